@@ -1,0 +1,254 @@
+"""The frozen structure of a guide: inline nodes, blocks, segments, documents, editions.
+
+A document is what the author wrote, read once. Its blocks hold no words: a leaf block names a
+segment by index, and an edition gives each segment its wording in one locale. So a translation
+can change words and nothing else.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from polyguide.problem import Place, Problem
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Document",
+    "Edition",
+    "Inline",
+    "InlineKind",
+    "Reference",
+    "Scope",
+    "Segment",
+    "SegmentKind",
+    "Status",
+    "Wording",
+    "plain_text",
+    "walk",
+    "walk_inline",
+]
+
+
+class InlineKind(enum.StrEnum):
+    """What an inline node is. The comment names the fields of `Inline` that it uses."""
+
+    TEXT = "text"  # text
+    CODE = "code"  # text
+    SOFT_BREAK = "soft-break"
+    HARD_BREAK = "hard-break"
+    EMPHASIS = "emphasis"  # children
+    STRONG = "strong"  # children
+    STRIKE = "strike"  # children
+    LINK = "link"  # children, target, title
+    IMAGE = "image"  # children (the alternative text), target, title
+    FACT = "fact"  # text: the fact's name
+    LANG = "lang"  # children, target: the BCP 47 tag of text that is not translated
+    FOOTNOTE = "footnote"  # text: the footnote's label
+    HTML = "html"  # text: raw HTML as the author wrote it
+
+
+class Inline(NamedTuple):
+    """One node of a segment's inline Markdown."""
+
+    kind: InlineKind
+    text: str = ""
+    children: tuple[Inline, ...] = ()
+    target: str = ""
+    title: str = ""
+
+
+class Reference(NamedTuple):
+    """The address and title of a link reference definition."""
+
+    target: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names that inline Markdown of one document may use.
+
+    `references` is keyed by the normalized label, `footnotes` gives each label its number
+    (counted in the order of first use in the source, so it is the same in all languages),
+    and `facts` holds the declared names.
+    """
+
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    footnotes: Mapping[str, int] = field(default_factory=dict)
+    facts: frozenset[str] = frozenset()
+
+
+class SegmentKind(enum.StrEnum):
+    """What a translator is told a segment is."""
+
+    TITLE = "title"
+    FIELD = "front matter"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    CELL = "table cell"
+    HEADER_CELL = "table head"
+    TERM = "term"
+    DEFINITION = "definition"
+    FOOTNOTE = "footnote"
+    ALERT_TITLE = "alert title"
+    FACT_LABEL = "fact"
+    CAUTION = "caution"
+    THEME = "page furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One piece of a document's text: the inline Markdown of one leaf block.
+
+    `text` is the msgid; `inline` is the same text parsed. A segment that is not `translatable`
+    (skipped by the author, or without a word of its own) reads the same in every edition.
+    `bound` gives placeholders of this segment alone: name in the text to name of a fact.
+    """
+
+    text: str
+    kind: SegmentKind
+    place: Place
+    inline: tuple[Inline, ...]
+    context: str | None = None
+    trail: tuple[str, ...] = ()
+    note: str = ""
+    translatable: bool = True
+    bound: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """Give the (msgctxt, msgid) by which a catalogue knows this segment."""
+        return (self.context, self.text)
+
+
+class BlockKind(enum.StrEnum):
+    """What a block is. The comment names the fields of `Block` that it uses."""
+
+    PARAGRAPH = "paragraph"  # segment, tight
+    HEADING = "heading"  # segment, level, id
+    BULLET_LIST = "bullet-list"  # children (ITEM), tight
+    ORDERED_LIST = "ordered-list"  # children (ITEM), tight, number: the first number
+    ITEM = "item"  # children, checked: None, or the state of a task
+    QUOTE = "quote"  # children
+    ALERT = "alert"  # children, name: note tip important warning caution; segment: own title or -1
+    CODE = "code"  # text, name: the info string
+    RULE = "rule"
+    TABLE = "table"  # children (ROW); the first row is the head
+    ROW = "row"  # children (CELL)
+    CELL = "cell"  # segment, name: left, center, right or ""
+    DEFINITIONS = "definitions"  # children (TERM, DEFINITION)
+    TERM = "term"  # segment
+    DEFINITION = "definition"  # children
+    FOOTNOTES = "footnotes"  # children (FOOTNOTE), in the order of their numbers
+    FOOTNOTE = "footnote"  # children, name: the label, number
+    HTML = "html"  # text: raw HTML as the author wrote it
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a document. `segment` is an index into `Document.segments`, or -1."""
+
+    kind: BlockKind
+    children: tuple[Block, ...] = ()
+    segment: int = -1
+    level: int = 0
+    id: str = ""
+    name: str = ""
+    text: str = ""
+    number: int = 1
+    tight: bool = False
+    checked: bool | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One Markdown file of a guide, read once.
+
+    `id` is the path under the content folder without its suffix (`carriers`, `more/roaming`),
+    which is also its address in every locale. `title` and `description` are segment indices
+    (-1: there is none). `headings` are the heading blocks in reading order; `anchors` are all ids
+    that a link may name.
+    """
+
+    id: str
+    path: str
+    blocks: tuple[Block, ...]
+    segments: tuple[Segment, ...]
+    scope: Scope
+    title: int = -1
+    description: int = -1
+    order: int = 0
+    headings: tuple[Block, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+class Status(enum.StrEnum):
+    """Where the wording of a segment comes from."""
+
+    SOURCE = "source"
+    TRANSLATED = "translated"
+    FALLBACK = "fallback"
+
+
+class Wording(NamedTuple):
+    """The words of one segment in an edition, and the language that they are really in."""
+
+    inline: tuple[Inline, ...]
+    tag: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document in one locale: its structure, and one wording for each of its segments."""
+
+    document: Document
+    tag: str
+    wordings: tuple[Wording, ...]
+
+    @property
+    def fallbacks(self) -> int:
+        """Count the segments that are shown in another language than the edition's own."""
+        return sum(wording.status is Status.FALLBACK for wording in self.wordings)
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Visit every block, parents before children, in reading order."""
+    for block in blocks:
+        yield block
+        if block.children:
+            yield from walk(block.children)
+
+
+def walk_inline(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Visit every inline node, parents before children, in reading order."""
+    for node in nodes:
+        yield node
+        if node.children:
+            yield from walk_inline(node.children)
+
+
+def plain_text(nodes: tuple[Inline, ...]) -> str:
+    """Give the words of inline nodes without their markup; a fact stands as its `{name}`.
+
+    >>> plain_text((Inline(InlineKind.STRONG, children=(Inline(InlineKind.TEXT, "Pay"),)),))
+    'Pay'
+    """
+    parts = []
+    for node in walk_inline(nodes):
+        if node.kind in (InlineKind.TEXT, InlineKind.CODE):
+            parts.append(node.text)
+        elif node.kind is InlineKind.FACT:
+            parts.append("{" + node.text + "}")
+        elif node.kind in (InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK):
+            parts.append(" ")
+    return "".join(parts)

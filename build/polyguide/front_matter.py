@@ -1,0 +1,107 @@
+"""Front matter: the YAML table at the head of a document, read without YAML's dangers.
+
+The only door to PyYAML. Aliases, tags and duplicate keys are refused and the size is limited:
+a few hundred bytes of aliases can fill a machine's memory.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import yaml
+
+__all__ = ["Field", "FrontMatter", "read_front_matter"]
+
+MAX_SIZE = 8192  # characters
+_MAX_DEPTH = 8
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class Field(NamedTuple):
+    """One top-level scalar field, as text, and the line on which it stands."""
+
+    text: str
+    line: int
+
+
+class FrontMatter(NamedTuple):
+    """The scalar fields by name, the body with its lines counted as in the file, the problems."""
+
+    fields: Mapping[str, Field]
+    body: str
+    problems: tuple[Problem, ...]
+
+
+def read_front_matter(text: str, path: str) -> FrontMatter:
+    """Split a document into its front matter and its body.
+
+    The head is replaced by as many empty lines, so a line number in the body is one in the file.
+
+    >>> read_front_matter("---\\ntitle: A\\n---\\nB", "a.md").fields["title"]
+    Field(text='A', line=2)
+    """
+    match = _HEAD.match(text)
+    if match is None:
+        return FrontMatter({}, text, ())
+    body = "\n" * match[0].count("\n") + text[match.end() :]
+    if len(match[1]) > MAX_SIZE:
+        problem = Problem.of("MD011", Place(path, 1, 1), reason=f"it is longer than {MAX_SIZE} characters")
+        return FrontMatter({}, body, (problem,))
+    fields, problems = _fields(match[1], path)
+    return FrontMatter(fields, body, problems)
+
+
+def _fields(head: str, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:
+    import yaml
+
+    if _depth(head) > _MAX_DEPTH:
+        return {}, (Problem.of("MD011", Place(path, 1, 1), reason="it is nested too deep"),)
+    try:
+        for event in yaml.parse(head, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                return {}, (_fault(path, event.start_mark, "it uses an anchor or an alias"),)
+        root = yaml.compose(head, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or "it is not YAML"
+        return {}, (_fault(path, mark, str(reason)),)
+    if root is None:
+        return {}, ()
+    if not isinstance(root, yaml.MappingNode):
+        return {}, (_fault(path, root.start_mark, "it is not a table of fields"),)
+    return _scalars(root, path)
+
+
+def _depth(head: str) -> int:
+    """Bound the nesting of flow collections before the parser, which recurses, sees them."""
+    depth = deepest = 0
+    for char in head:
+        depth += (char in "[{") - (char in "]}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _scalars(root: yaml.MappingNode, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:
+    import yaml
+
+    fields: dict[str, Field] = {}
+    problems = []
+    for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(_fault(path, key.start_mark, "a field's name is not text"))
+        elif key.value in fields:
+            problems.append(_fault(path, key.start_mark, f"the field {key.value} stands twice"))
+        elif isinstance(value, yaml.ScalarNode):
+            fields[key.value] = Field(value.value, key.start_mark.line + 2)
+    return fields, tuple(problems)
+
+
+def _fault(path: str, mark: yaml.Mark | None, reason: str) -> Problem:
+    place = Place(path, mark.line + 2, mark.column + 1) if mark else Place(path, 1, 1)
+    return Problem.of("MD011", place, reason=reason)

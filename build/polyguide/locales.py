@@ -1,0 +1,227 @@
+"""Locales: BCP 47 tags, their names and directions, and CLDR formatting.
+
+The only door to babel (CLDR) and to langcodes (BCP 47). Both are imported when first needed, so
+that `--help` never pays for them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    import babel
+
+__all__ = ["Locale", "UnknownLocaleError", "header_date", "plural_forms"]
+
+Direction = Literal["ltr", "rtl"]
+
+# How readers know these languages; CLDR writes "中文 (简体)".
+_OWN_NAMES = {"zh-Hans": "简体中文", "zh-CN": "简体中文", "zh-Hant": "繁體中文", "zh-TW": "繁體中文"}
+# Names by which the same catalogue is known to other tools (glibc finds only zh_CN).
+_ALIASES = {
+    "zh-Hans": ("zh-CN", "zh-SG"),
+    "zh-Hant": ("zh-TW", "zh-HK"),
+    "zh-CN": ("zh-Hans",),
+    "zh-TW": ("zh-Hant",),
+}
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_RTL_SCRIPTS = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
+_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+
+
+class UnknownLocaleError(ValueError):
+    """The text is not a BCP 47 language tag."""
+
+
+@dataclass(frozen=True)
+class Locale:
+    """One language as this project writes it.
+
+    `tag` is the BCP 47 tag that pages carry, `formats` the tag whose CLDR formats are used for
+    numbers, dates and money (it may differ: Spanish text with Chilean formats).
+
+    >>> spanish = Locale.parse("es", formats="es-CL")
+    >>> spanish.name, spanish.direction, spanish.gettext, spanish.money(15000, "CLP")
+    ('Español', 'ltr', 'es', '$15.000')
+    """
+
+    tag: str
+    name: str
+    direction: Direction
+    formats: str
+
+    @classmethod
+    def parse(
+        cls, tag: str, *, name: str = "", direction: Direction | Literal[""] = "", formats: str = ""
+    ) -> Locale:
+        """Read a tag such as `zh-Hans` or `zh_CN`; UnknownLocaleError if it is none (RFC 5646).
+
+        Languages that CLDR does not know are accepted, and take the name and direction given.
+        """
+        canonical = _canonical(tag)
+        own = name or _OWN_NAMES.get(canonical) or _own_name(canonical)
+        side = direction or ("rtl" if _script(canonical) in _RTL_SCRIPTS else "ltr")
+        return cls(canonical, own, side, _canonical(formats) if formats else canonical)
+
+    @property
+    def gettext(self) -> str:
+        """Give the name that gettext folders use: `zh_Hans`."""
+        return self.tag.replace("-", "_")
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Give every file name under which this locale's catalogue may be found, best first."""
+        tags = (self.tag, *_ALIASES.get(self.tag, ()))
+        names = [spelled for tag in tags for spelled in (tag.replace("-", "_"), tag)]
+        return tuple(dict.fromkeys(names + [name.lower() for name in names]))
+
+    @property
+    def language(self) -> str:
+        """Give the primary language subtag: `zh`."""
+        return self.tag.partition("-")[0].lower()
+
+    @cached_property
+    def open_graph(self) -> str:
+        """Give the `language_TERRITORY` form that og:locale wants: `zh_CN`, `es_ES`."""
+        import langcodes
+
+        full = langcodes.Language.get(self.tag).maximize()
+        return f"{full.language}_{full.territory}" if full.territory else str(full.language)
+
+    def name_of(self, other: Locale) -> str:
+        """Name another language in this one: Spanish calls English `inglés`."""
+        mine, theirs = _cldr(self.tag), _cldr(other.tag)
+        if mine is None or theirs is None:
+            return other.name
+        return str(theirs.get_language_name(mine)) or other.name
+
+    def integer(self, value: int) -> str:
+        """Write a whole number with this locale's digits and grouping."""
+        return self.decimal(value)
+
+    def decimal(self, value: int | Decimal) -> str:
+        """Write a decimal number."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self._cldr_formats)
+
+    def percent(self, value: int | Decimal) -> str:
+        """Write a percentage; 2 stands for 2 %."""
+        from decimal import Decimal
+
+        from babel.numbers import format_percent
+
+        digits = max(0, -int(Decimal(value).as_tuple().exponent))
+        pattern = re.sub(r"0(?=[^0]*$)", "0." + "0" * digits, self._percent_pattern) if digits else None
+        return format_percent(Decimal(value) / 100, pattern, locale=self._cldr_formats)
+
+    def money(self, value: int | Decimal, currency: str) -> str:
+        """Write an amount; `currency` is an ISO 4217 code.
+
+        Babel leaves out CLDR's currency spacing (UTS #35, part 3): a code that ends in a letter
+        is kept apart from a digit by a no-break space.
+        """
+        from babel.numbers import format_currency
+
+        text = format_currency(value, currency, locale=self._cldr_formats)
+        return re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z]{2})", "\u00a0", text)
+
+    def date(self, value: datetime.date) -> str:
+        """Write a date in the long form, without the day of the week."""
+        from babel.dates import format_date
+
+        return format_date(value, "long", locale=self._cldr_formats)
+
+    def month(self, year: int, month: int) -> str:
+        """Write a month of a year: `November 2026`."""
+        import datetime
+
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", datetime.date(year, month, 1), locale=self._cldr_formats)
+
+    def duration(self, value: int | Decimal, unit: str) -> str:
+        """Write a duration: `30 days`, `30天`. `unit` is minute, hour, day, week, month or year.
+
+        Babel does not follow CLDR's alias from the long to the short form (30 duration-day), so
+        the first form that the locale really has is taken.
+        """
+        from babel.units import format_unit
+
+        if unit not in _UNITS:
+            raise ValueError(unit)
+        key = f"duration-{unit}"
+        texts = (
+            format_unit(value, key, length, locale=self._cldr_formats)
+            for length in ("long", "short", "narrow")
+        )
+        return next((text for text in texts if key not in text), f"{self.decimal(value)} {unit}")
+
+    def list(self, items: Sequence[str]) -> str:
+        """Join names as a sentence does: `a, b and c`."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=self._cldr_formats)
+
+    @cached_property
+    def _cldr_formats(self) -> babel.Locale:
+        import babel
+
+        return _cldr(self.formats) or babel.Locale("en")
+
+    @property
+    def _percent_pattern(self) -> str:
+        return str(self._cldr_formats.percent_formats[None].pattern)
+
+
+def plural_forms(locale: Locale) -> str:
+    """Give the gettext `Plural-Forms` header of a locale: `nplurals=1; plural=0;`."""
+    from babel.messages.plurals import get_plural
+
+    return f"{get_plural(_cldr(locale.tag)).plural_forms};".replace(";;", ";")
+
+
+def header_date(moment: datetime.datetime) -> str:
+    """Write a moment (aware) as .po headers do: `2026-11-20 10:00+0000`."""
+    return moment.strftime("%Y-%m-%d %H:%M%z")
+
+
+def _canonical(tag: str) -> str:
+    import langcodes
+
+    dashed = tag.replace("_", "-")
+    if not _TAG.fullmatch(dashed) or len(dashed) > 35:
+        raise UnknownLocaleError(tag)
+    try:
+        parsed = langcodes.Language.get(dashed, normalize=False)
+    except langcodes.LanguageTagError as error:
+        raise UnknownLocaleError(tag) from error
+    return parsed.to_tag()
+
+
+def _script(tag: str) -> str:
+    import langcodes
+
+    return langcodes.Language.get(tag).maximize().script or ""
+
+
+def _cldr(tag: str) -> babel.Locale | None:
+    import babel
+
+    try:
+        return babel.Locale.parse(tag, sep="-")
+    except (babel.UnknownLocaleError, ValueError):
+        return None
+
+
+def _own_name(tag: str) -> str:
+    cldr = _cldr(tag)
+    name = cldr.get_display_name(cldr) if cldr else None
+    return name[:1].upper() + name[1:] if name else tag

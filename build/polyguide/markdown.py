@@ -1,0 +1,72 @@
+"""Reading a document: Markdown text becomes a frozen Document with numbered segments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.document import Document, Reference, Scope
+from polyguide.front_matter import read_front_matter
+from polyguide.markdown_blocks import ParseOptions, Reader
+from polyguide.markdown_syntax import block_tokens, label_key
+from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from polyguide.facts import FactBook
+
+__all__ = ["ParseOptions", "fact_scope", "parse"]
+
+MAX_SIZE = 2_000_000  # characters; a larger document is refused
+def fact_scope(facts: FactBook) -> Scope:
+    """Give the scope that facts alone make: their names, and their links as references.
+
+    A reference to a link fact has the address `{name}`: which URL that is depends on the locale.
+    """
+    names = [*facts.facts, *(f"{name}.checked" for name in facts.facts)]
+    names += [f"source.{key}" for key, source in facts.sources.items() if source.date]
+    links = {
+        label_key(name): Reference("{" + name + "}")
+        for name, fact in facts.facts.items()
+        if fact.type == "link"
+    }
+    return Scope(references=links, facts=frozenset(names))
+
+
+def parse(text: str, path: str, id: str, options: ParseOptions | None = None) -> Document:
+    """Read one document. What is not understood is in its `problems`, with its line.
+
+    >>> document = parse("# Pay\\n\\nPay *now*.\\n", "content/pay.md", "pay")
+    >>> [segment.text for segment in document.segments]
+    ['Pay', 'Pay *now*.']
+    """
+    options = options or ParseOptions()
+    if len(text) > MAX_SIZE:
+        problem = Problem.of("MD015", Place(path), size=len(text), limit=MAX_SIZE)
+        return Document(id, path, (), (), Scope(), problems=(problem,))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    head = read_front_matter(text, path)
+    tokens, references = block_tokens(head.body)
+    facts = fact_scope(options.facts)
+    labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
+    scope = Scope({**facts.references, **references}, labels, facts.facts)
+    reader = Reader(path, tokens, scope, options)
+    reader.problems.extend(head.problems)
+    title, description, order = reader.front(head.fields)
+    blocks = reader.blocks()
+    if title < 0:
+        title = next((block.segment for block in reader.headings if block.level == 1), -1)
+    blocks, scope = reader.number_footnotes(blocks)
+    return Document(
+        id=id,
+        path=path,
+        blocks=blocks,
+        segments=tuple(reader.segments),
+        scope=scope,
+        title=title,
+        description=description,
+        order=order,
+        headings=tuple(reader.headings),
+        anchors=frozenset(reader.anchors),
+        problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
+    )
+
+

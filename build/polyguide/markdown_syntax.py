@@ -1,0 +1,268 @@
+"""The only door to markdown-it: how this project reads Markdown.
+
+CommonMark with tables, strikethrough, definition lists and footnotes; emphasis that works beside
+Chinese, Japanese and Korean punctuation; facts (`{name}`) and text in another language
+(`[...]{lang=es}`) as inline syntax; link addresses by an allow-list.
+
+Block structure and inline text are read apart: a document's blocks once, a segment's inline text
+once for the source and once for each translation. The text of a translation never reaches the
+block parser, so it cannot make a block.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace, normalizeReference
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from polyguide.document import Inline, InlineKind, Reference, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from markdown_it.token import Token
+
+__all__ = ["MAX_DEPTH", "block_tokens", "fold", "label_key", "parse_inline_fully", "safe_target"]
+
+MAX_DEPTH = 60  # block levels; beyond, markdown-it (limit below) would drop text without a word
+_PARSER_DEPTH = 90
+_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+_SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.-]*):")
+_FACT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+_LANG = re.compile(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_SOFT_BREAK = re.compile(r"(?<!\\)(?<!  )[ \t]?\n[ \t]*")
+_HARD_BREAK = re.compile(r"(\\| {2,})\n[ \t]*")
+
+
+def safe_target(url: str) -> bool:
+    """Tell whether a link may go there: https, http, mailto, tel, or a relative address.
+
+    An address that starts with `//` leaves the site by another door and is refused.
+
+    >>> [safe_target(url) for url in ("https://a.cl", "b.md#c", "javascript:x", "//evil.cl", "")]
+    [True, True, False, False, True]
+    """
+    if "\\" in url or url.lstrip().startswith(("//", "%5C", "%5c")):
+        return False
+    scheme = _SCHEME.match(url)
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+def label_key(label: str) -> str:
+    """Normalize the label of a reference as CommonMark does."""
+    return str(normalizeReference(label))
+
+
+@functools.cache
+def is_wide(char: str) -> bool:
+    """Tell whether a character is written without spaces around it (Han, kana, full width)."""
+    return unicodedata.east_asian_width(char) in "WF" and not (
+        "\u1100" <= char <= "\u11ff" or "\uac00" <= char <= "\ud7ff" or ord(char) >= 0x1F000 > 0
+        and unicodedata.category(char) == "So"
+    )
+
+
+def fold(text: str) -> str:
+    """Fold soft line breaks: to one space, or to nothing between wide characters.
+
+    Hard breaks (two spaces or a backslash before the line's end) stay.
+
+    >>> fold("Pay the\\n  bill."), fold("支付\\n账单"), fold("one  \\ntwo")
+    ('Pay the bill.', '支付账单', 'one  \\ntwo')
+    """
+    if "\n" not in text:
+        return text
+
+    def join(match: re.Match[str]) -> str:
+        start, end = match.span()
+        between = start and end < len(text) and is_wide(text[start - 1]) and is_wide(text[end])
+        return "" if between else " "
+
+    return _HARD_BREAK.sub(r"\1\n", _SOFT_BREAK.sub(join, text))
+
+
+@functools.cache
+def _is_cjk(char: str) -> bool:
+    """Tell whether a character counts as CJK beside emphasis marks (not emoji)."""
+    return (
+        unicodedata.east_asian_width(char) in "WFH"
+        and not (unicodedata.category(char) == "So" and not "\u3000" <= char <= "\u33ff")
+    ) or "\u1100" <= char <= "\u11ff"
+
+
+class _CjkState(StateInline):
+    """Decides what emphasis marks may do beside CJK text.
+
+    CommonMark asks for white space or punctuation around a mark that touches punctuation, and
+    Chinese has neither: `**TIE（外国人身份卡）**的费用` would print its asterisks (commonmark-spec
+    issue 650). Here CJK punctuation counts as a letter, and a CJK neighbour counts as a border.
+    """
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+        pos, marker = start, self.src[start]
+        while pos < self.posMax and self.src[pos] == marker:
+            pos += 1
+        before = self.src[start - 1] if start > 0 else " "
+        after = self.src[pos] if pos < self.posMax else " "
+        cjk_before, cjk_after = _is_cjk(before), _is_cjk(after)
+        punct_before = not cjk_before and (isMdAsciiPunct(ord(before)) or isPunctChar(before))
+        punct_after = not cjk_after and (isMdAsciiPunct(ord(after)) or isPunctChar(after))
+        space_before, space_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
+        left = not space_after and (not punct_after or space_before or punct_before or cjk_before)
+        right = not space_before and (not punct_before or space_after or punct_after or cjk_after)
+        can_open = left and (canSplitWord or not right or punct_before)
+        can_close = right and (canSplitWord or not left or punct_after)
+        return Scanned(can_open, can_close, pos - start)
+
+
+class _CjkInline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        state = _CjkState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def _fact_rule(state: StateInline, silent: bool) -> bool:
+    match = _FACT.match(state.src, state.pos)
+    if match is None or match.end() > state.posMax or match[1] not in state.env["scope"].facts:
+        return False
+    if not silent:
+        state.push("fact", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _footnote_rule(state: StateInline, silent: bool) -> bool:
+    match = _FOOTNOTE.match(state.src, state.pos)
+    if match is None or match.end() > state.posMax or match[1] not in state.env["scope"].footnotes:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _lang_rule(state: StateInline, silent: bool) -> bool:
+    start, maximum = state.pos, state.posMax
+    if state.src[start] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start, False)
+    match = _LANG.match(state.src, end + 1) if end >= 0 else None
+    if match is None or match.end() > maximum:
+        return False
+    if not silent:
+        state.pos, state.posMax = start + 1, end
+        state.push("lang_open", "span", 1).content = match[1]
+        state.md.inline.tokenize(state)
+        state.push("lang_close", "span", -1)
+    state.pos, state.posMax = match.end(), maximum
+    return True
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _PARSER_DEPTH, "html": True})
+    parser.inline = _CjkInline()
+    parser.enable(["table", "strikethrough"])
+    footnote_plugin(parser)
+    deflist_plugin(parser)
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    rules = parser.inline.ruler
+    rules.disable(["footnote_inline", "footnote_ref", "linkify"])
+    rules.before("link", "polyguide_lang", _lang_rule)
+    rules.before("polyguide_lang", "polyguide_footnote", _footnote_rule)
+    rules.before("polyguide_lang", "polyguide_fact", _fact_rule)
+    setattr(parser, "validateLink", safe_target)  # noqa: B010 - the documented way to set a policy
+    return parser
+
+
+def block_tokens(text: str) -> tuple[list[Token], dict[str, Reference]]:
+    """Read the blocks of a document; inline text stays unread in `inline` tokens.
+
+    Returns the tokens and the document's link reference definitions by normalized label.
+    """
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(text, env)
+    references = {
+        label: Reference(entry["href"], entry["title"])
+        for label, entry in env.get("references", {}).items()
+    }
+    return tokens, references
+
+
+def parse_inline_fully(text: str, scope: Scope) -> tuple[Inline, ...]:
+    """Read the inline Markdown of one segment by every rule of CommonMark."""
+    parser = _parser()
+    references = {
+        label: {"href": reference.target, "title": reference.title}
+        for label, reference in scope.references.items()
+    }
+    env = {"references": references, "scope": scope}
+    return _Builder(parser.inline.parse(text, parser, env, [])).nodes()
+
+
+_PAIRS: Mapping[str, Callable[[Token, tuple[Inline, ...]], Inline]] = {
+    "em": lambda _, inside: Inline(InlineKind.EMPHASIS, children=inside),
+    "strong": lambda _, inside: Inline(InlineKind.STRONG, children=inside),
+    "s": lambda _, inside: Inline(InlineKind.STRIKE, children=inside),
+    "lang": lambda token, inside: Inline(InlineKind.LANG, "", inside, token.content),
+    "link": lambda token, inside: Inline(
+        InlineKind.LINK, "", inside, str(token.attrs["href"]), str(token.attrs.get("title", ""))
+    ),
+}
+_LEAVES: Mapping[str, Callable[[Token], Inline]] = {
+    "code_inline": lambda token: Inline(InlineKind.CODE, token.content),
+    "softbreak": lambda _: Inline(InlineKind.SOFT_BREAK),
+    "hardbreak": lambda _: Inline(InlineKind.HARD_BREAK),
+    "fact": lambda token: Inline(InlineKind.FACT, token.content),
+    "footnote_ref": lambda token: Inline(InlineKind.FOOTNOTE, token.content),
+    "html_inline": lambda token: Inline(InlineKind.HTML, token.content),
+    "image": lambda token: Inline(
+        InlineKind.IMAGE,
+        "",
+        _Builder(token.children or []).nodes(),
+        str(token.attrs["src"]),
+        str(token.attrs.get("title", "")),
+    ),
+}
+
+
+class _Builder:
+    """Turns a flat list of inline tokens into nodes; neighbouring text becomes one node."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+
+    def nodes(self) -> tuple[Inline, ...]:
+        found: list[Inline] = []
+        text: list[str] = []
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type in ("text", "text_special"):
+                text.append(token.content)
+                continue
+            if token.nesting < 0:
+                break
+            if any(text):
+                found.append(Inline(InlineKind.TEXT, "".join(text)))
+            text = []
+            if token.nesting > 0:
+                found.append(_PAIRS[token.type.removesuffix("_open")](token, self.nodes()))
+            else:
+                found.append(_LEAVES[token.type](token))
+        if any(text):
+            found.append(Inline(InlineKind.TEXT, "".join(text)))
+        return tuple(found)

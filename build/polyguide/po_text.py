@@ -1,0 +1,211 @@
+"""From the bytes of a .po file to its text: size, kind, charset, line ends, forbidden characters.
+
+The bytes are decoded once and strictly. Which charset they are in is read from the header, and
+only names from a closed list of real, stateless charsets count; everything is written as UTF-8.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from polyguide.problem import Place, Problem
+
+__all__ = ["CODECS", "MAX_FILE", "Text", "at", "decode", "name_of", "suspects"]
+
+MAX_FILE = 64 * 1024 * 1024
+"""The biggest file that is read, in bytes."""
+
+
+def _codecs() -> dict[str, str]:
+    """Map the charset names that gettext knows and that are safe to the names Python has."""
+    latin = {f"ISO-8859-{part}": f"iso8859_{part}" for part in (*range(1, 10), 13, 14, 15)}
+    windows = {f"CP{page}": f"cp{page}" for page in (850, 866, 874, 932, 949, 950)}
+    windows |= {f"CP{page}": f"cp{page}" for page in range(1250, 1259)}
+    windows |= {f"WINDOWS-{page}": f"cp{page}" for page in range(1250, 1259)}
+    east = {
+        "BIG5": "big5",
+        "BIG5-HKSCS": "big5hkscs",
+        "EUC-JP": "euc_jp",
+        "EUC-KR": "euc_kr",
+        "EUC-CN": "gb2312",
+        "GB2312": "gb2312",
+        "GB18030": "gb18030",
+        "GBK": "gbk",
+        "JOHAB": "johab",
+        "SHIFT_JIS": "shift_jis",
+        "SHIFT-JIS": "shift_jis",
+        "TIS-620": "tis_620",
+    }
+    plain = {"ASCII": "ascii", "US-ASCII": "ascii", "ANSI_X3.4-1968": "ascii"}
+    koi8 = {"KOI8-R": "koi8_r", "KOI8-U": "koi8_u", "KOI8-T": "koi8_t"}
+    return {"UTF-8": "utf-8", "UTF8": "utf-8"} | plain | latin | windows | koi8 | east
+
+
+CODECS: Mapping[str, str] = _codecs()
+"""The charsets a file may be declared in."""
+
+_KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
+    (re.compile(rb"\x1f\x8b"), "a gzip archive", "unpack it first"),
+    (re.compile(rb"PK\x03\x04"), "a zip archive", "unpack it first"),
+    (re.compile(rb"BZh|\xfd7zXZ"), "a packed archive", "unpack it first"),
+    (re.compile(rb"(?:\xff\xfe|\xfe\xff)"), "a text in UTF-16", "save it as UTF-8"),
+    (re.compile(rb"\xde\x12\x04\x95|\x95\x04\x12\xde"), "a compiled .mo file", "use its source"),
+    (
+        re.compile(rb"version https://git-lfs"),
+        "a Git LFS pointer",
+        "run git lfs pull in the project",
+    ),
+    (
+        re.compile(rb"\s*+<(?:!doctype|html|head|body)", re.IGNORECASE),
+        "a web page",
+        "the download gave an error page, so download it again while signed in",
+    ),
+    (re.compile(rb"\s*+<\?xml"), "an XML file", "export it as gettext .po"),
+    (re.compile(rb"\s*+[{\[]"), "a JSON file", "export it as gettext .po"),
+)
+"""How a file begins that was mistaken for a catalogue: its kind, and how to get the real one."""
+
+_BOM = b"\xef\xbb\xbf"
+_CHARSET = re.compile(rb'^[^#\n"]*+"(?:[^"\\\n]|\\.)*?charset=([^\s";\\]*+)', re.M | re.I)
+_REFUSED = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]|\r(?!\n)")
+_UNUSUAL = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONFLICT = re.compile(
+    r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?"
+    r"|#[~.:,|=]?[ \t]*+(?:<{7}|>{7}|\|{7}) .*)$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a file, with every CRLF made LF if all lines end so."""
+
+    text: str
+    newline: str = "\n"
+    codec: str = "utf-8"
+
+
+def at(text: str, offset: int, path: str) -> Place:
+    r"""Give the place of an offset in a text.
+
+    >>> at("a\nbc", 3, "x.po")
+    Place(path='x.po', line=2, column=2)
+    """
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def name_of(character: str) -> str:
+    """Name a character that cannot be seen.
+
+    >>> name_of(chr(0xA0)), name_of(chr(27))
+    ('U+00A0 NO-BREAK SPACE', 'U+001B')
+    """
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+def decode(data: bytes, path: str) -> tuple[Text | None, list[Problem]]:
+    """Turn bytes into text, or say why that cannot be done. Never guesses a charset."""
+    refused = _not_a_catalogue(data, path)
+    if refused:
+        return None, [refused]
+    problems: list[Problem] = []
+    if data.startswith(_BOM):
+        problems.append(Problem.of("PO008", Place(path, 1, 1)))
+        data = data[len(_BOM) :]
+    text, codec, refused = _decoded(data, path)
+    if refused is None:
+        refused = _bad_line_ends(text, path)
+    if refused:
+        return None, [*problems, refused]
+    newline = "\n"
+    if "\r" in text:
+        if text.count("\r") == text.count("\n"):
+            text, newline = text.replace("\r\n", "\n"), "\r\n"
+        else:
+            problems.append(Problem.of("PO007", at(text, _odd_line_end(text), path)))
+    return Text(text, newline, codec), problems
+
+
+def _not_a_catalogue(data: bytes, path: str) -> Problem | None:
+    if len(data) > MAX_FILE:
+        return Problem.of("PO001", Place(path), size=len(data), limit=MAX_FILE)
+    if not data.strip() or data.strip() == _BOM:
+        return Problem.of("PO002", Place(path, 1, 1))
+    for pattern, kind, advice in _KINDS:
+        if pattern.match(data):
+            return Problem.of("PO003", Place(path, 1, 1), kind=kind, advice=advice)
+    return None
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, str, Problem | None]:
+    """Decode as UTF-8, or else as what the header declares; give text, codec and refusal."""
+    try:
+        return data.decode(), "utf-8", None
+    except UnicodeDecodeError as error:
+        codec, charset, failure = "utf-8", "UTF-8", error
+    declared = _CHARSET.search(data)
+    if declared:
+        charset = declared[1].decode("ascii", "replace")
+        codec = CODECS.get(charset.upper(), "")
+        if not codec:
+            place = _byte_place(data, declared.start(1), path)
+            return "", "", Problem.of("PO056", place, charset=charset or "(empty)")
+    if codec != "utf-8":
+        try:
+            return data.decode(codec), codec, None
+        except UnicodeDecodeError as error:
+            failure = error
+    place = _byte_place(data, failure.start, path)
+    byte = f"0x{data[failure.start]:02X}"
+    return "", "", Problem.of("PO004", place, byte=byte, charset=charset)
+
+
+def _byte_place(data: bytes, offset: int, path: str) -> Place:
+    """Give the place of a byte; columns count characters as far as UTF-8 can be read."""
+    line_start = data.rfind(b"\n", 0, offset) + 1
+    column = len(data[line_start:offset].decode("utf-8", "replace")) + 1
+    return Place(path, data.count(b"\n", 0, offset) + 1, column)
+
+
+def _bad_line_ends(text: str, path: str) -> Problem | None:
+    """Refuse control characters, and carriage returns that end no line."""
+    found = _REFUSED.search(text)
+    if not found:
+        return None
+    if found[0] == "\r" and "\n" not in text.rstrip("\n"):
+        return Problem.of("PO006", Place(path, 1, found.start() + 1))
+    return Problem.of("PO005", at(text, found.start(), path), character=name_of(found[0]))
+
+
+def _odd_line_end(text: str) -> int:
+    """Find the first line end that is not like the one of the first line."""
+    crlf, bare = text.find("\r\n"), re.search(r"(?<!\r)\n", text)
+    return max(crlf, bare.start() if bare else 0)
+
+
+def suspects(text: str, path: str) -> list[Problem]:
+    """Find what can stand anywhere in a text: merge conflicts, unusual line separators.
+
+    Of each kind the first one is told: they come in crowds.
+    """
+    conflicts = list(_CONFLICT.finditer(text)) if _has_conflict(text) else []
+    problems = [
+        Problem.of("PO009", at(text, mark.start(), path))
+        for mark in conflicts
+        if mark[0].lstrip("#~.:,|= \t")[:1] == "<"
+    ]
+    if conflicts and not problems:
+        problems = [Problem.of("PO009", at(text, conflicts[0].start(), path))]
+    unusual = _UNUSUAL.search(text)
+    if unusual:
+        place = at(text, unusual.start(), path)
+        problems.append(Problem.of("PO012", place, character=name_of(unusual[0])))
+    return problems
+
+
+def _has_conflict(text: str) -> bool:
+    """Tell whether a marker is anywhere; a lone ======= line in a comment is decoration."""
+    return any(mark in text for mark in ("<<<<<<<", ">>>>>>>", "|||||||", "\n======="))

@@ -1,0 +1,105 @@
+"""Problems: what is wrong, where, and what to do about it. A problem is a value, not an exception.
+
+Every problem has a code. The sentence and the remedy of each code stand once, in
+`polyguide.problem_rules`, so that they can be translated, documented and tested as a table.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Place", "Problem", "Rule", "Severity", "fill"]
+
+
+class Severity(enum.IntEnum):
+    """How much a problem weighs: errors keep something from being published, notes only inform."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is said about one code. Both texts are templates with `{name}` placeholders."""
+
+    severity: Severity
+    sentence: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file. Lines and columns count from 1 in characters; 0 means unknown.
+
+    >>> str(Place("content/index.md", 3, 7)), str(Place("pyproject.toml"))
+    ('content/index.md:3:7', 'pyproject.toml')
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Give the `path:line:column` that editors and terminals make clickable."""
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: its code, its place, and the values that its sentence names.
+
+    `locale` is the BCP 47 tag of the catalogue concerned, or empty.
+    """
+
+    code: str
+    place: Place
+    values: tuple[tuple[str, str], ...] = ()
+    locale: str = field(default="", kw_only=True)
+
+    @classmethod
+    def of(cls, code: str, place: Place, /, **values: object) -> Problem:
+        """Make a problem; every value becomes text now, so that a problem stays plain data."""
+        return cls(code, place, tuple((name, str(value)) for name, value in values.items()))
+
+    @property
+    def rule(self) -> Rule:
+        """Give the rule of this code. A code without a rule is a bug: KeyError."""
+        from polyguide.problem_rules import RULES
+
+        return RULES[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """Give the weight of this problem."""
+        return self.rule.severity
+
+    @property
+    def sentence(self) -> str:
+        """Say in English what is wrong."""
+        return fill(self.rule.sentence, dict(self.values))
+
+    @property
+    def remedy(self) -> str:
+        """Say in English what to do about it."""
+        return fill(self.rule.remedy, dict(self.values))
+
+
+_FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Put values in the `{name}` places of a template; other braces stay as they are.
+
+    >>> fill("{name} is not {x.y} {}", {"name": "{name}"})
+    '{name} is not {x.y} {}'
+    """
+    return _FIELD.sub(lambda match: values.get(match[1], match[0]), template)

@@ -1,0 +1,343 @@
+"""Lines of plain text: display widths, and where a line may break (UAX #14).
+
+The only door to unicode_segmentation_rs. Widths are columns of a terminal: an East Asian wide
+character takes two. Text that comes in may hold four marks, all of them characters that `clean`
+takes out of what authors write, so that they can mean nothing else:
+
+- `HARD` ends a line;
+- `SOFT` is a line end of the source: a space, or nothing at all between two Chinese characters;
+- `GLUE` is a space at which no line breaks;
+- `JOIN` takes no column, and no line breaks at it.
+
+No mark comes out of `wrap` or `flat`.
+"""
+
+# ruff: noqa: RUF001, RUF002 (Chinese punctuation is what this module is about)
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from unicode_segmentation_rs import graphemes, line_break_units, text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "GLUE",
+    "HARD",
+    "JOIN",
+    "SOFT",
+    "clean",
+    "flat",
+    "has_wide",
+    "is_wide",
+    "join_soft_breaks",
+    "keep_together",
+    "narrower",
+    "pad",
+    "width_of",
+    "wrap",
+]
+
+HARD = "\n"
+SOFT = "\x1e"
+GLUE = "\x1f"
+JOIN = "\ufeff"
+_GLUED = "\ufeff\ufeff\u00a0"  # GLUE as UAX #14 understands it; JOIN alone never makes this
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_LINE_END = re.compile("[ \t]*(?:\r\n?|[\n\x85\u2028\u2029])[ \t]*")
+_WIDE = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\uff60\U00020000-\U0003fffd]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
+_MARK = re.compile(r"([\x1f\ufeff]+\u00a0?\[\w+\])")
+_SOFT_BREAK = re.compile(r"(.?)((?:[\x1f\ufeff]\[\w+\])*) *\x1e[\x1e ]*(?=(.?))", re.DOTALL)
+# Punctuation that is as wide as its neighbours are: Chinese and Latin text share it.
+_SHARED = frozenset("“”‘’…—·")
+
+# One column for each of these characters, and a break at a space is the only one worth having.
+_UNEVEN = re.compile("[^\x1f-~\xa0-\xac\xae-\u024f\u2010-\u2027\u202f]")
+# Spaces at which UAX #14 allows no break (LB 13, 14, 15, 17), or at which we want none.
+_DOUBTFUL_AFTER = frozenset("!?,.:;/)]}”’…»—")
+_DOUBTFUL_BEFORE = frozenset("([{¿¡“‘«„‚—")
+_OPENING = frozenset("([{¿¡„‚")
+_QUOTES = frozenset("\"'«»“”‘’")
+_NO_START = frozenset("，。、；：！？）】》」』”’…")
+_NO_END = frozenset("（【《「『“‘")
+# Where an over-long word is cut at all, these too keep to the word before them.
+_CLOSING = _NO_START | frozenset(".,;:!?)]}")
+# A web or mail address is never cut: a reader copies it.
+_ADDRESS = re.compile(r"://|^\W?www\.|\.[a-z]{2,}/|[\w.]@[\w.]")
+_LEAST = 2  # columns: the least in which one Chinese character can stand
+
+
+def clean(text: str) -> str:
+    r"""Take out what must not come out: control characters, byte order marks, runs of spaces.
+
+    A line end inside the text counts as a soft break.
+
+    >>> clean("a\x1b[31m\tb\x85c"), clean("a   b")
+    ('a[31m b\x1ec', 'a b')
+    """
+    if not text.isprintable():
+        text = _LINE_END.sub(SOFT, text).replace("\t", " ").replace(SOFT * 2, SOFT)
+        text = _CONTROL.sub(lambda match: match[0] if match[0] == SOFT else "", text)
+    if "  " in text:
+        text = re.sub(" {2,}", " ", text)
+    return text
+
+
+def is_wide(char: str) -> bool:
+    """Tell whether a character is East Asian wide and no Hangul (Korean puts spaces at words).
+
+    >>> is_wide("卡"), is_wide("，"), is_wide("한"), is_wide("a"), is_wide("")
+    (True, True, False, False, False)
+    """
+    if not char or char < "\u1100":
+        return False
+    return unicodedata.east_asian_width(char) in ("W", "F") and not _HANGUL.match(char)
+
+
+def has_wide(text: str) -> bool:
+    """Tell whether Chinese or Japanese stands in the text."""
+    return _WIDE.search(text) is not None
+
+
+def join_soft_breaks(text: str) -> str:
+    r"""Turn every `SOFT` into a space, or into nothing where the text around it has no spaces.
+
+    >>> join_soft_breaks("预付费\x1e卡，\x1e“TIE”\x1ecard\x1ea"), join_soft_breaks("한글\x1e한글")
+    ('预付费卡，“TIE” card a', '한글 한글')
+    """
+    return _SOFT_BREAK.sub(_soft_break, text)
+
+
+def _soft_break(match: re.Match[str]) -> str:
+    before, marks, after = match.groups()
+    wide = is_wide(before) + is_wide(after)
+    joins = wide == 2 or (wide == 1 and (before in _SHARED or after in _SHARED))
+    return f"{before}{marks}" if joins else f"{before}{marks} "
+
+
+def keep_together(text: str) -> str:
+    """Let no line break inside the words of a text; spaces still break.
+
+    Latin words need nothing for that.
+
+    >>> keep_together("30 天后").replace(JOIN, "~"), keep_together("30 days")
+    ('3~0 天~后', '30 days')
+    """
+    if not has_wide(text):
+        return text
+    return " ".join(JOIN.join(word) for word in text.split(" "))
+
+
+@functools.cache
+def _ambiguous() -> re.Pattern[str]:
+    found = (
+        char
+        for char in map(chr, range(0xA1, 0x1F200))
+        if unicodedata.east_asian_width(char) == "A"
+        and unicodedata.category(char) not in ("Mn", "Me", "Cf")
+    )
+    return re.compile(f"[{re.escape(''.join(found))}]")
+
+
+def _ambiguous_as_wide(text: str) -> int:
+    return text_width(text) + len(_ambiguous().findall(text))
+
+
+_MEASURES: dict[int, Callable[[str], int]] = {1: text_width, 2: _ambiguous_as_wide}
+
+
+def width_of(text: str, ambiguous: int = 1) -> int:
+    """Count the columns of a text that holds no marks.
+
+    `ambiguous` is the width of what UAX #11 calls so: 1 in most terminals, 2 in Chinese fonts.
+
+    >>> width_of("TIE 卡"), width_of("“TIE”"), width_of("“TIE”", 2)
+    (6, 5, 7)
+    """
+    return len(text) if text.isascii() else _MEASURES[ambiguous](text)
+
+
+def pad(text: str, width: int, align: str = "left", ambiguous: int = 1) -> str:
+    """Fill a text up with spaces, by `left`, `right` or `center`.
+
+    >>> pad("卡", 5) + "|", pad("卡", 5, "right") + "|", pad("卡", 5, "center") + "|"
+    ('卡   |', '   卡|', ' 卡  |')
+    """
+    missing = max(0, width - width_of(text, ambiguous))
+    before = {"right": missing, "center": missing // 2}.get(align, 0)
+    return " " * before + text + " " * (missing - before)
+
+
+def narrower(width: int, columns: int) -> int:
+    """Give the width that an indent leaves; 0 (no wrapping) stays 0.
+
+    >>> narrower(72, 4), narrower(0, 4), narrower(3, 4)
+    (68, 0, 2)
+    """
+    return max(_LEAST, width - columns) if width else 0
+
+
+def flat(text: str) -> str:
+    r"""Give a text as one line: each mark becomes what it stands for.
+
+    >>> flat("卡\x1e片\ncard\x1f[1]")
+    '卡片 card [1]'
+    """
+    return _settle(join_soft_breaks(text.replace(HARD, " "))).strip()
+
+
+def _settle(line: str) -> str:
+    if GLUE in line:
+        line = line.replace(GLUE, " ")
+    if JOIN in line:
+        line = line.replace(_GLUED, " ").replace(JOIN, "")
+    return line
+
+
+def wrap(text: str, width: int, *, hang: int = 0, ambiguous: int = 1) -> list[str]:
+    r"""Break a text into lines of at most `width` columns; 0: break only at `HARD`.
+
+    Lines after the first are indented by `hang`. A line is wider than `width` only where it holds
+    an address, which is never cut; other over-long words are cut between graphemes. No line
+    begins with a closing or ends with an opening Chinese mark, and none ends with a space.
+
+    >>> wrap("Stores sell prepaid cards.", 16, hang=2)
+    ['Stores sell', '  prepaid cards.']
+    >>> wrap("门店出售预付费卡（SIM）。", 12)
+    ['门店出售预付', '费卡', '（SIM）。']
+    >>> wrap("", 16)
+    []
+    """
+    if SOFT in text:
+        text = join_soft_breaks(text)
+    rest = narrower(width, hang)
+    lines: list[str] = []
+    for piece in text.split(HARD):
+        if piece := piece.strip(" "):
+            lines += _fill(piece, rest if lines else width, rest, ambiguous) if width else [piece]
+    if GLUE in text or JOIN in text:
+        lines = [_settle(line).strip() for line in lines]
+    if hang and len(lines) > 1:
+        indent = " " * hang
+        lines[1:] = [indent + line for line in lines[1:]]
+    return lines
+
+
+def _fill(text: str, room: int, rest: int, ambiguous: int) -> list[str]:
+    if text.isascii() or (ambiguous == 1 and not _UNEVEN.search(text)):
+        lines = _fill_at_spaces(text, room, rest)
+        if lines is not None:
+            return lines
+    return _fill_units(text.replace(GLUE, _GLUED), room, rest, _MEASURES[ambiguous])
+
+
+def _fill_at_spaces(text: str, room: int, rest: int) -> list[str] | None:
+    """Fill lines by string methods alone; None where UAX #14 has to be asked."""
+    lines = []
+    start, length = 0, len(text)
+    while length - start > room:
+        cut = text.rfind(" ", start, start + room + 1)
+        if cut <= start:
+            return None
+        before, after = text[cut - 1], text[cut + 1]
+        if (
+            after in _DOUBTFUL_AFTER
+            or before in _DOUBTFUL_BEFORE
+            or (after in _OPENING and before in _QUOTES)
+        ):
+            return None
+        lines.append(text[start:cut])
+        start, room = cut + 1, rest
+    lines.append(text[start:])
+    return lines
+
+
+def _units(text: str) -> list[str]:
+    """Split a text where lines may break: as UAX #14 does, but less often.
+
+    Latin words stay whole (no break after a hyphen or a slash: numbers and addresses are full of
+    them), and quotation marks and dots keep to their words even where a space stands between.
+    """
+    units: list[str] = []
+    last = ""
+    for unit in line_break_units(text):
+        first = unit[0]
+        if units and (
+            first in _NO_START
+            or last in _NO_END
+            or (" " < last < "\x7f" and first < "\u0250")
+            or (last == " " and units[-1].rstrip()[-1:] in _NO_END)
+        ):
+            units[-1] += unit
+        else:
+            units.append(unit)
+        last = unit[-1]
+    return units
+
+
+def _fill_units(text: str, room: int, rest: int, measure: Callable[[str], int]) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0
+    for unit in _units(text):
+        width = measure(unit)
+        bare = width - 1 if unit[-1] == " " else width
+        if used + bare > room:
+            if line:
+                lines.append(line.rstrip())
+                line, used, room = "", 0, rest
+            if bare > room and not _ADDRESS.search(unit):
+                *full, unit = _cut(unit, room, rest, measure)
+                lines += full
+                width, room = measure(unit), (rest if full else room)
+        line += unit
+        used += width
+    lines.append(line.rstrip())
+    return lines
+
+
+def _cut(word: str, room: int, rest: int, measure: Callable[[str], int]) -> list[str]:
+    """Cut a word that fits on no line, between graphemes; the last part may be short."""
+    parts = []
+    left = _graphemes(word)
+    while True:
+        used = count = 0
+        for grapheme in left:
+            used += measure(grapheme)
+            if used > room and count and grapheme != " ":
+                break
+            count += 1
+        if count == len(left):
+            parts.append("".join(left))
+            return parts
+        at = _better_cut(left, count)
+        parts.append("".join(left[:at]).rstrip())
+        left, room = left[at:], rest
+
+
+def _graphemes(word: str) -> list[str]:
+    """Split a word into graphemes; a reference mark goes with the one before it."""
+    found: list[str] = []
+    for index, part in enumerate(_MARK.split(word)):
+        if index % 2 and found:
+            found[-1] += part
+        else:
+            found += graphemes(part, True)
+    return found
+
+
+def _better_cut(left: list[str], count: int) -> int:
+    """Step back from a cut that would begin a line with a closing mark or end it with an opening.
+
+    Where every earlier cut is as bad, the cut stays.
+    """
+    for at in range(count, 0, -1):
+        if left[at][0] not in _CLOSING and left[at - 1][-1] not in _NO_END:
+            return at
+    return count
