@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-__all__ = ["Catalog", "Coverage", "Key", "Message", "Previous", "header_text", "new", "update"]
+__all__ = ["Catalog", "Coverage", "Key", "Message", "Previous", "header_text", "key_of", "new", "put", "update"]
 
 Key = tuple[str | None, str]
 """What a message is found by: its context (None if it has none) and its text."""
@@ -21,7 +22,10 @@ Key = tuple[str | None, str]
 Fill = Callable[[str, int], tuple[object, ...]]
 Source = tuple[str, Fill | None]
 
-_LAZY = ("comments", "notes", "references", "previous", "plural", "string_line", "domain")
+key_of: Callable[["Message"], Key] = attrgetter("context", "id")
+"""Give the key of a message; faster than its property where there are many."""
+
+_LAZY = ("comments", "notes", "references", "previous", "string_line", "domain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,11 @@ class Message:
     def translated(self) -> bool:
         """Tell whether every form has words, and they are neither fuzzy nor obsolete."""
         return all(self.strings) and "fuzzy" not in self.flags and not self.obsolete
+
+
+def put(message: Message, name: str, value: object) -> None:
+    """Set a field of a message that nobody else has seen yet; for readers only."""
+    object.__setattr__(message, name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +183,8 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
     @cached_property
     def _index(self) -> dict[Key, Message]:
         """Map keys to active messages; of several domains the first one in the file counts."""
-        return {
-            (message.context, message.id): message
-            for message in reversed(self.messages)
-            if not message.obsolete
-        }
+        active = [message for message in reversed(self.messages) if not message.obsolete]
+        return dict(zip(map(key_of, active), active, strict=True))
 
 
 def _state(message: Message) -> str:

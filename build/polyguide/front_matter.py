@@ -24,7 +24,7 @@ _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTAL
 
 
 class Field(NamedTuple):
-    """One top-level scalar field, as text, and the line on which it stands."""
+    """One top-level field as text (empty for a list or a table), and its line."""
 
     text: str
     line: int
@@ -97,8 +97,9 @@ def _scalars(root: yaml.MappingNode, path: str) -> tuple[dict[str, Field], tuple
             problems.append(_fault(path, key.start_mark, "a field's name is not text"))
         elif key.value in fields:
             problems.append(_fault(path, key.start_mark, f"the field {key.value} stands twice"))
-        elif isinstance(value, yaml.ScalarNode):
-            fields[key.value] = Field(value.value, key.start_mark.line + 2)
+        else:
+            text = value.value if isinstance(value, yaml.ScalarNode) else ""
+            fields[key.value] = Field(text, key.start_mark.line + 2)
     return fields, tuple(problems)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["ParseOptions", "fact_scope", "parse"]
 
 MAX_SIZE = 2_000_000  # characters; a larger document is refused
+
+
 def fact_scope(facts: FactBook) -> Scope:
     """Give the scope that facts alone make: their names, and their links as references.
 

@@ -20,7 +20,7 @@ PROBES = 1_000
 _UNSIGNED = 2**64 - 1
 
 _SHAPE = re.compile(r"\s*+nplurals\s*+=\s*+([0-9]++)\s*+;\s*+plural\s*+=([^;]*+);?\s*+")
-_TOKEN = re.compile(r"\s*+(?:[0-9]++|n\b|(\|\||&&|[=!<>]=|[-+*/%<>!?:()])")
+_TOKEN = re.compile(r"\s*+(?:[0-9]++|n\b|\|\||&&|[=!<>]=|[-+*/%<>!?:()])")
 
 Expression = Callable[[int], int]
 

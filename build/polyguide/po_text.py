@@ -68,15 +68,12 @@ _KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
 )
 """How a file begins that was mistaken for a catalogue: its kind, and how to get the real one."""
 
+_BLANK = b" \t\r\n\v\f\xef\xbb\xbf"
 _BOM = b"\xef\xbb\xbf"
 _CHARSET = re.compile(rb'^[^#\n"]*+"(?:[^"\\\n]|\\.)*?charset=([^\s";\\]*+)', re.M | re.I)
-_REFUSED = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]|\r(?!\n)")
+_LONE_CR = re.compile(r"\r(?!\n)")
+_REFUSED = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _UNUSUAL = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_CONFLICT = re.compile(
-    r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?"
-    r"|#[~.:,|=]?[ \t]*+(?:<{7}|>{7}|\|{7}) .*)$",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +113,13 @@ def decode(data: bytes, path: str) -> tuple[Text | None, list[Problem]]:
         problems.append(Problem.of("PO008", Place(path, 1, 1)))
         data = data[len(_BOM) :]
     text, codec, refused = _decoded(data, path)
-    if refused is None:
-        refused = _bad_line_ends(text, path)
     if refused:
         return None, [*problems, refused]
     newline = "\n"
     if "\r" in text:
+        lone = _LONE_CR.search(text)
+        if lone:
+            return None, [*problems, _lone_cr(text, lone.start(), path)]
         if text.count("\r") == text.count("\n"):
             text, newline = text.replace("\r\n", "\n"), "\r\n"
         else:
@@ -132,7 +130,7 @@ def decode(data: bytes, path: str) -> tuple[Text | None, list[Problem]]:
 def _not_a_catalogue(data: bytes, path: str) -> Problem | None:
     if len(data) > MAX_FILE:
         return Problem.of("PO001", Place(path), size=len(data), limit=MAX_FILE)
-    if not data.strip() or data.strip() == _BOM:
+    if not data[:1000].strip(_BLANK) and not data.strip(_BLANK):
         return Problem.of("PO002", Place(path, 1, 1))
     for pattern, kind, advice in _KINDS:
         if pattern.match(data):
@@ -170,14 +168,11 @@ def _byte_place(data: bytes, offset: int, path: str) -> Place:
     return Place(path, data.count(b"\n", 0, offset) + 1, column)
 
 
-def _bad_line_ends(text: str, path: str) -> Problem | None:
-    """Refuse control characters, and carriage returns that end no line."""
-    found = _REFUSED.search(text)
-    if not found:
-        return None
-    if found[0] == "\r" and "\n" not in text.rstrip("\n"):
-        return Problem.of("PO006", Place(path, 1, found.start() + 1))
-    return Problem.of("PO005", at(text, found.start(), path), character=name_of(found[0]))
+def _lone_cr(text: str, offset: int, path: str) -> Problem:
+    """Refuse carriage returns that end no line."""
+    if "\n" not in text.rstrip("\n"):
+        return Problem.of("PO006", Place(path, 1, offset + 1))
+    return Problem.of("PO005", at(text, offset, path), character=name_of("\r"))
 
 
 def _odd_line_end(text: str) -> int:
@@ -187,25 +182,13 @@ def _odd_line_end(text: str) -> int:
 
 
 def suspects(text: str, path: str) -> list[Problem]:
-    """Find what can stand anywhere in a text: merge conflicts, unusual line separators.
+    """Find control characters and unusual line separators.
 
     Of each kind the first one is told: they come in crowds.
     """
-    conflicts = list(_CONFLICT.finditer(text)) if _has_conflict(text) else []
-    problems = [
-        Problem.of("PO009", at(text, mark.start(), path))
-        for mark in conflicts
-        if mark[0].lstrip("#~.:,|= \t")[:1] == "<"
+    kinds = (("PO005", _REFUSED), ("PO012", _UNUSUAL))
+    found = [(code, match) for code, kind in kinds for match in [kind.search(text)] if match]
+    return [
+        Problem.of(code, at(text, match.start(), path), character=name_of(match[0]))
+        for code, match in found
     ]
-    if conflicts and not problems:
-        problems = [Problem.of("PO009", at(text, conflicts[0].start(), path))]
-    unusual = _UNUSUAL.search(text)
-    if unusual:
-        place = at(text, unusual.start(), path)
-        problems.append(Problem.of("PO012", place, character=name_of(unusual[0])))
-    return problems
-
-
-def _has_conflict(text: str) -> bool:
-    """Tell whether a marker is anywhere; a lone ======= line in a comment is decoration."""
-    return any(mark in text for mark in ("<<<<<<<", ">>>>>>>", "|||||||", "\n======="))

@@ -1,15 +1,7 @@
 """Lines of plain text: display widths, and where a line may break (UAX #14).
 
 The only door to unicode_segmentation_rs. Widths are columns of a terminal: an East Asian wide
-character takes two. Text that comes in may hold four marks, all of them characters that `clean`
-takes out of what authors write, so that they can mean nothing else:
-
-- `HARD` ends a line;
-- `SOFT` is a line end of the source: a space, or nothing at all between two Chinese characters;
-- `GLUE` is a space at which no line breaks;
-- `JOIN` takes no column, and no line breaks at it.
-
-No mark comes out of `wrap` or `flat`.
+character takes two. Text that comes in may hold the marks of `text_marks`; none comes out.
 """
 
 # ruff: noqa: RUF001, RUF002 (Chinese punctuation is what this module is about)
@@ -23,40 +15,16 @@ from typing import TYPE_CHECKING
 
 from unicode_segmentation_rs import graphemes, line_break_units, text_width
 
+from polyguide.text_marks import GLUE, HARD, JOIN, SOFT, join_soft_breaks
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = [
-    "GLUE",
-    "HARD",
-    "JOIN",
-    "SOFT",
-    "clean",
-    "flat",
-    "has_wide",
-    "is_wide",
-    "join_soft_breaks",
-    "keep_together",
-    "narrower",
-    "pad",
-    "width_of",
-    "wrap",
-]
+__all__ = ["flat", "narrower", "pad", "width_of", "wrap"]
 
-HARD = "\n"
-SOFT = "\x1e"
-GLUE = "\x1f"
-JOIN = "\ufeff"
 _GLUED = "\ufeff\ufeff\u00a0"  # GLUE as UAX #14 understands it; JOIN alone never makes this
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_LINE_END = re.compile("[ \t]*(?:\r\n?|[\n\x85\u2028\u2029])[ \t]*")
-_WIDE = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\uff60\U00020000-\U0003fffd]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _MARK = re.compile(r"([\x1f\ufeff]+\u00a0?\[\w+\])")
-_SOFT_BREAK = re.compile(r"(.?)((?:[\x1f\ufeff]\[\w+\])*) *\x1e[\x1e ]*(?=(.?))", re.DOTALL)
-# Punctuation that is as wide as its neighbours are: Chinese and Latin text share it.
-_SHARED = frozenset("“”‘’…—·")
 
 # One column for each of these characters, and a break at a space is the only one worth having.
 _UNEVEN = re.compile("[^\x1f-~\xa0-\xac\xae-\u024f\u2010-\u2027\u202f]")
@@ -71,68 +39,8 @@ _NO_END = frozenset("（【《「『“‘")
 _CLOSING = _NO_START | frozenset(".,;:!?)]}")
 # A web or mail address is never cut: a reader copies it.
 _ADDRESS = re.compile(r"://|^\W?www\.|\.[a-z]{2,}/|[\w.]@[\w.]")
+_INNER_SPACE = re.compile(rf"(?<=[^ {''.join(_NO_END)}]) +(?=[^ {''.join(_NO_START)}])")
 _LEAST = 2  # columns: the least in which one Chinese character can stand
-
-
-def clean(text: str) -> str:
-    r"""Take out what must not come out: control characters, byte order marks, runs of spaces.
-
-    A line end inside the text counts as a soft break.
-
-    >>> clean("a\x1b[31m\tb\x85c"), clean("a   b")
-    ('a[31m b\x1ec', 'a b')
-    """
-    if not text.isprintable():
-        text = _LINE_END.sub(SOFT, text).replace("\t", " ").replace(SOFT * 2, SOFT)
-        text = _CONTROL.sub(lambda match: match[0] if match[0] == SOFT else "", text)
-    if "  " in text:
-        text = re.sub(" {2,}", " ", text)
-    return text
-
-
-def is_wide(char: str) -> bool:
-    """Tell whether a character is East Asian wide and no Hangul (Korean puts spaces at words).
-
-    >>> is_wide("卡"), is_wide("，"), is_wide("한"), is_wide("a"), is_wide("")
-    (True, True, False, False, False)
-    """
-    if not char or char < "\u1100":
-        return False
-    return unicodedata.east_asian_width(char) in ("W", "F") and not _HANGUL.match(char)
-
-
-def has_wide(text: str) -> bool:
-    """Tell whether Chinese or Japanese stands in the text."""
-    return _WIDE.search(text) is not None
-
-
-def join_soft_breaks(text: str) -> str:
-    r"""Turn every `SOFT` into a space, or into nothing where the text around it has no spaces.
-
-    >>> join_soft_breaks("预付费\x1e卡，\x1e“TIE”\x1ecard\x1ea"), join_soft_breaks("한글\x1e한글")
-    ('预付费卡，“TIE” card a', '한글 한글')
-    """
-    return _SOFT_BREAK.sub(_soft_break, text)
-
-
-def _soft_break(match: re.Match[str]) -> str:
-    before, marks, after = match.groups()
-    wide = is_wide(before) + is_wide(after)
-    joins = wide == 2 or (wide == 1 and (before in _SHARED or after in _SHARED))
-    return f"{before}{marks}" if joins else f"{before}{marks} "
-
-
-def keep_together(text: str) -> str:
-    """Let no line break inside the words of a text; spaces still break.
-
-    Latin words need nothing for that.
-
-    >>> keep_together("30 天后").replace(JOIN, "~"), keep_together("30 days")
-    ('3~0 天~后', '30 days')
-    """
-    if not has_wide(text):
-        return text
-    return " ".join(JOIN.join(word) for word in text.split(" "))
 
 
 @functools.cache
@@ -263,7 +171,8 @@ def _units(text: str) -> list[str]:
     """Split a text where lines may break: as UAX #14 does, but less often.
 
     Latin words stay whole (no break after a hyphen or a slash: numbers and addresses are full of
-    them), and quotation marks and dots keep to their words even where a space stands between.
+    them), a number keeps its Chinese measure word, and quotation marks and dots keep to their words
+    even where a space stands between.
     """
     units: list[str] = []
     last = ""
@@ -273,6 +182,7 @@ def _units(text: str) -> list[str]:
             first in _NO_START
             or last in _NO_END
             or (" " < last < "\x7f" and first < "\u0250")
+            or ("0" <= last <= "9" and first > "\u2e7f")
             or (last == " " and units[-1].rstrip()[-1:] in _NO_END)
         ):
             units[-1] += unit
@@ -292,7 +202,7 @@ def _fill_units(text: str, room: int, rest: int, measure: Callable[[str], int]) 
             if line:
                 lines.append(line.rstrip())
                 line, used, room = "", 0, rest
-            if bare > room and not _ADDRESS.search(unit):
+            if bare > room:
                 *full, unit = _cut(unit, room, rest, measure)
                 lines += full
                 width, room = measure(unit), (rest if full else room)
@@ -302,7 +212,22 @@ def _fill_units(text: str, room: int, rest: int, measure: Callable[[str], int]) 
     return lines
 
 
-def _cut(word: str, room: int, rest: int, measure: Callable[[str], int]) -> list[str]:
+def _cut(unit: str, room: int, rest: int, measure: Callable[[str], int]) -> list[str]:
+    """Cut a unit that fits on no line: at its spaces, else between graphemes.
+
+    All parts but the last are whole lines.
+    """
+    parts: list[str] = []
+    for word in _INNER_SPACE.split(unit):
+        if measure(word.rstrip(" ")) <= room or _ADDRESS.search(word):
+            parts.append(word)
+        else:
+            parts += _cut_word(word, room, rest, measure)
+        room = rest
+    return parts
+
+
+def _cut_word(word: str, room: int, rest: int, measure: Callable[[str], int]) -> list[str]:
     """Cut a word that fits on no line, between graphemes; the last part may be short."""
     parts = []
     left = _graphemes(word)

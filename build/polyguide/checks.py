@@ -1,0 +1,201 @@
+"""Checks: one function for each thing that can be wrong, each giving problems.
+
+`check_message` compares a translation with its source; `check_documents` and `check_facts` look
+at what the author wrote. Every code is in `polyguide.problem_rules` and in docs/problems.md.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.document import InlineKind, walk_inline
+from polyguide.markdown_syntax import safe_target
+from polyguide.problem import Place, Problem
+from polyguide.site import resolve
+from polyguide.structure import forbidden_characters, structure
+from polyguide.translate import parse_translation
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterator, Mapping
+
+    from polyguide.catalog import Message
+    from polyguide.document import Document, Inline, Scope, Segment
+    from polyguide.guide import Guide
+
+__all__ = ["Pair", "check_documents", "check_facts", "check_message"]
+
+
+class Pair(NamedTuple):
+    """A translated message beside the segment it translates, both read by the same parser."""
+
+    segment: Segment
+    message: Message
+    text: str
+    inline: tuple[Inline, ...]
+    place: Place
+
+
+# The codes of a thing that the source has and the translation lacks, and the other way round.
+_KEPT: Mapping[str, tuple[str, str]] = {
+    "link": ("LNK001", "LNK002"),
+    "image": ("IMG001", "IMG002"),
+    "code": ("COD001", "COD002"),
+    "fact": ("FCT011", "FCT012"),
+    "footnote": ("FNT001", "FNT002"),
+    "html": ("HTM001", "HTM002"),
+    "lang": ("LNG001", "LNG002"),
+    "brace": ("COD003", "FCT013"),
+}
+_NUMBER = re.compile(r"\d+(?:[.,'\u00a0\u202f\u2019 ]\d+)*")
+_NAME = re.compile(r"\{[A-Za-z][A-Za-z0-9_.]*\}")
+
+
+def check_message(
+    message: Message, segment: Segment, scope: Scope, path: str
+) -> Iterator[Problem]:
+    """Compare every form of a translation with its source."""
+    for text in message.strings:
+        if not text:
+            continue
+        inline = parse_translation(text, segment, scope)
+        place = Place(path, message.string_line, 1 if message.string_line else 0)
+        pair = Pair(segment, message, text, inline, place)
+        for check in _MESSAGE_CHECKS:
+            yield from check(pair)
+
+
+def _structure(pair: Pair) -> Iterator[Problem]:
+    source, target = Counter(structure(pair.segment.inline)), Counter(structure(pair.inline))
+    for kind, value in (source - target).elements():
+        yield Problem.of(_KEPT[kind][0], pair.place, value=value)
+    for kind, value in (target - source).elements():
+        yield Problem.of(_KEPT[kind][1], pair.place, value=value)
+
+
+def _empty(pair: Pair) -> Iterator[Problem]:
+    if not pair.inline:
+        yield Problem.of("MSG003", pair.place)
+
+
+def _characters(pair: Pair) -> Iterator[Problem]:
+    allowed = set(forbidden_characters(pair.segment.text))
+    for char in sorted(set(forbidden_characters(pair.text)) - allowed):
+        yield Problem.of("CHR001", pair.place, char=char)
+
+
+def _numbers(pair: Pair) -> Iterator[Problem]:
+    source, target = _numbers_in(pair.segment.inline), _numbers_in(pair.inline)
+    for number in sorted((source - target).elements()):
+        yield Problem.of("NUM001", pair.place, number=number)
+    for number in sorted((target - source).elements()):
+        yield Problem.of("NUM002", pair.place, number=number)
+
+
+def _numbers_in(inline: tuple[Inline, ...]) -> Counter[str]:
+    """Count the numbers in the words; digits of any script, whatever groups them."""
+    return Counter(
+        "".join(str(unicodedata.digit(char)) for char in match[0] if char.isdecimal())
+        for node in walk_inline(inline)
+        if node.kind is InlineKind.TEXT
+        for match in _NUMBER.finditer(node.text)
+    )
+
+
+def _words(inline: tuple[Inline, ...]) -> str:
+    return "\n".join(node.text for node in walk_inline(inline) if node.kind is InlineKind.TEXT)
+
+
+def _literal_marks(pair: Pair) -> Iterator[Problem]:
+    """Find `*` and `_` that the reader would see, more than the source shows."""
+    source, target = _words(pair.segment.inline), _words(pair.inline)
+    for mark in ("**", "*", "__", "`"):
+        if target.count(mark) > source.count(mark):
+            yield Problem.of("MRK001", pair.place, mark=mark)
+            return
+
+
+_MESSAGE_CHECKS: tuple[Callable[[Pair], Iterator[Problem]], ...] = (
+    _empty,
+    _structure,
+    _characters,
+    _numbers,
+    _literal_marks,
+)
+
+
+def check_documents(guide: Guide) -> Iterator[Problem]:
+    """Check the links of every document, and the marks that were left over."""
+    documents = {prepared.document.id: prepared.document for prepared in guide.documents}
+    for document in documents.values():
+        for segment in document.segments:
+            if segment.place.path == document.path:
+                yield from _links(segment, document, guide, documents)
+                yield from _author_marks(segment)
+
+
+def _links(
+    segment: Segment, document: Document, guide: Guide, documents: Mapping[str, Document]
+) -> Iterator[Problem]:
+    for node in walk_inline(segment.inline):
+        if node.kind not in (InlineKind.LINK, InlineKind.IMAGE):
+            continue
+        resolved = resolve(document.id, node.target)
+        if resolved is None:
+            continue
+        path, anchor = resolved
+        if path.endswith(".md"):
+            other = documents.get(path.removesuffix(".md"))
+            if other is None:
+                yield Problem.of("LNK003", segment.place, target=node.target)
+            elif anchor and anchor not in other.anchors:
+                yield Problem.of("LNK004", segment.place, target=node.target, anchor=anchor)
+        elif not guide.has_asset(path):
+            yield Problem.of("LNK003", segment.place, target=node.target)
+
+
+def _author_marks(segment: Segment) -> Iterator[Problem]:
+    words = _words(segment.inline)
+    if words.count("**") > segment.text.count("\\*"):
+        yield Problem.of("MRK002", segment.place, mark="**")
+    for match in re.finditer(r"\]\(\s*<?([^)\s>]+)", words):
+        if not safe_target(match[1]):
+            yield Problem.of("LNK005", segment.place, target=match[1])
+
+
+def check_facts(guide: Guide, today: datetime.date) -> Iterator[Problem]:
+    """Check that facts are used, declared and not too old.
+
+    `today` is the reader's day; a fact checked longer ago than the project's limit is a problem.
+    """
+    settings = guide.project.settings
+    used = set()
+    for prepared in guide.documents:
+        for segment in prepared.document.segments:
+            used |= {node.target[1:-1] for node in walk_inline(segment.inline) if node.target[:1] == "{"}
+            used |= {n.text for n in walk_inline(segment.inline) if n.kind is InlineKind.FACT}
+            if segment.place.path == prepared.document.path:
+                yield from _author_facts(segment, guide)
+    for name, fact in guide.facts.facts.items():
+        age = (today - fact.checked).days
+        if age > settings.facts_max_age:
+            yield Problem.of(
+                "FCT007", fact.place, name=name, days=age, limit=settings.facts_max_age
+            )
+        if age < 0:
+            yield Problem.of("FCT008", fact.place, name=name, day=fact.checked.isoformat())
+        if name not in used:
+            yield Problem.of("FCT010", fact.place, name=name)
+
+
+def _author_facts(segment: Segment, guide: Guide) -> Iterator[Problem]:
+    words = _words(segment.inline)
+    if guide.facts.facts:
+        for name in sorted(set(_NAME.findall(words))):
+            yield Problem.of("FCT014", segment.place, name=name)
+    if guide.project.settings.facts_only:
+        for number in sorted(_numbers_in(segment.inline)):
+            yield Problem.of("FCT015", segment.place, number=number)

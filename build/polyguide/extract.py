@@ -1,0 +1,69 @@
+"""The template (.pot): every segment of a guide as a message, with what a translator should know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.catalog import Catalog, Message, header_text
+from polyguide.document import InlineKind, walk_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from polyguide.catalog import Key
+    from polyguide.document import Segment
+
+__all__ = ["template_catalog"]
+
+
+def template_catalog(
+    segments: Iterable[Segment], path: str, *, project: str, date: str = "", old: Catalog | None = None
+) -> Catalog:
+    """Make the template. Equal segments become one message with all their notes and places.
+
+    `date` is the POT-Creation-Date of a template that is new or whose messages changed; while the
+    messages stay the same, the `old` template's date stays too, so no diff shows a mere run.
+    """
+    grouped: dict[Key, list[Segment]] = {}
+    for segment in segments:
+        grouped.setdefault(segment.key, []).append(segment)
+    messages = tuple(_message(group) for group in grouped.values())
+    if old is not None and [message.key for message in old.messages] == list(grouped):
+        date = old.headers.get("POT-Creation-Date", date)
+    return Catalog(path, _header(project, date), messages)
+
+
+def _header(project: str, date: str) -> Message:
+    fields: Mapping[str, str] = {
+        "Project-Id-Version": project,
+        "Report-Msgid-Bugs-To": "",
+        "POT-Creation-Date": date,
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": "LANGUAGE <LL@li.org>",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    return Message("", strings=(header_text(fields),), flags=("fuzzy",))
+
+
+def _message(group: list[Segment]) -> Message:
+    first = group[0]
+    notes = dict.fromkeys(note for segment in group for note in _notes(segment))
+    references = dict.fromkeys(segment.place.path for segment in group)
+    facts = any(node.kind is InlineKind.FACT for node in walk_inline(first.inline))
+    return Message(
+        id=first.text,
+        context=first.context,
+        notes=tuple(notes),
+        references=tuple(references),
+        flags=("python-brace-format",) if facts else (),
+    )
+
+
+def _notes(segment: Segment) -> list[str]:
+    where = " > ".join(segment.trail)
+    what = f"{segment.kind.value}, in: {where}" if where else segment.kind.value
+    return [what, " ".join(segment.note.split())] if segment.note else [what]

@@ -1,0 +1,116 @@
+"""A guide, read once for all locales: its documents, facts and the theme's words."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from polyguide.document import Scope, Segment, SegmentKind
+from polyguide.facts import FactBook, parse_facts
+from polyguide.markdown import ParseOptions, parse
+from polyguide.markdown_inline import parse_inline
+from polyguide.page import Theme
+from polyguide.problem import Place, Problem
+from polyguide.project import Project, ProjectError
+from polyguide.render_html import WORDS as HTML_WORDS
+from polyguide.render_text import WORDS as TEXT_WORDS
+from polyguide.translate import Prepared, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from polyguide.document import Document
+
+__all__ = ["Guide", "read_guide"]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The source of a project, read. `documents` are in reading order."""
+
+    project: Project
+    facts: FactBook
+    documents: tuple[Prepared, ...]
+    theme: tuple[Segment, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def segments(self) -> Iterator[tuple[Segment, Scope]]:
+        """Give every translatable segment with the names that its text may use.
+
+        The documents' segments come first, in reading order, and then the theme's.
+        """
+        for prepared in self.documents:
+            scope = prepared.document.scope
+            for segment in prepared.document.segments:
+                if segment.translatable:
+                    yield segment, scope
+        for segment in self.theme:
+            yield segment, Scope()
+
+    def has_asset(self, path: str) -> bool:
+        """Tell whether the content folder holds this file."""
+        return not path.startswith("..") and (
+            self.project.root / self.project.settings.content / path
+        ).exists()
+
+
+def read_guide(project: Project) -> Guide:
+    """Read facts, documents and templates. Problems are collected in the guide.
+
+    ProjectError where a file can't be read at all.
+    """
+    settings = project.settings
+    facts, problems = _read_facts(project)
+    options = ParseOptions(facts, settings.raw_html, settings.fields)
+    documents = []
+    for file in project.documents():
+        document = parse(file.text(), file.path, project.document_id(file.path), options)
+        problems += document.problems
+        documents.append(document)
+    if not documents:
+        raise ProjectError(Problem.of("IO007", Place(settings.content)))
+    documents.sort(key=_reading_order)
+    return Guide(
+        project,
+        facts,
+        tuple(prepare(document, settings.source.tag) for document in documents),
+        theme_segments(Theme(project.templates())),
+        tuple(problems),
+    )
+
+
+def _read_facts(project: Project) -> tuple[FactBook, list[Problem]]:
+    file = project.optional(project.settings.facts)
+    if file is None:
+        return FactBook(), []
+    book, problems = parse_facts(file.text(), file.path)
+    return book, list(problems)
+
+
+def _reading_order(document: Document) -> tuple[bool, bool, int, str]:
+    """Order documents as the author says; a document called index and then the rest by path."""
+    home = posixpath.basename(document.id) == "index"
+    return (document.order == 0 and not home, document.order == 0, document.order, document.id)
+
+
+def theme_segments(theme: Theme) -> tuple[Segment, ...]:
+    """Give the theme's words as segments: what stands in templates and inside documents."""
+    found: dict[str, Segment] = {}
+    for text, path, line in theme.messages():
+        found.setdefault(text, _theme_segment(text, Place(f"templates/{path}", line, 1)))
+    for text in (*HTML_WORDS, *TEXT_WORDS):
+        found.setdefault(text, _theme_segment(text, Place("templates/page.html", 1, 1)))
+    return tuple(found.values())
+
+
+def _theme_segment(text: str, place: Place) -> Segment:
+    names = frozenset(_placeholders(text))
+    inline = parse_inline(text, Scope(facts=names))
+    return Segment(text, SegmentKind.THEME, place, inline, bound={name: name for name in names})
+
+
+def _placeholders(text: str) -> Iterable[str]:
+    import re
+
+    return re.findall(r"\{([a-z_]+)\}", text)

@@ -1,0 +1,173 @@
+"""Pages: editions put into templates. The only door to Jinja2.
+
+A translation is a value here, never a template: only files of the template folders are compiled,
+everything is escaped, and an unknown name is an error.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from polyguide.problem import Place, Problem, fill
+from polyguide.render_inline import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+__all__ = ["Heading", "Language", "Neighbour", "Page", "Theme", "ThemeError", "ThemeMessage"]
+
+
+class Language(NamedTuple):
+    """One entry of the language switcher: the same page in a language, in its own name."""
+
+    tag: str
+    name: str
+    direction: str
+    href: str
+    url: str
+    current: bool
+    open_graph: str
+
+
+class Neighbour(NamedTuple):
+    """Another page of the guide."""
+
+    title: str
+    href: str
+    lang: str = ""
+    description: str = ""
+
+
+class Heading(NamedTuple):
+    """One line of a table of contents; `lang` is set where it is not in the page's language."""
+
+    id: str
+    text: str
+    level: int
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that a template may show of one page. Text is plain and is escaped by the template."""
+
+    tag: str
+    direction: str
+    title: str
+    body: str
+    guide: str
+    root: str
+    description: str = ""
+    headings: tuple[Heading, ...] = ()
+    languages: tuple[Language, ...] = ()
+    url: str = ""
+    default_url: str = ""
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    home: Neighbour | None = None
+    contents: tuple[Neighbour, ...] = ()
+    text_href: str = ""
+    single_href: str = ""
+    fallback_share: int = 0
+    fallback_language: str = ""
+    checked: str = ""
+    checked_iso: str = ""
+    source_tag: str = ""
+
+
+class ThemeMessage(NamedTuple):
+    """A message of the templates: text, template path, line."""
+
+    text: str
+    path: str
+    line: int
+
+
+class ThemeError(Exception):
+    """A template has a fault."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.sentence)
+        self.problem = problem
+
+
+class Theme:
+    """The templates of a project."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        import jinja2
+
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters["json_ld"] = _json_ld
+
+    def messages(self) -> tuple[ThemeMessage, ...]:
+        """List the texts that the templates mark with `_()` or `attr()`, in reading order."""
+        from jinja2.ext import extract_from_ast
+
+        found = []
+        for name in sorted(self._environment.list_templates(extensions=("html", "xml", "txt"))):
+            source, _, _ = self._environment.loader.get_source(self._environment, name)  # type: ignore[union-attr]
+            tree = self._environment.parse(source)
+            for line, _, text in extract_from_ast(tree, ("_", "attr")):
+                if isinstance(text, str):
+                    found.append(ThemeMessage(text, name, line))
+        return tuple(found)
+
+    def render(self, template: str, page: Page | Mapping[str, Any], words: Words) -> str:
+        """Render a template; ThemeError with the template's line if it fails."""
+        import jinja2
+
+        values = {"page": page} if isinstance(page, Page) else dict(page)
+        try:
+            return self._environment.get_template(template).render(
+                values, _=words.element, attr=words.attribute
+            )
+        except jinja2.TemplateSyntaxError as error:
+            place = Place(f"templates/{error.name}", error.lineno, 1)
+            raise ThemeError(Problem.of("TPL001", place, reason=str(error.message))) from error
+        except (jinja2.UndefinedError, jinja2.TemplateNotFound) as error:
+            place = Place(f"templates/{template}")
+            raise ThemeError(Problem.of("TPL001", place, reason=str(error))) from error
+
+
+class Words:
+    """The theme's words in one locale: text by source text, and the tag it is really in."""
+
+    def __init__(self, texts: Mapping[str, tuple[str, str]], tag: str) -> None:
+        self._texts = texts
+        self._tag = tag
+
+    def element(self, text: str, /, **values: object) -> Any:
+        """Give a text for inside an element; in a `span` with `lang` where it is not translated."""
+        from markupsafe import Markup
+
+        words, tag = self._texts.get(text, (text, ""))
+        html = escape(fill(words, {key: str(value) for key, value in values.items()}))
+        if tag and tag != self._tag:
+            html = f'<span lang="{escape(tag)}">{html}</span>'
+        return Markup(html)
+
+    def attribute(self, text: str, /, **values: object) -> str:
+        """Give a text for an attribute, where no markup can be."""
+        words, _ = self._texts.get(text, (text, ""))
+        return fill(words, {key: str(value) for key, value in values.items()})
+
+
+def _json_ld(value: Mapping[str, Any]) -> Any:
+    """Write JSON that is safe inside a script element."""
+    from markupsafe import Markup
+
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)

@@ -1,0 +1,205 @@
+"""The story of each command, in the order in which things happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from polyguide import catalog as catalogs
+from polyguide import po
+from polyguide.catalog import Coverage
+from polyguide.checks import check_documents, check_facts, check_message
+from polyguide.extract import template_catalog
+from polyguide.guide import Guide, read_guide
+from polyguide.locales import header_date, plural_forms
+from polyguide.problem import Place, Problem, Severity
+from polyguide.project import ProjectError, write
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from polyguide.catalog import Catalog, Key
+    from polyguide.document import Scope, Segment
+    from polyguide.locales import Locale
+    from polyguide.project import Project
+    from polyguide.settings import LocaleSettings
+
+__all__ = [
+    "Change",
+    "Report",
+    "below_threshold",
+    "check",
+    "coverage",
+    "extract",
+    "read_catalogue",
+    "status",
+    "update",
+]
+
+# Problems of a document that was not read whole: a template made from it would lose messages.
+_NOT_WHOLE = frozenset({"MD001", "MD011", "MD015", "FCT001"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file that a command made: its path, whether it changed on disk, how far it is."""
+
+    path: str
+    written: bool
+    coverage: Coverage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found, and how much it looked at."""
+
+    problems: tuple[Problem, ...]
+    messages: int
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether there is anything that must be mended."""
+        return any(problem.severity > Severity.NOTE for problem in self.problems)
+
+
+def extract(project: Project, now: datetime.datetime) -> Iterator[Change]:
+    """Write the template from the guide's text. `now` (aware) dates a template that changed."""
+    template = _template(_sound_guide(project), now)
+    yield Change(template.path, write(project, template.path, po.dump(template)))
+
+
+def update(project: Project, now: datetime.datetime) -> Iterator[Change]:
+    """Write the template, and bring every locale's catalogue over to it, creating missing ones.
+
+    All catalogues are read before any is written: one that can't be read stops the run.
+    """
+    template = _template(_sound_guide(project), now)
+    renewed = [_renewed(project, item.locale, template) for item in project.settings.locales]
+    for catalog in (template, *renewed):
+        written = write(project, catalog.path, po.dump(catalog))
+        yield Change(catalog.path, written, None if catalog is template else catalog.coverage)
+
+
+def check(project: Project, today: datetime.date) -> Report:
+    """Check the source, the facts, and every message of every locale."""
+    guide = read_guide(project)
+    problems = [*guide.problems, *check_documents(guide), *check_facts(guide, today)]
+    segments = {segment.key: (segment, scope) for segment, scope in guide.segments()}
+    counts = {}
+    for item in project.settings.locales:
+        try:
+            catalog, found = read_catalogue(project, item.locale)
+        except ProjectError as error:
+            problems += error.problems
+            continue
+        problems += found
+        if catalog is None:
+            place = Place(project.catalogue_path(item.locale))
+            problems.append(Problem.of("MSG004", place, tag=item.locale.tag))
+            continue
+        problems += _check_catalogue(catalog, item, segments)
+        counts[item.locale.tag] = coverage(catalog, segments)
+    return Report(tuple(problems), len(segments), counts)
+
+
+def status(project: Project) -> Mapping[str, Coverage]:
+    """Count what is translated in each locale, against the guide as it is now."""
+    keys = {segment.key for segment, _ in read_guide(project).segments()}
+    return {
+        item.locale.tag: coverage(read_catalogue(project, item.locale)[0], keys)
+        for item in project.settings.locales
+    }
+
+
+def read_catalogue(
+    project: Project, locale: Locale
+) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    """Read a locale's catalogue and the warnings about it; None if there is none yet.
+
+    ProjectError if the file can't be read without loss.
+    """
+    path = project.catalogue_path(locale)
+    file = project.optional(path)
+    if file is None:
+        return None, ()
+    catalog, problems = po.parse(file.data, path)
+    if catalog is None:
+        raise ProjectError(*problems)
+    return catalog, problems
+
+
+def coverage(catalog: Catalog | None, keys: Iterable[Key]) -> Coverage:
+    """Count what a catalogue translates of the guide as it is now, not as it was extracted."""
+    total = translated = fuzzy = 0
+    for context, text in keys:
+        total += 1
+        message = catalog.get(context, text) if catalog else None
+        if message is not None and all(message.strings):
+            translated += message.translated
+            fuzzy += not message.translated
+    obsolete = sum(message.obsolete for message in catalog.messages) if catalog else 0
+    return Coverage(total, translated, fuzzy, total - translated - fuzzy, obsolete)
+
+
+def below_threshold(count: Coverage, item: LocaleSettings, path: str) -> Problem | None:
+    """Give the problem of a locale that is not translated far enough to be published."""
+    if 100 * count.translated >= item.threshold * count.total:
+        return None
+    return Problem.of(
+        "MSG005",
+        Place(path),
+        tag=item.locale.tag,
+        percent=100 * count.translated // max(1, count.total),
+        threshold=item.threshold,
+    )
+
+
+def _sound_guide(project: Project) -> Guide:
+    """Read the guide for extraction; ProjectError if a document was not read whole."""
+    guide = read_guide(project)
+    broken = [problem for problem in guide.problems if problem.code in _NOT_WHOLE]
+    if broken:
+        raise ProjectError(*broken)
+    return guide
+
+
+def _template(guide: Guide, now: datetime.datetime) -> Catalog:
+    settings = guide.project.settings
+    path = settings.template_path
+    file = guide.project.optional(path)
+    old = po.parse(file.data, path, template=True)[0] if file else None
+    segments = (segment for segment, _ in guide.segments())
+    return template_catalog(
+        segments, path, project=settings.domain, date=header_date(now), old=old
+    )
+
+
+def _renewed(project: Project, locale: Locale, template: Catalog) -> Catalog:
+    catalog, _ = read_catalogue(project, locale)
+    if catalog is None:
+        catalog = catalogs.new(locale.gettext, plural_forms(locale), template)
+        catalog = replace(catalog, path=project.catalogue_path(locale))
+    return catalogs.update(catalog, template)
+
+
+def _check_catalogue(
+    catalog: Catalog, item: LocaleSettings, segments: Mapping[Key, tuple[Segment, Scope]]
+) -> Iterator[Problem]:
+    for segment, scope in segments.values():
+        message = catalog.get(*segment.key)
+        if message is not None and message.translated:
+            yield from check_message(message, segment, scope, catalog.path)
+    count = coverage(catalog, segments)
+    place, tag = Place(catalog.path), item.locale.tag
+    unknown = sum(catalog.get(*key) is None for key in segments)
+    if unknown:
+        yield Problem.of("MSG006", place, count=unknown)
+    if count.missing:
+        yield Problem.of("MSG001", place, count=count.missing, total=count.total, tag=tag)
+    if count.fuzzy:
+        yield Problem.of("MSG002", place, count=count.fuzzy, total=count.total, tag=tag)
+    below = below_threshold(count, item, catalog.path)
+    if below:
+        yield below

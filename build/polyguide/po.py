@@ -1,0 +1,156 @@
+"""Reading and writing .po files: strict, lossless, bytes in and bytes out.
+
+`parse` refuses what could be understood in two ways and says where; what it accepts, `dump`
+writes back byte for byte, and an edit changes only the lines of its own entry. The disk is
+somebody else's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from polyguide.catalog import Catalog, Message, key_of
+from polyguide.po_checks import check_forms, check_message, duplicates
+from polyguide.po_fast import Reading, is_error, read
+from polyguide.po_header import check_charset, check_header, in_utf8
+from polyguide.po_interchange import from_polib, to_polib, write_mo
+from polyguide.po_text import Text, decode
+from polyguide.po_write import entry
+from polyguide.problem import Place, Problem
+
+__all__ = ["dump", "from_polib", "normalize", "parse", "to_polib", "write_mo"]
+
+_DOMAIN = re.compile(r'^[ \t]*domain[ \t]*"', re.MULTILINE)
+
+
+def parse(
+    data: bytes, path: str, *, template: bool = False
+) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    r"""Read a catalogue. It is None when the file is refused; nothing raises, whatever the bytes.
+
+    `path` is only named in problems. A `template` (.pot) may have a fuzzy header with
+    placeholders.
+
+    >>> catalog, problems = parse(b'msgid ""\nmsgstr ""\n"Language: es\\n"\n'
+    ...     b'"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Pay"\nmsgstr "Pagar"\n', "es.po")
+    >>> catalog.get(None, "Pay").strings, problems
+    (('Pagar',), ())
+    >>> [str(problem.place) for problem in parse(b'msgid "Pay\n', "es.po")[1]]
+    ['es.po:1:7']
+    """
+    text, problems = decode(data, path)
+    if text is None:
+        return None, _errors(problems)
+    reading = read(text.text, path, text.codec)
+    problems += reading.problems
+    if reading.refused:
+        return None, _errors(problems)
+    problems += _check(reading, path, text, template=template)
+    if any(map(is_error, problems)):
+        return None, _errors(problems)
+    header, *messages = reading.messages
+    if text.codec != "utf-8" or any(problem.code == "PO057" for problem in problems):
+        header = replace(header, strings=(in_utf8(header),))
+    catalog = Catalog(path, header, tuple(messages), text.newline, reading.trailing)
+    return catalog, _sorted(problems)
+
+
+def dump(catalog: Catalog) -> bytes:
+    r"""Write a catalogue as UTF-8: what was read and not changed since, as those very bytes.
+
+    A changed entry is written as `msgcat --no-wrap` writes it.
+
+    >>> print(dump(Catalog("", Message(""), (Message("Pay"),))).decode(), end="")
+    msgid ""
+    msgstr ""
+    <BLANKLINE>
+    msgid "Pay"
+    msgstr ""
+    """
+    pieces = list(_pieces(catalog))
+    gaps = [
+        "\n" if one[-1:] != "\n" and other[:1] not in "\n \t" else ""
+        for one, other in zip(pieces, pieces[1:], strict=False)
+    ]
+    text = "".join([part for pair in zip(pieces, [*gaps, ""], strict=True) for part in pair])
+    if catalog.newline != "\n":
+        text = text.replace("\r\n", "\n").replace("\n", catalog.newline)
+    return text.encode()
+
+
+def normalize(catalog: Catalog) -> Catalog:
+    """Give the catalogue with every entry to be written anew, in canonical form.
+
+    Line ends become LF. Comments after the last entry stay.
+    """
+    trailing = catalog.trailing.strip("\r\n")
+    return replace(
+        catalog,
+        header=replace(catalog.header),
+        messages=tuple([replace(message) for message in catalog.messages]),
+        newline="\n",
+        trailing=f"\n{trailing}\n".replace("\r\n", "\n") if trailing else "",
+    )
+
+
+def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Of a refused file tell only what refused it: the rest is no matter of today."""
+    return _sorted(filter(is_error, problems))
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.place))
+
+
+def _check(reading: Reading, path: str, text: Text, *, template: bool) -> Iterator[Problem]:
+    """Check what the grammar cannot see: the header, and the messages beside each other."""
+    header = _header(reading.messages, path)
+    if isinstance(header, Problem):
+        yield header
+        return
+    ascii_only = text.text.isascii()
+    charset = check_charset(header, path, text.codec, ascii_only=ascii_only, template=template)
+    if charset:
+        yield charset
+    messages = reading.unchecked
+    counted = (m for m in messages if m.plural is not None and not m.obsolete)
+    yield from check_header(header, path, template=template, plurals=next(counted, None))
+    if len(set(map(key_of, reading.messages))) < len(reading.messages):
+        yield from duplicates(reading.messages, path)
+    value = Catalog(path, header).headers.get("Plural-Forms", "")
+    if not template:
+        yield from check_forms(messages, value, path)
+    for message in messages:
+        yield from check_message(message, path, value)
+
+
+def _header(messages: list[Message], path: str) -> Message | Problem:
+    """Find the header, or say what is wrong with where it stands."""
+    if messages and messages[0].key == (None, "") and not messages[0].obsolete:
+        return messages[0]
+    for message in messages:
+        if message.key == (None, "") and not message.obsolete:
+            return Problem.of("PO051", Place(path, message.line, 1))
+    return Problem.of("PO050", Place(path, 1, 1))
+
+
+def _pieces(catalog: Catalog) -> Iterator[str]:
+    """Give the text of each entry, with the blank line before it."""
+    header = catalog.header
+    yield header.source[0] if header.source else entry(header)
+    domain = ""
+    for message in catalog.messages:
+        source = message.source
+        if source is not None and source[1] is not None:  # read fast: in no domain
+            yield source[0]
+            continue
+        raw = source[0] if source else f"\n{entry(message)}"
+        if message.domain != domain:
+            domain = message.domain
+            if not _DOMAIN.search(raw):
+                yield f'\ndomain "{domain}"\n'
+        yield raw
+    if catalog.trailing:
+        yield catalog.trailing

@@ -1,0 +1,132 @@
+"""What must hold between the strings of an entry, and between the entries of a file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from polyguide.catalog import Message
+from polyguide.po_plural import PluralError, nplurals, plural_forms
+from polyguide.problem import Place, Problem
+
+__all__ = ["check_forms", "check_message", "duplicates"]
+
+_BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z0-9_]++)[^{}]*+\}|([{}])")
+_PERCENT = re.compile(
+    r"%(?:(?P<percent>%)|(?:(?P<position>[0-9]++)\$|\((?P<name>[^()]*+)\))?+"
+    r"[-+ #0']*+(?:\*|[0-9]*+)(?:\.(?:\*|[0-9]*+))?+(?:hh?|ll?|[qjztL])?+"
+    r"(?P<kind>[diouxXeEfFgGaAcrsSpn])|(?P<bad>))"
+)
+_OFTEN = 5
+"""A plural form that stands for more numbers than this has to name every placeholder."""
+
+Names = set[str]
+
+
+def duplicates(messages: Iterable[Message], path: str) -> Iterator[Problem]:
+    """Report each message that stands in the file twice, obsolete or not."""
+    seen: dict[tuple[str, str | None, str], Message] = {}
+    for message in messages:
+        first = seen.setdefault((message.domain, message.context, message.id), message)
+        if first is not message:
+            yield Problem.of("PO080", Place(path, message.line, 1), first=first.line)
+
+
+def check_forms(messages: Iterable[Message], value: str, path: str) -> Iterator[Problem]:
+    """Compare the number of plural forms with the header's Plural-Forms value."""
+    try:
+        expected = nplurals(value)
+    except PluralError:
+        return  # told with the header
+    for message in messages:
+        count = len(message.strings)
+        if message.plural is None or message.obsolete or count == expected:
+            continue
+        code = "PO073" if message.fuzzy or not any(message.strings) else "PO072"
+        yield Problem.of(code, Place(path, message.line, 1), count=count, expected=expected)
+
+
+def check_message(message: Message, path: str, value: str) -> Iterator[Problem]:
+    """Check what a translation must share with its source; `value` is that of Plural-Forms.
+
+    Only what would be published is checked: no obsolete, fuzzy or empty translation.
+    """
+    if message.obsolete or "fuzzy" in message.flags or not (message.id or message.context):
+        return
+    texts = [text for text in (message.plural, *message.strings) if text]
+    if not any(message.strings):
+        return
+    begins, ends = message.id[:1] == "\n", message.id[-1:] == "\n"
+    if any([(text[0] == "\n") != begins for text in texts]):
+        yield Problem.of("PO081", Place(path, message.string_line, 1), edge="begins")
+    if any([(text[-1] == "\n") != ends for text in texts]):
+        yield Problem.of("PO081", Place(path, message.string_line, 1), edge="ends")
+    for flag in message.flags:
+        if flag in _FORMATS:
+            for code, values in _check_format(message, _FORMATS[flag], _often(value)):
+                yield Problem.of(code, Place(path, message.string_line, 1), **values)
+
+
+@lru_cache(maxsize=16)
+def _often(value: str) -> frozenset[int]:
+    """Give the plural forms that stand for many numbers."""
+    try:
+        counts = Counter(plural_forms(value))
+    except PluralError:
+        return frozenset()
+    return frozenset(form for form, count in counts.items() if count > _OFTEN)
+
+
+def _check_format(
+    message: Message, read: Callable[[str], Names | None], often: Collection[int]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Compare the placeholders of each form with those of the source; give codes and values."""
+    wanted = read(message.id if message.plural is None else message.plural)
+    if wanted is None:
+        return  # the author's text is no format string: nothing to compare with
+    for number, text in enumerate(message.strings):
+        names = read(text) if text else wanted
+        if names is None:
+            yield "PO084", {"found": text[:60]}
+            continue
+        strict = message.plural is None or number in often
+        for name in sorted(wanted - names) if strict else ():
+            yield "PO082", {"name": name}
+        for name in sorted(names - wanted):
+            yield "PO083", {"name": name, "expected": ", ".join(sorted(wanted)) or "none"}
+
+
+def _braces(text: str) -> Names | None:
+    """Read `{name}` placeholders; None if a brace stands alone."""
+    found = _BRACE.findall(text)
+    if any([alone for _, alone in found]):
+        return None
+    return {f"{{{name}}}" for name, _ in found if name}
+
+
+def _percents(text: str) -> Names | None:
+    """Read `%s`, `%1$s` and `%(name)s` placeholders; None if a percent sign stands alone."""
+    names: Names = set()
+    count = 0
+    for match in _PERCENT.finditer(text):
+        if match["bad"] is not None:
+            return None
+        if match["percent"]:
+            continue
+        count += 1
+        kind = "d" if match["kind"] in "iu" else match["kind"]
+        if match["name"] is not None:
+            names.add(f"%({match['name']}){kind}")
+        else:
+            names.add(f"%{match['position'] or count}${kind}")
+    return names
+
+
+_FORMATS: Mapping[str, Callable[[str], Names | None]] = {
+    "python-brace-format": _braces,
+    "python-format": _percents,
+    "c-format": _percents,
+}
+"""The format flags that are checked, and how their placeholders are read."""

@@ -1,0 +1,124 @@
+"""The comment lines of an entry: what each kind means, and how references are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["COMMENTED_OUT", "CONFLICT", "Comments", "ordered_flags", "reference_lines"]
+
+OPEN, CLOSE = "\u2068", "\u2069"
+"""What GNU gettext puts around a file name that holds spaces."""
+
+WIDTH = 79
+"""References fill lines up to this column, as msgcat does even with --no-wrap."""
+
+COMMENTED_OUT = re.compile(r"#\s*+(?:msgid|msgid_plural|msgstr(?:\[\d+\])?|msgctxt)\s*+\"")
+
+CONFLICT = re.compile(r"(?:#[~.:,|=]?[ \t]*+)?(?:<{7}|>{7}|\|{7}|(?<!#)(?<![# ])={7})(?:\s|\Z)")
+"""A line with a merge marker; in a comment a lone ======= is decoration."""
+
+_REFERENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*+{CLOSE}|[^\s{OPEN}]|{OPEN}(?!.*{CLOSE}))++")
+_SPLIT_LINE = re.compile(r"(.*?)(:[0-9]+)?", re.DOTALL)
+
+_LANGUAGES = (
+    "c objc c++ python python-brace java java-printf csharp javascript scheme lisp elisp librep "
+    "rust go ruby sh sh-printf awk lua object-pascal modula2 d ocaml smalltalk qt qt-plural kde "
+    "kde-kuit boost tcl perl perl-brace php gcc-internal gfc-internal ycp"
+).split()
+_ORDER: Mapping[str, int] = {
+    "fuzzy": -1,
+    **{
+        f"{prefix}{name}-format": at
+        for at, name in enumerate(_LANGUAGES)
+        for prefix in ("", "no-", "possible-", "impossible-")
+    },
+    "wrap": 1001,
+    "no-wrap": 1001,
+}
+
+
+@dataclass(slots=True)
+class Comments:
+    """The comment lines read so far for the next entry, sorted by their kind."""
+
+    plain: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+
+    def add(self, line: str) -> None:
+        """Take in one line that begins with `#` (but not `#~` or `#|`)."""
+        kind, rest = line[1:2], line[2:]
+        if kind == ".":
+            self.notes.append(rest.removeprefix(" "))
+        elif kind == ":":
+            self.references += references(rest)
+        elif kind and kind in ",=":
+            self.flags += (flag for flag in flags(rest) if flag not in self.flags)
+        else:
+            self.plain.append(line[1:].removeprefix(" "))
+
+
+def flags(text: str) -> list[str]:
+    """Split a line of flags.
+
+    >>> flags(" fuzzy, range: 0..5,c-format")
+    ['fuzzy', 'range: 0..5', 'c-format']
+    """
+    return [flag for flag in map(str.strip, text.split(",")) if flag]
+
+
+def ordered_flags(flags: Iterable[str]) -> list[str]:
+    """Put flags in the order of msgcat; those it does not know keep theirs, before no-wrap."""
+    return sorted(
+        dict.fromkeys(flags),
+        key=lambda flag: _ORDER.get(flag, 1000 if flag.startswith("range:") else 999),
+    )
+
+
+def references(text: str) -> list[str]:
+    """Split a line of references.
+
+    >>> references(" a.md:3 \u2068my guide.md\u2069:12")
+    ['a.md:3', 'my guide.md:12']
+    """
+    if OPEN not in text:
+        return text.split()
+    balanced = (found[0] for found in _REFERENCE.finditer(text))
+    return [item.replace(OPEN, "").replace(CLOSE, "") for item in balanced]
+
+
+def reference_lines(references: Iterable[str]) -> Iterator[str]:
+    """Write references, as many on a line as fit.
+
+    >>> list(reference_lines(["a.md:3", "my guide.md:12"]))
+    ['#: a.md:3 \u2068my guide.md\u2069:12']
+    """
+    line, column = "#:", 2
+    for reference in references:
+        item = _isolated(reference)
+        width = _width(item) + 1
+        if column > 2 and column + width > WIDTH:
+            yield line
+            line, column = "#:", 2
+        line, column = f"{line} {item}", column + width
+    if column > 2:
+        yield line
+
+
+def _isolated(reference: str) -> str:
+    """Put the isolates around a file name that would fall apart without them."""
+    if not any(map(str.isspace, reference)):
+        return reference
+    name, number = _SPLIT_LINE.fullmatch(reference).groups()  # type: ignore[union-attr]
+    return f"{OPEN}{name}{CLOSE}{number or ''}"
+
+
+def _width(text: str) -> int:
+    """Count the columns of a terminal; wide characters of East Asia take two."""
+    if text.isascii():
+        return len(text)
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)

@@ -1,0 +1,271 @@
+"""The fast reader: one regular expression for entries in canonical form.
+
+It recognises what `polyguide.po_write` writes, and hands the rest of a file, piece by piece, to
+the strict grammar. What it recognises means the same under the strict grammar; a test reads
+files both ways and compares. Fields that are seldom asked for are read when they are.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from polyguide.catalog import Message
+from polyguide.po_comment import CLOSE, OPEN, Comments, flags
+from polyguide.po_grammar import MAX_STRING, Scanner, previous_of
+from polyguide.po_string import simple
+from polyguide.po_text import suspects
+from polyguide.problem import Problem, Severity
+from polyguide.rules_po import RULES
+
+__all__ = ["Reading", "is_error", "read", "read_fast", "read_strictly"]
+
+_TEXT = r"[^\"\\\x00-\x1f\x7f-\x9f]*+"
+_STRING = rf"{_TEXT}(?:\\[nt\"\\]{_TEXT})*+"
+_VALUE = rf'"({_STRING}(?:"\n"{_STRING})*+)"\n'
+_FORM = rf'"{_STRING}(?:"\n"{_STRING})*+"\n'
+_OLD = rf'"{_STRING}(?:"\n\#\|\ "{_STRING})*+"\n'
+_REST = r"[^\x00-\x08\x0a-\x1f\x7f-\x9f]*+\n"
+
+_TILE: Final = re.compile(
+    rf"""
+    (   \n                                          # the blank line before
+        (?: \#(?:\n | [.:\ ](?!\s*+(?:msg|[<>|])) {_REST}) )*+
+        (?: \#,(?!\s*+[<>|]) ({_REST}) )?+
+        (?: (?: \#\|\ msgctxt\ {_OLD} )?+
+            \#\|\ msgid\ {_OLD}
+            (?: \#\|\ msgid_plural\ {_OLD} )?+ )?+
+        (?: msgctxt\ (?!""\n(?!")) {_VALUE} )?+
+        msgid\ (?!""\n(?!")) {_VALUE}
+        (?: msgstr\ {_VALUE}
+          | ( msgid_plural\ {_FORM} (?: msgstr\[[0-9]\]\ {_FORM} )++ ) )
+        (?=\n|\Z)
+    )
+    | ( \n (?:[^\n]++\n)*+ )                        # anything else, up to the next blank line
+    """,
+    re.VERBOSE,
+)
+_FORMS = re.compile(rf"(msgid_plural|msgstr\[([0-9])\])\ {_VALUE}", re.VERBOSE)
+_COMMENT = re.compile(r"^#(?!\|)[^\n]*", re.MULTILINE)
+_PREVIOUS = re.compile(
+    rf'^\#\|\ (msg\w++)\ "({_STRING}(?:"\n\#\|\ "{_STRING})*+)"\n', re.MULTILINE | re.VERBOSE
+)
+_KEYWORD = re.compile(r"^msg", re.MULTILINE)
+_SUSPECT = ("\ufeff", "\u2028", "\u2029", "#-#-#-#-#")
+"""What the pattern lets pass although there is something to be said about it."""
+
+_ISOLATES = re.compile(rf"^#:.*[{OPEN}{CLOSE}].*", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read from a text: entries in their order, the header among them."""
+
+    messages: list[Message] = field(default_factory=list)
+    unchecked: list[Message] = field(default_factory=list)
+    """Those messages that have something to be checked."""
+    trailing: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether any problem is an error."""
+        return any(map(is_error, self.problems))
+
+
+_Tile = tuple[str, str, str, str, str, str, str]
+
+
+def is_error(problem: Problem) -> bool:
+    """Tell whether a problem of this reader refuses the file."""
+    return RULES[problem.code].severity >= Severity.ERROR
+
+
+class _NotCanonical(Exception):
+    """Ends the fast reading; the strict grammar then reads the whole file."""
+
+
+def read(text: str, path: str, codec: str) -> Reading:
+    """Read a text, fast where it is in canonical form. The answer is that of the strict way."""
+    return read_fast(text, path, codec) or read_strictly(text, path, codec)
+
+
+def read_strictly(text: str, path: str, codec: str) -> Reading:
+    """Read a whole text by the strict grammar."""
+    problems = suspects(text, path)
+    if any(map(is_error, problems)):
+        return Reading(problems=problems)
+    scanner = Scanner(text, path, codec=codec).scan()
+    messages = scanner.messages
+    return Reading(messages, messages, scanner.rest, problems + scanner.problems)
+
+
+def read_fast(text: str, path: str, codec: str) -> Reading | None:
+    """Read a text that is mostly in canonical form; None if it has to be read strictly."""
+    if any(suspect in text for suspect in _SUSPECT) or not _isolates_match(text):
+        return None
+    whole = text if text.endswith("\n") else f"{text}\n"
+    reader = _Reader(path, codec)
+    try:
+        reader.read(whole)
+    except _NotCanonical:
+        return None
+    reading = reader.reading
+    if whole is not text:
+        _without_last_newline(reading)
+    return reading
+
+
+def _isolates_match(text: str) -> bool:
+    if OPEN not in text and CLOSE not in text:
+        return True
+    lines = (match[0] for match in _ISOLATES.finditer(text))
+    return all(line.count(OPEN) == line.count(CLOSE) for line in lines)
+
+
+def _without_last_newline(reading: Reading) -> None:
+    """Take back the line break that was added to a file without one at its end."""
+    if reading.trailing:
+        reading.trailing = reading.trailing[:-1]
+        return
+    last = reading.messages[-1]
+    assert last.source
+    object.__setattr__(last, "source", (last.source[0][:-1], last.source[1]))
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Pause the cyclic garbage collector: tens of thousands of new messages hold no cycles,
+    and looking for some takes a fifth of the time of reading."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class _Reader:
+    """Walks over the tiles of a text; what is not canonical goes to the strict grammar."""
+
+    def __init__(self, path: str, codec: str) -> None:
+        self.path = path
+        self.codec = codec
+        self.reading = Reading()
+
+    def read(self, text: str) -> None:
+        """Read a text whose last character is a line break."""
+        end = text.find("\n\n") + 1 or len(text)
+        if self.strictly(text[:end], 1) or len(self.reading.messages) != 1:
+            raise _NotCanonical
+        with _without_collections():
+            self.walk(_TILE.findall(text, end), text.count("\n", 0, end) + 1)
+
+    def walk(self, tiles: list[_Tile], line: int) -> None:
+        """Make messages of tiles; `line` is where the first one begins."""
+        messages, unchecked = self.reading.messages, self.reading.unchecked
+        odd_tiles: list[str] = []
+        for raw, flag_text, context, id, string, forms, odd in tiles:
+            if odd or len(raw) > MAX_STRING:
+                odd_tiles.append(odd or raw)
+                continue
+            message = _new(Message)
+            _set_source(message, (raw, _fill))
+            if odd_tiles:
+                text = "".join(odd_tiles)
+                self.gap_before(message, text, line)
+                line += text.count("\n")
+                odd_tiles = []
+            _set_context(message, _text(context) if context else None)
+            _set_id(message, _text(id) if '"' in id or "\\" in id else id)
+            _set_obsolete(message, False)
+            _set_flags(message, _flags(flag_text) if flag_text else ())
+            line += raw.count("\n")
+            if forms:
+                _set_forms(message, forms)
+                _set_line(message, line - forms.count("\n") - id.count("\n") - 1)
+            else:
+                _set_plural(message, None)
+                _set_strings(message, (_text(string) if '"' in string or "\\" in string else string,))
+                _set_line(message, line - string.count("\n") - id.count("\n") - 2)
+            messages.append(message)
+            if flag_text or forms or "\\n" in raw:
+                unchecked.append(message)
+        if odd_tiles:
+            self.reading.trailing = self.strictly("".join(odd_tiles), line)
+
+    def gap_before(self, message: Message, text: str, line: int) -> None:
+        """Read strictly what stands before a message; blank lines left over become its own."""
+        gap = self.strictly(text, line)
+        if gap.strip():
+            raise _NotCanonical
+        if gap and message.source:
+            _set_source(message, (gap + message.source[0], message.source[1]))
+
+    def strictly(self, text: str, line: int) -> str:
+        """Read a piece by the strict grammar; give what stands after its last entry.
+
+        Whatever only the whole file can settle ends the fast reading: a fault, an entry that
+        goes on after a blank line, a domain.
+        """
+        if suspects(text, self.path):
+            raise _NotCanonical
+        scanner = Scanner(text, self.path, codec=self.codec, line=line).scan()
+        if scanner.domain or any(is_error(problem) for problem in scanner.problems):
+            raise _NotCanonical
+        self.reading.messages += scanner.messages
+        self.reading.unchecked += scanner.messages
+        self.reading.problems += scanner.problems
+        return scanner.rest
+
+
+_new = object.__new__
+_set_context, _set_id, _set_plural, _set_strings, _set_flags, _set_line, _set_source, _set_obsolete = (
+    Message.__dict__[name].__set__
+    for name in ("context", "id", "plural", "strings", "flags", "line", "source", "obsolete")
+)
+
+
+def _set_forms(message: Message, forms: str) -> None:
+    """Set the plural and its translations, which are in order and none left out."""
+    words = _FORMS.findall(forms)
+    if any(index != str(at) for at, (_, index, _) in enumerate(words[1:])):
+        raise _NotCanonical
+    _set_plural(message, _text(words[0][2]))
+    _set_strings(message, tuple([_text(raw) for _, _, raw in words[1:]]))
+
+
+def _text(raw: str) -> str:
+    """Join and read the strings of one keyword."""
+    joined = raw.replace('"\n"', "")
+    return simple(joined) if "\\" in joined else joined
+
+
+@lru_cache(maxsize=256)
+def _flags(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(flags(text)))
+
+
+def _fill(raw: str, line: int) -> tuple[object, ...]:
+    """Read the lazy fields of a message, in the order in which `Message` names them."""
+    top = raw[: _KEYWORD.search(raw).start()]  # type: ignore[union-attr]
+    comments = Comments()
+    for match in _COMMENT.finditer(top):
+        comments.add(match[0])
+    old = {keyword: _text(text.replace("\n#| ", "\n")) for keyword, text in _PREVIOUS.findall(top)}
+    below = raw.count("\n", raw.find("\nmsgid ") + 1, raw.find("\nmsgstr") + 1)
+    return (
+        tuple(comments.plain),
+        tuple(comments.notes),
+        tuple(comments.references),
+        previous_of(old),
+        line + below,
+        "",
+    )

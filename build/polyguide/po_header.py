@@ -1,0 +1,122 @@
+"""What the header of a .po file must say: its fields, charset, language and plural rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from polyguide.catalog import Message
+from polyguide.po_plural import PluralError, plural_forms
+from polyguide.po_text import CODECS
+from polyguide.problem import Place, Problem
+
+__all__ = ["check_charset", "check_header", "header_line", "in_utf8"]
+
+_FIELD = re.compile(r"[!-9;-~]++:")
+_CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z0-9]++(?:[_-][A-Za-z0-9]++)*+(?:[.@][A-Za-z0-9_.=-]*+)*+")
+_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
+    "project-id-version": ("PACKAGE VERSION",),
+    "pot-creation-date": ("YEAR-MO-DA HO:MI+ZONE",),
+    "po-revision-date": ("YEAR-MO-DA HO:MI+ZONE",),
+    "last-translator": ("FULL NAME <EMAIL@ADDRESS>",),
+    "language-team": ("LANGUAGE <LL@li.org>",),
+    "plural-forms": ("nplurals=INTEGER; plural=EXPRESSION;",),
+}
+_PLURAL_PLACEHOLDER = _PLACEHOLDERS["plural-forms"][0]
+
+
+def check_header(
+    header: Message, path: str, *, template: bool, plurals: Message | None
+) -> Iterator[Problem]:
+    """Say what is wrong with a header. `plurals` is the first message with plural forms, if any.
+
+    A template may be fuzzy and hold placeholders. The charset is `check_charset`'s.
+    """
+    if header.fuzzy and not template:
+        yield Problem.of("PO052", Place(path, header.line, 1))
+    fields: dict[str, tuple[str, Place]] = {}
+    for number, line in enumerate(header.strings[0].split("\n")):
+        place = Place(path, header_line(header, line, number), 1)
+        if not line:
+            continue
+        if not _FIELD.match(line):
+            yield Problem.of("PO053", place, found=line[:60])
+            continue
+        name, _, value = line.partition(":")
+        if name.lower() in fields:
+            place = Place(path, header_line(header, line, number, last=True), 1)
+            first = fields[name.lower()][1].line
+            yield Problem.of("PO054", place, name=name, first=first)
+            continue
+        fields[name.lower()] = (value.strip(), place)
+        if value.strip() in _PLACEHOLDERS.get(name.lower(), ()) and not template:
+            yield Problem.of("PO061", place, name=name, value=value.strip())
+    if not template:
+        yield from _language(fields, Place(path, header.string_line, 1))
+        yield from _plural_rule(fields, path, plurals)
+
+
+def _language(fields: Mapping[str, tuple[str, Place]], top: Place) -> Iterator[Problem]:
+    language, place = fields.get("language", ("", top))
+    if not language:
+        yield Problem.of("PO060", place)
+    elif not _LANGUAGE.fullmatch(language) or ".." in language:
+        yield Problem.of("PO059", place, language=language[:60])
+
+
+def _plural_rule(
+    fields: Mapping[str, tuple[str, Place]], path: str, plurals: Message | None
+) -> Iterator[Problem]:
+    value, place = fields.get("plural-forms", ("", None))
+    if not value or value == _PLURAL_PLACEHOLDER:
+        if plurals:
+            yield Problem.of("PO070", Place(path, plurals.line, 1))
+        return
+    assert place
+    try:
+        plural_forms(value)
+    except PluralError as error:
+        yield Problem.of("PO071", place, reason=error)
+
+
+def check_charset(
+    header: Message, path: str, codec: str, *, ascii_only: bool, template: bool
+) -> Problem | None:
+    """Compare what the header says about the charset with how the file could be decoded.
+
+    `codec` is how it was decoded; `ascii_only` tells that it holds nothing beyond ASCII.
+    """
+    text = header.strings[0]
+    found = _CHARSET.search(text)
+    lines = [line for line in text.split("\n") if line.lower().startswith("content-type:")]
+    place = Place(path, header_line(header, lines[0] if lines else "", 0), 1)
+    if not lines or not found or found[0] not in lines[0] or not found[1]:
+        return Problem.of("PO062" if ascii_only else "PO055", place)
+    declared = CODECS.get(found[1].upper(), "")
+    if declared == "utf-8" or (template and found[1] == "CHARSET" and ascii_only):
+        return None if codec == "utf-8" else Problem.of("PO056", place, charset=found[1])
+    if not declared:
+        return Problem.of("PO056", place, charset=found[1])
+    if codec == declared or ascii_only:
+        return None if declared == "ascii" else Problem.of("PO057", place, charset=found[1])
+    return Problem.of("PO058", place, charset=found[1])
+
+
+def in_utf8(header: Message) -> str:
+    """Give the header's text with its charset replaced by UTF-8."""
+    return _CHARSET.sub("charset=UTF-8", header.strings[0], count=1)
+
+
+def header_line(header: Message, line: str, number: int, *, last: bool = False) -> int:
+    """Find the line of the file on which a line of the header begins.
+
+    `number` is which line of the header it is: where it should stand if it cannot be found.
+    """
+    raw = header.source[0] if header.source else ""
+    wanted = f'"{line[:20]}' if line else '""'
+    offset = raw.rfind(wanted) if last else raw.find(wanted, raw.find("msgstr"))
+    if offset < 0:
+        return header.string_line + 1 + number if header.string_line else 0
+    start = header.line - raw.count("\n", 0, max(raw.find("\nmsgid") + 1, 0))
+    return start + raw.count("\n", 0, offset)

@@ -1,0 +1,59 @@
+"""Entries as text: exactly what `msgcat --no-wrap` of GNU gettext 0.21 writes, in UTF-8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from polyguide.catalog import Message
+from polyguide.po_comment import ordered_flags, reference_lines
+from polyguide.po_string import quoted
+
+__all__ = ["entry"]
+
+
+def entry(message: Message) -> str:
+    r"""Write one entry, without the blank line that stands before it.
+
+    >>> print(entry(Message("Pay", strings=("支付",), notes=("button",))), end="")
+    #. button
+    msgid "Pay"
+    msgstr "支付"
+    """
+    return "".join(f"{line}\n" for line in _lines(message))
+
+
+def _lines(message: Message) -> Iterator[str]:
+    mark = "#~ " if message.obsolete else ""
+    yield from _comment("#", message.comments)
+    yield from _comment("#.", message.notes)
+    yield from reference_lines(message.references)
+    if message.flags:
+        yield f"#, {', '.join(ordered_flags(message.flags))}"
+    previous = message.previous
+    if previous:
+        old = "#~| " if message.obsolete else "#| "
+        yield from _keyword(old, "msgctxt", previous.context)
+        yield from _keyword(old, "msgid", previous.id)
+        yield from _keyword(old, "msgid_plural", previous.plural)
+    yield from _keyword(mark, "msgctxt", message.context)
+    yield from _keyword(mark, "msgid", message.id)
+    yield from _keyword(mark, "msgid_plural", message.plural)
+    if message.plural is None:
+        yield from _keyword(mark, "msgstr", message.strings[0])
+    else:
+        for number, text in enumerate(message.strings):
+            yield from _keyword(mark, f"msgstr[{number}]", text)
+
+
+def _comment(mark: str, texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for line in text.split("\n"):
+            yield f"{mark} {line}" if line else mark
+
+
+def _keyword(mark: str, keyword: str, text: str | None) -> Iterator[str]:
+    if text is not None:
+        first, *rest = quoted(text)
+        yield f"{mark}{keyword} {first}"
+        for line in rest:
+            yield mark + line

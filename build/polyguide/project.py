@@ -1,0 +1,262 @@
+"""Projects on disk: finding and reading one, and the one function that writes.
+
+Nothing outside the project's folder is read or written, whatever a setting or a link says.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.problem import Place, Problem
+from polyguide.settings import Settings, parse_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from polyguide.locales import Locale
+
+__all__ = [
+    "Artifact",
+    "Project",
+    "ProjectError",
+    "SourceFile",
+    "find_project",
+    "package_templates",
+    "remove",
+    "write",
+]
+
+MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
+
+
+class ProjectError(Exception):
+    """The project can't be read or written. `problems` says why; nothing was changed."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.sentence for problem in problems))
+        self.problems = problems
+
+
+class Artifact(NamedTuple):
+    """One output file: its path below the output folder, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class SourceFile(NamedTuple):
+    """One file of the project: its path below the project's folder, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+    def text(self) -> str:
+        """Decode as UTF-8; ProjectError with line and column where it is not."""
+        try:
+            return self.data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            before = self.data[: error.start]
+            line = before.count(b"\n") + 1
+            column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+            byte = f"0x{self.data[error.start]:02X}"
+            place = Place(self.path, line, column)
+            raise ProjectError(Problem.of("IO004", place, byte=byte)) from None
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project's folder and its settings."""
+
+    root: Path
+    settings: Settings
+
+    def documents(self) -> tuple[SourceFile, ...]:
+        """Read every Markdown file of the content folder, in the order of their paths."""
+        return tuple(self.read(path) for path in self._listed(self.settings.content, ".md"))
+
+    def document_id(self, path: str) -> str:
+        """Give the id of a document: its path below the content folder without the suffix."""
+        return path.removeprefix(self.settings.content.rstrip("/") + "/").removesuffix(".md")
+
+    def optional(self, path: str) -> SourceFile | None:
+        """Read a file of the project, or give None if there is none."""
+        return self.read(path) if os.path.lexists(self.root / path) else None
+
+    def catalogue_path(self, locale: Locale) -> str:
+        """Give the path of a locale's catalogue: the file that is there, or the one to create.
+
+        ProjectError if there are two under different spellings of the locale's name.
+        """
+        paths = [self.settings.catalogue_path(name) for name in locale.spellings]
+        found = [path for path in paths if self._exact(path)]
+        if len(found) > 1:
+            raise ProjectError(Problem.of("IO006", Place(found[1]), first=found[0], tag=locale.tag))
+        return found[0] if found else self._preferred(locale)
+
+    def _preferred(self, locale: Locale) -> str:
+        return self.settings.catalogue_path(locale.gettext)
+
+    def _exact(self, path: str) -> bool:
+        """Tell whether a file of exactly this name is there, whatever the file system folds."""
+        full = self.root / path
+        return os.path.lexists(full) and _spelled_so(self.root, path)
+
+    def read(self, path: str) -> SourceFile:
+        """Read one file; ProjectError if it is missing, too large, special, or outside."""
+        full = self.inside(path)
+        try:
+            status = full.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise ProjectError(Problem.of("IO003", Place(path)))
+            if status.st_size > MAX_FILE:
+                problem = Problem.of("IO005", Place(path), size=status.st_size, limit=MAX_FILE)
+                raise ProjectError(problem)
+            return SourceFile(path, full.read_bytes())
+        except OSError as error:
+            raise ProjectError(Problem.of("IO001", Place(path), reason=_reason(error))) from None
+
+    def inside(self, path: str) -> Path:
+        """Give the real path of a file of the project; ProjectError if it lies outside."""
+        root = self.root.resolve()
+        try:
+            full = (root / path).resolve()
+        except (OSError, ValueError, RuntimeError) as error:
+            raise ProjectError(Problem.of("IO001", Place(path), reason=str(error))) from None
+        if not full.is_relative_to(root):
+            raise ProjectError(Problem.of("IO002", Place(path)))
+        return full
+
+    def templates(self) -> tuple[Path, ...]:
+        """Give the folders in which templates are looked for: the project's own, the package's."""
+        own = self.root / self.settings.templates
+        return (own, package_templates()) if own.is_dir() else (package_templates(),)
+
+    def _listed(self, folder: str, suffix: str) -> list[str]:
+        top = self.inside(folder)
+        if not top.is_dir():
+            raise ProjectError(Problem.of("IO007", Place(folder)))
+        found = []
+        for base, folders, files in os.walk(top):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            below = Path(base).relative_to(top).as_posix()
+            prefix = f"{folder}/" if below == "." else f"{folder}/{below}/"
+            found += [
+                prefix + name for name in files if name.endswith(suffix) and not name.startswith(".")
+            ]
+        return sorted(found)
+
+
+def find_project(start: Path) -> Project:
+    """Find the project whose folder is `start` or the nearest one above it.
+
+    ProjectError if there is none, or if its settings have a fault.
+    """
+    for folder in (start, *start.resolve().parents):
+        for name in ("polyguide.toml", "pyproject.toml"):
+            path = folder / name
+            if not path.is_file():
+                continue
+            settings, problems = parse_settings(_read_text(path), name)
+            if settings is not None:
+                return Project(folder, settings)
+            if name == "pyproject.toml" and [item.code for item in problems] == ["CFG004"]:
+                continue
+            raise ProjectError(*problems)
+    raise ProjectError(Problem.of("CFG008", Place(str(start))))
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return SourceFile(path.name, path.read_bytes()).text()
+    except OSError as error:
+        raise ProjectError(Problem.of("IO001", Place(path.name), reason=_reason(error))) from None
+
+
+def package_templates() -> Path:
+    """Give the folder of the templates that come with polyguide."""
+    here = Path(__file__).parent
+    shipped = here / "templates"
+    return shipped if shipped.is_dir() else here.parents[1] / "templates"
+
+
+def _spelled_so(root: Path, path: str) -> bool:
+    folder = root
+    for part in Path(path).parts:
+        if part not in os.listdir(folder):
+            return False
+        folder = folder / part
+    return True
+
+
+def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> bool:
+    """Write one file of the project whole or not at all; False if it holds these bytes already.
+
+    The bytes go to a temporary file beside it, which then takes its place: no reader and no
+    crash sees half a file. A symbolic link stays and its target is replaced; the mode is kept.
+    `durable` waits until the disk has it (fsync), which output that can be made again need not.
+    ProjectError if it can't be written; then the old file is as it was.
+    """
+    full = project.inside(path)
+    try:
+        if full.exists() and full.read_bytes() == data:
+            return False
+        full.parent.mkdir(parents=True, exist_ok=True)
+        _replace(full, data, durable=durable)
+    except OSError as error:
+        raise ProjectError(Problem.of("IO008", Place(path), reason=_reason(error))) from None
+    return True
+
+
+def _replace(full: Path, data: bytes, *, durable: bool) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{full.name}.", suffix=".tmp", dir=full.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        os.chmod(name, stat.S_IMODE(full.stat().st_mode) if full.exists() else 0o666 & ~_umask())
+        if durable and Path(name).read_bytes() != data:
+            raise OSError("what was written does not read back")
+        os.replace(name, full)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    if durable:
+        _sync_folder(full.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def remove(project: Project, paths: Iterable[str]) -> Iterator[str]:
+    """Remove output files that are no longer made; give each path that was removed."""
+    for path in paths:
+        full = project.inside(path)
+        if full.is_file():
+            full.unlink()
+            yield path
+        with contextlib.suppress(OSError):
+            full.parent.rmdir()
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

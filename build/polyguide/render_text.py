@@ -1,0 +1,185 @@
+"""Plain text: an edition as it is read in a terminal, a mail or a chat.
+
+UTF-8 text with `\\n`, no trailing space, one final line end. Titles are underlined by display
+width, links are numbered, and each section lists its addresses; see `text_layout` for the lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from polyguide.document import Block, BlockKind, Status, walk
+from polyguide.problem import fill
+from polyguide.render_text_blocks import (
+    ALERT_LABELS,
+    prefixed,
+    stack,
+    underlined,
+    with_gaps,
+    wrapped,
+)
+from polyguide.render_text_inline import Page, TextOptions, number_references
+from polyguide.render_text_table import LABEL
+from polyguide.text_layout import flat, narrower
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from polyguide.document import Edition
+    from polyguide.facts import FormattedFact
+
+__all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text"]
+
+_NOTICE = "Some parts of this page are not translated yet. They are shown in {language}."
+
+WORDS: tuple[str, ...] = (
+    *ALERT_LABELS.values(),
+    "Contents",
+    "References",
+    "Footnotes",
+    LABEL,
+    _NOTICE,
+)
+"""The words that the text itself brings, in English; a theme's catalogue translates them."""
+
+_DEFAULT = TextOptions()
+
+
+def render_text(
+    edition: Edition,
+    facts: Mapping[str, FormattedFact],
+    words: Mapping[str, str],
+    options: TextOptions = _DEFAULT,
+) -> str:
+    """Write a document as plain text. `words` translates the English `WORDS`; none is required.
+
+    Every fact that the edition names must be in `facts`: KeyError.
+    """
+    lines, _ = _document(Page(edition, facts, words, options), 1)
+    return _text([lines])
+
+
+def render_guide_text(
+    editions: Sequence[Edition],
+    facts: Mapping[str, FormattedFact],
+    words: Mapping[str, str],
+    options: TextOptions = _DEFAULT,
+) -> str:
+    """Write all documents of a guide as one text, in the order given, after a list of them.
+
+    References are numbered through the whole guide; a link between documents names its section.
+    """
+    pages = [Page(edition, facts, words, options) for edition in editions]
+    titles: dict[str, str] = {}
+    for page in pages:
+        titles.update(_titles(page))
+    parts = [_contents(pages, titles)] if pages else []
+    first = 1
+    for page in pages:
+        lines, first = _document(replace(page, titles=titles), first)
+        parts.append(lines)
+    return _text(parts)
+
+
+def _text(parts: Iterable[list[str]]) -> str:
+    return "\n".join(with_gaps(parts, 3)) + "\n"
+
+
+def _titles(page: Page) -> dict[str, str]:
+    """Name a document and its sections, by the addresses that links to them have."""
+    document = page.edition.document
+    title = flat(page.segment_text(document.title)) or document.id
+    titles = {document.id: title}
+    for heading in document.headings:
+        own = flat(page.segment_text(heading.segment))
+        titles[f"{document.id}#{heading.id}"] = title if own == title else f"{title} > {own}"
+    return titles
+
+
+def _contents(pages: Sequence[Page], titles: Mapping[str, str]) -> list[str]:
+    page = pages[0]
+    lines = [*underlined(page.word("Contents"), "=", page, page.options.width), ""]
+    for other in pages:
+        title = titles[other.edition.document.id]
+        lines += prefixed(wrapped(title, page, narrower(page.options.width, 2)), "- ")
+    return lines
+
+
+def _document(page: Page, first: int) -> tuple[list[str], int]:
+    """Lay out a document whose references count from `first`; give the next number too."""
+    blocks = _with_title(page.edition)
+    notice = _notice(blocks, page)
+    parts: list[list[str]] = []
+    for section in _sections(blocks):
+        numbers = number_references(section, page, first)
+        first += len(numbers)
+        parts.append(_section(section, notice, replace(page, numbers=numbers)))
+        notice = []
+    return with_gaps(parts, 2), first
+
+
+def _with_title(edition: Edition) -> tuple[Block, ...]:
+    """Give the blocks of a document, its title first unless a heading says the same."""
+    document, wordings = edition.document, edition.wordings
+    if document.title < 0:
+        return document.blocks
+    title = wordings[document.title].inline
+    for block in document.blocks:
+        is_title = block.kind is BlockKind.HEADING and block.level == 1
+        if is_title and title == wordings[block.segment].inline:
+            return document.blocks
+    return (Block(BlockKind.HEADING, segment=document.title, level=1), *document.blocks)
+
+
+def _sections(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Split a document before each heading of level 1 or 2. The first section may be empty."""
+    sections: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.level <= 2 and sections[-1]:
+            sections.append([])
+        sections[-1].append(block)
+    return sections
+
+
+def _section(blocks: list[Block], notice: list[str], page: Page) -> list[str]:
+    width = page.options.width
+    at = 1 if blocks and blocks[0].kind is BlockKind.HEADING and blocks[0].level == 1 else 0
+    return with_gaps(
+        [
+            stack(blocks[:at], page, width),
+            notice,
+            stack(blocks[at:], page, width),
+            _references(page),
+        ],
+        1,
+    )
+
+
+def _notice(blocks: tuple[Block, ...], page: Page) -> list[str]:
+    """Say that some of the text is in another language, and in which."""
+    if not page.edition.fallbacks:
+        return []
+    wordings = page.edition.wordings
+    shown = (wordings[block.segment] for block in walk(blocks) if block.segment >= 0)
+    tags = dict.fromkeys(word.tag for word in shown if word.status is Status.FALLBACK)
+    if not tags:
+        return []
+    language = ", ".join(page.options.languages.get(tag, tag) for tag in tags)
+    return wrapped(fill(page.word(_NOTICE), {"language": language}), page, page.options.width)
+
+
+def _references(page: Page) -> list[str]:
+    """List what the numbers of a section stand for. An address has its line, however long."""
+    if not page.numbers:
+        return []
+    lines = [page.word("References")]
+    titles = set(page.titles.values())
+    for reference, number in page.numbers.items():
+        mark = f"[{number}] "
+        if reference in titles:
+            body = wrapped(reference, page, narrower(page.options.width, len(mark)))
+        else:
+            body = [reference]
+        lines += prefixed(body, mark)
+    return lines

@@ -1,0 +1,229 @@
+"""Inline nodes as plain text: words without markup, and references in place of links.
+
+The text holds the marks of `text_marks`; only `text_layout.wrap` and `flat` make lines of it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from polyguide.document import Inline, InlineKind, walk, walk_inline
+from polyguide.text_layout import flat
+from polyguide.text_marks import GLUE, HARD, JOIN, SOFT, clean, is_wide, keep_together
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from polyguide.document import Block, Edition
+    from polyguide.facts import FormattedFact
+
+__all__ = ["Page", "TextOptions", "footnote_mark", "inline_text", "number_references"]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_SHORT = 16  # characters: a fact up to this length stays on one line
+_FACT_NAME = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+_SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?://)?(?:www\.)?", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.md(?=[#?]|$)")
+_NUMBER = re.compile(r"\+?\d(?:[\s().\-\u00a0\u202f\u2010\u2011]*\d)*")
+
+
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """How plain text is laid out.
+
+    `width` is in columns, 0 leaves wrapping to the reader's program. `anchors` prints the id of
+    each heading behind it. `ambiguous_width` is the width of characters that UAX #11 calls
+    ambiguous: 1 or 2. `languages` names languages in the reader's language, by BCP 47 tag.
+    """
+
+    width: int = 72
+    anchors: bool = False
+    ambiguous_width: int = 1
+    languages: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an edition needs to become text.
+
+    `titles` says what the documents (`carriers`) and sections (`carriers#entel`) of a guide are
+    called, where they all stand in one text; a link to them then names them. `numbers` are the
+    reference numbers of the section that is being written.
+    """
+
+    edition: Edition
+    facts: Mapping[str, FormattedFact]
+    words: Mapping[str, str]
+    options: TextOptions
+    titles: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def word(self, english: str) -> str:
+        """Give a word of the theme in the reader's language, as NFC."""
+        return unicodedata.normalize("NFC", flat(clean(self.words.get(english) or english)))
+
+    def segment_text(self, segment: int) -> str:
+        """Give the words of a segment, or nothing for -1."""
+        return inline_text(self.edition.wordings[segment].inline, self) if segment >= 0 else ""
+
+
+def inline_text(nodes: Iterable[Inline], page: Page) -> str:
+    """Give the words of inline nodes, with marks for breaks and references."""
+    return "".join([_TEXTS[node.kind](node, page) for node in nodes])
+
+
+def number_references(blocks: Iterable[Block], page: Page, first: int) -> dict[str, int]:
+    """Number what the links and facts of some blocks lead to, in reading order, from `first`."""
+    numbers: dict[str, int] = {}
+    wordings = page.edition.wordings
+    for block in walk(tuple(blocks)):
+        if block.segment < 0:
+            continue
+        for node in walk_inline(wordings[block.segment].inline):
+            if node.kind in _REFERRING:
+                reference = _REFERRING[node.kind](node, page)
+                if reference:
+                    numbers.setdefault(reference, first + len(numbers))
+    return numbers
+
+
+def footnote_mark(number: int) -> str:
+    """Give the mark of a footnote: letters, so that it is never taken for a reference.
+
+    >>> footnote_mark(1), footnote_mark(26), footnote_mark(27)
+    ('[a]', '[z]', '[aa]')
+    """
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return f"[{letters}]"
+
+
+def _link_reference(node: Inline, page: Page) -> str:
+    named = _FACT_NAME.fullmatch(node.target)
+    target = page.facts[named[1]].target if named and named[1] in page.facts else node.target
+    return _reference(inline_text(node.children, page), target, page)
+
+
+def _fact_reference(node: Inline, page: Page) -> str:
+    fact = page.facts[node.text]
+    return _reference(fact.text, fact.target, page)
+
+
+# What a node leads to, as the list of references shows it; empty where the text says it already.
+_REFERRING: dict[InlineKind, Callable[[Inline, Page], str]] = {
+    InlineKind.LINK: _link_reference,
+    InlineKind.FACT: _fact_reference,
+}
+
+
+def _reference(text: str, target: str, page: Page) -> str:
+    if not target or target.startswith("#"):
+        return ""
+    if not _ELSEWHERE.match(target):
+        target = _in_guide(target, page)
+    return "" if _shows(flat(text), target) else flat(clean(target))
+
+
+def _in_guide(target: str, page: Page) -> str:
+    """Say where a relative address leads in plain text: to a title, or to a `.txt` file."""
+    path, _, fragment = target.partition("#")
+    folder = posixpath.dirname(page.edition.document.id)
+    name = posixpath.normpath(posixpath.join(folder, path.removesuffix(".md"))).lstrip("/")
+    title = page.titles.get(f"{name}#{fragment}") or page.titles.get(name)
+    return title or _DOCUMENT.sub(".txt", target, count=1)
+
+
+def _shows(text: str, target: str) -> bool:
+    """Tell whether a text shows the address that it leads to, so that nothing need be added.
+
+    >>> _shows("entel.cl", "https://www.entel.cl/"), _shows("133 (police)", "tel:133")
+    (True, True)
+    >>> _shows("600 360 3000", "tel:+566003603000"), _shows("Entel", "https://entel.cl")
+    (True, False)
+    """
+    if target[:4].lower() == "tel:":
+        dialled = _digits(target)
+        shown = [_digits(number).lstrip("0") for number in _NUMBER.findall(text)]
+        return any(number and dialled.endswith(number) for number in shown)
+    return _bare(text) == _bare(target)
+
+
+def _digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
+
+
+def _bare(address: str) -> str:
+    address = address.strip()
+    start = _SCHEME.match(address)
+    rest = address[start.end() :] if start else address
+    if address[:7].lower() == "mailto:":
+        rest = rest.partition("?")[0]
+    return rest.rstrip("/").casefold()
+
+
+def _with_mark(text: str, reference: str, page: Page) -> str:
+    number = page.numbers.get(reference)
+    if number is None:
+        return text
+    return f"{text}{JOIN if is_wide(text[-1:]) else GLUE}[{number}]"
+
+
+def _text(node: Inline, page: Page) -> str:
+    return clean(node.text)
+
+
+def _inside(node: Inline, page: Page) -> str:
+    return inline_text(node.children, page)
+
+
+def _struck(node: Inline, page: Page) -> str:
+    return f"~~{_inside(node, page)}~~"  # without marks it would say the opposite
+
+
+def _link(node: Inline, page: Page) -> str:
+    return _with_mark(_inside(node, page), _link_reference(node, page), page)
+
+
+def _image(node: Inline, page: Page) -> str:
+    text = _inside(node, page)
+    return f"[{text}]" if text else ""
+
+
+def _fact(node: Inline, page: Page) -> str:
+    text = clean(page.facts[node.text].text)
+    if len(text) <= _SHORT:
+        text = keep_together(text)
+    return _with_mark(text, _fact_reference(node, page), page)
+
+
+def _footnote(node: Inline, page: Page) -> str:
+    return JOIN + footnote_mark(page.edition.document.scope.footnotes[node.text])
+
+
+def _html(node: Inline, page: Page) -> str:
+    return HARD if node.text[:3].lower() == "<br" else ""
+
+
+_TEXTS: dict[InlineKind, Callable[[Inline, Page], str]] = {
+    InlineKind.TEXT: _text,
+    InlineKind.CODE: _text,
+    InlineKind.SOFT_BREAK: lambda node, page: SOFT,
+    InlineKind.HARD_BREAK: lambda node, page: HARD,
+    InlineKind.EMPHASIS: _inside,
+    InlineKind.STRONG: _inside,
+    InlineKind.STRIKE: _struck,
+    InlineKind.LINK: _link,
+    InlineKind.IMAGE: _image,
+    InlineKind.FACT: _fact,
+    InlineKind.LANG: _inside,
+    InlineKind.FOOTNOTE: _footnote,
+    InlineKind.HTML: _html,
+}

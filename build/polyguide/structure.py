@@ -1,0 +1,73 @@
+"""The structure of a segment: what a translation must keep whatever its words.
+
+Links by target, images, code, facts, footnotes, raw HTML and text in another language are counted
+as a multiset: order is the translator's. An edition shows a translation only if this structure
+equals the source's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from polyguide.document import InlineKind, plain_text, walk_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from polyguide.document import Inline
+
+__all__ = ["Structure", "forbidden_characters", "structure"]
+
+# One entry for each thing kept: (what it is, which one), sorted.
+Structure = tuple[tuple[str, str], ...]
+
+_KEPT: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
+    InlineKind.LINK: ("link", lambda node: node.target),
+    InlineKind.IMAGE: ("image", lambda node: node.target),
+    InlineKind.CODE: ("code", lambda node: node.text),
+    InlineKind.FACT: ("fact", lambda node: node.text),
+    InlineKind.FOOTNOTE: ("footnote", lambda node: node.text),
+    InlineKind.HTML: ("html", lambda node: node.text),
+    InlineKind.LANG: ("lang", lambda node: f"[{plain_text(node.children)}]{{lang={node.target}}}"),
+}
+# What looks like a fact but is none: it is text, and stays.
+_NAME = re.compile(r"\{[A-Za-z][A-Za-z0-9_.]*\}")
+# C0 and C1 controls but line feed and tab, and the characters that reorder text unseen
+# (CVE-2021-42574) or are invisible: noncharacters, tags, the replacement character.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def structure(nodes: tuple[Inline, ...]) -> Structure:
+    """Give the structure of inline nodes.
+
+    >>> from polyguide.markdown_inline import parse_inline
+    >>> from polyguide.document import Scope
+    >>> structure(parse_inline("See [b](b.md), then `x`.", Scope()))
+    (('code', 'x'), ('link', 'b.md'))
+    """
+    if len(nodes) == 1 and nodes[0].kind is InlineKind.TEXT and "{" not in nodes[0].text:
+        return ()
+    kept = []
+    for node in walk_inline(nodes):
+        if node.kind is InlineKind.TEXT:
+            if "{" in node.text:
+                kept += [("brace", name) for name in _NAME.findall(node.text)]
+            continue
+        rule = _KEPT.get(node.kind)
+        if rule is not None:
+            kept.append((rule[0], rule[1](node)))
+    kept.sort()
+    return tuple(kept)
+
+
+def forbidden_characters(text: str) -> tuple[str, ...]:
+    """Give the control and invisible characters that no page may hold, as U+XXXX.
+
+    >>> forbidden_characters("a\\u202eb")
+    ('U+202E',)
+    """
+    return tuple(f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(text))

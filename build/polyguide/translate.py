@@ -1,0 +1,139 @@
+"""Editions: a document with the words of a locale's catalogue put in.
+
+A translation is taken only if it keeps the structure of its source; else the segment falls back
+along the locale's chain to the source, and says in which language it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.document import Edition, InlineKind, Scope, Status, Wording
+from polyguide.markdown_blocks import has_words
+from polyguide.markdown_inline import parse_inline
+from polyguide.structure import forbidden_characters, structure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from polyguide.catalog import Catalog, Message
+    from polyguide.document import Document, Inline, Segment
+    from polyguide.structure import Structure
+
+__all__ = ["Prepared", "Rejected", "Translation", "accept", "parse_translation", "prepare", "source_edition", "translate"]
+
+
+class Translation(NamedTuple):
+    """A catalogue and the BCP 47 tag of the language it is in."""
+
+    tag: str
+    catalog: Catalog
+
+
+class Rejected(NamedTuple):
+    """A translated message that is not shown, as it does not keep the structure of its source."""
+
+    message: Message
+    segment: Segment
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document with what every locale needs of it worked out once."""
+
+    document: Document
+    source: tuple[Wording, ...]
+    structures: tuple[Structure, ...]
+
+
+def prepare(document: Document, tag: str) -> Prepared:
+    """Work out what is the same for all locales; `tag` is the language of the source.
+
+    A segment without words of its own (a number, a brand's address) is in no language: its tag
+    is empty.
+    """
+    return Prepared(
+        document,
+        tuple(
+            Wording(
+                _bind(segment, segment.inline),
+                tag if segment.translatable or has_words(segment.inline) else "",
+                Status.SOURCE,
+            )
+            for segment in document.segments
+        ),
+        tuple(structure(segment.inline) for segment in document.segments),
+    )
+
+
+def source_edition(prepared: Prepared, tag: str) -> Edition:
+    """Give the edition in the language of the source."""
+    return Edition(prepared.document, tag, prepared.source)
+
+
+def translate(
+    prepared: Prepared, tag: str, chain: Sequence[Translation]
+) -> tuple[Edition, tuple[Rejected, ...]]:
+    """Put a locale's words into a document.
+
+    `chain` holds the locale's own catalogue first, then those it falls back to; the source comes
+    last by itself. Fuzzy and untranslated messages are passed over.
+    """
+    rejected: list[Rejected] = []
+    wordings = []
+    document = prepared.document
+    rows = zip(document.segments, prepared.source, prepared.structures, strict=True)
+    for segment, wording, kept in rows:
+        if segment.translatable:
+            wording = wording._replace(status=Status.FALLBACK)
+            for translation in chain:
+                message = translation.catalog.get(segment.context, segment.text)
+                if message is None or not message.translated:
+                    continue
+                nodes = accept(message.strings[0], segment, kept, document.scope)
+                if nodes is not None:
+                    own = translation.tag == tag
+                    status = Status.TRANSLATED if own else Status.FALLBACK
+                    wording = Wording(_bind(segment, nodes), translation.tag, status)
+                    break
+                rejected.append(Rejected(message, segment, translation.catalog.path))
+        wordings.append(wording)
+    return Edition(document, tag, tuple(wordings)), tuple(rejected)
+
+
+def accept(
+    text: str, segment: Segment, kept: Structure, scope: Scope
+) -> tuple[Inline, ...] | None:
+    """Read a translation; None if it does not keep the structure of its source.
+
+    Characters that no page may hold are refused too, unless the source holds them.
+    """
+    nodes = parse_translation(text, segment, scope)
+    if not nodes or structure(nodes) != kept:
+        return None
+    if not text.isprintable() and not set(forbidden_characters(text)) <= set(
+        forbidden_characters(segment.text)
+    ):
+        return None
+    return nodes
+
+
+def parse_translation(text: str, segment: Segment, scope: Scope) -> tuple[Inline, ...]:
+    """Read a translation with the names that its source may use."""
+    if segment.bound:
+        scope = Scope(facts=frozenset(segment.bound))
+    return parse_inline(text, scope)
+
+
+def _bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    if not segment.bound:
+        return nodes
+    return tuple(
+        node._replace(
+            text=segment.bound.get(node.text, node.text) if node.kind is InlineKind.FACT else node.text,
+            children=_bind(segment, node.children),
+        )
+        for node in nodes
+    )
