@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from polyguide.catalog import Message
@@ -65,7 +65,7 @@ def check_message(message: Message, path: str, value: str) -> Iterator[Problem]:
         yield Problem.of("PO081", Place(path, message.string_line, 1), edge="ends")
     for flag in message.flags:
         if flag in _FORMATS:
-            for code, values in _check_format(message, _FORMATS[flag], _often(value)):
+            for code, values in _check_format(message, _FORMATS[flag], value):
                 yield Problem.of(code, Place(path, message.string_line, 1), **values)
 
 
@@ -80,7 +80,7 @@ def _often(value: str) -> frozenset[int]:
 
 
 def _check_format(
-    message: Message, read: Callable[[str], Names | None], often: Collection[int]
+    message: Message, read: Callable[[str], Names | None], value: str
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Compare the placeholders of each form with those of the source; give codes and values."""
     wanted = read(message.id if message.plural is None else message.plural)
@@ -88,10 +88,12 @@ def _check_format(
         return  # the author's text is no format string: nothing to compare with
     for number, text in enumerate(message.strings):
         names = read(text) if text else wanted
+        if names == wanted:
+            continue
         if names is None:
             yield "PO084", {"found": text[:60]}
             continue
-        strict = message.plural is None or number in often
+        strict = message.plural is None or number in _often(value)
         for name in sorted(wanted - names) if strict else ():
             yield "PO082", {"name": name}
         for name in sorted(names - wanted):
