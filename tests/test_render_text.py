@@ -1,16 +1,15 @@
 """Plain text: specimens, and properties over widths and mixed languages."""
 
-# ruff: noqa: RUF001 (Chinese punctuation is what these tests are about)
-
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from unicode_segmentation_rs import line_breaks
+from unicode_segmentation_rs import line_break_units
 
 from polyguide import render_text_blocks, render_text_inline, text_layout
 from polyguide.document import (
@@ -131,14 +130,15 @@ def test_a_long_title_wraps_and_its_underline_is_as_wide_as_the_widest_line() ->
 
 
 def test_a_page_says_in_which_language_its_untranslated_parts_are() -> None:
-    edition = read("# Pay\n\nNow.\n\n[Later](later.md).\n")
-    title, now, later = edition.wordings
+    edition = read("# Pay\n\nNow.\n\n## Later\n\n[Later](later.md).\n")
+    title, now, heading, later = edition.wordings
     mixed = replace(
         edition,
         tag="es",
         wordings=(
             title._replace(inline=(text("Pagar"),), tag="es", status=Status.TRANSLATED),
             now._replace(status=Status.FALLBACK),
+            heading._replace(status=Status.FALLBACK),
             later._replace(status=Status.FALLBACK),
         ),
     )
@@ -147,7 +147,7 @@ def test_a_page_says_in_which_language_its_untranslated_parts_are() -> None:
     assert render_text(mixed, {}, words, TextOptions(languages={"en": "inglés"})) == (
         "Pagar\n=====\n\n"
         "Partes de esta página aún no están traducidas. Están en inglés.\n\n"
-        "Now.\n\nLater [1].\n\nReferences\n[1] later.txt\n"
+        "Now.\n\n\nLater\n-----\n\nLater [1].\n\nReferences\n[1] later.txt\n"
     )
     assert "shown in en.\n" in render_text(mixed, {}, {})
 
@@ -202,6 +202,7 @@ def test_a_short_chinese_fact_is_not_broken_at_any_width() -> None:
         ("https://entel.cl/a", "https://entel.cl/a"),
         ("a@entel.cl", "mailto:a@entel.cl?subject=Hi"),
         ("600 360 3000", "tel:+566003603000"),
+        ("0600 360 3000", "tel:+566003603000"),
         ("call 133 (police)", "tel:133"),
         ("further down", "#below"),
     ],
@@ -227,7 +228,9 @@ def test_a_reference_leads_to_the_text_of_a_document(target: str, shown: str) ->
 
 
 def test_one_address_has_one_number_in_a_section_and_a_new_one_in_the_next() -> None:
-    edition = read("[a](https://a.cl) [b](https://b.cl) [c](https://a.cl)\n\n## B\n\n[b](https://b.cl)")
+    edition = read(
+        "[a](https://a.cl) [b](https://b.cl) [c](https://a.cl)\n\n## B\n\n[b](https://b.cl)"
+    )
     assert render_text(edition, {}, {}) == (
         "a [1] b [2] c [1]\n\nReferences\n[1] https://a.cl\n[2] https://b.cl\n\n\n"
         "B\n-\n\nb [3]\n\nReferences\n[3] https://b.cl\n"
@@ -274,10 +277,29 @@ def test_theme_words_come_out_composed() -> None:
     assert "\nRéf\n" in render_text(edition, {}, {"References": "Re\u0301f"})
 
 
+def test_records_put_no_colon_after_a_question() -> None:
+    edition = read("| Card | Free? |\n|---|---|\n| SIM | yes |\n| eSIM | |\n| | no |\n")
+    assert render_text(edition, {}, {}, TextOptions(width=0)) == (
+        "Card: SIM\n  Free? yes\n\nCard: eSIM\n\nFree? no\n"
+    )
+
+
 # Properties
 
-LATIN = "card SIM prepaid well-known O'Higgins año teléfono ¿cómo «sí» (see) 790-012 a/b 50% $5".split()
-HAN = list("预付费卡办理护照门店登记") + ["费用", "外国人身份卡"]
+LATIN = [
+    "card",
+    "SIM",
+    "well-known",
+    "O'Higgins",
+    "año",
+    "¿cómo",
+    "«sí»",
+    "(see)",
+    "790-012",
+    "a/b",
+]
+LATIN += ["50%", "$5", "teléfono"]
+HAN = [*"预付费卡办理护照门店登记", "费用", "外国人身份卡"]
 URLS = ["https://www.entel.cl/planes/prepago?a=1&b=2", "https://example.org/" + "long/" * 20]
 CLOSE = ["，", "。", "）", "”", "！", "、", "……", ".", ",", ")", "”。", "？", "’", "》"]
 OPEN = ["（", "“", "(", "《", "‘", "¿"]
@@ -291,13 +313,9 @@ PIECE = st.tuples(
     st.sampled_from(["", " ", " "]),
 ).map("".join)
 MIXED = st.lists(PIECE, min_size=1, max_size=60).map("".join).map(str.strip)
-ASCII = st.lists(
-    st.sampled_from(
-        'a the prepaid card, (see) it. "so" "(x)" - well-known 1/2 ( ) ! ) [1] it\'s $5 5% :'.split()
-    ),
-    min_size=1,
-    max_size=60,
-).map(" ".join)
+PLAIN = ["a", "the", "prepaid", "card,", "(see)", "it.", '"so"', '"(x)"', "-", "well-known", "1/2"]
+PLAIN += ["(", ")", "!", "[1]", "it's", "$5", "5%", ":", '"']
+ASCII = st.lists(st.sampled_from(PLAIN), min_size=1, max_size=60).map(" ".join)
 LATIN_TEXT = st.lists(
     st.sampled_from([*LATIN, "—", "“so”", "’s", "O’Higgins", "…", "a—b", "(", "«", "»"]),
     min_size=1,
@@ -354,7 +372,8 @@ def test_a_hanging_indent_takes_from_the_width_of_all_lines_but_the_first(
     first, *rest = wrap(words, width, hang=hang)
     assert first == first.strip()
     for line in rest:
-        assert line.startswith(" " * hang) and line[hang] != " "
+        assert line.startswith(" " * hang)
+        assert line[hang] != " "
         assert width_of(line) <= width or "https://" in line
 
 
@@ -369,14 +388,12 @@ def test_the_short_cut_lays_ascii_out_as_the_full_rules_do(words: str, width: in
 @given(LATIN_TEXT, WIDTH)
 @settings(max_examples=400)
 def test_the_short_cut_breaks_only_where_unicode_allows_it(words: str, width: int) -> None:
-    allowed = {at for at, _ in line_breaks(words)}
-    encoded = words.encode()  # the library counts in bytes
-    positions = allowed if max(allowed) <= len(words) else {len(encoded[:at].decode()) for at in allowed}
+    allowed = set(itertools.accumulate(map(len, line_break_units(words))))
     at = 0
     for line in text_layout._fill_at_spaces(words, width, width) or []:
         assert width_of(line) <= width
         at += len(line) + 1
-        assert at in positions or at == len(words) + 1
+        assert at in allowed or at == len(words) + 1
 
 
 def test_plain_paragraphs_take_the_short_cut() -> None:
@@ -399,7 +416,7 @@ def test_soft_breaks_never_put_a_space_between_chinese_characters(
 ) -> None:
     joined = flat(SOFT.join(words))
     expected = words[0]
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in itertools.pairwise(words):
         expected += ("" if before in HAN and after in HAN else " ") + after
     assert joined == expected
     assert wrap(SOFT.join(words), width) == wrap(expected, width)
@@ -446,7 +463,8 @@ def _documents() -> st.SearchStrategy[str]:
 def test_a_whole_page_keeps_its_width(markdown: str, width: int, ambiguous: int) -> None:
     options = TextOptions(width=width, ambiguous_width=ambiguous)
     shown = render_text(read(markdown), {}, {}, options)
-    assert shown.endswith("\n") and not shown.endswith("\n\n")
+    assert shown.endswith("\n")
+    assert not shown.endswith("\n\n")
     for line in shown.split("\n"):
         assert line == line.rstrip(" ")
         assert width_of(line, ambiguous) <= width or "https://" in line
@@ -468,6 +486,17 @@ def test_words_that_unicode_keeps_together_part_at_their_space_where_they_must()
 def test_french_quotes_and_dots_after_a_space_keep_to_their_word() -> None:
     assert wrap("uno dos tres … cuatro", 13) == ["uno dos", "tres … cuatro"]
     assert wrap("uno dos tres … cuatro", 12) == ["uno dos", "tres …", "cuatro"]
+    assert wrap("uno dos “ tres ” cuatro", 12) == ["uno dos", "“ tres ”", "cuatro"]
+
+
+def test_a_number_keeps_its_chinese_measure_word() -> None:
+    assert wrap("必须在30天内办理", 8) == ["必须在", "30天内办", "理"]
+
+
+def test_a_footnote_mark_stays_with_its_chinese_word() -> None:
+    nodes = (text("护照"), Inline(InlineKind.FOOTNOTE, "x"), text("办理"))
+    edition = page(nodes, scope=Scope(footnotes={"x": 1}))
+    assert render_text(edition, {}, {}, TextOptions(width=4)) == "护\n照[a]\n办理\n"
 
 
 def test_a_word_that_fits_on_no_line_is_cut_between_graphemes() -> None:
@@ -477,9 +506,10 @@ def test_a_word_that_fits_on_no_line_is_cut_between_graphemes() -> None:
     assert wrap("ไทยภาษา", 4) == ["ไทยภ", "าษา"]
 
 
-def test_an_over_long_word_is_not_cut_before_a_closing_mark() -> None:
+def test_an_over_long_word_is_not_cut_before_a_closing_or_after_an_opening_mark() -> None:
     assert wrap("abcdef), x", 7) == ["abcde", "f), x"]
     assert wrap("“abcdefgh”", 9) == ["“abcdefg", "h”"]
+    assert wrap("abcdefgh（ijkl）", 10) == ["abcdefgh", "（ijkl）"]
 
 
 def test_an_address_is_never_cut_and_stands_alone() -> None:

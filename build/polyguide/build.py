@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +20,8 @@ from polyguide.structure import structure
 from polyguide.translate import Prepared, Rejected, Translation, accept, source_edition, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from polyguide.locales import Locale
     from polyguide.settings import LocaleSettings
 
@@ -73,9 +74,7 @@ class _Work:
         made = _written(self.guide.project, site.artifacts(self.assets))
         return made + Built(problems=problems)
 
-    def site(
-        self, tag: str, documents: tuple[Prepared, ...]
-    ) -> tuple[Site, tuple[Problem, ...]]:
+    def site(self, tag: str, documents: tuple[Prepared, ...]) -> tuple[Site, tuple[Problem, ...]]:
         """Put one locale's words into documents."""
         settings = self.guide.project.settings
         locale = next(item for item in self.locales if item.tag == tag)
@@ -184,9 +183,7 @@ def _theme_words(
     return words
 
 
-def _rejections(
-    rejected: Iterable[Rejected], scopes: Mapping[str, Scope]
-) -> Iterator[Problem]:
+def _rejections(rejected: Iterable[Rejected], scopes: Mapping[str, Scope]) -> Iterator[Problem]:
     """Say of each translation that is not shown what is wrong with it, once."""
     seen = set()
     for message, segment, path in rejected:

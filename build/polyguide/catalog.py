@@ -14,7 +14,18 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-__all__ = ["Catalog", "Coverage", "Key", "Message", "Previous", "header_text", "key_of", "new", "put", "update"]
+__all__ = [
+    "Catalog",
+    "Coverage",
+    "Key",
+    "Message",
+    "Previous",
+    "header_text",
+    "key_of",
+    "new",
+    "put",
+    "update",
+]
 
 Key = tuple[str | None, str]
 """What a message is found by: its context (None if it has none) and its text."""
@@ -22,7 +33,7 @@ Key = tuple[str | None, str]
 Fill = Callable[[str, int], tuple[object, ...]]
 Source = tuple[str, Fill | None]
 
-key_of: Callable[["Message"], Key] = attrgetter("context", "id")
+key_of: Callable[[Message], Key] = attrgetter("context", "id")
 """Give the key of a message; faster than its property where there are many."""
 
 _LAZY = ("comments", "notes", "references", "previous", "string_line", "domain")
@@ -252,7 +263,9 @@ def update(catalog: Catalog, template: Catalog) -> Catalog:
     ]
     left = [message for message in catalog.messages if old.get(message.key) is message]
     messages += [message for message in left if message.obsolete]
-    messages += [_retired(message) for message in left if not message.obsolete and _has_words(message)]
+    messages += [
+        _retired(message) for message in left if not message.obsolete and _has_words(message)
+    ]
     if len(messages) == len(catalog.messages) and all(map(_same, messages, catalog.messages)):
         return catalog
     merged = catalog.with_messages(messages)

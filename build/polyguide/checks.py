@@ -54,9 +54,7 @@ _NUMBER = re.compile(r"\d+(?:[.,'\u00a0\u202f\u2019 ]\d+)*")
 _NAME = re.compile(r"\{[A-Za-z][A-Za-z0-9_.]*\}")
 
 
-def check_message(
-    message: Message, segment: Segment, scope: Scope, path: str
-) -> Iterator[Problem]:
+def check_message(message: Message, segment: Segment, scope: Scope, path: str) -> Iterator[Problem]:
     """Compare every form of a translation with its source."""
     for text in message.strings:
         if not text:
@@ -175,7 +173,9 @@ def check_facts(guide: Guide, today: datetime.date) -> Iterator[Problem]:
     used = set()
     for prepared in guide.documents:
         for segment in prepared.document.segments:
-            used |= {node.target[1:-1] for node in walk_inline(segment.inline) if node.target[:1] == "{"}
+            used |= {
+                node.target[1:-1] for node in walk_inline(segment.inline) if node.target[:1] == "{"
+            }
             used |= {n.text for n in walk_inline(segment.inline) if n.kind is InlineKind.FACT}
             if segment.place.path == prepared.document.path:
                 yield from _author_facts(segment, guide)

@@ -1,4 +1,4 @@
-"""The template (.pot): every segment of a guide as a message, with what a translator should know."""
+"""The template (.pot): every segment of a guide as a message, with what helps a translator."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ __all__ = ["template_catalog"]
 
 
 def template_catalog(
-    segments: Iterable[Segment], path: str, *, project: str, date: str = "", old: Catalog | None = None
+    segments: Iterable[Segment],
+    path: str,
+    *,
+    project: str,
+    date: str = "",
+    old: Catalog | None = None,
 ) -> Catalog:
     """Make the template. Equal segments become one message with all their notes and places.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -18,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from polyguide.locales import Locale
 
 __all__ = ["Fact", "FactBook", "FormattedFact", "Source", "parse_facts"]
@@ -159,7 +160,7 @@ class _Fault(Exception):
 
 
 def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:
-    """Read facts.toml. A table with a fault is left out, and the fault is a problem with its line."""
+    """Read facts.toml. A table with a fault is left out, and is a problem with its line."""
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:

@@ -7,7 +7,7 @@ a few hundred bytes of aliases can fill a machine's memory.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.problem import Place, Problem
 
@@ -51,7 +51,9 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         return FrontMatter({}, text, ())
     body = "\n" * match[0].count("\n") + text[match.end() :]
     if len(match[1]) > MAX_SIZE:
-        problem = Problem.of("MD011", Place(path, 1, 1), reason=f"it is longer than {MAX_SIZE} characters")
+        problem = Problem.of(
+            "MD011", Place(path, 1, 1), reason=f"it is longer than {MAX_SIZE} characters"
+        )
         return FrontMatter({}, body, (problem,))
     fields, problems = _fields(match[1], path)
     return FrontMatter(fields, body, problems)
@@ -103,6 +105,6 @@ def _scalars(root: yaml.MappingNode, path: str) -> tuple[dict[str, Field], tuple
     return fields, tuple(problems)
 
 
-def _fault(path: str, mark: yaml.Mark | None, reason: str) -> Problem:
+def _fault(path: str, mark: Any, reason: str) -> Problem:
     place = Place(path, mark.line + 2, mark.column + 1) if mark else Place(path, 1, 1)
     return Problem.of("MD011", place, reason=reason)

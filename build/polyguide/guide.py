@@ -50,9 +50,10 @@ class Guide:
 
     def has_asset(self, path: str) -> bool:
         """Tell whether the content folder holds this file."""
-        return not path.startswith("..") and (
-            self.project.root / self.project.settings.content / path
-        ).exists()
+        return (
+            not path.startswith("..")
+            and (self.project.root / self.project.settings.content / path).exists()
+        )
 
 
 def read_guide(project: Project) -> Guide:

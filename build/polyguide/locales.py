@@ -23,7 +23,12 @@ __all__ = ["Locale", "UnknownLocaleError", "header_date", "plural_forms"]
 Direction = Literal["ltr", "rtl"]
 
 # How readers know these languages; CLDR writes "中文 (简体)".
-_OWN_NAMES = {"zh-Hans": "简体中文", "zh-CN": "简体中文", "zh-Hant": "繁體中文", "zh-TW": "繁體中文"}
+_OWN_NAMES = {
+    "zh-Hans": "简体中文",
+    "zh-CN": "简体中文",
+    "zh-Hant": "繁體中文",
+    "zh-TW": "繁體中文",
+}
 # Names by which the same catalogue is known to other tools (glibc finds only zh_CN).
 _ALIASES = {
     "zh-Hans": ("zh-CN", "zh-SG"),
@@ -32,7 +37,9 @@ _ALIASES = {
     "zh-TW": ("zh-Hant",),
 }
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_RTL_SCRIPTS = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
+_RTL_SCRIPTS = frozenset(
+    ["Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"]
+)
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
@@ -93,7 +100,7 @@ class Locale:
         import langcodes
 
         full = langcodes.Language.get(self.tag).maximize()
-        return f"{full.language}_{full.territory}" if full.territory else str(full.language)
+        return f"{full.language}_{full.territory or ''}".rstrip("_")
 
     def name_of(self, other: Locale) -> str:
         """Name another language in this one: Spanish calls English `inglés`."""
@@ -110,7 +117,7 @@ class Locale:
         """Write a decimal number."""
         from babel.numbers import format_decimal
 
-        return format_decimal(value, locale=self._cldr_formats)
+        return str(format_decimal(value, locale=self._cldr_formats))
 
     def percent(self, value: int | Decimal) -> str:
         """Write a percentage; 2 stands for 2 %."""
@@ -119,7 +126,9 @@ class Locale:
         from babel.numbers import format_percent
 
         digits = max(0, -int(Decimal(value).as_tuple().exponent))
-        pattern = re.sub(r"0(?=[^0]*$)", "0." + "0" * digits, self._percent_pattern) if digits else None
+        pattern = (
+            re.sub(r"0(?=[^0]*$)", "0." + "0" * digits, self._percent_pattern) if digits else None
+        )
         return format_percent(Decimal(value) / 100, pattern, locale=self._cldr_formats)
 
     def money(self, value: int | Decimal, currency: str) -> str:
@@ -185,7 +194,8 @@ def plural_forms(locale: Locale) -> str:
     """Give the gettext `Plural-Forms` header of a locale: `nplurals=1; plural=0;`."""
     from babel.messages.plurals import get_plural
 
-    return f"{get_plural(_cldr(locale.tag)).plural_forms};".replace(";;", ";")
+    cldr = _cldr(locale.tag)
+    return f"{get_plural(str(cldr) if cldr else None).plural_forms};".replace(";;", ";")
 
 
 def header_date(moment: datetime.datetime) -> str:
@@ -195,13 +205,14 @@ def header_date(moment: datetime.datetime) -> str:
 
 def _canonical(tag: str) -> str:
     import langcodes
+    from langcodes.tag_parser import LanguageTagError
 
     dashed = tag.replace("_", "-")
     if not _TAG.fullmatch(dashed) or len(dashed) > 35:
         raise UnknownLocaleError(tag)
     try:
         parsed = langcodes.Language.get(dashed, normalize=False)
-    except langcodes.LanguageTagError as error:
+    except LanguageTagError as error:
         raise UnknownLocaleError(tag) from error
     return parsed.to_tag()
 

@@ -70,5 +70,3 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         anchors=frozenset(reader.anchors),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
     )
-
-

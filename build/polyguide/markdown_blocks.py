@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from polyguide.document import (
     Segment,
     SegmentKind,
     plain_text,
-    walk,
     walk_inline,
 )
 from polyguide.evidence import evidence
@@ -26,6 +24,8 @@ from polyguide.markdown_syntax import MAX_DEPTH, fold
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from markdown_it.token import Token
 
     from polyguide.front_matter import Field
@@ -64,6 +64,13 @@ class _Said:
     note: str = ""
     context: str | None = None
     skip: bool = False
+
+
+_SAY: Mapping[str, Callable[[_Said, str], _Said]] = {
+    "note": lambda said, text: replace(said, note=text),
+    "context": lambda said, text: replace(said, context=text or None),
+    "skip": lambda said, _: replace(said, skip=True),
+}
 
 
 class Reader:
@@ -215,13 +222,12 @@ class Reader:
             elif said[1] == "sources":
                 found += evidence(self.options.facts, self.scope, self.add)
             else:
-                value = {"note": said[2] or "", "context": said[2] or None, "skip": True}[said[1]]
-                self._next = replace(self._next, **{said[1]: value})
+                self._next = _SAY[said[1]](self._next, said[2] or "")
         return True
 
 
 def has_words(inline: tuple[Inline, ...]) -> bool:
-    """Tell whether there is a word for a translator: a letter outside code, facts and `lang` text."""
+    """Tell whether there is a word to translate: a letter outside code, facts and `lang` text."""
     for node in inline:
         if node.kind is InlineKind.TEXT and any(char.isalpha() for char in node.text):
             return True
@@ -345,9 +351,7 @@ def _term(reader: Reader, token: Token) -> tuple[Block, ...]:
 def _footnote(reader: Reader, token: Token) -> tuple[Block, ...]:
     label, line = str(token.meta["label"]), reader._line
     children = reader._children(token, SegmentKind.FOOTNOTE)
-    reader._footnotes.setdefault(
-        label, Block(BlockKind.FOOTNOTE, children, name=label, line=line)
-    )
+    reader._footnotes.setdefault(label, Block(BlockKind.FOOTNOTE, children, name=label, line=line))
     return ()
 
 

@@ -66,8 +66,10 @@ def label_key(label: str) -> str:
 def is_wide(char: str) -> bool:
     """Tell whether a character is written without spaces around it (Han, kana, full width)."""
     return unicodedata.east_asian_width(char) in "WF" and not (
-        "\u1100" <= char <= "\u11ff" or "\uac00" <= char <= "\ud7ff" or ord(char) >= 0x1F000 > 0
-        and unicodedata.category(char) == "So"
+        "\u1100" <= char <= "\u11ff"
+        or "\uac00" <= char <= "\ud7ff"
+        or (ord(char) >= 0x1F000 > 0
+        and unicodedata.category(char) == "So")
     )
 
 

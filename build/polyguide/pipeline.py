@@ -113,9 +113,7 @@ def status(project: Project) -> Mapping[str, Coverage]:
     }
 
 
-def read_catalogue(
-    project: Project, locale: Locale
-) -> tuple[Catalog | None, tuple[Problem, ...]]:
+def read_catalogue(project: Project, locale: Locale) -> tuple[Catalog | None, tuple[Problem, ...]]:
     """Read a locale's catalogue and the warnings about it; None if there is none yet.
 
     ProjectError if the file can't be read without loss.
@@ -149,7 +147,7 @@ def below_threshold(count: Coverage, item: LocaleSettings, path: str) -> Problem
         return None
     return Problem.of(
         "MSG005",
-        Place(path),
+        Place(path, 1, 1),
         tag=item.locale.tag,
         percent=100 * count.translated // max(1, count.total),
         threshold=item.threshold,
@@ -171,9 +169,7 @@ def _template(guide: Guide, now: datetime.datetime) -> Catalog:
     file = guide.project.optional(path)
     old = po.parse(file.data, path, template=True)[0] if file else None
     segments = (segment for segment, _ in guide.segments())
-    return template_catalog(
-        segments, path, project=settings.domain, date=header_date(now), old=old
-    )
+    return template_catalog(segments, path, project=settings.domain, date=header_date(now), old=old)
 
 
 def _renewed(project: Project, locale: Locale, template: Catalog) -> Catalog:
@@ -192,7 +188,7 @@ def _check_catalogue(
         if message is not None and message.translated:
             yield from check_message(message, segment, scope, catalog.path)
     count = coverage(catalog, segments)
-    place, tag = Place(catalog.path), item.locale.tag
+    place, tag = Place(catalog.path, 1, 1), item.locale.tag
     unknown = sum(catalog.get(*key) is None for key in segments)
     if unknown:
         yield Problem.of("MSG006", place, count=unknown)

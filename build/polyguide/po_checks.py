@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from polyguide.catalog import Message
 from polyguide.po_plural import PluralError, nplurals, plural_forms
 from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from polyguide.catalog import Message
 
 __all__ = ["check_forms", "check_message", "duplicates"]
 
@@ -59,9 +63,9 @@ def check_message(message: Message, path: str, value: str) -> Iterator[Problem]:
     if not any(message.strings):
         return
     begins, ends = message.id[:1] == "\n", message.id[-1:] == "\n"
-    if any([(text[0] == "\n") != begins for text in texts]):
+    if any((text[0] == "\n") != begins for text in texts):
         yield Problem.of("PO081", Place(path, message.string_line, 1), edge="begins")
-    if any([(text[-1] == "\n") != ends for text in texts]):
+    if any((text[-1] == "\n") != ends for text in texts):
         yield Problem.of("PO081", Place(path, message.string_line, 1), edge="ends")
     for flag in message.flags:
         if flag in _FORMATS:
@@ -103,7 +107,7 @@ def _check_format(
 def _braces(text: str) -> Names | None:
     """Read `{name}` placeholders; None if a brace stands alone."""
     found = _BRACE.findall(text)
-    if any([alone for _, alone in found]):
+    if any(alone for _, alone in found):
         return None
     return {f"{{{name}}}" for name, _ in found if name}
 

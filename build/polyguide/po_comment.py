@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["COMMENTED_OUT", "CONFLICT", "Comments", "ordered_flags", "reference_lines"]
 
@@ -23,11 +26,45 @@ CONFLICT = re.compile(r"(?:#[~.:,|=]?[ \t]*+)?(?:<{7}|>{7}|\|{7}|(?<!#)(?<![# ])
 _REFERENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*+{CLOSE}|[^\s{OPEN}]|{OPEN}(?!.*{CLOSE}))++")
 _SPLIT_LINE = re.compile(r"(.*?)(:[0-9]+)?", re.DOTALL)
 
-_LANGUAGES = (
-    "c objc c++ python python-brace java java-printf csharp javascript scheme lisp elisp librep "
-    "rust go ruby sh sh-printf awk lua object-pascal modula2 d ocaml smalltalk qt qt-plural kde "
-    "kde-kuit boost tcl perl perl-brace php gcc-internal gfc-internal ycp"
-).split()
+_LANGUAGES = [
+    "c",
+    "objc",
+    "c++",
+    "python",
+    "python-brace",
+    "java",
+    "java-printf",
+    "csharp",
+    "javascript",
+    "scheme",
+    "lisp",
+    "elisp",
+    "librep",
+    "rust",
+    "go",
+    "ruby",
+    "sh",
+    "sh-printf",
+    "awk",
+    "lua",
+    "object-pascal",
+    "modula2",
+    "d",
+    "ocaml",
+    "smalltalk",
+    "qt",
+    "qt-plural",
+    "kde",
+    "kde-kuit",
+    "boost",
+    "tcl",
+    "perl",
+    "perl-brace",
+    "php",
+    "gcc-internal",
+    "gfc-internal",
+    "ycp",
+]
 _ORDER: Mapping[str, int] = {
     "fuzzy": -1,
     **{

@@ -7,10 +7,7 @@ files both ways and compares. Fields that are seldom asked for are read when the
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -138,20 +135,6 @@ def _without_last_newline(reading: Reading) -> None:
     object.__setattr__(last, "source", (last.source[0][:-1], last.source[1]))
 
 
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """Pause the cyclic garbage collector: tens of thousands of new messages hold no cycles,
-    and looking for some takes a fifth of the time of reading."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 class _Reader:
     """Walks over the tiles of a text; what is not canonical goes to the strict grammar."""
 
@@ -165,49 +148,55 @@ class _Reader:
         end = text.find("\n\n") + 1 or len(text)
         if self.strictly(text[:end], 1) or len(self.reading.messages) != 1:
             raise _NotCanonical
-        with _without_collections():
-            self.walk(_TILE.findall(text, end), text.count("\n", 0, end) + 1)
+        self.walk(_TILE.findall(text, end), text.count("\n", 0, end) + 1)
 
     def walk(self, tiles: list[_Tile], line: int) -> None:
-        """Make messages of tiles; `line` is where the first one begins."""
+        """Make messages of tiles; `line` is where the first one begins.
+
+        This loop is what reading costs, so it calls nothing for the common message.
+        """
         messages, unchecked = self.reading.messages, self.reading.unchecked
-        odd_tiles: list[str] = []
-        for raw, flag_text, context, id, string, forms, odd in tiles:
-            if odd or len(raw) > MAX_STRING:
-                odd_tiles.append(odd or raw)
+        odd: list[str] = []
+        for raw, flag_text, context, id, string, forms, other in tiles:
+            if other or len(raw) > MAX_STRING:
+                odd.append(other or raw)
                 continue
             message = _new(Message)
             _set_source(message, (raw, _fill))
-            if odd_tiles:
-                text = "".join(odd_tiles)
-                self.gap_before(message, text, line)
-                line += text.count("\n")
-                odd_tiles = []
+            if odd:
+                line = self.read_before(message, "".join(odd), line)
+                odd = []
             _set_context(message, _text(context) if context else None)
             _set_id(message, _text(id) if '"' in id or "\\" in id else id)
             _set_obsolete(message, False)
             _set_flags(message, _flags(flag_text) if flag_text else ())
             line += raw.count("\n")
             if forms:
-                _set_forms(message, forms)
+                plural, strings = _forms(forms)
                 _set_line(message, line - forms.count("\n") - id.count("\n") - 1)
             else:
-                _set_plural(message, None)
-                _set_strings(message, (_text(string) if '"' in string or "\\" in string else string,))
+                plural = None
+                strings = (_text(string) if '"' in string or "\\" in string else string,)
                 _set_line(message, line - string.count("\n") - id.count("\n") - 2)
+            _set_plural(message, plural)
+            _set_strings(message, strings)
             messages.append(message)
             if flag_text or forms or "\\n" in raw:
                 unchecked.append(message)
-        if odd_tiles:
-            self.reading.trailing = self.strictly("".join(odd_tiles), line)
+        if odd:
+            self.reading.trailing = self.strictly("".join(odd), line)
 
-    def gap_before(self, message: Message, text: str, line: int) -> None:
-        """Read strictly what stands before a message; blank lines left over become its own."""
+    def read_before(self, message: Message, text: str, line: int) -> int:
+        """Read strictly what stands before a message; blank lines left over become its own.
+
+        Gives the line on which the message begins.
+        """
         gap = self.strictly(text, line)
         if gap.strip():
             raise _NotCanonical
         if gap and message.source:
-            _set_source(message, (gap + message.source[0], message.source[1]))
+            _set_source(message, (gap + message.source[0], _fill))
+        return line + text.count("\n")
 
     def strictly(self, text: str, line: int) -> str:
         """Read a piece by the strict grammar; give what stands after its last entry.
@@ -227,19 +216,22 @@ class _Reader:
 
 
 _new = object.__new__
-_set_context, _set_id, _set_plural, _set_strings, _set_flags, _set_line, _set_source, _set_obsolete = (
-    Message.__dict__[name].__set__
-    for name in ("context", "id", "plural", "strings", "flags", "line", "source", "obsolete")
-)
+_set_context = Message.__dict__["context"].__set__
+_set_id = Message.__dict__["id"].__set__
+_set_plural = Message.__dict__["plural"].__set__
+_set_strings = Message.__dict__["strings"].__set__
+_set_flags = Message.__dict__["flags"].__set__
+_set_obsolete = Message.__dict__["obsolete"].__set__
+_set_line = Message.__dict__["line"].__set__
+_set_source = Message.__dict__["source"].__set__
 
 
-def _set_forms(message: Message, forms: str) -> None:
-    """Set the plural and its translations, which are in order and none left out."""
-    words = _FORMS.findall(forms)
+def _forms(raw: str) -> tuple[str, tuple[str, ...]]:
+    """Read the plural and its translations, which are in order and none left out."""
+    words = _FORMS.findall(raw)
     if any(index != str(at) for at, (_, index, _) in enumerate(words[1:])):
         raise _NotCanonical
-    _set_plural(message, _text(words[0][2]))
-    _set_strings(message, tuple([_text(raw) for _, _, raw in words[1:]]))
+    return _text(words[0][2]), tuple([_text(text) for _, _, text in words[1:]])
 
 
 def _text(raw: str) -> str:

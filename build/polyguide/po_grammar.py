@@ -7,15 +7,17 @@ problem, skips to the next blank line and goes on, so that a person sees all fau
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from polyguide.catalog import Message, Previous, put
 from polyguide.po_comment import CLOSE, COMMENTED_OUT, CONFLICT, OPEN, Comments
 from polyguide.po_string import MARKER, unescape
 from polyguide.po_text import name_of
 from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["MAX_PROBLEMS", "MAX_STRING", "Scanner", "previous_of"]
 
@@ -87,7 +89,13 @@ class Scanner:
         self._begin = self._end = self._offset = 0
         self._skipping = False
         self._gap = True  # a blank line, or nothing at all, since the last string
-        self._new_entry()
+        self._parts: list[_Part] = []
+        self._previous: list[_Part] = []
+        self._open: _Part | None = None
+        self._comments = Comments()
+        self._strays: Place | None = None  # the first comment inside an entry
+        self._after_entry: Place | None = None  # a comment right below the last entry
+        self._commented_out = False
 
     @property
     def rest(self) -> str:
@@ -182,9 +190,7 @@ class Scanner:
         word = token["word"]
         keyword = word if token["index"] is None else f"{word}[]"
         if self._open and not self._open.pieces:
-            raise _Fault(
-                "PO022", self._open.place, keyword=self._open.keyword, found=_shown(word)
-            )
+            raise _Fault("PO022", self._open.place, keyword=self._open.keyword, found=_shown(word))
         last = self._parts[-1].keyword if self._parts else ""
         if last in _LAST and (previous or word in _FIRST):
             self._finish_entry()
@@ -285,7 +291,9 @@ class Scanner:
             line=next(part.place.line for part in parts if part.keyword == "msgid"),
             string_line=next(part.place.line for part in parts if part.keyword in _LAST),
         )
-        put(message, "source", (self.text[self._begin : self._end], None))
+        if not (message.obsolete and self.text[self._begin - 1 : self._begin].strip()):
+            # An obsolete entry that shares its line with another one has its #~ from there.
+            put(message, "source", (self.text[self._begin : self._end], None))
         self.messages.append(message)
         self._begin = self._end
         self._new_entry()
@@ -329,12 +337,9 @@ class Scanner:
             raise _Fault("PO038", self._previous[0].place)
 
     def _new_entry(self) -> None:
-        self._parts: list[_Part] = []
-        self._previous: list[_Part] = []
-        self._open: _Part | None = None
+        self._parts, self._previous, self._open = [], [], None
         self._comments = Comments()
-        self._strays: Place | None = None
-        self._after_entry: Place | None = None
+        self._strays = self._after_entry = None
         self._commented_out = False
 
     # Faults

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from polyguide.catalog import Message
 from polyguide.po_plural import PluralError, plural_forms
 from polyguide.po_text import CODECS
 from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from polyguide.catalog import Catalog, Message
 
 __all__ = ["check_charset", "check_header", "header_line", "in_utf8"]
 
@@ -103,9 +107,12 @@ def check_charset(
     return Problem.of("PO058", place, charset=found[1])
 
 
-def in_utf8(header: Message) -> str:
-    """Give the header's text with its charset replaced by UTF-8."""
-    return _CHARSET.sub("charset=UTF-8", header.strings[0], count=1)
+def in_utf8(catalog: Catalog) -> Catalog:
+    """Give the catalogue with a header that says UTF-8; the same one if it already does."""
+    declared = _CHARSET.search(catalog.headers.get("Content-Type", ""))
+    if declared and CODECS.get(declared[1].upper()) == "utf-8":
+        return catalog
+    return catalog.with_header("Content-Type", "text/plain; charset=UTF-8")
 
 
 def header_line(header: Message, line: str, number: int, *, last: bool = False) -> int:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.catalog import Catalog, Message, Previous, header_text
+from polyguide.po_header import in_utf8
 
 if TYPE_CHECKING:
     import polib
@@ -24,7 +25,7 @@ def to_polib(catalog: Catalog) -> polib.POFile:
 
     file = polib.POFile(wrapwidth=0)
     file.header = "\n".join(catalog.header.comments)
-    file.metadata = dict(catalog.headers)
+    file.metadata = dict(in_utf8(catalog).headers)
     file.metadata_is_fuzzy = catalog.header.fuzzy
     for message in catalog.messages:
         file.append(_to_entry(message, polib.POEntry))

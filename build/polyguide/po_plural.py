@@ -102,7 +102,9 @@ class _Parser:
         while at < end:
             token = _TOKEN.match(text, at, end)
             if not token:
-                raise PluralError(f"the expression cannot be read from {text[at:at + 20].strip()}")
+                raise PluralError(
+                    f"the expression cannot be read from {text[at : at + 20].strip()}"
+                )
             self.tokens.append(token[0].strip())
             at = token.end()
         self.tokens.append("")

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["CODECS", "MAX_FILE", "Text", "at", "decode", "name_of", "suspects"]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from polyguide.catalog import Message
 from polyguide.po_comment import ordered_flags, reference_lines
 from polyguide.po_string import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from polyguide.catalog import Message
 
 __all__ = ["entry"]
 
@@ -14,6 +18,7 @@ __all__ = ["entry"]
 def entry(message: Message) -> str:
     r"""Write one entry, without the blank line that stands before it.
 
+    >>> from polyguide.catalog import Message
     >>> print(entry(Message("Pay", strings=("支付",), notes=("button",))), end="")
     #. button
     msgid "Pay"

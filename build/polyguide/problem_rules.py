@@ -6,11 +6,14 @@ places for values. docs/problems.md has a heading for each code, and a test hold
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from polyguide.problem import Rule, Severity
 from polyguide.rules_po import RULES as PO_RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["RULES"]
 
@@ -337,6 +340,17 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _W,
         "The reader would see the mark {mark}, as it opens or closes nothing here.",
         "Pair the mark and put it beside a letter, or escape it with a backslash.",
+    ),
+    # Commands
+    "INI001": (
+        _E,
+        "This folder is not empty, and nothing in it is overwritten.",
+        "Name a new folder: `polyguide init my-guide`.",
+    ),
+    "SRV001": (
+        _E,
+        "The site can't be served here: {reason}.",
+        "Choose another port with --port, or 0 for a free one.",
     ),
     # Templates
     "TPL001": (

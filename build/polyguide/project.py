@@ -147,7 +147,9 @@ class Project:
             below = Path(base).relative_to(top).as_posix()
             prefix = f"{folder}/" if below == "." else f"{folder}/{below}/"
             found += [
-                prefix + name for name in files if name.endswith(suffix) and not name.startswith(".")
+                prefix + name
+                for name in files
+                if name.endswith(suffix) and not name.startswith(".")
             ]
         return sorted(found)
 

@@ -6,7 +6,6 @@ language than its page, the `lang` and `dir` of its element. All else is joined 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import repeat
 from operator import itemgetter
@@ -16,6 +15,8 @@ from polyguide.document import BlockKind
 from polyguide.render_inline import InlineContext, escape, inline_html
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from polyguide.document import Block, Document, Edition, Wording
 
 __all__ = ["WORDS", "Compiled", "PageKind", "compile_html", "fill_html"]
@@ -101,7 +102,9 @@ class _Writer:
 
     def compiled(self) -> Compiled:
         size = len(self.slots)
-        pick = itemgetter(*self.slots) if size > 1 else lambda values: [values[i] for i in self.slots]
+        pick = (
+            itemgetter(*self.slots) if size > 1 else lambda values: [values[i] for i in self.slots]
+        )
         return Compiled(tuple(self.parts), pick, size)
 
     def write(self, html: str) -> None:
@@ -173,6 +176,7 @@ def _item(writer: _Writer, block: Block) -> None:
     writer.write("</label>\n")
     writer.blocks(tuple(rest))
     writer.write("</li>\n")
+    return None
 
 
 def _alert(writer: _Writer, block: Block) -> None:

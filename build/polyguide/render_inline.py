@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from polyguide.document import InlineKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from polyguide.document import Inline, Scope
     from polyguide.facts import FormattedFact
 
@@ -76,7 +77,9 @@ def _link(node: Inline, context: InlineContext) -> str:
     title = f' title="{escape(node.title)}"' if node.title else ""
     inside = "".join(
         [
-            _fact_text(child, context) if child.kind is InlineKind.FACT else inline_html((child,), context)
+            _fact_text(child, context)
+            if child.kind is InlineKind.FACT
+            else inline_html((child,), context)
             for child in node.children
         ]
     )

@@ -86,6 +86,16 @@ def _records(table: Table, width: int, ambiguous: int) -> list[str]:
 
 
 def _field(label: str, header: str, value: str) -> str:
-    if not flat(value) or not flat(header):
+    """Join a header and a value by the label's colon, unless the header has an end of its own.
+
+    >>> _field(LABEL, "Price", "5"), _field(LABEL, "Free?", "Yes"), _field(LABEL, "免费？", "是")
+    ('Price: 5', 'Free? Yes', '免费？是')
+    """
+    end = flat(header)[-1:]
+    if not flat(value) or not end:
         return value.strip()
+    if end in "?!:":
+        return f"{header} {value}"
+    if end in "？！：":
+        return header + value
     return fill(label, {"label": header, "text": value})

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from polyguide.locales import Locale, UnknownLocaleError
 from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = ["LocaleSettings", "Settings", "parse_settings"]
 
@@ -171,7 +173,9 @@ class _Checked:
         for key, value in data.items():
             if key not in keys:
                 near = difflib.get_close_matches(key, keys, 1, 0.5)
-                self.report("CFG002", key, key=key, table=table, near=near[0] if near else min(keys))
+                self.report(
+                    "CFG002", key, key=key, table=table, near=near[0] if near else min(keys)
+                )
                 continue
             try:
                 found[key] = keys[key](value)
@@ -179,8 +183,11 @@ class _Checked:
                 self.report("CFG003", key, key=key, wanted=error)
         return found
 
-    def report(self, code: str, key: str, **values: object) -> None:
-        pattern = re.compile(rf"^[ \t]*(?:\[[^\]\n]*\b)?\"?{re.escape(key)}\"?[ \t]*[=\]]", re.MULTILINE)
+    def report(self, code: str, at: str, /, **values: object) -> None:
+        """Note a problem at the line on which the key or table `at` stands."""
+        pattern = re.compile(
+            rf"^[ \t]*(?:\[[^\]\n]*\b)?\"?{re.escape(at)}\"?[ \t]*[=\]]", re.MULTILINE
+        )
         match = pattern.search(self.text)
         line = self.text.count("\n", 0, match.start()) + 1 if match else 0
         self.problems.append(Problem.of(code, Place(self.path, line, 1 if line else 0), **values))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import mimetypes
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ from polyguide.render_inline import InlineContext, reader_text
 from polyguide.render_text import TextOptions, render_guide_text, render_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
     from polyguide.document import Document
     from polyguide.facts import FormattedFact
     from polyguide.guide import Guide
@@ -200,6 +201,7 @@ class Site:
 
     @cached_property
     def theme_words(self) -> Words:
+        """Give the theme's words as templates use them."""
         return Words(self.words, self.locale.tag)
 
     @cached_property
@@ -329,7 +331,11 @@ class Site:
         """Give this locale's entry on the page that offers the languages."""
         name = self.home.href
         language = next(item for item in self.languages(name, "") if item.current)
-        return {"language": language, "title": self.home.title, "description": self.home.description}
+        return {
+            "language": language,
+            "title": self.home.title,
+            "description": self.home.description,
+        }
 
     def languages(self, name: str, depth: str) -> tuple[Language, ...]:
         """Give the same page in every language; `depth` leads from the page to the site's root."""
@@ -356,7 +362,7 @@ def index_page(sites: Sequence[Site]) -> Artifact:
         "direction": first.locale.direction,
         "title": first.home.title,
         "description": first.home.description,
-        "entries": [site.entry() for site in sites],
+        "editions": [site.entry() for site in sites],
         "url": f"{base}/" if base else "",
         "root": "",
     }
@@ -372,7 +378,9 @@ def site_map(site: Site, documents: Sequence[str]) -> Iterator[Artifact]:
     for document in documents:
         languages = site.languages(f"{document}.html", "../")
         alternates = [{"tag": item.tag, "url": item.url} for item in languages]
-        for item in languages:
-            pages.append({"url": item.url, "alternates": alternates, "default": languages[0].url})
+        pages += [
+            {"url": item.url, "alternates": alternates, "default": languages[0].url}
+            for item in languages
+        ]
     text = site.theme.render("sitemap.xml", {"pages": pages}, site.theme_words)
     yield Artifact("sitemap.xml", text.encode())

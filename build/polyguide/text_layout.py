@@ -4,8 +4,6 @@ The only door to unicode_segmentation_rs. Widths are columns of a terminal: an E
 character takes two. Text that comes in may hold the marks of `text_marks`; none comes out.
 """
 
-# ruff: noqa: RUF001, RUF002 (Chinese punctuation is what this module is about)
-
 from __future__ import annotations
 
 import functools
@@ -98,7 +96,8 @@ def flat(text: str) -> str:
     >>> flat("卡\x1e片\ncard\x1f[1]")
     '卡片 card [1]'
     """
-    return _settle(join_soft_breaks(text.replace(HARD, " "))).strip()
+    text = text.replace(HARD, " ")
+    return _settle(join_soft_breaks(text) if SOFT in text else text).strip()
 
 
 def _settle(line: str) -> str:
@@ -180,7 +179,6 @@ def _units(text: str) -> list[str]:
         first = unit[0]
         if units and (
             first in _NO_START
-            or last in _NO_END
             or (" " < last < "\x7f" and first < "\u0250")
             or ("0" <= last <= "9" and first > "\u2e7f")
             or (last == " " and units[-1].rstrip()[-1:] in _NO_END)

@@ -9,8 +9,6 @@ nothing else:
 - `JOIN` takes no column, and no line breaks at it.
 """
 
-# ruff: noqa: RUF001, RUF002 (Chinese punctuation is what this module is about)
-
 from __future__ import annotations
 
 import re

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from polyguide.document import Document, Inline, Segment
     from polyguide.structure import Structure
 
-__all__ = ["Prepared", "Rejected", "Translation", "accept", "parse_translation", "prepare", "source_edition", "translate"]
+__all__ = [
+    "Prepared",
+    "Rejected",
+    "Translation",
+    "accept",
+    "parse_translation",
+    "prepare",
+    "source_edition",
+    "translate",
+]
 
 
 class Translation(NamedTuple):
@@ -103,9 +112,7 @@ def translate(
     return Edition(document, tag, tuple(wordings)), tuple(rejected)
 
 
-def accept(
-    text: str, segment: Segment, kept: Structure, scope: Scope
-) -> tuple[Inline, ...] | None:
+def accept(text: str, segment: Segment, kept: Structure, scope: Scope) -> tuple[Inline, ...] | None:
     """Read a translation; None if it does not keep the structure of its source.
 
     Characters that no page may hold are refused too, unless the source holds them.
@@ -132,7 +139,9 @@ def _bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return nodes
     return tuple(
         node._replace(
-            text=segment.bound.get(node.text, node.text) if node.kind is InlineKind.FACT else node.text,
+            text=segment.bound.get(node.text, node.text)
+            if node.kind is InlineKind.FACT
+            else node.text,
             children=_bind(segment, node.children),
         )
         for node in nodes

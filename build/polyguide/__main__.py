@@ -1,0 +1,5 @@
+"""`python -m polyguide`."""
+
+from polyguide.cli import main
+
+main()

@@ -1,0 +1,199 @@
+"""Serving the site on the loopback address: rebuilt on every change, reloaded in the browser."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from polyguide.build import build
+from polyguide.page import ThemeError
+from polyguide.problem import fill
+from polyguide.project import ProjectError, find_project
+from polyguide.report import problems_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from polyguide.project import Project
+
+__all__ = ["Watched", "serve"]
+
+_PAUSE = 0.3  # seconds between two looks at the files
+_EVENTS = "/_polyguide/changes"
+_SCRIPT = b"<script>new EventSource('/_polyguide/changes').onmessage=()=>location.reload()</script>"
+_HOSTS = ("127.0.0.1", "localhost")
+
+
+class Watched:
+    """The files that a site is made of, and how they were at the last look."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._seen = self._look()
+
+    def changed(self) -> bool:
+        """Tell whether anything changed since the last look."""
+        before, self._seen = self._seen, self._look()
+        return before != self._seen
+
+    def _look(self) -> Mapping[str, tuple[int, int]]:
+        settings = self._project.settings
+        catalogues = settings.catalogues.partition("{")[0].rpartition("/")[0] or "."
+        found: dict[str, tuple[int, int]] = {}
+        for name in (
+            settings.content,
+            settings.templates,
+            catalogues,
+            settings.facts,
+            settings.path,
+        ):
+            self._add(self._project.root / name, found)
+        return found
+
+    def _add(self, path: Path, found: dict[str, tuple[int, int]]) -> None:
+        output = (self._project.root / self._project.settings.output).resolve()
+        if path.resolve() == output or path.name.startswith("."):
+            return
+        with contextlib.suppress(OSError):
+            if path.is_dir():
+                for child in sorted(path.iterdir()):
+                    self._add(child, found)
+            else:
+                status = path.stat()
+                found[str(path)] = (status.st_mtime_ns, status.st_size)
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    """Serves the output folder; `version` grows with every build."""
+
+    daemon_threads = True
+    version = 0
+
+    def wait_for(self, version: int, seconds: float) -> bool:
+        """Wait until there is a build newer than `version`; False if none came in time."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.version != version:
+                return True
+            time.sleep(0.1)
+        return False
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Gives files with the reload script at their end, and the stream of changes."""
+
+    server: _Server
+    extensions_map: dict[str, str] = {  # noqa: RUF012 - typed so in the standard library
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".html": "text/html; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
+    }
+
+    def do_GET(self) -> None:
+        """Answer one request. Other hosts' names are refused: a web page must not reach us."""
+        if self.headers.get("Host", "").rpartition(":")[0] not in _HOSTS:
+            self.send_error(403)
+        elif self.path == _EVENTS:
+            self._changes()
+        elif self.path.partition("?")[0].endswith((".html", "/")):
+            self._page()
+        else:
+            super().do_GET()
+
+    def _page(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path = path / "index.html"
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = path.read_bytes() + _SCRIPT
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _changes(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        version = self.server.version
+        with contextlib.suppress(OSError):
+            while True:
+                new = self.server.wait_for(version, 15)
+                self.wfile.write(b"data: new\n\n" if new else b": still here\n\n")
+                self.wfile.flush()
+                version = self.server.version
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing of each request; what matters is the builds."""
+
+
+def serve(
+    project: Project, port: int, say: Callable[[str], None], speech: Callable[[str], str]
+) -> None:
+    """Build and serve until the user stops it. OSError becomes a ProjectError with a remedy."""
+    from polyguide.problem import Place, Problem
+
+    handler = functools.partial(_Handler, directory=str(project.root / project.settings.output))
+    try:
+        server = _Server(("127.0.0.1", port), handler)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ProjectError(
+            Problem.of("SRV001", Place(f"127.0.0.1:{port}"), reason=reason)
+        ) from None
+    _build(project, say, speech)
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    say(fill(speech("Serving at {address} until you press Ctrl+C."), {"address": address}))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        _watch(project, server, say, speech)
+    finally:
+        server.shutdown()
+
+
+def _watch(
+    project: Project, server: _Server, say: Callable[[str], None], speech: Callable[[str], str]
+) -> None:
+    watched = Watched(project)
+    while True:
+        time.sleep(_PAUSE)
+        if not watched.changed():
+            continue
+        try:
+            project = find_project(project.root)
+        except ProjectError as error:
+            say(problems_text(error.problems, speech).rstrip("\n"))
+            continue
+        _build(project, say, speech)
+        server.version += 1
+
+
+def _build(project: Project, say: Callable[[str], None], speech: Callable[[str], str]) -> None:
+    """Build, and say what was met; a fault in a file does not stop the server."""
+    started = time.perf_counter()
+    try:
+        made = build(project)
+    except ProjectError as error:
+        say(problems_text(error.problems, speech).rstrip("\n"))
+        return
+    except ThemeError as error:
+        say(problems_text([error.problem], speech).rstrip("\n"))
+        return
+    if made.problems:
+        say(problems_text(made.problems, speech).rstrip("\n"))
+    values = {
+        "written": str(made.written),
+        "files": str(len(made.paths)),
+        "seconds": f"{time.perf_counter() - started:.2f}",
+    }
+    say(fill(speech("Built: {written} of {files} files changed, in {seconds} s."), values))

@@ -1,0 +1,46 @@
+"""`polyguide init`: a small working project, from files that come with the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polyguide.problem import Place, Problem
+from polyguide.project import Project, ProjectError, write
+from polyguide.settings import parse_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["start"]
+
+_FILES = Path(__file__).parent / "starter"
+# Names that a package can't hold as they are: tools treat a dot-file as their own.
+_DOTTED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
+
+
+def start(folder: Path) -> Sequence[str]:
+    """Write the starter project into an empty or new folder; give the paths written.
+
+    ProjectError if the folder holds anything: nothing is overwritten.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProjectError(Problem.of("INI001", Place(str(folder))))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ProjectError(Problem.of("IO008", Place(str(folder)), reason=reason)) from None
+    settings, problems = parse_settings(
+        (_FILES / "polyguide.toml").read_text(encoding="utf-8"), "polyguide.toml"
+    )
+    if settings is None:
+        raise ProjectError(*problems)
+    project = Project(folder, settings)
+    paths = []
+    for file in sorted(path for path in _FILES.rglob("*") if path.is_file()):
+        name = file.relative_to(_FILES).as_posix()
+        path = _DOTTED.get(name, name)
+        write(project, path, file.read_bytes())
+        paths.append(path)
+    return paths
