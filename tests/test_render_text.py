@@ -255,6 +255,12 @@ def test_markup_goes_and_words_stay() -> None:
     )
 
 
+def test_where_a_tag_is_dropped_one_space_is_left() -> None:
+    nodes = (text("pay "), Inline(InlineKind.HTML, "<b>"), text(" now"))
+    assert render_text(page(nodes), {}, {}) == "pay now\n"
+    assert render_text(page(nodes), {}, {}, TextOptions(width=4)) == "pay\nnow\n"
+
+
 def test_soft_breaks_join_chinese_and_separate_all_else() -> None:
     soft = Inline(InlineKind.SOFT_BREAK)
     nodes = (link("门店", "https://a.cl"), soft, text("办理，"), soft, text("“好”"), soft)
@@ -487,6 +493,10 @@ def test_french_quotes_and_dots_after_a_space_keep_to_their_word() -> None:
     assert wrap("uno dos tres … cuatro", 13) == ["uno dos", "tres … cuatro"]
     assert wrap("uno dos tres … cuatro", 12) == ["uno dos", "tres …", "cuatro"]
     assert wrap("uno dos “ tres ” cuatro", 12) == ["uno dos", "“ tres ”", "cuatro"]
+
+
+def test_a_bracket_after_a_quotation_mark_keeps_to_its_word_as_unicode_says() -> None:
+    assert wrap('the card" (see it', 12) == ["the", 'card" (see', "it"]
 
 
 def test_a_number_keeps_its_chinese_measure_word() -> None:

@@ -20,7 +20,10 @@ __all__ = ["Field", "FrontMatter", "read_front_matter"]
 
 MAX_SIZE = 8192  # characters
 _MAX_DEPTH = 8
-_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_HEAD = re.compile(
+    r"\A---[ \t]*\n(?=(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*[\w\"'-][^\n]*:)(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 class Field(NamedTuple):

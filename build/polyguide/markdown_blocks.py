@@ -20,7 +20,7 @@ from polyguide.document import (
 from polyguide.evidence import evidence
 from polyguide.facts import FactBook
 from polyguide.markdown_inline import parse_inline
-from polyguide.markdown_syntax import MAX_DEPTH, fold
+from polyguide.markdown_syntax import MAX_DEPTH, fold, unescape
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -319,7 +319,7 @@ def _quote(reader: Reader, token: Token) -> tuple[Block, ...]:
 
 
 def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
-    info = token.info.strip()
+    info = unescape(token.info.strip())
     return (Block(BlockKind.CODE, text=token.content, name=info, line=reader._line),)
 
 

@@ -17,7 +17,13 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace, normalizeReference
+from markdown_it.common.utils import (
+    isMdAsciiPunct,
+    isPunctChar,
+    isWhiteSpace,
+    normalizeReference,
+    unescapeAll,
+)
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from mdit_py_plugins.deflist import deflist_plugin
@@ -30,7 +36,15 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-__all__ = ["MAX_DEPTH", "block_tokens", "fold", "label_key", "parse_inline_fully", "safe_target"]
+__all__ = [
+    "MAX_DEPTH",
+    "block_tokens",
+    "fold",
+    "label_key",
+    "parse_inline_fully",
+    "safe_target",
+    "unescape",
+]
 
 MAX_DEPTH = 60  # block levels; beyond, markdown-it (limit below) would drop text without a word
 _PARSER_DEPTH = 90
@@ -39,8 +53,7 @@ _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.-]*):")
 _FACT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 _LANG = re.compile(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_SOFT_BREAK = re.compile(r"(?<!\\)(?<!  )[ \t]?\n[ \t]*")
-_HARD_BREAK = re.compile(r"(\\| {2,})\n[ \t]*")
+_BREAK = re.compile(r"(\\*)([ \t]*)\n[ \t]*")
 
 
 def safe_target(url: str) -> bool:
@@ -62,14 +75,18 @@ def label_key(label: str) -> str:
     return str(normalizeReference(label))
 
 
+def unescape(text: str) -> str:
+    """Resolve backslash escapes and entities, as in the info string of a code block."""
+    return str(unescapeAll(text))
+
+
 @functools.cache
 def is_wide(char: str) -> bool:
     """Tell whether a character is written without spaces around it (Han, kana, full width)."""
     return unicodedata.east_asian_width(char) in "WF" and not (
         "\u1100" <= char <= "\u11ff"
         or "\uac00" <= char <= "\ud7ff"
-        or (ord(char) >= 0x1F000 > 0
-        and unicodedata.category(char) == "So")
+        or (ord(char) >= 0x1F000 > 0 and unicodedata.category(char) == "So")
     )
 
 
@@ -85,11 +102,16 @@ def fold(text: str) -> str:
         return text
 
     def join(match: re.Match[str]) -> str:
-        start, end = match.span()
-        between = start and end < len(text) and is_wide(text[start - 1]) and is_wide(text[end])
-        return "" if between else " "
+        slashes, blanks = match[1], match[2]
+        if blanks.endswith("  "):
+            return f"{slashes}  \n"
+        if not blanks and len(slashes) % 2:
+            return f"{slashes}\n"
+        start, end = match.start(2), match.end()
+        wide = 0 < start and end < len(text) and is_wide(text[start - 1]) and is_wide(text[end])
+        return slashes if wide else f"{slashes} "
 
-    return _HARD_BREAK.sub(r"\1\n", _SOFT_BREAK.sub(join, text))
+    return _BREAK.sub(join, text)
 
 
 @functools.cache

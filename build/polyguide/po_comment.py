@@ -23,7 +23,8 @@ COMMENTED_OUT = re.compile(r"#\s*+(?:msgid|msgid_plural|msgstr(?:\[\d+\])?|msgct
 CONFLICT = re.compile(r"(?:#[~.:,|=]?[ \t]*+)?(?:<{7}|>{7}|\|{7}|(?<!#)(?<![# ])={7})(?:\s|\Z)")
 """A line with a merge marker; in a comment a lone ======= is decoration."""
 
-_REFERENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*+{CLOSE}|[^\s{OPEN}]|{OPEN}(?!.*{CLOSE}))++")
+_REFERENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*+{CLOSE}|[^ \t\v\f\r{OPEN}])++")
+_ITEM = re.compile(r"[^ \t\v\f\r]++")
 _SPLIT_LINE = re.compile(r"(.*?)(:[0-9]+)?", re.DOTALL)
 
 _LANGUAGES = [
@@ -123,9 +124,11 @@ def references(text: str) -> list[str]:
     ['a.md:3', 'my guide.md:12']
     """
     if OPEN not in text:
-        return text.split()
-    balanced = (found[0] for found in _REFERENCE.finditer(text))
-    return [item.replace(OPEN, "").replace(CLOSE, "") for item in balanced]
+        return _ITEM.findall(text.replace(CLOSE, ""))
+    end = text.rfind(CLOSE) + 1
+    items = [found[0] for found in _REFERENCE.finditer(text[:end])] + _ITEM.findall(text[end:])
+    bare = (item.replace(OPEN, "").replace(CLOSE, "").strip() for item in items)
+    return [item for item in bare if item]
 
 
 def reference_lines(references: Iterable[str]) -> Iterator[str]:
@@ -148,7 +151,7 @@ def reference_lines(references: Iterable[str]) -> Iterator[str]:
 
 def _isolated(reference: str) -> str:
     """Put the isolates around a file name that would fall apart without them."""
-    if not any(map(str.isspace, reference)):
+    if _ITEM.fullmatch(reference):
         return reference
     name, number = _SPLIT_LINE.fullmatch(reference).groups()  # type: ignore[union-attr]
     return f"{OPEN}{name}{CLOSE}{number or ''}"

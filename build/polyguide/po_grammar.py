@@ -29,7 +29,7 @@ MAX_PROBLEMS: Final = 50
 
 _BLANK = " \t\r\v\f"
 _LINE = re.compile(r"[^\n]*+\n|[^\n]++\Z")
-_MARK = re.compile(r"[ \t\r\v\f]*+(?P<mark>#~\||#~|#\||)[ \t\r\v\f]*+(?P<comment>#?)")
+_MARK = re.compile(r"[ \t\r\v\f]*+(?P<mark>#~\||#~|#\||)[ \t\r\v\f]*+(?P<comment>(?:#(?![~|]))?)")
 _TOKEN = re.compile(
     r"[ \t\r\v\f]*+(?:"
     r"(?P<word>msgctxt|msgid_plural|msgid|msgstr|domain)(?![A-Za-z0-9_])"
@@ -200,7 +200,11 @@ class Scanner:
             self._begin_previous(part)
             return
         if last and word in _FIRST and not (last == "msgctxt" and word == "msgid"):
-            raise self._incomplete()
+            if not (self._strays or self._gap):
+                raise self._incomplete()
+            self.problems.append(self._incomplete().problem)  # what begins here is whole
+            self._new_entry()
+            last = ""
         if self._strays:
             raise _Fault("PO038" if self._previous and not last else "PO031", self._strays)
         self._check_order(last, part, token)
@@ -372,7 +376,7 @@ class Scanner:
             return _Fault("PO021", place, found=_shown(line[at:].strip()))
         if self._open and not self._open.pieces:
             return _Fault("PO022", place, keyword=self._open.keyword, found=_shown(word))
-        if not line[:at].strip() and CONFLICT.match(line):
+        if not line[:at].strip(" \t#~|") and CONFLICT.match(line):
             return _Fault("PO009", place)
         if word.startswith("msgstr["):
             expected = sum(part.keyword == "msgstr[]" for part in self._parts)

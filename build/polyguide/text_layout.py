@@ -38,6 +38,7 @@ _CLOSING = _NO_START | frozenset(".,;:!?)]}")
 # A web or mail address is never cut: a reader copies it.
 _ADDRESS = re.compile(r"://|^\W?www\.|\.[a-z]{2,}/|[\w.]@[\w.]")
 _INNER_SPACE = re.compile(rf"(?<=[^ {''.join(_NO_END)}]) +(?=[^ {''.join(_NO_START)}])")
+_SPACES = re.compile(" {2,}")
 _LEAST = 2  # columns: the least in which one Chinese character can stand
 
 
@@ -96,8 +97,14 @@ def flat(text: str) -> str:
     >>> flat("卡\x1e片\ncard\x1f[1]")
     '卡片 card [1]'
     """
-    text = text.replace(HARD, " ")
-    return _settle(join_soft_breaks(text) if SOFT in text else text).strip()
+    return _settle(_one_space(text.replace(HARD, " "))).strip()
+
+
+def _one_space(text: str) -> str:
+    """Settle soft breaks, and leave one space where nodes that end and begin with one meet."""
+    if SOFT in text:
+        text = join_soft_breaks(text)
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def _settle(line: str) -> str:
@@ -122,8 +129,7 @@ def wrap(text: str, width: int, *, hang: int = 0, ambiguous: int = 1) -> list[st
     >>> wrap("", 16)
     []
     """
-    if SOFT in text:
-        text = join_soft_breaks(text)
+    text = _one_space(text)
     rest = narrower(width, hang)
     lines: list[str] = []
     for piece in text.split(HARD):

@@ -1,0 +1,210 @@
+"""Built sites, and the real tools that look at them: the Nu HTML checker, Chromium and axe.
+
+Where a tool is missing its tests are skipped; in CI (the variable CI is set) they fail.
+`npm ci` in this folder installs the checker and axe.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+BASE_URL = "https://guide.example"
+
+# No sandbox, as CI runs as root in a container; the rest keeps Chromium from calling home.
+CHROMIUM_OPTIONS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+# One document that holds everything the theme gives a form to.
+EVERYTHING = """\
+---
+title: Everything
+description: One of each.
+---
+
+A paragraph with *stress*, **weight**, ~~an error~~, `code`, [a link](https://example.org/),
+[palabras]{lang=es}, [中文]{lang=zh-Hans} and a note[^one].
+
+[^one]: The note.
+
+> [!NOTE]
+> Note.
+
+> [!TIP]
+> Tip.
+
+> [!IMPORTANT]
+> Important.
+
+> [!WARNING]
+> Warning, with a list:
+>
+> - one
+> - two
+
+> [!CAUTION]
+> Caution.
+
+## A wide table
+
+| Brand | Site | App | Log-in | Number | Notes |
+| --- | :-- | :-: | --: | --- | --- |
+| Alpha | https://example.org/a/very/long/address/without/any/space | yes | 1 | 2 | Some words |
+| Beta | `code` | no | 10 | 20 | More words |
+
+## Lists
+
+1. One
+2. Two
+   - deeper
+   - and deeper
+
+- [ ] open
+- [x] done, with `code` and [a link](#terms)
+
+## Terms
+
+Term
+: What it means.
+
+Other term
+: What that means.
+
+: A second meaning.
+
+> A quotation.
+
+---
+
+### A third level
+
+```sh
+a line of code that is much longer than a phone is wide, so that it has to scroll in its own box
+```
+
+#### A fourth level
+
+Supercalifragilisticexpialidociousantidisestablishmentarianismpneumonoultramicroscopic.
+"""
+
+
+def _missing(what: str) -> None:
+    """Skip a test whose tool is missing; in CI it fails."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing. CI must run every check.")
+    pytest.skip(f"{what} is missing.")
+
+
+def _build(folder: Path) -> Path:
+    from polyguide.build import build
+    from polyguide.project import find_project
+
+    built = build(find_project(folder))
+    assert built.paths
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this repository's own guide, with an address, whatever share is translated."""
+    folder = tmp_path_factory.mktemp("guide")
+    for name in ("content", "locales", "templates"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    settings = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
+    table = "[tool.polyguide]\n"
+    assert table in settings
+    settings = "\n".join(
+        line for line in settings.splitlines() if not line.startswith(("base-url", "threshold"))
+    )
+    settings = settings.replace(table, f'{table}base-url = "{BASE_URL}"\n')
+    (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
+    return _build(folder)
+
+
+@pytest.fixture(scope="session")
+def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build one of everything, in English and, not translated yet, in Arabic."""
+    from polyguide.pipeline import update
+    from polyguide.project import find_project
+
+    folder = tmp_path_factory.mktemp("everything")
+    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    (folder / "polyguide.toml").write_text('source = "en"\nlocales = ["ar"]\n', encoding="utf-8")
+    (folder / "content").mkdir()
+    (folder / "content/index.md").write_text(EVERYTHING, encoding="utf-8")
+    now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    assert list(update(find_project(folder), now))
+    return _build(folder)
+
+
+@pytest.fixture(scope="session")
+def pages(guide_site: Path, everything_site: Path) -> list[Path]:
+    """List the pages of both sites."""
+    return [*sorted(guide_site.rglob("*.html")), *sorted(everything_site.rglob("*.html"))]
+
+
+@pytest.fixture(scope="session")
+def nu_checker() -> Callable[[list[Path]], tuple[int, list[str]]]:
+    """Give a function that checks files: how many the checker read, and what it says."""
+    jar = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+    if not shutil.which("java"):
+        _missing("java")
+    if not jar.is_file():
+        _missing("The Nu HTML checker (npm ci in tests/browser)")
+
+    def check(files: list[Path]) -> tuple[int, list[str]]:
+        command = ["java", "-Xss4m", "-jar", str(jar), "--verbose", "--stdout", "--format", "json"]
+        run = subprocess.run(
+            [*command, *map(str, files)], capture_output=True, text=True, check=False
+        )
+        names = {str(file) for file in files}
+        read = [line for line in run.stderr.splitlines() if line in names]
+        found = [
+            f"{item.get('url', '')}:{item.get('lastLine', 0)}: {item['message']}"
+            for item in json.loads(run.stdout)["messages"]
+        ]
+        return len(read), found
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Give the source of axe-core."""
+    script = HERE / "node_modules/axe-core/axe.min.js"
+    if not script.is_file():
+        _missing("axe-core (npm ci in tests/browser)")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give a real Chromium."""
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        _missing("playwright")
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        options: dict[str, Any] = {"executable_path": program} if program else {}
+        try:
+            chromium = playwright.chromium.launch(args=CHROMIUM_OPTIONS, **options)
+        except Error:
+            _missing("Chromium")
+        yield chromium
+        chromium.close()

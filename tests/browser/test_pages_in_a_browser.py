@@ -1,0 +1,171 @@
+"""The built pages, as a reader's phone and the standards see them."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 800}
+RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FIRST_FLIGHT = 14 * 1024  # bytes that a server sends before it waits for the first answer
+
+
+def name(page: Path) -> str:
+    """Name a page in a message: `es/index.html`."""
+    return "/".join(page.parts[-2:])
+
+
+def opened(browser: Browser, page: Path, **options: Any) -> Iterator[Page]:
+    """Open one page after another in a context of its own."""
+    context = browser.new_context(**options)
+    try:
+        tab = context.new_page()
+        tab.goto(page.as_uri())
+        yield tab
+    finally:
+        context.close()
+
+
+def test_every_page_passes_the_nu_html_checker(
+    pages: list[Path], nu_checker: Callable[[list[Path]], tuple[int, list[str]]]
+) -> None:
+    read, found = nu_checker(pages)
+    assert found == []
+    assert read == len(pages), "the checker says nothing of files that it did not read"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(
+    pages: list[Path], browser: Browser, axe: str, size: Any, scheme: Any
+) -> None:
+    found = []
+    for page in pages:
+        for tab in opened(browser, page, viewport=size, color_scheme=scheme):
+            tab.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
+            tab.evaluate(axe)
+            report = tab.evaluate("rules => axe.run({runOnly: rules})", RULES)
+            assert report["passes"]
+            found += [
+                (name(page), violation["id"], node["html"], node["failureSummary"])
+                for violation in report["violations"]
+                for node in violation["nodes"]
+            ]
+    assert found == []
+
+
+def test_no_page_is_wider_than_a_small_phone(pages: list[Path], browser: Browser) -> None:
+    wide = []
+    for page in pages:
+        for tab in opened(browser, page, viewport=PHONE):
+            width = tab.evaluate("document.documentElement.scrollWidth")
+            if width > PHONE["width"]:
+                wide.append((name(page), width))
+    assert wide == []
+
+
+def test_what_a_finger_must_hit_is_44_pixels_high(pages: list[Path], browser: Browser) -> None:
+    small = []
+    script = """() => [...document.querySelectorAll(
+        'header a, header span[lang], nav a, summary, footer a, .task label, .pages a')]
+      .filter(item => item.checkVisibility() && item.getBoundingClientRect().height < 44)
+      .map(item => item.outerHTML)"""
+    for page in pages:
+        for tab in opened(browser, page, viewport=PHONE):
+            tab.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
+            small += [(name(page), html) for html in tab.evaluate(script)]
+    assert small == []
+
+
+def test_a_page_is_one_request(pages: list[Path], browser: Browser) -> None:
+    for page in pages:
+        context = browser.new_context()
+        asked: list[str] = []
+        context.on("request", lambda request, asked=asked: asked.append(request.url))
+        context.new_page().goto(page.as_uri(), wait_until="networkidle")
+        context.close()
+        assert [url for url in asked if not url.startswith("data:")] == [page.as_uri()]
+
+
+def test_a_page_fits_in_the_first_flight(pages: list[Path]) -> None:
+    sizes = {
+        name(page): len(gzip.compress(page.read_bytes(), 9))
+        for page in pages
+        if page.name != "guide.html"
+    }
+    assert {page: size for page, size in sizes.items() if size > FIRST_FLIGHT} == {}
+
+
+def test_the_language_links_keep_the_place_on_the_page(
+    everything_site: Path, browser: Browser
+) -> None:
+    for tab in opened(browser, everything_site / "en/index.html"):
+        link = tab.locator(".languages a")
+        assert link.get_attribute("href") == "../ar/index.html"
+        tab.evaluate("location.hash = 'terms'")
+        tab.wait_for_function("document.querySelector('.languages a').hash === '#terms'")
+        link.click()
+        assert tab.url.endswith("/ar/index.html#terms")
+        assert tab.locator(".languages a").get_attribute("href") == "../en/index.html#terms"
+
+
+def test_without_scripts_a_reader_gets_everywhere(everything_site: Path, browser: Browser) -> None:
+    for tab in opened(browser, everything_site / "index.html", java_script_enabled=False):
+        tab.locator("a[hreflang=ar]").click()
+        tab.locator(".languages a[hreflang=en]").click()
+        tab.locator("summary").click()
+        tab.locator("nav a[href='#terms']").click()
+        tab.locator("footer a[href$='guide.html']").click()
+        assert tab.url.endswith("/en/guide.html")
+
+
+def test_the_style_sheet_knows_no_left_or_right() -> None:
+    css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    css = css.replace("text-emphasis-position:under right", "")
+    physical = r"(?:^|[;{-])(?:left|right|top|bottom|width|height)\s*:|:\s*(?:left|right)\b"
+    queries = re.sub(r"@media[^{]*", "", css)
+    assert re.findall(physical, queries) == []
+
+
+def test_every_page_names_itself_in_every_language(guide_site: Path) -> None:
+    graph = {}
+    for page in sorted(guide_site.glob("*/*.html")):
+        links = _Links()
+        links.feed(page.read_text(encoding="utf-8"))
+        address = f"https://guide.example/{name(page)}"
+        assert links.canonical == address
+        assert address in links.alternates.values()
+        assert "x-default" in links.alternates
+        graph[address] = links.alternates
+    assert graph
+    for alternates in graph.values():
+        for address in alternates.values():
+            assert graph[address] == alternates
+
+
+class _Links(HTMLParser):
+    """Collects the canonical address and the addresses by language from the head."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.canonical = ""
+        self.alternates: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        if tag == "link" and values.get("rel") == "canonical":
+            self.canonical = values["href"]
+        if tag == "link" and "hreflang" in values:
+            self.alternates[values["hreflang"]] = values["href"]

@@ -1,0 +1,32 @@
+"""What several tests need: a small project on disk, and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import Ran, run
+
+
+@pytest.fixture
+def polyguide() -> Callable[..., Ran]:
+    """Give the command line."""
+    return run
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Path]:
+    """Give a function that writes files (path: text) as a project and returns its folder."""
+
+    def write(
+        files: dict[str, str | bytes], settings: str = 'source = "en"\nlocales = ["es"]\n'
+    ) -> Path:
+        folder = tmp_path / "project"
+        for path, text in {"polyguide.toml": settings, **files}.items():
+            full = folder / path
+            full.parent.mkdir(parents=True, exist_ok=True)
+            full.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return folder
+
+    return write

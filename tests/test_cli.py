@@ -1,0 +1,232 @@
+"""The command line: what a user types, and what comes back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+DOCUMENT = "---\ntitle: Pay\n---\n\nPay **now** at [Entel](https://entel.cl).\n\n## Cards {#cards}\n\nSee [above](#cards).\n"
+PO = (
+    'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+)
+
+
+def catalogue(words: dict[str, str]) -> str:
+    return PO + "\n".join(f'msgid "{key}"\nmsgstr "{value}"\n' for key, value in words.items())
+
+
+def test_help_names_every_command(polyguide) -> None:
+    done = polyguide("--help")
+    assert done.code == 0
+    assert re.findall(r"^  (\w+)  ", done.out, re.MULTILINE) == [
+        "init", "extract", "update", "check", "status", "build", "serve",
+    ]  # fmt: skip
+
+
+def test_an_unknown_command_is_a_usage_error(polyguide) -> None:
+    done = polyguide("bild")
+    assert (done.code, done.out) == (2, "")
+    assert "build" in done.err
+
+
+def test_a_folder_without_a_project_is_named_with_a_remedy(polyguide, tmp_path: Path) -> None:
+    done = polyguide("build", "--project", str(tmp_path))
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[0].split(" ")[1] == "CFG008"
+    assert done.err.splitlines()[1].startswith("help: ")
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        (
+            'source = "en"\nlocals = ["es"]\n',
+            "polyguide.toml:2:1 CFG002 The key locals is not known",
+        ),
+        (
+            'source = "en"\nlocales = "es"\n',
+            "polyguide.toml:2:1 CFG003 The value of locales is not",
+        ),
+        ('source = "en"\nlocales = ["../x"]\n', "polyguide.toml:2:1 CFG003"),
+        ('source = "en\n', "polyguide.toml:1:13 CFG001"),
+        ('locales = ["es"]\n', "polyguide.toml CFG005"),
+        ('source = "en"\noutput = "../out"\n', "polyguide.toml:2:1 CFG003"),
+        ('source = "en"\n[locale.fr]\nname = "F"\n', "polyguide.toml:2:1 CFG006"),
+    ],
+)
+def test_a_fault_in_the_settings_has_its_line(polyguide, project, settings: str, line: str) -> None:
+    folder = project({"content/index.md": DOCUMENT}, settings)
+    done = polyguide("check", "--project", str(folder))
+    assert done.code == 2
+    assert done.err.startswith(line)
+
+
+def test_an_unknown_key_is_answered_with_the_nearest_known_one(polyguide, project) -> None:
+    folder = project({"content/index.md": DOCUMENT}, 'source = "en"\ntreshold = 5\n')
+    assert "Did you mean threshold?" in polyguide("check", "--project", str(folder)).err
+
+
+def test_a_broken_link_in_a_translation_is_found_and_not_shown(polyguide, project) -> None:
+    words = {
+        "Pay **now** at [Entel](https://entel.cl).": "Paga **ahora** en [Entel](https://evil.example).",
+        "Pay": "Pagar",
+    }
+    folder = project(
+        {"content/index.md": DOCUMENT, "locales/es/LC_MESSAGES/guide.po": catalogue(words)}
+    )
+    done = polyguide("check", "--project", str(folder), "--output-format", "json")
+    found = {(item["code"], item["line"]) for item in json.loads(done.out)["problems"]}
+    assert done.code == 1
+    assert {("LNK001", 10), ("LNK002", 10)} <= found
+    built = polyguide("build", "--project", str(folder))
+    assert built.code == 1
+    assert "guide.po:10:1 LNK002" in built.err
+    page = (folder / "site/es/index.html").read_text(encoding="utf-8")
+    assert "evil.example" not in page
+    assert '<p lang="en" dir="ltr">Pay <strong>now</strong>' in page
+
+
+def test_a_fuzzy_translation_is_never_published(polyguide, project) -> None:
+    po = PO + '#, fuzzy\nmsgid "Pay"\nmsgstr "Pagar"\n'
+    folder = project({"content/index.md": DOCUMENT, "locales/es/LC_MESSAGES/guide.po": po})
+    polyguide("build", "--project", str(folder))
+    assert "Pagar" not in (folder / "site/es/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["zh-CN", "zh_CN", "zh_Hans", "zh-Hans"])
+def test_a_catalogue_is_found_under_each_spelling_of_its_locale(
+    polyguide, project, name: str
+) -> None:
+    settings = 'source = "en"\nlocales = ["zh-Hans"]\ncatalogues = "po/{locale}.po"\n'
+    po = catalogue({"Pay": "付款"}).replace("Language: es", "Language: zh_CN")
+    po = po.replace("nplurals=2; plural=(n != 1);", "nplurals=1; plural=0;")
+    folder = project({"content/index.md": DOCUMENT, f"po/{name}.po": po}, settings)
+    polyguide("update", "--project", str(folder))
+    assert [path.name for path in (folder / "po").iterdir()] == [f"{name}.po"]
+    polyguide("build", "--project", str(folder))
+    assert "付款" in (folder / "site/zh-Hans/index.html").read_text(encoding="utf-8")
+
+
+def test_two_spellings_at_once_are_refused(polyguide, project) -> None:
+    settings = 'source = "en"\nlocales = ["zh-Hans"]\ncatalogues = "po/{locale}.po"\n'
+    po = catalogue({"Pay": "付款"})
+    folder = project(
+        {"content/index.md": DOCUMENT, "po/zh_CN.po": po, "po/zh_Hans.po": po}, settings
+    )
+    done = polyguide("update", "--project", str(folder))
+    assert done.code == 2
+    assert "IO006" in done.err
+
+
+def test_update_keeps_every_word_and_a_second_run_changes_nothing(polyguide, project) -> None:
+    words = {"Pay": "Pagar", "Gone": "Ya no está"}
+    folder = project(
+        {"content/index.md": DOCUMENT, "locales/es/LC_MESSAGES/guide.po": catalogue(words)}
+    )
+    polyguide("update", "--project", str(folder))
+    path = folder / "locales/es/LC_MESSAGES/guide.po"
+    first = path.read_bytes()
+    assert '#~ msgid "Gone"\n#~ msgstr "Ya no está"\n' in first.decode()
+    done = polyguide("update", "--project", str(folder), SOURCE_DATE_EPOCH="1900000000")
+    assert path.read_bytes() == first
+    assert all(": unchanged" in line for line in done.out.splitlines())
+
+
+def test_a_catalogue_that_cannot_be_read_stops_update_before_anything_is_written(
+    polyguide, project
+) -> None:
+    broken = catalogue({"Pay": "Pagar"}).replace('msgstr "Pagar"', 'msgstr "Pagar')
+    folder = project({"content/index.md": DOCUMENT, "locales/es/LC_MESSAGES/guide.po": broken})
+    done = polyguide("update", "--project", str(folder))
+    assert done.code == 2
+    assert done.err.startswith("locales/es/LC_MESSAGES/guide.po:10:8 PO020 ")
+    assert not (folder / "locales/guide.pot").exists()
+    assert (folder / "locales/es/LC_MESSAGES/guide.po").read_text(encoding="utf-8") == broken
+
+
+def test_content_that_is_not_utf8_has_line_and_column(polyguide, project) -> None:
+    folder = project({"content/index.md": b"# Pay\n\nna\xefve\n"})
+    done = polyguide("build", "--project", str(folder))
+    assert (done.code, done.err.splitlines()[0]) == (
+        2,
+        "content/index.md:3:3 IO004 The byte 0xEF at this place is not UTF-8.",
+    )
+
+
+def test_init_makes_a_project_that_checks_clean_and_builds(polyguide, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert polyguide("init", str(folder)).code == 0
+    checked = polyguide("check", "--project", str(folder))
+    assert (checked.code, checked.err) == (0, "")
+    assert polyguide("build", "--project", str(folder)).code == 0
+    assert (folder / "site/zh-Hans/index.html").is_file()
+    second = polyguide("update", "--project", str(folder))
+    assert [line for line in second.out.splitlines() if "unchanged" not in line] == []
+
+
+def test_init_overwrites_nothing(polyguide, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    done = polyguide("init", str(tmp_path))
+    assert (done.code, [path.name for path in tmp_path.iterdir()]) == (2, ["mine.txt"])
+
+
+@pytest.mark.parametrize("command", ["check", "status", "build", "update", "extract"])
+def test_json_is_for_programs_whatever_the_findings(polyguide, project, command: str) -> None:
+    folder = project({"content/index.md": DOCUMENT})
+    json.loads(polyguide(command, "--project", str(folder), "--output-format", "json").out)
+
+
+def test_a_terminal_is_never_sent_control_characters_of_a_file(polyguide, project) -> None:
+    folder = project({"content/index.md": "[x\x1b[31m](missing.md)\n\n<b\x1b[0m>\n"})
+    done = polyguide("check", "--project", str(folder))
+    assert "\x1b" not in done.out + done.err
+
+
+def test_text_nested_too_deep_is_a_problem_with_its_line(polyguide, project) -> None:
+    deep = "\n".join("> " * level + f"word{level}" for level in range(1, 80))
+    folder = project({"content/index.md": deep})
+    done = polyguide("check", "--project", str(folder))
+    assert re.search(r"^content/index\.md:\d+:1 MD001", done.out, re.MULTILINE)
+    assert polyguide("update", "--project", str(folder)).code == 2
+
+
+def test_the_home_page_is_served_and_rebuilt(project) -> None:
+    import subprocess
+    import sys
+    import urllib.request
+
+    from running import ROOT
+
+    folder = project({"content/index.md": DOCUMENT})
+    server = subprocess.Popen(
+        [sys.executable, "-m", "polyguide", "serve", "--project", str(folder), "--port", "0"],
+        env={"PYTHONPATH": str(ROOT / "build"), "PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert server.stderr is not None
+        address = ""
+        while not address:
+            match = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())
+            address = match[0] if match else ""
+        with urllib.request.urlopen(address + "en/index.html", timeout=10) as answer:
+            assert b"EventSource" in answer.read()
+        events = urllib.request.urlopen(address + "_polyguide/changes", timeout=30)
+        (folder / "content/index.md").write_text(DOCUMENT + "\nNew words.\n")
+        while not events.readline().startswith(b"data"):
+            pass
+        with urllib.request.urlopen(address + "en/index.html", timeout=10) as answer:
+            assert b"New words." in answer.read()
+        request = urllib.request.Request(address, headers={"Host": "evil.example"})
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(request, timeout=10)
+    finally:
+        server.terminate()
+        server.wait()

@@ -1,0 +1,171 @@
+"""The CommonMark specification: what the author wrote is what the reader gets."""
+
+from __future__ import annotations
+
+import html.parser
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from polyguide.catalog import Catalog, Message
+from polyguide.document import Document, walk
+from polyguide.facts import FactBook
+from polyguide.markdown import ParseOptions, parse
+from polyguide.render_html import PageKind, compile_html, fill_html
+from polyguide.render_inline import InlineContext
+from polyguide.translate import Translation, prepare, source_edition, translate
+
+SPEC = Path(__file__).parents[2] / "shared" / "data" / "commonmark-spec.json"
+EXAMPLES = json.loads(SPEC.read_text(encoding="utf-8")) if SPEC.exists() else []
+pytestmark = pytest.mark.skipif(not EXAMPLES, reason="the specification is not here")
+
+# An author's comment is not for readers, and a line break in an address is folded like any other.
+COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+FOLDED = {148, 491}
+# Addresses of schemes that this project refuses are shown as text.
+REFUSED = re.compile(r'(?:href|src)="(?!https?:|mailto:|tel:|[^":]*(?:"|[/?#]))')
+HOSTILE = [
+    "# heading",
+    "- item\n- item",
+    "> quote",
+    "```\ncode\n```",
+    "a\n\nb",
+    "| a |\n|---|\n| b |",
+    "<div><script>alert(1)</script></div>",
+    "</p></div><h1>x",
+    "[x](javascript:alert(1))",
+    "{% raw %}{{ 7*7 }}",
+    "[x]: https://evil.example\n\n[x]",
+    "\x00\x1b[31m",
+    "---\n",
+    "    code",
+    "1) one\n2) two",
+    "[^1]: note",
+    "*" * 50 + "a" + "_" * 50,
+    "[" * 200,
+    "![" * 200,
+]
+
+
+class Events(html.parser.HTMLParser):
+    """Reads HTML into comparable events: layout white space and our own attributes left out."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.events: list[object] = []
+        self.pre = 0
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.pre += tag == "pre"
+        kept = sorted((k, v) for k, v in attrs if k not in ("id", "tabindex"))
+        self.events.append((tag, tuple(kept)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.pre -= tag == "pre"
+        self.events.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        if self.events and isinstance(self.events[-1], str) and self.events[-1][:1] == "=":
+            data = self.events.pop()[1:] + data
+        text = data if self.pre else re.sub(r"\s+", " ", data)
+        self.events.append("=" + text)
+
+    def handle_comment(self, data: str) -> None:
+        self.events.append(f"!{data}")
+
+    def normal(self) -> list[object]:
+        stripped = []
+        for at, event in enumerate(self.events):
+            if isinstance(event, str) and event[:1] == "=":
+                event = "=" + (event[1:].strip(" ") if not self._in_pre(at) else event[1:])
+                if event == "=":
+                    continue
+            stripped.append(event)
+        return stripped
+
+    def _in_pre(self, at: int) -> bool:
+        depth = 0
+        for event in self.events[:at]:
+            depth += isinstance(event, tuple) and event[0] == "pre"
+            depth -= event == "/pre"
+        return depth > 0
+
+
+def read(markdown: str) -> Document:
+    return parse(markdown, "spec.md", "spec", ParseOptions(FactBook(), raw_html=True))
+
+
+def render(document: Document, edition) -> str:
+    kind = PageKind(lambda target: target)
+    compiled = compile_html(document, kind, raw_html=True)
+    context = InlineContext({}, document.scope, kind.target, raw_html=True)
+    return fill_html(compiled, edition, context, {})
+
+
+def catalogue(document: Document, say) -> Catalog:
+    messages = {
+        segment.key: Message(segment.text, segment.context, strings=(say(segment.text),))
+        for segment in document.segments
+        if segment.translatable
+    }
+    return Catalog("x.po", Message(""), tuple(messages.values()))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["example"]))
+def test_an_example_reads_as_the_specification_says(example: dict[str, str]) -> None:
+    document = read(example["markdown"])
+    own = render(document, source_edition(prepare(document, "en"), "en"))
+    expected = example["html"]
+    if not REFUSED.search(expected) and example["example"] not in FOLDED:
+        assert Events(COMMENT.sub("", own)).normal() == Events(COMMENT.sub("", expected)).normal()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["example"]))
+def test_an_identity_catalogue_changes_nothing(example: dict[str, str]) -> None:
+    document = read(example["markdown"])
+    prepared = prepare(document, "en")
+    same = catalogue(document, lambda text: text)
+    edition, rejected = translate(prepared, "en", [Translation("en", same)])
+    assert not rejected
+    assert render(document, edition) == render(document, source_edition(prepared, "en"))
+
+
+def skeleton(html_text: str) -> list[str]:
+    """List the block tags of a page: what a translation can never change."""
+    blocks = "p|h[1-6]|ul|ol|li|blockquote|pre|table|thead|tbody|tr|th|td|dl|dt|dd|hr|div|section"
+    return re.findall(rf"</?(?:{blocks})\b", html_text)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["example"]))
+def test_no_translation_changes_the_blocks(example: dict[str, str]) -> None:
+    document = parse(example["markdown"], "spec.md", "spec")
+    prepared = prepare(document, "en")
+    kind = PageKind(lambda target: target)
+    compiled = compile_html(document, kind)
+    plain = fill_html(
+        compiled,
+        source_edition(prepared, "en"),
+        InlineContext({}, document.scope, kind.target),
+        {},
+    )
+    for hostile in HOSTILE:
+        words = catalogue(document, lambda text, hostile=hostile: hostile)
+        edition, _ = translate(prepared, "xx", [Translation("xx", words)])
+        context = InlineContext({}, document.scope, kind.target)
+        page = fill_html(compiled, edition, context, {})
+        assert skeleton(page) == skeleton(plain)
+        assert "<script" not in page
+        assert 'href="javascript' not in page.lower()
+
+
+def test_the_walk_finds_every_block_once() -> None:
+    document = read("- a\n  - b\n\n> c\n")
+    lines = [block.line for block in walk(document.blocks) if block.segment >= 0]
+    assert lines == [1, 2, 4]
