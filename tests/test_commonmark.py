@@ -103,9 +103,9 @@ def read(markdown: str) -> Document:
 
 
 def render(document: Document, edition) -> str:
-    kind = PageKind(lambda target: target)
+    kind = PageKind()
     compiled = compile_html(document, kind, raw_html=True)
-    context = InlineContext({}, document.scope, kind.target, raw_html=True)
+    context = InlineContext({}, document.scope, str, raw_html=True)
     return fill_html(compiled, edition, context, {})
 
 
@@ -147,18 +147,18 @@ def skeleton(html_text: str) -> list[str]:
 def test_no_translation_changes_the_blocks(example: dict[str, str]) -> None:
     document = parse(example["markdown"], "spec.md", "spec")
     prepared = prepare(document, "en")
-    kind = PageKind(lambda target: target)
+    kind = PageKind()
     compiled = compile_html(document, kind)
     plain = fill_html(
         compiled,
         source_edition(prepared, "en"),
-        InlineContext({}, document.scope, kind.target),
+        InlineContext({}, document.scope, str),
         {},
     )
     for hostile in HOSTILE:
         words = catalogue(document, lambda text, hostile=hostile: hostile)
         edition, _ = translate(prepared, "xx", [Translation("xx", words)])
-        context = InlineContext({}, document.scope, kind.target)
+        context = InlineContext({}, document.scope, str)
         page = fill_html(compiled, edition, context, {})
         assert skeleton(page) == skeleton(plain)
         assert "<script" not in page

@@ -8,16 +8,18 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from polyguide.addresses import asset_paths
 from polyguide.checks import check_message
 from polyguide.document import Edition, Scope
+from polyguide.frame import Frame, frames
 from polyguide.guide import Guide, read_guide
 from polyguide.page import Theme, ThemeError
 from polyguide.pipeline import below_threshold, coverage, read_catalogue
 from polyguide.problem import Place, Problem
 from polyguide.project import Artifact, Project, ProjectError, write
-from polyguide.site import Site, asset_paths, index_page, site_map
+from polyguide.site import Site, index_page, site_map
 from polyguide.structure import structure
-from polyguide.translate import Prepared, Rejected, Translation, accept, source_edition, translate
+from polyguide.translate import Rejected, Translation, accept, source_edition, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +55,9 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     """
     guide = read_guide(project)
     published, problems = _published(guide)
-    work = _Work(guide, published, _assets(guide))
+    documents = [prepared.document for prepared in guide.documents]
+    framed = frames(documents, guide.facts, raw_html=project.settings.raw_html)
+    work = _Work(guide, framed, published, _assets(guide))
     made = Built(problems=(*guide.problems, *problems))
     for part in _each_locale(work, jobs or os.cpu_count() or 1):
         made += part
@@ -65,23 +69,24 @@ class _Work:
     """What every locale is made from."""
 
     guide: Guide
+    frames: tuple[Frame, ...]
     locales: tuple[Locale, ...]
     assets: Mapping[str, bytes]
 
     def make(self, tag: str) -> Built:
         """Make all files of one locale."""
-        site, problems = self.site(tag, self.guide.documents)
+        site, problems = self.site(tag)
         made = _written(self.guide.project, site.artifacts(self.assets))
         return made + Built(problems=problems)
 
-    def site(self, tag: str, documents: tuple[Prepared, ...]) -> tuple[Site, tuple[Problem, ...]]:
-        """Put one locale's words into documents."""
+    def site(self, tag: str, count: int | None = None) -> tuple[Site, tuple[Problem, ...]]:
+        """Put one locale's words into the documents, or into the first `count` of them."""
         settings = self.guide.project.settings
         locale = next(item for item in self.locales if item.tag == tag)
         editions: list[Edition] = []
         rejected: list[Rejected] = []
         chain, problems = _chain(self.guide.project, locale)
-        for prepared in documents:
+        for prepared in self.guide.documents[:count]:
             if locale == settings.source:
                 editions.append(source_edition(prepared, tag))
                 continue
@@ -89,9 +94,10 @@ class _Work:
             editions.append(edition)
             rejected += refused
         site = Site(
-            guide=self.guide,
+            settings=settings,
             locale=locale,
             locales=self.locales,
+            frames=self.frames[:count],
             editions=tuple(editions),
             facts=self.guide.facts.format(locale),
             words=_theme_words(self.guide, chain, settings.source.tag),
@@ -102,10 +108,9 @@ class _Work:
 
     def common(self) -> Iterator[Artifact]:
         """Make the files that belong to no locale: the choice of languages, the map, images."""
-        home = self.guide.documents[:1]
-        sites = [self.site(locale.tag, home)[0] for locale in self.locales]
+        sites = [self.site(locale.tag, 1)[0] for locale in self.locales]
         yield index_page(sites)
-        yield from site_map(sites[0], [item.document.id for item in self.guide.documents])
+        yield from site_map(sites[0], self.frames)
         for path, data in sorted(self.assets.items()):
             yield Artifact(path, data)
 
@@ -135,7 +140,7 @@ def _assets(guide: Guide) -> Mapping[str, bytes]:
     project = guide.project
     return {
         path: project.read(f"{project.settings.content}/{path}").data
-        for path in asset_paths(guide)
+        for path in asset_paths(prepared.document for prepared in guide.documents)
         if guide.has_asset(path)
     }
 

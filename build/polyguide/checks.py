@@ -11,10 +11,10 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.addresses import resolve
 from polyguide.document import InlineKind, walk_inline
 from polyguide.markdown_syntax import safe_target
 from polyguide.problem import Place, Problem
-from polyguide.site import resolve
 from polyguide.structure import forbidden_characters, structure
 from polyguide.translate import parse_translation
 

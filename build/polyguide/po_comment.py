@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ CONFLICT = re.compile(r"(?:#[~.:,|=]?[ \t]*+)?(?:<{7}|>{7}|\|{7}|(?<!#)(?<![# ])
 """A line with a merge marker; in a comment a lone ======= is decoration."""
 
 _REFERENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*+{CLOSE}|[^ \t\v\f\r{OPEN}])++")
+_SPACE = re.compile(r"[ \t\v\f\r]")
 _ITEM = re.compile(r"[^ \t\v\f\r]++")
 _SPLIT_LINE = re.compile(r"(.*?)(:[0-9]+)?", re.DOTALL)
 
@@ -95,7 +95,7 @@ class Comments:
         elif kind == ":":
             self.references += references(rest)
         elif kind and kind in ",=":
-            self.flags += (flag for flag in flags(rest) if flag not in self.flags)
+            self.flags += flags(rest)
         else:
             self.plain.append(line[1:].removeprefix(" "))
 
@@ -125,8 +125,9 @@ def references(text: str) -> list[str]:
     """
     if OPEN not in text:
         return _ITEM.findall(text.replace(CLOSE, ""))
-    end = text.rfind(CLOSE) + 1
-    items = [found[0] for found in _REFERENCE.finditer(text[:end])] + _ITEM.findall(text[end:])
+    after = _SPACE.search(text, text.rfind(CLOSE) + 1)
+    end = after.start() if after else len(text)
+    items = _REFERENCE.findall(text, 0, end) + _ITEM.findall(text, end)
     bare = (item.replace(OPEN, "").replace(CLOSE, "").strip() for item in items)
     return [item for item in bare if item]
 
@@ -140,7 +141,7 @@ def reference_lines(references: Iterable[str]) -> Iterator[str]:
     line, column = "#:", 2
     for reference in references:
         item = _isolated(reference)
-        width = _width(item) + 1
+        width = len(item.encode()) + 1  # msgcat counts bytes
         if column > 2 and column + width > WIDTH:
             yield line
             line, column = "#:", 2
@@ -155,10 +156,3 @@ def _isolated(reference: str) -> str:
         return reference
     name, number = _SPLIT_LINE.fullmatch(reference).groups()  # type: ignore[union-attr]
     return f"{OPEN}{name}{CLOSE}{number or ''}"
-
-
-def _width(text: str) -> int:
-    """Count the columns of a terminal; wide characters of East Asia take two."""
-    if text.isascii():
-        return len(text)
-    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)

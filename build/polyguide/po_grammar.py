@@ -288,7 +288,7 @@ class Scanner:
             comments=tuple(self._comments.plain),
             notes=tuple(self._comments.notes),
             references=tuple(self._comments.references),
-            flags=tuple(self._comments.flags),
+            flags=tuple(dict.fromkeys(self._comments.flags)),
             previous=previous_of(previous),
             obsolete=parts[0].obsolete,
             domain=self.domain,

@@ -32,8 +32,11 @@ def _lines(message: Message) -> Iterator[str]:
     yield from _comment("#", message.comments)
     yield from _comment("#.", message.notes)
     yield from reference_lines(message.references)
-    if message.flags:
-        yield f"#, {', '.join(ordered_flags(message.flags))}"
+    flags = ordered_flags(message.flags)
+    if not message.strings[0] and "fuzzy" in flags:
+        flags.remove("fuzzy")  # as msgcat does: there are no words to be unsure of
+    if flags:
+        yield f"#, {', '.join(flags)}"
     previous = message.previous
     if previous:
         old = "#~| " if message.obsolete else "#| "

@@ -6,7 +6,7 @@ language than its page, the `lang` and `dir` of its element. All else is joined 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,11 +28,9 @@ WORDS = ("Note", "Tip", "Important", "Warning", "Caution", "Footnotes", "Back to
 class PageKind(NamedTuple):
     """How a document stands on its page: alone, or as one part of the whole guide.
 
-    `target` turns an address of the content into one of the page; `prefix` stands before every
-    id; `shift` is added to every heading's level.
+    `prefix` stands before every id; `shift` is added to every heading's level.
     """
 
-    target: Callable[[str], str]
     prefix: str = ""
     shift: int = 0
 
@@ -49,7 +47,6 @@ class Compiled:
     parts: tuple[str, ...]
     pick: Callable[[list[str]], Any]
     size: int
-    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_html(document: Document, kind: PageKind, *, raw_html: bool = False) -> Compiled:

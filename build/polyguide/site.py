@@ -2,129 +2,44 @@
 
 from __future__ import annotations
 
-import base64
-import mimetypes
 import posixpath
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from polyguide.addresses import PartAddresses, part_id
 from polyguide.document import Edition, Status
 from polyguide.page import Heading, Language, Neighbour, Page, Theme, Words
 from polyguide.project import Artifact
-from polyguide.render_html import Compiled, PageKind, compile_html, fill_html
+from polyguide.render_html import PageKind, compile_html, fill_html
 from polyguide.render_inline import InlineContext, reader_text
 from polyguide.render_text import TextOptions, render_guide_text, render_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.document import Document
     from polyguide.facts import FormattedFact
-    from polyguide.guide import Guide
+    from polyguide.frame import Frame
     from polyguide.locales import Locale
     from polyguide.settings import Settings
 
-__all__ = ["Site", "asset_paths", "index_page", "resolve", "site_map"]
+__all__ = ["Site", "index_page", "site_map"]
 
 SINGLE = "guide"  # the name of the page and the text that hold the whole guide
 
 
-def resolve(document_id: str, target: str) -> tuple[str, str] | None:
-    """Resolve a relative address of a document: the path below the content folder, the anchor.
-
-    None for an address that leads out of the guide (it has a scheme, or is absolute).
-
-    >>> resolve("more/roaming", "../carriers.md#wom"), resolve("a", "#b"), resolve("a", "tel:105")
-    (('carriers.md', 'wom'), ('a.md', 'b'), None)
-    """
-    path, _, anchor = target.partition("#")
-    if ":" in path.partition("/")[0] or path.startswith(("/", "{")):
-        return None
-    if not path:
-        return f"{document_id}.md", anchor
-    path = path.partition("?")[0]
-    return posixpath.normpath(posixpath.join(posixpath.dirname(document_id), path)), anchor
-
-
-def asset_paths(guide: Guide) -> tuple[str, ...]:
-    """List the files of the content folder that documents link to or show, documents apart."""
-    from polyguide.document import InlineKind, walk_inline
-
-    found = set()
-    for prepared in guide.documents:
-        for segment in prepared.document.segments:
-            for node in walk_inline(segment.inline):
-                if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
-                    resolved = resolve(prepared.document.id, node.target)
-                    if resolved and resolved[0] and not resolved[0].endswith((".md", "/", ".")):
-                        found.add(resolved[0])
-    return tuple(sorted(path for path in found if not path.startswith("..")))
-
-
-def _page_target(document: Document, documents: frozenset[str]) -> Callable[[str], str]:
-    """Turn addresses of the content into addresses of a page of its own."""
-    root = "../" * (1 + document.id.count("/"))
-    known: dict[str, str] = {}
-
-    def target(address: str) -> str:
-        if address not in known:
-            known[address] = convert(address)
-        return known[address]
-
-    def convert(address: str) -> str:
-        resolved = resolve(document.id, address)
-        if resolved is None or address.startswith("#"):
-            return address
-        path, anchor = resolved
-        suffix = f"#{anchor}" if anchor else ""
-        if path.removesuffix(".md") in documents and path.endswith(".md"):
-            here = posixpath.dirname(document.id)
-            return posixpath.relpath(path.removesuffix(".md") + ".html", here or ".") + suffix
-        return root + path + suffix if not path.startswith("..") else address
-
-    return target
-
-
-def part_id(document_id: str) -> str:
-    """Give the id of a document's part in the whole guide on one page."""
-    return document_id.replace("/", "-")
-
-
-def _part_target(
-    document: Document, documents: frozenset[str], assets: Mapping[str, bytes]
-) -> Callable[[str], str]:
-    """Turn addresses of the content into addresses inside the whole guide on one page."""
-
-    def target(address: str) -> str:
-        resolved = resolve(document.id, address)
-        if resolved is None:
-            return address
-        path, anchor = resolved
-        if path.endswith(".md") and path.removesuffix(".md") in documents:
-            part = part_id(path.removesuffix(".md"))
-            return f"#{part}.{anchor}" if anchor else f"#{part}"
-        if path in assets:
-            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-            return f"data:{kind};base64,{base64.b64encode(assets[path]).decode('ascii')}"
-        return address
-
-    return target
-
-
 @dataclass(frozen=True)
 class Site:
-    """Everything that one locale's files are made of."""
+    """Everything that one locale's files are made of; `editions` and `frames` go in pairs."""
 
-    guide: Guide
+    settings: Settings
     locale: Locale
     locales: tuple[Locale, ...]
+    frames: tuple[Frame, ...]
     editions: tuple[Edition, ...]
     facts: Mapping[str, FormattedFact]
     words: Mapping[str, tuple[str, str]]
     theme: Theme
-    compiled: tuple[Compiled, ...] = ()
 
     def artifacts(self, assets: Mapping[str, bytes]) -> Iterator[Artifact]:
         """Make every file of this locale, in a fixed order."""
@@ -144,52 +59,89 @@ class Site:
 
     def page(self, index: int) -> str:
         """Make the page of one document."""
-        edition = self.editions[index]
-        document = edition.document
-        target = _page_target(document, self._ids)
-        compiled = self.compiled[index] if self.compiled else self._compile(document, target)
-        context = self._context(document, target)
-        body = fill_html(compiled, edition, context, self._plain)
-        page = self._page(edition, body, f"{document.id}.html")
+        edition, frame = self.editions[index], self.frames[index]
+        context = self._context(edition, frame.addresses)
+        body = fill_html(frame.compiled, edition, context, self._plain)
+        outputs = self.settings.outputs
         page = replace(
-            page,
-            previous=self._neighbour(index - 1, document) if index else None,
-            next=self._neighbour(index + 1, document) if index + 1 < len(self.editions) else None,
-            home=self._neighbour(0, document),
-            contents=self._contents(document) if index == 0 else (),
-            text_href=f"{self._name(document)}.txt" if "text" in self.settings.outputs else "",
+            self._page(edition, frame.path, frame.depth, body),
+            headings=tuple(
+                self._heading(edition, block.segment, block.id, block.level)
+                for block in frame.headings
+            ),
+            previous=self._neighbour(index - 1, frame) if index else None,
+            next=self._neighbour(index + 1, frame) if index + 1 < len(self.editions) else None,
+            home=self._neighbour(0, frame),
+            contents=tuple(self._neighbour(number, frame) for number in range(len(self.editions)))
+            if index == 0
+            else (),
+            text_href=f"{frame.name}.txt" if "text" in outputs else "",
+            single_href=f"{frame.depth}{self.locale.tag}/{SINGLE}.html"
+            if "single" in outputs
+            else "",
+            checked=self.facts[f"{frame.checked}.checked"].text if frame.checked else "",
+            checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
         )
         return self.theme.render("page.html", page, self.theme_words)
 
     def single(self, assets: Mapping[str, bytes]) -> str:
         """Make the whole guide as one page that needs no other file."""
         bodies, headings = [], []
+        ids = frozenset(edition.document.id for edition in self.editions)
         for edition in self.editions:
             document = edition.document
             part = part_id(document.id)
-            kind = PageKind(_part_target(document, self._ids, assets), f"{part}.", 1)
+            kind = PageKind(f"{part}.", 1)
             compiled = compile_html(document, kind, raw_html=self.settings.raw_html)
-            context = self._context(document, kind.target, kind.prefix)
+            addresses = PartAddresses(document.id, ids, assets)
+            context = self._context(edition, addresses, kind.prefix)
             body = fill_html(compiled, edition, context, self._plain)
             bodies.append(f'<section id="{part}">\n{body}</section>\n')
-            headings.append(self._title_heading(edition, part))
-        page = self._page(self.editions[0], "".join(bodies), f"{SINGLE}.html")
+            headings.append(self._heading(edition, document.title, part, 2))
         page = replace(
-            page,
+            self._page(self.editions[0], f"{SINGLE}.html", "../", "".join(bodies)),
             headings=tuple(headings),
             text_href=f"{SINGLE}.txt" if "text" in self.settings.outputs else "",
-            single_href="",
         )
         return self.theme.render("single.html", page, self.theme_words)
 
     @property
-    def settings(self) -> Settings:
-        """Give the project's settings."""
-        return self.guide.project.settings
+    def home(self) -> Neighbour:
+        """Give the first document's title, address and description."""
+        return self._neighbours[0]
+
+    def entry(self) -> Mapping[str, object]:
+        """Give this locale's entry on the page that offers the languages."""
+        languages = self.languages(self.frames[0].path, "")
+        return {
+            "language": next(item for item in languages if item.current),
+            "title": self.home.title,
+            "description": self.home.description,
+        }
+
+    def languages(self, path: str, depth: str) -> tuple[Language, ...]:
+        """Give the same page in every language; `depth` leads from the page to the site's root."""
+        base = self.settings.base_url.rstrip("/")
+        rows = []
+        for locale in self.locales:
+            href = f"{depth}{locale.tag}/{path}"
+            rows.append(
+                Language(
+                    locale.tag,
+                    locale.name,
+                    locale.direction,
+                    href,
+                    f"{base}/{locale.tag}/{path}" if base else href,
+                    locale.tag == self.locale.tag,
+                    locale.open_graph,
+                )
+            )
+        return tuple(rows)
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(edition.document.id for edition in self.editions)
+    def theme_words(self) -> Words:
+        """Give the theme's words as templates use them."""
+        return Words(self.words, self.locale.tag)
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:
@@ -200,11 +152,6 @@ class Site:
         }
 
     @cached_property
-    def theme_words(self) -> Words:
-        """Give the theme's words as templates use them."""
-        return Words(self.words, self.locale.tag)
-
-    @cached_property
     def _text_options(self) -> TextOptions:
         return TextOptions(width=self.settings.width)
 
@@ -212,145 +159,76 @@ class Site:
     def _directions(self) -> Mapping[str, str]:
         return {locale.tag: locale.direction for locale in self.locales}
 
-    def _compile(self, document: Document, target: Callable[[str], str]) -> Compiled:
-        return compile_html(document, PageKind(target), raw_html=self.settings.raw_html)
-
     def _context(
-        self, document: Document, target: Callable[[str], str], prefix: str = ""
+        self, edition: Edition, addresses: Callable[[str], str], prefix: str = ""
     ) -> InlineContext:
         return InlineContext(
             self.facts,
-            document.scope,
-            target,
+            edition.document.scope,
+            addresses,
             prefix,
             self.settings.raw_html,
             self._directions,
         )
 
-    @staticmethod
-    def _name(document: Document) -> str:
-        return posixpath.basename(document.id)
-
-    def _text(self, edition: Edition, segment: int) -> str:
+    def _named(self, edition: Edition, segment: int) -> tuple[str, str]:
+        """Give the words of a segment, and their language where it is not the page's."""
         if segment < 0:
-            return ""
-        return reader_text(edition.wordings[segment].inline, self.facts).strip()
+            return "", ""
+        inline, tag, _ = edition.wordings[segment]
+        return reader_text(inline, self.facts).strip(), "" if tag == self.locale.tag else tag
 
-    def _lang(self, edition: Edition, segment: int) -> str:
-        tag = edition.wordings[segment].tag if segment >= 0 else ""
-        return "" if tag == self.locale.tag else tag
-
-    def _title(self, edition: Edition) -> str:
-        return self._text(edition, edition.document.title) or self._name(edition.document)
+    def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
+        text, lang = self._named(edition, segment)
+        return Heading(anchor, text, level, lang)
 
     @cached_property
     def _neighbours(self) -> tuple[Neighbour, ...]:
         """Give every document's title and description; addresses below the locale's folder."""
-        return tuple(
-            Neighbour(
-                self._title(edition),
-                f"{edition.document.id}.html",
-                self._lang(edition, edition.document.title),
-                self._text(edition, edition.document.description),
-            )
-            for edition in self.editions
-        )
+        found = []
+        for edition, frame in zip(self.editions, self.frames, strict=True):
+            title, lang = self._named(edition, edition.document.title)
+            description, _ = self._named(edition, edition.document.description)
+            found.append(Neighbour(title or frame.name, frame.path, lang, description))
+        return tuple(found)
 
-    def _neighbour(self, index: int, document: Document) -> Neighbour:
+    def _neighbour(self, index: int, frame: Frame) -> Neighbour:
         neighbour = self._neighbours[index]
-        here = posixpath.dirname(document.id)
-        return neighbour._replace(href=posixpath.relpath(neighbour.href, here or "."))
+        here = posixpath.dirname(frame.path)
+        if not here:
+            return neighbour
+        return neighbour._replace(href=posixpath.relpath(neighbour.href, here))
 
-    def _contents(self, document: Document) -> tuple[Neighbour, ...]:
-        return tuple(self._neighbour(index, document) for index in range(len(self.editions)))
-
-    def _title_heading(self, edition: Edition, part: str) -> Heading:
-        segment = edition.document.title
-        return Heading(part, self._title(edition), 2, self._lang(edition, segment))
-
-    def _page(self, edition: Edition, body: str, name: str) -> Page:
-        document = edition.document
-        missing = [wording for wording in edition.wordings if wording.status is Status.FALLBACK]
-        translatable = sum(segment.translatable for segment in document.segments)
-        checked = self._checked(document)
-        depth = "../" * (1 + name.count("/"))
+    def _page(self, edition: Edition, path: str, depth: str, body: str) -> Page:
+        title, _ = self._named(edition, edition.document.title)
+        description, _ = self._named(edition, edition.document.description)
+        share = _fallback_share(edition)
+        languages = self.languages(path, depth)
+        base = self.settings.base_url
         return Page(
             tag=self.locale.tag,
             direction=self.locale.direction,
-            title=self._title(edition),
+            title=title or posixpath.basename(edition.document.id),
             body=body,
-            guide=self._neighbours[0].title,
+            guide=self.home.title,
             root=depth,
-            description=self._text(edition, document.description),
-            headings=tuple(
-                Heading(
-                    block.id,
-                    self._text(edition, block.segment),
-                    block.level,
-                    self._lang(edition, block.segment),
-                )
-                for block in document.headings
-                if block.level in (2, 3) and block.segment >= 0
-            ),
-            languages=self.languages(name, depth),
-            url=self._url(self.locale, name),
-            default_url=self._url(self.settings.source, name),
-            single_href=f"{depth}{self.locale.tag}/{SINGLE}.html"
-            if "single" in self.settings.outputs
-            else "",
-            fallback_share=max(1, round(100 * len(missing) / translatable)) if missing else 0,
-            fallback_language=self.locale.name_of(self.settings.source) if missing else "",
-            checked=self.facts[f"{checked}.checked"].text if checked else "",
-            checked_iso=self.facts[f"{checked}.checked"].machine if checked else "",
+            description=description,
+            languages=languages,
+            url=next(item.url for item in languages if item.current) if base else "",
+            default_url=languages[0].url if base else "",
+            fallback_share=share,
+            fallback_language=self.locale.name_of(self.settings.source) if share else "",
             source_tag=self.settings.source.tag,
         )
 
-    def _checked(self, document: Document) -> str:
-        """Name the fact of a document whose check is the oldest; empty if it states none."""
-        from polyguide.document import InlineKind, walk_inline
 
-        used = {
-            node.target[1:-1] if node.kind is InlineKind.LINK else node.text
-            for segment in document.segments
-            for node in walk_inline(segment.inline)
-            if node.kind is InlineKind.FACT or node.target.startswith("{")
-        }
-        facts = [self.guide.facts.facts[name] for name in used if name in self.guide.facts.facts]
-        return min(facts, key=lambda fact: (fact.checked, fact.name)).name if facts else ""
-
-    def _url(self, locale: Locale, name: str) -> str:
-        base = self.settings.base_url
-        return f"{base.rstrip('/')}/{locale.tag}/{quote(name)}" if base else ""
-
-    @property
-    def home(self) -> Neighbour:
-        """Give the first document's title, address and description."""
-        return self._neighbours[0]
-
-    def entry(self) -> Mapping[str, object]:
-        """Give this locale's entry on the page that offers the languages."""
-        name = self.home.href
-        language = next(item for item in self.languages(name, "") if item.current)
-        return {
-            "language": language,
-            "title": self.home.title,
-            "description": self.home.description,
-        }
-
-    def languages(self, name: str, depth: str) -> tuple[Language, ...]:
-        """Give the same page in every language; `depth` leads from the page to the site's root."""
-        return tuple(
-            Language(
-                locale.tag,
-                locale.name,
-                locale.direction,
-                f"{depth}{locale.tag}/{name}",
-                self._url(locale, name) or f"{depth}{locale.tag}/{name}",
-                locale.tag == self.locale.tag,
-                locale.open_graph,
-            )
-            for locale in self.locales
-        )
+def _fallback_share(edition: Edition) -> int:
+    """Give the share of a page that is in another language: 0, or from 1 to 100 percent."""
+    missing = sum(wording.status is Status.FALLBACK for wording in edition.wordings)
+    if not missing:
+        return 0
+    total = sum(segment.translatable for segment in edition.document.segments)
+    return max(1, round(100 * missing / total))
 
 
 def index_page(sites: Sequence[Site]) -> Artifact:
@@ -370,13 +248,13 @@ def index_page(sites: Sequence[Site]) -> Artifact:
     return Artifact("index.html", html.encode())
 
 
-def site_map(site: Site, documents: Sequence[str]) -> Iterator[Artifact]:
+def site_map(site: Site, frames: Sequence[Frame]) -> Iterator[Artifact]:
     """Make the map for search engines; only where the project says its address."""
     if not site.settings.base_url or "html" not in site.settings.outputs:
         return
     pages = []
-    for document in documents:
-        languages = site.languages(f"{document}.html", "../")
+    for frame in frames:
+        languages = site.languages(frame.path, "../")
         alternates = [{"tag": item.tag, "url": item.url} for item in languages]
         pages += [
             {"url": item.url, "alternates": alternates, "default": languages[0].url}

@@ -1,0 +1,111 @@
+"""Addresses: from what an author writes to where a page leads."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from polyguide.document import InlineKind, walk_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from polyguide.document import Document
+
+__all__ = ["PageAddresses", "PartAddresses", "asset_paths", "part_id", "resolve"]
+
+
+def resolve(document_id: str, target: str) -> tuple[str, str] | None:
+    """Resolve a relative address of a document: the path below the content folder, the anchor.
+
+    None for an address that leads out of the guide (it has a scheme, or is absolute).
+
+    >>> resolve("more/roaming", "../carriers.md#wom"), resolve("a", "#b"), resolve("a", "tel:105")
+    (('carriers.md', 'wom'), ('a.md', 'b'), None)
+    """
+    path, _, anchor = target.partition("#")
+    if ":" in path.partition("/")[0] or path.startswith(("/", "{")):
+        return None
+    if not path:
+        return f"{document_id}.md", anchor
+    path = path.partition("?")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document_id), path)), anchor
+
+
+def asset_paths(documents: Iterable[Document]) -> tuple[str, ...]:
+    """List the files of the content folder that documents link to or show, documents apart."""
+    found = set()
+    for document in documents:
+        for segment in document.segments:
+            for node in walk_inline(segment.inline):
+                if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
+                    resolved = resolve(document.id, node.target)
+                    if resolved and resolved[0] and not resolved[0].endswith((".md", "/", ".")):
+                        found.add(resolved[0])
+    return tuple(sorted(path for path in found if not path.startswith("..")))
+
+
+def part_id(document_id: str) -> str:
+    """Give the id of a document's part in the whole guide on one page."""
+    return document_id.replace("/", "-")
+
+
+@dataclass(frozen=True)
+class PageAddresses:
+    """Turns addresses of one document into addresses of its page; the same in every locale.
+
+    >>> PageAddresses("more/roaming", frozenset({"carriers"}))("../carriers.md#wom")
+    '../carriers.html#wom'
+    """
+
+    document: str
+    documents: frozenset[str]
+    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def __call__(self, address: str) -> str:
+        """Give the address of the page; other addresses come back as they are."""
+        known = self._known.get(address)
+        if known is None:
+            known = self._known[address] = self._page_address(address)
+        return known
+
+    def _page_address(self, address: str) -> str:
+        resolved = resolve(self.document, address)
+        if resolved is None or address.startswith("#"):
+            return address
+        path, anchor = resolved
+        suffix = f"#{anchor}" if anchor else ""
+        if path.endswith(".md") and path.removesuffix(".md") in self.documents:
+            here = posixpath.dirname(self.document) or "."
+            return posixpath.relpath(path.removesuffix(".md") + ".html", here) + suffix
+        root = "../" * (1 + self.document.count("/"))
+        return address if path.startswith("..") else root + path + suffix
+
+
+@dataclass(frozen=True)
+class PartAddresses:
+    """Turns addresses of one document into addresses inside the whole guide on one page.
+
+    Files that the documents show (`assets`, by path) become part of the page.
+    """
+
+    document: str
+    documents: frozenset[str]
+    assets: Mapping[str, bytes] = field(repr=False)
+
+    def __call__(self, address: str) -> str:
+        """Give the address inside the page; other addresses come back as they are."""
+        resolved = resolve(self.document, address)
+        if resolved is None:
+            return address
+        path, anchor = resolved
+        if path.endswith(".md") and path.removesuffix(".md") in self.documents:
+            part = part_id(path.removesuffix(".md"))
+            return f"#{part}.{anchor}" if anchor else f"#{part}"
+        if path in self.assets:
+            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            return f"data:{kind};base64,{base64.b64encode(self.assets[path]).decode('ascii')}"
+        return address

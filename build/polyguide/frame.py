@@ -1,0 +1,82 @@
+"""Frames: what a document's page is in every locale, worked out once."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from polyguide.addresses import PageAddresses
+from polyguide.document import InlineKind, walk_inline
+from polyguide.render_html import Compiled, PageKind, compile_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from polyguide.document import Block, Document
+    from polyguide.facts import FactBook
+
+__all__ = ["Frame", "frames"]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One document's page without its words.
+
+    `headings` are the lines of its table of contents, `checked` names the fact whose check is
+    the oldest (empty: the document states none), `depth` leads from the page to the site's root.
+    """
+
+    document: Document
+    addresses: PageAddresses
+    compiled: Compiled
+    headings: tuple[Block, ...]
+    checked: str
+    depth: str
+
+    @property
+    def name(self) -> str:
+        """Give the page's own name without its suffix."""
+        return posixpath.basename(self.document.id)
+
+    @property
+    def path(self) -> str:
+        """Give the page's path below its locale's folder, fit for an address."""
+        return f"{quote(self.document.id)}.html"
+
+
+def frames(documents: Sequence[Document], facts: FactBook, *, raw_html: bool) -> tuple[Frame, ...]:
+    """Work out the frame of every document."""
+    ids = frozenset(document.id for document in documents)
+    made = []
+    for document in documents:
+        addresses = PageAddresses(document.id, ids)
+        made.append(
+            Frame(
+                document,
+                addresses,
+                compile_html(document, PageKind(), raw_html=raw_html),
+                tuple(
+                    block
+                    for block in document.headings
+                    if block.level in (2, 3) and block.segment >= 0
+                ),
+                _oldest_check(document, facts),
+                "../" * (1 + document.id.count("/")),
+            )
+        )
+    return tuple(made)
+
+
+def _oldest_check(document: Document, book: FactBook) -> str:
+    if not book.facts:
+        return ""
+    used = {
+        node.target[1:-1] if node.kind is InlineKind.LINK else node.text
+        for segment in document.segments
+        for node in walk_inline(segment.inline)
+        if node.kind is InlineKind.FACT or node.target.startswith("{")
+    }
+    facts = [book.facts[name] for name in used if name in book.facts]
+    return min(facts, key=lambda fact: (fact.checked, fact.name)).name if facts else ""

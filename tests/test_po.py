@@ -1,0 +1,750 @@
+"""Reading and writing .po files: what is refused and where, and that nothing else ever changes."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import polib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polyguide import po_fast
+from polyguide.catalog import Catalog, Message, Previous, header_text, new, update
+from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
+from polyguide.po_grammar import MAX_STRING
+from polyguide.po_plural import PluralError, plural_forms
+from polyguide.po_text import MAX_FILE
+from polyguide.problem import Severity, fill
+from polyguide.rules_po import RULES
+
+SPECIMENS = Path(__file__).parent / "specimens" / "po"
+FAULTS = SPECIMENS / "faults"
+SHARED = Path(__file__).parents[2] / "shared" / "data" / "malformed-po"
+
+HEADER = Message(
+    "",
+    strings=(
+        header_text(
+            {
+                "Language": "es",
+                "MIME-Version": "1.0",
+                "Content-Type": "text/plain; charset=UTF-8",
+                "Content-Transfer-Encoding": "8bit",
+                "Plural-Forms": "nplurals=2; plural=(n != 1);",
+            }
+        ),
+    ),
+)
+
+
+def catalog_of(*messages: Message) -> Catalog:
+    return Catalog("es.po", HEADER, messages)
+
+
+def read(data: bytes) -> Catalog:
+    catalog, problems = parse(data, "es.po")
+    assert catalog is not None, problems
+    return catalog
+
+
+def reread(catalog: Catalog) -> Catalog:
+    return read(dump(catalog))
+
+
+def verdict(data: bytes) -> str:
+    catalog, problems = parse(data, "x.po")
+    if catalog is None:
+        return "REFUSE"
+    return "WARN" if problems else "ACCEPT"
+
+
+# Faults
+
+SHARED_LINES = {
+    "010-conflict-markers-around-msgstr.po": 20,
+    "011-conflict-markers-diff3-whole-entry.po": 19,
+    "020-missing-closing-quote-msgstr.po": 20,
+    "022-missing-both-quotes.po": 20,
+    "023-missing-closing-quote-continuation.po": 21,
+    "024-missing-closing-quote-msgid.po": 19,
+    "025-inner-unescaped-quote.po": 20,
+    "029-junk-after-string.po": 20,
+    "034-truncated-after-msgid.po": 19,
+    "036-truncated-in-header.po": 4,
+    "037-truncated-plural.po": 19,
+    "042-two-msgids.po": 19,
+    "046-missing-msgstr-midfile.po": 20,
+    "04a-comment-between-msgid-and-msgstr.po": 20,
+    "04b-comment-between-continuations.po": 22,
+    "04c-reference-between-msgid-and-msgstr.po": 20,
+    "04j-nbsp-before-keyword.po": 19,
+    "050-plural-without-msgstr-index.po": 21,
+    "051-msgstr-index-without-plural.po": 20,
+    "054-plural-gap.po": 22,
+    "055-plural-out-of-order.po": 21,
+    "058-plural-negative-index.po": 21,
+    "05a-plural-index-huge.po": 22,
+    "05b-plural-forms-header-missing.po": 18,
+    "05d-plural-forms-nplurals-huge.po": 13,
+    "05f-plural-forms-div-by-zero.po": 13,
+    "05g-plural-forms-out-of-range.po": 13,
+    "05h-plural-forms-deep-parens.po": 13,
+    "064-header-not-first.po": 5,
+    "069-header-charset-placeholder.po": 11,
+    "06a-header-duplicate-field.po": 14,
+    "06f-header-language-path.po": 9,
+    "073-cr-only.po": 1,
+    "075-invalid-utf8-byte.po": 20,
+    "07a-declared-latin1-is-utf8.po": 11,
+    "07d-declared-utf7-smuggle.po": 11,
+    "07e-declared-unicode-escape-smuggle.po": 11,
+    "07f-declared-unknown-charset.po": 11,
+    "07k-nul-byte-in-string.po": 20,
+    "07l-nul-tail.po": 22,
+    "07m-nul-head.po": 1,
+    "07n-ctrl-z.po": 22,
+    "07q-raw-escape-control.po": 20,
+    "07r-raw-cr-in-string.po": 20,
+    "084-escape-unicode.po": 20,
+    "08a-escape-hex-surrogate-bytes.po": 20,
+    "095-obsolete-half.po": 24,
+    "09i-msgctxt-eot.po": 23,
+    "0a0-format-brace-missing.po": 21,
+    "0a3-newline-mismatch.po": 20,
+    "0b1-git-lfs-pointer.po": 1,
+    "0b4-path-as-content.po": 1,
+}
+"""Where the fault of each refused file is, by eye."""
+
+
+def table(folder: Path) -> list[list[str]]:
+    path = folder / "expected.tsv"
+    return [line.split("\t") for line in path.read_text().splitlines()] if path.exists() else []
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the collection of malformed files is not here")
+def test_the_collection_of_malformed_files_is_there_whole() -> None:
+    refused = {name for name, expected, *_ in table(SHARED) if expected == "REFUSE"}
+    assert refused == SHARED_LINES.keys()
+
+
+@pytest.mark.parametrize(("name", "expected"), [row[:2] for row in table(SHARED)])
+def test_each_malformed_file_gets_its_verdict_at_the_line_of_its_fault(
+    name: str, expected: str
+) -> None:
+    data = (SHARED / name).read_bytes()
+    assert verdict(data) == expected
+    if expected == "REFUSE":
+        (problem,) = parse(data, name)[1]
+        assert (problem.place.path, problem.place.line) == (name, SHARED_LINES[name])
+        assert problem.place.column >= 1
+    else:
+        check_nothing_is_lost(data)
+
+
+@pytest.mark.parametrize(("name", "expected", "code", "line"), [row[:4] for row in table(FAULTS)])
+def test_each_specimen_of_a_fault_gets_its_verdict_code_and_line(
+    name: str, expected: str, code: str, line: str
+) -> None:
+    data = (FAULTS / name).read_bytes()
+    assert verdict(data) == expected
+    problems = parse(data, name)[1]
+    assert [(problem.code, problem.place.line) for problem in problems[:1]] == (
+        [(code, int(line))] if code else []
+    )
+    if expected != "REFUSE":
+        check_nothing_is_lost(data)
+
+
+def check_nothing_is_lost(data: bytes) -> None:
+    catalog, problems = parse(data, "x.po")
+    assert catalog is not None
+    if not {problem.code for problem in problems} & {"PO008", "PO057"}:
+        assert dump(catalog) == data
+    for written in (dump(catalog), dump(normalize(catalog))):
+        for word in re.findall(rb"KEEP\d\d", data):
+            assert word in written
+        again = read(written)
+        assert [replace(m, flags=()) for m in again.messages] == [
+            replace(m, flags=()) for m in catalog.messages
+        ]
+
+
+def test_every_file_of_faults_is_in_its_table() -> None:
+    assert {path.name for path in FAULTS.glob("*.po")} == {row[0] for row in table(FAULTS)}
+
+
+def test_every_rule_has_a_specimen() -> None:
+    elsewhere = {"PO001", "PO013"}  # too big to be kept as files; tested below
+    assert {row[2] for row in table(FAULTS)} - {""} == RULES.keys() - elsewhere
+
+
+def test_severities_say_what_happens_to_the_file() -> None:
+    for _, expected, code, *_ in table(FAULTS):
+        if code:
+            assert (RULES[code].severity is Severity.ERROR) == (expected == "REFUSE")
+
+
+def test_every_problem_fills_its_sentence_and_remedy() -> None:
+    for name, *_ in table(FAULTS):
+        for problem in parse((FAULTS / name).read_bytes(), name)[1]:
+            rule, values = RULES[problem.code], dict(problem.values)
+            for text in (rule.sentence, rule.remedy):
+                assert not re.search(r"\{[a-z]+\}", fill(text, dict.fromkeys(values, "")))
+                assert text.endswith(".")
+
+
+def test_all_faults_of_a_file_are_told_at_once() -> None:
+    problems = parse((FAULTS / "several-faults.po").read_bytes(), "x.po")[1]
+    assert [(p.place.line, p.place.column, p.code) for p in problems] == [
+        (12, 8, "PO020"),
+        (14, 1, "PO030"),
+        (18, 12, "PO021"),
+    ]
+
+
+def test_a_duplicate_names_both_lines() -> None:
+    (problem,) = parse((FAULTS / "duplicate.po").read_bytes(), "x.po")[1]
+    assert (problem.place.line, dict(problem.values)) == (17, {"first": "11"})
+
+
+def test_a_column_counts_characters() -> None:
+    data = dump(catalog_of(Message("a", strings=("支付",)))).replace("支付".encode(), "支付\\q".encode())
+    (problem,) = parse(data, "x.po")[1]
+    assert problem.place.column == len('msgstr "支付') + 1
+
+
+def test_a_file_over_the_limit_is_refused_unread() -> None:
+    (problem,) = parse(b"x" * (MAX_FILE + 1), "x.po")[1]
+    assert problem.code == "PO001"
+
+
+@pytest.mark.parametrize("cut", ["", '"\n"'])
+def test_a_string_over_the_limit_is_refused(cut: str) -> None:
+    data = dump(catalog_of(Message("a", strings=("@",))))
+    half = "x" * (MAX_STRING // 2)
+    assert verdict(data.replace(b"@", (half + cut + half).encode())) == "ACCEPT"
+    (problem,) = parse(data.replace(b"@", (half + cut + half + "x").encode()), "x.po")[1]
+    assert (problem.code, problem.place.line) == ("PO013", 10)
+
+
+# What is accepted is read completely
+
+
+def test_a_message_has_all_its_parts() -> None:
+    catalog = read((SPECIMENS / "forms" / "loose.po").read_bytes())
+    assert catalog.header.comments == ("two signs", " indented", "")
+    assert catalog.headers["Language"] == "zh_Hans"
+    assert catalog.messages[0] == Message(
+        id="one\ttab and \a\b\f\v",
+        context="c",
+        strings=('支付"费"用\n第二行',),
+        notes=("note", " indented note  ", ""),
+        references=("a.md:1", "b.md", "c.md"),
+        flags=("no-wrap", "python-brace-format", "fuzzy", "range: 0..5"),
+        previous=Previous("old", "old"),
+    )
+    assert (catalog.messages[0].line, catalog.messages[0].string_line) == (16, 18)
+    assert catalog.messages[1].plural == "%d days"
+    assert catalog.messages[1].references[-1] == "mein Buch.md:12"
+    assert catalog.messages[-1] == Message(
+        id="gone\nx",
+        strings=("alt\ner\n",),
+        flags=("fuzzy",),
+        previous=Previous(None, "older\nx"),
+        obsolete=True,
+    )
+
+
+def test_lines_are_those_of_the_file_however_it_is_read() -> None:
+    data = (SPECIMENS / "forms" / "loose.canonical.po").read_bytes()
+    lines = data.decode().split("\n")
+    messages = read(data).messages
+    for message in messages:
+        mark = "#~ " if message.obsolete else ""
+        assert lines[message.line - 1].startswith(f"{mark}msgid ")
+        assert lines[message.string_line - 1].startswith(f"{mark}msgstr")
+
+
+def test_octal_escapes_are_bytes_of_the_text() -> None:
+    data = dump(catalog_of(Message("a", strings=("@",)))).replace(b"@", rb"caf\303\251 \x41!")
+    assert read(data).messages[0].strings == ("café A!",)
+
+
+def test_an_old_charset_is_read_once_and_written_as_utf_8() -> None:
+    data = (FAULTS / "charset-cp1252.po").read_bytes()
+    catalog, problems = parse(data, "x.po")
+    assert catalog is not None
+    assert [problem.code for problem in problems] == ["PO057"]
+    assert catalog.messages[-1].strings == ("KEEP02 größer €",)
+    assert dump(catalog) == data.decode("cp1252").replace("windows-1252", "UTF-8").encode()
+    assert verdict(dump(catalog)) == "ACCEPT"
+
+
+def test_a_file_without_a_charset_gets_one_as_soon_as_it_needs_one() -> None:
+    catalog = read((FAULTS / "charset-missing-ascii.po").read_bytes())
+    message = replace(catalog.messages[0], strings=("größer",))
+    assert verdict(dump(catalog.with_messages([message]))) == "ACCEPT"
+
+
+def test_crlf_stays_crlf_also_for_new_entries() -> None:
+    data = dump(catalog_of(Message("a", strings=("b",)))).replace(b"\n", b"\r\n")
+    catalog = read(data)
+    assert (catalog.newline, catalog.messages[0].strings, dump(catalog)) == ("\r\n", ("b",), data)
+    added = dump(catalog.with_messages([*catalog.messages, Message("c")]))
+    assert added == data + b'\r\nmsgid "c"\r\nmsgstr ""\r\n'
+
+
+def test_a_template_may_be_fuzzy_and_hold_placeholders() -> None:
+    text = (
+        '#, fuzzy\nmsgid ""\nmsgstr ""\n"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\\n"\n'
+        '"Language: \\n"\n"Content-Type: text/plain; charset=CHARSET\\n"\n'
+        '"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"\n\n'
+        'msgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    )
+    catalog, problems = parse(text.encode(), "guide.pot", template=True)
+    assert problems == ()
+    assert catalog is not None
+    assert dump(catalog) == text.encode()
+    assert verdict(text.encode()) == "REFUSE"
+
+
+def test_a_message_of_a_second_domain_keeps_its_domain_when_it_changes() -> None:
+    data = (FAULTS / "domain.po").read_bytes()
+    catalog = read(data)
+    assert [message.domain for message in catalog.messages] == ["", "other", "other"]
+    again = reread(normalize(catalog))
+    assert again.messages == catalog.messages
+    assert dump(again).count(b'domain "other"') == 1
+
+
+# Plural rules
+
+
+@pytest.mark.parametrize(
+    ("value", "forms"),
+    [
+        ("nplurals=1; plural=0;", (0, 0, 0, 0)),
+        ("nplurals=2; plural=n != 1", (1, 0, 1, 1)),
+        ("nplurals=2; plural=!(n==1)", (1, 0, 1, 1)),
+        ("nplurals=3; plural=n==1 ? 0 : n==0 || n>1 && n<3 ? 1 : 2;", (1, 0, 1, 2)),
+        ("nplurals=4; plural=(n*2+1)%4/1;", (1, 3, 1, 3)),
+        ("nplurals=2; plural=n<=1 ? n-n : n>=2;", (0, 0, 1, 1)),
+    ],
+)
+def test_a_plural_rule_is_computed_as_c_does(value: str, forms: tuple[int, ...]) -> None:
+    assert plural_forms(value)[:4] == forms
+
+
+@given(st.text(alphabet="n0123456789+-*/%<>=!&|?:() ", max_size=30))
+def test_plural_rules_agree_with_those_of_python_where_both_read_them(expression: str) -> None:
+    try:
+        ours = plural_forms(f"nplurals=64; plural={expression};")
+    except PluralError:
+        return
+    theirs = gettext.c2py(expression)  # type: ignore[attr-defined]
+    assert [theirs(n) for n in range(50)] == list(ours[:50])
+
+
+# What is written
+
+MSGCAT = shutil.which("msgcat")
+needs_msgcat = pytest.mark.skipif(
+    MSGCAT is None and not os.environ.get("CI"), reason="GNU gettext is not installed"
+)
+
+
+def msgcat(data: bytes) -> bytes | None:
+    """Give what msgcat makes of a file, None if it refuses it."""
+    command = [MSGCAT or "msgcat", "--no-wrap", "--force-po", "-"]
+    done = subprocess.run(command, input=data, capture_output=True, check=False)
+    return done.stdout if done.returncode == 0 else None
+
+
+def test_normalizing_writes_the_canonical_form() -> None:
+    loose = read((SPECIMENS / "forms" / "loose.po").read_bytes())
+    canonical = (SPECIMENS / "forms" / "loose.canonical.po").read_bytes()
+    assert dump(normalize(loose)) == canonical
+    assert dump(normalize(read(canonical))) == canonical
+
+
+@needs_msgcat
+def test_the_canonical_specimen_is_what_msgcat_writes() -> None:
+    loose = (SPECIMENS / "forms" / "loose.po").read_bytes()
+    assert msgcat(loose) == (SPECIMENS / "forms" / "loose.canonical.po").read_bytes()
+
+
+def test_an_edit_changes_only_the_lines_of_its_entry() -> None:
+    data = (SPECIMENS / "forms" / "loose.po").read_bytes()
+    catalog = read(data)
+    changed = replace(catalog.messages[3], strings=("\n开始",))
+    messages = [*catalog.messages[:3], changed, *catalog.messages[4:]]
+    old, new_ = b'msgid "\\nstart"\nmsgstr "\\n" "', b'msgid ""\n"\\n"\n"start"\nmsgstr ""\n"\\n"\n"'
+    expected = data.replace(old + "始".encode(), new_ + "开始".encode())
+    assert expected != data
+    assert dump(catalog.with_messages(messages)) == expected
+
+
+def test_a_changed_message_forgets_where_it_was_read_from() -> None:
+    message = read(dump(catalog_of(Message("a", strings=("b",), notes=("n",))))).messages[0]
+    assert message.source is not None
+    changed = replace(message, strings=("c",))
+    assert changed.source is None
+    assert changed == Message("a", strings=("c",), notes=("n",))
+
+
+def test_control_characters_are_written_as_escapes() -> None:
+    catalog = catalog_of(Message("a", strings=("\x1b[31m\x7f\x9b\x01" + "7",)))
+    assert b'msgstr "\\033[31m\\177' in dump(catalog)
+
+
+TEXT = st.text(
+    alphabet=st.one_of(
+        st.sampled_from('ab \n\t"\\{}%#~|支付ñ\u2068'),
+        st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff"),
+    ),
+    max_size=30,
+)
+SOME, MAYBE = TEXT.filter(bool), st.none() | TEXT
+LINE = TEXT.map(lambda text: text.replace("\n", ""))
+NAME = st.text(alphabet=st.sampled_from("abc/.-支 "), min_size=1, max_size=40).map(
+    lambda text: f"x{text.strip()}"
+)
+
+
+@st.composite
+def messages(draw: st.DrawFn) -> Message:
+    id_ = draw(SOME)
+    plural = draw(st.none() | SOME)
+    flags = draw(st.lists(st.sampled_from(["fuzzy", "no-wrap", "range: 0..5"]), unique=True))
+    edge = id_.startswith("\n"), id_.endswith("\n")
+    words = tuple(
+        f"{chr(10) * edge[0]}{text.strip(chr(10))}{chr(10) * edge[1]}" if text else ""
+        for text in draw(st.lists(TEXT, min_size=2, max_size=2))
+    )
+    if plural is not None:
+        plural = f"{chr(10) * edge[0]}p{plural.strip(chr(10))}p{chr(10) * edge[1]}"
+    if id_.strip("\n") == "":
+        id_, plural, words = "a", None, ("",) * 2
+    return Message(
+        id=id_,
+        context=draw(MAYBE),
+        plural=plural,
+        strings=words if plural is not None else words[:1],
+        comments=tuple(draw(st.lists(LINE, max_size=2))),
+        notes=tuple(draw(st.lists(LINE, max_size=2))),
+        references=tuple(f"{name}:{at}" for at, name in enumerate(draw(st.lists(NAME)))),
+        flags=tuple(flags),
+        previous=draw(st.none() | st.builds(Previous, MAYBE, SOME, MAYBE)),
+        obsolete=draw(st.booleans()) if any(words) else False,
+    )
+
+
+CATALOGS = st.lists(messages(), max_size=5, unique_by=lambda message: message.key).map(
+    lambda found: catalog_of(*sorted(found, key=lambda message: message.obsolete))
+)
+
+
+def settled(message: Message) -> Message:
+    """Put the flags in the order in which they are written; no words cannot be fuzzy."""
+    order = ["fuzzy", "range: 0..5", "no-wrap"][0 if message.strings[0] else 1 :]
+    return replace(message, flags=tuple(flag for flag in order if flag in message.flags))
+
+
+@given(CATALOGS)
+def test_what_is_written_reads_back_and_is_written_again_the_same(catalog: Catalog) -> None:
+    data = dump(catalog)
+    again = read(data)
+    assert again.header == catalog.header
+    assert again.messages == tuple(map(settled, catalog.messages))
+    assert dump(again) == data
+    assert dump(normalize(again)) == data
+
+
+@needs_msgcat
+@settings(max_examples=60, deadline=None)
+@given(CATALOGS)
+def test_what_is_written_is_what_msgcat_writes(catalog: Catalog) -> None:
+    data = dump(catalog)
+    assert data == msgcat(data)
+
+
+@given(CATALOGS)
+def test_what_is_written_means_the_same_to_polib(catalog: Catalog) -> None:
+    file = polib.pofile(dump(catalog).decode())
+    assert from_polib(file, "es.po").messages == from_polib(to_polib(catalog), "es.po").messages
+
+
+# The fast way and the strict way
+
+
+def pieces_of(text: str) -> list[object]:
+    """Read a text by the strict grammar alone, and give all that can be known of it."""
+    return everything(po_fast.read_strictly(text, "x.po", "utf-8"))
+
+
+def everything(reading: po_fast.Reading) -> list[object]:
+    facts: list[object] = [reading.trailing, sorted(reading.problems, key=lambda p: p.place)]
+    for message in reading.messages:
+        assert message.source is not None
+        facts.append((message, message.line, message.string_line, message.source[0]))
+    return facts
+
+
+def accepted_files() -> list[Path]:
+    folders = [(SHARED, table(SHARED)), (FAULTS, table(FAULTS))]
+    return [
+        folder / row[0] for folder, rows in folders for row in rows if row[1] != "REFUSE"
+    ] + sorted((SPECIMENS / "forms").glob("*.po"))
+
+
+@pytest.mark.parametrize("path", accepted_files(), ids=lambda path: path.stem)
+def test_reading_fast_and_strictly_gives_the_same(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8", "replace")
+    fast = po_fast.read_fast(text, "x.po", "utf-8")
+    assert fast is None or everything(fast) == pieces_of(text)
+
+
+@given(CATALOGS)
+def test_what_is_written_is_read_fast_and_means_what_the_grammar_says(catalog: Catalog) -> None:
+    text = dump(catalog).decode()
+    fast = po_fast.read_fast(text, "x.po", "utf-8")
+    assert fast is None or everything(fast) == pieces_of(text)
+    if not any("\u2068" in line for line in text.split("\n") if line.startswith("#:")):
+        assert fast is not None
+
+
+SEEDS = [(SPECIMENS / "forms" / name).read_bytes() for name in ("loose.po", "rich.po")]
+PIECES = [
+    *(b'\n|\n\n|"|\\|#|#~ |#| |#. |#: |#, fuzzy|msgid |msgstr |msgctxt |msgstr[0] '.split(b"|")),
+    *(b'msgid_plural "x"\n|\\n|\r\n| |\t|\x0b|\xe2\x80\xa8|\xe2\x81\xa8|\xef\xbb\xbf'.split(b"|")),
+    *(b'<<<<<<< |# msgid "x"|""\n|"x"\n|msgid "q"\nmsgstr ""\n|domain "x"\n|\xff|\0'.split(b"|")),
+    *(b"#-#-#-#-#  x  #-#-#-#-#|\\303\\251|\\x41|[|]|| |".split(b"|")),
+]
+
+
+@st.composite
+def mutants(draw: st.DrawFn) -> bytes:
+    data = draw(st.sampled_from(SEEDS))
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(data)))
+        cut = draw(st.sampled_from([0, 0, 0, 1, 2, 7, 30]))
+        data = data[:at] + draw(st.sampled_from(PIECES)) + data[at + cut :]
+    return data
+
+
+@settings(max_examples=400, deadline=None)
+@given(mutants())
+def test_a_damaged_file_never_raises_and_is_read_alike_both_ways(data: bytes) -> None:
+    catalog, problems = parse(data, "x.po")
+    if catalog is None:
+        assert problems
+        assert all(RULES[problem.code].severity is Severity.ERROR for problem in problems)
+        return
+    mark = data.startswith(b"\xef\xbb\xbf")
+    if all(message.source for message in catalog.messages):
+        assert dump(catalog) == data[3 if mark else 0 :]
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return
+    fast = po_fast.read_fast(text, "x.po", "utf-8")
+    strict = po_fast.read_strictly(text, "x.po", "utf-8")
+    assert not strict.refused
+    assert fast is None or fast.messages == strict.messages
+
+
+@needs_msgcat
+@settings(max_examples=150, deadline=None)
+@given(mutants())
+def test_what_is_accepted_of_a_damaged_file_is_what_msgcat_reads(data: bytes) -> None:
+    catalog, problems = parse(data, "x.po")
+    codes = {problem.code for problem in problems}
+    if catalog is None or codes & {"PO008", "PO039", "PO041", "PO062"} or b"#=" in data:
+        return
+    theirs = msgcat(data)
+    assert theirs is not None
+    known = re.compile(r"fuzzy|no-wrap|python-brace-format|range: \d+\.\.\d+")
+
+    def shown(message: Message) -> Message:
+        kept = sorted(flag for flag in message.flags if known.fullmatch(flag))
+        return replace(message, flags=tuple(kept), comments=(), obsolete=False)
+
+    if not any(message.obsolete for message in catalog.messages):
+        again = parse(theirs, "x.po")[0]
+        assert again is not None
+        assert list(map(shown, again.messages)) == list(map(shown, catalog.messages))
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=200))
+def test_no_bytes_make_it_raise(data: bytes) -> None:
+    catalog, problems = parse(data, "x.po")
+    assert catalog is not None or problems
+
+
+# Catalogues
+
+
+def template_of(*messages: Message, date: str = "2026-11-23 00:00+0000") -> Catalog:
+    fields = {"POT-Creation-Date": date, "Content-Type": "text/plain; charset=UTF-8"}
+    return Catalog("guide.pot", Message("", strings=(header_text(fields),)), messages)
+
+
+def test_only_active_messages_are_found() -> None:
+    catalog = catalog_of(Message("a", strings=("b",)), Message("c", obsolete=True))
+    assert catalog.get(None, "a") == catalog.messages[0]
+    assert catalog.get(None, "c") is None
+    assert catalog.get("", "a") is None
+
+
+def test_coverage_counts_each_message_once() -> None:
+    catalog = catalog_of(
+        Message("a", strings=("b",)),
+        Message("c", strings=("d",), flags=("fuzzy",)),
+        Message("e"),
+        Message("f", plural="g", strings=("h", "")),
+        Message("i", strings=("j",), obsolete=True),
+    )
+    assert catalog.coverage == type(catalog.coverage)(
+        total=4, translated=1, fuzzy=1, missing=2, obsolete=1
+    )
+
+
+def test_a_header_field_is_set_in_its_place_or_at_the_end() -> None:
+    catalog = catalog_of().with_header("Language", "es_CL").with_header("X-Generator", "me")
+    assert list(catalog.headers.items())[0] == ("Language", "es_CL")
+    assert list(catalog.headers.items())[-1] == ("X-Generator", "me")
+    assert catalog.with_header("Language", "es_CL") is catalog
+    with pytest.raises(ValueError, match="one line"):
+        catalog.with_header("X", "a\nLanguage: fr")
+
+
+def test_a_new_catalogue_has_every_message_and_all_headers() -> None:
+    template = template_of(Message("a", notes=("n",)), Message("b", plural="c", strings=("", "")))
+    catalog = new("zh_Hans", "nplurals=1; plural=0;", template, date="2026-11-24 00:00+0000")
+    assert catalog.messages == (
+        Message("a", notes=("n",)),
+        Message("b", plural="c", strings=("",)),
+    )
+    assert catalog.headers["POT-Creation-Date"] == "2026-11-23 00:00+0000"
+    assert catalog.headers["PO-Revision-Date"] == "2026-11-24 00:00+0000"
+    assert verdict(dump(catalog)) == "ACCEPT"
+
+
+def test_an_update_without_changes_gives_the_same_object() -> None:
+    catalog = reread(catalog_of(Message("a", strings=("b",), notes=("n",), references=("x.md",))))
+    template = template_of(Message("a", notes=("n",), references=("x.md",)))
+    assert update(catalog, template) is catalog
+
+
+def test_an_update_takes_place_and_notes_from_the_template_and_words_from_the_catalogue() -> None:
+    old = Message("a", strings=("b",), comments=("mine",), flags=("fuzzy",), notes=("old",))
+    catalog = reread(catalog_of(old, Message("z", strings=("y",))))
+    template = template_of(
+        Message("z"),
+        Message("new {x}", flags=("python-brace-format",)),
+        Message("a", notes=("n",), references=("x.md",), flags=("python-brace-format",)),
+    )
+    merged = update(catalog, template)
+    assert merged.messages == (
+        Message("z", strings=("y",)),
+        Message("new {x}", flags=("python-brace-format",)),
+        Message(
+            "a",
+            strings=("b",),
+            comments=("mine",),
+            flags=("fuzzy", "python-brace-format"),
+            notes=("n",),
+            references=("x.md",),
+        ),
+    )
+    assert merged.messages[0] is catalog.messages[1]
+    assert merged.headers["POT-Creation-Date"] == "2026-11-23 00:00+0000"
+
+
+def test_words_leave_as_obsolete_and_come_back() -> None:
+    catalog = reread(catalog_of(*(Message(x, strings=(x,)) for x in "ab"), Message("c")))
+    gone = reread(update(catalog, template_of(Message("b"))))
+    assert gone.messages == (
+        Message("b", strings=("b",)),
+        Message("a", strings=("a",), obsolete=True),
+    )
+    back = update(gone, template_of(Message("b"), Message("a")))
+    assert back.messages == (Message("b", strings=("b",)), Message("a", strings=("a",)))
+
+
+def test_the_creation_date_follows_only_a_changed_set_of_messages() -> None:
+    catalog = update(catalog_of(Message("a", strings=("b",))), template_of(Message("c")))
+    later = update(catalog, template_of(Message("c", notes=("n",)), date="2027-01-01 00:00+0000"))
+    assert later.messages[0].notes == ("n",)
+    assert later.headers["POT-Creation-Date"] == "2026-11-23 00:00+0000"
+
+
+def test_no_plural_form_is_lost_when_the_source_loses_its_plural() -> None:
+    catalog = catalog_of(Message("a", plural="as", strings=("x", "y")))
+    (message,) = update(catalog, template_of(Message("a"))).messages
+    assert (message.strings, message.comments) == (("x",), ("msgstr[1] was: y",))
+    assert message.fuzzy
+    assert message.previous == Previous(None, "a", "as")
+
+
+@given(CATALOGS, CATALOGS)
+def test_an_update_loses_no_words_and_a_second_one_changes_nothing(
+    catalog: Catalog, template: Catalog
+) -> None:
+    merged = update(catalog, template)
+    kept = {
+        (m.key, text) for m in merged.messages for text in (*m.strings, *m.comments)
+    }
+    for message in catalog.messages:
+        if message.plural is None:
+            assert all((message.key, text) in kept for text in message.strings if text)
+    assert update(merged, template) is merged
+    assert parse(dump(merged), "x.po")[0] is not None
+
+
+# Interchange
+
+
+def test_a_compiled_catalogue_holds_what_is_translated_and_nothing_else() -> None:
+    catalog = catalog_of(
+        Message("a", strings=("ä",)),
+        Message("a", context="c", strings=("ö",)),
+        Message("%d b", plural="%d bs", strings=("%d x", "%d y")),
+        Message("fuzzy", strings=("no",), flags=("fuzzy",)),
+        Message("gone", strings=("no",), obsolete=True),
+        Message("missing"),
+    )
+    words = gettext.GNUTranslations(io.BytesIO(write_mo(catalog)))
+    assert (words.gettext("a"), words.pgettext("c", "a")) == ("ä", "ö")
+    assert [words.ngettext("%d b", "%d bs", n) for n in (1, 2)] == ["%d x", "%d y"]
+    assert [words.gettext(id_) for id_ in ("fuzzy", "gone", "missing")] == [
+        "fuzzy",
+        "gone",
+        "missing",
+    ]
+
+
+@given(CATALOGS)
+def test_going_to_polib_and_back_loses_nothing_that_polib_can_hold(catalog: Catalog) -> None:
+    again = from_polib(to_polib(catalog), "es.po")
+
+    def held(message: Message) -> Message:
+        return replace(
+            message,
+            comments=("\n".join(message.comments),),
+            notes=("\n".join(message.notes),),
+        )
+
+    plain = [replace(m, comments=m.comments or ("",), notes=m.notes or ("",)) for m in again.messages]
+    assert list(map(held, plain)) == list(map(held, catalog.messages))
+    assert dict(again.headers) == dict(catalog.headers)
