@@ -217,7 +217,9 @@ def test_a_duplicate_names_both_lines() -> None:
 
 
 def test_a_column_counts_characters() -> None:
-    data = dump(catalog_of(Message("a", strings=("支付",)))).replace("支付".encode(), "支付\\q".encode())
+    data = dump(catalog_of(Message("a", strings=("支付",)))).replace(
+        "支付".encode(), "支付\\q".encode()
+    )
     (problem,) = parse(data, "x.po")[1]
     assert problem.place.column == len('msgstr "支付') + 1
 
@@ -350,7 +352,7 @@ def test_plural_rules_agree_with_those_of_python_where_both_read_them(expression
         ours = plural_forms(f"nplurals=64; plural={expression};")
     except PluralError:
         return
-    theirs = gettext.c2py(expression)  # type: ignore[attr-defined]
+    theirs = gettext.c2py(expression)
     assert [theirs(n) for n in range(50)] == list(ours[:50])
 
 
@@ -387,7 +389,10 @@ def test_an_edit_changes_only_the_lines_of_its_entry() -> None:
     catalog = read(data)
     changed = replace(catalog.messages[3], strings=("\n开始",))
     messages = [*catalog.messages[:3], changed, *catalog.messages[4:]]
-    old, new_ = b'msgid "\\nstart"\nmsgstr "\\n" "', b'msgid ""\n"\\n"\n"start"\nmsgstr ""\n"\\n"\n"'
+    old, new_ = (
+        b'msgid "\\nstart"\nmsgstr "\\n" "',
+        b'msgid ""\n"\\n"\n"start"\nmsgstr ""\n"\\n"\n"',
+    )
     expected = data.replace(old + "始".encode(), new_ + "开始".encode())
     assert expected != data
     assert dump(catalog.with_messages(messages)) == expected
@@ -415,7 +420,7 @@ TEXT = st.text(
 )
 SOME, MAYBE = TEXT.filter(bool), st.none() | TEXT
 LINE = TEXT.map(lambda text: text.replace("\n", ""))
-NAME = st.text(alphabet=st.sampled_from("abc/.-支 "), min_size=1, max_size=40).map(
+NAME = st.text(alphabet=st.sampled_from("abc/-支 "), min_size=1, max_size=40).map(
     lambda text: f"x{text.strip()}"
 )
 
@@ -444,7 +449,7 @@ def messages(draw: st.DrawFn) -> Message:
         references=tuple(f"{name}:{at}" for at, name in enumerate(draw(st.lists(NAME)))),
         flags=tuple(flags),
         previous=draw(st.none() | st.builds(Previous, MAYBE, SOME, MAYBE)),
-        obsolete=draw(st.booleans()) if any(words) else False,
+        obsolete=bool(words[0]) and draw(st.booleans()),
     )
 
 
@@ -479,8 +484,14 @@ def test_what_is_written_is_what_msgcat_writes(catalog: Catalog) -> None:
 
 @given(CATALOGS)
 def test_what_is_written_means_the_same_to_polib(catalog: Catalog) -> None:
+    def words(message: Message) -> Message:
+        """Leave out what polib does not read: #~| lines, empty comments, names with blanks."""
+        previous = None if message.obsolete else message.previous
+        return replace(settled(message), previous=previous, comments=(), notes=(), references=())
+
     file = polib.pofile(dump(catalog).decode())
-    assert from_polib(file, "es.po").messages == from_polib(to_polib(catalog), "es.po").messages
+    theirs = from_polib(file, "es.po").messages
+    assert list(map(words, theirs)) == list(map(words, catalog.messages))
 
 
 # The fast way and the strict way
@@ -621,7 +632,7 @@ def test_coverage_counts_each_message_once() -> None:
 
 def test_a_header_field_is_set_in_its_place_or_at_the_end() -> None:
     catalog = catalog_of().with_header("Language", "es_CL").with_header("X-Generator", "me")
-    assert list(catalog.headers.items())[0] == ("Language", "es_CL")
+    assert next(iter(catalog.headers.items())) == ("Language", "es_CL")
     assert list(catalog.headers.items())[-1] == ("X-Generator", "me")
     assert catalog.with_header("Language", "es_CL") is catalog
     with pytest.raises(ValueError, match="one line"):
@@ -702,9 +713,7 @@ def test_an_update_loses_no_words_and_a_second_one_changes_nothing(
     catalog: Catalog, template: Catalog
 ) -> None:
     merged = update(catalog, template)
-    kept = {
-        (m.key, text) for m in merged.messages for text in (*m.strings, *m.comments)
-    }
+    kept = {(m.key, text) for m in merged.messages for text in (*m.strings, *m.comments)}
     for message in catalog.messages:
         if message.plural is None:
             assert all((message.key, text) in kept for text in message.strings if text)
@@ -745,6 +754,8 @@ def test_going_to_polib_and_back_loses_nothing_that_polib_can_hold(catalog: Cata
             notes=("\n".join(message.notes),),
         )
 
-    plain = [replace(m, comments=m.comments or ("",), notes=m.notes or ("",)) for m in again.messages]
+    plain = [
+        replace(m, comments=m.comments or ("",), notes=m.notes or ("",)) for m in again.messages
+    ]
     assert list(map(held, plain)) == list(map(held, catalog.messages))
     assert dict(again.headers) == dict(catalog.headers)

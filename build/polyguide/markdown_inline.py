@@ -22,21 +22,23 @@ __all__ = ["parse_inline"]
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&{\n\x00]")
 # Text that means nothing else: an intra-word underscore, a lone ampersand or angle bracket.
 _TEXT = (
-    r"(?:[^\\`*_~\[\]<&{\n\x00!]|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=[ ])|<(?=[ 0-9=]))"
+    r"(?:[^\\`*_~\[\]<&{\n\x00!]++|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=[ ])|<(?=[ 0-9=]))"
 )
-_CODE = r"(?<!`)`(?P<code{n}>[^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"
-_FACT = r"\{{(?P<fact{n}>[a-z][a-z0-9_.-]*)\}}"
 _LETTER = r"[^\W_]"
 _ADDRESS = r"[A-Za-z0-9./#][A-Za-z0-9_./?#=:+,;@$-]*"
+# The number of the last group that matched says what was read.
 _SIMPLE = re.compile(
-    rf"(?P<text>{_TEXT}+)"
-    + "|" + _CODE.format(n="")
-    + "|" + _FACT.format(n="")
-    + rf"|\[(?P<label>{_TEXT}+)\](?:\((?P<address>{_ADDRESS})\)|\[(?P<ref>[A-Za-z0-9_-]+)\]"
-    + r"|\{lang=(?P<lang>[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\})"
-    # Marks that touch letters or digits inside open and close whatever stands outside.
-    + rf"|(?<!\*)(?P<mark>\*\*?)(?P<marked>{_LETTER}(?:{_TEXT}*{_LETTER})?)(?P=mark)(?!\*)"
-)  # fmt: skip
+    rf"({_TEXT}+)"  # 1: words
+    r"|(?<!`)`([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 2: code
+    r"|\{([a-z][a-z0-9_.-]*)\}"  # 3: a fact
+    # 4, 5: marks that touch letters or digits inside open and close whatever stands outside.
+    rf"|(?<!\*)(\*\*?)({_LETTER}|{_LETTER}[^\\`*_~\[\]<&{{\n\x00!]*{_LETTER})\4(?!\*)"
+    rf"|\[({_TEXT}+)\](?:"  # 6: words in brackets, then
+    rf"\(({_ADDRESS})\)"  # 7: an address
+    r"|\[([A-Za-z0-9_-]+)\]"  # 8: a reference
+    r"|\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\})"  # 9: a language
+)
+_WORDS, _CODE, _FACT, _MARKED, _LABEL, _LINK, _REFERENCE, _LANG = 1, 2, 3, 5, 6, 7, 8, 9
 
 
 def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
@@ -52,56 +54,58 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
         text = text.strip()
         return (Inline(InlineKind.TEXT, text),) if text else ()
     text = fold(text.strip())
-    nodes = _parse_simply(text, scope)
+    nodes = parse_simply(text, scope)
     return parse_inline_fully(text, scope) if nodes is None else nodes
 
 
-def _parse_simply(text: str, scope: Scope) -> tuple[Inline, ...] | None:
-    """Read text that is beyond doubt, or give None."""
+def parse_simply(text: str, scope: Scope) -> tuple[Inline, ...] | None:
+    """Read text that is beyond doubt; None where only the full parser can tell."""
     nodes: list[Inline] = []
-    at, match_at = 0, _SIMPLE.match
-    while at < len(text):
+    at, end, match_at = 0, len(text), _SIMPLE.match
+    while at < end:
         match = match_at(text, at)
         if match is None:
             return None
-        node = _node(match, scope)
-        if node is None:
-            return None
-        nodes.append(node)
+        kind = match.lastindex
+        if kind == _WORDS:
+            nodes.append(_new((InlineKind.TEXT, match[1], (), "", "")))
+        else:
+            node = _node(match, kind, scope)
+            if node is None:
+                return None
+            nodes.append(node)
         at = match.end()
     return tuple(nodes)
 
 
-def _node(match: re.Match[str], scope: Scope) -> Inline | None:
-    kind, groups = match.lastgroup, match
-    if kind == "text":
-        return Inline(InlineKind.TEXT, match[0])
-    if kind == "code":
-        return _code(groups["code"])
-    if kind == "fact":
-        return Inline(InlineKind.FACT, groups["fact"]) if groups["fact"] in scope.facts else None
-    if kind == "marked":
-        inside = (Inline(InlineKind.TEXT, groups["marked"]),)
-        strong = groups["mark"] == "**"
-        return Inline(InlineKind.STRONG if strong else InlineKind.EMPHASIS, "", inside)
-    return _bracketed(groups, scope)
+def _new(fields: tuple[InlineKind, str, tuple[Inline, ...], str, str]) -> Inline:
+    """Make a node from all its fields: the same as calling Inline, in a third of the time."""
+    return tuple.__new__(Inline, fields)
+
+
+def _node(match: re.Match[str], kind: int | None, scope: Scope) -> Inline | None:
+    if kind == _CODE:
+        return _code(match[_CODE])
+    if kind == _FACT:
+        name = match[_FACT]
+        return _new((InlineKind.FACT, name, (), "", "")) if name in scope.facts else None
+    label = match[_MARKED] or match[_LABEL]
+    inside = (_new((InlineKind.TEXT, label, (), "", "")),)
+    if kind == _MARKED:
+        strong = len(match[4]) == 2
+        return _new((InlineKind.STRONG if strong else InlineKind.EMPHASIS, "", inside, "", ""))
+    if label[0] == "^":
+        return None
+    if kind == _LANG:
+        return _new((InlineKind.LANG, "", inside, match[_LANG], ""))
+    if kind == _REFERENCE:
+        reference = scope.references.get(label_key(match[_REFERENCE]))
+        return reference and _new((InlineKind.LINK, "", inside, *reference))
+    address = match[_LINK]
+    return _new((InlineKind.LINK, "", inside, address, "")) if safe_target(address) else None
 
 
 def _code(content: str) -> Inline:
     if content[0] == " " == content[-1]:
         content = content[1:-1]
-    return Inline(InlineKind.CODE, content)
-
-
-def _bracketed(groups: re.Match[str], scope: Scope) -> Inline | None:
-    label = groups["label"]
-    inside = (Inline(InlineKind.TEXT, label),)
-    if groups["lang"]:
-        return Inline(InlineKind.LANG, "", inside, groups["lang"])
-    if label[0] == "^":
-        return None
-    if groups["ref"]:
-        reference = scope.references.get(label_key(groups["ref"]))
-        return reference and Inline(InlineKind.LINK, "", inside, *reference)
-    address = groups["address"]
-    return Inline(InlineKind.LINK, "", inside, address) if safe_target(address) else None
+    return _new((InlineKind.CODE, content, (), "", ""))

@@ -30,6 +30,7 @@ __all__ = [
     "package_templates",
     "remove",
     "write",
+    "write_output",
 ]
 
 MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
@@ -247,6 +248,41 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[tuple[str, bool]]:
+    """Write files below the output folder; give each path, and whether the file changed.
+
+    An old file is replaced whole. A new one is written in place: it can be made again.
+    ProjectError if one can't be written, or if the output folder is not one of the project's.
+    """
+    output = project.inside(project.settings.output)
+    folders: set[str] = set()
+    for path, data in artifacts:
+        folder = os.path.join(output, os.path.dirname(path))
+        try:
+            if folder not in folders:
+                os.makedirs(folder, exist_ok=True)
+                if not Path(folder).resolve().is_relative_to(output):
+                    raise ProjectError(Problem.of("IO002", Place(path)))
+                folders.add(folder)
+            yield path, _write_output(os.path.join(output, path), data)
+        except OSError as error:
+            raise ProjectError(Problem.of("IO008", Place(path), reason=_reason(error))) from None
+
+
+def _write_output(path: str, data: bytes) -> bool:
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileExistsError:
+        full = Path(path)
+        if not full.is_symlink() and full.read_bytes() == data:
+            return False
+        _replace(full, data, durable=False)
+        return True
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    return True
 
 
 def remove(project: Project, paths: Iterable[str]) -> Iterator[str]:

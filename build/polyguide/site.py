@@ -145,15 +145,13 @@ class Site:
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:
-        """Give the theme's words as plain text, the name of the source language filled in."""
-        language = self.locale.name_of(self.settings.source)
-        return {
-            text: words.replace("{language}", language) for text, (words, _) in self.words.items()
-        }
+        """Give the theme's words as plain text."""
+        return {text: words for text, (words, _) in self.words.items()}
 
     @cached_property
     def _text_options(self) -> TextOptions:
-        return TextOptions(width=self.settings.width)
+        names = {other.tag: self.locale.name_of(other) for other in self.locales}
+        return TextOptions(width=self.settings.width, languages=names)
 
     @cached_property
     def _directions(self) -> Mapping[str, str]:
