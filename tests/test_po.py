@@ -421,7 +421,7 @@ TEXT = st.text(
 SOME, MAYBE = TEXT.filter(bool), st.none() | TEXT
 LINE = TEXT.map(lambda text: text.replace("\n", ""))
 NAME = st.text(alphabet=st.sampled_from("abc/-支 "), min_size=1, max_size=40).map(
-    lambda text: f"x{text.strip()}"
+    lambda text: f"x{' '.join(text.split())}"
 )
 
 
@@ -429,7 +429,9 @@ NAME = st.text(alphabet=st.sampled_from("abc/-支 "), min_size=1, max_size=40).m
 def messages(draw: st.DrawFn) -> Message:
     id_ = draw(SOME)
     plural = draw(st.none() | SOME)
-    flags = draw(st.lists(st.sampled_from(["fuzzy", "no-wrap", "range: 0..5"]), unique=True))
+    flags = draw(
+        st.lists(st.sampled_from(["fuzzy", "no-wrap", "python-brace-format"]), unique=True)
+    )
     edge = id_.startswith("\n"), id_.endswith("\n")
     words = tuple(
         f"{chr(10) * edge[0]}{text.strip(chr(10))}{chr(10) * edge[1]}" if text else ""
@@ -460,7 +462,7 @@ CATALOGS = st.lists(messages(), max_size=5, unique_by=lambda message: message.ke
 
 def settled(message: Message) -> Message:
     """Put the flags in the order in which they are written; no words cannot be fuzzy."""
-    order = ["fuzzy", "range: 0..5", "no-wrap"][0 if message.strings[0] else 1 :]
+    order = ["fuzzy", "python-brace-format", "no-wrap"][0 if message.strings[0] else 1 :]
     return replace(message, flags=tuple(flag for flag in order if flag in message.flags))
 
 

@@ -25,6 +25,7 @@ from polyguide.translate import Rejected, Translation, accept, source_edition, t
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from polyguide.facts import FormattedFact
     from polyguide.locales import Locale
     from polyguide.settings import LocaleSettings
 
@@ -100,12 +101,21 @@ class _Work:
             locales=self.locales,
             frames=self.frames[:count],
             editions=tuple(editions),
-            facts=self.guide.facts.format(locale),
+            facts=self._facts(locale),
             words=_theme_words(self.guide, chain, settings.source.tag),
             theme=Theme(self.guide.project.templates()),
         )
         scopes = {item.document.path: item.document.scope for item in self.guide.documents}
         return site, (*problems, *_rejections(rejected, scopes))
+
+    def _facts(self, locale: Locale) -> Mapping[str, FormattedFact]:
+        """Write the facts for a locale, and for text on its pages that is in another language."""
+        facts = dict(self.guide.facts.format(locale))
+        for other in self.guide.project.settings.all_locales:
+            if other != locale and facts:
+                for name, fact in self.guide.facts.format(other).items():
+                    facts[f"{name}@{other.tag}"] = fact
+        return facts
 
     def common(self) -> Iterator[Artifact]:
         """Make the files that belong to no locale: the choice of languages, the map, images."""

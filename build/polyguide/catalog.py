@@ -14,6 +14,8 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from polyguide.po_formats import fits
+
 __all__ = [
     "Catalog",
     "Coverage",
@@ -252,8 +254,9 @@ def update(catalog: Catalog, template: Catalog) -> Catalog:
     and moves to the end; one that comes back is revived. When nothing changed, the very same
     catalogue comes back.
     """
-    old = {message.key: message for message in catalog.messages if message.obsolete}
-    old.update((message.key, message) for message in catalog.messages if not message.obsolete)
+    mine = [message for message in catalog.messages if not message.domain]
+    old = {message.key: message for message in mine if message.obsolete}
+    old.update((message.key, message) for message in mine if not message.obsolete)
     wanted = [message for message in template.messages if not message.obsolete]
     messages = [
         _merged(old.pop(message.key), message, catalog.nplurals)
@@ -261,15 +264,16 @@ def update(catalog: Catalog, template: Catalog) -> Catalog:
         else _fresh(message, catalog.nplurals)
         for message in wanted
     ]
-    left = [message for message in catalog.messages if old.get(message.key) is message]
+    left = [message for message in mine if old.get(message.key) is message]
     messages += [message for message in left if message.obsolete]
     messages += [
         _retired(message) for message in left if not message.obsolete and _has_words(message)
     ]
+    messages += [message for message in catalog.messages if message.domain]
     if len(messages) == len(catalog.messages) and all(map(_same, messages, catalog.messages)):
         return catalog
     merged = catalog.with_messages(messages)
-    before = {message.key for message in catalog.messages if not message.obsolete}
+    before = {message.key for message in mine if not message.obsolete}
     created = template.headers.get("POT-Creation-Date")
     if created is not None and before != {message.key for message in wanted}:
         merged = merged.with_header("POT-Creation-Date", created)
@@ -295,16 +299,24 @@ def _fresh(source: Message, forms: int) -> Message:
 
 def _merged(old: Message, source: Message, forms: int) -> Message:
     """Give the old words in the template's place; the same object when nothing differs."""
-    merged = replace(
-        old,
-        notes=source.notes,
-        references=source.references,
-        flags=_flags(old.flags, source.flags),
-        obsolete=False,
+    flags = _flags(old.flags, source.flags)
+    if "fuzzy" not in flags and not all(_fits(old, text, flags) for text in old.strings):
+        flags = ("fuzzy", *flags)
+    merged = (source.notes, source.references, flags, source.plural, False)
+    if (old.notes, old.references, old.flags, old.plural, old.obsolete) == merged:
+        return old
+    words = replace(
+        old, notes=source.notes, references=source.references, flags=flags, obsolete=False
     )
     if old.plural != source.plural:
-        merged = _with_plural(merged, source.plural, forms)
-    return old if merged == old else merged
+        return _with_plural(words, source.plural, forms)
+    return words
+
+
+def _fits(message: Message, text: str, flags: tuple[str, ...]) -> bool:
+    """Tell whether words still fit under new flags; else a person has to look at them."""
+    source = message.id if message.plural is None else message.plural
+    return not text or flags == message.flags or fits(flags, source, text)
 
 
 def _flags(old: tuple[str, ...], source: tuple[str, ...]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def init(folder: Path) -> None:
     """Start a project."""
     from polyguide.starter import start
 
-    _guarded(lambda: _started(folder, start(folder)))
+    _guarded(lambda: _started(folder, start(folder, _now().date())))
 
 
 @app.command(help=_("Write the template (.pot) from the guide's text."))

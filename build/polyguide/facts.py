@@ -28,6 +28,7 @@ _SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HTTPS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s<>\"\\^`{|}]*)?")
 _PHONE = re.compile(r"\+?[0-9]{3,15}")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?")
+_MACHINE = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W"}
 _UNITS = ("minute", "hour", "day", "week", "month", "year")
 
 Confidence = Literal["high", "medium"]
@@ -128,10 +129,9 @@ def _format_link(fact: Fact, locale: Locale) -> FormattedFact:
 
 
 def _format_duration(fact: Fact, locale: Locale) -> FormattedFact:
-    letter = fact.unit[0].upper()
-    time = "T" if fact.unit in ("minute", "hour") else ""
+    """Write a duration; HTML's machine-readable form knows no months and years."""
     text = locale.duration(fact.value, fact.unit)
-    return FormattedFact(text, machine=f"P{time}{fact.value}{letter}")
+    return FormattedFact(text, machine=_MACHINE.get(fact.unit, "").format(fact.value))
 
 
 _FORMATS: Mapping[str, Callable[[Fact, Locale], FormattedFact]] = MappingProxyType(

@@ -21,7 +21,10 @@ __all__ = ["Field", "FrontMatter", "read_front_matter"]
 MAX_SIZE = 8192  # characters
 _MAX_DEPTH = 8
 _HEAD = re.compile(
-    r"\A---[ \t]*\n(?=(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*[\w\"'-][^\n]*:)(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    r"\A---[ \t]*\n"
+    # The first line that is not a comment names a field; else the dashes are a thematic break.
+    r"(?=(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*[\w\"'-][^\n]*:)"
+    r"(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -67,11 +70,9 @@ def _fields(head: str, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]
 
     if _depth(head) > _MAX_DEPTH:
         return {}, (Problem.of("MD011", Place(path, 1, 1), reason="it is nested too deep"),)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(head, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return {}, (_fault(path, event.start_mark, "it uses an anchor or an alias"),)
-        root = yaml.compose(head, Loader=yaml.SafeLoader)
+        root = yaml.compose(head, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it is not YAML"
@@ -80,7 +81,25 @@ def _fields(head: str, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]
         return {}, ()
     if not isinstance(root, yaml.MappingNode):
         return {}, (_fault(path, root.start_mark, "it is not a table of fields"),)
+    shared = _shared(root, set())
+    if shared is not None:
+        return {}, (_fault(path, shared.start_mark, "it uses an alias"),)
     return _scalars(root, path)
+
+
+def _shared(node: yaml.Node, seen: set[int]) -> yaml.Node | None:
+    """Find a node that stands in two places: an alias. Each node is looked at once."""
+    import yaml
+
+    if id(node) in seen:
+        return node
+    seen.add(id(node))
+    children: list[yaml.Node] = []
+    if isinstance(node, yaml.SequenceNode):
+        children = node.value
+    elif isinstance(node, yaml.MappingNode):
+        children = [child for pair in node.value for child in pair]
+    return next((found for child in children if (found := _shared(child, seen))), None)
 
 
 def _depth(head: str) -> int:

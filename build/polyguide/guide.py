@@ -98,17 +98,18 @@ def _reading_order(document: Document) -> tuple[bool, bool, int, str]:
 def theme_segments(theme: Theme) -> tuple[Segment, ...]:
     """Give the theme's words as segments: what stands in templates and inside documents."""
     found: dict[str, Segment] = {}
-    for text, path, line in theme.messages():
-        found.setdefault(text, _theme_segment(text, Place(f"templates/{path}", line, 1)))
+    for text, path, line, note in theme.messages():
+        found.setdefault(text, _theme_segment(text, Place(f"templates/{path}", line, 1), note))
     for text in (*HTML_WORDS, *TEXT_WORDS):
         found.setdefault(text, _theme_segment(text, Place("templates/page.html", 1, 1)))
     return tuple(found.values())
 
 
-def _theme_segment(text: str, place: Place) -> Segment:
+def _theme_segment(text: str, place: Place, note: str = "") -> Segment:
     names = frozenset(_placeholders(text))
     inline = parse_inline(text, Scope(facts=names))
-    return Segment(text, SegmentKind.THEME, place, inline, bound={name: name for name in names})
+    bound = {name: name for name in names}
+    return Segment(text, SegmentKind.THEME, place, inline, note=note, bound=bound)
 
 
 def _placeholders(text: str) -> Iterable[str]:

@@ -7,6 +7,7 @@ everything is escaped, and an unknown name is an error.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["Heading", "Language", "Neighbour", "Page", "Theme", "ThemeError", "ThemeMessage"]
+
+
+_NOTE = re.compile(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
 class Language(NamedTuple):
@@ -33,12 +37,13 @@ class Language(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """Another page of the guide."""
+    """Another page of the guide; a language is set where it is not that of the page."""
 
     title: str
     href: str
     lang: str = ""
     description: str = ""
+    description_lang: str = ""
 
 
 class Heading(NamedTuple):
@@ -79,11 +84,12 @@ class Page:
 
 
 class ThemeMessage(NamedTuple):
-    """A message of the templates: text, template path, line."""
+    """A message of the templates, and where it stands."""
 
     text: str
     path: str
     line: int
+    note: str = ""
 
 
 class ThemeError(Exception):
@@ -100,8 +106,9 @@ class Theme:
     def __init__(self, folders: Sequence[Path]) -> None:
         import jinja2
 
+        self._loader = jinja2.FileSystemLoader([str(folder) for folder in folders])
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+            loader=self._loader,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -111,16 +118,23 @@ class Theme:
         self._environment.filters["json_ld"] = _json_ld
 
     def messages(self) -> tuple[ThemeMessage, ...]:
-        """List the texts that the templates mark with `_()` or `attr()`, in reading order."""
+        """List the texts that the templates mark with `_()` or `attr()`, in reading order.
+
+        A comment `{# note: ... #}` on the line before is the author's note to the translator.
+        """
         from jinja2.ext import extract_from_ast
 
         found = []
         for name in sorted(self._environment.list_templates(extensions=("html", "xml", "txt"))):
-            source, _, _ = self._environment.loader.get_source(self._environment, name)  # type: ignore[union-attr]
-            tree = self._environment.parse(source)
-            for line, _, text in extract_from_ast(tree, ("_", "attr")):
-                if isinstance(text, str):
-                    found.append(ThemeMessage(text, name, line))
+            source, _, _ = self._loader.get_source(self._environment, name)
+            notes = {
+                source.count("\n", 0, match.end()) + 2: " ".join(match[1].split())
+                for match in _NOTE.finditer(source)
+            }
+            for line, _, text in extract_from_ast(self._environment.parse(source), ("_", "attr")):
+                words = text[0] if isinstance(text, tuple) else text
+                if words:
+                    found.append(ThemeMessage(words, name, line, notes.get(line, "")))
         return tuple(found)
 
     def render(self, template: str, page: Page | Mapping[str, Any], words: Words) -> str:
@@ -154,7 +168,7 @@ class Words:
         words, tag = self._texts.get(text, (text, ""))
         html = escape(fill(words, {key: str(value) for key, value in values.items()}))
         if tag and tag != self._tag:
-            html = f'<span lang="{escape(tag)}">{html}</span>'
+            html = f'<span lang="{escape(tag)}" dir="auto">{html}</span>'
         return Markup(html)
 
     def attribute(self, text: str, /, **values: object) -> str:

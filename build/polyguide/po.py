@@ -139,7 +139,7 @@ def _check(reading: Reading, path: str, text: Text, *, template: bool) -> Iterat
     if charset:
         yield charset
     messages = reading.unchecked
-    counted = (m for m in messages if m.plural is not None and not m.obsolete)
+    counted = (m for m in messages if m.plural is not None and _published(m))
     yield from check_header(header, path, template=template, plurals=next(counted, None))
     if len(set(map(key_of, reading.messages))) < len(reading.messages):
         yield from duplicates(reading.messages, path)
@@ -148,6 +148,11 @@ def _check(reading: Reading, path: str, text: Text, *, template: bool) -> Iterat
         yield from check_forms(messages, value, path)
     for message in messages:
         yield from check_message(message, path, value)
+
+
+def _published(message: Message) -> bool:
+    """Tell whether any words of this message would reach a reader."""
+    return any(message.strings) and not message.obsolete and not message.fuzzy
 
 
 def _header(messages: list[Message], path: str) -> Message | Problem:

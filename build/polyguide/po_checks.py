@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from polyguide.po_formats import FORMATS, Names
 from polyguide.po_plural import PluralError, nplurals, plural_forms
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from polyguide.catalog import Message
 
 __all__ = ["check_forms", "check_message", "duplicates"]
 
-_BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z0-9_]++)[^{}]*+\}|([{}])")
-_PERCENT = re.compile(
-    r"%(?:(?P<percent>%)|(?:(?P<position>[0-9]++)\$|\((?P<name>[^()]*+)\))?+"
-    r"[-+ #0']*+(?:\*|[0-9]*+)(?:\.(?:\*|[0-9]*+))?+(?:hh?|ll?|[qjztL])?+"
-    r"(?P<kind>[diouxXeEfFgGaAcrsSpn])|(?P<bad>))"
-)
 _OFTEN = 5
 """A plural form that stands for more numbers than this has to name every placeholder."""
-
-Names = set[str]
 
 
 def duplicates(messages: Iterable[Message], path: str) -> Iterator[Problem]:
@@ -68,8 +60,8 @@ def check_message(message: Message, path: str, value: str) -> Iterator[Problem]:
     if any((text[-1] == "\n") != ends for text in texts):
         yield Problem.of("PO081", Place(path, message.string_line, 1), edge="ends")
     for flag in message.flags:
-        if flag in _FORMATS:
-            for code, values in _check_format(message, _FORMATS[flag], value):
+        if flag in FORMATS:
+            for code, values in _check_format(message, FORMATS[flag], value):
                 yield Problem.of(code, Place(path, message.string_line, 1), **values)
 
 
@@ -102,37 +94,3 @@ def _check_format(
             yield "PO082", {"name": name}
         for name in sorted(names - wanted):
             yield "PO083", {"name": name, "expected": ", ".join(sorted(wanted)) or "none"}
-
-
-def _braces(text: str) -> Names | None:
-    """Read `{name}` placeholders; None if a brace stands alone."""
-    found = _BRACE.findall(text)
-    if any(alone for _, alone in found):
-        return None
-    return {f"{{{name}}}" for name, _ in found if name}
-
-
-def _percents(text: str) -> Names | None:
-    """Read `%s`, `%1$s` and `%(name)s` placeholders; None if a percent sign stands alone."""
-    names: Names = set()
-    count = 0
-    for match in _PERCENT.finditer(text):
-        if match["bad"] is not None:
-            return None
-        if match["percent"]:
-            continue
-        count += 1
-        kind = "d" if match["kind"] in "iu" else match["kind"]
-        if match["name"] is not None:
-            names.add(f"%({match['name']}){kind}")
-        else:
-            names.add(f"%{match['position'] or count}${kind}")
-    return names
-
-
-_FORMATS: Mapping[str, Callable[[str], Names | None]] = {
-    "python-brace-format": _braces,
-    "python-format": _percents,
-    "c-format": _percents,
-}
-"""The format flags that are checked, and how their placeholders are read."""

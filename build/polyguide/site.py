@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide.addresses import PartAddresses, part_id
-from polyguide.document import Edition, Status
 from polyguide.page import Heading, Language, Neighbour, Page, Theme, Words
 from polyguide.project import Artifact
 from polyguide.render_html import PageKind, compile_html, fill_html
@@ -18,6 +17,7 @@ from polyguide.render_text import TextOptions, render_guide_text, render_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from polyguide.document import Edition
     from polyguide.facts import FormattedFact
     from polyguide.frame import Frame
     from polyguide.locales import Locale
@@ -98,10 +98,15 @@ class Site:
             body = fill_html(compiled, edition, context, self._plain)
             bodies.append(f'<section id="{part}">\n{body}</section>\n')
             headings.append(self._heading(edition, document.title, part, 2))
+        days = [self.facts[f"{frame.checked}.checked"] for frame in self.frames if frame.checked]
+        days.sort(key=lambda day: day.machine)
         page = replace(
             self._page(self.editions[0], f"{SINGLE}.html", "../", "".join(bodies)),
             headings=tuple(headings),
+            home=self.home,
             text_href=f"{SINGLE}.txt" if "text" in self.settings.outputs else "",
+            checked=days[0].text if days else "",
+            checked_iso=days[0].machine if days else "",
         )
         return self.theme.render("single.html", page, self.theme_words)
 
@@ -186,8 +191,8 @@ class Site:
         found = []
         for edition, frame in zip(self.editions, self.frames, strict=True):
             title, lang = self._named(edition, edition.document.title)
-            description, _ = self._named(edition, edition.document.description)
-            found.append(Neighbour(title or frame.name, frame.path, lang, description))
+            description, other = self._named(edition, edition.document.description)
+            found.append(Neighbour(title or frame.name, frame.path, lang, description, other))
         return tuple(found)
 
     def _neighbour(self, index: int, frame: Frame) -> Neighbour:
@@ -200,7 +205,8 @@ class Site:
     def _page(self, edition: Edition, path: str, depth: str, body: str) -> Page:
         title, _ = self._named(edition, edition.document.title)
         description, _ = self._named(edition, edition.document.description)
-        share = _fallback_share(edition)
+        whole = path == f"{SINGLE}.html"
+        share = _fallback_share(self.editions if whole else (edition,))
         languages = self.languages(path, depth)
         base = self.settings.base_url
         return Page(
@@ -220,12 +226,14 @@ class Site:
         )
 
 
-def _fallback_share(edition: Edition) -> int:
+def _fallback_share(editions: Sequence[Edition]) -> int:
     """Give the share of a page that is in another language: 0, or from 1 to 100 percent."""
-    missing = sum(wording.status is Status.FALLBACK for wording in edition.wordings)
+    missing = sum(edition.fallbacks for edition in editions)
     if not missing:
         return 0
-    total = sum(segment.translatable for segment in edition.document.segments)
+    total = sum(
+        segment.translatable for edition in editions for segment in edition.document.segments
+    )
     return max(1, round(100 * missing / total))
 
 

@@ -10,17 +10,22 @@ from polyguide.project import Project, ProjectError, write
 from polyguide.settings import parse_settings
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
 __all__ = ["start"]
 
 _FILES = Path(__file__).parent / "starter"
+# The day that stands in the starter's facts.
+_CHECKED = b"2026-11-01"
 # Names that a package can't hold as they are: tools treat a dot-file as their own.
 _DOTTED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 
 
-def start(folder: Path) -> Sequence[str]:
+def start(folder: Path, today: datetime.date) -> Sequence[str]:
     """Write the starter project into an empty or new folder; give the paths written.
+
+    Its facts are said to be checked `today`.
 
     ProjectError if the folder holds anything: nothing is overwritten.
     """
@@ -41,6 +46,6 @@ def start(folder: Path) -> Sequence[str]:
     for file in sorted(path for path in _FILES.rglob("*") if path.is_file()):
         name = file.relative_to(_FILES).as_posix()
         path = _DOTTED.get(name, name)
-        write(project, path, file.read_bytes())
+        write(project, path, file.read_bytes().replace(_CHECKED, today.isoformat().encode()))
         paths.append(path)
     return paths

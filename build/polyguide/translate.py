@@ -50,10 +50,15 @@ class Rejected(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document with what every locale needs of it worked out once."""
+    """A document with what every locale needs of it worked out once.
+
+    `source` is its wording on pages in its own language, `fallback` the same words on other
+    pages: their facts are then written as their own language does (`{name@en}`).
+    """
 
     document: Document
     source: tuple[Wording, ...]
+    fallback: tuple[Wording, ...]
     structures: tuple[Structure, ...]
 
 
@@ -63,17 +68,37 @@ def prepare(document: Document, tag: str) -> Prepared:
     A segment without words of its own (a number, a brand's address) is in no language: its tag
     is empty.
     """
+    source = tuple(
+        Wording(
+            _bind(segment, segment.inline),
+            tag if segment.translatable or has_words(segment.inline) else "",
+            Status.SOURCE,
+        )
+        for segment in document.segments
+    )
     return Prepared(
         document,
+        source,
         tuple(
             Wording(
-                _bind(segment, segment.inline),
-                tag if segment.translatable or has_words(segment.inline) else "",
-                Status.SOURCE,
+                in_language(inline, own), own, Status.FALLBACK if segment.translatable else status
             )
-            for segment in document.segments
+            for (inline, own, status), segment in zip(source, document.segments, strict=True)
         ),
         tuple(structure(segment.inline) for segment in document.segments),
+    )
+
+
+def in_language(nodes: tuple[Inline, ...], tag: str) -> tuple[Inline, ...]:
+    """Mark facts as written in a language that is not the page's: `price` becomes `price@en`."""
+    if not tag or all(node.kind is InlineKind.TEXT for node in nodes):
+        return nodes
+    return tuple(
+        node._replace(
+            text=f"{node.text}@{tag}" if node.kind is InlineKind.FACT else node.text,
+            children=in_language(node.children, tag),
+        )
+        for node in nodes
     )
 
 
@@ -93,23 +118,26 @@ def translate(
     rejected: list[Rejected] = []
     wordings = []
     document = prepared.document
-    rows = zip(document.segments, prepared.source, prepared.structures, strict=True)
+    rows = zip(document.segments, prepared.fallback, prepared.structures, strict=True)
     for segment, wording, kept in rows:
         if segment.translatable:
-            wording = wording._replace(status=Status.FALLBACK)
             for translation in chain:
                 message = translation.catalog.get(segment.context, segment.text)
                 if message is None or not message.translated:
                     continue
                 nodes = accept(message.strings[0], segment, kept, document.scope)
                 if nodes is not None:
-                    own = translation.tag == tag
-                    status = Status.TRANSLATED if own else Status.FALLBACK
-                    wording = Wording(_bind(segment, nodes), translation.tag, status)
+                    wording = _wording(_bind(segment, nodes), translation.tag, tag)
                     break
                 rejected.append(Rejected(message, segment, translation.catalog.path))
         wordings.append(wording)
     return Edition(document, tag, tuple(wordings)), tuple(rejected)
+
+
+def _wording(nodes: tuple[Inline, ...], tag: str, page: str) -> Wording:
+    if tag == page:
+        return Wording(nodes, tag, Status.TRANSLATED)
+    return Wording(in_language(nodes, tag), tag, Status.FALLBACK)
 
 
 def accept(text: str, segment: Segment, kept: Structure, scope: Scope) -> tuple[Inline, ...] | None:

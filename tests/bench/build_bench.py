@@ -263,7 +263,10 @@ def differing(one: Path, other: Path) -> list[str]:
 
 
 def phases(project: Path) -> dict[str, float]:
-    """Time the parts of one build in this process, with one job; each without those inside it."""
+    """Time the parts of one build in this process, with one job; each without those inside it.
+
+    These are CPU seconds of this process, writing to disk included.
+    """
     import polyguide.build as built
     from polyguide import guide, page, site
     from polyguide.project import find_project
@@ -278,11 +281,12 @@ def phases(project: Path) -> dict[str, float]:
         (site, "fill_html", "fill HTML"),
         (site.Site, "page", "gather a page"),
         (page.Theme, "render", "template"),
-        (built, "write", "write"),
+        (built, "write_output", "write"),
+        (site, "frames", "compile HTML"),
         (built, "site_map", "site map"),
     ]
     for owner, name, label in places:
-        if hasattr(owner, name):
+        if hasattr(owner, name):  # names of other versions, too
             setattr(owner, name, clock.timed(label, getattr(owner, name)))
     build = clock.timed("everything else", built.build)
     build(find_project(project), jobs=1)
@@ -301,12 +305,12 @@ class _Clock:
 
         def call(*args: Any, **kwargs: Any) -> Any:
             self.inside.append(0.0)
-            began = time.perf_counter()
+            began = time.process_time()
             try:
                 result = function(*args, **kwargs)
                 return iter(list(result)) if hasattr(result, "__next__") else result
             finally:
-                took = time.perf_counter() - began
+                took = time.process_time() - began
                 self.own[label] += took - self.inside.pop()
                 self.inside[-1] += took
 
@@ -423,7 +427,7 @@ def _phases(project: Path) -> str:
     total = sum(found.values())
     ranked = sorted(found.items(), key=lambda item: -item[1])
     rows = [f"| {name} | {took:.2f} | {took / total:.0%} |" for name, took in ranked]
-    return "\n".join(["| phase | s | |", "| --- | ---: | ---: |", *rows, f"| all | {total:.2f} | |"])
+    return "\n".join(["| phase | s of CPU | |", "| --- | ---: | ---: |", *rows, f"| all | {total:.2f} | |"])
 
 
 def _arguments() -> argparse.Namespace:
