@@ -12,7 +12,6 @@ from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown_inline import parse_inline
 from polyguide.page import Theme
 from polyguide.problem import Place, Problem
-from polyguide.project import Project, ProjectError
 from polyguide.render_html import WORDS as HTML_WORDS
 from polyguide.render_text import WORDS as TEXT_WORDS
 from polyguide.translate import Prepared, prepare
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from polyguide.document import Document
+    from polyguide.project import Project
 
 __all__ = ["Guide", "read_guide"]
 
@@ -69,8 +69,6 @@ def read_guide(project: Project) -> Guide:
         document = parse(file.text(), file.path, project.document_id(file.path), options)
         problems += document.problems
         documents.append(document)
-    if not documents:
-        raise ProjectError(Problem.of("IO007", Place(settings.content)))
     documents.sort(key=_reading_order)
     return Guide(
         project,

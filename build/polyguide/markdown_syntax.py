@@ -108,7 +108,7 @@ def fold(text: str) -> str:
         if not blanks and len(slashes) % 2:
             return f"{slashes}\n"
         start, end = match.start(2), match.end()
-        wide = 0 < start and end < len(text) and is_wide(text[start - 1]) and is_wide(text[end])
+        wide = start > 0 and end < len(text) and is_wide(text[start - 1]) and is_wide(text[end])
         return slashes if wide else f"{slashes} "
 
     return _BREAK.sub(join, text)

@@ -27,7 +27,7 @@ _STRING = rf"{_TEXT}(?:\\[nt\"\\]{_TEXT})*+"
 _VALUE = rf'"({_STRING}(?:"\n"{_STRING})*+)"\n'
 _FORM = rf'"{_STRING}(?:"\n"{_STRING})*+"\n'
 _OLD = rf'"{_STRING}(?:"\n\#\|\ "{_STRING})*+"\n'
-_REST = r"[^\x00-\x08\x0a-\x1f\x7f-\x9f]*+\n"
+_REST = r"[^\x00-\x08\x0a-\x1f\x7f-\x9f]*+(?<!\\)\n"
 
 _TILE: Final = re.compile(
     rf"""

@@ -157,6 +157,8 @@ class Scanner:
             self.problems.append(Problem.of("PO040", place))
         if line.startswith("#:") and line.count(OPEN) != line.count(CLOSE):
             self.problems.append(Problem.of("PO041", place))
+        if line.endswith("\\"):
+            self.problems.append(Problem.of("PO042", place))
         if "#-#-#-#-#" in line:
             self.problems.append(Problem.of("PO011", place))
         if "\ufeff" in line:

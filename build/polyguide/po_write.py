@@ -18,13 +18,15 @@ __all__ = ["entry"]
 def entry(message: Message) -> str:
     r"""Write one entry, without the blank line that stands before it.
 
+    A comment that ends with a backslash gets a blank: GNU gettext would read on over the line.
+
     >>> from polyguide.catalog import Message
     >>> print(entry(Message("Pay", strings=("支付",), notes=("button",))), end="")
     #. button
     msgid "Pay"
     msgstr "支付"
     """
-    return "".join(f"{line}\n" for line in _lines(message))
+    return "".join(f"{line}\n" if line[-1] != "\\" else f"{line} \n" for line in _lines(message))
 
 
 def _lines(message: Message) -> Iterator[str]:

@@ -26,9 +26,11 @@ __all__ = [
     "Project",
     "ProjectError",
     "SourceFile",
+    "Stamp",
     "find_project",
     "package_templates",
-    "remove",
+    "remove_output",
+    "stamp_of",
     "write",
     "write_output",
 ]
@@ -79,7 +81,10 @@ class Project:
 
     def documents(self) -> tuple[SourceFile, ...]:
         """Read every Markdown file of the content folder, in the order of their paths."""
-        return tuple(self.read(path) for path in self._listed(self.settings.content, ".md"))
+        paths = self.files(self.settings.content, ".md")
+        if not paths:
+            raise ProjectError(Problem.of("IO007", Place(self.settings.content)))
+        return tuple(self.read(path) for path in paths)
 
     def document_id(self, path: str) -> str:
         """Give the id of a document: its path below the content folder without the suffix."""
@@ -138,7 +143,8 @@ class Project:
         own = self.root / self.settings.templates
         return (own, package_templates()) if own.is_dir() else (package_templates(),)
 
-    def _listed(self, folder: str, suffix: str) -> list[str]:
+    def files(self, folder: str, suffix: str = "") -> list[str]:
+        """List the files below a folder in the order of their paths; no dot-files."""
         top = self.inside(folder)
         if not top.is_dir():
             raise ProjectError(Problem.of("IO007", Place(folder)))
@@ -250,8 +256,32 @@ def _umask() -> int:
     return mask
 
 
-def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[tuple[str, bool]]:
-    """Write files below the output folder; give each path, and whether the file changed.
+class Stamp(NamedTuple):
+    """How an output file was when it was written: by this a later change of it is seen."""
+
+    size: int
+    modified: int
+
+
+class Output(NamedTuple):
+    """One output file that was looked at: whether it changed, and how it is now."""
+
+    path: str
+    changed: bool
+    stamp: Stamp
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """Give the stamp of a file, or None if it is no ordinary file."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+
+
+def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[Output]:
+    """Write files below the output folder, one by one as the result is read.
 
     An old file is replaced whole. A new one is written in place: it can be made again.
     ProjectError if one can't be written, or if the output folder is not one of the project's.
@@ -259,16 +289,19 @@ def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[tu
     output = project.inside(project.settings.output)
     folders: set[str] = set()
     for path, data in artifacts:
-        folder = os.path.join(output, os.path.dirname(path))
+        full = os.path.join(output, path)
+        folder = os.path.dirname(full)
         try:
             if folder not in folders:
                 os.makedirs(folder, exist_ok=True)
                 if not Path(folder).resolve().is_relative_to(output):
                     raise ProjectError(Problem.of("IO002", Place(path)))
                 folders.add(folder)
-            yield path, _write_output(os.path.join(output, path), data)
+            changed = _write_output(full, data)
+            status = os.lstat(full)
         except OSError as error:
             raise ProjectError(Problem.of("IO008", Place(path), reason=_reason(error))) from None
+        yield Output(path, changed, Stamp(status.st_size, status.st_mtime_ns))
 
 
 def _write_output(path: str, data: bytes) -> bool:
@@ -285,14 +318,15 @@ def _write_output(path: str, data: bytes) -> bool:
     return True
 
 
-def remove(project: Project, paths: Iterable[str]) -> Iterator[str]:
-    """Remove output files that are no longer made; give each path that was removed."""
+def remove_output(project: Project, paths: Iterable[str]) -> None:
+    """Remove output files that are no longer made, and folders that are empty then."""
+    output = project.inside(project.settings.output)
     for path in paths:
-        full = project.inside(path)
-        if full.is_file():
-            full.unlink()
-            yield path
+        full = output / path
+        if not full.parent.resolve().is_relative_to(output):
+            continue
         with contextlib.suppress(OSError):
+            full.unlink()
             full.parent.rmdir()
 
 

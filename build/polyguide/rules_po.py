@@ -191,6 +191,11 @@ RULES: Mapping[str, Rule] = {
         "A file name begins with U+2068 here and does not end with U+2069.",
         "Run the update: it writes the references anew.",
     ),
+    "PO042": Rule(
+        _WARNING,
+        "This comment ends with a backslash, and GNU gettext then reads the next line into it.",
+        "Put a full stop or a blank after the backslash.",
+    ),
     # The header
     "PO050": Rule(
         _ERROR,

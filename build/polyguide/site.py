@@ -115,11 +115,10 @@ class Site:
         """Give the first document's title, address and description."""
         return self._neighbours[0]
 
-    def entry(self) -> Mapping[str, object]:
-        """Give this locale's entry on the page that offers the languages."""
-        languages = self.languages(self.frames[0].path, "")
+    def entry(self) -> Mapping[str, str]:
+        """Give what the page that offers the languages says of this locale."""
         return {
-            "language": next(item for item in languages if item.current),
+            "tag": self.locale.tag,
             "title": self.home.title,
             "description": self.home.description,
         }
@@ -237,20 +236,23 @@ def _fallback_share(editions: Sequence[Edition]) -> int:
     return max(1, round(100 * missing / total))
 
 
-def index_page(sites: Sequence[Site]) -> Artifact:
-    """Make the page that offers the languages; each entry is in its own language."""
-    first = sites[0]
-    base = first.settings.base_url.rstrip("/")
+def index_page(site: Site, entries: Sequence[Mapping[str, str]]) -> Artifact:
+    """Make the page that offers the languages; each entry is in its own language.
+
+    `site` is that of the source locale, `entries` come from each site's `entry`.
+    """
+    base = site.settings.base_url.rstrip("/")
+    languages = {item.tag: item for item in site.languages(site.frames[0].path, "")}
     page = {
-        "tag": first.locale.tag,
-        "direction": first.locale.direction,
-        "title": first.home.title,
-        "description": first.home.description,
-        "editions": [site.entry() for site in sites],
+        "tag": site.locale.tag,
+        "direction": site.locale.direction,
+        "title": site.home.title,
+        "description": site.home.description,
+        "editions": [{**entry, "language": languages[entry["tag"]]} for entry in entries],
         "url": f"{base}/" if base else "",
         "root": "",
     }
-    html = first.theme.render("index.html", {"page": page}, first.theme_words)
+    html = site.theme.render("index.html", {"page": page}, site.theme_words)
     return Artifact("index.html", html.encode())
 
 

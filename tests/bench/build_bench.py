@@ -27,18 +27,18 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 HERE = Path(__file__).resolve().parent
-# Another version of polyguide can be measured with the same corpus.
-BUILD = Path(os.environ.get("POLYGUIDE_BUILD", HERE.parents[1] / "build"))
-sys.path[:0] = [str(HERE), str(BUILD)]
+sys.path.insert(0, str(HERE))
 
-from corpus import make_corpus, settings, write_corpus  # noqa: E402
+from corpus import BUILD, make_corpus, settings, write_corpus  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 CASES = ("cold", "unchanged", "one message")
 
@@ -177,7 +177,8 @@ def measure(one: Contender, result: Result, change: dict[str, str]) -> None:
     result.size = sum(path.stat().st_size for path in files)
     with one_changed_message(one, change):
         result.samples["one message"].append(run(one.command))
-    page = one.site / (change["page"] if one.site.joinpath(change["page"]).exists() else _lower(change))
+    page = one.site / change["page"]
+    page = page if page.exists() else one.site / _lower(change)
     if change["new"][:6] not in page.read_text(encoding="utf-8"):
         sys.exit(f"{one.name} did not bring {page} up to date")
 
@@ -342,9 +343,13 @@ def table(results: dict[str, Result], facts: dict[str, Any]) -> str:
             for name, figure in zip(names, figures, strict=True):
                 hugo = results.get("hugo")
                 times = figure / hugo.median(case, what) if hugo else 0
-                row.append(f"{figure:.2f}" + (f" ({times:.2f}x)" if hugo and name != "hugo" else ""))
+                row.append(
+                    f"{figure:.2f}" + (f" ({times:.2f}x)" if hugo and name != "hugo" else "")
+                )
             rows.append(row)
-    rows.append(["largest process, MB", *(f"{results[n].median('cold', 'peak'):.0f}" for n in names)])
+    rows.append(
+        ["largest process, MB", *(f"{results[n].median('cold', 'peak'):.0f}" for n in names)]
+    )
     if any(results[name].memory for name in names):
         rows.append(["all processes, MB", *(f"{results[n].memory:.0f}" for n in names)])
     rows.append(["pages (.html)", *(f"{results[n].pages:,}" for n in names)])
@@ -364,7 +369,8 @@ def as_json(results: dict[str, Result], facts: dict[str, Any]) -> str:
             "bytes": result.size,
             "memory_mb": result.memory,
             "cases": {
-                case: [vars(sample) for sample in samples] for case, samples in result.samples.items()
+                case: [vars(sample) for sample in samples]
+                for case, samples in result.samples.items()
             },
             "median_seconds": {case: result.median(case, "seconds") for case in result.samples},
             "median_cpu": {case: result.median(case, "cpu") for case in result.samples},
@@ -427,7 +433,9 @@ def _phases(project: Path) -> str:
     total = sum(found.values())
     ranked = sorted(found.items(), key=lambda item: -item[1])
     rows = [f"| {name} | {took:.2f} | {took / total:.0%} |" for name, took in ranked]
-    return "\n".join(["| phase | s of CPU | |", "| --- | ---: | ---: |", *rows, f"| all | {total:.2f} | |"])
+    return "\n".join(
+        ["| phase | s of CPU | |", "| --- | ---: | ---: |", *rows, f"| all | {total:.2f} | |"]
+    )
 
 
 def _arguments() -> argparse.Namespace:

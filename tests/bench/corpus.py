@@ -10,26 +10,32 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "build")]
+# Another version of polyguide can be measured: POLYGUIDE_BUILD names its source root.
+BUILD = Path(os.environ.get("POLYGUIDE_BUILD", HERE.parents[1] / "build"))
+sys.path[:0] = [str(HERE), str(BUILD)]
 
 from words import SOURCE, TAGS, Voice, voice_of  # noqa: E402
 
 from polyguide import pipeline, po  # noqa: E402
-from polyguide.catalog import Catalog, Message  # noqa: E402
 from polyguide.locales import Locale, header_date  # noqa: E402
 from polyguide.page import Theme  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
 from polyguide.render_html import WORDS as HTML_WORDS  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from polyguide.catalog import Catalog, Message
 
 BASE_URL = "https://example.org/guide/"
 _NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -285,7 +291,9 @@ def _write_polyguide(corpus: Corpus, folder: Path) -> Project:
     _save(folder / "polyguide.toml", settings(corpus.tags, ["html"], "site"))
     for document in corpus.documents:
         head = f"order: {document.order}\n"
-        _save(folder / f"content/{document.name}.md", document.markdown(lambda said: said.text, head))
+        _save(
+            folder / f"content/{document.name}.md", document.markdown(lambda said: said.text, head)
+        )
     return find_project(folder)
 
 
@@ -334,7 +342,10 @@ def _theme_words(corpus: Corpus) -> dict[str, dict[str, str]]:
         found[tag] = {}
         for text in dict.fromkeys([*texts, *HTML_WORDS, *TEXT_WORDS]):
             rng = Random(f"{corpus.seed}:{tag}:{text}")
-            parts = [_prose(voice, rng, max(1, text.count(" "))), *(f"{{{name}}}" for name in _FACTS.findall(text))]
+            parts = [
+                _prose(voice, rng, max(1, text.count(" "))),
+                *(f"{{{name}}}" for name in _FACTS.findall(text)),
+            ]
             found[tag][text] = text if tag == corpus.tags[0] else " ".join(parts)
     return found
 
@@ -349,7 +360,10 @@ def _write_hugo(corpus: Corpus, folder: Path, words: dict[str, dict[str, str]]) 
     _save(folder / "static/index.html", _CHOICE)
     _save(folder / "hugo.json", json.dumps(_hugo_settings(corpus), ensure_ascii=False, indent=1))
     for tag in corpus.tags:
-        _save(folder / f"i18n/{tag.lower()}.json", json.dumps(_hugo_words(words[tag]), ensure_ascii=False))
+        _save(
+            folder / f"i18n/{tag.lower()}.json",
+            json.dumps(_hugo_words(words[tag]), ensure_ascii=False),
+        )
         for document in corpus.documents:
             name = "_index" if document.name == "index" else document.name
             _save(folder / f"content/{tag}/{name}.md", _hugo_page(corpus, document, tag))
@@ -436,7 +450,11 @@ def _change(corpus: Corpus) -> dict[str, str]:
             for one in block.said:
                 text, state = corpus.translation(one, tag)
                 if block.pattern == "%s" and state == "translated" and said.count(one) == 1:
-                    other = text[0] + speak(Form((Piece("text", 6),)), voice_of(tag), Random(1)) + text[1:]
+                    other = (
+                        text[0]
+                        + speak(Form((Piece("text", 6),)), voice_of(tag), Random(1))
+                        + text[1:]
+                    )
                     return {
                         "po": f"locales/{tag.replace('-', '_')}/LC_MESSAGES/guide.po",
                         "hugo": f"content/{tag}/{document.name}.md",

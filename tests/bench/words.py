@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905, E501 (word lists are read as text)
 """Word-stocks for the benchmark's corpus: small vocabularies in four scripts."""
 
 from __future__ import annotations

@@ -1,0 +1,168 @@
+"""Assembly: a guide, its frames and a locale's catalogues become that locale's site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from polyguide.addresses import asset_paths
+from polyguide.checks import check_message
+from polyguide.document import Edition, Scope
+from polyguide.frame import Frame, frames
+from polyguide.page import Theme
+from polyguide.pipeline import below_threshold, coverage, read_catalogue
+from polyguide.problem import Place, Problem
+from polyguide.site import Site
+from polyguide.structure import structure
+from polyguide.translate import Rejected, Translation, accept, source_edition, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from polyguide.facts import FormattedFact
+    from polyguide.guide import Guide
+    from polyguide.locales import Locale
+    from polyguide.project import Project
+    from polyguide.settings import LocaleSettings
+
+__all__ = ["Assembly", "assemble", "fallbacks"]
+
+
+def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
+    """Prepare all that does not depend on a locale, and choose the locales to publish."""
+    published, problems = _published(guide)
+    documents = [prepared.document for prepared in guide.documents]
+    framed = frames(documents, guide.facts, raw_html=guide.project.settings.raw_html)
+    return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *problems)
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """What every locale's site is made from. `assets` are the files that documents show."""
+
+    guide: Guide
+    frames: tuple[Frame, ...]
+    locales: tuple[Locale, ...]
+    assets: Mapping[str, bytes]
+
+    def site(self, tag: str, count: int | None = None) -> tuple[Site, tuple[Problem, ...]]:
+        """Put one locale's words into the documents, or into the first `count` of them.
+
+        Translations that are not shown are in the problems.
+        """
+        settings = self.guide.project.settings
+        locale = next(item for item in self.locales if item.tag == tag)
+        editions: list[Edition] = []
+        rejected: list[Rejected] = []
+        chain, problems = _chain(self.guide.project, locale)
+        for prepared in self.guide.documents[:count]:
+            if locale == settings.source:
+                editions.append(source_edition(prepared, tag))
+                continue
+            edition, refused = translate(prepared, tag, chain)
+            editions.append(edition)
+            rejected += refused
+        site = Site(
+            settings=settings,
+            locale=locale,
+            locales=self.locales,
+            frames=self.frames[:count],
+            editions=tuple(editions),
+            facts=self._facts(locale),
+            words=_theme_words(self.guide, chain, settings.source.tag),
+            theme=Theme(self.guide.project.templates()),
+        )
+        scopes = {item.document.path: item.document.scope for item in self.guide.documents}
+        return site, (*problems, *_rejections(rejected, scopes))
+
+    def _facts(self, locale: Locale) -> Mapping[str, FormattedFact]:
+        """Write the facts for a locale, and for text on its pages that is in another language."""
+        facts = dict(self.guide.facts.format(locale))
+        for other in self.guide.project.settings.all_locales:
+            if other != locale and facts:
+                for name, fact in self.guide.facts.format(other).items():
+                    facts[f"{name}@{other.tag}"] = fact
+        return facts
+
+
+def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
+    """Choose the locales that have a catalogue and reach their threshold."""
+    project = guide.project
+    found, problems = [project.settings.source], []
+    keys = None
+    for item in project.settings.locales:
+        path = project.catalogue_path(item.locale)
+        if project.optional(path) is None:
+            problems.append(Problem.of("MSG004", Place(path), tag=item.locale.tag))
+            continue
+        if item.threshold:
+            keys = keys or {segment.key for segment, _ in guide.segments()}
+            catalog, _ = read_catalogue(project, item.locale)
+            below = below_threshold(coverage(catalog, keys), item, path)
+            if below:
+                problems.append(below)
+                continue
+        found.append(item.locale)
+    return tuple(found), problems
+
+
+def _assets(guide: Guide) -> Mapping[str, bytes]:
+    project = guide.project
+    return {
+        path: project.read(f"{project.settings.content}/{path}").data
+        for path in asset_paths(prepared.document for prepared in guide.documents)
+        if guide.has_asset(path)
+    }
+
+
+def _chain(project: Project, locale: Locale) -> tuple[list[Translation], tuple[Problem, ...]]:
+    """Read a locale's catalogue and those it falls back to."""
+    settings = {item.locale.tag: item for item in project.settings.locales}
+    chain: list[Translation] = []
+    problems: tuple[Problem, ...] = ()
+    for tag in fallbacks(settings, locale.tag):
+        catalog, found = read_catalogue(project, settings[tag].locale)
+        problems += found
+        if catalog is not None:
+            chain.append(Translation(tag, catalog))
+    return chain, problems
+
+
+def fallbacks(settings: Mapping[str, LocaleSettings], tag: str) -> list[str]:
+    """List a locale and those it falls back to, nearest first; a circle ends by itself."""
+    found: list[str] = []
+    waiting = [tag]
+    while waiting:
+        tag = waiting.pop(0)
+        if tag in settings and tag not in found:
+            found.append(tag)
+            waiting += settings[tag].fallback
+    return found
+
+
+def _theme_words(
+    guide: Guide, chain: Iterable[Translation], source: str
+) -> Mapping[str, tuple[str, str]]:
+    """Find the theme's words: by source text, the words and the language that they are in."""
+    words = {}
+    for segment in guide.theme:
+        words[segment.text] = (segment.text, source)
+        kept = structure(segment.inline)
+        for tag, catalog in chain:
+            message = catalog.get(*segment.key)
+            if message is None or not message.translated:
+                continue
+            if accept(message.strings[0], segment, kept, Scope()) is not None:
+                words[segment.text] = (message.strings[0], tag)
+                break
+    return words
+
+
+def _rejections(rejected: Iterable[Rejected], scopes: Mapping[str, Scope]) -> Iterator[Problem]:
+    """Say of each translation that is not shown what is wrong with it, once."""
+    seen = set()
+    for message, segment, path in rejected:
+        if (path, segment.key) not in seen:
+            seen.add((path, segment.key))
+            scope = scopes.get(segment.place.path, Scope())
+            yield from check_message(message, segment, scope, path)

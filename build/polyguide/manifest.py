@@ -1,0 +1,187 @@
+"""The manifest: what the last build was made from and what it made.
+
+A rebuild leaves alone what it would make again. The manifest lies in a folder of its own that git
+leaves out; the output folder holds the site and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from polyguide import __version__
+from polyguide.assemble import fallbacks
+from polyguide.problem import Place, Problem
+from polyguide.project import Project, ProjectError, Stamp, stamp_of, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from polyguide.locales import Locale
+
+__all__ = ["Inputs", "Made", "Manifest", "keep_manifest", "look_at_inputs", "read_manifest"]
+
+FOLDER = ".polyguide"
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Digests of all that a build reads: what every locale shares, and each catalogue by path."""
+
+    shared: str
+    catalogues: Mapping[str, str]
+
+    @cached_property
+    def all(self) -> str:
+        """Give one digest of everything."""
+        return _digest(self.shared, *(f"{path} {key}" for path, key in self.catalogues.items()))
+
+    def of_locale(self, project: Project, tag: str, published: Sequence[Locale]) -> str:
+        """Give the digest of what one locale's files are made from."""
+        settings = {item.locale.tag: item for item in project.settings.locales}
+        own = [
+            self.catalogues.get(project.catalogue_path(settings[name].locale), "")
+            for name in fallbacks(settings, tag)
+        ]
+        return _digest(self.shared, tag, *(locale.tag for locale in published), "", *own)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of one locale (`name` is its tag): its files, its problems, its entry."""
+
+    name: str
+    key: str
+    files: Mapping[str, Stamp] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    entry: Mapping[str, str] = field(default_factory=dict)
+    written: int = 0
+
+    def on_disk(self, project: Project) -> bool:
+        """Tell whether every file is as it was when it was written."""
+        output = project.inside(project.settings.output)
+        return all(stamp_of(os.path.join(output, path)) == was for path, was in self.files.items())
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """One build."""
+
+    key: str
+    problems: tuple[Problem, ...]
+    made: Mapping[str, Made]
+
+    @classmethod
+    def of(cls, inputs: Inputs, problems: Sequence[Problem], made: Mapping[str, Made]) -> Manifest:
+        """Remember a build; `problems` are those that concern no locale alone."""
+        found = (*problems, *(problem for part in made.values() for problem in part.problems))
+        failed = any(not part.key and part.problems for part in made.values())
+        return cls("" if failed else inputs.all, found, made)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Give every file that was made."""
+        return tuple(path for part in self.made.values() for path in part.files)
+
+    def still_true(self, project: Project, inputs: Inputs) -> bool:
+        """Tell whether a build now would make the very same files, and they are all there."""
+        return self.key == inputs.all and all(part.on_disk(project) for part in self.made.values())
+
+    def dump(self) -> bytes:
+        """Give the manifest as the bytes of a file."""
+        value = {
+            "format": _FORMAT,
+            "key": self.key,
+            "problems": [_problem_row(problem) for problem in self.problems],
+            "made": [
+                {
+                    "name": part.name,
+                    "key": part.key,
+                    "files": part.files,
+                    "problems": [_problem_row(problem) for problem in part.problems],
+                    "entry": part.entry,
+                }
+                for part in self.made.values()
+            ],
+        }
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return text.encode()
+
+
+def read_manifest(project: Project) -> Manifest | None:
+    """Read the last build's manifest; None if there is none that can be used."""
+    try:
+        file = project.optional(f"{FOLDER}/manifest.json")
+        if file is None:
+            return None
+        value = json.loads(file.data)
+        if value["format"] != _FORMAT:
+            return None
+        made = [_made(row) for row in value["made"]]
+        problems = tuple(_problem(row) for row in value["problems"])
+        return Manifest(value["key"], problems, {part.name: part for part in made})
+    except (ProjectError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep_manifest(project: Project, manifest: Manifest) -> None:
+    """Write the manifest for the next build."""
+    write(project, f"{FOLDER}/.gitignore", b"*\n", durable=False)
+    write(project, f"{FOLDER}/manifest.json", manifest.dump(), durable=False)
+
+
+def look_at_inputs(project: Project) -> Inputs:
+    """Digest every file that a build reads, polyguide's own code among them."""
+    settings = project.settings
+    shared = [__version__, repr(settings)]
+    for path in (*project.files(settings.content), settings.facts, settings.path):
+        file = project.optional(path)
+        shared += [path, _digest_bytes(file.data) if file else ""]
+    for folder in (*project.templates(), Path(__file__).parent):
+        shared += [
+            f"{path} {stamp_of(str(path))}" for path in sorted(folder.rglob("*")) if path.is_file()
+        ]
+    catalogues = {}
+    for item in settings.locales:
+        path = project.catalogue_path(item.locale)
+        file = project.optional(path)
+        catalogues[path] = _digest_bytes(file.data) if file else ""
+    return Inputs(_digest(*shared), catalogues)
+
+
+def _digest(*texts: str) -> str:
+    return _digest_bytes("\n".join(texts).encode())
+
+
+def _digest_bytes(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _made(row: Mapping[str, Any]) -> Made:
+    return Made(
+        row["name"],
+        row["key"],
+        {path: Stamp(*stamp) for path, stamp in row["files"].items()},
+        tuple(_problem(item) for item in row["problems"]),
+        dict(row["entry"]),
+    )
+
+
+def _problem_row(problem: Problem) -> list[Any]:
+    return [problem.code, *_place_row(problem.place), [list(pair) for pair in problem.values]]
+
+
+def _place_row(place: Place) -> list[Any]:
+    return [place.path, place.line, place.column]
+
+
+def _problem(row: Sequence[Any]) -> Problem:
+    code, path, line, column, values = row
+    pairs = tuple((str(name), str(value)) for name, value in values)
+    return Problem(str(code), Place(str(path), int(line), int(column)), pairs)

@@ -1,0 +1,376 @@
+"""The documentation is true: every link leads somewhere, every example does what its page says.
+
+How examples are written, in README.md, CONTRIBUTING.md and docs/:
+
+- ```sh: each line that begins with `polyguide` or `cd` is run, in order, and must exit with 0.
+- ```console: each line that begins with `$ polyguide` is run, and must print what stands below
+  it; a line `...` stands for any lines. `$ echo $?` shows the exit code where it is not 0.
+- ```toml, ```markdown, ```po, ```jinja: read by polyguide itself, without problems; under a
+  heading of docs/problems.md, with that problem.
+- ```text and other words: shown only.
+
+A page's commands share a folder that `polyguide init` made, unless they make one themselves.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from running import ROOT, Ran, run
+
+from polyguide import facts, settings
+from polyguide.build import build
+from polyguide.facts import parse_facts
+from polyguide.locales import Locale
+from polyguide.page import Heading, Language, Neighbour, Page, ThemeError
+from polyguide.pipeline import check
+from polyguide.problem import Problem, Severity
+from polyguide.problem_rules import RULES
+from polyguide.project import ProjectError, find_project
+from polyguide.settings import parse_settings
+from polyguide.starter import start
+
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
+TODAY = datetime.date(2026, 11, 22)
+EPOCH = str(int(datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC).timestamp()))
+
+# Problems whose cause can't be seen in an example: bytes, folders, ports, sizes.
+NOT_SHOWN = {
+    "CFG004", "CFG008", "INI001", "IO001", "IO002", "IO003", "IO004", "IO005", "IO006", "IO008", "IO009",
+    "MD001", "MD015", "PO001", "PO002", "PO003", "PO004", "PO005", "PO006", "PO007", "PO008",
+    "PO012", "PO013", "PO014", "PO024", "PO057", "PO058", "SRV001",
+}  # fmt: skip
+EXAMPLES = {"toml", "markdown", "po", "jinja"}
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+)
+
+
+class Fence(NamedTuple):
+    """One fenced block: the words behind its fence, its text, and the line it begins on.
+
+    The second word says which file of a project the block is; `file` says that it is whole.
+    """
+
+    language: str
+    text: str
+    line: int
+    name: str
+
+
+def fences(text: str) -> list[Fence]:
+    return [
+        Fence(match[2], match[4], text.count("\n", 0, match.start()) + 1, match[3].strip())
+        for match in re.finditer(
+            r"^(`{3,})(\w*)([^\n]*)\n(.*?)^\1[ ]*$", text, re.DOTALL | re.MULTILINE
+        )
+    ]
+
+
+def prose(text: str) -> str:
+    """Give a page without its fenced blocks."""
+    return re.sub(r"^(`{3,}).*?^\1[ ]*$", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def read(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def sections(text: str) -> dict[str, str]:
+    """Give the text under each heading of the second level."""
+    hidden = re.sub(r"^(`{3,}).*?^\1[ ]*$", _blanked, text, flags=re.DOTALL | re.MULTILINE)
+    found = [(match[1], match.span()) for match in re.finditer(r"^## (.+)\n", hidden, re.MULTILINE)]
+    ends = [span[0] for _, span in found[1:]] + [len(text)]
+    return {name: text[span[1] : end] for (name, span), end in zip(found, ends, strict=True)}
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def rows(text: str) -> Iterator[list[str]]:
+    """Give the cells of each row of each table, heads and rules left out."""
+    table = re.compile(r"^\|.*\n\|[ :|-]+\|\n((?:\|.*\n?)*)", re.MULTILINE)
+    for match in table.finditer(prose(text)):
+        for line in match[1].splitlines():
+            yield [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+
+
+# The tables of the code and the pages name the same things.
+
+
+def test_every_problem_has_a_heading_and_every_heading_a_problem_in_order() -> None:
+    headings = re.findall(r"^## (.+)$", prose(read(DOCS / "problems.md")), re.MULTILINE)
+    assert headings == list(dict.fromkeys(headings))
+    assert set(headings) == set(RULES)
+    families = [re.sub(r"\d+", "", heading) for heading in headings]
+    assert families == sorted(families)
+    assert headings == sorted(headings)
+
+
+def test_every_problem_says_how_much_it_weighs() -> None:
+    words = {Severity.ERROR: "Error.", Severity.WARNING: "Warning.", Severity.NOTE: "Note."}
+    for code, text in sections(read(DOCS / "problems.md")).items():
+        assert text.strip().startswith(f"**{words[RULES[code].severity]}** "), code
+
+
+def test_every_setting_is_explained_and_none_that_is_not_there() -> None:
+    text = read(DOCS / "settings.md")
+    named = {re.match(r"`([\w-]+)`", row[0])[1] for row in rows(text) if row[0].startswith("`")}
+    assert named == set(settings._KEYS) | set(settings._LOCALE_KEYS)
+
+
+def test_the_defaults_of_the_settings_are_told_truthfully() -> None:
+    defaults = {field.name.replace("_", "-"): field.default for field in dataclasses.fields(settings.Settings)}
+    found = {}
+    for key, _, default, *_ in rows(sections(read(DOCS / "settings.md"))["The project"]):
+        found[key.strip("`")] = default.strip("`")
+    for key, default in found.items():
+        if key not in defaults or defaults[key] is dataclasses.MISSING:
+            continue
+        value = defaults[key]
+        said = {True: "true", False: "false", "": "empty", (): "none"}.get(value, value)
+        if isinstance(said, tuple):
+            said = "[" + ", ".join(f'"{item}"' for item in said) + "]"
+        assert default == str(said), key
+
+
+def test_every_example_of_a_setting_is_one() -> None:
+    text = sections(read(DOCS / "settings.md"))
+    for key, _, _, example, *_ in rows(text["The project"]):
+        if key != "`locale`":
+            lines = {'source = "en"', example.strip("`")} if key != "`source`" else {example.strip("`")}
+            assert parse_settings("\n".join(sorted(lines)), "polyguide.toml")[1] == (), key
+    for key, _, _, example, *_ in rows(text["One locale"]):
+        table = f'source = "en"\nlocales = ["es", "ar"]\n[locale.ar]\n{example.strip("`")}\n'
+        assert parse_settings(table, "polyguide.toml")[1] == (), key
+
+
+def test_every_field_that_a_template_may_use_is_explained() -> None:
+    text = read(DOCS / "themes.md")
+    named = {re.match(r"`([\w.]+)`", row[0])[1] for row in rows(text) if row[0].startswith("`")}
+    assert {field.name for field in dataclasses.fields(Page)} <= named
+    for kind in (Language, Neighbour, Heading):
+        for field in kind._fields:
+            assert f"`{field}`" in text, f"{kind.__name__}.{field}"
+
+
+def test_every_template_is_named() -> None:
+    text = read(DOCS / "themes.md")
+    assert [p.name for p in sorted((ROOT / "templates").iterdir()) if f"`{p.name}`" not in text] == []
+
+
+def test_every_command_and_option_is_explained() -> None:
+    text = read(DOCS / "commands.md")
+    commands = re.findall(r"^  (\w+)  ", run("--help").out, re.MULTILINE)
+    assert [heading for heading in sections(text) if heading in commands] == commands
+    for command in commands:
+        options = re.findall(r"^  (?:-h, )?(--[\w-]+)", run(command, "--help").out, re.MULTILINE)
+        assert [option for option in options if f"`{option}" not in text] == [], command
+
+
+def test_the_table_of_facts_is_what_is_printed() -> None:
+    text = read(DOCS / "facts.md")
+    book, _ = parse_facts(joined_facts(DOCS / "facts.md"), "facts.toml")
+    told = {row[0].strip("`{}"): row[1:] for row in rows(text) if row[0].startswith("`{")}
+    printed = {}
+    for tag in ("en", "es", "zh-Hans"):
+        for name, fact in book.format(Locale.parse(tag)).items():
+            printed.setdefault(name, []).append(fact.text.replace("\u00a0", " "))
+    assert told == {name: printed[name] for name in told}
+    assert set(book.facts) <= set(told)
+    assert {fact.type for fact in book.facts.values()} == set(facts._VALUES)
+
+
+# Links
+
+
+def anchors(page: Path) -> set[str]:
+    found: set[str] = set()
+    for line in prose(read(page)).splitlines():
+        if match := re.match(r"#{1,6} (.+)", line):
+            words = re.sub(r"[`*]|\[([^\]]*)\]\([^)]*\)", r"\1", match[1])
+            found.add(re.sub(r"[^\w\- ]+", "", words.lower()).replace(" ", "-"))
+    return found
+
+
+@every_page
+def test_every_link_leads_to_a_file_and_an_anchor(page: Path) -> None:
+    broken = []
+    text = re.sub(r"`[^`\n]+`", "", prose(read(page)))
+    for target in re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", text):
+        address, _, anchor = (target[0] or target[1]).partition("#")
+        if re.match(r"https?:|mailto:", address):
+            continue
+        file = (page.parent / address).resolve() if address else page
+        if not file.exists() or (anchor and anchor not in anchors(file)):
+            broken.append(target)
+    assert broken == []
+
+
+def test_every_page_is_in_the_index() -> None:
+    text = read(DOCS / "README.md")
+    assert [p.name for p in DOCS.glob("*.md") if f"]({p.name})" not in text and p.name != "README.md"] == []
+
+
+# Commands
+
+
+@every_page
+def test_every_command_does_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    steps = [step for fence in fences(read(page)) for step in commands_of(fence)]
+    if not steps:
+        pytest.skip("no commands on this page")
+    folder = tmp_path
+    if not any(step.command.startswith("polyguide init") for step in steps):
+        folder = tmp_path / "my-guide"
+        start(folder, TODAY)
+    last = 0
+    for number, step in enumerate(steps):
+        where = f"{page.name}:{step.line}: {step.command}"
+        if step.command.startswith("cd "):
+            folder = (folder / step.command[3:]).resolve()
+            assert folder.is_dir(), where
+            continue
+        if step.command == "echo $?":
+            assert step.output.strip() == str(last), where
+            continue
+        done = run(*arguments(step.command), cwd=folder, SOURCE_DATE_EPOCH=EPOCH)
+        last = done.code
+        shown = number + 1 < len(steps) and steps[number + 1].command == "echo $?"
+        assert shown or not last, f"{where}\n{done.out}{done.err}"
+        if step.output is not None:
+            assert matches(step.output, printed(done)), f"{where}\n{printed(done)}"
+
+
+class Step(NamedTuple):
+    command: str
+    output: str | None
+    line: int
+
+
+def commands_of(fence: Fence) -> Iterator[Step]:
+    lines = fence.text.splitlines()
+    if fence.language == "sh":
+        for number, line in enumerate(lines, fence.line + 1):
+            if line.startswith(("polyguide ", "cd ")):
+                yield Step(line, None, number)
+    if fence.language == "console":
+        for number, part in enumerate(re.split(r"^\$ ", fence.text, flags=re.MULTILINE)[1:]):
+            command, _, output = part.partition("\n")
+            if command.startswith(("polyguide", "cd ", "echo $?")):
+                yield Step(command, output, fence.line + number)
+
+
+def arguments(command: str) -> list[str]:
+    return shlex.split(command.partition("#")[0])[1:]
+
+
+def printed(done: Ran) -> str:
+    return done.out + done.err
+
+
+def matches(shown: str, got: str) -> bool:
+    pattern = re.escape(shown.strip()).replace(r"\.\.\.", r"(?:.|\n)*")
+    return re.fullmatch(pattern, got.strip()) is not None
+
+
+def test_an_example_that_is_not_true_is_noticed() -> None:
+    assert not matches("a\nb", "a\nc")
+    assert matches("a\n...", "a\nb\nc")
+
+
+# Examples in the trade's own formats
+
+
+@every_page
+def test_every_example_is_read_without_problems(page: Path, tmp_path: Path) -> None:
+    if page.name == "problems.md":
+        pytest.skip("its examples are meant to cause problems")
+    if page.name == "facts.md":
+        assert parse_facts(joined_facts(page), "facts.toml")[1] == ()
+        return
+    for number, fence in enumerate(fences(read(page))):
+        if fence.language in EXAMPLES:
+            files = placed([fence])
+            found = [
+                problem
+                for problem in problems_of(files, tmp_path / str(number))
+                if problem.place.path in files and problem.severity > Severity.NOTE
+            ]
+            assert not found, f"{page.name}:{fence.line}"
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_the_example_of_a_problem_causes_it(code: str, tmp_path: Path) -> None:
+    examples = fences(sections(read(DOCS / "problems.md"))[code])
+    if code in NOT_SHOWN:
+        assert {fence.language for fence in examples} <= {"text"}
+        return
+    assert examples
+    assert {fence.language for fence in examples} <= EXAMPLES
+    found = problems_of(placed(examples), tmp_path / "project")
+    assert code in {problem.code for problem in found}
+
+
+def problems_of(files: dict[str, str], folder: Path) -> list[Problem]:
+    """Put files into a project that `polyguide init` makes, and tell what is found there."""
+    start(folder, TODAY)
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    (folder / "content/counter.png").write_bytes(b"PNG")
+    if "pyproject.toml" in files:
+        (folder / "polyguide.toml").unlink()
+    found: list[Problem] = []
+    for step in (lambda: check(find_project(folder), TODAY), lambda: build(find_project(folder))):
+        try:
+            found += step().problems
+        except ProjectError as error:
+            found += error.problems
+        except ThemeError as error:
+            found.append(error.problem)
+    return found
+
+
+def placed(examples: list[Fence]) -> dict[str, str]:
+    """Say which file of a project each example is, and complete it where a page shows a part."""
+    files: dict[str, str] = {}
+    for language, text, _, name in examples:
+        if language == "markdown":
+            files[name or "content/example.md"] = text
+        elif language == "jinja":
+            files[re.match(r"\{# (\S+)", text)[1]] = text
+        elif language == "po":
+            files["locales/es.po"] = text if name == "file" else HEADER + text
+        else:
+            files[toml_path(text)] = text
+    if "locales/es.po" in files and "content/example.md" not in files:
+        ids = re.findall(r'^msgid "(.+)"$', files["locales/es.po"], re.MULTILINE)
+        words = "\n\n".join(text.replace('\\"', '"') for text in dict.fromkeys(ids))
+        files["content/example.md"] = f"{words}\n\n[^rut]: A note.\n"
+    return files
+
+
+def toml_path(text: str) -> str:
+    if re.search(r"^\[(?:facts|sources)\b", text, re.MULTILINE):
+        return "content/facts.toml"
+    return "pyproject.toml" if "[tool" in text or "[project" in text else "polyguide.toml"
+
+
+def joined_facts(page: Path) -> str:
+    """Give the examples of a page about facts: together they are one file."""
+    return "\n".join(fence.text for fence in fences(read(page)) if fence.language == "toml")
