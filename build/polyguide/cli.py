@@ -172,7 +172,7 @@ def serve(folder: Path, port: int) -> None:
         run(_find(folder), port, lambda line: click.echo(line, err=True), _)
         return EXIT_CLEAN
 
-    _guarded(start)
+    _guarded(start, lasting=True)
 
 
 def _find(folder: Path) -> Project:
@@ -191,8 +191,16 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
 
 
-def _guarded(run: Callable[[], int]) -> None:
-    """Run a command and exit with its code; what can't be read is said, not raised."""
+def _guarded(run: Callable[[], int], *, lasting: bool = False) -> None:
+    """Run a command and exit with its code; what can't be read is said, not raised.
+
+    A command that does not last is over before it makes garbage worth looking for, and looking
+    for it would cost a quarter of its time.
+    """
+    import gc
+
+    if not lasting:
+        gc.disable()
     from polyguide.page import ThemeError
     from polyguide.project import ProjectError
     from polyguide.report import problems_text

@@ -115,7 +115,7 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.filters["json_ld"] = _json_ld
+        self._environment.filters.update(_FILTERS)
 
     def messages(self) -> tuple[ThemeMessage, ...]:
         """List the texts that the templates mark with `_()` or `attr()`, in reading order.
@@ -185,3 +185,53 @@ def _json_ld(value: Mapping[str, Any]) -> Any:
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)
+
+
+def _alternate_links(languages: Sequence[Language]) -> Any:
+    """Write the links by which search engines find a page's other languages."""
+    from markupsafe import Markup
+
+    return Markup(
+        "\n".join(
+            f'<link rel="alternate" hreflang="{language.tag}" href="{escape(language.url)}">'
+            for language in languages
+        )
+    )
+
+
+def _locale_properties(languages: Sequence[Language]) -> Any:
+    """Write the Open Graph properties of a page's languages."""
+    from markupsafe import Markup
+
+    return Markup(
+        "\n".join(
+            f'<meta property="og:locale{"" if language.current else ":alternate"}"'
+            f' content="{language.open_graph}">'
+            for language in languages
+        )
+    )
+
+
+def _language_items(languages: Sequence[Language]) -> Any:
+    """Write the list items of the language switcher, each in its own name."""
+    from markupsafe import Markup
+
+    return Markup(
+        "\n".join(
+            f'<li><span aria-current="true" lang="{language.tag}">{escape(language.name)}</span></li>'
+            if language.current
+            else f'<li><a rel="alternate" lang="{language.tag}" hreflang="{language.tag}"'
+            f' dir="{language.direction}" href="{escape(language.href)}">'
+            f"{escape(language.name)}</a></li>"
+            for language in languages
+        )
+    )
+
+
+# Written here and not as loops of a template: with many languages they are most of a page's cost.
+_FILTERS = {
+    "json_ld": _json_ld,
+    "alternate_links": _alternate_links,
+    "locale_properties": _locale_properties,
+    "language_items": _language_items,
+}
