@@ -134,7 +134,10 @@ def test_every_setting_is_explained_and_none_that_is_not_there() -> None:
 
 
 def test_the_defaults_of_the_settings_are_told_truthfully() -> None:
-    defaults = {field.name.replace("_", "-"): field.default for field in dataclasses.fields(settings.Settings)}
+    defaults = {
+        field.name.replace("_", "-"): field.default
+        for field in dataclasses.fields(settings.Settings)
+    }
     found = {}
     for key, _, default, *_ in rows(sections(read(DOCS / "settings.md"))["The project"]):
         found[key.strip("`")] = default.strip("`")
@@ -152,7 +155,9 @@ def test_every_example_of_a_setting_is_one() -> None:
     text = sections(read(DOCS / "settings.md"))
     for key, _, _, example, *_ in rows(text["The project"]):
         if key != "`locale`":
-            lines = {'source = "en"', example.strip("`")} if key != "`source`" else {example.strip("`")}
+            lines = (
+                {'source = "en"', example.strip("`")} if key != "`source`" else {example.strip("`")}
+            )
             assert parse_settings("\n".join(sorted(lines)), "polyguide.toml")[1] == (), key
     for key, _, _, example, *_ in rows(text["One locale"]):
         table = f'source = "en"\nlocales = ["es", "ar"]\n[locale.ar]\n{example.strip("`")}\n'
@@ -170,7 +175,9 @@ def test_every_field_that_a_template_may_use_is_explained() -> None:
 
 def test_every_template_is_named() -> None:
     text = read(DOCS / "themes.md")
-    assert [p.name for p in sorted((ROOT / "templates").iterdir()) if f"`{p.name}`" not in text] == []
+    assert [
+        p.name for p in sorted((ROOT / "templates").iterdir()) if f"`{p.name}`" not in text
+    ] == []
 
 
 def test_every_command_and_option_is_explained() -> None:
@@ -223,7 +230,9 @@ def test_every_link_leads_to_a_file_and_an_anchor(page: Path) -> None:
 
 def test_every_page_is_in_the_index() -> None:
     text = read(DOCS / "README.md")
-    assert [p.name for p in DOCS.glob("*.md") if f"]({p.name})" not in text and p.name != "README.md"] == []
+    assert [
+        p.name for p in DOCS.glob("*.md") if f"]({p.name})" not in text and p.name != "README.md"
+    ] == []
 
 
 # Commands

@@ -186,7 +186,7 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
             return self
         line = f"{name}: {value}\n"
         lines = re.findall(r"[^\n]*\n|[^\n]+", self.header.strings[0])
-        places = [at for at, old in enumerate(lines) if old.partition(":")[0].strip() == name]
+        places = [at for at, old in enumerate(lines) if _field(old) == name.lower()]
         if places:
             lines[places[0]] = line
         else:
@@ -198,6 +198,11 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
         """Map keys to active messages; of several domains the first one in the file counts."""
         active = [message for message in reversed(self.messages) if not message.obsolete]
         return dict(zip(map(key_of, active), active, strict=True))
+
+
+def _field(line: str) -> str:
+    """Give the name of a header line as it is compared."""
+    return line.partition(":")[0].strip().lower()
 
 
 def _state(message: Message) -> str:

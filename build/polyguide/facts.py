@@ -175,7 +175,8 @@ def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:
             if key not in sources:
                 reader.report("FCT004", fact.place, name=fact.name, source=key)
     used = {key for fact in facts.values() for key in fact.sources}
-    for key in sources.keys() - used:
+    whole = len(facts) == len(data.get("facts", {}))  # else a fault would be told twice
+    for key in sources.keys() - used if whole else ():
         reader.report("FCT009", reader.place("sources", key), source=key)
     reader.problems.sort(key=lambda problem: problem.place)
     book = FactBook(MappingProxyType(facts), MappingProxyType(sources))

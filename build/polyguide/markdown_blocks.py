@@ -187,9 +187,9 @@ class Reader:
                 if match[0] in text:
                     self.report(code, text=match[0].lstrip("]"))
         if not self.options.raw_html:
-            for node in walk_inline(inline):
-                if node.kind is InlineKind.HTML:
-                    self.report("MD002", text=node.text[:40])
+            tags = [node.text for node in walk_inline(inline) if node.kind is InlineKind.HTML]
+            if tags:
+                self.report("MD002", text=tags[0][:40])
 
     def _take(self) -> Token:
         token = self.tokens[self._at]
@@ -228,12 +228,21 @@ class Reader:
 
 def has_words(inline: tuple[Inline, ...]) -> bool:
     """Tell whether there is a word to translate: a letter outside code, facts and `lang` text."""
-    for node in inline:
-        if node.kind is InlineKind.TEXT and any(char.isalpha() for char in node.text):
-            return True
-        if node.children and node.kind is not InlineKind.LANG and has_words(node.children):
-            return True
-    return False
+    return any(
+        any(char.isalpha() for char in node.text)
+        if node.kind is InlineKind.TEXT
+        else node.kind is not InlineKind.LANG
+        and not _is_bare_address(node)
+        and has_words(node.children)
+        for node in inline
+    )
+
+
+def _is_bare_address(node: Inline) -> bool:
+    """Tell whether a link shows its own address, so that there is nothing to translate."""
+    return node.kind is InlineKind.LINK and plain_text(node.children) == node.target.removeprefix(
+        "mailto:"
+    )
 
 
 def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:

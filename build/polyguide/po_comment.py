@@ -22,9 +22,9 @@ COMMENTED_OUT = re.compile(r"#\s*+(?:msgid|msgid_plural|msgstr(?:\[\d+\])?|msgct
 CONFLICT = re.compile(r"(?:#[~.:,|=]?[ \t]*+)?(?:<{7}|>{7}|\|{7}|(?<!#)(?<![# ])={7})(?:\s|\Z)")
 """A line with a merge marker; in a comment a lone ======= is decoration."""
 
-_REFERENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*+{CLOSE}|[^ \t\v\f\r{OPEN}])++")
-_SPACE = re.compile(r"[ \t\v\f\r]")
-_ITEM = re.compile(r"[^ \t\v\f\r]++")
+_REFERENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*+{CLOSE}|[^ \t\r{OPEN}])++")
+_SPACE = re.compile(r"[ \t\r]")
+_ITEM = re.compile(r"[^ \t\r]++")
 _SPLIT_LINE = re.compile(r"(.*?)(:[0-9]+)?", re.DOTALL)
 
 _LANGUAGES = [

@@ -90,6 +90,7 @@ class Scanner:
         self._skipping = False
         self._gap = True  # a blank line, or nothing at all, since the last string
         self._parts: list[_Part] = []
+        self._forms = 0  # how many of them are msgstr[]
         self._previous: list[_Part] = []
         self._open: _Part | None = None
         self._comments = Comments()
@@ -216,6 +217,7 @@ class Scanner:
         if any(other.obsolete != obsolete for other in self._parts[:1] or self._previous[:1]):
             raise _Fault("PO037", place)
         self._parts.append(part)
+        self._forms += keyword == "msgstr[]"
         self._open = part
 
     def _check_order(self, last: str, part: _Part, token: re.Match[str]) -> None:
@@ -232,7 +234,7 @@ class Scanner:
         if not last and self._previous and self._previous[-1].keyword == "msgctxt":
             raise _Fault("PO038", self._previous[-1].place)
         if keyword == "msgstr[]":
-            expected = sum(other.keyword == keyword for other in self._parts)
+            expected = self._forms
             if token["index"].lstrip("0") != (str(expected) if expected else ""):
                 found = f"msgstr[{token['index'][:12]}]"
                 raise _Fault("PO034", place, expected=expected, found=found)
@@ -344,6 +346,7 @@ class Scanner:
 
     def _new_entry(self) -> None:
         self._parts, self._previous, self._open = [], [], None
+        self._forms = 0
         self._comments = Comments()
         self._strays = self._after_entry = None
         self._commented_out = False
@@ -381,8 +384,7 @@ class Scanner:
         if not line[:at].strip(" \t#~|") and CONFLICT.match(line):
             return _Fault("PO009", place)
         if word.startswith("msgstr["):
-            expected = sum(part.keyword == "msgstr[]" for part in self._parts)
-            return _Fault("PO034", place, expected=expected, found=word[:20])
+            return _Fault("PO034", place, expected=self._forms, found=word[:20])
         return _Fault("PO023", place, found=_shown(word))
 
 

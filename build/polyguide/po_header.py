@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.po_plural import PluralError, plural_forms
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["check_charset", "check_header", "header_line", "in_utf8"]
 
 _FIELD = re.compile(r"[!-9;-~]++:")
-_CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
+_CHARSET = re.compile(r"charset=([^ \t\n;]*)", re.IGNORECASE)
+_TYPE = re.compile(r"^content-type:[^\n]*", re.IGNORECASE | re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z0-9]++(?:[_-][A-Za-z0-9]++)*+(?:[.@][A-Za-z0-9_.=-]*+)*+")
 _PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "project-id-version": ("PACKAGE VERSION",),
@@ -92,26 +94,34 @@ def check_charset(
     `codec` is how it was decoded; `ascii_only` tells that it holds nothing beyond ASCII.
     """
     text = header.strings[0]
-    found = _CHARSET.search(text)
-    lines = [line for line in text.split("\n") if line.lower().startswith("content-type:")]
-    place = Place(path, header_line(header, lines[0] if lines else "", 0), 1)
-    if not lines or not found or found[0] not in lines[0] or not found[1]:
+    names = _CHARSET.findall(text)
+    types = _TYPE.findall(text)
+    place = Place(path, header_line(header, types[0] if types else "", 0), 1)
+    if not types or not names or not names[0] or names[0] not in _CHARSET.findall(types[0]):
         return Problem.of("PO062" if ascii_only else "PO055", place)
-    declared = CODECS.get(found[1].upper(), "")
-    if declared == "utf-8" or (template and found[1] == "CHARSET" and ascii_only):
-        return None if codec == "utf-8" else Problem.of("PO056", place, charset=found[1])
-    if not declared:
-        return Problem.of("PO056", place, charset=found[1])
-    if codec == declared or ascii_only:
-        return None if declared == "ascii" else Problem.of("PO057", place, charset=found[1])
-    return Problem.of("PO058", place, charset=found[1])
+    charset = names[0]  # the first one in the header: that is the one GNU gettext takes
+    declared = CODECS.get(charset.upper(), "")
+    if template and charset == "CHARSET" and ascii_only:
+        return None
+    if not declared or (declared == "utf-8" != codec):
+        return Problem.of("PO056", place, charset=charset)
+    if codec != declared and not ascii_only:
+        return Problem.of("PO058", place, charset=charset)
+    if charset.upper() == "UTF-8" or declared == "ascii":
+        return None
+    return Problem.of("PO057", place, charset=charset)
 
 
 def in_utf8(catalog: Catalog) -> Catalog:
     """Give the catalogue with a header that says UTF-8; the same one if it already does."""
-    declared = _CHARSET.search(catalog.headers.get("Content-Type", ""))
-    if declared and CODECS.get(declared[1].upper()) == "utf-8":
+    text = catalog.header.strings[0]
+    names = _CHARSET.findall(text)
+    typed = any("charset=" in line.lower() for line in _TYPE.findall(text))
+    if typed and all(name.upper() == "UTF-8" for name in names):
         return catalog
+    if typed:
+        header = replace(catalog.header, strings=(_CHARSET.sub("charset=UTF-8", text),))
+        return replace(catalog, header=header)
     return catalog.with_header("Content-Type", "text/plain; charset=UTF-8")
 
 

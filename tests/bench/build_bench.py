@@ -90,6 +90,10 @@ class Result:
         """Give the median of one figure of a case."""
         return statistics.median(getattr(sample, what) for sample in self.samples[case])
 
+    def best(self, case: str) -> float:
+        """Give the shortest time of a case: the one that other work disturbed least."""
+        return min(sample.seconds for sample in self.samples[case])
+
 
 def contenders(folder: Path, wanted: list[str]) -> list[Contender]:
     """Name the contenders that this machine has."""
@@ -347,6 +351,8 @@ def table(results: dict[str, Result], facts: dict[str, Any]) -> str:
                     f"{figure:.2f}" + (f" ({times:.2f}x)" if hugo and name != "hugo" else "")
                 )
             rows.append(row)
+    for case in CASES:
+        rows.append([f"{case}, best, s", *(f"{results[name].best(case):.2f}" for name in names)])
     rows.append(
         ["largest process, MB", *(f"{results[n].median('cold', 'peak'):.0f}" for n in names)]
     )

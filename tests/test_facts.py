@@ -1,0 +1,121 @@
+"""Facts: one value, written by CLDR in each language; and every fault of facts.toml."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from polyguide.facts import parse_facts
+from polyguide.locales import Locale
+
+SOURCE = '[sources.page]\ntitle = "T"\npublisher = "P"\nurl = "https://a.cl/x"\nlang = "es"\n'
+REST = 'label = "L"\nsources = ["page"]\nchecked = 2026-11-22\nconfidence = "high"\n'
+LOCALES = {
+    "en": Locale.parse("en", formats="en-GB"),
+    "es": Locale.parse("es", formats="es-CL"),
+    "zh-Hans": Locale.parse("zh-Hans"),
+    "ar": Locale.parse("ar"),
+}
+
+
+def fact(fields: str) -> str:
+    return f"{SOURCE}[facts.x]\n{fields}\n{REST}"
+
+
+def printed(fields: str) -> dict[str, str]:
+    book, problems = parse_facts(fact(fields), "facts.toml")
+    assert problems == ()
+    return {tag: book.format(locale)["x"].text for tag, locale in LOCALES.items()}
+
+
+@pytest.mark.parametrize(
+    ("fields", "en", "es", "zh"),
+    [
+        ('type = "integer"\nvalue = 2000', "2,000", "2.000", "2,000"),
+        ('type = "decimal"\nvalue = 1234.50', "1,234.5", "1.234,5", "1,234.5"),
+        ('type = "percent"\nvalue = 2', "2%", "2%", "2%"),
+        ('type = "percent"\nvalue = 2.5', "2.5%", "2,5%", "2.5%"),
+        ('type = "money"\nvalue = 15000\ncurrency = "CLP"', "CLP\u00a015,000", "$15.000", "CLP\u00a015,000"),
+        ('type = "date"\nvalue = 2026-11-22', "22 November 2026", "22 de noviembre de 2026", "2026年11月22日"),
+        ('type = "duration"\nvalue = 30\nunit = "day"', "30 days", "30 días", "30天"),
+        ('type = "duration"\nvalue = 1\nunit = "year"', "1 year", "1 año", "1年"),
+        ('type = "phone"\nvalue = "+56800131313"\ndisplay = "800 13 13 13"', *["800 13 13 13"] * 3),
+        ('type = "link"\nvalue = "https://www.entel.cl/"', *["entel.cl"] * 3),
+        ('type = "term"\nvalue = "Webpay"', *["Webpay"] * 3),
+        ('type = "list"\nvalue = ["A", "B", "C"]', "A, B and C", "A, B y C", "A、B和C"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_written_as_each_language_writes_it(
+    fields: str, en: str, es: str, zh: str
+) -> None:
+    found = printed(fields)
+    assert (found["en"], found["es"], found["zh-Hans"]) == (en, es, zh)
+
+
+def test_every_unit_is_written_in_every_language() -> None:
+    for unit in ("minute", "hour", "day", "week", "month", "year"):
+        for text in printed(f'type = "duration"\nvalue = 3\nunit = "{unit}"').values():
+            assert "duration" not in text
+
+
+def test_a_link_may_differ_by_language_and_a_phone_is_a_tel_link() -> None:
+    text = (
+        fact('type = "link"\nvalue = "https://a.cl/"')
+        + '[facts.x.values]\nes = "https://a.cl/es"\n'
+    )
+    book, problems = parse_facts(text, "facts.toml")
+    assert problems == ()
+    assert book.format(LOCALES["es"])["x"].target == "https://a.cl/es"
+    assert book.format(LOCALES["en"])["x"].target == "https://a.cl/"
+    book, _ = parse_facts(fact('type = "phone"\nvalue = "105"'), "facts.toml")
+    assert book.format(LOCALES["en"])["x"].target == "tel:105"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ('type = "integer"\nvalue = "3"', "FCT005"),
+        ('type = "integer"\nvalue = true', "FCT005"),
+        ('type = "colour"\nvalue = 3', "FCT005"),
+        ('type = "integer"', "FCT003"),
+        ('type = "duration"\nvalue = 3\nunit = "fortnight"', "FCT005"),
+        ('type = "money"\nvalue = 3', "FCT003"),
+        ('type = "money"\nvalue = inf\ncurrency = "CLP"', "FCT005"),
+        ('type = "link"\nvalue = "http://a.cl/"', "FCT005"),
+        ('type = "link"\nvalue = "javascript:alert(1)"', "FCT005"),
+        ('type = "link"\nvalue = "https://user@evil.cl/"', "FCT005"),
+        ('type = "link"\nvalue = "https://a.cl/\\"><script>"', "FCT005"),
+        ('type = "phone"\nvalue = "call me"', "FCT005"),
+        ('type = "list"\nvalue = []', "FCT005"),
+        ('type = "date"\nvalue = 2026-11-22T10:00:00', "FCT005"),
+        ('type = "term"\nvalue = "a\\nb"', "FCT005"),
+        ('type = "integer"\nvalue = 3\ncolour = "red"', "FCT002"),
+        ('type = "integer"\nvalue = 3\nunit = "day"', "FCT002"),
+    ],
+)
+def test_a_fault_has_a_code_and_the_line_of_its_table(fields: str, code: str) -> None:
+    book, problems = parse_facts(fact(fields), "facts.toml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [(code, 6)]
+    assert "x" not in book.facts
+
+
+def test_a_medium_fact_needs_a_caution() -> None:
+    text = fact('type = "integer"\nvalue = 3').replace('"high"', '"medium"')
+    assert [item.code for item in parse_facts(text, "f")[1]] == ["FCT003"]
+
+
+def test_an_undeclared_source_and_an_unused_one_are_problems() -> None:
+    text = fact('type = "integer"\nvalue = 3').replace('["page"]', '["other"]')
+    assert {item.code for item in parse_facts(text, "f")[1]} == {"FCT004", "FCT009"}
+
+
+def test_broken_toml_has_its_line() -> None:
+    _, problems = parse_facts("[facts.x]\nvalue = = 3\n", "facts.toml")
+    assert [(item.code, item.place.line) for item in problems] == [("FCT001", 2)]
+
+
+def test_the_day_of_a_check_is_a_fact_too() -> None:
+    book, _ = parse_facts(fact('type = "integer"\nvalue = 3'), "facts.toml")
+    assert book.format(LOCALES["es"])["x.checked"].text == "22 de noviembre de 2026"
+    assert book.facts["x"].checked == datetime.date(2026, 11, 22)
