@@ -14,7 +14,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide.po_formats import fits
+from polyguide.format_strings import fits
 
 __all__ = [
     "Catalog",

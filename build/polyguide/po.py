@@ -14,8 +14,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.catalog import Catalog, Message, key_of
-from polyguide.po_checks import check_forms, check_message, duplicates
+from polyguide.po_checks import check_forms, check_message, duplicates, is_sound
 from polyguide.po_fast import Reading, is_error, read
+from polyguide.po_grammar import MAX_PROBLEMS
 from polyguide.po_header import check_charset, check_header, in_utf8
 from polyguide.po_interchange import from_polib, to_polib, write_mo
 from polyguide.po_text import Text, decode
@@ -120,8 +121,8 @@ def normalize(catalog: Catalog) -> Catalog:
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Of a refused file tell only what refused it: the rest is no matter of today."""
-    return _sorted(filter(is_error, problems))
+    """Of a refused file tell only what refused it, and not without end."""
+    return _sorted(filter(is_error, problems))[:MAX_PROBLEMS]
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -147,7 +148,8 @@ def _check(reading: Reading, path: str, text: Text, *, template: bool) -> Iterat
     if not template:
         yield from check_forms(messages, value, path)
     for message in messages:
-        yield from check_message(message, path, value)
+        if not is_sound(message):
+            yield from check_message(message, path, value)
 
 
 def _published(message: Message) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from polyguide.po_formats import FORMATS, Names
+from polyguide.format_strings import FORMATS, Names, fits
 from polyguide.po_plural import PluralError, nplurals, plural_forms
 from polyguide.problem import Place, Problem
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from polyguide.catalog import Message
 
-__all__ = ["check_forms", "check_message", "duplicates"]
+__all__ = ["check_forms", "check_message", "duplicates", "is_sound"]
 
 _OFTEN = 5
 """A plural form that stands for more numbers than this has to name every placeholder."""
@@ -42,6 +42,19 @@ def check_forms(messages: Iterable[Message], value: str, path: str) -> Iterator[
             continue
         code = "PO073" if message.fuzzy or not any(message.strings) else "PO072"
         yield Problem.of(code, Place(path, message.line, 1), count=count, expected=expected)
+
+
+def is_sound(message: Message) -> bool:
+    """Tell quickly of the common message that `check_message` would find nothing."""
+    id, words = message.id, message.strings[0]
+    return message.plural is None and (
+        not words
+        or (
+            (id[:1] == "\n") == (words[0] == "\n")
+            and (id[-1:] == "\n") == (words[-1] == "\n")
+            and fits(message.flags, id, words)
+        )
+    )
 
 
 def check_message(message: Message, path: str, value: str) -> Iterator[Problem]:

@@ -1,0 +1,174 @@
+"""A translator's text is data: nothing in it runs, asks for anything, or leads anywhere new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from polyguide import pipeline, po
+from polyguide.build import build
+from polyguide.project import find_project, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+DO = "alert(document.domain)"
+PAYLOADS = [
+    f"<script>{DO}</script>",
+    f"<ScRiPt >{DO}</sCriPt>",
+    f"<img src=x onerror={DO}>",
+    f'<img src="x" onerror="{DO}"',
+    f"<svg onload={DO}>",
+    f"<svg><animate onbegin={DO} attributeName=x dur=1s>",
+    f"<iframe srcdoc='<script>{DO}</script>'></iframe>",
+    f"<body onload={DO}>",
+    f"<details open ontoggle={DO}>x",
+    f"<input autofocus onfocus={DO}>",
+    f"<video><source onerror={DO}>",
+    f"<math><mtext></form><form><mglyph><style></math><img src onerror={DO}>",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
+    "<base href=https://evil.example/>",
+    "<form action=https://evil.example/><button>x</button></form>",
+    f"</title><script>{DO}</script>",
+    f"</style><script>{DO}</script>",
+    f"</script><script>{DO}</script>",
+    f'"><script>{DO}</script>',
+    f"' onmouseover='{DO}",
+    f'" autofocus onfocus="{DO}" x="',
+    f"--><script>{DO}</script>",
+    f"]]><script>{DO}</script>",
+    f"[x](javascript:{DO})",
+    f"[x](JaVaScRiPt:{DO})",
+    f"[x](java\tscript:{DO})",
+    f"[x](&#106;avascript:{DO})",
+    f"[x](javascript&colon;{DO})",
+    f"[x](<javascript:{DO}>)",
+    f"[x](\\javascript:{DO})",
+    f"[x](data:text/html,<script>{DO}</script>)",
+    "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
+    f"[x](vbscript:{DO})",
+    "[x](//evil.example/)",
+    "[x](\\\\evil.example/)",
+    "[x](https:evil.example)",
+    "[x](https://entel.cl@evil.example/)",
+    "[x](https://еntel.cl/)",
+    "[x](intent://x#Intent;scheme=https;end)",
+    "[x](ms-msdt:/id)",
+    "<javascript:alert(1)>",
+    "<https://evil.example/>",
+    "![x](https://evil.example/pixel.png)",
+    f"![x](javascript:{DO})",
+    f'![x](x.png "onerror={DO}")',
+    f'![x" onerror="{DO}](x.png)',
+    f"[x](https://entel.cl \"' onclick='{DO}\")",
+    f"[x]\n\n[x]: javascript:{DO}",
+    f'[a]{{lang="x\\" onclick={DO}"}}',
+    f"[a]{{lang=es onclick={DO}}}",
+    f"`</code><script>{DO}</script>`",
+    "{{ 7*7 }}{% for x in () %}",
+    "{{ ''.__class__.__mro__ }}",
+    "{fact.__class__} {0} %(x)s %s 100%",
+    "${7*7} #{7*7} <%= 7*7 %>",
+    "\u202e moc.live \u2066 x",
+    "[^1] [^note]: x",
+    "# heading\n\n- list\n\n> quote\n\n```\ncode\n```",
+    "| a | b |\n|---|---|\n| c | d |",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;img src=x onerror=alert(1)&#62;",
+]
+DOCUMENT = """\
+---
+title: Title {number}
+description: Description {number}
+---
+
+Paragraph {number}.
+
+## Heading {number} {{#h}}
+
+- Item {number}
+- [ ] Task {number}
+
+> [!NOTE] Alert {number}
+> Inside {number}
+
+| Head {number} |
+|---|
+| Cell {number} |
+
+Term {number}
+: Meaning {number}
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a guide whose every message, the theme's too, is translated by an attacker."""
+    import datetime
+    from dataclasses import replace
+
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "content").mkdir()
+    (folder / "polyguide.toml").write_text('source = "en"\nlocales = ["es"]\n', encoding="utf-8")
+    for number in range(len(PAYLOADS)):
+        name = "index" if number == 0 else f"page{number}"
+        text = DOCUMENT.format(number=f"number {'i' * number}")
+        (folder / f"content/{name}.md").write_text(text, encoding="utf-8")
+    project = find_project(folder)
+    list(pipeline.update(project, datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)))
+    catalog, _ = pipeline.read_catalogue(project, project.settings.locales[0].locale)
+    assert catalog is not None
+    messages = [
+        replace(message, strings=(PAYLOADS[at % len(PAYLOADS)],))
+        for at, message in enumerate(catalog.messages)
+    ]
+    write(project, catalog.path, po.dump(catalog.with_messages(messages)))
+    build(project)
+    assert (folder / "site/es/index.html").is_file()
+    return folder / "site"
+
+
+def test_nothing_runs_and_nothing_is_fetched(hostile_site: Path, browser: Browser) -> None:
+    met: list[str] = []
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.on("dialog", lambda dialog: (met.append(dialog.message), dialog.dismiss()))
+    tab.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith(("file:", "data:image/svg")) else met.append(request.url)
+        ),
+    )
+    for page in sorted(hostile_site.rglob("*.html")):
+        tab.goto(page.as_uri())
+        tab.evaluate("for (const x of document.querySelectorAll('details')) x.open = true")
+        wrong = tab.evaluate(
+            """() => [...document.querySelectorAll('a, img, form, base, meta[http-equiv], iframe')]
+                .map(x => x.href || x.src || x.action || x.tagName)
+                .filter(x => !String(x).startsWith('file:'))"""
+        )
+        assert wrong == [], page
+    context.close()
+    assert met == []
+
+
+def test_every_page_has_the_blocks_of_its_source(hostile_site: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tree = (
+        "() => [...document.querySelectorAll('main :is(h1, h2, h3, ul, ol, li, p, table, tr, td,"
+        " th, dl, dt, dd, pre, blockquote, div.alert)')].map(x => x.tagName).join(' ')"
+    )
+    notice = "() => document.querySelectorAll('.notice').forEach(x => x.remove())"
+    for page in sorted((hostile_site / "en").glob("page*.html")):
+        found = []
+        for tag in ("en", "es"):
+            tab.goto((hostile_site / tag / page.name).as_uri())
+            tab.evaluate(notice)
+            found.append(tab.evaluate(tree))
+        assert found[0] == found[1], page.name
+    context.close()
