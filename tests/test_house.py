@@ -12,11 +12,10 @@ ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
 
 FLOORS = [
     ["problem", "problem_rules", "rules_po", "locales"],
-    ["document", "catalog", "facts"],
+    ["document", "catalog", "facts", "format_strings"],
     [
         "addresses",
         "evidence",
-        "format_strings",
         "front_matter",
         "markdown",
         "po",

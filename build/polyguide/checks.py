@@ -20,11 +20,12 @@ from polyguide.translate import parse_translation
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from polyguide.catalog import Message
     from polyguide.document import Document, Inline, Scope, Segment
-    from polyguide.guide import Guide
+    from polyguide.facts import FactBook
+    from polyguide.settings import Settings
 
 __all__ = ["Pair", "check_documents", "check_facts", "check_message"]
 
@@ -125,18 +126,26 @@ _MESSAGE_CHECKS: tuple[Callable[[Pair], Iterator[Problem]], ...] = (
 )
 
 
-def check_documents(guide: Guide) -> Iterator[Problem]:
-    """Check the links of every document, and the marks that were left over."""
-    documents = {prepared.document.id: prepared.document for prepared in guide.documents}
-    for document in documents.values():
+def check_documents(
+    documents: Sequence[Document], has_asset: Callable[[str], bool]
+) -> Iterator[Problem]:
+    """Check the links of every document, and the marks that were left over.
+
+    `has_asset` tells whether the content folder holds a file.
+    """
+    by_id = {document.id: document for document in documents}
+    for document in documents:
         for segment in document.segments:
             if segment.place.path == document.path:
-                yield from _links(segment, document, guide, documents)
+                yield from _links(segment, document, by_id, has_asset)
                 yield from _author_marks(segment)
 
 
 def _links(
-    segment: Segment, document: Document, guide: Guide, documents: Mapping[str, Document]
+    segment: Segment,
+    document: Document,
+    documents: Mapping[str, Document],
+    has_asset: Callable[[str], bool],
 ) -> Iterator[Problem]:
     for node in walk_inline(segment.inline):
         if node.kind not in (InlineKind.LINK, InlineKind.IMAGE):
@@ -151,7 +160,7 @@ def _links(
                 yield Problem.of("LNK003", segment.place, target=node.target)
             elif anchor and anchor not in other.anchors:
                 yield Problem.of("LNK004", segment.place, target=node.target, anchor=anchor)
-        elif not guide.has_asset(path):
+        elif not has_asset(path):
             yield Problem.of("LNK003", segment.place, target=node.target)
 
 
@@ -164,22 +173,24 @@ def _author_marks(segment: Segment) -> Iterator[Problem]:
             yield Problem.of("LNK005", segment.place, target=match[1])
 
 
-def check_facts(guide: Guide, today: datetime.date) -> Iterator[Problem]:
+def check_facts(
+    book: FactBook, documents: Sequence[Document], settings: Settings, today: datetime.date
+) -> Iterator[Problem]:
     """Check that facts are used, declared and not too old.
 
     `today` is the reader's day; a fact checked longer ago than the project's limit is a problem.
     """
-    settings = guide.project.settings
     used = set()
-    for prepared in guide.documents:
-        for segment in prepared.document.segments:
-            used |= {
-                node.target[1:-1] for node in walk_inline(segment.inline) if node.target[:1] == "{"
-            }
-            used |= {n.text for n in walk_inline(segment.inline) if n.kind is InlineKind.FACT}
-            if segment.place.path == prepared.document.path:
-                yield from _author_facts(segment, guide)
-    for name, fact in guide.facts.facts.items():
+    for document in documents:
+        for segment in document.segments:
+            for node in walk_inline(segment.inline):
+                if node.kind is InlineKind.FACT:
+                    used.add(node.text)
+                elif node.target.startswith("{"):
+                    used.add(node.target[1:-1])
+            if segment.place.path == document.path:
+                yield from _author_facts(segment, book, settings)
+    for name, fact in book.facts.items():
         age = (today - fact.checked).days
         if age > settings.facts_max_age:
             yield Problem.of(
@@ -191,11 +202,10 @@ def check_facts(guide: Guide, today: datetime.date) -> Iterator[Problem]:
             yield Problem.of("FCT010", fact.place, name=name)
 
 
-def _author_facts(segment: Segment, guide: Guide) -> Iterator[Problem]:
-    words = _words(segment.inline)
-    if guide.facts.facts:
-        for name in sorted(set(_NAME.findall(words))):
+def _author_facts(segment: Segment, book: FactBook, settings: Settings) -> Iterator[Problem]:
+    if book.facts:
+        for name in sorted(set(_NAME.findall(_words(segment.inline)))):
             yield Problem.of("FCT014", segment.place, name=name)
-    if guide.project.settings.facts_only:
+    if settings.facts_only:
         for number in sorted(_numbers_in(segment.inline)):
             yield Problem.of("FCT015", segment.place, number=number)

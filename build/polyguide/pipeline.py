@@ -85,7 +85,12 @@ def update(project: Project, now: datetime.datetime) -> Iterator[Change]:
 def check(project: Project, today: datetime.date) -> Report:
     """Check the source, the facts, and every message of every locale."""
     guide = read_guide(project)
-    problems = [*guide.problems, *check_documents(guide), *check_facts(guide, today)]
+    documents = [prepared.document for prepared in guide.documents]
+    problems = [
+        *guide.problems,
+        *check_documents(documents, guide.has_asset),
+        *check_facts(guide.facts, documents, project.settings, today),
+    ]
     segments = {segment.key: (segment, scope) for segment, scope in guide.segments()}
     counts = {}
     for item in project.settings.locales:

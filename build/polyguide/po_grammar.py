@@ -252,8 +252,6 @@ class Scanner:
 
     def _read_string(self, text: str, place: Place, *, obsolete: bool, previous: bool) -> None:
         part = self._open
-        if self._strays:
-            raise _Fault("PO031", self._strays)
         if part is None:
             raise _Fault("PO031" if self._after_entry else "PO032", self._after_entry or place)
         if part.obsolete != obsolete:
@@ -319,8 +317,6 @@ class Scanner:
             self.problems.append(Problem.of(fault.code, place, escape=fault.escape))
         if "#-#-#-#-#" in text and MARKER.search(text):
             raise _Fault("PO010", part.place)
-        if "\0" in text or ("\x04" in text and not part.keyword.startswith("msgstr")):
-            raise _Fault("PO026", part.place, escape="\\000" if "\0" in text else "\\004")
         return text
 
     def _place_in(self, part: _Part, offset: int) -> Place:

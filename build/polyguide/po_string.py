@@ -34,6 +34,7 @@ _ESCAPE = re.compile(
 _NAMED = {code: f"\\{name}" for name, text in _PLAIN.items() for code in [ord(text)]}
 _OCTAL = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 160)) if code != 0x85}
 _TO_ESCAPES: Mapping[int, str] = _OCTAL | _NAMED
+_NUL, _EOT = 0, 4  # what ends strings, and what ends contexts, in compiled catalogues
 _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f-\x84\x86-\x9f]')
 
 
@@ -78,7 +79,7 @@ def unescape(raw: str, codec: str = "utf-8") -> tuple[str, EscapeFault | None]:
         if match.lastgroup == "bad":
             return "", EscapeFault("PO025", match.start(), match[0])
         piece = _piece(match)
-        if piece in (0, 4) or (isinstance(piece, int) and piece > 255):
+        if piece in (_NUL, _EOT) or (isinstance(piece, int) and piece > 255):
             return "", EscapeFault("PO026", match.start(), match[0])
         pieces.append(piece)
         if match[0][1] not in 'nt"\\':
