@@ -13,8 +13,8 @@ from polyguide.catalog import Catalog, Message
 from polyguide.document import Document, walk
 from polyguide.facts import FactBook
 from polyguide.markdown import ParseOptions, parse
-from polyguide.render_html import PageKind, compile_html, fill_html
-from polyguide.render_inline import InlineContext
+from polyguide.render.html_blocks import PageKind, compile_html, fill_html
+from polyguide.render.html_inline import InlineContext
 from polyguide.translate import Translation, prepare, source_edition, translate
 
 SPEC = Path(__file__).parents[2] / "shared" / "data" / "commonmark-spec.json"

@@ -10,6 +10,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+
 from running import ROOT, run
 
 TAGS = ("en", "zh-Hans", "es")
@@ -181,7 +182,7 @@ def test_no_space_is_put_between_han_characters(site: Path) -> None:
     for path in (site / "zh-Hans").glob("*.txt"):
         assert re.findall(rf"{han} {han}", path.read_text(encoding="utf-8")) == []
     for path in (site / "zh-Hans").glob("*.html"):
-        assert re.findall(rf"[\u4e00-\u9fff] [\u4e00-\u9fff]", Page(path).text) == []
+        assert re.findall(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", Page(path).text) == []
 
 
 def test_no_mark_of_markdown_is_left_for_the_reader(site: Path) -> None:

@@ -13,44 +13,48 @@ ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
 FLOORS = [
     ["problem", "problem_rules", "rules_po", "locales"],
     ["document", "catalog", "facts", "format_strings"],
-    [
-        "addresses",
-        "evidence",
-        "front_matter",
-        "markdown",
-        "po",
-        "project",
-        "settings",
-        "structure",
-        "text_layout",
-        "text_marks",
-    ],
-    ["checks", "extract", "frame", "render_html", "render_inline", "render_text", "translate"],
+    ["addresses", "markdown", "po", "project", "settings", "structure"],
+    ["checks", "extract", "frame", "render", "translate"],
     ["page", "site"],
     ["assemble", "build", "guide", "manifest", "pipeline"],
     ["cli", "report", "serve", "speech", "starter"],
 ]
-# A family of modules answers for one thing: `po_*` belongs to `po`, `render_text_*` to its head.
-FAMILIES = ("markdown", "po", "render_text")
 DOORS = {
     "babel": {"locales"},
     "langcodes": {"locales"},
-    "markdown_it": {"markdown_syntax"},
-    "mdit_py_plugins": {"markdown_syntax"},
-    "yaml": {"front_matter"},
+    "markdown_it": {"markdown.syntax"},
+    "mdit_py_plugins": {"markdown.syntax"},
+    "yaml": {"markdown.front_matter"},
     "jinja2": {"page"},
     "markupsafe": {"page"},
-    "polib": {"po_interchange"},
-    "unicode_segmentation_rs": {"text_layout"},
+    "polib": {"po.interchange"},
+    "unicode_segmentation_rs": {"render.layout"},
     "click": {"cli"},
 }
 
 
 def head(module: str) -> str:
-    for family in FAMILIES:
-        if module.startswith(family + "_"):
-            return family
-    return module
+    """Give the module or package of the floors that a module belongs to."""
+    return module.partition(".")[0]
+
+
+def modules() -> dict[str, Path]:
+    """Find every module by its name below the package; a package by its own name."""
+    found = {}
+    for path in PACKAGE.rglob("*.py"):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        if not name.startswith("__") and "starter." not in name:
+            found[name.removesuffix(".__init__")] = path
+    return found
+
+
+def named(imported: str) -> str:
+    """Name the module of ours that an import means, or nothing."""
+    package, _, rest = imported.partition(".")
+    if package != "polyguide":
+        return ""
+    parts = rest.split(".")
+    return next((n for k in (2, 1) if (n := ".".join(parts[:k])) in modules()), "")
 
 
 def imports(path: Path, *, typing: bool) -> set[str]:
@@ -76,10 +80,6 @@ def imports(path: Path, *, typing: bool) -> set[str]:
     return found
 
 
-def modules() -> dict[str, Path]:
-    return {path.stem: path for path in PACKAGE.glob("*.py") if not path.stem.startswith("__")}
-
-
 def test_every_module_has_a_floor() -> None:
     known = {name for floor in FLOORS for name in floor}
     assert {head(name) for name in modules()} == known
@@ -87,34 +87,24 @@ def test_every_module_has_a_floor() -> None:
 
 def test_a_module_imports_only_from_its_own_floor_or_lower_ones() -> None:
     floor = {name: number for number, names in enumerate(FLOORS) for name in names}
-    wrong = []
-    for name, path in modules().items():
-        for imported in imports(path, typing=True):
-            package, _, other = imported.partition(".")
-            other = other.partition(".")[0]
-            if package == "polyguide" and other in modules():
-                if floor[head(other)] > floor[head(name)]:
-                    wrong.append(f"{name} (floor {floor[head(name)]}) imports {other}")
+    wrong = [
+        f"{name} (floor {floor[head(name)]}) imports {imported}"
+        for name, path in modules().items()
+        for imported in imports(path, typing=True)
+        if named(imported) and floor[head(named(imported))] > floor[head(name)]
+    ]
     assert wrong == []
 
 
 def test_no_two_modules_need_each_other() -> None:
     needs = {
-        name: {
-            other.removeprefix("polyguide.").partition(".")[0]
-            for other in imports(path, typing=False)
-            if other.startswith("polyguide.")
-        }
+        name: {named(other) for other in imports(path, typing=False)} - {"", name}
         for name, path in modules().items()
     }
     needs["problem"].discard("problem_rules")  # asked at run time only, when a sentence is wanted
     done: set[str] = set()
     while len(done) < len(needs):
-        free = {
-            name
-            for name, others in needs.items()
-            if name not in done and others & set(needs) <= done
-        }
+        free = {name for name, others in needs.items() if name not in done and others <= done}
         assert free, f"in a circle: {sorted(set(needs) - done)}"
         done |= free
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from polyguide.document import Document, Inline, InlineKind, Reference, Scope
 from polyguide.markdown import parse
-from polyguide.markdown_inline import parse_inline, parse_simply
-from polyguide.markdown_syntax import fold, label_key, parse_inline_fully
-from polyguide.render_html import PageKind, compile_html, fill_html
-from polyguide.render_inline import InlineContext
+from polyguide.markdown.inline import parse_inline, parse_simply
+from polyguide.markdown.syntax import fold, label_key, parse_inline_fully
+from polyguide.render.html_blocks import PageKind, compile_html, fill_html
+from polyguide.render.html_inline import InlineContext
 from polyguide.translate import prepare, source_edition
 
 SPECIMENS = sorted((Path(__file__).parent / "specimens" / "markdown").glob("*.md"))
@@ -59,9 +59,60 @@ SCOPE = Scope(
     facts=frozenset({"site", "price"}),
 )
 ATOMS = st.sampled_from(
-    "a|b |中|，|（|）|*|**|`|``|[|]|(|)|{price}|{other}|{lang=es}|[ref]|(x.md)|(https://a.cl/_b_)|_|__"
-    "|!|<|&|&amp;|~|~~|\\|\n| |1|.|é|“|”|😀|^|[^n]|<b>|:|-|\t|\u3000|\u00a0|?|\u0301|**粗**|*x y*"
-    "|[link](a.md#b)|[es]{lang=es}|`*#06#`".split("|")
+    [
+        "a",
+        "b ",
+        "中",
+        "，",
+        "（",
+        "）",
+        "*",
+        "**",
+        "`",
+        "``",
+        "[",
+        "]",
+        "(",
+        ")",
+        "{price}",
+        "{other}",
+        "{lang=es}",
+        "[ref]",
+        "(x.md)",
+        "(https://a.cl/_b_)",
+        "_",
+        "__",
+        "!",
+        "<",
+        "&",
+        "&amp;",
+        "~",
+        "~~",
+        "\\",
+        "\n",
+        " ",
+        "1",
+        ".",
+        "é",
+        "“",
+        "”",
+        "😀",
+        "^",
+        "[^n]",
+        "<b>",
+        ":",
+        "-",
+        "\t",
+        "\u3000",
+        "\xa0",
+        "?",
+        "́",
+        "**粗**",
+        "*x y*",
+        "[link](a.md#b)",
+        "[es]{lang=es}",
+        "`*#06#`",
+    ]
 )
 
 

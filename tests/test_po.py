@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyguide import po_fast
 from polyguide.catalog import Catalog, Message, Previous, header_text, new, update
 from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
-from polyguide.po_grammar import MAX_STRING
-from polyguide.po_plural import PluralError, plural_forms
-from polyguide.po_text import MAX_FILE
+from polyguide.po import fast as po_fast
+from polyguide.po.grammar import MAX_STRING
+from polyguide.po.plural import PluralError, plural_forms
+from polyguide.po.text import MAX_FILE
 from polyguide.problem import Severity, fill
 from polyguide.rules_po import RULES
 

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from unicode_segmentation_rs import line_break_units
 
-from polyguide import render_text_blocks, render_text_inline, text_layout
 from polyguide.document import (
     Block,
     BlockKind,
@@ -28,9 +27,12 @@ from polyguide.document import (
 from polyguide.facts import FormattedFact
 from polyguide.markdown import parse
 from polyguide.problem import Place
-from polyguide.render_text import WORDS, TextOptions, render_guide_text, render_text
-from polyguide.text_layout import flat, width_of, wrap
-from polyguide.text_marks import GLUE, JOIN, SOFT, clean
+from polyguide.render import layout as text_layout
+from polyguide.render import text_blocks as render_text_blocks
+from polyguide.render import text_inline as render_text_inline
+from polyguide.render.layout import flat, width_of, wrap
+from polyguide.render.marks import GLUE, JOIN, SOFT, clean
+from polyguide.render.text import WORDS, TextOptions, render_guide_text, render_text
 from polyguide.translate import prepare, source_edition
 
 SPECIMENS = Path(__file__).parent / "specimens" / "text"

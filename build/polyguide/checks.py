@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.addresses import resolve
 from polyguide.document import InlineKind, walk_inline
-from polyguide.markdown_syntax import safe_target
+from polyguide.markdown.syntax import safe_target
 from polyguide.problem import Place, Problem
 from polyguide.structure import forbidden_characters, structure
 from polyguide.translate import parse_translation

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from polyguide.addresses import PageAddresses
 from polyguide.document import InlineKind, walk_inline
-from polyguide.render_html import Compiled, PageKind, compile_html
+from polyguide.render.html_blocks import Compiled, PageKind, compile_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

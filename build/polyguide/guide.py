@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from polyguide.document import Scope, Segment, SegmentKind
 from polyguide.facts import FactBook, parse_facts
 from polyguide.markdown import ParseOptions, parse
-from polyguide.markdown_inline import parse_inline
+from polyguide.markdown.inline import parse_inline
 from polyguide.page import Theme
 from polyguide.problem import Place, Problem
-from polyguide.render_html import WORDS as HTML_WORDS
-from polyguide.render_text import WORDS as TEXT_WORDS
+from polyguide.render.html_blocks import WORDS as HTML_WORDS
+from polyguide.render.text import WORDS as TEXT_WORDS
 from polyguide.translate import Prepared, prepare
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.problem import Place, Problem, fill
-from polyguide.render_inline import escape
+from polyguide.render.html_inline import escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from polyguide.addresses import PartAddresses, part_id
 from polyguide.page import Heading, Language, Neighbour, Page, Theme, Words
 from polyguide.project import Artifact
-from polyguide.render_html import PageKind, compile_html, fill_html
-from polyguide.render_inline import InlineContext, reader_text
-from polyguide.render_text import TextOptions, render_guide_text, render_text
+from polyguide.render.html_blocks import PageKind, compile_html, fill_html
+from polyguide.render.html_inline import InlineContext, reader_text
+from polyguide.render.text import TextOptions, render_guide_text, render_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -44,7 +44,7 @@ _FORBIDDEN = re.compile(
 def structure(nodes: tuple[Inline, ...]) -> Structure:
     """Give the structure of inline nodes.
 
-    >>> from polyguide.markdown_inline import parse_inline
+    >>> from polyguide.markdown.inline import parse_inline
     >>> from polyguide.document import Scope
     >>> structure(parse_inline("See [b](b.md), then `x`.", Scope()))
     (('code', 'x'), ('link', 'b.md'))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.document import Edition, InlineKind, Scope, Status, Wording
-from polyguide.markdown_blocks import has_words
-from polyguide.markdown_inline import parse_inline
+from polyguide.markdown.blocks import has_words
+from polyguide.markdown.inline import parse_inline
 from polyguide.structure import forbidden_characters, structure
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from polyguide import pipeline, po  # noqa: E402
 from polyguide.locales import Locale, header_date  # noqa: E402
 from polyguide.page import Theme  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
-from polyguide.render_html import WORDS as HTML_WORDS  # noqa: E402
+from polyguide.render.html_blocks import WORDS as HTML_WORDS  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -334,7 +334,7 @@ def _translated(
 def _theme_words(corpus: Corpus) -> dict[str, dict[str, str]]:
     """Translate the theme's words for every locale; `{names}` stay."""
     texts = [message.text for message in Theme((package_templates(),)).messages()]
-    from polyguide.render_text import WORDS as TEXT_WORDS
+    from polyguide.render.text import WORDS as TEXT_WORDS
 
     found: dict[str, dict[str, str]] = {}
     for tag in corpus.tags:

@@ -14,13 +14,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.catalog import Catalog, Message, key_of
-from polyguide.po_checks import check_forms, check_message, duplicates, is_sound
-from polyguide.po_fast import Reading, is_error, read
-from polyguide.po_grammar import MAX_PROBLEMS
-from polyguide.po_header import check_charset, check_header, in_utf8
-from polyguide.po_interchange import from_polib, to_polib, write_mo
-from polyguide.po_text import Text, decode
-from polyguide.po_write import entry
+from polyguide.po.checks import check_forms, check_message, duplicates, is_sound
+from polyguide.po.fast import Reading, is_error, read
+from polyguide.po.grammar import MAX_PROBLEMS
+from polyguide.po.header import check_charset, check_header, in_utf8
+from polyguide.po.interchange import from_polib, to_polib, write_mo
+from polyguide.po.text import Text, decode
+from polyguide.po.write import entry
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.document import Block, BlockKind, Inline, InlineKind, Scope, Segment, SegmentKind
-from polyguide.markdown_inline import parse_inline
+from polyguide.markdown.inline import parse_inline
 from polyguide.problem import Place
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from polyguide.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.evidence import evidence
 from polyguide.facts import FactBook
-from polyguide.markdown_inline import parse_inline
-from polyguide.markdown_syntax import MAX_DEPTH, fold, unescape
+from polyguide.markdown.evidence import evidence
+from polyguide.markdown.inline import parse_inline
+from polyguide.markdown.syntax import MAX_DEPTH, fold, unescape
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from polyguide.front_matter import Field
+    from polyguide.markdown.front_matter import Field
 
 __all__ = ["ParseOptions", "Reader"]
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.po_plural import PluralError, plural_forms
-from polyguide.po_text import CODECS
+from polyguide.po.plural import PluralError, plural_forms
+from polyguide.po.text import CODECS
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:

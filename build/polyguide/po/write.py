@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.po_comment import ordered_flags, reference_lines
-from polyguide.po_string import quoted
+from polyguide.po.comment import ordered_flags, reference_lines
+from polyguide.po.strings import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.document import BlockKind
-from polyguide.render_inline import InlineContext, escape, inline_html
+from polyguide.render.html_inline import InlineContext, escape, inline_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from polyguide.document import Inline, InlineKind, walk, walk_inline
-from polyguide.text_layout import flat
-from polyguide.text_marks import GLUE, HARD, JOIN, SOFT, clean, is_wide, keep_together
+from polyguide.render.layout import flat
+from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, clean, is_wide, keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.document import Inline, InlineKind
-from polyguide.markdown_syntax import fold, label_key, parse_inline_fully, safe_target
+from polyguide.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
 
 if TYPE_CHECKING:
     from polyguide.document import Scope

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from polyguide.catalog import Message, Previous, put
-from polyguide.po_comment import CLOSE, COMMENTED_OUT, CONFLICT, OPEN, Comments
-from polyguide.po_string import MARKER, unescape
-from polyguide.po_text import name_of
+from polyguide.po.comment import CLOSE, COMMENTED_OUT, CONFLICT, OPEN, Comments
+from polyguide.po.strings import MARKER, unescape
+from polyguide.po.text import name_of
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:

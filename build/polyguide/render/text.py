@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from polyguide.document import Block, BlockKind, Status, walk
 from polyguide.problem import fill
-from polyguide.render_text_blocks import (
+from polyguide.render.layout import flat, narrower
+from polyguide.render.text_blocks import (
     ALERT_LABELS,
     prefixed,
     stack,
@@ -19,9 +20,8 @@ from polyguide.render_text_blocks import (
     with_gaps,
     wrapped,
 )
-from polyguide.render_text_inline import Page, TextOptions, number_references
-from polyguide.render_text_table import LABEL
-from polyguide.text_layout import flat, narrower
+from polyguide.render.text_inline import Page, TextOptions, number_references
+from polyguide.render.text_table import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -1,6 +1,6 @@
 """The fast reader: one regular expression for entries in canonical form.
 
-It recognises what `polyguide.po_write` writes, and hands the rest of a file, piece by piece, to
+It recognises what `polyguide.po.write` writes, and hands the rest of a file, piece by piece, to
 the strict grammar. What it recognises means the same under the strict grammar; a test reads
 files both ways and compares. Fields that are seldom asked for are read when they are.
 """
@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import Final
 
 from polyguide.catalog import Message
-from polyguide.po_comment import CLOSE, OPEN, Comments, flags
-from polyguide.po_grammar import MAX_STRING, Scanner, previous_of
-from polyguide.po_string import simple
-from polyguide.po_text import suspects
+from polyguide.po.comment import CLOSE, OPEN, Comments, flags
+from polyguide.po.grammar import MAX_STRING, Scanner, previous_of
+from polyguide.po.strings import simple
+from polyguide.po.text import suspects
 from polyguide.problem import Problem, Severity
 from polyguide.rules_po import RULES
 

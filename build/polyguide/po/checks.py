@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from polyguide.format_strings import FORMATS, Names, fits
-from polyguide.po_plural import PluralError, nplurals, plural_forms
+from polyguide.po.plural import PluralError, nplurals, plural_forms
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:

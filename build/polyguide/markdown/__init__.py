@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.document import Document, Reference, Scope
-from polyguide.front_matter import read_front_matter
-from polyguide.markdown_blocks import ParseOptions, Reader
-from polyguide.markdown_syntax import block_tokens, label_key
+from polyguide.markdown.blocks import ParseOptions, Reader
+from polyguide.markdown.front_matter import read_front_matter
+from polyguide.markdown.syntax import block_tokens, label_key
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:

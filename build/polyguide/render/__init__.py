@@ -1,0 +1,1 @@
+"""Renderers: an edition becomes HTML or plain text."""
