@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-DOCUMENT = "---\ntitle: Pay\n---\n\nPay **now** at [Entel](https://entel.cl).\n\n## Cards {#cards}\n\nSee [above](#cards).\n"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENT = """\
+---
+title: Pay
+---
+
+Pay **now** at [Entel](https://entel.cl).
+
+## Cards {#cards}
+
+See [above](#cards).
+"""
 PO = (
     'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from polyguide import facts, settings
+from polyguide import facts, po, settings
 from polyguide.build import build
 from polyguide.facts import parse_facts
 from polyguide.locales import Locale
@@ -352,6 +352,8 @@ def problems_of(files: dict[str, str], folder: Path) -> list[Problem]:
     if "pyproject.toml" in files:
         (folder / "polyguide.toml").unlink()
     found: list[Problem] = []
+    for path in folder.glob("locales/*.po"):
+        found += po.parse(path.read_bytes(), path.name)[1]
     for step in (lambda: check(find_project(folder), TODAY), lambda: build(find_project(folder))):
         try:
             found += step().problems

@@ -19,6 +19,10 @@ LOCALES = {
 }
 
 
+CLP = "CLP\u00a015,000"
+DAY = ("22 November 2026", "22 de noviembre de 2026", "2026年11月22日")
+
+
 def fact(fields: str) -> str:
     return f"{SOURCE}[facts.x]\n{fields}\n{REST}"
 
@@ -36,8 +40,8 @@ def printed(fields: str) -> dict[str, str]:
         ('type = "decimal"\nvalue = 1234.50', "1,234.5", "1.234,5", "1,234.5"),
         ('type = "percent"\nvalue = 2', "2%", "2%", "2%"),
         ('type = "percent"\nvalue = 2.5', "2.5%", "2,5%", "2.5%"),
-        ('type = "money"\nvalue = 15000\ncurrency = "CLP"', "CLP\u00a015,000", "$15.000", "CLP\u00a015,000"),
-        ('type = "date"\nvalue = 2026-11-22', "22 November 2026", "22 de noviembre de 2026", "2026年11月22日"),
+        ('type = "money"\nvalue = 15000\ncurrency = "CLP"', CLP, "$15.000", CLP),
+        ('type = "date"\nvalue = 2026-11-22', *DAY),
         ('type = "duration"\nvalue = 30\nunit = "day"', "30 days", "30 días", "30天"),
         ('type = "duration"\nvalue = 1\nunit = "year"', "1 year", "1 año", "1年"),
         ('type = "phone"\nvalue = "+56800131313"\ndisplay = "800 13 13 13"', *["800 13 13 13"] * 3),

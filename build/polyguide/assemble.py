@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from polyguide.addresses import asset_paths
-from polyguide.checks import check_message
+from polyguide.checks import check_documents, check_message
 from polyguide.document import Edition, Scope
 from polyguide.frame import Frame, frames
 from polyguide.page import Theme
 from polyguide.pipeline import below_threshold, coverage, read_catalogue
 from polyguide.problem import Place, Problem
+from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import structure
 from polyguide.translate import Rejected, Translation, accept, source_edition, translate
@@ -33,7 +34,8 @@ def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
     published, problems = _published(guide)
     documents = [prepared.document for prepared in guide.documents]
     framed = frames(documents, guide.facts, raw_html=guide.project.settings.raw_html)
-    return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *problems)
+    links = check_documents(documents, guide.has_asset)
+    return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *links, *problems)
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,11 @@ def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
             continue
         if item.threshold:
             keys = keys or {segment.key for segment, _ in guide.segments()}
-            catalog, _ = read_catalogue(project, item.locale)
+            try:
+                catalog, _ = read_catalogue(project, item.locale)
+            except ProjectError as error:
+                problems += error.problems
+                continue
             below = below_threshold(coverage(catalog, keys), item, path)
             if below:
                 problems.append(below)

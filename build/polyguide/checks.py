@@ -70,9 +70,14 @@ def check_message(message: Message, segment: Segment, scope: Scope, path: str) -
 def _structure(pair: Pair) -> Iterator[Problem]:
     source, target = Counter(structure(pair.segment.inline)), Counter(structure(pair.inline))
     for kind, value in (source - target).elements():
-        yield Problem.of(_KEPT[kind][0], pair.place, value=value)
+        yield Problem.of(_KEPT[kind][0], pair.place, value=_as_typed(kind, value))
     for kind, value in (target - source).elements():
-        yield Problem.of(_KEPT[kind][1], pair.place, value=value)
+        yield Problem.of(_KEPT[kind][1], pair.place, value=_as_typed(kind, value))
+
+
+def _as_typed(kind: str, value: str) -> str:
+    """Write the address of a link fact as a translator types it: `[...][entel_site]`."""
+    return f"[...][{value[1:-1]}]" if kind == "link" and value.startswith("{") else value
 
 
 def _empty(pair: Pair) -> Iterator[Problem]:

@@ -36,6 +36,14 @@ _ALIASES = {
     "zh-CN": ("zh-Hans",),
     "zh-TW": ("zh-Hant",),
 }
+# Where four digits stay together (CLDR's minimumGroupingDigits is 2, which babel does not know).
+_FOUR_UNGROUPED = frozenset(
+    [
+        *("be", "bg", "es", "es-EA", "es-ES", "es-GQ", "es-IC", "es-PH", "et", "hu", "hy", "ia"),
+        *("ie", "it", "ka", "lv", "pl", "pt-CH", "pt-CV", "pt-GQ", "pt-GW", "pt-LU", "pt-MO"),
+        *("pt-MZ", "pt-PT", "pt-ST", "pt-TL", "ru-UA", "sl", "sq"),
+    ]
+)
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _RTL_SCRIPTS = frozenset(
     ["Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"]
@@ -117,7 +125,8 @@ class Locale:
         """Write a decimal number."""
         from babel.numbers import format_decimal
 
-        return str(format_decimal(value, locale=self._cldr_formats))
+        grouped = self._groups(value)
+        return str(format_decimal(value, locale=self._cldr_formats, group_separator=grouped))
 
     def percent(self, value: int | Decimal) -> str:
         """Write a percentage; 2 stands for 2 %."""
@@ -139,7 +148,8 @@ class Locale:
         """
         from babel.numbers import format_currency
 
-        text = format_currency(value, currency, locale=self._cldr_formats)
+        grouped = self._groups(value)
+        text = format_currency(value, currency, locale=self._cldr_formats, group_separator=grouped)
         return re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z]{2})", "\u00a0", text)
 
     def date(self, value: datetime.date) -> str:
@@ -178,6 +188,12 @@ class Locale:
         from babel.lists import format_list
 
         return format_list(list(items), locale=self._cldr_formats)
+
+    def _groups(self, value: int | Decimal) -> bool:
+        """Tell whether the digits are grouped: 1.500 in es-CL, but 1500 and 15.000 in es."""
+        tag = self.formats
+        sparse = tag in _FOUR_UNGROUPED or tag.partition("-")[0] in _FOUR_UNGROUPED - {"es", "pt"}
+        return not (sparse and -10_000 < value < 10_000)
 
     @cached_property
     def _cldr_formats(self) -> babel.Locale:

@@ -82,7 +82,7 @@ class Manifest:
         """Remember a build; `problems` are those that concern no locale alone."""
         found = (*problems, *(problem for part in made.values() for problem in part.problems))
         failed = any(not part.key and part.problems for part in made.values())
-        return cls("" if failed else inputs.all, found, made)
+        return cls("" if failed else inputs.all, tuple(dict.fromkeys(found)), made)
 
     @property
     def paths(self) -> tuple[str, ...]:

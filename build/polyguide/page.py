@@ -121,7 +121,9 @@ class Theme:
         """List the texts that the templates mark with `_()` or `attr()`, in reading order.
 
         A comment `{# note: ... #}` on the line before is the author's note to the translator.
+        ThemeError where a template is not Jinja2.
         """
+        from jinja2 import TemplateSyntaxError
         from jinja2.ext import extract_from_ast
 
         found = []
@@ -131,14 +133,18 @@ class Theme:
                 source.count("\n", 0, match.end()) + 2: " ".join(match[1].split())
                 for match in _NOTE.finditer(source)
             }
-            for line, _, text in extract_from_ast(self._environment.parse(source), ("_", "attr")):
+            try:
+                tree = self._environment.parse(source)
+            except TemplateSyntaxError as error:
+                raise _fault(name, error.lineno, str(error.message)) from error
+            for line, _, text in extract_from_ast(tree, ("_", "attr")):
                 words = text[0] if isinstance(text, tuple) else text
                 if words:
                     found.append(ThemeMessage(words, name, line, notes.get(line, "")))
         return tuple(found)
 
     def render(self, template: str, page: Page | Mapping[str, Any], words: Words) -> str:
-        """Render a template; ThemeError with the template's line if it fails."""
+        """Render a template; ThemeError with the place in the template if it fails."""
         import jinja2
 
         values = {"page": page} if isinstance(page, Page) else dict(page)
@@ -147,11 +153,33 @@ class Theme:
                 values, _=words.element, attr=words.attribute
             )
         except jinja2.TemplateSyntaxError as error:
-            place = Place(f"templates/{error.name}", error.lineno, 1)
-            raise ThemeError(Problem.of("TPL001", place, reason=str(error.message))) from error
-        except (jinja2.UndefinedError, jinja2.TemplateNotFound) as error:
-            place = Place(f"templates/{template}")
-            raise ThemeError(Problem.of("TPL001", place, reason=str(error))) from error
+            raise _fault(error.name or template, error.lineno, str(error.message)) from error
+        except (jinja2.TemplateError, TypeError, ValueError) as error:
+            raise _fault(*_last_line(error, template), _plain_reason(error)) from error
+
+
+def _fault(name: str, line: int, reason: str) -> ThemeError:
+    place = Place(f"templates/{name}", line, 1 if line else 0)
+    return ThemeError(Problem.of("TPL001", place, reason=reason.rstrip(".")))
+
+
+def _last_line(error: Exception, template: str) -> tuple[str, int]:
+    """Find the line of a template in which an error arose; Jinja2 keeps it in the traceback."""
+    place, trace = (template, 0), error.__traceback__
+    while trace is not None:
+        path = trace.tb_frame.f_code.co_filename
+        if trace.tb_frame.f_globals.get("__name__", "").startswith("__jinja") or path.endswith(
+            (".html", ".xml", ".txt", ".css")
+        ):
+            place = (path.rpartition("/")[2], trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _plain_reason(error: Exception) -> str:
+    """Say in the words of a theme author what Jinja2 says in those of Python."""
+    match = re.search(r"has no attribute '(\w+)'|'(\w+)' is undefined", str(error))
+    return f"there is no value {match[1] or match[2]}" if match else str(error)
 
 
 class Words:
@@ -218,7 +246,8 @@ def _language_items(languages: Sequence[Language]) -> Any:
 
     return Markup(
         "\n".join(
-            f'<li><span aria-current="true" lang="{language.tag}">{escape(language.name)}</span></li>'
+            f'<li><span aria-current="true" lang="{language.tag}">'
+            f"{escape(language.name)}</span></li>"
             if language.current
             else f'<li><a rel="alternate" lang="{language.tag}" hreflang="{language.tag}"'
             f' dir="{language.direction}" href="{escape(language.href)}">'

@@ -127,7 +127,7 @@ def read_catalogue(project: Project, locale: Locale) -> tuple[Catalog | None, tu
     file = project.optional(path)
     if file is None:
         return None, ()
-    catalog, problems = po.parse(file.data, path)
+    catalog, problems = po.parse(file.data, path, strict=False)
     if catalog is None:
         raise ProjectError(*problems)
     return catalog, problems

@@ -87,11 +87,6 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This file can't be written: {reason}. The old one is as it was.",
         "Make room on the disk or mend the permissions, and run the command again.",
     ),
-    "IO009": (
-        _E,
-        "Two sources make the same output file {path}.",
-        "Rename one of the documents, or the file that it shows.",
-    ),
     # Markdown
     "MD001": (
         _E,

@@ -177,7 +177,7 @@ def find_project(start: Path) -> Project:
             if name == "pyproject.toml" and [item.code for item in problems] == ["CFG004"]:
                 continue
             raise ProjectError(*problems)
-    raise ProjectError(Problem.of("CFG008", Place(str(start))))
+    raise ProjectError(Problem.of("CFG008", Place(str(start.resolve()))))
 
 
 def _read_text(path: Path) -> str:

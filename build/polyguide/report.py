@@ -45,7 +45,7 @@ def check_text(report: Report, speech: Speech) -> str:
     """Write what a check found, and how much it looked at."""
     found = sum(problem.severity > Severity.NOTE for problem in report.problems)
     summary = fill(
-        speech("Checked {messages} messages in {locales} locales: {found} problems."),
+        speech("Messages: {messages}, locales: {locales}, problems: {found}."),
         {
             "messages": str(report.messages),
             "locales": str(len(report.coverage)),
@@ -85,7 +85,7 @@ def coverage_json(counts: Mapping[str, Coverage], speech: Speech) -> str:
 
 def build_text(built: Built, output: str, speech: Speech) -> str:
     """Say how many files were made."""
-    line = speech("Built {files} files in {output}/, {written} of them new or changed.")
+    line = speech("Built {output}/. Files: {files}, new or changed: {written}.")
     values = {"files": str(len(built.paths)), "written": str(built.written), "output": output}
     return fill(line, values) + "\n"
 

@@ -196,4 +196,4 @@ def _build(project: Project, say: Callable[[str], None], speech: Callable[[str],
         "files": str(len(made.paths)),
         "seconds": f"{time.perf_counter() - started:.2f}",
     }
-    say(fill(speech("Built: {written} of {files} files changed, in {seconds} s."), values))
+    say(fill(speech("Built in {seconds} s. Files: {files}, new or changed: {written}."), values))

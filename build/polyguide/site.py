@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Site", "index_page", "site_map"]
 
-SINGLE = "guide"  # the name of the page and the text that hold the whole guide
+_OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ class Site:
                 yield Artifact(f"{base}.txt", text.encode())
         if "text" in outputs:
             text = render_guide_text(self.editions, self.facts, self._plain, self._text_options)
-            yield Artifact(f"{self.locale.tag}/{SINGLE}.txt", text.encode())
+            yield Artifact(f"{self.locale.tag}/{self.whole}.txt", text.encode())
         if "single" in outputs:
-            yield Artifact(f"{self.locale.tag}/{SINGLE}.html", self.single(assets).encode())
+            yield Artifact(f"{self.locale.tag}/{self.whole}.html", self.single(assets).encode())
 
     def page(self, index: int) -> str:
         """Make the page of one document."""
@@ -76,7 +76,7 @@ class Site:
             if index == 0
             else (),
             text_href=f"{frame.name}.txt" if "text" in outputs else "",
-            single_href=f"{frame.depth}{self.locale.tag}/{SINGLE}.html"
+            single_href=f"{frame.depth}{self.locale.tag}/{self.whole}.html"
             if "single" in outputs
             else "",
             checked=self.facts[f"{frame.checked}.checked"].text if frame.checked else "",
@@ -101,14 +101,20 @@ class Site:
         days = [self.facts[f"{frame.checked}.checked"] for frame in self.frames if frame.checked]
         days.sort(key=lambda day: day.machine)
         page = replace(
-            self._page(self.editions[0], f"{SINGLE}.html", "../", "".join(bodies)),
+            self._page(self.editions[0], f"{self.whole}.html", "../", "".join(bodies)),
             headings=tuple(headings),
             home=self.home,
-            text_href=f"{SINGLE}.txt" if "text" in self.settings.outputs else "",
+            text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
             checked=days[0].text if days else "",
             checked_iso=days[0].machine if days else "",
         )
         return self.theme.render("single.html", page, self.theme_words)
+
+    @cached_property
+    def whole(self) -> str:
+        """Name the page and the text that hold the whole guide, as no document is named."""
+        ids = {frame.document.id for frame in self.frames}
+        return next(name for name in ("guide", *_OTHER_NAMES) if name not in ids)
 
     @property
     def home(self) -> Neighbour:
@@ -204,7 +210,7 @@ class Site:
     def _page(self, edition: Edition, path: str, depth: str, body: str) -> Page:
         title, _ = self._named(edition, edition.document.title)
         description, _ = self._named(edition, edition.document.description)
-        whole = path == f"{SINGLE}.html"
+        whole = path == f"{self.whole}.html"
         share = _fallback_share(self.editions if whole else (edition,))
         languages = self.languages(path, depth)
         base = self.settings.base_url

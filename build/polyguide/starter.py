@@ -30,7 +30,7 @@ def start(folder: Path, today: datetime.date) -> Sequence[str]:
     ProjectError if the folder holds anything: nothing is overwritten.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ProjectError(Problem.of("INI001", Place(str(folder))))
+        raise ProjectError(Problem.of("INI001", Place(str(folder.resolve()))))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

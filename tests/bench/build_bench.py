@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import html.parser
 import importlib.util
 import io
@@ -273,26 +274,27 @@ def phases(project: Path) -> dict[str, float]:
     These are CPU seconds of this process, writing to disk included.
     """
     import polyguide.build as built
-    from polyguide import guide, page, site
+    from polyguide import assemble, guide, page, site
     from polyguide.project import find_project
 
     clock = _Clock()
     places: list[tuple[Any, str, str]] = [
         (built, "read_guide", "prepare documents"),
+        (assemble, "read_guide", "prepare documents"),
         (guide, "parse", "read documents"),
-        (built, "read_catalogue", "read catalogues"),
-        (built, "translate", "translate"),
-        (site, "compile_html", "compile HTML"),
+        (assemble, "frames", "compile HTML"),
+        (assemble, "read_catalogue", "read catalogues"),
+        (assemble, "translate", "translate"),
         (site, "fill_html", "fill HTML"),
         (site.Site, "page", "gather a page"),
         (page.Theme, "render", "template"),
         (built, "write_output", "write"),
-        (site, "frames", "compile HTML"),
         (built, "site_map", "site map"),
     ]
     for owner, name, label in places:
-        if hasattr(owner, name):  # names of other versions, too
+        if hasattr(owner, name):  # not every module imports every name
             setattr(owner, name, clock.timed(label, getattr(owner, name)))
+    gc.disable()  # as the command line does
     build = clock.timed("everything else", built.build)
     build(find_project(project), jobs=1)
     return dict(clock.own)
@@ -327,6 +329,7 @@ def profile(project: Path, lines: int) -> str:
     from polyguide.build import build
     from polyguide.project import find_project
 
+    gc.disable()  # as the command line does
     profiler = cProfile.Profile()
     profiler.runcall(build, find_project(project), jobs=1)
     text = io.StringIO()

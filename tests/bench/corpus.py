@@ -27,10 +27,10 @@ sys.path[:0] = [str(HERE), str(BUILD)]
 from words import SOURCE, TAGS, Voice, voice_of  # noqa: E402
 
 from polyguide import pipeline, po  # noqa: E402
+from polyguide.guide import theme_segments  # noqa: E402
 from polyguide.locales import Locale, header_date  # noqa: E402
 from polyguide.page import Theme  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
-from polyguide.render.html_blocks import WORDS as HTML_WORDS  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -333,14 +333,12 @@ def _translated(
 
 def _theme_words(corpus: Corpus) -> dict[str, dict[str, str]]:
     """Translate the theme's words for every locale; `{names}` stay."""
-    texts = [message.text for message in Theme((package_templates(),)).messages()]
-    from polyguide.render.text import WORDS as TEXT_WORDS
-
+    texts = [segment.text for segment in theme_segments(Theme((package_templates(),)))]
     found: dict[str, dict[str, str]] = {}
     for tag in corpus.tags:
         voice = voice_of(tag)
         found[tag] = {}
-        for text in dict.fromkeys([*texts, *HTML_WORDS, *TEXT_WORDS]):
+        for text in texts:
             rng = Random(f"{corpus.seed}:{tag}:{text}")
             parts = [
                 _prose(voice, rng, max(1, text.count(" "))),

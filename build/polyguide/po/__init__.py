@@ -32,12 +32,14 @@ _DOMAIN = re.compile(r'^[ \t]*domain[ \t]*"', re.MULTILINE)
 
 
 def parse(
-    data: bytes, path: str, *, template: bool = False
+    data: bytes, path: str, *, template: bool = False, strict: bool = True
 ) -> tuple[Catalog | None, tuple[Problem, ...]]:
     r"""Read a catalogue. It is None when the file is refused; nothing raises, whatever the bytes.
 
     `path` is only named in problems. A `template` (.pot) may have a fuzzy header with
-    placeholders.
+    placeholders. As `msgfmt -c` does, a `strict` reading refuses a file for one translation that
+    lost a placeholder or a line break at its edge; else such a message is left to the checks,
+    which keep it alone from being published.
 
     >>> catalog, problems = parse(b'''msgid ""
     ... msgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"
@@ -51,10 +53,12 @@ def parse(
     ['es.po:1:7']
     """
     with _without_collections():
-        return _parse(data, path, template=template)
+        return _parse(data, path, template=template, strict=strict)
 
 
-def _parse(data: bytes, path: str, *, template: bool) -> tuple[Catalog | None, tuple[Problem, ...]]:
+def _parse(
+    data: bytes, path: str, *, template: bool, strict: bool
+) -> tuple[Catalog | None, tuple[Problem, ...]]:
     text, problems = decode(data, path)
     if text is None:
         return None, _errors(problems)
@@ -62,7 +66,7 @@ def _parse(data: bytes, path: str, *, template: bool) -> tuple[Catalog | None, t
     problems += reading.problems
     if reading.refused:
         return None, _errors(problems)
-    problems += _check(reading, path, text, template=template)
+    problems += _check(reading, path, text, template=template, strict=strict)
     if any(map(is_error, problems)):
         return None, _errors(problems)
     header, *messages = reading.messages
@@ -129,7 +133,9 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.place))
 
 
-def _check(reading: Reading, path: str, text: Text, *, template: bool) -> Iterator[Problem]:
+def _check(
+    reading: Reading, path: str, text: Text, *, template: bool, strict: bool
+) -> Iterator[Problem]:
     """Check what the grammar cannot see: the header, and the messages beside each other."""
     header = _header(reading.messages, path)
     if isinstance(header, Problem):
@@ -147,7 +153,7 @@ def _check(reading: Reading, path: str, text: Text, *, template: bool) -> Iterat
     value = Catalog(path, header).headers.get("Plural-Forms", "")
     if not template:
         yield from check_forms(messages, value, path)
-    for message in messages:
+    for message in messages if strict else ():
         if not is_sound(message):
             yield from check_message(message, path, value)
 
