@@ -11,7 +11,7 @@ from polyguide.addresses import PartAddresses, part_id
 from polyguide.page import Heading, Language, Neighbour, Page, Theme, Words
 from polyguide.project import Artifact
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
-from polyguide.render.html_inline import InlineContext, reader_text
+from polyguide.render.html_inline import InlineContext, escape, reader_text
 from polyguide.render.text import TextOptions, render_guide_text, render_text
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Site", "index_page", "site_map"]
 
+_MAP_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 
 
@@ -263,16 +268,18 @@ def index_page(site: Site, entries: Sequence[Mapping[str, str]]) -> Artifact:
 
 
 def site_map(site: Site, frames: Sequence[Frame]) -> Iterator[Artifact]:
-    """Make the map for search engines; only where the project says its address."""
+    """Make the map for search engines (sitemaps.org), with each page's other languages.
+
+    Only where the project says its address.
+    """
     if not site.settings.base_url or "html" not in site.settings.outputs:
         return
-    pages = []
+    parts = [_MAP_HEAD]
     for frame in frames:
-        languages = site.languages(frame.path, "../")
-        alternates = [{"tag": item.tag, "url": item.url} for item in languages]
-        pages += [
-            {"url": item.url, "alternates": alternates, "default": languages[0].url}
-            for item in languages
-        ]
-    text = site.theme.render("sitemap.xml", {"pages": pages}, site.theme_words)
-    yield Artifact("sitemap.xml", text.encode())
+        urls = [(item.tag, escape(item.url)) for item in site.languages(frame.path, "../")]
+        alternates = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{url}"/>\n'
+            for tag, url in [*urls, ("x-default", urls[0][1])]
+        )
+        parts += [f"<url>\n<loc>{url}</loc>\n{alternates}</url>\n" for _, url in urls]
+    yield Artifact("sitemap.xml", "".join([*parts, "</urlset>\n"]).encode())

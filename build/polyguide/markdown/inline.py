@@ -31,14 +31,16 @@ _SIMPLE = re.compile(
     rf"({_TEXT}+)"  # 1: words
     r"|(?<!`)`([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 2: code
     r"|\{([a-z][a-z0-9_.-]*)\}"  # 3: a fact
-    # 4, 5: marks that touch letters or digits inside open and close whatever stands outside.
-    rf"|(?<!\*)(\*\*?)({_LETTER}|{_LETTER}[^\\`*_~\[\]<&{{\n\x00!]*{_LETTER})\4(?!\*)"
-    rf"|\[({_TEXT}+)\](?:"  # 6: words in brackets, then
-    rf"\(({_ADDRESS})\)"  # 7: an address
-    r"|\[([A-Za-z0-9_-]+)\]"  # 8: a reference
-    r"|\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\})"  # 9: a language
+    r"|\[\^([^\[\]\s\\]+)\](?![(\[{:])"  # 4: a footnote
+    # 5, 6: marks that touch letters or digits inside open and close whatever stands outside.
+    rf"|(?<!\*)(\*\*?)({_LETTER}|{_LETTER}[^\\`*_~\[\]<&{{\n\x00!]*{_LETTER})\5(?!\*)"
+    rf"|\[(?!\^)({_TEXT}+)\](?:"  # 7: words in brackets, then
+    rf"\(({_ADDRESS})\)"  # 8: an address
+    r"|\[([A-Za-z0-9_-]+)\]"  # 9: a reference
+    r"|\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\})"  # 10: a language
 )
-_WORDS, _CODE, _FACT, _MARKED, _LABEL, _LINK, _REFERENCE, _LANG = 1, 2, 3, 5, 6, 7, 8, 9
+_WORDS, _CODE, _FACT, _FOOTNOTE, _MARK, _MARKED = 1, 2, 3, 4, 5, 6
+_LABEL, _LINK, _REFERENCE, _LANG = 7, 8, 9, 10
 
 
 def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
@@ -89,13 +91,14 @@ def _node(match: re.Match[str], kind: int | None, scope: Scope) -> Inline | None
     if kind == _FACT:
         name = match[_FACT]
         return _new((InlineKind.FACT, name, (), "", "")) if name in scope.facts else None
+    if kind == _FOOTNOTE:
+        name = match[_FOOTNOTE]
+        return _new((InlineKind.FOOTNOTE, name, (), "", "")) if name in scope.footnotes else None
     label = match[_MARKED] or match[_LABEL]
     inside = (_new((InlineKind.TEXT, label, (), "", "")),)
     if kind == _MARKED:
-        strong = len(match[4]) == 2
+        strong = len(match[_MARK]) == 2
         return _new((InlineKind.STRONG if strong else InlineKind.EMPHASIS, "", inside, "", ""))
-    if label[0] == "^":
-        return None
     if kind == _LANG:
         return _new((InlineKind.LANG, "", inside, match[_LANG], ""))
     if kind == _REFERENCE:
