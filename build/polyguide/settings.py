@@ -56,6 +56,7 @@ class Settings:
     fields: tuple[str, ...] = ()
     outputs: tuple[str, ...] = OUTPUTS
     width: int = 72
+    text_anchors: bool = False
     path: str = ""
 
     @property
@@ -140,6 +141,7 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "fields": _texts,
         "outputs": _outputs,
         "width": _whole(0, 1000),
+        "text-anchors": _truth,
         "threshold": _whole(0, 100),
         "locale": lambda value: value,
     }

@@ -166,7 +166,9 @@ class Site:
     @cached_property
     def _text_options(self) -> TextOptions:
         names = {other.tag: self.locale.name_of(other) for other in self.locales}
-        return TextOptions(width=self.settings.width, languages=names)
+        return TextOptions(
+            width=self.settings.width, anchors=self.settings.text_anchors, languages=names
+        )
 
     @cached_property
     def _directions(self) -> Mapping[str, str]:
