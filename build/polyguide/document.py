@@ -109,7 +109,8 @@ class Segment:
 
     `text` is the msgid; `inline` is the same text parsed. A segment that is not `translatable`
     (skipped by the author, or without a word of its own) reads the same in every edition.
-    `bound` gives placeholders of this segment alone: name in the text to name of a fact.
+    One that is `neutral` is in no language: names and values, with a language of their own where
+    they need one. `bound` gives placeholders of this segment alone: name to name of a fact.
     """
 
     text: str
@@ -120,6 +121,7 @@ class Segment:
     trail: tuple[str, ...] = ()
     note: str = ""
     translatable: bool = True
+    neutral: bool = False
     bound: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -142,7 +142,9 @@ _FORMATS: Mapping[str, Callable[[Fact, Locale], FormattedFact]] = MappingProxyTy
         "money": lambda fact, locale: FormattedFact(locale.money(fact.value, fact.currency)),
         "date": lambda fact, locale: _format_day(fact.value, locale),
         "duration": _format_duration,
-        "phone": lambda fact, _: FormattedFact(fact.display, target=f"tel:{fact.value}"),
+        "phone": lambda fact, _: FormattedFact(
+            fact.display.replace(" ", "\u00a0"), target=f"tel:{fact.value}"
+        ),
         "link": _format_link,
         "term": lambda fact, locale: FormattedFact(fact.value_in(locale)),
         "list": lambda fact, locale: FormattedFact(locale.list(fact.value)),

@@ -107,7 +107,8 @@ class Locale:
         """Give the `language_TERRITORY` form that og:locale wants: `zh_CN`, `es_ES`."""
         import langcodes
 
-        full = langcodes.Language.get(self.tag).maximize()
+        same = self.formats.partition("-")[0] == self.tag.partition("-")[0]
+        full = langcodes.Language.get(self.formats if same else self.tag).maximize()
         return f"{full.language}_{full.territory or ''}".rstrip("_")
 
     def name_of(self, other: Locale) -> str:
@@ -169,6 +170,8 @@ class Locale:
     def duration(self, value: int | Decimal, unit: str) -> str:
         """Write a duration: `30 days`, `30天`. `unit` is minute, hour, day, week, month or year.
 
+        The number and its unit stay on one line (no-break space).
+
         Babel does not follow CLDR's alias from the long to the short form (30 duration-day), so
         the first form that the locale really has is taken.
         """
@@ -181,7 +184,8 @@ class Locale:
             format_unit(value, key, length, locale=self._cldr_formats)
             for length in ("long", "short", "narrow")
         )
-        return next((text for text in texts if key not in text), f"{self.decimal(value)} {unit}")
+        text = next((text for text in texts if key not in text), f"{self.decimal(value)} {unit}")
+        return text.replace(" ", "\u00a0")
 
     def list(self, items: Sequence[str]) -> str:
         """Join names as a sentence does: `a, b and c`."""

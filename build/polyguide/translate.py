@@ -71,7 +71,7 @@ def prepare(document: Document, tag: str) -> Prepared:
     source = tuple(
         Wording(
             _bind(segment, segment.inline),
-            tag if segment.translatable or has_words(segment.inline) else "",
+            "" if segment.neutral or not has_words(segment.inline) else tag,
             Status.SOURCE,
         )
         for segment in document.segments

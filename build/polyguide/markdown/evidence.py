@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.document import Block, BlockKind, Inline, InlineKind, Scope, Segment, SegmentKind
@@ -53,9 +54,8 @@ class _Entry:
         if fact.caution:
             evidence.append(self._paragraph(self._words(fact.caution, SegmentKind.CAUTION)))
         sources = tuple(
-            Block(BlockKind.ITEM, (self._fixed(*_citation(self.book.sources[key])),))
-            for key in fact.sources
-            if key in self.book.sources
+            Block(BlockKind.ITEM, (replace(self._fixed(*citation), tight=True),))
+            for citation in map(_citation, filter(None, map(self.book.sources.get, fact.sources)))
         )
         return (
             Block(BlockKind.TERM, segment=self._words(fact.label, SegmentKind.FACT_LABEL)),
@@ -80,12 +80,14 @@ class _Entry:
         return self._paragraph(self.add(segment))
 
     def _fixed(self, *nodes: Inline) -> Block:
-        segment = Segment("", SegmentKind.PARAGRAPH, self.fact.place, nodes, translatable=False)
+        segment = Segment(
+            "", SegmentKind.PARAGRAPH, self.fact.place, nodes, translatable=False, neutral=True
+        )
         return self._paragraph(self.add(segment))
 
     @staticmethod
     def _paragraph(index: int) -> Block:
-        return Block(BlockKind.PARAGRAPH, segment=index, tight=True)
+        return Block(BlockKind.PARAGRAPH, segment=index)
 
 
 def _citation(source: Source) -> tuple[Inline, ...]:
