@@ -12,7 +12,7 @@ from polyguide.page import Heading, Language, Neighbour, Page, Theme, Words
 from polyguide.project import Artifact
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext, escape, reader_text
-from polyguide.render.text import TextOptions, render_guide_text, render_text
+from polyguide.render.text import TextOptions, render_guide_text, render_text, section_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -54,7 +54,9 @@ class Site:
             if "html" in outputs:
                 yield Artifact(f"{base}.html", self.page(index).encode())
             if "text" in outputs:
-                text = render_text(edition, self.facts, self._plain, self._text_options)
+                text = render_text(
+                    edition, self.facts, self._plain, self._text_options, titles=self._titles
+                )
                 yield Artifact(f"{base}.txt", text.encode())
         if "text" in outputs:
             text = render_guide_text(self.editions, self.facts, self._plain, self._text_options)
@@ -169,6 +171,10 @@ class Site:
         return TextOptions(
             width=self.settings.width, anchors=self.settings.text_anchors, languages=names
         )
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return section_titles(self.editions, self.facts, self._plain, self._text_options)
 
     @cached_property
     def _directions(self) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ width, links are numbered, and each section lists its addresses; see `text_layou
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from polyguide.document import Block, BlockKind, Status, walk
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from polyguide.document import Edition
     from polyguide.facts import FormattedFact
 
-__all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text"]
+__all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text", "section_titles"]
 
 _NOTICE = "Some parts of this page are not translated yet. They are shown in {language}."
 
@@ -51,13 +52,35 @@ def render_text(
     facts: Mapping[str, FormattedFact],
     words: Mapping[str, str],
     options: TextOptions = _DEFAULT,
+    *,
+    titles: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Write a document as plain text. `words` translates the English `WORDS`; none is required.
 
-    Every fact that the edition names must be in `facts`: KeyError.
+    A link to another document names its file and, where `titles` (of `section_titles`) knows it,
+    its section. Every fact that the edition names must be in `facts`: KeyError.
     """
-    lines, _ = _document(Page(edition, facts, words, options), 1)
+    page = Page(edition, facts, words, options)
+    label = page.word(LABEL)
+    named = {
+        address: fill(label, {"label": f"{address.partition('#')[0]}.txt", "text": title})
+        for address, title in titles.items()
+    }
+    lines, _ = _document(replace(page, titles=named), 1)
     return _text([lines])
+
+
+def section_titles(
+    editions: Sequence[Edition],
+    facts: Mapping[str, FormattedFact],
+    words: Mapping[str, str],
+    options: TextOptions = _DEFAULT,
+) -> Mapping[str, str]:
+    """Name every document (`carriers`) and section (`carriers#entel`) of a guide."""
+    titles: dict[str, str] = {}
+    for edition in editions:
+        titles.update(_titles(Page(edition, facts, words, options)))
+    return titles
 
 
 def render_guide_text(
@@ -71,9 +94,7 @@ def render_guide_text(
     References are numbered through the whole guide; a link between documents names its section.
     """
     pages = [Page(edition, facts, words, options) for edition in editions]
-    titles: dict[str, str] = {}
-    for page in pages:
-        titles.update(_titles(page))
+    titles = section_titles(editions, facts, words, options)
     parts = [_contents(pages, titles)] if pages else []
     first = 1
     for page in pages:
