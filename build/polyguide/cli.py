@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -44,8 +45,42 @@ _format_option = click.option(
 )
 
 
-class _Group(click.Group):
+class _Formatter(click.HelpFormatter):
+    """Writes click's own words on a page of help in the reader's language."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that shows how a command is called."""
+        args = args.replace("[OPTIONS]", _("[OPTIONS]"))
+        args = args.replace("COMMAND [ARGS]...", _("COMMAND [ARGS]..."))
+        super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a list."""
+        words = {"Options": _("Options:"), "Commands": _("Commands:")}
+        self.write(f"{words.get(heading, f'{heading}:')}\n")
+
+
+class _Command(click.Command):
+    """Speaks the reader's language on its page of help. Click's own errors stay in English."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Write the page of help."""
+        formatter = _Formatter(width=ctx.terminal_width, max_width=ctx.max_content_width)
+        self.format_help(ctx, formatter)
+        return formatter.getvalue().rstrip("\n")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give the option that shows this page."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+
+class _Group(_Command, click.Group):
     """Lists the commands in the order in which they are used, and turns bugs into a sentence."""
+
+    command_class = _Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
@@ -57,7 +92,11 @@ class _Group(click.Group):
     help=_("One Markdown guide, rendered in every language from gettext catalogues."),
 )
 @click.version_option(
-    __version__, "--version", prog_name="polyguide", help=_("Show the version and exit.")
+    __version__,
+    "--version",
+    prog_name="polyguide",
+    message="%(prog)s %(version)s",
+    help=_("Show the version and exit."),
 )
 def app() -> None:
     """Hold the commands."""
@@ -138,6 +177,7 @@ def status(folder: Path, output_format: str) -> None:
     "--jobs",
     type=click.IntRange(0),
     default=0,
+    metavar="N",
     help=_("Processes at once; 0 means one for each core."),
 )
 def build(folder: Path, output_format: str, jobs: int) -> None:
@@ -162,6 +202,7 @@ def build(folder: Path, output_format: str, jobs: int) -> None:
     "--port",
     type=click.IntRange(0, 65535),
     default=8000,
+    metavar="N",
     help=_("The port on 127.0.0.1; 0 takes a free one."),
 )
 def serve(folder: Path, port: int) -> None:
@@ -242,10 +283,13 @@ def _changes(changes: Iterable[Any], output_format: str) -> int:
 
 
 def _started(folder: Path, paths: Sequence[str]) -> int:
+    from polyguide.problem import fill
+
     for path in paths:
         click.echo(path)
     where = "" if folder == Path() else f" --project {folder}"
-    click.echo(_("Now run:") + f" polyguide build{where}", err=True)
+    values = {"command": f"polyguide build{where}"}
+    click.echo(fill(_("Now run: {command}"), values), err=True)
     return EXIT_CLEAN
 
 
@@ -254,15 +298,22 @@ def _say_bug(kind: type[BaseException], error: BaseException, trace: Any) -> Non
     import tempfile
     import traceback
 
+    from polyguide.problem import fill
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="polyguide-", suffix=".txt", delete=False, encoding="utf-8"
     ) as file:
         traceback.print_exception(kind, error, trace, file=file)
     text = _("polyguide has met a fault of its own, and stopped. No file was half written.")
-    print(f"{text}\nhelp: {_('Please report it with this file:')} {file.name}", file=sys.stderr)
+    remedy = fill(_("Please report it with this file: {path}"), {"path": file.name})
+    print(f"{text}\n{fill(_('help: {remedy}'), {'remedy': remedy})}", file=sys.stderr)
 
 
 def main() -> None:
     """Run the command line."""
     sys.excepthook = _say_bug
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that can't show a character gets its number, never a fault.
+            stream.reconfigure(errors="backslashreplace")
     app(prog_name="polyguide")

@@ -181,7 +181,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "FCT006": (
         _E,
         "The name {name} of [{table}] can't be used.",
-        "Use lower-case letters, digits and _ for facts (- for sources), a letter first.",
+        "Use lower-case letters, digits and _ for facts, digits and - for sources.",
     ),
     "FCT007": (
         _W,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from polyguide.problem import Severity, fill
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from polyguide.build import Built
     from polyguide.catalog import Coverage
     from polyguide.pipeline import Change, Report
     from polyguide.problem import Problem
+    from polyguide.speech import Speech
 
 __all__ = [
     "build_json",
@@ -26,18 +28,16 @@ __all__ = [
     "problems_text",
 ]
 
-Speech = Callable[[str], str]
-
 
 def problems_text(problems: Iterable[Problem], speech: Speech) -> str:
     """Write problems as `path:line:column CODE sentence`, each with a `help:` line."""
     lines = []
     for problem in problems:
-        values = {name: _visible(value) for name, value in problem.values}
+        values = {name: _visible(text) for name, text in _values(problem, speech).items()}
         sentence = fill(speech(problem.rule.sentence), values)
         remedy = fill(speech(problem.rule.remedy), values)
         lines.append(f"{_visible(str(problem.place))} {problem.code} {sentence}\n")
-        lines.append(f"help: {remedy}\n")
+        lines.append(fill(speech("help: {remedy}"), {"remedy": remedy}) + "\n")
     return "".join(lines)
 
 
@@ -105,10 +105,14 @@ def build_json(built: Built, output: str, speech: Speech) -> str:
 def change_text(change: Change, speech: Speech) -> str:
     """Say whether a file was written, and how far it is translated."""
     state = speech("written") if change.written else speech("unchanged")
+    values = {"path": change.path, "state": state}
     if change.coverage is None:
-        return f"{change.path}: {state}"
-    line = speech("{percent} % translated, fuzzy {fuzzy}, missing {missing}, obsolete {obsolete}")
-    return f"{change.path}: {state}, {fill(line, _numbers(change.coverage))}"
+        return fill(speech("{path}: {state}"), values)
+    line = speech(
+        "{path}: {state}, {percent} % translated, "
+        "fuzzy {fuzzy}, missing {missing}, obsolete {obsolete}"
+    )
+    return fill(line, values | _numbers(change.coverage))
 
 
 def changes_json(changes: Iterable[Change]) -> str:
@@ -126,7 +130,7 @@ def changes_json(changes: Iterable[Change]) -> str:
 
 
 def _problem(problem: Problem, speech: Speech) -> dict[str, Any]:
-    values = dict(problem.values)
+    values = _values(problem, speech)
     return {
         "code": problem.code,
         "severity": problem.severity.name.lower(),
@@ -136,6 +140,11 @@ def _problem(problem: Problem, speech: Speech) -> dict[str, Any]:
         "sentence": fill(speech(problem.rule.sentence), values),
         "remedy": fill(speech(problem.rule.remedy), values),
     }
+
+
+def _values(problem: Problem, speech: Speech) -> dict[str, str]:
+    """Give the values of a problem, those that are words of polyguide in the reader's language."""
+    return {name: speech.value(name, text) for name, text in problem.values}
 
 
 def _coverage(count: Coverage) -> dict[str, int]:

@@ -52,7 +52,7 @@ RULES: Mapping[str, Rule] = {
     "PO007": Rule(
         _WARNING,
         "Some lines of this file end with CRLF, others with LF.",
-        "Run the formatter once, or save the file with one kind of line end.",
+        "Save the file with one kind of line end.",
     ),
     "PO008": Rule(
         _WARNING,
@@ -189,7 +189,7 @@ RULES: Mapping[str, Rule] = {
     "PO041": Rule(
         _WARNING,
         "A file name begins with U+2068 here and does not end with U+2069.",
-        "Run the update: it writes the references anew.",
+        "Run `polyguide update`: it writes the references anew.",
     ),
     "PO042": Rule(
         _WARNING,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from polyguide.project import Project
+    from polyguide.speech import Speech
 
 __all__ = ["Watched", "serve"]
 
@@ -137,9 +138,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing of each request; what matters is the builds."""
 
 
-def serve(
-    project: Project, port: int, say: Callable[[str], None], speech: Callable[[str], str]
-) -> None:
+def serve(project: Project, port: int, say: Callable[[str], None], speech: Speech) -> None:
     """Build and serve until the user stops it. OSError becomes a ProjectError with a remedy."""
     from polyguide.problem import Place, Problem
 
@@ -161,9 +160,7 @@ def serve(
         server.shutdown()
 
 
-def _watch(
-    project: Project, server: _Server, say: Callable[[str], None], speech: Callable[[str], str]
-) -> None:
+def _watch(project: Project, server: _Server, say: Callable[[str], None], speech: Speech) -> None:
     watched = Watched(project)
     while True:
         time.sleep(_PAUSE)
@@ -178,7 +175,7 @@ def _watch(
         server.version += 1
 
 
-def _build(project: Project, say: Callable[[str], None], speech: Callable[[str], str]) -> None:
+def _build(project: Project, say: Callable[[str], None], speech: Speech) -> None:
     """Build, and say what was met; a fault in a file does not stop the server."""
     started = time.perf_counter()
     try:
