@@ -19,6 +19,7 @@ LOCALES = {
 }
 
 
+LINE = "800\u00a013\u00a013\u00a013"
 CLP = "CLP\u00a015,000"
 DAY = ("22 November 2026", "22 de noviembre de 2026", "2026年11月22日")
 
@@ -44,7 +45,7 @@ def printed(fields: str) -> dict[str, str]:
         ('type = "date"\nvalue = 2026-11-22', *DAY),
         ('type = "duration"\nvalue = 30\nunit = "day"', "30\u00a0days", "30\u00a0días", "30天"),
         ('type = "duration"\nvalue = 1\nunit = "year"', "1\u00a0year", "1\u00a0año", "1年"),
-        ('type = "phone"\nvalue = "+56800131313"\ndisplay = "800 13 13 13"', *["800\u00a013\u00a013\u00a013"] * 3),
+        ('type = "phone"\nvalue = "+56800131313"\ndisplay = "800 13 13 13"', *[LINE] * 3),
         ('type = "link"\nvalue = "https://www.entel.cl/"', *["entel.cl"] * 3),
         ('type = "term"\nvalue = "Webpay"', *["Webpay"] * 3),
         ('type = "list"\nvalue = ["A", "B", "C"]', "A, B and C", "A, B y C", "A、B和C"),
