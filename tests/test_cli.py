@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import urllib.parse
 from typing import TYPE_CHECKING
 
 import pytest
@@ -353,3 +354,28 @@ def test_a_linked_catalogue_stays_a_link_and_keeps_its_mode(polyguide, project) 
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert 'msgid "See [above](#cards)."' in real.read_text(encoding="utf-8")
+
+
+def test_names_with_spaces_and_accents_are_linked_and_found(polyguide, project) -> None:
+    files = {
+        "content/index.md": (
+            "[a](información.md#sección) [b](<mi guía.md>)\n"
+            "[c](mi%20gu%C3%ADa.md) ![d](<foto 1.png>)\n"
+        ),
+        "content/información.md": "## Sección\n",
+        "content/mi guía.md": "# Guía\n",
+        "content/foto 1.png": b"PNG",
+    }
+    folder = project(files)
+    checked = polyguide("check", "--project", str(folder), "--output-format", "json")
+    assert not [item for item in json.loads(checked.out)["problems"] if item["code"][:3] == "LNK"]
+    polyguide("build", "--project", str(folder))
+    page = (folder / "site/en/index.html").read_text(encoding="utf-8")
+    for link in re.findall('(?:href|src)="([^"#:]*(?:gu|inf|foto)[^"#:]*)', page):
+        assert (folder / "site/en" / urllib.parse.unquote(link)).is_file()
+
+
+def test_control_characters_of_the_source_do_not_break_the_catalogue(polyguide, project) -> None:
+    folder = project({"content/index.md": "# He\x07ad\n\n<!-- note: a\x1bb -->\nWord\n"})
+    polyguide("update", "--project", str(folder))
+    assert polyguide("update", "--project", str(folder)).code == 0

@@ -7,19 +7,21 @@ After a change that is meant, `REWRITE=1 pytest tests/test_markdown.py` writes t
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyguide.document import Document, Inline, InlineKind, Reference, Scope
-from polyguide.markdown import parse
+from polyguide.document import Document, Inline, InlineKind, Reference, Scope, walk_inline
+from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline, parse_simply
 from polyguide.markdown.syntax import fold, label_key, parse_inline_fully
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext
-from polyguide.translate import prepare, source_edition
+from polyguide.structure import structure
+from polyguide.translate import accept, prepare, source_edition
 
 SPECIMENS = sorted((Path(__file__).parent / "specimens" / "markdown").glob("*.md"))
 
@@ -174,3 +176,77 @@ def test_dangerous_or_broken_front_matter_is_a_problem(head: str) -> None:
 
 def test_dashes_without_a_field_are_a_thematic_break() -> None:
     assert html(parse("---\nFoo\n---\n", "x.md", "x")) == '<hr>\n<h2 id="foo">Foo</h2>\n'
+
+
+def test_a_paragraph_beyond_reason_is_shown_as_it_is_and_reported() -> None:
+    document = parse("*a " * 20_000, "x.md", "x")
+    assert [item.code for item in document.problems] == ["MD017"]
+    assert not document.segments[0].translatable
+
+
+@pytest.mark.parametrize(
+    "text", ["*a " * 1500 + "b*" * 1500, "[" * 3000, "[^a" * 9000, "\\" * 30_000]
+)
+def test_text_made_to_be_deep_or_slow_is_read_all_the_same(text: str) -> None:
+    nodes = parse_inline(text, SCOPE)
+    assert "a" in "".join(node.text for node in walk_inline(nodes)) or set(text) <= set("[\\")
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("## Foo \\{#id}", "foo-id"),
+        ("## Foo {#x} {.c}", "x"),
+        ("## fn 1", "hfn-1"),
+        ("## Foo {#_main}", "h_main"),
+        ("## हिन्दी", "हिन्दी"),
+    ],
+)
+def test_an_anchor_is_what_the_author_means_and_never_one_of_the_page(
+    heading: str, anchor: str
+) -> None:
+    assert [block.id for block in parse(heading, "x.md", "x").headings] == [anchor]
+
+
+def test_many_equal_headings_get_different_anchors() -> None:
+    document = parse("## Same\n\n" * 3000, "x.md", "x")
+    assert len(document.anchors) == 3000
+
+
+def test_a_heading_that_looks_like_a_task_stays_a_heading() -> None:
+    document = parse("- # [ ] foo\n\nlast\n", "x.md", "x")
+    assert "<h1" in html(document)
+    assert html(document).count("last") == 1
+
+
+def test_a_link_holds_no_other_link() -> None:
+    document = parse("[**<https://a.cl>** x](b.md) [[c](d.md)](e.md)", "x.md", "x")
+    opened = 0
+    for tag in re.findall(r"</?a\b", html(document)):
+        opened += 1 if tag == "<a" else -1
+        assert opened <= 1
+
+
+def test_with_raw_html_a_translation_keeps_the_order_of_tags_and_no_script_is_translated() -> None:
+    options = ParseOptions(raw_html=True)
+    document = parse(
+        "Hi <b>x</b> and <i>y</i>\n\nSo <script>1</script> it is\n", "x.md", "x", options
+    )
+    first, second = document.segments
+    assert not second.translatable
+    kept = structure(first.inline)
+    assert accept("Y <b>x</b> e <i>y</i>", first, kept, document.scope) is not None
+    assert accept("Y <i>x</b> e <b>y</i>", first, kept, document.scope) is None
+
+
+def test_hidden_characters_are_found_however_they_are_written() -> None:
+    document = parse("Pay now.", "x.md", "x")
+    segment = document.segments[0]
+    for text in ("Paga &#x202e;ya", "Paga \u202eya", "Paga &#xFEFF;ya", "Paga &#xE0041;"):
+        assert accept(text, segment, (), document.scope) is None
+    assert accept("Paga &amp; ya", segment, (), document.scope) is not None
+
+
+def test_a_translation_beyond_reason_is_not_read() -> None:
+    segment = parse("Pay now.", "x.md", "x").segments[0]
+    assert accept("x" * 20_000, segment, (), SCOPE) is None

@@ -7,6 +7,7 @@ import mimetypes
 import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from polyguide.document import InlineKind, walk_inline
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from polyguide.document import Document
 
 __all__ = ["PageAddresses", "PartAddresses", "asset_paths", "part_id", "resolve"]
+
+MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own
 
 
 def resolve(document_id: str, target: str) -> tuple[str, str] | None:
@@ -29,9 +32,9 @@ def resolve(document_id: str, target: str) -> tuple[str, str] | None:
     path, _, anchor = target.partition("#")
     if ":" in path.partition("/")[0] or path.startswith(("/", "{")):
         return None
+    path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
     if not path:
         return f"{document_id}.md", anchor
-    path = path.partition("?")[0]
     return posixpath.normpath(posixpath.join(posixpath.dirname(document_id), path)), anchor
 
 
@@ -49,8 +52,12 @@ def asset_paths(documents: Iterable[Document]) -> tuple[str, ...]:
 
 
 def part_id(document_id: str) -> str:
-    """Give the id of a document's part in the whole guide on one page."""
-    return document_id.replace("/", "-")
+    """Give the id of a document's part in the whole guide on one page: no two are alike.
+
+    >>> part_id("more/roaming"), part_id("mi guía")
+    ('more/roaming', 'mi%20gu%C3%ADa')
+    """
+    return quote(document_id)
 
 
 @dataclass(frozen=True)
@@ -77,24 +84,25 @@ class PageAddresses:
         if resolved is None or address.startswith("#"):
             return address
         path, anchor = resolved
-        suffix = f"#{anchor}" if anchor else ""
+        suffix = f"#{quote(anchor)}" if anchor else ""
         if path.endswith(".md") and path.removesuffix(".md") in self.documents:
             here = posixpath.dirname(self.document) or "."
-            return posixpath.relpath(path.removesuffix(".md") + ".html", here) + suffix
+            return quote(posixpath.relpath(path.removesuffix(".md") + ".html", here)) + suffix
         root = "../" * (1 + self.document.count("/"))
-        return address if path.startswith("..") else root + path + suffix
+        return address if path.startswith("..") else root + quote(path) + suffix
 
 
 @dataclass(frozen=True)
 class PartAddresses:
     """Turns addresses of one document into addresses inside the whole guide on one page.
 
-    Files that the documents show (`assets`, by path) become part of the page.
+    Images that the documents show (`assets`, by path) become part of the page.
     """
 
     document: str
     documents: frozenset[str]
     assets: Mapping[str, bytes] = field(repr=False)
+    _embedded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, address: str) -> str:
         """Give the address inside the page; other addresses come back as they are."""
@@ -104,8 +112,16 @@ class PartAddresses:
         path, anchor = resolved
         if path.endswith(".md") and path.removesuffix(".md") in self.documents:
             part = part_id(path.removesuffix(".md"))
-            return f"#{part}.{anchor}" if anchor else f"#{part}"
+            return f"#{part}:{quote(anchor)}" if anchor else f"#{part}"
         if path in self.assets:
-            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-            return f"data:{kind};base64,{base64.b64encode(self.assets[path]).decode('ascii')}"
+            if path not in self._embedded:
+                self._embedded[path] = self._embed(path)
+            return self._embedded[path]
         return address
+
+    def _embed(self, path: str) -> str:
+        """Make an image a part of the page; browsers open no other files that way."""
+        kind = mimetypes.guess_type(path)[0] or ""
+        if not kind.startswith("image/") or len(self.assets[path]) > MAX_EMBEDDED:
+            return f"../{quote(path)}"
+        return f"data:{kind};base64,{base64.b64encode(self.assets[path]).decode('ascii')}"

@@ -16,7 +16,7 @@ from polyguide.document import InlineKind, walk_inline
 from polyguide.markdown.syntax import safe_target
 from polyguide.problem import Place, Problem
 from polyguide.structure import forbidden_characters, structure
-from polyguide.translate import parse_translation
+from polyguide.translate import longest, parse_translation
 
 if TYPE_CHECKING:
     import datetime
@@ -60,6 +60,10 @@ def check_message(message: Message, segment: Segment, scope: Scope, path: str) -
     for text in message.strings:
         if not text:
             continue
+        if len(text) > longest(segment):
+            place = Place(path, message.string_line, 1 if message.string_line else 0)
+            yield Problem.of("MSG007", place, size=len(text), limit=longest(segment))
+            continue
         inline = parse_translation(text, segment, scope)
         place = Place(path, message.string_line, 1 if message.string_line else 0)
         pair = Pair(segment, message, text, inline, place)
@@ -86,8 +90,8 @@ def _empty(pair: Pair) -> Iterator[Problem]:
 
 
 def _characters(pair: Pair) -> Iterator[Problem]:
-    allowed = set(forbidden_characters(pair.segment.text))
-    for char in sorted(set(forbidden_characters(pair.text)) - allowed):
+    allowed = set(forbidden_characters(pair.segment.inline))
+    for char in sorted(set(forbidden_characters(pair.inline)) - allowed):
         yield Problem.of("CHR001", pair.place, char=char)
 
 

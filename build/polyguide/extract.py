@@ -71,4 +71,9 @@ def _message(group: list[Segment]) -> Message:
 def _notes(segment: Segment) -> list[str]:
     where = " > ".join(segment.trail)
     what = f"{segment.kind.value}, in: {where}" if where else segment.kind.value
-    return [what, " ".join(segment.note.split())] if segment.note else [what]
+    return [_one_line(text) for text in (what, segment.note) if text]
+
+
+def _one_line(text: str) -> str:
+    """Make a text fit for a comment: on one line, without control characters."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

@@ -143,6 +143,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The front-matter field {name} is not used.",
         "Delete it, or name it in fields if it should be translated.",
     ),
+    "MD017": (
+        _E,
+        "This paragraph has {size} characters, and the limit is {limit}; it is shown as it is.",
+        "Split it into several paragraphs.",
+    ),
     # Links of the source
     "LNK003": (
         _E,
@@ -235,6 +240,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _W,
         "{count} messages of the guide are not in this catalogue, which is older than the text.",
         "Run `polyguide update`.",
+    ),
+    "MSG007": (
+        _E,
+        "The translation has {size} characters, and no more than {limit} are read here.",
+        "Translate only this message. " + _CATALOGUE,
     ),
     "LNK001": (
         _E,

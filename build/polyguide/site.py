@@ -98,7 +98,7 @@ class Site:
         for edition in self.editions:
             document = edition.document
             part = part_id(document.id)
-            kind = PageKind(f"{part}.", 1)
+            kind = PageKind(f"{part}:", 1)
             compiled = compile_html(document, kind, raw_html=self.settings.raw_html)
             addresses = PartAddresses(document.id, ids, assets)
             context = self._context(edition, addresses, kind.prefix)
@@ -169,7 +169,10 @@ class Site:
     def _text_options(self) -> TextOptions:
         names = {other.tag: self.locale.name_of(other) for other in self.locales}
         return TextOptions(
-            width=self.settings.width, anchors=self.settings.text_anchors, languages=names
+            width=self.settings.width,
+            anchors=self.settings.text_anchors,
+            languages=names,
+            raw_html=self.settings.raw_html,
         )
 
     @cached_property

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.document import InlineKind, plain_text, walk_inline
+from polyguide.document import Inline, InlineKind, plain_text, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from polyguide.document import Inline
 
 __all__ = ["Structure", "forbidden_characters", "structure"]
 
@@ -28,7 +27,6 @@ _KEPT: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
     InlineKind.CODE: ("code", lambda node: node.text),
     InlineKind.FACT: ("fact", lambda node: node.text),
     InlineKind.FOOTNOTE: ("footnote", lambda node: node.text),
-    InlineKind.HTML: ("html", lambda node: node.text),
     InlineKind.LANG: ("lang", lambda node: f"[{plain_text(node.children)}]{{lang={node.target}}}"),
 }
 # What looks like a fact but is none: it is text, and stays.
@@ -52,22 +50,35 @@ def structure(nodes: tuple[Inline, ...]) -> Structure:
     if len(nodes) == 1 and nodes[0].kind is InlineKind.TEXT and "{" not in nodes[0].text:
         return ()
     kept = []
+    tags: list[str] = []
     for node in walk_inline(nodes):
         if node.kind is InlineKind.TEXT:
             if "{" in node.text:
                 kept += [("brace", name) for name in _NAME.findall(node.text)]
             continue
+        if node.kind is InlineKind.HTML:
+            tags.append(node.text)
+            continue
         rule = _KEPT.get(node.kind)
         if rule is not None:
             kept.append((rule[0], rule[1](node)))
+    if tags:  # not a multiset: what stands between two tags depends on their order
+        kept.append(("html", " … ".join(tags)))
     kept.sort()
     return tuple(kept)
 
 
-def forbidden_characters(text: str) -> tuple[str, ...]:
+def forbidden_characters(nodes: tuple[Inline, ...]) -> tuple[str, ...]:
     """Give the control and invisible characters that no page may hold, as U+XXXX.
 
-    >>> forbidden_characters("a\\u202eb")
+    They are looked for in what would be shown: an entity may stand for one of them.
+
+    >>> forbidden_characters((Inline(InlineKind.TEXT, "a\u202eb"),))
     ('U+202E',)
     """
-    return tuple(f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(text))
+    found = []
+    for node in walk_inline(nodes):
+        for text in (node.text, node.title):
+            if not text.isprintable() or "\ufffd" in text:
+                found += [f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(text)]
+    return tuple(found)

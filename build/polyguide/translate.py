@@ -26,6 +26,7 @@ __all__ = [
     "Rejected",
     "Translation",
     "accept",
+    "longest",
     "parse_translation",
     "prepare",
     "source_edition",
@@ -145,14 +146,24 @@ def accept(text: str, segment: Segment, kept: Structure, scope: Scope) -> tuple[
 
     Characters that no page may hold are refused too, unless the source holds them.
     """
+    if len(text) > longest(segment):
+        return None
     nodes = parse_translation(text, segment, scope)
     if not nodes or structure(nodes) != kept:
         return None
-    if not text.isprintable() and not set(forbidden_characters(text)) <= set(
-        forbidden_characters(segment.text)
-    ):
+    hidden = forbidden_characters(nodes)
+    if hidden and not set(hidden) <= set(forbidden_characters(segment.inline)):
         return None
     return nodes
+
+
+def longest(segment: Segment) -> int:
+    """Give the number of characters beyond which a translation is not even read.
+
+    No language needs ten times as many; and a text that somebody made to be slow to read is kept
+    from holding up the build.
+    """
+    return 10 * len(segment.text) + 1000
 
 
 def parse_translation(text: str, segment: Segment, scope: Scope) -> tuple[Inline, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,17 @@ if TYPE_CHECKING:
 
     from polyguide.markdown.front_matter import Field
 
-__all__ = ["ParseOptions", "Reader"]
+__all__ = ["MAX_SEGMENT", "ParseOptions", "Reader", "has_words"]
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")
 _ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{((?:[#.][^\s{}#.]+[ \t]*)+)\}[ \t]*\Z")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_DIRECTIVE = re.compile(r"\s*(note|context|skip|sources)(?:\s*:\s*(.*?))?\s*\Z", re.DOTALL)
+_HEADING_ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
+_OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+")  # of the page's furniture
+_COMMENT = re.compile(r"<!--((?:(?!<!--|-->).)*)-->", re.DOTALL)
+_DIRECTIVE = re.compile(r"(note|context|skip|sources)\s*(?::(.*))?\Z", re.DOTALL)
+_ORDER = re.compile(r"-?[0-9]{1,9}")
+MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
+_PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
 _STRAYS: Mapping[str, re.Pattern[str]] = {
@@ -92,6 +97,7 @@ class Reader:
         self._next = _Said()
         self._inside = [SegmentKind.PARAGRAPH]
         self._footnotes: dict[str, Block] = {}
+        self._repeats: dict[str, int] = {}
 
     def front(self, fields: Mapping[str, Field]) -> tuple[int, int, int]:
         """Take the front matter: the segments of title and description, and the order."""
@@ -102,7 +108,7 @@ class Reader:
             if name in indices or name in self.options.fields:
                 kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
                 indices[name] = self.segment(text, kind)
-            elif name == "order" and text.lstrip("-").isdecimal():
+            elif name == "order" and _ORDER.fullmatch(text):
                 order = int(text)
             elif name == "order":
                 self.report("MD011", reason="the field order is not a whole number")
@@ -157,8 +163,12 @@ class Reader:
         text = fold(text.strip())
         if not text:
             return -1
-        inline = parse_inline(text, self.scope)
-        self._check_strays(text, inline)
+        if len(text) > MAX_SEGMENT:
+            self.report("MD017", size=len(text), limit=MAX_SEGMENT)
+            inline: tuple[Inline, ...] = (Inline(InlineKind.TEXT, text),)
+        else:
+            inline = parse_inline(text, self.scope)
+            self._check_strays(text, inline)
         self.add(
             Segment(
                 text=text,
@@ -168,10 +178,24 @@ class Reader:
                 context=self._said.context,
                 trail=tuple(title for _, title in self._trail),
                 note=self._said.note,
-                translatable=not self._said.skip and has_words(inline),
+                translatable=not self._said.skip
+                and len(text) <= MAX_SEGMENT
+                and has_words(inline)
+                and not (self.options.raw_html and _has_program(inline)),
             )
         )
         return len(self.segments) - 1
+
+    def unique(self, name: str) -> str:
+        """Give an anchor that no other heading of the document has, nor the page itself."""
+        name = f"h{name}" if _OWN_IDS.fullmatch(name) else name
+        candidate, number = name, self._repeats.get(name, 0)
+        while candidate in self.anchors:
+            number += 1
+            candidate = f"{name}-{number}"
+        self._repeats[name] = number
+        self.anchors.add(candidate)
+        return candidate
 
     def add(self, segment: Segment) -> int:
         """Add a segment made elsewhere and give its index."""
@@ -215,14 +239,14 @@ class Reader:
         if _COMMENT.sub("", html).strip():
             return False
         for match in _COMMENT.finditer(html):
-            said = _DIRECTIVE.match(match[1])
+            said = _DIRECTIVE.match(match[1].strip())
             if said is None:
                 if re.match(r"\s*[a-z]+\s*:", match[1]):
                     self.report("MD003", text=match[1].strip()[:40])
             elif said[1] == "sources":
                 found += evidence(self.options.facts, self.scope, self.add)
             else:
-                self._next = _SAY[said[1]](self._next, said[2] or "")
+                self._next = _SAY[said[1]](self._next, (said[2] or "").strip())
         return True
 
 
@@ -236,6 +260,11 @@ def has_words(inline: tuple[Inline, ...]) -> bool:
         and has_words(node.children)
         for node in inline
     )
+
+
+def _has_program(inline: tuple[Inline, ...]) -> bool:
+    """Tell whether there is a script or a style in the text: then its words are no prose."""
+    return any(node.kind is InlineKind.HTML and _PROGRAM.match(node.text) for node in inline)
 
 
 def _is_bare_address(node: Inline) -> bool:
@@ -255,20 +284,12 @@ def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:
 
 def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     line, level, text = reader._line, int(token.tag[1]), reader._text()
-    name = ""
-    if match := _HEADING_ATTRIBUTES.search(text):
-        text = text[: match.start()]
-        for item in re.findall(r"[#.][^\s{}#.]+", match[1]):
-            if item[0] == "#":
-                name = item[1:]
-            else:
-                reader.report("MD005", text="{" + item + "}")
+    text, name = _heading_id(reader, text)
     index = reader.segment(text, SegmentKind.HEADING)
     words = plain_text(reader.segments[index].inline) if index >= 0 else ""
     if name and name in reader.anchors:
         reader.report("MD009", name=name)
-    anchor = _unique(name or _slug(words), reader.anchors)
-    reader.anchors.add(anchor)
+    anchor = reader.unique(name or _slug(words))
     reader._trail = [item for item in reader._trail if item[0] < level] + [(level, words)]
     block = Block(BlockKind.HEADING, segment=index, level=level, id=anchor, line=line)
     reader.headings.append(block)
@@ -277,15 +298,31 @@ def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
 
 def _slug(words: str) -> str:
     """Make an anchor from a heading as GitHub does."""
-    return _NOT_IN_SLUG.sub("", words.lower().strip()).replace(" ", "-") or "section"
+    kept = _NOT_IN_SLUG.sub(_mark_or_nothing, words.lower().strip())
+    return kept.replace(" ", "-") or "section"
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    candidate, number = name, 0
-    while candidate in taken:
-        number += 1
-        candidate = f"{name}-{number}"
-    return candidate
+def _mark_or_nothing(match: re.Match[str]) -> str:
+    """Keep combining marks, without which words of many scripts fall apart."""
+    return "".join(char for char in match[0] if unicodedata.category(char).startswith("M"))
+
+
+def _heading_id(reader: Reader, text: str) -> tuple[str, str]:
+    """Take the attributes from the end of a heading: the text without them, and the id."""
+    name = ""
+    text = text.rstrip()
+    while text.endswith("}"):
+        start = text.rfind("{")
+        match = _HEADING_ATTRIBUTES.fullmatch(text, max(start, 0))
+        if match is None or text[start - 1 : start] == "\\":
+            break
+        text = text[:start].rstrip()
+        for item in re.findall(r"[#.][^\s{}#.]+", match[1]):
+            if item[0] == "#":
+                name = item[1:]
+            else:
+                reader.report("MD005", text="{" + item + "}")
+    return text, name
 
 
 def _list(reader: Reader, token: Token) -> tuple[Block, ...]:
@@ -305,7 +342,8 @@ def _list(reader: Reader, token: Token) -> tuple[Block, ...]:
 def _item(reader: Reader, token: Token) -> tuple[Block, ...]:
     line, checked = reader._line, None
     first = reader.tokens[reader._at + 1] if reader._at + 1 < len(reader.tokens) else None
-    if first is not None and first.type == "inline" and (match := _TASK.match(first.content)):
+    paragraph = reader.tokens[reader._at].type == "paragraph_open"
+    if paragraph and first is not None and (match := _TASK.match(first.content)):
         checked = match[1] != " "
         first.content = first.content[match.end() :]
     return (Block(BlockKind.ITEM, reader._children(token), checked=checked, line=line),)

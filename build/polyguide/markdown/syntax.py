@@ -48,12 +48,14 @@ __all__ = [
 
 MAX_DEPTH = 60  # block levels; beyond, markdown-it (limit below) would drop text without a word
 _PARSER_DEPTH = 90
+_INLINE_DEPTH = 30  # emphasis in emphasis ...
 _SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.-]*):")
 _FACT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 _LANG = re.compile(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_BREAK = re.compile(r"(\\*)([ \t]*)\n[ \t]*")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,99})\]")
+# Backslashes or blanks before a line's end, from the first of them: so no run is read twice.
+_BREAK = re.compile(r"(?<!\\)(\\+)\n[ \t]*|(?<![ \t])([ \t]*)\n[ \t]*")
 
 
 def safe_target(url: str) -> bool:
@@ -102,12 +104,12 @@ def fold(text: str) -> str:
         return text
 
     def join(match: re.Match[str]) -> str:
-        slashes, blanks = match[1], match[2]
+        slashes, blanks = match[1] or "", match[2] or ""
         if blanks.endswith("  "):
-            return f"{slashes}  \n"
-        if not blanks and len(slashes) % 2:
+            return "  \n"
+        if len(slashes) % 2:
             return f"{slashes}\n"
-        start, end = match.start(2), match.end()
+        start, end = match.start() + len(slashes), match.end()
         wide = start > 0 and end < len(text) and is_wide(text[start - 1]) and is_wide(text[end])
         return slashes if wide else f"{slashes} "
 
@@ -263,30 +265,40 @@ _LEAVES: Mapping[str, Callable[[Token], Inline]] = {
 
 
 class _Builder:
-    """Turns a flat list of inline tokens into nodes; neighbouring text becomes one node."""
+    """Turns a flat list of inline tokens into nodes; neighbouring text becomes one node.
+
+    Marks nested deeper than `_INLINE_DEPTH` are left out and their text stays: no reader could
+    tell them apart, and no renderer need go deeper.
+    """
 
     def __init__(self, tokens: list[Token]) -> None:
         self._tokens = tokens
-        self._at = 0
 
     def nodes(self) -> tuple[Inline, ...]:
         found: list[Inline] = []
+        open_marks: list[tuple[Token, list[Inline]]] = []
         text: list[str] = []
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
-            self._at += 1
+        for token in self._tokens:
             if token.type in ("text", "text_special"):
                 text.append(token.content)
                 continue
-            if token.nesting < 0:
-                break
-            if any(text):
-                found.append(Inline(InlineKind.TEXT, "".join(text)))
-            text = []
+            self._flush(text, found)
             if token.nesting > 0:
-                found.append(_PAIRS[token.type.removesuffix("_open")](token, self.nodes()))
+                open_marks.append((token, found))
+                found = found if len(open_marks) > _INLINE_DEPTH else []
+            elif token.nesting < 0:
+                opened, outer = open_marks.pop()
+                if outer is not found:
+                    outer.append(_PAIRS[opened.type.removesuffix("_open")](opened, tuple(found)))
+                    found = outer
             else:
                 found.append(_LEAVES[token.type](token))
-        if any(text):
-            found.append(Inline(InlineKind.TEXT, "".join(text)))
+        self._flush(text, found)
         return tuple(found)
+
+    @staticmethod
+    def _flush(text: list[str], found: list[Inline]) -> None:
+        words = "".join(text)
+        text.clear()
+        if words:
+            found.append(Inline(InlineKind.TEXT, words))

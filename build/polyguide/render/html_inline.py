@@ -73,16 +73,22 @@ def _around(tag: str) -> Callable[[Inline, InlineContext], str]:
     return lambda node, context: f"<{tag}>{inline_html(node.children, context)}</{tag}>"
 
 
+def _inside_link(tag: str) -> Callable[[Inline, InlineContext], str]:
+    def html(node: Inline, context: InlineContext) -> str:
+        inside = _link_text(node, context)
+        language = f' lang="{escape(node.target)}"' if node.kind is InlineKind.LANG else ""
+        return f"<{tag}{language}>{inside}</{tag}>"
+
+    return html
+
+
+def _link_text(node: Inline, context: InlineContext) -> str:
+    return "".join([_IN_LINK[child.kind](child, context) for child in node.children])
+
+
 def _link(node: Inline, context: InlineContext) -> str:
     title = f' title="{escape(node.title)}"' if node.title else ""
-    inside = "".join(
-        [
-            _fact_text(child, context)
-            if child.kind is InlineKind.FACT
-            else inline_html((child,), context)
-            for child in node.children
-        ]
-    )
+    inside = _link_text(node, context)
     return f'<a href="{escape(_address(node.target, context))}"{title}>{inside}</a>'
 
 
@@ -138,4 +144,17 @@ _HTML: Mapping[InlineKind, Callable[[Inline, InlineContext], str]] = {
     InlineKind.LANG: _lang,
     InlineKind.FOOTNOTE: _footnote,
     InlineKind.HTML: lambda node, context: node.text if context.raw_html else escape(node.text),
+}
+# A link holds no other: what would be one stands there as its words.
+_IN_LINK: Mapping[InlineKind, Callable[[Inline, InlineContext], str]] = {
+    **_HTML,
+    InlineKind.LINK: _link_text,
+    InlineKind.FACT: _fact_text,
+    InlineKind.FOOTNOTE: lambda node, context: (
+        f"<sup>{context.scope.footnotes.get(node.text, 0)}</sup>"
+    ),
+    InlineKind.EMPHASIS: _inside_link("em"),
+    InlineKind.STRONG: _inside_link("strong"),
+    InlineKind.STRIKE: _inside_link("s"),
+    InlineKind.LANG: _inside_link("span"),
 }

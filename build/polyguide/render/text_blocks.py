@@ -182,8 +182,8 @@ def _rule(block: Block, page: Page, width: int) -> list[str]:
     return ["* * *"]
 
 
-def _nothing(block: Block, page: Page, width: int) -> list[str]:
-    return []
+def _html(block: Block, page: Page, width: int) -> list[str]:
+    return [] if page.options.raw_html else literal_lines(block.text)
 
 
 _LAYOUTS: dict[BlockKind, _Layout] = {
@@ -204,5 +204,5 @@ _LAYOUTS: dict[BlockKind, _Layout] = {
     BlockKind.DEFINITION: _definition,
     BlockKind.FOOTNOTES: _footnotes,
     BlockKind.FOOTNOTE: _footnote,
-    BlockKind.HTML: _nothing,
+    BlockKind.HTML: _html,
 }

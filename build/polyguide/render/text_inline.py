@@ -40,12 +40,14 @@ class TextOptions:
     `width` is in columns, 0 leaves wrapping to the reader's program. `anchors` prints the id of
     each heading behind it. `ambiguous_width` is the width of characters that UAX #11 calls
     ambiguous: 1 or 2. `languages` names languages in the reader's language, by BCP 47 tag.
+    Where a project allows `raw_html`, its tags are left out; else they are shown, as in HTML.
     """
 
     width: int = 72
     anchors: bool = False
     ambiguous_width: int = 1
     languages: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    raw_html: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,8 @@ def _footnote(node: Inline, page: Page) -> str:
 
 
 def _html(node: Inline, page: Page) -> str:
+    if not page.options.raw_html:
+        return clean(node.text)
     return HARD if node.text[:3].lower() == "<br" else ""
 
 
