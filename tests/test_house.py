@@ -14,7 +14,7 @@ FLOORS = [
     ["problem", "problem_rules", "rules_po", "locales"],
     ["document", "catalog", "facts", "format_strings"],
     ["addresses", "markdown", "po", "project", "settings", "structure"],
-    ["checks", "extract", "frame", "render", "translate"],
+    ["checks", "extract", "frame", "merge", "render", "translate"],
     ["page", "site"],
     ["assemble", "build", "guide", "manifest", "pipeline"],
     ["cli", "report", "serve", "speech", "starter"],
@@ -28,6 +28,7 @@ DOORS = {
     "jinja2": {"page"},
     "markupsafe": {"page"},
     "polib": {"po.interchange"},
+    "rapidfuzz": {"merge.similar"},
     "unicode_segmentation_rs": {"render.layout"},
     "click": {"cli"},
 }

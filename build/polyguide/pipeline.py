@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 from polyguide import catalog as catalogs
 from polyguide import po
 from polyguide.catalog import Coverage
-from polyguide.checks import check_documents, check_facts, check_message
+from polyguide.checks import check_documents, check_facts, check_uses, uses_by_key
 from polyguide.extract import template_catalog
+from polyguide.frame import frames
 from polyguide.guide import Guide, read_guide
 from polyguide.locales import header_date, plural_forms
+from polyguide.merge import merge
+from polyguide.page import Theme, ThemeError
 from polyguide.problem import Place, Problem, Severity
 from polyguide.project import ProjectError, write
+from polyguide.site import Site, index_page
+from polyguide.translate import source_edition, translate
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from polyguide.catalog import Catalog, Key
     from polyguide.document import Scope, Segment
@@ -88,10 +93,11 @@ def check(project: Project, today: datetime.date) -> Report:
     documents = [prepared.document for prepared in guide.documents]
     problems = [
         *guide.problems,
-        *check_documents(documents, guide.has_asset),
+        *check_documents(documents, guide),
         *check_facts(guide.facts, documents, project.settings, today),
+        *_check_templates(guide),
     ]
-    segments = {segment.key: (segment, scope) for segment, scope in guide.segments()}
+    segments = uses_by_key(guide.segments())
     counts = {}
     for item in project.settings.locales:
         try:
@@ -182,16 +188,44 @@ def _renewed(project: Project, locale: Locale, template: Catalog) -> Catalog:
     if catalog is None:
         catalog = catalogs.new(locale.gettext, plural_forms(locale), template)
         catalog = replace(catalog, path=project.catalogue_path(locale))
-    return catalogs.update(catalog, template)
+    return merge(catalog, template).catalog
+
+
+def _check_templates(guide: Guide) -> Iterator[Problem]:
+    """Try every template: on the first pages, once in the source and once without translations."""
+    settings = guide.project.settings
+    documents = guide.documents[:2]
+    parts = frames([item.document for item in documents], guide.facts, raw_html=settings.raw_html)
+    words = {segment.text: (segment.text, settings.source.tag) for segment in guide.theme}
+    theme = Theme(guide.project.templates(), settings.templates)
+    for locale in settings.all_locales[:2]:
+        editions = [
+            source_edition(item, locale.tag)
+            if locale == settings.source
+            else translate(item, locale.tag, ())[0]
+            for item in documents
+        ]
+        facts = guide.facts_for(locale)
+        site = Site(
+            settings, locale, settings.all_locales, parts, tuple(editions), facts, words, theme
+        )
+        try:
+            for index in range(len(parts)):
+                site.page(index)
+            site.single({})
+            index_page(site, parts, [site.entry()])
+        except ThemeError as error:
+            yield error.problem
+            return
 
 
 def _check_catalogue(
-    catalog: Catalog, item: LocaleSettings, segments: Mapping[Key, tuple[Segment, Scope]]
+    catalog: Catalog, item: LocaleSettings, segments: Mapping[Key, Sequence[tuple[Segment, Scope]]]
 ) -> Iterator[Problem]:
-    for segment, scope in segments.values():
-        message = catalog.get(*segment.key)
+    for key, uses in segments.items():
+        message = catalog.get(*key)
         if message is not None and message.translated:
-            yield from check_message(message, segment, scope, catalog.path)
+            yield from check_uses(message, uses, catalog.path)
     count = coverage(catalog, segments)
     place, tag = Place(catalog.path, 1, 1), item.locale.tag
     unknown = sum(catalog.get(*key) is None for key in segments)

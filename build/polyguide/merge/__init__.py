@@ -1,0 +1,102 @@
+"""Merging: bring a catalogue over to a template, with as many translations as honestly possible.
+
+A message of the template without an entry of its own takes over the words of an old one, by the
+first of these rules that holds for any:
+
+1. the same text, with a context now, or without one any more;
+2. the same reading: only the spelling of its Markdown is another one;
+3. an edit that changes no word of meaning, or of which the author says so: the words are carried,
+   with a translator's comment that names the text for which they were written;
+4. a text like it: the words are a suggestion, fuzzy, with that text as the previous one.
+
+By the first three rules an old entry has one heir. `catalog.update` then does the rest.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from polyguide.catalog import update
+from polyguide.merge.entries import carried_from
+from polyguide.merge.field import Field
+from polyguide.merge.match import UNCHANGED, Matcher
+from polyguide.merge.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.catalog import Catalog
+
+__all__ = ["UNCHANGED", "Counts", "Merged", "Options", "carried_from", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many messages of the template have got their words in which way.
+
+    `same` had an entry of their own before; `empty` have found no words.
+    """
+
+    same: int = 0
+    text: int = 0
+    reading: int = 0
+    carried: int = 0
+    fuzzy: int = 0
+    empty: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A catalogue brought over to a template, and what was done for it."""
+
+    catalog: Catalog
+    counts: Counts
+
+
+def merge(catalog: Catalog, template: Catalog, options: Options | None = None) -> Merged:
+    """Bring a catalogue up to date with the template. No translator's word is lost.
+
+    When nothing changed, the very same catalogue comes back.
+
+    >>> from polyguide.catalog import Catalog, Message
+    >>> old = Catalog("", Message(""), (Message("Pay *now*.", strings=("Paga *ya*.",)),))
+    >>> merged = merge(old, Catalog("", Message(""), (Message("Pay _now_."),)))
+    >>> merged.catalog.messages[0].strings, merged.counts.reading
+    (('Paga *ya*.',), 1)
+    """
+    with _without_collections():
+        return _merge(catalog, template, options or Options())
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Pause the cyclic garbage collector, as reading does: it takes a fifth of the time."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+def _merge(catalog: Catalog, template: Catalog, options: Options) -> Merged:
+    field = Field(catalog, template, options)
+    heirs = Matcher(field).heirs().values()
+    ways = Counter(heir.way for heir in heirs)
+    missing = len(field.missing)
+    counts = Counts(same=len(field.wanted) - missing, empty=missing - len(heirs), **ways)
+    if not heirs:
+        return Merged(update(catalog, template), counts)
+    taken = {id(heir.old) for heir in heirs} & {id(old) for old in field.gone}
+    kept = [message for message in catalog.messages if id(message) not in taken]
+    made = [heir.message for heir in heirs]
+    merged = update(catalog.with_messages([*kept, *made]), template)
+    created = template.headers.get("POT-Creation-Date")
+    if created is not None:  # update sees no new message any more, but there are some
+        merged = merged.with_header("POT-Creation-Date", created)
+    return Merged(merged, counts)

@@ -1,0 +1,86 @@
+"""Old entries under new sources: what becomes of their words, flags, comments and previous text.
+
+Words that were carried over an edit are marked by a translator's comment, which msgmerge,
+msgcat, Weblate and Poedit keep:
+
+    # polyguide: carried from "Pay the adress."
+
+It names the text for which a person wrote the words. Who has looked at them deletes the line.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from polyguide.catalog import Previous
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from polyguide.catalog import Message
+
+__all__ = ["carried_from", "kept", "origin", "suggested"]
+
+_MARK = "polyguide: carried from "
+
+
+def carried_from(message: Message) -> str | None:
+    """Give the text for which the words were written, if they were carried over an edit.
+
+    >>> from polyguide.catalog import Message
+    >>> carried_from(Message("Pay.", comments=('polyguide: carried from "Pay"',)))
+    'Pay'
+    """
+    for line in message.comments:
+        if line.startswith(_MARK):
+            try:
+                text = json.loads(line.removeprefix(_MARK))
+            except ValueError:
+                continue
+            if isinstance(text, str):
+                return text
+    return None
+
+
+def origin(message: Message) -> Previous:
+    """Give the source that the words of an entry were really written for."""
+    if message.fuzzy and message.previous is not None:
+        return message.previous
+    return Previous(message.context, carried_from(message) or message.id, message.plural)
+
+
+def kept(old: Message, source: Message, strings: Sequence[str], *, carried: bool) -> Message:
+    """Give the words to a message that means the same. Fuzzy ones stay so."""
+    if old.fuzzy:
+        return _fuzzy(old, source, old.comments)
+    comments, was = old.comments, origin(old).id
+    if carried:
+        comments = _unmarked(comments)
+    if carried and was != source.id:
+        comments += (_MARK + json.dumps(was, ensure_ascii=False),)
+    return _renamed(replace(old, comments=comments, strings=tuple(strings)), source)
+
+
+def suggested(old: Message, source: Message, *, first: bool) -> Message:
+    """Give the words to a message as a suggestion; its `first` heir has the comments too."""
+    return _fuzzy(old, source, _unmarked(old.comments) if first else ())
+
+
+def _fuzzy(old: Message, source: Message, comments: tuple[str, ...]) -> Message:
+    before = origin(old)
+    same = (before.context, before.id, before.plural) == (source.context, source.id, source.plural)
+    flags = old.flags if old.fuzzy else ("fuzzy", *old.flags)
+    previous = None if same else before
+    return _renamed(replace(old, flags=flags, previous=previous, comments=comments), source)
+
+
+def _renamed(message: Message, source: Message) -> Message:
+    return replace(
+        message, context=source.context, id=source.id, plural=source.plural, obsolete=False
+    )
+
+
+def _unmarked(comments: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for line in comments if not line.startswith(_MARK))

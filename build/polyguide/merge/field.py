@@ -1,0 +1,125 @@
+"""What a merge looks at: the messages without an entry, the old entries, and their words."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from polyguide.catalog import key_of
+from polyguide.merge.similar import Alphabet, Found, Pool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from polyguide.catalog import Catalog, Message
+    from polyguide.merge.options import Options
+
+__all__ = ["Field"]
+
+_GAP = 8  # entries; where more than so many are gone from one place, none of them is "the one here"
+
+
+class Field:
+    """The messages of the template, and the entries of a catalogue that have words.
+
+    `gone` entries have no message in the template any more, those that are obsolete already
+    last; `active` ones have. `missing` are the numbers of the messages that have no entry.
+    """
+
+    def __init__(self, catalog: Catalog, template: Catalog, options: Options) -> None:
+        self.options = options
+        self.wanted = [message for message in template.messages if not message.obsolete]
+        self.mine = [message for message in catalog.messages if not message.domain]
+        keys, known = list(map(key_of, self.wanted)), set(map(key_of, self.mine))
+        self.keys = set(keys)
+        self.missing = [at for at, key in enumerate(keys) if key not in known]
+        worded = [message for message in self.mine if any(message.strings)]
+        gone = [message for message in worded if key_of(message) not in self.keys]
+        self.gone = sorted(gone, key=lambda message: message.obsolete)
+        self.active = [m for m in worded if not m.obsolete and key_of(m) in self.keys]
+        self._alphabet = Alphabet()
+        self._likes: dict[int, Sequence[Found]] = {}
+
+    @cached_property
+    def words(self) -> Mapping[int, str]:
+        """Give the words of the missing messages, by their number in the template."""
+        return {at: self._alphabet.write(self.wanted[at].id) for at in self.missing}
+
+    @cached_property
+    def gone_pool(self) -> Pool:
+        """Give the texts of the entries that are gone."""
+        return self._pool(self.gone)
+
+    @cached_property
+    def active_pool(self) -> Pool:
+        """Give the texts of the entries that are still in use."""
+        return self._pool(self.active)
+
+    @cached_property
+    def order(self) -> Sequence[Message]:
+        """Give the entries in the order in which they stood in the guide."""
+        return [message for message in self.mine if not message.obsolete]
+
+    @cached_property
+    def place(self) -> Mapping[int, int]:
+        """Tell where in that order an entry stood, by the `id()` of the message."""
+        return {id(message): at for at, message in enumerate(self.order)}
+
+    @cached_property
+    def was(self) -> dict[int, int]:
+        """Tell where a message of the template, by its number, stood before the edit."""
+        place = {key_of(message): at for at, message in enumerate(self.order)}
+        return {at: place[m.key] for at, m in enumerate(self.wanted) if m.key in place}
+
+    def settle(self, at: int, old: Message) -> None:
+        """Say which entry a missing message was: evidence for its neighbours."""
+        if id(old) in self.place:
+            self.was[at] = self.place[id(old)]
+
+    @cached_property
+    def around(self) -> Mapping[int, Sequence[Found]]:
+        """Give the gone entries that stood where a missing message stands, the likest first."""
+        number = {id(message): at for at, message in enumerate(self.gone)}
+        found = {}
+        for first, last in _runs(self.missing):
+            before = -1 if first == 0 else self.was.get(first - 1)
+            behind = len(self.order) if last + 1 == len(self.wanted) else self.was.get(last + 1)
+            if before is None or behind is None or behind - before - 1 > _GAP:
+                continue
+            here = [id(message) for message in self.order[before + 1 : behind]]
+            numbers = [number[one] for one in here if one in number]
+            for at in range(first, last + 1):
+                found[at] = self.gone_pool.compare(self.wanted[at].id, self.words[at], numbers)
+        return found
+
+    def like(self, at: int) -> Sequence[Found]:
+        """Give the gone entries most like a missing message, the likest first."""
+        if at not in self._likes:
+            bonus = 2 * self.options.neighbour + self.options.heading
+            self._likes[at] = self.gone_pool.like(
+                self.wanted[at].id,
+                self.words[at],
+                self.cutoff(at, self.options.gone) - bonus,
+            )
+        return self._likes[at]
+
+    def cutoff(self, at: int, usual: float, words: str | None = None) -> float:
+        """Give how alike a text of these words must be to a missing message: the shorter one of
+        them is, the more."""
+        size = len(self.words[at]) if words is None else min(len(words), len(self.words[at]))
+        short = max(usual, self.options.short)
+        return short if size <= 2 else (usual + short) / 2 if size <= 4 else usual
+
+    def _pool(self, messages: Sequence[Message]) -> Pool:
+        texts = [message.id for message in messages]
+        return Pool(texts, [self._alphabet.write(text) for text in texts])
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Join ascending numbers that follow each other: the first and the last one of each run."""
+    first = None
+    for at, number in enumerate(numbers):
+        first = number if first is None else first
+        if at + 1 == len(numbers) or numbers[at + 1] != number + 1:
+            yield first, number
+            first = None

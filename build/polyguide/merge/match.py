@@ -1,0 +1,209 @@
+"""Finding an heir: which old entry's words each message of the template takes over."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.merge.carry import Vocabulary, moved_addresses, same_meaning, same_solids
+from polyguide.merge.entries import kept, origin, suggested
+from polyguide.merge.reading import read, with_addresses
+from polyguide.merge.suggest import ENOUGH, Suggestion, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from polyguide.catalog import Message
+    from polyguide.merge.field import Field
+
+__all__ = ["UNCHANGED", "Heir", "Matcher"]
+
+UNCHANGED = "meaning unchanged"
+"""A note of the template that begins so is the author's word about the edit just made."""
+_CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about
+
+
+class Heir(NamedTuple):
+    """A message with words, the entry they come from, and the rule: a name of `Counts`."""
+
+    message: Message
+    old: Message
+    way: str
+
+
+class Matcher:
+    """Finds the heirs of one catalogue's words, one rule after the other."""
+
+    def __init__(self, field: Field) -> None:
+        self._field = field
+        self._heirs: dict[int, Heir] = {}
+        self._taken: set[int] = set()
+
+    def heirs(self) -> Mapping[int, Heir]:
+        """Find all heirs, by the number of their message in the template, in its order."""
+        field = self._field
+        if field.missing and (field.gone or field.active):
+            self._keep_same_text()
+            self._keep_same_reading()
+            if field.options.carry:
+                self._carry()
+            if field.options.fuzzy:
+                self._suggest()
+        return dict(sorted(self._heirs.items()))
+
+    def _open(self) -> Iterator[tuple[int, Message]]:
+        """Give the messages that have no words yet."""
+        for at in self._field.missing:
+            if at not in self._heirs:
+                yield at, self._field.wanted[at]
+
+    def _keep_same_text(self) -> None:
+        """Rule 1. Texts that stand or stood in several entries may be homonyms: those are left."""
+        count = Counter(message.id for message in self._field.wanted)
+        gone = defaultdict(list)
+        for old in self._field.gone:
+            gone[old.id].append(old)
+        for at, source in self._open():
+            olds = _current(gone[source.id])
+            if count[source.id] == 1 and _agree(olds) and _akin(olds[0], source):
+                self._keep(at, olds[0], olds[0].strings, "text")
+
+    def _keep_same_reading(self) -> None:
+        """Rule 2. An entry that is still in use may serve too, as it is the same message."""
+        field = self._field
+        for at, source in self._open():
+            olds = (*self._gone_by_words[field.words[at]], *self._active_by_words[field.words[at]])
+            for old in olds:
+                if self._may_keep(old, source) and read(old.id) == read(source.id):
+                    self._keep(at, old, old.strings, "reading")
+                    break
+
+    def _carry(self) -> None:
+        """Rule 3. Where several old entries could be meant, their words must be the same."""
+        field = self._field
+        before = [old.id for old in field.mine if not old.obsolete]
+        vocabulary = Vocabulary(before, [new.id for new in field.wanted])
+        for at, source in self._open():
+            olds = [old for old in self._close(at) if self._may_keep(old, source)]
+            olds = _current([old for old in olds if _means_the_same(old, source, vocabulary)])
+            olds = olds or self._declared(at, source)
+            if _agree(olds):
+                self._keep_moved(at, olds[0], source)
+
+    def _close(self, at: int) -> Iterator[Message]:
+        """Give the gone entries with the same words but for one."""
+        field, words = self._field, self._field.words[at]
+        around = field.around.get(at, ())
+        numbers = {number for number, _ in around}
+        if not around or around[0].score < ENOUGH:
+            numbers |= {number for number, _ in field.like(at)}
+        for number in sorted(numbers):
+            other = field.gone_pool.words[number]
+            if len(other) == len(words) and sum(map(str.__ne__, other, words)) == 1:
+                yield field.gone[number]
+        yield from self._gone_by_words[words]
+
+    def _declared(self, at: int, source: Message) -> list[Message]:
+        """Give the one entry that the author means by "meaning unchanged", if that is clear.
+
+        What the old entry's notes say as well was about an earlier edit.
+        """
+        said = {note for note in source.notes if note.startswith(UNCHANGED)}
+        likes = self._field.like(at) if said else ()
+        if not likes or (len(likes) > 1 and likes[0].score < likes[1].score + _CLEAR):
+            return []
+        old = self._field.gone[likes[0].number]
+        if not self._may_keep(old, source) or said <= set(old.notes):
+            return []
+        return [old] if same_solids(read(origin(old).id), read(source.id)) else []
+
+    def _suggest(self) -> None:
+        """Rule 4. The entry's comments go to one message: to the heir, or to the best of these."""
+        field = self._field
+        found: dict[int, Suggestion] = {}
+        for at, _ in self._open():
+            suggestion = suggest(field, at)
+            if suggestion is not None:
+                found[at] = suggestion
+        first: dict[int, int] = {}
+        for at, (old, score) in found.items():
+            best = first.setdefault(id(old), at)
+            if score > found[best].score:
+                first[id(old)] = at
+        gone = {id(old) for old in field.gone} - self._taken
+        for at, (old, _) in found.items():
+            heads = id(old) in gone and first[id(old)] == at
+            message = suggested(old, field.wanted[at], first=heads)
+            self._heirs[at] = Heir(message, old, "fuzzy")
+
+    @cached_property
+    def _gone_by_words(self) -> Mapping[str, list[Message]]:
+        return _by_words(self._field.gone, self._field.gone_pool.words)
+
+    @cached_property
+    def _active_by_words(self) -> Mapping[str, list[Message]]:
+        return _by_words(self._field.active, self._field.active_pool.words)
+
+    def _may_keep(self, old: Message, source: Message) -> bool:
+        """Tell whether an entry is free, of the same context, and without plural forms."""
+        return (
+            id(old) not in self._taken
+            and old.context == source.context
+            and old.plural is None
+            and source.plural is None
+        )
+
+    def _keep_moved(self, at: int, old: Message, source: Message) -> None:
+        """Keep the words with the addresses as they are now, if that can be done exactly."""
+        moved = moved_addresses(read(old.id), read(source.id))
+        if moved is None:
+            return
+        strings = [with_addresses(text, moved) if moved else text for text in old.strings]
+        if None not in strings:
+            self._keep(at, old, tuple(text or "" for text in strings), "carried")
+
+    def _keep(self, at: int, old: Message, strings: tuple[str, ...], way: str) -> None:
+        source = self._field.wanted[at]
+        message = kept(old, source, strings, carried=way == "carried")
+        self._heirs[at] = Heir(message, old, "fuzzy" if message.fuzzy else way)
+        self._field.settle(at, old)
+        if old.key not in self._field.keys:
+            self._taken.add(id(old))
+
+
+def _by_words(messages: Sequence[Message], words: Sequence[str]) -> Mapping[str, list[Message]]:
+    found: dict[str, list[Message]] = defaultdict(list)
+    for message, line in zip(messages, words, strict=True):
+        found[line].append(message)
+    return found
+
+
+def _current(olds: list[Message]) -> list[Message]:
+    """Leave obsolete entries out if there are others."""
+    return [old for old in olds if not old.obsolete] or olds
+
+
+def _agree(olds: list[Message]) -> bool:
+    """Tell whether there are entries, and they all say the same."""
+    return len({(old.strings, old.fuzzy) for old in olds}) == 1
+
+
+def _akin(old: Message, source: Message) -> bool:
+    """Tell whether a context was added, taken away, or only spelt in another way.
+
+    One context in the place of another one says that something else is meant.
+    """
+    if old.plural != source.plural:
+        return False
+    if old.context is None or source.context is None:
+        return True
+    return same_meaning(read(old.context), read(source.context), None)
+
+
+def _means_the_same(old: Message, source: Message, vocabulary: Vocabulary) -> bool:
+    """Compare with the text last translated by a person, so that many edits never add up."""
+    new, seen = read(source.id), origin(old).id
+    return same_meaning(read(old.id), new, vocabulary) and (
+        seen == old.id or same_meaning(read(seen), new, vocabulary)
+    )

@@ -1,0 +1,166 @@
+"""What a message says, apart from how its Markdown is spelt.
+
+Two msgids with the same reading are the same message: other wrap, `*` or `_`, escapes, entities,
+and the forms of a reference (`[a][a]`, `[a][]`) do not count.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.document import Inline, InlineKind, Reference, Scope, plain_text
+from polyguide.markdown.inline import parse_inline
+from polyguide.markdown.syntax import fold, label_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["MARKS", "Reading", "nodes_of", "raw_words", "read", "with_addresses"]
+
+
+class Reading(NamedTuple):
+    """A msgid as its nodes say it.
+
+    `text` holds the words with one private-use character for each piece of markup; `kept` what
+    no edit of words may touch (code, titles, text in another language, raw HTML), and `targets`
+    where links and images lead: both in reading order.
+    """
+
+    text: str
+    kept: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+MARKS = "\ue000-\ue00f"
+"""The private-use characters of readings, for a character class."""
+_PAIRS: Mapping[InlineKind, tuple[str, str]] = {
+    InlineKind.EMPHASIS: ("\ue000", "\ue001"),
+    InlineKind.STRONG: ("\ue002", "\ue003"),
+    InlineKind.STRIKE: ("\ue004", "\ue005"),
+    InlineKind.LINK: ("\ue006", "\ue007"),
+    InlineKind.IMAGE: ("\ue008", "\ue009"),
+}
+_BARE = "\ue00a"  # a link that shows its own address
+_ATOM = "\ue00b"  # what `kept` holds: code, text in another language, HTML, facts, footnotes
+_BREAKS: Mapping[InlineKind, str] = {InlineKind.SOFT_BREAK: " ", InlineKind.HARD_BREAK: "\ue00c"}
+_LABEL = re.compile(r"\[([^\[\]^][^\[\]]*)\]")
+_SPACE = re.compile(r"\s+")
+_OUTSIDE = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]")
+# Scripts without spaces between words: a character is what a word is elsewhere.
+_WORD = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]"
+    "|[^\\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]+"
+)
+
+
+def nodes_of(text: str) -> tuple[Inline, ...]:
+    """Read a msgid without its document: every label in brackets may be a reference.
+
+    Facts and footnotes stay text; as names in braces and brackets they compare as well.
+    """
+    labels = _LABEL.findall(text) if "[" in text else ()
+    keys = {label_key(label) for label in labels}
+    references = {key: Reference(f"[{key.lower()}]") for key in keys}
+    return parse_inline(text, Scope(references))
+
+
+@functools.lru_cache(maxsize=8192)
+def read(text: str) -> Reading:
+    r"""Give the reading of a msgid.
+
+    >>> read("Pay *now*.") == read("Pay\n_now_."), read("Pay **now**.") == read("Pay *now*.")
+    (True, False)
+    """
+    parts: list[str] = []
+    kept: list[str] = []
+    targets: list[str] = []
+    _flatten(nodes_of(text), parts, kept, targets)
+    return Reading(_SPACE.sub(" ", "".join(parts)).strip(), tuple(kept), tuple(targets))
+
+
+def _flatten(
+    nodes: tuple[Inline, ...], parts: list[str], kept: list[str], targets: list[str]
+) -> None:
+    for node in nodes:
+        if node.kind is InlineKind.TEXT:
+            parts.append(node.text)
+        elif node.kind in _BREAKS:
+            parts.append(_BREAKS[node.kind])
+        elif node.kind in _PAIRS:
+            if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
+                targets.append(node.target)
+            if node.title:
+                kept.append(f"title {node.title}")
+            if _is_bare(node):
+                parts.append(_BARE)
+                continue
+            before, after = _PAIRS[node.kind]
+            parts.append(before)
+            _flatten(node.children, parts, kept, targets)
+            parts.append(after)
+        else:
+            parts.append(_ATOM)
+            kept.append(f"{node.kind.value} {node.target} {node.text}{plain_text(node.children)}")
+
+
+def _is_bare(node: Inline) -> bool:
+    return node.kind is InlineKind.LINK and plain_text(node.children) == node.target.removeprefix(
+        "mailto:"
+    )
+
+
+def raw_words(text: str) -> list[str]:
+    """Give the words of a msgid in lower case, numbers and code among them, without reading it.
+
+    The addresses of links are left out. Texts with the same reading have the same words here.
+
+    >>> raw_words("Pay at [Entel](https://a.cl) & dial `*105#`.")
+    ['pay', 'at', 'entel', 'dial', '105']
+    """
+    if "&" in text:
+        text = html.unescape(text)
+    if "](" in text or "][" in text:
+        text = _OUTSIDE.sub("]", text)
+    return _WORD.findall(text.lower())
+
+
+def with_addresses(text: str, moved: Mapping[str, str]) -> str | None:
+    """Give a translation with other addresses; None if that would change anything else.
+
+    >>> with_addresses("En [Entel](a.md).", {"a.md": "b.md"})
+    'En [Entel](b.md).'
+    """
+    if not text:
+        return text
+    changed = _replaced(text, moved)
+    wanted = tuple(_moved(node, moved) for node in nodes_of(fold(text.strip())))
+    return changed if nodes_of(fold(changed.strip())) == wanted else None
+
+
+def _replaced(text: str, moved: Mapping[str, str]) -> str:
+    """Put addresses in wherever Markdown may have them: in round, square or angle brackets."""
+    names = {_written(target): _written(other) for target, other in moved.items()}
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    place = re.compile(rf"(?<=[\[(<])(?:{either})(?=[\])>\s])", re.IGNORECASE)
+    return place.sub(
+        lambda match: names.get(match[0]) or names.get(match[0].lower(), match[0]), text
+    )
+
+
+def _written(target: str) -> str:
+    """Give an address as it stands in the text; that of a reference is its label."""
+    return target[1:-1] if target[:1] == "[" else target
+
+
+def _moved(node: Inline, moved: Mapping[str, str]) -> Inline:
+    """Give a node with other addresses; a link that shows its address shows the new one."""
+    children = tuple(_moved(child, moved) for child in node.children)
+    if node.kind not in (InlineKind.LINK, InlineKind.IMAGE) or node.target not in moved:
+        return node._replace(children=children)
+    target = moved[node.target]
+    if _is_bare(node):
+        children = (Inline(InlineKind.TEXT, target.removeprefix("mailto:")),)
+    return node._replace(children=children, target=target)

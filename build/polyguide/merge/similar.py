@@ -1,0 +1,124 @@
+"""The only door to rapidfuzz: which old text is most like a new one.
+
+Texts are compared word by word: each word of the guide becomes one character, so that a C++
+library compares millions of pairs in a second. The few best are compared letter by letter too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.merge.reading import raw_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["Alphabet", "Found", "Pool", "letters_between"]
+
+_SURROGATES = 0xD800, 0x800  # are no characters: their first, and how many
+_SHORT = 2  # words; such texts are compared letter by letter from the start
+_BEST = 4  # so many are compared letter by letter
+
+
+def letters_between(one: str, other: str) -> int:
+    """Count the letters added, left out, changed or swapped with their neighbours.
+
+    >>> letters_between("recieve", "receive")
+    1
+    """
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))
+
+
+class Alphabet:
+    r"""Writes each word as one character, the same one everywhere; a million words fit.
+
+    >>> Alphabet().write("One two, one.")
+    '\x00\x01\x00'
+    """
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+
+    def write(self, text: str) -> str:
+        """Give a text with a character for each of its words."""
+        known, words = self._letters, raw_words(text)
+        try:
+            return "".join([known[word] for word in words])
+        except KeyError:
+            for word in words:
+                if word not in known:
+                    known[word] = _character(len(known))
+            return "".join([known[word] for word in words])
+
+
+def _character(number: int) -> str:
+    """Number characters. The first words are the usual ones, and low numbers compare faster."""
+    first, count = _SURROGATES
+    return chr(number if number < first else number + count)
+
+
+class Found(NamedTuple):
+    """An old text like a new one: its number, and how alike they are from 0 to 1."""
+
+    number: int
+    score: float
+
+
+class Pool:
+    """Old texts to be searched. `words` holds each with its words as characters."""
+
+    def __init__(self, texts: Sequence[str], words: Sequence[str]) -> None:
+        self.words = words
+        self._texts = texts
+        sizes = list(map(len, words))
+        self._letters = {
+            at: texts[at].lower() for at, size in enumerate(sizes) if size <= 2 * _SHORT
+        }
+        self._order = sorted(
+            (at for at, size in enumerate(sizes) if size >= _SHORT), key=sizes.__getitem__
+        )
+        self._sizes = [sizes[at] for at in self._order]
+        self._lines = [words[at] for at in self._order]
+
+    def like(self, text: str, words: str, cutoff: float) -> list[Found]:
+        """Give the few texts most like this one, the best first.
+
+        The score is the mean of the words and the letters in common; of short texts, the letters.
+        Texts with fewer words (or letters) in common than the cut-off says are not looked at.
+        """
+        if len(words) <= _SHORT:
+            found = _most_like(text.lower(), self._letters, cutoff)
+            return self.compare(text, words, [number for _, _, number in found])
+        size = len(words)
+        first = bisect_left(self._sizes, size * cutoff / (2 - cutoff) - 0.01)
+        last = bisect_right(self._sizes, size * (2 - cutoff) / cutoff + 0.01)
+        found = _most_like(words, self._lines[first:last], cutoff)
+        return self.compare(text, words, [self._order[first + at] for _, _, at in found])
+
+    def compare(self, text: str, words: str, numbers: Iterable[int]) -> list[Found]:
+        """Compare a text with some of the pool, the likest first."""
+        from rapidfuzz.distance import Indel
+
+        alike = Indel.normalized_similarity
+        lower, short = text.lower(), len(words) <= _SHORT
+        scores = []
+        for number in numbers:
+            score = alike(lower, self._texts[number].lower())
+            if not short:
+                score = (score + alike(words, self.words[number])) / 2
+            scores.append((-score, number))
+        return [Found(number, -score) for score, number in sorted(scores)]
+
+
+def _most_like(
+    text: str, choices: Sequence[str] | Mapping[int, str], cutoff: float
+) -> list[tuple[str, float, int]]:
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    return process.extract(
+        text, choices, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=_BEST
+    )

@@ -1,0 +1,524 @@
+"""Merging against GNU msgmerge: how long it takes, and what becomes of the translations.
+
+`python tests/bench/merge_bench.py` makes a catalogue of 5,000 messages, edits 30 % of its sources
+as authors do, lets both programs merge it (each as a process of its own), and compares what they
+kept and what they suggest with the true translations. `--own` edits this repository's guide.
+
+The generated guide is translated word by word into a made-up language, so that the truth about
+any edit is known.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+HERE = Path(__file__).resolve().parent
+BUILD = Path(os.environ.get("POLYGUIDE_BUILD", HERE.parents[1] / "build"))
+sys.path[:0] = [str(HERE), str(BUILD)]
+
+from rapidfuzz.distance import Indel  # noqa: E402
+from words import SOURCE  # noqa: E402
+
+from polyguide import po  # noqa: E402
+from polyguide.catalog import Catalog, Message, header_text  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_OUTSIDE = re.compile(r"(`[^`]*`|\]\([^)]*\)|\{[a-z_]+\})")
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_ROTATED = str.maketrans(
+    "aeioubcdfghjklmnpqrstvwxyzAEIOUBCDFGHJKLMNPQRSTVWXYZ",
+    "eiouacdfghjklmnpqrstvwxyzbEIOUACDFGHJKLMNPQRSTVWXYZB",
+)
+
+
+class Edit(NamedTuple):
+    """A source before and after. `meant` is what a misspelt text should have been."""
+
+    old: str
+    new: str
+    meant: str = ""
+    context: str | None = None
+
+
+class Case(NamedTuple):
+    """A message of the new template: the kind of edit, its true translation, its context."""
+
+    kind: str
+    truth: str
+    may_stay: bool
+    key: tuple[str | None, str]
+
+
+def translated(text: str) -> str:
+    """Translate into the made-up language: every letter outside code, addresses and facts."""
+    parts = _OUTSIDE.split(text)
+    return "".join(part if at % 2 else part.translate(_ROTATED) for at, part in enumerate(parts))
+
+
+# Edits. Each gives None where the text has nothing to edit so.
+
+
+def _misspelt(text: str, rng: Random) -> str | None:
+    places = [m for m in _WORD.finditer(text) if m[0].islower() and _prose(text, m.start())]
+    if not places:
+        return None
+    match = rng.choice(places)
+    word = match[0]
+    at = rng.randrange(1, len(word) - 2)
+    wrong = rng.choice(
+        (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + rng.choice("qwxzjk") + word[at + 1 :],
+        )
+    )
+    return None if wrong == word else text[: match.start()] + wrong + text[match.end() :]
+
+
+def _prose(text: str, at: int) -> bool:
+    return not any(m.start() <= at < m.end() for m in _OUTSIDE.finditer(text))
+
+
+def _typo_mended(text: str, rng: Random) -> Edit | None:
+    wrong = _misspelt(text, rng)
+    return wrong and Edit(wrong, text, text)
+
+
+def _typo_made(text: str, rng: Random) -> Edit | None:
+    wrong = _misspelt(text, rng)
+    return wrong and Edit(text, wrong, text)
+
+
+def _instead(pattern: str, by: str | Callable[[re.Match[str]], str]) -> Callable[..., Edit | None]:
+    def edit(text: str, rng: Random) -> Edit | None:
+        new = re.sub(pattern, by, text, count=1)
+        return None if new == text else Edit(text, new)
+
+    return edit
+
+
+def _rewritten(share: float) -> Callable[[str, Random], Edit | None]:
+    def edit(text: str, rng: Random) -> Edit | None:
+        parts = text.split(" ")
+        for at in rng.sample(range(len(parts)), max(1, round(share * len(parts)))):
+            if parts[at].isalpha():
+                parts[at] = rng.choice(SOURCE.words)
+        new = " ".join(parts)
+        return None if new == text else Edit(text, new)
+
+    return edit
+
+
+def _near_word(text: str, rng: Random) -> Edit | None:
+    """Put another real word in whose letters are nearly the same: form, from."""
+    pairs = {
+        "form": "from",
+        "from": "form",
+        "carrier": "courier",
+        "country": "county",
+        "change": "charge",
+        "station": "nation",
+        "border": "boarder",
+        "message": "massage",
+        "now": "not",
+        "can": "cannot",
+        "valid": "invalid",
+        "phone": "phones",
+        "need": "needs",
+        "contact": "contract",
+        "write": "wrote",
+        "public": "publish",
+        "later": "latter",
+        "month": "mouth",
+        "three": "there",
+        "monthly": "mouthly",
+        "driver": "diver",
+        "price": "prize",
+        "number": "numbers",
+        "where": "were",
+        "before": "betore",
+        "complete": "compete",
+        "through": "though",
+        "official": "unofficial",
+    }
+    pairs.pop("before"), pairs.pop("monthly")
+    found = [m for m in re.finditer(r"[a-z]+", text) if m[0] in pairs and _prose(text, m.start())]
+    if not found:
+        return None
+    match = rng.choice(found)
+    return Edit(text, text[: match.start()] + pairs[match[0]] + text[match.end() :])
+
+
+def _negated(text: str, rng: Random) -> Edit | None:
+    words = text.split(" ")
+    if len(words) < 3:
+        return None
+    words.insert(rng.randrange(1, len(words)), rng.choice(("not", "never", "no")))
+    return Edit(text, " ".join(words))
+
+
+def _wrapped(text: str, rng: Random) -> Edit | None:
+    spaces = [m.start() for m in re.finditer(r"(?<=\w) (?=\w)", text)]
+    if not spaces:
+        return None
+    at = rng.choice(spaces)
+    return Edit(text[:at] + "\n" + text[at + 1 :], text)
+
+
+def _escaped(text: str, rng: Random) -> Edit | None:
+    return Edit(text, text[:-1] + "\\.") if text.endswith(".") else None
+
+
+SAME: dict[str, Callable[..., Edit | None]] = {
+    "typo mended": _typo_mended,
+    "typo made": _typo_made,
+    "wrapped otherwise": _wrapped,
+    "emphasis marks": _instead(r"(?<!\*)\*(\w[^*]*\w)\*(?!\*)", r"_\1_"),
+    "escape": _escaped,
+    "link's address": _instead(r"\]\(([a-z-]+)\.md", r"](\1-new.md"),
+    "typography": _instead(r"(?<=[a-z]), (?=[a-z])", ",\u00a0"),
+    "sign at the end": _instead(r"\.$", "!"),
+    "capital": _instead(r"^[A-Z](?=[a-z]* [a-z]+ )", lambda match: match[0].lower()),
+}
+OTHER: dict[str, Callable[..., Edit | None]] = {
+    "one word": _rewritten(0.01),
+    "rewritten": _rewritten(0.3),
+    "rewritten much": _rewritten(0.6),
+    "near word": _near_word,
+    "negation": _negated,
+    "number": _instead(r"\b\d+\b", lambda match: str(int(match[0]) + 1)),
+    "code": _instead(r"`([^`]*)`", r"`\1#`"),
+    "fact": _instead(r"\{price\}", "{fee}"),
+    "more words": lambda text, rng: Edit(text, f"{text} {_sentence(rng, 4)}."),
+    "fewer words": lambda text, rng: (
+        Edit(text, text.rpartition(" ")[0].rpartition(" ")[0]) if text.count(" ") > 4 else None
+    ),
+}
+
+
+# The generated guide
+
+
+def _vocabulary(rng: Random) -> list[str]:
+    """Make a word-stock as a guide's is: a few words everywhere, most of them seldom."""
+    stems = [word for word in SOURCE.words if len(word) > 3]
+    ends = ("", "", "ing", "ed", "er", "able", "ment", "ness", "less", "ful", "ship", "ward")
+    rare = sorted({rng.choice(stems) + rng.choice(ends) for _ in range(900)})
+    return [*SOURCE.words * 6, *rare, *("not", "cannot", "from", "now", "charge", "county")]
+
+
+def _sentence(rng: Random, size: int, words: list[str] | tuple[str, ...] = SOURCE.words) -> str:
+    return " ".join(rng.choices(words, k=size))
+
+
+def _text(rng: Random, words: list[str]) -> str:
+    size = rng.choice((1, 2, 3, 5, 8, 12, 15, 20, 25, 30, 40))
+    parts = _sentence(rng, size, words).split(" ")
+    if size > 4:
+        for at in rng.sample(range(1, size), rng.randint(0, 3)):
+            parts[at] = rng.choice(
+                (
+                    f"*{parts[at]}*",
+                    f"**{parts[at]}**",
+                    f"`{parts[at]}`",
+                    f"[{parts[at]}]({rng.choice(SOURCE.words)}.md)",
+                    str(rng.randint(2, 990)),
+                    "{price}",
+                    f"{parts[at]},",
+                )
+            )
+    text = " ".join(parts)
+    return text[0].upper() + text[1:] + ("." if size > 4 else "")
+
+
+class History:
+    """A catalogue, the template that it is brought over to, and the truth."""
+
+    def __init__(self) -> None:
+        self.old: list[Message] = []
+        self.new: list[Message] = []
+        self.cases: list[Case] = []
+
+    def add(self, kind: str, edit: Edit, translation: str, truth: str) -> None:
+        """Add a message before and after an edit; an empty text was not or is no more there."""
+        notes = (f"paragraph, in: Part {len(self.old) // 40}",)
+        if edit.old:
+            self.old.append(Message(edit.old, strings=(translation,), notes=notes))
+        if edit.new:
+            self.new.append(Message(edit.new, context=edit.context, notes=notes))
+            may_stay = kind in SAME or kind in ("same", "moved", "context")
+            self.cases.append(Case(kind, truth, may_stay, (edit.context, edit.new)))
+
+    def catalogues(self) -> tuple[Catalog, Catalog]:
+        """Give the old catalogue and the new template, each text once."""
+        fields = {
+            "Project-Id-Version": "x",
+            "POT-Creation-Date": "2026-01-01 00:00+0000",
+            "PO-Revision-Date": "2026-01-01 00:00+0000",
+            "Last-Translator": "x <x@example.org>",
+            "Language-Team": "x <x@example.org>",
+            "Language": "es",
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding": "8bit",
+            "Plural-Forms": "nplurals=2; plural=(n != 1);",
+        }
+        header = Message("", strings=(header_text(fields),))
+        old = {message.key: message for message in reversed(self.old)}
+        new = {message.key: message for message in reversed(self.new)}
+        template = Catalog("new.pot", header, tuple(reversed(new.values())))
+        return Catalog("old.po", header, tuple(reversed(old.values()))), template
+
+
+def generated(messages: int, share: float, seed: int) -> History:
+    """Make a history of so many messages, of which a share was edited, moved, split or joined."""
+    rng = Random(seed)
+    words = _vocabulary(rng)
+    texts = list(dict.fromkeys(_text(rng, words) for _ in range(round(1.2 * messages))))[:messages]
+    history, moved = History(), []
+    edits = {**SAME, **OTHER}
+    structural = ("split", "joined", "moved", "context", "gone and new")
+    kinds = [*edits, *structural]
+    while texts:
+        text = texts.pop()
+        if rng.random() > share:
+            history.add("same", Edit(text, text), translated(text), translated(text))
+            continue
+        kind = rng.choice(kinds)
+        if kind in edits:
+            edit = edits[kind](text, rng)
+            while edit is None:
+                kind = rng.choice(list(edits))
+                edit = edits[kind](text, rng)
+            _add(history, kind, edit)
+        elif kind == "split" and text.count(" ") > 8:
+            at = text.index(" ", len(text) // 2)
+            one, two = text[:at], text[at + 1 :]
+            history.add(kind, Edit(text, one), translated(text), translated(one))
+            history.add(kind, Edit("", two), "", translated(two))
+        elif kind == "joined" and texts and text.count(" ") > 3:
+            two = texts.pop()
+            new = f"{text} {two}"
+            history.add(kind, Edit(text, new), translated(text), translated(new))
+            history.add(kind, Edit(two, ""), translated(two), "")
+        elif kind == "context":
+            _add(history, kind, Edit(text, text, context="here"))
+        elif kind == "gone and new":
+            fresh = _text(rng, words)
+            history.add(kind, Edit(text, fresh), translated(text), translated(fresh))
+        else:
+            moved.append(text)
+            history.add("moved", Edit(text, ""), translated(text), "")
+    for text in moved:
+        history.add("moved", Edit("", text), "", translated(text))
+    return history
+
+
+def _add(history: History, kind: str, edit: Edit) -> None:
+    true_old = edit.meant or edit.old.replace("\n", " ")
+    true_new = edit.meant or edit.new
+    history.add(kind, edit, translated(true_old), translated(true_new))
+
+
+def own(seed: int, locale: str = "es") -> History:
+    """Edit this repository's own guide; its real translations are the truth, nearly.
+
+    After an edit that changes meaning nobody knows the true translation: the old one stands for
+    it, and whatever is kept is wrong.
+    """
+    root = HERE.parents[1]
+    catalog, problems = po.parse(
+        (root / f"locales/{locale}/LC_MESSAGES/guide.po").read_bytes(), "guide.po", strict=False
+    )
+    assert catalog is not None, problems
+    rng, history = Random(seed), History()
+    edits = {**SAME, **OTHER}
+    for message in catalog.messages:
+        if not message.translated or message.context is not None:
+            continue
+        text, words = message.id, message.strings[0]
+        kind = rng.choice(list(edits)) if rng.random() < 0.5 else "same"
+        edit = edits[kind](text, rng) if kind in edits else Edit(text, text)
+        if edit is None:
+            kind, edit = "same", Edit(text, text)
+        truth = words
+        if kind == "link's address":
+            truth = re.sub(r"\]\(([a-z-]+)\.md", _first_of(text), words)
+        history.add(kind, edit, words, truth)
+    return history
+
+
+def _first_of(text: str) -> Callable[[re.Match[str]], str]:
+    """Give the replacement for the address that the edit of this text has changed."""
+    match = re.search(r"\]\(([a-z-]+)\.md[^)]*", text)
+    changed = match[0] if match else ""
+    return lambda found: (
+        f"]({found[1]}-new.md"
+        if changed == found.string[found.start() : found.start() + len(changed)]
+        else found[0]
+    )
+
+
+# Measuring
+
+# What is timed: read, merge, write, the start of the interpreter included.
+_MERGE = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from polyguide import po
+from polyguide.merge import merge
+folder = Path(sys.argv[2])
+old, template = (
+    po.parse((folder / name).read_bytes(), name, template=True)[0] for name in ("old.po", "new.pot")
+)
+(folder / "polyguide.po").write_bytes(po.dump(merge(old, template).catalog))
+"""
+
+
+def timed(command: list[str]) -> tuple[float, float]:
+    """Run a command; give its wall and CPU seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, cpu
+
+
+class Result(NamedTuple):
+    """What became of one kind of edit."""
+
+    right: int
+    wrong: int
+    fuzzy: int
+    empty: int
+    likeness: float
+
+
+def words_of(text: str) -> list[str]:
+    """Give what counts in a translation: words, numbers, facts and addresses."""
+    return re.findall(r"\]\([^)]*\)|\{[a-z_]+\}|[^\W_]+", text.lower())
+
+
+def judged(cases: list[Case], catalog: Catalog, *, strictly: bool) -> dict[str, Result]:
+    """Compare a merged catalogue with the truth. `strictly`: other meanings are never kept."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    scores: dict[str, list[float]] = defaultdict(list)
+    for case in cases:
+        message = catalog.get(*case.key)
+        words = message.strings[0] if message else ""
+        if not words:
+            state = "empty"
+        elif message.fuzzy:
+            state = "fuzzy"
+            scores[case.kind].append(Indel.normalized_similarity(words, case.truth))
+        else:
+            right = words_of(words) == words_of(case.truth) and (case.may_stay or not strictly)
+            state = "right" if right else "wrong"
+            if not right and os.environ.get("SHOW"):
+                print(state, case, words, message.comments)
+        found[case.kind][state] += 1
+    return {
+        kind: Result(
+            *(count[state] for state in ("right", "wrong", "fuzzy", "empty")),
+            statistics.fmean(scores[kind] or [0.0]),
+        )
+        for kind, count in found.items()
+    }
+
+
+def _read(path: Path) -> Catalog:
+    catalog, problems = po.parse(path.read_bytes(), path.name, strict=False, template=True)
+    assert catalog is not None, problems
+    return catalog
+
+
+def measure(history: History, folder: Path, *, repeat: int, strictly: bool) -> None:
+    """Let both merge, and print a table."""
+    old, template = history.catalogues()
+    (folder / "old.po").write_bytes(po.dump(old))
+    (folder / "new.pot").write_bytes(po.dump(template))
+    ours = [sys.executable, "-c", _MERGE, str(BUILD), str(folder)]
+    gnu = ["msgmerge", "--previous", "--no-wrap", "--quiet"]
+    gnu += ["-o", str(folder / "msgmerge.po"), str(folder / "old.po"), str(folder / "new.pot")]
+    seconds = [timed(ours) for _ in range(repeat)]
+    theirs = [timed(gnu) for _ in range(max(1, repeat // 3))]
+    results = [
+        judged(history.cases, _read(folder / name), strictly=strictly)
+        for name in ("polyguide.po", "msgmerge.po")
+    ]
+    print(f"\n{len(old.messages)} messages before, {len(template.messages)} after\n")
+    print("| | polyguide | | | | | msgmerge | | | | |")
+    print("| --- |" + " ---: |" * 10)
+    names = "right | wrong | fuzzy | empty | likeness"
+    print(f"| **edit** | {names} | {names} |")
+    for kind in sorted(results[0]):
+        print(f"| {kind} | " + " | ".join(_row(result[kind]) for result in results) + " |")
+    print("| **all** | " + " | ".join(_row(_total(result)) for result in results) + " |")
+    both = _both_fuzzy(history.cases, folder)
+    print(
+        f"\nlikeness of the suggestions for the {both[0]} messages that are fuzzy in both: ", end=""
+    )
+    print(f"{both[1]:.3f}, {both[2]:.3f}")
+    for number, name in enumerate(("wall", "CPU")):
+        mine, other = (min(one[number] for one in times) for times in (seconds, theirs))
+        print(f"\n{name}: polyguide {mine:.2f} s, msgmerge {other:.2f} s: 1/{other / mine:.0f}")
+
+
+def _both_fuzzy(cases: list[Case], folder: Path) -> tuple[int, float, float]:
+    ours, theirs = _read(folder / "polyguide.po"), _read(folder / "msgmerge.po")
+    found = []
+    for case in cases:
+        pair = [catalog.get(*case.key) for catalog in (ours, theirs)]
+        if all(message and message.fuzzy and message.strings[0] for message in pair):
+            alike = Indel.normalized_similarity
+            found.append([alike(message.strings[0], case.truth) for message in pair if message])
+    means = [statistics.fmean(column) for column in zip(*found, strict=True)] or [0.0, 0.0]
+    return len(found), means[0], means[1]
+
+
+def _row(result: Result) -> str:
+    return " | ".join([*map(str, result[:4]), f"{result.likeness:.2f}" if result.fuzzy else ""])
+
+
+def _total(results: dict[str, Result]) -> Result:
+    sums = [sum(result[at] for result in results.values()) for at in range(4)]
+    weighed = sum(result.likeness * result.fuzzy for result in results.values())
+    return Result(*sums, weighed / max(1, sums[2]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=5000)
+    parser.add_argument("--share", type=float, default=0.3, help="of the messages, to be edited")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--own", action="store_true", help="edit this repository's own guide")
+    parser.add_argument("--folder", type=Path, help="keep the files here")
+    given = parser.parse_args()
+    history = own(given.seed) if given.own else generated(given.messages, given.share, given.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        place = given.folder or Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        measure(history, place, repeat=given.repeat, strictly=given.own)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,304 @@
+"""Merging: which translations are kept, which are only suggested, and that no word is lost.
+
+A specimen is a folder with the catalogue before (old.po), the template, and what comes out.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyguide.catalog import Catalog, Message, Previous, header_text
+from polyguide.merge import Options, carried_from, merge
+from polyguide.merge.carry import Vocabulary, same_meaning
+from polyguide.merge.reading import read, with_addresses
+from polyguide.po import dump, parse
+
+SPECIMENS = Path(__file__).parent / "specimens" / "merge"
+NAMES = sorted(path.name for path in SPECIMENS.iterdir())
+HEADER = Message(
+    "",
+    strings=(
+        header_text(
+            {
+                "Language": "es",
+                "MIME-Version": "1.0",
+                "Content-Type": "text/plain; charset=UTF-8",
+                "Content-Transfer-Encoding": "8bit",
+                "Plural-Forms": "nplurals=2; plural=(n != 1);",
+            }
+        ),
+    ),
+)
+
+
+def catalogue(name: str, file: str) -> Catalog:
+    data = (SPECIMENS / name / file).read_bytes()
+    catalog, problems = parse(data, file, template=file.endswith(".pot"))
+    assert catalog is not None, problems
+    return catalog
+
+
+def catalog_of(*messages: Message) -> Catalog:
+    return Catalog("es.po", HEADER, messages)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_specimen(name: str) -> None:
+    merged = merge(catalogue(name, "old.po"), catalogue(name, "template.pot"))
+    expected = (SPECIMENS / name / "expected.po").read_text(encoding="utf-8")
+    assert dump(merged.catalog).decode() == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_second_merge_changes_nothing(name: str) -> None:
+    merged = catalogue(name, "expected.po")
+    assert merge(merged, catalogue(name, "template.pot")).catalog is merged
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="GNU gettext is not installed")
+@pytest.mark.parametrize("name", NAMES)
+def test_gnu_gettext_accepts_what_comes_out(name: str, tmp_path: Path) -> None:
+    command = ["msgfmt", "-c", "-o", str(tmp_path / "x.mo"), str(SPECIMENS / name / "expected.po")]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("msgmerge"), reason="GNU gettext is not installed")
+@pytest.mark.parametrize("command", ["msgcat", "msgmerge"])
+def test_the_mark_of_carried_words_survives_gnu_gettext(command: str) -> None:
+    folder = SPECIMENS / "typography-is-carried-and-marked"
+    more = [str(folder / "template.pot")] if command == "msgmerge" else []
+    found = subprocess.run(
+        [command, "--no-wrap", str(folder / "expected.po"), *more], capture_output=True, check=True
+    )
+    catalog, _ = parse(found.stdout, "x.po")
+    assert catalog is not None
+    marks = [carried_from(message) for message in catalog.messages]
+    assert [mark for mark in marks if mark] == [
+        'The "old" phone isn\'t yours - ask ...',
+        "Pay the bill",
+        "Wait for the message.",
+        "open from 9-12 every day",
+    ]
+
+
+def test_the_counts_say_how_each_message_got_its_words() -> None:
+    name = "typography-is-carried-and-marked"
+    counts = merge(catalogue(name, "old.po"), catalogue(name, "template.pot")).counts
+    assert (counts.carried, counts.fuzzy, counts.same, counts.empty) == (4, 2, 0, 0)
+
+
+def test_options_leave_out_what_a_project_does_not_want() -> None:
+    old = catalog_of(Message("Pay the bill", strings=("Paga",)))
+    template = catalog_of(Message("Pay the bill."))
+    assert merge(old, template, Options(carry=False)).counts.fuzzy == 1
+    only_sure = merge(old, template, Options(carry=False, fuzzy=False))
+    assert only_sure.catalog.messages == (
+        Message("Pay the bill."),
+        Message("Pay the bill", strings=("Paga",), obsolete=True),
+    )
+
+
+def test_the_creation_date_follows_messages_with_inherited_words_too() -> None:
+    old = catalog_of(Message("Pay *it*", strings=("Paga",))).with_header("POT-Creation-Date", "1")
+    template = catalog_of(Message("Pay _it_")).with_header("POT-Creation-Date", "2")
+    assert merge(old, template).catalog.headers["POT-Creation-Date"] == "2"
+
+
+def test_one_entry_has_one_heir_and_its_comments_are_not_doubled() -> None:
+    old = catalog_of(Message("Pay it *now*", strings=("Paga *ya*",), comments=("Mine.",)))
+    merged = merge(old, catalog_of(Message("Pay it _now_"), Message("Pay it _now_."))).catalog
+    assert [(message.fuzzy, message.comments) for message in merged.messages] == [
+        (False, ("Mine.",)),
+        (True, ()),
+    ]
+
+
+SAME = [
+    ("Pay “it” – now…", 'Pay "it" - now...'),
+    ("Pay it—now", "Pay it -- now"),
+    ("Payez « ici » !", "Payez «ici»\u202f!"),
+    ("使用 eSIM 卡。", "使用eSIM卡."),
+    ("It is **here** now", "it is **here** now"),
+    ("The 'old' one it is", "The “old” one it is"),
+]
+OTHER = [
+    ("Let's eat, Ana now", "Let's eat Ana now"),
+    ("Is it here now?", "Is it here now."),
+    ("US phones only here", "us phones only here"),
+    ("It takes 5' there", 'It takes 5" there'),
+    ("The carriers' shop here", "The carrier's shop here"),
+    ("A re-sign of it", "A re sign of it"),
+    ("From 10 to -5 there", "From 10 to 5 there"),
+    ("Pay 1.5 of it", "Pay 1,5 of it"),
+    ("See {a} and {b}", "See {b} and {a}"),
+    ("Dial `a` or `b`", "Dial `b` or `a`"),
+    ("Say [sí]{lang=es} to it", "Say [si]{lang=es} to it"),
+    ("No", "No."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_typography_means_nothing(one: str, other: str) -> None:
+    assert same_meaning(read(one), read(other), None)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER)
+def test_what_may_mean_something_is_not_typography(one: str, other: str) -> None:
+    assert not same_meaning(read(one), read(other), None)
+
+
+GUIDE = re.findall(
+    r"\w+",
+    """the address of this carrier and another authorised carrier is about every account message
+    through their official number from the form later than latter before between must not never
+    woman country county change charge contract contact remember write separately without here
+    withdraw trail industrial""",
+)
+MISSPELT = [
+    ("adress", "address"),
+    ("messgae", "message"),
+    ("mesage", "message"),
+    ("offcial", "official"),
+    ("autxorised", "authorised"),
+    ("seperately", "separately"),
+]
+NOT_MISSPELT = [
+    ("form", "from"),
+    ("charge", "change"),
+    ("women", "woman"),
+    ("numbers", "number"),
+    ("unofficial", "official"),
+    ("wrote", "write"),
+    ("withuot", "without"),
+    ("acount2", "account"),
+    ("Adress", "address"),
+    ("chanxe", "change"),
+    ("offxcxal", "official"),
+    ("laterr", "latter"),
+    ("roamming", "roaming"),
+    ("withdrew", "withdraw"),
+    ("trial", "trail"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right"), MISSPELT)
+def test_a_word_that_the_guide_spells_otherwise_is_misspelt(wrong: str, right: str) -> None:
+    assert Vocabulary([*GUIDE, wrong], GUIDE).is_misspelling(wrong, right)
+
+
+@pytest.mark.parametrize(("wrong", "right"), NOT_MISSPELT)
+def test_a_word_that_may_be_another_one_is_not_misspelt(wrong: str, right: str) -> None:
+    assert not Vocabulary([*GUIDE, wrong], GUIDE).is_misspelling(wrong, right)
+
+
+def test_a_word_that_is_still_used_elsewhere_is_not_misspelt() -> None:
+    assert not Vocabulary([*GUIDE, "mesage"], [*GUIDE, "mesage"]).is_misspelling(
+        "mesage", "message"
+    )
+    assert Vocabulary(GUIDE, [*GUIDE, "mesage"]).is_misspelling("message", "mesage")
+    assert not Vocabulary(GUIDE, [*GUIDE, "chagne"]).is_misspelling("message", "mesagez")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mira [a](x.md) y `[b](x.md)`.", None),
+        ("Mira [a](x.md), no x.md.", "Mira [a](y.md), no x.md."),
+        ("Mira [x.md](x.md#b).", None),
+        ("", ""),
+    ],
+)
+def test_only_addresses_are_replaced_in_a_translation(text: str, expected: str | None) -> None:
+    assert with_addresses(text, {"x.md": "y.md"}) == expected
+
+
+def test_swapped_addresses_are_swapped() -> None:
+    moved = {"x.md": "y.md", "y.md": "x.md"}
+    assert with_addresses("[a](x.md) [b](y.md)", moved) == "[a](y.md) [b](x.md)"
+
+
+# Any catalogues
+
+WORDS = st.sampled_from(
+    [
+        "pay",
+        "the",
+        "bill",
+        "bil",
+        "*now*",
+        "_now_",
+        "not",
+        "5",
+        "{x}",
+        "`a`",
+        "[a](b.md)",
+        "[a](c.md)",
+    ]
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
+WORDED = st.builds(
+    Message,
+    id=TEXTS,
+    context=st.sampled_from([None, None, "c", "d"]),
+    strings=st.tuples(st.one_of(st.just(""), TEXTS)),
+    comments=st.sampled_from([(), ("mine",), ('polyguide: carried from "pay bil"',)]),
+    notes=st.sampled_from([(), ("item, in: A",), ("item", "meaning unchanged")]),
+    flags=st.sampled_from([(), (), ("fuzzy",)]),
+    previous=st.sampled_from([None, None, Previous(None, "pay it")]),
+    obsolete=st.sampled_from([False, False, True]),
+)
+CATALOGS = st.lists(WORDED, max_size=8, unique_by=lambda message: message.key).map(
+    lambda messages: catalog_of(*messages)
+)
+
+
+@given(CATALOGS, CATALOGS)
+def test_no_word_is_ever_lost(catalog: Catalog, template: Catalog) -> None:
+    merged = merge(catalog, template).catalog
+    kept = {without_addresses(text) for message in merged.messages for text in message.strings}
+    comments = {line for message in merged.messages for line in message.comments}
+    for message in catalog.messages:
+        assert {without_addresses(text) for text in message.strings if text} <= kept
+        assert {line for line in message.comments if line == "mine"} <= comments
+
+
+def without_addresses(text: str) -> str:
+    return text.replace("c.md", "b.md")
+
+
+@given(CATALOGS, CATALOGS)
+def test_a_merge_is_repeatable_and_a_second_one_changes_nothing(
+    catalog: Catalog, template: Catalog
+) -> None:
+    merged = merge(catalog, template).catalog
+    assert dump(merge(catalog, template).catalog) == dump(merged)
+    assert merge(merged, template).catalog is merged
+    again, problems = parse(dump(merged), "x.po")
+    assert again is not None, problems
+    assert dump(merge(again, template).catalog) == dump(merged)
+
+
+@given(CATALOGS, CATALOGS)
+def test_fuzzy_words_are_never_published_by_a_merge(catalog: Catalog, template: Catalog) -> None:
+    sure = {
+        without_addresses(message.strings[0])
+        for message in catalog.messages
+        if message.strings[0] and not message.fuzzy
+    }
+    for message in merge(catalog, template).catalog.messages:
+        assert not message.translated or without_addresses(message.strings[0]) in sure
+
+
+@given(CATALOGS)
+def test_an_unchanged_guide_leaves_the_very_same_catalogue(catalog: Catalog) -> None:
+    active = [message for message in catalog.messages if not message.obsolete]
+    catalog = catalog.with_messages(active)
+    assert merge(catalog, catalog).catalog is catalog
