@@ -39,6 +39,8 @@ def printed(fields: str) -> dict[str, str]:
     [
         ('type = "integer"\nvalue = 2000', "2,000", "2.000", "2,000"),
         ('type = "decimal"\nvalue = 1234.50', "1,234.5", "1.234,5", "1,234.5"),
+        ('type = "decimal"\nvalue = 0.0001', "0.0001", "0,0001", "0.0001"),
+        ('type = "decimal"\nvalue = 1.23456', "1.23456", "1,23456", "1.23456"),
         ('type = "percent"\nvalue = 2', "2%", "2%", "2%"),
         ('type = "percent"\nvalue = 2.5', "2.5%", "2,5%", "2.5%"),
         ('type = "money"\nvalue = 15000\ncurrency = "CLP"', CLP, "$15.000", CLP),
@@ -87,6 +89,18 @@ def test_a_link_may_differ_by_language_and_a_phone_is_a_tel_link() -> None:
         ('type = "duration"\nvalue = 3\nunit = "fortnight"', "FCT005"),
         ('type = "money"\nvalue = 3', "FCT003"),
         ('type = "money"\nvalue = inf\ncurrency = "CLP"', "FCT005"),
+        ('type = "money"\nvalue = 1.5\ncurrency = "CLP"', "FCT005"),
+        ('type = "money"\nvalue = 1.555\ncurrency = "USD"', "FCT005"),
+        ('type = "decimal"\nvalue = 1e400', "FCT005"),
+        ('type = "decimal"\nvalue = 1e-400', "FCT005"),
+        ('type = "decimal"\nvalue = 1.' + "1" * 33, "FCT005"),
+        ('type = "decimal"\nvalue = nan', "FCT005"),
+        ('type = "percent"\nvalue = ' + "1" * 16, "FCT005"),
+        ('type = "duration"\nvalue = ' + "1" * 33 + '\nunit = "day"', "FCT005"),
+        ('type = "term"\nvalue = ""', "FCT005"),
+        ('type = "term"\nvalue = "a"\nvalues = { notalang = "b" }', "FCT005"),
+        ('type = "term"\nvalue = "a"\nvalues = { es = "b", ES = "c" }', "FCT005"),
+        ('type = "term"\nvalue = "a"\nvalues = { es = "" }', "FCT005"),
         ('type = "link"\nvalue = "http://a.cl/"', "FCT005"),
         ('type = "link"\nvalue = "javascript:alert(1)"', "FCT005"),
         ('type = "link"\nvalue = "https://user@evil.cl/"', "FCT005"),
@@ -124,3 +138,47 @@ def test_the_day_of_a_check_is_a_fact_too() -> None:
     book, _ = parse_facts(fact('type = "integer"\nvalue = 3'), "facts.toml")
     assert book.format(LOCALES["es"])["x.checked"].text == "22 de noviembre de 2026"
     assert book.facts["x"].checked == datetime.date(2026, 11, 22)
+
+
+def test_a_language_of_a_value_may_be_written_in_each_way() -> None:
+    book, problems = parse_facts(
+        fact('type = "term"\nvalue = "Pier"\nvalues = { zh_hans = "码头" }'), "f"
+    )
+    assert problems == ()
+    assert book.format(LOCALES["zh-Hans"])["x"].text == "码头"
+
+
+@pytest.mark.parametrize("key", ["title", "publisher", "lang"])
+def test_a_source_says_what_it_is(key: str) -> None:
+    text = "".join(
+        f'{key} = ""\n' if line.startswith(key) else line
+        for line in fact('type = "integer"\nvalue = 3').splitlines(keepends=True)
+    )
+    found = [(item.code, dict(item.values).get("key")) for item in parse_facts(text, "f")[1]]
+    assert ("FCT005", key) in found
+
+
+@pytest.mark.parametrize("date", ["2025-13", "2025-00", "0000-05", "0000", "٢٠٢٥", "2025-02-30"])
+def test_a_date_of_a_source_is_one_of_the_calendar(date: str) -> None:
+    text = SOURCE + f'date = "{date}"\n'
+    assert "FCT005" in {item.code for item in parse_facts(text, "f")[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("facts = 3", "FCT005"),
+        ("sources = 3", "FCT005"),
+        ("x = " + "[" * 3000, "FCT001"),
+        ("x = " + "1" * 5000, "FCT001"),
+        ("x = 1e99999999999999999999", "FCT001"),
+    ],
+)
+def test_a_file_of_another_form_is_a_problem(text: str, code: str) -> None:
+    assert [item.code for item in parse_facts(text, "f")[1]] == [code]
+
+
+def test_unknown_fields_are_told_in_the_order_of_the_file() -> None:
+    text = "".join(f"k{number} = 1\n" for number in range(9))
+    keys = [dict(item.values)["key"] for item in parse_facts(text, "f")[1]]
+    assert keys == [f"k{number}" for number in range(9)]

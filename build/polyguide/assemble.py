@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polyguide.addresses import asset_paths
-from polyguide.checks import check_documents, check_message
-from polyguide.document import Edition, Scope
+from polyguide.checks import check_documents, check_uses, uses_by_key
+from polyguide.document import Scope
 from polyguide.frame import Frame, frames
 from polyguide.page import Theme
 from polyguide.pipeline import below_threshold, coverage, read_catalogue
@@ -18,9 +18,10 @@ from polyguide.structure import structure
 from polyguide.translate import Rejected, Translation, accept, source_edition, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from polyguide.facts import FormattedFact
+    from polyguide.catalog import Key
+    from polyguide.document import Edition
     from polyguide.guide import Guide
     from polyguide.locales import Locale
     from polyguide.project import Project
@@ -34,7 +35,7 @@ def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
     published, problems = _published(guide)
     documents = [prepared.document for prepared in guide.documents]
     framed = frames(documents, guide.facts, raw_html=guide.project.settings.raw_html)
-    links = check_documents(documents, guide.has_asset)
+    links = check_documents(documents, guide)
     return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *links, *problems)
 
 
@@ -50,7 +51,8 @@ class Assembly:
     def site(self, tag: str, count: int | None = None) -> tuple[Site, tuple[Problem, ...]]:
         """Put one locale's words into the documents, or into the first `count` of them.
 
-        Translations that are not shown are in the problems.
+        Translations that are not shown are in the problems. ProjectError if the locale's own
+        catalogue can't be read.
         """
         settings = self.guide.project.settings
         locale = next(item for item in self.locales if item.tag == tag)
@@ -70,25 +72,23 @@ class Assembly:
             locales=self.locales,
             frames=self.frames[:count],
             editions=tuple(editions),
-            facts=self._facts(locale),
+            facts=self.guide.facts_for(locale),
             words=_theme_words(self.guide, chain, settings.source.tag),
-            theme=Theme(self.guide.project.templates()),
+            theme=Theme(self.guide.project.templates(), settings.templates),
         )
-        scopes = {item.document.path: item.document.scope for item in self.guide.documents}
-        return site, (*problems, *_rejections(rejected, scopes))
+        return site, (*problems, *_rejections(rejected))
 
-    def _facts(self, locale: Locale) -> Mapping[str, FormattedFact]:
-        """Write the facts for a locale, and for text on its pages that is in another language."""
-        facts = dict(self.guide.facts.format(locale))
-        for other in self.guide.project.settings.all_locales:
-            if other != locale and facts:
-                for name, fact in self.guide.facts.format(other).items():
-                    facts[f"{name}@{other.tag}"] = fact
-        return facts
+    def without(self, tags: Collection[str]) -> Assembly:
+        """Give the same for a site that does not have some locales."""
+        kept = tuple(locale for locale in self.locales if locale.tag not in tags)
+        return replace(self, locales=kept)
 
 
 def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
-    """Choose the locales that have a catalogue and reach their threshold."""
+    """Choose the locales that have a catalogue and reach their threshold.
+
+    That a catalogue can be read is not known yet where there is no threshold.
+    """
     project = guide.project
     found, problems = [project.settings.source], []
     keys = None
@@ -117,17 +117,25 @@ def _assets(guide: Guide) -> Mapping[str, bytes]:
     return {
         path: project.read(f"{project.settings.content}/{path}").data
         for path in asset_paths(prepared.document for prepared in guide.documents)
-        if guide.has_asset(path)
+        if guide.has_asset(path) and not guide.makes(path)
     }
 
 
 def _chain(project: Project, locale: Locale) -> tuple[list[Translation], tuple[Problem, ...]]:
-    """Read a locale's catalogue and those it falls back to."""
+    """Read a locale's catalogue and those it falls back to.
+
+    A fallback that can't be read is left out; ProjectError if it is the locale's own.
+    """
     settings = {item.locale.tag: item for item in project.settings.locales}
     chain: list[Translation] = []
     problems: tuple[Problem, ...] = ()
     for tag in fallbacks(settings, locale.tag):
-        catalog, found = read_catalogue(project, settings[tag].locale)
+        try:
+            catalog, found = read_catalogue(project, settings[tag].locale)
+        except ProjectError as error:
+            if tag == locale.tag:
+                raise
+            catalog, found = None, error.problems
         problems += found
         if catalog is not None:
             chain.append(Translation(tag, catalog))
@@ -164,11 +172,11 @@ def _theme_words(
     return words
 
 
-def _rejections(rejected: Iterable[Rejected], scopes: Mapping[str, Scope]) -> Iterator[Problem]:
+def _rejections(rejected: Iterable[Rejected]) -> Iterator[Problem]:
     """Say of each translation that is not shown what is wrong with it, once."""
-    seen = set()
-    for message, segment, path in rejected:
-        if (path, segment.key) not in seen:
-            seen.add((path, segment.key))
-            scope = scopes.get(segment.place.path, Scope())
-            yield from check_message(message, segment, scope, path)
+    messages: dict[tuple[str, Key], list[Rejected]] = {}
+    for item in rejected:
+        messages.setdefault((item.path, item.segment.key), []).append(item)
+    for (path, _), items in messages.items():
+        uses = uses_by_key((item.segment, item.scope) for item in items)
+        yield from check_uses(items[0].message, next(iter(uses.values())), path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -19,12 +20,11 @@ from polyguide.manifest import (
     look_at_inputs,
     read_manifest,
 )
-from polyguide.page import ThemeError
 from polyguide.project import Artifact, Project, ProjectError, remove_output, write_output
-from polyguide.site import index_page, site_map
+from polyguide.site import Site, index_page, site_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from polyguide.problem import Problem
 
@@ -55,15 +55,41 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     if before is not None and before.still_true(project, inputs):
         return _built(before, 0)
     assembly, problems = assemble(read_guide(project))
-    made = {}
-    for part in _each_locale(_Task(assembly, inputs, before), jobs or os.cpu_count() or 1):
-        made[part.name] = part
-    made[_COMMON] = _common(assembly, list(made.values()))
+    task = _Task(assembly, inputs, before)
+    made = _all(task, jobs or os.cpu_count() or 1)
     after = Manifest.of(inputs, problems, made)
     gone = set(before.paths if before else ()) - set(after.paths)
     remove_output(project, sorted(gone))
     keep_manifest(project, after)
     return _built(after, sum(part.written for part in made.values()))
+
+
+def _all(task: _Task, jobs: int) -> Mapping[str, Made]:
+    """Make everything but the locales whose catalogues are refused, to which no page then leads.
+
+    Which ones those are is known when they are read, and that is work of the processes that make
+    the pages: if there are any new ones, the others are made again without them.
+    """
+    refused = {tag: part for tag in task.tags if (part := task.refused_before(tag))}
+    while True:
+        made: dict[str, Made] = {}
+        kept = replace(task, assembly=task.assembly.without(refused))
+        with _workers(kept, jobs) as parts:
+            common = kept.common()
+            for part in parts:
+                made[part.name] = part
+                if _is_refused(part):
+                    break
+        new = {tag: part for tag, part in made.items() if _is_refused(part)}
+        if not new:
+            made[_COMMON] = kept.with_index(common, made)
+            return {tag: refused[tag] for tag in task.tags if tag in refused} | made
+        refused |= new
+
+
+def _is_refused(part: Made) -> bool:
+    """Tell whether a locale's catalogue can't be read, so that there are no pages of it."""
+    return bool(part.key and part.problems and not part.files)
 
 
 def _built(manifest: Manifest, written: int) -> Built:
@@ -87,23 +113,51 @@ class _Task:
             return replace(old, written=0)
         try:
             site, problems = self.assembly.site(tag)
+        except ProjectError as error:
+            return Made(tag, self._refusal(tag), problems=error.problems)
+        try:
             made = _written(project, tag, site.artifacts(self.assembly.assets))
         except ProjectError as error:
-            return Made(tag, "", problems=error.problems)
-        except ThemeError as error:
-            return Made(tag, "", problems=(error.problem,))
+            # What is there of the last build stays: pages that were made lead to it.
+            return replace(old or Made(tag, ""), key="", problems=error.problems, written=0)
         return replace(made, key=key, problems=problems, entry=site.entry())
 
+    def refused_before(self, tag: str) -> Made | None:
+        """Give what the last build said of a locale, if it refused this very catalogue."""
+        part = self.before.made.get(tag) if self.before else None
+        if part is None or not _is_refused(part) or part.key != self._refusal(tag):
+            return None
+        return part
 
-def _common(assembly: Assembly, locales: list[Made]) -> Made:
-    """Make the files that belong to no locale: the choice of languages, the map, the images."""
-    site, _ = assembly.site(assembly.locales[0].tag, 1)
-    artifacts = [
-        index_page(site, [made.entry for made in locales if made.entry]),
-        *site_map(site, assembly.frames),
-        *(Artifact(path, data) for path, data in sorted(assembly.assets.items())),
-    ]
-    return _written(assembly.guide.project, _COMMON, artifacts)
+    def _refusal(self, tag: str) -> str:
+        """Give the digest of what a locale is refused for; the other locales are no part of it."""
+        return self.inputs.of_locale(self.assembly.guide.project, tag, ())
+
+    @property
+    def tags(self) -> list[str]:
+        """List the locales to make."""
+        return [locale.tag for locale in self.assembly.locales]
+
+    def common(self) -> Made:
+        """Make the files that need no words: the map for search engines, the images."""
+        site = self._first_page()
+        artifacts = [
+            *site_map(site, self.assembly.frames),
+            *(Artifact(path, data) for path, data in sorted(self.assembly.assets.items())),
+        ]
+        return _written(self.assembly.guide.project, _COMMON, artifacts)
+
+    def with_index(self, common: Made, locales: Mapping[str, Made]) -> Made:
+        """Add the page that offers the languages, which takes a title from each locale."""
+        entries = [part.entry for part in locales.values() if part.entry]
+        index = index_page(self._first_page(), self.assembly.frames, entries)
+        made = _written(self.assembly.guide.project, _COMMON, [index])
+        files = {**made.files, **common.files}
+        return replace(made, files=files, written=made.written + common.written)
+
+    def _first_page(self) -> Site:
+        site, _ = self.assembly.site(self.tags[0], 1)
+        return site
 
 
 def _written(project: Project, name: str, artifacts: Iterable[Artifact]) -> Made:
@@ -112,17 +166,23 @@ def _written(project: Project, name: str, artifacts: Iterable[Artifact]) -> Made
     return Made(name, "", files, written=sum(row.changed for row in rows))
 
 
-def _each_locale(task: _Task, jobs: int) -> Iterator[Made]:
-    """Make every locale, several at a time where there are cores; results in the given order."""
-    tags = [locale.tag for locale in task.assembly.locales]
-    size = len(tags) * len(task.assembly.frames)
+@contextlib.contextmanager
+def _workers(task: _Task, jobs: int) -> Iterator[Iterator[Made]]:
+    """Start to make every locale, several at a time where there are cores.
+
+    The results come in the order of the locales. What was not begun is left when this ends.
+    """
+    size = len(task.tags) * len(task.assembly.frames)
     if jobs == 1 or size < _WORTH_A_PROCESS:
-        yield from map(task.make, tags)
+        yield map(task.make, task.tags)
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(min(jobs, len(tags)), context, _set_task, (task,)) as pool:
-        yield from pool.map(_make, tags)
+    with ProcessPoolExecutor(min(jobs, len(task.tags)), context, _set_task, (task,)) as pool:
+        try:
+            yield pool.map(_make, task.tags)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 _WORTH_A_PROCESS = 100  # pages; fewer are made sooner than a process starts

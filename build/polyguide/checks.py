@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from polyguide.addresses import resolve
 from polyguide.document import InlineKind, walk_inline
@@ -20,14 +20,22 @@ from polyguide.translate import longest, parse_translation
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.catalog import Message
+    from polyguide.catalog import Key, Message
     from polyguide.document import Document, Inline, Scope, Segment
     from polyguide.facts import FactBook
     from polyguide.settings import Settings
 
-__all__ = ["Pair", "check_documents", "check_facts", "check_message"]
+__all__ = [
+    "Files",
+    "Pair",
+    "check_documents",
+    "check_facts",
+    "check_message",
+    "check_uses",
+    "uses_by_key",
+]
 
 
 class Pair(NamedTuple):
@@ -126,6 +134,38 @@ def _literal_marks(pair: Pair) -> Iterator[Problem]:
             return
 
 
+def check_uses(
+    message: Message, uses: Iterable[tuple[Segment, Scope]], path: str
+) -> Iterator[Problem]:
+    """Compare a translation with its source in each of the documents that it stands in.
+
+    What was found in one of them is not told again of the next.
+    """
+    told: set[str] = set()
+    for segment, scope in uses:
+        found = list(check_message(message, segment, scope, path))
+        yield from (problem for problem in found if problem.code not in told)
+        told |= {problem.code for problem in found}
+
+
+def uses_by_key(
+    segments: Iterable[tuple[Segment, Scope]],
+) -> Mapping[Key, list[tuple[Segment, Scope]]]:
+    """Put segments of the same message together, those apart whose names mean the same.
+
+    A text without brackets and braces names nothing: one use of it stands for all.
+    """
+    found: dict[Key, list[tuple[Segment, Scope]]] = {}
+    for segment, scope in segments:
+        uses = found.setdefault(segment.key, [])
+        if not uses or (
+            ("[" in segment.text or "{" in segment.text)
+            and all(scope is not other and scope != other for _, other in uses)
+        ):
+            uses.append((segment, scope))
+    return found
+
+
 _MESSAGE_CHECKS: tuple[Callable[[Pair], Iterator[Problem]], ...] = (
     _empty,
     _structure,
@@ -135,18 +175,23 @@ _MESSAGE_CHECKS: tuple[Callable[[Pair], Iterator[Problem]], ...] = (
 )
 
 
-def check_documents(
-    documents: Sequence[Document], has_asset: Callable[[str], bool]
-) -> Iterator[Problem]:
-    """Check the links of every document, and the marks that were left over.
+class Files(Protocol):
+    """What a link can lead to beside documents."""
 
-    `has_asset` tells whether the content folder holds a file.
-    """
+    def has_asset(self, path: str) -> bool:
+        """Tell whether the content folder holds a file."""
+
+    def makes(self, path: str) -> bool:
+        """Tell whether the site has a page of its own at this path."""
+
+
+def check_documents(documents: Sequence[Document], files: Files) -> Iterator[Problem]:
+    """Check the links of every document, and the marks that were left over."""
     by_id = {document.id: document for document in documents}
     for document in documents:
         for segment in document.segments:
             if segment.place.path == document.path:
-                yield from _links(segment, document, by_id, has_asset)
+                yield from _links(segment, document, by_id, files)
                 yield from _author_marks(segment)
 
 
@@ -154,7 +199,7 @@ def _links(
     segment: Segment,
     document: Document,
     documents: Mapping[str, Document],
-    has_asset: Callable[[str], bool],
+    files: Files,
 ) -> Iterator[Problem]:
     for node in walk_inline(segment.inline):
         if node.kind not in (InlineKind.LINK, InlineKind.IMAGE):
@@ -169,8 +214,10 @@ def _links(
                 yield Problem.of("LNK003", segment.place, target=node.target)
             elif anchor and anchor not in other.anchors:
                 yield Problem.of("LNK004", segment.place, target=node.target, anchor=anchor)
-        elif not has_asset(path):
+        elif not files.has_asset(path):
             yield Problem.of("LNK003", segment.place, target=node.target)
+        elif files.makes(path):
+            yield Problem.of("IO009", segment.place, target=node.target, path=path)
 
 
 def _author_marks(segment: Segment) -> Iterator[Problem]:

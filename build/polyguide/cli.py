@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -25,14 +26,16 @@ __all__ = ["main"]
 _ = speech(os.environ)
 
 # Codes of what could not be read or used at all.
-_UNUSABLE = ("CFG", "INI", "IO", "PO", "SRV", "TPL")
+_UNUSABLE = ("CFG", "FCT001", "INI", "IO", "PO", "SRV", "TPL")
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE = 0, 1, 2
+EXIT_BUG = 70  # EX_SOFTWARE of sysexits.h
+EXIT_STOPPED = 130
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 _project_option = click.option(
     "--project",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=Path(),
     metavar=_("FOLDER"),
     help=_("The project's folder; else the nearest one above this folder."),
@@ -147,7 +150,7 @@ def check(folder: Path, output_format: str) -> None:
     def run() -> int:
         report = pipeline.check(_find(folder), _now().date())
         say = check_json if output_format == "json" else check_text
-        click.echo(say(report, _), nl=False)
+        _print(say(report, _))
         return _exit_code(report.problems)
 
     _guarded(run)
@@ -164,7 +167,7 @@ def status(folder: Path, output_format: str) -> None:
     def run() -> int:
         counts = pipeline.status(_find(folder))
         say = coverage_json if output_format == "json" else coverage_text
-        click.echo(say(counts, _), nl=False)
+        _print(say(counts, _))
         return EXIT_CLEAN
 
     _guarded(run)
@@ -188,9 +191,9 @@ def build(folder: Path, output_format: str, jobs: int) -> None:
     def run() -> int:
         project = _find(folder)
         made = make(project, jobs=jobs)
-        click.echo(problems_text(made.problems, _), nl=False, err=True)
+        _print(problems_text(made.problems, _), err=True)
         say = build_json if output_format == "json" else build_text
-        click.echo(say(made, project.settings.output, _), nl=False)
+        _print(say(made, project.settings.output, _))
         return _exit_code(made.problems)
 
     _guarded(run)
@@ -210,7 +213,7 @@ def serve(folder: Path, port: int) -> None:
     from polyguide.serve import serve as run
 
     def start() -> int:
-        run(_find(folder), port, lambda line: click.echo(line, err=True), _)
+        run(_find(folder), port, lambda line: _print(f"{line}\n", err=True), _)
         return EXIT_CLEAN
 
     _guarded(start, lasting=True)
@@ -249,14 +252,24 @@ def _guarded(run: Callable[[], int], *, lasting: bool = False) -> None:
     try:
         code = run()
     except ProjectError as error:
-        click.echo(problems_text(error.problems, _), nl=False, err=True)
+        _print(problems_text(error.problems, _), err=True)
         code = EXIT_UNUSABLE
     except ThemeError as error:
-        click.echo(problems_text([error.problem], _), nl=False, err=True)
+        _print(problems_text([error.problem], _), err=True)
         code = EXIT_UNUSABLE
-    except KeyboardInterrupt:
-        code = 130
     sys.exit(code)
+
+
+class _OutputError(Exception):
+    """What a command has to say can't be printed; the reason is the operating system's."""
+
+
+def _print(text: str, *, err: bool = False) -> None:
+    """Print a text as it is; _OutputError if nobody can take it."""
+    try:
+        click.echo(text, nl=False, err=err)
+    except OSError as error:
+        raise _OutputError((error.strerror or str(error)).lower()) from None
 
 
 def _exit_code(problems: Iterable[Problem]) -> int:
@@ -275,10 +288,10 @@ def _changes(changes: Iterable[Any], output_format: str) -> int:
     from polyguide.report import change_text, changes_json
 
     if output_format == "json":
-        click.echo(changes_json(changes), nl=False)
+        _print(changes_json(changes))
         return EXIT_CLEAN
     for change in changes:
-        click.echo(change_text(change, _))
+        _print(change_text(change, _) + "\n")
     return EXIT_CLEAN
 
 
@@ -286,34 +299,86 @@ def _started(folder: Path, paths: Sequence[str]) -> int:
     from polyguide.problem import fill
 
     for path in paths:
-        click.echo(path)
+        _print(f"{path}\n")
     where = "" if folder == Path() else f" --project {folder}"
     values = {"command": f"polyguide build{where}"}
-    click.echo(fill(_("Now run: {command}"), values), err=True)
+    _print(fill(_("Now run: {command}"), values) + "\n", err=True)
     return EXIT_CLEAN
 
 
-def _say_bug(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+def _say_bug(error: BaseException) -> None:
     """Say that polyguide has a fault, and put the details where a report can take them from."""
     import tempfile
     import traceback
 
     from polyguide.problem import fill
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="polyguide-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        traceback.print_exception(kind, error, trace, file=file)
-    text = _("polyguide has met a fault of its own, and stopped. No file was half written.")
+    print(
+        _("polyguide has met a fault of its own, and stopped. No file was half written."),
+        file=sys.stderr,
+    )
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w",
+            prefix="polyguide-",
+            suffix=".txt",
+            delete=False,
+            encoding="utf-8",
+            errors="backslashreplace",
+        ) as file:
+            traceback.print_exception(error, file=file)
+    except OSError:
+        traceback.print_exception(error)
+        return
     remedy = fill(_("Please report it with this file: {path}"), {"path": file.name})
-    print(f"{text}\n{fill(_('help: {remedy}'), {'remedy': remedy})}", file=sys.stderr)
+    print(fill(_("help: {remedy}"), {"remedy": remedy}), file=sys.stderr)
+
+
+def _say_unheard(reason: str) -> None:
+    """Say that what was to be printed could not be, and let Python not try it again at its end."""
+    from polyguide.problem import fill
+
+    with contextlib.suppress(OSError):
+        text = _("What polyguide has to say can't be printed: {reason}.")
+        print(fill(text, {"reason": _.value("reason", reason)}), file=sys.stderr, flush=True)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+            continue
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(nowhere, stream.fileno())
+
+
+def _run() -> int:
+    """Run the command line and give its exit code."""
+    try:
+        app.main(prog_name="polyguide", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else EXIT_CLEAN
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return EXIT_STOPPED
+    except _OutputError as error:
+        _say_unheard(str(error))
+        return EXIT_UNUSABLE
+    except Exception as error:
+        if isinstance(error, OSError) and error.filename is None:  # click printed a page of help
+            _say_unheard((error.strerror or str(error)).lower())
+            return EXIT_UNUSABLE
+        _say_bug(error)
+        return EXIT_BUG
+    return EXIT_CLEAN
 
 
 def main() -> None:
     """Run the command line."""
-    sys.excepthook = _say_bug
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that can't show a character gets its number, never a fault.
             stream.reconfigure(errors="backslashreplace")
-    app(prog_name="polyguide")
+    sys.exit(_run())

@@ -14,6 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
+from polyguide.locales import UnknownLocaleError, currency_digits, known_tag
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HTTPS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s<>\"\\^`{|}]*)?")
 _PHONE = re.compile(r"\+?[0-9]{3,15}")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?")
+_PARTIAL_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_MAX_DIGITS = 15  # as many as every program keeps exactly
 _MACHINE = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W"}
 _UNITS = ("minute", "hour", "day", "week", "month", "year")
 
@@ -168,6 +171,10 @@ def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:
     except tomllib.TOMLDecodeError as error:
         place = Place(path, getattr(error, "lineno", 0) or _toml_line(str(error)))
         return FactBook(), (Problem.of("FCT001", place, reason=_toml_reason(str(error))),)
+    except RecursionError:
+        return FactBook(), (Problem.of("FCT001", Place(path), reason="it is nested too deep"),)
+    except (ValueError, ArithmeticError):  # Python reads no more than 4,300 digits
+        return FactBook(), (Problem.of("FCT001", Place(path), reason="a number in it is too long"),)
     reader = _Reader(text, path)
     reader.unknown_keys("", data, {"facts", "sources"})
     sources = reader.tables("sources", data, _read_source)
@@ -177,9 +184,11 @@ def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:
             if key not in sources:
                 reader.report("FCT004", fact.place, name=fact.name, source=key)
     used = {key for fact in facts.values() for key in fact.sources}
-    whole = len(facts) == len(data.get("facts", {}))  # else a fault would be told twice
-    for key in sources.keys() - used if whole else ():
-        reader.report("FCT009", reader.place("sources", key), source=key)
+    declared = data.get("facts", {})
+    if isinstance(declared, dict) and len(facts) == len(declared):  # else it would be told twice
+        for key in sources:
+            if key not in used:
+                reader.report("FCT009", reader.place("sources", key), source=key)
     reader.problems.sort(key=lambda problem: problem.place)
     book = FactBook(MappingProxyType(facts), MappingProxyType(sources))
     return book, tuple(reader.problems)
@@ -213,7 +222,9 @@ class _Reader:
         self.problems.append(Problem.of(code, place, **values))
 
     def unknown_keys(self, table: str, data: Mapping[str, Any], known: set[str]) -> None:
-        for key in data.keys() - known:
+        for key in data:
+            if key in known:
+                continue
             self.report("FCT002", Place(self.path), table=table or "facts.toml", key=key)
 
     def tables(
@@ -221,7 +232,10 @@ class _Reader:
     ) -> dict[str, _T]:
         found: dict[str, _T] = {}
         tables = data.get(kind, {})
-        for name, values in tables.items() if isinstance(tables, dict) else ():
+        if not isinstance(tables, dict):
+            self.report("FCT005", Place(self.path), table="facts.toml", key=kind, wanted="a table")
+            return found
+        for name, values in tables.items():
             table = _Table(dict(values) if isinstance(values, dict) else {}, self.place(kind, name))
             try:
                 found[name] = read(name, table)
@@ -250,8 +264,15 @@ class _Table:
 
     def text(self, key: str, default: str | None = None) -> str:
         value: str = self.take(key, (str,), "text", default)
-        if re.search(r"[\x00-\x1f\x7f-\x9f]", value):
+        if _CONTROL.search(value):
             raise _Fault("FCT005", key=key, wanted="text on one line")
+        return value
+
+    def words(self, key: str) -> str:
+        """Take a text that says something."""
+        value = self.text(key)
+        if not value.strip():
+            raise _Fault("FCT005", key=key, wanted="text that is not empty")
         return value
 
     def matching(self, key: str, pattern: re.Pattern[str], wanted: str) -> str:
@@ -288,10 +309,10 @@ def _read_source(key: str, table: _Table) -> Source:
         raise _Fault("FCT006", name=key)
     return Source(
         id=key,
-        title=table.text("title"),
-        publisher=table.text("publisher"),
+        title=table.words("title"),
+        publisher=table.words("publisher"),
         url=table.matching("url", _HTTPS, "an https address"),
-        lang=table.text("lang"),
+        lang=table.words("lang"),
         date=_source_date(table),
     )
 
@@ -306,14 +327,40 @@ def _source_date(table: _Table) -> str:
 
 
 def _whole(table: _Table) -> int:
-    return int(table.take("value", (int,), "a whole number"))
+    value: int = table.take("value", (int,), "a whole number")
+    if abs(value) >= 10**_MAX_DIGITS:
+        raise _Fault(
+            "FCT005", key="value", wanted=f"a whole number of at most {_MAX_DIGITS} digits"
+        )
+    return value
 
 
 def _number(table: _Table) -> int | Decimal:
     value: int | Decimal = table.take("value", (int, Decimal), "a number")
-    if isinstance(value, Decimal) and not value.is_finite():
+    if isinstance(value, int):
+        table.values["value"] = value
+        return _whole(table)
+    if not value.is_finite():
         raise _Fault("FCT005", key="value", wanted="a finite number")
+    if len(value.as_tuple().digits) > _MAX_DIGITS or not -_MAX_DIGITS <= _exponent(value) <= 0:
+        raise _Fault("FCT005", key="value", wanted=f"a number of at most {_MAX_DIGITS} digits")
     return value
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _check_amount(value: int | Decimal, currency: str) -> None:
+    """Refuse an amount of which the reader would see less than the author wrote."""
+    digits = currency_digits(currency)
+    if isinstance(value, Decimal) and value != round(value, digits):
+        raise _Fault(
+            "FCT005",
+            key="value",
+            wanted=f"an amount in {currency} with at most {digits} digits behind the point",
+        )
 
 
 def _link(table: _Table) -> str:
@@ -330,7 +377,7 @@ _VALUES: Mapping[str, Callable[[_Table], Any]] = MappingProxyType(
         "duration": _whole,
         "phone": lambda table: table.matching("value", _PHONE, "digits, with + and country code"),
         "link": _link,
-        "term": lambda table: table.text("value"),
+        "term": lambda table: table.words("value"),
         "list": lambda table: table.strings("value"),
     }
 )
@@ -346,7 +393,7 @@ def _read_fact(name: str, table: _Table) -> Fact:
         name=name,
         type=kind,
         value=value,
-        label=table.text("label"),
+        label=table.words("label"),
         sources=table.strings("sources"),
         checked=table.day("checked"),
         confidence=confidence,
@@ -361,6 +408,8 @@ def _read_fact(name: str, table: _Table) -> Fact:
         caution=table.text("caution", ""),
         values=_locale_values(kind, table),
     )
+    if kind == "money":
+        _check_amount(value, fact.currency)
     if confidence == "medium" and not fact.caution:
         raise _Fault("FCT003", key="caution", wanted="a sentence, as its confidence is medium")
     return fact
@@ -369,8 +418,18 @@ def _read_fact(name: str, table: _Table) -> Fact:
 def _locale_values(kind: str, table: _Table) -> Mapping[str, str]:
     if kind not in ("link", "term"):
         return {}
-    values = table.take("values", (dict,), "a table of values by locale", {})
-    for tag, value in values.items():
-        if not isinstance(value, str) or (kind == "link" and not _HTTPS.fullmatch(value)):
-            raise _Fault("FCT005", key=f"values.{tag}", wanted=f"a {kind}")
-    return MappingProxyType(dict(values))
+    found: dict[str, str] = {}
+    for name, value in table.take("values", (dict,), "a table of values by locale", {}).items():
+        key = f"values.{name}"
+        try:
+            tag = known_tag(name)
+        except UnknownLocaleError:
+            raise _Fault("FCT005", key=key, wanted="a value of a language that is known") from None
+        if tag in found:
+            raise _Fault("FCT005", key=key, wanted="the only value of its language")
+        if not isinstance(value, str) or _CONTROL.search(value) or not value.strip():
+            raise _Fault("FCT005", key=key, wanted="text on one line")
+        if kind == "link" and not _HTTPS.fullmatch(value):
+            raise _Fault("FCT005", key=key, wanted="an https address")
+        found[tag] = value
+    return MappingProxyType(found)

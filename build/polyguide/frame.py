@@ -45,6 +45,16 @@ class Frame:
         """Give the page's path below its locale's folder, fit for an address."""
         return f"{quote(self.document.id)}.html"
 
+    @property
+    def text_path(self) -> str:
+        """Give the path of the page's plain text, as `path` does."""
+        return f"{quote(self.document.id)}.txt"
+
+    @property
+    def text_href(self) -> str:
+        """Give the address of the page's plain text beside it."""
+        return f"{quote(self.name)}.txt"
+
 
 def frames(documents: Sequence[Document], facts: FactBook, *, raw_html: bool) -> tuple[Frame, ...]:
     """Work out the frame of every document."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide.document import Scope, Segment, SegmentKind
@@ -11,15 +12,18 @@ from polyguide.facts import FactBook, parse_facts
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
 from polyguide.page import Theme
-from polyguide.problem import Place, Problem
+from polyguide.problem import Place, Problem, field_names
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
 from polyguide.render.text import WORDS as TEXT_WORDS
+from polyguide.site import whole_name
 from polyguide.translate import Prepared, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from polyguide.document import Document
+    from polyguide.facts import FormattedFact
+    from polyguide.locales import Locale
     from polyguide.project import Project
 
 __all__ = ["Guide", "read_guide"]
@@ -48,6 +52,41 @@ class Guide:
         for segment in self.theme:
             yield segment, Scope()
 
+    def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:
+        """Write the facts for a locale, and for text on its pages that is in another language."""
+        facts = dict(self.facts.format(locale))
+        for other in self.project.settings.all_locales:
+            if other != locale and facts:
+                for name, fact in self.facts.format(other).items():
+                    facts[f"{name}@{other.tag}"] = fact
+        return facts
+
+    def makes(self, path: str) -> bool:
+        """Tell whether the site has a page, or a folder of pages, at this path of its own.
+
+        An asset can't be there, nor below a page.
+        """
+        head, _, below = path.partition("/")
+        if head in ("index.html", "sitemap.xml"):
+            return True
+        if head not in {locale.tag for locale in self.project.settings.all_locales}:
+            return False
+        files, folders = self._outputs
+        above = [below[:end] for end, char in enumerate(below) if char == "/"]
+        return not below or below in folders or not files.isdisjoint((below, *above))
+
+    @cached_property
+    def _outputs(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the files of each locale, and the folders that they are in."""
+        outputs = self.project.settings.outputs
+        ids = [prepared.document.id for prepared in self.documents]
+        whole = whole_name(ids)
+        files = {f"{name}.html" for name in ids if "html" in outputs}
+        files |= {f"{name}.txt" for name in (*ids, whole) if "text" in outputs}
+        files |= {f"{whole}.html"} if "single" in outputs else set()
+        folders = {name[:end] for name in ids for end, char in enumerate(name) if char == "/"}
+        return frozenset(files), frozenset(folders)
+
     def has_asset(self, path: str) -> bool:
         """Tell whether the content folder holds this file."""
         return (
@@ -74,7 +113,7 @@ def read_guide(project: Project) -> Guide:
         project,
         facts,
         tuple(prepare(document, settings.source.tag) for document in documents),
-        theme_segments(Theme(project.templates())),
+        theme_segments(Theme(project.templates(), settings.templates)),
         tuple(problems),
     )
 
@@ -87,30 +126,33 @@ def _read_facts(project: Project) -> tuple[FactBook, list[Problem]]:
     return book, list(problems)
 
 
-def _reading_order(document: Document) -> tuple[bool, bool, int, str]:
-    """Order documents as the author says; a document called index and then the rest by path."""
-    home = posixpath.basename(document.id) == "index"
-    return (document.order == 0 and not home, document.order == 0, document.order, document.id)
+def _reading_order(document: Document) -> tuple[bool, bool, int, str, bool, str]:
+    """Order documents: the guide's own index is the home page, then as the author says, then by
+    folder, with a folder's index first.
+    """
+    folder, name = posixpath.split(document.id)
+    return (
+        document.id != "index",
+        document.order == 0,
+        document.order,
+        folder,
+        name != "index",
+        document.id,
+    )
 
 
 def theme_segments(theme: Theme) -> tuple[Segment, ...]:
     """Give the theme's words as segments: what stands in templates and inside documents."""
     found: dict[str, Segment] = {}
     for text, path, line, note in theme.messages():
-        found.setdefault(text, _theme_segment(text, Place(f"templates/{path}", line, 1), note))
+        found.setdefault(text, _theme_segment(text, Place(path, line, 1), note))
     for text in (*HTML_WORDS, *TEXT_WORDS):
         found.setdefault(text, _theme_segment(text, Place("templates/page.html", 1, 1)))
     return tuple(found.values())
 
 
 def _theme_segment(text: str, place: Place, note: str = "") -> Segment:
-    names = frozenset(_placeholders(text))
+    names = frozenset(field_names(text))
     inline = parse_inline(text, Scope(facts=names))
     bound = {name: name for name in names}
     return Segment(text, SegmentKind.THEME, place, inline, note=note, bound=bound)
-
-
-def _placeholders(text: str) -> Iterable[str]:
-    import re
-
-    return re.findall(r"\{([a-z_]+)\}", text)

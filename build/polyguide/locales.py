@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
     import babel
 
-__all__ = ["Locale", "UnknownLocaleError", "header_date", "plural_forms"]
+__all__ = [
+    "Locale",
+    "UnknownLocaleError",
+    "currency_digits",
+    "header_date",
+    "known_tag",
+    "plural_forms",
+]
 
 Direction = Literal["ltr", "rtl"]
 
@@ -123,11 +130,16 @@ class Locale:
         return self.decimal(value)
 
     def decimal(self, value: int | Decimal) -> str:
-        """Write a decimal number."""
+        """Write a decimal number with all its digits."""
         from babel.numbers import format_decimal
 
-        grouped = self._groups(value)
-        return str(format_decimal(value, locale=self._cldr_formats, group_separator=grouped))
+        text = format_decimal(
+            value,
+            locale=self._cldr_formats,
+            decimal_quantization=False,
+            group_separator=self._groups(value),
+        )
+        return str(text)
 
     def percent(self, value: int | Decimal) -> str:
         """Write a percentage; 2 stands for 2 %."""
@@ -216,6 +228,27 @@ def plural_forms(locale: Locale) -> str:
 
     cldr = _cldr(locale.tag)
     return f"{get_plural(str(cldr) if cldr else None).plural_forms};".replace(";;", ";")
+
+
+def known_tag(text: str) -> str:
+    """Write a tag in its canonical form; UnknownLocaleError if there is no such language.
+
+    >>> known_tag("zh_hans")
+    'zh-Hans'
+    """
+    import langcodes
+
+    tag = _canonical(text)
+    if not langcodes.Language.get(tag).is_valid():
+        raise UnknownLocaleError(text)
+    return tag
+
+
+def currency_digits(currency: str) -> int:
+    """Give the number of digits that amounts in a currency (ISO 4217) have behind the point."""
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(currency)
 
 
 def header_date(moment: datetime.datetime) -> str:

@@ -6,9 +6,12 @@ leaves out; the output folder holds the site and nothing else.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
+import re
+import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +20,16 @@ from typing import TYPE_CHECKING, Any
 from polyguide import __version__
 from polyguide.assemble import fallbacks
 from polyguide.problem import Place, Problem
-from polyguide.project import Project, ProjectError, Stamp, stamp_of, write
+from polyguide.problem_rules import RULES
+from polyguide.project import (
+    Project,
+    ProjectError,
+    Stamp,
+    package_templates,
+    stamp_of,
+    write,
+)
+from polyguide.settings import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +38,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Inputs", "Made", "Manifest", "keep_manifest", "look_at_inputs", "read_manifest"]
 
-FOLDER = ".polyguide"
+FOLDER = KEPT
 _FORMAT = 1
+_LIBRARIES = frozenset(
+    {
+        *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
+        *("mdit-py-plugins", "polib", "pyyaml", "unicode-segmentation-rs"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +144,7 @@ def read_manifest(project: Project) -> Manifest | None:
         made = [_made(row) for row in value["made"]]
         problems = tuple(_problem(row) for row in value["problems"])
         return Manifest(value["key"], problems, {part.name: part for part in made})
-    except (ProjectError, ValueError, KeyError, TypeError):
+    except (ProjectError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -137,16 +155,21 @@ def keep_manifest(project: Project, manifest: Manifest) -> None:
 
 
 def look_at_inputs(project: Project) -> Inputs:
-    """Digest every file that a build reads, polyguide's own code among them."""
+    """Digest every file that a build reads, polyguide's own code and libraries among them.
+
+    Of other files in the content folder, which documents may show, only the state is taken: nobody
+    should wait for a video that no page has.
+    """
     settings = project.settings
-    shared = [__version__, repr(settings)]
-    for path in (*project.files(settings.content), settings.facts, settings.path):
-        file = project.optional(path)
+    shared = [__version__, sys.version, repr(settings), *_libraries()]
+    documents = (path for path in project.files(settings.content) if path.endswith(".md"))
+    for path in (*documents, settings.facts, settings.path, *project.theme_files()):
+        file = project.optional(path) if _readable(project, path) else None
         shared += [path, _digest_bytes(file.data) if file else ""]
-    for folder in (*project.templates(), Path(__file__).parent):
-        shared += [
-            f"{path} {stamp_of(str(path))}" for path in sorted(folder.rglob("*")) if path.is_file()
-        ]
+    shared += [f"{path} {_state(project.root / path)}" for path in project.content_files()]
+    for full in _files(package_templates()):
+        shared += [str(full), _digest_bytes(full.read_bytes())]
+    shared += [f"{path} {stamp_of(str(path))}" for path in _files(Path(__file__).parent)]
     catalogues = {}
     for item in settings.locales:
         path = project.catalogue_path(item.locale)
@@ -155,8 +178,40 @@ def look_at_inputs(project: Project) -> Inputs:
     return Inputs(_digest(*shared), catalogues)
 
 
+def _files(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if path.suffix not in (".pyc", ".tmp"))
+
+
+def _libraries() -> list[str]:
+    """List the installed libraries by the names of their folders, which hold their versions."""
+    found = []
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            for name in sorted(os.listdir(folder or ".")):
+                match = re.fullmatch(r"(.+?)-[^-]+\.(?:dist|egg)-info", name)
+                if match and match[1].lower().replace("_", "-").replace(".", "-") in _LIBRARIES:
+                    found.append(name)
+    return found
+
+
+def _readable(project: Project, path: str) -> bool:
+    """Tell whether a file is one to be read: an editor's lock among the templates is none."""
+    name = path.rpartition("/")[2]
+    return not name.startswith(".") or (project.root / path).is_file()
+
+
+def _state(path: Path) -> str:
+    """Describe how a file is, so that any change of it is seen; empty if it is not there."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{status.st_mode} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
 def _digest(*texts: str) -> str:
-    return _digest_bytes("\n".join(texts).encode())
+    return _digest_bytes("\n".join(texts).encode("utf-8", "surrogatepass"))
 
 
 def _digest_bytes(data: bytes) -> str:
@@ -169,7 +224,7 @@ def _made(row: Mapping[str, Any]) -> Made:
         row["key"],
         {path: Stamp(*stamp) for path, stamp in row["files"].items()},
         tuple(_problem(item) for item in row["problems"]),
-        dict(row["entry"]),
+        {str(name): str(value) for name, value in row["entry"].items()},
     )
 
 
@@ -184,4 +239,6 @@ def _place_row(place: Place) -> list[Any]:
 def _problem(row: Sequence[Any]) -> Problem:
     code, path, line, column, values = row
     pairs = tuple((str(name), str(value)) for name, value in values)
+    if code not in RULES:
+        raise LookupError(code)
     return Problem(str(code), Place(str(path), int(line), int(column)), pairs)

@@ -7,6 +7,7 @@ everything is escaped, and an unknown name is an error.
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,12 +16,22 @@ from polyguide.problem import Place, Problem, fill
 from polyguide.render.html_inline import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["Heading", "Language", "Neighbour", "Page", "Theme", "ThemeError", "ThemeMessage"]
+__all__ = [
+    "Heading",
+    "InLanguages",
+    "Language",
+    "Neighbour",
+    "Page",
+    "Theme",
+    "ThemeError",
+    "ThemeMessage",
+]
 
 
+_NO_TEXT = "_() and attr() want a text"
 _NOTE = re.compile(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
@@ -96,19 +107,23 @@ class ThemeError(Exception):
     """A template has a fault."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.sentence)
+        super().__init__(problem)  # the one argument, so that a process can send it to another
         self.problem = problem
 
 
 class Theme:
-    """The templates of a project."""
+    """The templates of a project. `own` names its own folder; the last one is the package's."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], own: str = "templates") -> None:
         import jinja2
 
-        self._loader = jinja2.FileSystemLoader([str(folder) for folder in folders])
+        self._folders = [
+            (os.path.abspath(folder), own.rstrip("/") if folder != folders[-1] else "templates")
+            for folder in folders
+        ]
+        self._loader = jinja2.FileSystemLoader([folder for folder, _ in self._folders])
         self._environment = jinja2.Environment(
-            loader=self._loader,
+            loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -122,27 +137,36 @@ class Theme:
         """List the texts that the templates mark with `_()` or `attr()`, in reading order.
 
         A comment `{# note: ... #}` on the line before is the author's note to the translator.
-        ThemeError where a template is not Jinja2.
+        ThemeError where a template can't be read or is not Jinja2.
         """
+        found: list[ThemeMessage] = []
+        for name in self._loader.list_templates():
+            if name.endswith((".html", ".xml", ".txt")):
+                found += self._messages_of(name)
+        return tuple(found)
+
+    def _messages_of(self, name: str) -> Iterator[ThemeMessage]:
         from jinja2 import TemplateSyntaxError
         from jinja2.ext import extract_from_ast
 
-        found = []
-        for name in sorted(self._environment.list_templates(extensions=("html", "xml", "txt"))):
-            source, _, _ = self._loader.get_source(self._environment, name)
-            notes = {
-                source.count("\n", 0, match.end()) + 2: " ".join(match[1].split())
-                for match in _NOTE.finditer(source)
-            }
-            try:
-                tree = self._environment.parse(source)
-            except TemplateSyntaxError as error:
-                raise _fault(name, error.lineno, str(error.message)) from error
-            for line, _, text in extract_from_ast(tree, ("_", "attr")):
-                words = text[0] if isinstance(text, tuple) else text
-                if words:
-                    found.append(ThemeMessage(words, name, line, notes.get(line, "")))
-        return tuple(found)
+        source, path, _ = self._source(name)
+        place = self._place(path)
+        notes = {
+            source.count("\n", 0, match.end()) + 2: " ".join(match[1].split())
+            for match in _NOTE.finditer(source)
+        }
+        try:
+            tree = self._environment.parse(source)
+        except TemplateSyntaxError as error:
+            raise _fault(place, error.lineno, str(error.message)) from error
+        except RecursionError as error:
+            raise _fault(place, 0, "it is nested too deep") from error
+        for line, _, text in extract_from_ast(tree, ("_", "attr")):
+            if text == ():
+                raise _fault(place, line, _NO_TEXT)
+            words = text[0] if isinstance(text, tuple) else text
+            if words:
+                yield ThemeMessage(words, place, line, notes.get(line, ""))
 
     def render(self, template: str, page: Page | Mapping[str, Any], words: Words) -> str:
         """Render a template; ThemeError with the place in the template if it fails."""
@@ -153,34 +177,86 @@ class Theme:
             return self._environment.get_template(template).render(
                 values, _=words.element, attr=words.attribute
             )
+        except ThemeError:
+            raise
         except jinja2.TemplateSyntaxError as error:
-            raise _fault(error.name or template, error.lineno, str(error.message)) from error
-        except (jinja2.TemplateError, TypeError, ValueError) as error:
-            raise _fault(*_last_line(error, template), _plain_reason(error)) from error
+            place = self._place(error.filename or "") or error.name or template
+            raise _fault(place, error.lineno, str(error.message)) from error
+        except Exception as error:  # a template can cause any of them: it runs as Python does
+            raise _fault(*self._last_line(error, template), _plain_reason(error)) from error
+
+    def _source(self, name: str) -> tuple[str, str, None]:
+        """Read a template, as Jinja2 asks for it; ThemeError where that is impossible."""
+        from jinja2 import TemplateNotFound
+
+        try:
+            source, path, _ = self._loader.get_source(self._environment, name)
+        except TemplateNotFound:  # an OSError too
+            raise
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise _fault(self._first(name), line, "it is not UTF-8") from error
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise _fault(self._first(name), 0, reason) from error
+        return source, path, None
+
+    def _first(self, name: str) -> str:
+        """Give the place of the first template of this name, which can't be read."""
+        found = (f"{folder}/{name}" for folder, _ in self._folders)
+        return self._place(next((path for path in found if os.path.lexists(path)), name)) or name
+
+    def _place(self, path: str) -> str:
+        """Turn the path of a template into its place in the project; empty if it is none."""
+        for folder, shown in self._folders:
+            if path.startswith(f"{folder}/"):
+                return f"{shown}/{path.removeprefix(f'{folder}/')}"
+        return ""
+
+    def _last_line(self, error: Exception, template: str) -> tuple[str, int]:
+        """Find the line of a template in which an error arose; Jinja2 keeps it in the traceback."""
+        found, trace = (self._first(template), 0), error.__traceback__
+        while trace is not None:
+            place = self._place(trace.tb_frame.f_code.co_filename)
+            if place:
+                found = (place, trace.tb_lineno)
+            trace = trace.tb_next
+        return found
 
 
-def _fault(name: str, line: int, reason: str) -> ThemeError:
-    place = Place(f"templates/{name}", line, 1 if line else 0)
-    return ThemeError(Problem.of("TPL001", place, reason=reason.rstrip(".")))
-
-
-def _last_line(error: Exception, template: str) -> tuple[str, int]:
-    """Find the line of a template in which an error arose; Jinja2 keeps it in the traceback."""
-    place, trace = (template, 0), error.__traceback__
-    while trace is not None:
-        path = trace.tb_frame.f_code.co_filename
-        if trace.tb_frame.f_globals.get("__name__", "").startswith("__jinja") or path.endswith(
-            (".html", ".xml", ".txt", ".css")
-        ):
-            place = (path.rpartition("/")[2], trace.tb_lineno)
-        trace = trace.tb_next
-    return place
+def _fault(place: str, line: int, reason: str) -> ThemeError:
+    where = Place(place, line, 1 if line else 0)
+    return ThemeError(Problem.of("TPL001", where, reason=reason.rstrip(".")))
 
 
 def _plain_reason(error: Exception) -> str:
     """Say in the words of a theme author what Jinja2 says in those of Python."""
-    match = re.search(r"has no attribute '(\w+)'|'(\w+)' is undefined", str(error))
-    return f"there is no value {match[1] or match[2]}" if match else str(error)
+    from jinja2 import TemplateNotFound
+
+    if isinstance(error, RecursionError):
+        return "it includes itself"
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}"
+    text = str(error)
+    if "missing 1 required positional argument" in text and "Words." in text:
+        return _NO_TEXT
+    match = re.search(r"has no attribute '(\w+)'|'(\w+)' is undefined", text)
+    return f"there is no value {match[1] or match[2]}" if match else text or type(error).__name__
+
+
+class InLanguages(str):
+    """A value as the page's language writes it; `forms` are those of other languages, by tag.
+
+    A sentence that is not translated takes the form of the language that it is in.
+    """
+
+    forms: Mapping[str, str]
+
+    def __new__(cls, text: str, forms: Mapping[str, str]) -> InLanguages:
+        """Keep the forms beside the text."""
+        made = super().__new__(cls, text)
+        made.forms = forms
+        return made
 
 
 class Words:
@@ -195,15 +271,25 @@ class Words:
         from markupsafe import Markup
 
         words, tag = self._texts.get(text, (text, ""))
-        html = escape(fill(words, {key: str(value) for key, value in values.items()}))
+        html = escape(_filled(words, tag, values))
         if tag and tag != self._tag:
             html = f'<span lang="{escape(tag)}" dir="auto">{html}</span>'
         return Markup(html)
 
     def attribute(self, text: str, /, **values: object) -> str:
         """Give a text for an attribute, where no markup can be."""
-        words, _ = self._texts.get(text, (text, ""))
-        return fill(words, {key: str(value) for key, value in values.items()})
+        words, tag = self._texts.get(text, (text, ""))
+        return _filled(words, tag, values)
+
+
+def _filled(words: str, tag: str, values: Mapping[str, object]) -> str:
+    return fill(
+        words,
+        {
+            name: value.forms.get(tag, value) if isinstance(value, InLanguages) else str(value)
+            for name, value in values.items()
+        },
+    )
 
 
 def _json_ld(value: Mapping[str, Any]) -> Any:

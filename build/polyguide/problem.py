@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Place", "Problem", "Rule", "Severity", "fill"]
+__all__ = ["Place", "Problem", "Rule", "Severity", "field_names", "fill"]
 
 
 class Severity(enum.IntEnum):
@@ -94,6 +94,11 @@ class Problem:
 
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+def field_names(template: str) -> list[str]:
+    """List the names of a template's `{name}` places."""
+    return _FIELD.findall(template)
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

@@ -54,6 +54,22 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "There is no polyguide project in this folder or in one above it.",
         "Go to the project's folder, name it with --project, or start one with `polyguide init`.",
     ),
+    "CFG009": (
+        _E,
+        "The output folder {output} overlaps {path}, which must not be written over "
+        "(setting {key}).",
+        "Give output a folder of its own, such as site: a build writes over what is in it.",
+    ),
+    "CFG010": (
+        _E,
+        "The locales {first} and {tag} would share the catalogue {path}.",
+        "Keep one of them: they are two names of one language.",
+    ),
+    "CFG011": (
+        _E,
+        "{tag} falls back to {fallback}, which is not one of the project's locales.",
+        "Add {fallback} to locales, or take it out of fallback.",
+    ),
     # Reading and writing files
     "IO001": (_E, "This file can't be read: {reason}.", "Check its name and its permissions."),
     "IO002": (
@@ -86,6 +102,17 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _E,
         "This file can't be written: {reason}. The old one is as it was.",
         "Make room on the disk or mend the permissions, and run the command again.",
+    ),
+    "IO009": (
+        _E,
+        "Two sources make the same output file: {path} is a page or a folder of the site, and "
+        "{target} leads to a file of that name. The page is kept.",
+        "Give the file another name, or put it into a folder.",
+    ),
+    "IO010": (
+        _E,
+        "This file looks like a document, but documents end in .md.",
+        "Call it {name}, or move it out of the content folder.",
     ),
     # Markdown
     "MD001": (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ __all__ = [
 ]
 
 MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
+# What a name can't hold: control characters, line separators, bytes that are not UTF-8.
+_UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_OTHER_SUFFIX = re.compile(r"\.(?:md|mkdn?|mdown|markdown)", re.IGNORECASE)
 
 
 class ProjectError(Exception):
@@ -60,9 +64,9 @@ class SourceFile(NamedTuple):
     data: bytes
 
     def text(self) -> str:
-        """Decode as UTF-8; ProjectError with line and column where it is not."""
+        """Decode as UTF-8, without a byte order mark; ProjectError with line and column."""
         try:
-            return self.data.decode("utf-8")
+            return self.data.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as error:
             before = self.data[: error.start]
             line = before.count(b"\n") + 1
@@ -80,8 +84,20 @@ class Project:
     settings: Settings
 
     def documents(self) -> tuple[SourceFile, ...]:
-        """Read every Markdown file of the content folder, in the order of their paths."""
-        paths = self.files(self.settings.content, ".md")
+        """Read every Markdown file of the content folder, in the order of their paths.
+
+        ProjectError for a file that looks like a document and would be passed over.
+        """
+        files = self.files(self.settings.content)
+        paths = [path for path in files if path.endswith(".md")]
+        others = [path for path in files if path not in paths and _looks_like_one(path)]
+        if others:
+            raise ProjectError(
+                *(
+                    Problem.of("IO010", Place(path), name=f"{os.path.splitext(path)[0]}.md")
+                    for path in others
+                )
+            )
         if not paths:
             raise ProjectError(Problem.of("IO007", Place(self.settings.content)))
         return tuple(self.read(path) for path in paths)
@@ -115,17 +131,7 @@ class Project:
 
     def read(self, path: str) -> SourceFile:
         """Read one file; ProjectError if it is missing, too large, special, or outside."""
-        full = self.inside(path)
-        try:
-            status = full.stat()
-            if not stat.S_ISREG(status.st_mode):
-                raise ProjectError(Problem.of("IO003", Place(path)))
-            if status.st_size > MAX_FILE:
-                problem = Problem.of("IO005", Place(path), size=status.st_size, limit=MAX_FILE)
-                raise ProjectError(problem)
-            return SourceFile(path, full.read_bytes())
-        except OSError as error:
-            raise ProjectError(Problem.of("IO001", Place(path), reason=_reason(error))) from None
+        return _read(self.inside(path), path)
 
     def inside(self, path: str) -> Path:
         """Give the real path of a file of the project; ProjectError if it lies outside."""
@@ -139,26 +145,84 @@ class Project:
         return full
 
     def templates(self) -> tuple[Path, ...]:
-        """Give the folders in which templates are looked for: the project's own, the package's."""
-        own = self.root / self.settings.templates
-        return (own, package_templates()) if own.is_dir() else (package_templates(),)
+        """Give the folders in which templates are looked for: the project's own, the package's.
 
-    def files(self, folder: str, suffix: str = "") -> list[str]:
-        """List the files below a folder in the order of their paths; no dot-files."""
+        ProjectError if a link in the project's own leads out of the project.
+        """
+        own = self.root / self.settings.templates
+        found = list(self.theme_files())
+        return (own, package_templates()) if found else (package_templates(),)
+
+    def theme_files(self) -> Iterator[str]:
+        """List the files of the project's own templates, as far as links lead."""
+        return self._below(self.settings.templates)
+
+    def content_files(self) -> Iterator[str]:
+        """List everything in the content folder, hidden and linked files as well."""
+        return self._below(self.settings.content, strict=False)
+
+    def _below(self, folder: str, *, strict: bool = True) -> Iterator[str]:
+        """Walk a folder, each real folder once; what lies outside is refused, or not entered."""
+        root = self.root.resolve()
+        seen: set[Path] = set()
+        waiting = [folder]
+        while waiting:
+            here = waiting.pop()
+            full = self.inside(here) if strict else Path(os.path.realpath(root / here))
+            if full in seen or not full.is_relative_to(root) or not os.path.isdir(full):
+                continue
+            seen.add(full)
+            for name in _listed(full, here, strict=strict):
+                path = f"{here}/{name}"
+                if strict:
+                    self.inside(path)
+                if os.path.isdir(full / name):
+                    waiting.append(path)
+                else:
+                    yield path
+
+    def files(self, folder: str) -> list[str]:
+        """List the files below a folder in the order of their paths; no dot-files.
+
+        ProjectError if a folder can't be read, or if a name can't be used.
+        """
         top = self.inside(folder)
         if not top.is_dir():
             raise ProjectError(Problem.of("IO007", Place(folder)))
         found = []
-        for base, folders, files in os.walk(top):
+        for base, folders, files in os.walk(top, onerror=self._refuse):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             below = Path(base).relative_to(top).as_posix()
             prefix = f"{folder}/" if below == "." else f"{folder}/{below}/"
-            found += [
-                prefix + name
-                for name in files
-                if name.endswith(suffix) and not name.startswith(".")
-            ]
+            found += [prefix + name for name in files if not name.startswith(".")]
+        for path in sorted(found):
+            if _UNUSABLE.search(path):
+                shown = _UNUSABLE.sub(lambda char: ascii(char[0])[1:-1], path)
+                raise ProjectError(
+                    Problem.of(
+                        "IO001",
+                        Place(shown),
+                        reason="its name holds a control character, or is not UTF-8",
+                    )
+                )
         return sorted(found)
+
+    def _refuse(self, error: OSError) -> None:
+        path = os.path.relpath(error.filename or "", self.root.resolve())
+        raise ProjectError(Problem.of("IO001", Place(path), reason=_reason(error)))
+
+
+def _looks_like_one(path: str) -> bool:
+    return _OTHER_SUFFIX.fullmatch(os.path.splitext(path)[1]) is not None
+
+
+def _listed(full: Path, path: str, *, strict: bool) -> list[str]:
+    try:
+        return sorted(os.listdir(full))
+    except OSError as error:
+        if not strict:
+            return []
+        raise ProjectError(Problem.of("IO001", Place(path), reason=_reason(error))) from None
 
 
 def find_project(start: Path) -> Project:
@@ -169,9 +233,9 @@ def find_project(start: Path) -> Project:
     for folder in (start, *start.resolve().parents):
         for name in ("polyguide.toml", "pyproject.toml"):
             path = folder / name
-            if not path.is_file():
+            if not os.path.lexists(path):
                 continue
-            settings, problems = parse_settings(_read_text(path), name)
+            settings, problems = parse_settings(_read(path, name).text(), name)
             if settings is not None:
                 return Project(folder, settings)
             if name == "pyproject.toml" and [item.code for item in problems] == ["CFG004"]:
@@ -180,11 +244,17 @@ def find_project(start: Path) -> Project:
     raise ProjectError(Problem.of("CFG008", Place(str(start.resolve()))))
 
 
-def _read_text(path: Path) -> str:
+def _read(full: Path, path: str) -> SourceFile:
     try:
-        return SourceFile(path.name, path.read_bytes()).text()
+        status = full.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ProjectError(Problem.of("IO003", Place(path)))
+        if status.st_size > MAX_FILE:
+            problem = Problem.of("IO005", Place(path), size=status.st_size, limit=MAX_FILE)
+            raise ProjectError(problem)
+        return SourceFile(path, full.read_bytes())
     except OSError as error:
-        raise ProjectError(Problem.of("IO001", Place(path.name), reason=_reason(error))) from None
+        raise ProjectError(Problem.of("IO001", Place(path), reason=_reason(error))) from None
 
 
 def package_templates() -> Path:
@@ -213,6 +283,8 @@ def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> 
     """
     full = project.inside(path)
     try:
+        if full.exists() and not full.is_file():
+            raise ProjectError(Problem.of("IO003", Place(path)))
         if full.exists() and full.read_bytes() == data:
             return False
         full.parent.mkdir(parents=True, exist_ok=True)
@@ -275,7 +347,7 @@ def stamp_of(path: str) -> Stamp | None:
     """Give the stamp of a file, or None if it is no ordinary file."""
     try:
         status = os.lstat(path)
-    except OSError:
+    except (OSError, ValueError):
         return None
     return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
@@ -286,7 +358,7 @@ def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[Ou
     An old file is replaced whole. A new one is written in place: it can be made again.
     ProjectError if one can't be written, or if the output folder is not one of the project's.
     """
-    output = project.inside(project.settings.output)
+    output = _output_folder(project)
     folders: set[str] = set()
     for path, data in artifacts:
         full = os.path.join(output, path)
@@ -309,25 +381,49 @@ def _write_output(path: str, data: bytes) -> bool:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     except FileExistsError:
         full = Path(path)
-        if not full.is_symlink() and full.read_bytes() == data:
+        if stamp_of(path) is not None and full.read_bytes() == data:
             return False
         _replace(full, data, durable=False)
         return True
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except BaseException:  # a full disk, say: half a file would pass for a whole one
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        raise
     return True
 
 
 def remove_output(project: Project, paths: Iterable[str]) -> None:
     """Remove output files that are no longer made, and folders that are empty then."""
-    output = project.inside(project.settings.output)
+    output = _output_folder(project)
     for path in paths:
         full = output / path
-        if not full.parent.resolve().is_relative_to(output):
+        folder = full.parent.resolve()
+        if not folder.is_relative_to(output):
             continue
         with contextlib.suppress(OSError):
             full.unlink()
-            full.parent.rmdir()
+        with contextlib.suppress(OSError):
+            while folder != output:
+                folder.rmdir()
+                folder = folder.parent
+
+
+def _output_folder(project: Project) -> Path:
+    """Give the real output folder; ProjectError if a link makes it one that a person writes in."""
+    settings = project.settings
+    output = project.inside(settings.output)
+    for path in (settings.content, settings.templates, ".git"):
+        other = project.inside(path)
+        if output.is_relative_to(other) or other.is_relative_to(output):
+            raise ProjectError(
+                Problem.of(
+                    "CFG009", Place(settings.path), output=settings.output, key="output", path=path
+                )
+            )
+    return output
 
 
 def _reason(error: OSError) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import os
 import threading
 import time
 from pathlib import Path
@@ -34,7 +35,7 @@ class Watched:
     """The files that a site is made of, and how they were at the last look."""
 
     def __init__(self, project: Project) -> None:
-        self._project = project
+        self.project = project
         self._seen = self._look()
 
     def changed(self) -> bool:
@@ -43,7 +44,8 @@ class Watched:
         return before != self._seen
 
     def _look(self) -> Mapping[str, tuple[int, int]]:
-        settings = self._project.settings
+        root, settings = Path(self.project.root), self.project.settings
+        output = os.path.realpath(root / settings.output)
         catalogues = settings.catalogues.partition("{")[0].rpartition("/")[0] or "."
         found: dict[str, tuple[int, int]] = {}
         for name in (
@@ -53,20 +55,24 @@ class Watched:
             settings.facts,
             settings.path,
         ):
-            self._add(self._project.root / name, found)
+            self._add(root / name, found, {output})
         return found
 
-    def _add(self, path: Path, found: dict[str, tuple[int, int]]) -> None:
-        output = (self._project.root / self._project.settings.output).resolve()
-        if path.resolve() == output or path.name.startswith("."):
+    def _add(self, path: Path, found: dict[str, tuple[int, int]], left_out: set[str]) -> None:
+        """Look at a file, or at all in a folder; a folder that links lead to again, only once."""
+        if path.name.startswith("."):
             return
         with contextlib.suppress(OSError):
-            if path.is_dir():
-                for child in sorted(path.iterdir()):
-                    self._add(child, found)
-            else:
+            if not path.is_dir():
                 status = path.stat()
                 found[str(path)] = (status.st_mtime_ns, status.st_size)
+                return
+            real = os.path.realpath(path)
+            if real in left_out:
+                return
+            left_out.add(real)
+            for child in sorted(path.iterdir()):
+                self._add(child, found, left_out)
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -96,30 +102,53 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     }
 
     def do_GET(self) -> None:
-        """Answer one request. Other hosts' names are refused: a web page must not reach us."""
-        if self.headers.get("Host", "").rpartition(":")[0] not in _HOSTS:
-            self.send_error(403)
-        elif self.path == _EVENTS:
+        """Answer one request."""
+        if self._refused():
+            return
+        if self.path == _EVENTS:
             self._changes()
         elif self.path.partition("?")[0].endswith((".html", "/")):
             self._page()
         else:
             super().do_GET()
 
+    def do_HEAD(self) -> None:
+        """Answer one request for the head alone."""
+        if self._refused():
+            return
+        if self.path.partition("?")[0].endswith((".html", "/")):
+            self._page()
+        else:
+            super().do_HEAD()
+
+    def _refused(self) -> bool:
+        """Refuse other hosts' names, as a web page must not reach us, and what names no file."""
+        if self.headers.get("Host", "").partition(":")[0] not in _HOSTS:
+            self.send_error(403)
+            return True
+        if self.path == _EVENTS:
+            return False
+        try:
+            os.stat(self.translate_path(self.path))
+        except (OSError, ValueError):  # too long for the file system, or with a NUL
+            self.send_error(404)
+            return True
+        return False
+
     def _page(self) -> None:
         path = Path(self.translate_path(self.path))
-        if path.is_dir():
-            path = path / "index.html"
-        if not path.is_file():
+        try:
+            data = (path / "index.html" if path.is_dir() else path).read_bytes() + _SCRIPT
+        except OSError:
             self.send_error(404)
             return
-        data = path.read_bytes() + _SCRIPT
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(data)
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def _changes(self) -> None:
         self.send_response(200)
@@ -167,7 +196,7 @@ def _watch(project: Project, server: _Server, say: Callable[[str], None], speech
         if not watched.changed():
             continue
         try:
-            project = find_project(project.root)
+            project = watched.project = find_project(project.root)
         except ProjectError as error:
             say(problems_text(error.problems, speech).rstrip("\n"))
             continue
@@ -185,6 +214,11 @@ def _build(project: Project, say: Callable[[str], None], speech: Speech) -> None
         return
     except ThemeError as error:
         say(problems_text([error.problem], speech).rstrip("\n"))
+        return
+    except Exception as error:  # a fault of our own; the next build may be without it
+        reason = f"{type(error).__name__}: {error}".encode("ascii", "backslashreplace").decode()
+        text = speech("polyguide has met a fault of its own in this build, and goes on: {reason}")
+        say(fill(text, {"reason": " ".join(reason.split())}))
         return
     if made.problems:
         say(problems_text(made.problems, speech).rstrip("\n"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["LocaleSettings", "Settings", "parse_settings"]
 
 OUTPUTS = ("html", "text", "single")
-_FOLDER = re.compile(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0\\:]+")
-_PATTERN = re.compile(r"(?!/)(?!.*\.\./)[^\0\\:]*\{locale\}[^\0\\:]*\.po")
+KEPT = ".polyguide"  # the folder in which a build remembers the last one
+_FOLDER = re.compile(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
+_TEMPLATE = re.compile(_FOLDER.pattern + r"(?<=[^/]\.pot)")
+_PATTERN = re.compile(r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po")
 _BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 
 
@@ -73,6 +76,29 @@ class Settings:
         """Give the path of a catalogue for one spelling of its locale's name."""
         return self.catalogues.replace("{locale}", spelling).replace("{domain}", self.domain)
 
+    @property
+    def sources(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the files and folders that a person writes, by the setting that names them.
+
+        A build must write neither over them nor between them.
+        """
+        folder = posixpath.dirname(self.catalogues.partition("{")[0])
+        catalogues = (
+            self.catalogue_path(name) for item in self.locales for name in item.locale.spellings
+        )
+        return {
+            "content": (self.content,),
+            "templates": (self.templates,),
+            "catalogues": (folder, *catalogues),
+            "template": (self.template_path,),
+            "facts": (posixpath.dirname(self.facts), self.facts),
+        }
+
+
+def _path(read: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Write a path in one way: without `./`, `//` and a last `/`."""
+    return lambda value: posixpath.normpath(read(value))
+
 
 def _text(pattern: re.Pattern[str], wanted: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
@@ -122,7 +148,7 @@ def _tags(value: Any) -> tuple[str, ...]:
 
 
 _WORD = _text(re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*"), "a name of letters, digits, - and _")
-_PATH = _text(_FOLDER, "a path inside the project's folder")
+_PATH = _path(_text(_FOLDER, "a path inside the project's folder"))
 _KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "source": _tag,
@@ -131,8 +157,8 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "content": _PATH,
         "output": _PATH,
         "templates": _PATH,
-        "catalogues": _text(_PATTERN, "a path ending in .po that holds {locale}"),
-        "template": _PATH,
+        "catalogues": _path(_text(_PATTERN, "a path ending in .po that holds {locale}")),
+        "template": _path(_text(_TEMPLATE, "a path ending in .pot")),
         "facts": _PATH,
         "facts-max-age": _whole(1, 36500),
         "facts-only": _truth,
@@ -157,41 +183,68 @@ _LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
 )
 
 
-@dataclass
-class _Checked:
-    """The keys of one table that hold, and the problems of those that do not."""
+_NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_DOTTED = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
+_LINE = re.compile(rf"[ \t]*(?:\[[ \t]*(?P<table>{_DOTTED})[ \t]*\]|(?P<key>{_DOTTED})[ \t]*=)")
+_LONG_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
 
-    text: str
-    path: str
-    problems: list[Problem] = field(default_factory=list)
+
+def _lines(text: str) -> dict[tuple[str, ...], int]:
+    """Find the line on which each key and each table of a TOML file stands first."""
+    found: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    hidden = _LONG_TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    for number, line in enumerate(hidden.split("\n"), 1):
+        match = _LINE.match(line)
+        if match is None:
+            continue
+        names = re.findall(_NAME, match["table"] or match["key"])
+        path = tuple(name.strip("\"'") for name in names)
+        if match["table"]:
+            table = path
+        else:
+            path = table + path
+        for length in range(1, len(path) + 1):
+            found.setdefault(path[:length], number)
+    return found
+
+
+class _Checked:
+    """The keys of a file's tables that hold, and the problems of those that do not."""
+
+    def __init__(self, text: str, path: str, root: tuple[str, ...]) -> None:
+        self.path = path
+        self.root = root
+        self.problems: list[Problem] = []
+        self._lines = _lines(text)
 
     def table(
-        self, data: Any, keys: Mapping[str, Callable[[Any], Any]], table: str
+        self, data: Any, keys: Mapping[str, Callable[[Any], Any]], *at: str
     ) -> dict[str, Any]:
+        """Read a table that stands `at` these names below polyguide's own."""
         found: dict[str, Any] = {}
+        table = ".".join(("tool.polyguide", *at))
         if not isinstance(data, dict):
-            self.report("CFG003", table, key=table, wanted="a table")
+            self.report("CFG003", *at, key=table, wanted="a table")
             return found
         for key, value in data.items():
             if key not in keys:
                 near = difflib.get_close_matches(key, keys, 1, 0.5)
                 self.report(
-                    "CFG002", key, key=key, table=table, near=near[0] if near else min(keys)
+                    "CFG002", *at, key, key=key, table=table, near=near[0] if near else min(keys)
                 )
                 continue
             try:
                 found[key] = keys[key](value)
             except ValueError as error:
-                self.report("CFG003", key, key=key, wanted=error)
+                self.report("CFG003", *at, key, key=key, wanted=error)
         return found
 
-    def report(self, code: str, at: str, /, **values: object) -> None:
-        """Note a problem at the line on which the key or table `at` stands."""
-        pattern = re.compile(
-            rf"^[ \t]*(?:\[[^\]\n]*\b)?\"?{re.escape(at)}\"?[ \t]*[=\]]", re.MULTILINE
-        )
-        match = pattern.search(self.text)
-        line = self.text.count("\n", 0, match.start()) + 1 if match else 0
+    def report(self, code: str, /, *at: str, **values: object) -> None:
+        """Note a problem at the line on which a key or a table of polyguide's own stands."""
+        names = (*self.root, *at)
+        found = (self._lines.get(names[:length], 0) for length in range(len(names), 0, -1))
+        line = next((number for number in found if number), 0)
         self.problems.append(Problem.of(code, Place(self.path, line, 1 if line else 0), **values))
 
 
@@ -202,50 +255,110 @@ def parse_settings(text: str, path: str) -> tuple[Settings | None, tuple[Problem
     `[tool.polyguide]` table is a problem too.
     """
     try:
-        data = tomllib.loads(text)
+        data: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         place = Place(path, int(match[1]), int(match[2])) if match else Place(path)
         return None, (Problem.of("CFG001", place, reason=str(error).partition(" (at ")[0]),)
+    except RecursionError:
+        return None, (Problem.of("CFG001", Place(path), reason="it is nested too deep"),)
+    except ValueError:  # Python reads no more than 4,300 digits
+        return None, (Problem.of("CFG001", Place(path), reason="a number in it is too long"),)
+    root: tuple[str, ...] = ()
     if path.rpartition("/")[2] != "polyguide.toml":
-        data = data.get("tool", {}).get("polyguide")
+        root = ("tool", "polyguide")
+        tools = data.get("tool")
+        data = tools.get("polyguide") if isinstance(tools, dict) else None
         if data is None:
             return None, (Problem.of("CFG004", Place(path)),)
-    checked = _Checked(text, path)
-    values = checked.table(data, _KEYS, "tool.polyguide")
-    tables = values.pop("locale", {})
-    by_tag = _locale_tables(checked, tables)
+    checked = _Checked(text, path, root)
+    values = checked.table(data, _KEYS)
+    names = _locale_names(checked, values.get("locale", {}))
+    tables = {
+        tag: checked.table(values["locale"][name], _LOCALE_KEYS, "locale", name)
+        for tag, name in names.items()
+    }
+    values.pop("locale", None)
     if "source" not in values:
-        checked.report("CFG005", "tool.polyguide")
+        checked.report("CFG005")
+    if not checked.problems:
+        _check_tags(values, tables, names, checked)
     if checked.problems:
         return None, tuple(checked.problems)
-    return _settings(values, by_tag, path, checked), tuple(checked.problems)
+    settings = _settings(values, tables, path)
+    _check_paths(settings, checked)
+    return None if checked.problems else settings, tuple(checked.problems)
 
 
-def _locale_tables(checked: _Checked, tables: Any) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def _locale_names(checked: _Checked, tables: Any) -> dict[str, str]:
+    """Give the names of the locales' tables as they are written, by tag."""
+    found: dict[str, str] = {}
     if not isinstance(tables, dict):
         checked.report("CFG003", "locale", key="locale", wanted="a table for each locale")
         return found
-    for name, table in tables.items():
+    for name in tables:
         try:
-            found[_tag(name)] = checked.table(table, _LOCALE_KEYS, f"tool.polyguide.locale.{name}")
+            tag = _tag(name)
         except ValueError as error:
-            checked.report("CFG003", name, key=name, wanted=error)
+            checked.report("CFG003", "locale", name, key=name, wanted=error)
+            continue
+        if tag in found:
+            checked.report("CFG007", "locale", name)
+        found[tag] = name
     return found
 
 
-def _settings(
-    values: dict[str, Any], tables: dict[str, dict[str, Any]], path: str, checked: _Checked
-) -> Settings | None:
+def _check_tags(
+    values: Mapping[str, Any],
+    tables: Mapping[str, Mapping[str, Any]],
+    names: Mapping[str, str],
+    checked: _Checked,
+) -> None:
+    tags = values.get("locales", ())
+    known = {values["source"], *tags}
+    for tag, table in tables.items():
+        if tag not in known:
+            checked.report("CFG006", "locale", names[tag], tag=tag)
+        for other in table.get("fallback", ()):
+            if other not in known:
+                checked.report("CFG011", "locale", names[tag], "fallback", fallback=other, tag=tag)
+    if values["source"] in tags or len(set(tags)) != len(tags):
+        checked.report("CFG007", "locales")
+
+
+def _check_paths(settings: Settings, checked: _Checked) -> None:
+    """See that no two locales share a catalogue, and that a build writes over nobody's work."""
+    catalogues: dict[str, str] = {}
+    for tag, path in (
+        (item.locale.tag, settings.catalogue_path(name))
+        for item in settings.locales
+        for name in item.locale.spellings
+    ):
+        first = catalogues.setdefault(path, tag)
+        if first != tag:
+            checked.report("CFG010", "locales", first=first, tag=tag, path=path)
+            break
+    kept = {**settings.sources, "output": (KEPT, settings.path)}
+    for key, path in ((key, path) for key, paths in kept.items() for path in paths):
+        if _overlap(settings.output, path):
+            checked.report("CFG009", "output", output=settings.output, key=key, path=path)
+            break
+
+
+def _overlap(output: str, source: str) -> bool:
+    """Tell whether one path is the other or lies in it; upper and lower case are one."""
+    one, other = (
+        () if path in (".", "") else tuple(path.casefold().split("/")) for path in (output, source)
+    )
+    if not source:  # the project's own folder holds every output
+        return False
+    length = min(len(one), len(other))
+    return one[:length] == other[:length]
+
+
+def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: str) -> Settings:
     threshold = values.pop("threshold", 0)
     source, tags = values.pop("source"), values.pop("locales", ())
-    for tag in tables.keys() - {source, *tags}:
-        checked.report("CFG006", tag, tag=tag)
-    if source in tags or len(set(tags)) != len(tags):
-        checked.report("CFG007", "locales")
-    if checked.problems:
-        return None
 
     def locale(tag: str) -> Locale:
         table = tables.get(tag, {})

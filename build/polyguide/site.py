@@ -8,14 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide.addresses import PartAddresses, part_id
-from polyguide.page import Heading, Language, Neighbour, Page, Theme, Words
+from polyguide.document import Status
+from polyguide.page import Heading, InLanguages, Language, Neighbour, Page, Theme, Words
 from polyguide.project import Artifact
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext, escape, reader_text
 from polyguide.render.text import TextOptions, render_guide_text, render_text, section_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from polyguide.document import Edition
     from polyguide.facts import FormattedFact
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from polyguide.locales import Locale
     from polyguide.settings import Settings
 
-__all__ = ["Site", "index_page", "site_map"]
+__all__ = ["Site", "index_page", "site_map", "whole_name"]
 
 _MAP_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -82,11 +83,11 @@ class Site:
             contents=tuple(self._neighbour(number, frame) for number in range(len(self.editions)))
             if index == 0
             else (),
-            text_href=f"{frame.name}.txt" if "text" in outputs else "",
+            text_href=frame.text_href if "text" in outputs else "",
             single_href=f"{frame.depth}{self.locale.tag}/{self.whole}.html"
             if "single" in outputs
             else "",
-            checked=self.facts[f"{frame.checked}.checked"].text if frame.checked else "",
+            checked=self._day(frame.checked),
             checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
         )
         return self.theme.render("page.html", page, self.theme_words)
@@ -105,23 +106,25 @@ class Site:
             body = fill_html(compiled, edition, context, self._plain)
             bodies.append(f'<section id="{part}">\n{body}</section>\n')
             headings.append(self._heading(edition, document.title, part, 2))
-        days = [self.facts[f"{frame.checked}.checked"] for frame in self.frames if frame.checked]
-        days.sort(key=lambda day: day.machine)
+        oldest = min(
+            (frame.checked for frame in self.frames if frame.checked),
+            key=lambda name: (self.facts[f"{name}.checked"].machine, name),
+            default="",
+        )
         page = replace(
             self._page(self.editions[0], f"{self.whole}.html", "../", "".join(bodies)),
             headings=tuple(headings),
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
-            checked=days[0].text if days else "",
-            checked_iso=days[0].machine if days else "",
+            checked=self._day(oldest),
+            checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",
         )
         return self.theme.render("single.html", page, self.theme_words)
 
     @cached_property
     def whole(self) -> str:
         """Name the page and the text that hold the whole guide, as no document is named."""
-        ids = {frame.document.id for frame in self.frames}
-        return next(name for name in ("guide", *_OTHER_NAMES) if name not in ids)
+        return whole_name({frame.document.id for frame in self.frames})
 
     @property
     def home(self) -> Neighbour:
@@ -178,6 +181,43 @@ class Site:
     @cached_property
     def _titles(self) -> Mapping[str, str]:
         return section_titles(self.editions, self.facts, self._plain, self._text_options)
+
+    @cached_property
+    def _of_sentences(self) -> tuple[Locale, ...]:
+        """Give the other languages in which sentences of the theme stand on this site's pages."""
+        tags = {tag for _, tag in self.words.values()} - {self.locale.tag}
+        return tuple(locale for locale in self.settings.all_locales if locale.tag in tags)
+
+    def _day(self, fact: str) -> str:
+        """Write the day on which a fact was checked; empty for no fact."""
+        if not fact:
+            return ""
+        name = f"{fact}.checked"
+        forms = {other.tag: self.facts[f"{name}@{other.tag}"].text for other in self._of_sentences}
+        return InLanguages(self.facts[name].text, forms)
+
+    def _languages_in(self, editions: Sequence[Edition]) -> str:
+        """Name the languages of what is not translated."""
+        tags = {
+            wording.tag
+            for edition in editions
+            for wording in edition.wordings
+            if wording.status is Status.FALLBACK and wording.tag
+        }
+        known = self._known_names.get(frozenset(tags))
+        if known is None:
+            found = [locale for locale in self.settings.all_locales if locale.tag in tags]
+            names = {
+                locale.tag: locale.list([locale.name_of(other) for other in found])
+                for locale in (self.locale, *self._of_sentences)
+            }
+            known = InLanguages(names[self.locale.tag], names)
+            self._known_names[frozenset(tags)] = known
+        return known
+
+    @cached_property
+    def _known_names(self) -> dict[frozenset[str], InLanguages]:
+        return {}
 
     @cached_property
     def _directions(self) -> Mapping[str, str]:
@@ -242,7 +282,9 @@ class Site:
             url=next(item.url for item in languages if item.current) if base else "",
             default_url=languages[0].url if base else "",
             fallback_share=share,
-            fallback_language=self.locale.name_of(self.settings.source) if share else "",
+            fallback_language=self._languages_in(self.editions if whole else (edition,))
+            if share
+            else "",
             source_tag=self.settings.source.tag,
         )
 
@@ -258,13 +300,30 @@ def _fallback_share(editions: Sequence[Edition]) -> int:
     return max(1, round(100 * missing / total))
 
 
-def index_page(site: Site, entries: Sequence[Mapping[str, str]]) -> Artifact:
+def whole_name(ids: Collection[str]) -> str:
+    """Name the page and the text that hold the whole guide, as no document is named."""
+    return next(name for name in ("guide", *_OTHER_NAMES) if name not in ids)
+
+
+def _entrance(site: Site, frames: Sequence[Frame]) -> str:
+    """Give the path, below a locale's folder, of what a reader should open first."""
+    if "html" in site.settings.outputs:
+        return frames[0].path
+    if "single" in site.settings.outputs:
+        return f"{whole_name({frame.document.id for frame in frames})}.html"
+    return frames[0].text_path
+
+
+def index_page(
+    site: Site, frames: Sequence[Frame], entries: Sequence[Mapping[str, str]]
+) -> Artifact:
     """Make the page that offers the languages; each entry is in its own language.
 
-    `site` is that of the source locale, `entries` come from each site's `entry`.
+    `site` is that of the source locale (its first document is enough), `frames` are those of the
+    whole guide, `entries` come from each site's `entry`.
     """
     base = site.settings.base_url.rstrip("/")
-    languages = {item.tag: item for item in site.languages(site.frames[0].path, "")}
+    languages = {item.tag: item for item in site.languages(_entrance(site, frames), "")}
     page = {
         "tag": site.locale.tag,
         "direction": site.locale.direction,

@@ -47,6 +47,7 @@ class Rejected(NamedTuple):
     message: Message
     segment: Segment
     path: str
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ def translate(
                 if nodes is not None:
                     wording = _wording(_bind(segment, nodes), translation.tag, tag)
                     break
-                rejected.append(Rejected(message, segment, translation.catalog.path))
+                rejected.append(
+                    Rejected(message, segment, translation.catalog.path, document.scope)
+                )
         wordings.append(wording)
     return Edition(document, tag, tuple(wordings)), tuple(rejected)
 

@@ -68,8 +68,9 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
 def _fields(head: str, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:
     import yaml
 
+    deep = Problem.of("MD011", Place(path, 1, 1), reason="it is nested too deep")
     if _depth(head) > _MAX_DEPTH:
-        return {}, (Problem.of("MD011", Place(path, 1, 1), reason="it is nested too deep"),)
+        return {}, (deep,)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root = yaml.compose(head, Loader=loader)
@@ -77,38 +78,47 @@ def _fields(head: str, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it is not YAML"
         return {}, (_fault(path, mark, str(reason)),)
+    except RecursionError:  # of the loader that is written in Python
+        return {}, (deep,)
     if root is None:
         return {}, ()
     if not isinstance(root, yaml.MappingNode):
         return {}, (_fault(path, root.start_mark, "it is not a table of fields"),)
-    shared = _shared(root, set())
+    shared = _shared(root)
     if shared is not None:
         return {}, (_fault(path, shared.start_mark, "it uses an alias"),)
     return _scalars(root, path)
 
 
-def _shared(node: yaml.Node, seen: set[int]) -> yaml.Node | None:
+def _shared(root: yaml.Node) -> yaml.Node | None:
     """Find a node that stands in two places: an alias. Each node is looked at once."""
     import yaml
 
-    if id(node) in seen:
-        return node
-    seen.add(id(node))
-    children: list[yaml.Node] = []
-    if isinstance(node, yaml.SequenceNode):
-        children = node.value
-    elif isinstance(node, yaml.MappingNode):
-        children = [child for pair in node.value for child in pair]
-    return next((found for child in children if (found := _shared(child, seen))), None)
+    seen: set[int] = set()
+    waiting: list[yaml.Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            return node
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting += reversed([child for pair in node.value for child in pair])
+    return None
+
+
+# Lists in a list on one line, which open a level with every two characters.
+_STEPS = re.compile(r"^[ \t]*((?:[-?:][ \t]+)+)", re.MULTILINE)
 
 
 def _depth(head: str) -> int:
-    """Bound the nesting of flow collections before the parser, which recurses, sees them."""
+    """Bound the nesting before the parser, which recurses, sees it."""
     depth = deepest = 0
     for char in head:
         depth += (char in "[{") - (char in "]}")
         deepest = max(deepest, depth)
-    return deepest
+    return max([deepest, *(len(match[1].split()) for match in _STEPS.finditer(head))])
 
 
 def _scalars(root: yaml.MappingNode, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:

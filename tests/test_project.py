@@ -1,0 +1,254 @@
+"""Projects on disk: what is refused before anything is written, and what a rebuild looks at."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from polyguide.build import build
+from polyguide.markdown.front_matter import read_front_matter
+from polyguide.project import Artifact, ProjectError, find_project, remove_output, write_output
+from polyguide.settings import parse_settings
+from running import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = 'source = "en"\nlocales = ["es"]\n'
+GUIDE = {"content/index.md": "# Pay\n\nNow.\n"}
+
+
+def found(settings: str, name: str = "polyguide.toml") -> list[tuple[str, int]]:
+    return [(item.code, item.place.line) for item in parse_settings(settings, name)[1]]
+
+
+def refused(folder: Path) -> list[str]:
+    with pytest.raises(ProjectError) as caught:
+        build(find_project(folder))
+    return [f"{problem.place} {problem.code}" for problem in caught.value.problems]
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'output = "content"',
+        'output = "./content/"',
+        'output = "Content"',
+        'output = "."',
+        'output = "content/site"',
+        'output = "templates"',
+        'output = "locales"',
+        'output = "locales/es"',
+        'output = ".polyguide"',
+        'output = "polyguide.toml"',
+        'output = "facts"\nfacts = "facts/all.toml"',
+        'output = "po"\ncatalogues = "{locale}/x.po"\ntemplate = "po/x.pot"',
+        'output = "es"\ncatalogues = "{locale}/x.po"',
+    ],
+)
+def test_an_output_folder_in_which_people_write_is_refused(project, line: str) -> None:
+    assert found(f"{HEAD}{line}\n") == [("CFG009", 3)]
+    folder = project(GUIDE, f"{HEAD}{line}\n")
+    before = all_files(folder)
+    assert [text.rpartition(" ")[2] for text in refused(folder)] == ["CFG009"]
+    assert all_files(folder) == before
+
+
+def test_an_output_folder_that_is_a_link_to_the_content_is_refused(project) -> None:
+    folder = project(GUIDE)
+    (folder / "site").symlink_to("content")
+    before = all_files(folder)
+    assert refused(folder) == ["polyguide.toml CFG009"]
+    assert {path for path in all_files(folder) if ".polyguide" not in path} == set(before)
+
+
+def test_a_path_is_written_in_one_way() -> None:
+    settings, _ = parse_settings(f'{HEAD}output = "./out//site/"\n', "polyguide.toml")
+    assert settings is not None
+    assert settings.output == "out/site"
+
+
+@pytest.mark.parametrize("path", ["content/index.md", "polyguide.toml", ".pot", "a/.pot", "/x.pot"])
+def test_a_template_is_a_pot_file(path: str) -> None:
+    assert found(f'{HEAD}template = "{path}"\n') == [("CFG003", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ('source = "en"\nlocales = ["zh-Hans", "zh-CN"]\n', "polyguide.toml", [("CFG010", 2)]),
+        (f'{HEAD}[locale.es]\nfallback = ["pt"]\n', "polyguide.toml", [("CFG011", 4)]),
+        (f"{HEAD}[locale.es]\n[locale.ES]\n", "polyguide.toml", [("CFG007", 4)]),
+        (f"{HEAD}[locale.pt]\n[locale.gl]\n", "polyguide.toml", [("CFG006", 3), ("CFG006", 4)]),
+        ("x = " + "[" * 3000, "polyguide.toml", [("CFG001", 0)]),
+        (f"{HEAD}width = {'1' * 5000}\n", "polyguide.toml", [("CFG001", 0)]),
+        ("tool = 1\n", "pyproject.toml", [("CFG004", 0)]),
+        (
+            '[tool.a]\nsource = 3\n[tool.polyguide]\nsource = "en"\nwidth = "x"\n[b]\nwidth = 1\n',
+            "pyproject.toml",
+            [("CFG003", 5)],
+        ),
+        (
+            'a = """\n[tool.polyguide]\nsource = 1\n"""\n[tool.polyguide]\nsource = 3\n',
+            "pyproject.toml",
+            [("CFG003", 6), ("CFG005", 5)],
+        ),
+    ],
+)
+def test_a_fault_of_the_settings_has_the_line_of_its_own_key(
+    text: str, name: str, expected: list[tuple[str, int]]
+) -> None:
+    assert found(text, name) == expected
+
+
+def test_a_byte_order_mark_is_no_fault(project) -> None:
+    folder = project({**GUIDE, "content/facts.toml": b"\xef\xbb\xbf"}, f"\ufeff{HEAD}")
+    assert [problem.code for problem in build(find_project(folder)).problems] == ["MSG004"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(project) -> None:
+    folder = project({**GUIDE, "content/more/a.md": "# A\n"})
+    (folder / "content/more").chmod(0)
+    try:
+        assert refused(folder) == ["content/more IO001"]
+    finally:
+        (folder / "content/more").chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [(b"a\nb.md", "a\\nb.md"), (b"a\x1b.png", "a\\x1b.png")]
+)
+def test_a_name_with_a_control_character_is_refused(project, name: bytes, shown: str) -> None:
+    folder = project(GUIDE)
+    with open(os.fsencode(folder) + b"/content/" + name, "wb"):
+        pass
+    assert refused(folder) == [f"content/{shown} IO001"]
+
+
+@pytest.mark.parametrize("name", ["Guide.MD", "roaming.markdown", "a/x.mkd"])
+def test_a_document_with_another_suffix_is_not_passed_over(project, name: str) -> None:
+    assert refused(project({**GUIDE, f"content/{name}": "# A\n"})) == [f"content/{name} IO010"]
+
+
+def test_templates_stay_inside_the_project(project, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/page.html").write_text("secret")
+    folder = project(GUIDE)
+    (folder / "templates").symlink_to(tmp_path / "outside")
+    assert refused(folder) == ["templates IO002"]
+    (folder / "templates").unlink()
+    (folder / "templates").mkdir()
+    (folder / "templates/page.html").symlink_to(tmp_path / "outside/page.html")
+    assert refused(folder) == ["templates/page.html IO002"]
+
+
+def test_files_that_no_document_shows_stop_nothing(project) -> None:
+    folder = project(GUIDE)
+    (folder / "content/gone").symlink_to("nowhere")
+    (folder / "content/round").symlink_to(".")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "content/pipe")
+    with (folder / "content/film.mp4").open("wb") as file:
+        file.truncate(80 << 20)
+    assert [problem.code for problem in build(find_project(folder)).problems] == ["MSG004"]
+    assert build(find_project(folder)).written == 0
+
+
+@pytest.mark.parametrize("where", ["content/.hidden", "shared"])
+def test_an_image_that_changes_is_seen_wherever_it_is(project, where: str) -> None:
+    shown = where.removeprefix("content/")
+    folder = project({"content/index.md": f"![x]({shown}/a.png)\n", f"{where}/a.png": b"one"})
+    if where == "shared":
+        (folder / "content/shared").symlink_to("../shared")
+    build(find_project(folder))
+    assert build(find_project(folder)).written == 0
+    (folder / where / "a.png").write_bytes(b"two")
+    build(find_project(folder))
+    assert (folder / "site" / shown / "a.png").read_bytes() == b"two"
+
+
+@pytest.mark.parametrize(
+    "made", ["[3]", '[{"name":"en","key":"","files":[],"problems":[],"entry":{}}]', "{}", "[" * 9]
+)
+def test_a_spoilt_manifest_is_as_good_as_none(project, made: str) -> None:
+    folder = project(GUIDE)
+    build(find_project(folder))
+    text = f'{{"format":1,"key":"","problems":[],"made":{made}}}'
+    (folder / ".polyguide/manifest.json").write_text(text)
+    assert build(find_project(folder)).written == 0
+    assert (folder / "site/en/index.html").is_file()
+
+
+def test_folders_that_are_empty_go_with_their_last_file(project) -> None:
+    folder = project(GUIDE)
+    place = find_project(folder)
+    list(write_output(place, [Artifact("a/b/c.txt", b"x"), Artifact("d.txt", b"x")]))
+    remove_output(place, ["a/b/c.txt", "../content/index.md"])
+    assert [path.name for path in (folder / "site").iterdir()] == ["d.txt"]
+    assert (folder / "content/index.md").is_file()
+
+
+@pytest.mark.parametrize("head", ["a:\n" + "- " * 3500, "a:\n" + "? " * 3500, "a: " + "[" * 3500])
+def test_front_matter_that_is_nested_too_deep_is_a_problem(head: str) -> None:
+    text = f"---\n{head}\n---\nText.\n"
+    assert [problem.code for problem in read_front_matter(text, "a.md").problems] == ["MD011"]
+
+
+# The command line
+
+
+def test_a_folder_that_is_not_there_is_a_usage_error(polyguide, project) -> None:
+    folder = project(GUIDE)
+    done = polyguide("build", "--project", "nope", cwd=folder)
+    assert (done.code, (folder / "site").exists()) == (2, False)
+    assert "nope" in done.err
+
+
+def test_facts_that_are_not_toml_are_unusable(polyguide, project) -> None:
+    folder = project({**GUIDE, "content/facts.toml": "a = = 1\n"})
+    assert polyguide("check", "--project", str(folder)).code == 2
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+def test_an_output_that_takes_nothing_is_said_and_is_no_bug(project) -> None:
+    folder = project(GUIDE)
+    for command in (["check", "--project", str(folder)], ["--help"]):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "polyguide", *command],
+                env={**os.environ, "PYTHONPATH": str(ROOT / "build"), "LC_ALL": "C.UTF-8"},
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        text = "What polyguide has to say can't be printed: no space left on device.\n"
+        assert (done.returncode, done.stderr) == (2, text)
+
+
+def test_a_fault_of_polyguide_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
+    code = (
+        "import sys, polyguide.pipeline as p, polyguide.cli as c\n"
+        "p.check = lambda *_: 1 / 0\n"
+        f"sys.argv = ['polyguide', 'check', '--project', {str(ROOT)!r}]\n"
+        "c.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "build"), "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 70
+    assert "Traceback" not in done.stderr
+    assert "ZeroDivisionError" in next(tmp_path.glob("polyguide-*.txt")).read_text()
