@@ -146,17 +146,14 @@ def _near_word(text: str, rng: Random) -> Edit | None:
         "later": "latter",
         "month": "mouth",
         "three": "there",
-        "monthly": "mouthly",
         "driver": "diver",
         "price": "prize",
         "number": "numbers",
         "where": "were",
-        "before": "betore",
         "complete": "compete",
         "through": "though",
         "official": "unofficial",
     }
-    pairs.pop("before"), pairs.pop("monthly")
     found = [m for m in re.finditer(r"[a-z]+", text) if m[0] in pairs and _prose(text, m.start())]
     if not found:
         return None
