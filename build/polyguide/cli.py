@@ -366,7 +366,7 @@ def _run() -> int:
     except _OutputError as error:
         _say_unheard(str(error))
         return EXIT_UNUSABLE
-    except Exception as error:
+    except Exception as error:  # whatever it is, a user is told in a sentence, never in a traceback
         if isinstance(error, OSError) and error.filename is None:  # click printed a page of help
             _say_unheard((error.strerror or str(error)).lower())
             return EXIT_UNUSABLE
