@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -168,8 +169,13 @@ def _message(text: str, file: str, note: str = "", context: str | None = None) -
 
 
 def _rules() -> Iterator[Message]:
+    files = {
+        code: f"{name}.py"
+        for name in ("rules_project", "rules_source", "rules_messages", "rules_po")
+        for code in import_module(f"polyguide.{name}").RULES
+    }
     for code, rule in RULES.items():
-        file = "rules_po.py" if code.startswith("PO") else "problem_rules.py"
+        file = files[code]
         yield _message(rule.sentence, file, f"{code}: what is wrong")
         yield _message(rule.remedy, file, f"{code}: what to do")
 

@@ -11,7 +11,15 @@ PACKAGE = Path(__file__).parents[1] / "build" / "polyguide"
 ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
 
 FLOORS = [
-    ["problem", "problem_rules", "rules_po", "locales"],
+    [
+        "problem",
+        "problem_rules",
+        "rules_messages",
+        "rules_po",
+        "rules_project",
+        "rules_source",
+        "locales",
+    ],
     ["document", "catalog", "facts", "format_strings"],
     ["addresses", "markdown", "po", "project", "settings", "structure"],
     ["checks", "extract", "frame", "merge", "render", "translate"],
@@ -117,7 +125,7 @@ def test_each_library_has_one_door() -> None:
             library = imported.partition(".")[0]
             if library == "polyguide" or library in sys.stdlib_module_names:
                 continue
-            if name not in DOORS.get(library, set()):
+            if not {name, head(name)} & DOORS.get(library, set()):
                 wrong.append(f"{name} imports {library}")
     assert wrong == []
 

@@ -41,7 +41,7 @@ def test_the_wheel_holds_the_package_the_templates_and_the_starter(dist: Path) -
 def test_the_source_archive_holds_what_makes_the_wheel(dist: Path) -> None:
     with tarfile.open(next(dist.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"build/polyguide/cli.py", "templates/page.html", "content/index.md"} <= names
+    assert {"build/polyguide/cli/__init__.py", "templates/page.html", "content/index.md"} <= names
     assert not [name for name in names if "node_modules" in name]
 
 

@@ -256,4 +256,5 @@ def test_english_needs_no_catalogue_reader() -> None:
         text=True,
         check=True,
     )
-    assert set(ast.literal_eval(done.stdout)) == {"polyguide", "polyguide.cli", "polyguide.speech"}
+    loaded = {name for name in ast.literal_eval(done.stdout) if ".cli" not in name}
+    assert loaded == {"polyguide", "polyguide.speech"}

@@ -57,13 +57,15 @@ class Place:
 class Problem:
     """One finding: its code, its place, and the values that its sentence names.
 
-    `locale` is the BCP 47 tag of the catalogue concerned, or empty.
+    `locale` is the BCP 47 tag of the catalogue concerned, or empty. `length` is the number of
+    characters, from its place on, that it is about; 0 where that is not known.
     """
 
     code: str
     place: Place
     values: tuple[tuple[str, str], ...] = ()
     locale: str = field(default="", kw_only=True)
+    length: int = field(default=0, kw_only=True)
 
     @classmethod
     def of(cls, code: str, place: Place, /, **values: object) -> Problem:

@@ -1,0 +1,165 @@
+"""The commands but those with a module of their own. Heavy modules are imported when used."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from polyguide.cli.shared import (
+    EXIT_CLEAN,
+    Command,
+    exit_code,
+    find,
+    format_option,
+    guarded,
+    now,
+    project_option,
+    show,
+)
+from polyguide.speech import speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["build", "check", "extract", "init", "serve", "status", "update"]
+
+_ = speech(os.environ)
+
+
+@click.command(cls=Command, help=_("Make a small working project in an empty folder."))
+@click.argument(
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    metavar=_("[FOLDER]"),
+)
+def init(folder: Path) -> None:
+    """Start a project."""
+    from polyguide.starter import start
+
+    guarded(lambda: _started(folder, start(folder, now().date())))
+
+
+@click.command(cls=Command, help=_("Write the template (.pot) from the guide's text."))
+@project_option
+@format_option
+def extract(folder: Path, output_format: str) -> None:
+    """Write the template."""
+    from polyguide import pipeline
+
+    guarded(lambda: _changes(pipeline.extract(find(folder), now()), output_format))
+
+
+@click.command(cls=Command, help=_("Carry every catalogue over to the guide's text."))
+@project_option
+@format_option
+def update(folder: Path, output_format: str) -> None:
+    """Renew the catalogues."""
+    from polyguide import pipeline
+
+    guarded(lambda: _changes(pipeline.update(find(folder), now()), output_format))
+
+
+@click.command(cls=Command, help=_("Check the source, the facts and every translation."))
+@project_option
+@format_option
+def check(folder: Path, output_format: str) -> None:
+    """Check everything."""
+    from polyguide import pipeline
+    from polyguide.report import check_json, check_text
+
+    def run() -> int:
+        report = pipeline.check(find(folder), now().date())
+        say = check_json if output_format == "json" else check_text
+        show(say(report, _))
+        return exit_code(report.problems)
+
+    guarded(run)
+
+
+@click.command(cls=Command, help=_("Show how much of each language is translated."))
+@project_option
+@format_option
+def status(folder: Path, output_format: str) -> None:
+    """Show coverage."""
+    from polyguide import pipeline
+    from polyguide.report import coverage_json, coverage_text
+
+    def run() -> int:
+        counts = pipeline.status(find(folder))
+        say = coverage_json if output_format == "json" else coverage_text
+        show(say(counts, _))
+        return EXIT_CLEAN
+
+    guarded(run)
+
+
+@click.command(cls=Command, help=_("Make every page of every language."))
+@project_option
+@format_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help=_("Processes at once; 0 means one for each core."),
+)
+def build(folder: Path, output_format: str, jobs: int) -> None:
+    """Build the site."""
+    from polyguide.build import build as make
+    from polyguide.report import build_json, build_text, problems_text
+
+    def run() -> int:
+        project = find(folder)
+        made = make(project, jobs=jobs)
+        show(problems_text(made.problems, _), err=True)
+        say = build_json if output_format == "json" else build_text
+        show(say(made, project.settings.output, _))
+        return exit_code(made.problems)
+
+    guarded(run)
+
+
+@click.command(cls=Command, help=_("Serve the site here, and rebuild it on change."))
+@project_option
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    metavar="N",
+    help=_("The port on 127.0.0.1; 0 takes a free one."),
+)
+def serve(folder: Path, port: int) -> None:
+    """Serve the site on the loopback address."""
+    from polyguide.serve import serve as run
+
+    def start() -> int:
+        run(find(folder), port, lambda line: show(f"{line}\n", err=True), _)
+        return EXIT_CLEAN
+
+    guarded(start, lasting=True)
+
+
+def _changes(changes: Iterable[Any], output_format: str) -> int:
+    from polyguide.report import change_text, changes_json
+
+    if output_format == "json":
+        show(changes_json(changes))
+        return EXIT_CLEAN
+    for change in changes:
+        show(change_text(change, _) + "\n")
+    return EXIT_CLEAN
+
+
+def _started(folder: Path, paths: Sequence[str]) -> int:
+    from polyguide.problem import fill
+
+    for path in paths:
+        show(f"{path}\n")
+    where = "" if folder == Path() else f" --project {folder}"
+    values = {"command": f"polyguide build{where}"}
+    show(fill(_("Now run: {command}"), values) + "\n", err=True)
+    return EXIT_CLEAN

@@ -1,0 +1,169 @@
+"""What all commands share: options, the guard around them, printing and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from polyguide.speech import speech
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable
+
+    from polyguide.problem import Problem
+    from polyguide.project import Project
+
+__all__ = [
+    "EXIT_BUG",
+    "EXIT_CLEAN",
+    "EXIT_FINDINGS",
+    "EXIT_STOPPED",
+    "EXIT_UNUSABLE",
+    "HELP",
+    "Command",
+    "Group",
+    "OutputError",
+    "exit_code",
+    "find",
+    "format_option",
+    "guarded",
+    "now",
+    "project_option",
+    "show",
+]
+
+_ = speech(os.environ)
+
+# Codes of what could not be read or used at all.
+_UNUSABLE = ("CFG", "FCT001", "INI", "IO", "PO", "SRV", "TPL")
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE = 0, 1, 2
+EXIT_BUG = 70  # EX_SOFTWARE of sysexits.h
+EXIT_STOPPED = 130
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+project_option = click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    metavar=_("FOLDER"),
+    help=_("The project's folder; else the nearest one above this folder."),
+)
+format_option = click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=_("How results are printed."),
+)
+
+
+class Formatter(click.HelpFormatter):
+    """Writes click's own words on a page of help in the reader's language."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that shows how a command is called."""
+        args = args.replace("[OPTIONS]", _("[OPTIONS]"))
+        args = args.replace("COMMAND [ARGS]...", _("COMMAND [ARGS]..."))
+        super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a list."""
+        words = {"Options": _("Options:"), "Commands": _("Commands:")}
+        self.write(f"{words.get(heading, f'{heading}:')}\n")
+
+
+class Command(click.Command):
+    """Speaks the reader's language on its page of help. Click's own errors stay in English."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Write the page of help."""
+        formatter = Formatter(width=ctx.terminal_width, max_width=ctx.max_content_width)
+        self.format_help(ctx, formatter)
+        return formatter.getvalue().rstrip("\n")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give the option that shows this page."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+
+class Group(Command, click.Group):
+    """Lists the commands in the order in which they are used, and turns bugs into a sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands as they were added."""
+        return list(self.commands)
+
+
+def find(folder: Path) -> Project:
+    """Find the project of a folder; ProjectError if there is none."""
+    from polyguide.project import find_project
+
+    return find_project(folder)
+
+
+def now() -> datetime.datetime:
+    """Give the present moment, or the one that SOURCE_DATE_EPOCH says (reproducible-builds.org)."""
+    import datetime
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal() and len(epoch) < 12:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
+def guarded(run: Callable[[], int], *, lasting: bool = False) -> None:
+    """Run a command and exit with its code; what can't be read is said, not raised.
+
+    A command that does not last is over before it makes garbage worth looking for, and looking
+    for it would cost a quarter of its time.
+    """
+    import gc
+
+    if not lasting:
+        gc.disable()
+    from polyguide.page import ThemeError
+    from polyguide.project import ProjectError
+    from polyguide.report import problems_text
+
+    try:
+        code = run()
+    except ProjectError as error:
+        show(problems_text(error.problems, _), err=True)
+        code = EXIT_UNUSABLE
+    except ThemeError as error:
+        show(problems_text([error.problem], _), err=True)
+        code = EXIT_UNUSABLE
+    sys.exit(code)
+
+
+class OutputError(Exception):
+    """What a command has to say can't be printed; the reason is the operating system's."""
+
+
+def show(text: str, *, err: bool = False) -> None:
+    """Print a text as it is; OutputError if nobody can take it."""
+    try:
+        click.echo(text, nl=False, err=err)
+    except OSError as error:
+        raise OutputError((error.strerror or str(error)).lower()) from None
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """Give the exit code that problems make: the worst of them counts."""
+    from polyguide.problem import Severity
+
+    worst = EXIT_CLEAN
+    for problem in problems:
+        if problem.severity is Severity.ERROR and problem.code.startswith(_UNUSABLE):
+            return EXIT_UNUSABLE
+        if problem.severity > Severity.NOTE:
+            worst = EXIT_FINDINGS
+    return worst

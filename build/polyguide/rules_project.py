@@ -1,0 +1,130 @@
+"""The rules of settings, files, commands and templates."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from polyguide.problem import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["RULES"]
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+_TABLE: Mapping[str, tuple[Severity, str, str]] = {
+    # Settings
+    "CFG001": (_E, "The settings are not valid TOML: {reason}.", "Mend the file at this place."),
+    "CFG002": (
+        _E,
+        "The key {key} is not known in [{table}].",
+        "Did you mean {near}? The known keys are listed in docs/settings.md.",
+    ),
+    "CFG003": (_E, "The value of {key} is not {wanted}.", "Write {wanted}."),
+    "CFG004": (
+        _E,
+        "There is no [tool.polyguide] table in this file.",
+        "Add the table, or run `polyguide init` in an empty folder to see one.",
+    ),
+    "CFG005": (
+        _E,
+        "The settings do not say in which language the guide is written.",
+        'Add a line such as: source = "en".',
+    ),
+    "CFG006": (
+        _E,
+        "There are settings for the locale {tag}, which is not one of the project's locales.",
+        "Add {tag} to locales, or delete its table.",
+    ),
+    "CFG007": (
+        _E,
+        "A locale stands twice, or the source locale stands among the translations.",
+        "Name every locale once, and the source locale only under source.",
+    ),
+    "CFG008": (
+        _E,
+        "There is no polyguide project in this folder or in one above it.",
+        "Go to the project's folder, name it with --project, or start one with `polyguide init`.",
+    ),
+    "CFG009": (
+        _E,
+        "The output folder {output} overlaps {path}, which must not be written over "
+        "(setting {key}).",
+        "Give output a folder of its own, such as site: a build writes over what is in it.",
+    ),
+    "CFG010": (
+        _E,
+        "The locales {first} and {tag} would share the catalogue {path}.",
+        "Keep one of them: they are two names of one language.",
+    ),
+    "CFG011": (
+        _E,
+        "{tag} falls back to {fallback}, which is not one of the project's locales.",
+        "Add {fallback} to locales, or take it out of fallback.",
+    ),
+    # Reading and writing files
+    "IO001": (_E, "This file can't be read: {reason}.", "Check its name and its permissions."),
+    "IO002": (
+        _E,
+        "This path leads out of the project's folder.",
+        "Keep the file inside the project, or change the link or the setting that names it.",
+    ),
+    "IO003": (_E, "This is not an ordinary file.", "Put an ordinary file in its place."),
+    "IO004": (
+        _E,
+        "The byte {byte} at this place is not UTF-8.",
+        "Save the file as UTF-8 in your editor.",
+    ),
+    "IO005": (
+        _E,
+        "This file has {size} bytes, and the limit is {limit}.",
+        "Split it, or check that it is the file you mean.",
+    ),
+    "IO006": (
+        _E,
+        "There are two catalogues for {tag}; the other one is {first}.",
+        "Move the words of one into the other, and delete it.",
+    ),
+    "IO007": (
+        _E,
+        "There is no Markdown file in this folder.",
+        "Write the guide's first document there, or set content to the folder that holds it.",
+    ),
+    "IO008": (
+        _E,
+        "This file can't be written: {reason}. The old one is as it was.",
+        "Make room on the disk or mend the permissions, and run the command again.",
+    ),
+    "IO009": (
+        _E,
+        "Two sources make the same output file: {path} is a page or a folder of the site, and "
+        "{target} leads to a file of that name. The page is kept.",
+        "Give the file another name, or put it into a folder.",
+    ),
+    "IO010": (
+        _E,
+        "This file looks like a document, but documents end in .md.",
+        "Call it {name}, or move it out of the content folder.",
+    ),
+    # Commands
+    "INI001": (
+        _E,
+        "This folder is not empty, and nothing in it is overwritten.",
+        "Name a new folder: `polyguide init my-guide`.",
+    ),
+    "SRV001": (
+        _E,
+        "The site can't be served here: {reason}.",
+        "Choose another port with --port, or 0 for a free one.",
+    ),
+    # Templates
+    "TPL001": (
+        _E,
+        "The template can't be used: {reason}.",
+        "Mend it, or delete it to use the one that comes with polyguide.",
+    ),
+}
+
+RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})

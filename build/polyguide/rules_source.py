@@ -1,0 +1,147 @@
+"""The rules of what the author writes: Markdown, links and facts."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from polyguide.problem import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["RULES"]
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+_TABLE: Mapping[str, tuple[Severity, str, str]] = {
+    # Markdown
+    "MD001": (
+        _E,
+        "The text is nested {limit} levels deep here, and the rest would be lost.",
+        "Write it with fewer levels of lists and quotes.",
+    ),
+    "MD002": (
+        _E,
+        "Raw HTML stands here and would be shown as text: {text}",
+        "Write it in Markdown, or allow raw HTML with raw-html = true.",
+    ),
+    "MD003": (
+        _W,
+        "This comment looks like a directive, but is none that is known: {text}",
+        "The directives are note, context, skip and sources.",
+    ),
+    "MD004": (
+        _W,
+        "There is no alert of the kind {name}.",
+        "The kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION.",
+    ),
+    "MD005": (
+        _W,
+        "These attributes are not understood and are shown as text or left out: {text}",
+        "Headings take {#id}, and text in another language takes {lang=es}.",
+    ),
+    "MD006": (
+        _W,
+        "This names a reference or a footnote that is not defined: {text}",
+        "Define it once in the document, or mend its name.",
+    ),
+    "MD007": (
+        _W,
+        "The footnote {label} is not used, so it is not shown.",
+        "Refer to it with [^{label}], or delete it.",
+    ),
+    "MD009": (
+        _E,
+        "The heading id {name} stands twice in this document.",
+        "Give one of the headings another id.",
+    ),
+    "MD011": (
+        _E,
+        "The front matter can't be read: {reason}.",
+        "Write it as lines of `name: value` between two lines of ---.",
+    ),
+    "MD015": (
+        _E,
+        "This document has {size} characters, and the limit is {limit}.",
+        "Split it into several documents.",
+    ),
+    "MD016": (
+        _N,
+        "The front-matter field {name} is not used.",
+        "Delete it, or name it in fields if it should be translated.",
+    ),
+    "MD017": (
+        _E,
+        "This paragraph has {size} characters, and the limit is {limit}; it is shown as it is.",
+        "Split it into several paragraphs.",
+    ),
+    # Links of the source
+    "LNK003": (
+        _E,
+        "The link {target} leads to a file that is not there.",
+        "Mend the address; it counts from the folder of this document.",
+    ),
+    "LNK004": (
+        _E,
+        "The link {target} leads to the heading id {anchor}, which that document does not have.",
+        "Use an id that stands there, or give the heading the id {#{anchor}}.",
+    ),
+    "LNK005": (
+        _E,
+        "The address {target} is not allowed, so it is shown as text.",
+        "Link to https, mailto, tel or relative addresses.",
+    ),
+    "MRK002": (
+        _W,
+        "The reader would see the mark {mark} here.",
+        "Put it beside a letter, without a space, or escape it with a backslash.",
+    ),
+    # Facts
+    "FCT001": (_E, "The facts are not valid TOML: {reason}.", "Mend the file at this place."),
+    "FCT002": (
+        _E,
+        "The field {key} is not known in [{table}].",
+        "Check its spelling against docs/facts.md, or delete it.",
+    ),
+    "FCT003": (_E, "The field {key} is missing in [{table}].", "Add {key}: {wanted}."),
+    "FCT004": (
+        _E,
+        "The fact {name} names the source {source}, which is not declared.",
+        "Add a table [sources.{source}], or mend the name.",
+    ),
+    "FCT005": (_E, "The field {key} of [{table}] is not {wanted}.", "Write {wanted}."),
+    "FCT006": (
+        _E,
+        "The name {name} of [{table}] can't be used.",
+        "Use lower-case letters, digits and _ for facts, digits and - for sources.",
+    ),
+    "FCT007": (
+        _W,
+        "The fact {name} was checked {days} days ago, and the project's limit is {limit}.",
+        "Look at its source again, then set the day in checked.",
+    ),
+    "FCT008": (
+        _W,
+        "The fact {name} says it was checked on {day}, which is in the future.",
+        "Write the day on which somebody looked at the source.",
+    ),
+    "FCT009": (
+        _W,
+        "The source {source} is not named by any fact.",
+        "Name it in the sources of a fact, or delete it.",
+    ),
+    "FCT010": (_W, "The fact {name} is not used in the guide.", "Use it, or delete it."),
+    "FCT014": (
+        _E,
+        "There is no fact {name}, so the reader would see the braces.",
+        "Declare it in the facts file, mend its name, or write it as code.",
+    ),
+    "FCT015": (
+        _W,
+        "The number {number} is written out, and this project keeps numbers as facts.",
+        "Declare it in the facts file with its source, and write its {name}.",
+    ),
+}
+
+RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})
