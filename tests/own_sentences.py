@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from polyguide import catalog as catalogs
 from polyguide import po
 from polyguide.catalog import Catalog, Key, Message, header_text
+from polyguide.checks.typography import _ENDS
 from polyguide.format_strings import FORMATS
 from polyguide.locales import Locale, plural_forms
 from polyguide.po.text import _KINDS
@@ -51,6 +52,11 @@ OTHERS = {
         "charset": ["(empty)"],
     },
     "po/checks.py": {"expected": ["none"]},
+    "checks/typography.py": {
+        "edge": ["begins", "ends"],
+        "end": [*_ENDS, "no sign"],
+        "source_end": [*_ENDS, "no sign"],
+    },
     "page.py": {
         "reason": [
             "_() and attr() want a text",

@@ -48,11 +48,11 @@ EPOCH = str(int(datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC).timestamp()
 NOT_SHOWN = {
     "CFG004", "CFG008", "INI001", "IO001", "IO002", "IO003", "IO004", "IO005", "IO006", "IO008",
     "IO009", "MD001", "MD015", "MD017", "MSG007", "PO001", "PO002", "PO003", "PO004", "PO005",
-    "PO006", "PO007",
+    "MSG008", "PO006", "PO007",
     "PO008", "PO012", "PO013", "PO014", "PO024", "PO057", "PO058", "SRV001",
 }  # fmt: skip
 WHOLE_CATALOGUE = {"MSG001", "MSG005", "MSG006"}  # as an example shows only a part of one
-EXAMPLES = {"toml", "markdown", "po", "jinja"}
+EXAMPLES = {"toml", "markdown", "po", "jinja", "csv"}
 HEADER = (
     'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
@@ -373,13 +373,18 @@ def placed(examples: list[Fence]) -> dict[str, str]:
             files[name or "content/example.md"] = text
         elif language == "jinja":
             files[re.match(r"\{# (\S+)", text)[1]] = text
+        elif language == "csv":
+            files["locales/glossary.csv"] = text
         elif language == "po":
-            files["locales/es.po"] = text if name == "file" else HEADER + text
+            path = name if name.endswith(".po") else "locales/es.po"
+            header = HEADER.replace("Language: es", f"Language: {path[8:-3]}")
+            files[path] = text if name == "file" else header + text
         else:
             files[toml_path(text)] = text
-    if "locales/es.po" in files and "content/example.md" not in files:
-        ids = re.findall(r'^msgid "(.+)"$', files["locales/es.po"], re.MULTILINE)
-        words = "\n\n".join(text.replace('\\"', '"') for text in dict.fromkeys(ids))
+    catalogues = [text for path, text in files.items() if path.endswith(".po")]
+    if catalogues and "content/example.md" not in files:
+        read = [po.parse(text.encode(), "x.po", strict=False)[0] for text in catalogues]
+        words = "\n\n".join(m.id for catalog in read if catalog for m in catalog.messages)
         note = "\n\n[^rut]: A note." if "[^rut]" in words else ""
         files["content/example.md"] = f"{words}{note}\n"
     return files

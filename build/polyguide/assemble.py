@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polyguide.addresses import asset_paths
-from polyguide.checks import check_documents, check_uses, uses_by_key
+from polyguide.checks import check_documents, check_errors, uses_by_key
 from polyguide.document import Scope
 from polyguide.frame import Frame, frames
 from polyguide.page import Theme
@@ -15,7 +15,7 @@ from polyguide.problem import Place, Problem
 from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import structure
-from polyguide.translate import Rejected, Translation, accept, source_edition, translate
+from polyguide.translate import Names, Rejected, Translation, accept, source_edition, translate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -138,7 +138,7 @@ def _chain(project: Project, locale: Locale) -> tuple[list[Translation], tuple[P
             catalog, found = None, error.problems
         problems += found
         if catalog is not None:
-            chain.append(Translation(tag, catalog))
+            chain.append(Translation(tag, catalog, settings[tag].allowed))
     return chain, problems
 
 
@@ -162,12 +162,12 @@ def _theme_words(
     for segment in guide.theme:
         words[segment.text] = (segment.text, source)
         kept = structure(segment.inline)
-        for tag, catalog in chain:
-            message = catalog.get(*segment.key)
+        for translation in chain:
+            message = translation.catalog.get(*segment.key)
             if message is None or not message.translated:
                 continue
-            if accept(message.strings[0], segment, kept, Scope()) is not None:
-                words[segment.text] = (message.strings[0], tag)
+            if accept(message, segment, kept, Names(Scope(), translation.allowed)) is not None:
+                words[segment.text] = (message.strings[0], translation.tag)
                 break
     return words
 
@@ -179,4 +179,4 @@ def _rejections(rejected: Iterable[Rejected]) -> Iterator[Problem]:
         messages.setdefault((item.path, item.segment.key), []).append(item)
     for (path, _), items in messages.items():
         uses = uses_by_key((item.segment, item.scope) for item in items)
-        yield from check_uses(items[0].message, next(iter(uses.values())), path)
+        yield from check_errors(items[0].message, next(iter(uses.values())), path)

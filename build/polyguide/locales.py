@@ -110,6 +110,11 @@ class Locale:
         return self.tag.partition("-")[0].lower()
 
     @cached_property
+    def script(self) -> str:
+        """Give the script that this language is written in (ISO 15924): `Hans`, `Latn`."""
+        return _script(self.tag)
+
+    @cached_property
     def open_graph(self) -> str:
         """Give the `language_TERRITORY` form that og:locale wants: `zh_CN`, `es_ES`."""
         import langcodes

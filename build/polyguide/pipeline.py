@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from polyguide import catalog as catalogs
 from polyguide import po
 from polyguide.catalog import Coverage
-from polyguide.checks import check_documents, check_facts, check_uses, uses_by_key
+from polyguide.checks import (
+    Glossary,
+    Style,
+    check_beside,
+    check_documents,
+    check_facts,
+    check_message,
+    parse_glossary,
+    uses_by_key,
+)
 from polyguide.extract import template_catalog
 from polyguide.frame import frames
 from polyguide.guide import Guide, read_guide
@@ -98,6 +107,8 @@ def check(project: Project, today: datetime.date) -> Report:
         *_check_templates(guide),
     ]
     segments = uses_by_key(guide.segments())
+    glossary, found_there = _read_glossary(project)
+    problems += found_there
     counts = {}
     for item in project.settings.locales:
         try:
@@ -110,7 +121,7 @@ def check(project: Project, today: datetime.date) -> Report:
             place = Place(project.catalogue_path(item.locale))
             problems.append(Problem.of("MSG004", place, tag=item.locale.tag))
             continue
-        problems += _check_catalogue(catalog, item, segments)
+        problems += _check_catalogue(catalog, item, segments, glossary)
         counts[item.locale.tag] = coverage(catalog, segments)
     return Report(tuple(problems), len(segments), counts)
 
@@ -219,13 +230,28 @@ def _check_templates(guide: Guide) -> Iterator[Problem]:
             return
 
 
+def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
+    file = project.optional(project.settings.glossary)
+    if file is None:
+        return Glossary(), ()
+    names = {name for item in project.settings.locales for name in item.locale.spellings}
+    return parse_glossary(file.text(), file.path, names)
+
+
 def _check_catalogue(
-    catalog: Catalog, item: LocaleSettings, segments: Mapping[Key, Sequence[tuple[Segment, Scope]]]
+    catalog: Catalog,
+    item: LocaleSettings,
+    segments: Mapping[Key, Sequence[tuple[Segment, Scope]]],
+    glossary: Glossary,
 ) -> Iterator[Problem]:
+    style = Style(item.locale, glossary.of(item.locale), glossary.names(), item.allowed)
+    done = []
     for key, uses in segments.items():
         message = catalog.get(*key)
-        if message is not None and message.translated:
-            yield from check_uses(message, uses, catalog.path)
+        if message is not None and any(message.strings) and not message.fuzzy:
+            yield from check_message(message, uses, style, catalog.path)
+            done.append((message, *uses[0]))
+    yield from check_beside(done, style, catalog.path)
     count = coverage(catalog, segments)
     place, tag = Place(catalog.path, 1, 1), item.locale.tag
     unknown = sum(catalog.get(*key) is None for key in segments)

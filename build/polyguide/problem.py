@@ -32,6 +32,8 @@ class Rule:
     severity: Severity
     sentence: str
     remedy: str
+    waivable: bool = False
+    """Whether a translator or the project may let it stand."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,6 +17,231 @@ _CATALOGUE = "The source is shown in its place until the translation is mended."
 
 _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     # Messages
+    "BRK001": (
+        _W,
+        "The source has {expected} hard line breaks, and the translation {count}.",
+        "Put the line breaks where the source has them.",
+    ),
+    "CHR001": (
+        _E,
+        "The translation holds the invisible or control character {char}.",
+        "Delete it; type the text again if it can't be seen. " + _CATALOGUE,
+    ),
+    "CHR002": (
+        _W,
+        "The translation holds the invisible character {char}, which does nothing here.",
+        "Delete it; type the word again if it can't be found.",
+    ),
+    "CHR003": (
+        _W,
+        "The text {text} is not in the normal form C of Unicode, so searching may not find it.",
+        "Type it again, or let your editor normalize the text (NFC).",
+    ),
+    "CHR004": (
+        _W,
+        "The text {text} looks as if it was read in a wrong charset once.",
+        "Restore the words from an older version of the file, or type them again.",
+    ),
+    "CHR005": (
+        _W,
+        "The word {word} mixes letters of two alphabets that look alike.",
+        "Type the word again with one keyboard.",
+    ),
+    "CHR006": (
+        _W,
+        "The word {word} is in letters that neither this language nor the source is written with.",
+        "Translate it, or mark it as text in another language in the source.",
+    ),
+    "COD001": (
+        _E,
+        "The code `{value}` is missing in the translation.",
+        "Copy `{value}` from the source as it is. " + _CATALOGUE,
+    ),
+    "COD002": (
+        _E,
+        "The translation has the code `{value}`, which its source does not have.",
+        "Take it out, or copy the code from the source as it is. " + _CATALOGUE,
+    ),
+    "COD003": (
+        _E,
+        "The text {value} is missing in the translation.",
+        "Copy {value} from the source as it is. " + _CATALOGUE,
+    ),
+    "COD004": (
+        _E,
+        "The translation has the code `{value}` where its source has `{expected}`.",
+        "Copy `{expected}` from the source as it is. " + _CATALOGUE,
+    ),
+    "CON001": (
+        _N,
+        "The same words are translated in another way on line {line}: {other}",
+        "Choose one translation, or let this stand if both are right.",
+    ),
+    "CON002": (
+        _W,
+        "The text on line {line} has this very translation, and says something else: {other}",
+        "Check to which of the two the translation belongs.",
+    ),
+    "CON003": (
+        _N,
+        "The short text on line {line} has this very translation: {other}",
+        "Check that both mean the same.",
+    ),
+    "EMP001": (
+        _W,
+        "The source has {expected} strong parts, and the translation {count}.",
+        "Put ** around the words that are strong in the source.",
+    ),
+    "EMP002": (
+        _N,
+        "The source has {expected} emphasized parts, and the translation {count}.",
+        "Put * around the words that are emphasized in the source, if your script does so.",
+    ),
+    "FCT011": (
+        _E,
+        "The fact {{value}} is missing in the translation.",
+        "Copy {{value}} from the source as it is. " + _CATALOGUE,
+    ),
+    "FCT012": (
+        _E,
+        "The translation has the fact {{value}}, which its source does not have there.",
+        "Take it out, or copy the facts from the source. " + _CATALOGUE,
+    ),
+    "FCT013": (
+        _E,
+        "There is no fact {value}, so the reader would see the braces.",
+        "Copy the name from the source as it is. " + _CATALOGUE,
+    ),
+    "FCT016": (
+        _E,
+        "The translation has the fact {{value}} where its source has {{expected}}.",
+        "Copy {{expected}} from the source as it is. " + _CATALOGUE,
+    ),
+    "FNT001": (
+        _E,
+        "The footnote [^{value}] is missing in the translation.",
+        "Copy [^{value}] from the source as it is. " + _CATALOGUE,
+    ),
+    "FNT002": (
+        _E,
+        "The translation has the footnote [^{value}] more often than its source.",
+        "Take it out. " + _CATALOGUE,
+    ),
+    "GLS001": (
+        _W,
+        "The glossary translates {term} as {wanted}, and the translation does not.",
+        "Use the word of the glossary, or add this one to it.",
+    ),
+    "GLS002": (
+        _E,
+        "This line of the glossary has no term, or more cells than the first line.",
+        "Put a term into the first cell, and quotes around a cell with a comma.",
+    ),
+    "GLS003": (
+        _E,
+        "The term {term} stands in the glossary twice; the other line is {first}.",
+        "Keep one of the lines, and put several translations into one cell with | between them.",
+    ),
+    "GLS004": (
+        _E,
+        "The glossary can't be read: {reason}.",
+        "Save it as CSV in UTF-8, with quotes in pairs.",
+    ),
+    "HAN001": (
+        _W,
+        "The character {char} belongs to the other form of Chinese.",
+        "Write the form of this locale.",
+    ),
+    "HTM001": (
+        _E,
+        "The HTML {value} is missing in the translation.",
+        "Copy {value} from the source as it is. " + _CATALOGUE,
+    ),
+    "HTM002": (
+        _E,
+        "The translation has the HTML {value}, which its source does not have.",
+        "Take it out; write < as \\<. " + _CATALOGUE,
+    ),
+    "IMG001": (
+        _E,
+        "The image {value} is missing in the translation.",
+        "Put the image {value} into it. " + _CATALOGUE,
+    ),
+    "IMG002": (
+        _E,
+        "The translation has an image {value} that its source does not have.",
+        "Take it out, or copy the address from the source. " + _CATALOGUE,
+    ),
+    "LEN001": (
+        _W,
+        "The translation is far longer than its source: {size} characters for {source}.",
+        "Check that it says only what this source says.",
+    ),
+    "LEN002": (
+        _W,
+        "The translation is far shorter than its source: {size} characters for {source}.",
+        "Check that nothing of the source is missing.",
+    ),
+    "LNG001": (
+        _E,
+        "The text {value} stays as it is in every language, and it is missing.",
+        "Copy {value} from the source as it is. " + _CATALOGUE,
+    ),
+    "LNG002": (
+        _E,
+        "The translation has {value}, which its source does not have.",
+        "Take it out, or copy it from the source as it is. " + _CATALOGUE,
+    ),
+    "LNK001": (
+        _E,
+        "The link to {value} is missing in the translation.",
+        "Put a link to {value} into it. " + _CATALOGUE,
+    ),
+    "LNK002": (
+        _E,
+        "The translation has a link to {value} that its source does not have.",
+        "Take it out, or copy the address from the source. " + _CATALOGUE,
+    ),
+    "LNK006": (
+        _E,
+        "The translation links to {value}, and its source to {expected}.",
+        "Copy {expected} from the source. " + _CATALOGUE,
+    ),
+    "LNK007": (
+        _E,
+        "The address {value} only looks like {expected}, which is in the source.",
+        "Copy {expected} from the source: some of its letters are others. " + _CATALOGUE,
+    ),
+    "LNK008": (
+        _E,
+        "The address {value} stands in the translation and not in its source.",
+        "Take it out, or copy the address from the source. " + _CATALOGUE,
+    ),
+    "LNK009": (
+        _W,
+        "The address {value} of the source does not stand in the translation.",
+        "Copy it from the source as it is.",
+    ),
+    "MRK001": (
+        _E,
+        "The reader would see the mark {mark}, as it opens or closes nothing here.",
+        "Pair the mark and put it beside a letter, or escape it with a backslash. " + _CATALOGUE,
+    ),
+    "MRK003": (
+        _W,
+        "The reader would see the mark {mark}, and the source does not show it.",
+        "Pair the mark and put it beside a letter, or escape it with a backslash.",
+    ),
+    "MRK004": (
+        _W,
+        "The mark {mark} stands at the beginning of a line, and would be shown as it is.",
+        "Delete it: headings, lists, quotes and tables come from the source.",
+    ),
+    "MRK005": (
+        _W,
+        "The reader would see {mark}, which looks like the syntax of a template.",
+        "Delete it, or copy what the source has.",
+    ),
     "MSG001": (
         _N,
         "{count} of {total} messages are not translated in {tag}; the source is shown there.",
@@ -48,90 +273,10 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The translation has {size} characters, and no more than {limit} are read here.",
         "Translate only this message. " + _CATALOGUE,
     ),
-    "LNK001": (
-        _E,
-        "The link to {value} is missing in the translation.",
-        "Put a link to {value} into it. " + _CATALOGUE,
-    ),
-    "LNK002": (
-        _E,
-        "The translation has a link to {value} that its source does not have.",
-        "Take it out, or copy the address from the source. " + _CATALOGUE,
-    ),
-    "IMG001": (
-        _E,
-        "The image {value} is missing in the translation.",
-        "Put the image {value} into it. " + _CATALOGUE,
-    ),
-    "IMG002": (
-        _E,
-        "The translation has an image {value} that its source does not have.",
-        "Take it out, or copy the address from the source. " + _CATALOGUE,
-    ),
-    "COD001": (
-        _E,
-        "The code `{value}` is missing in the translation.",
-        "Copy `{value}` from the source as it is. " + _CATALOGUE,
-    ),
-    "COD002": (
-        _E,
-        "The translation has the code `{value}`, which its source does not have.",
-        "Take it out, or copy the code from the source as it is. " + _CATALOGUE,
-    ),
-    "FCT011": (
-        _E,
-        "The fact {{value}} is missing in the translation.",
-        "Copy {{value}} from the source as it is. " + _CATALOGUE,
-    ),
-    "FCT012": (
-        _E,
-        "The translation has the fact {{value}}, which its source does not have there.",
-        "Take it out, or copy the facts from the source. " + _CATALOGUE,
-    ),
-    "COD003": (
-        _E,
-        "The text {value} is missing in the translation.",
-        "Copy {value} from the source as it is. " + _CATALOGUE,
-    ),
-    "FCT013": (
-        _E,
-        "There is no fact {value}, so the reader would see the braces.",
-        "Copy the name from the source as it is. " + _CATALOGUE,
-    ),
-    "FNT001": (
-        _E,
-        "The footnote [^{value}] is missing in the translation.",
-        "Copy [^{value}] from the source as it is. " + _CATALOGUE,
-    ),
-    "FNT002": (
-        _E,
-        "The translation has the footnote [^{value}] more often than its source.",
-        "Take it out. " + _CATALOGUE,
-    ),
-    "HTM001": (
-        _E,
-        "The HTML {value} is missing in the translation.",
-        "Copy {value} from the source as it is. " + _CATALOGUE,
-    ),
-    "HTM002": (
-        _E,
-        "The translation has the HTML {value}, which its source does not have.",
-        "Take it out; write < as \\<. " + _CATALOGUE,
-    ),
-    "LNG001": (
-        _E,
-        "The text {value} stays as it is in every language, and it is missing.",
-        "Copy {value} from the source as it is. " + _CATALOGUE,
-    ),
-    "LNG002": (
-        _E,
-        "The translation has {value}, which its source does not have.",
-        "Take it out, or copy it from the source as it is. " + _CATALOGUE,
-    ),
-    "CHR001": (
-        _E,
-        "The translation holds the invisible or control character {char}.",
-        "Delete it; type the text again if it can't be seen. " + _CATALOGUE,
+    "MSG008": (
+        _W,
+        "{count} of the {total} plural forms are translated, so none is shown.",
+        "Translate the other forms too.",
     ),
     "NUM001": (
         _W,
@@ -143,11 +288,84 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The translation has the number {number}, which its source does not have.",
         "Compare the numbers with the source.",
     ),
-    "MRK001": (
+    "NUM003": (
+        _E,
+        "The number {expected} of the source is {value} in the translation.",
+        "Write {expected} as your language does. " + _CATALOGUE,
+    ),
+    "PUN001": (
         _W,
-        "The reader would see the mark {mark}, as it opens or closes nothing here.",
-        "Pair the mark and put it beside a letter, or escape it with a backslash.",
+        "The translation ends with {end}, and its source with {source_end}.",
+        "End the sentence as the source does, with the sign of your script.",
+    ),
+    "PUN002": (
+        _W,
+        "The sign {sign} is an ASCII one among Chinese or Japanese characters.",
+        "Type the wide one: ，。：；？！",
+    ),
+    "PUN003": (
+        _W,
+        "There are more {closing} than {opening}.",
+        "Put {opening} where the question or exclamation begins.",
+    ),
+    "PUN004": (
+        _W,
+        "The signs {opening} and {closing} are not paired.",
+        "Add the one that is missing, or delete the other.",
+    ),
+    "SAM001": (
+        _W,
+        "The translation is the same as its source.",
+        "Translate it, or leave it empty until somebody does.",
+    ),
+    "SAM002": (
+        _N,
+        "The translation is the same as its source.",
+        "Translate it if it is no name; names that stay as they are belong in the glossary.",
+    ),
+    "SPC001": (
+        _W,
+        "The translation {edge} with a space and its source does not, or the other way round.",
+        "Begin and end the text as the source does.",
+    ),
+    "SPC002": (
+        _W,
+        "There are two spaces in a row.",
+        "Delete one.",
+    ),
+    "SPC003": (
+        _W,
+        "There is a space before the sign {sign}.",
+        "Delete it.",
+    ),
+    "WAI001": (
+        _W,
+        "The comment lets {code} stand, and nobody may let that stand.",
+        "Mend the translation, or check the code with `polyguide explain {code}`.",
+    ),
+    "WAI002": (
+        _N,
+        "The comment lets {code} stand, which is not found here any more.",
+        "Delete the code from the comment.",
+    ),
+    "WRD001": (
+        _W,
+        "The word {word} stands twice in a row.",
+        "Delete one of them.",
     ),
 }
 
-RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})
+_OF_CATALOGUES = ("MSG001", "MSG002", "MSG004", "MSG005", "MSG006")
+# Errors that a translator may let stand: they leave something out, and mislead nobody.
+_MAY_STAND = ("COD001", "FCT011", "IMG001", "LNG001", "LNK001", "MRK001")
+
+
+def _waivable(code: str) -> bool:
+    return code in _MAY_STAND or (
+        _TABLE[code][0] < _E and code not in _OF_CATALOGUES and not code.startswith("WAI")
+    )
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {code: Rule(*row, waivable=_waivable(code)) for code, row in _TABLE.items()}
+)

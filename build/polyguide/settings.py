@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from polyguide.locales import Locale, UnknownLocaleError
 from polyguide.problem import Place, Problem
+from polyguide.problem_rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,11 +33,13 @@ class LocaleSettings:
 
     `threshold` is the share of messages, in percent, below which the locale is not built.
     `fallback` names the locales (tags) whose words stand in for missing ones, before the source.
+    `allowed` are the codes of problems that the project lets stand in its translations.
     """
 
     locale: Locale
     threshold: int = 0
     fallback: tuple[str, ...] = ()
+    allowed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Settings:
     catalogues: str = "locales/{locale}/LC_MESSAGES/{domain}.po"
     template: str = "locales/{domain}.pot"
     facts: str = "content/facts.toml"
+    glossary: str = "locales/glossary.csv"
     facts_max_age: int = 365
     facts_only: bool = False
     base_url: str = ""
@@ -92,6 +96,7 @@ class Settings:
             "catalogues": (folder, *catalogues),
             "template": (self.template_path,),
             "facts": (posixpath.dirname(self.facts), self.facts),
+            "glossary": (self.glossary,),
         }
 
 
@@ -136,6 +141,12 @@ def _outputs(value: Any) -> tuple[str, ...]:
     return _texts(value)
 
 
+def _codes(value: Any) -> tuple[str, ...]:
+    if not all(code in RULES and RULES[code].waivable for code in _texts(value)):
+        raise ValueError("a list of codes that may be let stand, such as NUM001")
+    return _texts(value)
+
+
 def _tag(value: Any) -> str:
     try:
         return Locale.parse(value if isinstance(value, str) else "").tag
@@ -160,6 +171,8 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "catalogues": _path(_text(_PATTERN, "a path ending in .po that holds {locale}")),
         "template": _path(_text(_TEMPLATE, "a path ending in .pot")),
         "facts": _PATH,
+        "glossary": _PATH,
+        "allow": _codes,
         "facts-max-age": _whole(1, 36500),
         "facts-only": _truth,
         "base-url": _text(_BASE_URL, "an address such as https://example.org/guide/"),
@@ -179,6 +192,7 @@ _LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "formats": _tag,
         "threshold": _whole(0, 100),
         "fallback": _tags,
+        "allow": _codes,
     }
 )
 
@@ -357,7 +371,7 @@ def _overlap(output: str, source: str) -> bool:
 
 
 def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: str) -> Settings:
-    threshold = values.pop("threshold", 0)
+    threshold, allowed = values.pop("threshold", 0), values.pop("allow", ())
     source, tags = values.pop("source"), values.pop("locales", ())
 
     def locale(tag: str) -> Locale:
@@ -372,6 +386,7 @@ def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: s
                 locale(tag),
                 tables.get(tag, {}).get("threshold", threshold),
                 tables.get(tag, {}).get("fallback", ()),
+                frozenset([*allowed, *tables.get(tag, {}).get("allow", ())]),
             )
             for tag in tags
         ),

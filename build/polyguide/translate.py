@@ -9,25 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import Edition, InlineKind, Scope, Status, Wording
+from polyguide.checks import blocked, is_harmless
+from polyguide.checks.pair import longest, parse_translation
+from polyguide.document import Edition, InlineKind, Status, Wording
 from polyguide.markdown.blocks import has_words
-from polyguide.markdown.inline import parse_inline
 from polyguide.structure import forbidden_characters, structure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from polyguide.catalog import Catalog, Message
-    from polyguide.document import Document, Inline, Segment
+    from polyguide.document import Document, Inline, Scope, Segment
     from polyguide.structure import Structure
 
 __all__ = [
+    "Names",
     "Prepared",
     "Rejected",
     "Translation",
     "accept",
-    "longest",
-    "parse_translation",
     "prepare",
     "source_edition",
     "translate",
@@ -35,10 +35,11 @@ __all__ = [
 
 
 class Translation(NamedTuple):
-    """A catalogue and the BCP 47 tag of the language it is in."""
+    """A catalogue, the BCP 47 tag of its language, and the codes that the project lets stand."""
 
     tag: str
     catalog: Catalog
+    allowed: frozenset[str] = frozenset()
 
 
 class Rejected(NamedTuple):
@@ -127,7 +128,8 @@ def translate(
                 message = translation.catalog.get(segment.context, segment.text)
                 if message is None or not message.translated:
                     continue
-                nodes = accept(message.strings[0], segment, kept, document.scope)
+                names = Names(document.scope, translation.allowed)
+                nodes = accept(message, segment, kept, names)
                 if nodes is not None:
                     wording = _wording(_bind(segment, nodes), translation.tag, tag)
                     break
@@ -144,36 +146,30 @@ def _wording(nodes: tuple[Inline, ...], tag: str, page: str) -> Wording:
     return Wording(in_language(nodes, tag), tag, Status.FALLBACK)
 
 
-def accept(text: str, segment: Segment, kept: Structure, scope: Scope) -> tuple[Inline, ...] | None:
-    """Read a translation; None if it does not keep the structure of its source.
+class Names(NamedTuple):
+    """What a translation may name, and the codes that the project lets stand."""
 
-    Characters that no page may hold are refused too, unless the source holds them.
+    scope: Scope
+    allowed: frozenset[str] = frozenset()
+
+
+def accept(
+    message: Message, segment: Segment, kept: Structure, names: Names
+) -> tuple[Inline, ...] | None:
+    """Read a translation; None if it has an error that keeps it from being published.
+
+    Nearly every translation keeps the structure of its source and holds nothing that could be
+    doubtful; only of the others all checks are asked, and what the translator has waived.
     """
+    text = message.strings[0]
     if len(text) > longest(segment):
         return None
-    nodes = parse_translation(text, segment, scope)
-    if not nodes or structure(nodes) != kept:
+    nodes = parse_translation(text, segment, names.scope)
+    if not nodes:
         return None
-    hidden = forbidden_characters(nodes)
-    if hidden and not set(hidden) <= set(forbidden_characters(segment.inline)):
-        return None
-    return nodes
-
-
-def longest(segment: Segment) -> int:
-    """Give the number of characters beyond which a translation is not even read.
-
-    No language needs ten times as many; and a text that somebody made to be slow to read is kept
-    from holding up the build.
-    """
-    return 10 * len(segment.text) + 1000
-
-
-def parse_translation(text: str, segment: Segment, scope: Scope) -> tuple[Inline, ...]:
-    """Read a translation with the names that its source may use."""
-    if segment.bound:
-        scope = Scope(facts=frozenset(segment.bound))
-    return parse_inline(text, scope)
+    if structure(nodes) == kept and not forbidden_characters(nodes) and is_harmless(text, nodes):
+        return nodes
+    return None if blocked(message, segment, nodes, names.allowed) else nodes
 
 
 def _bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -1,0 +1,118 @@
+"""Checks of what the author wrote: links, marks that were left over, and facts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from polyguide.addresses import resolve
+from polyguide.checks.numbers import numbers_in
+from polyguide.checks.pair import words_of
+from polyguide.document import InlineKind, walk_inline
+from polyguide.markdown.syntax import safe_target
+from polyguide.problem import Problem
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from polyguide.document import Document, Segment
+    from polyguide.facts import FactBook
+    from polyguide.settings import Settings
+
+__all__ = ["Files", "check_documents", "check_facts"]
+
+
+_NAME = re.compile(r"\{[A-Za-z][A-Za-z0-9_.]*\}")
+
+
+class Files(Protocol):
+    """What a link can lead to beside documents."""
+
+    def has_asset(self, path: str) -> bool:
+        """Tell whether the content folder holds a file."""
+
+    def makes(self, path: str) -> bool:
+        """Tell whether the site has a page of its own at this path."""
+
+
+def check_documents(documents: Sequence[Document], files: Files) -> Iterator[Problem]:
+    """Check the links of every document, and the marks that were left over."""
+    by_id = {document.id: document for document in documents}
+    for document in documents:
+        for segment in document.segments:
+            if segment.place.path == document.path:
+                yield from _links(segment, document, by_id, files)
+                yield from _author_marks(segment)
+
+
+def _links(
+    segment: Segment,
+    document: Document,
+    documents: Mapping[str, Document],
+    files: Files,
+) -> Iterator[Problem]:
+    for node in walk_inline(segment.inline):
+        if node.kind not in (InlineKind.LINK, InlineKind.IMAGE):
+            continue
+        resolved = resolve(document.id, node.target)
+        if resolved is None:
+            continue
+        path, anchor = resolved
+        if path.endswith(".md"):
+            other = documents.get(path.removesuffix(".md"))
+            if other is None:
+                yield Problem.of("LNK003", segment.place, target=node.target)
+            elif anchor and anchor not in other.anchors:
+                yield Problem.of("LNK004", segment.place, target=node.target, anchor=anchor)
+        elif not files.has_asset(path):
+            yield Problem.of("LNK003", segment.place, target=node.target)
+        elif files.makes(path):
+            yield Problem.of("IO009", segment.place, target=node.target, path=path)
+
+
+def _author_marks(segment: Segment) -> Iterator[Problem]:
+    words = words_of(segment.inline)
+    if words.count("**") > segment.text.count("\\*"):
+        yield Problem.of("MRK002", segment.place, mark="**")
+    for match in re.finditer(r"\]\(\s*<?([^)\s>]+)", words):
+        if not safe_target(match[1]):
+            yield Problem.of("LNK005", segment.place, target=match[1])
+
+
+def check_facts(
+    book: FactBook, documents: Sequence[Document], settings: Settings, today: datetime.date
+) -> Iterator[Problem]:
+    """Check that facts are used, declared and not too old.
+
+    `today` is the reader's day; a fact checked longer ago than the project's limit is a problem.
+    """
+    used = set()
+    for document in documents:
+        for segment in document.segments:
+            for node in walk_inline(segment.inline):
+                if node.kind is InlineKind.FACT:
+                    used.add(node.text)
+                elif node.target.startswith("{"):
+                    used.add(node.target[1:-1])
+            if segment.place.path == document.path:
+                yield from _author_facts(segment, book, settings)
+    for name, fact in book.facts.items():
+        age = (today - fact.checked).days
+        if age > settings.facts_max_age:
+            yield Problem.of(
+                "FCT007", fact.place, name=name, days=age, limit=settings.facts_max_age
+            )
+        if age < 0:
+            yield Problem.of("FCT008", fact.place, name=name, day=fact.checked.isoformat())
+        if name not in used:
+            yield Problem.of("FCT010", fact.place, name=name)
+
+
+def _author_facts(segment: Segment, book: FactBook, settings: Settings) -> Iterator[Problem]:
+    if book.facts:
+        for name in sorted(set(_NAME.findall(words_of(segment.inline)))):
+            yield Problem.of("FCT014", segment.place, name=name)
+    if settings.facts_only:
+        for number in sorted(set(numbers_in(words_of(segment.inline)))):
+            yield Problem.of("FCT015", segment.place, number=number)

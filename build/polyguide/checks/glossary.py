@@ -1,0 +1,178 @@
+"""The glossary: how the words of a guide are translated, and whether translations keep to it.
+
+A CSV file (RFC 4180): the first column is the term, further ones are headed by a locale and hold
+its translation, or several with ` | ` between them. A term whose translations are the term itself
+stays as it is in every language. Other columns, such as a note, are for people.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from polyguide.checks.pair import Finding
+from polyguide.document import plain_text
+from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from polyguide.checks.pair import Pair
+    from polyguide.locales import Locale
+
+__all__ = ["Glossary", "parse_glossary", "terms"]
+
+_HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
+_WORD = re.compile(rf"{_HAN.pattern}|(?:(?!{_HAN.pattern})[\w'’])+|[^\w\s]")
+_LEAST, _ENDING = 4, 3
+"""A word of more than so many letters may have another ending, of up to so many letters."""
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Terms with their translations, by the name of each locale's column."""
+
+    rows: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...] = ()
+
+    def names(self) -> frozenset[str]:
+        """Give the words of the terms that stay as they are in every language, in lower case."""
+        return frozenset(
+            word
+            for term, cells in self.rows
+            if cells and all(term in choices for choices in cells.values())
+            for word in re.findall(r"[^\W\d_]+", term.lower())
+        )
+
+    def of(self, locale: Locale) -> Terms:
+        """Give what one locale has to keep to."""
+        found = []
+        for term, cells in self.rows:
+            choices = next((cells[name] for name in locale.spellings if cells.get(name)), ())
+            if choices:
+                found.append((term, choices))
+        return Terms(tuple(found))
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of one locale, with the translations that are right for each."""
+
+    rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], str, tuple[str, ...]]]]:
+        """Find terms by their first word, the longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...]]]] = {}
+        for term, choices in self.rows:
+            words = tuple(_WORD.findall(term.lower()))
+            if words:
+                found.setdefault(words[0], []).append((words, term, choices))
+        for rows in found.values():
+            rows.sort(key=lambda row: -len(row[0]))
+        return found
+
+    def within(self, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Find the terms that stand in a text, longer ones before those inside them."""
+        words = _WORD.findall(text.lower())
+        at = 0
+        while at < len(words):
+            rows = [row for form in _singular(words[at]) for row in self._by_first.get(form, ())]
+            for term, name, choices in rows:
+                here = words[at : at + len(term)]
+                if here[:-1] == list(term[:-1]) and term[-1] in _singular(here[-1]):
+                    yield name, choices
+                    at += len(term) - 1
+                    break
+            at += 1
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    """Give a word, and what it may be the English plural of."""
+    if len(word) > 3 and word.endswith("ies"):
+        return word, f"{word[:-3]}y"
+    if len(word) > 3 and word.endswith("es"):
+        return word, word[:-1], word[:-2]
+    return (word, word[:-1]) if len(word) > 2 and word.endswith("s") else (word,)
+
+
+def terms(pair: Pair, known: Terms) -> Iterator[Finding]:
+    """Report a term of the source whose translation is not that of the glossary."""
+    if not known.rows:
+        return
+    target = plain_text(pair.inline).lower()
+    words = _WORD.findall(target)
+    told = set()
+    for term, choices in known.within(pair.source_words):
+        if term in told or any(_holds(target, words, choice.lower()) for choice in choices):
+            continue
+        told.add(term)
+        yield Finding("GLS001", {"term": term, "wanted": " / ".join(choices)})
+
+
+def _holds(text: str, words: Sequence[str], choice: str) -> bool:
+    """Tell whether a translation stands in a text, each word with an ending of its own."""
+    if _HAN.search(choice):
+        return choice.replace(" ", "") in text.replace(" ", "")
+    wanted = _WORD.findall(choice)
+    return any(
+        all(map(_inflected, words[at : at + len(wanted)], wanted))
+        for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+def _inflected(word: str, wanted: str) -> bool:
+    """Tell whether two words are equal but for their endings."""
+    if len(wanted) <= _LEAST:
+        return word.startswith(wanted) and len(word) <= len(wanted) + 2
+    stem = max(_LEAST, len(wanted) - _ENDING)
+    return word[:stem] == wanted[:stem]
+
+
+def parse_glossary(
+    text: str, path: str, locales: Collection[str]
+) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Read a glossary: of its columns, those headed by one of the names of the `locales`.
+
+    A fault in it is a problem with its line, and that line is left out.
+
+    >>> glossary, _ = parse_glossary("term,es\\nshop,sucursal | tienda\\n", "glossary.csv", ["es"])
+    >>> glossary.rows
+    (('shop', {'es': ('sucursal', 'tienda')}),)
+    """
+    problems: list[Problem] = []
+    rows: list[tuple[str, Mapping[str, tuple[str, ...]]]] = []
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+    head: list[str] = []
+    lines: dict[str, int] = {}
+    try:
+        for cells in reader:
+            if not head:
+                head = [cell.strip() for cell in cells]
+                continue
+            if not any(cell.strip() for cell in cells):
+                continue
+            line = reader.line_num
+            term = cells[0].strip()
+            if not term or len(cells) > len(head):
+                problems.append(Problem.of("GLS002", Place(path, line, 1)))
+                continue
+            if term in lines:
+                problems.append(
+                    Problem.of("GLS003", Place(path, line, 1), term=term, first=lines[term])
+                )
+                continue
+            lines[term] = line
+            named = zip(head[1:], cells[1:], strict=False)
+            cells_of = {name: _choices(cell) for name, cell in named if name in locales}
+            rows.append((term, {name: found for name, found in cells_of.items() if found}))
+    except csv.Error as error:
+        problems.append(Problem.of("GLS004", Place(path, reader.line_num, 1), reason=str(error)))
+    return Glossary(tuple(rows)), tuple(problems)
+
+
+def _choices(cell: str) -> tuple[str, ...]:
+    return tuple(text.strip() for text in cell.split("|") if text.strip())

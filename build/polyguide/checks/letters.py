@@ -1,0 +1,148 @@
+"""Letters and invisible characters that do not belong where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polyguide.checks.pair import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from polyguide.checks.pair import Pair
+    from polyguide.locales import Locale
+
+__all__ = ["composed", "garbled", "han_variants", "invisible", "mixed_scripts", "other_script"]
+
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufff9-\ufffb]")
+_JOINERS = "\u200c\u200d"
+# Scripts (ISO 15924) that need the zero-width joiner and non-joiner, and those that need the
+# zero-width space because they put no spaces between words.
+_JOINING = frozenset("Arab Syrc Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh".split())  # noqa: SIM905
+_UNSPACED = frozenset(["Thai", "Laoo", "Khmr", "Mymr", "Tibt"])
+_EMOJI = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]\u200d")
+_GARBLED = re.compile(
+    "[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u00bf\u2018-\u2122\u0152-\u0178]"
+    "|\u00ef\u00bb\u00bf|[\u00c4\u00c5][\u0080-\u00bf\u2018-\u2122\u0152-\u0178]"
+    "|[\u00d0\u00d1][\u0080-\u00bf][\u00d0\u00d1]"
+)
+# The first word of a Unicode character name that tells its script, with ISO 15924 codes.
+_NAMES: Mapping[str, str] = {
+    "LATIN": "Latn",
+    "CYRILLIC": "Cyrl",
+    "GREEK": "Grek",
+    "ARMENIAN": "Armn",
+    "GEORGIAN": "Geor",
+    "HEBREW": "Hebr",
+    "ARABIC": "Arab",
+    "DEVANAGARI": "Deva",
+    "BENGALI": "Beng",
+    "THAI": "Thai",
+    "LAO": "Laoo",
+    "KHMER": "Khmr",
+    "MYANMAR": "Mymr",
+    "HANGUL": "Hang",
+    "HIRAGANA": "Hira",
+    "KATAKANA": "Kana",
+    "CJK": "Hani",
+    "BOPOMOFO": "Bopo",
+    "CHEROKEE": "Cher",
+}
+_WITH: Mapping[str, frozenset[str]] = {
+    "Hans": frozenset({"Hani", "Bopo"}),
+    "Hant": frozenset({"Hani", "Bopo"}),
+    "Jpan": frozenset({"Hani", "Hira", "Kana"}),
+    "Kore": frozenset({"Hang", "Hani"}),
+}
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def invisible(pair: Pair, locale: Locale) -> Iterator[Finding]:
+    """Report characters that nobody sees and that this script does not need."""
+    words = _EMOJI.sub("", pair.words)
+    for char in sorted(set(_INVISIBLE.findall(words)) - set(pair.segment.text)):
+        if char in _JOINERS and locale.script in _JOINING | _UNSPACED:
+            continue
+        if char == "\u200b" and locale.script in _UNSPACED:
+            continue
+        if char in "\u061c\u200e\u200f" and locale.direction == "rtl":
+            continue
+        name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+        yield Finding("CHR002", {"char": name}, char)
+
+
+def composed(pair: Pair) -> Iterator[Finding]:
+    """Report text that is not in Unicode Normalization Form C (UAX #15)."""
+    text = pair.text
+    if not unicodedata.is_normalized("NFC", text) and unicodedata.is_normalized(
+        "NFC", pair.segment.text
+    ):
+        for match in re.finditer(r".[\u0300-\u036f\u0591-\u05ff\u064b-\u065f\u3099\u309a]+", text):
+            if not unicodedata.is_normalized("NFC", match[0]):
+                yield Finding("CHR003", {"text": match[0]}, match[0])
+                return
+
+
+def garbled(pair: Pair) -> Iterator[Finding]:
+    """Report text that was read in the wrong charset once: `SpÃ¤ter`."""
+    match = _GARBLED.search(pair.text)
+    if match and not _GARBLED.search(pair.segment.text):
+        start = pair.text.rfind(" ", 0, match.start()) + 1
+        word = pair.text[start:].split(maxsplit=1)[0]
+        yield Finding("CHR004", {"text": word[:40]}, word[:40])
+
+
+def mixed_scripts(pair: Pair) -> Iterator[Finding]:
+    """Report a word of letters of two alphabets, one of which only looks like the other."""
+    if pair.text.isascii():
+        return
+    known = set(_LETTERS.findall(pair.segment.text))
+    for word in _LETTERS.findall(pair.words):
+        scripts = {script_of(char) for char in word} & {"Latn", "Cyrl", "Grek", "Armn", "Cher"}
+        if len(scripts) > 1 and word not in known:
+            yield Finding("CHR005", {"word": word}, word)
+
+
+def other_script(pair: Pair, locale: Locale) -> Iterator[Finding]:
+    """Report words in letters that neither this language nor the source is written with."""
+    if pair.text.isascii():
+        return
+    usual = _WITH.get(locale.script, frozenset({locale.script})) | {"Latn", ""}
+    usual |= {script_of(char) for char in set(pair.segment.text)}
+    for word in _LETTERS.findall(pair.words):
+        strange = next((char for char in word if script_of(char) not in usual), "")
+        if strange and len(word) > 1 and "Latn" not in {script_of(char) for char in word}:
+            yield Finding("CHR006", {"word": word[:40]}, word[:40])
+            return
+
+
+def han_variants(pair: Pair, locale: Locale) -> Iterator[Finding]:
+    """Report traditional characters in simplified Chinese, and the other way round."""
+    wrong = _other_variant().get(locale.script)
+    if wrong is None:
+        return
+    found = [char for char in pair.words if char in wrong and char not in pair.segment.text]
+    for char in dict.fromkeys(found):
+        yield Finding("HAN001", {"char": char}, char)
+
+
+@cache
+def script_of(char: str) -> str:
+    """Give the script of a letter (ISO 15924), empty where it is of none or of any.
+
+    >>> script_of("é"), script_of("и"), script_of("支"), script_of("1")
+    ('Latn', 'Cyrl', 'Hani', '')
+    """
+    return _NAMES.get(unicodedata.name(char, "").partition(" ")[0], "") if char.isalpha() else ""
+
+
+@cache
+def _other_variant() -> Mapping[str, frozenset[str]]:
+    """Give, for each way to write Chinese, the characters that only the other one has."""
+    text = (Path(__file__).parent / "han_variants.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    return {"Hans": frozenset(lines[0]), "Hant": frozenset(lines[1])}

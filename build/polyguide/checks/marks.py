@@ -1,0 +1,57 @@
+"""Markdown that opens or closes nothing, so that the reader would see the marks themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from polyguide.checks.pair import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.checks.pair import Pair
+
+__all__ = ["block_marks", "loose_marks", "plain_marks", "template_marks"]
+
+_LOOSE = ("**", "__", "~~", "`", "](", "][")
+"""Marks that nobody writes in prose: a reader who sees one sees a mistake."""
+_MARKS = {mark: re.compile(rf"(?<![*_~`]){re.escape(mark)}(?![*_~`])") for mark in ("*", "_")}
+_BLOCK = re.compile(r"(?:#{1,6}|[-+*]|\d{1,9}[.)]|>|\|)[ \t]|(?:```|~~~)|\|")
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\$\{|<%|%>")
+
+
+def loose_marks(pair: Pair) -> Iterator[Finding]:
+    """Report marks of bold words, code and links that the source does not show."""
+    source, target = pair.source_words, pair.words
+    for mark in _LOOSE:
+        if target.count(mark) > source.count(mark):
+            yield Finding("MRK001", {"mark": mark}, mark)
+            return
+
+
+def plain_marks(pair: Pair) -> Iterator[Finding]:
+    """Report a lone `*` or `_` that the source does not show: it may be meant."""
+    source, target = pair.source_words, pair.words
+    for mark, pattern in _MARKS.items():
+        if mark in target and len(pattern.findall(target)) > len(pattern.findall(source)):
+            yield Finding("MRK003", {"mark": mark}, mark)
+            return
+
+
+def block_marks(pair: Pair) -> Iterator[Finding]:
+    """Report the mark of a heading, list, quote or table, which belongs to the author's text."""
+    for line in pair.text.strip().split("\n"):
+        match = _BLOCK.match(line.strip())
+        if match and not _BLOCK.match(pair.segment.text.strip()):
+            yield Finding("MRK004", {"mark": match[0].strip()}, match[0])
+            return
+
+
+def template_marks(pair: Pair) -> Iterator[Finding]:
+    """Report what looks like the syntax of templates; it is shown as it stands."""
+    known = set(_TEMPLATE.findall(pair.segment.text))
+    for mark in _TEMPLATE.findall(pair.words):
+        if mark not in known:
+            yield Finding("MRK005", {"mark": mark}, mark)
+            return

@@ -1,0 +1,70 @@
+r"""Waivers: what a translator has looked at and lets stand.
+
+A translator's comment in the entry names the codes, and may say why:
+
+    # polyguide: allow NUM001, PUN001: "two" is a word here
+
+Comments of this kind survive msgmerge, msgcat, Weblate and Poedit. What protects the reader, such
+as the addresses of links, nobody can waive; a project waives codes with its setting `allow`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.checks.pair import Finding
+from polyguide.problem_rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.catalog import Message
+
+__all__ = ["Waived", "waivable", "waived"]
+
+_LINE = re.compile(
+    r"polyguide:[ \t]*allow[ \t]+(?P<codes>[A-Z]{2,3}[0-9]{3}(?:[ \t,]+[A-Z]{2,3}[0-9]{3})*)"
+)
+BESIDE = frozenset({"CON001", "CON002", "CON003"})
+"""What is found only beside other messages."""
+_CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
+
+
+class Waived(NamedTuple):
+    """The codes that a message's comments name."""
+
+    codes: frozenset[str]
+    refused: tuple[str, ...]
+    """Those among them that are not known, or that nobody can waive."""
+
+
+def waivable(code: str) -> bool:
+    """Tell whether a problem of a translation may be let stand."""
+    return code in RULES and RULES[code].waivable
+
+
+def waived(message: Message) -> Waived:
+    """Read what a message's comments let stand.
+
+    >>> from polyguide.catalog import Message
+    >>> waived(Message("2 days", comments=("polyguide: allow NUM001 LNK002",)))
+    Waived(codes=frozenset({'NUM001'}), refused=('LNK002',))
+    """
+    found: list[str] = []
+    for line in message.comments:
+        match = _LINE.match(line)
+        if match:
+            found += _CODE.findall(match["codes"])
+    named = dict.fromkeys(found)
+    codes = frozenset(code for code in named if waivable(code))
+    return Waived(codes, tuple(code for code in named if code not in codes))
+
+
+def idle(message: Message, found: frozenset[str]) -> Iterator[Finding]:
+    """Report waivers that do nothing: those that are refused, and those of nothing `found`."""
+    said = waived(message)
+    for code in said.refused:
+        yield Finding("WAI001", {"code": code}, code)
+    for code in sorted(said.codes - found - BESIDE):
+        yield Finding("WAI002", {"code": code}, code)

@@ -1,0 +1,82 @@
+"""Words: doubled ones, text that was left in the source's language, and how long it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from polyguide.checks.pair import ATOM, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.checks.pair import Pair
+    from polyguide.locales import Locale
+
+__all__ = ["doubled", "length", "plural_forms", "same"]
+
+_DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+(\1)\b", re.IGNORECASE)
+_DOUBLED_HAN = re.compile(r"([的了是在和与而就都也])\1(?!确|士)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Words that these languages repeat, or say twice by grammar.
+_REPEATED = frozenset(
+    "nous vous sich die der das sie que no sí si bla cha ja nein tout très had that so very".split()  # noqa: SIM905
+)
+_REDUPLICATING = frozenset(["id", "ms", "tl", "vi", "th", "tr", "mi", "sw"])
+_FEW, _TINY = 3, 3
+_SHORT, _SENTENCE = 20, 45
+"""Letters (weighed) up to which a text may be as long, and down to which as short, as it likes."""
+_LONGEST, _SHORTEST = 3.2, 0.3
+_WEIGHTS = {"W": 2.6, "F": 2.6}
+
+
+def doubled(pair: Pair, locale: Locale) -> Iterator[Finding]:
+    """Report a word that stands twice in a row, as it does after a slip."""
+    if locale.language in _REDUPLICATING:
+        return
+    known = pair.source_words.lower()
+    for pattern in (_DOUBLED, _DOUBLED_HAN):
+        for match in pattern.finditer(pair.words):
+            word = match[1].lower()
+            if word not in _REPEATED and match[0].lower() not in known:
+                yield Finding("WRD001", {"word": match[1]}, match[0])
+
+
+def same(pair: Pair) -> Iterator[Finding]:
+    """Report a text that is the source's own; names that stay as they are do not count."""
+    if _plain(pair.words) != _plain(pair.source_words):
+        return
+    words = [word for word in _WORD.findall(pair.words) if word.lower() not in pair.names]
+    if len(words) > _FEW:
+        yield Finding("SAM001", {})
+    elif any(len(word) > _TINY and not word.isupper() for word in words):
+        yield Finding("SAM002", {})
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def length(pair: Pair) -> Iterator[Finding]:
+    """Report a text far longer or shorter than any language needs for its source."""
+    source, target = _weight(pair.source_words), _weight(pair.words)
+    values = {"size": len(pair.words), "source": len(pair.source_words)}
+    if target > _LONGEST * max(source, _SHORT):
+        yield Finding("LEN001", values)
+    elif source > _SENTENCE and target < _SHORTEST * source:
+        yield Finding("LEN002", values)
+
+
+def _weight(words: str) -> float:
+    """Measure a text in Latin letters: a Chinese character stands for two or three of them."""
+    return sum(
+        _WEIGHTS.get(unicodedata.east_asian_width(char), 1.0) for char in words if char != ATOM
+    )
+
+
+def plural_forms(pair: Pair) -> Iterator[Finding]:
+    """Report a message of which some plural forms have words and others have none."""
+    strings = pair.message.strings
+    if not all(strings) and pair.form == next(at for at, text in enumerate(strings) if text):
+        yield Finding("MSG008", {"count": sum(map(bool, strings)), "total": len(strings)})
