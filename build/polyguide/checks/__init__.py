@@ -41,6 +41,8 @@ from polyguide.checks.typography import (
 from polyguide.checks.waivers import idle, waived
 from polyguide.checks.words import doubled, length, plural_forms, same
 from polyguide.document import InlineKind, walk_inline
+from polyguide.problem import Severity
+from polyguide.problem_rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -114,6 +116,9 @@ ADVICE = (*_PLAIN, *_BY_LOCALE)
 _RISKY = re.compile(r"[*`_~\]%٪％@.]|\d[\d.,'\u00a0\u202f\u2019 ]{4}\d")
 
 
+_ADVISED = frozenset(code for code, rule in RULES.items() if rule.severity < Severity.ERROR)
+
+
 @dataclass(frozen=True)
 class Style:
     """What the translations of one locale are held to.
@@ -154,22 +159,21 @@ def check_message(
 
     What was found in one of them is not told again of the next, and what was waived not at all.
     """
-    let_stand = waived(message).codes
+    let_stand = waived(message).codes | style.allowed
     told: set[str] = set()
     every: set[str] = set()
     for segment, scope in uses:
         found: list[tuple[Pair, Finding]] = []
         for pair in _pairs(message, segment, scope, style.names):
-            found += [(pair, finding) for finding in _findings(pair, style)]
+            found += [(pair, finding) for finding in _findings(pair, style, let_stand)]
         every |= {finding.code for _, finding in found}
-        hidden = told | let_stand | style.allowed
         for pair, finding in found:
-            if finding.code not in hidden:
+            if finding.code not in told | let_stand:
                 yield problem_of(finding, pair, path, style.locale)
         told |= {finding.code for _, finding in found}
     if message.comments:
         anything = Pair(segment, message, ())
-        for finding in idle(message, frozenset(every)):
+        for finding in idle(message, frozenset(every), sound=every <= let_stand | _ADVISED):
             yield problem_of(finding, anything, path, style.locale)
 
 
@@ -223,9 +227,11 @@ def _errors(pair: Pair) -> Iterator[Finding]:
         yield from check(pair)
 
 
-def _findings(pair: Pair, style: Style) -> Iterator[Finding]:
-    yield from _errors(pair)
-    if not pair.inline:
+def _findings(pair: Pair, style: Style, let_stand: frozenset[str]) -> Iterator[Finding]:
+    """Give the errors of a translation; advice on its words only when it has none."""
+    errors = list(_errors(pair))
+    yield from errors
+    if not pair.inline or any(finding.code not in let_stand for finding in errors):
         return
     for check in _PLAIN:
         yield from check(pair)

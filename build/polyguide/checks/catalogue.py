@@ -45,19 +45,29 @@ def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
 
 
 def _reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
-    """Find one translation of texts that have hardly a word in common."""
+    """Find one translation of two texts, for sure if they have hardly a word in common."""
     same: Mapping[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         words = _folded(pair.words)
         if not words:
             continue
         for other in same[words]:
-            if _common(pair, other) < _ALIKE:
-                long = len(words) >= _LONG
-                values = {"other": _shown(other.message.id), "line": other.message.line}
-                yield pair, Finding("CON002" if long else "CON003", values)
-                break
+            if not _differ(pair, other):
+                continue
+            sure = len(words) >= _LONG and _common(pair, other) < _ALIKE
+            values = {"other": _shown(other.message.id), "line": other.message.line}
+            yield pair, Finding("CON002" if sure else "CON003", values)
+            break
         same[words].append(pair)
+
+
+def _differ(one: Pair, other: Pair) -> bool:
+    """Tell whether each source has a word that the other one lacks, endings aside."""
+    stems = [
+        {word[: max(3, len(word) - 2)] for word in _WORD.findall(pair.source_words.casefold())}
+        for pair in (one, other)
+    ]
+    return bool(stems[0] - stems[1]) and bool(stems[1] - stems[0])
 
 
 def _folded(words: str) -> str:

@@ -28,6 +28,7 @@ __all__ = ["Glossary", "parse_glossary", "terms"]
 
 _HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
 _WORD = re.compile(rf"{_HAN.pattern}|(?:(?!{_HAN.pattern})[\w'’])+|[^\w\s]")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 _LEAST, _ENDING = 4, 3
 """A word of more than so many letters may have another ending, of up to so many letters."""
 
@@ -77,7 +78,7 @@ class Terms:
 
     def within(self, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Find the terms that stand in a text, longer ones before those inside them."""
-        words = _WORD.findall(text.lower())
+        words = _WORD.findall(_POSSESSIVE.sub("", text.lower()))
         at = 0
         while at < len(words):
             rows = [row for form in _singular(words[at]) for row in self._by_first.get(form, ())]

@@ -71,27 +71,28 @@ def space_before(pair: Pair, locale: Locale) -> Iterator[Finding]:
 
 def ends(pair: Pair, locale: Locale) -> Iterator[Finding]:
     """Compare how both texts end: with a full stop, a question mark, a colon, or without."""
-    source, target = _end(pair.source_words), _end(pair.words)
-    if source == target or locale.language in _NO_STOPS or _may_differ(pair, source, target):
+    source, target = _ends(pair.source_words), _ends(pair.words)
+    if set(source) & set(target) or locale.language in _NO_STOPS:
         return
-    sign = pair.words.rstrip(_CLOSERS)[-1:] if target else ""
-    values = {"source_end": source or "no sign", "end": target or "no sign"}
+    if pair.segment.kind in _NO_PROSE and {source[0], target[0]} == {"", "a full stop"}:
+        return
+    sign = pair.words.rstrip(_CLOSERS)[-1:] if target[0] else ""
+    values = {"source_end": source[0] or "no sign", "end": target[0] or "no sign"}
     yield Finding("PUN001", values, sign if pair.text.count(sign) == 1 else "")
 
 
-def _may_differ(pair: Pair, source: str, target: str) -> bool:
-    """Tell whether the ends say nothing: after a bracket, and full stops outside of prose."""
-    if any(words.rstrip(_CLOSERS)[-1:] in _BRACKETS for words in (pair.source_words, pair.words)):
-        return True
-    return pair.segment.kind in _NO_PROSE and {source, target} == {"", "a full stop"}
+def _ends(words: str) -> tuple[str, ...]:
+    """Name the sign at the end of a text, closing quotes aside; of one in brackets the inner too.
 
-
-def _end(words: str) -> str:
-    """Name the sign at the end of a text, closing quotes and brackets aside."""
+    >>> _ends("Pay now."), _ends("Pay (now?)")
+    (('a full stop',), ('', 'a question mark'))
+    """
     bare = words.rstrip(_CLOSERS)
+    if bare[-1:] and bare[-1:] in _BRACKETS:
+        return "", _ends(bare[:-1])[0]
     if bare.endswith("..."):
-        return "an ellipsis"
-    return _KIND.get(bare[-1:], "")
+        return ("an ellipsis",)
+    return (_KIND.get(bare[-1:], ""),)
 
 
 def ascii_signs(pair: Pair, locale: Locale) -> Iterator[Finding]:

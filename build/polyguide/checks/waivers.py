@@ -61,10 +61,13 @@ def waived(message: Message) -> Waived:
     return Waived(codes, tuple(code for code in named if code not in codes))
 
 
-def idle(message: Message, found: frozenset[str]) -> Iterator[Finding]:
-    """Report waivers that do nothing: those that are refused, and those of nothing `found`."""
+def idle(message: Message, found: frozenset[str], *, sound: bool) -> Iterator[Finding]:
+    """Report waivers that do nothing: those that are refused, and those of nothing `found`.
+
+    Of a message that is not `sound` only its errors were looked for.
+    """
     said = waived(message)
     for code in said.refused:
         yield Finding("WAI001", {"code": code}, code)
-    for code in sorted(said.codes - found - BESIDE):
+    for code in sorted(said.codes - found - BESIDE) if sound else ():
         yield Finding("WAI002", {"code": code}, code)

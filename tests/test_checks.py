@@ -1,0 +1,109 @@
+"""Checks of translations: what each reports, where, and what it leaves alone.
+
+A specimen is a catalogue. The source of each entry is its msgid; a note `#. CODE` says that the
+entry has this problem, `#. CODE at: text` also where, and an entry without one is sound.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from polyguide import po
+from polyguide.checks import Glossary, Style, check_beside, check_message, uses_by_key
+from polyguide.document import Scope, Segment, SegmentKind
+from polyguide.locales import Locale
+from polyguide.markdown.inline import parse_inline
+from polyguide.problem import Problem, Severity
+from polyguide.problem_rules import RULES
+from polyguide.project import find_project
+
+ROOT = Path(__file__).parents[1]
+SPECIMENS = ROOT / "tests" / "specimens" / "checks"
+NAMES = sorted(path.stem for path in SPECIMENS.glob("*.po"))
+FACTS = frozenset({"price", "season"})
+SCOPE = Scope(facts=FACTS, footnotes={"rut": 1})
+GLOSSARY = Glossary(
+    (
+        ("receipt", {"es": ("boleta",), "zh_Hans": ("收据",)}),
+        ("RUT", {"es": ("RUT",), "zh_Hans": ("RUT",)}),
+    )
+)
+
+
+def findings(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Give, by message, the codes that a specimen expects and those that are found."""
+    catalog, problems = po.parse(path.read_bytes(), path.name, strict=False)
+    assert catalog is not None, problems
+    locale = Locale.parse(catalog.headers["Language"])
+    style = Style(locale, GLOSSARY.of(locale), GLOSSARY.names())
+    lines = path.read_text(encoding="utf-8").split("\n")
+    expected: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
+    done = []
+    for message in catalog.messages:
+        expected[message.id] = set(message.notes)
+        place = Segment(message.id, SegmentKind.PARAGRAPH, None, parse_inline(message.id, SCOPE))
+        uses = uses_by_key([(place, SCOPE)])[None, message.id]
+        told = list(check_message(message, uses, style, path.name))
+        found[message.id] = {said(problem, lines, message.notes) for problem in told}
+        done.append((message, place, SCOPE))
+    by_line = {message.string_line: message.id for message in catalog.messages}
+    for problem in check_beside(done, style, path.name):
+        found[by_line[problem.place.line]].add(problem.code)
+    return expected, found
+
+
+def said(problem: Problem, lines: list[str], notes: tuple[str, ...]) -> str:
+    """Write a problem as a specimen does: with its piece of the line if the specimen names one."""
+    line = lines[problem.place.line - 1]
+    piece = line[problem.place.column - 1 : problem.place.column - 1 + problem.length]
+    where = f"{problem.code} at: {piece}"
+    return where if where in notes else problem.code
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_specimen(name: str) -> None:
+    expected, found = findings(SPECIMENS / f"{name}.po")
+    assert found == expected
+
+
+def test_every_check_of_translations_has_a_specimen() -> None:
+    texts = "".join(path.read_text(encoding="utf-8") for path in SPECIMENS.glob("*.po"))
+    shown = set(re.findall(r"^#\. ([A-Z]{3}\d{3})", texts, re.MULTILINE))
+    assert {code for code in RULES if is_of_translations(code)} - shown == set()
+
+
+def is_of_translations(code: str) -> bool:
+    from polyguide import rules_messages
+
+    elsewhere = {"MSG001", "MSG002", "MSG004", "MSG005", "MSG006", "MSG008", "GLS002", "GLS003"}
+    return code in rules_messages.RULES and code not in elsewhere | {"GLS004", "MSG007"}
+
+
+def test_what_keeps_a_translation_from_being_published_is_an_error() -> None:
+    from polyguide.checks import ADVICE, ERRORS
+
+    names = {check.__name__ for check in ERRORS}
+    assert names.isdisjoint(check.__name__ for check in ADVICE)
+    protects = ("LNK002", "LNK006", "LNK007", "HTM002", "CHR001", "NUM003")
+    assert all(RULES[code].severity is Severity.ERROR for code in protects)
+    assert not any(RULES[code].waivable for code in protects)
+
+
+def test_nearly_every_slip_in_our_own_guide_is_found() -> None:
+    sys.path.insert(0, str(ROOT / "tests" / "bench"))
+    import mutation_bench
+
+    made = found = 0
+    for catalog, check in mutation_bench.Bench(find_project(ROOT)).catalogues():
+        few = catalog.with_messages(catalog.messages[::17])
+        assert [item for item in check(few) if item.severity is Severity.ERROR] == []
+        for slip in mutation_bench.SLIPS.values():
+            score = mutation_bench.measure(few, check, slip)
+            made, found = made + score.made, found + score.found
+    assert made > 500
+    assert found / made >= 0.99
