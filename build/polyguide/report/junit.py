@@ -57,22 +57,20 @@ def _add_sound(root: ElementTree.Element, report: Report) -> None:
 
 def _add_problem(suite: ElementTree.Element, path: str, problem: Problem, view: View) -> None:
     told, place = tell(problem, view.speech), problem.place
-    where = f" {place.line}:{place.column or 1}" if place.line else ""
-    case = ElementTree.SubElement(
-        suite, "testcase", name=f"{problem.code}{where}", classname=path, file=path
-    )
+    where = f"{place.line}:{place.column or 1}" if place.line else ""
+    said = f"{problem.code} {told.sentence}"
+    name = f"{where} {said}".lstrip()  # tells two problems of a file apart
+    case = ElementTree.SubElement(suite, "testcase", name=name, classname=path, file=path)
     if place.line:
         case.set("line", str(place.line))
     remedy = fill(view.speech("help: {remedy}"), {"remedy": told.remedy})
-    text = f"{path}{where.replace(' ', ':')} {problem.code} {told.sentence}\n{remedy}"
+    text = f"{path}:{where} {said}\n{remedy}" if where else f"{path} {said}\n{remedy}"
     if problem.severity is Severity.NOTE:
         ElementTree.SubElement(case, "system-out").text = text
         return
     kind = "error" if is_refusal(problem) else "failure"
-    outcome = ElementTree.SubElement(
-        case, kind, message=told.sentence, type=SEVERITIES[problem.severity]
-    )
-    outcome.text = text
+    weight = SEVERITIES[problem.severity]
+    ElementTree.SubElement(case, kind, message=told.sentence, type=weight).text = text
 
 
 def _count(element: ElementTree.Element, suites: list[ElementTree.Element]) -> None:

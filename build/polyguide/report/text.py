@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from polyguide.problem import Severity, fill
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["check_concise", "check_text", "line_text", "painted", "problems_text", "summary"]
 
 _LEAST = 20  # columns of an excerpt; on a narrower screen it runs over
+# A line that shows nothing: a catalogue's header, or a text that begins on the next line.
+_EMPTY = re.compile(r'\s*(?:(?:#~\s*)?msg\w+(?:\[\d+\])?\s*"")?\s*')
 # ANSI: bold; red, yellow and cyan by severity.
 _BOLD, _FAINT = "1", "2"
 _COLORS: Mapping[Severity, str] = {
@@ -70,7 +73,7 @@ def summary(report: Report, view: View) -> str:
     if report.problems:
         sentences.append(speech("Errors: {errors}, warnings: {warnings}, notes: {notes}."))
     if report.hidden:
-        sentences.append(speech("Not shown, as it was asked: {hidden}."))
+        sentences.append(speech("Left out of this report: {hidden}."))
     weights = [problem.severity for problem in report.problems]
     values = {
         "messages": report.messages,
@@ -100,7 +103,7 @@ def _checked(one_message: bool, one_locale: bool, speech: Speech) -> str:
 
 def _excerpt_text(problem: Problem, line: str | None, view: View) -> str:
     """Write the line of a problem behind its number, and the marks below it."""
-    if line is None or not line.strip():
+    if line is None or _EMPTY.fullmatch(line):
         return ""
     place = problem.place
     number = f"{place.line:>5}"
