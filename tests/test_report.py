@@ -195,7 +195,9 @@ def test_sarif_has_what_the_standard_and_code_scanning_want(root: Path) -> None:
     (made,) = log["runs"]
     rules = made["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == sorted({item.code for item in PROBLEMS})
-    assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in rules)
+    for rule in rules:
+        texts = (rule[name]["text"] for name in ("shortDescription", "fullDescription", "help"))
+        assert all(texts), rule["id"]
     assert made["invocations"] == [{"executionSuccessful": False}]
     for item, result in zip(PROBLEMS, made["results"], strict=True):
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == item.code

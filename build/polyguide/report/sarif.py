@@ -49,9 +49,11 @@ def _rules(codes: list[str]) -> Iterator[dict[str, Any]]:
     sections = pages()
     for code in codes:
         page = plain(sections[code])
+        first = page.partition("\n\n")[0].replace("\n", " ")
         yield {
             "id": code,
-            "shortDescription": {"text": page.partition("\n\n")[0].replace("\n", " ")},
+            "shortDescription": {"text": re.split(r"(?<=\.) ", first)[0]},
+            "fullDescription": {"text": first},
             "help": {"text": page, "markdown": sections[code]},
             "defaultConfiguration": {"level": SEVERITIES[RULES[code].severity]},
         }
