@@ -67,7 +67,7 @@ def line_text(problem: Problem, view: View) -> str:
 
 
 def summary(report: Report, view: View) -> str:
-    """Say how much was checked, what was found, and how much of that is not shown."""
+    """Say how much was checked, what was found, and how much of that is not shown: a line each."""
     speech, locales = view.speech, len(report.coverage)
     sentences = [_checked(report.messages == 1, locales == 1, speech)]
     if report.problems:
@@ -83,7 +83,7 @@ def summary(report: Report, view: View) -> str:
         "notes": weights.count(Severity.NOTE),
         "hidden": report.hidden,
     }
-    return fill(" ".join(sentences), {name: str(value) for name, value in values.items()})
+    return fill("\n".join(sentences), {name: str(value) for name, value in values.items()})
 
 
 def _checked(one_message: bool, one_locale: bool, speech: Speech) -> str:
