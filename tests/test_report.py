@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from polyguide import project as projects
 from polyguide.catalog import Coverage
@@ -22,7 +24,7 @@ from polyguide.pipeline import Report
 from polyguide.problem import Place, Problem
 from polyguide.problem_rules import RULES
 from polyguide.project import find_project, path_in_repository, read_lines
-from polyguide.render.layout import width_of
+from polyguide.render.layout import cells, width_of
 from polyguide.report.excerpt import excerpt
 from polyguide.report.explain import pages
 from polyguide.report.formats import FORMATS
@@ -145,6 +147,22 @@ def test_a_line_of_a_million_characters_is_cut_around_the_place() -> None:
     assert width_of(shown) <= 40
     assert marks == " " * width_of(shown.partition("X")[0]) + "^"
     assert excerpt(line, 1, 10**9, 10) == ("一二三四…", "^^^^^^^^")
+
+
+@given(
+    st.text(st.characters(exclude_characters="\n")) | st.text("a卡\u0301\u200d\u202e\t👩🇨🇱ا\x1b "),
+    st.integers(0, 60),
+    st.integers(0, 60),
+    st.integers(20, 90),
+)
+def test_an_excerpt_of_any_text_fits_and_its_marks_end_with_it(
+    line: str, column: int, length: int, room: int
+) -> None:
+    shown, marks = excerpt(line, column, length, room)
+    assert sum(columns for _, columns in cells(shown)) <= room
+    assert len(marks.strip()) >= (column > 0)
+    assert len(marks) <= room + 1
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
 
 
 def test_a_place_behind_the_end_of_its_line_is_marked_there() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,6 @@ _WEIGHT = re.compile(r"\*\*\w+\.\*\* ")
 _WIDEST = 80  # columns; longer lines are hard to read, however wide the screen is
 
 
-@functools.cache
 def pages() -> Mapping[str, str]:
     """Give the section of each code, in Markdown, without its heading and its weight."""
     text = problems_page()
@@ -74,13 +72,13 @@ def _paragraphs(text: str, width: int) -> Iterator[str]:
 def explain(codes: Iterable[str], view: View) -> str:
     """Say what codes mean: sentence and remedy in the reader's language, and the page about it."""
     width = min(view.width, _WIDEST)
-    texts = []
+    texts, sections = [], pages()
     for code in codes:
         rule, speech = RULES[code], view.speech
         head = f"{code} ({_weight(rule.severity, speech)})"
         remedy = fill(speech("help: {remedy}"), {"remedy": speech(rule.remedy)})
         said = [*wrap(speech(rule.sentence), width), *wrap(remedy, width)]
-        texts.append("\n".join([head, *said, "", plain(pages()[code], width)]))
+        texts.append("\n".join([head, *said, "", plain(sections[code], width)]))
     return "\n".join(texts)
 
 

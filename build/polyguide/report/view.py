@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from polyguide.problem import Problem
     from polyguide.speech import Speech
 
-__all__ = ["SEVERITIES", "Told", "View", "end_column", "tell", "visible"]
+__all__ = ["SEVERITIES", "Told", "View", "end_column", "escaped", "tell", "visible"]
 
 SEVERITIES: Mapping[Severity, str] = {
     severity: severity.name.lower()
