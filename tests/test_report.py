@@ -227,6 +227,14 @@ def test_sarif_has_what_the_standard_and_code_scanning_want(root: Path) -> None:
         assert place["region"]["startLine"] >= 1
 
 
+def test_a_place_ends_with_its_line_at_the_latest(root: Path) -> None:
+    long = replace(PROBLEMS[0], length=10_000)
+    log = json.loads(FORMATS["sarif"](Report((long,), 1), View(SPEECH, root)))
+    region = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 5, "startColumn": 5, "endColumn": 170}
+    assert "endLine=5,endColumn=170," in FORMATS["github"](Report((long,), 1), View(SPEECH, root))
+
+
 def test_a_problem_is_the_same_one_after_lines_were_put_before_it(root: Path) -> None:
     def prints() -> list[str]:
         log = json.loads(FORMATS["sarif"](REPORT, View(SPEECH, root)))
