@@ -82,9 +82,7 @@ def check(folder: Path, output_format: str, select: Sequence[str], ignore: Seque
 
     def run() -> int:
         try:
-            project = find(folder)
-            found = pipeline.check(project, now().date())
-            report = chosen(found, project.settings, select, ignore)
+            report = chosen(pipeline.check(find(folder), now().date()), select, ignore)
         except ProjectError as error:
             if output_format in _FOR_PEOPLE:
                 raise

@@ -55,7 +55,7 @@ def excerpt(line: str, column: int, length: int, room: int) -> Excerpt:
     >>> excerpt("价格：5 元", 4, 1, 40)
     Excerpt(text='价格：5 元', marks='      ^')
     >>> excerpt("one two three four five", 9, 5, 13)
-    Excerpt(text='…two three f…', marks='     ^^^^^')
+    Excerpt(text='…wo three fo…', marks='    ^^^^^')
     """
     begin = max(0, column - 1)
     # What can't be seen is not measured: a line may have millions of characters.

@@ -22,8 +22,10 @@ _FENCE = re.compile(
     r"^(?P<fence>`{3,})[^\n]*\n(?P<code>.*?)^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
 )
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-_LINK = re.compile(r"\[((?:[^\[\]`]|`[^`]*`)*)\]\([^()\s]*\)")
-_STRONG = re.compile(r"\*\*([^*]+)\*\*")
+# What is in backticks stays; a link becomes its words, and what is strong is not marked.
+_CODE = r"`[^`\n]*`"
+_LINK = re.compile(rf"(?P<code>{_CODE})|\[(?P<words>(?:[^\[\]`]|{_CODE})*)\]\([^()\s]*\)")
+_STRONG = re.compile(rf"(?P<code>{_CODE})|\*\*(?P<words>[^*]+)\*\*")
 _WEIGHT = re.compile(r"\*\*\w+\.\*\* ")
 _WIDEST = 80  # columns; longer lines are hard to read, however wide the screen is
 
@@ -45,8 +47,8 @@ def plain(section: str, width: int = 0) -> str:
 
     `width` 0 leaves lines as long as they are. Lists and tables stay as they were written.
 
-    >>> plain("See [the settings](settings.md).\nThen **go**.\n\n```toml\na = 1\n\nb = 2\n```\n")
-    'See the settings.\nThen go.\n\n    a = 1\n\n    b = 2\n'
+    >>> plain("See [all `a`](settings.md), **not** `[b](c)`.\n\n```toml\na = 1\n\nb = 2\n```\n")
+    'See all `a`, not `[b](c)`.\n\n    a = 1\n\n    b = 2\n'
     """
     blocks = list(_blocks(section, width))
     return "\n\n".join(blocks) + "\n"
@@ -65,8 +67,12 @@ def _blocks(section: str, width: int) -> Iterator[str]:
 def _paragraphs(text: str, width: int) -> Iterator[str]:
     for block in re.split(r"\n{2,}", text.strip("\n")):
         if block:
-            lines = _STRONG.sub(r"\1", _LINK.sub(r"\1", block)).split("\n")
+            lines = _STRONG.sub(_bare, _LINK.sub(_bare, block)).split("\n")
             yield "\n".join(part for line in lines for part in wrap(line, width))
+
+
+def _bare(match: re.Match[str]) -> str:
+    return match["code"] or match["words"]
 
 
 def explain(codes: Iterable[str], view: View) -> str:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from polyguide.pipeline import Report
     from polyguide.problem import Problem
-    from polyguide.settings import Settings
 
 __all__ = ["chosen", "is_refusal", "near_codes", "split_codes", "unknown_codes"]
 
@@ -45,33 +44,25 @@ def unknown_codes(prefixes: Sequence[str]) -> tuple[str, ...]:
 def near_codes(prefix: str) -> tuple[str, ...]:
     """List the codes, or the letters of families of codes, that are most like a word.
 
-    >>> near_codes("LKN"), near_codes("LNK999")[0]
-    (('LNK',), 'LNK004')
+    >>> near_codes("LKN")[0], near_codes("LNK0O1")[0]
+    ('LNK', 'LNK001')
     """
     families = dict.fromkeys(code.rstrip("0123456789") for code in RULES)
-    wanted = RULES if prefix[-1:].isdecimal() else families
+    wanted = RULES if len(prefix) > 3 else families
     return tuple(difflib.get_close_matches(prefix, wanted, 3, 0.5))
 
 
-def chosen(
-    report: Report, settings: Settings, select: Sequence[str], ignore: Sequence[str]
-) -> Report:
+def chosen(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
     """Leave out of a report what was not asked for, and count it.
 
     `select` and `ignore` hold codes or their beginnings; where both meet a code, the longer one
-    counts. What `select` names is shown although the settings ignore it. What keeps files from
-    being read or used is always shown. This is about the report alone: a build keeps every broken
-    message back, whatever is ignored.
+    counts. What keeps files from being read or used is always shown. This is about the report
+    alone: a build keeps every broken message back, whatever is ignored.
     """
-    of_locale = {item.locale.tag: item.ignore for item in settings.locales}
     kept = []
     for problem in report.problems:
-        left_out = (
-            *ignore,
-            *(() if select else settings.ignore + of_locale.get(problem.locale, ())),
-        )
         wanted = _longest(select, problem.code) if select else 0
-        if is_refusal(problem) or wanted > _longest(left_out, problem.code):
+        if is_refusal(problem) or wanted > _longest(ignore, problem.code):
             kept.append(problem)
     return replace(report, problems=tuple(kept), hidden=len(report.problems) - len(kept))
 
