@@ -341,6 +341,14 @@ def test_what_can_not_be_used_is_always_shown_and_programs_get_their_document(
     assert 'errors="1"' in run("check", "--output-format", "junit", cwd=broken).out
 
 
+def test_where_there_is_no_project_a_program_reads_that_too(tmp_path: Path) -> None:
+    ran = run("check", "--output-format", "sarif", cwd=tmp_path)
+    assert ran.code == 2
+    (result,) = json.loads(ran.out)["runs"][0]["results"]
+    location = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert (result["ruleId"], location) == ("CFG008", {"uri": tmp_path.as_uri()})
+
+
 def test_a_fault_of_the_settings_is_shown_with_its_line(project: Callable[..., Path]) -> None:
     folder = project(FILES, f'{SETTINGS}allow = ["NUMM"]\n')
     ran = run("check", cwd=folder)

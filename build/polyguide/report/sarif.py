@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -75,16 +76,20 @@ def _results(report: Report, view: View, indices: Mapping[str, int]) -> Iterator
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {
-                            "uri": quote(below + problem.place.path, errors="replace"),
-                            "uriBaseId": "%SRCROOT%",
-                        },
+                        "artifactLocation": _artifact(problem.place.path, below),
                         "region": _region(problem, line),
                     }
                 }
             ],
             "partialFingerprints": {"problem/v1": f"{mark}:{seen[mark]}"},
         }
+
+
+def _artifact(path: str, below: str) -> dict[str, str]:
+    """Give the address of a file, in the repository unless no project was found at all."""
+    if PurePath(path).is_absolute():
+        return {"uri": PurePath(path).as_uri()}
+    return {"uri": quote(below + path, errors="replace"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(problem: Problem, line: str | None) -> dict[str, int]:
