@@ -34,7 +34,7 @@ def test_the_wheel_holds_the_package_the_templates_and_the_starter(dist: Path) -
         if path.is_file() and "__pycache__" not in path.parts
     }
     theme = {f"polyguide/templates/{path.name}" for path in (ROOT / "templates").iterdir()}
-    assert shipped | theme <= names
+    assert shipped | theme | {"polyguide/docs/problems.md"} <= names
     assert not [name for name in names if "node_modules" in name or name.startswith("build/")]
 
 
@@ -69,6 +69,7 @@ def test_the_installed_wheel_makes_and_builds_a_project_in_an_empty_folder(
     assert Path(where).is_relative_to(library)
     run("-m", "polyguide", "init", ".")
     run("-m", "polyguide", "check")
+    assert "Pay at [Entel]" in run("-m", "polyguide", "explain", "LNK001")
     run("-m", "polyguide", "build")
     assert "Viajar en ferri" in (folder / "site/es/index.html").read_text(encoding="utf-8")
     assert "乘渡轮" in (folder / "site/zh-Hans/index.html").read_text(encoding="utf-8")

@@ -66,11 +66,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found, and how much it looked at."""
+    """What a check found, and how much it looked at.
+
+    `hidden` counts what was found and is not told, because somebody asked for that.
+    """
 
     problems: tuple[Problem, ...]
     messages: int
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    hidden: int = 0
 
     @property
     def failed(self) -> bool:
@@ -114,16 +118,22 @@ def check(project: Project, today: datetime.date) -> Report:
         try:
             catalog, found = read_catalogue(project, item.locale)
         except ProjectError as error:
-            problems += error.problems
+            problems += _of_locale(error.problems, item)
             continue
-        problems += found
+        problems += _of_locale(found, item)
         if catalog is None:
             place = Place(project.catalogue_path(item.locale))
-            problems.append(Problem.of("MSG004", place, tag=item.locale.tag))
+            missing = Problem.of("MSG004", place, tag=item.locale.tag)
+            problems += _of_locale([missing], item)
             continue
-        problems += _check_catalogue(catalog, item, segments, glossary)
+        problems += _of_locale(_check_catalogue(catalog, item, segments, glossary), item)
         counts[item.locale.tag] = coverage(catalog, segments)
     return Report(tuple(problems), len(segments), counts)
+
+
+def _of_locale(problems: Iterable[Problem], item: LocaleSettings) -> Iterator[Problem]:
+    """Say of problems which locale's they are."""
+    return (replace(problem, locale=item.locale.tag) for problem in problems)
 
 
 def status(project: Project) -> Mapping[str, Coverage]:

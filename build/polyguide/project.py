@@ -18,7 +18,7 @@ from polyguide.problem import Place, Problem
 from polyguide.settings import Settings, parse_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from polyguide.locales import Locale
 
@@ -30,6 +30,9 @@ __all__ = [
     "Stamp",
     "find_project",
     "package_templates",
+    "path_in_repository",
+    "problems_page",
+    "read_lines",
     "remove_output",
     "stamp_of",
     "write",
@@ -43,11 +46,15 @@ _OTHER_SUFFIX = re.compile(r"\.(?:md|mkdn?|mdown|markdown)", re.IGNORECASE)
 
 
 class ProjectError(Exception):
-    """The project can't be read or written. `problems` says why; nothing was changed."""
+    """The project can't be read or written. `problems` says why; nothing was changed.
 
-    def __init__(self, *problems: Problem) -> None:
+    `root` is the folder that their paths count from, where it is no `Project`'s yet.
+    """
+
+    def __init__(self, *problems: Problem, root: Path | None = None) -> None:
         super().__init__("; ".join(problem.sentence for problem in problems))
         self.problems = problems
+        self.root = root
 
 
 class Artifact(NamedTuple):
@@ -135,14 +142,7 @@ class Project:
 
     def inside(self, path: str) -> Path:
         """Give the real path of a file of the project; ProjectError if it lies outside."""
-        root = self.root.resolve()
-        try:
-            full = (root / path).resolve()
-        except (OSError, ValueError, RuntimeError) as error:
-            raise ProjectError(Problem.of("IO001", Place(path), reason=str(error))) from None
-        if not full.is_relative_to(root):
-            raise ProjectError(Problem.of("IO002", Place(path)))
-        return full
+        return _inside(self.root, path)
 
     def templates(self) -> tuple[Path, ...]:
         """Give the folders in which templates are looked for: the project's own, the package's.
@@ -212,6 +212,17 @@ class Project:
         raise ProjectError(Problem.of("IO001", Place(path), reason=_reason(error)))
 
 
+def _inside(folder: Path, path: str) -> Path:
+    root = folder.resolve()
+    try:
+        full = (root / path).resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ProjectError(Problem.of("IO001", Place(path), reason=str(error))) from None
+    if not full.is_relative_to(root):
+        raise ProjectError(Problem.of("IO002", Place(path)))
+    return full
+
+
 def _looks_like_one(path: str) -> bool:
     return _OTHER_SUFFIX.fullmatch(os.path.splitext(path)[1]) is not None
 
@@ -235,12 +246,15 @@ def find_project(start: Path) -> Project:
             path = folder / name
             if not os.path.lexists(path):
                 continue
-            settings, problems = parse_settings(_read(path, name).text(), name)
+            try:
+                settings, problems = parse_settings(_read(path, name).text(), name)
+            except ProjectError as error:
+                raise ProjectError(*error.problems, root=folder) from None
             if settings is not None:
                 return Project(folder, settings)
             if name == "pyproject.toml" and [item.code for item in problems] == ["CFG004"]:
                 continue
-            raise ProjectError(*problems)
+            raise ProjectError(*problems, root=folder)
     raise ProjectError(Problem.of("CFG008", Place(str(start.resolve()))))
 
 
@@ -255,6 +269,49 @@ def _read(full: Path, path: str) -> SourceFile:
         return SourceFile(path, full.read_bytes())
     except OSError as error:
         raise ProjectError(Problem.of("IO001", Place(path), reason=_reason(error))) from None
+
+
+def read_lines(root: Path, path: str, numbers: Collection[int]) -> Mapping[int, str]:
+    """Read single lines of a file below a project's folder, by their numbers from 1.
+
+    They serve to show a place to a person, so a line or a file that is gone is left out, and a
+    byte that is not UTF-8 becomes U+FFFD. Lines end where the reader of such a file ends them.
+    """
+    try:
+        data = _read(_inside(root, path), path).data
+    except ProjectError:
+        return {}
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
+        if path.endswith(".md"):
+            data = data.replace(b"\r", b"\n")
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return {
+        number: lines[number - 1].decode("utf-8", "replace")
+        for number in numbers
+        if 0 < number <= len(lines)
+    }
+
+
+def path_in_repository(root: Path) -> str:
+    """Give the path from a git repository's folder to the project's in it, with a `/` at its end.
+
+    Empty where the project's folder is the repository's, and where there is none.
+    """
+    here = root.resolve()
+    for folder in (here, *here.parents):
+        if os.path.lexists(folder / ".git"):
+            below = here.relative_to(folder).as_posix()
+            return "" if below == "." else f"{below}/"
+    return ""
+
+
+def problems_page() -> str:
+    """Read docs/problems.md, which comes with polyguide, in Markdown."""
+    here = Path(__file__).parent
+    shipped = here / "docs"
+    folder = shipped if shipped.is_dir() else here.parents[1] / "docs"
+    return (folder / "problems.md").read_text(encoding="utf-8")
 
 
 def package_templates() -> Path:

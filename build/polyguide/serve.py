@@ -15,13 +15,13 @@ from polyguide.build import build
 from polyguide.page import ThemeError
 from polyguide.problem import fill
 from polyguide.project import ProjectError, find_project
-from polyguide.report import problems_text
+from polyguide.report.text import problems_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from polyguide.project import Project
-    from polyguide.speech import Speech
+    from polyguide.report.view import View
 
 __all__ = ["Watched", "serve"]
 
@@ -167,7 +167,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing of each request; what matters is the builds."""
 
 
-def serve(project: Project, port: int, say: Callable[[str], None], speech: Speech) -> None:
+def serve(project: Project, port: int, say: Callable[[str], None], view: View) -> None:
     """Build and serve until the user stops it. OSError becomes a ProjectError with a remedy."""
     from polyguide.problem import Place, Problem
 
@@ -179,17 +179,17 @@ def serve(project: Project, port: int, say: Callable[[str], None], speech: Speec
         raise ProjectError(
             Problem.of("SRV001", Place(f"127.0.0.1:{port}"), reason=reason)
         ) from None
-    _build(project, say, speech)
+    _build(project, say, view)
     address = f"http://127.0.0.1:{server.server_address[1]}/"
-    say(fill(speech("Serving at {address} until you press Ctrl+C."), {"address": address}))
+    say(fill(view.speech("Serving at {address} until you press Ctrl+C."), {"address": address}))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _watch(project, server, say, speech)
+        _watch(project, server, say, view)
     finally:
         server.shutdown()
 
 
-def _watch(project: Project, server: _Server, say: Callable[[str], None], speech: Speech) -> None:
+def _watch(project: Project, server: _Server, say: Callable[[str], None], view: View) -> None:
     watched = Watched(project)
     while True:
         time.sleep(_PAUSE)
@@ -198,33 +198,39 @@ def _watch(project: Project, server: _Server, say: Callable[[str], None], speech
         try:
             project = watched.project = find_project(project.root)
         except ProjectError as error:
-            say(problems_text(error.problems, speech).rstrip("\n"))
+            say(problems_text(error.problems, view).rstrip("\n"))
             continue
-        _build(project, say, speech)
+        _build(project, say, view)
         server.version += 1
 
 
-def _build(project: Project, say: Callable[[str], None], speech: Speech) -> None:
+def _build(project: Project, say: Callable[[str], None], view: View) -> None:
     """Build, and say what was met; a fault in a file does not stop the server."""
     started = time.perf_counter()
     try:
         made = build(project)
     except ProjectError as error:
-        say(problems_text(error.problems, speech).rstrip("\n"))
+        say(problems_text(error.problems, view).rstrip("\n"))
         return
     except ThemeError as error:
-        say(problems_text([error.problem], speech).rstrip("\n"))
+        say(problems_text([error.problem], view).rstrip("\n"))
         return
     except Exception as error:  # a fault of our own; the next build may be without it
         reason = f"{type(error).__name__}: {error}".encode("ascii", "backslashreplace").decode()
-        text = speech("polyguide has met a fault of its own in this build, and goes on: {reason}")
+        text = view.speech(
+            "polyguide has met a fault of its own in this build, and goes on: {reason}"
+        )
         say(fill(text, {"reason": " ".join(reason.split())}))
         return
     if made.problems:
-        say(problems_text(made.problems, speech).rstrip("\n"))
+        say(problems_text(made.problems, view).rstrip("\n"))
     values = {
         "written": str(made.written),
         "files": str(len(made.paths)),
         "seconds": f"{time.perf_counter() - started:.2f}",
     }
-    say(fill(speech("Built in {seconds} s. Files: {files}, new or changed: {written}."), values))
+    say(
+        fill(
+            view.speech("Built in {seconds} s. Files: {files}, new or changed: {written}."), values
+        )
+    )

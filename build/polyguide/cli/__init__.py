@@ -10,7 +10,8 @@ import sys
 import click
 
 from polyguide import __version__
-from polyguide.cli.commands import build, check, extract, init, serve, status, update
+from polyguide.cli.check import check, explain
+from polyguide.cli.commands import build, extract, init, serve, status, update
 from polyguide.cli.shared import (
     EXIT_BUG,
     EXIT_CLEAN,
@@ -43,7 +44,16 @@ def app() -> None:
     """Hold the commands."""
 
 
-for _command in (init, extract, update, check, status, build, serve):  # in the order of use
+for _command in (
+    init,
+    extract,
+    update,
+    check,
+    explain,
+    status,
+    build,
+    serve,
+):  # in the order of use
     app.add_command(_command)
 
 

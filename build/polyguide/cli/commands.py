@@ -18,13 +18,14 @@ from polyguide.cli.shared import (
     now,
     project_option,
     show,
+    view,
 )
 from polyguide.speech import speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["build", "check", "extract", "init", "serve", "status", "update"]
+__all__ = ["build", "extract", "init", "serve", "status", "update"]
 
 _ = speech(os.environ)
 
@@ -50,7 +51,7 @@ def extract(folder: Path, output_format: str) -> None:
     """Write the template."""
     from polyguide import pipeline
 
-    guarded(lambda: _changes(pipeline.extract(find(folder), now()), output_format))
+    guarded(lambda: _changes(pipeline.extract(find(folder), now()), output_format), folder=folder)
 
 
 @click.command(cls=Command, help=_("Carry every catalogue over to the guide's text."))
@@ -60,24 +61,7 @@ def update(folder: Path, output_format: str) -> None:
     """Renew the catalogues."""
     from polyguide import pipeline
 
-    guarded(lambda: _changes(pipeline.update(find(folder), now()), output_format))
-
-
-@click.command(cls=Command, help=_("Check the source, the facts and every translation."))
-@project_option
-@format_option
-def check(folder: Path, output_format: str) -> None:
-    """Check everything."""
-    from polyguide import pipeline
-    from polyguide.report import check_json, check_text
-
-    def run() -> int:
-        report = pipeline.check(find(folder), now().date())
-        say = check_json if output_format == "json" else check_text
-        show(say(report, _))
-        return exit_code(report.problems)
-
-    guarded(run)
+    guarded(lambda: _changes(pipeline.update(find(folder), now()), output_format), folder=folder)
 
 
 @click.command(cls=Command, help=_("Show how much of each language is translated."))
@@ -86,7 +70,7 @@ def check(folder: Path, output_format: str) -> None:
 def status(folder: Path, output_format: str) -> None:
     """Show coverage."""
     from polyguide import pipeline
-    from polyguide.report import coverage_json, coverage_text
+    from polyguide.report.results import coverage_json, coverage_text
 
     def run() -> int:
         counts = pipeline.status(find(folder))
@@ -94,7 +78,7 @@ def status(folder: Path, output_format: str) -> None:
         show(say(counts, _))
         return EXIT_CLEAN
 
-    guarded(run)
+    guarded(run, folder=folder)
 
 
 @click.command(cls=Command, help=_("Make every page of every language."))
@@ -110,17 +94,18 @@ def status(folder: Path, output_format: str) -> None:
 def build(folder: Path, output_format: str, jobs: int) -> None:
     """Build the site."""
     from polyguide.build import build as make
-    from polyguide.report import build_json, build_text, problems_text
+    from polyguide.report.results import build_json, build_text
+    from polyguide.report.text import problems_text
 
     def run() -> int:
         project = find(folder)
         made = make(project, jobs=jobs)
-        show(problems_text(made.problems, _), err=True)
+        show(problems_text(made.problems, view(project.root, err=True)), err=True)
         say = build_json if output_format == "json" else build_text
         show(say(made, project.settings.output, _))
         return exit_code(made.problems)
 
-    guarded(run)
+    guarded(run, folder=folder)
 
 
 @click.command(cls=Command, help=_("Serve the site here, and rebuild it on change."))
@@ -137,14 +122,16 @@ def serve(folder: Path, port: int) -> None:
     from polyguide.serve import serve as run
 
     def start() -> int:
-        run(find(folder), port, lambda line: show(f"{line}\n", err=True), _)
+        project = find(folder)
+        seen = view(project.root, err=True)
+        run(project, port, lambda line: show(f"{line}\n", err=True), seen)
         return EXIT_CLEAN
 
-    guarded(start, lasting=True)
+    guarded(start, lasting=True, folder=folder)
 
 
 def _changes(changes: Iterable[Any], output_format: str) -> int:
-    from polyguide.report import change_text, changes_json
+    from polyguide.report.results import change_text, changes_json
 
     if output_format == "json":
         show(changes_json(changes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from polyguide.problem import Problem
     from polyguide.project import Project
+    from polyguide.report.view import View
 
 __all__ = [
     "EXIT_BUG",
@@ -34,13 +35,13 @@ __all__ = [
     "guarded",
     "now",
     "project_option",
+    "root_of",
     "show",
+    "view",
 ]
 
 _ = speech(os.environ)
 
-# Codes of what could not be read or used at all.
-_UNUSABLE = ("CFG", "FCT001", "INI", "IO", "PO", "SRV", "TPL")
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE = 0, 1, 2
 EXIT_BUG = 70  # EX_SOFTWARE of sysexits.h
 EXIT_STOPPED = 130
@@ -119,9 +120,40 @@ def now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
 
 
-def guarded(run: Callable[[], int], *, lasting: bool = False) -> None:
+def root_of(folder: Path) -> Path | None:
+    """Give the folder that a project's paths count from; None if there is no project."""
+    from polyguide.project import ProjectError
+
+    try:
+        return find(folder).root
+    except ProjectError as error:
+        return error.root
+
+
+def view(root: Path | None, *, err: bool = False) -> View:
+    """Say how what is printed is seen: in colour on a terminal, as no-color.org has it."""
+    import shutil
+
+    from polyguide.report.view import View
+
+    stream = sys.stderr if err else sys.stdout
+    color = os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR") and _screen(stream)
+    if os.environ.get("FORCE_COLOR"):
+        color = True
+    return View(_, root, shutil.get_terminal_size().columns, color)
+
+
+def _screen(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # it is closed
+        return False
+
+
+def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | None = None) -> None:
     """Run a command and exit with its code; what can't be read is said, not raised.
 
+    `folder` is the one whose project the command is about: its files are shown in excerpts.
     A command that does not last is over before it makes garbage worth looking for, and looking
     for it would cost a quarter of its time.
     """
@@ -131,17 +163,23 @@ def guarded(run: Callable[[], int], *, lasting: bool = False) -> None:
         gc.disable()
     from polyguide.page import ThemeError
     from polyguide.project import ProjectError
-    from polyguide.report import problems_text
 
     try:
         code = run()
     except ProjectError as error:
-        show(problems_text(error.problems, _), err=True)
+        _say(error.problems, folder)
         code = EXIT_UNUSABLE
     except ThemeError as error:
-        show(problems_text([error.problem], _), err=True)
+        _say([error.problem], folder)
         code = EXIT_UNUSABLE
     sys.exit(code)
+
+
+def _say(problems: Iterable[Problem], folder: Path | None) -> None:
+    from polyguide.report.text import problems_text
+
+    root = None if folder is None else root_of(folder)
+    show(problems_text(problems, view(root, err=True)), err=True)
 
 
 class OutputError(Exception):
@@ -151,7 +189,7 @@ class OutputError(Exception):
 def show(text: str, *, err: bool = False) -> None:
     """Print a text as it is; OutputError if nobody can take it."""
     try:
-        click.echo(text, nl=False, err=err)
+        click.echo(text, nl=False, err=err, color=True)  # there is none where none is wanted
     except OSError as error:
         raise OutputError((error.strerror or str(error)).lower()) from None
 
@@ -159,10 +197,11 @@ def show(text: str, *, err: bool = False) -> None:
 def exit_code(problems: Iterable[Problem]) -> int:
     """Give the exit code that problems make: the worst of them counts."""
     from polyguide.problem import Severity
+    from polyguide.report.select import is_refusal
 
     worst = EXIT_CLEAN
     for problem in problems:
-        if problem.severity is Severity.ERROR and problem.code.startswith(_UNUSABLE):
+        if is_refusal(problem):
             return EXIT_UNUSABLE
         if problem.severity > Severity.NOTE:
             worst = EXIT_FINDINGS

@@ -18,7 +18,7 @@ from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, join_soft_breaks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["flat", "narrower", "pad", "width_of", "wrap"]
+__all__ = ["cells", "flat", "narrower", "pad", "width_of", "wrap"]
 
 _GLUED = "\ufeff\ufeff\u00a0"  # GLUE as UAX #14 understands it; JOIN alone never makes this
 
@@ -69,6 +69,17 @@ def width_of(text: str, ambiguous: int = 1) -> int:
     (6, 5, 7)
     """
     return len(text) if text.isascii() else _MEASURES[ambiguous](text)
+
+
+def cells(text: str) -> list[tuple[str, int]]:
+    r"""Split a text into what a terminal shows as one character, each with its columns.
+
+    >>> [columns for _, columns in cells("e\u0301卡")]
+    [1, 2]
+    """
+    if text.isascii():
+        return [(char, 1) for char in text]
+    return [(cluster, width_of(cluster)) for cluster in graphemes(text, True)]
 
 
 def pad(text: str, width: int, align: str = "left", ambiguous: int = 1) -> str:

@@ -1,0 +1,106 @@
+"""The commands about problems: finding them, and explaining what they mean."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from polyguide.cli.shared import (
+    Command,
+    exit_code,
+    find,
+    guarded,
+    now,
+    project_option,
+    root_of,
+    show,
+    view,
+)
+from polyguide.speech import speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["check", "explain"]
+
+_ = speech(os.environ)
+
+_FOR_PEOPLE = ("text", "concise")
+_OUTPUTS = (*_FOR_PEOPLE, "json", "github", "sarif", "junit")
+
+
+def _codes(
+    _context: click.Context, _option: click.Parameter, texts: Sequence[str]
+) -> Sequence[str]:
+    """Read the codes of an option or argument; a usage error for those that there are not."""
+    from polyguide.problem import fill
+    from polyguide.report.select import near_codes, split_codes, unknown_codes
+
+    codes = split_codes(texts)
+    for code in unknown_codes(codes):
+        near = near_codes(code)
+        sentence = (
+            _("No problem has a code that begins with {code}. Did you mean {near}?")
+            if near
+            else _("No problem has a code that begins with {code}. `polyguide explain` lists all.")
+        )
+        raise click.BadParameter(fill(sentence, {"code": code, "near": ", ".join(near)}))
+    return codes
+
+
+@click.command(cls=Command, help=_("Check the source, the facts and every translation."))
+@project_option
+@click.option(
+    "--output-format",
+    type=click.Choice(_OUTPUTS),
+    default="text",
+    help=_("How results are printed."),
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar=_("CODES"),
+    callback=_codes,
+    help=_("Show only these problems: codes, or what they begin with."),
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar=_("CODES"),
+    callback=_codes,
+    help=_("Leave these problems out of the report."),
+)
+def check(folder: Path, output_format: str, select: Sequence[str], ignore: Sequence[str]) -> None:
+    """Check everything."""
+    from polyguide import pipeline
+    from polyguide.project import ProjectError
+    from polyguide.report.formats import FORMATS
+    from polyguide.report.select import chosen
+
+    def run() -> int:
+        try:
+            report = chosen(pipeline.check(find(folder), now().date()), select, ignore)
+        except ProjectError as error:
+            if output_format in _FOR_PEOPLE:
+                raise
+            # A program gets its document all the same.
+            report = pipeline.Report(error.problems, 0)
+        show(FORMATS[output_format](report, view(root_of(folder))))
+        return exit_code(report.problems)
+
+    guarded(run, folder=folder)
+
+
+@click.command(cls=Command, help=_("Say what the code of a problem means, or list all codes."))
+@click.argument("codes", nargs=-1, metavar=_("[CODE]..."), callback=_codes)
+def explain(codes: Sequence[str]) -> None:
+    """Explain codes."""
+    from polyguide.problem_rules import RULES
+    from polyguide.report.explain import explain as explained
+    from polyguide.report.explain import list_codes
+
+    wanted = [code for code in sorted(RULES) if code.startswith(tuple(codes))]
+    show(explained(wanted, view(None)) if codes else list_codes(view(None)))

@@ -1,0 +1,30 @@
+"""The formats in which a check is told, by the names that `--output-format` takes."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from polyguide.report.junit import check_junit
+from polyguide.report.machine import check_github, check_json
+from polyguide.report.sarif import check_sarif
+from polyguide.report.text import check_concise, check_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from polyguide.pipeline import Report
+    from polyguide.report.view import View
+
+__all__ = ["FORMATS"]
+
+FORMATS: Mapping[str, Callable[[Report, View], str]] = MappingProxyType(
+    {
+        "text": check_text,
+        "concise": check_concise,
+        "json": check_json,
+        "github": check_github,
+        "sarif": check_sarif,
+        "junit": check_junit,
+    }
+)

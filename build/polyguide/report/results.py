@@ -1,0 +1,93 @@
+"""What was counted and made: coverage, changed files, a built site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.problem import fill
+from polyguide.report.values import as_json, coverage_values, problem_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from polyguide.build import Built
+    from polyguide.catalog import Coverage
+    from polyguide.pipeline import Change
+    from polyguide.speech import Speech
+
+__all__ = [
+    "build_json",
+    "build_text",
+    "change_text",
+    "changes_json",
+    "coverage_json",
+    "coverage_text",
+]
+
+
+def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:
+    """Write one line for each locale."""
+    width = max((len(tag) for tag in counts), default=0)
+    line = speech(
+        "{percent} % translated, {translated} of {total}; fuzzy {fuzzy}, missing {missing}"
+    )
+    return "".join(
+        f"{tag:<{width}}  {fill(line, _numbers(count))}\n" for tag, count in counts.items()
+    )
+
+
+def coverage_json(counts: Mapping[str, Coverage], speech: Speech) -> str:
+    """Write the same for programs."""
+    del speech
+    return as_json({tag: coverage_values(count) for tag, count in counts.items()})
+
+
+def build_text(built: Built, output: str, speech: Speech) -> str:
+    """Say how many files were made."""
+    line = speech("Built {output}/. Files: {files}, new or changed: {written}.")
+    values = {"files": str(len(built.paths)), "written": str(built.written), "output": output}
+    return fill(line, values) + "\n"
+
+
+def build_json(built: Built, output: str, speech: Speech) -> str:
+    """Write the same for programs."""
+    return as_json(
+        {
+            "output": output,
+            "files": list(built.paths),
+            "written": built.written,
+            "problems": [problem_values(problem, speech) for problem in built.problems],
+        }
+    )
+
+
+def change_text(change: Change, speech: Speech) -> str:
+    """Say whether a file was written, and how far it is translated."""
+    state = speech("written") if change.written else speech("unchanged")
+    values = {"path": change.path, "state": state}
+    if change.coverage is None:
+        return fill(speech("{path}: {state}"), values)
+    line = speech(
+        "{path}: {state}, {percent} % translated, "
+        "fuzzy {fuzzy}, missing {missing}, obsolete {obsolete}"
+    )
+    return fill(line, values | _numbers(change.coverage))
+
+
+def changes_json(changes: Iterable[Change]) -> str:
+    """Write the same for programs."""
+    return as_json(
+        [
+            {
+                "path": change.path,
+                "written": change.written,
+                "coverage": coverage_values(change.coverage) if change.coverage else None,
+            }
+            for change in changes
+        ]
+    )
+
+
+def _numbers(count: Coverage) -> dict[str, str]:
+    numbers = {name: str(value) for name, value in coverage_values(count).items()}
+    return numbers | {"percent": str(100 * count.translated // max(1, count.total))}

@@ -1,0 +1,72 @@
+"""Which problems a report shows: those that were asked for, and always those of unusable files."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from polyguide.problem import Severity
+from polyguide.problem_rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from polyguide.pipeline import Report
+    from polyguide.problem import Problem
+
+__all__ = ["chosen", "is_refusal", "near_codes", "split_codes", "unknown_codes"]
+
+# Codes of what could not be read or used at all.
+_UNUSABLE = ("CFG", "FCT001", "INI", "IO", "PO", "SRV", "TPL")
+
+
+def is_refusal(problem: Problem) -> bool:
+    """Tell whether a problem is about something that could not be read, written or used."""
+    return problem.severity is Severity.ERROR and problem.code.startswith(_UNUSABLE)
+
+
+def split_codes(texts: Sequence[str]) -> tuple[str, ...]:
+    """Split lists of codes at commas and spaces; small letters count as large ones.
+
+    >>> split_codes(["lnk, NUM001", "PO07"])
+    ('LNK', 'NUM001', 'PO07')
+    """
+    return tuple(code.upper() for text in texts for code in re.split(r"[,\s]+", text) if code)
+
+
+def unknown_codes(prefixes: Sequence[str]) -> tuple[str, ...]:
+    """List those with which no code begins."""
+    return tuple(item for item in prefixes if not any(code.startswith(item) for code in RULES))
+
+
+def near_codes(prefix: str) -> tuple[str, ...]:
+    """List the codes, or the letters of families of codes, that are most like a word.
+
+    >>> near_codes("LKN")[0], near_codes("LNK0O1")[0]
+    ('LNK', 'LNK001')
+    """
+    families = dict.fromkeys(code.rstrip("0123456789") for code in RULES)
+    wanted = RULES if len(prefix) > 3 else families
+    return tuple(difflib.get_close_matches(prefix, wanted, 3, 0.5))
+
+
+def chosen(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
+    """Leave out of a report what was not asked for, and count it.
+
+    `select` and `ignore` hold codes or their beginnings; where both meet a code, the longer one
+    counts. What keeps files from being read or used is always shown. This is about the report
+    alone: a build keeps every broken message back, whatever is ignored.
+    """
+    kept = []
+    for problem in report.problems:
+        wanted = _longest(select, problem.code) if select else 0
+        if is_refusal(problem) or wanted > _longest(ignore, problem.code):
+            kept.append(problem)
+    return replace(report, problems=tuple(kept), hidden=len(report.problems) - len(kept))
+
+
+def _longest(prefixes: Sequence[str], code: str) -> int:
+    """Give the length of the longest beginning of a code; -1 if none is one."""
+    return max((len(item) for item in prefixes if code.startswith(item)), default=-1)

@@ -1,0 +1,83 @@
+"""For whom a report is made: their language, their screen, and the files beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.problem import Severity, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from polyguide.problem import Problem
+    from polyguide.speech import Speech
+
+__all__ = ["SEVERITIES", "Told", "View", "end_column", "escaped", "tell", "visible"]
+
+SEVERITIES: Mapping[Severity, str] = {
+    severity: severity.name.lower()
+    for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a report is seen.
+
+    `root` is the project's folder, whose files are shown in excerpts; None if it is not known.
+    `width` is the screen's, in columns.
+    """
+
+    speech: Speech
+    root: Path | None = None
+    width: int = 80
+    color: bool = False
+
+
+class Told(NamedTuple):
+    """A problem in the reader's language: its sentence and its remedy."""
+
+    sentence: str
+    remedy: str
+
+
+def tell(problem: Problem, speech: Speech, *, raw: bool = False) -> Told:
+    """Say a problem. What files put into it is made visible, unless a program wants it `raw`."""
+    values = {name: speech.value(name, text) for name, text in problem.values}
+    if not raw:
+        values = {name: visible(text) for name, text in values.items()}
+    rule = problem.rule
+    return Told(fill(speech(rule.sentence), values), fill(speech(rule.remedy), values))
+
+
+def visible(text: str) -> str:
+    r"""Keep control characters out of the terminal: what a file holds is data, not orders.
+
+    >>> visible("a\x1b[2J\u202eb\nc")
+    'a\\u001b[2J\\u202eb c'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else " " if char == "\n" else escaped(char) for char in text
+    )
+
+
+def escaped(char: str) -> str:
+    r"""Write a character by its number.
+
+    >>> escaped("\u202e"), escaped("\U000e0001")
+    ('\\u202e', '\\U000e0001')
+    """
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
+
+
+def end_column(problem: Problem, line: str | None) -> int:
+    """Give the column behind what a problem is about, on the same line; 0 if it is not known."""
+    place = problem.place
+    if not (place.line and place.column and problem.length):
+        return 0
+    end = place.column + problem.length
+    return end if line is None else max(place.column + 1, min(end, len(line) + 1))
