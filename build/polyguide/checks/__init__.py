@@ -40,7 +40,7 @@ from polyguide.checks.typography import (
 )
 from polyguide.checks.waivers import idle, waived
 from polyguide.checks.words import doubled, length, plural_forms, same
-from polyguide.document import InlineKind, walk_inline
+from polyguide.document import InlineKind
 from polyguide.problem import Severity
 from polyguide.problem_rules import RULES
 
@@ -113,7 +113,7 @@ ADVICE = (*_PLAIN, *_BY_LOCALE)
 """What a person should look at. Their codes are warnings and notes."""
 
 # In words without any of these no check of `ERRORS` but the first three can find anything.
-_RISKY = re.compile(r"[*`_~\]%٪％@.]|\d[\d.,'\u00a0\u202f\u2019 ]{4}\d")
+_RISKY = re.compile(r"[*`_~\]%٪％@]|[^\W_]\.[^\W\d_]|://|\d[\d.,'\u00a0\u202f\u2019 ]{4}\d")
 
 
 _ADVISED = frozenset(code for code, rule in RULES.items() if rule.severity < Severity.ERROR)
@@ -147,8 +147,20 @@ def blocked(
 
 def is_harmless(text: str, inline: tuple[Inline, ...]) -> bool:
     """Tell quickly that no check of `ERRORS` which looks at words would find anything."""
-    return _RISKY.search(text) is None or not any(
-        _RISKY.search(node.text) for node in walk_inline(inline) if node.kind is InlineKind.TEXT
+    return _RISKY.search(text) is None or _RISKY.search(_shown(inline)) is None
+
+
+def _shown(nodes: tuple[Inline, ...]) -> str:
+    """Join the words of nodes, without what is not words."""
+    return "\n".join(
+        [
+            node.text
+            if node.kind is InlineKind.TEXT
+            else _shown(node.children)
+            if node.children
+            else ""
+            for node in nodes
+        ]
     )
 
 
