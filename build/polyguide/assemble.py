@@ -9,6 +9,7 @@ from polyguide.addresses import asset_paths
 from polyguide.checks import check_documents, check_errors, uses_by_key
 from polyguide.document import Scope
 from polyguide.frame import Frame, frames
+from polyguide.outdated import Outdated, show_outdated
 from polyguide.page import Theme
 from polyguide.pipeline import below_threshold, coverage, read_catalogue
 from polyguide.problem import Place, Problem
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from polyguide.guide import Guide
     from polyguide.locales import Locale
     from polyguide.project import Project
-    from polyguide.settings import LocaleSettings
+    from polyguide.settings import LocaleSettings, Settings
 
 __all__ = ["Assembly", "assemble", "fallbacks"]
 
@@ -59,12 +60,13 @@ class Assembly:
         editions: list[Edition] = []
         rejected: list[Rejected] = []
         chain, problems = _chain(self.guide.project, locale)
+        outdated = _outdated(settings, tag, chain)
         for prepared in self.guide.documents[:count]:
             if locale == settings.source:
                 editions.append(source_edition(prepared, tag))
                 continue
             edition, refused = translate(prepared, tag, chain)
-            editions.append(edition)
+            editions.append(show_outdated(edition, outdated) if outdated else edition)
             rejected += refused
         site = Site(
             settings=settings,
@@ -140,6 +142,12 @@ def _chain(project: Project, locale: Locale) -> tuple[list[Translation], tuple[P
         if catalog is not None:
             chain.append(Translation(tag, catalog, settings[tag].allowed))
     return chain, problems
+
+
+def _outdated(settings: Settings, tag: str, chain: Iterable[Translation]) -> Outdated | None:
+    """Say what a locale does with the fuzzy messages of its own catalogue."""
+    policies = {item.locale.tag: item.fuzzy for item in settings.locales}
+    return next((Outdated(policies[tag], own.catalog) for own in chain if own.tag == tag), None)
 
 
 def fallbacks(settings: Mapping[str, LocaleSettings], tag: str) -> list[str]:

@@ -104,7 +104,7 @@ class Message:
 
     @property
     def fuzzy(self) -> bool:
-        """Tell whether a person still has to look at this translation. It is never published."""
+        """Tell whether a person still has to look at this translation. It never passes as final."""
         return "fuzzy" in self.flags
 
     @property
@@ -120,13 +120,18 @@ def put(message: Message, name: str, value: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far a translation is. `total` counts active messages; the three kinds add up to it."""
+    """How far a translation is. `total` counts active messages; the three kinds add up to it.
+
+    Of the fuzzy ones, `older` are shown as an older version and `omitted` are left out.
+    """
 
     total: int
     translated: int
     fuzzy: int
     missing: int
     obsolete: int
+    older: int = 0
+    omitted: int = 0
 
 
 @dataclass(frozen=True)

@@ -194,11 +194,17 @@ class Document:
 
 
 class Status(enum.StrEnum):
-    """Where the wording of a segment comes from."""
+    """Where the wording of a segment comes from.
+
+    An `OLDER` one translates what the source said before an edit; an `OMITTED` one has no words,
+    no block of the edition shows it, and its tag is that of the language that has them.
+    """
 
     SOURCE = "source"
     TRANSLATED = "translated"
     FALLBACK = "fallback"
+    OLDER = "older"
+    OMITTED = "omitted"
 
 
 class Wording(NamedTuple):
@@ -211,7 +217,10 @@ class Wording(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A document in one locale: its structure, and one wording for each of its segments."""
+    """A document in one locale: its structure, and one wording for each of its segments.
+
+    Where something is left out, `document` is without its blocks; the segments are all there.
+    """
 
     document: Document
     tag: str
@@ -220,7 +229,11 @@ class Edition:
     @property
     def fallbacks(self) -> int:
         """Count the segments that are shown in another language than the edition's own."""
-        return sum(wording.status is Status.FALLBACK for wording in self.wordings)
+        return self.count(Status.FALLBACK)
+
+    def count(self, status: Status) -> int:
+        """Count the segments whose wording is of one kind."""
+        return [wording.status for wording in self.wordings].count(status)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -89,6 +89,9 @@ class Page:
     single_href: str = ""
     fallback_share: int = 0
     fallback_language: str = ""
+    older: int = 0
+    omitted: int = 0
+    omitted_language: str = ""
     checked: str = ""
     checked_iso: str = ""
     source_tag: str = ""

@@ -18,14 +18,17 @@ from polyguide.checks import (
     parse_glossary,
     uses_by_key,
 )
+from polyguide.document import Status
 from polyguide.extract import template_catalog
 from polyguide.frame import frames
 from polyguide.guide import Guide, read_guide
 from polyguide.locales import header_date, plural_forms
 from polyguide.merge import merge
+from polyguide.outdated import Outdated, count_outdated
 from polyguide.page import Theme, ThemeError
 from polyguide.problem import Place, Problem, Severity
 from polyguide.project import ProjectError, write
+from polyguide.settings import Fuzzy
 from polyguide.site import Site, index_page
 from polyguide.translate import source_edition, translate
 
@@ -126,8 +129,10 @@ def check(project: Project, today: datetime.date) -> Report:
             missing = Problem.of("MSG004", place, tag=item.locale.tag)
             problems += _of_locale([missing], item)
             continue
+        count = _with_outdated(coverage(catalog, segments), catalog, item, guide)
         problems += _of_locale(_check_catalogue(catalog, item, segments, glossary), item)
-        counts[item.locale.tag] = coverage(catalog, segments)
+        problems += _of_locale(_check_coverage(catalog, item, segments, count), item)
+        counts[item.locale.tag] = count
     return Report(tuple(problems), len(segments), counts)
 
 
@@ -138,11 +143,13 @@ def _of_locale(problems: Iterable[Problem], item: LocaleSettings) -> Iterator[Pr
 
 def status(project: Project) -> Mapping[str, Coverage]:
     """Count what is translated in each locale, against the guide as it is now."""
-    keys = {segment.key for segment, _ in read_guide(project).segments()}
-    return {
-        item.locale.tag: coverage(read_catalogue(project, item.locale)[0], keys)
-        for item in project.settings.locales
-    }
+    guide = read_guide(project)
+    keys = {segment.key for segment, _ in guide.segments()}
+    counts = {}
+    for item in project.settings.locales:
+        catalog, _ = read_catalogue(project, item.locale)
+        counts[item.locale.tag] = _with_outdated(coverage(catalog, keys), catalog, item, guide)
+    return counts
 
 
 def read_catalogue(project: Project, locale: Locale) -> tuple[Catalog | None, tuple[Problem, ...]]:
@@ -171,6 +178,16 @@ def coverage(catalog: Catalog | None, keys: Iterable[Key]) -> Coverage:
             fuzzy += not message.translated
     obsolete = sum(message.obsolete for message in catalog.messages) if catalog else 0
     return Coverage(total, translated, fuzzy, total - translated - fuzzy, obsolete)
+
+
+def _with_outdated(
+    count: Coverage, catalog: Catalog | None, item: LocaleSettings, guide: Guide
+) -> Coverage:
+    """Count as well what readers see in the place of fuzzy messages."""
+    if catalog is None or not count.fuzzy or item.fuzzy is Fuzzy.FALLBACK:
+        return count
+    seen = count_outdated(guide.documents, Outdated(item.fuzzy, catalog))
+    return replace(count, older=seen[Status.OLDER], omitted=seen[Status.OMITTED])
 
 
 def below_threshold(count: Coverage, item: LocaleSettings, path: str) -> Problem | None:
@@ -262,15 +279,24 @@ def _check_catalogue(
             yield from check_message(message, uses, style, catalog.path)
             done.append((message, *uses[0]))
     yield from check_beside(done, style, catalog.path)
-    count = coverage(catalog, segments)
+
+
+def _check_coverage(
+    catalog: Catalog, item: LocaleSettings, keys: Iterable[Key], count: Coverage
+) -> Iterator[Problem]:
+    """Say how far a catalogue is, and what readers see of the rest."""
     place, tag = Place(catalog.path, 1, 1), item.locale.tag
-    unknown = sum(catalog.get(*key) is None for key in segments)
+    unknown = sum(catalog.get(*key) is None for key in keys)
     if unknown:
         yield Problem.of("MSG006", place, count=unknown)
     if count.missing:
         yield Problem.of("MSG001", place, count=count.missing, total=count.total, tag=tag)
     if count.fuzzy:
         yield Problem.of("MSG002", place, count=count.fuzzy, total=count.total, tag=tag)
+    if count.older:
+        yield Problem.of("FUZ001", place, count=count.older, tag=tag)
+    if count.omitted:
+        yield Problem.of("FUZ002", place, count=count.omitted, tag=tag)
     below = below_threshold(count, item, catalog.path)
     if below:
         yield below

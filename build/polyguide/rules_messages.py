@@ -14,6 +14,9 @@ __all__ = ["RULES"]
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _CATALOGUE = "The source is shown in its place until the translation is mended."
+_STILL_FUZZY = (
+    "Mend them, and take the fuzzy mark away. Until then the setting `fuzzy` says what is shown."
+)
 
 _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     # Messages
@@ -249,7 +252,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "MSG002": (
         _N,
-        "{count} of {total} messages are fuzzy in {tag}; they are never published.",
+        "{count} of {total} messages are fuzzy in {tag}; they are never published as finished.",
         "Look at each of them, mend it, and take the fuzzy mark away.",
     ),
     "MSG003": (_E, "The translation holds no text.", "Translate it, or leave it empty."),
@@ -272,6 +275,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _E,
         "The translation has {size} characters, and no more than {limit} are read here.",
         "Translate only this message. " + _CATALOGUE,
+    ),
+    "FUZ001": (
+        _N,
+        "{count} of the fuzzy messages are shown in {tag} as an older version, with a mark.",
+        _STILL_FUZZY,
+    ),
+    "FUZ002": (
+        _N,
+        "{count} of the fuzzy messages are left out of the pages in {tag}.",
+        _STILL_FUZZY,
     ),
     "MSG008": (
         _W,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import enum
 import posixpath
 import re
 import tomllib
@@ -17,7 +18,7 @@ from polyguide.problem_rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["LocaleSettings", "Settings", "parse_settings"]
+__all__ = ["Fuzzy", "LocaleSettings", "Settings", "parse_settings"]
 
 OUTPUTS = ("html", "text", "single")
 KEPT = ".polyguide"  # the folder in which a build remembers the last one
@@ -27,6 +28,15 @@ _PATTERN = re.compile(r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7
 _BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 
 
+class Fuzzy(enum.StrEnum):
+    """What readers see in the place of a fuzzy message: another language's words, its own words
+    marked as an older version, or nothing. The last two only where that is honest and safe."""
+
+    FALLBACK = "fallback"
+    OLDER = "older"
+    OMIT = "omit"
+
+
 @dataclass(frozen=True)
 class LocaleSettings:
     """One language of a project: how it is written, and when it may be published.
@@ -34,12 +44,14 @@ class LocaleSettings:
     `threshold` is the share of messages, in percent, below which the locale is not built.
     `fallback` names the locales (tags) whose words stand in for missing ones, before the source.
     `allowed` are the codes of problems that the project lets stand in its translations.
+    `fuzzy` is what becomes of its fuzzy messages.
     """
 
     locale: Locale
     threshold: int = 0
     fallback: tuple[str, ...] = ()
     allowed: frozenset[str] = frozenset()
+    fuzzy: Fuzzy = Fuzzy.FALLBACK
 
 
 @dataclass(frozen=True)
@@ -147,6 +159,12 @@ def _codes(value: Any) -> tuple[str, ...]:
     return _texts(value)
 
 
+def _fuzzy(value: Any) -> Fuzzy:
+    if not isinstance(value, str) or value not in set(Fuzzy):
+        raise ValueError("fallback, older or omit")
+    return Fuzzy(value)
+
+
 def _tag(value: Any) -> str:
     try:
         return Locale.parse(value if isinstance(value, str) else "").tag
@@ -182,6 +200,7 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "width": _whole(0, 1000),
         "text-anchors": _truth,
         "threshold": _whole(0, 100),
+        "fuzzy": _fuzzy,
         "locale": lambda value: value,
     }
 )
@@ -191,6 +210,7 @@ _LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "direction": _text(re.compile("ltr|rtl"), "ltr or rtl"),
         "formats": _tag,
         "threshold": _whole(0, 100),
+        "fuzzy": _fuzzy,
         "fallback": _tags,
         "allow": _codes,
     }
@@ -371,7 +391,8 @@ def _overlap(output: str, source: str) -> bool:
 
 
 def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: str) -> Settings:
-    threshold, allowed = values.pop("threshold", 0), values.pop("allow", ())
+    threshold, fuzzy = values.pop("threshold", 0), values.pop("fuzzy", Fuzzy.FALLBACK)
+    allowed = values.pop("allow", ())
     source, tags = values.pop("source"), values.pop("locales", ())
 
     def locale(tag: str) -> Locale:
@@ -387,6 +408,7 @@ def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: s
                 tables.get(tag, {}).get("threshold", threshold),
                 tables.get(tag, {}).get("fallback", ()),
                 frozenset([*allowed, *tables.get(tag, {}).get("allow", ())]),
+                tables.get(tag, {}).get("fuzzy", fuzzy),
             )
             for tag in tags
         ),

@@ -69,7 +69,10 @@ class Site:
         """Make the page of one document."""
         edition, frame = self.editions[index], self.frames[index]
         context = self._context(edition, frame.addresses)
-        body = fill_html(frame.compiled, edition, context, self._plain)
+        compiled = frame.compiled
+        if edition.count(Status.OMITTED):
+            compiled = compile_html(edition.document, PageKind(), raw_html=context.raw_html)
+        body = fill_html(compiled, edition, context, self._plain)
         outputs = self.settings.outputs
         page = replace(
             self._page(edition, frame.path, frame.depth, body),
@@ -196,13 +199,13 @@ class Site:
         forms = {other.tag: self.facts[f"{name}@{other.tag}"].text for other in self._of_sentences}
         return InLanguages(self.facts[name].text, forms)
 
-    def _languages_in(self, editions: Sequence[Edition]) -> str:
-        """Name the languages of what is not translated."""
+    def _languages_in(self, editions: Sequence[Edition], status: Status) -> str:
+        """Name the languages of what falls back or is left out."""
         tags = {
             wording.tag
             for edition in editions
             for wording in edition.wordings
-            if wording.status is Status.FALLBACK and wording.tag
+            if wording.status is status and wording.tag
         }
         known = self._known_names.get(frozenset(tags))
         if known is None:
@@ -267,7 +270,9 @@ class Site:
         title, _ = self._named(edition, edition.document.title)
         description, _ = self._named(edition, edition.document.description)
         whole = path == f"{self.whole}.html"
-        share = _fallback_share(self.editions if whole else (edition,))
+        shown = self.editions if whole else (edition,)
+        share = _fallback_share(shown)
+        omitted = sum(item.count(Status.OMITTED) for item in shown)
         languages = self.languages(path, depth)
         base = self.settings.base_url
         return Page(
@@ -282,9 +287,10 @@ class Site:
             url=next(item.url for item in languages if item.current) if base else "",
             default_url=languages[0].url if base else "",
             fallback_share=share,
-            fallback_language=self._languages_in(self.editions if whole else (edition,))
-            if share
-            else "",
+            fallback_language=self._languages_in(shown, Status.FALLBACK) if share else "",
+            older=sum(item.count(Status.OLDER) for item in shown),
+            omitted=omitted,
+            omitted_language=self._languages_in(shown, Status.OMITTED) if omitted else "",
             source_tag=self.settings.source.tag,
         )
 

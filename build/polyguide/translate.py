@@ -28,6 +28,7 @@ __all__ = [
     "Rejected",
     "Translation",
     "accept",
+    "bind",
     "prepare",
     "source_edition",
     "translate",
@@ -73,7 +74,7 @@ def prepare(document: Document, tag: str) -> Prepared:
     """
     source = tuple(
         Wording(
-            _bind(segment, segment.inline),
+            bind(segment, segment.inline),
             "" if segment.neutral or not has_words(segment.inline) else tag,
             Status.SOURCE,
         )
@@ -131,7 +132,7 @@ def translate(
                 names = Names(document.scope, translation.allowed)
                 nodes = accept(message, segment, kept, names)
                 if nodes is not None:
-                    wording = _wording(_bind(segment, nodes), translation.tag, tag)
+                    wording = _wording(bind(segment, nodes), translation.tag, tag)
                     break
                 rejected.append(
                     Rejected(message, segment, translation.catalog.path, document.scope)
@@ -172,7 +173,8 @@ def accept(
     return None if blocked(message, segment, nodes, names.allowed) else nodes
 
 
-def _bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Give the facts of a segment's own placeholders their names."""
     if not segment.bound:
         return nodes
     return tuple(
@@ -180,7 +182,7 @@ def _bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
             text=segment.bound.get(node.text, node.text)
             if node.kind is InlineKind.FACT
             else node.text,
-            children=_bind(segment, node.children),
+            children=bind(segment, node.children),
         )
         for node in nodes
     )

@@ -83,6 +83,14 @@ A paragraph with *stress*, **weight**, ~~an error~~, `code`, [a link](https://ex
 - [ ] open
 - [x] done, with `code` and [a link](#terms)
 
+Words that were edited after they had been translated.
+
+- an item that was edited after it had been translated
+
+| A head |
+| --- |
+| a cell that was edited after it had been translated |
+
 ## Terms
 
 Term
@@ -107,6 +115,14 @@ a line of code that is much longer than a phone is wide, so that it has to scrol
 
 Supercalifragilisticexpialidociousantidisestablishmentarianismpneumonoultramicroscopic.
 """
+
+
+# What is shown as an older version in the other language.
+OLDER = {
+    "Words that were edited after they had been translated.": "كلمات عُدِّلت بعد ترجمتها.",
+    "an item that was edited after it had been translated": "بند عُدِّل بعد ترجمته",
+    "a cell that was edited after it had been translated": "خانة عُدِّلت بعد ترجمتها",
+}
 
 
 def _missing(what: str) -> None:
@@ -144,18 +160,30 @@ def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build one of everything, in English and, not translated yet, in Arabic."""
+    """Build one of everything, in English and, not translated or out of date, in Arabic."""
     from polyguide.pipeline import update
     from polyguide.project import find_project
 
     folder = tmp_path_factory.mktemp("everything")
     shutil.copytree(REPOSITORY / "templates", folder / "templates")
-    (folder / "polyguide.toml").write_text('source = "en"\nlocales = ["ar"]\n', encoding="utf-8")
+    settings = 'source = "en"\nlocales = ["ar"]\nfuzzy = "older"\n'
+    (folder / "polyguide.toml").write_text(settings, encoding="utf-8")
     (folder / "content").mkdir()
     (folder / "content/index.md").write_text(EVERYTHING, encoding="utf-8")
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     assert list(update(find_project(folder), now))
-    return _build(folder)
+    catalogue = folder / "locales/ar/LC_MESSAGES/guide.po"
+    text = catalogue.read_text(encoding="utf-8")
+    for edited, words in OLDER.items():
+        before = edited.replace("been translated", "been all translated")
+        fuzzy = f'#, fuzzy\n#| msgid "{before}"\nmsgid "{edited}"\nmsgstr "{words}"\n'
+        assert f'msgid "{edited}"\nmsgstr ""\n' in text
+        text = text.replace(f'msgid "{edited}"\nmsgstr ""\n', fuzzy)
+    catalogue.write_text(text, encoding="utf-8")
+    site = _build(folder)
+    page = (site / "ar/index.html").read_text(encoding="utf-8")
+    assert page.count('data-status="older"') == len(OLDER)
+    return site
 
 
 @pytest.fixture(scope="session")

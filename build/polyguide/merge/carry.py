@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from polyguide.merge.reading import Reading
 
-__all__ = ["Vocabulary", "moved_addresses", "same_meaning", "same_solids"]
+__all__ = ["NEGATIONS", "Vocabulary", "moved_addresses", "same_meaning", "same_solids"]
 
 # What may be typed for the same sign. Primes are not here: they are minutes and feet.
 _SIGNS = str.maketrans(
@@ -47,7 +47,7 @@ _TOKEN = re.compile(r"\{[^{}]*\}|[^\W_]+(?:'[^\W_]+)*|.", re.DOTALL)
 _SOLID = re.compile(rf"\{{[^{{}}]*\}}|\[\^[^\]]*\]|\d[\d.,:]*\d|\d|[{MARKS}]")
 _LETTER, _LETTERS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüаеёиоуыэюя")
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     """no not nor none never neither nobody nothing nowhere without cannot cant dont wont isnt
     hardly barely unless except only non sin nunca nada nadie ningún ninguno ninguna tampoco jamás
     ni nicht kein keine keinen keiner nie niemals nichts ohne pas jamais sans aucun aucune rien
@@ -141,7 +141,7 @@ class Vocabulary:
         """
         if not (old.isalpha() and new.isalpha() and old.islower() and new.islower()):
             return False
-        if _NEGATIONS & {old, new} or old[0] != new[0] or old[-1] != new[-1]:
+        if NEGATIONS & {old, new} or old[0] != new[0] or old[-1] != new[-1]:
             return False
         least = _least_length(old, new)
         if min(len(old), len(new)) < least or (least >= _CHANGED and _other_vowel(old, new)):

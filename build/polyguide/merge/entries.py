@@ -69,10 +69,16 @@ def suggested(old: Message, source: Message, *, first: bool) -> Message:
 
 
 def _fuzzy(old: Message, source: Message, comments: tuple[str, ...]) -> Message:
+    """Give words that a person has to look at, with the text for which they were final.
+
+    Words that were in doubt already without an older text were final for none: as with GNU
+    msgmerge, they get none.
+    """
     before = origin(old)
     same = (before.context, before.id, before.plural) == (source.context, source.id, source.plural)
+    doubtful = old.fuzzy and old.previous is None
     flags = old.flags if old.fuzzy else ("fuzzy", *old.flags)
-    previous = None if same else before
+    previous = None if same or doubtful else before
     return _renamed(replace(old, flags=flags, previous=previous, comments=comments), source)
 
 

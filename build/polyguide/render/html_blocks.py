@@ -11,7 +11,8 @@ from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polyguide.document import BlockKind
+from polyguide.document import BlockKind, Status
+from polyguide.render import OLDER
 from polyguide.render.html_inline import InlineContext, escape, inline_html
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["WORDS", "Compiled", "PageKind", "compile_html", "fill_html"]
 
 # The theme's words that stand inside a document's HTML.
-WORDS = ("Note", "Tip", "Important", "Warning", "Caution", "Footnotes", "Back to the text", "Table")
+WORDS = (
+    *("Note", "Tip", "Important", "Warning", "Caution"),
+    *("Footnotes", "Back to the text", "Table", OLDER),
+)
 
 
 class PageKind(NamedTuple):
@@ -64,8 +68,15 @@ def fill_html(
 ) -> str:
     """Give the HTML of an edition."""
     inner = [inline_html(wording.inline, context) for wording in edition.wordings]
-    if any(wording.tag != edition.tag for wording in edition.wordings):
-        attributes = [_language(wording, edition.tag, context) for wording in edition.wordings]
+    older = edition.count(Status.OLDER)
+    if older:
+        mark = f"<small>{escape(words.get(OLDER, OLDER))}</small> "
+        inner = [
+            mark + html if wording.status is Status.OLDER else html
+            for wording, html in zip(edition.wordings, inner, strict=True)
+        ]
+    if older or any(wording.tag != edition.tag for wording in edition.wordings):
+        attributes = [_attributes(wording, edition.tag, context) for wording in edition.wordings]
         spans = [
             f"<span{attribute}>{html}</span>" if attribute else html
             for attribute, html in zip(attributes, inner, strict=True)
@@ -79,7 +90,9 @@ def fill_html(
     return "".join(parts)
 
 
-def _language(wording: Wording, tag: str, context: InlineContext) -> str:
+def _attributes(wording: Wording, tag: str, context: InlineContext) -> str:
+    if wording.status is Status.OLDER:
+        return ' data-status="older"'
     if not wording.tag or wording.tag == tag:
         return ""
     direction = context.directions.get(wording.tag, "auto")

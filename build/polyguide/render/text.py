@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.document import Block, BlockKind, Status, walk
 from polyguide.problem import fill
+from polyguide.render import OLDER
 from polyguide.render.layout import flat, narrower
 from polyguide.render.text_blocks import (
     ALERT_LABELS,
@@ -27,12 +28,20 @@ from polyguide.render.text_table import LABEL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from polyguide.document import Edition
+    from polyguide.document import Edition, Wording
     from polyguide.facts import FormattedFact
 
 __all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text", "section_titles"]
 
 _NOTICE = "Some parts of this page are not translated yet. They are shown in {language}."
+_OLDER_NOTICE = (
+    "Some parts of this page may be out of date: the guide has changed since they were translated."
+    " They are marked."
+)
+_OMITTED_NOTICE = (
+    "Some parts of this page are left out, as their translation is out of date."
+    " The page in {language} has them."
+)
 
 WORDS: tuple[str, ...] = (
     *ALERT_LABELS.values(),
@@ -41,6 +50,9 @@ WORDS: tuple[str, ...] = (
     "Footnotes",
     LABEL,
     _NOTICE,
+    OLDER,
+    _OLDER_NOTICE,
+    _OMITTED_NOTICE,
 )
 """The words that the text itself brings, in English; a theme's catalogue translates them."""
 
@@ -178,16 +190,26 @@ def _section(blocks: list[Block], notice: list[str], page: Page) -> list[str]:
 
 
 def _notice(blocks: tuple[Block, ...], page: Page) -> list[str]:
-    """Say that some of the text is in another language, and in which."""
-    if not page.edition.fallbacks:
-        return []
+    """Say what of the text is in another language, out of date, or left out."""
     wordings = page.edition.wordings
-    shown = (wordings[block.segment] for block in walk(blocks) if block.segment >= 0)
-    tags = dict.fromkeys(word.tag for word in shown if word.status is Status.FALLBACK)
-    if not tags:
+    if all(word.status in (Status.SOURCE, Status.TRANSLATED) for word in wordings):
         return []
+    shown = [wordings[block.segment] for block in walk(blocks) if block.segment >= 0]
+    notices = [
+        _in_languages(_NOTICE, (word for word in shown if word.status is Status.FALLBACK), page),
+        page.word(_OLDER_NOTICE) if any(word.status is Status.OLDER for word in shown) else "",
+        _in_languages(
+            _OMITTED_NOTICE, (word for word in wordings if word.status is Status.OMITTED), page
+        ),
+    ]
+    return with_gaps((wrapped(text, page, page.options.width) for text in notices if text), 1)
+
+
+def _in_languages(notice: str, wordings: Iterable[Wording], page: Page) -> str:
+    """Fill a notice with the languages that words are in; empty for no words."""
+    tags = dict.fromkeys(wording.tag for wording in wordings)
     language = ", ".join(page.options.languages.get(tag, tag) for tag in tags)
-    return wrapped(fill(page.word(_NOTICE), {"language": language}), page, page.options.width)
+    return fill(page.word(notice), {"language": language}) if tags else ""
 
 
 def _references(page: Page) -> list[str]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide.document import Inline, InlineKind, walk, walk_inline
+from polyguide.document import Inline, InlineKind, Status, walk, walk_inline
+from polyguide.render import OLDER
 from polyguide.render.layout import flat
 from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, clean, is_wide, keep_together
 
@@ -71,8 +72,12 @@ class Page:
         return unicodedata.normalize("NFC", flat(clean(self.words.get(english) or english)))
 
     def segment_text(self, segment: int) -> str:
-        """Give the words of a segment, or nothing for -1."""
-        return inline_text(self.edition.wordings[segment].inline, self) if segment >= 0 else ""
+        """Give the words of a segment, an older version with its mark; nothing for -1."""
+        if segment < 0:
+            return ""
+        wording = self.edition.wordings[segment]
+        mark = f"[{self.word(OLDER)}] " if wording.status is Status.OLDER else ""
+        return mark + inline_text(wording.inline, self)
 
 
 def inline_text(nodes: Iterable[Inline], page: Page) -> str:

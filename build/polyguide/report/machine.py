@@ -8,7 +8,7 @@ from polyguide.problem import Severity, fill
 from polyguide.project import path_in_repository
 from polyguide.report.excerpt import lines_of
 from polyguide.report.text import summary
-from polyguide.report.values import as_json, coverage_values, problem_values
+from polyguide.report.values import as_json, problem_values, shown_values
 from polyguide.report.view import end_column, tell, visible
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def check_json(report: Report, view: View) -> str:
             "problems": [problem_values(problem, view.speech) for problem in report.problems],
             "hidden": report.hidden,
             "messages": report.messages,
-            "locales": {tag: coverage_values(count) for tag, count in report.coverage.items()},
+            "locales": {tag: shown_values(count) for tag, count in report.coverage.items()},
         }
     )
 

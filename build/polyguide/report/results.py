@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.problem import fill
-from polyguide.report.values import as_json, coverage_values, problem_values
+from polyguide.report.values import as_json, coverage_values, problem_values, shown_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,15 +31,19 @@ def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:
     line = speech(
         "{percent} % translated, {translated} of {total}; fuzzy {fuzzy}, missing {missing}"
     )
-    return "".join(
-        f"{tag:<{width}}  {fill(line, _numbers(count))}\n" for tag, count in counts.items()
-    )
+    older = speech("; shown as an older version {older}")
+    omitted = speech("; left out {omitted}")
+    lines = []
+    for tag, count in counts.items():
+        parts = line + (older if count.older else "") + (omitted if count.omitted else "")
+        lines.append(f"{tag:<{width}}  {fill(parts, _numbers(count))}\n")
+    return "".join(lines)
 
 
 def coverage_json(counts: Mapping[str, Coverage], speech: Speech) -> str:
     """Write the same for programs."""
     del speech
-    return as_json({tag: coverage_values(count) for tag, count in counts.items()})
+    return as_json({tag: shown_values(count) for tag, count in counts.items()})
 
 
 def build_text(built: Built, output: str, speech: Speech) -> str:
@@ -89,5 +93,5 @@ def changes_json(changes: Iterable[Change]) -> str:
 
 
 def _numbers(count: Coverage) -> dict[str, str]:
-    numbers = {name: str(value) for name, value in coverage_values(count).items()}
+    numbers = {name: str(value) for name, value in shown_values(count).items()}
     return numbers | {"percent": str(100 * count.translated // max(1, count.total))}

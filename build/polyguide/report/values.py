@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from polyguide.problem import Problem
     from polyguide.speech import Speech
 
-__all__ = ["as_json", "coverage_values", "problem_values"]
+__all__ = ["as_json", "coverage_values", "problem_values", "shown_values"]
 
 
 def problem_values(problem: Problem, speech: Speech) -> dict[str, Any]:
@@ -45,3 +45,8 @@ def coverage_values(count: Coverage) -> dict[str, int]:
         "missing": count.missing,
         "obsolete": count.obsolete,
     }
+
+
+def shown_values(count: Coverage) -> dict[str, int]:
+    """Say as well what readers see in the place of fuzzy messages."""
+    return {**coverage_values(count), "older": count.older, "omitted": count.omitted}

@@ -1,0 +1,190 @@
+"""Outdated translations: what a locale does with a message whose source has changed.
+
+A fuzzy message never passes as final. A project may show its words as an older version, marked as
+such, or leave their block out. Both are for a reader who is told the truth, so the words must have
+been a person's translation of the same message: not a guess taken from another text, and not of a
+message in which a number, a name, a fact or a negation was another one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from polyguide.checks import longest, parse_translation
+from polyguide.document import Edition, InlineKind, SegmentKind, Status, Wording, walk_inline
+from polyguide.merge.reading import raw_words
+from polyguide.merge.similar import Alphabet, Pool
+from polyguide.outdated.firm import Words, firm_words
+from polyguide.outdated.omit import leave_out
+from polyguide.settings import Fuzzy
+from polyguide.structure import forbidden_characters, structure
+from polyguide.translate import Names, accept, bind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from polyguide.catalog import Catalog, Key, Message
+    from polyguide.document import Inline, Scope, Segment
+    from polyguide.structure import Structure
+    from polyguide.translate import Prepared
+
+__all__ = ["Outdated", "count_outdated", "show_outdated"]
+
+_MARKABLE = frozenset(
+    {
+        SegmentKind.PARAGRAPH,
+        SegmentKind.ITEM,
+        SegmentKind.CELL,
+        SegmentKind.DEFINITION,
+        SegmentKind.FOOTNOTE,
+    }
+)
+"""What may be shown as an older version: where these stand, the mark stands beside them. A
+heading is also a line of a table of contents, and a title one of the reader's browser."""
+_ALIKE = 0.75
+"""How alike two versions of one message must be, from 0 to 1, as `merge.similar` counts."""
+_FEWEST = 6  # words; of shorter texts nobody can tell an edit from another message
+
+
+@dataclass(frozen=True)
+class Outdated:
+    """What a locale does with the fuzzy messages of its own catalogue."""
+
+    policy: Fuzzy
+    catalog: Catalog
+
+    def older_source(self, message: Message, segment: Segment) -> str | None:
+        """Give the older version of its source that a fuzzy message translates.
+
+        None if that is not beyond doubt, or may not be shown. A text that is still in the guide,
+        or that went to several messages, is another message, and its words are only a guess here.
+        """
+        before = message.previous
+        if segment.kind not in _MARKABLE or message.plural is not None or before is None:
+            return None
+        if before.plural is not None or before.context != message.context:
+            return None
+        if len(before.id) > longest(segment):
+            return None
+        key = (before.context, before.id)
+        if self._heirs[key] != 1 or self.catalog.get(*key) is not None:
+            return None
+        return before.id if self._is_edit(before.id, message.id) else None
+
+    def _is_edit(self, old: str, new: str) -> bool:
+        """Tell whether one text is the other one edited, with nothing changed that is firm."""
+        words, others = raw_words(old), raw_words(new)
+        if min(len(words), len(others)) < _FEWEST:
+            return False
+        if not firm_words(old, self._words).agrees(firm_words(new, self._words)):
+            return False
+        if _are_turned(set(words) - set(others), set(others) - set(words)):
+            return False
+        alphabet = Alphabet()
+        pool = Pool([old], [alphabet.write(old)])
+        return pool.compare(new, alphabet.write(new), [0])[0].score >= _ALIKE
+
+    @cached_property
+    def _heirs(self) -> Mapping[Key, int]:
+        """Count the fuzzy messages that were once the same text."""
+        found = (message.previous for message in self.catalog.messages if _is_fuzzy(message))
+        return Counter((before.context, before.id) for before in found if before)
+
+    @cached_property
+    def _words(self) -> Words:
+        """Give what the texts of the guide, former ones too, tell of their words."""
+        return Words(message.id for message in self.catalog.messages)
+
+
+def _are_turned(gone: Collection[str], come: Collection[str]) -> bool:
+    """Tell whether a word became its opposite by what was put before it: valid, invalid."""
+    return any(
+        len(min(one, other, key=len)) > 2 and (one.endswith(other) or other.endswith(one))
+        for one in gone
+        for other in come
+    )
+
+
+def count_outdated(documents: Iterable[Prepared], outdated: Outdated) -> Mapping[Status, int]:
+    """Count the messages that are shown as an older version, and those that are left out."""
+    seen: set[tuple[Status, Key]] = set()
+    for prepared in documents:
+        document = prepared.document
+        edition = show_outdated(Edition(document, "", prepared.fallback), outdated)
+        for segment, wording in zip(document.segments, edition.wordings, strict=True):
+            seen.add((wording.status, segment.key))
+    return Counter(status for status, _ in seen)
+
+
+def show_outdated(edition: Edition, outdated: Outdated) -> Edition:
+    """Show the fuzzy messages of an edition as its locale wants, where that is honest and safe.
+
+    All others keep the words that they fall back to.
+    """
+    if outdated.policy is Fuzzy.FALLBACK:
+        return edition
+    wordings, leave = list(edition.wordings), list[int]()
+    for at, (segment, wording) in enumerate(
+        zip(edition.document.segments, edition.wordings, strict=True)
+    ):
+        if wording.status is not Status.FALLBACK:
+            continue
+        message = outdated.catalog.get(*segment.key)
+        if message is None or not _is_fuzzy(message):
+            continue
+        if outdated.policy is Fuzzy.OMIT:
+            leave.append(at)
+        elif (source := outdated.older_source(message, segment)) is not None:
+            nodes = _older_words(message, source, segment, edition.document.scope)
+            if nodes is not None:
+                wordings[at] = Wording(bind(segment, nodes), edition.tag, Status.OLDER)
+    shown = replace(edition, wordings=tuple(wordings))
+    return _left_out(shown, leave) if leave else shown
+
+
+def _older_words(
+    message: Message, source: str, segment: Segment, scope: Scope
+) -> tuple[Inline, ...] | None:
+    """Read an older translation; None if it does not fit.
+
+    It must have no error beside the source for which it was written, whatever was waived. And the
+    structure of that source must be the structure of the source as it is now, but for links that
+    came in since.
+    """
+    before = replace(segment, text=source, inline=parse_translation(source, segment, scope))
+    kept = structure(before.inline)
+    if not _is_within(kept, structure(segment.inline)):
+        return None
+    nodes = accept(replace(message, comments=()), before, kept, Names(scope))
+    if nodes is None or (_shows_bracket(nodes) and not _shows_bracket(segment.inline)):
+        return None
+    hidden = forbidden_characters(nodes)
+    return nodes if set(hidden) <= set(forbidden_characters(segment.inline)) else None
+
+
+def _is_within(kept: Structure, now: Structure) -> bool:
+    """Tell whether one structure is another one without some of its links."""
+    old, new = Counter(kept), Counter(now)
+    return not old - new and all(kind == "link" for kind, _ in new - old)
+
+
+def _shows_bracket(nodes: tuple[Inline, ...]) -> bool:
+    """Tell whether a reader sees `[`: perhaps of a link whose address is no longer there."""
+    return any(node.kind is InlineKind.TEXT and "[" in node.text for node in walk_inline(nodes))
+
+
+def _left_out(edition: Edition, segments: Sequence[int]) -> Edition:
+    """Leave segments out of an edition; those that must stay keep the words that they have."""
+    document, gone = leave_out(edition.document, segments)
+    wordings = (
+        Wording((), word.tag, Status.OMITTED) if at in gone else word
+        for at, word in enumerate(edition.wordings)
+    )
+    return replace(edition, document=document, wordings=tuple(wordings))
+
+
+def _is_fuzzy(message: Message) -> bool:
+    return "fuzzy" in message.flags and all(message.strings) and not message.obsolete

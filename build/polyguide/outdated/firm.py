@@ -1,0 +1,127 @@
+"""The words of a text that no older version may have otherwise: numbers, names, negations.
+
+An older version that is shown says to its reader: this was so. Where one of these words has
+changed, what it says may be false now, and no mark beside it makes up for that.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.merge.carry import NEGATIONS
+from polyguide.merge.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Firm", "Words", "firm_words"]
+
+# Words for numbers and spans of time, in the languages that guides are likely to be written in.
+_NUMBER_WORDS = frozenset(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen twenty thirty forty fifty sixty ninety hundred thousand million half quarter third
+    first second once twice double both last minute minutes hour hours day days daily week weeks
+    weekly month months monthly year years yearly
+    cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta
+    cuarenta cincuenta sesenta noventa cien ciento mil millón medio media mitad tercio primer
+    primera segundo segunda tercero doble ambos ambas último última minuto minutos hora horas día
+    días semana semanas mes meses año años
+    deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente cent mille demi
+    deuxième heure heures jour jours semaine semaines mois année années
+    zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert tausend halb
+    erste zweite stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren
+    dois duas quatro sete oito nove dez vinte trinta dia dias mês ano anos
+    due tre quattro sei sette otto dieci venti trenta cento
+    один два три четыре пять шесть семь восемь девять десять сто тысяча первый второй""".split()  # noqa: SIM905 - read as text
+)
+_CJK_FIRM = frozenset(
+    "一二三四五六七八九十百千万萬亿億两兩半倍零〇首末双不没沒无無非未勿别別莫禁否仅僅只除"
+)
+# Words of Japanese and Korean negate inside of others.
+_INSIDE = re.compile(r"ない|なく|なか|ませ|ずに|禁止|않|못|없|아니|안")
+_TOKEN = re.compile(
+    r"\{[^{}]*\}|\[\^[^\]]*\]|\d+(?:[.,:/'\u00a0\u202f -]?\d+)*"
+    r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\S"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_INSIDE_SENTENCE = re.compile(r"(?:(?<=[^\W\d_] )|(?<=[^\W\d_][,;] ))[^\W\d_]+")
+_SIGNS = "%‰°№#"
+_FIRST_WIDE = "\u2e80"  # from here on, scripts that put no spaces between words
+_STOPS = frozenset('.!?:;。！？：；¿¡…"“”«»(（)）-–—\ue000\ue001\ue002\ue003')
+
+
+class Words:
+    """What the texts of a guide tell of words with a capital: which ones are names."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        text = "\n".join(texts)
+        self.common = frozenset(word for word in _WORD.findall(text) if word.islower())
+        self.names = frozenset(
+            word for word in _INSIDE_SENTENCE.findall(text) if word != word.lower()
+        )
+
+
+class Firm(NamedTuple):
+    """The firm words of a text in their order, and first words that may be names or not."""
+
+    words: tuple[str, ...]
+    openings: frozenset[str]
+
+    def agrees(self, other: Firm) -> bool:
+        """Tell whether nothing firm has changed: no first word stands in the place of another."""
+        gone, come = self.openings - other.openings, other.openings - self.openings
+        return self.words == other.words and not (gone and come)
+
+
+def firm_words(text: str, guide: Words) -> Firm:
+    """Give what must be the same in an older version.
+
+    Numbers with the word behind them, words for numbers, facts, code, names, negations and signs
+    such as % and $. A capital makes a name, unless a sentence begins with the word.
+
+    >>> firm_words("Buses don't stop at Maipú for 5 days.", Words(["Two buses."]))
+    Firm(words=('not', 'Maipú', '5', 'days'), openings=frozenset())
+    """
+    reading = read(text)
+    words: list[str] = []
+    openings: set[str] = set()
+    begins, counted = True, False
+    for token in _TOKEN.findall(reading.text):
+        word = token.replace("\u2019", "'")
+        small = word.lower()
+        if not word[0].isalpha():
+            words += _firm_sign(word)
+        elif counted:
+            words += (word,) if word[0] < _FIRST_WIDE else (word[0], *_firm_word(word))
+        elif begins and word == small.capitalize() and word not in guide.names:
+            firm = [*_firm_word(small)]
+            words += firm
+            if not firm and small not in guide.common:
+                openings.add(word)
+        else:
+            words += _firm_word(word)
+        counted = word[0].isdecimal() or (counted and not word[0].isalnum())
+        begins = word[0] in _STOPS or (begins and not word[0].isalnum())
+    return Firm((*words, *reading.kept), frozenset(openings))
+
+
+def _firm_sign(sign: str) -> Iterator[str]:
+    if sign[0].isdecimal():
+        yield "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in sign)
+    elif len(sign) > 1 or unicodedata.category(sign) in ("Sc", "Sm") or sign in _SIGNS:
+        yield sign
+
+
+def _firm_word(word: str) -> Iterator[str]:
+    small = word.lower()
+    if small.endswith("n't") or small in ("not", "cannot"):
+        yield "not"
+    elif small in NEGATIONS or small in _NUMBER_WORDS:
+        yield small
+    elif word != small:
+        yield word
+    else:
+        yield from (char for char in word if char in _CJK_FIRM)
+        yield from _INSIDE.findall(word)
