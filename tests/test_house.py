@@ -22,7 +22,7 @@ FLOORS = [
     ],
     ["document", "catalog", "facts", "format_strings"],
     ["addresses", "markdown", "po", "project", "settings", "structure"],
-    ["checks", "extract", "frame", "merge", "render", "translate"],
+    ["checks", "extract", "frame", "merge", "render", "threeway", "translate"],
     ["page", "site"],
     ["assemble", "build", "guide", "manifest", "pipeline"],
     ["cli", "report", "serve", "speech", "starter"],
