@@ -21,7 +21,7 @@ FLOORS = [
         "locales",
     ],
     ["document", "catalog", "facts", "format_strings"],
-    ["addresses", "markdown", "po", "project", "settings", "structure"],
+    ["addresses", "git", "markdown", "po", "project", "settings", "structure"],
     ["checks", "extract", "frame", "merge", "render", "threeway", "translate"],
     ["page", "site"],
     ["assemble", "build", "guide", "manifest", "pipeline"],
