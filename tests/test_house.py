@@ -24,7 +24,7 @@ FLOORS = [
     ["addresses", "git", "markdown", "po", "project", "settings", "structure"],
     ["checks", "extract", "frame", "merge", "render", "threeway", "translate"],
     ["page", "site"],
-    ["assemble", "build", "guide", "manifest", "pipeline"],
+    ["assemble", "build", "guide", "manifest", "pipeline", "since"],
     ["cli", "report", "serve", "speech", "starter"],
 ]
 DOORS = {

@@ -15,7 +15,7 @@ from polyguide.problem import Place, Problem
 from polyguide.project import MAX_FILE, ProjectError, SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["Revision", "find_revision"]
@@ -37,26 +37,42 @@ class Revision:
         Paths count from the folder; what was not there is left out. ProjectError if git can't
         give a file, or if one is too large.
         """
-        found = {}
         names = list(dict.fromkeys(paths))
         listed = self._run("ls-tree", "-r", "-z", "-l", self.commit, "--", *names) if names else b""
+        found = {}
         for line in listed.split(b"\0"):
             about, _, name = line.partition(b"\t")
             fields = about.split()
-            if len(fields) != 4 or fields[0] not in _ORDINARY:
-                continue
-            path = os.fsdecode(name)
-            if int(fields[3]) > MAX_FILE:
-                size = fields[3].decode()
-                raise ProjectError(
-                    Problem.of("IO005", Place(f"{self.name}:{path}"), size=size, limit=MAX_FILE)
-                )
-            data = self._run("cat-file", "blob", fields[2].decode())
-            found[path] = SourceFile(path, data)
-        return found
+            if len(fields) == 4 and fields[0] in _ORDINARY:
+                path = os.fsdecode(name)
+                self._limit(int(fields[3]), path)
+                found[path] = fields[2]
+        blobs = self._run(
+            "cat-file", "--batch", feed=b"".join(b"%s\n" % id for id in found.values())
+        )
+        return {
+            path: SourceFile(path, data) for path, data in zip(found, _blobs(blobs), strict=True)
+        }
 
-    def _run(self, *arguments: str) -> bytes:
-        done = _git(self.folder, *arguments)
+    def later(self, paths: Iterable[str]) -> Sequence[Revision]:
+        """List the commits that changed files since this one, the newest first.
+
+        Both sides of a merge count, also of one that is not committed yet.
+        """
+        tips = ["HEAD"]
+        merging = _git(self.folder, "rev-parse", "--verify", "--quiet", "MERGE_HEAD^{commit}")
+        tips += [merging.stdout.decode().strip()] if not merging.returncode else []
+        listed = self._run("rev-list", "--full-history", *tips, f"^{self.commit}", "--", *paths)
+        commits = dict.fromkeys((*tips[1:], *listed.decode().split()))
+        return [Revision(self.folder, commit[:12], commit) for commit in commits]
+
+    def _limit(self, size: int, path: str) -> None:
+        if size > MAX_FILE:
+            place = Place(f"{self.name}:{path}")
+            raise ProjectError(Problem.of("IO005", place, size=size, limit=MAX_FILE))
+
+    def _run(self, *arguments: str, feed: bytes = b"") -> bytes:
+        done = _git(self.folder, *arguments, feed=feed)
         if done.returncode:
             reason = _reason(done)
             place = Place(str(self.folder))
@@ -84,16 +100,31 @@ def find_revision(folder: Path, name: str) -> Revision:
     raise ProjectError(Problem.of("GIT003", place, revision=name or '""'))
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _blobs(batch: bytes) -> Iterator[bytes]:
+    """Take the files out of what `git cat-file --batch` prints."""
+    at = 0
+    while at < len(batch):
+        end = batch.index(b"\n", at)
+        size = int(batch[at:end].split()[2])
+        yield batch[end + 1 : end + 1 + size]
+        at = end + size + 2
+
+
+def _git(folder: Path, *arguments: str, feed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder; ProjectError if it can't be started."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "GIT_DIR" or os.path.isabs(value)  # a hook's counts from another folder
+    }
     quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     command = ["git", "--no-pager", "--literal-pathspecs", "-C", os.fspath(folder), *arguments]
     try:
         return subprocess.run(
             command,
-            stdin=subprocess.DEVNULL,
+            input=feed,
             capture_output=True,
-            env={**os.environ, **quiet},
+            env={**inherited, **quiet},
             check=False,
         )
     except OSError as error:

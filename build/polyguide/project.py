@@ -281,7 +281,7 @@ def read_lines(root: Path, path: str, numbers: Collection[int]) -> Mapping[int, 
     byte that is not UTF-8 becomes U+FFFD. Lines end where the reader of such a file ends them.
     """
     try:
-        data = _read(_inside(root, path), path).data
+        data = read_file(_inside(root, path), path).data
     except ProjectError:
         return {}
     if b"\r" in data:

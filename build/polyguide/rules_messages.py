@@ -281,7 +281,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MSG009": (
         _W,
         "These words were written for another text, which has left the guide: {text}",
-        "Translate this message anew; if the words fit all the same, leave them.",
+        "Translate this message anew, or mark that the words fit: # polyguide: allow MSG009.",
     ),
     "MRG001": (
         _W,
