@@ -19,7 +19,7 @@ _file = click.Path(path_type=Path)
 @click.command(
     cls=Command,
     name="merge-driver",
-    help=_("Join two edits of a catalogue, for git, which gives the three files."),
+    help=_("Join two edits of a catalogue; git runs it."),
     # git hands over the path as it is, and it may begin with a hyphen
     context_settings={"ignore_unknown_options": True},
 )

@@ -141,7 +141,7 @@ def _with_forms(message: Message, catalog: Catalog) -> Message:
     words = message.strings[:count] + ("",) * (count - len(message.strings))
     if not any(message.strings[count:]):
         return replace(message, strings=words)
-    flags = message.flags if message.fuzzy else ("fuzzy", *message.flags)
+    flags = message.flags if message.fuzzy or not words[0] else ("fuzzy", *message.flags)
     return replace(with_other(message, message.strings), strings=words, flags=flags)
 
 

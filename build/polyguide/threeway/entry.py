@@ -86,7 +86,7 @@ def join(sides: Sides, known: Set[tuple[str, ...]]) -> tuple[Message, bool]:
         comments=join_lines(base.comments if base else (), ours.comments, theirs.comments),
         notes=_picked(sides, attrgetter("notes")),
         references=_picked(sides, attrgetter("references")),
-        flags=_flags(sides, fuzzy=fuzzy and any(words.taken.strings)),
+        flags=_flags(sides, fuzzy=fuzzy and words.taken.strings[0] != ""),
         previous=_previous(words, plural) if fuzzy else words.taken.previous,
         obsolete=pick(base.obsolete, ours.obsolete, theirs.obsolete)
         if base
