@@ -14,6 +14,7 @@ go over to the new text by the rules of `polyguide.merge`, or stay as an obsolet
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from polyguide.threeway.entry import Sides, join, new_words, pick, retired
@@ -111,11 +112,13 @@ def _keep_words(versions: Versions, entries: Entries) -> None:
     )
     wanted = (mine | other) - old | (mine & other)
     there = _all_texts(entries.values())
-    for ident in sorted(versions.idents, key=entries.__contains__):
+    # Sorted, so that the same words come back whichever side is ours.
+    for ident in sorted(versions.idents, key=lambda one: (one in entries, repr(one))):
         if is_header(ident):
             continue
-        for side in versions.of_ident(ident)[1:]:
-            if side is None or there.issuperset(_texts(side) & wanted):
+        sides = (side for side in versions.of_ident(ident)[1:] if side is not None)
+        for side in sorted(sides, key=attrgetter("strings")):
+            if there.issuperset(_texts(side) & wanted):
                 continue
             here = entries.get(ident)
             entries[ident] = with_other(here, side.strings) if here else retired(side)
