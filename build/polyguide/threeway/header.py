@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.merge.entries import quoted
 from polyguide.threeway.entry import pick
 from polyguide.threeway.lines import join_items, join_lines
-from polyguide.threeway.mark import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,26 +12,19 @@ Who has chosen takes the fuzzy mark away, and the line.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from polyguide.merge.entries import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from polyguide.catalog import Message
 
-__all__ = ["others", "quoted", "with_other"]
+__all__ = ["others", "with_other"]
 
 _MARK = "polyguide: other translation "
-_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # what a comment of a .po file can't hold
-
-
-def quoted(value: str | Sequence[str]) -> str:
-    """Write a text, or several, on one line of plain characters, as JSON."""
-    text = json.dumps(value, ensure_ascii=False)
-    text = text.encode("utf-8", "backslashreplace").decode()  # a lone surrogate is one escape
-    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def with_other(message: Message, strings: Sequence[str]) -> Message:
