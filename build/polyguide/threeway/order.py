@@ -35,8 +35,8 @@ def ordered(versions: Versions, entries: Entries) -> list[Ident]:
             anchor = last[obsolete]
             (tail if obsolete and anchor is None else behind.setdefault(anchor, [])).append(ident)
         last[obsolete] = ident
-    order = list(_flat([None, *settled, *tail], behind))
-    return [*order, *(ident for ident in entries if ident not in set(order))]
+    order = dict.fromkeys(_flat([None, *settled, *tail], behind))
+    return list(order | dict.fromkeys(entries))
 
 
 def _lead(versions: Versions) -> tuple[Mapping[Ident, Message], Mapping[Ident, Message]]:
