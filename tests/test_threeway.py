@@ -150,6 +150,19 @@ def test_comments_are_joined_by_lines_and_none_is_lost() -> None:
     assert (text, clashes) == (entry("Pay.", "Paga.", "# ours\n# both\n# theirs\n"), 0)
 
 
+def test_a_comment_that_one_side_took_away_is_gone() -> None:
+    for ours, theirs in (
+        ("# b\n# new\n", "# a\n# b\n# too\n"),
+        ("# a\n# b\n# new\n", "# b\n# too\n"),
+    ):
+        text, _ = joined(
+            entry("Pay.", "Paga.", "# a\n# b\n"),
+            entry("Pay.", "Paga.", ours),
+            entry("Pay.", "Paga.", theirs),
+        )
+        assert text == entry("Pay.", "Paga.", "# b\n# too\n# new\n")
+
+
 def test_flags_references_and_notes_are_joined_each_by_itself() -> None:
     text, clashes = joined(
         entry("Pay.", "Paga.", "#. a\n#: a.md\n#, c-format\n"),
@@ -303,6 +316,12 @@ def test_entries_without_line_ends_do_not_run_into_each_other() -> None:
     new = f"{entry('New.', 'Nuevo.')}{tight}"
     text, _ = joined(tight, f"{tight}\n\n{entry('Ours.', 'Nuestro.')}", new)
     assert [message.id for message in read(text).messages] == ["New.", "Pay.", "Wait.", "Ours."]
+
+
+def test_an_entry_begins_on_a_line_of_its_own() -> None:
+    tight = f"{PAY}{WAIT}".rstrip("\n")
+    text, _ = joined(PAY.rstrip("\n"), entry("Pay.", "Pague.").rstrip("\n"), tight)
+    assert text == f"{entry('Pay.', 'Pague.')}\n{WAIT}"
 
 
 def test_windows_line_ends_stay() -> None:
