@@ -296,10 +296,10 @@ def test_what_did_not_change_is_not_looked_at(
 ) -> None:
     repository.commit({"locales/es.po": catalogue(edited(third="Espera 6 minutos."))})
     assert "NUM001" in guide("HEAD~1").out
-    assert guide("HEAD").out == "Messages: 0, locales: 1, problems: 0.\n"
+    assert guide("HEAD").out == "0 messages in 1 locale checked.\n"
     assert guide("HEAD").code == 0
     repository.commit({"locales/es.po": catalogue(edited(third="Espera 6 minutos.", first="P"))})
-    assert guide("HEAD~1").out == "Messages: 1, locales: 1, problems: 0.\n"
+    assert guide("HEAD~1").out == "1 message in 1 locale checked.\n"
     assert guide("HEAD~2").code == 1
 
 
@@ -340,7 +340,18 @@ def test_a_project_in_a_folder_of_the_repository_and_a_renamed_catalogue(
     )
     done = run("check", "--since", "HEAD~1", cwd=repository.folder / "docs/my guide/content")
     assert done.out.splitlines()[0].startswith("locales/zh_Hans.po:21:1 NUM001 ")
-    assert done.out.splitlines()[-1] == "Messages: 1, locales: 1, problems: 2."
+    done = run(
+        "check", "--since=HEAD~1", "--output-format=json", cwd=repository.folder / "docs/my guide"
+    )
+    assert json.loads(done.out)["messages"] == 1
+
+
+def test_a_hook_of_git_may_call_it(repository: Repository) -> None:
+    """git gives hooks the path of its folder, which counts from the repository's folder."""
+    files = {f"docs/{path}": text for path, text in FILES.items()}
+    repository.commit({**files, "docs/locales/es.po": catalogue(WORDS)})
+    done = run("check", "--since", "HEAD", cwd=repository.folder / "docs", GIT_DIR=".git")
+    assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.parametrize(
