@@ -326,6 +326,14 @@ def test_a_fault_of_the_source_is_told_if_its_text_is_new(
     assert "MSG006" in out  # the catalogue does not have the new text
 
 
+def test_a_fault_of_another_file_is_told_if_the_file_changed(
+    repository: Repository, guide: Callable[..., Ran]
+) -> None:
+    repository.commit({"locales/glossary.csv": "term,es\nbill,cuenta,boleta\n"})
+    assert "GLS002" in guide("HEAD~1").out
+    assert "GLS002" not in guide("HEAD").out
+
+
 def test_a_project_in_a_folder_of_the_repository_and_a_renamed_catalogue(
     repository: Repository,
 ) -> None:

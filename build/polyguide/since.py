@@ -147,5 +147,6 @@ class Changes:
 def changes_since(guide: Guide, revision: Revision) -> Changes:
     """Compare a guide with a revision. ProjectError if git can't give its files."""
     settings = guide.project.settings
-    paths = (settings.content, settings.templates, settings.facts, settings.path)
+    files = (settings.path, settings.facts, settings.glossary)
+    paths = (settings.content, settings.templates, *files)
     return Changes(guide, revision, revision.read(path for path in paths if path))
