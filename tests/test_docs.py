@@ -44,11 +44,11 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md")
 TODAY = datetime.date(2026, 11, 22)
 EPOCH = str(int(datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC).timestamp()))
 
-# Problems whose cause can't be seen in an example: bytes, folders, ports, sizes.
+# Problems whose cause can't be seen in an example: bytes, folders, ports, sizes, history.
 NOT_SHOWN = {
-    "CFG004", "CFG008", "INI001", "IO001", "IO002", "IO003", "IO004", "IO005", "IO006", "IO008",
-    "IO009", "MD001", "MD015", "MD017", "MSG007", "PO001", "PO002", "PO003", "PO004", "PO005",
-    "MSG008", "PO006", "PO007",
+    "CFG004", "CFG008", "GIT001", "GIT002", "GIT003", "GIT004", "INI001", "IO001", "IO002", "IO003",
+    "IO004", "IO005", "IO006", "IO008", "IO009", "MD001", "MD015", "MD017", "MRG001", "MRG002",
+    "MSG007", "MSG008", "MSG009", "PO001", "PO002", "PO003", "PO004", "PO005", "PO006", "PO007",
     "PO008", "PO012", "PO013", "PO014", "PO024", "PO057", "PO058", "SRV001",
 }  # fmt: skip
 WHOLE_CATALOGUE = {"MSG001", "MSG005", "MSG006"}  # as an example shows only a part of one
@@ -187,7 +187,7 @@ def test_every_template_is_named() -> None:
 
 def test_every_command_and_option_is_explained() -> None:
     text = read(DOCS / "commands.md")
-    commands = re.findall(r"^  (\w+)  ", run("--help").out, re.MULTILINE)
+    commands = re.findall(r"^  ([a-z][a-z-]+)  ", run("--help").out, re.MULTILINE)
     assert [heading for heading in sections(text) if heading.islower()] == commands
     for command in commands:
         options = re.findall(r"^  (?:-h, )?(--[\w-]+)", run(command, "--help").out, re.MULTILINE)

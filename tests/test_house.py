@@ -21,10 +21,10 @@ FLOORS = [
         "locales",
     ],
     ["document", "catalog", "facts", "format_strings"],
-    ["addresses", "markdown", "po", "project", "settings", "structure"],
-    ["checks", "extract", "frame", "merge", "outdated", "render", "translate"],
+    ["addresses", "git", "markdown", "po", "project", "settings", "structure"],
+    ["checks", "extract", "frame", "merge", "outdated", "render", "threeway", "translate"],
     ["page", "site"],
-    ["assemble", "build", "guide", "manifest", "pipeline"],
+    ["assemble", "build", "guide", "manifest", "pipeline", "since"],
     ["cli", "report", "serve", "speech", "starter"],
 ]
 DOORS = {

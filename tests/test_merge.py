@@ -89,6 +89,13 @@ def test_the_mark_of_carried_words_survives_gnu_gettext(command: str) -> None:
     ]
 
 
+def test_the_mark_of_carried_words_holds_no_sign_that_a_comment_cannot_hold() -> None:
+    old = catalog_of(Message("Pay\u2028the \x9f bill", strings=("Paga",)))
+    merged = merge(old, catalog_of(Message("Pay the \x9f bill."))).catalog
+    assert merged.messages[0].comments == ('polyguide: carried from "Pay\\u2028the \\u009f bill"',)
+    assert carried_from(merged.messages[0]) == old.messages[0].id
+
+
 def test_the_counts_say_how_each_message_got_its_words() -> None:
     name = "typography-is-carried-and-marked"
     counts = merge(catalogue(name, "old.po"), catalogue(name, "template.pot")).counts

@@ -291,12 +291,13 @@ def test_a_project_is_found_in_its_repository(tmp_path: Path) -> None:
 # The command line
 
 FILES = {
-    "content/index.md": "Pay 5 at [Entel](missing.md) now.\n\nWait.\n",
+    "content/index.md": "Pay 5 at [Entel](missing.md) now.\n\nWait 3 days.\n",
     "locales/es/LC_MESSAGES/guide.po": (
         'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
         '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-        'msgid "Pay 5 at [Entel](missing.md) now."\nmsgstr "Paga 7 en Entel."\n'
+        'msgid "Pay 5 at [Entel](missing.md) now."\nmsgstr "Paga 7 en Entel."\n\n'
+        'msgid "Wait 3 days."\nmsgstr "Espera 4 días."\n'
     ),
 }
 SETTINGS = 'source = "en"\nlocales = ["es"]\n'

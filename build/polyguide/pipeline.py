@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from polyguide import catalog as catalogs
@@ -29,15 +31,17 @@ from polyguide.page import Theme, ThemeError
 from polyguide.problem import Place, Problem, Severity
 from polyguide.project import ProjectError, write
 from polyguide.settings import Fuzzy
+from polyguide.since import changes_since
 from polyguide.site import Site, index_page
 from polyguide.translate import source_edition, translate
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from polyguide.catalog import Catalog, Key
     from polyguide.document import Scope, Segment
+    from polyguide.git import Revision
     from polyguide.locales import Locale
     from polyguide.project import Project
     from polyguide.settings import LocaleSettings
@@ -103,9 +107,14 @@ def update(project: Project, now: datetime.datetime) -> Iterator[Change]:
         yield Change(catalog.path, written, None if catalog is template else catalog.coverage)
 
 
-def check(project: Project, today: datetime.date) -> Report:
-    """Check the source, the facts, and every message of every locale."""
+def check(project: Project, today: datetime.date, *, since: Revision | None = None) -> Report:
+    """Check the source, the facts, and every message of every locale.
+
+    With a revision, only what changed since then is checked, and whether its words were written
+    for another text. How far a locale is translated is then not told.
+    """
     guide = read_guide(project)
+    changes = changes_since(guide, since) if since else None
     documents = [prepared.document for prepared in guide.documents]
     problems = [
         *guide.problems,
@@ -116,6 +125,10 @@ def check(project: Project, today: datetime.date) -> Report:
     segments = uses_by_key(guide.segments())
     glossary, found_there = _read_glossary(project)
     problems += found_there
+    looked_at = set(segments)
+    if changes:
+        problems = [problem for problem in problems if changes.concerns(problem)]
+        looked_at &= changes.new_keys
     counts = {}
     for item in project.settings.locales:
         try:
@@ -123,17 +136,30 @@ def check(project: Project, today: datetime.date) -> Report:
         except ProjectError as error:
             problems += _of_locale(error.problems, item)
             continue
-        problems += _of_locale(found, item)
+        if not (changes and catalog) or changes.touched(catalog, item.locale):
+            problems += _of_locale(found, item)
         if catalog is None:
             place = Place(project.catalogue_path(item.locale))
             missing = Problem.of("MSG004", place, tag=item.locale.tag)
             problems += _of_locale([missing], item)
             continue
+        style = Style(item.locale, glossary.of(item.locale), glossary.names(), item.allowed)
         count = _with_outdated(coverage(catalog, segments), catalog, item, guide)
-        problems += _of_locale(_check_catalogue(catalog, item, segments, glossary), item)
-        problems += _of_locale(_check_coverage(catalog, item, segments, count), item)
+        if changes:
+            keys = changes.messages(catalog, item.locale) & segments.keys()
+            found_here = [
+                *_check_messages(catalog, segments, style, only=keys),
+                *changes.borrowed(catalog, item, keys),
+            ]
+            looked_at |= keys
+        else:
+            found_here = [
+                *_check_messages(catalog, segments, style),
+                *_check_coverage(catalog, item, count),
+            ]
+        problems += _of_locale(found_here, item)
         counts[item.locale.tag] = count
-    return Report(tuple(problems), len(segments), counts)
+    return Report(tuple(problems), len(looked_at), counts)
 
 
 def _of_locale(problems: Iterable[Problem], item: LocaleSettings) -> Iterator[Problem]:
@@ -265,30 +291,39 @@ def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
     return parse_glossary(file.text(), file.path, names)
 
 
-def _check_catalogue(
+def _check_messages(
     catalog: Catalog,
-    item: LocaleSettings,
     segments: Mapping[Key, Sequence[tuple[Segment, Scope]]],
-    glossary: Glossary,
+    style: Style,
+    *,
+    only: Set[Key] | None = None,
 ) -> Iterator[Problem]:
-    style = Style(item.locale, glossary.of(item.locale), glossary.names(), item.allowed)
+    """Check the translations of all messages, or of some beside all others."""
     done = []
+    wanted = segments.keys() if only is None else only
     for key, uses in segments.items():
         message = catalog.get(*key)
         if message is not None and any(message.strings) and not message.fuzzy:
-            yield from check_message(message, uses, style, catalog.path)
+            if key in wanted:
+                yield from check_message(message, uses, style, catalog.path)
             done.append((message, *uses[0]))
-    yield from check_beside(done, style, catalog.path)
+    for problem in check_beside(done, style, catalog.path):
+        if only is None or _key_at(catalog, problem.place.line) in only:
+            yield problem
+    unknown = sum(catalog.get(*key) is None for key in wanted)
+    if unknown:
+        yield Problem.of("MSG006", Place(catalog.path, 1, 1), count=unknown)
 
 
-def _check_coverage(
-    catalog: Catalog, item: LocaleSettings, keys: Iterable[Key], count: Coverage
-) -> Iterator[Problem]:
+def _key_at(catalog: Catalog, line: int) -> Key | None:
+    """Give the message that a line of a catalogue's file belongs to."""
+    at = bisect.bisect_right(catalog.messages, line, key=attrgetter("line")) - 1
+    return catalog.messages[at].key if at >= 0 else None
+
+
+def _check_coverage(catalog: Catalog, item: LocaleSettings, count: Coverage) -> Iterator[Problem]:
     """Say how far a catalogue is, and what readers see of the rest."""
     place, tag = Place(catalog.path, 1, 1), item.locale.tag
-    unknown = sum(catalog.get(*key) is None for key in keys)
-    if unknown:
-        yield Problem.of("MSG006", place, count=unknown)
     if count.missing:
         yield Problem.of("MSG001", place, count=count.missing, total=count.total, tag=tag)
     if count.fuzzy:

@@ -32,10 +32,12 @@ __all__ = [
     "package_templates",
     "path_in_repository",
     "problems_page",
+    "read_file",
     "read_lines",
     "remove_output",
     "stamp_of",
     "write",
+    "write_file",
     "write_output",
 ]
 
@@ -138,7 +140,7 @@ class Project:
 
     def read(self, path: str) -> SourceFile:
         """Read one file; ProjectError if it is missing, too large, special, or outside."""
-        return _read(self.inside(path), path)
+        return read_file(self.inside(path), path)
 
     def inside(self, path: str) -> Path:
         """Give the real path of a file of the project; ProjectError if it lies outside."""
@@ -247,7 +249,7 @@ def find_project(start: Path) -> Project:
             if not os.path.lexists(path):
                 continue
             try:
-                settings, problems = parse_settings(_read(path, name).text(), name)
+                settings, problems = parse_settings(read_file(path, name).text(), name)
             except ProjectError as error:
                 raise ProjectError(*error.problems, root=folder) from None
             if settings is not None:
@@ -258,7 +260,8 @@ def find_project(start: Path) -> Project:
     raise ProjectError(Problem.of("CFG008", Place(str(start.resolve()))))
 
 
-def _read(full: Path, path: str) -> SourceFile:
+def read_file(full: Path, path: str) -> SourceFile:
+    """Read an ordinary file, called `path` in problems; ProjectError if that can't be done."""
     try:
         status = full.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -278,7 +281,7 @@ def read_lines(root: Path, path: str, numbers: Collection[int]) -> Mapping[int, 
     byte that is not UTF-8 becomes U+FFFD. Lines end where the reader of such a file ends them.
     """
     try:
-        data = _read(_inside(root, path), path).data
+        data = read_file(_inside(root, path), path).data
     except ProjectError:
         return {}
     if b"\r" in data:
@@ -349,6 +352,17 @@ def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> 
     except OSError as error:
         raise ProjectError(Problem.of("IO008", Place(path), reason=_reason(error))) from None
     return True
+
+
+def write_file(full: Path, path: str, data: bytes) -> None:
+    """Write a file that a program handed over, whole or not at all; `path` names it in problems.
+
+    ProjectError if it can't be written; then it is as it was.
+    """
+    try:
+        _replace(full.resolve(), data, durable=True)
+    except OSError as error:
+        raise ProjectError(Problem.of("IO008", Place(path), reason=_reason(error))) from None
 
 
 def _replace(full: Path, data: bytes, *, durable: bool) -> None:

@@ -291,6 +291,23 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "{count} of the {total} plural forms are translated, so none is shown.",
         "Translate the other forms too.",
     ),
+    "MSG009": (
+        _W,
+        "These words were written for another text, which has left the guide: {text}",
+        "Translate this message anew, or mark that the words fit: # polyguide: allow MSG009.",
+    ),
+    "MRG001": (
+        _W,
+        "Both sides have translated this message, and not in the same way: {text}",
+        "Choose between the translation here, which is marked fuzzy, and the one in the comment "
+        "`polyguide: other translation`; then delete the comment and the fuzzy mark.",
+    ),
+    "MRG002": (
+        _W,
+        "Both sides have changed the same field of the header.",
+        "Choose between the field here and the one in the comment `polyguide: other header`; "
+        "then delete the comment.",
+    ),
     "NUM001": (
         _W,
         "The number {number} is missing in the translation.",

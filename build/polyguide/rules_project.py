@@ -108,6 +108,27 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This file looks like a document, but documents end in .md.",
         "Call it {name}, or move it out of the content folder.",
     ),
+    # git
+    "GIT001": (
+        _E,
+        "git can't be run: {reason}.",
+        "Install git, or run the command without --since.",
+    ),
+    "GIT002": (
+        _E,
+        "git finds no repository here: {reason}",
+        "Run the command in a clone of the project, or without --since.",
+    ),
+    "GIT003": (
+        _E,
+        "git does not know the revision {revision}.",
+        "Name a commit, branch or tag. In a shallow clone, fetch the rest of the history first.",
+    ),
+    "GIT004": (
+        _E,
+        "git can't give the files of {revision}: {reason}",
+        "Check the repository with git fsck, or fetch the history again.",
+    ),
     # Commands
     "INI001": (
         _E,

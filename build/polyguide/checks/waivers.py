@@ -26,8 +26,8 @@ __all__ = ["Waived", "waivable", "waived"]
 _LINE = re.compile(
     r"polyguide:[ \t]*allow[ \t]+(?P<codes>[A-Z]{2,3}[0-9]{3}(?:[ \t,]+[A-Z]{2,3}[0-9]{3})*)"
 )
-BESIDE = frozenset({"CON001", "CON002", "CON003"})
-"""What is found only beside other messages."""
+BESIDE = frozenset({"CON001", "CON002", "CON003", "MSG009"})
+"""What is found only beside other messages, or beside older versions."""
 _CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
 
 

@@ -12,6 +12,7 @@ import click
 from polyguide import __version__
 from polyguide.cli.check import check, explain
 from polyguide.cli.commands import build, extract, init, serve, status, update
+from polyguide.cli.merge_driver import merge_driver
 from polyguide.cli.shared import (
     EXIT_BUG,
     EXIT_CLEAN,
@@ -53,6 +54,7 @@ for _command in (
     status,
     build,
     serve,
+    merge_driver,
 ):  # in the order of use
     app.add_command(_command)
 

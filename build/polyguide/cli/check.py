@@ -73,16 +73,31 @@ def _codes(
     callback=_codes,
     help=_("Leave these problems out of the report."),
 )
-def check(folder: Path, output_format: str, select: Sequence[str], ignore: Sequence[str]) -> None:
-    """Check everything."""
+@click.option(
+    "--since",
+    metavar="REV",
+    help=_("Check only what changed since a revision of git: a commit, branch or tag."),
+)
+def check(
+    folder: Path,
+    output_format: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    since: str | None,
+) -> None:
+    """Check everything, or what changed."""
     from polyguide import pipeline
+    from polyguide.git import find_revision
     from polyguide.project import ProjectError
     from polyguide.report.formats import FORMATS
     from polyguide.report.select import chosen
 
     def run() -> int:
         try:
-            report = chosen(pipeline.check(find(folder), now().date()), select, ignore)
+            project = find(folder)
+            revision = None if since is None else find_revision(project.root, since)
+            found = pipeline.check(project, now().date(), since=revision)
+            report = chosen(found, select, ignore)
         except ProjectError as error:
             if output_format in _FOR_PEOPLE:
                 raise

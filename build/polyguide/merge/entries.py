@@ -11,6 +11,7 @@ It names the text for which a person wrote the words. Who has looked at them del
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,16 @@ if TYPE_CHECKING:
 
     from polyguide.catalog import Message
 
-__all__ = ["carried_from", "kept", "origin", "suggested"]
+__all__ = ["carried_from", "kept", "origin", "quoted", "suggested"]
 
 _MARK = "polyguide: carried from "
+_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # what a comment of a .po file can't hold
+
+
+def quoted(value: str | Sequence[str]) -> str:
+    """Write a text, or several, for a comment: on one line of plain characters, as JSON."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def carried_from(message: Message) -> str | None:
@@ -59,7 +67,7 @@ def kept(old: Message, source: Message, strings: Sequence[str], *, carried: bool
     if carried:
         comments = _unmarked(comments)
     if carried and was != source.id:
-        comments += (_MARK + json.dumps(was, ensure_ascii=False),)
+        comments += (_MARK + quoted(was),)
     return _renamed(replace(old, comments=comments, strings=tuple(strings)), source)
 
 

@@ -1,0 +1,138 @@
+"""Files as they were at a revision: the one door to the git program.
+
+git is only asked to name and to print what it has stored; it runs without a shell, without a
+pager, without prompts, and with names that can't be taken for options.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from polyguide.problem import Place, Problem
+from polyguide.project import MAX_FILE, ProjectError, SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+__all__ = ["Revision", "find_revision"]
+
+_ORDINARY = (b"100644", b"100755")  # the modes of files that are neither links nor modules
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit of the repository that a folder is in; `name` is how the user called it."""
+
+    folder: Path
+    name: str
+    commit: str
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, SourceFile]:
+        """Read ordinary files and those below folders, as they were.
+
+        Paths count from the folder; what was not there is left out. ProjectError if git can't
+        give a file, or if one is too large.
+        """
+        names = list(dict.fromkeys(paths))
+        listed = self._run("ls-tree", "-r", "-z", "-l", self.commit, "--", *names) if names else b""
+        found = {}
+        for line in listed.split(b"\0"):
+            about, _, name = line.partition(b"\t")
+            fields = about.split()
+            if len(fields) == 4 and fields[0] in _ORDINARY:
+                path = os.fsdecode(name)
+                self._limit(int(fields[3]), path)
+                found[path] = fields[2]
+        blobs = self._run(
+            "cat-file", "--batch", feed=b"".join(b"%s\n" % id for id in found.values())
+        )
+        return {
+            path: SourceFile(path, data) for path, data in zip(found, _blobs(blobs), strict=True)
+        }
+
+    def later(self, paths: Iterable[str]) -> Sequence[Revision]:
+        """List the commits that changed files since this one, the newest first.
+
+        Both sides of a merge count, also of one that is not committed yet.
+        """
+        tips = ["HEAD"]
+        merging = _git(self.folder, "rev-parse", "--verify", "--quiet", "MERGE_HEAD^{commit}")
+        tips += [merging.stdout.decode().strip()] if not merging.returncode else []
+        listed = self._run("rev-list", "--full-history", *tips, f"^{self.commit}", "--", *paths)
+        commits = dict.fromkeys((*tips[1:], *listed.decode().split()))
+        return [Revision(self.folder, commit[:12], commit) for commit in commits]
+
+    def _limit(self, size: int, path: str) -> None:
+        if size > MAX_FILE:
+            place = Place(f"{self.name}:{path}")
+            raise ProjectError(Problem.of("IO005", place, size=size, limit=MAX_FILE))
+
+    def _run(self, *arguments: str, feed: bytes = b"") -> bytes:
+        done = _git(self.folder, *arguments, feed=feed)
+        if done.returncode:
+            reason = _reason(done)
+            place = Place(str(self.folder))
+            raise ProjectError(Problem.of("GIT004", place, revision=self.name, reason=reason))
+        return done.stdout
+
+
+def find_revision(folder: Path, name: str) -> Revision:
+    """Find the commit that a user means; ProjectError if there is none, or no repository.
+
+    A name that begins with a hyphen is no revision: git would take it for an option.
+    """
+    place = Place(str(folder.resolve()))
+    inside = _git(folder, "rev-parse", "--is-inside-work-tree")
+    if inside.returncode or inside.stdout.strip() != b"true":
+        reason = _reason(inside) or "it is not in a working tree"
+        raise ProjectError(Problem.of("GIT002", place, reason=reason))
+    if name and name[0] != "-" and name.isprintable():
+        found = _git(
+            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+        commit = found.stdout.decode("ascii", "replace").strip()
+        if not found.returncode and commit.isalnum():
+            return Revision(folder, name, commit)
+    raise ProjectError(Problem.of("GIT003", place, revision=name or '""'))
+
+
+def _blobs(batch: bytes) -> Iterator[bytes]:
+    """Take the files out of what `git cat-file --batch` prints."""
+    at = 0
+    while at < len(batch):
+        end = batch.index(b"\n", at)
+        size = int(batch[at:end].split()[2])
+        yield batch[end + 1 : end + 1 + size]
+        at = end + size + 2
+
+
+def _git(folder: Path, *arguments: str, feed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; ProjectError if it can't be started."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "GIT_DIR" or os.path.isabs(value)  # a hook's counts from another folder
+    }
+    quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    command = ["git", "--no-pager", "--literal-pathspecs", "-C", os.fspath(folder), *arguments]
+    try:
+        return subprocess.run(
+            command,
+            input=feed,
+            capture_output=True,
+            env={**inherited, **quiet},
+            check=False,
+        )
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ProjectError(Problem.of("GIT001", Place("git"), reason=reason)) from None
+
+
+def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Give the first line that git printed, without its `fatal: `."""
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else ""

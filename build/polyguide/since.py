@@ -1,0 +1,152 @@
+"""What changed in a guide and its catalogues since a revision of git."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from polyguide import po
+from polyguide.checks.waivers import waived
+from polyguide.markdown import ParseOptions, parse
+from polyguide.merge.borrowed import borrowed
+from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from polyguide.catalog import Catalog, Key
+    from polyguide.document import Document
+    from polyguide.git import Revision
+    from polyguide.guide import Guide
+    from polyguide.locales import Locale
+    from polyguide.project import SourceFile
+    from polyguide.settings import LocaleSettings
+
+__all__ = ["Changes", "changes_since"]
+
+_HISTORY = 200  # versions of a catalogue that are read, the newest first
+_SHOWN = 60  # characters of a text in a sentence
+
+
+@dataclass(frozen=True)
+class Changes:
+    """A guide as it is now, and its files as they were at a revision."""
+
+    guide: Guide
+    revision: Revision
+    old: Mapping[str, SourceFile]
+
+    def concerns(self, problem: Problem) -> bool:
+        """Tell whether a problem of the source is about something that changed.
+
+        In a document its line or the segment there has to be new; of other files, the file.
+        """
+        path, line = problem.place.path, problem.place.line
+        if path in self.old and not self._differs(path):
+            return False
+        document = self._documents.get(path)
+        if document is None or not line or path not in self.old:
+            return True
+        return self._is_new(document, line)
+
+    @cached_property
+    def new_keys(self) -> frozenset[Key]:
+        """Give the messages of the documents that no document had."""
+        now = self._documents
+        kept = {path for path in now if not self._differs(path)}
+        same = {segment.key for path in kept for segment in now[path].segments}
+        found = {s.key for path in now.keys() - kept for s in now[path].segments if s.translatable}
+        others = (path for path in self.old if path.endswith(".md") and path not in kept)
+        return frozenset(found - same).difference(*map(self._keys, others))
+
+    def touched(self, catalog: Catalog, locale: Locale) -> bool:
+        """Tell whether a catalogue's file has other bytes than at the revision."""
+        now = self.guide.project.read(catalog.path).data
+        return all(
+            file.data != now for file in self.revision.read(self._spellings(locale)).values()
+        )
+
+    def messages(self, catalog: Catalog, locale: Locale) -> frozenset[Key]:
+        """Give the messages whose source is new, or whose words or flags are not as they were."""
+        old = self._catalogue(self.revision, locale)
+        changed = set()
+        for message in catalog.messages:
+            before = old.get(*message.key) if old else None
+            if message.obsolete or (
+                before is not None
+                and (message.plural, message.strings, message.flags)
+                == (before.plural, before.strings, before.flags)
+            ):
+                continue
+            changed.add(message.key)
+        return self.new_keys | changed
+
+    def borrowed(
+        self, catalog: Catalog, item: LocaleSettings, keys: Iterable[Key]
+    ) -> Iterator[Problem]:
+        """Find changed messages with words that were written for another text (MSG009)."""
+        for message, text in borrowed(catalog, self._versions(item.locale), keys):
+            if "MSG009" in waived(message).codes | item.allowed:
+                continue
+            place = Place(catalog.path, message.string_line, 1 if message.string_line else 0)
+            short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            yield Problem.of("MSG009", place, text=short)
+
+    def _versions(self, locale: Locale) -> Iterator[Catalog]:
+        """Read a catalogue as it was at the revision, and in each commit since then."""
+        paths = self._spellings(locale)
+        for revision in (self.revision, *self.revision.later(paths)[:_HISTORY]):
+            catalog = self._catalogue(revision, locale)
+            if catalog is not None:
+                yield catalog
+
+    def _catalogue(self, revision: Revision, locale: Locale) -> Catalog | None:
+        """Read a catalogue under whichever name it had then; None if it can't be read whole."""
+        paths = self._spellings(locale)
+        files = revision.read(paths)
+        file = next((files[path] for path in paths if path in files), None)
+        return po.parse(file.data, file.path, strict=False)[0] if file else None
+
+    def _spellings(self, locale: Locale) -> list[str]:
+        settings = self.guide.project.settings
+        return [settings.catalogue_path(name) for name in locale.spellings]
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Document]:
+        return {item.document.path: item.document for item in self.guide.documents}
+
+    def _differs(self, path: str) -> bool:
+        """Tell whether a file has other bytes than at the revision."""
+        now, before = self.guide.project.optional(path), self.old.get(path)
+        return (now.data if now else None) != (before.data if before else None)
+
+    def _is_new(self, document: Document, line: int) -> bool:
+        """Tell whether a line of a document was not there, or belongs to a segment that was not."""
+        now = self.guide.project.read(document.path).data.split(b"\n")
+        if now[line - 1 : line] and now[line - 1] not in self._old_lines(document.path):
+            return True
+        segments = [item for item in document.segments if item.place.path == document.path]
+        starts = [segment.place.line for segment in segments]
+        at = bisect.bisect_right(starts, line) - 1
+        return at >= 0 and segments[at].key not in self._keys(document.path)
+
+    def _old_lines(self, path: str) -> set[bytes]:
+        return set(self.old[path].data.split(b"\n"))
+
+    def _keys(self, path: str) -> frozenset[Key]:
+        """Give the messages that a document had, read with the facts and settings of today."""
+        project, settings = self.guide.project, self.guide.project.settings
+        options = ParseOptions(self.guide.facts, settings.raw_html, settings.fields)
+        text = self.old[path].data.decode("utf-8", "replace").removeprefix("\ufeff")
+        document = parse(text, path, project.document_id(path), options)
+        return frozenset(segment.key for segment in document.segments)
+
+
+def changes_since(guide: Guide, revision: Revision) -> Changes:
+    """Compare a guide with a revision. ProjectError if git can't give its files."""
+    settings = guide.project.settings
+    files = (settings.path, settings.facts, settings.glossary)
+    paths = (settings.content, settings.templates, *files)
+    return Changes(guide, revision, revision.read(path for path in paths if path))

@@ -1,0 +1,157 @@
+"""Joining two edits of one catalogue, as `git merge` asks for it. Pure: values in, values out.
+
+A message is known by its domain, context and text, never by where it stands: so a translation
+stays with the text for which it was written. What one side changed wins over what the other side
+left alone; what both changed in the same way is that; and what both changed in different ways is
+a clash, in which the words of both are kept: ours as a fuzzy translation, theirs in a comment
+(`polyguide.threeway.mark`).
+
+No word that either side wrote since the base is lost. Where one side has put new texts in the
+place of old ones, and the other side has mended the translation of an old one, the mended words
+go over to the new text by the rules of `polyguide.merge`, or stay as an obsolete entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from polyguide.threeway.entry import Sides, join, new_words, pick, retired
+from polyguide.threeway.header import join_header
+from polyguide.threeway.heirs import handed_on
+from polyguide.threeway.lines import join_lines
+from polyguide.threeway.mark import others, with_other
+from polyguide.threeway.order import ordered
+from polyguide.threeway.spacing import with_own_bytes
+from polyguide.threeway.versions import Versions, is_header
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from polyguide.catalog import Catalog, Message
+    from polyguide.threeway.versions import Entries, Ident
+
+__all__ = ["Joined", "others", "three_way"]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A catalogue with the edits of both sides, and the entries in which they clash."""
+
+    catalog: Catalog
+    clashes: tuple[Message, ...]
+
+
+def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
+    """Join what two sides made of a base. Entries that nobody touched keep their bytes.
+
+    >>> from polyguide.catalog import Catalog, Message
+    >>> sides = [
+    ...     Catalog("", Message(""), (Message("Pay", strings=(text,)),))
+    ...     for text in ("Paga", "Pague", "Abone")
+    ... ]
+    >>> joined = three_way(*sides)
+    >>> joined.catalog.messages[0].strings, joined.catalog.messages[0].flags
+    (('Pague',), ('fuzzy',))
+    >>> others(joined.clashes[0])
+    (('Abone',),)
+    """
+    versions = Versions.of(base, ours, theirs)
+    header, clash = join_header(base.header, ours.header, theirs.header)
+    entries, clashes = _joined(versions)
+    handed_on(versions, entries, clashes)
+    _keep_words(versions, entries)
+    catalog = replace(
+        ours,
+        header=header,
+        newline=pick(base.newline, ours.newline, theirs.newline),
+        trailing=_trailing(base, ours, theirs),
+    )
+    for ident, message in entries.items():
+        entries[ident] = _with_forms(message, catalog)
+    messages = [entries[ident] for ident in ordered(versions, entries)]
+    catalog = with_own_bytes(catalog.with_messages(messages), ours, theirs)
+    found = [entries[ident] for ident in clashes if ident in entries]
+    return Joined(catalog, tuple([catalog.header, *found] if clash else found))
+
+
+def _joined(versions: Versions) -> tuple[Entries, dict[Ident, None]]:
+    """Join each message by itself; give the clashes too."""
+    entries: Entries = {}
+    clashes: dict[Ident, None] = {}
+    for ident in versions.idents:
+        base, ours, theirs = versions.of_ident(ident)
+        if ours is None or theirs is None:
+            there = ours or theirs
+            if there is None:
+                continue
+            if base is None:
+                entries[ident] = there
+            elif new_words(base, there):
+                entries[ident] = retired(there)
+            continue
+        if is_header(ident):
+            message, clash = join_header(base, ours, theirs)
+        else:
+            message, clash = join(Sides(base, ours, theirs), versions.known)
+        entries[ident] = message
+        if clash:
+            clashes[ident] = None
+    return entries, clashes
+
+
+def _keep_words(versions: Versions, entries: Entries) -> None:
+    """Put back what would be lost: words that are new, and old ones that both sides still have.
+
+    An entry that is gone comes back as an obsolete one; only where there is none, the words
+    become a mark of the entry that took their place.
+    """
+    old, mine, other = (
+        _all_texts(side.values()) for side in (versions.base, versions.ours, versions.theirs)
+    )
+    wanted = (mine | other) - old | (mine & other)
+    there = _all_texts(entries.values())
+    # Sorted, so that the same words come back whichever side is ours.
+    for ident in sorted(versions.idents, key=lambda one: (one in entries, repr(one))):
+        if is_header(ident):
+            continue
+        sides = (side for side in versions.of_ident(ident)[1:] if side is not None)
+        for side in sorted(sides, key=attrgetter("strings")):
+            if there.issuperset(_texts(side) & wanted):
+                continue
+            here = entries.get(ident)
+            entries[ident] = with_other(here, side.strings) if here else retired(side)
+            there |= _texts(entries[ident])
+
+
+def _all_texts(messages: Iterable[Message]) -> set[str]:
+    return {text for message in messages for text in _texts(message)}
+
+
+def _texts(message: Message) -> set[str]:
+    """Give the words of a message, those in its marks too."""
+    kept = {text for strings in others(message) for text in strings}
+    return {text for text in message.strings if text} | kept
+
+
+def _with_forms(message: Message, catalog: Catalog) -> Message:
+    """Give a message as many plural forms as the header now says; those too many are marked."""
+    count = catalog.nplurals
+    declared = "Plural-Forms" in catalog.headers
+    if message.plural is None or message.obsolete or not declared or count == len(message.strings):
+        return message
+    words = message.strings[:count] + ("",) * (count - len(message.strings))
+    if not any(message.strings[count:]):
+        return replace(message, strings=words)
+    flags = message.flags if message.fuzzy or not words[0] else ("fuzzy", *message.flags)
+    return replace(with_other(message, message.strings), strings=words, flags=flags)
+
+
+def _trailing(base: Catalog, ours: Catalog, theirs: Catalog) -> str:
+    """Join the comments that stand after the last entry."""
+    return "\n".join(join_lines(*(_lines(one.trailing) for one in (base, ours, theirs))))
+
+
+def _lines(text: str) -> Iterable[str]:
+    return text.split("\n") if text else ()

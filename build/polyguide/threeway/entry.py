@@ -1,0 +1,171 @@
+"""Joining three versions of one message, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from polyguide.catalog import Previous
+from polyguide.threeway.lines import join_items, join_lines
+from polyguide.threeway.mark import with_other
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Set
+
+    from polyguide.catalog import Message
+
+__all__ = ["Sides", "join", "new_words", "pick", "retired"]
+
+T = TypeVar("T")
+
+
+class Sides(NamedTuple):
+    """Both versions of a message, and what it was before, if it was there."""
+
+    base: Message | None
+    ours: Message
+    theirs: Message
+
+
+class _Words(NamedTuple):
+    """The version whose words are taken, and the other one.
+
+    `both` says that the other words are kept too, `clash` that a person has to choose.
+    """
+
+    taken: Message
+    other: Message
+    clash: bool = False
+    both: bool = False
+
+
+def pick(base: T, ours: T, theirs: T) -> T:
+    """Give what the one side changed; ours where both did.
+
+    >>> pick(1, 1, 2), pick(1, 2, 1), pick(1, 2, 3)
+    (2, 2, 2)
+    """
+    return theirs if ours == base else ours
+
+
+def new_words(base: Message, side: Message) -> bool:
+    """Tell whether a side has words or comments that the base does not have."""
+    said = any(side.strings) and side.strings != base.strings
+    return said or not set(side.comments) <= set(base.comments)
+
+
+def retired(message: Message) -> Message:
+    """Make a message obsolete. Where it stood and what it meant there is no longer true."""
+    if message.obsolete:
+        return message
+    return replace(message, obsolete=True, notes=(), references=())
+
+
+def join(sides: Sides, known: Set[tuple[str, ...]]) -> tuple[Message, bool]:
+    """Join a message that both sides have; tell whether they clash.
+
+    `known` words are those that the base has anywhere: under a fuzzy mark they are a machine's
+    suggestion, and what a person wrote is better.
+    """
+    base, ours, theirs = sides
+    if ours == theirs or theirs == base:
+        return ours, False
+    if ours == base:
+        return theirs, False
+    words = _words(sides, known)
+    plural = _plural(sides, words)
+    if (words.taken.plural is None) != (plural is None):  # its words have no room here
+        lost = any(words.taken.strings)
+        words = _Words(words.other, words.taken, clash=lost, both=lost)
+    fuzzy = _fuzzy(sides, words, known) or words.taken.plural != plural
+    joined = replace(
+        ours,
+        plural=plural,
+        strings=words.taken.strings,
+        comments=join_lines(base.comments if base else (), ours.comments, theirs.comments),
+        notes=_picked(sides, attrgetter("notes")),
+        references=_picked(sides, attrgetter("references")),
+        flags=_flags(sides, fuzzy=fuzzy and words.taken.strings[0] != ""),
+        previous=_previous(words, plural) if fuzzy else words.taken.previous,
+        obsolete=pick(base.obsolete, ours.obsolete, theirs.obsolete)
+        if base
+        else ours.obsolete and theirs.obsolete,
+    )
+    if words.both and any(words.other.strings) and words.other.strings != joined.strings:
+        joined = with_other(joined, words.other.strings)
+    joined = next((side for side in (ours, theirs) if side == joined), joined)
+    return joined, words.clash
+
+
+def _words(sides: Sides, known: Set[tuple[str, ...]]) -> _Words:
+    """Choose the words."""
+    base, ours, theirs = sides
+    mine, other = _Words(ours, theirs), _Words(theirs, ours)
+    if ours.strings == theirs.strings:
+        return mine
+    if not _decided(base, ours):
+        return other
+    if not _decided(base, theirs):
+        return mine
+    guessed = _suggested(ours, known), _suggested(theirs, known)
+    if all(guessed):
+        return mine._replace(both=True)
+    if guessed[1] and any(ours.strings):
+        return mine
+    if guessed[0] and any(theirs.strings):
+        return other
+    return (mine if any(ours.strings) else other)._replace(clash=True, both=True)
+
+
+def _decided(base: Message | None, side: Message) -> bool:
+    """Tell whether a side wrote other words, took some away, or found fuzzy ones good."""
+    old = base.strings if base is not None and any(base.strings) else None
+    new = side.strings if any(side.strings) else None
+    return old != new or (base is not None and base.fuzzy and not side.fuzzy and new is not None)
+
+
+def _plural(sides: Sides, words: _Words) -> str | None:
+    """Give the plural of the side that changed it; of two changes, that of the words taken."""
+    base, ours, theirs = (side.plural if side else None for side in sides)
+    if sides.base is None or base not in (ours, theirs):
+        return words.taken.plural
+    return pick(base, ours, theirs)
+
+
+def _suggested(side: Message, known: Set[tuple[str, ...]]) -> bool:
+    return side.fuzzy and side.strings in known
+
+
+def _fuzzy(sides: Sides, words: _Words, known: Set[tuple[str, ...]]) -> bool:
+    """Tell whether a person has to look: who wrote the words says so, or who doubts them."""
+    base, ours, theirs = sides
+    if words.clash:
+        return True
+    if ours.strings != theirs.strings or ours.fuzzy == theirs.fuzzy:
+        return words.taken.fuzzy
+    if base is not None and any(base.strings):
+        return pick(base.fuzzy, ours.fuzzy, theirs.fuzzy)
+    return not _suggested(ours if ours.fuzzy else theirs, known)
+
+
+def _previous(words: _Words, plural: str | None) -> Previous | None:
+    """Give the text for which the words were written, if it was another one."""
+    taken = words.taken
+    if taken.previous is None and taken.plural != plural:
+        return Previous(taken.context, taken.id, taken.plural)
+    return taken.previous or (words.other.previous if words.clash else None)
+
+
+def _flags(sides: Sides, *, fuzzy: bool) -> tuple[str, ...]:
+    base, ours, theirs = sides
+    flags = join_items(base.flags if base else (), ours.flags, theirs.flags)
+    if not fuzzy:
+        return tuple(flag for flag in flags if flag != "fuzzy")
+    return flags if "fuzzy" in flags else ("fuzzy", *flags)
+
+
+def _picked(sides: Sides, field: Callable[[Message], T]) -> T:
+    """Pick a field that comes from the author's text; the next update sets it right anyway."""
+    base, ours, theirs = sides
+    return pick(field(base), field(ours), field(theirs)) if base else field(ours)
