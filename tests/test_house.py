@@ -19,12 +19,13 @@ FLOORS = [
         "rules_project",
         "rules_source",
         "locales",
+        "show",
     ],
     ["document", "catalog", "facts", "format_strings"],
     ["addresses", "markdown", "po", "project", "settings", "structure"],
     ["checks", "extract", "frame", "merge", "render", "translate"],
     ["page", "site"],
-    ["assemble", "build", "guide", "manifest", "pipeline"],
+    ["assemble", "build", "bundle", "guide", "manifest", "pipeline"],
     ["cli", "report", "serve", "speech", "starter"],
 ]
 DOORS = {

@@ -89,9 +89,7 @@ def _guide(one: Contents) -> Artifact:
         **one.head,
         "source": one.site.settings.source.tag,
         "alternates": others,
-        "assets": [
-            {**asset, "href": f"../{asset['path']}"} for asset in _assets(one.assembly)
-        ],
+        "assets": [{**asset, "href": f"../{asset['path']}"} for asset in _assets(one.assembly)],
         **one.facts,
         "documents": one.documents,
     }

@@ -196,9 +196,7 @@ def _table(filler: _Filler, node: Node) -> Json:
         "id": node.id,
         "columns": [cell.block.name for cell in head.children],
         "header": [filler.leaf(cell) for cell in head.children],
-        "rows": [
-            [filler.leaf(cell) for cell in row.children] for row in rows if filler.shows(row)
-        ],
+        "rows": [[filler.leaf(cell) for cell in row.children] for row in rows if filler.shows(row)],
     }
 
 

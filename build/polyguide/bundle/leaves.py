@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from polyguide.addresses import resolve
+from polyguide.bundle.outline import message_id
 from polyguide.bundle.raw import PROGRAMS
 from polyguide.document import Inline, InlineKind, Status
 from polyguide.locales import Locale, UnknownLocaleError
@@ -82,7 +83,9 @@ class Leaves:
         if segment < 0:
             return self._leaf(id, [], "", Status.SOURCE.value)
         inline, tag, status = self.edition.wordings[segment]
-        return self._leaf(id, self.spans(inline), tag, status.value)
+        leaf = self._leaf(id, self.spans(inline), tag, status.value)
+        source = self.edition.document.segments[segment]
+        return {**leaf, "message": message_id(*source.key)} if source.translatable else leaf
 
     def plain(self, text: str, id: str, tag: str) -> Span:
         """Make the leaf of a plain text in a language, empty for none; nobody translates it."""

@@ -76,7 +76,8 @@ def message_id(context: str | None, text: str) -> str:
 def outline(document: Document) -> Outline:
     """Give every section and block of a document its id."""
     known: dict[str, int] = {}
-    sections, parents = [], _Parents()
+    sections: list[SectionOutline] = []
+    parents = _Parents()
     notes: tuple[Node, ...] = ()
     for head, blocks in _split(document):
         hashed = [_hashed(block, document) for block in blocks]

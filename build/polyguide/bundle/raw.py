@@ -8,13 +8,16 @@ __all__ = ["PROGRAMS", "words_of"]
 
 PROGRAMS = ("script", "style", "template", "noscript")  # what stands in these is no prose
 _PHRASES = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup"
-    " time u var wbr img".split()
+    [
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img"),
+        *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
+        *("u", "var", "wbr"),
+    ]
 )
 
 
 def words_of(markup: str) -> str:
-    """Give the words that raw HTML shows, each block of them on a line of its own.
+    r"""Give the words that raw HTML shows, each block of them on a line of its own.
 
     >>> words_of("<details><summary>Why</summary><script>no()</script>\n<p>a &lt; b</p>")
     'Why\\na < b'

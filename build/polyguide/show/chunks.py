@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Chunk", "Entity", "Limits", "chunks"]
 
-_SENTENCE = re.compile(r"\n+|[.!?…]+[\"'”’»)\]]*\s+|[。！？；]+[”’」』）]*\s*")
+# The end of a line or sentence; a point behind a digit is more often the mark of a step.
+_SENTENCE = re.compile(r"\n+|(?<!\d)[.!?…]+[\"'”’»)\]]*\s+|[。！？；]+[”’」』）]*\s*")
 _BLANK = re.compile(r"\s+")
 # What belongs to the character before it: joiners, variation selectors, skin tones, tags.
 _JOINED = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
@@ -62,39 +63,61 @@ def chunks(units: Iterable[Unit], limits: Limits) -> Iterator[Chunk]:
     >>> [(chunk.before, chunk.text) for chunk in chunks(two, Limits(8))]
     [('', 'One.'), (' ', 'Two.'), ('\n\n', 'Three')]
     """
-    filled: tuple[Run, ...] = ()
+    filled = _Group()
     for group in _groups(units, limits):
-        joined = (*filled, *group)
-        if filled and not _fits(joined, limits):
-            tail = yield from _cut(filled, limits)
-            joined = (*tail, *group)
+        joined = filled.and_then(group)
+        if filled.runs and not joined.fits(limits):
+            tail = yield from _cut(filled.runs, limits)
+            joined = _group(tail).and_then(group)
         filled = joined
-    yield from _cut(filled, limits)
+    yield from _cut(filled.runs, limits)
 
 
-def _groups(units: Iterable[Unit], limits: Limits) -> Iterator[tuple[Run, ...]]:
+class _Group(NamedTuple):
+    """Runs, the blanks before their words, and how much of a message they take."""
+
+    runs: tuple[Run, ...] = ()
+    lead: int = 0
+    size: int = 0
+    entities: int = 0
+
+    def and_then(self, other: _Group) -> _Group:
+        return _Group(
+            (*self.runs, *other.runs),
+            self.lead if self.runs else other.lead,
+            self.size + other.size,
+            self.entities + other.entities,
+        )
+
+    def fits(self, limits: Limits) -> bool:
+        return self.size - self.lead <= limits.size and self.entities <= limits.entities
+
+
+def _group(runs: tuple[Run, ...]) -> _Group:
+    text = _joined(runs)
+    lead = len(text) - len(text.lstrip())
+    return _Group(runs, lead, size_of(text), len(_entities(runs)))
+
+
+def _groups(units: Iterable[Unit], limits: Limits) -> Iterator[_Group]:
     """Join headings with what they head, where both fit; `before` becomes the first run."""
-    kept: tuple[Run, ...] = ()
+    kept = _Group()
     for unit in units:
-        runs = (Run(unit.before), *unit.runs)
-        if kept and not _fits((*kept, *runs), limits):
+        group = _group((Run(unit.before), *unit.runs))
+        joined = kept.and_then(group)
+        if kept.runs and not joined.fits(limits):
             yield kept
-            kept = ()
-        kept = (*kept, *runs)
+            joined = group
+        kept = joined
         if not unit.keep:
             yield kept
-            kept = ()
-    if kept:
+            kept = _Group()
+    if kept.runs:
         yield kept
 
 
 def _joined(runs: Iterable[Run]) -> str:
     return "".join([run.text for run in runs])
-
-
-def _fits(runs: Sequence[Run], limits: Limits) -> bool:
-    size = size_of(_joined(runs).strip())
-    return size <= limits.size and len(_entities(runs)) <= limits.entities
 
 
 def _cut(runs: tuple[Run, ...], limits: Limits) -> Generator[Chunk, None, tuple[Run, ...]]:
@@ -105,7 +128,7 @@ def _cut(runs: tuple[Run, ...], limits: Limits) -> Generator[Chunk, None, tuple[
         if not rest:
             return lead
         head, beyond = _split(rest, limits.size + 1)
-        if beyond or not _fits(head, limits):
+        if beyond or not _group(head).fits(limits):
             head, _ = _split(head, _place(head, limits))
         kept = len(_joined(head).rstrip())
         part, runs = _split(rest, kept)

@@ -18,9 +18,19 @@ if TYPE_CHECKING:
 
     Value = Mapping[str, Any]
 
-__all__ = ["Layout", "Mark", "Run", "Unit", "section_text", "section_units", "size_of", "titled_units"]
+__all__ = [
+    "Layout",
+    "Mark",
+    "Run",
+    "Unit",
+    "section_text",
+    "section_units",
+    "size_of",
+    "titled_units",
+]
 
 _LABEL = "{label}: {text}"
+_LINE = re.compile(r"\n(?!\n)")  # the last of several: no blank stands on an empty line
 _SCHEME = re.compile(r"(?:https?:/*|mailto:)(?:www\.)?", re.IGNORECASE)
 
 
@@ -123,7 +133,7 @@ def _merged(units: Sequence[Unit], *, tight: bool = False) -> tuple[Run, ...]:
 
 def _indented(runs: Iterable[Run], first: str, rest: str) -> tuple[Run, ...]:
     """Put a mark before the first line and `rest` before the others."""
-    return (Run(first), *(Run(run.text.replace("\n", f"\n{rest}"), run.marks) for run in runs))
+    return (Run(first), *(Run(_LINE.sub(f"\n{rest}", run.text), run.marks) for run in runs))
 
 
 def leaf_runs(leaf: Value, layout: Layout, *marks: Mark) -> tuple[Run, ...]:
@@ -131,17 +141,15 @@ def leaf_runs(leaf: Value, layout: Layout, *marks: Mark) -> tuple[Run, ...]:
     return tuple(_span_runs(leaf["spans"], layout, marks))
 
 
-def _span_runs(
-    spans: Iterable[Value], layout: Layout, marks: tuple[Mark, ...]
-) -> Iterator[Run]:
+def _span_runs(spans: Iterable[Value], layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Run]:
     for span in spans:
         kind = span["type"]
         if kind in ("link", "fact"):
             yield from _linked(span, layout, marks)
         elif kind == "code":
-            linked = [mark for mark in marks if mark.type == "text_link"]
             # Telegram lets code be inside nothing; where it is a link, the address counts more.
-            yield Run(span["text"], tuple(linked) or (Mark("code"),))
+            linked = any(mark.type == "text_link" for mark in marks)
+            yield Run(span["text"], marks if linked else (Mark("code"),))
         elif "children" in span:
             mark = Mark(_MARKS.get(kind, ""))
             inner = marks if not mark.type or mark in marks else (*marks, mark)
@@ -193,7 +201,8 @@ def _list(block: Value, layout: Layout) -> list[Unit]:
     units = []
     for number, item in enumerate(block["items"]):
         mark = f"{block['start'] + number}. " if block["type"] == "steps" else "- "
-        mark = {True: "☑ ", False: "☐ "}.get(item.get("checked"), mark)
+        if "checked" in item:
+            mark = "☑ " if item["checked"] else "☐ "
         inside = _merged(_units(item["blocks"], layout), tight=block["tight"])
         before = "\n" if number and block["tight"] else "\n\n"
         units.append(Unit(before, _indented(inside, mark, " " * len(mark))))
@@ -217,8 +226,14 @@ def _table(block: Value, layout: Layout) -> list[Unit]:
 
 
 def _labelled(head: tuple[Run, ...], cell: tuple[Run, ...], label: str) -> tuple[Run, ...]:
-    if not "".join(run.text for run in head).strip():
+    """Join a head and a cell by the label's colon, unless the head has an end of its own."""
+    words = "".join([run.text for run in head]).strip()
+    if not words:
         return cell
+    if words[-1] in "?!:":
+        label = "{label} {text}"
+    elif words[-1] in "？！：":
+        label = "{label}{text}"
     before, _, rest = label.partition("{label}")
     between, _, after = rest.partition("{text}")
     return (Run(before), *head, Run(between), *cell, Run(after))
@@ -280,4 +295,3 @@ _BLOCKS: Mapping[str, Callable[[Value, Layout], list[Unit]]] = {
     "rule": lambda *_: [Unit("\n\n", (Run("* * *"),))],
     "html": _literal,
 }
-

@@ -27,16 +27,14 @@ def fragment(
     language_of = attribute("lang", root["lang"]) + attribute("dir", root["dir"])
     anchor = attribute("id", look.anchor(section["id"]))
     return (
-        f'<div{attribute("class", look.prefix + "section")}{anchor}{language_of}>\n'
+        f"<div{attribute('class', look.prefix + 'section')}{anchor}{language_of}>\n"
         f"{_element(f'h{level}', section['title'], root['lang'], look)}"
         f"{section_html(section, notes, root['lang'], look)}"
         "</div>\n"
     )
 
 
-def section_html(
-    section: Mapping[str, Any], notes: Sequence[Block], lang: str, look: Look
-) -> str:
+def section_html(section: Mapping[str, Any], notes: Sequence[Block], lang: str, look: Look) -> str:
     """Give the blocks of a section and the footnotes that they name, without its heading."""
     named = set(footnotes_of(section["blocks"]))
     own = [note for note in notes if note["label"] in named]
@@ -98,7 +96,7 @@ def _items(block: Block, lang: str, look: Look) -> str:
 
 
 def _item(item: Block, lang: str, look: Look, *, tight: bool) -> str:
-    mark = {True: "☑ ", False: "☐ "}.get(item.get("checked"), "")
+    mark = ("☑ " if item["checked"] else "☐ ") if "checked" in item else ""
     blocks = item["blocks"]
     if tight and blocks and blocks[0]["type"] == "paragraph":
         mark, blocks = mark + leaf_html(blocks[0], lang, look), blocks[1:]
@@ -128,19 +126,15 @@ def _table(block: Block, lang: str, look: Look) -> str:
         for row in block["rows"]
     ]
     body = "".join(f"<tr>\n{row}</tr>\n" for row in rows)
-    return (
-        f"<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
-    )
+    return f"<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
 
 
 def _note(block: Block, lang: str, look: Look) -> str:
-    classes = attribute("class", f"{look.prefix}note {look.prefix}{block['kind']}")
+    classes = attribute("class", f"{look.prefix}note {look.prefix}note-{block['kind']}")
     title = _element(
         "p", block["title"], lang, look, attribute("class", f"{look.prefix}note-title")
     )
-    return (
-        f'<div{classes} role="note">\n{title}{blocks_html(block["blocks"], lang, look)}</div>\n'
-    )
+    return f'<div{classes} role="note">\n{title}{blocks_html(block["blocks"], lang, look)}</div>\n'
 
 
 def _code(block: Block, lang: str, look: Look) -> str:

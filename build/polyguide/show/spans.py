@@ -83,8 +83,8 @@ def spans_html(spans: Iterable[Span], look: Look) -> str:
 def spans_text(spans: Iterable[Span]) -> str:
     r"""Give the words of spans: an image is its alternative text, a break a line end.
 
-    >>> spans_text([{"type": "text", "text": "a"}, {"type": "break"}, {"type": "code", "text": "b"}])
-    'a\nb'
+    >>> spans_text([{"type": "code", "text": "ls"}, {"type": "break"}])
+    'ls\n'
     """
     return "".join([_text(span) for span in spans])
 
@@ -101,7 +101,9 @@ def _inside(tag: str) -> Callable[[Span, Look], str]:
 
 
 def _link(span: Span, look: Look) -> str:
-    opening = f'<a href="{html.escape(look.href(span))}"{attribute("title", span.get("title", ""))}>'
+    opening = (
+        f'<a href="{html.escape(look.href(span))}"{attribute("title", span.get("title", ""))}>'
+    )
     return f"{opening}{spans_html(span['children'], look)}</a>"
 
 
