@@ -68,7 +68,7 @@ def message_id(context: str | None, text: str) -> str:
     """Give the id of a message: of its context and text as gettext joins them.
 
     >>> message_id(None, "Pay"), message_id("verb", "Pay")
-    ('3efe61b8a1', 'f93f40b3ec')
+    ('723afa394d', '653dbbcb7d')
     """
     return _hash(text if context is None else f"{context}\x04{text}")
 

@@ -20,7 +20,7 @@ def words_of(markup: str) -> str:
     r"""Give the words that raw HTML shows, each block of them on a line of its own.
 
     >>> words_of("<details><summary>Why</summary><script>no()</script>\n<p>a &lt; b</p>")
-    'Why\\na < b'
+    'Why\na < b'
     """
     words = _Words()
     words.feed(markup)
