@@ -26,7 +26,7 @@ from polyguide.bundle import (
 )
 from polyguide.document import Status
 from polyguide.guide import read_guide
-from polyguide.project import ProjectError, find_project
+from polyguide.project import find_project
 from polyguide.show.chunks import Limits, chunks
 from polyguide.show.layout import Layout, Mark, Run, Unit, size_of, titled_units
 from polyguide.show.markup import blocks_html, leaf_html
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from polyguide.assemble import Assembly
+    from polyguide.site import Site
 
 SPECIMEN = Path(__file__).parent / "specimens" / "bundle"
 # All files of the specimen's bundle are held by the hashes in index.json; these show what changed.
@@ -81,8 +82,16 @@ def files(name: str) -> Mapping[str, bytes]:
     return all_files(assembly(name))
 
 
+def sites(source: Assembly) -> list[Site]:
+    return [source.site(locale.tag)[0] for locale in source.locales]
+
+
 def all_files(source: Assembly) -> dict[str, bytes]:
-    return {file.path: file.data for make in MAKERS for file in make(source)}
+    return {file.path: file.data for make in MAKERS for file in make(source, sites(source))}
+
+
+def bundled(source: Assembly) -> dict[str, bytes]:
+    return {file.path: file.data for file in bundle_files(source, sites(source))}
 
 
 def guides(made: Mapping[str, bytes]) -> dict[str, Any]:
@@ -252,7 +261,8 @@ def test_fragments_that_stand_on_one_page_lead_to_each_other(name: str) -> None:
 
 
 def test_a_fragment_takes_the_prefix_and_the_addresses_of_its_host() -> None:
-    made = fragment_files(assembly("specimen"), prefix="tour_", pages="https://tour.example/guide/")
+    source, pages = assembly("specimen"), "https://tour.example/guide/"
+    made = fragment_files(source, sites(source), prefix="tour_", pages=pages)
     text = {file.path: file.data for file in made}["en/index/_top.html"].decode()
     assert text.startswith('<div class="tour_section" id="tour_index:_top" lang="en" dir="ltr">')
     assert [
@@ -265,7 +275,7 @@ def test_a_fragment_takes_the_prefix_and_the_addresses_of_its_host() -> None:
 
 
 def test_the_index_knows_every_file_by_its_hash() -> None:
-    made = {file.path: file.data for file in bundle_files(assembly("specimen"))}
+    made = bundled(assembly("specimen"))
     listed = {
         item["path"]: item for item in within(json.loads(made["index.json"])) if "sha256" in item
     }
@@ -335,7 +345,7 @@ EDITS = "# Pay\n\n## Cards {#cards}\n\nFirst.\n\n- One\n- Two\n\nLast.\n"
 
 
 def ids_of(folder: Path) -> dict[str, str]:
-    made = {file.path: file.data for file in bundle_files(opened(folder))}
+    made = bundled(opened(folder))
     return {item["text"]: item["id"] for item in leaves(guides(made)["en"]["documents"])}
 
 
@@ -376,7 +386,8 @@ def test_names_that_no_file_system_takes_are_spelled_otherwise(
     long = "长" * 100
     text = f"# A\n\n## B {{#a/b:c}}\n\n## {long}\n\n[to](<mi guía.md#a/b:c>)\n"
     folder = project({"content/mi guía.md": text})
-    made = {file.path: file.data.decode() for file in fragment_files(opened(folder))}
+    source = opened(folder)
+    made = {file.path: file.data.decode() for file in fragment_files(source, sites(source))}
     names = [path.removeprefix("en/mi guía/") for path in made]
     assert names[:2] == ["a.html", "a%2Fb%3Ac.html"]
     assert all(len(name.encode()) < 200 for name in names)
@@ -422,17 +433,20 @@ def test_what_a_later_version_adds_is_shown_as_its_words() -> None:
     assert blocks_html([{"type": "video", "id": "a"}], "en", look) == ""
 
 
-def test_a_broken_catalogue_is_refused_and_can_be_left_out(project: Callable[..., Path]) -> None:
-    broken = {"locales/es/LC_MESSAGES/guide.po": 'msgid "Pay\n'}
-    source = opened(project({"content/index.md": EDITS, **broken}))
-    with pytest.raises(ProjectError):
-        list(bundle_files(source))
-    made = {file.path: file.data for file in bundle_files(source.without(["es"]))}
-    assert [item["locale"] for item in json.loads(made["index.json"])["locales"]] == ["en"]
+def test_only_the_locales_that_are_wanted_are_in_a_bundle() -> None:
+    source = assembly("specimen")
+    wanted = [site for site in sites(source) if site.locale.tag != "ar"]
+    made = {file.path: file.data for file in bundle_files(source, wanted)}
+    assert [item["locale"] for item in json.loads(made["index.json"])["locales"]] == [
+        "en",
+        "zh-Hans",
+    ]
+    assert [item["locale"] for item in guides(made)["en"]["alternates"]] == ["zh-Hans"]
+    assert not [path for path in made if path.startswith("ar/")]
 
 
 def test_messages_hold_each_translatable_leaf() -> None:
-    made = files("specimen")
+    source, made = assembly("specimen"), files("specimen")
     for tag, guide in guides(made).items():
         lines = [json.loads(line) for line in made[f"{tag}/messages.ndjson"].splitlines()]
         known = {line["id"]: line for line in lines}
@@ -444,7 +458,7 @@ def test_messages_hold_each_translatable_leaf() -> None:
                 line = known[leaf["message"]]
                 assert line["status"] == leaf["status"]
                 assert bool(line["target"]) == (leaf["status"] != "fallback")
-    assert [file.path for file in message_files(assembly("specimen"))] == [
+    assert [file.path for file in message_files(source, sites(source))] == [
         "en/messages.ndjson",
         "zh-Hans/messages.ndjson",
         "ar/messages.ndjson",

@@ -1,8 +1,8 @@
 """Bundles: a guide as files that other programs show. docs/bundle.md describes each of them.
 
-Every function here takes an assembly and makes artifacts, whose paths are below whatever folder
-the bundle is put in. ProjectError for a catalogue that can't be read: leave that locale out with
-`Assembly.without`. The same project gives the same bytes.
+Every function here takes an assembly and the sites of the locales that are wanted (of
+`Assembly.site`), and makes artifacts, whose paths are below whatever folder the bundle is put in.
+The same project gives the same bytes.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from polyguide.bundle.messages import message_file, message_files
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from polyguide.assemble import Assembly
+    from polyguide.site import Site
 
     Json = dict[str, Any]
 
@@ -43,15 +44,15 @@ def schema() -> bytes:
     return resources.files(__name__).joinpath(SCHEMA).read_bytes()
 
 
-def bundle_files(assembly: Assembly) -> Iterator[Artifact]:
+def bundle_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
     """Make the bundle: guide.json of each locale, its parts, the images, and index.json.
 
     The index comes last: where it is, everything that it names is there.
     """
     locales = []
-    for one in contents(assembly):
+    for one in contents(assembly, sites):
         entry: Json = dict(one.head)
-        guide = _guide(one)
+        guide = _guide(one, assembly, sites)
         yield guide
         facts = json_file(f"{one.locale.tag}/facts.json", _kind("facts", one) | one.facts)
         yield facts
@@ -76,12 +77,12 @@ def _kind(name: str, one: Contents) -> Json:
     return {"format": f"polyguide-{name}", "version": VERSION, "locale": one.locale.tag}
 
 
-def _guide(one: Contents) -> Artifact:
+def _guide(one: Contents, assembly: Assembly, sites: Sequence[Site]) -> Artifact:
     """Make the one file that holds everything of a locale but its images."""
     others = [
         {"locale": other.tag, "name": other.name, "dir": other.direction}
         | {"href": f"../{other.tag}/guide.json"}
-        for other in one.assembly.locales
+        for other in (site.locale for site in sites)
         if other != one.locale
     ]
     value = {
@@ -89,7 +90,7 @@ def _guide(one: Contents) -> Artifact:
         **one.head,
         "source": one.site.settings.source.tag,
         "alternates": others,
-        "assets": [{**asset, "href": f"../{asset['path']}"} for asset in _assets(one.assembly)],
+        "assets": [{**asset, "href": f"../{asset['path']}"} for asset in _assets(assembly)],
         **one.facts,
         "documents": one.documents,
     }

@@ -10,10 +10,11 @@ from polyguide.show.chunks import Chunk, Entity, Limits, chunks
 from polyguide.show.layout import Layout, titled_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from polyguide.assemble import Assembly
     from polyguide.project import Artifact
+    from polyguide.site import Site
 
     Json = dict[str, Any]
 
@@ -24,9 +25,9 @@ TEXT = Limits(2000)  # as Discord takes; counted in UTF-16 units, which no progr
 _VALUES = {"text_link": "url", "pre": "language"}  # how the Bot API calls an entity's value
 
 
-def telegram_files(assembly: Assembly) -> Iterator[Artifact]:
+def telegram_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
     """Make `<locale>/telegram.json`: messages of at most 4096 UTF-16 units with their entities."""
-    for one in contents(assembly):
+    for one in contents(assembly, sites):
         layout = Layout(one.label, _addresses(one), entities=True)
         rows = [
             {**row, "entities": [_entity(entity) for entity in chunk.entities]}
@@ -35,9 +36,9 @@ def telegram_files(assembly: Assembly) -> Iterator[Artifact]:
         yield _file(one, "telegram", TELEGRAM, rows)
 
 
-def chat_text_files(assembly: Assembly) -> Iterator[Artifact]:
+def chat_text_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
     """Make `<locale>/chat.json`: plain messages of at most 2000 characters."""
-    for one in contents(assembly):
+    for one in contents(assembly, sites):
         rows = [row for row, _ in _rows(one, Layout(one.label, _addresses(one)), TEXT)]
         yield _file(one, "chat", TEXT, rows)
 

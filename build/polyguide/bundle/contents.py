@@ -19,10 +19,11 @@ from polyguide.show.layout import Layout
 from polyguide.show.spans import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from polyguide.assemble import Assembly
     from polyguide.catalog import Catalog
+    from polyguide.guide import Guide
     from polyguide.locales import Locale
     from polyguide.site import Site
 
@@ -33,8 +34,8 @@ __all__ = ["Contents", "contents"]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def contents(assembly: Assembly) -> Iterator[Contents]:
-    """Open every locale of an assembly in turn. What is the same in all is worked out once.
+def contents(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Contents]:
+    """Open the locales of some sites in turn. What is the same in all is worked out once.
 
     ProjectError for a catalogue that can't be read.
     """
@@ -43,20 +44,23 @@ def contents(assembly: Assembly) -> Iterator[Contents]:
         {item.document.id: {section.id for section in item.sections} for item in outlines},
         assembly.assets,
     )
-    for locale in assembly.locales:
-        site, _ = assembly.site(locale.tag)
-        yield Contents(assembly, locale, site, outlines, targets)
+    for site in sites:
+        yield Contents(assembly.guide, site, outlines, targets)
 
 
 @dataclass(frozen=True)
 class Contents:
     """One locale of a guide, to be written in any format."""
 
-    assembly: Assembly
-    locale: Locale
+    guide: Guide
     site: Site
     outlines: tuple[Outline, ...]
     targets: Targets
+
+    @property
+    def locale(self) -> Locale:
+        """Give the locale that this is."""
+        return self.site.locale
 
     @property
     def root(self) -> Mapping[str, str]:
@@ -83,7 +87,7 @@ class Contents:
     @cached_property
     def facts(self) -> Json:
         """Give the facts and the sources that they come from."""
-        book = self.assembly.guide.facts
+        book = self.guide.facts
         return {"facts": fact_values(book, self.site), "sources": source_values(book)}
 
     @cached_property
@@ -105,7 +109,7 @@ class Contents:
     @cached_property
     def translation(self) -> Mapping[str, int]:
         """Count messages as `polyguide status` does."""
-        keys = {segment.key for segment, _ in self.assembly.guide.segments()}
+        keys = {segment.key for segment, _ in self.guide.segments()}
         count = coverage(self.catalogue, keys)
         if self.is_source:
             count = Coverage(len(keys), len(keys), 0, 0, 0)
@@ -136,10 +140,10 @@ class Contents:
         """Give the locale's own catalogue; the source has none."""
         if self.is_source:
             return None
-        return read_catalogue(self.assembly.guide.project, self.locale)[0]
+        return read_catalogue(self.guide.project, self.locale)[0]
 
     @property
     def _template(self) -> Catalog | None:
-        project = self.assembly.guide.project
+        project = self.guide.project
         file = project.optional(project.settings.template_path)
         return po.parse(file.data, file.path, template=True)[0] if file else None

@@ -12,9 +12,10 @@ from polyguide.show.markup import fragment
 from polyguide.show.spans import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from polyguide.assemble import Assembly
+    from polyguide.site import Site
 
     Json = dict[str, Any]
 
@@ -25,7 +26,7 @@ _LONGEST_NAME = 150  # bytes; file systems take 255
 
 
 def fragment_files(
-    assembly: Assembly, *, prefix: str = "pg-", pages: str = ""
+    assembly: Assembly, sites: Sequence[Site], *, prefix: str = "pg-", pages: str = ""
 ) -> Iterator[Artifact]:
     """Make `<locale>/<document>/<section>.html` for every section, the images, and a list.
 
@@ -34,7 +35,7 @@ def fragment_files(
     the folders of the locales below it), to its pages.
     """
     rows: list[Json] = []
-    for one in contents(assembly):
+    for one in contents(assembly, sites):
         looks = _Looks(one, prefix, pages.rstrip("/"))
         for document in one.documents:
             look = looks.of(document["id"])

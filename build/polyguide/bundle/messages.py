@@ -11,17 +11,18 @@ from polyguide.document import Status
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from polyguide.assemble import Assembly
     from polyguide.document import Segment, Wording
+    from polyguide.site import Site
 
 __all__ = ["message_file", "message_files"]
 
 
-def message_files(assembly: Assembly) -> Iterator[Artifact]:
+def message_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
     """Make `messages.ndjson` of each locale."""
-    for one in contents(assembly):
+    for one in contents(assembly, sites):
         yield message_file(one)
 
 

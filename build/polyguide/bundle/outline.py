@@ -68,9 +68,9 @@ def message_id(context: str | None, text: str) -> str:
     """Give the id of a message: of its context and text as gettext joins them.
 
     >>> message_id(None, "Pay"), message_id("verb", "Pay")
-    ('723afa394d', '653dbbcb7d')
+    ('m01d17477088a0eb8', 'm653dbbcb7d48487e')
     """
-    return _hash(text if context is None else f"{context}\x04{text}")
+    return "m" + _hash(f"{context or ''}\x04{text}", 16)
 
 
 def outline(document: Document) -> Outline:
@@ -124,9 +124,9 @@ class _Parents:
         return parent
 
 
-def _hash(text: str) -> str:
+def _hash(text: str, length: int = _LENGTH) -> str:
     data = text.encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:_LENGTH]
+    return hashlib.sha256(data).hexdigest()[:length]
 
 
 def _hashed(block: Block, document: Document) -> _Hashed:
@@ -140,7 +140,7 @@ def _hashed(block: Block, document: Document) -> _Hashed:
 def _segment_digest(segment: Segment) -> str:
     text = segment.text or plain_text(segment.inline)
     bound = "".join(f"\x04{name}={fact}" for name, fact in sorted(segment.bound.items()))
-    return message_id(segment.context, text + bound)
+    return _hash(f"{segment.context or ''}\x04{text}{bound}")
 
 
 def _named(item: _Hashed, section: str, known: dict[str, int]) -> Node:
