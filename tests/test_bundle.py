@@ -260,6 +260,21 @@ def test_fragments_that_stand_on_one_page_lead_to_each_other(name: str) -> None:
         assert (wanted - set(ids), "section" in page) == (set(), True)
 
 
+NOTES = "# A[^a]\n\nOne[^a].\n\n## B\n\nTwo[^a][^b].\n\n[^a]: First[^b].\n[^b]: Second.\n"
+
+
+def test_each_section_has_the_footnotes_that_it_and_they_name(
+    project: Callable[..., Path],
+) -> None:
+    made = all_files(opened(project({"content/index.md": NOTES})))
+    pages = [data.decode() for path, data in made.items() if path.endswith(".html")]
+    whole = "".join(pages)
+    ids = re.findall(r'id="([^"]+)"', whole)
+    assert len(ids) == len(set(ids)) == 6
+    assert {a[1:] for a in Reading(whole).addresses} <= set(ids)
+    assert [page.count("<dt") for page in pages] == [2, 2]
+
+
 def test_a_fragment_takes_the_prefix_and_the_addresses_of_its_host() -> None:
     source, pages = assembly("specimen"), "https://tour.example/guide/"
     made = fragment_files(source, sites(source), prefix="tour_", pages=pages)

@@ -23,31 +23,28 @@ def canonical(value: Any) -> bytes:
     >>> canonical({"id": "a", "spans": [{"type": "text", "text": "中"}]})
     b'{"id": "a", "spans": [{"type": "text", "text": "\xe4\xb8\xad"}]}\n'
     """
-    return "".join([*_lines(value, ""), "\n"]).encode()
+    return f"{_written(value, '')}\n".encode()
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def _lines(value: Any, indent: str) -> list[str]:
-    """Give the parts of a value; the parts of a short one make one line."""
-    if not value or not isinstance(value, (dict, list)):
-        return [_encode(value)]
-    deeper = indent + " "
+def _written(value: Any, indent: str) -> str:
+    if isinstance(value, str) or not value or not isinstance(value, (dict, list)):
+        return _encode(value)
+    deeper = f"{indent} "
     if isinstance(value, dict):
-        entries = [[f"{_encode(key)}: ", *_lines(item, deeper)] for key, item in value.items()]
+        entries = [f"{_encode(key)}: {_written(item, deeper)}" for key, item in value.items()]
         opening, closing = "{", "}"
     else:
-        entries = [_lines(item, deeper) for item in value]
+        entries = [_written(item, deeper) for item in value]
         opening, closing = "[", "]"
-    if all(len(parts) < _LINE for parts in entries):
-        inside = ", ".join(["".join(parts) for parts in entries])
-        if len(inside) + len(indent) < _LINE and "\n" not in inside:
-            return [opening + inside + closing]
-    parts = [opening]
-    for number, entry in enumerate(entries):
-        parts += [f"{',' if number else ''}\n{deeper}", *entry]
-    return [*parts, f"\n{indent}{closing}"]
+    if sum(map(len, entries)) < _LINE:
+        line = ", ".join(entries)
+        if len(line) + len(indent) < _LINE and "\n" not in line:
+            return f"{opening}{line}{closing}"
+    between = f"\n{deeper}"
+    return f"{opening}{between}{f',{between}'.join(entries)}\n{indent}{closing}"
 
 
 def digest(data: bytes) -> str:

@@ -192,10 +192,13 @@ def _belongs(text: str, place: int) -> bool:
 
 def _entities(runs: Iterable[Run]) -> tuple[Entity, ...]:
     """Find what is shown how: neighbours with the same mark are one, an inner one comes later."""
+    runs = [run for run in runs if run.text]
+    if not any(run.marks for run in runs):
+        return ()
     found: list[Entity] = []
     opened: list[tuple[Mark, int, int]] = []  # a mark, where it begins in the text and in units
     text, offset = "", 0
-    for run in [run for run in runs if run.text] + [Run("")]:
+    for run in [*runs, Run("")]:
         common = 0
         for (mark, *_), other in zip(opened, run.marks, strict=False):
             if mark != other:

@@ -89,21 +89,20 @@ def size_of(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def section_text(section: Value, notes: Iterable[Value], layout: Layout) -> str:
+def section_text(section: Value, notes: Sequence[Value], layout: Layout) -> str:
     """Give a section as text, without its heading; the footnotes that it names follow it."""
     return _join(section_units(section, notes, layout)).strip()
 
 
-def section_units(section: Value, notes: Iterable[Value], layout: Layout) -> list[Unit]:
+def section_units(section: Value, notes: Sequence[Value], layout: Layout) -> list[Unit]:
     """Lay out the blocks of a section and the footnotes that they name, without its heading."""
-    named = set(footnotes_of(section["blocks"]))
     return [
         *_units(section["blocks"], layout),
-        *_footnotes([note for note in notes if note["label"] in named], layout),
+        *_footnotes(footnotes_of(section, notes), layout),
     ]
 
 
-def titled_units(section: Value, notes: Iterable[Value], layout: Layout) -> list[Unit]:
+def titled_units(section: Value, notes: Sequence[Value], layout: Layout) -> list[Unit]:
     """Lay out a section under its heading, as a chat message begins with it."""
     heading = Unit("", leaf_runs(section["title"], layout, Mark("bold")), keep=True)
     return [heading, *section_units(section, notes, layout)]
@@ -268,7 +267,7 @@ def _definitions(block: Value, layout: Layout) -> list[Unit]:
     return units
 
 
-def _footnotes(notes: Iterable[Value], layout: Layout) -> list[Unit]:
+def _footnotes(notes: Sequence[Value], layout: Layout) -> list[Unit]:
     units = []
     for number, note in enumerate(notes):
         mark = f"[{note['number']}] "

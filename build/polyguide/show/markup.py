@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from polyguide.show.spans import Look, attribute, escape, language, spans_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Block = Mapping[str, Any]
 
@@ -23,35 +24,43 @@ def fragment(
     `notes` are the document's footnotes, of which those that the section names follow it. `root`
     has the `lang` and `dir` of the locale. All ids begin with the look's prefix.
     """
-    level = min(6, section["level"])
-    language_of = attribute("lang", root["lang"]) + attribute("dir", root["dir"])
-    anchor = attribute("id", look.anchor(section["id"]))
-    return (
-        f"<div{attribute('class', look.prefix + 'section')}{anchor}{language_of}>\n"
-        f"{_element(f'h{level}', section['title'], root['lang'], look)}"
-        f"{section_html(section, notes, root['lang'], look)}"
-        "</div>\n"
+    opening = attribute("class", f"{look.prefix}section") + attribute(
+        "id", look.anchor(section["id"])
     )
+    opening += attribute("lang", root["lang"]) + attribute("dir", root["dir"])
+    own = replace(look, section=section["id"])
+    heading = _element(f"h{section['level']}", section["title"], root["lang"], own)
+    inside = section_html(section, notes, root["lang"], look)
+    return f"<div{opening}>\n{heading}{inside}</div>\n"
 
 
 def section_html(section: Mapping[str, Any], notes: Sequence[Block], lang: str, look: Look) -> str:
-    """Give the blocks of a section and the footnotes that they name, without its heading."""
-    named = set(footnotes_of(section["blocks"]))
-    own = [note for note in notes if note["label"] in named]
+    """Give the blocks of a section and the footnotes that it names, without its heading."""
+    look = replace(look, section=section["id"])
+    own = footnotes_of(section, notes)
     return blocks_html(section["blocks"], lang, look) + footnotes_html(own, lang, look)
 
 
-def footnotes_of(value: Any) -> Iterable[str]:
-    """Find the labels of the footnotes that blocks or spans name, in reading order."""
+def footnotes_of(section: Mapping[str, Any], notes: Sequence[Block]) -> list[Block]:
+    """Choose the footnotes that a section names, and those that they name, in their order."""
+    named: set[str] = set()
+    waiting = [section["title"]["spans"], section["blocks"]] if notes else []
+    while waiting:
+        new = set(_labels(waiting.pop())) - named
+        named |= new
+        waiting += [note["blocks"] for note in notes if note["label"] in new]
+    return [note for note in notes if note["label"] in named]
+
+
+def _labels(value: Any) -> Iterator[str]:
+    """Find the labels of the footnotes that blocks or spans name."""
     if isinstance(value, dict):
         if value.get("type") == "footnote":
             yield value["label"]
-        for child in value.values():
-            if isinstance(child, (dict, list)):
-                yield from footnotes_of(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from footnotes_of(child)
+        value = value.values()
+    for child in value:
+        if isinstance(child, (dict, list)):
+            yield from _labels(child)
 
 
 def blocks_html(blocks: Iterable[Block], lang: str, look: Look) -> str:
@@ -68,7 +77,7 @@ def footnotes_html(notes: Sequence[Block], lang: str, look: Look) -> str:
         return ""
     rows = []
     for note in notes:
-        anchor = attribute("id", look.anchor(f"fn-{note['number']}"))
+        anchor = attribute("id", look.note(note["number"]))
         inside = blocks_html(note["blocks"], lang, look)
         rows.append(f"<dt{anchor}>[{note['number']}]</dt>\n<dd>\n{inside}</dd>\n")
     opening = attribute("class", f"{look.prefix}footnotes") + attribute("role", "doc-endnotes")

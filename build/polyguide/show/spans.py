@@ -29,13 +29,15 @@ class Look:
     """How HTML stands on the page that takes it in.
 
     `prefix` begins every id and class, so that none meets one of the page. `document` is the id of
-    the document that is shown. `href` gives the address of a link span (and `src` that of an image)
-    on that page; by default the one in the bundle.
+    the document that is shown; `section` that of the section whose own footnotes follow it, as two
+    sections on a page may name the same one. `href` gives the address of a link span on that page
+    (of an image, its source); by default the one in the bundle.
     """
 
     document: str
     prefix: str = "pg-"
     href: Callable[[Span], str] = _own_address
+    section: str = ""
 
     def anchor(self, name: str, document: str = "") -> str:
         """Give the HTML id of a section or footnote; no two of a guide are alike.
@@ -44,6 +46,10 @@ class Look:
         ('pg-more/roaming:sms', 'pg-mi%20gu%C3%ADa:sms')
         """
         return f"{self.prefix}{quote(document or self.document)}:{name}"
+
+    def note(self, number: int) -> str:
+        """Give the HTML id of a footnote."""
+        return self.anchor(f"{self.section}:fn-{number}" if self.section else f"fn-{number}")
 
 
 def escape(text: str) -> str:
@@ -125,7 +131,7 @@ def _lang(span: Span, look: Look) -> str:
 
 
 def _footnote(span: Span, look: Look) -> str:
-    anchor = html.escape(look.anchor(f"fn-{span['number']}"))
+    anchor = html.escape(look.note(span["number"]))
     return f'<sup><a href="#{anchor}" role="doc-noteref">{escape(span["text"])}</a></sup>'
 
 
