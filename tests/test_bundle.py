@@ -618,6 +618,45 @@ def test_a_leaf_in_another_language_carries_it_inside_its_page() -> None:
     assert leaf_html(leaf, "en", Look("a")) == "Pay"
 
 
+# The page that describes the format.
+
+PAGE = (ROOT / "docs" / "bundle.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_field_and_type_of_the_schema() -> None:
+    defs = json.loads(schema())["$defs"]
+    names = {name for item in within(defs) for name in item.get("properties", {})}
+    values = {
+        value
+        for item in within(defs)
+        for value in [item.get("const"), *item.get("enum", ())]
+        if value not in (None, "", "auto")
+    }
+    told = set(re.findall(r"`([^`\s]+)`", PAGE))
+    drawn = {"bold", "italic", "strikethrough"}  # entities are the Bot API's own
+    assert (names | values) - told - drawn == set()
+
+
+def test_the_examples_of_the_page_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path, data in files("own").items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    for example in re.findall(r"^```python\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE):
+        exec(compile(example, "docs/bundle.md", "exec"), names)
+    shown = capsys.readouterr().out
+    assert "\n\n" in shown
+    assert "bytes of JSON Schema" in shown
+    index = json.loads(files("own")["index.json"])
+    assert set(names["changed"](None, index)) == {
+        path for path in files("own") if path.startswith(("es/documents/", "es/facts", "assets/"))
+    }
+    assert names["changed"](index, index) == []
+
+
 if __name__ == "__main__":  # writes the reviewed files anew: look at the diff
     for name in GOLDEN:
         target = SPECIMEN / "expected" / name
