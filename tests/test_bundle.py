@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import nh3
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from polyguide.assemble import assemble
 from polyguide.bundle import (
@@ -505,6 +507,25 @@ def test_messages_keep_their_limits_and_make_the_whole_text(name: str, limits: L
                 assert size_of(part.text) <= limits.size
                 assert len(part.entities) <= limits.entities
                 assert part.text == part.text.strip() != ""
+
+
+WORDS = st.text("ab 。.\n😀👨\u200d\u0301🇨🇱中", max_size=40)
+RUNS = st.builds(Run, WORDS, st.sampled_from([(), (Mark("bold"),), (Mark("bold"), Mark("italic"))]))
+UNITS = st.builds(
+    Unit, st.sampled_from(["\n", "\n\n"]), st.lists(RUNS, max_size=4).map(tuple), st.booleans()
+)
+
+
+@given(st.lists(UNITS, max_size=5), st.integers(12, 60), st.integers(2, 4))
+def test_any_text_is_cut_without_loss(units: list[Unit], size: int, entities: int) -> None:
+    parts = list(chunks(units, Limits(size, entities)))
+    whole = "".join(unit.before + unit.text for unit in units)
+    assert "".join(part.before + part.text for part in parts) == whole.rstrip()
+    for part in parts:
+        assert size_of(part.text) <= size
+        assert len(part.entities) <= entities
+        assert part.text == part.text.strip() != ""
+        assert all(in_units(part.text, e.offset, e.length).strip() for e in part.entities)
 
 
 def in_units(text: str, offset: int, length: int) -> str:

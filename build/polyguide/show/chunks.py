@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,17 +124,42 @@ def _joined(runs: Iterable[Run]) -> str:
 
 def _cut(runs: tuple[Run, ...], limits: Limits) -> Generator[Chunk, None, tuple[Run, ...]]:
     """Make messages of runs that may be too long for one; give the blanks at their end."""
+    waiting = list(reversed(runs))  # the next run comes last, where a list gives it up at once
     while True:
-        text = _joined(runs)
-        lead, rest = _split(runs, len(text) - len(text.lstrip()))
-        if not rest:
+        lead = _take_blanks(waiting)
+        if not waiting:
             return lead
-        head, beyond = _split(rest, limits.size + 1)
-        if beyond or not _group(head).fits(limits):
-            head, _ = _split(head, _place(head, limits))
-        kept = len(_joined(head).rstrip())
-        part, runs = _split(rest, kept)
+        head = _take(waiting, limits.size + 1)
+        whole = not waiting and _group(head).fits(limits)
+        text = _joined(head) if whole else _joined(head)[: _place(head, limits)]
+        part, rest = _split(head, len(text.rstrip()))
+        waiting += reversed(rest)
         yield Chunk(_joined(lead), _joined(part), _entities(part))
+
+
+def _take_blanks(waiting: list[Run]) -> tuple[Run, ...]:
+    """Take the blanks that come next."""
+    taken = []
+    while waiting:
+        run = waiting.pop()
+        words = run.text.lstrip()
+        taken.append(Run(run.text[: len(run.text) - len(words)], run.marks))
+        if words:
+            waiting.append(Run(words, run.marks))
+            break
+    return tuple(taken)
+
+
+def _take(waiting: list[Run], size: int) -> tuple[Run, ...]:
+    """Take as many characters as there are, at most `size`."""
+    taken = []
+    while waiting and size:
+        run = waiting.pop()
+        taken.append(Run(run.text[:size], run.marks))
+        if len(run.text) > size:
+            waiting.append(Run(run.text[size:], run.marks))
+        size -= len(taken[-1].text)
+    return tuple(taken)
 
 
 def _split(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
@@ -155,21 +181,23 @@ def _place(head: Sequence[Run], limits: Limits) -> int:
     text = _joined(head)
     most = _most(head, text, limits)
     for pattern in (_SENTENCE, _BLANK):
-        ends = [match.end() for match in pattern.finditer(text, 1)]
-        fitting = [end for end in ends if len(text[:end].rstrip()) <= most]
-        if fitting:
-            return fitting[-1]
+        ends = [
+            match.end()
+            for match in pattern.finditer(text, 1)
+            if match.start() + len(match[0].rstrip()) <= most
+        ]
+        if ends:
+            return ends[-1]
     return _whole_character(text, most)
 
 
 def _most(head: Sequence[Run], text: str, limits: Limits) -> int:
     """Count the characters from the start that keep both limits; at least one."""
-    ends = list(accumulate(size_of(char) for char in text))
-    most = sum(end <= limits.size for end in ends)
+    ends = list(accumulate(1 + (char > "\uffff") for char in text))
+    most = bisect_right(ends, limits.size)
     entities = _entities(head)
     if len(entities) > limits.entities:
-        start = entities[limits.entities].offset
-        most = min(most, sum(end <= start for end in ends))
+        most = min(most, bisect_right(ends, entities[limits.entities].offset))
     return max(1, most)
 
 
