@@ -7,7 +7,6 @@ table, or a block of code. Its words are runs, each with the marks that a chat s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.show.markup import footnotes_of
@@ -65,8 +64,7 @@ def _nowhere(_: Value) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How text is laid out.
 
     `label` joins the head of a table's column and a cell, as the reader's language does. `href`
@@ -76,7 +74,7 @@ class Layout:
     """
 
     label: str = _LABEL
-    href: Callable[[Value], str] = field(default=_nowhere)
+    href: Callable[[Value], str] = _nowhere
     entities: bool = False
 
 

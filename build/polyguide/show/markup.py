@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from polyguide.show.spans import Look, attribute, escape, language, spans_html
@@ -28,7 +27,7 @@ def fragment(
         "id", look.anchor(section["id"])
     )
     opening += attribute("lang", root["lang"]) + attribute("dir", root["dir"])
-    own = replace(look, section=section["id"])
+    own = look._replace(section=section["id"])
     heading = _element(f"h{section['level']}", section["title"], root["lang"], own)
     inside = section_html(section, notes, root["lang"], look)
     return f"<div{opening}>\n{heading}{inside}</div>\n"
@@ -36,7 +35,7 @@ def fragment(
 
 def section_html(section: Mapping[str, Any], notes: Sequence[Block], lang: str, look: Look) -> str:
     """Give the blocks of a section and the footnotes that it names, without its heading."""
-    look = replace(look, section=section["id"])
+    look = look._replace(section=section["id"])
     own = footnotes_of(section, notes)
     return blocks_html(section["blocks"], lang, look) + footnotes_html(own, lang, look)
 

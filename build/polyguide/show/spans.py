@@ -6,8 +6,7 @@ Both are made of the same spans, so what one says the other says.
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ def _own_address(span: Span) -> str:
     return address
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How HTML stands on the page that takes it in.
 
     `prefix` begins every id and class, so that none meets one of the page. `document` is the id of
