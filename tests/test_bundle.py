@@ -504,7 +504,7 @@ def test_messages_keep_their_limits_and_make_the_whole_text(name: str, limits: L
             whole = "".join(unit.before + unit.text for unit in units)
             assert "".join(part.before + part.text for part in parts) == whole.rstrip()
             for part in parts:
-                assert size_of(part.text) <= limits.size
+                assert units_of(part.text) <= limits.size
                 assert len(part.entities) <= limits.entities
                 assert part.text == part.text.strip() != ""
 
@@ -522,10 +522,14 @@ def test_any_text_is_cut_without_loss(units: list[Unit], size: int, entities: in
     whole = "".join(unit.before + unit.text for unit in units)
     assert "".join(part.before + part.text for part in parts) == whole.rstrip()
     for part in parts:
-        assert size_of(part.text) <= size
+        assert units_of(part.text) <= size
         assert len(part.entities) <= entities
         assert part.text == part.text.strip() != ""
         assert all(in_units(part.text, e.offset, e.length).strip() for e in part.entities)
+
+
+def units_of(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def in_units(text: str, offset: int, length: int) -> str:
@@ -561,7 +565,7 @@ def test_entities_nest_and_code_stands_alone(name: str) -> None:
             continue
         for row in json.loads(data)["messages"]:
             spans = [(e["offset"], e["offset"] + e["length"], e["type"]) for e in row["entities"]]
-            assert all(end <= size_of(row["text"]) for _, end, _ in spans)
+            assert all(end <= units_of(row["text"]) for _, end, _ in spans)
             for one in spans:
                 for two in spans:
                     if one is not two and one[0] < two[1] and two[0] < one[1]:
@@ -656,6 +660,13 @@ def test_the_page_names_every_field_and_type_of_the_schema() -> None:
     told = set(re.findall(r"`([^`\s]+)`", PAGE))
     drawn = {"bold", "italic", "strikethrough"}  # entities are the Bot API's own
     assert (names | values) - told - drawn == set()
+
+
+def test_the_leaf_of_the_page_is_as_the_schema_says() -> None:
+    [example] = re.findall(r"^```json\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+    leaf = json.loads(example)
+    assert faults("Leaf", leaf) == []
+    assert Reading(leaf["html"]).text == leaf["text"] == spans_text(leaf["spans"])
 
 
 def test_the_examples_of_the_page_run(
