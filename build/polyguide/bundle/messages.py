@@ -45,7 +45,7 @@ def _target(one: Contents, segment: Segment, wording: Wording) -> str:
     """Give the translation as its catalogue has it; nothing for one that is not shown."""
     if wording.status is Status.SOURCE:
         return segment.text
-    if wording.status is Status.FALLBACK or one.catalogue is None:
+    if wording.status is Status.FALLBACK or not wording.inline or one.catalogue is None:
         return ""
     message = one.catalogue.get(*segment.key)
     return message.strings[0] if message is not None else ""
