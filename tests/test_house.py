@@ -19,12 +19,13 @@ FLOORS = [
         "rules_project",
         "rules_source",
         "locales",
+        "show",
     ],
     ["document", "catalog", "facts", "format_strings"],
     ["addresses", "git", "markdown", "po", "project", "settings", "structure"],
     ["checks", "extract", "frame", "merge", "outdated", "render", "threeway", "translate"],
     ["page", "site"],
-    ["assemble", "build", "guide", "manifest", "pipeline", "since"],
+    ["assemble", "build", "bundle", "guide", "manifest", "pipeline", "since"],
     ["cli", "report", "serve", "speech", "starter"],
 ]
 DOORS = {

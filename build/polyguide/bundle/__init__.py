@@ -1,0 +1,123 @@
+"""Bundles: a guide as files that other programs show. docs/bundle.md describes each of them.
+
+Every function here takes an assembly and the sites of the locales that are wanted (of
+`Assembly.site`), and makes artifacts, whose paths are below whatever folder the bundle is put in.
+The same project gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from polyguide.bundle.chat import chat_text_files, telegram_files
+from polyguide.bundle.contents import Contents, contents
+from polyguide.bundle.files import VERSION, digest, json_file, listed
+from polyguide.bundle.fragments import fragment_files
+from polyguide.bundle.messages import message_file, message_files
+from polyguide.project import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from polyguide.assemble import Assembly
+    from polyguide.site import Site
+
+    Json = dict[str, Any]
+
+__all__ = [
+    "SCHEMA",
+    "bundle_files",
+    "chat_text_files",
+    "fragment_files",
+    "message_files",
+    "schema",
+    "telegram_files",
+]
+
+SCHEMA = "bundle-1.schema.json"
+
+
+def schema() -> bytes:
+    """Give the JSON Schema (2020-12) of all files of a bundle."""
+    return resources.files(__name__).joinpath(SCHEMA).read_bytes()
+
+
+def bundle_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
+    """Make the bundle: guide.json of each locale, its parts, the images, and index.json.
+
+    The index comes last: where it is, everything that it names is there.
+    """
+    locales = []
+    for one in contents(assembly, sites):
+        entry: Json = dict(one.head)
+        guide = _guide(one, assembly, sites)
+        yield guide
+        facts = json_file(f"{one.locale.tag}/facts.json", _kind("facts", one) | one.facts)
+        yield facts
+        messages = message_file(one)
+        yield messages
+        entry |= {"guide": listed(guide), "facts": listed(facts), "messages": listed(messages)}
+        entry["documents"] = []
+        for document in one.documents:
+            path = f"{one.locale.tag}/documents/{document['id']}.json"
+            file = json_file(path, _kind("document", one) | {"document": document})
+            yield file
+            title = document["title"]["text"]
+            entry["documents"].append({"id": document["id"], "title": title, **listed(file)})
+        locales.append(entry)
+    for path, data in sorted(assembly.assets.items()):
+        yield Artifact(f"assets/{path}", data)
+    yield _index(assembly, locales)
+
+
+def _kind(name: str, one: Contents) -> Json:
+    """Begin a file: what it is, in which version of the format, for which locale."""
+    return {"format": f"polyguide-{name}", "version": VERSION, "locale": one.locale.tag}
+
+
+def _guide(one: Contents, assembly: Assembly, sites: Sequence[Site]) -> Artifact:
+    """Make the one file that holds everything of a locale but its images."""
+    others = [
+        {"locale": other.tag, "name": other.name, "dir": other.direction}
+        | {"href": f"../{other.tag}/guide.json"}
+        for other in (site.locale for site in sites)
+        if other != one.locale
+    ]
+    value = {
+        **_kind("guide", one),
+        **one.head,
+        "source": one.site.settings.source.tag,
+        "alternates": others,
+        "assets": [{**asset, "href": f"../{asset['path']}"} for asset in _assets(assembly)],
+        **one.facts,
+        "documents": one.documents,
+    }
+    return json_file(f"{one.locale.tag}/guide.json", value)
+
+
+def _assets(assembly: Assembly) -> list[Json]:
+    return [
+        {
+            "asset": path,
+            "type": mimetypes.guess_type(path, strict=True)[0] or "application/octet-stream",
+            "path": f"assets/{path}",
+            "size": len(data),
+            "sha256": digest(data),
+        }
+        for path, data in sorted(assembly.assets.items())
+    ]
+
+
+def _index(assembly: Assembly, locales: list[Json]) -> Artifact:
+    settings = assembly.guide.project.settings
+    value = {
+        "format": "polyguide-index",
+        "version": VERSION,
+        "source": settings.source.tag,
+        **({"site": settings.base_url} if settings.base_url else {}),
+        "locales": locales,
+        "assets": _assets(assembly),
+    }
+    return json_file("index.json", value)

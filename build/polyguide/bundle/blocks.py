@@ -1,0 +1,237 @@
+"""Documents: an outline filled with the words of one locale."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from polyguide.bundle.leaves import without_controls
+from polyguide.bundle.outline import TOP
+from polyguide.bundle.raw import words_of
+from polyguide.document import BlockKind, InlineKind, walk
+from polyguide.show.layout import Layout, section_text
+from polyguide.show.markup import section_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from polyguide.bundle.leaves import Leaves
+    from polyguide.bundle.outline import Node, Outline, SectionOutline
+
+    Json = dict[str, Any]
+
+__all__ = ["document_value"]
+
+
+def document_value(outline: Outline, leaves: Leaves, layout: Layout) -> Json:
+    """Fill an outline: the value of a document in guide.json.
+
+    A block that the edition leaves out is not there; the ids of the others are the same.
+    """
+    edition = leaves.edition
+    filler = _Filler(outline, leaves, _shown(outline, leaves))
+    notes = [
+        {
+            "id": node.id,
+            "label": node.block.name,
+            "number": node.block.number,
+            "blocks": filler.blocks(node.children),
+        }
+        for node in outline.notes
+        if filler.shows(node)
+    ]
+    sections = []
+    for section in outline.sections:
+        if section.segment < 0 or filler.has(section.segment):
+            value = filler.section(section)
+            value["html"] = section_html(value, notes, edition.tag, leaves.look)
+            value["text"] = section_text(value, notes, layout)
+            sections.append(value)
+    document: Json = {
+        "id": outline.document.id,
+        "href": f"{quote(outline.document.id)}.html",
+        "title": filler.title("_title"),
+    }
+    if outline.document.description >= 0:
+        document["description"] = leaves.of(outline.document.description, "_description")
+    return {**document, "toc": _toc(sections), "sections": sections, "footnotes": notes}
+
+
+def _shown(outline: Outline, leaves: Leaves) -> frozenset[int] | None:
+    """Give the segments that the edition shows; None for all."""
+    document = leaves.edition.document
+    if document is outline.document:
+        return None
+    own = {document.title, document.description}
+    return frozenset(own | {block.segment for block in walk(document.blocks)})
+
+
+def _toc(sections: Iterable[Json]) -> list[Json]:
+    """Make the tree of the sections below a document's first one."""
+    rows: dict[str, list[Json]] = {"": []}
+    for section in list(sections)[1:]:
+        rows[section["id"]] = []
+        row = {
+            "id": section["id"],
+            "title": section["title"]["text"],
+            "children": rows[section["id"]],
+        }
+        rows.get(section["parent"] or "", rows[""]).append(row)
+    return rows[""]
+
+
+@dataclass(frozen=True)
+class _Filler:
+    """Makes the values of one document's blocks."""
+
+    outline: Outline
+    leaves: Leaves
+    shown: frozenset[int] | None
+
+    def has(self, segment: int) -> bool:
+        return self.shown is None or segment in self.shown
+
+    def shows(self, node: Node) -> bool:
+        """Tell whether anything of a block is shown; one without words of its own always is."""
+        if self.shown is None:
+            return True
+        words = [block.segment for block in walk((node.block,)) if block.segment >= 0]
+        return not words or any(segment in self.shown for segment in words)
+
+    def title(self, id: str) -> Json:
+        document = self.outline.document
+        if document.title >= 0:
+            return self.leaves.of(document.title, id)
+        return self.leaves.plain(posixpath.basename(document.id), id, "")
+
+    def section(self, section: SectionOutline) -> Json:
+        if section.id == TOP:
+            title = self.title(f"{TOP}.title")
+        else:
+            title = self.leaves.of(section.segment, f"{section.id}.title")
+        return {
+            "id": section.id,
+            "level": section.level,
+            "parent": section.parent or None,
+            "title": title,
+            "blocks": self.blocks(section.nodes),
+        }
+
+    def blocks(self, nodes: Iterable[Node]) -> list[Json]:
+        return [_BLOCKS[node.block.kind](self, node) for node in nodes if self.shows(node)]
+
+    def leaf(self, node: Node) -> Json:
+        return self.leaves.of(node.block.segment, node.id)
+
+
+def _paragraph(filler: _Filler, node: Node) -> Json:
+    """Make a paragraph; one that is an image in the source is an image in all languages."""
+    leaf = filler.leaf(node)
+    source = filler.outline.document.segments[node.block.segment].inline
+    if len(source) != 1 or source[0].kind is not InlineKind.IMAGE:
+        return {"type": "paragraph", **leaf}
+    image = next(span for span in leaf["spans"] if span["type"] == "image")
+    shown = {key: image[key] for key in ("href", "asset", "title") if key in image}
+    return {"type": "image", **shown, **leaf}
+
+
+def _heading(filler: _Filler, node: Node) -> Json:
+    block = node.block
+    return {"type": "heading", "level": block.level, "anchor": block.id, **filler.leaf(node)}
+
+
+def _list(filler: _Filler, node: Node) -> Json:
+    block = node.block
+    steps = block.kind is BlockKind.ORDERED_LIST
+    return {
+        "type": "steps" if steps else "list",
+        "id": node.id,
+        **({"start": block.number} if steps else {}),
+        "tight": block.tight,
+        "items": [_item(filler, item) for item in node.children if filler.shows(item)],
+    }
+
+
+def _item(filler: _Filler, node: Node) -> Json:
+    task = {} if node.block.checked is None else {"checked": node.block.checked}
+    return {"id": node.id, **task, "blocks": filler.blocks(node.children)}
+
+
+def _quote(filler: _Filler, node: Node) -> Json:
+    return {"type": "quote", "id": node.id, "blocks": filler.blocks(node.children)}
+
+
+def _note(filler: _Filler, node: Node) -> Json:
+    block, name = node.block, f"{node.id}.title"
+    if block.segment >= 0:
+        title = filler.leaves.of(block.segment, name)
+    else:
+        title = filler.leaves.word(block.name.capitalize(), name)
+    return {
+        "type": "note",
+        "id": node.id,
+        "kind": block.name,
+        "title": title,
+        "blocks": filler.blocks(node.children),
+    }
+
+
+def _code(filler: _Filler, node: Node) -> Json:
+    block = node.block
+    language = block.name.split()[0] if block.name.strip() else ""
+    return {
+        "type": "code",
+        "id": node.id,
+        "language": without_controls(language),
+        "text": without_controls(block.text),
+    }
+
+
+def _table(filler: _Filler, node: Node) -> Json:
+    head, *rows = node.children
+    return {
+        "type": "table",
+        "id": node.id,
+        "columns": [cell.block.name for cell in head.children],
+        "header": [filler.leaf(cell) for cell in head.children],
+        "rows": [[filler.leaf(cell) for cell in row.children] for row in rows if filler.shows(row)],
+    }
+
+
+def _definitions(filler: _Filler, node: Node) -> Json:
+    items: list[Json] = []
+    before = None
+    for child in node.children:
+        kind = child.block.kind
+        if kind is BlockKind.TERM and before is not BlockKind.TERM:
+            items.append({"terms": [], "definitions": []})
+        if kind is BlockKind.TERM:
+            items[-1]["terms"].append(filler.leaf(child))
+        else:
+            items[-1]["definitions"].append(filler.blocks(child.children))
+        before = kind
+    return {"type": "definitions", "id": node.id, "items": items}
+
+
+def _html(filler: _Filler, node: Node) -> Json:
+    markup = without_controls(node.block.text).strip("\n")
+    if not filler.leaves.site.settings.raw_html:
+        return {"type": "html", "id": node.id, "text": markup}
+    return {"type": "html", "id": node.id, "text": words_of(markup), "markup": markup}
+
+
+_BLOCKS: Mapping[BlockKind, Callable[[_Filler, Node], Json]] = {
+    BlockKind.PARAGRAPH: _paragraph,
+    BlockKind.HEADING: _heading,
+    BlockKind.BULLET_LIST: _list,
+    BlockKind.ORDERED_LIST: _list,
+    BlockKind.QUOTE: _quote,
+    BlockKind.ALERT: _note,
+    BlockKind.CODE: _code,
+    BlockKind.RULE: lambda _, node: {"type": "rule", "id": node.id},
+    BlockKind.TABLE: _table,
+    BlockKind.DEFINITIONS: _definitions,
+    BlockKind.HTML: _html,
+}

@@ -1,0 +1,90 @@
+"""Chats: each section of a guide as messages that a bot sends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from polyguide.bundle.contents import Contents, contents
+from polyguide.bundle.files import VERSION, json_file
+from polyguide.show.chunks import Chunk, Entity, Limits, chunks
+from polyguide.show.layout import Layout, titled_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from polyguide.assemble import Assembly
+    from polyguide.project import Artifact
+    from polyguide.site import Site
+
+    Json = dict[str, Any]
+
+__all__ = ["chat_text_files", "telegram_files"]
+
+TELEGRAM = Limits(4096, 100)  # core.telegram.org/bots/api#sendmessage
+TEXT = Limits(2000)  # as Discord takes; counted in UTF-16 units, which no program counts below
+_VALUES = {"text_link": "url", "pre": "language"}  # how the Bot API calls an entity's value
+
+
+def telegram_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
+    """Make `<locale>/telegram.json`: messages of at most 4096 UTF-16 units with their entities."""
+    for one in contents(assembly, sites):
+        layout = Layout(one.label, _addresses(one), entities=True)
+        rows = [
+            {**row, "entities": [_entity(entity) for entity in chunk.entities]}
+            for row, chunk in _rows(one, layout, TELEGRAM)
+        ]
+        yield _file(one, "telegram", TELEGRAM, rows)
+
+
+def chat_text_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
+    """Make `<locale>/chat.json`: plain messages of at most 2000 characters."""
+    for one in contents(assembly, sites):
+        rows = [row for row, _ in _rows(one, Layout(one.label, _addresses(one)), TEXT)]
+        yield _file(one, "chat", TEXT, rows)
+
+
+def _rows(one: Contents, layout: Layout, limits: Limits) -> Iterator[tuple[Json, Chunk]]:
+    for document in one.documents:
+        for section in document["sections"]:
+            units = titled_units(section, document["footnotes"], layout)
+            parts = list(chunks(units, limits))
+            for number, chunk in enumerate(parts, 1):
+                row: Json = {"document": document["id"], "section": section["id"]}
+                row |= {"part": number, "parts": len(parts)}
+                yield {**row, "before": chunk.before, "text": chunk.text}, chunk
+
+
+def _addresses(one: Contents) -> Callable[[Mapping[str, Any]], str]:
+    """Give where a link leads from a chat: to the web, or to the guide's own site if it has one."""
+    base = one.site.settings.base_url.rstrip("/")
+
+    def href(span: Mapping[str, Any]) -> str:
+        own: str = span["href"]
+        if ":" in own.partition("/")[0]:
+            return own
+        if not base or not ("document" in span or "asset" in span):
+            return ""
+        if "asset" in span:
+            return f"{base}/{own.removeprefix('../assets/')}"
+        return f"{base}/{one.locale.tag}/{own}"
+
+    return href
+
+
+def _entity(entity: Entity) -> Json:
+    """Write an entity as the Bot API takes it."""
+    value: Json = {"type": entity.type, "offset": entity.offset, "length": entity.length}
+    if entity.value:
+        value[_VALUES[entity.type]] = entity.value
+    return value
+
+
+def _file(one: Contents, name: str, limits: Limits, rows: list[Json]) -> Artifact:
+    value = {
+        "format": f"polyguide-{name}",
+        "version": VERSION,
+        "locale": one.locale.tag,
+        "limit": limits.size,
+        "messages": rows,
+    }
+    return json_file(f"{one.locale.tag}/{name}.json", value)

@@ -1,0 +1,104 @@
+"""Fragments: each section of a guide as HTML that any page can take in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from polyguide.bundle.contents import Contents, contents
+from polyguide.bundle.files import VERSION, digest, json_file, listed
+from polyguide.project import Artifact
+from polyguide.show.markup import fragment
+from polyguide.show.spans import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from polyguide.assemble import Assembly
+    from polyguide.site import Site
+
+    Json = dict[str, Any]
+
+__all__ = ["fragment_files"]
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|%]')
+_LONGEST_NAME = 150  # bytes; file systems take 255
+
+
+def fragment_files(
+    assembly: Assembly, sites: Sequence[Site], *, prefix: str = "pg-", pages: str = ""
+) -> Iterator[Artifact]:
+    """Make `<locale>/<document>/<section>.html` for every section, the images, and a list.
+
+    `prefix` begins every id and class. Links to other sections lead to their ids, for a page that
+    takes in more than one of them; or, where `pages` gives the address of the guide's site (with
+    the folders of the locales below it), to its pages.
+    """
+    rows: list[Json] = []
+    for one in contents(assembly, sites):
+        looks = _Looks(one, prefix, pages.rstrip("/"))
+        for document in one.documents:
+            look = looks.of(document["id"])
+            for section in document["sections"]:
+                name = _file_name(section["id"])
+                html = fragment(section, document["footnotes"], one.root, look)
+                path = f"{one.locale.tag}/{document['id']}/{name}.html"
+                file = Artifact(path, html.encode())
+                yield file
+                rows.append(
+                    {"locale": one.locale.tag, "document": document["id"]}
+                    | {"section": section["id"], "title": section["title"]["text"]}
+                    | listed(file)
+                )
+    for path, data in sorted(assembly.assets.items()):
+        yield Artifact(f"assets/{path}", data)
+    yield json_file(
+        "fragments.json",
+        {"format": "polyguide-fragments", "version": VERSION, "fragments": rows},
+    )
+
+
+def _file_name(section: str) -> str:
+    """Name a file after a section, as every file system can have it.
+
+    >>> _file_name("tarjeta-única"), _file_name("a/b")
+    ('tarjeta-única', 'a%2Fb')
+    """
+    name = _NOT_IN_NAMES.sub(lambda match: f"%{ord(match[0]):02X}", section)
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    short = name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
+    return f"{short}-{digest(section.encode())[:10]}"
+
+
+class _Looks:
+    """Makes the look of each document: where its links lead."""
+
+    def __init__(self, one: Contents, prefix: str, pages: str) -> None:
+        self.one = one
+        self.prefix = prefix
+        self.pages = pages
+        self.first = {item.document.id: item.sections[0].id for item in one.outlines}
+
+    def of(self, document: str) -> Look:
+        return Look(document, self.prefix, self._on_site if self.pages else self._on_page(document))
+
+    def _on_site(self, span: Mapping[str, Any]) -> str:
+        href: str = span["href"]
+        if "document" in span:
+            return f"{self.pages}/{self.one.locale.tag}/{href}"
+        return f"{self.pages}/{href.removeprefix('../assets/')}" if "asset" in span else href
+
+    def _on_page(self, document: str) -> Callable[[Mapping[str, Any]], str]:
+        look = Look(document, self.prefix)
+
+        def href(span: Mapping[str, Any]) -> str:
+            own: str = span["href"]
+            if "document" not in span:
+                return own
+            if "section" not in span and "#" in own:
+                return f"#{look.anchor(own.partition('#')[2], span['document'])}"
+            section = span.get("section", self.first[span["document"]])
+            return f"#{look.anchor(section, span['document'])}"
+
+        return href

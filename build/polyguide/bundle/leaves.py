@@ -1,0 +1,218 @@
+"""Leaves: the words of one segment, or of the theme, as spans, text and HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from polyguide.addresses import resolve
+from polyguide.bundle.outline import message_id
+from polyguide.bundle.raw import PROGRAMS
+from polyguide.document import Inline, InlineKind, Status
+from polyguide.locales import Locale, UnknownLocaleError
+from polyguide.show.spans import Look, spans_html, spans_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from polyguide.document import Edition
+    from polyguide.site import Site
+
+    Span = dict[str, Any]
+
+__all__ = ["Leaves", "Targets", "without_controls"]
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_PROGRAM = re.compile(rf"</?({'|'.join(PROGRAMS)})\b", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+
+
+def without_controls(text: str) -> str:
+    r"""Take out what neither HTML nor a chat message can hold.
+
+    >>> without_controls("a\x07b\tc")
+    'ab\tc'
+    """
+    return text if text.isprintable() else _CONTROL.sub("", text)
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Where links of the guide lead: its sections by document, its files.
+
+    >>> Targets({"a": {"b"}}, {"c.png"}).of("a", "c.png")
+    {'href': '../assets/c.png', 'asset': 'c.png'}
+    """
+
+    sections: Mapping[str, Collection[str]]
+    assets: Collection[str]
+
+    def of(self, document: str, address: str) -> Span:
+        """Resolve an address that a document holds; relative ones are so to the locale's folder."""
+        resolved = resolve(document, address)
+        if resolved is None:
+            return {"href": without_controls(address)}
+        path, anchor = resolved
+        suffix = f"#{quote(anchor)}" if anchor else ""
+        name = path.removesuffix(".md")
+        if path.endswith(".md") and name in self.sections:
+            found = {"href": f"{quote(name)}.html{suffix}", "document": name}
+            return {**found, "section": anchor} if anchor in self.sections[name] else found
+        if path in self.assets:
+            return {"href": f"../assets/{quote(path)}{suffix}", "asset": path}
+        if path.startswith(".."):
+            return {"href": without_controls(address)}
+        return {"href": f"../{quote(path)}{suffix}"}
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """Makes the leaves of one document in one locale."""
+
+    site: Site
+    edition: Edition
+    targets: Targets
+    look: Look
+    _directions: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def of(self, segment: int, id: str) -> Span:
+        """Make the leaf of a segment; without words for -1."""
+        if segment < 0:
+            return self._leaf(id, [], "", Status.SOURCE.value)
+        inline, tag, status = self.edition.wordings[segment]
+        leaf = self._leaf(id, self.spans(inline), tag, status.value)
+        source = self.edition.document.segments[segment]
+        return {**leaf, "message": message_id(*source.key)} if source.translatable else leaf
+
+    def plain(self, text: str, id: str, tag: str) -> Span:
+        """Make the leaf of a plain text in a language, empty for none; nobody translates it."""
+        return self._leaf(id, [{"type": "text", "text": text}], tag, Status.SOURCE.value)
+
+    def word(self, english: str, id: str) -> Span:
+        """Make the leaf of a word of the theme."""
+        text, tag = self.site.words.get(english, (english, self._source))
+        status = Status.FALLBACK
+        if tag == self.edition.tag:
+            status = Status.SOURCE if tag == self._source else Status.TRANSLATED
+        return self._leaf(id, [{"type": "text", "text": text}], tag, status.value)
+
+    def spans(self, nodes: Iterable[Inline], *, linked: bool = False) -> list[Span]:
+        """Turn inline nodes into spans; inside a link (`linked`) there is no other."""
+        spans: list[Span] = []
+        program = ""
+        for node in nodes:
+            if node.kind is InlineKind.HTML and self.site.settings.raw_html:
+                tag = _PROGRAM.match(node.text)
+                if tag:  # what stands between is no prose
+                    program = "" if node.text.startswith("</") else tag[1].lower()
+                elif _BREAK.match(node.text):
+                    spans.append({"type": "break"})
+            elif not program:
+                spans += _SPANS[node.kind](self, node, linked)
+        return spans
+
+    def direction(self, tag: str) -> str:
+        """Give the writing direction of a language: ltr, rtl, or auto where nobody knows."""
+        if tag not in self._directions:
+            self._directions[tag] = self._known.get(tag) or _direction(tag)
+        return self._directions[tag]
+
+    @property
+    def _source(self) -> str:
+        return self.site.settings.source.tag
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        return {locale.tag: locale.direction for locale in self.site.settings.all_locales}
+
+    def _leaf(self, id: str, spans: list[Span], tag: str, status: str) -> Span:
+        tag = tag or self.edition.tag
+        return {
+            "id": id,
+            "lang": tag,
+            "dir": self.direction(tag),
+            "status": status,
+            "text": spans_text(spans),
+            "html": spans_html(spans, self.look),
+            "spans": spans,
+        }
+
+
+def _direction(tag: str) -> str:
+    try:
+        return Locale.parse(tag).direction
+    except UnknownLocaleError:
+        return "auto"
+
+
+def _text(kind: str) -> Callable[[Leaves, Inline, bool], list[Span]]:
+    return lambda _, node, linked: [{"type": kind, "text": without_controls(node.text)}]
+
+
+def _around(kind: str) -> Callable[[Leaves, Inline, bool], list[Span]]:
+    return lambda leaves, node, linked: [
+        {"type": kind, "children": leaves.spans(node.children, linked=linked)}
+    ]
+
+
+def _link(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+    children = leaves.spans(node.children, linked=True)
+    if linked:
+        return children
+    return [{"type": "link", **_target(leaves, node), "children": children}]
+
+
+def _target(leaves: Leaves, node: Inline) -> Span:
+    title = {"title": without_controls(node.title)} if node.title else {}
+    if node.target.startswith("{"):
+        name = node.target[1:-1]
+        return {"href": leaves.site.facts[name].target, "fact": name, **title}
+    return {**leaves.targets.of(leaves.edition.document.id, node.target), **title}
+
+
+def _image(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+    words = spans_text(leaves.spans(node.children, linked=True))
+    return [{"type": "image", "text": words, **_target(leaves, node)}]
+
+
+def _fact(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+    fact = leaves.site.facts[node.text]
+    span = {"type": "fact", "name": node.text.partition("@")[0], "text": fact.text}
+    if fact.target and not linked:
+        span["href"] = fact.target
+    if fact.machine:
+        span["datetime"] = fact.machine
+    return [span]
+
+
+def _lang(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+    children = leaves.spans(node.children, linked=linked)
+    direction = leaves.direction(node.target)
+    return [{"type": "lang", "lang": node.target, "dir": direction, "children": children}]
+
+
+def _footnote(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+    number = leaves.edition.document.scope.footnotes.get(node.text, 0)
+    if linked:
+        return [{"type": "text", "text": f"[{number}]"}]
+    return [{"type": "footnote", "label": node.text, "number": number, "text": f"[{number}]"}]
+
+
+_SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], list[Span]]] = {
+    InlineKind.TEXT: _text("text"),
+    InlineKind.CODE: _text("code"),
+    InlineKind.SOFT_BREAK: lambda *_: [{"type": "text", "text": " "}],
+    InlineKind.HARD_BREAK: lambda *_: [{"type": "break"}],
+    InlineKind.EMPHASIS: _around("em"),
+    InlineKind.STRONG: _around("strong"),
+    InlineKind.STRIKE: _around("del"),
+    InlineKind.LINK: _link,
+    InlineKind.IMAGE: _image,
+    InlineKind.FACT: _fact,
+    InlineKind.LANG: _lang,
+    InlineKind.FOOTNOTE: _footnote,
+    InlineKind.HTML: _text("text"),
+}

@@ -1,0 +1,65 @@
+"""Messages: one line of JSON for each message and the section that it stands in."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from polyguide.bundle.contents import Contents, contents
+from polyguide.bundle.outline import message_id
+from polyguide.document import Status
+from polyguide.project import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from polyguide.assemble import Assembly
+    from polyguide.document import Segment, Wording
+    from polyguide.site import Site
+
+__all__ = ["message_file", "message_files"]
+
+
+def message_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
+    """Make `messages.ndjson` of each locale."""
+    for one in contents(assembly, sites):
+        yield message_file(one)
+
+
+def message_file(one: Contents) -> Artifact:
+    """Make a locale's messages in reading order; one that a section repeats is there once."""
+    lines: dict[tuple[str, str, str], str] = {}
+    for outlined, edition in zip(one.outlines, one.site.editions, strict=True):
+        rows = zip(outlined.document.segments, edition.wordings, strict=True)
+        for number, (segment, wording) in enumerate(rows):
+            if segment.translatable:
+                section = outlined.places.get(number, outlined.sections[0].id)
+                key = (message_id(*segment.key), outlined.document.id, section)
+                if key not in lines:
+                    lines[key] = _line(key, segment, _target(one, segment, wording), wording)
+    text = "".join(f"{line}\n" for line in lines.values())
+    return Artifact(f"{one.locale.tag}/messages.ndjson", text.encode("utf-8", "replace"))
+
+
+def _target(one: Contents, segment: Segment, wording: Wording) -> str:
+    """Give the translation as its catalogue has it; nothing for one that is not shown."""
+    if wording.status is Status.SOURCE:
+        return segment.text
+    if wording.status is Status.FALLBACK or not wording.inline or one.catalogue is None:
+        return ""
+    message = one.catalogue.get(*segment.key)
+    return message.strings[0] if message is not None else ""
+
+
+def _line(key: tuple[str, str, str], segment: Segment, target: str, wording: Wording) -> str:
+    id, document, section = key
+    value: dict[str, Any] = {
+        "id": id,
+        "context": segment.context,
+        "source": segment.text,
+        "target": target,
+        "status": wording.status.value,
+        "document": document,
+        "section": section,
+    }
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,294 @@
+"""Blocks of a bundle as text, in units: the smallest parts that a chat message never cuts.
+
+A unit is a paragraph, one item of a list with all that is in it (so a step stays whole), a row of a
+table, or a block of code. Its words are runs, each with the marks that a chat shows them with.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from polyguide.show.markup import footnotes_of
+from polyguide.show.spans import spans_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    Value = Mapping[str, Any]
+
+__all__ = [
+    "Layout",
+    "Mark",
+    "Run",
+    "Unit",
+    "section_text",
+    "section_units",
+    "size_of",
+    "titled_units",
+]
+
+_LABEL = "{label}: {text}"
+_LINE = re.compile(r"\n(?!\n)")  # the last of several: no blank stands on an empty line
+_SCHEME = re.compile(r"(?:https?:/*|mailto:)(?:www\.)?", re.IGNORECASE)
+
+
+class Mark(NamedTuple):
+    """How a chat shows some words: a Telegram entity type, and its address or language."""
+
+    type: str
+    value: str = ""
+
+
+class Run(NamedTuple):
+    """Words and their marks, the outermost first."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+class Unit(NamedTuple):
+    """A part that stays whole. `before` parts it from the last one, `keep` ties it to the next."""
+
+    before: str
+    runs: tuple[Run, ...]
+    keep: bool = False
+
+    @property
+    def text(self) -> str:
+        """Give the words."""
+        return "".join([run.text for run in self.runs])
+
+
+def _nowhere(_: Value) -> str:
+    return ""
+
+
+class Layout(NamedTuple):
+    """How text is laid out.
+
+    `label` joins the head of a table's column and a cell, as the reader's language does. `href`
+    gives the address that a link or fact leads to from a chat, or nothing. Where `entities` is
+    true the words of a web link carry it; every other address is written behind the words, unless
+    they show it.
+    """
+
+    label: str = _LABEL
+    href: Callable[[Value], str] = _nowhere
+    entities: bool = False
+
+
+def size_of(text: str) -> int:
+    """Measure text in UTF-16 units, as Telegram does.
+
+    >>> size_of("a中"), size_of("😀")
+    (2, 2)
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def section_text(section: Value, notes: Sequence[Value], layout: Layout) -> str:
+    """Give a section as text, without its heading; the footnotes that it names follow it."""
+    return _join(section_units(section, notes, layout)).strip()
+
+
+def section_units(section: Value, notes: Sequence[Value], layout: Layout) -> list[Unit]:
+    """Lay out the blocks of a section and the footnotes that they name, without its heading."""
+    return [
+        *_units(section["blocks"], layout),
+        *_footnotes(footnotes_of(section, notes), layout),
+    ]
+
+
+def titled_units(section: Value, notes: Sequence[Value], layout: Layout) -> list[Unit]:
+    """Lay out a section under its heading, as a chat message begins with it."""
+    heading = Unit("", leaf_runs(section["title"], layout, Mark("bold")), keep=True)
+    return [heading, *section_units(section, notes, layout)]
+
+
+def _join(units: Iterable[Unit]) -> str:
+    return "".join([unit.before + unit.text for unit in units])
+
+
+def _units(blocks: Iterable[Value], layout: Layout) -> list[Unit]:
+    units: list[Unit] = []
+    for block in blocks:
+        made = _BLOCKS.get(block["type"], _literal)(block, layout)
+        units += [unit for unit in made if unit.text.strip()]
+    return units
+
+
+def _merged(units: Sequence[Unit], *, tight: bool = False) -> tuple[Run, ...]:
+    """Make one sequence of runs; a tight one has no empty lines."""
+    runs: list[Run] = []
+    for number, unit in enumerate(units):
+        if number:
+            runs.append(Run("\n" if tight else unit.before))
+        runs += unit.runs
+    return tuple(runs)
+
+
+def _indented(runs: Iterable[Run], first: str, rest: str) -> tuple[Run, ...]:
+    """Put a mark before the first line and `rest` before the others."""
+    return (Run(first), *(Run(_LINE.sub(f"\n{rest}", run.text), run.marks) for run in runs))
+
+
+def leaf_runs(leaf: Value, layout: Layout, *marks: Mark) -> tuple[Run, ...]:
+    """Give the words of a leaf with their marks."""
+    return tuple(_span_runs(leaf["spans"], layout, marks))
+
+
+def _span_runs(spans: Iterable[Value], layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Run]:
+    for span in spans:
+        kind = span["type"]
+        if kind in ("link", "fact"):
+            yield from _linked(span, layout, marks)
+        elif kind == "code":
+            # Telegram lets code be inside nothing; where it is a link, the address counts more.
+            linked = any(mark.type == "text_link" for mark in marks)
+            yield Run(span["text"], marks if linked else (Mark("code"),))
+        elif "children" in span:
+            mark = Mark(_MARKS.get(kind, ""))
+            inner = marks if not mark.type or mark in marks else (*marks, mark)
+            yield from _span_runs(span["children"], layout, inner)
+        else:
+            yield Run(spans_text([span]), marks)
+
+
+_MARKS = {"strong": "bold", "em": "italic", "del": "strikethrough"}
+
+
+def _linked(span: Value, layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Run]:
+    address = layout.href(span) if span.get("href") else ""
+    as_mark = layout.entities and address.startswith(("http://", "https://"))
+    inner = (*marks, Mark("text_link", address)) if as_mark else marks
+    if span["type"] == "fact":
+        yield Run(span["text"], inner)
+    else:
+        yield from _span_runs(span["children"], layout, inner)
+    if address and not as_mark and not _shows(spans_text([span]), address):
+        yield Run(f" ({_SCHEME.sub('', address) if address[:7] == 'mailto:' else address})", marks)
+
+
+def _shows(text: str, address: str) -> bool:
+    """Tell whether words show the address that they lead to.
+
+    >>> _shows("entel.cl", "https://www.entel.cl/"), _shows("600 360 3000", "tel:+566003603000")
+    (True, True)
+    """
+    if address[:4] == "tel:":
+        digits = re.sub(r"\D", "", text).lstrip("0")
+        return bool(digits) and re.sub(r"\D", "", address).endswith(digits)
+    return _bare(text) == _bare(address)
+
+
+def _bare(address: str) -> str:
+    return _SCHEME.sub("", address.strip(), count=1).rstrip("/").casefold()
+
+
+def _paragraph(block: Value, layout: Layout) -> list[Unit]:
+    return [Unit("\n\n", leaf_runs(block, layout))]
+
+
+def _heading(block: Value, layout: Layout) -> list[Unit]:
+    return [Unit("\n\n", leaf_runs(block, layout, Mark("bold")), keep=True)]
+
+
+def _list(block: Value, layout: Layout) -> list[Unit]:
+    units = []
+    for number, item in enumerate(block["items"]):
+        mark = f"{block['start'] + number}. " if block["type"] == "steps" else "- "
+        if "checked" in item:
+            mark = "☑ " if item["checked"] else "☐ "
+        inside = _merged(_units(item["blocks"], layout), tight=block["tight"])
+        before = "\n" if number and block["tight"] else "\n\n"
+        units.append(Unit(before, _indented(inside, mark, " " * len(mark))))
+    return units
+
+
+def _table(block: Value, layout: Layout) -> list[Unit]:
+    """Write each row as lines `Head: cell`; a table without rows as its heads."""
+    heads = [leaf_runs(cell, layout) for cell in block["header"]]
+    if not block["rows"]:
+        return [Unit("\n\n" if number == 0 else "\n", head) for number, head in enumerate(heads)]
+    units = []
+    for row in block["rows"]:
+        lines = [
+            _labelled(head, leaf_runs(cell, layout), layout.label)
+            for head, cell in zip(heads, row, strict=True)
+            if cell["text"].strip()
+        ]
+        units.append(Unit("\n\n", _merged([Unit("\n", line) for line in lines])))
+    return units
+
+
+def _labelled(head: tuple[Run, ...], cell: tuple[Run, ...], label: str) -> tuple[Run, ...]:
+    """Join a head and a cell by the label's colon, unless the head has an end of its own."""
+    words = "".join([run.text for run in head]).strip()
+    if not words:
+        return cell
+    if words[-1] in "?!:":
+        label = "{label} {text}"
+    elif words[-1] in "？！：":
+        label = "{label}{text}"
+    before, _, rest = label.partition("{label}")
+    between, _, after = rest.partition("{text}")
+    return (Run(before), *head, Run(between), *cell, Run(after))
+
+
+def _quote(block: Value, layout: Layout) -> list[Unit]:
+    return [
+        unit._replace(runs=_indented(unit.runs, "> ", "> "))
+        for unit in _units(block["blocks"], layout)
+    ]
+
+
+def _note(block: Value, layout: Layout) -> list[Unit]:
+    title = Unit("\n\n", leaf_runs(block["title"], layout, Mark("bold")), keep=True)
+    first, *rest = _units(block["blocks"], layout) or [Unit("", ())]
+    return [title, first._replace(before="\n"), *rest]
+
+
+def _code(block: Value, _: Layout) -> list[Unit]:
+    text = block["text"].rstrip("\n").expandtabs(4)
+    return [Unit("\n\n", (Run(text, (Mark("pre", block["language"]),)),))]
+
+
+def _definitions(block: Value, layout: Layout) -> list[Unit]:
+    units = []
+    for item in block["items"]:
+        for number, term in enumerate(item["terms"]):
+            runs = leaf_runs(term, layout, Mark("bold"))
+            units.append(Unit("\n" if number else "\n\n", runs, keep=True))
+        for definition in item["definitions"]:
+            units += [unit._replace(before="\n") for unit in _units(definition, layout)]
+    return units
+
+
+def _footnotes(notes: Sequence[Value], layout: Layout) -> list[Unit]:
+    units = []
+    for number, note in enumerate(notes):
+        mark = f"[{note['number']}] "
+        runs = _indented(_merged(_units(note["blocks"], layout)), mark, " " * len(mark))
+        units.append(Unit("\n" if number else "\n\n", runs))
+    return units
+
+
+def _literal(block: Value, _: Layout) -> list[Unit]:
+    return [Unit("\n\n", (Run(block.get("text", "")),))]
+
+
+_BLOCKS: Mapping[str, Callable[[Value, Layout], list[Unit]]] = {
+    "paragraph": _paragraph,
+    "image": _paragraph,
+    "heading": _heading,
+    "list": _list,
+    "steps": _list,
+    "table": _table,
+    "quote": _quote,
+    "note": _note,
+    "code": _code,
+    "definitions": _definitions,
+    "rule": lambda *_: [Unit("\n\n", (Run("* * *"),))],
+    "html": _literal,
+}

@@ -1,0 +1,153 @@
+"""Spans: the words of one leaf as HTML and as text.
+
+Both are made of the same spans, so what one says the other says.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    Span = Mapping[str, Any]
+
+__all__ = ["Look", "attribute", "escape", "language", "spans_html", "spans_text"]
+
+
+def _own_address(span: Span) -> str:
+    """Give the address that the bundle itself states."""
+    address: str = span["href"]
+    return address
+
+
+class Look(NamedTuple):
+    """How HTML stands on the page that takes it in.
+
+    `prefix` begins every id and class, so that none meets one of the page. `document` is the id of
+    the document that is shown; `section` that of the section whose own footnotes follow it, as two
+    sections on a page may name the same one. `href` gives the address of a link span on that page
+    (of an image, its source); by default the one in the bundle.
+    """
+
+    document: str
+    prefix: str = "pg-"
+    href: Callable[[Span], str] = _own_address
+    section: str = ""
+
+    def anchor(self, name: str, document: str = "") -> str:
+        """Give the HTML id of a section or footnote; no two of a guide are alike.
+
+        >>> Look("more/roaming").anchor("sms"), Look("a").anchor("sms", "mi guía")
+        ('pg-more/roaming:sms', 'pg-mi%20gu%C3%ADa:sms')
+        """
+        return f"{self.prefix}{quote(document or self.document)}:{name}"
+
+    def note(self, number: int) -> str:
+        """Give the HTML id of a footnote."""
+        return self.anchor(f"{self.section}:fn-{number}" if self.section else f"fn-{number}")
+
+
+def escape(text: str) -> str:
+    """Escape text that stands between tags.
+
+    >>> escape("a < b & c")
+    'a &lt; b &amp; c'
+    """
+    return html.escape(text, quote=False)
+
+
+def attribute(name: str, value: str) -> str:
+    """Give an attribute with a blank before it; nothing for an empty value.
+
+    >>> attribute("title", 'a "b"'), attribute("title", "")
+    (' title="a &quot;b&quot;"', '')
+    """
+    return f' {name}="{html.escape(value)}"' if value else ""
+
+
+def language(part: Mapping[str, Any], around: str) -> str:
+    """Give `lang` and `dir` of what is in another language than what is around it."""
+    if part["lang"] == around:
+        return ""
+    return attribute("lang", part["lang"]) + attribute("dir", part["dir"])
+
+
+def spans_html(spans: Iterable[Span], look: Look) -> str:
+    """Give spans as HTML: safe to put inside any element that holds text.
+
+    >>> spans_html([{"type": "strong", "children": [{"type": "text", "text": "1 < 2"}]}], Look("a"))
+    '<strong>1 &lt; 2</strong>'
+    """
+    return "".join([_HTML.get(span["type"], _unknown)(span, look) for span in spans])
+
+
+def spans_text(spans: Iterable[Span]) -> str:
+    r"""Give the words of spans: an image is its alternative text, a break a line end.
+
+    >>> spans_text([{"type": "code", "text": "ls"}, {"type": "break"}])
+    'ls\n'
+    """
+    return "".join([_text(span) for span in spans])
+
+
+def _text(span: Span) -> str:
+    if "children" in span:
+        return spans_text(span["children"])
+    own: str = span.get("text", "")
+    return "\n" if span["type"] == "break" else own
+
+
+def _inside(tag: str) -> Callable[[Span, Look], str]:
+    return lambda span, look: f"<{tag}>{spans_html(span['children'], look)}</{tag}>"
+
+
+def _link(span: Span, look: Look) -> str:
+    opening = (
+        f'<a href="{html.escape(look.href(span))}"{attribute("title", span.get("title", ""))}>'
+    )
+    return f"{opening}{spans_html(span['children'], look)}</a>"
+
+
+def _image(span: Span, look: Look) -> str:
+    source, alt = html.escape(look.href(span)), html.escape(span["text"])
+    return f'<img src="{source}" alt="{alt}"{attribute("title", span.get("title", ""))}>'
+
+
+def _fact(span: Span, look: Look) -> str:
+    inside = escape(span["text"])
+    if span.get("datetime"):
+        inside = f"<time{attribute('datetime', span['datetime'])}>{inside}</time>"
+    return f'<a href="{html.escape(look.href(span))}">{inside}</a>' if span.get("href") else inside
+
+
+def _lang(span: Span, look: Look) -> str:
+    opening = attribute("lang", span["lang"]) + attribute("dir", span["dir"])
+    return f"<span{opening}>{spans_html(span['children'], look)}</span>"
+
+
+def _footnote(span: Span, look: Look) -> str:
+    anchor = html.escape(look.note(span["number"]))
+    return f'<sup><a href="#{anchor}" role="doc-noteref">{escape(span["text"])}</a></sup>'
+
+
+def _unknown(span: Span, _: Look) -> str:
+    """Show the words of a type that a later version added."""
+    return escape(_text(span))
+
+
+_HTML: Mapping[str, Callable[[Span, Look], str]] = {
+    "text": _unknown,
+    "strong": _inside("strong"),
+    "em": _inside("em"),
+    "del": _inside("del"),
+    "code": lambda span, _: f"<code>{escape(span['text'])}</code>",
+    "link": _link,
+    "image": _image,
+    "fact": _fact,
+    "lang": _lang,
+    "footnote": _footnote,
+    "break": lambda *_: "<br>",
+}
