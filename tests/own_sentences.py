@@ -100,7 +100,7 @@ OTHERS = {
             "Unterminated string",
         ]
     },
-    "project.py": {
+    "project/source.py": {
         "reason": [
             "address already in use",
             "disk quota exceeded",

@@ -1,0 +1,31 @@
+"""Projects on disk: finding and reading one, and the one function that writes.
+
+Nothing outside the project's folder is read or written, whatever a setting or a link says.
+"""
+
+from __future__ import annotations
+
+from polyguide.project.folder import Project, find_project, package_templates
+from polyguide.project.output import Artifact, Stamp, remove_output, stamp_of, write_output
+from polyguide.project.shown import path_in_repository, problems_page, read_lines
+from polyguide.project.source import ProjectError, SourceFile, read_file
+from polyguide.project.writing import write, write_file
+
+__all__ = [
+    "Artifact",
+    "Project",
+    "ProjectError",
+    "SourceFile",
+    "Stamp",
+    "find_project",
+    "package_templates",
+    "path_in_repository",
+    "problems_page",
+    "read_file",
+    "read_lines",
+    "remove_output",
+    "stamp_of",
+    "write",
+    "write_file",
+    "write_output",
+]

@@ -1,0 +1,216 @@
+"""A project's folder: finding it, and what is where in it."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polyguide.problem import Place, Problem
+from polyguide.project.source import ProjectError, SourceFile, read_file, reason_of
+from polyguide.settings import Settings, parse_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.locales import Locale
+
+__all__ = ["Project", "find_project", "inside", "package_templates"]
+
+# What a name can't hold: control characters, line separators, bytes that are not UTF-8.
+_UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_OTHER_SUFFIX = re.compile(r"\.(?:md|mkdn?|mdown|markdown)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project's folder and its settings."""
+
+    root: Path
+    settings: Settings
+
+    def documents(self) -> tuple[SourceFile, ...]:
+        """Read every Markdown file of the content folder, in the order of their paths.
+
+        ProjectError for a file that looks like a document and would be passed over.
+        """
+        files = self.files(self.settings.content)
+        paths = [path for path in files if path.endswith(".md")]
+        others = [path for path in files if path not in paths and _looks_like_one(path)]
+        if others:
+            raise ProjectError(
+                *(
+                    Problem.of("IO010", Place(path), name=f"{os.path.splitext(path)[0]}.md")
+                    for path in others
+                )
+            )
+        if not paths:
+            raise ProjectError(Problem.of("IO007", Place(self.settings.content)))
+        return tuple(self.read(path) for path in paths)
+
+    def document_id(self, path: str) -> str:
+        """Give the id of a document: its path below the content folder without the suffix."""
+        return path.removeprefix(self.settings.content.rstrip("/") + "/").removesuffix(".md")
+
+    def optional(self, path: str) -> SourceFile | None:
+        """Read a file of the project, or give None if there is none."""
+        return self.read(path) if os.path.lexists(self.root / path) else None
+
+    def catalogue_path(self, locale: Locale) -> str:
+        """Give the path of a locale's catalogue: the file that is there, or the one to create.
+
+        ProjectError if there are two under different spellings of the locale's name.
+        """
+        paths = [self.settings.catalogue_path(name) for name in locale.spellings]
+        found = [path for path in paths if self._exact(path)]
+        if len(found) > 1:
+            raise ProjectError(Problem.of("IO006", Place(found[1]), first=found[0], tag=locale.tag))
+        return found[0] if found else self._preferred(locale)
+
+    def _preferred(self, locale: Locale) -> str:
+        return self.settings.catalogue_path(locale.gettext)
+
+    def _exact(self, path: str) -> bool:
+        """Tell whether a file of exactly this name is there, whatever the file system folds."""
+        full = self.root / path
+        return os.path.lexists(full) and _spelled_so(self.root, path)
+
+    def read(self, path: str) -> SourceFile:
+        """Read one file; ProjectError if it is missing, too large, special, or outside."""
+        return read_file(self.inside(path), path)
+
+    def inside(self, path: str) -> Path:
+        """Give the real path of a file of the project; ProjectError if it lies outside."""
+        return inside(self.root, path)
+
+    def templates(self) -> tuple[Path, ...]:
+        """Give the folders in which templates are looked for: the project's own, the package's.
+
+        ProjectError if a link in the project's own leads out of the project.
+        """
+        own = self.root / self.settings.templates
+        found = list(self.theme_files())
+        return (own, package_templates()) if found else (package_templates(),)
+
+    def theme_files(self) -> Iterator[str]:
+        """List the files of the project's own templates, as far as links lead."""
+        return self._below(self.settings.templates)
+
+    def content_files(self) -> Iterator[str]:
+        """List everything in the content folder, hidden and linked files as well."""
+        return self._below(self.settings.content, strict=False)
+
+    def _below(self, folder: str, *, strict: bool = True) -> Iterator[str]:
+        """Walk a folder, each real folder once; what lies outside is refused, or not entered."""
+        root = self.root.resolve()
+        seen: set[Path] = set()
+        waiting = [folder]
+        while waiting:
+            here = waiting.pop()
+            full = self.inside(here) if strict else Path(os.path.realpath(root / here))
+            if full in seen or not full.is_relative_to(root) or not os.path.isdir(full):
+                continue
+            seen.add(full)
+            for name in _listed(full, here, strict=strict):
+                path = f"{here}/{name}"
+                if strict:
+                    self.inside(path)
+                if os.path.isdir(full / name):
+                    waiting.append(path)
+                else:
+                    yield path
+
+    def files(self, folder: str) -> list[str]:
+        """List the files below a folder in the order of their paths; no dot-files.
+
+        ProjectError if a folder can't be read, or if a name can't be used.
+        """
+        top = self.inside(folder)
+        if not top.is_dir():
+            raise ProjectError(Problem.of("IO007", Place(folder)))
+        found = []
+        for base, folders, files in os.walk(top, onerror=self._refuse):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            below = Path(base).relative_to(top).as_posix()
+            prefix = f"{folder}/" if below == "." else f"{folder}/{below}/"
+            found += [prefix + name for name in files if not name.startswith(".")]
+        for path in sorted(found):
+            if _UNUSABLE.search(path):
+                shown = _UNUSABLE.sub(lambda char: ascii(char[0])[1:-1], path)
+                raise ProjectError(
+                    Problem.of(
+                        "IO001",
+                        Place(shown),
+                        reason="its name holds a control character, or is not UTF-8",
+                    )
+                )
+        return sorted(found)
+
+    def _refuse(self, error: OSError) -> None:
+        path = os.path.relpath(error.filename or "", self.root.resolve())
+        raise ProjectError(Problem.of("IO001", Place(path), reason=reason_of(error)))
+
+
+def inside(folder: Path, path: str) -> Path:
+    """Give the real path of a file below a folder; ProjectError if it lies outside."""
+    root = folder.resolve()
+    try:
+        full = (root / path).resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ProjectError(Problem.of("IO001", Place(path), reason=str(error))) from None
+    if not full.is_relative_to(root):
+        raise ProjectError(Problem.of("IO002", Place(path)))
+    return full
+
+
+def _looks_like_one(path: str) -> bool:
+    return _OTHER_SUFFIX.fullmatch(os.path.splitext(path)[1]) is not None
+
+
+def _listed(full: Path, path: str, *, strict: bool) -> list[str]:
+    try:
+        return sorted(os.listdir(full))
+    except OSError as error:
+        if not strict:
+            return []
+        raise ProjectError(Problem.of("IO001", Place(path), reason=reason_of(error))) from None
+
+
+def find_project(start: Path) -> Project:
+    """Find the project whose folder is `start` or the nearest one above it.
+
+    ProjectError if there is none, or if its settings have a fault.
+    """
+    for folder in (start, *start.resolve().parents):
+        for name in ("polyguide.toml", "pyproject.toml"):
+            path = folder / name
+            if not os.path.lexists(path):
+                continue
+            try:
+                settings, problems = parse_settings(read_file(path, name).text(), name)
+            except ProjectError as error:
+                raise ProjectError(*error.problems, root=folder) from None
+            if settings is not None:
+                return Project(folder, settings)
+            if name == "pyproject.toml" and [item.code for item in problems] == ["CFG004"]:
+                continue
+            raise ProjectError(*problems, root=folder)
+    raise ProjectError(Problem.of("CFG008", Place(str(start.resolve()))))
+
+
+def package_templates() -> Path:
+    """Give the folder of the templates that come with polyguide."""
+    here = Path(__file__).parents[1]
+    shipped = here / "templates"
+    return shipped if shipped.is_dir() else here.parents[1] / "templates"
+
+
+def _spelled_so(root: Path, path: str) -> bool:
+    folder = root
+    for part in Path(path).parts:
+        if part not in os.listdir(folder):
+            return False
+        folder = folder / part
+    return True

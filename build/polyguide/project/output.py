@@ -1,0 +1,125 @@
+"""The output folder: files that can be made again, written and removed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.problem import Place, Problem
+from polyguide.project.source import ProjectError, reason_of
+from polyguide.project.writing import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from polyguide.project.folder import Project
+
+__all__ = ["Artifact", "Output", "Stamp", "remove_output", "stamp_of", "write_output"]
+
+
+class Artifact(NamedTuple):
+    """One output file: its path below the output folder, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class Stamp(NamedTuple):
+    """How an output file was when it was written: by this a later change of it is seen."""
+
+    size: int
+    modified: int
+
+
+class Output(NamedTuple):
+    """One output file that was looked at: whether it changed, and how it is now."""
+
+    path: str
+    changed: bool
+    stamp: Stamp
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """Give the stamp of a file, or None if it is no ordinary file."""
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+
+
+def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[Output]:
+    """Write files below the output folder, one by one as the result is read.
+
+    An old file is replaced whole. A new one is written in place: it can be made again.
+    ProjectError if one can't be written, or if the output folder is not one of the project's.
+    """
+    output = _output_folder(project)
+    folders: set[str] = set()
+    for path, data in artifacts:
+        full = os.path.join(output, path)
+        folder = os.path.dirname(full)
+        try:
+            if folder not in folders:
+                os.makedirs(folder, exist_ok=True)
+                if not Path(folder).resolve().is_relative_to(output):
+                    raise ProjectError(Problem.of("IO002", Place(path)))
+                folders.add(folder)
+            changed = _write_output(full, data)
+            status = os.lstat(full)
+        except OSError as error:
+            raise ProjectError(Problem.of("IO008", Place(path), reason=reason_of(error))) from None
+        yield Output(path, changed, Stamp(status.st_size, status.st_mtime_ns))
+
+
+def _write_output(path: str, data: bytes) -> bool:
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileExistsError:
+        full = Path(path)
+        if stamp_of(path) is not None and full.read_bytes() == data:
+            return False
+        replace_file(full, data, durable=False)
+        return True
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except BaseException:  # a full disk, say: half a file would pass for a whole one
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        raise
+    return True
+
+
+def remove_output(project: Project, paths: Iterable[str]) -> None:
+    """Remove output files that are no longer made, and folders that are empty then."""
+    output = _output_folder(project)
+    for path in paths:
+        full = output / path
+        folder = full.parent.resolve()
+        if not folder.is_relative_to(output):
+            continue
+        with contextlib.suppress(OSError):
+            full.unlink()
+        with contextlib.suppress(OSError):
+            while folder != output:
+                folder.rmdir()
+                folder = folder.parent
+
+
+def _output_folder(project: Project) -> Path:
+    """Give the real output folder; ProjectError if a link makes it one that a person writes in."""
+    settings = project.settings
+    output = project.inside(settings.output)
+    for path in (settings.content, settings.templates, ".git"):
+        other = project.inside(path)
+        if output.is_relative_to(other) or other.is_relative_to(output):
+            raise ProjectError(
+                Problem.of(
+                    "CFG009", Place(settings.path), output=settings.output, key="output", path=path
+                )
+            )
+    return output

@@ -1,0 +1,68 @@
+"""Reading one file, whole and within bounds, and why a project can't be read or written."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["ProjectError", "SourceFile", "read_file", "reason_of"]
+
+MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
+
+
+class ProjectError(Exception):
+    """The project can't be read or written. `problems` says why; nothing was changed.
+
+    `root` is the folder that their paths count from, where it is no `Project`'s yet.
+    """
+
+    def __init__(self, *problems: Problem, root: Path | None = None) -> None:
+        super().__init__("; ".join(problem.sentence for problem in problems))
+        self.problems = problems
+        self.root = root
+
+
+class SourceFile(NamedTuple):
+    """One file of the project: its path below the project's folder, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+    def text(self) -> str:
+        """Decode as UTF-8, without a byte order mark; ProjectError with line and column."""
+        try:
+            return self.data.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            before = self.data[: error.start]
+            line = before.count(b"\n") + 1
+            column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+            byte = f"0x{self.data[error.start]:02X}"
+            place = Place(self.path, line, column)
+            raise ProjectError(Problem.of("IO004", place, byte=byte)) from None
+
+
+def read_file(full: Path, path: str) -> SourceFile:
+    """Read the file at `full`, which problems name as `path`.
+
+    ProjectError if it is missing, too large, or not an ordinary file.
+    """
+    try:
+        status = full.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ProjectError(Problem.of("IO003", Place(path)))
+        if status.st_size > MAX_FILE:
+            problem = Problem.of("IO005", Place(path), size=status.st_size, limit=MAX_FILE)
+            raise ProjectError(problem)
+        return SourceFile(path, full.read_bytes())
+    except OSError as error:
+        raise ProjectError(Problem.of("IO001", Place(path), reason=reason_of(error))) from None
+
+
+def reason_of(error: OSError) -> str:
+    """Say what the operating system says, as a part of a sentence."""
+    return (error.strerror or str(error)).lower()
