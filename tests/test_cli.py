@@ -38,7 +38,7 @@ def test_help_names_every_command(polyguide) -> None:
     done = polyguide("--help")
     assert done.code == 0
     assert re.findall(r"^  (\w+)  ", done.out, re.MULTILINE) == [
-        "init", "extract", "update", "check", "explain", "status", "build", "serve",
+        "init", "extract", "update", "fmt", "check", "explain", "status", "build", "serve",
     ]  # fmt: skip
 
 

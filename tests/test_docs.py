@@ -47,7 +47,8 @@ EPOCH = str(int(datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC).timestamp()
 # Problems whose cause can't be seen in an example: bytes, folders, ports, sizes, history.
 NOT_SHOWN = {
     "CFG004", "CFG008", "GIT001", "GIT002", "GIT003", "GIT004", "INI001", "IO001", "IO002", "IO003",
-    "IO004", "IO005", "IO006", "IO008", "IO009", "MD001", "MD015", "MD017", "MRG001", "MRG002",
+    "IO004", "IO005", "IO006", "IO008", "IO009", "IO011", "IO012", "IO013",
+    "MD001", "MD015", "MD017", "MRG001", "MRG002",
     "MSG007", "MSG008", "MSG009", "PO001", "PO002", "PO003", "PO004", "PO005", "PO006", "PO007",
     "PO008", "PO012", "PO013", "PO014", "PO024", "PO057", "PO058", "SRV001",
 }  # fmt: skip

@@ -20,12 +20,13 @@ FLOORS = [
         "rules_source",
         "locales",
         "show",
+        "workers",
     ],
     ["document", "catalog", "facts", "format_strings"],
     ["addresses", "git", "markdown", "po", "project", "settings", "structure"],
     ["checks", "extract", "frame", "merge", "outdated", "render", "threeway", "translate"],
     ["page", "site"],
-    ["assemble", "build", "bundle", "guide", "manifest", "pipeline", "since"],
+    ["assemble", "build", "bundle", "catalogues", "guide", "manifest", "pipeline", "since"],
     ["cli", "report", "serve", "speech", "starter"],
 ]
 DOORS = {

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,9 +18,11 @@ from polyguide.manifest import (
 )
 from polyguide.project import Artifact, Project, ProjectError, remove_output, write_output
 from polyguide.site import Site, index_page, site_map
+from polyguide.workers import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
     from polyguide.problem import Problem
 
@@ -166,37 +164,10 @@ def _written(project: Project, name: str, artifacts: Iterable[Artifact]) -> Made
     return Made(name, "", files, written=sum(row.changed for row in rows))
 
 
-@contextlib.contextmanager
-def _workers(task: _Task, jobs: int) -> Iterator[Iterator[Made]]:
-    """Start to make every locale, several at a time where there are cores.
-
-    The results come in the order of the locales. What was not begun is left when this ends.
-    """
+def _workers(task: _Task, jobs: int) -> AbstractContextManager[Iterator[Made]]:
+    """Start to make every locale, several at a time where there are cores and it pays."""
     size = len(task.tags) * len(task.assembly.frames)
-    if jobs == 1 or size < _WORTH_A_PROCESS:
-        yield map(task.make, task.tags)
-        return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(min(jobs, len(task.tags)), context, _set_task, (task,)) as pool:
-        try:
-            yield pool.map(_make, task.tags)
-        finally:
-            pool.shutdown(cancel_futures=True)
+    return spread(task.make, task.tags, jobs if size >= _WORTH_A_PROCESS else 1)
 
 
 _WORTH_A_PROCESS = 100  # pages; fewer are made sooner than a process starts
-_task: _Task  # of a worker process, set once when it starts
-
-
-def _set_task(task: _Task) -> None:
-    global _task
-    _task = task
-    # What was read lives as long as the process, and pages make no circles: looking for garbage
-    # would only cost time, about a quarter of the build.
-    gc.freeze()
-    gc.disable()
-
-
-def _make(tag: str) -> Made:
-    return _task.make(tag)

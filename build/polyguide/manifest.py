@@ -25,6 +25,7 @@ from polyguide.project import (
     Project,
     ProjectError,
     Stamp,
+    keep_out_of_git,
     package_templates,
     stamp_of,
     write,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Inputs", "Made", "Manifest", "keep_manifest", "look_at_inputs", "read_manifest"]
 
-FOLDER = KEPT
 _FORMAT = 1
 _LIBRARIES = frozenset(
     {
@@ -135,7 +135,7 @@ class Manifest:
 def read_manifest(project: Project) -> Manifest | None:
     """Read the last build's manifest; None if there is none that can be used."""
     try:
-        file = project.optional(f"{FOLDER}/manifest.json")
+        file = project.optional(f"{KEPT}/manifest.json")
         if file is None:
             return None
         value = json.loads(file.data)
@@ -150,8 +150,8 @@ def read_manifest(project: Project) -> Manifest | None:
 
 def keep_manifest(project: Project, manifest: Manifest) -> None:
     """Write the manifest for the next build."""
-    write(project, f"{FOLDER}/.gitignore", b"*\n", durable=False)
-    write(project, f"{FOLDER}/manifest.json", manifest.dump(), durable=False)
+    keep_out_of_git(project)
+    write(project, f"{KEPT}/manifest.json", manifest.dump(), durable=False)
 
 
 def look_at_inputs(project: Project) -> Inputs:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from polyguide import catalog as catalogs
 from polyguide import po
 from polyguide.catalog import Coverage
 from polyguide.checks import (
@@ -21,15 +20,12 @@ from polyguide.checks import (
     uses_by_key,
 )
 from polyguide.document import Status
-from polyguide.extract import template_catalog
 from polyguide.frame import frames
 from polyguide.guide import Guide, read_guide
-from polyguide.locales import header_date, plural_forms
-from polyguide.merge import merge
 from polyguide.outdated import Outdated, count_outdated
 from polyguide.page import Theme, ThemeError
 from polyguide.problem import Place, Problem, Severity
-from polyguide.project import ProjectError, write
+from polyguide.project import ProjectError
 from polyguide.settings import Fuzzy
 from polyguide.since import changes_since
 from polyguide.site import Site, index_page
@@ -47,28 +43,13 @@ if TYPE_CHECKING:
     from polyguide.settings import LocaleSettings
 
 __all__ = [
-    "Change",
     "Report",
     "below_threshold",
     "check",
     "coverage",
-    "extract",
     "read_catalogue",
     "status",
-    "update",
 ]
-
-# Problems of a document that was not read whole: a template made from it would lose messages.
-_NOT_WHOLE = frozenset({"MD001", "MD011", "MD015", "FCT001"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One file that a command made: its path, whether it changed on disk, how far it is."""
-
-    path: str
-    written: bool
-    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +68,6 @@ class Report:
     def failed(self) -> bool:
         """Tell whether there is anything that must be mended."""
         return any(problem.severity > Severity.NOTE for problem in self.problems)
-
-
-def extract(project: Project, now: datetime.datetime) -> Iterator[Change]:
-    """Write the template from the guide's text. `now` (aware) dates a template that changed."""
-    template = _template(_sound_guide(project), now)
-    yield Change(template.path, write(project, template.path, po.dump(template)))
-
-
-def update(project: Project, now: datetime.datetime) -> Iterator[Change]:
-    """Write the template, and bring every locale's catalogue over to it, creating missing ones.
-
-    All catalogues are read before any is written: one that can't be read stops the run.
-    """
-    template = _template(_sound_guide(project), now)
-    renewed = [_renewed(project, item.locale, template) for item in project.settings.locales]
-    for catalog in (template, *renewed):
-        written = write(project, catalog.path, po.dump(catalog))
-        yield Change(catalog.path, written, None if catalog is template else catalog.coverage)
 
 
 def check(project: Project, today: datetime.date, *, since: Revision | None = None) -> Report:
@@ -227,32 +190,6 @@ def below_threshold(count: Coverage, item: LocaleSettings, path: str) -> Problem
         percent=100 * count.translated // max(1, count.total),
         threshold=item.threshold,
     )
-
-
-def _sound_guide(project: Project) -> Guide:
-    """Read the guide for extraction; ProjectError if a document was not read whole."""
-    guide = read_guide(project)
-    broken = [problem for problem in guide.problems if problem.code in _NOT_WHOLE]
-    if broken:
-        raise ProjectError(*broken)
-    return guide
-
-
-def _template(guide: Guide, now: datetime.datetime) -> Catalog:
-    settings = guide.project.settings
-    path = settings.template_path
-    file = guide.project.optional(path)
-    old = po.parse(file.data, path, template=True)[0] if file else None
-    segments = (segment for segment, _ in guide.segments())
-    return template_catalog(segments, path, project=settings.domain, date=header_date(now), old=old)
-
-
-def _renewed(project: Project, locale: Locale, template: Catalog) -> Catalog:
-    catalog, _ = read_catalogue(project, locale)
-    if catalog is None:
-        catalog = catalogs.new(locale.gettext, plural_forms(locale), template)
-        catalog = replace(catalog, path=project.catalogue_path(locale))
-    return merge(catalog, template).catalog
 
 
 def _check_templates(guide: Guide) -> Iterator[Problem]:

@@ -108,6 +108,23 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This file looks like a document, but documents end in .md.",
         "Call it {name}, or move it out of the content folder.",
     ),
+    "IO011": (
+        _E,
+        "This file was changed by somebody else while polyguide was at work, so it was left as "
+        "it is.",
+        "Save what is open in your editor, and run the command again.",
+    ),
+    "IO012": (
+        _E,
+        "Another polyguide is writing the catalogues of this project.",
+        "Run the command again when it is done.",
+    ),
+    "IO013": (
+        _E,
+        "This file was written, and is whole, but the disk did not confirm that it will last: "
+        "{reason}.",
+        "Check the disk, and run the command again.",
+    ),
     # git
     "GIT001": (
         _E,

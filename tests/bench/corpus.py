@@ -27,6 +27,7 @@ sys.path[:0] = [str(HERE), str(BUILD)]
 from words import SOURCE, TAGS, Voice, voice_of  # noqa: E402
 
 from polyguide import pipeline, po  # noqa: E402
+from polyguide.catalogues import carry_out, plan_update  # noqa: E402
 from polyguide.guide import theme_segments  # noqa: E402
 from polyguide.locales import Locale, header_date  # noqa: E402
 from polyguide.page import Theme  # noqa: E402
@@ -299,7 +300,7 @@ def _write_polyguide(corpus: Corpus, folder: Path) -> Project:
 
 def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[str, str]]) -> None:
     """Write catalogues as `polyguide update` and translators would leave them."""
-    changes = list(pipeline.update(project, _NOW))
+    changes = carry_out(lambda: plan_update(project, _NOW), [project])
     said = {said.text: said for document in corpus.documents for said in document.messages()}
     locales = {item.locale.tag: item.locale for item in project.settings.locales}
     for tag, change in zip(corpus.tags[1:], changes[1:], strict=True):
@@ -316,7 +317,7 @@ def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[st
             ("Language-Team", f"{tag} <{tag}@example.org>"),
         ):
             made = made.with_header(name, value)
-        write(project, change.path, po.dump(made), durable=False)
+        write(project, change.draft.path, po.dump(made), durable=False)
 
 
 def _translated(

@@ -161,7 +161,7 @@ def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build one of everything, in English and, not translated or out of date, in Arabic."""
-    from polyguide.pipeline import update
+    from polyguide.catalogues import carry_out, plan_update
     from polyguide.project import find_project
 
     folder = tmp_path_factory.mktemp("everything")
@@ -171,7 +171,8 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "content").mkdir()
     (folder / "content/index.md").write_text(EVERYTHING, encoding="utf-8")
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-    assert list(update(find_project(folder), now))
+    project = find_project(folder)
+    assert carry_out(lambda: plan_update(project, now), [project])
     catalogue = folder / "locales/ar/LC_MESSAGES/guide.po"
     text = catalogue.read_text(encoding="utf-8")
     for edited, words in OLDER.items():

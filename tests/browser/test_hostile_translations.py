@@ -8,6 +8,7 @@ import pytest
 
 from polyguide import pipeline, po
 from polyguide.build import build
+from polyguide.catalogues import carry_out, plan_update
 from polyguide.project import find_project, write
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = DOCUMENT.format(number=f"number {'i' * number}")
         (folder / f"content/{name}.md").write_text(text, encoding="utf-8")
     project = find_project(folder)
-    list(pipeline.update(project, datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)))
+    now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    carry_out(lambda: plan_update(project, now), [project])
     catalog, _ = pipeline.read_catalogue(project, project.settings.locales[0].locale)
     assert catalog is not None
     messages = [

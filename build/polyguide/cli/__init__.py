@@ -10,8 +10,9 @@ import sys
 import click
 
 from polyguide import __version__
+from polyguide.cli.catalogues import extract, fmt, update
 from polyguide.cli.check import check, explain
-from polyguide.cli.commands import build, extract, init, serve, status, update
+from polyguide.cli.commands import build, init, serve, status
 from polyguide.cli.merge_driver import merge_driver
 from polyguide.cli.shared import (
     EXIT_BUG,
@@ -49,6 +50,7 @@ for _command in (
     init,
     extract,
     update,
+    fmt,
     check,
     explain,
     status,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,9 +23,9 @@ from polyguide.cli.shared import (
 from polyguide.speech import speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["build", "extract", "init", "serve", "status", "update"]
+__all__ = ["build", "init", "serve", "status"]
 
 _ = speech(os.environ)
 
@@ -42,26 +42,6 @@ def init(folder: Path) -> None:
     from polyguide.starter import start
 
     guarded(lambda: _started(folder, start(folder, now().date())))
-
-
-@click.command(cls=Command, help=_("Write the template (.pot) from the guide's text."))
-@project_option
-@format_option
-def extract(folder: Path, output_format: str) -> None:
-    """Write the template."""
-    from polyguide import pipeline
-
-    guarded(lambda: _changes(pipeline.extract(find(folder), now()), output_format), folder=folder)
-
-
-@click.command(cls=Command, help=_("Carry every catalogue over to the guide's text."))
-@project_option
-@format_option
-def update(folder: Path, output_format: str) -> None:
-    """Renew the catalogues."""
-    from polyguide import pipeline
-
-    guarded(lambda: _changes(pipeline.update(find(folder), now()), output_format), folder=folder)
 
 
 @click.command(cls=Command, help=_("Show how much of each language is translated."))
@@ -128,17 +108,6 @@ def serve(folder: Path, port: int) -> None:
         return EXIT_CLEAN
 
     guarded(start, lasting=True, folder=folder)
-
-
-def _changes(changes: Iterable[Any], output_format: str) -> int:
-    from polyguide.report.results import change_text, changes_json
-
-    if output_format == "json":
-        show(changes_json(changes))
-        return EXIT_CLEAN
-    for change in changes:
-        show(change_text(change, _) + "\n")
-    return EXIT_CLEAN
 
 
 def _started(folder: Path, paths: Sequence[str]) -> int:

@@ -5,27 +5,34 @@ Nothing outside the project's folder is read or written, whatever a setting or a
 
 from __future__ import annotations
 
-from polyguide.project.folder import Project, find_project, package_templates
+from polyguide.project.folder import Project, find_project, package_templates, projects_above
+from polyguide.project.lock import alone, keep_out_of_git
 from polyguide.project.output import Artifact, Stamp, remove_output, stamp_of, write_output
 from polyguide.project.shown import path_in_repository, problems_page, read_lines
-from polyguide.project.source import ProjectError, SourceFile, read_file
-from polyguide.project.writing import write, write_file
+from polyguide.project.source import Draft, ProjectError, SourceFile, draft_of, read_file
+from polyguide.project.writing import write, write_drafts, write_file
 
 __all__ = [
     "Artifact",
+    "Draft",
     "Project",
     "ProjectError",
     "SourceFile",
     "Stamp",
+    "alone",
+    "draft_of",
     "find_project",
+    "keep_out_of_git",
     "package_templates",
     "path_in_repository",
     "problems_page",
+    "projects_above",
     "read_file",
     "read_lines",
     "remove_output",
     "stamp_of",
     "write",
+    "write_drafts",
     "write_file",
     "write_output",
 ]

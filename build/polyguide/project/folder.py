@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from dataclasses import dataclass
@@ -9,15 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyguide.problem import Place, Problem
-from polyguide.project.source import ProjectError, SourceFile, read_file, reason_of
+from polyguide.project.source import (
+    Draft,
+    ProjectError,
+    SourceFile,
+    draft_of,
+    read_file,
+    reason_of,
+)
 from polyguide.settings import Settings, parse_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from polyguide.locales import Locale
 
-__all__ = ["Project", "find_project", "inside", "package_templates"]
+__all__ = ["Project", "find_project", "inside", "package_templates", "projects_above"]
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -80,6 +88,10 @@ class Project:
     def read(self, path: str) -> SourceFile:
         """Read one file; ProjectError if it is missing, too large, special, or outside."""
         return read_file(self.inside(path), path)
+
+    def draft(self, path: str) -> Draft:
+        """Begin a draft of one file, which need not be there; ProjectError as for `read`."""
+        return draft_of(self.inside(path), path)
 
     def inside(self, path: str) -> Path:
         """Give the real path of a file of the project; ProjectError if it lies outside."""
@@ -198,6 +210,16 @@ def find_project(start: Path) -> Project:
                 continue
             raise ProjectError(*problems, root=folder)
     raise ProjectError(Problem.of("CFG008", Place(str(start.resolve()))))
+
+
+def projects_above(files: Iterable[Path]) -> list[Project]:
+    """Find the projects in which files lie, each once; a file may lie in none."""
+    found = {}
+    for file in files:
+        with contextlib.suppress(ProjectError):
+            project = find_project(file.resolve().parent)
+            found[project.root.resolve()] = project
+    return [found[root] for root in sorted(found)]
 
 
 def package_templates() -> Path:

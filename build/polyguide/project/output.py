@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.problem import Place, Problem
 from polyguide.project.source import ProjectError, reason_of
-from polyguide.project.writing import replace_file
+from polyguide.project.writing import replace_file, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +67,7 @@ def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[Ou
                 os.makedirs(folder, exist_ok=True)
                 if not Path(folder).resolve().is_relative_to(output):
                     raise ProjectError(Problem.of("IO002", Place(path)))
+                sweep(Path(folder))
                 folders.add(folder)
             changed = _write_output(full, data)
             status = os.lstat(full)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from polyguide.problem import Place, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ProjectError", "SourceFile", "read_file", "reason_of"]
+__all__ = ["Draft", "ProjectError", "SourceFile", "draft_of", "read_file", "reason_of"]
 
 MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
 
@@ -44,6 +45,36 @@ class SourceFile(NamedTuple):
             byte = f"0x{self.data[error.start]:02X}"
             place = Place(self.path, line, column)
             raise ProjectError(Problem.of("IO004", place, byte=byte)) from None
+
+
+class Draft(NamedTuple):
+    """What one file is to become: as it was read, and as it is to be.
+
+    A draft begins with what was read, or empty where there is no file yet.
+    """
+
+    path: str
+    """As problems name it."""
+    full: Path
+    """Where it really is, behind every symbolic link."""
+    before: bytes | None
+    """What was read; None if there was no file."""
+    after: bytes
+
+    def becoming(self, data: bytes) -> Draft:
+        """Give the draft with these bytes for the file."""
+        return self._replace(after=data)
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether there is anything to write."""
+        return self.before != self.after
+
+
+def draft_of(full: Path, path: str) -> Draft:
+    """Begin a draft of a file, which need not be there. ProjectError as for `read_file`."""
+    before = read_file(full, path).data if os.path.lexists(full) else None
+    return Draft(path, full, before, before or b"")
 
 
 def read_file(full: Path, path: str) -> SourceFile:

@@ -1,10 +1,17 @@
-"""The one function that writes: a file is replaced whole or not at all."""
+"""The one function that writes: a file is replaced whole or not at all.
+
+The bytes go to a temporary file beside the old one, which then takes its place: no reader, no
+crash and no full disk leaves half a file.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
 import stat
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,31 +19,101 @@ from typing import TYPE_CHECKING
 from polyguide.problem import Place, Problem
 from polyguide.project.source import ProjectError, reason_of
 
-if TYPE_CHECKING:
-    from polyguide.project.folder import Project
+if sys.platform != "win32":
+    import fcntl
 
-__all__ = ["replace_file", "write", "write_file"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from polyguide.project.folder import Project
+    from polyguide.project.source import Draft
+
+__all__ = ["replace_file", "sweep", "write", "write_drafts", "write_file"]
+
+_PREFIX, _SUFFIX = ".polyguide-", ".tmp"
+_OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
+# What file systems say that can't sync a folder; they need not be told twice.
+_NO_SYNC = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
 
 
 def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> bool:
     """Write one file of the project whole or not at all; False if it holds these bytes already.
 
-    The bytes go to a temporary file beside it, which then takes its place: no reader and no
-    crash sees half a file. A symbolic link stays and its target is replaced; the mode is kept.
+    A symbolic link stays and its target is replaced; mode and owner are kept.
     `durable` waits until the disk has it (fsync), which output that can be made again need not.
     ProjectError if it can't be written; then the old file is as it was.
     """
     full = project.inside(path)
-    try:
+    with _told(path):
         if full.exists() and not full.is_file():
             raise ProjectError(Problem.of("IO003", Place(path)))
         if full.exists() and full.read_bytes() == data:
             return False
         full.parent.mkdir(parents=True, exist_ok=True)
+        sweep(full.parent)
         replace_file(full, data, durable=durable)
+    if durable:
+        _sync_folders({full.parent: path})
+    return True
+
+
+def write_drafts(drafts: Sequence[Draft]) -> None:
+    """Write every draft that changes its file. A file that stays the same is not touched.
+
+    All new files stand beside the old ones, synced and read back, before the first one takes its
+    place: with a full disk, or a folder that can't be written, every file is as it was.
+    ProjectError for that, and for a file that is no longer as it was read.
+    """
+    for folder in {draft.full.parent for draft in drafts}:
+        sweep(folder)
+    changed = [draft for draft in drafts if draft.changed]
+    _refuse(*(problem for draft in changed for problem in _protected(draft)))
+    with contextlib.ExitStack() as stack:
+        staged = []
+        for draft in changed:
+            with _told(draft.path):
+                draft.full.parent.mkdir(parents=True, exist_ok=True)
+                staged.append(stack.enter_context(_staged(draft.full, draft.after, durable=True)))
+        _refuse(*(problem for draft in changed for problem in _altered(draft)))
+        for draft, name in zip(changed, staged, strict=True):
+            with _told(draft.path):
+                _refuse(*_altered(draft))
+                os.replace(name, draft.full)
+    _sync_folders({draft.full.parent: draft.path for draft in changed})
+
+
+def _refuse(*problems: Problem) -> None:
+    if problems:
+        raise ProjectError(*problems)
+
+
+def _protected(draft: Draft) -> Iterator[Problem]:
+    """Say it if a file, or its folder, can't be written; before any work, and without trying."""
+    place = Place(draft.path)
+    folder = next(folder for folder in draft.full.parents if folder.exists())
+    if draft.before is not None and not os.access(draft.full, os.W_OK):
+        yield Problem.of("IO008", place, reason="the file is write-protected")
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        yield Problem.of("IO008", place, reason="its folder is write-protected")
+
+
+def _altered(draft: Draft) -> Iterator[Problem]:
+    """Say it if a file is not as it was read, byte for byte."""
+    try:
+        now = draft.full.read_bytes()
+    except FileNotFoundError:
+        now = None
+    if now != draft.before:
+        yield Problem.of("IO011", Place(draft.path))
+
+
+@contextlib.contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Tell what the operating system refuses as a problem of this file."""
+    try:
+        yield
     except OSError as error:
         raise ProjectError(Problem.of("IO008", Place(path), reason=reason_of(error))) from None
-    return True
 
 
 def write_file(full: Path, path: str, data: bytes) -> None:
@@ -44,42 +121,101 @@ def write_file(full: Path, path: str, data: bytes) -> None:
 
     ProjectError if it can't be written; then it is as it was.
     """
-    try:
-        replace_file(full.resolve(), data, durable=True)
-    except OSError as error:
-        raise ProjectError(Problem.of("IO008", Place(path), reason=reason_of(error))) from None
+    full = full.resolve()
+    with _told(path):
+        replace_file(full, data, durable=True)
+    _sync_folders({full.parent: path})
 
 
 def replace_file(full: Path, data: bytes, *, durable: bool) -> None:
     """Put these bytes in the place of a file, whole or not at all; OSError if that fails."""
-    handle, name = tempfile.mkstemp(prefix=f".{full.name}.", suffix=".tmp", dir=full.parent)
+    with _staged(full, data, durable=durable) as name:
+        os.replace(name, full)
+
+
+@contextlib.contextmanager
+def _staged(full: Path, data: bytes, *, durable: bool) -> Iterator[str]:
+    """Write a temporary file beside a file, with its mode and owner; it is gone at the end.
+
+    It stays locked for as long: by this `sweep` knows it from what a killed run left.
+    """
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=full.parent)
     try:
         with os.fdopen(handle, "wb") as file:
+            _hold(handle)
             file.write(data)
             file.flush()
+            _take_after(full, name)
             if durable:
-                os.fsync(file.fileno())
-        os.chmod(name, stat.S_IMODE(full.stat().st_mode) if full.exists() else 0o666 & ~_umask())
-        if durable and Path(name).read_bytes() != data:
-            raise OSError("what was written does not read back")
-        os.replace(name, full)
-    except BaseException:
+                os.fsync(handle)
+                if Path(name).read_bytes() != data:
+                    raise OSError("what was written does not read back")
+            if sys.platform == "win32":  # where no open file can be renamed
+                file.close()
+            yield name
+    finally:
         with contextlib.suppress(OSError):
             os.unlink(name)
-        raise
-    if durable:
-        _sync_folder(full.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _take_after(full: Path, name: str) -> None:
+    """Give a new file the mode of the one it replaces, and the owner where that is allowed."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        old = full.stat()
+    except FileNotFoundError:
+        os.chmod(name, 0o666 & ~_umask())
+        return
+    if sys.platform != "win32" and (os.geteuid() == 0 or old.st_gid != os.getegid()):
+        with contextlib.suppress(PermissionError):
+            os.chown(name, old.st_uid, old.st_gid)
+    os.chmod(name, stat.S_IMODE(old.st_mode))
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _hold(handle: int) -> None:
+    """Lock a file for as long as it is open; where the file system has no locks, do nothing."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files of killed runs from a folder; those of a live run stay."""
+    with contextlib.suppress(OSError):
+        for name in filter(_OURS.fullmatch, os.listdir(folder)):
+            with contextlib.suppress(OSError):
+                _remove_if_dead(folder / name)
+
+
+def _remove_if_dead(path: Path) -> None:
+    if sys.platform == "win32":  # where nobody can remove a file that is open
+        path.unlink()
+        return
+    handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink()
+    finally:
+        os.close(handle)
+
+
+def _sync_folders(folders: Mapping[Path, str]) -> None:
+    """Wait until the disk knows the new names; ProjectError (IO013) if it does not say so."""
+    if sys.platform == "win32":
+        return
+    for folder, path in folders.items():
+        try:
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            if error.errno not in _NO_SYNC:
+                problem = Problem.of("IO013", Place(path), reason=reason_of(error))
+                raise ProjectError(problem) from None

@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.problem import fill
-from polyguide.report.values import as_json, coverage_values, problem_values, shown_values
+from polyguide.report.values import as_json, problem_values, shown_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from polyguide.build import Built
     from polyguide.catalog import Coverage
-    from polyguide.pipeline import Change
     from polyguide.speech import Speech
 
 __all__ = [
     "build_json",
     "build_text",
-    "change_text",
-    "changes_json",
     "coverage_json",
     "coverage_text",
 ]
@@ -62,33 +59,6 @@ def build_json(built: Built, output: str, speech: Speech) -> str:
             "written": built.written,
             "problems": [problem_values(problem, speech) for problem in built.problems],
         }
-    )
-
-
-def change_text(change: Change, speech: Speech) -> str:
-    """Say whether a file was written, and how far it is translated."""
-    state = speech("written") if change.written else speech("unchanged")
-    values = {"path": change.path, "state": state}
-    if change.coverage is None:
-        return fill(speech("{path}: {state}"), values)
-    line = speech(
-        "{path}: {state}, {percent} % translated, "
-        "fuzzy {fuzzy}, missing {missing}, obsolete {obsolete}"
-    )
-    return fill(line, values | _numbers(change.coverage))
-
-
-def changes_json(changes: Iterable[Change]) -> str:
-    """Write the same for programs."""
-    return as_json(
-        [
-            {
-                "path": change.path,
-                "written": change.written,
-                "coverage": coverage_values(change.coverage) if change.coverage else None,
-            }
-            for change in changes
-        ]
     )
 
 

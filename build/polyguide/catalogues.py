@@ -1,0 +1,264 @@
+"""What is done to the files of words: a template extracted, catalogues renewed and normalized.
+
+A plan reads and computes, and writes nothing; `carry_out` writes what a plan has made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from polyguide import catalog as catalogs
+from polyguide import po
+from polyguide.extract import template_catalog
+from polyguide.guide import read_guide
+from polyguide.locales import header_date, plural_forms
+from polyguide.merge import merge
+from polyguide.project import Draft, ProjectError, alone, draft_of, write_drafts
+from polyguide.workers import spread
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from polyguide.catalog import Catalog, Coverage, Message
+    from polyguide.locales import Locale
+    from polyguide.merge import Counts
+    from polyguide.problem import Problem
+    from polyguide.project import Project
+
+__all__ = [
+    "Change",
+    "Progress",
+    "carry_out",
+    "plan_format",
+    "plan_format_of",
+    "plan_template",
+    "plan_update",
+]
+
+Progress = Callable[[int, int], None]
+"""Is told how many files are done, and of how many."""
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+# Problems of a document that was not read whole: a template made from it would lose messages.
+_NOT_WHOLE = frozenset({"MD001", "MD011", "MD015", "FCT001"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command makes of one file, and how the words in it fare."""
+
+    draft: Draft
+    coverage: Coverage | None = None
+    """How far a catalogue is then translated; None for a template."""
+    counts: Counts | None = None
+    """How an update has found the words of each message; None for other commands."""
+
+
+def carry_out(
+    plan: Callable[[], tuple[Change, ...]], projects: Iterable[Project]
+) -> tuple[Change, ...]:
+    """Make the changes of a plan and write them; meanwhile no other run writes in these projects.
+
+    ProjectError if another one is at it, if the plan can't be made, or if a file can't be written.
+    """
+    with contextlib.ExitStack() as stack:
+        for project in projects:
+            stack.enter_context(alone(project))
+        changes = plan()
+        write_drafts([change.draft for change in changes])
+    return changes
+
+
+def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...]:
+    """Make the template from the guide's text. `now` (aware) dates a template that changed.
+
+    ProjectError if a document was not read whole.
+    """
+    _, change = _template(project, now)
+    return (change,)
+
+
+def _tell_nobody(done: int, total: int) -> None:
+    """Be a progress that nobody looks at."""
+
+
+def plan_update(
+    project: Project, now: datetime.datetime, *, jobs: int = 0, progress: Progress = _tell_nobody
+) -> tuple[Change, ...]:
+    """Make the template, and bring every locale's catalogue over to it, making missing ones.
+
+    The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
+    ProjectError as for `plan_template`, or with the problems of every catalogue that can't be
+    read without loss.
+    """
+    template, change = _template(project, now)
+    locales = [item.locale for item in project.settings.locales]
+    drafts = _each(lambda locale: project.draft(project.catalogue_path(locale)), locales)
+    renewal = _Renewal(template)
+    jobs = jobs or _jobs(len(template.messages) * len(locales), _WORTH_MESSAGES)
+    with spread(renewal.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
+        return change, *_all(outcomes, len(locales), progress)
+
+
+def plan_format(project: Project, *, progress: Progress = _tell_nobody) -> tuple[Change, ...]:
+    """Write the template and the catalogues of a project as `msgcat --no-wrap` would.
+
+    ProjectError with the problems of every file that can't be read without loss.
+    """
+    locales = [item.locale for item in project.settings.locales]
+    paths = [project.settings.template_path, *_each(project.catalogue_path, locales)]
+    drafts = [draft for draft in _each(project.draft, paths) if draft.before is not None]
+    return _formatted(drafts, progress)
+
+
+def plan_format_of(
+    paths: Sequence[Path], *, progress: Progress = _tell_nobody
+) -> tuple[Change, ...]:
+    """Do the same to any files; one whose name ends in .pot is a template."""
+    return _formatted(_each(lambda path: draft_of(path.resolve(), str(path)), paths), progress)
+
+
+# Fewer are done sooner than a process starts.
+_WORTH_MESSAGES = 4000
+_WORTH_BYTES = 1_000_000
+
+
+def _jobs(size: int, worth: int) -> int:
+    return (os.cpu_count() or 1) if size >= worth else 1
+
+
+def _formatted(drafts: Sequence[Draft], progress: Progress) -> tuple[Change, ...]:
+    jobs = _jobs(sum(len(draft.after) for draft in drafts), _WORTH_BYTES)
+    with spread(_normal, drafts, jobs) as outcomes:
+        return _all(outcomes, len(drafts), progress)
+
+
+def _normal(draft: Draft) -> Change | tuple[Problem, ...]:
+    """Normalize one file."""
+    template = draft.path.endswith(".pot")
+    try:
+        catalog = po.normalize(_read(draft, template=template))
+        draft = draft.becoming(_proved(catalog, template=template))
+    except ProjectError as error:
+        return error.problems
+    return Change(draft, None if template else catalog.coverage)
+
+
+@dataclass(frozen=True)
+class _Renewal:
+    """What a process needs to bring a catalogue over to the template."""
+
+    template: Catalog
+
+    def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
+        """Renew one locale's catalogue, or say why it can't be read."""
+        locale, draft = item
+        try:
+            old = self._new(locale, draft.path) if draft.before is None else _read(draft)
+            merged = merge(old, self.template)
+            if draft.before is None or merged.catalog is not old:
+                draft = draft.becoming(_proved(merged.catalog))
+        except ProjectError as error:
+            return error.problems
+        return Change(draft, merged.catalog.coverage, merged.counts)
+
+    def _new(self, locale: Locale, path: str) -> Catalog:
+        fresh = catalogs.new(locale.gettext, plural_forms(locale), self.template)
+        return replace(fresh, path=path)
+
+
+def _template(project: Project, now: datetime.datetime) -> tuple[Catalog, Change]:
+    """Make the template; ProjectError if a document was not read whole."""
+    guide = read_guide(project)
+    broken = [problem for problem in guide.problems if problem.code in _NOT_WHOLE]
+    if broken:
+        raise ProjectError(*broken)
+    path, name = project.settings.template_path, project.settings.domain
+    draft = project.draft(path)
+    old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
+    segments = (segment for segment, _ in guide.segments())
+    template = template_catalog(segments, path, project=name, date=header_date(now), old=old)
+    return template, Change(draft.becoming(_proved(template, template=True)))
+
+
+def _read(draft: Draft, *, template: bool = False) -> Catalog:
+    """Read what a draft begins with; ProjectError if that would lose anything."""
+    catalog, problems = po.parse(draft.after, draft.path, template=template, strict=False)
+    if catalog is None:
+        raise ProjectError(*problems)
+    return catalog
+
+
+def _proved(catalog: Catalog, *, template: bool = False) -> bytes:
+    """Write a catalogue, and read it back: what does not say the same is never put on a disk.
+
+    ProjectError if it could not be read again, such as for a text over the limits.
+    """
+    data = po.dump(catalog)
+    again, problems = po.parse(data, catalog.path, template=template, strict=False)
+    if again is None:
+        raise ProjectError(*problems)
+    pairs = zip(catalog.messages, again.messages, strict=True)
+    if not all(_says(read, meant) for meant, read in pairs):
+        raise AssertionError(f"{catalog.path} would not read back as it was meant")
+    return data
+
+
+def _says(read: Message, meant: Message) -> bool:
+    """Tell whether a message reads as it was meant: in everything that a translator cares for."""
+    if _words(read) != _words(meant):
+        return False
+    if meant.source is not None:  # not changed: its very bytes are written again
+        return True
+    same = (read.domain, read.previous) == (meant.domain, meant.previous)
+    return same and _lines(read.comments) == _lines(meant.comments)
+
+
+def _words(message: Message) -> tuple[object, ...]:
+    """Give what is compared. A fuzzy mark on no words says nothing, and is not written."""
+    fuzzy = message.fuzzy and bool(message.strings[0])
+    return *message.key, message.plural, message.strings, fuzzy, message.obsolete
+
+
+def _lines(comments: Iterable[str]) -> list[str]:
+    return [line.rstrip() for comment in comments for line in comment.split("\n")]
+
+
+def _each(make: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:
+    """Do it for every item; ProjectError with the problems of all that fail."""
+    made: list[Made] = []
+    problems: list[Problem] = []
+    for item in items:
+        try:
+            made.append(make(item))
+        except ProjectError as error:
+            problems += error.problems
+    if problems:
+        raise ProjectError(*problems)
+    return made
+
+
+def _all(
+    outcomes: Iterable[Change | tuple[Problem, ...]], total: int, progress: Progress
+) -> tuple[Change, ...]:
+    """Take every change, and tell how many there are; ProjectError with the problems of all."""
+    changes = []
+    problems: list[Problem] = []
+    progress(0, total)
+    for done, outcome in enumerate(outcomes, 1):
+        if isinstance(outcome, Change):
+            changes.append(outcome)
+        else:
+            problems += outcome
+        progress(done, total)
+    if problems:
+        raise ProjectError(*problems)
+    return tuple(changes)

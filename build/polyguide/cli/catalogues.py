@@ -1,0 +1,143 @@
+"""The commands that write the files of words: extract, update and fmt."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from polyguide.cli.shared import (
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    Command,
+    find,
+    format_option,
+    guarded,
+    now,
+    project_option,
+    show,
+    view,
+)
+from polyguide.speech import speech
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from polyguide.catalogues import Change
+    from polyguide.project import Project
+
+__all__ = ["extract", "fmt", "update"]
+
+_ = speech(os.environ)
+
+
+class _Manner(NamedTuple):
+    """How a command goes about it: whether it only checks or shows, and how it prints."""
+
+    check: bool
+    diff: bool
+    output_format: str
+
+    @property
+    def planned(self) -> bool:
+        """Tell whether nothing is to be written."""
+        return self.check or self.diff
+
+
+def _manner(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say how it goes about it, as one value."""
+
+    @format_option
+    @click.option(
+        "--check", is_flag=True, help=_("Write nothing; exit with 1 if a file would change.")
+    )
+    @click.option(
+        "--diff", is_flag=True, help=_("Write nothing; show what would change in each file.")
+    )
+    @functools.wraps(command)
+    def run(*, check: bool, diff: bool, output_format: str, **others: object) -> None:
+        command(manner=_Manner(check, diff, output_format), **others)
+
+    return run
+
+
+@click.command(cls=Command, help=_("Write the template (.pot) from the guide's text."))
+@project_option
+@format_option
+def extract(folder: Path, output_format: str) -> None:
+    """Write the template."""
+    from polyguide.catalogues import plan_template
+
+    def run() -> int:
+        project = find(folder)
+        plan = partial(plan_template, project, now())
+        return _carried_out(plan, [project], _Manner(False, False, output_format))
+
+    guarded(run, folder=folder)
+
+
+@click.command(cls=Command, help=_("Carry every catalogue over to the guide's text."))
+@project_option
+@_manner
+def update(folder: Path, manner: _Manner) -> None:
+    """Renew the catalogues."""
+    from polyguide.catalogues import plan_update
+
+    def run() -> int:
+        project = find(folder)
+        plan = partial(plan_update, project, now(), progress=_progress)
+        return _carried_out(plan, [project], manner)
+
+    guarded(run, folder=folder)
+
+
+@click.command(cls=Command, help=_("Write catalogues anew, as `msgcat --no-wrap` does."))
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, metavar=_("[FILE]..."))
+@project_option
+@_manner
+def fmt(files: Sequence[Path], folder: Path, manner: _Manner) -> None:
+    """Normalize the catalogues of a project, or the files that are named, wherever they are."""
+    from polyguide.catalogues import plan_format, plan_format_of
+    from polyguide.project import projects_above
+
+    def run() -> int:
+        if files:
+            plan = partial(plan_format_of, files, progress=_progress)
+            return _carried_out(plan, projects_above(files), manner)
+        project = find(folder)
+        return _carried_out(partial(plan_format, project, progress=_progress), [project], manner)
+
+    guarded(run, folder=folder)
+
+
+def _carried_out(
+    plan: Callable[[], tuple[Change, ...]], projects: Iterable[Project], manner: _Manner
+) -> int:
+    """Carry a plan out, or only show what it would do; give the exit code."""
+    from polyguide.catalogues import carry_out
+    from polyguide.report.changes import changes_json, changes_text, diff_text
+
+    changes = plan() if manner.planned else carry_out(plan, projects)
+    if manner.output_format == "json":
+        show(changes_json(changes, planned=manner.planned, diff=manner.diff))
+    else:
+        if manner.diff:
+            show(diff_text(changes, color=view(None).color))
+        show(changes_text(changes, _, planned=manner.planned), err=manner.diff)
+    changed = any(change.draft.changed for change in changes)
+    return EXIT_FINDINGS if manner.check and changed else EXIT_CLEAN
+
+
+def _progress(done: int, total: int) -> None:
+    """Show on a terminal how far a command is, on a line that is gone when it is done."""
+    if os.environ.get("CI") or sys.stderr is None or not sys.stderr.isatty():
+        return
+    from polyguide.problem import fill
+
+    line = fill(_("Catalogues: {done} of {total}"), {"done": str(done), "total": str(total)})
+    show("\r\x1b[K" + (line if done < total else ""), err=True)
