@@ -122,8 +122,9 @@ def plan_format(project: Project, *, progress: Progress = _tell_nobody) -> tuple
 def plan_format_of(
     paths: Sequence[Path], *, progress: Progress = _tell_nobody
 ) -> tuple[Change, ...]:
-    """Do the same to any files; one whose name ends in .pot is a template."""
-    return _formatted(_each(lambda path: draft_of(path.resolve(), str(path)), paths), progress)
+    """Do the same to any files, each once; one whose name ends in .pot is a template."""
+    drafts = {draft.full: draft for draft in _each(draft_of, paths)}
+    return _formatted(list(drafts.values()), progress)
 
 
 # Fewer are done sooner than a process starts.

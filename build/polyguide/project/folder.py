@@ -14,7 +14,6 @@ from polyguide.project.source import (
     Draft,
     ProjectError,
     SourceFile,
-    draft_of,
     read_file,
     reason_of,
 )
@@ -91,7 +90,9 @@ class Project:
 
     def draft(self, path: str) -> Draft:
         """Begin a draft of one file, which need not be there; ProjectError as for `read`."""
-        return draft_of(self.inside(path), path)
+        file = self.optional(path)
+        data = file.data if file else None
+        return Draft(path, self.inside(path), data, data or b"")
 
     def inside(self, path: str) -> Path:
         """Give the real path of a file of the project; ProjectError if it lies outside."""
@@ -217,7 +218,7 @@ def projects_above(files: Iterable[Path]) -> list[Project]:
     found = {}
     for file in files:
         with contextlib.suppress(ProjectError):
-            project = find_project(file.resolve().parent)
+            project = find_project(Path(os.path.realpath(file)).parent)
             found[project.root.resolve()] = project
     return [found[root] for root in sorted(found)]
 

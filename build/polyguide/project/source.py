@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from polyguide.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["Draft", "ProjectError", "SourceFile", "draft_of", "read_file", "reason_of"]
 
@@ -71,10 +69,11 @@ class Draft(NamedTuple):
         return self.before != self.after
 
 
-def draft_of(full: Path, path: str) -> Draft:
-    """Begin a draft of a file, which need not be there. ProjectError as for `read_file`."""
-    before = read_file(full, path).data if os.path.lexists(full) else None
-    return Draft(path, full, before, before or b"")
+def draft_of(path: Path) -> Draft:
+    """Begin a draft of any file that is there. ProjectError as for `read_file`."""
+    full = Path(os.path.realpath(path))
+    data = read_file(full, str(path)).data
+    return Draft(str(path), full, data, data)
 
 
 def read_file(full: Path, path: str) -> SourceFile:

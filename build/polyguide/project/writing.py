@@ -91,7 +91,7 @@ def _protected(draft: Draft) -> Iterator[Problem]:
     """Say it if a file, or its folder, can't be written; before any work, and without trying."""
     place = Place(draft.path)
     folder = next(folder for folder in draft.full.parents if folder.exists())
-    if draft.before is not None and not os.access(draft.full, os.W_OK):
+    if draft.full.exists() and not os.access(draft.full, os.W_OK):
         yield Problem.of("IO008", place, reason="the file is write-protected")
     elif not os.access(folder, os.W_OK | os.X_OK):
         yield Problem.of("IO008", place, reason="its folder is write-protected")

@@ -1,0 +1,477 @@
+"""Writing catalogues: every file is whole, old or new, whatever happens, and nobody's words go."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from killing import NOW, Range, outlived, unwrapped_badly
+from polyguide.catalogues import carry_out, plan_format, plan_format_of, plan_update
+from polyguide.project import ProjectError, find_project, write, write_drafts
+from running import ROOT, Ran, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills, locks and mounts of Unix")
+
+LOCALES = ["es", "fr", "zh-Hans"]
+SETTINGS = f'source = "en"\nlocales = {json.dumps(LOCALES)}\ncatalogues = "po/{{locale}}.po"\n'
+TEXT = "# Pay\n\n" + "\n\n".join(f"This is the sentence number {i} of them." for i in range(200))
+
+
+@pytest.fixture
+def guide(project) -> Path:
+    """Give a project whose catalogues are translated, and whose text has since been edited."""
+    folder = project({"content/index.md": TEXT, "template": b""}, SETTINGS)
+    (folder / "template").unlink()
+    update(folder)
+    for path in (folder / "po").iterdir():
+        words = re.sub(r'(msgid "(This.*|Pay)"\nmsgstr )""', r'\1"«\2»"', path.read_text("utf-8"))
+        path.write_text(words, "utf-8")
+    edited = TEXT.replace("number 7 ", "number 7, new, ").replace("number 9 of", "number 9 off")
+    (folder / "content/index.md").write_text(f"{edited}\n\nOne more.\n", "utf-8")
+    return folder
+
+
+def update(folder: Path) -> None:
+    project = find_project(folder)
+    carry_out(lambda: plan_update(project, NOW), [project])
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Read the files of words, and whatever lies beside them."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in found
+        if path.parent.name not in (".polyguide", "content")
+    }
+
+
+def states(folder: Path) -> dict[str, tuple[bytes, int, int]]:
+    """Read every catalogue, and when it was last written, as which file."""
+    return {
+        path.name: (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
+        for path in (folder / "po").iterdir()
+    }
+
+
+def codes(error: pytest.ExceptionInfo[ProjectError]) -> list[str]:
+    return [f"{problem.place} {problem.code}" for problem in error.value.problems]
+
+
+# Kills
+
+
+@pytest.mark.parametrize("command", ["update", "fmt", "update in two processes"])
+def test_a_killed_run_leaves_every_file_old_or_new_and_the_next_one_mends_it(
+    guide: Path, command: str
+) -> None:
+    if command == "fmt":
+        for path in (guide / "po").iterdir():
+            path.write_bytes(unwrapped_badly(path.read_bytes()))
+    target = Range.of(guide, command)
+    rng = random.Random(1)
+    planning, writing = target.times()
+    for number in range(8):
+        late = number % 2 == 1
+        delay = rng.uniform(0, writing if late else planning + writing)
+        pid, _ = target.kill(delay, writing=late)
+        assert target.left().broken == ()
+        assert not outlived(pid)
+        assert target.completed()
+
+
+def traced(folder: Path, inject: str) -> Ran:
+    """Run `update` with a fault in one system call, wherever it touches the catalogues."""
+    call = inject.partition(":")[0]
+    done = subprocess.run(
+        [
+            *("strace", "-qq", "-f", "-o", "/dev/null", f"-etrace={call}", f"-einject={inject}"),
+            *(sys.executable, "-m", "polyguide", "update", "--project", str(folder)),
+        ],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "build"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def can_trace() -> bool:
+    """Tell whether strace is here and may trace."""
+    command = ["strace", "-qq", "-o", "/dev/null", "true"]
+    return bool(shutil.which("strace")) and subprocess.run(command, check=False).returncode == 0
+
+
+needs_strace = pytest.mark.skipif(not can_trace(), reason="strace can't trace here")
+
+
+@needs_strace
+@pytest.mark.parametrize(("call", "number"), [("fsync", 2), ("rename", 1), ("rename", 3)])
+def test_a_kill_at_a_system_call_leaves_every_file_old_or_new(
+    guide: Path, call: str, number: int
+) -> None:
+    write(find_project(guide), ".polyguide/.gitignore", b"*\n")  # not one of the calls
+    target = Range.of(guide, "update")
+    target.restore()
+    traced(guide, f"{call}:signal=KILL:when={number}")
+    left = target.left()
+    assert (left.broken, left.new) == ((), number - 1 if call == "rename" else 0)
+    assert target.completed()
+
+
+@needs_strace
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        ("fsync:error=EIO:when=1", "input/output error"),
+        ("fsync:error=ENOSPC:when=4", "no space left on device"),
+        ("rename:error=EXDEV:when=1", "invalid cross-device link"),
+        ("rename:error=EACCES:when=1", "permission denied"),
+        ("chmod:error=EPERM:when=3", "operation not permitted"),
+    ],
+)
+def test_a_fault_of_the_disk_is_told_and_leaves_every_file_as_it_was(
+    guide: Path, fault: str, reason: str
+) -> None:
+    write(find_project(guide), ".polyguide/.gitignore", b"*\n")
+    before = files_of(guide)
+    done = traced(guide, fault)
+    assert done.code == 2
+    assert re.fullmatch(rf"\S+ IO008 .*: {reason}\. The old one .*", done.err.splitlines()[0])
+    assert files_of(guide) == before
+
+
+@needs_strace
+def test_a_disk_that_does_not_confirm_a_new_name_is_told(guide: Path) -> None:
+    write(find_project(guide), ".polyguide/.gitignore", b"*\n")
+    target = Range.of(guide, "update")
+    done = traced(guide, "fsync:error=EIO:when=5+")  # four files, then their folders
+    assert (done.code, done.err.split(" ")[1]) == (2, "IO013")
+    assert target.left().new == 4
+    assert not target.stale()
+
+
+# Full disks and write protection
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a file system of 400 kilobytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(command, stderr=-3, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("command", ["update", "fmt"])
+def test_on_a_full_disk_every_file_stays_as_it_was(
+    guide: Path, small_disk: Path, command: str
+) -> None:
+    folder = small_disk / "guide"
+    shutil.copytree(guide, folder)
+    if command == "fmt":
+        for path in (folder / "po").iterdir():
+            path.write_bytes(unwrapped_badly(path.read_bytes()))
+    room = os.statvfs(folder).f_bavail * os.statvfs(folder).f_frsize
+    need = sum(len(data) for data in Range.of(folder, command).new.values())
+    (folder / "ballast").write_bytes(bytes(room - need // 2))  # some fit, but not all
+    before = files_of(folder)
+    done = run(command, "--project", str(folder))
+    assert (done.code, done.out) == (2, "")
+    assert " IO008 This file can't be written: no space left on device." in done.err
+    assert files_of(folder) == before
+    (folder / "ballast").unlink()
+    assert run(command, "--project", str(folder)).code == 0
+    assert run(command, "--check", "--project", str(folder)).code == 0
+
+
+@pytest.fixture
+def protect() -> Iterator[Callable[[Path], None]]:
+    """Give a function that write-protects a file or folder, against root as well."""
+    done: list[Path] = []
+
+    def make(path: Path) -> None:
+        if os.geteuid():
+            path.chmod(path.stat().st_mode & ~0o222)
+        elif subprocess.run(["chattr", "+i", str(path)], stderr=-3, check=False).returncode:
+            pytest.skip("nothing stops root here")
+        done.append(path)
+
+    yield make
+    for path in done:
+        if os.geteuid():
+            path.chmod(path.stat().st_mode | 0o200)
+        else:
+            subprocess.run(["chattr", "-i", str(path)], check=True)
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("po/fr.po", ["po/fr.po IO008 This file can't be written: the file is write-protected."]),
+        (
+            "po",
+            [
+                f"po/{name}.po IO008 This file can't be written: its folder is write-protected."
+                for name in ("es", "fr", "zh_Hans")
+            ],
+        ),
+    ],
+)
+def test_what_is_write_protected_stops_a_run_before_it_writes_anything(
+    guide: Path, protect: Callable[[Path], None], what: str, told: list[str]
+) -> None:
+    protect(guide / what)
+    before = files_of(guide)
+    done = run("update", "--project", str(guide))
+    assert done.code == 2
+    lines = [line for line in done.err.splitlines() if not line.startswith("help: ")]
+    assert [line.removesuffix(" The old one is as it was.") for line in lines] == told
+    assert files_of(guide) == before
+
+
+# Several at once
+
+
+def test_of_ten_runs_at_once_each_is_done_or_told_and_no_word_is_lost(guide: Path) -> None:
+    target = Range.of(guide, "update")
+    with ThreadPoolExecutor(10) as pool:
+        ran = list(pool.map(lambda _: run("update", "--project", str(guide)), range(10)))
+    told = [done for done in ran if done.code]
+    assert all(done.code == 2 and ".polyguide/lock IO012 " in done.err for done in told)
+    assert len(told) < 10
+    assert run("update", "--check", "--project", str(guide)).code == 0
+    for path in (guide / "po").iterdir():
+        assert path.read_bytes().count("«".encode()) == target.old[path].count("«".encode())
+
+
+def test_a_run_that_was_killed_holds_nothing_up(guide: Path) -> None:
+    target = Range.of(guide, "update in two processes")
+    target.kill(0, writing=True)
+    assert run("update", "--project", str(guide)).code == 0
+
+
+def test_a_file_that_changed_since_it_was_read_is_left_as_it_is(guide: Path) -> None:
+    project = find_project(guide)
+    changes = plan_update(project, NOW)
+    path = guide / "po/fr.po"
+    path.write_bytes(path.read_bytes().replace("«Pay»".encode(), b"Payer"))
+    before = files_of(guide)
+    with pytest.raises(ProjectError) as error:
+        write_drafts([change.draft for change in changes])
+    assert codes(error) == ["po/fr.po IO011"]
+    assert files_of(guide) == before
+
+
+def test_a_file_that_came_or_went_since_it_was_looked_for_is_left_alone(guide: Path) -> None:
+    (guide / "po/es.po").unlink()
+    project = find_project(guide)
+    changes = plan_update(project, NOW)
+    (guide / "po/es.po").write_text("mine")
+    (guide / "po/fr.po").unlink()
+    before = files_of(guide)
+    with pytest.raises(ProjectError) as error:
+        write_drafts([change.draft for change in changes])
+    assert codes(error) == ["po/es.po IO011", "po/fr.po IO011"]
+    assert files_of(guide) == before
+
+
+def test_what_killed_runs_left_is_swept_and_nothing_else(guide: Path) -> None:
+    ours, live = guide / "po/.polyguide-ab3_d9xz.tmp", guide / "po/.polyguide-live5678.tmp"
+    others = [guide / "po" / name for name in (".polyguide-x.tmp", "es.po.tmp", ".es.po.swp")]
+    for path in (ours, live, *others):
+        path.write_bytes(b"half")
+    with live.open("r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        update(guide)
+    assert [path.exists() for path in (ours, live, *others)] == [False, True, True, True, True]
+
+
+# What is written, and what is not
+
+
+def test_unchanged_sources_leave_every_file_untouched(guide: Path) -> None:
+    update(guide)
+    before = states(guide)
+    done = run("update", "--project", str(guide), SOURCE_DATE_EPOCH="1900000000")
+    assert all(": unchanged" in line for line in done.out.splitlines())
+    assert states(guide) == before
+
+
+def test_a_catalogue_in_another_charset_is_untouched_while_nothing_changes(guide: Path) -> None:
+    update(guide)
+    path = guide / "po/fr.po"
+    text = path.read_text("utf-8").replace("charset=UTF-8", "charset=ISO-8859-1")
+    path.write_bytes(text.encode("latin-1"))
+    update(guide)
+    assert path.read_bytes() == text.encode("latin-1")
+
+
+def test_every_refused_catalogue_is_told_before_anything_is_written(guide: Path) -> None:
+    for name in ("es", "zh_Hans"):
+        path = guide / f"po/{name}.po"
+        path.write_text(path.read_text("utf-8").replace('msgid "Pay"', 'msgid "Pay'), "utf-8")
+    before = files_of(guide)
+    for command in ("update", "fmt"):
+        done = run(command, "--project", str(guide))
+        assert done.code == 2
+        assert re.findall(r"^(po/\w+)\.po:\d+:\d+ PO", done.err, re.MULTILINE) == [
+            "po/es",
+            "po/zh_Hans",
+        ]
+        assert files_of(guide) == before
+
+
+def test_the_number_of_processes_changes_nothing(guide: Path) -> None:
+    project = find_project(guide)
+    assert plan_update(project, NOW, jobs=1) == plan_update(project, NOW, jobs=3)
+
+
+def test_an_update_says_how_the_words_were_kept(guide: Path) -> None:
+    looked = run("update", "--check", "--project", str(guide))
+    done = run("update", "--project", str(guide))
+    assert (looked.code, done.code) == (1, 0)
+    assert looked.out == done.out.replace(": written", ": would change")
+    first, words = done.out.splitlines()[1:3]
+    assert re.fullmatch(r"po/es\.po: written, \d+ % translated, fuzzy \d, missing \d+, .*", first)
+    assert re.fullmatch(r"  Kept as they were: \d+\. .*New, without words: \d+\.", words)
+
+
+def test_check_and_diff_write_nothing_and_the_diff_is_one_that_patch_takes(guide: Path) -> None:
+    before = files_of(guide)
+    shown = run("update", "--diff", "--project", str(guide))
+    both = run("update", "--diff", "--check", "--project", str(guide))
+    assert (shown.code, both.code, both.out) == (0, 1, shown.out)
+    assert files_of(guide) == before
+    assert not (guide / ".polyguide").exists() or not list((guide / ".polyguide").glob("*.tmp"))
+    subprocess.run(["patch", "-p1", "-s"], input=shown.out, text=True, cwd=guide, check=True)
+    assert run("update", "--check", "--project", str(guide)).out == "Nothing would change.\n"
+
+
+def test_as_json_an_update_gives_counts_and_diffs(guide: Path) -> None:
+    done = run("update", "--diff", "--output-format", "json", "--project", str(guide))
+    template, catalogue, *_ = json.loads(done.out)
+    assert (template["path"], template["coverage"], template["kept"]) == (
+        "locales/guide.pot",
+        None,
+        None,
+    )
+    assert (catalogue["changed"], catalogue["written"]) == (True, False)
+    assert sum(catalogue["kept"].values()) == catalogue["coverage"]["total"]
+    assert catalogue["diff"].startswith("--- a/po/es.po\n+++ b/po/es.po\n@@ ")
+
+
+def on_a_terminal(*arguments: str, **environment: str) -> tuple[str, str]:
+    """Run a command whose output and errors go to two terminals; give what they were sent."""
+    pairs = [os.openpty(), os.openpty()]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "polyguide", *arguments],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "build"), "LANG": "C.UTF-8"}
+        | {"TERM": "xterm", **environment},
+        stdout=pairs[0][1],
+        stderr=pairs[1][1],
+    )
+    for _, inner in pairs:
+        os.close(inner)
+    with ThreadPoolExecutor(2) as pool:
+        out, err = pool.map(_read_all, [outer for outer, _ in pairs])
+    process.wait()
+    return out, err
+
+
+def _read_all(handle: int) -> str:
+    found = b""
+    while True:
+        try:
+            piece = os.read(handle, 65536)
+        except OSError:  # EIO: so Linux says that the last writer is gone
+            piece = b""
+        if not piece:
+            os.close(handle)
+            return found.decode().replace("\r\n", "\n")
+        found += piece
+
+
+def test_colours_and_progress_are_for_terminals(guide: Path) -> None:
+    command = ["update", "--diff", "--project", str(guide)]
+    plain = run(*command)
+    assert "\x1b" not in plain.out + plain.err
+    out, err = on_a_terminal(*command)
+    assert "\x1b[32m+" in out
+    assert re.sub("\x1b\\[[0-9;]*m", "", out) == plain.out
+    assert err.startswith("\r\x1b[KCatalogues: 0 of 3\r\x1b[K")
+    assert err.rpartition("\r\x1b[K")[2] == plain.err
+    for quiet in ({"NO_COLOR": "1", "CI": "1"}, {"TERM": "dumb", "CI": "true"}):
+        assert on_a_terminal(*command, **quiet) == (plain.out, plain.err)
+
+
+# Normal form
+
+
+@pytest.mark.skipif(not shutil.which("msgcat"), reason="GNU gettext is not here")
+def test_fmt_writes_what_msgcat_writes_and_a_second_time_nothing(guide: Path) -> None:
+    for path in (guide / "po").iterdir():
+        path.write_bytes(unwrapped_badly(path.read_bytes()))
+    command = ["msgcat", "--no-wrap", str(guide / "po/es.po")]
+    expected = subprocess.run(command, capture_output=True, check=True).stdout
+    looked = run("fmt", "--check", "--project", str(guide))
+    assert looked.code == 1
+    assert [line.partition(":")[0] for line in looked.out.splitlines()] == [
+        "po/es.po", "po/fr.po", "po/zh_Hans.po",
+    ]  # fmt: skip
+    assert run("fmt", "--project", str(guide)).code == 0
+    assert (guide / "po/es.po").read_bytes() == expected
+    before = states(guide)
+    assert run("fmt", "--check", "--project", str(guide)).code == 0
+    assert run("fmt", "--project", str(guide)).code == 0
+    assert states(guide) == before
+
+
+def test_fmt_takes_files_that_belong_to_no_project(guide: Path, tmp_path: Path) -> None:
+    mine, other = tmp_path / "mine.po", tmp_path / "template.pot"
+    good = (guide / "po/es.po").read_bytes()
+    mine.write_bytes(unwrapped_badly(good).replace(b"\n", b"\r\n"))
+    other.write_bytes((guide / "locales/guide.pot").read_bytes())
+    done = run("fmt", "mine.po", "template.pot", cwd=tmp_path)
+    assert done.out.splitlines()[0].startswith("mine.po: written, ")
+    assert done.out.splitlines()[1] == "template.pot: unchanged"
+    assert mine.read_bytes() == good
+    missing = run("fmt", "nope.po", "mine.po", cwd=tmp_path)
+    assert (missing.code, missing.err.split(" ")[:2]) == (2, ["nope.po", "IO001"])
+    mine.write_bytes(unwrapped_badly(good))
+    assert run("fmt", "mine.po", "./mine.po", cwd=tmp_path).code == 0
+    assert mine.read_bytes() == good
+
+
+def test_fmt_keeps_a_link_and_the_mode_of_its_target(guide: Path) -> None:
+    real = guide / "po/es.po"
+    real.write_bytes(unwrapped_badly(real.read_bytes()))
+    real.chmod(0o640)
+    link = guide / "link.po"
+    link.symlink_to("po/es.po")
+    carry_out(lambda: plan_format_of([link]), [])
+    assert link.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert not plan_format(find_project(guide))[1].draft.changed
