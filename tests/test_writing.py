@@ -247,7 +247,7 @@ def test_what_is_write_protected_stops_a_run_before_it_writes_anything(
     before = files_of(guide)
     done = run("update", "--project", str(guide))
     assert done.code == 2
-    lines = [line for line in done.err.splitlines() if not line.startswith("help: ")]
+    lines = [line for line in done.err.splitlines() if line and not line.startswith("help: ")]
     assert [line.removesuffix(" The old one is as it was.") for line in lines] == told
     assert files_of(guide) == before
 
