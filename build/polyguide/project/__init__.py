@@ -9,10 +9,18 @@ from polyguide.project.folder import Project, find_project, package_templates, p
 from polyguide.project.lock import alone, keep_out_of_git
 from polyguide.project.output import Artifact, Stamp, remove_output, stamp_of, write_output
 from polyguide.project.shown import path_in_repository, problems_page, read_lines
-from polyguide.project.source import Draft, ProjectError, SourceFile, draft_of, read_file
+from polyguide.project.source import (
+    MAX_FILE,
+    Draft,
+    ProjectError,
+    SourceFile,
+    draft_of,
+    read_file,
+)
 from polyguide.project.writing import write, write_drafts, write_file
 
 __all__ = [
+    "MAX_FILE",
     "Artifact",
     "Draft",
     "Project",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from polyguide.problem import Place, Problem
 
-__all__ = ["Draft", "ProjectError", "SourceFile", "draft_of", "read_file", "reason_of"]
+__all__ = ["MAX_FILE", "Draft", "ProjectError", "SourceFile", "draft_of", "read_file", "reason_of"]
 
 MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
 
