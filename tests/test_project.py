@@ -238,7 +238,7 @@ def test_an_output_that_takes_nothing_is_said_and_is_no_bug(project) -> None:
 def test_a_fault_of_polyguide_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
     code = (
         "import sys, polyguide.pipeline as p, polyguide.cli as c\n"
-        "p.check = lambda *_: 1 / 0\n"
+        "p.check = lambda *_, **__: 1 / 0\n"
         f"sys.argv = ['polyguide', 'check', '--project', {str(ROOT)!r}]\n"
         "c.main()\n"
     )
