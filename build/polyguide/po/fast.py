@@ -256,7 +256,7 @@ def _fill(raw: str, line: int) -> tuple[object, ...]:
     return (
         tuple(comments.plain),
         tuple(comments.notes),
-        tuple(comments.references),
+        tuple(dict.fromkeys(comments.references)),
         previous_of(old),
         line + below,
         "",
