@@ -244,7 +244,9 @@ def _template(guide: Guide, now: datetime.datetime) -> Catalog:
     file = guide.project.optional(path)
     old = po.parse(file.data, path, template=True)[0] if file else None
     segments = (segment for segment, _ in guide.segments())
-    return template_catalog(segments, path, project=settings.domain, date=header_date(now), old=old)
+    date = header_date(now)
+    template = template_catalog(segments, path, project=settings.domain, date=date, old=old)
+    return template.with_header("Report-Msgid-Bugs-To", settings.report_bugs_to)
 
 
 def _renewed(project: Project, locale: Locale, template: Catalog) -> Catalog:
