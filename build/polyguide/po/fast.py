@@ -43,7 +43,8 @@ _TILE: Final = re.compile(
           | ( msgid_plural\ {_FORM} (?: msgstr\[[0-9]\]\ {_FORM} )++ ) )
         (?=\n|\Z)
     )
-    | ( \n (?:[^\n]++\n)*+ )                        # anything else, up to the next blank line
+    | ( \n+(?=\n)                                  # blank lines but the last, in one piece
+      | \n (?:[^\n]++\n)*+ )                        # anything else, up to the next blank line
     """,
     re.VERBOSE,
 )
