@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
 import pytest
@@ -24,6 +25,9 @@ from polyguide.po.plural import PluralError, plural_forms
 from polyguide.po.text import MAX_FILE
 from polyguide.problem import Severity, fill
 from polyguide.rules_po import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SPECIMENS = Path(__file__).parent / "specimens" / "po"
 FAULTS = SPECIMENS / "faults"
@@ -348,7 +352,7 @@ def test_a_plural_rule_is_computed_as_c_does(value: str, forms: tuple[int, ...])
     assert plural_forms(value)[:4] == forms
 
 
-@given(st.text(alphabet="n0123456789+*/%<>=!&|?:() ", max_size=30))
+@given(st.text(alphabet="n0123456789+*/%<>=!?:() ", max_size=30))
 def test_plural_rules_agree_with_those_of_python_where_both_read_them(expression: str) -> None:
     try:
         ours = plural_forms(f"nplurals=64; plural={expression};")
@@ -356,6 +360,60 @@ def test_plural_rules_agree_with_those_of_python_where_both_read_them(expression
         return
     theirs = gettext.c2py(expression)
     assert [theirs(n) for n in range(50)] == list(ours[:50])
+
+
+Rule = tuple[str, "Callable[[int], int]"]
+"""A plural rule as text, and what it means."""
+
+C_OPERATORS: dict[str, Callable[[int, int], int]] = {
+    "||": lambda a, b: int(a != 0 or b != 0),
+    "&&": lambda a, b: int(a != 0 and b != 0),
+    "==": lambda a, b: int(a == b),
+    "!=": lambda a, b: int(a != b),
+    "<": lambda a, b: int(a < b),
+    ">=": lambda a, b: int(a >= b),
+    "+": lambda a, b: (a + b) % 2**64,
+    "-": lambda a, b: (a - b) % 2**64,
+    "*": lambda a, b: (a * b) % 2**64,
+    "%": lambda a, b: a % b,
+}
+
+
+def joined(parts: tuple[Rule, str, Rule]) -> Rule:
+    (left, of_left), sign, (right, of_right) = parts
+    return f"({left}){sign}({right})", lambda n: C_OPERATORS[sign](of_left(n), of_right(n))
+
+
+def chosen(parts: tuple[Rule, Rule, Rule]) -> Rule:
+    (test, of_test), (yes, of_yes), (no, of_no) = parts
+    return f"({test}) ? {yes} : {no}", lambda n: of_yes(n) if of_test(n) else of_no(n)
+
+
+def denied(part: Rule) -> Rule:
+    return f"!({part[0]})", lambda n: int(not part[1](n))
+
+
+PLURAL_RULES: st.SearchStrategy[Rule] = st.recursive(
+    st.just(("n", int)) | st.integers(0, 20).map(lambda number: (str(number), lambda n: number)),
+    lambda rules: (
+        st.tuples(rules, st.sampled_from(sorted(C_OPERATORS)), rules).map(joined)
+        | st.tuples(rules, rules, rules).map(chosen)
+        | rules.map(denied)
+    ),
+    max_leaves=8,
+)
+
+
+@given(PLURAL_RULES)
+def test_a_plural_rule_means_what_its_parts_mean(rule: Rule) -> None:
+    text, meaning = rule
+    try:
+        expected = [meaning(n) % 64 for n in range(1000)]
+    except ZeroDivisionError:
+        with pytest.raises(PluralError, match="divides by zero"):
+            plural_forms(f"nplurals=64; plural=({text}) % 64;")
+        return
+    assert list(plural_forms(f"nplurals=64; plural=({text}) % 64;")) == expected
 
 
 # What is written
@@ -535,7 +593,8 @@ def test_what_is_written_is_read_fast_and_means_what_the_grammar_says(catalog: C
     text = dump(catalog).decode()
     fast = po_fast.read_fast(text, "x.po", "utf-8")
     assert fast is None or everything(fast) == pieces_of(text)
-    if not any("\u2068" in line for line in text.split("\n") if line.startswith("#:")):
+    joined = "#-#-#-#-#" in text
+    if not joined and not any("\u2068" in x for x in text.split("\n") if x.startswith("#:")):
         assert fast is not None
 
 
@@ -641,6 +700,8 @@ def test_a_header_field_is_set_in_its_place_or_at_the_end() -> None:
     assert next(iter(catalog.headers.items())) == ("Language", "es_CL")
     assert list(catalog.headers.items())[-1] == ("X-Generator", "me")
     assert catalog.with_header("Language", "es_CL") is catalog
+    open_ended = Catalog("", Message("", strings=("Language: de",))).with_header("X", "y")
+    assert open_ended.header.strings == ("Language: de\nX: y\n",)
     with pytest.raises(ValueError, match="one line"):
         catalog.with_header("X", "a\nLanguage: fr")
 

@@ -195,7 +195,8 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
         if places:
             lines[places[0]] = line
         else:
-            lines.append(line)
+            ended = not lines or lines[-1].endswith("\n")
+            lines.append(line if ended else f"\n{line}")
         return replace(self, header=replace(self.header, strings=("".join(lines),)))
 
     @cached_property
@@ -259,11 +260,15 @@ def new(locale_name: str, plural_forms: str, template: Catalog, *, date: str = "
 def update(catalog: Catalog, template: Catalog) -> Catalog:
     """Bring a catalogue up to date with the template. No translator's word is lost.
 
-    Order, notes, references and format flags come from the template; words, translator's
-    comments, fuzzy marks and the header stay. A message that left the template becomes obsolete
+    Order, notes, references and format flags come from the template, and so does the address for
+    faults of the source text; words, translator's comments, fuzzy marks and the rest of the
+    header stay. A message that left the template becomes obsolete
     and moves to the end; one that comes back is revived. When nothing changed, the very same
     catalogue comes back.
     """
+    address = template.headers.get("Report-Msgid-Bugs-To")
+    if address:
+        catalog = catalog.with_header("Report-Msgid-Bugs-To", address)
     mine = [message for message in catalog.messages if not message.domain]
     old = {message.key: message for message in mine if message.obsolete}
     old.update((message.key, message) for message in mine if not message.obsolete)

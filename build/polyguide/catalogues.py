@@ -187,6 +187,8 @@ def _template(project: Project, now: datetime.datetime) -> tuple[Catalog, Change
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
     segments = (segment for segment, _ in guide.segments())
     template = template_catalog(segments, path, project=name, date=header_date(now), old=old)
+    reports = project.settings.report_bugs_to
+    template = template.with_header("Report-Msgid-Bugs-To", reports)
     return template, Change(draft.becoming(_proved(template, template=True)))
 
 

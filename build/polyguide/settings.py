@@ -25,6 +25,7 @@ KEPT = ".polyguide"  # the folder in which a build remembers the last one
 _FOLDER = re.compile(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
 _TEMPLATE = re.compile(_FOLDER.pattern + r"(?<=[^/]\.pot)")
 _PATTERN = re.compile(r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po")
+_CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
 _BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 
 
@@ -71,6 +72,7 @@ class Settings:
     facts_max_age: int = 365
     facts_only: bool = False
     base_url: str = ""
+    report_bugs_to: str = ""
     raw_html: bool = False
     fields: tuple[str, ...] = ()
     outputs: tuple[str, ...] = OUTPUTS
@@ -194,6 +196,7 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "facts-max-age": _whole(1, 36500),
         "facts-only": _truth,
         "base-url": _text(_BASE_URL, "an address such as https://example.org/guide/"),
+        "report-bugs-to": _text(_CONTACT, "an e-mail address or a web address"),
         "raw-html": _truth,
         "fields": _texts,
         "outputs": _outputs,

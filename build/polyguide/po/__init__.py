@@ -8,7 +8,6 @@ somebody else's business.
 from __future__ import annotations
 
 import gc
-import re
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 from polyguide.catalog import Catalog, Message, key_of
 from polyguide.po.checks import check_forms, check_message, duplicates, is_sound
 from polyguide.po.fast import Reading, is_error, read
-from polyguide.po.grammar import MAX_PROBLEMS
+from polyguide.po.grammar import MAX_PROBLEMS, Scanner
 from polyguide.po.header import check_charset, check_header, in_utf8
 from polyguide.po.interchange import from_polib, to_polib, write_mo
 from polyguide.po.text import Text, decode
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = ["dump", "from_polib", "normalize", "parse", "to_polib", "write_mo"]
-
-_DOMAIN = re.compile(r'^[ \t]*domain[ \t]*"', re.MULTILINE)
 
 
 def parse(
@@ -186,8 +183,10 @@ def _joined(pieces: Iterable[str]) -> str:
 def _pieces(catalog: Catalog) -> Iterator[str]:
     """Give the text of each entry, with the blank line before it."""
     header = catalog.header
+    domain = header.domain
+    if domain and not header.source:
+        yield f'domain "{domain}"\n'
     yield header.source[0] if header.source else entry(header)
-    domain = ""
     for message in catalog.messages:
         source = message.source
         if source is not None and source[1] is not None:  # read fast: in no domain
@@ -196,7 +195,7 @@ def _pieces(catalog: Catalog) -> Iterator[str]:
         raw = source[0] if source else f"\n{entry(message)}"
         if message.domain != domain:
             domain = message.domain
-            if not _DOMAIN.search(raw):
+            if Scanner(raw, "").scan().domain != domain:
                 yield f'\ndomain "{domain}"\n'
         yield raw
     if catalog.trailing:

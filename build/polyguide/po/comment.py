@@ -23,6 +23,7 @@ CONFLICT = re.compile(r"(?:#[~.:,|=]?[ \t]*+)?(?:<{7}|>{7}|\|{7}|(?<!#)(?<![# ])
 """A line with a merge marker; in a comment a lone ======= is decoration."""
 
 _REFERENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*+{CLOSE}|[^ \t\r{OPEN}])++")
+_FLAG = re.compile(r"range:\s++\S++|\S++")
 _SPACE = re.compile(r"[ \t\r]")
 _ITEM = re.compile(r"[^ \t\r]++")
 _SPLIT_LINE = re.compile(r"(.*?)(:[0-9]+)?", re.DOTALL)
@@ -103,10 +104,22 @@ class Comments:
 def flags(text: str) -> list[str]:
     """Split a line of flags.
 
-    >>> flags(" fuzzy, range: 0..5,c-format")
-    ['fuzzy', 'range: 0..5', 'c-format']
+    Commas part them. Blanks do so too, as for GNU gettext, where one of the words is a flag that
+    it knows: a forgotten comma must not publish a fuzzy translation. Flags of other tools may
+    hold blanks.
+
+    >>> flags(" fuzzy, range: 0..5,c-format"), flags("fuzzy c-format, max-length: 9")
+    (['fuzzy', 'range: 0..5', 'c-format'], ['fuzzy', 'c-format', 'max-length: 9'])
     """
-    return [flag for flag in map(str.strip, text.split(",")) if flag]
+    items = [flag for flag in map(str.strip, text.split(",")) if flag]
+    return [flag for item in items for flag in _apart(item)]
+
+
+def _apart(item: str) -> list[str]:
+    """Part flags between which the comma is missing."""
+    if item in _ORDER or not any(word in _ORDER for word in item.split()):
+        return [item]
+    return _FLAG.findall(item)
 
 
 def ordered_flags(flags: Iterable[str]) -> list[str]:
@@ -133,13 +146,13 @@ def references(text: str) -> list[str]:
 
 
 def reference_lines(references: Iterable[str]) -> Iterator[str]:
-    """Write references, as many on a line as fit.
+    """Write references, each once, as many on a line as fit.
 
     >>> list(reference_lines(["a.md:3", "my guide.md:12"]))
     ['#: a.md:3 \u2068my guide.md\u2069:12']
     """
     line, column = "#:", 2
-    for reference in references:
+    for reference in dict.fromkeys(references):
         item = _isolated(reference)
         width = len(item.encode()) + 1  # msgcat counts bytes
         if column > 2 and column + width > WIDTH:

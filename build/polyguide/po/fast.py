@@ -43,7 +43,8 @@ _TILE: Final = re.compile(
           | ( msgid_plural\ {_FORM} (?: msgstr\[[0-9]\]\ {_FORM} )++ ) )
         (?=\n|\Z)
     )
-    | ( \n (?:[^\n]++\n)*+ )                        # anything else, up to the next blank line
+    | ( \n+(?=\n)                                  # blank lines but the last, in one piece
+      | \n (?:[^\n]++\n)*+ )                        # anything else, up to the next blank line
     """,
     re.VERBOSE,
 )
@@ -256,7 +257,7 @@ def _fill(raw: str, line: int) -> tuple[object, ...]:
     return (
         tuple(comments.plain),
         tuple(comments.notes),
-        tuple(comments.references),
+        tuple(dict.fromkeys(comments.references)),
         previous_of(old),
         line + below,
         "",

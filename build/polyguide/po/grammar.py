@@ -230,6 +230,8 @@ class Scanner:
         if keyword == "msgstr[]" and last == "msgid":
             raise _Fault("PO036", place)
         if keyword not in _AFTER[last]:
+            if keyword.startswith("msgstr") and not last and self._after_entry:
+                raise _Fault("PO031", self._after_entry)
             raise _Fault("PO033", place, found=_shown(token[0].strip()))
         if not last and self._previous and self._previous[-1].keyword == "msgctxt":
             raise _Fault("PO038", self._previous[-1].place)
@@ -243,6 +245,8 @@ class Scanner:
         """Take in a keyword of a `#|` line."""
         if self._parts or self._strays:
             raise self._incomplete() if self._parts else _Fault("PO038", part.place)
+        if any(other.obsolete != part.obsolete for other in self._previous[:1]):
+            raise _Fault("PO037", part.place)
         last = self._previous[-1].keyword if self._previous else ""
         allowed = ("msgid_plural",) if last == "msgid" else _AFTER.get(last, ())
         if part.keyword not in allowed or part.keyword.startswith("msgstr"):
@@ -289,7 +293,7 @@ class Scanner:
             strings=tuple([text for keyword, text in values if keyword in _LAST]),
             comments=tuple(self._comments.plain),
             notes=tuple(self._comments.notes),
-            references=tuple(self._comments.references),
+            references=tuple(dict.fromkeys(self._comments.references)),
             flags=tuple(dict.fromkeys(self._comments.flags)),
             previous=previous_of(previous),
             obsolete=parts[0].obsolete,
@@ -309,7 +313,7 @@ class Scanner:
         raw = "".join(part.pieces)
         if len(raw) > MAX_STRING:
             raise _Fault("PO013", part.place, size=len(raw), limit=MAX_STRING)
-        text, fault = unescape(raw, self.codec) if "\\" in raw else (raw, None)
+        text, fault = unescape(part.pieces, self.codec) if "\\" in raw else (raw, None)
         if fault:
             place = self._place_in(part, fault.offset)
             if fault.code != "PO027":
@@ -320,11 +324,11 @@ class Scanner:
         return text
 
     def _place_in(self, part: _Part, offset: int) -> Place:
-        """Give the place of an offset in the joined strings of a part."""
+        """Give the place of an offset in the strings of a part, as `unescape` counts it."""
         for piece, (line, column) in zip(part.pieces, part.places, strict=True):
             if offset < len(piece):
                 return Place(self.path, line, column + offset + 1)
-            offset -= len(piece)
+            offset -= len(piece) + 1
         return part.place
 
     def _finish_file(self) -> None:

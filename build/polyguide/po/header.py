@@ -21,6 +21,8 @@ _FIELD = re.compile(r"[!-9;-~]++:")
 _CHARSET = re.compile(r"charset=([^ \t\n;]*)", re.IGNORECASE)
 _TYPE = re.compile(r"^content-type:[^\n]*", re.IGNORECASE | re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z0-9]++(?:[_-][A-Za-z0-9]++)*+(?:[.@][A-Za-z0-9_.=-]*+)*+")
+_ESCAPE = re.compile(r"\\(.)")
+_BREAK_LAST = re.compile(r'\\n[" \t\r]*\Z')
 _PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "project-id-version": ("PACKAGE VERSION",),
     "pot-creation-date": ("YEAR-MO-DA HO:MI+ZONE",),
@@ -43,7 +45,7 @@ def check_header(
         yield Problem.of("PO052", Place(path, header.line, 1))
     fields: dict[str, tuple[str, Place]] = {}
     for number, line in enumerate(header.strings[0].split("\n")):
-        place = Place(path, header_line(header, line, number), 1)
+        place = Place(path, header_line(header, number), 1)
         if not line:
             continue
         if not _FIELD.match(line):
@@ -51,7 +53,6 @@ def check_header(
             continue
         name, _, value = line.partition(":")
         if name.lower() in fields:
-            place = Place(path, header_line(header, line, number, last=True), 1)
             first = fields[name.lower()][1].line
             yield Problem.of("PO054", place, name=name, first=first)
             continue
@@ -95,9 +96,10 @@ def check_charset(
     """
     text = header.strings[0]
     names = _CHARSET.findall(text)
-    types = _TYPE.findall(text)
-    place = Place(path, header_line(header, types[0] if types else "", 0), 1)
-    if not types or not names or not names[0] or names[0] not in _CHARSET.findall(types[0]):
+    typed = _TYPE.search(text)
+    line = header_line(header, text.count("\n", 0, typed.start())) if typed else header.string_line
+    place = Place(path, line, 1)
+    if not typed or not names or not names[0] or names[0] not in _CHARSET.findall(typed[0]):
         return Problem.of("PO062" if ascii_only else "PO055", place)
     charset = names[0]  # the first one in the header: that is the one GNU gettext takes
     declared = CODECS.get(charset.upper(), "")
@@ -115,25 +117,30 @@ def check_charset(
 def in_utf8(catalog: Catalog) -> Catalog:
     """Give the catalogue with a header that says UTF-8; the same one if it already does."""
     text = catalog.header.strings[0]
-    names = _CHARSET.findall(text)
-    typed = any("charset=" in line.lower() for line in _TYPE.findall(text))
-    if typed and all(name.upper() == "UTF-8" for name in names):
+    if any(name.upper() != "UTF-8" for name in _CHARSET.findall(text)):
+        # Wherever they stand: GNU gettext takes the first one in the header, whatever its field.
+        text = _CHARSET.sub("charset=UTF-8", text)
+        catalog = replace(catalog, header=replace(catalog.header, strings=(text,)))
+    if any("charset=" in line.lower() for line in _TYPE.findall(text)):
         return catalog
-    if typed:
-        header = replace(catalog.header, strings=(_CHARSET.sub("charset=UTF-8", text),))
-        return replace(catalog, header=header)
     return catalog.with_header("Content-Type", "text/plain; charset=UTF-8")
 
 
-def header_line(header: Message, line: str, number: int, *, last: bool = False) -> int:
-    """Find the line of the file on which a line of the header begins.
+def header_line(header: Message, number: int) -> int:
+    """Find the line of the file on which a line of the header begins; 0 if it was not read.
 
-    `number` is which line of the header it is: where it should stand if it cannot be found.
+    Lines of the header are counted from 0. The header is the first entry, so its source begins
+    with the file.
     """
-    raw = header.source[0] if header.source else ""
-    wanted = f'"{line[:20]}' if line else '""'
-    offset = raw.rfind(wanted) if last else raw.find(wanted, raw.find("msgstr"))
-    if offset < 0:
-        return header.string_line + 1 + number if header.string_line else 0
-    start = header.line - raw.count("\n", 0, max(raw.find("\nmsgid") + 1, 0))
-    return start + raw.count("\n", 0, offset)
+    if header.source is None:
+        return 0
+    lines = header.source[0].split("\n")[header.string_line - 1 :]
+    lines[0] = lines[0].partition("msgstr")[2]
+    seen = 0
+    for at, line in enumerate(lines):
+        breaks = _ESCAPE.findall(line).count("n")
+        begun = seen + breaks > number or (seen == number and line.strip(' \t\r"'))
+        if begun or (seen + breaks == number and breaks and not _BREAK_LAST.search(line)):
+            return header.string_line + at
+        seen += breaks
+    return header.string_line + max(len(lines) - 2, 0)

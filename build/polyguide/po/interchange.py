@@ -6,6 +6,7 @@ polib never sees a path, and never reads or writes a .po file for us.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.catalog import Catalog, Message, Previous, header_text
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     import polib
 
 __all__ = ["from_polib", "to_polib", "write_mo"]
+
+_EOT = "\4"
+"""What parts the context from the text in a compiled catalogue."""
 
 _LINE = re.compile(r"(.+):([0-9]+)", re.DOTALL)
 
@@ -46,9 +50,20 @@ def from_polib(file: polib.POFile, path: str) -> Catalog:
 def write_mo(catalog: Catalog) -> bytes:
     """Compile what is translated, and the header. Fuzzy and obsolete messages stay out."""
     done = catalog.with_messages(
-        message for message in catalog.messages if message.translated and not message.domain
+        _with_empty_context(message)
+        for message in catalog.messages
+        if message.translated and not message.domain
     )
     return bytes(to_polib(done).to_binary())
+
+
+def _with_empty_context(message: Message) -> Message:
+    """Put an empty context before the text: polib would take it for none."""
+    return (
+        replace(message, context=None, id=f"{_EOT}{message.id}")
+        if message.context == ""
+        else message
+    )
 
 
 def _to_entry(message: Message, entry: type[polib.POEntry]) -> polib.POEntry:

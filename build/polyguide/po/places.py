@@ -80,7 +80,7 @@ class _Step(NamedTuple):
 def _escaped(content: str, offset: int) -> _Step:
     read = 0
     for character in _CHARACTER.finditer(content):
-        size = len(unescape(character[0])[0])
+        size = len(unescape([character[0]])[0])
         if offset < read + size:
             return _Step(True, character.start())
         read += size

@@ -34,6 +34,7 @@ _ESCAPE = re.compile(
 _NAMED = {code: f"\\{name}" for name, text in _PLAIN.items() for code in [ord(text)]}
 _OCTAL = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 160)) if code != 0x85}
 _TO_ESCAPES: Mapping[int, str] = _OCTAL | _NAMED
+_CUT = "\0"  # between two pieces; no file with this character gets as far as here
 _NUL, _EOT = 0, 4  # what ends strings, and what ends contexts, in compiled catalogues
 _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f-\x84\x86-\x9f]')
 
@@ -58,23 +59,31 @@ def simple(raw: str) -> str:
     return raw.replace("\\n", "\n").replace('\\"', '"').replace("\\t", "\t")
 
 
-def unescape(raw: str, codec: str = "utf-8") -> tuple[str, EscapeFault | None]:
-    r"""Read the text between quotes; give it with the gravest thing to say about its escapes.
+def unescape(pieces: list[str], codec: str = "utf-8") -> tuple[str, EscapeFault | None]:
+    r"""Read the texts between quotes; give them joined, and the gravest thing about an escape.
 
-    Octal and hexadecimal escapes are bytes of the file's charset, and must form characters.
+    Octal and hexadecimal escapes are bytes of the file's charset, and must form characters. No
+    escape goes on in the next piece, but a character's bytes may. An offset counts one more
+    character between two pieces.
 
-    >>> unescape(r"caf\303\251")[0]
-    'café'
-    >>> unescape(r"\u00e9")[1]
+    >>> unescape([r"caf\303", r"\251"])[0], unescape([r"\10", "1"])[0]
+    ('café', '\x081')
+    >>> unescape([r"\u00e9"])[1]
     EscapeFault(code='PO025', offset=0, escape='\\u')
     """
+    raw = "".join(pieces)
     if _USUAL.fullmatch(raw):
         return simple(raw), None
+    return _unescaped(_CUT.join(pieces), codec)
+
+
+def _unescaped(raw: str, codec: str) -> tuple[str, EscapeFault | None]:
+    """Read escapes of every kind, and leave out what stands between the pieces."""
     pieces: list[str | int] = []
     warned: EscapeFault | None = None
     end = 0
     for match in _ESCAPE.finditer(raw):
-        pieces.append(raw[end : match.start()])
+        pieces.append(raw[end : match.start()].replace(_CUT, ""))
         end = match.end()
         if match.lastgroup == "bad":
             return "", EscapeFault("PO025", match.start(), match[0])
@@ -84,7 +93,7 @@ def unescape(raw: str, codec: str = "utf-8") -> tuple[str, EscapeFault | None]:
         pieces.append(piece)
         if match[0][1] not in 'nt"\\':
             warned = warned or EscapeFault("PO027", match.start(), match[0])
-    pieces.append(raw[end:])
+    pieces.append(raw[end:].replace(_CUT, ""))
     if warned is None or not any(isinstance(piece, int) for piece in pieces):
         return "".join(map(str, pieces)), warned
     try:

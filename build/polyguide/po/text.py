@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CODECS", "MAX_FILE", "Text", "at", "decode", "name_of", "suspects"]
 
-MAX_FILE = 64 * 1024 * 1024
+MAX_FILE = 32 * 1024 * 1024
 """The biggest file that is read, in bytes."""
 
 
@@ -54,7 +54,12 @@ _KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (re.compile(rb"\x1f\x8b"), "a gzip archive", "unpack it first"),
     (re.compile(rb"PK\x03\x04"), "a zip archive", "unpack it first"),
     (re.compile(rb"BZh|\xfd7zXZ"), "a packed archive", "unpack it first"),
-    (re.compile(rb"(?:\xff\xfe|\xfe\xff)"), "a text in UTF-16", "save it as UTF-8"),
+    (re.compile(rb"\xff\xfe\x00\x00|\x00\x00\xfe\xff"), "a text in UTF-32", "save it as UTF-8"),
+    (
+        re.compile(rb"\xff\xfe|\xfe\xff|(?:[\t-~]\x00){4}|(?:\x00[\t-~]){4}"),
+        "a text in UTF-16",
+        "save it as UTF-8",
+    ),
     (re.compile(rb"\xde\x12\x04\x95|\x95\x04\x12\xde"), "a compiled .mo file", "use its source"),
     (
         re.compile(rb"version https://git-lfs"),
@@ -136,7 +141,7 @@ def _not_a_catalogue(data: bytes, path: str) -> Problem | None:
     if not data[:1000].strip(_BLANK) and not data.strip(_BLANK):
         return Problem.of("PO002", Place(path, 1, 1))
     for pattern, kind, advice in _KINDS:
-        if pattern.match(data):
+        if pattern.match(data, len(_BOM) if data.startswith(_BOM) else 0):
             return Problem.of("PO003", Place(path, 1, 1), kind=kind, advice=advice)
     return None
 
