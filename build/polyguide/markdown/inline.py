@@ -1,6 +1,6 @@
 """Inline Markdown, fast: the forms that most messages have are read by one regular expression.
 
-The short cut accepts only text whose reading is beyond doubt: words, simple `**strong**` and
+The short cut accepts only text whose reading is beyond doubt: words, escapes, simple `**strong**` and
 `*emphasis*`, `` `code` ``, `[links](address)`, references, facts and text in another language.
 All else goes to the full parser. Both give the same nodes; a test compares them.
 """
@@ -24,11 +24,12 @@ _SPECIAL = re.compile(r"[\\`*_~\[\]<&{\n\x00]")
 _TEXT = (
     r"(?:[^\\`*_~\[\]<&{\n\x00!]++|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=[ ])|<(?=[ 0-9=]))"
 )
+_ESCAPE = r"\\[!-/:-@\[-`{-~]"
 _LETTER = r"[^\W_]"
 _ADDRESS = r"[A-Za-z0-9./#][A-Za-z0-9_./?#=:+,;@$-]*"
 # The number of the last group that matched says what was read.
 _SIMPLE = re.compile(
-    rf"({_TEXT}+)"  # 1: words
+    rf"((?:{_TEXT}|{_ESCAPE})+)"  # 1: words
     r"|(?<!`)`([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 2: code
     r"|\{([a-z][a-z0-9_.-]*)\}"  # 3: a fact
     r"|\[\^([^\[\]\s\\]+)\](?![(\[{:])"  # 4: a footnote
@@ -39,6 +40,7 @@ _SIMPLE = re.compile(
     r"|\[([A-Za-z0-9_-]+)\]"  # 9: a reference
     r"|\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\})"  # 10: a language
 )
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS, _CODE, _FACT, _FOOTNOTE, _MARK, _MARKED = 1, 2, 3, 4, 5, 6
 _LABEL, _LINK, _REFERENCE, _LANG = 7, 8, 9, 10
 
@@ -70,7 +72,8 @@ def parse_simply(text: str, scope: Scope) -> tuple[Inline, ...] | None:
             return None
         kind = match.lastindex
         if kind == _WORDS:
-            nodes.append(_new((InlineKind.TEXT, match[1], (), "", "")))
+            words = match[1] if "\\" not in match[1] else _ESCAPED.sub(r"\1", match[1])
+            nodes.append(_new((InlineKind.TEXT, words, (), "", "")))
         else:
             node = _node(match, kind, scope)
             if node is None:

@@ -18,7 +18,7 @@ from polyguide.merge.reading import MARKS, raw_words
 from polyguide.merge.similar import letters_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from polyguide.merge.reading import Reading
 
@@ -41,11 +41,10 @@ _GAP = re.compile(r"(?<=[^\W\d])\s+(?=(?:\.\.\.|[,.;:!?)])(?:\s|$))")  # before 
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) (?=[^\W{_WIDE}])|(?<=[^\W{_WIDE}]) (?=[{_WIDE}])")
 _FRENCH = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
 _SINGLE = re.compile(r"(?<!\w)'(?=\w)|(?<=[^\W\d])'(?!\w)")
-_SPACE = re.compile(r"\s+")
 _END = re.compile(rf"(?<=[\w{MARKS}])[.,:;!]+(?=[)\"{MARKS}]*$)")
 _TOKEN = re.compile(r"\{[^{}]*\}|[^\W_]+(?:'[^\W_]+)*|.", re.DOTALL)
 _SOLID = re.compile(rf"\{{[^{{}}]*\}}|\[\^[^\]]*\]|\d[\d.,:]*\d|\d|[{MARKS}]")
-_LETTER, _LETTERS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüаеёиоуыэюя")
 NEGATIONS = frozenset(
     """no not nor none never neither nobody nothing nowhere without cannot cant dont wont isnt
@@ -75,7 +74,7 @@ def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> b
     Without a vocabulary no misspelling is looked for.
 
     >>> from polyguide.merge.reading import read
-    >>> words = Vocabulary(["Another address."], ["Another address."])
+    >>> words = Vocabulary({"another", "address", "adress"}, {"another", "address"})
     >>> same_meaning(read("It's “on”…"), read('It’s "on"...'), words)
     True
     >>> same_meaning(read("The adress is here."), read("The address is here."), words)
@@ -115,7 +114,7 @@ def _plain(text: str) -> str:
         text = _DASH.sub(" - ", text)
     if "'" in text:
         text = _SINGLE.sub('"', text)
-    text = _SPACE.sub(" ", _GAP.sub("", text)).strip()
+    text = " ".join(_GAP.sub("", text).split())
     size = len(raw_words(text))
     if size > 1:
         text = _END.sub("", text)
@@ -126,10 +125,10 @@ def _plain(text: str) -> str:
 
 
 class Vocabulary:
-    """The words of a guide before and after an edit. They are counted when first asked for."""
+    """The words of a guide, in lower case, before and after an edit."""
 
-    def __init__(self, old: Iterable[str], new: Iterable[str]) -> None:
-        self._old, self._new = set(old), set(new)
+    def __init__(self, before: Collection[str], after: Collection[str]) -> None:
+        self._before, self._after = before, after
 
     def is_misspelling(self, old: str, new: str) -> bool:
         """Tell whether one of two words is surely the other one misspelt, whichever it is.
@@ -146,27 +145,16 @@ class Vocabulary:
         least = _least_length(old, new)
         if min(len(old), len(new)) < least or (least >= _CHANGED and _other_vowel(old, new)):
             return False
-        before, after = self._words
-        if old in after:  # so it is a word, and the author has just misspelt it here
+        if old in self._after:  # so it is a word, and the author has just misspelt it here
             sure = least == _SWAPPED and min(len(old), len(new)) >= _LEFT_OUT
-            return sure and new not in before and self._looks_wrong(new)
-        return new in before and self._looks_wrong(old)
-
-    @cached_property
-    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the words of all messages before and after the edit."""
-        both = self._old & self._new
-        words, old, new = (
-            frozenset(_LETTERS.findall(" ".join(texts).lower()))
-            for texts in (both, self._old - both, self._new - both)
-        )
-        return words | old, words | new
+            return sure and new not in self._before and self._looks_wrong(new)
+        return new in self._before and self._looks_wrong(old)
 
     @cached_property
     def _parts(self) -> Mapping[str, int]:
         """Count the words, of all that are known, which have three given letters in a row."""
         counts: dict[str, int] = {}
-        for word in self._words[0] | self._words[1]:
+        for word in {*self._before, *self._after}:
             for part in _triples(word):
                 counts[part] = counts.get(part, 0) + 1
         return counts

@@ -6,15 +6,16 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.merge.carry import Vocabulary, moved_addresses, same_meaning, same_solids
+from polyguide.merge.carry import moved_addresses, same_meaning, same_solids
 from polyguide.merge.entries import kept, origin, suggested
 from polyguide.merge.reading import read, with_addresses
-from polyguide.merge.suggest import ENOUGH, Suggestion, suggest
+from polyguide.merge.suggest import Suggestion, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from polyguide.catalog import Message
+    from polyguide.merge.carry import Vocabulary
     from polyguide.merge.field import Field
 
 __all__ = ["UNCHANGED", "Heir", "Matcher"]
@@ -81,26 +82,23 @@ class Matcher:
 
     def _carry(self) -> None:
         """Rule 3. Where several old entries could be meant, their words must be the same."""
-        field = self._field
-        before = [old.id for old in field.mine if not old.obsolete]
-        vocabulary = Vocabulary(before, [new.id for new in field.wanted])
+        words = self._field.vocabulary
         for at, source in self._open():
             olds = [old for old in self._close(at) if self._may_keep(old, source)]
-            olds = _current([old for old in olds if _means_the_same(old, source, vocabulary)])
+            olds = _current([old for old in olds if _means_the_same(old, source, words)])
             olds = olds or self._declared(at, source)
             if _agree(olds):
                 self._keep_moved(at, olds[0], source)
 
     def _close(self, at: int) -> Iterator[Message]:
-        """Give the gone entries with the same words but for one."""
+        """Give the gone entries with the same words, or all but one."""
         field, words = self._field, self._field.words[at]
-        around = field.around.get(at, ())
-        numbers = {number for number, _ in around}
-        if not around or around[0].score < ENOUGH:
-            numbers |= {number for number, _ in field.like(at)}
-        for number in sorted(numbers):
+        numbers = field.gone_pool.but_one(words)
+        if numbers is None:
+            numbers = [number for number, _ in field.like(at)]
+        for number in numbers:
             other = field.gone_pool.words[number]
-            if len(other) == len(words) and sum(map(str.__ne__, other, words)) == 1:
+            if len(other) == len(words) and other != words:
                 yield field.gone[number]
         yield from self._gone_by_words[words]
 

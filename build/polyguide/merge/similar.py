@@ -7,9 +7,11 @@ library compares millions of pairs in a second. The few best are compared letter
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.merge.reading import raw_words
+from polyguide.merge.reading import STOP, words_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +21,7 @@ __all__ = ["Alphabet", "Found", "Pool", "letters_between"]
 _SURROGATES = 0xD800, 0x800  # are no characters: their first, and how many
 _SHORT = 2  # words; such texts are compared letter by letter from the start
 _BEST = 4  # so many are compared letter by letter
+_CROWD = 64  # texts; where more share one half, as "Step 1", "Step 2" ... do, none is looked at
 
 
 def letters_between(one: str, other: str) -> int:
@@ -35,23 +38,25 @@ def letters_between(one: str, other: str) -> int:
 class Alphabet:
     r"""Writes each word as one character, the same one everywhere; a million words fit.
 
-    >>> Alphabet().write("One two, one.")
-    '\x00\x01\x00'
+    >>> Alphabet().write(["One two, one.", "Two"])
+    ['\x01\x02\x01', '\x02']
     """
 
     def __init__(self) -> None:
-        self._letters: dict[str, str] = {}
+        self._letters: dict[str, str] = {STOP: _character(0)}
 
-    def write(self, text: str) -> str:
-        """Give a text with a character for each of its words."""
-        known, words = self._letters, raw_words(text)
-        try:
-            return "".join([known[word] for word in words])
-        except KeyError:
-            for word in words:
-                if word not in known:
-                    known[word] = _character(len(known))
-            return "".join([known[word] for word in words])
+    def write(self, texts: Iterable[str]) -> list[str]:
+        """Give texts with a character for each of their words."""
+        known, words = self._letters, words_of_all(texts)
+        for word in dict.fromkeys(words):
+            if word not in known:
+                known[word] = _character(len(known))
+        return "".join(map(known.__getitem__, words)).split(known[STOP])[:-1]
+
+    def words(self, lines: Iterable[str]) -> frozenset[str]:
+        """Give all the words of written texts."""
+        used = set("".join(lines))
+        return frozenset([word for word, letter in self._letters.items() if letter in used])
 
 
 def _character(number: int) -> str:
@@ -98,6 +103,28 @@ class Pool:
         found = _most_like(words, self._lines[first:last], cutoff)
         return self.compare(text, words, [self._order[first + at] for _, _, at in found])
 
+    def but_one(self, words: str) -> list[int] | None:
+        """Give the texts with another word in one place; None where too many would be looked at.
+
+        Whichever word it is, one half of the text is the same.
+        """
+        size, found = len(words), []
+        for half in _halves(words) if size > 1 else ():
+            numbers = self._halves.get((size, half), ())
+            if len(numbers) > _CROWD:
+                return None
+            found += [at for at in numbers if sum(map(str.__ne__, self.words[at], words)) == 1]
+        return found if size > 1 else None
+
+    @cached_property
+    def _halves(self) -> Mapping[tuple[int, tuple[bool, str]], list[int]]:
+        """Find texts by how many words they have and one of their halves."""
+        found = defaultdict(list)
+        for at, words in enumerate(self.words):
+            for half in _halves(words):
+                found[len(words), half].append(at)
+        return found
+
     def compare(self, text: str, words: str, numbers: Iterable[int]) -> list[Found]:
         """Compare a text with some of the pool, the likest first."""
         from rapidfuzz.distance import Indel
@@ -111,6 +138,11 @@ class Pool:
                 score = (score + alike(words, self.words[number])) / 2
             scores.append((-score, number))
         return [Found(number, -score) for score, number in sorted(scores)]
+
+
+def _halves(words: str) -> tuple[tuple[bool, str], tuple[bool, str]]:
+    middle = len(words) // 2
+    return (False, words[:middle]), (True, words[middle:])
 
 
 def _most_like(

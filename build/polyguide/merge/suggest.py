@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from polyguide.catalog import Message
     from polyguide.merge.field import Field
 
-__all__ = ["ENOUGH", "Suggestion", "suggest"]
+__all__ = ["Suggestion", "suggest"]
 
-ENOUGH = 0.7
+_ENOUGH = 0.7
 """An entry from the same place as like as this is the one; no other is looked for."""
 
 
@@ -30,9 +30,10 @@ def suggest(field: Field, at: int) -> Suggestion | None:
     """
     around = field.around.get(at, ())
     found = _best(field, at, around)
-    if found is None or found.score < ENOUGH:
-        found = _best(field, at, {**dict(around), **dict(field.like(at))}.items())
-    if found is None or found.score < ENOUGH:
+    if found is None or found.score < _ENOUGH:
+        likes = {**dict(around), **dict(field.beside(at)), **dict(field.like(at))}
+        found = _best(field, at, likes.items())
+    if found is None or found.score < _ENOUGH:
         found = _in_use(field, at, found)
     if found:
         field.settle(at, found.old)
