@@ -39,6 +39,7 @@ class Field:
         self.gone = sorted(gone, key=lambda message: message.obsolete)
         self.active = [m for m in worded if key_of(m) in self.keys and not m.obsolete]
         self._alphabet = Alphabet()
+        self.word = self._alphabet.word
         self._likes: dict[int, Sequence[Found]] = {}
 
     @cached_property

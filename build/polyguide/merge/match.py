@@ -84,21 +84,23 @@ class Matcher:
         """Rule 3. Where several old entries could be meant, their words must be the same."""
         words = self._field.vocabulary
         for at, source in self._open():
-            olds = [old for old in self._close(at) if self._may_keep(old, source)]
+            olds = [old for old in self._close(at, words) if self._may_keep(old, source)]
             olds = _current([old for old in olds if _means_the_same(old, source, words)])
             olds = olds or self._declared(at, source)
             if _agree(olds):
                 self._keep_moved(at, olds[0], source)
 
-    def _close(self, at: int) -> Iterator[Message]:
-        """Give the gone entries with the same words, or all but one."""
+    def _close(self, at: int, vocabulary: Vocabulary) -> Iterator[Message]:
+        """Give the gone entries with the same words but for one, misspelt or in an address."""
         field, words = self._field, self._field.words[at]
         numbers = field.gone_pool.but_one(words)
         if numbers is None:
             numbers = [number for number, _ in field.like(at)]
+        text = field.wanted[at].id
+        links = "<" in text or "](" in text  # may show their own address
         for number in numbers:
-            other = field.gone_pool.words[number]
-            if len(other) == len(words) and other != words:
+            pair = _other_word(field.gone_pool.words[number], words)
+            if pair and (links or vocabulary.is_misspelling(*map(field.word, pair))):
                 yield field.gone[number]
         yield from self._gone_by_words[words]
 
@@ -175,6 +177,14 @@ def _by_words(messages: Sequence[Message], words: Sequence[str]) -> Mapping[str,
     for message, line in zip(messages, words, strict=True):
         found[line].append(message)
     return found
+
+
+def _other_word(old: str, new: str) -> tuple[str, str] | None:
+    """Give the one word in which two texts differ, in both of them; None if there is no such."""
+    if len(old) != len(new):
+        return None
+    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def _current(olds: list[Message]) -> list[Message]:

@@ -44,6 +44,7 @@ class Alphabet:
 
     def __init__(self) -> None:
         self._letters: dict[str, str] = {STOP: _character(0)}
+        self._known = [STOP]
 
     def write(self, texts: Iterable[str]) -> list[str]:
         """Give texts with a character for each of their words."""
@@ -51,12 +52,23 @@ class Alphabet:
         for word in dict.fromkeys(words):
             if word not in known:
                 known[word] = _character(len(known))
+                self._known.append(word)
         return "".join(map(known.__getitem__, words)).split(known[STOP])[:-1]
 
     def words(self, lines: Iterable[str]) -> frozenset[str]:
         """Give all the words of written texts."""
-        used = set("".join(lines))
-        return frozenset([word for word, letter in self._letters.items() if letter in used])
+        return frozenset(map(self.word, set("".join(lines))))
+
+    def word(self, letter: str) -> str:
+        """Give the word that a character stands for.
+
+        >>> alphabet = Alphabet()
+        >>> [alphabet.word(letter) for letter in alphabet.write(["One two"])[0]]
+        ['one', 'two']
+        """
+        first, count = _SURROGATES
+        number = ord(letter)
+        return self._known[number if number < first else number - count]
 
 
 def _character(number: int) -> str:
