@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
     from polyguide.merge.reading import Reading
 
-__all__ = ["NEGATIONS", "Vocabulary", "moved_addresses", "same_meaning", "same_solids"]
+__all__ = [
+    "NEGATIONS",
+    "Vocabulary",
+    "meaning",
+    "moved_addresses",
+    "same_meaning",
+    "same_solids",
+]
 
 # What may be typed for the same sign. Primes are not here: they are minutes and feet.
 _SIGNS = str.maketrans(
@@ -82,16 +89,19 @@ def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> b
     >>> same_meaning(read("Pay 5 now"), read("Pay 6 now"), words)
     False
     """
-    if old.kept != new.kept:
-        return False
-    one, other = _plain(old.text), _plain(new.text)
-    if one == other:
-        return True
+    (kept, one), (kept_now, other) = meaning(old), meaning(new)
+    if kept != kept_now or vocabulary is None:
+        return kept == kept_now and one == other
     tokens, others = _TOKEN.findall(one), _TOKEN.findall(other)
-    if vocabulary is None or len(tokens) != len(others):
-        return False
+    if one == other or len(tokens) != len(others):
+        return one == other
     pairs = [pair for pair in zip(tokens, others, strict=True) if pair[0] != pair[1]]
     return len(pairs) == 1 and vocabulary.is_misspelling(*pairs[0])
+
+
+def meaning(reading: Reading) -> tuple[tuple[str, ...], str]:
+    """Give what is the same in readings that mean the same without a misspelling."""
+    return reading.kept, _plain(reading.text)
 
 
 def same_solids(old: Reading, new: Reading) -> bool:

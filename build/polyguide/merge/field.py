@@ -117,10 +117,11 @@ class Field:
     def like(self, at: int) -> Sequence[Found]:
         """Give the gone entries most like a missing message, the likest first."""
         if at not in self._likes:
+            bonus = 2 * self.options.neighbour + self.options.heading
             self._likes[at] = self.gone_pool.like(
                 self.wanted[at].id,
                 self.words[at],
-                self.cutoff(at, self.options.gone) - self.options.heading,
+                self.cutoff(at, self.options.gone) - bonus,
             )
         return self._likes[at]
 

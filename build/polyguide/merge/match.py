@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from polyguide.merge.carry import moved_addresses, same_meaning, same_solids
+from polyguide.merge.carry import meaning, moved_addresses, same_meaning, same_solids
 from polyguide.merge.entries import kept, origin, suggested
 from polyguide.merge.reading import read, with_addresses
+from polyguide.merge.similar import CROWD
 from polyguide.merge.suggest import Suggestion, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from polyguide.catalog import Message
     from polyguide.merge.carry import Vocabulary
     from polyguide.merge.field import Field
+    from polyguide.merge.reading import Reading
 
 __all__ = ["UNCHANGED", "Heir", "Matcher"]
 
+T = TypeVar("T")
 UNCHANGED = "meaning unchanged"
 """A note of the template that begins so is the author's word about the edit just made."""
 _CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about
@@ -74,9 +77,11 @@ class Matcher:
         """Rule 2. An entry that is still in use may serve too, as it is the same message."""
         field = self._field
         for at, source in self._open():
-            olds = (*self._gone_by_words[field.words[at]], *self._active_by_words[field.words[at]])
-            for old in olds:
-                if self._may_keep(old, source) and read(old.id) == read(source.id):
+            words = field.words[at]
+            for group in (self._gone_by_words.get(words), self._active_by_words.get(words)):
+                olds = group.by_reading.get(read(source.id), ()) if group else ()
+                old = next((old for old in olds if self._may_keep(old, source)), None)
+                if old:
                     self._keep(at, old, old.strings, "reading")
                     break
 
@@ -102,7 +107,9 @@ class Matcher:
             pair = _other_word(field.gone_pool.words[number], words)
             if pair and (links or vocabulary.is_misspelling(*map(field.word, pair))):
                 yield field.gone[number]
-        yield from self._gone_by_words[words]
+        group = self._gone_by_words.get(words)
+        olds = group.by_meaning.get(meaning(read(text)), ()) if group else ()
+        yield from olds[:CROWD]
 
     def _declared(self, at: int, source: Message) -> list[Message]:
         """Give the one entry that the author means by "meaning unchanged", if that is clear.
@@ -138,11 +145,11 @@ class Matcher:
             self._heirs[at] = Heir(message, old, "fuzzy")
 
     @cached_property
-    def _gone_by_words(self) -> Mapping[str, list[Message]]:
+    def _gone_by_words(self) -> Mapping[str, _Group]:
         return _by_words(self._field.gone, self._field.gone_pool.words)
 
     @cached_property
-    def _active_by_words(self) -> Mapping[str, list[Message]]:
+    def _active_by_words(self) -> Mapping[str, _Group]:
         return _by_words(self._field.active, self._field.active_pool.words)
 
     def _may_keep(self, old: Message, source: Message) -> bool:
@@ -172,10 +179,34 @@ class Matcher:
             self._taken.add(id(old))
 
 
-def _by_words(messages: Sequence[Message], words: Sequence[str]) -> Mapping[str, list[Message]]:
-    found: dict[str, list[Message]] = defaultdict(list)
+class _Group:
+    """Entries with the same words. They are read when first asked for by what they say."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+
+    @cached_property
+    def by_reading(self) -> Mapping[Reading, Sequence[Message]]:
+        """Find those of one reading."""
+        return _by_key(self.messages, read)
+
+    @cached_property
+    def by_meaning(self) -> Mapping[object, Sequence[Message]]:
+        """Find those of one meaning."""
+        return _by_key(self.messages, lambda text: meaning(read(text)))
+
+
+def _by_words(messages: Sequence[Message], words: Sequence[str]) -> Mapping[str, _Group]:
+    found: dict[str, _Group] = defaultdict(_Group)
     for message, line in zip(messages, words, strict=True):
-        found[line].append(message)
+        found[line].messages.append(message)
+    return found
+
+
+def _by_key(messages: Sequence[Message], key: Callable[[str], T]) -> Mapping[T, list[Message]]:
+    found: dict[T, list[Message]] = defaultdict(list)
+    for message in messages:
+        found[key(message.id)].append(message)
     return found
 
 

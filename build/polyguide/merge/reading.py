@@ -18,7 +18,16 @@ from polyguide.markdown.syntax import fold, label_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["MARKS", "STOP", "Reading", "nodes_of", "raw_words", "read", "with_addresses", "words_of_all"]
+__all__ = [
+    "MARKS",
+    "STOP",
+    "Reading",
+    "nodes_of",
+    "raw_words",
+    "read",
+    "with_addresses",
+    "words_of_all",
+]
 
 
 class Reading(NamedTuple):

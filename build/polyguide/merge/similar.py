@@ -16,12 +16,15 @@ from polyguide.merge.reading import STOP, words_of_all
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Alphabet", "Found", "Pool", "letters_between"]
+__all__ = ["CROWD", "Alphabet", "Found", "Pool", "letters_between"]
 
 _SURROGATES = 0xD800, 0x800  # are no characters: their first, and how many
 _SHORT = 2  # words; such texts are compared letter by letter from the start
 _BEST = 4  # so many are compared letter by letter
-_CROWD = 64  # texts; where more share one half, as "Step 1", "Step 2" ... do, none is looked at
+_LONG = 4000  # characters; longer texts are compared by their words alone,
+_HEAD = 500  # and to find the best, by so many words from their beginning
+CROWD = 64
+"""Where more texts than so many share a half ("Step 1", "Step 2" ...), none is looked at."""
 
 
 def letters_between(one: str, other: str) -> int:
@@ -92,27 +95,32 @@ class Pool:
         self._texts = texts
         sizes = list(map(len, words))
         self._letters = {
-            at: texts[at].lower() for at, size in enumerate(sizes) if size <= 2 * _SHORT
+            at: texts[at].lower()
+            for at, size in enumerate(sizes)
+            if size <= 2 * _SHORT and len(texts[at]) <= _LONG
         }
         self._order = sorted(
             (at for at, size in enumerate(sizes) if size >= _SHORT), key=sizes.__getitem__
         )
         self._sizes = [sizes[at] for at in self._order]
-        self._lines = [words[at] for at in self._order]
+        self._lines = [words[at][:_HEAD] for at in self._order]
 
     def like(self, text: str, words: str, cutoff: float) -> list[Found]:
         """Give the few texts most like this one, the best first.
 
-        The score is the mean of the words and the letters in common; of short texts, the letters.
+        The score is the mean of the words and the letters in common; of short texts the letters,
+        of long ones the words, as what letters take grows with the square.
         Texts with fewer words (or letters) in common than the cut-off says are not looked at.
         """
         if len(words) <= _SHORT:
+            if len(text) > _LONG:
+                return []
             found = _most_like(text.lower(), self._letters, cutoff)
             return self.compare(text, words, [number for _, _, number in found])
         size = len(words)
         first = bisect_left(self._sizes, size * cutoff / (2 - cutoff) - 0.01)
         last = bisect_right(self._sizes, size * (2 - cutoff) / cutoff + 0.01)
-        found = _most_like(words, self._lines[first:last], cutoff)
+        found = _most_like(words[:_HEAD], self._lines[first:last], cutoff)
         return self.compare(text, words, [self._order[first + at] for _, _, at in found])
 
     def but_one(self, words: str) -> list[int] | None:
@@ -123,7 +131,7 @@ class Pool:
         size, found = len(words), []
         for half in _halves(words) if size > 1 else ():
             numbers = self._halves.get((size, half), ())
-            if len(numbers) > _CROWD:
+            if len(numbers) > CROWD:
                 return None
             found += [at for at in numbers if sum(map(str.__ne__, self.words[at], words)) == 1]
         return found if size > 1 else None
@@ -145,9 +153,11 @@ class Pool:
         lower, short = text.lower(), len(words) <= _SHORT
         scores = []
         for number in numbers:
-            score = alike(lower, self._texts[number].lower())
-            if not short:
-                score = (score + alike(words, self.words[number])) / 2
+            other = self._texts[number]
+            score = 0.0 if short else alike(words, self.words[number])
+            if len(text) <= _LONG and len(other) <= _LONG:
+                letters = alike(lower, other.lower())
+                score = letters if short else (score + letters) / 2
             scores.append((-score, number))
         return [Found(number, -score) for score, number in sorted(scores)]
 
