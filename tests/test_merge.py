@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.merge import Options, carried_from, merge
-from polyguide.merge.carry import Vocabulary, same_meaning
+from polyguide.merge.carry import Vocabulary, same_meaning, same_solids
 from polyguide.merge.reading import read, with_addresses
 from polyguide.po import dump, parse
 
@@ -309,3 +309,109 @@ def test_an_unchanged_guide_leaves_the_very_same_catalogue(catalog: Catalog) -> 
     active = [message for message in catalog.messages if not message.obsolete]
     catalog = catalog.with_messages(active)
     assert merge(catalog, catalog).catalog is catalog
+
+
+# The author's word about an edit, through the command line
+
+
+def spoken(text: str, directive: str = "") -> str:
+    return f"# Pay\n\n{directive}\n\n{text}\n" if directive else f"# Pay\n\n{text}\n"
+
+
+def updated(polyguide, folder: Path, source: str, *, words: str = "") -> str:
+    """Write the document, run an update, translate what is new if asked to; give the entry."""
+    (folder / "content" / "pay.md").write_text(source, encoding="utf-8")
+    done = polyguide("update", "--project", str(folder))
+    assert done.code == 0, done.err
+    path = folder / "locales/es/LC_MESSAGES/guide.po"
+    entries = path.read_text(encoding="utf-8").split("\n\n")
+    number = next(at for at, entry in enumerate(entries) if "passport" in entry)
+    if words:
+        entries[number] = entries[number].replace('msgstr ""', f'msgstr "{words}"')
+        path.write_text("\n\n".join(entries), encoding="utf-8")
+    return entries[number]
+
+
+@pytest.fixture
+def guide(polyguide, project) -> Path:
+    folder = project({"content/pay.md": spoken("Take your passport to the shop.")})
+    updated(polyguide, folder, spoken("Take your passport to the shop."), words="Lleva todo.")
+    return folder
+
+
+def test_words_of_the_author_carry_the_edit_that_they_came_with(polyguide, guide: Path) -> None:
+    said = spoken("Carry your passport to a shop.", "<!-- meaning unchanged: shorter -->")
+    assert updated(polyguide, guide, said) == (
+        '# polyguide: carried from "Take your passport to the shop."\n'
+        "#. paragraph, in: Pay\n#. meaning unchanged: shorter\n#: content/pay.md\n"
+        'msgid "Carry your passport to a shop."\nmsgstr "Lleva todo."'
+    )
+    before = (guide / "locales/guide.pot").read_bytes()
+    updated(polyguide, guide, said)
+    assert (guide / "locales/guide.pot").read_bytes() == before
+
+
+def test_words_of_the_author_left_in_place_carry_no_later_edit(polyguide, guide: Path) -> None:
+    said = "<!-- meaning unchanged -->"
+    updated(polyguide, guide, spoken("Carry your passport to a shop.", said))
+    entry = updated(polyguide, guide, spoken("Leave your passport in a shop.", said))
+    assert "#, fuzzy" in entry
+    assert "meaning unchanged" not in entry
+    again = updated(polyguide, guide, spoken("Leave your passport in a shop.", said))
+    assert again == entry
+
+
+def test_a_catalogue_that_missed_an_edit_is_not_carried_over_the_next_one(
+    polyguide, guide: Path
+) -> None:
+    path, said = guide / "locales/es/LC_MESSAGES/guide.po", "<!-- meaning unchanged -->"
+    late = path.read_bytes()
+    updated(polyguide, guide, spoken("Carry your passport to a shop.", said))
+    path.write_bytes(late)
+    assert "#, fuzzy" in updated(polyguide, guide, spoken("Leave your passport in a shop.", said))
+
+
+def test_words_of_the_author_said_anew_carry_the_next_edit(polyguide, guide: Path) -> None:
+    one, two = "<!-- meaning unchanged: 2026-11 -->", "<!-- meaning unchanged: 2026-12 -->"
+    updated(polyguide, guide, spoken("Carry your passport to a shop.", one))
+    entry = updated(polyguide, guide, spoken("Carry your passport to any shop.", two))
+    assert "fuzzy" not in entry
+    assert 'msgstr "Lleva todo."' in entry
+
+
+def test_a_template_made_between_changes_nothing_about_it(polyguide, guide: Path) -> None:
+    said = spoken("Carry your passport to a shop.", "<!-- meaning unchanged -->")
+    (guide / "content/pay.md").write_text(said, encoding="utf-8")
+    polyguide("extract", "--project", str(guide))
+    assert "fuzzy" not in updated(polyguide, guide, said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Never take your passport to the shop.",
+        "Don't take your passport to the shop.",
+        "Take your passport to the shop at 5.",
+        "Take your `passport` to the shop.",
+        "Take your passport to the **shop**.",
+    ],
+)
+def test_no_word_of_the_author_carries_a_number_code_markup_or_negation(
+    polyguide, guide: Path, text: str
+) -> None:
+    assert "#, fuzzy" in updated(polyguide, guide, spoken(text, "<!-- meaning unchanged -->"))
+
+
+SAME_SOLIDS = [
+    ("You can not pay 5 here", "Here you can’t pay 5", True),
+    ("An official shop", "An unofficial shop", False),
+    ("Pay it now", "Pay it not", False),
+    ("不要付款", "要付款", False),
+    ("Pay {price} now", "Pay {fee} now", False),
+    ("Pay {price} now", "Now pay {price}", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SAME_SOLIDS)
+def test_what_an_author_may_declare_unchanged(one: str, other: str, same: bool) -> None:
+    assert same_solids(read(one), read(other)) is same

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from polyguide.problem import Place, Problem
 
 __all__ = [
+    "UNCHANGED",
     "Block",
     "BlockKind",
     "Document",
@@ -103,6 +104,10 @@ class SegmentKind(enum.StrEnum):
     THEME = "page furniture"
 
 
+UNCHANGED = "meaning unchanged"
+"""Begins what an author says about an edit that changed words but not what they mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One piece of a document's text: the inline Markdown of one leaf block.
@@ -110,7 +115,9 @@ class Segment:
     `text` is the msgid; `inline` is the same text parsed. A segment that is not `translatable`
     (skipped by the author, or without a word of its own) reads the same in every edition.
     One that is `neutral` is in no language: names and values, with a language of their own where
-    they need one. `bound` gives placeholders of this segment alone: name to name of a fact.
+    they need one. `unchanged` is the author's word about the edit just made: empty, or a sentence
+    that begins with UNCHANGED. `bound` gives placeholders of this segment alone: name to name of a
+    fact.
     """
 
     text: str
@@ -120,6 +127,7 @@ class Segment:
     context: str | None = None
     trail: tuple[str, ...] = ()
     note: str = ""
+    unchanged: str = ""
     translatable: bool = True
     neutral: bool = False
     bound: Mapping[str, str] = field(default_factory=dict)

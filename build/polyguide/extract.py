@@ -8,7 +8,7 @@ from polyguide.catalog import Catalog, Message, header_text
 from polyguide.document import InlineKind, walk_inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from polyguide.catalog import Key
     from polyguide.document import Segment
@@ -32,7 +32,8 @@ def template_catalog(
     grouped: dict[Key, list[Segment]] = {}
     for segment in segments:
         grouped.setdefault(segment.key, []).append(segment)
-    messages = tuple(_message(group) for group in grouped.values())
+    said = None if old is None else _Said(old, grouped.keys())
+    messages = tuple(_message(group, said) for group in grouped.values())
     if old is not None and [message.key for message in old.messages] == list(grouped):
         date = old.headers.get("POT-Creation-Date", date)
     return Catalog(path, _header(project, date), messages)
@@ -54,9 +55,32 @@ def _header(project: str, date: str) -> Message:
     return Message("", strings=(header_text(fields),), flags=("fuzzy",))
 
 
-def _message(group: list[Segment]) -> Message:
+class _Said:
+    """Which words of the author about an edit ("meaning unchanged") are still about it.
+
+    They are about the edit that brought a text into the template, and stay with that text. Where
+    the text was edited again, the same words are left over from the edit before.
+    """
+
+    def __init__(self, old: Catalog, keys: Collection[Key]) -> None:
+        self._old = old
+        self._left_over = {
+            note for message in old.messages if message.key not in keys for note in message.notes
+        }
+
+    def holds(self, note: str, key: Key) -> bool:
+        """Tell whether a text of the guide is the one that the author's words were about."""
+        known = self._old.get(*key)
+        return note in known.notes if known else note not in self._left_over
+
+
+def _message(group: list[Segment], said: _Said | None) -> Message:
     first = group[0]
     notes = dict.fromkeys(note for segment in group for note in _notes(segment))
+    unchanged = dict.fromkeys(_one_line(segment.unchanged) for segment in group)
+    notes |= {
+        note: None for note in unchanged if note and (not said or said.holds(note, first.key))
+    }
     references = dict.fromkeys(segment.place.path for segment in group)
     facts = any(node.kind is InlineKind.FACT for node in walk_inline(first.inline))
     return Message(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from polyguide.document import (
+    UNCHANGED,
     Block,
     BlockKind,
     Inline,
@@ -38,7 +39,10 @@ _ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
 _HEADING_ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
 _OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+")  # of the page's furniture
 _COMMENT = re.compile(r"<!--((?:(?!<!--|-->).)*)-->", re.DOTALL)
-_DIRECTIVE = re.compile(r"(note|context|skip|sources)\s*(?::(.*))?\Z", re.DOTALL)
+_DIRECTIVE = re.compile(
+    r"(note|context|skip|sources|meaning\s+unchanged)\s*(?::(.*))?\Z", re.DOTALL
+)
+_MISSPELT = re.compile(r"\s*(?:[a-z]+\s*:|meaning\s+[a-z]+\s*(?::|\Z))")
 _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
@@ -69,12 +73,16 @@ class _Said:
     note: str = ""
     context: str | None = None
     skip: bool = False
+    unchanged: str = ""
 
 
 _SAY: Mapping[str, Callable[[_Said, str], _Said]] = {
     "note": lambda said, text: replace(said, note=text),
     "context": lambda said, text: replace(said, context=text or None),
     "skip": lambda said, _: replace(said, skip=True),
+    UNCHANGED: lambda said, text: replace(
+        said, unchanged=f"{UNCHANGED}: {text}" if text else UNCHANGED
+    ),
 }
 
 
@@ -178,6 +186,7 @@ class Reader:
                 context=self._said.context,
                 trail=tuple(title for _, title in self._trail),
                 note=self._said.note,
+                unchanged=self._said.unchanged,
                 translatable=not self._said.skip
                 and len(text) <= MAX_SEGMENT
                 and has_words(inline)
@@ -241,12 +250,13 @@ class Reader:
         for match in _COMMENT.finditer(html):
             said = _DIRECTIVE.match(match[1].strip())
             if said is None:
-                if re.match(r"\s*[a-z]+\s*:", match[1]):
+                if _MISSPELT.match(match[1]):
                     self.report("MD003", text=match[1].strip()[:40])
             elif said[1] == "sources":
                 found += evidence(self.options.facts, self.scope, self.add)
             else:
-                self._next = _SAY[said[1]](self._next, (said[2] or "").strip())
+                name = " ".join(said[1].split())
+                self._next = _SAY[name](self._next, (said[2] or "").strip())
         return True
 
 

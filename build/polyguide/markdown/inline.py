@@ -1,7 +1,8 @@
 """Inline Markdown, fast: the forms that most messages have are read by one regular expression.
 
-The short cut accepts only text whose reading is beyond doubt: words, escapes, simple `**strong**` and
-`*emphasis*`, `` `code` ``, `[links](address)`, references, facts and text in another language.
+The short cut accepts only text whose reading is beyond doubt: words, escapes, simple
+`**strong**` and `*emphasis*`, `` `code` ``, `[links](address)`, references, facts and text in
+another language.
 All else goes to the full parser. Both give the same nodes; a test compares them.
 """
 

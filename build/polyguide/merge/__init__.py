@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from polyguide.catalog import update
 from polyguide.merge.entries import carried_from
 from polyguide.merge.field import Field
-from polyguide.merge.match import UNCHANGED, Matcher
+from polyguide.merge.match import Matcher
 from polyguide.merge.options import Options
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from polyguide.catalog import Catalog
 
-__all__ = ["UNCHANGED", "Counts", "Merged", "Options", "carried_from", "merge"]
+__all__ = ["Counts", "Merged", "Options", "carried_from", "merge"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,13 @@ NEGATIONS = frozenset(
     não nem sem nunca nenhum nessuno mai niente senza niet geen nooit zonder не нет ни никогда
     без нельзя""".split()  # noqa: SIM905 - read as text
 )
+_CONTRACTED = frozenset(
+    f"{verb}nt"
+    for verb in """is are was were do does did have has had ca could wo would should must need might
+    sha ought dare ai""".split()  # noqa: SIM905 - read as text
+)
+_OPPOSITE = ("un", "in", "im", "ir", "il", "dis", "non", "des", "mis")
+_NO = re.compile("[不没沒無无未勿莫]|ない|ません|않|없|못|아니")
 # The letters that a word must have to be taken for misspelt, by what is wrong in it.
 _SWAPPED, _LEFT_OUT, _CHANGED, _TWICE, _NEVER = 4, 6, 8, 12, 99
 
@@ -105,10 +112,37 @@ def meaning(reading: Reading) -> tuple[tuple[str, ...], str]:
 
 
 def same_solids(old: Reading, new: Reading) -> bool:
-    """Tell whether two readings have the same numbers, facts, code and markup, in any order."""
-    return sorted(old.kept) == sorted(new.kept) and sorted(_SOLID.findall(old.text)) == sorted(
-        _SOLID.findall(new.text)
+    """Tell whether two readings have the same numbers, facts, code and markup, in any order, and
+    say no as often.
+
+    >>> from polyguide.merge.reading import read
+    >>> same_solids(read("You can not pay 5 here."), read("Here you can't pay 5."))
+    True
+    >>> same_solids(read("A valid card."), read("An invalid card."))
+    False
+    """
+    return (
+        sorted(old.kept) == sorted(new.kept)
+        and sorted(_SOLID.findall(old.text)) == sorted(_SOLID.findall(new.text))
+        and _same_negations(old.text, new.text)
     )
+
+
+def _same_negations(old: str, new: str) -> bool:
+    words, others = (
+        [word.replace("'", "") for word in _TOKEN.findall(text.translate(_SIGNS).lower())]
+        for text in (old, new)
+    )
+    if sum(map(_negates, words)) != sum(map(_negates, others)):
+        return False
+    if len(_NO.findall(old)) != len(_NO.findall(new)):
+        return False
+    changed = set(words) ^ set(others)
+    return changed.isdisjoint(f"{prefix}{word}" for word in changed for prefix in _OPPOSITE)
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATIONS or word in _CONTRACTED
 
 
 @functools.lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from polyguide.document import UNCHANGED
 from polyguide.merge.carry import meaning, moved_addresses, same_meaning, same_solids
 from polyguide.merge.entries import kept, origin, suggested
 from polyguide.merge.reading import read, with_addresses
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
     from polyguide.merge.field import Field
     from polyguide.merge.reading import Reading
 
-__all__ = ["UNCHANGED", "Heir", "Matcher"]
+__all__ = ["Heir", "Matcher"]
 
 T = TypeVar("T")
-UNCHANGED = "meaning unchanged"
-"""A note of the template that begins so is the author's word about the edit just made."""
 _CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about
 
 
@@ -114,7 +113,8 @@ class Matcher:
     def _declared(self, at: int, source: Message) -> list[Message]:
         """Give the one entry that the author means by "meaning unchanged", if that is clear.
 
-        What the old entry's notes say as well was about an earlier edit.
+        A note of the template that begins so is the author's word about the edit just made; what
+        the old entry's notes say as well was about an earlier one.
         """
         said = {note for note in source.notes if note.startswith(UNCHANGED)}
         likes = self._field.like(at) if said else ()
