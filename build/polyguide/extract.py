@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.catalog import Catalog, Message, header_text
-from polyguide.document import InlineKind, walk_inline
+from polyguide.document import SPLIT, InlineKind, one_line, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from polyguide.catalog import Key
     from polyguide.document import Segment
 
-__all__ = ["template_catalog"]
+__all__ = ["ASK", "asked_texts", "split_texts", "template_catalog"]
+
+ASK = f"polyguide: {SPLIT}"
+"""The translator's comment that asks for a message of its own under each heading."""
 
 
 def template_catalog(
@@ -37,6 +40,20 @@ def template_catalog(
     if old is not None and [message.key for message in old.messages] == list(grouped):
         date = old.headers.get("POT-Creation-Date", date)
     return Catalog(path, _header(project, date), messages)
+
+
+def asked_texts(catalog: Catalog) -> frozenset[str]:
+    """Give the texts that a translator wants to be messages apart under each heading.
+
+    >>> asked_texts(Catalog("", Message(""), (Message("Open", comments=(ASK,)), Message("Pay"))))
+    frozenset({'Open'})
+    """
+    return frozenset(m.id for m in catalog.messages if not m.obsolete and ASK in m.comments)
+
+
+def split_texts(template: Catalog) -> frozenset[str]:
+    """Give the texts that are messages apart under each heading in a template."""
+    return frozenset(message.id for message in template.messages if SPLIT in message.notes)
 
 
 def _header(project: str, date: str) -> Message:
@@ -77,7 +94,7 @@ class _Said:
 def _message(group: list[Segment], said: _Said | None) -> Message:
     first = group[0]
     notes = dict.fromkeys(note for segment in group for note in _notes(segment))
-    unchanged = dict.fromkeys(_one_line(segment.unchanged) for segment in group)
+    unchanged = dict.fromkeys(one_line(segment.unchanged) for segment in group)
     notes |= {
         note: None for note in unchanged if note and (not said or said.holds(note, first.key))
     }
@@ -93,11 +110,6 @@ def _message(group: list[Segment], said: _Said | None) -> Message:
 
 
 def _notes(segment: Segment) -> list[str]:
-    where = " > ".join(segment.trail)
-    what = f"{segment.kind.value}, in: {where}" if where else segment.kind.value
-    return [_one_line(text) for text in (what, segment.note) if text]
-
-
-def _one_line(text: str) -> str:
-    """Make a text fit for a comment: on one line, without control characters."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    what = f"{segment.kind.value}, in: {segment.where}" if segment.where else segment.kind.value
+    texts = (what, segment.note, SPLIT if segment.split else "")
+    return [one_line(text) for text in texts if text]

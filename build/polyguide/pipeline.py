@@ -21,7 +21,7 @@ from polyguide.checks import (
     uses_by_key,
 )
 from polyguide.document import Status
-from polyguide.extract import template_catalog
+from polyguide.extract import ASK, asked_texts, template_catalog
 from polyguide.frame import frames
 from polyguide.guide import Guide, read_guide
 from polyguide.locales import header_date, plural_forms
@@ -100,7 +100,7 @@ def update(project: Project, now: datetime.datetime) -> Iterator[Change]:
 
     All catalogues are read before any is written: one that can't be read stops the run.
     """
-    template = _template(_sound_guide(project), now)
+    template = _template(_sound_guide(project, _asked(project)), now)
     renewed = [_renewed(project, item.locale, template) for item in project.settings.locales]
     for catalog in (template, *renewed):
         written = write(project, catalog.path, po.dump(catalog))
@@ -229,9 +229,21 @@ def below_threshold(count: Coverage, item: LocaleSettings, path: str) -> Problem
     )
 
 
-def _sound_guide(project: Project) -> Guide:
+def _asked(project: Project) -> frozenset[str]:
+    """Give the texts that translators of any locale want to be messages apart."""
+    texts: frozenset[str] = frozenset()
+    for item in project.settings.locales:
+        path = project.catalogue_path(item.locale)
+        file = project.optional(path)
+        if file is not None and ASK.encode() in file.data:
+            catalog, _ = po.parse(file.data, path, strict=False)
+            texts |= asked_texts(catalog) if catalog else frozenset()
+    return texts
+
+
+def _sound_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     """Read the guide for extraction; ProjectError if a document was not read whole."""
-    guide = read_guide(project)
+    guide = read_guide(project, asked)
     broken = [problem for problem in guide.problems if problem.code in _NOT_WHOLE]
     if broken:
         raise ProjectError(*broken)

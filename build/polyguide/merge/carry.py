@@ -142,7 +142,7 @@ def _same_negations(old: str, new: str) -> bool:
 
 
 def _negates(word: str) -> bool:
-    return word in _NEGATIONS or word in _CONTRACTED
+    return word in NEGATIONS or word in _CONTRACTED
 
 
 @functools.lru_cache(maxsize=8192)

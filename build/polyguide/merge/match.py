@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from polyguide.document import UNCHANGED
+from polyguide.document import SPLIT, UNCHANGED
 from polyguide.merge.carry import meaning, moved_addresses, same_meaning, same_solids
 from polyguide.merge.entries import kept, origin, suggested
 from polyguide.merge.reading import read, with_addresses
 from polyguide.merge.similar import CROWD
-from polyguide.merge.suggest import Suggestion, suggest
+from polyguide.merge.suggest import Suggestion, suggest, trail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -69,8 +69,29 @@ class Matcher:
             gone[old.id].append(old)
         for at, source in self._open():
             olds = _current(gone[source.id])
-            if count[source.id] == 1 and _agree(olds) and _akin(olds[0], source):
+            if SPLIT in source.notes:
+                olds = [old for old in olds if self._divides(old, source)]
+                if _agree(olds):
+                    self._keep(at, olds[0], olds[0].strings, "text")
+            elif count[source.id] == 1 and _agree(olds) and _akin(olds[0], source):
                 self._keep(at, olds[0], olds[0].strings, "text")
+
+    def _divides(self, old: Message, source: Message) -> bool:
+        """Tell whether a message that is apart under its headings was a certain entry before: the
+        one for all headings, or that under a heading which has got another name."""
+        if old.plural is not None or old.context is None or source.context is None:
+            return old.plural is None and old.context is None
+        before, now = self._trails
+        if old.context in now or source.context in before:
+            return False
+        parts, others = old.context.split(" > "), source.context.split(" > ")
+        return len(parts) == len(others) > 1 and sum(map(str.__ne__, parts, others)) == 1
+
+    @cached_property
+    def _trails(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the headings that messages stood under before, and those of the template."""
+        before = frozenset(trail(message) for message in self._field.order)
+        return before, frozenset(trail(message) for message in self._field.wanted)
 
     def _keep_same_reading(self) -> None:
         """Rule 2. An entry that is still in use may serve too, as it is the same message."""
