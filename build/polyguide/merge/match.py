@@ -62,7 +62,10 @@ class Matcher:
                 yield at, self._field.wanted[at]
 
     def _keep_same_text(self) -> None:
-        """Rule 1. Texts that stand or stood in several entries may be homonyms: those are left."""
+        """Rule 1. Texts that stand or stood in several entries may be homonyms: those are left.
+
+        Those that a translator asked to be apart by their headings are told apart by these.
+        """
         count = Counter(message.id for message in self._field.wanted)
         gone = defaultdict(list)
         for old in self._field.gone:
