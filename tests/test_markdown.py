@@ -119,6 +119,7 @@ ATOMS = st.sampled_from(
         "[link](a.md#b)",
         "[es]{lang=es}",
         "`*#06#`",
+        " _x y_",
     ]
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polyguide.document import (
@@ -19,7 +19,6 @@ from polyguide.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.facts import FactBook
 from polyguide.markdown.evidence import evidence
 from polyguide.markdown.inline import parse_inline
 from polyguide.markdown.syntax import MAX_DEPTH, fold, unescape
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from polyguide.markdown.front_matter import Field
+    from polyguide.markdown.options import ParseOptions
 
-__all__ = ["MAX_SEGMENT", "ParseOptions", "Reader", "has_words"]
+__all__ = ["MAX_SEGMENT", "Reader", "has_words"]
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")
 _ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
@@ -52,18 +52,6 @@ _STRAYS: Mapping[str, re.Pattern[str]] = {
     "MD006": re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
     "MD005": re.compile(r"(?<!\\)\]\{[^{}]*\}"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ParseOptions:
-    """What a project decides about reading.
-
-    `fields` names the front-matter fields that are translated besides title and description.
-    """
-
-    facts: FactBook = field(default_factory=FactBook)
-    raw_html: bool = False
-    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.document import Inline, InlineKind
-from polyguide.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
+from polyguide.markdown.words import fold, label_key, safe_target
 
 if TYPE_CHECKING:
     from polyguide.document import Scope
@@ -26,7 +26,7 @@ _TEXT = (
     r"(?:[^\\`*_~\[\]<&{\n\x00!]++|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=[ ])|<(?=[ 0-9=]))"
 )
 _ESCAPE = r"\\[!-/:-@\[-`{-~]"
-_LETTER = r"[^\W_]"
+_LETTER, _PLAIN = r"[^\W_]", "[A-Za-z0-9]"
 _ADDRESS = r"[A-Za-z0-9./#][A-Za-z0-9_./?#=:+,;@$-]*"
 # The number of the last group that matched says what was read.
 _SIMPLE = re.compile(
@@ -40,10 +40,12 @@ _SIMPLE = re.compile(
     rf"\(({_ADDRESS})\)"  # 8: an address
     r"|\[([A-Za-z0-9_-]+)\]"  # 9: a reference
     r"|\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\})"  # 10: a language
+    rf"|(?:(?<=[ (])|(?<![\s\S]))_({_PLAIN}|{_PLAIN}[^\\`*_~\[\]<&{{\n\x00!]*{_PLAIN})_"
+    r"(?=[ .,;:!?)]|\Z)"  # 11: emphasis by underscores, between blanks or signs
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS, _CODE, _FACT, _FOOTNOTE, _MARK, _MARKED = 1, 2, 3, 4, 5, 6
-_LABEL, _LINK, _REFERENCE, _LANG = 7, 8, 9, 10
+_LABEL, _LINK, _REFERENCE, _LANG, _UNDERLINED = 7, 8, 9, 10, 11
 
 
 def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
@@ -60,7 +62,11 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
         return (Inline(InlineKind.TEXT, text),) if text else ()
     text = fold(text.strip())
     nodes = parse_simply(text, scope)
-    return parse_inline_fully(text, scope) if nodes is None else nodes
+    if nodes is not None:
+        return nodes
+    from polyguide.markdown.syntax import parse_inline_fully  # takes long, and is seldom needed
+
+    return parse_inline_fully(text, scope)
 
 
 def parse_simply(text: str, scope: Scope) -> tuple[Inline, ...] | None:
@@ -98,10 +104,10 @@ def _node(match: re.Match[str], kind: int | None, scope: Scope) -> Inline | None
     if kind == _FOOTNOTE:
         name = match[_FOOTNOTE]
         return _new((InlineKind.FOOTNOTE, name, (), "", "")) if name in scope.footnotes else None
-    label = match[_MARKED] or match[_LABEL]
+    label = match[_MARKED] or match[_LABEL] or match[_UNDERLINED]
     inside = (_new((InlineKind.TEXT, label, (), "", "")),)
-    if kind == _MARKED:
-        strong = len(match[_MARK]) == 2
+    if kind in (_MARKED, _UNDERLINED):
+        strong = kind == _MARKED and len(match[_MARK]) == 2
         return _new((InlineKind.STRONG if strong else InlineKind.EMPHASIS, "", inside, "", ""))
     if kind == _LANG:
         return _new((InlineKind.LANG, "", inside, match[_LANG], ""))

@@ -83,7 +83,7 @@ class Matcher:
         """Tell whether a message that is apart under its headings was a certain entry before: the
         one for all headings, or that under a heading which has got another name."""
         if old.plural is not None or old.context is None or source.context is None:
-            return old.plural is None and old.context is None
+            return old.plural is None and old.context is None and not old.obsolete
         before, now = self._trails
         if old.context in now or source.context in before:
             return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.document import Inline, InlineKind, Reference, Scope, plain_text
 from polyguide.markdown.inline import parse_inline
-from polyguide.markdown.syntax import fold, label_key
+from polyguide.markdown.words import fold, label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
