@@ -92,6 +92,10 @@ ATOMS = st.sampled_from(
         "~",
         "~~",
         "\\",
+        "\\*",
+        "\\_",
+        "\\[",
+        "\\.",
         "\n",
         " ",
         "1",
@@ -115,6 +119,7 @@ ATOMS = st.sampled_from(
         "[link](a.md#b)",
         "[es]{lang=es}",
         "`*#06#`",
+        " _x y_",
     ]
 )
 
@@ -152,6 +157,24 @@ def test_no_word_is_lost_by_nesting(shape: str) -> None:
         document = parse(shape * depth + "deepest", "x.md", "x")
         found = "deepest" in {segment.text for segment in document.segments}
         assert found or "MD001" in {item.code for item in document.problems}
+
+
+@pytest.mark.parametrize(
+    ("comment", "unchanged", "found"),
+    [
+        ("meaning unchanged", "meaning unchanged", []),
+        ("meaning\n unchanged: shorter", "meaning unchanged: shorter", []),
+        ("meaning unchangd: shorter", "", ["MD003"]),
+        ("meaning changed", "", ["MD003"]),
+        ("meaning of it all", "", []),
+    ],
+)
+def test_the_author_says_that_a_meaning_is_unchanged(
+    comment: str, unchanged: str, found: list[str]
+) -> None:
+    document = parse(f"<!-- {comment} -->\n\nPay.\n", "x.md", "x")
+    assert document.segments[0].unchanged == unchanged
+    assert [problem.code for problem in document.problems] == found
 
 
 def test_the_line_of_a_problem_counts_the_front_matter() -> None:

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyguide.catalog import Catalog, Message, Previous, header_text
+from polyguide.extract import ASK
 from polyguide.merge import Options, carried_from, merge
-from polyguide.merge.carry import Vocabulary, same_meaning
+from polyguide.merge.carry import Vocabulary, same_meaning, same_solids
 from polyguide.merge.reading import read, with_addresses
 from polyguide.po import dump, parse
 
@@ -309,3 +310,211 @@ def test_an_unchanged_guide_leaves_the_very_same_catalogue(catalog: Catalog) -> 
     active = [message for message in catalog.messages if not message.obsolete]
     catalog = catalog.with_messages(active)
     assert merge(catalog, catalog).catalog is catalog
+
+
+# The author's word about an edit, through the command line
+
+
+def spoken(text: str, directive: str = "") -> str:
+    return f"# Pay\n\n{directive}\n\n{text}\n" if directive else f"# Pay\n\n{text}\n"
+
+
+def updated(polyguide, folder: Path, source: str, *, words: str = "") -> str:
+    """Write the document, run an update, translate what is new if asked to; give the entry."""
+    (folder / "content" / "pay.md").write_text(source, encoding="utf-8")
+    done = polyguide("update", "--project", str(folder))
+    assert done.code == 0, done.err
+    path = folder / "locales/es/LC_MESSAGES/guide.po"
+    entries = path.read_text(encoding="utf-8").split("\n\n")
+    number = next(at for at, entry in enumerate(entries) if "passport" in entry)
+    if words:
+        entries[number] = entries[number].replace('msgstr ""', f'msgstr "{words}"')
+        path.write_text("\n\n".join(entries), encoding="utf-8")
+    return entries[number]
+
+
+@pytest.fixture
+def guide(polyguide, project) -> Path:
+    folder = project({"content/pay.md": spoken("Take your passport to the shop.")})
+    updated(polyguide, folder, spoken("Take your passport to the shop."), words="Lleva todo.")
+    return folder
+
+
+def test_words_of_the_author_carry_the_edit_that_they_came_with(polyguide, guide: Path) -> None:
+    said = spoken("Carry your passport to a shop.", "<!-- meaning unchanged: shorter -->")
+    assert updated(polyguide, guide, said) == (
+        '# polyguide: carried from "Take your passport to the shop."\n'
+        "#. paragraph, in: Pay\n#. meaning unchanged: shorter\n#: content/pay.md\n"
+        'msgid "Carry your passport to a shop."\nmsgstr "Lleva todo."'
+    )
+    before = (guide / "locales/guide.pot").read_bytes()
+    updated(polyguide, guide, said)
+    assert (guide / "locales/guide.pot").read_bytes() == before
+
+
+def test_words_of_the_author_left_in_place_carry_no_later_edit(polyguide, guide: Path) -> None:
+    said = "<!-- meaning unchanged -->"
+    updated(polyguide, guide, spoken("Carry your passport to a shop.", said))
+    entry = updated(polyguide, guide, spoken("Leave your passport in a shop.", said))
+    assert "#, fuzzy" in entry
+    assert "meaning unchanged" not in entry
+    again = updated(polyguide, guide, spoken("Leave your passport in a shop.", said))
+    assert again == entry
+
+
+def test_a_catalogue_that_missed_an_edit_is_not_carried_over_the_next_one(
+    polyguide, guide: Path
+) -> None:
+    path, said = guide / "locales/es/LC_MESSAGES/guide.po", "<!-- meaning unchanged -->"
+    late = path.read_bytes()
+    updated(polyguide, guide, spoken("Carry your passport to a shop.", said))
+    path.write_bytes(late)
+    assert "#, fuzzy" in updated(polyguide, guide, spoken("Leave your passport in a shop.", said))
+
+
+def test_words_of_the_author_said_anew_carry_the_next_edit(polyguide, guide: Path) -> None:
+    one, two = "<!-- meaning unchanged: 2026-11 -->", "<!-- meaning unchanged: 2026-12 -->"
+    updated(polyguide, guide, spoken("Carry your passport to a shop.", one))
+    entry = updated(polyguide, guide, spoken("Carry your passport to any shop.", two))
+    assert "fuzzy" not in entry
+    assert 'msgstr "Lleva todo."' in entry
+
+
+def test_a_template_made_between_changes_nothing_about_it(polyguide, guide: Path) -> None:
+    said = spoken("Carry your passport to a shop.", "<!-- meaning unchanged -->")
+    (guide / "content/pay.md").write_text(said, encoding="utf-8")
+    polyguide("extract", "--project", str(guide))
+    assert "fuzzy" not in updated(polyguide, guide, said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Never take your passport to the shop.",
+        "Don't take your passport to the shop.",
+        "Take your passport to the shop at 5.",
+        "Take your `passport` to the shop.",
+        "Take your passport to the **shop**.",
+    ],
+)
+def test_no_word_of_the_author_carries_a_number_code_markup_or_negation(
+    polyguide, guide: Path, text: str
+) -> None:
+    assert "#, fuzzy" in updated(polyguide, guide, spoken(text, "<!-- meaning unchanged -->"))
+
+
+SAME_SOLIDS = [
+    ("You can not pay 5 here", "Here you can’t pay 5", True),
+    ("An official shop", "An unofficial shop", False),
+    ("Pay it now", "Pay it not", False),
+    ("不要付款", "要付款", False),
+    ("Pay {price} now", "Pay {fee} now", False),
+    ("Pay {price} now", "Now pay {price}", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SAME_SOLIDS)
+def test_what_an_author_may_declare_unchanged(one: str, other: str, same: bool) -> None:
+    assert same_solids(read(one), read(other)) is same
+
+
+# One text that needs two translations, because a translator says so
+
+TWICE = """\
+# Phone
+
+## {one}
+
+- Open
+- Open
+
+## {two}
+
+Open
+"""
+
+
+def catalogue_of(folder: Path, locale: str) -> Path:
+    return folder / f"locales/{locale}/LC_MESSAGES/guide.po"
+
+
+def entries(folder: Path, locale: str = "es", text: str = "Open") -> list[tuple[str | None, ...]]:
+    """Give context, words and whether they are fuzzy of each active entry with a text."""
+    catalog, problems = parse(catalogue_of(folder, locale).read_bytes(), "x.po")
+    assert catalog is not None, problems
+    return [
+        (message.context, message.strings[0], "fuzzy" if message.fuzzy else "")
+        for message in catalog.messages
+        if message.id == text and not message.obsolete
+    ]
+
+
+def put(folder: Path, locale: str, old: str, new: str) -> None:
+    path = catalogue_of(folder, locale)
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def split(polyguide, project) -> Path:
+    """Give a guide whose Spanish translator asked for "Open" to be apart under each heading."""
+    source = TWICE.format(one="Hours", two="Buttons")
+    folder = project({"content/a.md": source}, 'source = "en"\nlocales = ["es", "de"]\n')
+    assert polyguide("update", "--project", str(folder)).code == 0
+    put(folder, "de", 'msgid "Open"\nmsgstr ""', 'msgid "Open"\nmsgstr "Offen"')
+    put(folder, "es", 'msgid "Open"\nmsgstr ""', 'msgid "Open"\nmsgstr "Abierto"')
+    put(folder, "es", "#. list item, in: Phone > Hours\n", f"# {ASK}\n#. item\n")
+    assert polyguide("update", "--project", str(folder)).code == 0
+    return folder
+
+
+def test_a_translator_may_ask_for_a_message_under_each_heading(polyguide, split: Path) -> None:
+    hours, buttons = "Phone > Hours", "Phone > Buttons"
+    assert entries(split) == [(hours, "Abierto", ""), (buttons, "Abierto", "")]
+    assert entries(split, "de") == [(hours, "Offen", ""), (buttons, "Offen", "")]
+    put(split, "es", f'msgctxt "{buttons}"\nmsgid "Open"\nmsgstr "Abierto"',
+        f'msgctxt "{buttons}"\nmsgid "Open"\nmsgstr "Abrir"')  # fmt: skip
+    before = {path: path.read_bytes() for path in split.rglob("locales/**/*.po*")}
+    for command in ("update", "extract"):
+        assert polyguide(command, "--project", str(split)).code == 0
+    assert {path: path.read_bytes() for path in before} == before
+    assert "es" in polyguide("status", "--project", str(split)).out
+    assert polyguide("build", "--project", str(split)).code == 0
+    page = (split / "site/es/a.html").read_text(encoding="utf-8")
+    assert (page.count("Abierto"), page.count("Abrir")) == (2, 1)
+
+
+def test_words_move_along_with_a_heading_that_is_renamed(polyguide, split: Path) -> None:
+    source = TWICE.format(one="Opening hours", two="Buttons")
+    (split / "content/a.md").write_text(source, encoding="utf-8")
+    assert polyguide("update", "--project", str(split)).code == 0
+    assert entries(split)[0] == ("Phone > Opening hours", "Abierto", "")
+
+
+def test_a_new_use_under_another_heading_is_left_to_a_person(polyguide, split: Path) -> None:
+    source = TWICE.format(one="Hours", two="Buttons") + "\n## Games\n\nOpen\n"
+    (split / "content/a.md").write_text(source, encoding="utf-8")
+    assert polyguide("update", "--project", str(split)).code == 0
+    assert entries(split)[2][0::2] == ("Phone > Games", "fuzzy")
+
+
+def test_the_template_remembers_what_was_asked_for(polyguide, split: Path) -> None:
+    path = catalogue_of(split, "es")
+    text = path.read_text(encoding="utf-8").replace(f"# {ASK}\n", "")
+    path.write_text(text, encoding="utf-8")
+    template = (split / "locales/guide.pot").read_bytes()
+    assert polyguide("update", "--project", str(split)).code == 0
+    assert (split / "locales/guide.pot").read_bytes() == template
+    (split / "locales/guide.pot").unlink()
+    assert polyguide("update", "--project", str(split)).code == 0
+    assert entries(split) == [(None, "Abierto", "")]
+    assert entries(split, "de") == [(None, "Offen", "")]
+
+
+@pytest.mark.skipif(not shutil.which("msgmerge"), reason="GNU gettext is not installed")
+def test_what_a_translator_asks_for_survives_gnu_gettext(split: Path) -> None:
+    po, pot = catalogue_of(split, "es"), split / "locales/guide.pot"
+    for command in (["msgcat", str(po)], ["msgmerge", "-q", str(po), str(pot)]):
+        text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        assert text.count(f"# {ASK}") == 2

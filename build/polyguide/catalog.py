@@ -38,7 +38,7 @@ Source = tuple[str, Fill | None]
 key_of: Callable[[Message], Key] = attrgetter("context", "id")
 """Give the key of a message; faster than its property where there are many."""
 
-_LAZY = ("comments", "notes", "references", "previous", "string_line", "domain")
+_LAZY = ("comments", "notes", "references", "previous", "string_line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,15 +270,18 @@ def update(catalog: Catalog, template: Catalog) -> Catalog:
     if address:
         catalog = catalog.with_header("Report-Msgid-Bugs-To", address)
     mine = [message for message in catalog.messages if not message.domain]
+    active = [message for message in mine if not message.obsolete]
     old = {message.key: message for message in mine if message.obsolete}
-    old.update((message.key, message) for message in mine if not message.obsolete)
+    old.update(zip(map(key_of, active), active, strict=True))
     wanted = [message for message in template.messages if not message.obsolete]
-    messages = [
-        _merged(old.pop(message.key), message, catalog.nplurals)
-        if message.key in old
-        else _fresh(message, catalog.nplurals)
-        for message in wanted
-    ]
+    messages, forms = [], catalog.nplurals
+    for key, source in zip(map(key_of, wanted), wanted, strict=True):
+        message = old.pop(key, None)
+        if message is None:
+            message = _fresh(source, forms)
+        elif not _same_but_words(message, source):
+            message = _merged(message, source, forms)
+        messages.append(message)
     left = [message for message in mine if old.get(message.key) is message]
     messages += [message for message in left if message.obsolete]
     messages += [
@@ -288,15 +291,25 @@ def update(catalog: Catalog, template: Catalog) -> Catalog:
     if len(messages) == len(catalog.messages) and all(map(_same, messages, catalog.messages)):
         return catalog
     merged = catalog.with_messages(messages)
-    before = {message.key for message in mine if not message.obsolete}
     created = template.headers.get("POT-Creation-Date")
-    if created is not None and before != {message.key for message in wanted}:
+    if created is not None and set(map(key_of, active)) != set(map(key_of, wanted)):
         merged = merged.with_header("POT-Creation-Date", created)
     return merged
 
 
 def _same(one: Message, other: Message) -> bool:
     return one is other
+
+
+def _same_but_words(old: Message, source: Message) -> bool:
+    """Tell whether the texts of two entries are the same for sure, up to their words.
+
+    Most entries of a guide have not changed: comparing their texts spares reading their fields.
+    """
+    one, other = old.source, source.source
+    if one is None or other is None or one[1] is None or one[1] is not other[1]:
+        return False
+    return one[0].startswith(other[0].removesuffix('"\n'))
 
 
 def _fresh(source: Message, forms: int) -> Message:

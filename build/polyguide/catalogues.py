@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from polyguide import catalog as catalogs
 from polyguide import po
-from polyguide.extract import template_catalog
+from polyguide.extract import ASK, asked_texts, template_catalog
 from polyguide.guide import read_guide
 from polyguide.locales import header_date, plural_forms
 from polyguide.merge import merge
@@ -99,9 +99,9 @@ def plan_update(
     ProjectError as for `plan_template`, or with the problems of every catalogue that can't be
     read without loss.
     """
-    template, change = _template(project, now)
     locales = [item.locale for item in project.settings.locales]
     drafts = _each(lambda locale: project.draft(project.catalogue_path(locale)), locales)
+    template, change = _template(project, now, _asked(drafts))
     renewal = _Renewal(template)
     jobs = jobs or _jobs(len(template.messages) * len(locales), _WORTH_MESSAGES)
     with spread(renewal.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
@@ -176,9 +176,21 @@ class _Renewal:
         return replace(fresh, path=path)
 
 
-def _template(project: Project, now: datetime.datetime) -> tuple[Catalog, Change]:
+def _asked(drafts: Iterable[Draft]) -> frozenset[str]:
+    """Give the texts that translators of any locale want to be messages apart."""
+    texts: frozenset[str] = frozenset()
+    for draft in drafts:
+        if ASK.encode() in draft.after:
+            catalog, _ = po.parse(draft.after, draft.path, strict=False)
+            texts |= asked_texts(catalog) if catalog else frozenset()
+    return texts
+
+
+def _template(
+    project: Project, now: datetime.datetime, asked: frozenset[str] = frozenset()
+) -> tuple[Catalog, Change]:
     """Make the template; ProjectError if a document was not read whole."""
-    guide = read_guide(project)
+    guide = read_guide(project, asked)
     broken = [problem for problem in guide.problems if problem.code in _NOT_WHOLE]
     if broken:
         raise ProjectError(*broken)

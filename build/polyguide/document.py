@@ -8,7 +8,7 @@ can change words and nothing else.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from polyguide.problem import Place, Problem
 
 __all__ = [
+    "SPLIT",
+    "UNCHANGED",
     "Block",
     "BlockKind",
     "Document",
@@ -29,7 +31,9 @@ __all__ = [
     "SegmentKind",
     "Status",
     "Wording",
+    "one_line",
     "plain_text",
+    "under_headings",
     "walk",
     "walk_inline",
 ]
@@ -103,6 +107,15 @@ class SegmentKind(enum.StrEnum):
     THEME = "page furniture"
 
 
+UNCHANGED = "meaning unchanged"
+"""Begins what an author says about an edit that changed words but not what they mean."""
+
+
+SPLIT = "split by heading"
+"""Notes that a message has the headings it stands under as its context: a translator asked for it,
+as the same text needs another translation elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One piece of a document's text: the inline Markdown of one leaf block.
@@ -110,7 +123,9 @@ class Segment:
     `text` is the msgid; `inline` is the same text parsed. A segment that is not `translatable`
     (skipped by the author, or without a word of its own) reads the same in every edition.
     One that is `neutral` is in no language: names and values, with a language of their own where
-    they need one. `bound` gives placeholders of this segment alone: name to name of a fact.
+    they need one. `unchanged` is the author's word about the edit just made: empty, or a sentence
+    that begins with UNCHANGED. `split` says that `context` is the headings it stands under.
+    `bound` gives placeholders of this segment alone: name to name of a fact.
     """
 
     text: str
@@ -120,9 +135,16 @@ class Segment:
     context: str | None = None
     trail: tuple[str, ...] = ()
     note: str = ""
+    unchanged: str = ""
+    split: bool = False
     translatable: bool = True
     neutral: bool = False
     bound: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def where(self) -> str:
+        """Name the headings it stands under, on one line; empty if there are none."""
+        return one_line(" > ".join(self.trail))
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -193,6 +215,22 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
+def under_headings(document: Document, texts: frozenset[str]) -> Document:
+    """Give a document whose segments with these texts are messages apart under each heading.
+
+    A context that the author gave stays, and a text under no heading has none.
+    """
+    if texts.isdisjoint(segment.text for segment in document.segments):
+        return document
+    segments = (
+        replace(segment, context=segment.where, split=True)
+        if segment.text in texts and segment.context is None and segment.trail
+        else segment
+        for segment in document.segments
+    )
+    return replace(document, segments=tuple(segments))
+
+
 class Status(enum.StrEnum):
     """Where the wording of a segment comes from.
 
@@ -250,6 +288,11 @@ def walk_inline(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
         yield node
         if node.children:
             yield from walk_inline(node.children)
+
+
+def one_line(text: str) -> str:
+    """Make a text fit for a comment: on one line, without control characters."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def plain_text(nodes: tuple[Inline, ...]) -> str:

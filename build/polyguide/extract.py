@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.catalog import Catalog, Message, header_text
-from polyguide.document import InlineKind, walk_inline
+from polyguide.document import SPLIT, InlineKind, one_line, walk_inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from polyguide.catalog import Key
     from polyguide.document import Segment
 
-__all__ = ["template_catalog"]
+__all__ = ["ASK", "asked_texts", "split_texts", "template_catalog"]
+
+ASK = f"polyguide: {SPLIT}"
+"""The translator's comment that asks for a message of its own under each heading."""
 
 
 def template_catalog(
@@ -32,10 +35,25 @@ def template_catalog(
     grouped: dict[Key, list[Segment]] = {}
     for segment in segments:
         grouped.setdefault(segment.key, []).append(segment)
-    messages = tuple(_message(group) for group in grouped.values())
+    said = None if old is None else _Said(old, grouped.keys())
+    messages = tuple(_message(group, said) for group in grouped.values())
     if old is not None and [message.key for message in old.messages] == list(grouped):
         date = old.headers.get("POT-Creation-Date", date)
     return Catalog(path, _header(project, date), messages)
+
+
+def asked_texts(catalog: Catalog) -> frozenset[str]:
+    """Give the texts that a translator wants to be messages apart under each heading.
+
+    >>> asked_texts(Catalog("", Message(""), (Message("Open", comments=(ASK,)), Message("Pay"))))
+    frozenset({'Open'})
+    """
+    return frozenset(m.id for m in catalog.messages if not m.obsolete and ASK in m.comments)
+
+
+def split_texts(template: Catalog) -> frozenset[str]:
+    """Give the texts that are messages apart under each heading in a template."""
+    return frozenset(message.id for message in template.messages if SPLIT in message.notes)
 
 
 def _header(project: str, date: str) -> Message:
@@ -54,9 +72,32 @@ def _header(project: str, date: str) -> Message:
     return Message("", strings=(header_text(fields),), flags=("fuzzy",))
 
 
-def _message(group: list[Segment]) -> Message:
+class _Said:
+    """Which words of the author about an edit ("meaning unchanged") are still about it.
+
+    They are about the edit that brought a text into the template, and stay with that text. Where
+    the text was edited again, the same words are left over from the edit before.
+    """
+
+    def __init__(self, old: Catalog, keys: Collection[Key]) -> None:
+        self._old = old
+        self._left_over = {
+            note for message in old.messages if message.key not in keys for note in message.notes
+        }
+
+    def holds(self, note: str, key: Key) -> bool:
+        """Tell whether a text of the guide is the one that the author's words were about."""
+        known = self._old.get(*key)
+        return note in known.notes if known else note not in self._left_over
+
+
+def _message(group: list[Segment], said: _Said | None) -> Message:
     first = group[0]
     notes = dict.fromkeys(note for segment in group for note in _notes(segment))
+    unchanged = dict.fromkeys(one_line(segment.unchanged) for segment in group)
+    notes |= {
+        note: None for note in unchanged if note and (not said or said.holds(note, first.key))
+    }
     references = dict.fromkeys(segment.place.path for segment in group)
     facts = any(node.kind is InlineKind.FACT for node in walk_inline(first.inline))
     return Message(
@@ -69,11 +110,6 @@ def _message(group: list[Segment]) -> Message:
 
 
 def _notes(segment: Segment) -> list[str]:
-    where = " > ".join(segment.trail)
-    what = f"{segment.kind.value}, in: {where}" if where else segment.kind.value
-    return [_one_line(text) for text in (what, segment.note) if text]
-
-
-def _one_line(text: str) -> str:
-    """Make a text fit for a comment: on one line, without control characters."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    what = f"{segment.kind.value}, in: {segment.where}" if segment.where else segment.kind.value
+    texts = (what, segment.note, SPLIT if segment.split else "")
+    return [one_line(text) for text in texts if text]

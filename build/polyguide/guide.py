@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from polyguide.document import Scope, Segment, SegmentKind
+from polyguide import po
+from polyguide.document import SPLIT, Scope, Segment, SegmentKind, under_headings
+from polyguide.extract import split_texts
 from polyguide.facts import FactBook, parse_facts
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
@@ -95,11 +97,13 @@ class Guide:
         )
 
 
-def read_guide(project: Project) -> Guide:
+def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     """Read facts, documents and templates. Problems are collected in the guide.
 
-    ProjectError where a file can't be read at all.
+    The texts that translators `asked` for are messages apart under each heading, and those that
+    are so in the template already. ProjectError where a file can't be read at all.
     """
+    split = asked | _split_by_template(project)
     settings = project.settings
     facts, problems = _read_facts(project)
     options = ParseOptions(facts, settings.raw_html, settings.fields)
@@ -107,7 +111,7 @@ def read_guide(project: Project) -> Guide:
     for file in project.documents():
         document = parse(file.text(), file.path, project.document_id(file.path), options)
         problems += document.problems
-        documents.append(document)
+        documents.append(under_headings(document, split))
     documents.sort(key=_reading_order)
     return Guide(
         project,
@@ -116,6 +120,16 @@ def read_guide(project: Project) -> Guide:
         theme_segments(Theme(project.templates(), settings.templates)),
         tuple(problems),
     )
+
+
+def _split_by_template(project: Project) -> frozenset[str]:
+    """Read from the template which texts are messages apart under each heading, if any is."""
+    path = project.settings.template_path
+    file = project.optional(path)
+    if file is None or SPLIT.encode() not in file.data:
+        return frozenset()
+    template, _ = po.parse(file.data, path, template=True)
+    return split_texts(template) if template else frozenset()
 
 
 def _read_facts(project: Project) -> tuple[FactBook, list[Problem]]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from polyguide import __version__
 from polyguide.assemble import fallbacks
+from polyguide.document import SPLIT
 from polyguide.problem import Place, Problem
 from polyguide.problem_rules import RULES
 from polyguide.project import (
@@ -166,6 +167,9 @@ def look_at_inputs(project: Project) -> Inputs:
     for path in (*documents, settings.facts, settings.path, *project.theme_files()):
         file = project.optional(path) if _readable(project, path) else None
         shared += [path, _digest_bytes(file.data) if file else ""]
+    template = project.optional(settings.template_path)
+    if template is not None and SPLIT.encode() in template.data:  # else no page depends on it
+        shared += [settings.template_path, _digest_bytes(template.data)]
     shared += [f"{path} {_state(project.root / path)}" for path in project.content_files()]
     for full in _files(package_templates()):
         shared += [str(full), _digest_bytes(full.read_bytes())]

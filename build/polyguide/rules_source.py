@@ -29,7 +29,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MD003": (
         _W,
         "This comment looks like a directive, but is none that is known: {text}",
-        "The directives are note, context, skip and sources.",
+        "The directives are note, context, skip, meaning unchanged and sources.",
     ),
     "MD004": (
         _W,

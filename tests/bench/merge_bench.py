@@ -1,16 +1,19 @@
 """Merging against GNU msgmerge: how long it takes, and what becomes of the translations.
 
-`python tests/bench/merge_bench.py` makes a catalogue of 5,000 messages, edits 30 % of its sources
-as authors do, lets both programs merge it (each as a process of its own), and compares what they
-kept and what they suggest with the true translations. `--own` edits this repository's guide.
+`python tests/bench/merge_bench.py` lets both programs merge the same files, each as a process of
+its own, and compares what they keep and what they suggest with the true translations:
 
-The generated guide is translated word by word into a made-up language, so that the truth about
-any edit is known.
+- a generated catalogue of 5,000 messages, of whose sources 30 % were edited as authors do. It is
+  translated word by word into a made-up language, so that the truth about any edit is known;
+- this repository's own guide, with the same edits: its real translations are the truth;
+- the history of this repository's guide: the catalogue before each commit that changed the
+  template, against the template of that commit; what its translator wrote then is the truth.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import re
 import resource
@@ -35,7 +38,7 @@ from polyguide import po  # noqa: E402
 from polyguide.catalog import Catalog, Message, header_text  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _OUTSIDE = re.compile(r"(`[^`]*`|\]\([^)]*\)|\{[a-z_]+\})")
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -250,6 +253,7 @@ class History:
         self.old: list[Message] = []
         self.new: list[Message] = []
         self.cases: list[Case] = []
+        self.given: tuple[Catalog, Catalog] | None = None
 
     def add(self, kind: str, edit: Edit, translation: str, truth: str) -> None:
         """Add a message before and after an edit; an empty text was not or is no more there."""
@@ -263,6 +267,8 @@ class History:
 
     def catalogues(self) -> tuple[Catalog, Catalog]:
         """Give the old catalogue and the new template, each text once."""
+        if self.given:
+            return self.given
         fields = {
             "Project-Id-Version": "x",
             "POT-Creation-Date": "2026-01-01 00:00+0000",
@@ -371,32 +377,91 @@ def _first_of(text: str) -> Callable[[re.Match[str]], str]:
     )
 
 
+def committed(locale: str = "es") -> Iterator[tuple[str, History]]:
+    """Give each commit that changed the template of this repository's guide, as a history.
+
+    Only messages whose text is new are cases. Whatever is kept for one must be, word for word,
+    what its translator wrote in that very commit.
+    """
+    path, template = f"locales/{locale}/LC_MESSAGES/guide.po", "locales/guide.pot"
+    for commit in _git("log", "--format=%h", "--reverse", "--", template).split()[1:]:
+        texts = (_git("show", f"{commit}^:{path}"), _git("show", f"{commit}:{path}"))
+        old, true = (_parsed(text.encode(), path) for text in texts)
+        history = History()
+        history.given = old, _parsed(_git("show", f"{commit}:{template}").encode(), template)
+        for message in history.given[1].messages:
+            truth = true.get(*message.key)
+            if truth and truth.translated and not old.get(*message.key):
+                history.cases.append(Case("committed", truth.strings[0], True, message.key))
+        yield commit, history
+
+
+def _git(*arguments: str) -> str:
+    command = ["git", "-C", str(HERE.parents[1]), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def _parsed(data: bytes, name: str) -> Catalog:
+    catalog, problems = po.parse(data, name, strict=False, template=True)
+    assert catalog is not None, problems
+    return catalog
+
+
 # Measuring
 
-# What is timed: read, merge, write, the start of the interpreter included.
+# What is timed: read, merge, write, the start of the interpreter included. It says how many CPU
+# seconds that start, reading, merging and writing took.
 _MERGE = """
-import sys
+import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from polyguide import po
 from polyguide.merge import merge
+clock = [time.process_time()]
 folder = Path(sys.argv[2])
 old, template = (
     po.parse((folder / name).read_bytes(), name, template=True)[0] for name in ("old.po", "new.pot")
 )
-(folder / "polyguide.po").write_bytes(po.dump(merge(old, template).catalog))
+clock.append(time.process_time())
+merged = merge(old, template).catalog
+clock.append(time.process_time())
+(folder / "polyguide.po").write_bytes(po.dump(merged))
+clock.append(time.process_time())
+print(*clock)
 """
 
 
-def timed(command: list[str]) -> tuple[float, float]:
-    """Run a command; give its wall and CPU seconds."""
+class Taken(NamedTuple):
+    """The seconds of a run: on the clock, of the CPU, and of the CPU by parts if it said so."""
+
+    wall: float
+    cpu: float
+    parts: tuple[float, ...]
+
+
+def timed(command: list[str], environment: dict[str, str]) -> Taken:
+    """Run a command and take the time."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu
+    clock = [0.0, *map(float, done.stdout.split())]
+    return Taken(wall, cpu, tuple(end - begin for begin, end in itertools.pairwise(clock)))
+
+
+def best(command: list[str], repeat: int) -> Taken:
+    """Give the least of some runs, each part for itself. One more comes first.
+
+    Python's compiled modules are kept between runs, as they are where polyguide is installed.
+    """
+    with tempfile.TemporaryDirectory() as compiled:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        runs = [timed(command, environment) for _ in range(repeat + 1)][1:]
+    parts = tuple(map(min, zip(*(run.parts for run in runs), strict=True)))
+    return Taken(min(run.wall for run in runs), min(run.cpu for run in runs), parts)
 
 
 class Result(NamedTuple):
@@ -441,42 +506,64 @@ def judged(cases: list[Case], catalog: Catalog, *, strictly: bool) -> dict[str, 
     }
 
 
+class Row(NamedTuple):
+    """A line of the table: what both programs made of one input."""
+
+    name: str
+    results: tuple[dict[str, Result], dict[str, Result]]
+    seconds: tuple[Taken, Taken]
+
+
 def _read(path: Path) -> Catalog:
-    catalog, problems = po.parse(path.read_bytes(), path.name, strict=False, template=True)
-    assert catalog is not None, problems
-    return catalog
+    return _parsed(path.read_bytes(), path.name)
 
 
-def measure(history: History, folder: Path, *, repeat: int, strictly: bool) -> None:
-    """Let both merge, and print a table."""
+def measure(name: str, history: History, folder: Path, *, repeat: int) -> Row:
+    """Let both programs merge. What is kept of this repository's own guide is judged strictly."""
     old, template = history.catalogues()
     (folder / "old.po").write_bytes(po.dump(old))
     (folder / "new.pot").write_bytes(po.dump(template))
     ours = [sys.executable, "-c", _MERGE, str(BUILD), str(folder)]
     gnu = ["msgmerge", "--previous", "--no-wrap", "--quiet"]
     gnu += ["-o", str(folder / "msgmerge.po"), str(folder / "old.po"), str(folder / "new.pot")]
-    seconds = [timed(ours) for _ in range(repeat)]
-    theirs = [timed(gnu) for _ in range(max(1, repeat // 3))]
-    results = [
-        judged(history.cases, _read(folder / name), strictly=strictly)
-        for name in ("polyguide.po", "msgmerge.po")
-    ]
-    print(f"\n{len(old.messages)} messages before, {len(template.messages)} after\n")
-    print("| | polyguide | | | | | msgmerge | | | | |")
-    print("| --- |" + " ---: |" * 10)
-    names = "right | wrong | fuzzy | empty | likeness"
-    print(f"| **edit** | {names} | {names} |")
-    for kind in sorted(results[0]):
-        print(f"| {kind} | " + " | ".join(_row(result[kind]) for result in results) + " |")
-    print("| **all** | " + " | ".join(_row(_total(result)) for result in results) + " |")
-    both = _both_fuzzy(history.cases, folder)
-    print(
-        f"\nlikeness of the suggestions for the {both[0]} messages that are fuzzy in both: ", end=""
+    seconds = best(ours, repeat), best(gnu, 1)
+    results = tuple(
+        judged(history.cases, _read(folder / made), strictly=name != "generated")
+        for made in ("polyguide.po", "msgmerge.po")
     )
-    print(f"{both[1]:.3f}, {both[2]:.3f}")
-    for number, name in enumerate(("wall", "CPU")):
-        mine, other = (min(one[number] for one in times) for times in (seconds, theirs))
-        print(f"\n{name}: polyguide {mine:.2f} s, msgmerge {other:.2f} s: 1/{other / mine:.0f}")
+    return Row(name, (results[0], results[1]), seconds)
+
+
+def by_edit(row: Row) -> Iterator[str]:
+    """Write the table of one input, a line for each kind of edit."""
+    names = "right | wrong | fuzzy | empty | likeness"
+    yield "| | polyguide | | | | | msgmerge | | | | |"
+    yield "| --- |" + " ---: |" * 10
+    yield f"| **edit** | {names} | {names} |"
+    for kind in sorted(row.results[0]):
+        yield f"| {kind} | " + " | ".join(_cells(result[kind]) for result in row.results) + " |"
+
+
+def summary(rows: list[Row]) -> Iterator[str]:
+    """Write the table of all inputs: what became of the translations, and the time."""
+    yield "| input | program | right | wrong | fuzzy | empty | likeness | wall, s | CPU, s |"
+    yield "| --- | --- |" + " ---: |" * 7
+    for row in rows:
+        for number, program in enumerate(("polyguide", "msgmerge")):
+            took = row.seconds[number]
+            cells = _cells(_total(row.results[number]))
+            yield f"| {row.name} | {program} | {cells} | {took.wall:.3f} | {took.cpu:.3f} |"
+
+
+def ratios(row: Row) -> Iterator[str]:
+    """Say how many times longer msgmerge takes: than the process, and than parts of it."""
+    ours, theirs = row.seconds
+    start, read, merge, write = ours.parts
+    yield f"process, wall: 1/{theirs.wall / ours.wall:.0f}; CPU: 1/{theirs.cpu / ours.cpu:.0f}"
+    rest = read + merge + write
+    yield f"reading, merging and writing, without Python's start: 1/{theirs.cpu / rest:.0f}"
+    yield f"merging alone: 1/{theirs.cpu / merge:.0f}"
+    yield f"CPU: start {start:.3f}, read {read:.3f}, merge {merge:.3f}, write {write:.3f} s"
 
 
 def _both_fuzzy(cases: list[Case], folder: Path) -> tuple[int, float, float]:
@@ -491,7 +578,7 @@ def _both_fuzzy(cases: list[Case], folder: Path) -> tuple[int, float, float]:
     return len(found), means[0], means[1]
 
 
-def _row(result: Result) -> str:
+def _cells(result: Result) -> str:
     return " | ".join([*map(str, result[:4]), f"{result.likeness:.2f}" if result.fuzzy else ""])
 
 
@@ -501,20 +588,34 @@ def _total(results: dict[str, Result]) -> Result:
     return Result(*sums, weighed / max(1, sums[2]))
 
 
+def histories(given: argparse.Namespace) -> Iterator[tuple[str, History]]:
+    """Give the inputs by their names."""
+    yield "generated", generated(given.messages, given.share, given.seed)
+    for locale in ("es", "zh_Hans"):
+        yield f"own guide, {locale}", own(given.seed, locale)
+    for commit, history in committed():
+        yield f"commit {commit}", history
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=int, default=5000)
     parser.add_argument("--share", type=float, default=0.3, help="of the messages, to be edited")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--own", action="store_true", help="edit this repository's own guide")
-    parser.add_argument("--folder", type=Path, help="keep the files here")
+    parser.add_argument("--folder", type=Path, help="keep the files of the last input here")
     given = parser.parse_args()
-    history = own(given.seed) if given.own else generated(given.messages, given.share, given.seed)
     with tempfile.TemporaryDirectory() as folder:
         place = given.folder or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
-        measure(history, place, repeat=given.repeat, strictly=given.own)
+        rows = []
+        for name, history in histories(given):
+            rows.append(measure(name, history, place, repeat=given.repeat))
+            if name == "generated":
+                both = "likeness of the {} suggestions that both make: {:.3f}, {:.3f}"
+                print(*by_edit(rows[0]), "", both.format(*_both_fuzzy(history.cases, place)), "",
+                      *ratios(rows[0]), "", sep="\n")  # fmt: skip
+        print(*summary(rows), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
-"""Reading a document: Markdown text becomes a frozen Document with numbered segments."""
+"""Reading a document: Markdown text becomes a frozen Document with numbered segments.
+
+The parser is loaded when a document is read: who only reads the text of messages seldom needs it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from polyguide.document import Document, Reference, Scope
-from polyguide.markdown.blocks import ParseOptions, Reader
-from polyguide.markdown.front_matter import read_front_matter
-from polyguide.markdown.syntax import block_tokens, label_key
+from polyguide.markdown.options import ParseOptions
+from polyguide.markdown.words import label_key
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     >>> [segment.text for segment in document.segments]
     ['Pay', 'Pay *now*.']
     """
+    from polyguide.markdown.blocks import Reader
+    from polyguide.markdown.front_matter import read_front_matter
+    from polyguide.markdown.syntax import block_tokens
+
     options = options or ParseOptions()
     if len(text) > MAX_SIZE:
         problem = Problem.of("MD015", Place(path), size=len(text), limit=MAX_SIZE)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polyguide.document import (
+    UNCHANGED,
     Block,
     BlockKind,
     Inline,
@@ -18,7 +19,6 @@ from polyguide.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.facts import FactBook
 from polyguide.markdown.evidence import evidence
 from polyguide.markdown.inline import parse_inline
 from polyguide.markdown.syntax import MAX_DEPTH, fold, unescape
@@ -30,15 +30,19 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from polyguide.markdown.front_matter import Field
+    from polyguide.markdown.options import ParseOptions
 
-__all__ = ["MAX_SEGMENT", "ParseOptions", "Reader", "has_words"]
+__all__ = ["MAX_SEGMENT", "Reader", "has_words"]
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")
 _ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
 _HEADING_ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
 _OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+")  # of the page's furniture
 _COMMENT = re.compile(r"<!--((?:(?!<!--|-->).)*)-->", re.DOTALL)
-_DIRECTIVE = re.compile(r"(note|context|skip|sources)\s*(?::(.*))?\Z", re.DOTALL)
+_DIRECTIVE = re.compile(
+    r"(note|context|skip|sources|meaning\s+unchanged)\s*(?::(.*))?\Z", re.DOTALL
+)
+_MISSPELT = re.compile(r"\s*(?:[a-z]+\s*:|meaning\s+[a-z]+\s*(?::|\Z))")
 _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
@@ -51,30 +55,22 @@ _STRAYS: Mapping[str, re.Pattern[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class ParseOptions:
-    """What a project decides about reading.
-
-    `fields` names the front-matter fields that are translated besides title and description.
-    """
-
-    facts: FactBook = field(default_factory=FactBook)
-    raw_html: bool = False
-    fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Said:
     """What the author said in comments about the next block, and all that is in it."""
 
     note: str = ""
     context: str | None = None
     skip: bool = False
+    unchanged: str = ""
 
 
 _SAY: Mapping[str, Callable[[_Said, str], _Said]] = {
     "note": lambda said, text: replace(said, note=text),
     "context": lambda said, text: replace(said, context=text or None),
     "skip": lambda said, _: replace(said, skip=True),
+    UNCHANGED: lambda said, text: replace(
+        said, unchanged=f"{UNCHANGED}: {text}" if text else UNCHANGED
+    ),
 }
 
 
@@ -178,6 +174,7 @@ class Reader:
                 context=self._said.context,
                 trail=tuple(title for _, title in self._trail),
                 note=self._said.note,
+                unchanged=self._said.unchanged,
                 translatable=not self._said.skip
                 and len(text) <= MAX_SEGMENT
                 and has_words(inline)
@@ -241,12 +238,13 @@ class Reader:
         for match in _COMMENT.finditer(html):
             said = _DIRECTIVE.match(match[1].strip())
             if said is None:
-                if re.match(r"\s*[a-z]+\s*:", match[1]):
+                if _MISSPELT.match(match[1]):
                     self.report("MD003", text=match[1].strip()[:40])
             elif said[1] == "sources":
                 found += evidence(self.options.facts, self.scope, self.add)
             else:
-                self._next = _SAY[said[1]](self._next, (said[2] or "").strip())
+                name = " ".join(said[1].split())
+                self._next = _SAY[name](self._next, (said[2] or "").strip())
         return True
 
 

@@ -1,7 +1,8 @@
 """Inline Markdown, fast: the forms that most messages have are read by one regular expression.
 
-The short cut accepts only text whose reading is beyond doubt: words, simple `**strong**` and
-`*emphasis*`, `` `code` ``, `[links](address)`, references, facts and text in another language.
+The short cut accepts only text whose reading is beyond doubt: words, escapes, simple
+`**strong**` and `*emphasis*`, `` `code` ``, `[links](address)`, references, facts and text in
+another language.
 All else goes to the full parser. Both give the same nodes; a test compares them.
 """
 
@@ -11,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.document import Inline, InlineKind
-from polyguide.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
+from polyguide.markdown.words import fold, label_key, safe_target
 
 if TYPE_CHECKING:
     from polyguide.document import Scope
@@ -24,11 +25,12 @@ _SPECIAL = re.compile(r"[\\`*_~\[\]<&{\n\x00]")
 _TEXT = (
     r"(?:[^\\`*_~\[\]<&{\n\x00!]++|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=[ ])|<(?=[ 0-9=]))"
 )
-_LETTER = r"[^\W_]"
+_ESCAPE = r"\\[!-/:-@\[-`{-~]"
+_LETTER, _PLAIN = r"[^\W_]", "[A-Za-z0-9]"
 _ADDRESS = r"[A-Za-z0-9./#][A-Za-z0-9_./?#=:+,;@$-]*"
 # The number of the last group that matched says what was read.
 _SIMPLE = re.compile(
-    rf"({_TEXT}+)"  # 1: words
+    rf"((?:{_TEXT}|{_ESCAPE})+)"  # 1: words
     r"|(?<!`)`([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 2: code
     r"|\{([a-z][a-z0-9_.-]*)\}"  # 3: a fact
     r"|\[\^([^\[\]\s\\]+)\](?![(\[{:])"  # 4: a footnote
@@ -38,9 +40,12 @@ _SIMPLE = re.compile(
     rf"\(({_ADDRESS})\)"  # 8: an address
     r"|\[([A-Za-z0-9_-]+)\]"  # 9: a reference
     r"|\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\})"  # 10: a language
+    rf"|(?:(?<=[ (])|(?<![\s\S]))_({_PLAIN}|{_PLAIN}[^\\`*_~\[\]<&{{\n\x00!]*{_PLAIN})_"
+    r"(?=[ .,;:!?)]|\Z)"  # 11: emphasis by underscores, between blanks or signs
 )
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS, _CODE, _FACT, _FOOTNOTE, _MARK, _MARKED = 1, 2, 3, 4, 5, 6
-_LABEL, _LINK, _REFERENCE, _LANG = 7, 8, 9, 10
+_LABEL, _LINK, _REFERENCE, _LANG, _UNDERLINED = 7, 8, 9, 10, 11
 
 
 def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
@@ -57,7 +62,11 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
         return (Inline(InlineKind.TEXT, text),) if text else ()
     text = fold(text.strip())
     nodes = parse_simply(text, scope)
-    return parse_inline_fully(text, scope) if nodes is None else nodes
+    if nodes is not None:
+        return nodes
+    from polyguide.markdown.syntax import parse_inline_fully  # takes long, and is seldom needed
+
+    return parse_inline_fully(text, scope)
 
 
 def parse_simply(text: str, scope: Scope) -> tuple[Inline, ...] | None:
@@ -70,7 +79,8 @@ def parse_simply(text: str, scope: Scope) -> tuple[Inline, ...] | None:
             return None
         kind = match.lastindex
         if kind == _WORDS:
-            nodes.append(_new((InlineKind.TEXT, match[1], (), "", "")))
+            words = match[1] if "\\" not in match[1] else _ESCAPED.sub(r"\1", match[1])
+            nodes.append(_new((InlineKind.TEXT, words, (), "", "")))
         else:
             node = _node(match, kind, scope)
             if node is None:
@@ -94,10 +104,10 @@ def _node(match: re.Match[str], kind: int | None, scope: Scope) -> Inline | None
     if kind == _FOOTNOTE:
         name = match[_FOOTNOTE]
         return _new((InlineKind.FOOTNOTE, name, (), "", "")) if name in scope.footnotes else None
-    label = match[_MARKED] or match[_LABEL]
+    label = match[_MARKED] or match[_LABEL] or match[_UNDERLINED]
     inside = (_new((InlineKind.TEXT, label, (), "", "")),)
-    if kind == _MARKED:
-        strong = len(match[_MARK]) == 2
+    if kind in (_MARKED, _UNDERLINED):
+        strong = kind == _MARKED and len(match[_MARK]) == 2
         return _new((InlineKind.STRONG if strong else InlineKind.EMPHASIS, "", inside, "", ""))
     if kind == _LANG:
         return _new((InlineKind.LANG, "", inside, match[_LANG], ""))

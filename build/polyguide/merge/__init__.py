@@ -3,13 +3,14 @@
 A message of the template without an entry of its own takes over the words of an old one, by the
 first of these rules that holds for any:
 
-1. the same text, with a context now, or without one any more;
+1. the same text, with a context now, or without one any more, or under a heading of another name;
 2. the same reading: only the spelling of its Markdown is another one;
 3. an edit that changes no word of meaning, or of which the author says so: the words are carried,
    with a translator's comment that names the text for which they were written;
 4. a text like it: the words are a suggestion, fuzzy, with that text as the previous one.
 
-By the first three rules an old entry has one heir. `catalog.update` then does the rest.
+By the first three rules an old entry has one heir, unless its text becomes a message under each
+heading: then all of them. `catalog.update` then does the rest.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING
 from polyguide.catalog import update
 from polyguide.merge.entries import carried_from
 from polyguide.merge.field import Field
-from polyguide.merge.match import UNCHANGED, Matcher
+from polyguide.merge.match import Matcher
 from polyguide.merge.options import Options
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from polyguide.catalog import Catalog
 
-__all__ = ["UNCHANGED", "Counts", "Merged", "Options", "carried_from", "merge"]
+__all__ = ["Counts", "Merged", "Options", "carried_from", "merge"]
 
 
 @dataclass(frozen=True, slots=True)

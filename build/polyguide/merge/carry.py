@@ -18,11 +18,18 @@ from polyguide.merge.reading import MARKS, raw_words
 from polyguide.merge.similar import letters_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from polyguide.merge.reading import Reading
 
-__all__ = ["NEGATIONS", "Vocabulary", "moved_addresses", "same_meaning", "same_solids"]
+__all__ = [
+    "NEGATIONS",
+    "Vocabulary",
+    "meaning",
+    "moved_addresses",
+    "same_meaning",
+    "same_solids",
+]
 
 # What may be typed for the same sign. Primes are not here: they are minutes and feet.
 _SIGNS = str.maketrans(
@@ -41,11 +48,10 @@ _GAP = re.compile(r"(?<=[^\W\d])\s+(?=(?:\.\.\.|[,.;:!?)])(?:\s|$))")  # before 
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) (?=[^\W{_WIDE}])|(?<=[^\W{_WIDE}]) (?=[{_WIDE}])")
 _FRENCH = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
 _SINGLE = re.compile(r"(?<!\w)'(?=\w)|(?<=[^\W\d])'(?!\w)")
-_SPACE = re.compile(r"\s+")
 _END = re.compile(rf"(?<=[\w{MARKS}])[.,:;!]+(?=[)\"{MARKS}]*$)")
 _TOKEN = re.compile(r"\{[^{}]*\}|[^\W_]+(?:'[^\W_]+)*|.", re.DOTALL)
 _SOLID = re.compile(rf"\{{[^{{}}]*\}}|\[\^[^\]]*\]|\d[\d.,:]*\d|\d|[{MARKS}]")
-_LETTER, _LETTERS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüаеёиоуыэюя")
 NEGATIONS = frozenset(
     """no not nor none never neither nobody nothing nowhere without cannot cant dont wont isnt
@@ -54,6 +60,13 @@ NEGATIONS = frozenset(
     não nem sem nunca nenhum nessuno mai niente senza niet geen nooit zonder не нет ни никогда
     без нельзя""".split()  # noqa: SIM905 - read as text
 )
+_CONTRACTED = frozenset(
+    f"{verb}nt"
+    for verb in """is are was were do does did have has had ca could wo would should must need might
+    sha ought dare ai""".split()  # noqa: SIM905 - read as text
+)
+_OPPOSITE = ("un", "in", "im", "ir", "il", "dis", "non", "des", "mis")
+_NO = re.compile("[不没沒無无未勿莫]|ない|ません|않|없|못|아니")
 # The letters that a word must have to be taken for misspelt, by what is wrong in it.
 _SWAPPED, _LEFT_OUT, _CHANGED, _TWICE, _NEVER = 4, 6, 8, 12, 99
 
@@ -75,7 +88,7 @@ def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> b
     Without a vocabulary no misspelling is looked for.
 
     >>> from polyguide.merge.reading import read
-    >>> words = Vocabulary(["Another address."], ["Another address."])
+    >>> words = Vocabulary({"another", "address", "adress"}, {"another", "address"})
     >>> same_meaning(read("It's “on”…"), read('It’s "on"...'), words)
     True
     >>> same_meaning(read("The adress is here."), read("The address is here."), words)
@@ -83,23 +96,53 @@ def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> b
     >>> same_meaning(read("Pay 5 now"), read("Pay 6 now"), words)
     False
     """
-    if old.kept != new.kept:
-        return False
-    one, other = _plain(old.text), _plain(new.text)
-    if one == other:
-        return True
+    (kept, one), (kept_now, other) = meaning(old), meaning(new)
+    if kept != kept_now or vocabulary is None:
+        return kept == kept_now and one == other
     tokens, others = _TOKEN.findall(one), _TOKEN.findall(other)
-    if vocabulary is None or len(tokens) != len(others):
-        return False
+    if one == other or len(tokens) != len(others):
+        return one == other
     pairs = [pair for pair in zip(tokens, others, strict=True) if pair[0] != pair[1]]
     return len(pairs) == 1 and vocabulary.is_misspelling(*pairs[0])
 
 
+def meaning(reading: Reading) -> tuple[tuple[str, ...], str]:
+    """Give what is the same in readings that mean the same without a misspelling."""
+    return reading.kept, _plain(reading.text)
+
+
 def same_solids(old: Reading, new: Reading) -> bool:
-    """Tell whether two readings have the same numbers, facts, code and markup, in any order."""
-    return sorted(old.kept) == sorted(new.kept) and sorted(_SOLID.findall(old.text)) == sorted(
-        _SOLID.findall(new.text)
+    """Tell whether two readings have the same numbers, facts, code and markup, in any order, and
+    say no as often.
+
+    >>> from polyguide.merge.reading import read
+    >>> same_solids(read("You can not pay 5 here."), read("Here you can't pay 5."))
+    True
+    >>> same_solids(read("A valid card."), read("An invalid card."))
+    False
+    """
+    return (
+        sorted(old.kept) == sorted(new.kept)
+        and sorted(_SOLID.findall(old.text)) == sorted(_SOLID.findall(new.text))
+        and _same_negations(old.text, new.text)
     )
+
+
+def _same_negations(old: str, new: str) -> bool:
+    words, others = (
+        [word.replace("'", "") for word in _TOKEN.findall(text.translate(_SIGNS).lower())]
+        for text in (old, new)
+    )
+    if sum(map(_negates, words)) != sum(map(_negates, others)):
+        return False
+    if len(_NO.findall(old)) != len(_NO.findall(new)):
+        return False
+    changed = set(words) ^ set(others)
+    return changed.isdisjoint(f"{prefix}{word}" for word in changed for prefix in _OPPOSITE)
+
+
+def _negates(word: str) -> bool:
+    return word in NEGATIONS or word in _CONTRACTED
 
 
 @functools.lru_cache(maxsize=8192)
@@ -115,7 +158,7 @@ def _plain(text: str) -> str:
         text = _DASH.sub(" - ", text)
     if "'" in text:
         text = _SINGLE.sub('"', text)
-    text = _SPACE.sub(" ", _GAP.sub("", text)).strip()
+    text = " ".join(_GAP.sub("", text).split())
     size = len(raw_words(text))
     if size > 1:
         text = _END.sub("", text)
@@ -126,10 +169,10 @@ def _plain(text: str) -> str:
 
 
 class Vocabulary:
-    """The words of a guide before and after an edit. They are counted when first asked for."""
+    """The words of a guide, in lower case, before and after an edit."""
 
-    def __init__(self, old: Iterable[str], new: Iterable[str]) -> None:
-        self._old, self._new = set(old), set(new)
+    def __init__(self, before: Collection[str], after: Collection[str]) -> None:
+        self._before, self._after = before, after
 
     def is_misspelling(self, old: str, new: str) -> bool:
         """Tell whether one of two words is surely the other one misspelt, whichever it is.
@@ -146,27 +189,16 @@ class Vocabulary:
         least = _least_length(old, new)
         if min(len(old), len(new)) < least or (least >= _CHANGED and _other_vowel(old, new)):
             return False
-        before, after = self._words
-        if old in after:  # so it is a word, and the author has just misspelt it here
+        if old in self._after:  # so it is a word, and the author has just misspelt it here
             sure = least == _SWAPPED and min(len(old), len(new)) >= _LEFT_OUT
-            return sure and new not in before and self._looks_wrong(new)
-        return new in before and self._looks_wrong(old)
-
-    @cached_property
-    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the words of all messages before and after the edit."""
-        both = self._old & self._new
-        words, old, new = (
-            frozenset(_LETTERS.findall(" ".join(texts).lower()))
-            for texts in (both, self._old - both, self._new - both)
-        )
-        return words | old, words | new
+            return sure and new not in self._before and self._looks_wrong(new)
+        return new in self._before and self._looks_wrong(old)
 
     @cached_property
     def _parts(self) -> Mapping[str, int]:
         """Count the words, of all that are known, which have three given letters in a row."""
         counts: dict[str, int] = {}
-        for word in self._words[0] | self._words[1]:
+        for word in {*self._before, *self._after}:
             for part in _triples(word):
                 counts[part] = counts.get(part, 0) + 1
         return counts

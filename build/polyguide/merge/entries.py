@@ -68,7 +68,15 @@ def kept(old: Message, source: Message, strings: Sequence[str], *, carried: bool
         comments = _unmarked(comments)
     if carried and was != source.id:
         comments += (_MARK + quoted(was),)
-    return _renamed(replace(old, comments=comments, strings=tuple(strings)), source)
+    return replace(
+        old,
+        context=source.context,
+        id=source.id,
+        plural=source.plural,
+        strings=tuple(strings),
+        comments=comments,
+        obsolete=False,
+    )
 
 
 def suggested(old: Message, source: Message, *, first: bool) -> Message:
@@ -87,12 +95,15 @@ def _fuzzy(old: Message, source: Message, comments: tuple[str, ...]) -> Message:
     doubtful = old.fuzzy and old.previous is None
     flags = old.flags if old.fuzzy else ("fuzzy", *old.flags)
     previous = None if same or doubtful else before
-    return _renamed(replace(old, flags=flags, previous=previous, comments=comments), source)
-
-
-def _renamed(message: Message, source: Message) -> Message:
     return replace(
-        message, context=source.context, id=source.id, plural=source.plural, obsolete=False
+        old,
+        context=source.context,
+        id=source.id,
+        plural=source.plural,
+        comments=comments,
+        flags=flags,
+        previous=previous,
+        obsolete=False,
     )
 
 

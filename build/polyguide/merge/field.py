@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide.catalog import key_of
+from polyguide.merge.carry import Vocabulary
 from polyguide.merge.similar import Alphabet, Found, Pool
 
 if TYPE_CHECKING:
@@ -36,14 +37,31 @@ class Field:
         worded = [message for message in self.mine if any(message.strings)]
         gone = [message for message in worded if key_of(message) not in self.keys]
         self.gone = sorted(gone, key=lambda message: message.obsolete)
-        self.active = [m for m in worded if not m.obsolete and key_of(m) in self.keys]
+        self.active = [m for m in worded if key_of(m) in self.keys and not m.obsolete]
         self._alphabet = Alphabet()
+        self.word = self._alphabet.word
         self._likes: dict[int, Sequence[Found]] = {}
 
     @cached_property
     def words(self) -> Mapping[int, str]:
         """Give the words of the missing messages, by their number in the template."""
-        return {at: self._alphabet.write(self.wanted[at].id) for at in self.missing}
+        texts = [self.wanted[at].id for at in self.missing]
+        return dict(zip(self.missing, self._alphabet.write(texts), strict=True))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Give the words of the guide before and after the edit."""
+        lines, mine = self._lines, self.mine
+        before = [lines[id(message)] for message in mine if not message.obsolete]
+        after = [lines[id(message)] for message in mine if key_of(message) in self.keys]
+        after += self.words.values()
+        return Vocabulary(self._alphabet.words(before), self._alphabet.words(after))
+
+    @cached_property
+    def _lines(self) -> Mapping[int, str]:
+        """Give the words of every entry as characters, by the `id()` of the message."""
+        lines = self._alphabet.write(message.id for message in self.mine)
+        return dict(zip(map(id, self.mine), lines, strict=True))
 
     @cached_property
     def gone_pool(self) -> Pool:
@@ -77,10 +95,14 @@ class Field:
             self.was[at] = self.place[id(old)]
 
     @cached_property
+    def _numbers(self) -> Mapping[int, int]:
+        """Give the numbers of the gone entries, by the `id()` of the message."""
+        return {id(message): at for at, message in enumerate(self.gone)}
+
+    @cached_property
     def around(self) -> Mapping[int, Sequence[Found]]:
         """Give the gone entries that stood where a missing message stands, the likest first."""
-        number = {id(message): at for at, message in enumerate(self.gone)}
-        found = {}
+        number, found = self._numbers, {}
         for first, last in _runs(self.missing):
             before = -1 if first == 0 else self.was.get(first - 1)
             behind = len(self.order) if last + 1 == len(self.wanted) else self.was.get(last + 1)
@@ -103,6 +125,14 @@ class Field:
             )
         return self._likes[at]
 
+    def beside(self, at: int) -> Sequence[Found]:
+        """Give the gone entries that stood right behind what is before a message now, or before
+        what is behind it."""
+        places = self.was.get(at - 1, -2) + 1, self.was.get(at + 1, -2) - 1
+        here = [id(self.order[place]) for place in places if 0 <= place < len(self.order)]
+        numbers = {self._numbers[one] for one in here if one in self._numbers}
+        return self.gone_pool.compare(self.wanted[at].id, self.words[at], sorted(numbers))
+
     def cutoff(self, at: int, usual: float, words: str | None = None) -> float:
         """Give how alike a text of these words must be to a missing message: the shorter one of
         them is, the more."""
@@ -111,8 +141,9 @@ class Field:
         return short if size <= 2 else (usual + short) / 2 if size <= 4 else usual
 
     def _pool(self, messages: Sequence[Message]) -> Pool:
+        lines = self._lines
         texts = [message.id for message in messages]
-        return Pool(texts, [self._alphabet.write(text) for text in texts])
+        return Pool(texts, [lines[id(message)] for message in messages])
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from polyguide.merge.carry import Vocabulary, moved_addresses, same_meaning, same_solids
+from polyguide.document import SPLIT, UNCHANGED
+from polyguide.merge.carry import meaning, moved_addresses, same_meaning, same_solids
 from polyguide.merge.entries import kept, origin, suggested
 from polyguide.merge.reading import read, with_addresses
-from polyguide.merge.suggest import ENOUGH, Suggestion, suggest
+from polyguide.merge.similar import CROWD
+from polyguide.merge.suggest import Suggestion, suggest, trail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from polyguide.catalog import Message
+    from polyguide.merge.carry import Vocabulary
     from polyguide.merge.field import Field
+    from polyguide.merge.reading import Reading
 
-__all__ = ["UNCHANGED", "Heir", "Matcher"]
+__all__ = ["Heir", "Matcher"]
 
-UNCHANGED = "meaning unchanged"
-"""A note of the template that begins so is the author's word about the edit just made."""
+T = TypeVar("T")
 _CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about
 
 
@@ -59,55 +62,83 @@ class Matcher:
                 yield at, self._field.wanted[at]
 
     def _keep_same_text(self) -> None:
-        """Rule 1. Texts that stand or stood in several entries may be homonyms: those are left."""
+        """Rule 1. Texts that stand or stood in several entries may be homonyms: those are left.
+
+        Those that a translator asked to be apart by their headings are told apart by these.
+        """
         count = Counter(message.id for message in self._field.wanted)
         gone = defaultdict(list)
         for old in self._field.gone:
             gone[old.id].append(old)
         for at, source in self._open():
             olds = _current(gone[source.id])
-            if count[source.id] == 1 and _agree(olds) and _akin(olds[0], source):
+            if SPLIT in source.notes:
+                olds = [old for old in olds if self._divides(old, source)]
+                if _agree(olds):
+                    self._keep(at, olds[0], olds[0].strings, "text")
+            elif count[source.id] == 1 and _agree(olds) and _akin(olds[0], source):
                 self._keep(at, olds[0], olds[0].strings, "text")
+
+    def _divides(self, old: Message, source: Message) -> bool:
+        """Tell whether a message that is apart under its headings was a certain entry before: the
+        one for all headings, or that under a heading which has got another name."""
+        if old.plural is not None or old.context is None or source.context is None:
+            return old.plural is None and old.context is None and not old.obsolete
+        before, now = self._trails
+        if old.context in now or source.context in before:
+            return False
+        parts, others = old.context.split(" > "), source.context.split(" > ")
+        return len(parts) == len(others) > 1 and sum(map(str.__ne__, parts, others)) == 1
+
+    @cached_property
+    def _trails(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the headings that messages stood under before, and those of the template."""
+        before = frozenset(trail(message) for message in self._field.order)
+        return before, frozenset(trail(message) for message in self._field.wanted)
 
     def _keep_same_reading(self) -> None:
         """Rule 2. An entry that is still in use may serve too, as it is the same message."""
         field = self._field
         for at, source in self._open():
-            olds = (*self._gone_by_words[field.words[at]], *self._active_by_words[field.words[at]])
-            for old in olds:
-                if self._may_keep(old, source) and read(old.id) == read(source.id):
+            words = field.words[at]
+            for group in (self._gone_by_words.get(words), self._active_by_words.get(words)):
+                olds = group.by_reading.get(read(source.id), ()) if group else ()
+                old = next((old for old in olds if self._may_keep(old, source)), None)
+                if old:
                     self._keep(at, old, old.strings, "reading")
                     break
 
     def _carry(self) -> None:
         """Rule 3. Where several old entries could be meant, their words must be the same."""
-        field = self._field
-        before = [old.id for old in field.mine if not old.obsolete]
-        vocabulary = Vocabulary(before, [new.id for new in field.wanted])
+        words = self._field.vocabulary
         for at, source in self._open():
-            olds = [old for old in self._close(at) if self._may_keep(old, source)]
-            olds = _current([old for old in olds if _means_the_same(old, source, vocabulary)])
+            olds = [old for old in self._close(at, words) if self._may_keep(old, source)]
+            olds = _current([old for old in olds if _means_the_same(old, source, words)])
             olds = olds or self._declared(at, source)
             if _agree(olds):
                 self._keep_moved(at, olds[0], source)
 
-    def _close(self, at: int) -> Iterator[Message]:
-        """Give the gone entries with the same words but for one."""
+    def _close(self, at: int, vocabulary: Vocabulary) -> Iterator[Message]:
+        """Give the gone entries with the same words but for one, misspelt or in an address."""
         field, words = self._field, self._field.words[at]
-        around = field.around.get(at, ())
-        numbers = {number for number, _ in around}
-        if not around or around[0].score < ENOUGH:
-            numbers |= {number for number, _ in field.like(at)}
-        for number in sorted(numbers):
-            other = field.gone_pool.words[number]
-            if len(other) == len(words) and sum(map(str.__ne__, other, words)) == 1:
+        numbers = field.gone_pool.but_one(words)
+        if numbers is None:
+            numbers = [number for number, _ in field.like(at)]
+        text = field.wanted[at].id
+        links = "<" in text or "](" in text  # may show their own address
+        for number in numbers:
+            pair = _other_word(field.gone_pool.words[number], words)
+            if pair and (links or vocabulary.is_misspelling(*map(field.word, pair))):
                 yield field.gone[number]
-        yield from self._gone_by_words[words]
+        group = self._gone_by_words.get(words)
+        olds = group.by_meaning.get(meaning(read(text)), ()) if group else ()
+        yield from olds[:CROWD]
 
     def _declared(self, at: int, source: Message) -> list[Message]:
         """Give the one entry that the author means by "meaning unchanged", if that is clear.
 
-        What the old entry's notes say as well was about an earlier edit.
+        A note of the template that begins so is the author's word about the edit just made; what
+        the old entry's notes say as well was about an earlier one.
         """
         said = {note for note in source.notes if note.startswith(UNCHANGED)}
         likes = self._field.like(at) if said else ()
@@ -138,11 +169,11 @@ class Matcher:
             self._heirs[at] = Heir(message, old, "fuzzy")
 
     @cached_property
-    def _gone_by_words(self) -> Mapping[str, list[Message]]:
+    def _gone_by_words(self) -> Mapping[str, _Group]:
         return _by_words(self._field.gone, self._field.gone_pool.words)
 
     @cached_property
-    def _active_by_words(self) -> Mapping[str, list[Message]]:
+    def _active_by_words(self) -> Mapping[str, _Group]:
         return _by_words(self._field.active, self._field.active_pool.words)
 
     def _may_keep(self, old: Message, source: Message) -> bool:
@@ -172,11 +203,43 @@ class Matcher:
             self._taken.add(id(old))
 
 
-def _by_words(messages: Sequence[Message], words: Sequence[str]) -> Mapping[str, list[Message]]:
-    found: dict[str, list[Message]] = defaultdict(list)
+class _Group:
+    """Entries with the same words. They are read when first asked for by what they say."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+
+    @cached_property
+    def by_reading(self) -> Mapping[Reading, Sequence[Message]]:
+        """Find those of one reading."""
+        return _by_key(self.messages, read)
+
+    @cached_property
+    def by_meaning(self) -> Mapping[object, Sequence[Message]]:
+        """Find those of one meaning."""
+        return _by_key(self.messages, lambda text: meaning(read(text)))
+
+
+def _by_words(messages: Sequence[Message], words: Sequence[str]) -> Mapping[str, _Group]:
+    found: dict[str, _Group] = defaultdict(_Group)
     for message, line in zip(messages, words, strict=True):
-        found[line].append(message)
+        found[line].messages.append(message)
     return found
+
+
+def _by_key(messages: Sequence[Message], key: Callable[[str], T]) -> Mapping[T, list[Message]]:
+    found: dict[T, list[Message]] = defaultdict(list)
+    for message in messages:
+        found[key(message.id)].append(message)
+    return found
+
+
+def _other_word(old: str, new: str) -> tuple[str, str] | None:
+    """Give the one word in which two texts differ, in both of them; None if there is no such."""
+    if len(old) != len(new):
+        return None
+    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def _current(olds: list[Message]) -> list[Message]:

@@ -13,12 +13,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.document import Inline, InlineKind, Reference, Scope, plain_text
 from polyguide.markdown.inline import parse_inline
-from polyguide.markdown.syntax import fold, label_key
+from polyguide.markdown.words import fold, label_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["MARKS", "Reading", "nodes_of", "raw_words", "read", "with_addresses"]
+__all__ = [
+    "MARKS",
+    "STOP",
+    "Reading",
+    "nodes_of",
+    "raw_words",
+    "read",
+    "with_addresses",
+    "words_of_all",
+]
 
 
 class Reading(NamedTuple):
@@ -47,24 +56,29 @@ _BARE = "\ue00a"  # a link that shows its own address
 _ATOM = "\ue00b"  # what `kept` holds: code, text in another language, HTML, facts, footnotes
 _BREAKS: Mapping[InlineKind, str] = {InlineKind.SOFT_BREAK: " ", InlineKind.HARD_BREAK: "\ue00c"}
 _LABEL = re.compile(r"\[([^\[\]^][^\[\]]*)\]")
-_SPACE = re.compile(r"\s+")
+STOP = "\0"
+"""Stands behind the words of each text where those of many are given."""
+_GAPS = {at: " " for at in range(1, 128) if not chr(at).isalnum()}
+_FACT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 _OUTSIDE = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]")
 # Scripts without spaces between words: a character is what a word is elsewhere.
 _WORD = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]"
+    "[\0\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]"
     "|[^\\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]+"
 )
 
 
 def nodes_of(text: str) -> tuple[Inline, ...]:
-    """Read a msgid without its document: every label in brackets may be a reference.
+    """Read a msgid without its document: every label in brackets may be a reference, and every
+    name in braces a fact.
 
-    Facts and footnotes stay text; as names in braces and brackets they compare as well.
+    Footnotes stay text; as names in brackets they compare as well.
     """
     labels = _LABEL.findall(text) if "[" in text else ()
     keys = {label_key(label) for label in labels}
     references = {key: Reference(f"[{key.lower()}]") for key in keys}
-    return parse_inline(text, Scope(references))
+    facts = frozenset(_FACT.findall(text)) if "{" in text else frozenset()
+    return parse_inline(text, Scope(references, facts=facts))
 
 
 @functools.lru_cache(maxsize=8192)
@@ -78,7 +92,7 @@ def read(text: str) -> Reading:
     kept: list[str] = []
     targets: list[str] = []
     _flatten(nodes_of(text), parts, kept, targets)
-    return Reading(_SPACE.sub(" ", "".join(parts)).strip(), tuple(kept), tuple(targets))
+    return Reading(" ".join("".join(parts).split()), tuple(kept), tuple(targets))
 
 
 def _flatten(
@@ -120,11 +134,31 @@ def raw_words(text: str) -> list[str]:
     >>> raw_words("Pay at [Entel](https://a.cl) & dial `*105#`.")
     ['pay', 'at', 'entel', 'dial', '105']
     """
+    return _words(_bare(text))
+
+
+def words_of_all(texts: Iterable[str]) -> list[str]:
+    r"""Give the words of many texts as `raw_words` does, with `STOP` behind each text.
+
+    >>> words_of_all(["Pay now.", "", "On"])
+    ['pay', 'now', '\x00', '\x00', 'on', '\x00']
+    """
+    return _words("".join([f"{_bare(text)} {STOP} " for text in texts]))
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return text.lower().translate(_GAPS).split()
+    return _WORD.findall(text.lower())
+
+
+def _bare(text: str) -> str:
+    """Give a text without entities and the addresses of links."""
     if "&" in text:
         text = html.unescape(text)
     if "](" in text or "][" in text:
         text = _OUTSIDE.sub("]", text)
-    return _WORD.findall(text.lower())
+    return text.replace(STOP, " ") if STOP in text else text
 
 
 def with_addresses(text: str, moved: Mapping[str, str]) -> str | None:

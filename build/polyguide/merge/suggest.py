@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from polyguide.catalog import Message
     from polyguide.merge.field import Field
 
-__all__ = ["ENOUGH", "Suggestion", "suggest"]
+__all__ = ["Suggestion", "suggest", "trail"]
 
-ENOUGH = 0.7
+_ENOUGH = 0.7
 """An entry from the same place as like as this is the one; no other is looked for."""
 
 
@@ -30,9 +30,10 @@ def suggest(field: Field, at: int) -> Suggestion | None:
     """
     around = field.around.get(at, ())
     found = _best(field, at, around)
-    if found is None or found.score < ENOUGH:
-        found = _best(field, at, {**dict(around), **dict(field.like(at))}.items())
-    if found is None or found.score < ENOUGH:
+    if found is None or found.score < _ENOUGH:
+        likes = {**dict(around), **dict(field.beside(at)), **dict(field.like(at))}
+        found = _best(field, at, likes.items())
+    if found is None or found.score < _ENOUGH:
         found = _in_use(field, at, found)
     if found:
         field.settle(at, found.old)
@@ -57,7 +58,7 @@ def _evidence(field: Field, at: int, old: Message) -> float:
         return 0.0
     options, was = field.options, field.was
     beside = (was.get(at - 1) == place - 1) + (was.get(at + 1) == place + 1)
-    under = _trail(old) == _trail(field.wanted[at])
+    under = trail(old) == trail(field.wanted[at])
     return beside * options.neighbour + under * options.heading
 
 
@@ -79,6 +80,6 @@ def _fits(old: Message, source: Message) -> bool:
     return (old.plural is None) == (source.plural is None)
 
 
-def _trail(message: Message) -> str:
+def trail(message: Message) -> str:
     """Give the headings that a message stands under, as its first note says."""
     return message.notes[0].partition(", in: ")[2] if message.notes else ""

@@ -83,9 +83,8 @@ class Outdated:
             return False
         if _are_turned(set(words) - set(others), set(others) - set(words)):
             return False
-        alphabet = Alphabet()
-        pool = Pool([old], [alphabet.write(old)])
-        return pool.compare(new, alphabet.write(new), [0])[0].score >= _ALIKE
+        before, after = Alphabet().write([old, new])
+        return Pool([old], [before]).compare(new, after, [0])[0].score >= _ALIKE
 
     @cached_property
     def _heirs(self) -> Mapping[Key, int]:

@@ -53,7 +53,6 @@ _COMMENT = re.compile(r"^#(?!\|)[^\n]*", re.MULTILINE)
 _PREVIOUS = re.compile(
     rf'^\#\|\ (msg\w++)\ "({_STRING}(?:"\n\#\|\ "{_STRING})*+)"\n', re.MULTILINE | re.VERBOSE
 )
-_KEYWORD = re.compile(r"^msg", re.MULTILINE)
 _SUSPECT = ("\ufeff", "\u2028", "\u2029", "#-#-#-#-#")
 """What the pattern lets pass although there is something to be said about it."""
 
@@ -170,6 +169,7 @@ class _Reader:
             _set_context(message, _text(context) if context else None)
             _set_id(message, _text(id) if '"' in id or "\\" in id else id)
             _set_obsolete(message, False)
+            _set_domain(message, "")
             _set_flags(message, _flags(flag_text) if flag_text else ())
             line += raw.count("\n")
             if forms:
@@ -223,6 +223,7 @@ _set_plural = Message.__dict__["plural"].__set__
 _set_strings = Message.__dict__["strings"].__set__
 _set_flags = Message.__dict__["flags"].__set__
 _set_obsolete = Message.__dict__["obsolete"].__set__
+_set_domain = Message.__dict__["domain"].__set__
 _set_line = Message.__dict__["line"].__set__
 _set_source = Message.__dict__["source"].__set__
 
@@ -248,17 +249,21 @@ def _flags(text: str) -> tuple[str, ...]:
 
 def _fill(raw: str, line: int) -> tuple[object, ...]:
     """Read the lazy fields of a message, in the order in which `Message` names them."""
-    top = raw[: _KEYWORD.search(raw).start()]  # type: ignore[union-attr]
+    id, string = raw.find("\nmsgid ") + 1, raw.find("\nmsgstr") + 1
+    context = raw.rfind("\nmsgctxt ", 0, id) + 1
+    return *_head(raw[: context or id]), line + raw.count("\n", id, string)
+
+
+@lru_cache(maxsize=512)
+def _head(text: str) -> tuple[object, ...]:
+    """Read what stands before the keywords; under one heading it is often the same."""
     comments = Comments()
-    for match in _COMMENT.finditer(top):
+    for match in _COMMENT.finditer(text):
         comments.add(match[0])
-    old = {keyword: _text(text.replace("\n#| ", "\n")) for keyword, text in _PREVIOUS.findall(top)}
-    below = raw.count("\n", raw.find("\nmsgid ") + 1, raw.find("\nmsgstr") + 1)
+    old = {word: _text(value.replace("\n#| ", "\n")) for word, value in _PREVIOUS.findall(text)}
     return (
         tuple(comments.plain),
         tuple(comments.notes),
         tuple(dict.fromkeys(comments.references)),
         previous_of(old),
-        line + below,
-        "",
     )

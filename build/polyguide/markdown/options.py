@@ -1,0 +1,29 @@
+"""What a project decides about reading Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polyguide.facts import FactBook
+
+__all__ = ["ParseOptions"]
+
+
+def _no_facts() -> FactBook:
+    from polyguide.facts import FactBook
+
+    return FactBook()
+
+
+@dataclass(frozen=True, slots=True)
+class ParseOptions:
+    """What a project decides about reading.
+
+    `fields` names the front-matter fields that are translated besides title and description.
+    """
+
+    facts: FactBook = field(default_factory=_no_facts)
+    raw_html: bool = False
+    fields: tuple[str, ...] = ()

@@ -1,0 +1,72 @@
+"""What reading Markdown needs to know of text and addresses, without a parser."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+__all__ = ["fold", "is_wide", "label_key", "safe_target"]
+
+_SPACE = re.compile(r"\s+")
+_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+_SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.-]*):")
+# Backslashes or blanks before a line's end, from the first of them: so no run is read twice.
+_BREAK = re.compile(r"(?<!\\)(\\+)\n[ \t]*|(?<![ \t])([ \t]*)\n[ \t]*")
+
+
+def safe_target(url: str) -> bool:
+    """Tell whether a link may go there: https, http, mailto, tel, or a relative address.
+
+    An address that starts with `//` leaves the site by another door and is refused.
+
+    >>> [safe_target(url) for url in ("https://a.cl", "b.md#c", "javascript:x", "//evil.cl", "")]
+    [True, True, False, False, True]
+    """
+    if "\\" in url or url.lstrip().startswith(("//", "%5C", "%5c")):
+        return False
+    scheme = _SCHEME.match(url)
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+def label_key(label: str) -> str:
+    """Normalize the label of a reference as CommonMark does, and as markdown-it writes it.
+
+    >>> label_key(" The \\n form ") == label_key("the FORM")
+    True
+    """
+    return _SPACE.sub(" ", label.strip()).lower().upper()
+
+
+@functools.cache
+def is_wide(char: str) -> bool:
+    """Tell whether a character is written without spaces around it (Han, kana, full width)."""
+    return unicodedata.east_asian_width(char) in "WF" and not (
+        "\u1100" <= char <= "\u11ff"
+        or "\uac00" <= char <= "\ud7ff"
+        or (ord(char) >= 0x1F000 > 0 and unicodedata.category(char) == "So")
+    )
+
+
+def fold(text: str) -> str:
+    """Fold soft line breaks: to one space, or to nothing between wide characters.
+
+    Hard breaks (two spaces or a backslash before the line's end) stay.
+
+    >>> fold("Pay the\\n  bill."), fold("支付\\n账单"), fold("one  \\ntwo")
+    ('Pay the bill.', '支付账单', 'one  \\ntwo')
+    """
+    if "\n" not in text:
+        return text
+
+    def join(match: re.Match[str]) -> str:
+        slashes, blanks = match[1] or "", match[2] or ""
+        if blanks.endswith("  "):
+            return "  \n"
+        if len(slashes) % 2:
+            return f"{slashes}\n"
+        start, end = match.start() + len(slashes), match.end()
+        wide = start > 0 and end < len(text) and is_wide(text[start - 1]) and is_wide(text[end])
+        return slashes if wide else f"{slashes} "
+
+    return _BREAK.sub(join, text)
