@@ -48,12 +48,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "CHR005": (
         _W,
         "The word {word} mixes letters of two alphabets that look alike.",
-        "Type the word again with one keyboard.",
+        "Type the word again without switching the keyboard layout.",
     ),
     "CHR006": (
         _W,
         "The word {word} is in letters that neither this language nor the source is written with.",
-        "Translate it, or mark it as text in another language in the source.",
+        "Translate it, or mark it in the source as text in another language.",
     ),
     "COD001": (
         _E,
@@ -78,16 +78,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "CON001": (
         _N,
         "The same words are translated in another way on line {line}: {other}",
-        "Choose one translation, or let this stand if both are right.",
+        "Choose one translation, or let this stand with a comment if both are right.",
     ),
     "CON002": (
         _W,
-        "The text on line {line} has this very translation, and says something else: {other}",
+        "Line {line} has this very translation, and its source says something else: {other}",
         "Check to which of the two the translation belongs.",
     ),
     "CON003": (
         _N,
-        "The short text on line {line} has this very translation: {other}",
+        "Another short text, on line {line}, has this very translation: {other}",
         "Check that both mean the same.",
     ),
     "EMP001": (
@@ -142,7 +142,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "GLS003": (
         _E,
-        "The term {term} stands in the glossary twice; the other line is {first}.",
+        "The term {term} stands in the glossary twice, first on line {first}.",
         "Keep one of the lines, and put several translations into one cell with | between them.",
     ),
     "GLS004": (
@@ -213,7 +213,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "LNK007": (
         _E,
         "The address {value} only looks like {expected}, which is in the source.",
-        "Copy {expected} from the source: some of its letters are others. " + _CATALOGUE,
+        "Copy {expected} from the source: the address in the translation has other letters. "
+        + _CATALOGUE,
     ),
     "LNK008": (
         _E,
@@ -278,7 +279,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "FUZ001": (
         _N,
-        "{count} of the fuzzy messages are shown in {tag} as an older version, with a mark.",
+        "{count} of the fuzzy messages are shown in {tag} as an older version, which the page says.",
         _STILL_FUZZY,
     ),
     "FUZ002": (
@@ -294,17 +295,17 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MSG009": (
         _W,
         "These words were written for another text, which has left the guide: {text}",
-        "Translate this message anew, or mark that the words fit: # polyguide: allow MSG009.",
+        "Translate this message anew, or add the comment `# polyguide: allow MSG009` if the words fit.",
     ),
     "MRG001": (
         _W,
-        "Both sides have translated this message, and not in the same way: {text}",
+        "Both sides of the merge have translated this message, and not in the same way: {text}",
         "Choose between the translation here, which is marked fuzzy, and the one in the comment "
         "`polyguide: other translation`; then delete the comment and the fuzzy mark.",
     ),
     "MRG002": (
         _W,
-        "Both sides have changed the same field of the header.",
+        "Both sides of the merge have changed the same field of the header.",
         "Choose between the field here and the one in the comment `polyguide: other header`; "
         "then delete the comment.",
     ),
@@ -335,7 +336,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "PUN003": (
         _W,
-        "There are more {closing} than {opening}.",
+        "There are more closing signs {closing} than opening signs {opening}.",
         "Put {opening} where the question or exclamation begins.",
     ),
     "PUN004": (
@@ -370,8 +371,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "WAI001": (
         _W,
-        "The comment lets {code} stand, and nobody may let that stand.",
-        "Mend the translation, or check the code with `polyguide explain {code}`.",
+        "The comment lets {code} stand, and this code can't be let stand.",
+        "Mend the translation, and delete the code from the comment.",
     ),
     "WAI002": (
         _N,

@@ -81,7 +81,10 @@ def explain(codes: Iterable[str], view: View) -> str:
     texts, sections = [], pages()
     for code in codes:
         rule, speech = RULES[code], view.speech
-        head = f"{code} ({_weight(rule.severity, speech)})"
+        head = fill(
+            speech("{code} ({severity})"),
+            {"code": code, "severity": _weight(rule.severity, speech)},
+        )
         remedy = fill(speech("help: {remedy}"), {"remedy": speech(rule.remedy)})
         said = [*wrap(speech(rule.sentence), width), *wrap(remedy, width)]
         texts.append("\n".join([head, *said, "", plain(sections[code], width)]))

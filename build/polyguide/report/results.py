@@ -28,8 +28,8 @@ def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:
     line = speech(
         "{percent} % translated, {translated} of {total}; fuzzy {fuzzy}, missing {missing}"
     )
-    older = speech("; shown as an older version {older}")
-    omitted = speech("; left out {omitted}")
+    older = speech("; {older} shown as an older version")
+    omitted = speech("; {omitted} left out")
     lines = []
     for tag, count in counts.items():
         parts = line + (older if count.older else "") + (omitted if count.omitted else "")
