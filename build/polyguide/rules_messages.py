@@ -279,7 +279,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "FUZ001": (
         _N,
-        "{count} of the fuzzy messages are shown in {tag} as an older version, which the page says.",
+        "{count} of the fuzzy messages are shown in {tag} as an older version, and the page says so.",
         _STILL_FUZZY,
     ),
     "FUZ002": (
@@ -295,7 +295,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MSG009": (
         _W,
         "These words were written for another text, which has left the guide: {text}",
-        "Translate this message anew, or add the comment `# polyguide: allow MSG009` if the words fit.",
+        "Translate this message anew. If the words fit, add the comment `# polyguide: allow MSG009`.",
     ),
     "MRG001": (
         _W,
