@@ -266,6 +266,8 @@ def test_what_is_not_translated_comes_from_the_fallback_language(
 ) -> None:
     made = small(project, "Pay.\n\nWait.\n", 'msgid "Pay."\nmsgstr "Paga."\n')
     export(made, "i18next")
+    own = json.loads((made.root / "exports/i18next/es/guide.json").read_text())
+    assert own["index"]["sections"]["start"] == {"1": "Paga."}
     texts = loaded(made.root / "exports/i18next", "es", "en")
     assert texts["index.sections.start.1"] == "Paga."
     assert texts["index.sections.start.2"] == "Wait."

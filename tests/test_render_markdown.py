@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from polyguide.render.html_inline import InlineContext, reader_text
 from polyguide.render.markdown import MarkdownPage, render_markdown
 from polyguide.render.markdown_inline import MarkdownContext, inline_markdown
 from polyguide.translate import Translation, prepare, source_edition, translate
+from running import ROOT
 
 SPEC = Path(__file__).parents[2] / "shared" / "data" / "commonmark-spec.json"
 EXAMPLES = json.loads(SPEC.read_text(encoding="utf-8")) if SPEC.exists() else []
@@ -47,6 +49,15 @@ def written(document: Document) -> str:
 def test_reading_our_markdown_gives_the_same_page(example: dict[str, str]) -> None:
     document = read(example["markdown"])
     assert html(read(written(document))) == html(document)
+
+
+def test_a_document_of_everything_reads_back_but_for_its_notes() -> None:
+    document = read((ROOT / "tests/specimens/text/everything.md").read_text(encoding="utf-8"))
+    note = r'<div class="alert \w+" role="note">\n<p class="alert-title">(.*)</p>'
+    quoted = re.sub(note, r"<blockquote>\n<p><strong>\1</strong></p>", html(document))
+    expected = re.sub("^</div>$", "</blockquote>", quoted, flags=re.MULTILINE)
+    assert expected.count("<strong>Warning</strong>") == 1
+    assert html(read(written(document))) == expected
 
 
 NODES = st.deferred(lambda: st.lists(LEAVES | MARKED, min_size=1, max_size=4).map(tuple))

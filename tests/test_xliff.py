@@ -300,6 +300,11 @@ def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
     assert (received is None) == bool(problems)
 
 
+def test_marks_that_markdown_does_not_see_are_words() -> None:
+    text = "Pay **(now)**then, see `x`"
+    assert [piece.text for piece in pieces(text, parse_inline(text, Scope()))] == [text]
+
+
 def test_marks_are_codes_of_their_kind() -> None:
     scope = Scope(facts=frozenset({"price"}), footnotes={"n": 1})
     text = "**Pay** {price} at [*b*](https://b.cl)[^n] with `x`, ![an image](a.png) [plan]{lang=es}"
