@@ -50,7 +50,7 @@ def file(made: Project, version: str, tag: str = "es") -> Path:
 
 
 def take(made: Project, path: Path, tag: str = "") -> Imported:
-    return import_xliff(made, read_file(path), NOW, tag)
+    return import_xliff(made, read_file(path, str(path)), NOW, tag)
 
 
 def edit(path: Path, *changes: tuple[str, str]) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide import export
+from polyguide import bundle, export
 from polyguide.views import view
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ def _each(make: Callable[[LocaleView], Iterator[Artifact]]) -> Make:
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
+        "json": Format("typed JSON with everything, for any program", bundle.bundle_files),
+        "messages": Format("messages as JSON lines, for search", bundle.message_files),
+        "fragments": Format("each section as HTML", bundle.fragment_files),
+        "chat-telegram": Format("messages for Telegram bots", bundle.telegram_files),
+        "chat-text": Format("plain messages for other bots", bundle.chat_text_files),
         "mo": Format("compiled gettext catalogues (.mo)", _each(export.export_mo)),
         "i18next": Format("i18next JSON, format v4", _each(export.export_i18next)),
         "markdown": Format(

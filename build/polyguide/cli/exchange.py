@@ -103,7 +103,7 @@ def import_(file: Path, tag: str, folder: Path, output_format: str) -> None:
         from polyguide.report.text import problems_text
 
         project = find(folder)
-        imported = import_xliff(project, read_file(file), now(), tag)
+        imported = import_xliff(project, read_file(file, str(file)), now(), tag)
         show(problems_text(imported.problems, view(project.root, err=True)), err=True)
         say = imported_json if output_format == "json" else imported_text
         show(say(imported, _))
