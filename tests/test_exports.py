@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from polyguide.site import Site
 
 NODE = ROOT / "tests" / "node"
-NAMESPACES = {"1": "{urn:oasis:names:tc:xliff:document:1.2}"}
 HOSTILE = "{{x}} {{ 7*7, number }} {{{y}}} $t(index.title) $t({) {{ns}} $$t(x) ' \" \\ % @ & < >"
 
 ALERTS = ("note", "tip", "important", "warning", "caution")

@@ -321,6 +321,15 @@ def test_marks_are_codes_of_their_kind() -> None:
     ]
 
 
+def test_codes_of_xliff_1_have_types_that_its_schema_knows(project: Callable[..., Path]) -> None:
+    text = "**a** *b* [c](d.md) ![e](f.png) ~~g~~ `h` <https://i.cl>\n"
+    made = find_project(project({"content/index.md": text}))
+    export(made, "xliff1")
+    root = ET.parse(file(made, "xliff1")).getroot()
+    types = {node.attrib["ctype"] for node in root.iter() if "ctype" in node.attrib}
+    assert {name for name in types if not name.startswith("x-")} == {"bold", "italic", "link"}
+
+
 @BOTH
 def test_the_file_is_made_of_the_elements_of_its_version(made: Project, version: str) -> None:
     export(made, version)

@@ -38,7 +38,7 @@ _TYPES_2 = {
     "address": 'type="link" canDelete="no"',
     "image": 'type="image" canDelete="no"',
 }
-_TYPES_1 = {"bold": "bold", "italic": "italic", "link": "link", "image": "image"}
+_TYPES_1 = {"bold": "bold", "italic": "italic", "link": "link"}
 
 
 def words_digest(words: str, *, fuzzy: bool) -> str:
