@@ -142,6 +142,14 @@ def test_a_translation_that_is_newer_than_the_file_is_kept(made: Project, versio
     assert "págalo **ya**" in catalogue(made)
 
 
+def test_a_locale_without_a_catalogue_is_told_to_make_one(made: Project) -> None:
+    export(made, "xliff")
+    (made.root / "locales/es/LC_MESSAGES/guide.po").unlink()
+    with pytest.raises(ProjectError) as refused:
+        take(made, file(made, "xliff"))
+    assert [problem.code for problem in refused.value.problems] == ["MSG004"]
+
+
 @BOTH
 def test_a_message_whose_source_changed_is_reported(made: Project, version: str) -> None:
     export(made, version)

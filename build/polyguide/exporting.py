@@ -12,7 +12,13 @@ from polyguide.export.xml_text import unfit
 from polyguide.formats import FORMATS
 from polyguide.guide import read_guide
 from polyguide.problem import Place, Problem
-from polyguide.project import ProjectError, remove_output, write, write_output
+from polyguide.project import (
+    ProjectError,
+    keep_out_of_git,
+    remove_output,
+    write,
+    write_output,
+)
 from polyguide.settings import KEPT, output_path, overlapping
 from polyguide.views import view
 
@@ -132,6 +138,7 @@ def _forget(project: Project, locales: str, paths: Sequence[str]) -> None:
     remove_output(project, sorted(gone))
     notes[project.settings.output] = now
     data = json.dumps(notes, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    keep_out_of_git(project)
     write(project, place, data.encode(), durable=False)
 
 

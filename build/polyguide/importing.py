@@ -19,7 +19,7 @@ from polyguide.guide import read_guide
 from polyguide.locales import header_date
 from polyguide.pipeline import read_catalogue
 from polyguide.problem import Place, Problem
-from polyguide.project import ProjectError, write
+from polyguide.project import ProjectError, alone, write_drafts
 from polyguide.views import units
 
 if TYPE_CHECKING:
@@ -64,21 +64,32 @@ def import_xliff(
         raise ProjectError(*problems)
     locale = _locale(project, received, file.path, tag)
     guide = read_guide(project)
-    catalog, _ = read_catalogue(project, locale)
-    if catalog is None:
-        place = Place(project.catalogue_path(locale))
-        raise ProjectError(Problem.of("MSG004", place, tag=locale.tag))
-    work = _Intake({unit.id: unit for unit in units(guide, catalog, locale)}, file.path)
-    for unit in received.units:
-        work.take(unit)
-    renewed = catalog
-    if work.changed:
-        messages = [work.changed.get(message.key, message) for message in catalog.messages]
-        renewed = catalog.with_messages(messages).with_header("PO-Revision-Date", header_date(now))
-    written = write(project, catalog.path, po.dump(renewed))
-    again, _ = read_catalogue(project, locale)
+    with alone(project):
+        draft = project.draft(project.catalogue_path(locale))
+        catalog, _ = read_catalogue(project, locale)
+        if catalog is None:
+            raise ProjectError(Problem.of("MSG004", Place(draft.path), tag=locale.tag))
+        work = _Intake({unit.id: unit for unit in units(guide, catalog, locale)}, file.path)
+        for unit in received.units:
+            work.take(unit)
+        renewed = _renewed(catalog, work.changed, now)
+        draft = draft.becoming(po.dump(renewed))
+        write_drafts([draft])
+        again, _ = read_catalogue(project, locale)
     found = (*work.problems, *_checked(guide, work.changed, again or renewed))
-    return Imported(catalog.path, written, len(received.units), len(work.changed), found)
+    counts = len(received.units), len(work.changed)
+    return Imported(catalog.path, draft.changed, *counts, found)
+
+
+def _renewed(catalog: Catalog, changed: Mapping[Key, Message], now: datetime.datetime) -> Catalog:
+    """Put changed messages in the places of the active ones; obsolete ones stay."""
+    if not changed:
+        return catalog
+    messages = [
+        message if message.obsolete or message.domain else changed.get(message.key, message)
+        for message in catalog.messages
+    ]
+    return catalog.with_messages(messages).with_header("PO-Revision-Date", header_date(now))
 
 
 def _locale(project: Project, received: Received, path: str, tag: str) -> Locale:
