@@ -2,9 +2,10 @@
 
     python tests/own_sentences.py
 
-Sentences are those of the table of problems and of every `_("...")` and `speech("...")`. The
-words that problems put into them (`wanted`, `reason`, ...) are messages with the name of the value
-as their context; one that is composed becomes a template: f"from {low}" is "from {low}".
+Sentences are those of the table of problems and of every `_("...")`, `speech("...")` and
+`Format("...")`. The words that problems put into them (`wanted`, `reason`, ...) are messages with
+the name of the value as their context; one that is composed becomes a template: f"from {low}" is
+"from {low}".
 """
 
 from __future__ import annotations
@@ -198,7 +199,7 @@ def _marked() -> Iterator[Message]:
 
 def _in_call(call: ast.Call, module: str, file: str) -> Iterator[Message]:
     function = ast.unparse(call.func).rpartition(".")[2]
-    if function in ("_", "speech") and isinstance(call.args[0], ast.Constant):
+    if function in ("_", "speech", "Format") and isinstance(call.args[0], ast.Constant):
         yield _message(str(call.args[0].value), file)
     words = [(item.arg, item.value) for item in call.keywords if item.arg in VALUES]
     name, place = ARGUMENTS.get((module, function), ("", 0))

@@ -39,6 +39,7 @@ def test_help_names_every_command(polyguide) -> None:
     assert done.code == 0
     assert re.findall(r"^  (\w+)  ", done.out, re.MULTILINE) == [
         "init", "extract", "update", "fmt", "check", "explain", "status", "build", "serve",
+        "export", "import",
     ]  # fmt: skip
 
 

@@ -25,8 +25,21 @@ FLOORS = [
     ["document", "catalog", "facts", "format_strings"],
     ["addresses", "git", "markdown", "po", "project", "settings", "structure"],
     ["checks", "extract", "frame", "merge", "outdated", "render", "threeway", "translate"],
-    ["page", "site"],
-    ["assemble", "build", "bundle", "catalogues", "guide", "manifest", "pipeline", "since"],
+    ["export", "page", "site"],
+    [
+        "assemble",
+        "build",
+        "bundle",
+        "catalogues",
+        "exporting",
+        "formats",
+        "guide",
+        "importing",
+        "manifest",
+        "pipeline",
+        "since",
+        "views",
+    ],
     ["cli", "report", "serve", "speech", "starter"],
 ]
 DOORS = {

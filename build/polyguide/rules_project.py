@@ -157,6 +157,66 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The site can't be served here: {reason}.",
         "Choose another port with --port, or 0 for a free one.",
     ),
+    # Exports, and what comes back from translators
+    "EXP001": (_E, "There is no export called {name}.", "Choose one of these: {known}."),
+    "EXP002": (_E, "The project has no locale {tag}.", "Its locales are {known}."),
+    "EXP003": (
+        _W,
+        "This text holds the character {char}, which XML can't hold. It is not in the file.",
+        "Delete the character; type the text again if it can't be seen.",
+    ),
+    "EXP004": (
+        _E,
+        "An export can't be written to {path}.",
+        "Name a folder inside the project's folder, such as exports/app.",
+    ),
+    "XLF001": (
+        _E,
+        "This file is not well-formed XML: {reason}.",
+        "Ask for the file again, or mend it at this place. Nothing was taken from it.",
+    ),
+    "XLF002": (
+        _E,
+        "This file declares a document type, which no XLIFF needs and which can do harm.",
+        "Delete the line with <!DOCTYPE, or ask where the file comes from. "
+        "Nothing was taken from it.",
+    ),
+    "XLF003": (
+        _E,
+        "This is not a file of XLIFF 1.2 or 2.",
+        "Make one with `polyguide export xliff`, and import what comes back.",
+    ),
+    "XLF004": (
+        _E,
+        "The elements of this file are nested deeper than {limit} levels.",
+        "Ask where the file comes from. Nothing was taken from it.",
+    ),
+    "XLF005": (
+        _E,
+        "It is not clear for which locale this file is: it says {tags}.",
+        "Name one with --locale: {known}.",
+    ),
+    "XLF006": (
+        _W,
+        "The guide has no message {id} any more, so this translation was not taken.",
+        "The source text has changed. Export again, and translate what is new.",
+    ),
+    "XLF007": (
+        _W,
+        'The source text was changed in the file, so the translation of "{text}" was not taken.',
+        "Change the source in the guide, or export again and translate that.",
+    ),
+    "XLF008": (
+        _W,
+        'A code of "{text}" is not the source\'s, or is not closed, so the translation was not '
+        "taken.",
+        "Put the codes of the source into the translation as they are.",
+    ),
+    "XLF009": (
+        _W,
+        'The catalogue holds a newer translation of "{text}", which was kept.',
+        "Compare the two, and change the catalogue where the file is better.",
+    ),
     # Templates
     "TPL001": (
         _E,

@@ -18,7 +18,14 @@ from polyguide.problem_rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Fuzzy", "LocaleSettings", "Settings", "parse_settings"]
+__all__ = [
+    "Fuzzy",
+    "LocaleSettings",
+    "Settings",
+    "output_path",
+    "overlapping",
+    "parse_settings",
+]
 
 OUTPUTS = ("html", "text", "single")
 KEPT = ".polyguide"  # the folder in which a build remembers the last one
@@ -180,6 +187,13 @@ def _tags(value: Any) -> tuple[str, ...]:
 
 _WORD = _text(re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*"), "a name of letters, digits, - and _")
 _PATH = _path(_text(_FOLDER, "a path inside the project's folder"))
+
+
+def output_path(text: str) -> str:
+    """Read an output folder as it is typed; ValueError with what is wanted of it."""
+    return str(_PATH(text))
+
+
 _KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "source": _tag,
@@ -375,11 +389,17 @@ def _check_paths(settings: Settings, checked: _Checked) -> None:
         if first != tag:
             checked.report("CFG010", "locales", first=first, tag=tag, path=path)
             break
+    found = overlapping(settings, settings.output)
+    if found:
+        key, path = found
+        checked.report("CFG009", "output", output=settings.output, key=key, path=path)
+
+
+def overlapping(settings: Settings, output: str) -> tuple[str, str] | None:
+    """Give the setting and the path that an output folder would write over, or None."""
     kept = {**settings.sources, "output": (KEPT, settings.path)}
-    for key, path in ((key, path) for key, paths in kept.items() for path in paths):
-        if _overlap(settings.output, path):
-            checked.report("CFG009", "output", output=settings.output, key=key, path=path)
-            break
+    rows = ((key, path) for key, paths in kept.items() for path in paths)
+    return next(((key, path) for key, path in rows if _overlap(output, path)), None)
 
 
 def _overlap(output: str, source: str) -> bool:

@@ -13,6 +13,7 @@ from polyguide import __version__
 from polyguide.cli.catalogues import extract, fmt, update
 from polyguide.cli.check import check, explain
 from polyguide.cli.commands import build, init, serve, status
+from polyguide.cli.exchange import export, import_
 from polyguide.cli.merge_driver import merge_driver
 from polyguide.cli.shared import (
     EXIT_BUG,
@@ -56,6 +57,8 @@ for _command in (
     status,
     build,
     serve,
+    export,
+    import_,
     merge_driver,
 ):  # in the order of use
     app.add_command(_command)

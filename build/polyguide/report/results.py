@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from polyguide.build import Built
     from polyguide.catalog import Coverage
+    from polyguide.importing import Imported
     from polyguide.speech import Speech
 
 __all__ = [
@@ -19,6 +20,10 @@ __all__ = [
     "build_text",
     "coverage_json",
     "coverage_text",
+    "formats_json",
+    "formats_text",
+    "imported_json",
+    "imported_text",
 ]
 
 
@@ -58,6 +63,42 @@ def build_json(built: Built, output: str, speech: Speech) -> str:
             "files": list(built.paths),
             "written": built.written,
             "problems": [problem_values(problem, speech) for problem in built.problems],
+        }
+    )
+
+
+def formats_text(formats: Mapping[str, str], speech: Speech) -> str:
+    """Write one line for each export format: its name, and what it is for."""
+    width = max(map(len, formats), default=0)
+    return "".join(f"{name:<{width}}  {speech(text)}\n" for name, text in formats.items())
+
+
+def formats_json(formats: Mapping[str, str], speech: Speech) -> str:
+    """Write the same for programs."""
+    return as_json({name: speech(text) for name, text in formats.items()})
+
+
+def imported_text(imported: Imported, speech: Speech) -> str:
+    """Say what was taken from a file."""
+    line = speech("{path}: {state}. Units in the file: {units}, translations taken: {taken}.")
+    values = {
+        "path": imported.path,
+        "state": speech("written") if imported.written else speech("unchanged"),
+        "units": str(imported.units),
+        "taken": str(imported.taken),
+    }
+    return fill(line, values) + "\n"
+
+
+def imported_json(imported: Imported, speech: Speech) -> str:
+    """Write the same for programs."""
+    return as_json(
+        {
+            "path": imported.path,
+            "written": imported.written,
+            "units": imported.units,
+            "taken": imported.taken,
+            "problems": [problem_values(problem, speech) for problem in imported.problems],
         }
     )
 

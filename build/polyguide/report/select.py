@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["chosen", "is_refusal", "near_codes", "split_codes", "unknown_codes"]
 
 # Codes of what could not be read or used at all.
-_UNUSABLE = ("CFG", "FCT001", "GIT", "INI", "IO", "PO", "SRV", "TPL")
+_UNUSABLE = ("CFG", "EXP", "FCT001", "GIT", "INI", "IO", "PO", "SRV", "TPL", "XLF")
 
 
 def is_refusal(problem: Problem) -> bool:

@@ -1,0 +1,153 @@
+"""Localized Markdown: a folder for each language that a site generator builds as it is."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from polyguide.addresses import resolve
+from polyguide.document import SegmentKind
+from polyguide.project import Artifact
+from polyguide.render.html_inline import reader_text
+from polyguide.render.markdown import MarkdownPage, render_markdown, segment_markdown
+from polyguide.render.markdown_inline import MarkdownContext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from polyguide.document import Edition
+    from polyguide.export.view import LocaleView
+
+__all__ = ["export_hugo", "export_markdown", "export_mdbook"]
+
+_SHORTCODE = re.compile(r"\{\{([<%])(.*?)([>%])\}\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Flavour:
+    """What one family of site generators wants. `index` is the name of a folder's first page.
+
+    `code` keeps text in code from being taken for one of the generator's own commands.
+    """
+
+    index: str = "index"
+    front_matter: bool = True
+    summary: bool = False
+    code: Callable[[str], str] = str
+
+
+PLAIN = Flavour()
+# Hugo: https://gohugo.io/content-management/shortcodes/ mdBook: {{#include file}} and others.
+HUGO = Flavour(index="_index", code=lambda text: _SHORTCODE.sub(r"{{\1/*\2*/\3}}", text))
+MDBOOK = Flavour(front_matter=False, summary=True, code=lambda text: text.replace("{{#", "\\{{#"))
+
+
+def _export(flavour: Flavour, view: LocaleView) -> Iterator[Artifact]:
+    """Write each document, and beside them the files that they show."""
+    for order, edition in enumerate(view.editions, 1):
+        page = _page(edition, view, flavour)
+        head = _front_matter(page, order) if flavour.front_matter else _titles(page)
+        text = head + render_markdown(page)
+        path = f"{view.locale.tag}/{_named(edition.document.id, flavour)}.md"
+        yield Artifact(path, text.encode())
+    if flavour.summary:
+        yield Artifact(f"{view.locale.tag}/SUMMARY.md", _summary(view, flavour).encode())
+    for path, data in sorted(view.assets.items()):
+        yield Artifact(f"{view.locale.tag}/{path}", data)
+
+
+export_markdown = partial(_export, PLAIN)
+export_hugo = partial(_export, HUGO)
+export_mdbook = partial(_export, MDBOOK)
+
+
+def _named(document: str, flavour: Flavour) -> str:
+    folder, name = posixpath.split(document)
+    return posixpath.join(folder, flavour.index if name == "index" else name)
+
+
+def _page(edition: Edition, view: LocaleView, flavour: Flavour) -> MarkdownPage:
+    ids = {item.document.id for item in view.editions}
+
+    def target(address: str) -> str:
+        resolved = resolve(edition.document.id, address)
+        if resolved is None or address.startswith("#") or flavour.index == "index":
+            return address
+        path, anchor = resolved
+        document = path.removesuffix(".md")
+        if document not in ids or posixpath.basename(document) != "index":
+            return address
+        here = posixpath.dirname(edition.document.id) or "."
+        found = quote(posixpath.relpath(f"{_named(document, flavour)}.md", here))
+        return f"{found}#{quote(anchor)}" if anchor else found
+
+    context = MarkdownContext(
+        view.facts, target, edition.document.scope.footnotes, view.raw_html, flavour.code
+    )
+    return MarkdownPage(edition, context, view.theme, view.directions)
+
+
+def _front_matter(page: MarkdownPage, order: int) -> str:
+    """Write the fields that the generators share; a page's place goes by two names."""
+    document = page.edition.document
+    fields: dict[str, str | int | list[str]] = {}
+    if not _title_in_body(page):
+        fields["title"] = _plain(page, document.title) or posixpath.basename(document.id)
+    elif document.title >= 0:
+        fields["title"] = _plain(page, document.title)
+    if document.description >= 0:
+        fields["description"] = _plain(page, document.description)
+    fields["weight"] = fields["sidebar_position"] = order
+    others = [
+        _plain(page, index)
+        for index, segment in enumerate(document.segments)
+        if segment.kind is SegmentKind.FIELD and index != document.description
+    ]
+    if others:
+        fields["fields"] = others
+    lines = "".join(f"{name}: {_yaml(value)}\n" for name, value in fields.items())
+    return f"---\n{lines}---\n\n"
+
+
+def _title_in_body(page: MarkdownPage) -> bool:
+    document = page.edition.document
+    return any(block.segment == document.title for block in document.headings)
+
+
+def _plain(page: MarkdownPage, segment: int) -> str:
+    if segment < 0:
+        return ""
+    return reader_text(page.edition.wordings[segment].inline, page.context.facts).strip()
+
+
+def _yaml(value: object) -> str:
+    """Write a value of YAML: JSON's forms are YAML's, but for control characters."""
+    text = json.dumps(value, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _titles(page: MarkdownPage) -> str:
+    """Write title and description as text, for a generator that knows no front matter."""
+    document = page.edition.document
+    title = "" if _title_in_body(page) else segment_markdown(page, document.title)
+    parts = [f"# {title}" if title else "", segment_markdown(page, document.description)]
+    return "".join(f"{part}\n\n" for part in parts if part)
+
+
+def _summary(view: LocaleView, flavour: Flavour) -> str:
+    """Write mdBook's list of pages; a page in a folder stands below that folder's first page."""
+    lines = ["# Summary\n"]
+    ids = {edition.document.id for edition in view.editions}
+    for edition in view.editions:
+        document = edition.document
+        page = _page(edition, view, flavour)
+        title = segment_markdown(page, document.title) or posixpath.basename(document.id)
+        folder, name = posixpath.split(document.id)
+        depth = 1 if folder and name != "index" and f"{folder}/index" in ids else 0
+        lines.append(f"{'    ' * depth}- [{title}]({quote(document.id)}.md)")
+    return "\n".join(lines) + "\n"

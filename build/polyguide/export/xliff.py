@@ -1,0 +1,195 @@
+"""XLIFF 2.0 and 1.2: every message with its state, its marks as inline codes, and its notes.
+
+XLIFF 2.0: http://docs.oasis-open.org/xliff/xliff-core/v2.0/os/xliff-core-v2.0-os.html
+XLIFF 1.2: http://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from polyguide.checks.pair import parse_translation
+from polyguide.export.codes import pieces, shared
+from polyguide.export.view import State
+from polyguide.export.xml_text import attribute, element, escape_xml, unfit
+from polyguide.project import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from polyguide.export.codes import Piece
+    from polyguide.export.view import LocaleView, Unit
+
+__all__ = ["WORDS_NOTE", "export_xliff1", "export_xliff2", "unit_pieces", "words_digest"]
+
+WORDS_NOTE = "polyguide-words"
+"""The note that says which words the catalogue held when the file was made: `words_digest`."""
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_STATES_2 = {State.FUZZY: "initial", State.MISSING: "initial"}
+_STATES_1 = {State.FUZZY: "needs-review-translation", State.MISSING: "needs-translation"}
+# What a code is, in the words of each version; a code that must stay can't be deleted.
+_TYPES_2 = {
+    "bold": 'type="fmt" subType="xlf:b"',
+    "italic": 'type="fmt" subType="xlf:i"',
+    "strike": 'type="fmt"',
+    "link": 'type="link" canDelete="no"',
+    "address": 'type="link" canDelete="no"',
+    "image": 'type="image" canDelete="no"',
+}
+_TYPES_1 = {"bold": "bold", "italic": "italic", "link": "link"}
+
+
+def words_digest(words: str, *, fuzzy: bool) -> str:
+    """Give a short digest of a translation and its mark, by which a later one is told from it."""
+    mark = "fuzzy" if fuzzy and words else ""
+    return hashlib.sha256(f"{mark}\0{words}".encode()).hexdigest()[:16]
+
+
+def unit_pieces(unit: Unit) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Cut source and translation into words and codes, with the source's numbers on both."""
+    segment = unit.segment
+    source = pieces(segment.text, segment.inline)
+    if not unit.words:
+        return source, ()
+    return source, shared(
+        source, pieces(unit.words, parse_translation(unit.words, segment, unit.scope))
+    )
+
+
+def export_xliff2(view: LocaleView) -> Iterator[Artifact]:
+    """Write one file of XLIFF 2.0 for a locale: every message, translated or not."""
+    if view.is_source:
+        return
+    parts = [
+        _HEAD,
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"'
+        f' srcLang="{attribute(view.source.tag)}" trgLang="{attribute(view.locale.tag)}">\n',
+    ]
+    for number, (path, units) in enumerate(_files(view), 1):
+        parts.append(f' <file id="f{number}" original="{attribute(path)}" xml:space="preserve">\n')
+        parts += [_unit2(unit) for unit in units]
+        parts.append(" </file>\n")
+    parts.append("</xliff>\n")
+    yield Artifact(f"{view.name}.{view.locale.tag}.xlf", "".join(parts).encode())
+
+
+def export_xliff1(view: LocaleView) -> Iterator[Artifact]:
+    """Write one file of XLIFF 1.2 for a locale: every message, translated or not."""
+    if view.is_source:
+        return
+    parts = [_HEAD, '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n']
+    for path, units in _files(view):
+        parts.append(
+            f' <file original="{attribute(path)}" datatype="x-markdown" xml:space="preserve"'
+            f' source-language="{attribute(view.source.tag)}"'
+            f' target-language="{attribute(view.locale.tag)}">\n  <body>\n'
+        )
+        parts += [_unit1(unit) for unit in units]
+        parts.append("  </body>\n </file>\n")
+    parts.append("</xliff>\n")
+    yield Artifact(f"{view.name}.{view.locale.tag}.xlf", "".join(parts).encode())
+
+
+def _files(view: LocaleView) -> Iterator[tuple[str, list[Unit]]]:
+    """Put the messages of a file of the guide together; what XML can't hold stays out."""
+    found: dict[str, list[Unit]] = {}
+    for unit in view.units:
+        if not unfit(unit.segment.text):
+            found.setdefault(unit.segment.place.path, []).append(unit)
+    yield from found.items()
+
+
+def _unit2(unit: Unit) -> str:
+    source, target = unit_pieces(unit)
+    codes = {piece.id: piece.code for piece in source if piece.code}
+    texts = dict.fromkeys(text for code in codes.values() for text in code[1:] if text)
+    names = {text: f"d{number}" for number, text in enumerate(texts, 1)}
+    data = "".join(f"    {element('data', text, id=name)}\n" for text, name in names.items())
+    original = f"   <originalData>\n{data}   </originalData>\n" if data else ""
+
+    def inline(parts: Sequence[Piece]) -> str:
+        return _inline(parts, lambda piece: _code2(piece, names), "</pc>")
+
+    state = _STATES_2.get(unit.state, "translated")
+    words = ""
+    if target and not unfit(unit.words):
+        words = f"    <target>{inline(target)}</target>\n"
+    notes = "".join(
+        f"    {element('note', text, id=f'n{number}', category=name)}\n"
+        for number, (name, text) in enumerate(_notes(unit), 1)
+    )
+    return (
+        f'  <unit id="{unit.id}" name="{attribute(unit.segment.kind.value)}">\n'
+        f"   <notes>\n{notes}   </notes>\n{original}"
+        f'   <segment id="s1" state="{state}">\n'
+        f"    <source>{inline(source)}</source>\n{words}   </segment>\n  </unit>\n"
+    )
+
+
+def _code2(piece: Piece, names: dict[str, str]) -> str:
+    code = piece.code
+    if code is None:
+        return ""
+    kind = _TYPES_2.get(code.what, 'type="other" canDelete="no"')
+    if not code.close:
+        shown = f'equiv="{attribute(code.open)}" disp="{attribute(code.open)}"'
+        return f'<ph id="{piece.id}" {kind} {shown} dataRef="{names[code.open]}"/>'
+    refs = f'dataRefStart="{names[code.open]}" dataRefEnd="{names[code.close]}"'
+    return f'<pc id="{piece.id}" {kind} {refs}>'
+
+
+def _unit1(unit: Unit) -> str:
+    source, target = unit_pieces(unit)
+
+    def inline(parts: Sequence[Piece]) -> str:
+        return _inline(parts, _code1, "</g>")
+
+    words = approved = ""
+    if target and not unfit(unit.words):
+        state = _STATES_1.get(unit.state, "translated")
+        approved = f' approved="{"no" if unit.state in _STATES_1 else "yes"}"'
+        words = f'    <target state="{state}">{inline(target)}</target>\n'
+    notes = "".join("    " + _note1(name, text) + "\n" for name, text in _notes(unit))
+    return (
+        f'   <trans-unit id="{unit.id}"{approved} xml:space="preserve">\n'
+        f"    <source>{inline(source)}</source>\n{words}{notes}   </trans-unit>\n"
+    )
+
+
+def _note1(name: str, text: str) -> str:
+    return f'<note from="{attribute(name)}">{escape_xml(text)}</note>'
+
+
+def _code1(piece: Piece) -> str:
+    code = piece.code
+    if code is None:
+        return ""
+    kind = _TYPES_1.get(code.what, f"x-{code.what}")
+    if not code.close:
+        return f'<x id="{piece.id}" ctype="{kind}" equiv-text="{attribute(code.open)}"/>'
+    return f'<g id="{piece.id}" ctype="{kind}">'
+
+
+def _inline(parts: Sequence[Piece], opened: Callable[[Piece], str], closed: str) -> str:
+    return "".join(
+        escape_xml(piece.text) if not piece.code else closed if piece.end else opened(piece)
+        for piece in parts
+    )
+
+
+def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
+    """Give what helps a translator, and which words the catalogue holds."""
+    where = " > ".join((unit.segment.kind.value, *unit.segment.trail))
+    yield "location", _fit(where)
+    if unit.segment.note:
+        yield "developer", _fit(unit.segment.note)
+    if unit.segment.context:
+        yield "context", _fit(unit.segment.context)
+    fuzzy = unit.message is not None and unit.message.fuzzy
+    yield WORDS_NOTE, words_digest(unit.words, fuzzy=fuzzy)
+
+
+def _fit(text: str) -> str:
+    return "".join(char for char in text if not unfit(char))

@@ -1,0 +1,161 @@
+"""Exporting: a guide in one of the formats, written below a folder of its own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from polyguide.assemble import Assembly, assemble
+from polyguide.build import Built
+from polyguide.export.xml_text import unfit
+from polyguide.formats import FORMATS
+from polyguide.guide import read_guide
+from polyguide.problem import Place, Problem
+from polyguide.project import (
+    ProjectError,
+    keep_out_of_git,
+    remove_output,
+    write,
+    write_output,
+)
+from polyguide.settings import KEPT, output_path, overlapping
+from polyguide.views import view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from polyguide.project import Project
+    from polyguide.site import Site
+
+__all__ = ["export"]
+
+# Problems of publishing: translators are given what is not ready to be published as well.
+_OF_PUBLISHING = frozenset({"MSG004", "MSG005"})
+
+
+def export(
+    project: Project, name: str, tags: Sequence[str] = (), output: str = ""
+) -> tuple[Built, str]:
+    """Write the guide in a format, in all published locales or in those named.
+
+    Gives what was made, and the folder: `output`, else `exports/<name>` in the project. Files
+    that the last such export made there, and that are no longer made, are removed. ProjectError
+    if the format, a locale or the folder can't be used.
+    """
+    if name not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise ProjectError(Problem.of("EXP001", Place(""), name=name, known=known))
+    row, chosen = FORMATS[name], _chosen(project, tags)
+    there = _into(project, output or f"exports/{name}")
+    assembly, problems = assemble(read_guide(project))
+    if row.unfinished:
+        assembly = replace(assembly, locales=project.settings.all_locales)
+        problems = tuple(problem for problem in problems if problem.code not in _OF_PUBLISHING)
+    sites, found = _sites(assembly, chosen)
+    problems += found
+    if row.xml:
+        problems += tuple(_unfit(assembly, sites))
+    rows = list(write_output(there, row.make(assembly, sites)))
+    paths = tuple(row.path for row in rows)
+    _forget(there, ",".join(sorted(chosen)), paths)
+    written = sum(row.changed for row in rows)
+    return Built(paths, written, tuple(dict.fromkeys(problems))), there.settings.output
+
+
+def _chosen(project: Project, tags: Sequence[str]) -> set[str]:
+    """Give the tags of the locales that are named; ProjectError if one is none."""
+    known = {
+        spelling: locale.tag
+        for locale in project.settings.all_locales
+        for spelling in locale.spellings
+    }
+    unknown = [tag for tag in tags if tag not in known]
+    if unknown:
+        listed = ", ".join(locale.tag for locale in project.settings.all_locales)
+        raise ProjectError(
+            *(Problem.of("EXP002", Place(""), tag=tag, known=listed) for tag in unknown)
+        )
+    return {known[tag] for tag in tags}
+
+
+def _into(project: Project, output: str) -> Project:
+    """Give the project with another output folder; ProjectError if somebody writes in it."""
+    settings = project.settings
+    try:
+        output = output_path(output)
+    except ValueError:
+        raise ProjectError(Problem.of("EXP004", Place(""), path=output)) from None
+    found = overlapping(settings, output)
+    if found:
+        key, path = found
+        raise ProjectError(
+            Problem.of("CFG009", Place(settings.path), output=output, key=key, path=path)
+        )
+    return replace(project, settings=replace(settings, output=output))
+
+
+def _sites(assembly: Assembly, chosen: set[str]) -> tuple[list[Site], tuple[Problem, ...]]:
+    """Put the words of the wanted locales in; one whose catalogue can't be read is left out."""
+    sites: list[Site] = []
+    problems: tuple[Problem, ...] = ()
+    for locale in assembly.locales:
+        if chosen and locale.tag not in chosen:
+            continue
+        try:
+            site, found = assembly.site(locale.tag)
+        except ProjectError as error:
+            problems += error.problems
+            continue
+        sites.append(site)
+        problems += found
+    return sites, problems
+
+
+def _unfit(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Problem]:
+    """Say of each message that an XML file can't hold why it is not in it."""
+    for one in (view(assembly, site) for site in sites):
+        for unit in one.units:
+            if found := unfit(unit.segment.text):
+                yield Problem.of("EXP003", unit.segment.place, char=found)
+            elif unit.message and (found := unfit(unit.words)) and one.catalog:
+                place = Place(one.catalog.path, unit.message.string_line, 1)
+                yield Problem.of("EXP003", place, char=found)
+
+
+def _forget(project: Project, locales: str, paths: Sequence[str]) -> None:
+    """Remove what the last export made and this one did not; note what there is now.
+
+    The note is `.polyguide/exports.json`: by folder and by the locales asked for (empty: all), the
+    paths. An export of all locales replaces every other one. A note that can't be read is none.
+    """
+    place = f"{KEPT}/exports.json"
+    notes = _notes(project, place)
+    old = notes.get(project.settings.output, {})
+    now = {**(old if locales else {}), locales: list(paths)}
+    kept = {path for made in now.values() for path in made}
+    gone = {path for made in old.values() for path in made} - kept
+    remove_output(project, sorted(gone))
+    notes[project.settings.output] = now
+    data = json.dumps(notes, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    keep_out_of_git(project)
+    write(project, place, data.encode(), durable=False)
+
+
+def _notes(project: Project, path: str) -> dict[str, dict[str, list[str]]]:
+    file = project.optional(path)
+    if file is None:
+        return {}
+    try:
+        notes = json.loads(file.data)
+    except (ValueError, RecursionError):
+        return {}
+    sound = isinstance(notes, dict) and all(
+        isinstance(rows, dict)
+        and all(
+            isinstance(paths, list) and all(isinstance(item, str) for item in paths)
+            for paths in rows.values()
+        )
+        for rows in notes.values()
+    )
+    return notes if sound else {}

@@ -1,0 +1,82 @@
+"""The table of export formats: what each is for, and the function that makes its files."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide import bundle, export
+from polyguide.views import view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from polyguide.assemble import Assembly
+    from polyguide.export import LocaleView
+    from polyguide.project import Artifact
+    from polyguide.site import Site
+
+    Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact]]
+
+__all__ = ["FORMATS", "Format"]
+
+
+class Format(NamedTuple):
+    """One row of the table: what it is for, in a line, and the function that makes its files.
+
+    The function takes the sites of the locales that are wanted. An `unfinished` format is for
+    people who still translate: it takes every locale, also those below their threshold. An `xml`
+    one leaves out what XML can't hold.
+    """
+
+    summary: str
+    make: Make
+    unfinished: bool = False
+    xml: bool = False
+
+
+def _each(make: Callable[[LocaleView], Iterator[Artifact]]) -> Make:
+    """Make a format of which each locale's files depend on that locale alone."""
+
+    def files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
+        for site in sites:
+            yield from make(view(assembly, site))
+
+    return files
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "json": Format("typed JSON with everything, for any program", bundle.bundle_files),
+        "messages": Format("messages as JSON lines, for search", bundle.message_files),
+        "fragments": Format("each section as HTML", bundle.fragment_files),
+        "chat-telegram": Format("messages for Telegram bots", bundle.telegram_files),
+        "chat-text": Format("plain messages for other bots", bundle.chat_text_files),
+        "mo": Format("compiled gettext catalogues (.mo)", _each(export.export_mo)),
+        "i18next": Format("i18next JSON, format v4", _each(export.export_i18next)),
+        "markdown": Format(
+            "Markdown for MkDocs, Docusaurus and others", _each(export.export_markdown)
+        ),
+        "hugo": Format("Markdown for Hugo", _each(export.export_hugo)),
+        "mdbook": Format("Markdown for mdBook", _each(export.export_mdbook)),
+        "android": Format(
+            "short strings as Android resources", _each(export.export_android), xml=True
+        ),
+        "apple": Format("short strings as Apple .strings files", _each(export.export_apple)),
+        "xliff": Format(
+            "XLIFF 2.0 for translation tools",
+            _each(export.export_xliff2),
+            unfinished=True,
+            xml=True,
+        ),
+        "xliff1": Format(
+            "XLIFF 1.2 for older translation tools",
+            _each(export.export_xliff1),
+            unfinished=True,
+            xml=True,
+        ),
+        "tmx": Format(
+            "TMX 1.4b translation memories", _each(export.export_tmx), unfinished=True, xml=True
+        ),
+    }
+)

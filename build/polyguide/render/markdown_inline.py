@@ -1,0 +1,330 @@
+"""Inline nodes as Markdown that every reader of CommonMark understands alike.
+
+What would be markup and is none is escaped in a way that Python-Markdown, goldmark (Hugo),
+markdown-it and pulldown-cmark (mdBook) all know: by a backslash where they agree on it, else by
+a character reference. Facts are written out, and the text of a translation stays text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from polyguide.document import Inline, InlineKind, Scope
+from polyguide.markdown.inline import parse_inline
+from polyguide.render.html_inline import escape as escape_html
+from polyguide.render.html_inline import reader_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from polyguide.facts import FormattedFact
+
+__all__ = ["MarkdownContext", "code_span", "inline_markdown"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownContext:
+    """What inline nodes need to become Markdown: one locale, one document, one kind of reader.
+
+    `target` turns an address of the content into one of the output. `code` writes the text of
+    code so that the reader's own templates leave it alone. `numbers` are the footnotes' numbers.
+    """
+
+    facts: Mapping[str, FormattedFact]
+    target: Callable[[str], str]
+    numbers: Mapping[str, int]
+    raw_html: bool = False
+    code: Callable[[str], str] = str
+
+
+def inline_markdown(nodes: tuple[Inline, ...], context: MarkdownContext) -> str:
+    r"""Give the Markdown of inline nodes. Reading it gives the same words and marks.
+
+    Where no Markdown says what the nodes say, the marks are left out and the words stay.
+
+    >>> bold = Inline(InlineKind.STRONG, children=(Inline(InlineKind.TEXT, "a*b"),))
+    >>> inline_markdown((bold, Inline(InlineKind.TEXT, " [x]")), MarkdownContext({}, str, {}))
+    '**a\\*b** \\[x\\]'
+    """
+    flat = _merged(_flat(nodes, context, in_link=False))
+    for candidate in (flat, _merged(_unmarked(flat))):
+        text = _lines(_joined(candidate, context, ""))
+        if len(candidate) == 1 and candidate[0].kind is InlineKind.HTML:
+            text = text.replace(" ", "\n", 1)  # a tag alone on a line would be a block
+        if parse_inline(text, Scope(footnotes=context.numbers)) == _seen(candidate, context):
+            return text
+    return text
+
+
+def code_span(text: str) -> str:
+    """Write code between as many backticks as its text allows.
+
+    >>> code_span("a`b"), code_span("`")
+    ('``a`b``', '`` ` ``')
+    """
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    ticks = "`" * (1 if not longest else 2 if longest == 1 else longest + 1)
+    blank = text[:1] == " " == text[-1:] and text.strip(" ")
+    pad = " " if text[:1] == "`" or text[-1:] == "`" or blank else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
+
+
+def _flat(nodes: tuple[Inline, ...], context: MarkdownContext, *, in_link: bool) -> list[Inline]:
+    """Write out facts, name languages in HTML, and leave nothing that only polyguide knows."""
+    found: list[Inline] = []
+    for node in nodes:
+        inside = tuple(
+            _merged(_flat(node.children, context, in_link=in_link or node.kind is InlineKind.LINK))
+        )
+        if node.kind is InlineKind.FACT:
+            fact = context.facts[node.text]
+            words = Inline(InlineKind.TEXT, fact.text)
+            linked = fact.target and not in_link
+            found.append(Inline(InlineKind.LINK, "", (words,), fact.target) if linked else words)
+        elif node.kind is InlineKind.LINK and in_link:
+            found += inside
+        elif node.kind in (InlineKind.LINK, InlineKind.IMAGE):
+            if node.kind is InlineKind.IMAGE:
+                alternative = reader_text(node.children, context.facts)
+                inside = (Inline(InlineKind.TEXT, alternative),) if alternative else ()
+            found.append(node._replace(children=inside, target=_address(node.target, context)))
+        elif node.kind is InlineKind.LANG:
+            tag = f'<span lang="{escape_html(node.target)}">'
+            found += [Inline(InlineKind.HTML, tag), *inside, Inline(InlineKind.HTML, "</span>")]
+        elif node.kind is InlineKind.FOOTNOTE and in_link:
+            found.append(Inline(InlineKind.TEXT, str(context.numbers.get(node.text, ""))))
+        elif node.kind is InlineKind.HTML and not context.raw_html:
+            found.append(Inline(InlineKind.TEXT, node.text))
+        elif node.kind is InlineKind.SOFT_BREAK:
+            found.append(Inline(InlineKind.TEXT, " "))
+        else:
+            found.append(node._replace(children=inside))
+    return found
+
+
+def _address(target: str, context: MarkdownContext) -> str:
+    if target.startswith("{"):
+        return context.facts[target[1:-1]].target
+    return context.target(target)
+
+
+def _merged(nodes: list[Inline]) -> list[Inline]:
+    """Join neighbouring text, as reading it would, and code, which no Markdown sets apart."""
+    found: list[Inline] = []
+    for node in nodes:
+        joins = node.kind in (InlineKind.TEXT, InlineKind.CODE)
+        if joins and found and found[-1].kind is node.kind:
+            found[-1] = Inline(node.kind, found[-1].text + node.text)
+        elif node.kind is not InlineKind.TEXT or node.text:
+            found.append(node)
+    return found
+
+
+def _unmarked(nodes: list[Inline]) -> list[Inline]:
+    """Leave out emphasis, and keep what is in it."""
+    found: list[Inline] = []
+    for node in nodes:
+        inside = _unmarked(list(node.children))
+        if node.kind in _MARKS:
+            found += inside
+        else:
+            found.append(node._replace(children=tuple(_merged(inside))))
+    return found
+
+
+def _seen(nodes: list[Inline], context: MarkdownContext) -> tuple[Inline, ...]:
+    """Give the nodes as a reader of the Markdown should see them."""
+    return tuple(
+        node._replace(
+            text=context.code(node.text) if node.kind is InlineKind.CODE else node.text,
+            children=_seen(list(node.children), context),
+        )
+        for node in nodes
+    )
+
+
+_MARKS = {InlineKind.EMPHASIS: 1, InlineKind.STRONG: 2, InlineKind.STRIKE: 2}
+_SPECIAL = re.compile(
+    r"[\\`*\[\]{]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<|&(?=#|[A-Za-z])|!\Z|[\t\n\r]|~"
+)
+_BY_NUMBER = "<&\t\n\r~"
+_LINE_START = re.compile(r"^(?:([-+#>])|([=:|])|~(?=\s)|(\d{1,9})([.)])(?=\s|\Z))", re.MULTILINE)
+
+
+def _reference(char: str) -> str:
+    return {"<": "&lt;", "&": "&amp;"}.get(char) or f"&#{ord(char)};"
+
+
+def _escaped(text: str) -> str:
+    tildes = text.count("~") > 1 or "~" in (text[:1], text[-1:])
+
+    def one(match: re.Match[str]) -> str:
+        char = match[0]
+        if char == "~" and not tildes:
+            return char
+        return _reference(char) if char in _BY_NUMBER else f"\\{char}"
+
+    return _SPECIAL.sub(one, text)
+
+
+def _lines(text: str) -> str:
+    """Keep a line from being read as the start of a block; keep white space at the ends."""
+
+    def one(match: re.Match[str]) -> str:
+        if match[1]:
+            return f"\\{match[1]}"
+        if match[3]:
+            return f"{match[3]}\\{match[4]}"
+        return _reference(match[0])
+
+    text = _LINE_START.sub(one, text)
+    if text and text != text.strip():
+        start = len(text) - len(text.lstrip())
+        end = len(text.rstrip())
+        if start >= end:
+            return "".join(map(_reference, text))
+        head, tail = text[:start], text[end:]
+        text = "".join(map(_reference, head)) + text[start:end] + "".join(map(_reference, tail))
+    return text
+
+
+class _Piece:
+    """One node's Markdown; `text` may have its first and last letter written by number."""
+
+    def __init__(self, text: str, mark: str = "") -> None:
+        self.text = text
+        self.mark = mark
+
+
+def _joined(nodes: list[Inline], context: MarkdownContext, around: str) -> str:
+    """Write siblings; `around` is the mark of the node that they are in."""
+    pieces: list[_Piece] = []
+    for at, node in enumerate(nodes):
+        before = pieces[-1].text[-1:] if pieces else around[:1]
+        edge = at in (0, len(nodes) - 1)
+        pieces.append(_piece(node, context, before, around if edge else ""))
+    _fit_breaks(nodes, pieces)
+    _fit_marks(pieces, around)
+    _fit_followers(nodes, pieces)
+    return "".join(f"{piece.mark}{piece.text}{piece.mark}" for piece in pieces)
+
+
+def _piece(node: Inline, context: MarkdownContext, before: str, around: str) -> _Piece:
+    if node.kind in _MARKS:
+        char = (
+            "~" if node.kind is InlineKind.STRIKE else "_" if "*" in (before, around[:1]) else "*"
+        )
+        mark = char * _MARKS[node.kind]
+        return _Piece(_joined(list(node.children), context, mark), mark)
+    return _Piece(_WRITE[node.kind](node, context))
+
+
+def _fit_breaks(nodes: list[Inline], pieces: list[_Piece]) -> None:
+    """Keep the white space around a line break, which reading would drop."""
+    for at, node in enumerate(nodes):
+        if node.kind is not InlineKind.HARD_BREAK:
+            continue
+        if at and nodes[at - 1].kind is InlineKind.TEXT and pieces[at - 1].text.endswith(" "):
+            pieces[at - 1].text = pieces[at - 1].text[:-1] + "&#32;"
+        if at + 1 < len(nodes) and pieces[at + 1].text.startswith(" "):
+            pieces[at + 1].text = "&#32;" + pieces[at + 1].text[1:]
+
+
+def _fit_marks(pieces: list[_Piece], around: str) -> None:
+    """Write letters beside a mark by number where the mark would not open or close.
+
+    The rule is that of CommonMark's flanking delimiters, as mdast-util-to-markdown has it.
+    """
+    for at, piece in enumerate(pieces):
+        if not piece.mark or not piece.text:
+            continue
+        before = _last(pieces[at - 1]) if at else around[-1:] or "\n"
+        after = _first(pieces[at + 1]) if at + 1 < len(pieces) else around[:1] or "\n"
+        inner, outer = _encode(before, piece.text[0], piece.mark)
+        if inner:
+            piece.text = _number(piece.text[0]) + piece.text[1:]
+        if outer and at:
+            other = pieces[at - 1]
+            other.text = other.text[:-1] + _number(other.text[-1])
+        inner, outer = _encode(after, piece.text[-1], piece.mark)
+        if inner:
+            piece.text = piece.text[:-1] + _number(piece.text[-1])
+        if outer and at + 1 < len(pieces):
+            other = pieces[at + 1]
+            other.text = _number(other.text[0]) + other.text[1:]
+
+
+def _first(piece: _Piece) -> str:
+    return (piece.mark or piece.text)[:1]
+
+
+def _last(piece: _Piece) -> str:
+    return (piece.mark or piece.text)[-1:]
+
+
+def _number(char: str) -> str:
+    return f"&#x{ord(char):X};"
+
+
+def _encode(outside: str, inside: str, mark: str) -> tuple[bool, bool]:
+    """Tell whether the character inside and the one outside must be written by number."""
+    found = [_encode_kinds(one, other, mark) for one in _kinds(outside) for other in _kinds(inside)]
+    return any(inner for inner, _ in found), any(outer for _, outer in found)
+
+
+def _encode_kinds(outside: str, inside: str, mark: str) -> tuple[bool, bool]:
+    if outside == "letter":
+        if inside == "letter":
+            return (mark[0] == "_",) * 2
+        return inside == "space", True
+    return inside == "space", inside == "space" and outside == "space"
+
+
+def _kinds(char: str) -> tuple[str, ...]:
+    """Say what a character counts as beside a mark; readers differ on symbols."""
+    if not char or char.isspace():
+        return ("space",)
+    category = unicodedata.category(char)
+    if category[0] == "P" or (char.isascii() and not char.isalnum()):
+        return ("punctuation",)
+    return ("punctuation", "letter") if category[0] == "S" else ("letter",)
+
+
+def _fit_followers(nodes: list[Inline], pieces: list[_Piece]) -> None:
+    """Keep text behind a footnote from making a link or a definition of it."""
+    for at in range(1, len(nodes)):
+        if nodes[at - 1].kind is InlineKind.FOOTNOTE and pieces[at].text[:1] in ("(", ":"):
+            pieces[at].text = _reference(pieces[at].text[0]) + pieces[at].text[1:]
+
+
+_PLAIN_ADDRESS = re.compile(r"[^\s<>()\\&\x00-\x1f]+")
+
+
+def _destination(node: Inline) -> str:
+    target = node.target
+    if not _PLAIN_ADDRESS.fullmatch(target):
+        escaped = re.sub(r"([<>\\])", r"\\\1", target.replace("&", "&amp;"))
+        target = f"<{escaped}>"
+    if not node.title:
+        return target
+    title = re.sub(r'(["\\`*_\[\]{])', r"\\\1", node.title.replace("&", "&amp;"))
+    title = re.sub("[\t\n\r<]", lambda match: _reference(match[0]), title)
+    return f'{target} "{title}"'
+
+
+def _link(node: Inline, context: MarkdownContext) -> str:
+    return f"[{_joined(list(node.children), context, '')}]({_destination(node)})"
+
+
+_WRITE: Mapping[InlineKind, Callable[[Inline, MarkdownContext], str]] = {
+    InlineKind.TEXT: lambda node, _: _escaped(node.text),
+    InlineKind.CODE: lambda node, context: code_span(context.code(node.text)),
+    InlineKind.HARD_BREAK: lambda *_: "  \n",
+    InlineKind.LINK: _link,
+    InlineKind.IMAGE: lambda node, context: f"!{_link(node, context)}",
+    InlineKind.FOOTNOTE: lambda node, _: f"[^{node.text}]",
+    InlineKind.HTML: lambda node, _: node.text,
+}

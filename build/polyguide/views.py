@@ -1,0 +1,64 @@
+"""Views: what a locale's exports are made from, and how far each of its messages is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.checks import uses_by_key
+from polyguide.export import LocaleView, State, Unit
+from polyguide.pipeline import read_catalogue
+from polyguide.structure import structure
+from polyguide.translate import Names, accept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.assemble import Assembly
+    from polyguide.catalog import Catalog, Message
+    from polyguide.document import Segment
+    from polyguide.guide import Guide
+    from polyguide.locales import Locale
+    from polyguide.site import Site
+
+__all__ = ["units", "view"]
+
+
+def view(assembly: Assembly, site: Site) -> LocaleView:
+    """Give a locale's view. ProjectError if its catalogue can't be read."""
+    settings = site.settings
+    catalog = None
+    if site.locale != settings.source:
+        catalog, _ = read_catalogue(assembly.guide.project, site.locale)
+    return LocaleView(
+        name=settings.domain,
+        locale=site.locale,
+        source=settings.source,
+        units=tuple(units(assembly.guide, catalog, site.locale)),
+        catalog=catalog,
+        editions=site.editions,
+        facts=site.facts,
+        theme={text: words for text, (words, _) in site.words.items()},
+        directions={locale.tag: locale.direction for locale in settings.all_locales},
+        assets=assembly.assets,
+        raw_html=settings.raw_html,
+    )
+
+
+def units(guide: Guide, catalog: Catalog | None, locale: Locale) -> Iterator[Unit]:
+    """Give every message of a guide once, with its entry in a catalogue and how far it is."""
+    rows = {item.locale: item.allowed for item in guide.project.settings.locales}
+    allowed = rows.get(locale, frozenset())
+    for key, uses in uses_by_key(guide.segments()).items():
+        message = catalog.get(*key) if catalog else None
+        segment, scope = uses[0]
+        state = State.MISSING
+        if message is not None and message.strings[0]:
+            state = State.FUZZY
+            if message.translated:
+                fits = all(_fits(message, use, Names(scope, allowed)) for use, scope in uses)
+                state = State.TRANSLATED if fits else State.REFUSED
+        yield Unit(segment, scope, message, state)
+
+
+def _fits(message: Message, segment: Segment, names: Names) -> bool:
+    return accept(message, segment, structure(segment.inline), names) is not None

