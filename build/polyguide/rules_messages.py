@@ -279,12 +279,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "FUZ001": (
         _N,
-        "{count} of the fuzzy messages are shown in {tag} as an older version, and the page says so.",
+        "{count} fuzzy messages are shown in {tag} as an older version, and the page says so.",
         _STILL_FUZZY,
     ),
     "FUZ002": (
         _N,
-        "{count} of the fuzzy messages are left out of the pages in {tag}.",
+        "{count} fuzzy messages are left out of the pages in {tag}.",
         _STILL_FUZZY,
     ),
     "MSG008": (
@@ -295,7 +295,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MSG009": (
         _W,
         "These words were written for another text, which has left the guide: {text}",
-        "Translate this message anew. If the words fit, add the comment `# polyguide: allow MSG009`.",
+        "Translate it anew, or add the comment `# polyguide: allow MSG009` to keep the words.",
     ),
     "MRG001": (
         _W,
