@@ -474,8 +474,8 @@ def test_another_value_of_the_setting_is_refused(polyguide, project) -> None:
 @pytest.mark.parametrize(
     ("settings", "code", "told"),
     [
-        (OLDER, "FUZ001", "fuzzy 2, missing 31; shown as an older version 1\n"),
-        (OMIT, "FUZ002", "fuzzy 2, missing 31; left out 1\n"),
+        (OLDER, "FUZ001", "fuzzy 2, missing 31; 1 shown as an older version\n"),
+        (OMIT, "FUZ002", "fuzzy 2, missing 31; 1 left out\n"),
         (OMIT.replace("omit", "fallback"), "", "fuzzy 2, missing 31\n"),
     ],
 )
@@ -487,6 +487,6 @@ def test_check_and_status_say_what_readers_see(polyguide, project, settings, cod
     }
     folder = project(files, settings)
     found = polyguide("check", "--project", str(folder)).out
-    assert re.findall(r"guide.po:1:1 (FUZ\d+) 1 of", found) == ([code] if code else [])
+    assert re.findall(r"guide.po:1:1 (FUZ\d+) Fuzzy", found) == ([code] if code else [])
     line = polyguide("status", "--project", str(folder)).out
     assert re.sub(r"missing \d+", "missing 31", line).endswith(told)

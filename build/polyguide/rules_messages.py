@@ -22,7 +22,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     # Messages
     "BRK001": (
         _W,
-        "The source has {expected} hard line breaks, and the translation {count}.",
+        "Hard line breaks in the source: {expected}, in the translation: {count}.",
         "Put the line breaks where the source has them.",
     ),
     "CHR001": (
@@ -92,12 +92,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "EMP001": (
         _W,
-        "The source has {expected} strong parts, and the translation {count}.",
+        "Strong parts in the source: {expected}, in the translation: {count}.",
         "Put ** around the words that are strong in the source.",
     ),
     "EMP002": (
         _N,
-        "The source has {expected} emphasized parts, and the translation {count}.",
+        "Emphasized parts in the source: {expected}, in the translation: {count}.",
         "Put * around the words that are emphasized in the source, if your script does so.",
     ),
     "FCT011": (
@@ -279,17 +279,17 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "FUZ001": (
         _N,
-        "{count} fuzzy messages are shown in {tag} as an older version, and the page says so.",
+        "Fuzzy messages that are shown in {tag} as an older version: {count}. The page says so.",
         _STILL_FUZZY,
     ),
     "FUZ002": (
         _N,
-        "{count} fuzzy messages are left out of the pages in {tag}.",
+        "Fuzzy messages that are left out of the pages in {tag}: {count}.",
         _STILL_FUZZY,
     ),
     "MSG008": (
         _W,
-        "{count} of the {total} plural forms are translated, so none is shown.",
+        "Plural forms that are translated: {count} of {total}. None is shown.",
         "Translate the other forms too.",
     ),
     "MSG009": (
