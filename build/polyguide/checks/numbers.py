@@ -29,10 +29,10 @@ __all__ = ["changed_numbers", "numbers", "numbers_in"]
 _NUMBER = re.compile(
     r"(?:(?<!\d)(?P<before>[%٪％]))?"
     r"(?:\d{1,3}(?P<group>[.,'\u00a0\u202f\u2019\u066b\u066c ])\d{3}(?:(?P=group)\d{3})*(?!\d)"
-    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    r"|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)"
     r"|\d+)(?P<percent>[ \u00a0\u202f]?[%٪％])?"
 )
-_TELEPHONE = re.compile(r"\d+(?:[ \u00a0\u202f]\d+)+")
+_TELEPHONE = re.compile(r"(?<!\d)\d+(?:[ \u00a0\u202f]\d+)+")
 _LONG = 6
 """Digits from which on a number is an id or an amount: never rounded."""
 _DIALLED = 8
@@ -65,9 +65,9 @@ def numbers(pair: Pair, locale: Locale) -> Iterator[Finding]:
     for digits in sorted(lost.elements()):
         if extra or not is_counted_in_words(digits, locale):
             yield Finding("NUM001", {"number": digits})
+    written = {item.digits: item.written for item in reversed(_read(pair.words))} if extra else {}
     for digits in sorted(extra.elements()):
-        written = next(item.written for item in _read(pair.words) if item.digits == digits)
-        yield Finding("NUM002", {"number": written}, written)
+        yield Finding("NUM002", {"number": written[digits]}, written[digits])
 
 
 def _run(words: str) -> str:

@@ -52,6 +52,8 @@ _QUOTES = (("“”„‟\"", "“", "”"), ("«»", "«", "»"))
 _ABBREVIATION = re.compile(r"(?:(?:\b\w\.[ \u00a0]?){2,}|\betc\.)$")
 _INSIDE: Mapping[str, str] = {"hy": "՞՜՛"}
 """Marks of questions and exclamations that stand within their word, by language."""
+_ITEM = re.compile(r"(?<![\w(])[^\W_]{1,2}\)")
+"""The number of an item, which is closed and not opened: `a)`, `12)`."""
 _SAME = {"(": "（", ")": "）"}
 
 
@@ -153,6 +155,7 @@ def brackets(pair: Pair) -> Iterator[Finding]:
         if _open(pair.words, opening, closing) and not _open(pair.source_words, opening, closing):
             odd = opening if pair.words.count(opening) > pair.words.count(closing) else closing
             yield Finding("PUN004", {"opening": opening, "closing": closing}, odd)
+    # Quotes of several paragraphs, and inches, are the author's: a source that is odd tells nothing.
     for marks, opening, closing in _QUOTES:
         if _is_odd(pair.words, marks) and not _is_odd(pair.source_words, marks):
             odd = next(char for char in reversed(pair.words) if char in marks)
@@ -168,6 +171,8 @@ def _open(words: str, opening: str, closing: str) -> int:
     wide = _SAME.get(opening, ""), _SAME.get(closing, "")
     if wide[0]:
         words = words.replace(wide[0], opening).replace(wide[1], closing)
-    elif opening == "（":
+        more = words.count(closing) - words.count(opening)
+        return 0 if 0 < more <= len(_ITEM.findall(words)) else abs(more)
+    if opening == "（":
         return 0
     return abs(words.count(opening) - words.count(closing))
