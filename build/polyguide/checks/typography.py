@@ -87,6 +87,9 @@ def space_before(pair: Pair, locale: Locale) -> Iterator[Finding]:
 def ends(pair: Pair, locale: Locale) -> Iterator[Finding]:
     """Compare how both texts end: with a full stop, a question mark, a colon, or without."""
     source, target = _ends(pair.source_words), _ends(pair.words)
+    if locale.language == "hy" and target == ("a colon",):
+        # Armenian keyboards have no other sign for its full stop (U+0589), which looks like one.
+        target = ("a full stop", "a colon")
     if set(source) & set(target) or locale.language in _NO_STOPS:
         return
     if {source[0], target[0]} == {"", "a full stop"} and (
