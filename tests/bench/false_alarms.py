@@ -135,7 +135,9 @@ def main() -> None:
                         with_error.add((item.place, item.source))
     total = sum(messages.values())
     rates = {
-        code: round(1000 * len({(one.place.rpartition(":")[0], one.source) for one in of}) / total, 3)
+        code: round(
+            1000 * len({(one.place.rpartition(":")[0], one.source) for one in of}) / total, 3
+        )
         for code, of in sorted(found.items())
     }
     rate = 100 * len(with_error) / total

@@ -59,7 +59,11 @@ def _is_form_of_one(address: str, source: Iterable[str]) -> bool:
     """Tell whether an address is one of the source with an ending, or as good an example."""
     for one in source:
         ending = address.removeprefix(one)
-        if ending != address and "/" not in one.partition("//")[2] and _CASE_ENDING.fullmatch(ending):
+        if (
+            ending != address
+            and "/" not in one.partition("//")[2]
+            and _CASE_ENDING.fullmatch(ending)
+        ):
             return True
         if _RESERVED.search(address) and _RESERVED.search(one):
             return True

@@ -152,7 +152,9 @@ def parse_glossary(
         for line, cells in _records(text.removeprefix("\ufeff")):
             if not head:
                 head = [cell.strip() for cell in cells]
-                twice = sorted({name for name in head[1:] if name in locales and head.count(name) > 1})
+                twice = sorted(
+                    {name for name in head[1:] if name in locales and head.count(name) > 1}
+                )
                 reasons = [f"the column {name} stands in the first line twice" for name in twice]
                 problems += [Problem.of("GLS004", Place(path, line, 1), reason=x) for x in reasons]
                 continue

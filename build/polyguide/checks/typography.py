@@ -47,7 +47,7 @@ _SPACED: Mapping[str, frozenset[str]] = {
 }
 """Signs that stand after a space, by language."""
 _PAIRS = tuple(zip("([（［【「『《", ")]）］】」』》", strict=True))
-_QUOTES = (("“”„‟\"", "“", "”"), ("«»", "«", "»"))
+_QUOTES = (('“”„‟"', "“", "”"), ("«»", "«", "»"))
 """Quotation marks, which each language pairs in its own way: „so“, ”so”, »so«. They are even."""
 _ABBREVIATION = re.compile(r"(?:(?:\b\w\.[ \u00a0]?){2,}|\betc\.)$")
 _INSIDE: Mapping[str, str] = {"hy": "՞՜՛"}
