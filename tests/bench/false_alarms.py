@@ -152,7 +152,7 @@ def main() -> None:
     print(f"messages with an error: {len(with_error)} ({rate:.3f} %)")
     for code in arguments.code:
         some = list({(one.source, one.target): one for one in found.get(code, [])}.values())
-        chosen = random.Random(code).sample(some, min(arguments.samples, len(some)))  # noqa: S311
+        chosen = random.Random(code).sample(some, min(arguments.samples, len(some)))
         for one in sorted(chosen):
             print(f"\n{one.code} {one.language} {one.values[:100]}  {one.place}")
             print(f"  {one.source[:WIDTH]!r}\n  {one.target[:WIDTH]!r}")

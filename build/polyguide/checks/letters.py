@@ -134,7 +134,7 @@ def mixed_scripts(pair: Pair) -> Iterator[Finding]:
 
 
 def _is_mixed_up(word: str) -> bool:
-    """Tell whether all letters of one alphabet look like those of the other: `Pаga`, not `URLны`."""
+    """Tell whether one alphabet's letters all look like the other's: `Pаga`, not `URLны`."""
     latin = {char for char in word if script_of(char) == "Latn"}
     others = set(word) - latin
     if re.match(r"[A-Z]{2,}(?=[^A-Za-z])", word) and word.lstrip(ascii_uppercase).islower():

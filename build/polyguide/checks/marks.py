@@ -17,7 +17,7 @@ __all__ = ["block_marks", "loose_marks", "plain_marks", "template_marks"]
 
 _LOOSE = ("**", "__", "~~", "`", "](", "][")
 """Marks that nobody writes in prose: a reader who sees one sees a mistake."""
-# Within a word of letters with spaces around it a mark is part of the word: `Nutzer*innen`, `o`zbek`.
+# Between letters, Han and the like aside, a mark is part of the word: `Nutzer*innen`, `o`zbek`.
 _INNER = r"(?:(?![\u2e80-\uffff])[^\W_])"
 _MARKS = {
     mark: re.compile(

@@ -115,7 +115,7 @@ def _read(words: str, *, plain: bool = True) -> list[_Number]:
 
 def _ascii(written: str, *, plain: bool) -> str:
     digits = "".join(str(unicodedata.digit(char)) for char in written if char.isdecimal())
-    return str(int(digits)) if plain and len(digits) <= 2 else digits  # noqa: PLR2004
+    return str(int(digits)) if plain and len(digits) <= 2 else digits
 
 
 def _counts(words: str) -> Counter[str]:

@@ -158,7 +158,7 @@ def brackets(pair: Pair) -> Iterator[Finding]:
         if _open(pair.words, opening, closing) and not _open(pair.source_words, opening, closing):
             odd = opening if pair.words.count(opening) > pair.words.count(closing) else closing
             yield Finding("PUN004", {"opening": opening, "closing": closing}, odd)
-    # Quotes of several paragraphs, and inches, are the author's: a source that is odd tells nothing.
+    # A source that is odd itself tells nothing: it may have inches, or quote several paragraphs.
     for marks, opening, closing in _QUOTES:
         if _is_odd(pair.words, marks) and not _is_odd(pair.source_words, marks):
             odd = next(char for char in reversed(pair.words) if char in marks)
