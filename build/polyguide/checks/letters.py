@@ -82,6 +82,7 @@ _ALSO: Mapping[str, frozenset[str]] = {
 }
 """The other scripts of languages that are written in several, where the tag does not name one."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ALPHABETS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Cher"])
 # Letters of the Latin alphabet with a twin in the Greek or Cyrillic one.
 _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
 
@@ -128,7 +129,7 @@ def mixed_scripts(pair: Pair) -> Iterator[Finding]:
         return
     known = set(_LETTERS.findall(pair.segment.text))
     for word in _LETTERS.findall(pair.words):
-        scripts = {script_of(char) for char in word} & {"Latn", "Cyrl", "Grek", "Armn", "Cher"}
+        scripts = {script_of(char) for char in word} & _ALPHABETS
         if len(scripts) > 1 and word not in known and _is_mixed_up(word):
             yield Finding("CHR005", {"word": word}, word)
 
@@ -136,7 +137,7 @@ def mixed_scripts(pair: Pair) -> Iterator[Finding]:
 def _is_mixed_up(word: str) -> bool:
     """Tell whether one alphabet's letters all look like the other's: `Pаga`, not `URLны`."""
     latin = {char for char in word if script_of(char) == "Latn"}
-    others = set(word) - latin
+    others = {char for char in word if script_of(char) in _ALPHABETS} - latin
     if re.match(r"[A-Z]{2,}(?=[^A-Za-z])", word) and word.lstrip(ascii_uppercase).islower():
         return False
     return latin <= _TWINS or all(skeleton(char).isascii() for char in others)
