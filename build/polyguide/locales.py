@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     import babel
@@ -113,6 +113,17 @@ class Locale:
     def script(self) -> str:
         """Give the script that this language is written in (ISO 15924): `Hans`, `Latn`."""
         return _script(self.tag)
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """Give the number of each month's name in lower case, in all its forms: `november`: 11."""
+        cldr = _cldr(self.tag)
+        found: dict[str, int] = {}
+        for forms in cldr.months.values() if cldr else ():
+            for width in ("wide", "abbreviated"):
+                for number, name in forms[width].items():
+                    found.setdefault(name.lower().rstrip("."), number)
+        return found
 
     @cached_property
     def open_graph(self) -> str:

@@ -40,7 +40,7 @@ FACT = re.compile(r"\{[a-z][\w.]*\}")
 LANG = re.compile(r"\[[^\[\]]+\]\{lang=[\w-]+\}")
 WORD = re.compile(r"(?<![\w{`\[(/.*:-])[^\W\d_\u2e80-\u9fff]{4,}(?![\w}`\])/.*-])")
 HOST = re.compile(r"(?<=\]\()https?://[^/()\s]+")
-NUMBER = re.compile(r"(?<![\w`(/*#.{-])\d+(?![\w`)/*}#-])")
+NUMBER = re.compile(r"(?<![\w`(/*#.{^-])\d+(?![\w`)/*}#-])")
 
 
 class Slip(NamedTuple):

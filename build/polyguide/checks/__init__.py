@@ -10,6 +10,7 @@ A check of `ERRORS` keeps a translation from being published (`blocked`); one of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -116,6 +117,8 @@ ADVICE = (*_PLAIN, *_BY_LOCALE)
 _RISKY = re.compile(r"[*`_~\]%٪％@]|[^\W_]\.[^\W\d_]|://|\d[\d.,'\u00a0\u202f\u2019 ]{4}\d")
 
 
+_MOST = 10
+"""Findings of one code that are told of one translation."""
 _ADVISED = frozenset(code for code, rule in RULES.items() if rule.severity < Severity.ERROR)
 
 
@@ -177,7 +180,7 @@ def check_message(
     for segment, scope in uses:
         found: list[tuple[Pair, Finding]] = []
         for pair in _pairs(message, segment, scope, style.names):
-            found += [(pair, finding) for finding in _findings(pair, style, let_stand)]
+            found += [(pair, finding) for finding in _few(_findings(pair, style, let_stand))]
         every |= {finding.code for _, finding in found}
         for pair, finding in found:
             if finding.code not in told | let_stand:
@@ -198,7 +201,7 @@ def check_errors(
         found = [
             (pair, finding)
             for pair in _pairs(message, segment, scope, frozenset())
-            for finding in _errors(pair)
+            for finding in _few(_errors(pair))
         ]
         for pair, finding in found:
             if finding.code not in told:
@@ -237,6 +240,15 @@ def _errors(pair: Pair) -> Iterator[Finding]:
         return
     for check in ERRORS:
         yield from check(pair)
+
+
+def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out what is more of the same: nobody reads a hundred faults of one message."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.code] += 1
+        if seen[finding.code] <= _MOST:
+            yield finding
 
 
 def _findings(pair: Pair, style: Style, let_stand: frozenset[str]) -> Iterator[Finding]:

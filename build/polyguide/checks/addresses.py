@@ -13,18 +13,30 @@ from polyguide.checks.confusables import skeleton
 from polyguide.checks.pair import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from polyguide.checks.pair import Pair
 
 __all__ = ["bare_addresses", "missing_addresses"]
 
+# Characters that no address of a source has and that stand close to one in languages that put no
+# space or a sign of their own there: Thai, Lao, Burmese, Khmer, Han, kana, hangul, marks of
+# direction. Wide Latin letters and digits are none: they look like those of an address.
+_APART = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200b-\u200f\u2018-\u206f\u2e80-\uff0d\uff1a-\uff20"
+    "\uff3b-\uff40\uff5b-\uffff\u00ab\u00bb\u060c\u061b\u061f\u0964\u06d4]"
+)
 _URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'“”«»（）()，。；：、！？\ufffc]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?:https?://|www\.)(?=[\w\[])[^\s<>\"']+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?<![\w@/.-])(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?![\w-])")
-_END = ".,;:!?…"
+_END = ".,;:!?…．/"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_CASE_ENDING = re.compile(r"[-:][^\W\d_]{1,12}")
+"""What Finnish and Hungarian put at the end of a host: `example.com-on`."""
+_RESERVED = re.compile(r"(?:[@/.]|^)example\.(?:com|net|org)\b|\.(?:example|test|invalid)\b", re.I)
+"""Names that nobody can own (RFC 2606): an address made of them may be translated."""
 
 
 def bare_addresses(pair: Pair) -> Iterator[Finding]:
@@ -35,25 +47,57 @@ def bare_addresses(pair: Pair) -> Iterator[Finding]:
     like = {skeleton(address): address for address in source}
     known = pair.source_words + pair.segment.text
     for address in (_urls(pair.words) - source).elements():
-        if address not in known:
+        if address not in known and not _is_form_of_one(address, source):
             yield Finding("LNK008", {"value": address}, address)
     for address in (_hosts(pair.words) - source).elements():
         expected = like.get(skeleton(address))
-        if expected and expected != address and expected not in pair.words:
+        if expected and expected.lower() != address.lower() and expected not in pair.words:
             yield Finding("LNK007", {"value": address, "expected": expected}, address)
+
+
+def _is_form_of_one(address: str, source: Iterable[str]) -> bool:
+    """Tell whether an address is one of the source with an ending, or as good an example."""
+    for one in source:
+        ending = address.removeprefix(one)
+        if (
+            ending != address
+            and "/" not in one.partition("//")[2]
+            and _CASE_ENDING.fullmatch(ending)
+        ):
+            return True
+        if _RESERVED.search(address) and _RESERVED.search(one):
+            return True
+    return False
 
 
 def missing_addresses(pair: Pair) -> Iterator[Finding]:
     """Report an address in the words of the source that the translation does not have."""
     shown = pair.text.casefold()
+    another = _RESERVED.search(shown)
     for address in _urls(pair.source_words) + _hosts(pair.source_words):
-        if address.casefold() not in shown:
+        if address.casefold() not in shown and not (another and _RESERVED.search(address)):
             yield Finding("LNK009", {"value": address})
 
 
 def _urls(words: str) -> Counter[str]:
-    return Counter(match[0].rstrip(_END) for match in _URL.finditer(words))
+    return Counter(_trimmed(match[0]) for match in _URL.finditer(_APART.sub(" ", words)))
+
+
+def _trimmed(address: str) -> str:
+    """Leave out the signs at the end of an address that belong to the sentence."""
+    open_ = {closing: address.count(opening) for closing, opening in _BRACKETS.items()}
+    closed = {closing: address.count(closing) for closing in _BRACKETS}
+    end = len(address)
+    while end:
+        last = address[end - 1]
+        if last in _BRACKETS and closed[last] > open_[last]:
+            closed[last] -= 1
+        elif last not in _END:
+            break
+        end -= 1
+    return address[:end]
 
 
 def _hosts(words: str) -> Counter[str]:
-    return Counter(match[0] for match in _HOST.finditer(_URL.sub(" ", words)))
+    rest = _URL.sub(" ", _APART.sub(" ", words))
+    return Counter(match[0] for match in _HOST.finditer(rest))

@@ -18,6 +18,8 @@ __all__ = ["beside_each_other"]
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 12
 """Letters from which on one translation of two texts is a slip; below, they may be synonyms."""
+_SENTENCE = 4
+"""Words from which on a source is no name of a thing, which may have several in English."""
 _ALIKE = 0.34
 """The share of words in common from which on two texts may well be translated as one."""
 
@@ -54,11 +56,13 @@ def _reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
         for other in same[words]:
             if not _differ(pair, other):
                 continue
-            sure = len(words) >= _LONG and _common(pair, other) < _ALIKE
+            long = len(words) >= _LONG and max(map(_size, (pair, other))) >= _SENTENCE
+            sure = long and _common(pair, other) < _ALIKE
             values = {"other": _shown(other.message.id), "line": other.message.line}
             yield pair, Finding("CON002" if sure else "CON003", values)
             break
-        same[words].append(pair)
+        if len(same[words]) < _LONG:
+            same[words].append(pair)
 
 
 def _differ(one: Pair, other: Pair) -> bool:
@@ -68,6 +72,10 @@ def _differ(one: Pair, other: Pair) -> bool:
         for pair in (one, other)
     ]
     return bool(stems[0] - stems[1]) and bool(stems[1] - stems[0])
+
+
+def _size(pair: Pair) -> int:
+    return len(_WORD.findall(pair.source_words))
 
 
 def _folded(words: str) -> str:

@@ -146,17 +146,18 @@ def parse_glossary(
     """
     problems: list[Problem] = []
     rows: list[tuple[str, Mapping[str, tuple[str, ...]]]] = []
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-    head: list[str] = []
     lines: dict[str, int] = {}
+    head: list[str] = []
     try:
-        for cells in reader:
+        for line, cells in _records(text.removeprefix("\ufeff")):
             if not head:
                 head = [cell.strip() for cell in cells]
+                twice = sorted(
+                    {name for name in head[1:] if name in locales and head.count(name) > 1}
+                )
+                reasons = [f"the column {name} stands in the first line twice" for name in twice]
+                problems += [Problem.of("GLS004", Place(path, line, 1), reason=x) for x in reasons]
                 continue
-            if not any(cell.strip() for cell in cells):
-                continue
-            line = reader.line_num
             term = cells[0].strip()
             if not term or len(cells) > len(head):
                 problems.append(Problem.of("GLS002", Place(path, line, 1)))
@@ -170,9 +171,36 @@ def parse_glossary(
             named = zip(head[1:], cells[1:], strict=False)
             cells_of = {name: _choices(cell) for name, cell in named if name in locales}
             rows.append((term, {name: found for name, found in cells_of.items() if found}))
-    except csv.Error as error:
-        problems.append(Problem.of("GLS004", Place(path, reader.line_num, 1), reason=str(error)))
+    except _UnreadableError as error:
+        problems.append(Problem.of("GLS004", Place(path, error.line, 1), reason=str(error)))
     return Glossary(tuple(rows)), tuple(problems)
+
+
+class _UnreadableError(ValueError):
+    """A line is not CSV."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Read CSV: each record that holds something, with the line where it begins.
+
+    Where the first line has no comma its cells may be parted by semicolons or tabs, as
+    spreadsheets write them in countries with a decimal comma.
+    """
+    first = text.partition("\n")[0]
+    mark = next((mark for mark in ",;\t" if mark in first), ",")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    begins = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise _UnreadableError(str(error), begins) from error
 
 
 def _choices(cell: str) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from polyguide.checks.confusables import skeleton
 from polyguide.checks.pair import Finding
 
 if TYPE_CHECKING:
@@ -41,6 +43,19 @@ _NAMES: Mapping[str, str] = {
     "ARABIC": "Arab",
     "DEVANAGARI": "Deva",
     "BENGALI": "Beng",
+    "GURMUKHI": "Guru",
+    "GUJARATI": "Gujr",
+    "ORIYA": "Orya",
+    "TAMIL": "Taml",
+    "TELUGU": "Telu",
+    "KANNADA": "Knda",
+    "MALAYALAM": "Mlym",
+    "SINHALA": "Sinh",
+    "TIBETAN": "Tibt",
+    "ETHIOPIC": "Ethi",
+    "MONGOLIAN": "Mong",
+    "SYRIAC": "Syrc",
+    "THAANA": "Thaa",
     "THAI": "Thai",
     "LAO": "Laoo",
     "KHMER": "Khmr",
@@ -58,7 +73,18 @@ _WITH: Mapping[str, frozenset[str]] = {
     "Jpan": frozenset({"Hani", "Hira", "Kana"}),
     "Kore": frozenset({"Hang", "Hani"}),
 }
+_ALSO: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("az", "uz", "tk", "tt", "ug", "kk", "ky", "ku"), frozenset({"Cyrl", "Arab"})),
+    **dict.fromkeys(("sr", "bs", "sh", "cnr", "mn", "ro"), frozenset({"Cyrl", "Mong"})),
+    **dict.fromkeys(("pa", "sd", "ks", "sa", "kok"), frozenset({"Arab", "Deva", "Guru", "Knda"})),
+    **dict.fromkeys(("ms", "ha", "wo", "ff", "ckb", "tg"), frozenset({"Arab", "Cyrl"})),
+    **dict.fromkeys(("yi", "lad"), frozenset({"Hebr"})),
+}
+"""The other scripts of languages that are written in several, where the tag does not name one."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ALPHABETS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Cher"])
+# Letters of the Latin alphabet with a twin in the Greek or Cyrillic one.
+_TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
 
 
 def invisible(pair: Pair, locale: Locale) -> Iterator[Finding]:
@@ -82,7 +108,8 @@ def composed(pair: Pair) -> Iterator[Finding]:
         "NFC", pair.segment.text
     ):
         for match in re.finditer(r".[\u0300-\u036f\u0591-\u05ff\u064b-\u065f\u3099\u309a]+", text):
-            if not unicodedata.is_normalized("NFC", match[0]):
+            # Marks in another order are how Arabic and Hebrew keyboards type them.
+            if len(unicodedata.normalize("NFC", match[0])) < len(match[0]):
                 yield Finding("CHR003", {"text": match[0]}, match[0])
                 return
 
@@ -102,9 +129,18 @@ def mixed_scripts(pair: Pair) -> Iterator[Finding]:
         return
     known = set(_LETTERS.findall(pair.segment.text))
     for word in _LETTERS.findall(pair.words):
-        scripts = {script_of(char) for char in word} & {"Latn", "Cyrl", "Grek", "Armn", "Cher"}
-        if len(scripts) > 1 and word not in known:
+        scripts = {script_of(char) for char in word} & _ALPHABETS
+        if len(scripts) > 1 and word not in known and _is_mixed_up(word):
             yield Finding("CHR005", {"word": word}, word)
+
+
+def _is_mixed_up(word: str) -> bool:
+    """Tell whether one alphabet's letters all look like the other's: `Pаga`, not `URLны`."""
+    latin = {char for char in word if script_of(char) == "Latn"}
+    others = {char for char in word if script_of(char) in _ALPHABETS} - latin
+    if re.match(r"[A-Z]{2,}(?=[^A-Za-z])", word) and word.lstrip(ascii_uppercase).islower():
+        return False
+    return latin <= _TWINS or all(skeleton(char).isascii() for char in others)
 
 
 def other_script(pair: Pair, locale: Locale) -> Iterator[Finding]:
@@ -112,6 +148,8 @@ def other_script(pair: Pair, locale: Locale) -> Iterator[Finding]:
     if pair.text.isascii():
         return
     usual = _WITH.get(locale.script, frozenset({locale.script})) | {"Latn", ""}
+    if locale.script not in locale.tag:
+        usual |= _ALSO.get(locale.language, frozenset())
     usual |= {script_of(char) for char in set(pair.segment.text)}
     for word in _LETTERS.findall(pair.words):
         strange = next((char for char in word if script_of(char) not in usual), "")

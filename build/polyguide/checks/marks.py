@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from polyguide.checks.numbers import numbers_in
 from polyguide.checks.pair import Finding
 
 if TYPE_CHECKING:
@@ -16,7 +17,15 @@ __all__ = ["block_marks", "loose_marks", "plain_marks", "template_marks"]
 
 _LOOSE = ("**", "__", "~~", "`", "](", "][")
 """Marks that nobody writes in prose: a reader who sees one sees a mistake."""
-_MARKS = {mark: re.compile(rf"(?<![*_~`]){re.escape(mark)}(?![*_~`])") for mark in ("*", "_")}
+# Between letters, Han and the like aside, a mark is part of the word: `Nutzer*innen`, `o`zbek`.
+_INNER = r"(?:(?![\u2e80-\uffff])[^\W_])"
+_MARKS = {
+    mark: re.compile(
+        rf"(?<![*_~`]){re.escape(mark)}(?![*_~`])(?:(?<!{_INNER}.)|(?!{_INNER}))(?![)\"”»“])"
+    )
+    for mark in ("*", "_")
+}
+_APOSTROPHE = re.compile(rf"(?<={_INNER})`(?={_INNER})")
 _BLOCK = re.compile(r"(?:#{1,6}|[-+*]|\d{1,9}[.)]|>|\|)[ \t]|(?:```|~~~)|\|")
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\$\{|<%|%>")
 
@@ -24,6 +33,8 @@ _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\$\{|<%|%>")
 def loose_marks(pair: Pair) -> Iterator[Finding]:
     """Report marks of bold words, code and links that the source does not show."""
     source, target = pair.source_words, pair.words
+    if "`" in target:
+        target = _APOSTROPHE.sub("’", target)
     for mark in _LOOSE:
         if target.count(mark) > source.count(mark):
             yield Finding("MRK001", {"mark": mark}, mark)
@@ -43,9 +54,14 @@ def block_marks(pair: Pair) -> Iterator[Finding]:
     """Report the mark of a heading, list, quote or table, which belongs to the author's text."""
     for line in pair.text.strip().split("\n"):
         match = _BLOCK.match(line.strip())
-        if match and not _BLOCK.match(pair.segment.text.strip()):
+        if match and not _BLOCK.match(pair.segment.text.strip()) and not _is_date(match[0], pair):
             yield Finding("MRK004", {"mark": match[0].strip()}, match[0])
             return
+
+
+def _is_date(mark: str, pair: Pair) -> bool:
+    """Tell whether a number with a full stop is one of the source: `31. mai` for `May 31st`."""
+    return mark[0].isdecimal() and str(int(mark.strip(" \t.)"))) in numbers_in(pair.source_words)
 
 
 def template_marks(pair: Pair) -> Iterator[Finding]:

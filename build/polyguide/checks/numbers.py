@@ -7,6 +7,13 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.checks.number_words import (
+    allowed,
+    is_counted_in_words,
+    scaled,
+    spelt,
+    twelve_hours,
+)
 from polyguide.checks.pair import Finding
 
 if TYPE_CHECKING:
@@ -17,26 +24,20 @@ if TYPE_CHECKING:
 
 __all__ = ["changed_numbers", "numbers", "numbers_in"]
 
+# Groups are of three digits, or two as in India (1,00,000); a space, point or comma between other
+# digits parts two numbers, as it does in dates, versions, times and decimals.
 _NUMBER = re.compile(
-    r"\d+(?:[.,'\u00a0\u202f\u2019\u066b\u066c ]\d+)*(?P<percent>[ \u00a0\u202f]?[%٪％])?"
+    r"(?:(?<!\d)(?P<before>[%٪％]))?"
+    r"(?:\d{1,3}(?P<group>[.,'\u00a0\u202f\u2019\u066b\u066c ])\d{3}(?:(?P=group)\d{3})*(?!\d)"
+    r"|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)"
+    r"|\d+)(?P<percent>[ \u00a0\u202f]?[%٪％])?"
 )
+_TELEPHONE = re.compile(r"(?<!\d)\d+(?:[ \u00a0\u202f]\d+)+")
 _LONG = 6
-"""Digits from which on a number is a telephone number, an id or an amount: never rounded."""
-_HAN_DIGITS = "〇一二三四五六七八九十"
-_HAN_NUMBER = re.compile(f"[{_HAN_DIGITS}两百千]+")
-_WORDS = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve",
-    "es": "cero un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce",
-    "fr": "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze",
-    "pt": "zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze",
-    "it": "zero un/uno/una due tre quattro cinque sei sette otto nove dieci undici dodici",
-    "de": "null ein/eins/eine/einen/einem/einer/eines zwei drei vier fünf sechs sieben acht neun "
-    "zehn elf zwölf",
-}
-_SPELT = {
-    language: {word: number for number, row in enumerate(text.split()) for word in row.split("/")}
-    for language, text in _WORDS.items()
-}
+"""Digits from which on a number is an id or an amount: never rounded."""
+_DIALLED = 8
+"""Digits from which on numbers with spaces between them are one telephone number."""
+_BIG = re.compile(r"\b(?:hundred|thousand|million|billion)s?\b", re.IGNORECASE)
 
 
 class _Number(NamedTuple):
@@ -48,23 +49,40 @@ class _Number(NamedTuple):
 
 
 def numbers(pair: Pair, locale: Locale) -> Iterator[Finding]:
-    """Compare the numbers in the words; one that is spelt out in the translation counts too."""
+    """Compare the numbers in the words; one that is spelt out on either side counts too."""
     source, target = _counts(pair.source_words), _counts(pair.words)
     if source == target or any(_changes(pair)):
         return
-    spelt = _spelt(pair.words, locale.language)
-    for digits in sorted((source - target).elements()):
-        if spelt[digits]:
-            spelt[digits] -= 1
-            continue
-        yield Finding("NUM001", {"number": digits})
-    spelt = _spelt(pair.source_words, "en") + _spelt(pair.source_words, locale.language)
-    for digits in sorted((target - source).elements()):
-        if spelt[digits]:
-            spelt[digits] -= 1
-            continue
-        written = next(item.written for item in _read(pair.words) if item.digits == digits)
-        yield Finding("NUM002", {"number": written}, written)
+    lost, added = source - target, target - source
+    if _run(pair.source_words) == _run(pair.words):
+        return
+    if _BIG.search(pair.source_words):
+        _cancel_big(lost, added)
+    known = allowed(pair.source_words, locale) + spelt(pair.source_words, locale)
+    hours = twelve_hours(pair.source_words) if added else Counter()
+    extra = added - known
+    lost -= spelt(pair.words, locale) + hours
+    for digits in sorted(lost.elements()):
+        if extra or not is_counted_in_words(digits, locale):
+            yield Finding("NUM001", {"number": digits})
+    written = {item.digits: item.written for item in reversed(_read(pair.words))} if extra else {}
+    for digits in sorted(extra.elements()):
+        yield Finding("NUM002", {"number": written[digits]}, written[digits])
+
+
+def _run(words: str) -> str:
+    """Join all digits: grouped in another way, they are the same."""
+    return "".join(number.digits for number in _read(words, plain=False))
+
+
+def _cancel_big(lost: Counter[str], added: Counter[str]) -> None:
+    """Take away what is written out on one side: `2 million` and 2000000."""
+    for digits in list(lost):
+        for other in list(added):
+            if len(other) > len(digits) + 1 and other.rstrip("0") == digits.rstrip("0"):
+                count = min(lost[digits], added[other])
+                lost[digits] -= count
+                added[other] -= count
 
 
 def changed_numbers(pair: Pair) -> Iterator[Finding]:
@@ -77,33 +95,56 @@ def changed_numbers(pair: Pair) -> Iterator[Finding]:
 def numbers_in(words: str) -> list[str]:
     """List the numbers of a text in ASCII digits, without what groups them.
 
-    >>> numbers_in("10.000 pesos, ٣ days")
-    ['10000', '3']
+    >>> numbers_in("10.000 pesos, ٣ days, 1,00,000 rupees, 31.05.2017")
+    ['10000', '3', '100000', '31', '5', '2017']
     """
     return [number.digits for number in _read(words)]
 
 
-def _read(words: str) -> list[_Number]:
+def _read(words: str, *, plain: bool = True) -> list[_Number]:
+    """Read the numbers of a text; `plain` ones of one or two digits have no zero before them."""
     return [
         _Number(
-            "".join(str(unicodedata.digit(char)) for char in match[0] if char.isdecimal()),
-            match[0],
-            match["percent"] is not None,
+            _ascii(match[0], plain=plain),
+            match[0].strip(),
+            bool(match["percent"] or match["before"]),
         )
-        for match in _NUMBER.finditer(words)
+        for match in _NUMBER.finditer(scaled(words))
     ]
+
+
+def _ascii(written: str, *, plain: bool) -> str:
+    digits = "".join(str(unicodedata.digit(char)) for char in written if char.isdecimal())
+    return str(int(digits)) if plain and len(digits) <= 2 else digits
 
 
 def _counts(words: str) -> Counter[str]:
     return Counter(numbers_in(words)) if any(map(str.isdecimal, words)) else Counter()
 
 
+def _long(words: str) -> list[_Number]:
+    """Give telephone numbers, ids and amounts."""
+    found = []
+    for match in _TELEPHONE.finditer(words):
+        digits = _ascii(match[0], plain=False)
+        if len(digits) >= _DIALLED:
+            found.append(_Number(digits, match[0], percent=False))
+    rest = _TELEPHONE.sub(_without_telephones, words)
+    return found + [number for number in _read(rest) if len(number.digits) >= _LONG]
+
+
+def _without_telephones(match: re.Match[str]) -> str:
+    return "" if sum(map(str.isdecimal, match[0])) >= _DIALLED else match[0]
+
+
 def _changes(pair: Pair) -> list[tuple[_Number, _Number]]:
     """Pair percentages, and long numbers, that differ; none if one of them is only missing."""
-    source, target = _read(pair.source_words), _read(pair.words)
+    source, target = pair.source_words, pair.words
+    if not any(map(str.isdecimal, source)) or not any(map(str.isdecimal, target)):
+        return []
     found: list[tuple[_Number, _Number]] = []
-    for kind in (lambda item: item.percent, lambda item: len(item.digits) >= _LONG):
-        one, other = [x for x in source if kind(x)], [x for x in target if kind(x)]
+    for kind in (_percentages, _long):
+        one, other = kind(source), kind(target)
         known = {item.digits for item in one}, {item.digits for item in other}
         lost = [item for item in one if item.digits not in known[1]]
         added = [item for item in other if item.digits not in known[0]]
@@ -112,26 +153,5 @@ def _changes(pair: Pair) -> list[tuple[_Number, _Number]]:
     return found
 
 
-def _spelt(words: str, language: str) -> Counter[str]:
-    """Count the small numbers that are written as words."""
-    found: Counter[str] = Counter()
-    table = _SPELT.get(language)
-    if table:
-        found.update(
-            str(table[word]) for word in re.findall(r"\w+", words.lower()) if word in table
-        )
-    if language in ("zh", "ja", "yue"):
-        found.update(str(_han(match[0])) for match in _HAN_NUMBER.finditer(words))
-    return found
-
-
-def _han(text: str) -> int:
-    """Read a small Chinese number: 三, 十二, 二十, 两百."""
-    total, digit = 0, 0
-    for char in text:
-        unit = {"十": 10, "百": 100, "千": 1000}.get(char)
-        if unit:
-            total, digit = total + (digit or 1) * unit, 0
-        else:
-            digit = digit * 10 * (digit > 0) + (2 if char == "两" else _HAN_DIGITS.index(char))
-    return total + digit
+def _percentages(words: str) -> list[_Number]:
+    return [number for number in _read(words) if number.percent]

@@ -75,7 +75,8 @@ def _changed(kind: str, expected: str, value: str, pair: Pair) -> Finding:
 
 def _alike(one: str, other: str) -> bool:
     """Tell whether an address only looks like the other one: UTS #39, and 0 for o, rn for m."""
-    return one != other and skeleton(_host(one)) == skeleton(_host(other)) != ""
+    hosts = _host(one).lower(), _host(other).lower()
+    return hosts[0] != hosts[1] and skeleton(hosts[0]) == skeleton(hosts[1]) != ""
 
 
 def _host(address: str) -> str:

@@ -34,11 +34,26 @@ _HAN = "\u3400-\u9fff\u3040-\u30ff\uf900-\ufaff"
 _ASCII_SIGN = re.compile(
     rf"(?<=[{_HAN}])\s?[,;:?!](?=\s?[{_HAN}]|\s*$)|(?<=[{_HAN}])\.(?=\s*$|[{_HAN}])"
 )
+_NARROW = frozenset(":;?!")
+"""Signs that Japanese style guides also write as ASCII ones."""
 _BEFORE = re.compile(
-    r"[^\s\u00a0\u202f](?P<gap>[ \u00a0\u202f]+)(?P<sign>[,.;:!?。，、；：！？](?!\w)(?![.)]))"
+    r"[^\s\u00a0\u202f](?P<gap>[ \u00a0\u202f]+)(?P<sign>[,.;:!?。，、；：！？](?!\w)(?![.,)]))"
 )
 _FRENCH = frozenset([";", ":", "!", "?"])
-_PAIRS = tuple(zip("([（［【「『《“«", ")]）］】」』》”»", strict=True))
+_SPACED: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys("fr br co frp wa oc ht mg kab wo ln sg".split(), _FRENCH),  # noqa: SIM905
+    # After Indic letters a colon without a space is read as a visarga.
+    **dict.fromkeys("hi mr ne sa bn as mai kok ko".split(), frozenset([":"])),  # noqa: SIM905
+}
+"""Signs that stand after a space, by language."""
+_PAIRS = tuple(zip("([（［【「『《", ")]）］】」』》", strict=True))
+_QUOTES = (('“”„‟"', "“", "”"), ("«»", "«", "»"))
+"""Quotation marks, which each language pairs in its own way: „so“, ”so”, »so«. They are even."""
+_ABBREVIATION = re.compile(r"(?:(?:\b\w\.[ \u00a0]?){2,}|\betc\.)$")
+_INSIDE: Mapping[str, str] = {"hy": "՞՜՛"}
+"""Marks of questions and exclamations that stand within their word, by language."""
+_ITEM = re.compile(r"(?<![\w(])[^\W_]{1,2}\)")
+"""The number of an item, which is closed and not opened: `a)`, `12)`."""
 _SAME = {"(": "（", ")": "）"}
 
 
@@ -61,7 +76,7 @@ def doubled_spaces(pair: Pair) -> Iterator[Finding]:
 def space_before(pair: Pair, locale: Locale) -> Iterator[Finding]:
     """Report a space before a sign that follows its word at once."""
     for match in _BEFORE.finditer(pair.words):
-        if locale.language == "fr" and match["sign"] in _FRENCH:
+        if match["sign"] in _SPACED.get(locale.language, ""):
             continue
         written = match["gap"] + match["sign"]
         if written not in pair.source_words:
@@ -72,13 +87,28 @@ def space_before(pair: Pair, locale: Locale) -> Iterator[Finding]:
 def ends(pair: Pair, locale: Locale) -> Iterator[Finding]:
     """Compare how both texts end: with a full stop, a question mark, a colon, or without."""
     source, target = _ends(pair.source_words), _ends(pair.words)
+    if locale.language == "hy" and target == ("a colon",):
+        # Armenian keyboards have no other sign for its full stop (U+0589), which looks like one.
+        target = ("a full stop", "a colon")
     if set(source) & set(target) or locale.language in _NO_STOPS:
         return
-    if pair.segment.kind in _NO_PROSE and {source[0], target[0]} == {"", "a full stop"}:
+    if {source[0], target[0]} == {"", "a full stop"} and (
+        pair.segment.kind in _NO_PROSE or _is_abbreviation(pair)
+    ):
+        return
+    if any(sign in pair.words for sign in _INSIDE.get(locale.language, "")):
         return
     sign = pair.words.rstrip(_CLOSERS)[-1:] if target[0] else ""
     values = {"source_end": source[0] or "no sign", "end": target[0] or "no sign"}
     yield Finding("PUN001", values, sign if pair.text.count(sign) == 1 else "")
+
+
+def _is_abbreviation(pair: Pair) -> bool:
+    """Tell whether a stop at the end is that of an abbreviation: `6 p.m.`, `CVR-nr.`."""
+    texts = pair.source_words, pair.words
+    return any(
+        _ABBREVIATION.search(text) or (len(text.split()) == 1 and "." in text) for text in texts
+    )
 
 
 def _ends(words: str) -> tuple[str, ...]:
@@ -92,6 +122,8 @@ def _ends(words: str) -> tuple[str, ...]:
         return "", _ends(bare[:-1])[0]
     if bare.endswith("..."):
         return ("an ellipsis",)
+    if bare.endswith("፡፡"):
+        return ("a full stop",)
     return (_KIND.get(bare[-1:], ""),)
 
 
@@ -99,18 +131,25 @@ def ascii_signs(pair: Pair, locale: Locale) -> Iterator[Finding]:
     """Report ASCII punctuation between Chinese or Japanese characters."""
     if locale.language not in _WIDE_LANGUAGES:
         return
-    match = _ASCII_SIGN.search(pair.words)
-    if match:
+    for match in _ASCII_SIGN.finditer(pair.words):
+        if locale.language == "ja" and match[0].strip() in _NARROW:
+            continue
         yield Finding("PUN002", {"sign": match[0].strip()}, match[0])
+        return
 
 
 def inverted(pair: Pair, locale: Locale) -> Iterator[Finding]:
     """Report a Spanish question or exclamation that is closed and not opened."""
-    if locale.language not in ("es", "ast", "gl"):
+    if locale.language != "es":
         return
+    words = _NO_CLOSING.sub("", pair.words)
     for opening, closing in (("¿", "?"), ("¡", "!")):
-        if locale.language == "es" and pair.words.count(closing) > pair.words.count(opening):
+        if words.count(closing) > words.count(opening):
             yield Finding("PUN003", {"opening": opening, "closing": closing}, closing)
+
+
+# A doubt in brackets, a second sign beside the first, and addresses close nothing.
+_NO_CLOSING = re.compile(r"\([?!]+\)|(?<=\?)!+|(?<=!)[!?]+|\S+://\S+")
 
 
 def brackets(pair: Pair) -> Iterator[Finding]:
@@ -119,6 +158,15 @@ def brackets(pair: Pair) -> Iterator[Finding]:
         if _open(pair.words, opening, closing) and not _open(pair.source_words, opening, closing):
             odd = opening if pair.words.count(opening) > pair.words.count(closing) else closing
             yield Finding("PUN004", {"opening": opening, "closing": closing}, odd)
+    # A source that is odd itself tells nothing: it may have inches, or quote several paragraphs.
+    for marks, opening, closing in _QUOTES:
+        if _is_odd(pair.words, marks) and not _is_odd(pair.source_words, marks):
+            odd = next(char for char in reversed(pair.words) if char in marks)
+            yield Finding("PUN004", {"opening": opening, "closing": closing}, odd)
+
+
+def _is_odd(words: str, marks: str) -> bool:
+    return sum(map(words.count, marks)) % 2 == 1
 
 
 def _open(words: str, opening: str, closing: str) -> int:
@@ -126,6 +174,8 @@ def _open(words: str, opening: str, closing: str) -> int:
     wide = _SAME.get(opening, ""), _SAME.get(closing, "")
     if wide[0]:
         words = words.replace(wide[0], opening).replace(wide[1], closing)
-    elif opening == "（":
+        more = words.count(closing) - words.count(opening)
+        return 0 if 0 < more <= len(_ITEM.findall(words)) else abs(more)
+    if opening == "（":
         return 0
     return abs(words.count(opening) - words.count(closing))

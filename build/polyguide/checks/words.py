@@ -9,21 +9,55 @@ from typing import TYPE_CHECKING
 from polyguide.checks.pair import ATOM, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from polyguide.checks.pair import Pair
     from polyguide.locales import Locale
 
 __all__ = ["doubled", "length", "plural_forms", "same"]
 
-_DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+(\1)\b", re.IGNORECASE)
+_DOUBLED = re.compile(
+    r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE
+)
 _DOUBLED_HAN = re.compile(r"([的了是在和与而就都也])\1(?!确|士)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# Words that these languages repeat, or say twice by grammar.
-_REPEATED = frozenset(
-    "nous vous sich die der das sie que no sí si bla cha ja nein tout très had that so very".split()  # noqa: SIM905
+# Words that may stand twice in a row, by language and in any.
+_REPEATED: Mapping[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "": "bla cha ja nein no sí si",
+        "af": "nie te",
+        "cs": "se si je",
+        "da": "der det de den som for om er her",
+        "de": "die der das sie sich ein",
+        "en": "had that so very is",
+        "es": "que no se",
+        "fi": "se ei",
+        "fr": "nous vous très que",
+        "ga": "do go",
+        "gl": "se que",
+        "hu": "az",
+        "it": "via se",
+        "nb": "der det de den som for om er her",
+        "nl": "dat die er in is te je zich",
+        "nn": "der det dei den som for om er her",
+        "no": "der det de den som for om er her",
+        "pt": "que se",
+        "ro": "se",
+        "sk": "sa si je",
+        "sl": "se si je",
+        "sv": "det de den som för om er är där",
+        "ar": "جدا",
+        "fa": "کم تک دو",
+        "he": "לאט אחד מעט שלב",
+        "ko": "하나 조금 점점",
+    }.items()
+}
+# Languages that say a word twice by grammar: many of South and South-East Asia, and Turkic ones.
+_REDUPLICATING = frozenset(
+    "id ms jv su tl fil ceb vi th lo km my mi haw sm to sw zu xh rw ha tr az uz kk ky tk tt ug mn "  # noqa: SIM905
+    "hi bn ta te kn ml mr gu pa ne ur or as si sd ks ka hy dsb hsb am".split()
 )
-_REDUPLICATING = frozenset(["id", "ms", "tl", "vi", "th", "tr", "mi", "sw"])
 _FEW, _TINY = 3, 3
 _SHORT, _SENTENCE = 20, 45
 """Letters (weighed) up to which a text may be as long, and down to which as short, as it likes."""
@@ -36,10 +70,11 @@ def doubled(pair: Pair, locale: Locale) -> Iterator[Finding]:
     if locale.language in _REDUPLICATING:
         return
     known = pair.source_words.lower()
+    fine = _REPEATED[""] | _REPEATED.get(locale.language, frozenset())
     for pattern in (_DOUBLED, _DOUBLED_HAN):
         for match in pattern.finditer(pair.words):
             word = match[1].lower()
-            if word not in _REPEATED and match[0].lower() not in known:
+            if word not in fine and match[0].lower() not in known:
                 yield Finding("WRD001", {"word": match[1]}, match[0])
 
 
