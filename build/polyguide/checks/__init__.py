@@ -39,10 +39,10 @@ from polyguide.checks.typography import (
     inverted,
     space_before,
 )
-from polyguide.checks.waivers import idle, waived
+from polyguide.checks.waivers import idle, place_of_waiver, waived
 from polyguide.checks.words import doubled, length, plural_forms, same
 from polyguide.document import InlineKind
-from polyguide.problem import Severity
+from polyguide.problem import Problem, Severity
 from polyguide.problem_rules import RULES
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from polyguide.catalog import Key, Message
     from polyguide.document import Inline, Scope, Segment
     from polyguide.locales import Locale
-    from polyguide.problem import Problem
 
 __all__ = [
     "ADVICE",
@@ -187,9 +186,11 @@ def check_message(
                 yield problem_of(finding, pair, path, style.locale)
         told |= {finding.code for _, finding in found}
     if message.comments:
-        anything = Pair(segment, message, ())
         for finding in idle(message, frozenset(every), sound=every <= let_stand | _ADVISED):
-            yield problem_of(finding, anything, path, style.locale)
+            code = str(finding.values["code"])
+            place = place_of_waiver(message, code, path)
+            values = (("code", code),)
+            yield Problem(finding.code, place, values, locale=style.locale.tag, length=len(code))
 
 
 def check_errors(

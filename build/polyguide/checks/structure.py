@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from polyguide.checks.confusables import skeleton
 from polyguide.checks.pair import Finding
@@ -69,14 +69,18 @@ def _changed(kind: str, expected: str, value: str, pair: Pair) -> Finding:
     if kind == "link" and _alike(expected, value):
         code = _LOOKS_ALIKE
     values = {"value": _as_typed(kind, value), "expected": _as_typed(kind, expected)}
-    at = value if value in pair.text else _trace(kind, expected, pair.text)
+    written = (value, unquote(value))
+    at = next((text for text in written if text in pair.text), _trace(kind, expected, pair.text))
     return Finding(code, values, at)
 
 
 def _alike(one: str, other: str) -> bool:
     """Tell whether an address only looks like the other one: UTS #39, and 0 for o, rn for m."""
     hosts = _host(one).lower(), _host(other).lower()
-    return hosts[0] != hosts[1] and skeleton(hosts[0]) == skeleton(hosts[1]) != ""
+    if hosts[0] != hosts[1]:
+        return skeleton(hosts[0]) == skeleton(hosts[1]) != ""
+    typed = unquote(other)  # a path is another one for a 1 in the place of an l
+    return not typed.isascii() and skeleton(unquote(one)) == skeleton(typed)
 
 
 def _host(address: str) -> str:

@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks.pair import Finding
+from polyguide.problem import Place
 from polyguide.problem_rules import RULES
 
 if TYPE_CHECKING:
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
     from polyguide.catalog import Message
 
-__all__ = ["Waived", "waivable", "waived"]
+__all__ = ["Waived", "idle", "place_of_waiver", "waivable", "waived"]
 
 _LINE = re.compile(
     r"polyguide:[ \t]*allow[ \t]+(?P<codes>[A-Z]{2,3}[0-9]{3}(?:[ \t,]+[A-Z]{2,3}[0-9]{3})*)"
 )
 BESIDE = frozenset({"CON001", "CON002", "CON003", "MSG009"})
 """What is found only beside other messages, or beside older versions."""
+_COMMENT = re.compile(r"^#[ \t]*polyguide:[ \t]*allow[^\n]*", re.MULTILINE)
+_MSGID = re.compile(r"^[ \t]*msgid", re.MULTILINE)
 _CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
 
 
@@ -59,6 +62,18 @@ def waived(message: Message) -> Waived:
     named = dict.fromkeys(found)
     codes = frozenset(code for code in named if waivable(code))
     return Waived(codes, tuple(code for code in named if code not in codes))
+
+
+def place_of_waiver(message: Message, code: str, path: str) -> Place:
+    """Give the place of a code in the comments of a message that was read from a file."""
+    raw = message.source[0] if message.source else ""
+    entry = _MSGID.search(raw)
+    for comment in _COMMENT.finditer(raw, 0, entry.start() if entry else 0):
+        at = comment[0].find(code)
+        if entry and at >= 0:
+            below = raw.count("\n", comment.start(), entry.start())
+            return Place(path, message.line - below, at + 1)
+    return Place(path, message.line, 1 if message.line else 0)
 
 
 def idle(message: Message, found: frozenset[str], *, sound: bool) -> Iterator[Finding]:
