@@ -19,6 +19,7 @@ FLOORS = [
         "rules_project",
         "rules_source",
         "locales",
+        "embed",
         "show",
         "workers",
     ],

@@ -13,12 +13,12 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.show.layout import Run, size_of
+from .layout import Run, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
-    from polyguide.show.layout import Mark, Unit
+    from .layout import Mark, Unit
 
 __all__ = ["Chunk", "Entity", "Limits", "chunks"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polyguide.show.markup import footnotes_of
-from polyguide.show.spans import spans_text
+from .markup import footnotes_of
+from .spans import spans_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from polyguide.show.spans import Look, attribute, escape, language, spans_html
+from .spans import Look, attribute, escape, language, spans_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,0 +1,43 @@
+"""Showing a guide in a Python program: open a bundle, choose the reader's locale, take the words.
+
+    from polyguide.embed import open_bundle
+
+    guide = open_bundle("exports/json").guide_for("es-MX, en;q=0.5")
+    for section in guide.documents[0].sections:
+        print(section.title.text, section.text, sep="\\n\\n")
+
+Nothing here needs more than the standard library, and nothing of what makes a guide. The folder
+`embed` and the folder `show` beside it may be copied into any package. docs/embed-python.md has
+more.
+"""
+
+from .bundle import Bundle, File, LocaleEntry, open_bundle, open_package
+from .errors import BundleError
+from .facts import Duration, Fact, Money, Source
+from .model import Asset, Coverage, Document, Guide, Section, Step, TocEntry
+from .words import Block, Definition, Item, Leaf, Span
+
+__all__ = [
+    "Asset",
+    "Block",
+    "Bundle",
+    "BundleError",
+    "Coverage",
+    "Definition",
+    "Document",
+    "Duration",
+    "Fact",
+    "File",
+    "Guide",
+    "Item",
+    "Leaf",
+    "LocaleEntry",
+    "Money",
+    "Section",
+    "Source",
+    "Span",
+    "Step",
+    "TocEntry",
+    "open_bundle",
+    "open_package",
+]

@@ -1,0 +1,260 @@
+"""Opening a bundle, and choosing the locale for a reader."""
+
+from __future__ import annotations
+
+import os
+from typing import IO, TYPE_CHECKING, cast
+
+from .errors import BundleError
+from .frozen import Frozen
+from .model import Guide
+from .reading import parse
+from .store import FolderStore, MemoryStore, ResourceStore, ZipStore, is_safe
+from .tags import best
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
+
+    from .reading import Value
+    from .store import Store
+
+    Openable = str | os.PathLike[str] | bytes | IO[bytes] | Traversable
+
+__all__ = ["Bundle", "File", "LocaleEntry", "open_bundle", "open_package"]
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_INDEX, _GUIDE = "index.json", "guide.json"
+_AGAIN = "Export the bundle again, or ask where it is from for another copy."
+
+
+class File(Frozen):
+    """A file of a bundle: its path, its size in bytes, and the SHA-256 of its bytes."""
+
+    path: str
+    size: int
+    sha256: str
+    type: str
+
+    @classmethod
+    def of(cls, value: Value) -> File:
+        """Read what the index says of a file."""
+        path = value.text("path")
+        if not is_safe(path):
+            raise BundleError(
+                f"{value.where} names a file outside the bundle: {path[:200]!r}.",
+                "Don't use it; ask where it is from.",
+            )
+        known = next((kind for end, kind in _TYPES.items() if path.endswith(end)), _BYTES)
+        kind = value.text("type", known)
+        return cls(path, value.number("size", -1), value.text("sha256"), kind)
+
+
+_BYTES = "application/octet-stream"
+_TYPES = {".json": "application/json", ".ndjson": "application/x-ndjson"}
+
+
+class LocaleEntry(Frozen):
+    """What the index says of a locale: its tag, own name and direction, and the guide's title."""
+
+    locale: str
+    name: str
+    dir: str
+    title: str
+
+    @classmethod
+    def of(cls, value: Value) -> LocaleEntry:
+        """Read an entry."""
+        tag = value.text("locale")
+        name, direction = value.text("name", tag), value.text("dir", "auto")
+        return cls(tag, name, direction, value.text("title", ""))
+
+
+class Bundle:
+    """A guide in all its locales, opened by `open_bundle`.
+
+    A locale is read when it is asked for, and kept. One bundle may serve many threads.
+    """
+
+    def __init__(self, store: Store, *, verify: bool = True) -> None:
+        index = parse(store.read(_INDEX), _INDEX, "polyguide-index")
+        self._store = store
+        self._verify = verify
+        self._guides: dict[str, Guide] = {}
+        self._paths: dict[str, str] = {}
+        entries, files = [], []
+        for value in index.objects("locales"):
+            entry = LocaleEntry.of(value)
+            entries.append(entry)
+            guide = File.of(value.object("guide"))
+            self._paths[entry.locale] = guide.path
+            files.append(guide)
+            files += [File.of(value.object(key)) for key in ("facts", "messages") if key in value]
+            files += map(File.of, value.objects("documents"))
+        assets = list(index.objects("assets"))
+        self._assets = {asset.text("asset"): asset.text("path") for asset in assets}
+        self._index(entries, [*files, *map(File.of, assets)], index.text("source", ""))
+
+    def _index(self, entries: list[LocaleEntry], files: list[File], source: str) -> None:
+        if not entries:
+            raise BundleError("The bundle has no locale.", _AGAIN)
+        self.entries: tuple[LocaleEntry, ...] = tuple(entries)
+        self.files: Mapping[str, File] = {file.path: file for file in files}
+        tags = [entry.locale for entry in entries]
+        self.source: str = source if source in tags else tags[0]
+
+    @classmethod
+    def of_guide(cls, data: bytes) -> Bundle:
+        """Open one guide.json alone: a bundle of one locale, without its images."""
+        guide = Guide.of(parse(data, _GUIDE, "polyguide-guide"))
+        bundle = cls.__new__(cls)
+        bundle._store, bundle._verify = MemoryStore(data), False
+        bundle._guides, bundle._paths, bundle._assets = {guide.locale: guide}, {}, {}
+        entry = LocaleEntry(guide.locale, guide.name, guide.dir, guide.title)
+        bundle._index([entry], [], guide.locale)
+        return bundle
+
+    def __repr__(self) -> str:
+        return f"<Bundle {self._store.name}: {', '.join(self.locales)}>"
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Give the BCP 47 tags of the locales, the source first."""
+        return tuple(entry.locale for entry in self.entries)
+
+    def negotiate(self, wanted: str | Iterable[str]) -> str:
+        """Choose the locale for a reader; there always is one.
+
+        `wanted` is an Accept-Language header (RFC 9110), or tags in order of preference, such as
+        `["es-MX", "en"]` or `["zh_TW.UTF-8"]`. Where none of the reader's languages is there, it
+        is the first that they have not refused with `q=0`, the source before the others.
+
+        >>> guide = (
+        ...     b'{"format": "polyguide-guide", "version": "1.0", "locale": "zh-Hans", '
+        ...     b'"documents": []}'
+        ... )
+        >>> open_bundle(guide).negotiate("zh-CN,zh;q=0.9")
+        'zh-Hans'
+        """
+        order = [self.source, *(tag for tag in self.locales if tag != self.source)]
+        if isinstance(wanted, str):
+            found = best(order, wanted) or best(order, f"*;q=0.001,{wanted}")
+        else:
+            found = best(order, wanted)
+        return found or self.source
+
+    def guide(self, locale: str | None = None) -> Guide:
+        """Give the guide in one of `locales` (None: the source); BundleError if there is none.
+
+        For what a reader asks for, use `guide_for`.
+        """
+        tag = self.source if locale is None else locale
+        if tag not in self._guides:
+            if tag not in self._paths:
+                known = ", ".join(self.locales)
+                raise BundleError(
+                    f"The guide is not there in {tag[:100]!r}.",
+                    f"Choose one of {known}, or ask negotiate() for the nearest.",
+                )
+            path = self._paths[tag]
+            guide = Guide.of(parse(self.read(path), path, "polyguide-guide"))
+            if guide.locale != tag:
+                raise BundleError(
+                    f"{path} is in {guide.locale[:100]!r} and not in {tag!r}.", _AGAIN
+                )
+            self._guides[tag] = guide
+        return self._guides[tag]
+
+    def guide_for(self, wanted: str | Iterable[str]) -> Guide:
+        """Give the guide in the locale that `negotiate` chooses."""
+        return self.guide(self.negotiate(wanted))
+
+    def asset(self, name: str) -> bytes:
+        """Give the bytes of an image or other file, by its name in the guide."""
+        if name not in self._assets:
+            raise BundleError(
+                f"The bundle has no file named {name[:200]!r}.", "guide().assets names them."
+            )
+        return self.read(self._assets[name])
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of one of `files`; BundleError if they are not those of the index."""
+        file = self.files.get(path)
+        if file is None:
+            raise BundleError(f"The index has no file {path[:200]!r}.", "files names them.")
+        data = self._store.read(path)
+        if self._verify and (len(data) != file.size or _digest(data) != file.sha256):
+            raise BundleError(
+                f"{path} is not the file that index.json describes: its hash is another.", _AGAIN
+            )
+        return data
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def open_bundle(source: Openable, *, verify: bool = True) -> Bundle:
+    """Open a bundle; BundleError if it is none, or damaged, or of a later major version.
+
+    `source` is the path of a folder, of a zip archive or of one guide.json; a zip archive as an
+    open binary file; the bytes of an archive or of a guide.json; or a folder inside a package, as
+    importlib.resources.files gives it. With `verify` the bytes of each file are compared with the
+    SHA-256 of the index when they are read.
+
+    >>> open_bundle(b"[]")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    polyguide.embed.errors.BundleError: guide.json must be an object. Export the bundle again, ...
+    """
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return _of_bytes(bytes(source), verify=verify)
+    if isinstance(source, (str, os.PathLike)):
+        return _of_path(os.fspath(source), verify=verify)
+    if hasattr(source, "joinpath"):
+        return Bundle(ResourceStore(cast("Traversable", source)), verify=verify)
+    if hasattr(source, "read"):
+        return Bundle(ZipStore(source, "the zip archive"), verify=verify)
+    raise TypeError("open_bundle takes a path, bytes, an open zip file or a package resource")
+
+
+def _of_bytes(data: bytes, *, verify: bool) -> Bundle:
+    if not data.startswith(_ZIP):
+        return Bundle.of_guide(data)
+    import io
+
+    return Bundle(ZipStore(io.BytesIO(data), "the zip archive"), verify=verify)
+
+
+def _of_path(path: str, *, verify: bool) -> Bundle:
+    if os.path.isdir(path):
+        return Bundle(FolderStore(path), verify=verify)
+    folder, name = os.path.split(path)
+    if name == _INDEX:
+        return Bundle(FolderStore(folder or "."), verify=verify)
+    try:
+        with open(path, "rb") as file:
+            is_zip = file.read(4) in _ZIP
+    except OSError as error:
+        raise BundleError(
+            f"{path} can't be opened: {error.strerror}.",
+            "Give the folder, the zip archive or the guide.json of a bundle.",
+        ) from None
+    if is_zip:
+        return Bundle(ZipStore(path, path), verify=verify)
+    return Bundle.of_guide(FolderStore(folder or ".").read(name))
+
+
+def open_package(name: str, path: str = "data", *, verify: bool = True) -> Bundle:
+    """Open the bundle in a folder of an installed package, wherever it is installed.
+
+    `name` is what is imported, `path` the folder inside it, with `/`.
+    """
+    from importlib.resources import files
+
+    try:
+        folder = files(name)
+    except (ModuleNotFoundError, TypeError) as error:
+        raise BundleError(f"There is no package {name!r}: {error}.", "Install it.") from None
+    return open_bundle(folder.joinpath(*path.split("/")), verify=verify)

@@ -1,0 +1,206 @@
+"""Where the files of a bundle are: a folder, a zip archive, a package, or one file in memory.
+
+Each store gives the bytes of a path below the bundle, never of anything outside it, and never more
+than a limit: what an archive says of its sizes is not believed.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import IO, TYPE_CHECKING, Protocol
+
+from .errors import BundleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.resources.abc import Traversable
+    from zipfile import ZipFile
+
+__all__ = [
+    "MAX_FILE",
+    "FolderStore",
+    "MemoryStore",
+    "ResourceStore",
+    "Store",
+    "ZipStore",
+    "is_safe",
+]
+
+MAX_FILE = 64 * 1024 * 1024  # bytes of one file; beyond it a bundle is refused
+_MAX_ENTRIES = 100_000  # files of an archive
+_LONGEST_PATH = 1024  # characters
+_AGAIN = "Export the bundle again, or ask where it is from for another copy."
+_INDEX = "index.json"
+
+
+class Store(Protocol):
+    """Gives the files of a bundle."""
+
+    name: str
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of a file; BundleError if it is missing, unreadable or too large."""
+
+
+def is_safe(path: str) -> bool:
+    """Tell whether a path stays inside the bundle on every system.
+
+    >>> is_safe("es/guide.json"), is_safe("../secret"), is_safe("a/./b"), is_safe("C:/x")
+    (True, False, False, False)
+    """
+    if not path or len(path) > _LONGEST_PATH or any(char in path for char in "\\:\0"):
+        return False
+    return all(part not in ("", ".", "..") for part in path.split("/"))
+
+
+class FolderStore:
+    """A folder on disk; a link that leads out of it is not followed."""
+
+    def __init__(self, root: str) -> None:
+        self.name = root
+        self._root = os.path.realpath(root)
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of a file."""
+        full = os.path.realpath(os.path.join(self._root, *_checked(path, self.name).split("/")))
+        if os.path.commonpath([full, self._root]) != self._root:
+            raise _outside(path, self.name)
+        try:
+            with open(full, "rb") as file:
+                return _limited(file, path)
+        except OSError as error:
+            raise _missing(path, self.name, error) from None
+
+
+class ResourceStore:
+    """A folder inside a package, as importlib.resources gives it; it may be in a zip file."""
+
+    def __init__(self, root: Traversable) -> None:
+        self.name = str(root)
+        self._root = root
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of a file."""
+        file = self._root
+        for part in _checked(path, self.name).split("/"):
+            file = file.joinpath(part)
+        try:
+            with file.open("rb") as opened:
+                return _limited(opened, path)
+        except (OSError, KeyError) as error:  # a package in a zip file answers with KeyError
+            raise _missing(path, self.name, error) from None
+
+
+class MemoryStore:
+    """One guide.json and nothing beside it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.name = "guide.json"
+        self._data = data
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of the guide."""
+        if path != self.name:
+            raise BundleError(
+                f"There is no {path}, as the bundle was opened from one guide.json alone.",
+                "Open the whole bundle, which has the images and the other languages.",
+            )
+        return self._data
+
+
+class ZipStore:
+    """A zip archive: the bundle itself, or one folder that holds it."""
+
+    def __init__(self, source: str | IO[bytes], name: str) -> None:
+        import zipfile
+
+        self.name = name
+        try:
+            self._archive = zipfile.ZipFile(source)
+        except OSError as error:
+            raise _missing(name, name, error) from None
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+            raise BundleError(f"{name} is not a zip archive that can be read: {error}.", _AGAIN) \
+                from None  # fmt: skip
+        try:
+            self._top = _top(_names(self._archive, name), name)
+        except BundleError:
+            self._archive.close()
+            raise
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of a file."""
+        import zipfile
+        import zlib
+        from lzma import LZMAError
+
+        try:
+            with self._archive.open(self._top + _checked(path, self.name)) as file:
+                return _limited(file, path)
+        except KeyError as error:
+            raise _missing(path, self.name, error) from None
+        except RuntimeError:  # as zipfile says that a password is needed
+            raise BundleError(f"{path} in {self.name} is encrypted.", _AGAIN) from None
+        except (
+            OSError, ValueError, EOFError, zlib.error, LZMAError, zipfile.BadZipFile
+        ) as error:  # fmt: skip
+            raise BundleError(f"{path} in {self.name} is damaged: {error}.", _AGAIN) from None
+
+
+def _names(archive: ZipFile, name: str) -> set[str]:
+    """List the files of an archive; BundleError if a name could be read in two ways."""
+    entries = archive.infolist()
+    if len(entries) > _MAX_ENTRIES:
+        raise BundleError(
+            f"{name} has {len(entries)} files, and a bundle has at most {_MAX_ENTRIES}.", _AGAIN
+        )
+    names: set[str] = set()
+    for entry in entries:
+        path = entry.orig_filename.removesuffix("/")
+        if not is_safe(path):
+            raise _outside(path, name)
+        if path in names:
+            raise BundleError(f"{name} holds {path} more than once.", _AGAIN)
+        names.add(path)
+    return names
+
+
+def _top(names: Iterable[str], name: str) -> str:
+    """Find the folder of an archive that holds index.json: the archive itself, or its only one."""
+    names = set(names)
+    if _INDEX in names:
+        return ""
+    inside = [path for path in names if path.count("/") == 1 and path.endswith(f"/{_INDEX}")]
+    if len(inside) != 1:
+        raise BundleError(
+            f"There is no index.json in {name}.",
+            "Put the files that `polyguide export json` wrote into the archive.",
+        )
+    return inside[0].removesuffix(_INDEX)
+
+
+def _checked(path: str, name: str) -> str:
+    if not is_safe(path):
+        raise _outside(path, name)
+    return path
+
+
+def _limited(file: IO[bytes], path: str) -> bytes:
+    data = file.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        raise BundleError(
+            f"{path} is larger than {MAX_FILE >> 20} MiB.", "A bundle has no such file: check it."
+        )
+    return data
+
+
+def _outside(path: str, name: str) -> BundleError:
+    return BundleError(
+        f"The bundle {name} names a file outside itself: {path[:200]!r}.",
+        "Don't use it; ask where it is from.",
+    )
+
+
+def _missing(path: str, name: str, error: Exception) -> BundleError:
+    reason = getattr(error, "strerror", None) or "it is not there"
+    return BundleError(f"{path} of the bundle {name} can't be read: {reason}.", _AGAIN)
