@@ -41,7 +41,7 @@ FLOORS = [
         "since",
         "views",
     ],
-    ["cli", "report", "serve", "speech", "starter"],
+    ["api", "cli", "report", "serve", "speech", "starter"],
 ]
 DOORS = {
     "babel": {"locales"},

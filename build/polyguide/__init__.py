@@ -1,3 +1,58 @@
-"""polyguide: one Markdown guide and its gettext catalogues, rendered in every language."""
+"""polyguide: one Markdown guide and its gettext catalogues, rendered in every language.
+
+    import polyguide
+
+    project = polyguide.open_project("my-guide")
+    files, problems = polyguide.make_bundle(project)
+
+This is the side that makes guides. What shows them is `polyguide.embed`. The names are imported
+when they are used, so that `import polyguide` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polyguide.api import (
+        Built,
+        Bundled,
+        Problem,
+        Project,
+        ProjectError,
+        Report,
+        build_site,
+        check_project,
+        make_bundle,
+        open_project,
+    )
+
+__all__ = [
+    "Built",
+    "Bundled",
+    "Problem",
+    "Project",
+    "ProjectError",
+    "Report",
+    "__version__",
+    "build_site",
+    "check_project",
+    "make_bundle",
+    "open_project",
+]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from polyguide import api
+
+    value: object = getattr(api, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -35,6 +35,11 @@ _PATTERN = re.compile(r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7
 _CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
 _BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 
+_PACKAGE = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
+_VERSION = re.compile(  # as PEP 440 writes it, without local parts, which no index takes
+    r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?(?:\.post[0-9]+)?(?:\.dev[0-9]+)?"
+)
+
 
 class Fuzzy(enum.StrEnum):
     """What readers see in the place of a fuzzy message: another language's words, its own words
@@ -80,6 +85,8 @@ class Settings:
     facts_only: bool = False
     base_url: str = ""
     report_bugs_to: str = ""
+    package: str = ""
+    package_version: str = ""
     raw_html: bool = False
     fields: tuple[str, ...] = ()
     outputs: tuple[str, ...] = OUTPUTS
@@ -211,6 +218,8 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "facts-only": _truth,
         "base-url": _text(_BASE_URL, "an address such as https://example.org/guide/"),
         "report-bugs-to": _text(_CONTACT, "an e-mail address or a web address"),
+        "package": _text(_PACKAGE, "a name such as renew-esim-chile"),
+        "package-version": _text(_VERSION, "a version such as 1.2.0 or 2026.11.24"),
         "raw-html": _truth,
         "fields": _texts,
         "outputs": _outputs,

@@ -16,6 +16,7 @@ from polyguide.bundle.contents import Contents, contents
 from polyguide.bundle.files import VERSION, digest, json_file, listed
 from polyguide.bundle.fragments import fragment_files
 from polyguide.bundle.messages import message_file, message_files
+from polyguide.bundle.python_package import package_files
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = [
     "chat_text_files",
     "fragment_files",
     "message_files",
+    "python_files",
     "schema",
     "telegram_files",
 ]
@@ -70,6 +72,12 @@ def bundle_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact
     for path, data in sorted(assembly.assets.items()):
         yield Artifact(f"assets/{path}", data)
     yield _index(assembly, locales)
+
+
+def python_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
+    """Make a Python package of the bundle: `<name>/`, its source tree, and `dist/<name>….whl`."""
+    settings = assembly.guide.project.settings
+    return package_files(bundle_files(assembly, sites), settings)
 
 
 def _kind(name: str, one: Contents) -> Json:

@@ -14,6 +14,7 @@ more.
 from .bundle import Bundle, File, LocaleEntry, open_bundle, open_package
 from .errors import BundleError
 from .facts import Duration, Fact, Money, Source
+from .installed import installed_guides
 from .model import Asset, Coverage, Document, Guide, Section, Step, TocEntry
 from .words import Block, Definition, Item, Leaf, Span
 
@@ -38,6 +39,7 @@ __all__ = [
     "Span",
     "Step",
     "TocEntry",
+    "installed_guides",
     "open_bundle",
     "open_package",
 ]

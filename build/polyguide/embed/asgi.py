@@ -114,7 +114,7 @@ class GuideApp:
             return self._answer(scope["method"], _request(scope))
         except _Refused as refused:
             return refused.answer
-        except BundleError:
+        except (BundleError, RecursionError):
             import logging
 
             logging.getLogger("polyguide.embed").exception("The guide can't be shown.")

@@ -25,6 +25,9 @@ __all__ = ["Bundle", "File", "LocaleEntry", "open_bundle", "open_package"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _INDEX, _GUIDE = "index.json", "guide.json"
+_HEXADECIMAL = "0123456789abcdef"
+_BYTES = "application/octet-stream"
+_TYPES = {".json": "application/json", ".ndjson": "application/x-ndjson"}
 _AGAIN = "Export the bundle again, or ask where it is from for another copy."
 
 
@@ -45,13 +48,13 @@ class File(Frozen):
                 f"{value.where} names a file outside the bundle: {path[:200]!r}.",
                 "Don't use it; ask where it is from.",
             )
+        digest = value.text("sha256")
+        if len(digest) != 64 or digest.strip(_HEXADECIMAL):
+            raise BundleError(f"{value.where} sha256 must be 64 hexadecimal digits.", _AGAIN)
         known = next((kind for end, kind in _TYPES.items() if path.endswith(end)), _BYTES)
         kind = value.text("type", known)
-        return cls(path, value.number("size", -1), value.text("sha256"), kind)
-
-
-_BYTES = "application/octet-stream"
-_TYPES = {".json": "application/json", ".ndjson": "application/x-ndjson"}
+        sound = kind.isascii() and kind.isprintable() and " " not in kind
+        return cls(path, value.number("size", -1), digest, kind if sound else _BYTES)
 
 
 class LocaleEntry(Frozen):
@@ -65,7 +68,7 @@ class LocaleEntry(Frozen):
     @classmethod
     def of(cls, value: Value) -> LocaleEntry:
         """Read an entry."""
-        tag = value.text("locale")
+        tag = value.tag("locale")
         name, direction = value.text("name", tag), value.text("dir", "auto")
         return cls(tag, name, direction, value.text("title", ""))
 
@@ -136,12 +139,18 @@ class Bundle:
         >>> open_bundle(guide).negotiate("zh-CN,zh;q=0.9")
         'zh-Hans'
         """
-        order = [self.source, *(tag for tag in self.locales if tag != self.source)]
-        if isinstance(wanted, str):
-            found = best(order, wanted) or best(order, f"*;q=0.001,{wanted}")
-        else:
-            found = best(order, wanted)
-        return found or self.source
+        return self.nearest(wanted) or self._not_refused(wanted) or self.source
+
+    def nearest(self, wanted: str | Iterable[str]) -> str | None:
+        """Choose the locale as `negotiate` does; None where none of the languages is there."""
+        return best(self._order, wanted)
+
+    def _not_refused(self, wanted: str | Iterable[str]) -> str | None:
+        return best(self._order, f"*;q=0.001,{wanted}") if isinstance(wanted, str) else None
+
+    @property
+    def _order(self) -> list[str]:
+        return [self.source, *(tag for tag in self.locales if tag != self.source)]
 
     def guide(self, locale: str | None = None) -> Guide:
         """Give the guide in one of `locales` (None: the source); BundleError if there is none.
@@ -164,6 +173,13 @@ class Bundle:
                 )
             self._guides[tag] = guide
         return self._guides[tag]
+
+    def guide_json(self, locale: str) -> bytes:
+        """Give the bytes of a locale's guide.json; BundleError if there is none."""
+        if locale in self._paths:
+            return self.read(self._paths[locale])
+        self.guide(locale)
+        return self._store.read(_GUIDE)
 
     def guide_for(self, wanted: str | Iterable[str]) -> Guide:
         """Give the guide in the locale that `negotiate` chooses."""

@@ -273,7 +273,7 @@ class Guide(Frozen):
     @classmethod
     def of(cls, value: Value) -> Guide:
         """Read a guide.json."""
-        tag = value.text("locale")
+        tag = value.tag("locale")
         direction = value.text("dir", "auto")
         return cls(
             tag,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Value", "parse"]
 
 _DEEPEST = 64  # levels of lists and objects; the deepest list of a real guide has about twenty
+_LONGEST_TAG = 100  # characters
 _AGAIN = "Export the bundle again, or ask where it is from for another copy."
 _KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
 _NEWER = "Install a newer polyguide, or export the bundle with an older one."
@@ -94,6 +95,13 @@ class Value:
     def text(self, key: str, default: str | None = None) -> str:
         """Give a text; one without a default must be there."""
         found: str = self._of(str, key, default)
+        return found
+
+    def tag(self, key: str) -> str:
+        """Give a language tag (BCP 47), which may stand in an address or a header as it is."""
+        found = self.text(key)
+        if not found.replace("-", "").isalnum() or not found.isascii() or len(found) > _LONGEST_TAG:
+            raise BundleError(f"{self.where} {key} must be a language tag.", _AGAIN)
         return found
 
     def number(self, key: str, default: int) -> int:

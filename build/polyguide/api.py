@@ -1,0 +1,83 @@
+"""What a Python program needs to make a guide: open a project, check it, build it, bundle it.
+
+`import polyguide` gives these names and imports nothing more until one of them is used.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.assemble import assemble
+from polyguide.build import Built, build
+from polyguide.bundle import bundle_files
+from polyguide.guide import read_guide
+from polyguide.pipeline import Report, check
+from polyguide.problem import Problem
+from polyguide.project import Project, ProjectError, find_project
+
+if TYPE_CHECKING:
+    import datetime
+    import os
+    from collections.abc import Mapping
+
+__all__ = [
+    "Built",
+    "Bundled",
+    "Problem",
+    "Project",
+    "ProjectError",
+    "Report",
+    "build_site",
+    "check_project",
+    "make_bundle",
+    "open_project",
+]
+
+
+class Bundled(NamedTuple):
+    """A bundle as `make_bundle` makes it: files by path, and what was met on the way."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def open_project(folder: str | os.PathLike[str] = ".") -> Project:
+    """Find the project of a folder, or the nearest one above it; ProjectError if there is none."""
+    return find_project(Path(folder))
+
+
+def check_project(project: Project, today: datetime.date) -> Report:
+    """Check source, facts and every message, as `polyguide check` does; nothing is written.
+
+    `today` is the day from which the age of facts is counted. ProjectError if a file that
+    everything depends on can't be read; all else is in the report's `problems`.
+    """
+    return check(project, today)
+
+
+def build_site(project: Project, *, jobs: int = 0) -> Built:
+    """Write the pages of all locales below the project's output folder, as `polyguide build` does.
+
+    `jobs` is how many processes share the work; 0 is one for each core.
+    """
+    return build(project, jobs=jobs)
+
+
+def make_bundle(project: Project) -> Bundled:
+    """Make the bundle of all published locales (docs/bundle.md); nothing is written.
+
+    A locale whose catalogue can't be read is left out, and its problems say why.
+    """
+    assembly, problems = assemble(read_guide(project))
+    sites = []
+    for locale in assembly.locales:
+        try:
+            site, found = assembly.site(locale.tag)
+        except ProjectError as error:
+            found = error.problems
+        else:
+            sites.append(site)
+        problems += found
+    files = {file.path: file.data for file in bundle_files(assembly, sites)}
+    return Bundled(files, tuple(dict.fromkeys(problems)))

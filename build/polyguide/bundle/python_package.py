@@ -1,0 +1,190 @@
+"""The guide as a Python package that needs nothing else: its bundle, and what opens it."""
+
+from __future__ import annotations
+
+import json
+import keyword
+import re
+import sys
+import unicodedata
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from polyguide.bundle.wheel import Metadata, wheel
+from polyguide.project import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from importlib.resources.abc import Traversable
+
+    from polyguide.settings import Settings
+
+__all__ = ["package_files", "package_name"]
+
+_RUNTIME = ("embed", "show")
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+_LONGEST_SUMMARY = 200  # characters
+
+_INIT = '''"""{title}
+
+A guide in {count} languages, as a package: `bundle()` opens it.
+"""
+
+from ._runtime.embed import Bundle, BundleError, open_package
+
+__all__ = ["Bundle", "BundleError", "bundle"]
+__version__ = {version}
+
+
+def bundle() -> Bundle:
+    """Open the guide; each call gives a bundle of its own."""
+    return open_package(__name__)
+'''
+_MAIN = '''"""Print the guide: `python -m {module} --help` says how."""
+
+import sys
+
+from . import bundle
+from ._runtime.embed.command import main
+
+if __name__ == "__main__":
+    sys.exit(main(bundle(), "{module}"))
+'''
+_ASGI = '''"""The guide as an ASGI app: `uvicorn {module}.asgi:app` serves it."""
+
+from . import bundle
+from ._runtime.embed.asgi import GuideApp
+
+__all__ = ["GuideApp", "app"]
+
+app = GuideApp(bundle())
+'''
+_RUNTIME_INIT = '"""What opens the guide: parts of polyguide {version}. LICENSE is theirs."""\n'
+_PYPROJECT = """[build-system]
+requires = ["hatchling>=1.26"]
+build-backend = "hatchling.build"
+
+[project]
+name = {name}
+version = {version}
+description = {summary}
+readme = "README.md"
+requires-python = ">=3.11"
+
+[project.entry-points."polyguide.guides"]
+{name} = "{module}:bundle"
+
+[tool.hatch.build.targets.wheel]
+packages = ["src/{module}"]
+"""
+_README = """# {title}
+
+{summary}
+
+This package holds the guide in {languages}, and needs no other.
+
+```python
+from {module} import bundle
+
+guide = bundle().guide_for("es-MX, en;q=0.5")
+for section in guide.documents[0].sections:
+    print(section.title.text, section.text, sep="\\n\\n")
+```
+
+`python -m {module} --help` prints it; `{module}.asgi:app` is an ASGI app that serves it.
+It was made by polyguide, from one source for all languages: don't edit it, make it again.
+"""
+
+
+def package_name(settings: Settings, title: str) -> str:
+    """Give the name of the package, as PEP 503 normalises it.
+
+    It is the setting `package`, else the title of the guide in letters that a name may have, else
+    the project's domain. A name that Python itself imports is not taken.
+    """
+    for words in (settings.package, title, settings.domain):
+        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+        name = _NOT_IN_NAMES.sub("-", plain).strip("-")
+        if name:
+            module = name.replace("-", "_")
+            taken = module in sys.stdlib_module_names or keyword.iskeyword(module)
+            return f"guide-{name}" if taken or module[0].isdigit() else name
+    return "guide-text"
+
+
+def package_files(files: Iterable[Artifact], settings: Settings) -> Iterator[Artifact]:
+    """Make a package of the files of a bundle: its source tree, and the wheel that it builds.
+
+    The tree is in a folder of the package's name, the wheel in `dist`. The version is the setting
+    `package-version`, else the newest day that a catalogue tells of: `2026.11.24`.
+    """
+    data = {file.path: file.data for file in files}
+    locales = json.loads(data["index.json"])["locales"]
+    title = _line(locales[0]["title"])
+    name = package_name(settings, title)
+    module = name.replace("-", "_")
+    words = {
+        "name": json.dumps(name),
+        "module": module,
+        "title": title,
+        "version": json.dumps(settings.package_version or _newest(locales)),
+        "summary": _line(locales[0].get("description", title))[:_LONGEST_SUMMARY],
+        "count": str(len(locales)),
+        "languages": ", ".join(f"{entry['name']} ({entry['locale']})" for entry in locales),
+    }
+    package = {f"{module}/{path}": made for path, made in _package(words, data).items()}
+    readme = _README.format_map(words)
+    metadata = Metadata(
+        name,
+        json.loads(words["version"]),
+        words["summary"],
+        readme,
+        f"[polyguide.guides]\n{name} = {module}:bundle\n",
+    )
+    quoted = {**words, "summary": json.dumps(words["summary"], ensure_ascii=False)}
+    yield Artifact(f"{name}/pyproject.toml", _PYPROJECT.format_map(quoted).encode())
+    yield Artifact(f"{name}/README.md", readme.encode())
+    for path, made in sorted(package.items()):
+        yield Artifact(f"{name}/src/{path}", made)
+    yield Artifact(f"dist/{metadata.file_name}", wheel(metadata, package))
+
+
+def _package(words: Mapping[str, str], data: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the files of the package by their paths inside it."""
+    from polyguide import __version__
+
+    safe = {**words, "title": words["title"].replace("\\", "").replace('"""', "'''")}
+    root = resources.files("polyguide")
+    made = {
+        "__init__.py": _INIT.format_map(safe).encode(),
+        "__main__.py": _MAIN.format_map(safe).encode(),
+        "asgi.py": _ASGI.format_map(safe).encode(),
+        "py.typed": b"",
+        "_runtime/__init__.py": _RUNTIME_INIT.format(version=__version__).encode(),
+        "_runtime/LICENSE": root.joinpath("embed", "LICENSE").read_bytes(),
+    }
+    for folder in _RUNTIME:
+        for path, source in _sources(root.joinpath(folder)):
+            made[f"_runtime/{folder}/{path}"] = source
+    return made | {f"data/{path}": held for path, held in data.items()}
+
+
+def _sources(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".py"):
+            yield file.name, file.read_bytes()
+
+
+def _line(text: str) -> str:
+    """Put a text on one line."""
+    return " ".join(text.split())
+
+
+def _newest(locales: Iterable[Mapping[str, str]]) -> str:
+    """Make a version of the newest day on which a locale changed.
+
+    >>> _newest([{"updated": "2026-11-04"}, {"updated": "2026-02-24"}, {}])
+    '2026.11.4'
+    """
+    day = max((entry.get("updated", "") for entry in locales), default="")
+    return ".".join(str(int(part)) for part in day.split("-")) if day else "0"
