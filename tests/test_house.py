@@ -95,7 +95,10 @@ def imports(path: Path, *, typing: bool) -> set[str]:
     for node in ast.walk(tree):
         if id(node) in hidden and not typing:
             continue
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        if isinstance(node, ast.ImportFrom) and node.level:
+            above = path.relative_to(PACKAGE.parent).parts[: -node.level]
+            found.add(".".join([*above, node.module or ""]).rstrip("."))
+        elif isinstance(node, ast.ImportFrom) and node.module:
             if node.module == "polyguide":
                 found |= {f"polyguide.{alias.name}" for alias in node.names}
             else:

@@ -31,7 +31,7 @@ _OFFERED = (_HTML, _TEXT, _JSON)
 _SUFFIXES = {".html": _HTML, ".txt": _TEXT, ".json": _JSON}
 _LONGEST = 2048  # characters of a path or a query
 _LONGEST_HEADER = 8192  # bytes
-_MOST_KEPT = 10_000  # answers
+_MOST_KEPT = 64 * 1024 * 1024  # bytes of answers
 _UNSOUND = re.compile("[\0-\x1f\x7f\\\\\ufffd\ud800-\udfff]|//|/\\.{1,2}(?:/|$)")
 _CONTROL = re.compile(rb"[\0-\x08\x0a-\x1f\x7f]")
 _NOTHING = "default-src 'none'; sandbox"
@@ -81,6 +81,7 @@ class GuideApp:
         self._bundle = bundle
         self._kept = f"public, max-age={max_age}"
         self._made: dict[tuple[str, ...], tuple[bytes, str]] = {}
+        self._size = 0
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one connection, as the ASGI specification has it."""
@@ -149,9 +150,9 @@ class GuideApp:
         file = self._bundle.files.get(path)
         if file is None:
             raise _Refused(404, "There is no such file.")
-        data = self._bundle.read(path)
+        made = self._once((BUNDLE, path), lambda: self._bundle.read(path))
         headers = {"content-type": file.type, "content-security-policy": _NOTHING}
-        return self._fresh(request, headers, data, f'"{file.sha256[:32]}"')
+        return self._fresh(request, headers, *made)
 
     def _document(self, tag: str, name: str, request: _Request) -> _Answer:
         guide = self._bundle.guide(tag)
@@ -164,16 +165,23 @@ class GuideApp:
             offered = ", ".join(_OFFERED)
             raise _Refused(406, f"This can be had as: {offered}.", vary="Accept")
         key = (tag, document.id, kind, request.section or "", request.root)
-        if key not in self._made:
-            if len(self._made) >= _MOST_KEPT:
-                self._made.clear()
-            data = self._made_of(guide, document, kind, request).encode()
-            self._made[key] = (data, _etag(data))
+        made = self._once(key, lambda: self._made_of(guide, document, kind, request).encode())
         headers = {"content-type": f"{kind}; charset=utf-8", "content-language": tag}
         headers["content-security-policy"] = _POLICY if kind == _HTML else _NOTHING
         if not fixed:
             headers["vary"] = "Accept"
-        return self._fresh(request, headers, *self._made[key])
+        return self._fresh(request, headers, *made)
+
+    def _once(self, key: tuple[str, ...], make: Callable[[], bytes]) -> tuple[bytes, str]:
+        """Give bytes and their entity tag, made at the first time and kept while there is room."""
+        made = self._made.get(key)
+        if made is None:
+            data = make()
+            if self._size + len(data) > _MOST_KEPT:
+                self._made, self._size = {}, 0
+            made = self._made[key] = (data, _etag(data))
+            self._size += len(data)
+        return made
 
     def _made_of(self, guide: Guide, document: Document, kind: str, request: _Request) -> str:
         section = None if request.section is None else document.section(request.section)
@@ -183,7 +191,8 @@ class GuideApp:
             return part_json(guide, document, section)
         if section is None:
             return page(self._bundle, guide, document)
-        return section.fragment(href=links(guide, document, f"{request.root}/{guide.locale}/"))
+        base, files = f"{request.root}/{guide.locale}/", f"{request.root}/{BUNDLE}/"
+        return section.fragment(href=links(guide, document, base, files))
 
     def _fresh(self, request: _Request, headers: dict[str, str], data: bytes, etag: str) -> _Answer:
         """Answer with bytes, or with 304 where the client has them."""

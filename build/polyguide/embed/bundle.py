@@ -80,12 +80,13 @@ class Bundle:
     """
 
     def __init__(self, store: Store, *, verify: bool = True) -> None:
-        index = parse(store.read(_INDEX), _INDEX, "polyguide-index")
+        data = store.read(_INDEX)
+        index = parse(data, _INDEX, "polyguide-index")
         self._store = store
         self._verify = verify
         self._guides: dict[str, Guide] = {}
         self._paths: dict[str, str] = {}
-        entries, files = [], []
+        entries, files = [], [File(_INDEX, len(data), _digest(data), _TYPES[".json"])]
         for value in index.objects("locales"):
             entry = LocaleEntry.of(value)
             entries.append(entry)

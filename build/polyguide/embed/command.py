@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from .errors import BundleError
-from .pages import links, part_json, part_text
+from .pages import part_json, part_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,9 +111,8 @@ def _shown(guide: Guide, document: Document, section: Section | None, kind: str)
         return part_json(guide, document, section)
     if kind == "text":
         return part_text(document, section)
-    href = links(guide, document, "")
     sections = document.sections if section is None else (section,)
-    return "".join(item.fragment(href=href) for item in sections)
+    return "".join(item.fragment() for item in sections)
 
 
 def _print(text: str) -> int:

@@ -51,8 +51,11 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def links(guide: Guide, document: Document, base: str) -> Href:
-    """Say where the links of a document lead; `base` is the address of the locale's folder."""
+def links(guide: Guide, document: Document, base: str, files: str) -> Href:
+    """Say where the links of a document lead.
+
+    `base` is the address of the locale's folder, `files` that of the bundle's own files.
+    """
     look = Look(document.id)
     assets = {asset.name: asset.path for asset in guide.assets}
 
@@ -65,7 +68,7 @@ def links(guide: Guide, document: Document, base: str) -> Href:
             inside = target == document.id and anchor
             return anchor if inside else f"{base}{quote(target)}{anchor}"
         if span.get("asset") in assets:
-            return f"{base}../{BUNDLE}/{quote(assets[span['asset']])}"
+            return f"{files}{quote(assets[span['asset']])}"
         return own
 
     return href
@@ -75,7 +78,7 @@ def page(bundle: Bundle, guide: Guide, document: Document) -> str:
     """Make the page of a document. Its addresses are relative, wherever the guide is mounted."""
     up = "../" * document.id.count("/")
     base = up or "./"
-    href = links(guide, document, base)
+    href = links(guide, document, base, f"{base}../{BUNDLE}/")
     others = [entry for entry in bundle.entries if entry.locale != guide.locale]
     rows = [(entry, f"{base}../{entry.locale}/{quote(document.id)}") for entry in others]
     title = document.title.text
