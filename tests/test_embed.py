@@ -434,8 +434,8 @@ def test_a_damaged_block_is_refused_when_it_is_shown(block: Any) -> None:
 
 
 def test_a_file_whose_hash_is_another_is_refused_unless_nobody_minds(tmp_path: Path) -> None:
-    changed = {**files(), "ar/guide.json": files()["ar/guide.json"].replace(b"Arab", b"arab")}
-    changed["ar/guide.json"] += b" "
+    guide = files()["ar/guide.json"]
+    changed = {**files(), "ar/guide.json": guide[:-1] + b" "}  # of the same size
     for source in (zipped(changed), written(changed, tmp_path)):
         bundle = open_bundle(source)
         assert bundle.guide("en")

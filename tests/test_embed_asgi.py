@@ -306,6 +306,13 @@ def test_a_hostile_request_is_refused_without_a_trace(
     assert caplog.records == []
 
 
+def test_an_address_that_the_guide_could_not_have_is_told_from_one_that_it_has_not() -> None:
+    for path in ("/ar/../x", "/ar/./", "/..", "/ar\\x", "//", "/ar/\0", "/ar/\x1b", "/\ufffd"):
+        assert ask(path).status == 400, path
+    assert ask("/" + "a" * 3000).status == ask("/ar/?" + "a" * 3000).status == 414
+    assert ask("/ar/..index").status == ask("/ar/x..y").status == 404
+
+
 def test_a_header_that_is_only_odd_is_read_as_far_as_it_goes() -> None:
     for header in ("\xff\xfe", ";q=1", "en" * 3000, "q=" * 100, "*" * 100, "(" * 4000, "-" * 4000):
         assert ask("/", headers={"Accept-Language": header}).headers["location"] == "/en/"
