@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SPECIMEN = ROOT / "tests/specimens/bundle/project"
 RUNTIME = ROOT / "build/polyguide"
-NAME = "renew_an_esim_in_chile"
+NAME = "renew_esim_chile"
 
 
 @cache

@@ -116,10 +116,13 @@ def package_files(files: Iterable[Artifact], settings: Settings) -> Iterator[Art
     """Make a package of the files of a bundle: its source tree, and the wheel that it builds.
 
     The tree is in a folder of the package's name, the wheel in `dist`. The version is the setting
-    `package-version`, else the newest day that a catalogue tells of: `2026.11.24`.
+    `package-version`, else the newest day that a catalogue tells of: `2026.11.24`. A bundle without
+    a locale makes no package.
     """
     data = {file.path: file.data for file in files}
     locales = json.loads(data["index.json"])["locales"]
+    if not locales:
+        return
     title = _line(locales[0]["title"])
     name = package_name(settings, title)
     module = name.replace("-", "_")
