@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 import base64
+import contextlib
+import copy
 import csv
 import datetime
 import hashlib
 import io
 import json
 import os
+import pickle
+import random
 import subprocess
 import sys
 import venv
@@ -110,6 +114,15 @@ def test_a_bundle_is_the_same_however_it_comes(
         assert bundle.guide("ar") == ways["folder"].guide("ar"), name
         assert bundle.asset("images/photo.png") == made["assets/images/photo.png"], name
         assert bundle.guide_json("ar") == made["ar/guide.json"], name
+
+
+def test_a_closed_archive_keeps_what_was_read(tmp_path: Path) -> None:
+    (tmp_path / "bundle.zip").write_bytes(zipped(files()))
+    with open_bundle(tmp_path / "bundle.zip") as bundle:
+        guide = bundle.guide("ar")
+    assert bundle.guide("ar") is guide
+    with pytest.raises(BundleError, match="has been closed"):
+        bundle.guide("en")
 
 
 def test_one_guide_json_is_a_bundle_of_one_locale(tmp_path: Path) -> None:
@@ -232,6 +245,11 @@ def test_values_are_frozen_and_equal_by_what_they_hold() -> None:
         one.fields["title"] = "x"
     with pytest.raises(TypeError, match="amount, currency"):
         Money(Decimal(1))
+    for again in (pickle.loads(pickle.dumps(one)), copy.deepcopy(one)):
+        assert again == one
+        assert again.documents[0].sections[1].fragment() == one.documents[0].sections[1].fragment()
+    with pytest.raises(TypeError):
+        pickle.loads(pickle.dumps(one)).fields["title"] = "x"
     assert repr(Money(Decimal(1), currency="CLP")) == "Money(amount=Decimal('1'), currency='CLP')"
 
 
@@ -424,13 +442,51 @@ def test_a_damaged_guide_is_refused_with_a_sentence(name: str) -> None:
         {"type": "paragraph", "id": "x", **leaf("a", spans=[{"type": "link", "children": []}])},
         {"type": "paragraph", "id": "x", **leaf("a", spans=[{"type": "strong"}])},
         {"type": "list", "id": "x", "items": [{"id": "y", "blocks": []}]},
+        {"type": "heading", "id": "x", "anchor": "y", "level": "1><script>", **leaf("a")},
+        {"type": "steps", "id": "x", "tight": True, "items": [], "start": '"><script>'},
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_a_damaged_block_is_refused_when_it_is_shown(block: Any) -> None:
     section = open_bundle(with_blocks(block)).guide().documents[0].sections[0]
     with pytest.raises(BundleError):
         section.fragment()
+
+
+def changed_somewhere(value: Any, chance: random.Random) -> Any:
+    """Put another value in one place of JSON, or take one away."""
+    value = copy.deepcopy(value)
+    places = [
+        (inside, key)
+        for inside in within(value)
+        for key in (inside if isinstance(inside, dict) else range(len(inside)))
+    ]
+    for inside, key in chance.choices(places, k=chance.choice([1, 1, 3])):
+        if chance.random() < 0.3 and isinstance(inside, dict):
+            inside.pop(key, None)
+        else:
+            other = chance.choice([None, True, -1, 10**30, 0.5, "", "../x", [], {}, [1], [[]]])
+            inside[key] = copy.deepcopy(other)
+    return value
+
+
+def within(value: Any) -> Iterator[Any]:
+    if isinstance(value, (dict, list)):
+        yield value
+        for child in value.values() if isinstance(value, dict) else value:
+            yield from within(child)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_changed_in_a_guide_is_read_or_refused(seed: int) -> None:
+    made = changed_somewhere(json.loads(files()["en/guide.json"]), random.Random(seed))
+    with contextlib.suppress(BundleError):
+        guide = open_bundle(json.dumps(made).encode()).guide()
+        for document in guide.documents:
+            for section in document.sections:
+                with contextlib.suppress(BundleError):
+                    assert section.fragment().startswith("<div ")
+                    assert [step.html for step in section.steps] != None
 
 
 def test_a_file_whose_hash_is_another_is_refused_unless_nobody_minds(tmp_path: Path) -> None:

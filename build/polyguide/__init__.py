@@ -11,8 +11,7 @@ when they are used, so that `import polyguide` costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as in typing, which takes longer to import than all that is here
 if TYPE_CHECKING:
     from polyguide.api import (
         Built,

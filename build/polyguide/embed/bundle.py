@@ -76,7 +76,8 @@ class LocaleEntry(Frozen):
 class Bundle:
     """A guide in all its locales, opened by `open_bundle`.
 
-    A locale is read when it is asked for, and kept. One bundle may serve many threads.
+    A locale is read when it is asked for, and kept. One bundle may serve many threads. A zip
+    archive stays open until `close`, or the end of a `with` statement.
     """
 
     def __init__(self, store: Store, *, verify: bool = True) -> None:
@@ -117,6 +118,16 @@ class Bundle:
         entry = LocaleEntry(guide.locale, guide.name, guide.dir, guide.title)
         bundle._index([entry], [], guide.locale)
         return bundle
+
+    def close(self) -> None:
+        """Close the archive that the bundle is in; what was read already stays."""
+        self._store.close()
+
+    def __enter__(self) -> Bundle:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def __repr__(self) -> str:
         return f"<Bundle {self._store.name}: {', '.join(self.locales)}>"

@@ -6,6 +6,7 @@ that importing this package may cost; these take one. Type checkers treat both a
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any, ClassVar, NoReturn, dataclass_transform
 
 __all__ = ["Frozen"]
@@ -43,6 +44,13 @@ class Frozen:
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} can't be changed")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        plain = {
+            name: dict(value) if isinstance(value, MappingProxyType) else value
+            for name, value in self.__dict__.items()
+        }
+        return _restored, (type(self), plain)
+
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
@@ -58,3 +66,12 @@ class Frozen:
 
     def _compared(self) -> list[str]:
         return [name for name in self._names if not name.startswith("_")]
+
+
+def _restored(kind: type[Frozen], plain: dict[str, Any]) -> Frozen:
+    """Make a value again of what `pickle` and `copy` kept: mappings are read-only again."""
+    own = {
+        name: MappingProxyType(value) if isinstance(value, dict) else value
+        for name, value in plain.items()
+    }
+    return kind(**own)

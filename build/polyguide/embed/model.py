@@ -7,6 +7,7 @@ a BundleError says what is wrong with one.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .errors import BundleError
@@ -137,7 +138,7 @@ class Section(Frozen):
         from ..show.spans import Look
 
         own = list(self._place.document.objects("footnotes"))
-        notes = [note.raw for note in own]
+        notes = [note.raw for note in own if note.number("number", 0)]
         look = Look(self._place.document.text("id"), prefix)
         look = look._replace(href=href) if href else look
         _ = self.blocks, [list(map(Block.of, note.objects("blocks"))) for note in own]  # are sound
@@ -285,8 +286,8 @@ class Guide(Frozen):
             value.text("source", tag),
             Coverage.of(value.object("translation")) if "translation" in value else None,
             tuple(Document.of(item, tag, direction) for item in value.objects("documents")),
-            {name: Fact.of(name, fact) for name, fact in value.members("facts")},
-            {name: Source.of(source) for name, source in value.members("sources")},
+            MappingProxyType({name: Fact.of(name, one) for name, one in value.members("facts")}),
+            MappingProxyType({name: Source.of(one) for name, one in value.members("sources")}),
             tuple(map(Asset.of, value.objects("assets"))),
             value.fields,
         )

@@ -41,6 +41,9 @@ class Store(Protocol):
     def read(self, path: str) -> bytes:
         """Give the bytes of a file; BundleError if it is missing, unreadable or too large."""
 
+    def close(self) -> None:
+        """Let go of what is open."""
+
 
 def is_safe(path: str) -> bool:
     """Tell whether a path stays inside the bundle on every system.
@@ -71,6 +74,9 @@ class FolderStore:
         except OSError as error:
             raise _missing(path, self.name, error) from None
 
+    def close(self) -> None:
+        """Do nothing: no file stays open."""
+
 
 class ResourceStore:
     """A folder inside a package, as importlib.resources gives it; it may be in a zip file."""
@@ -90,6 +96,9 @@ class ResourceStore:
         except (OSError, KeyError) as error:  # a package in a zip file answers with KeyError
             raise _missing(path, self.name, error) from None
 
+    def close(self) -> None:
+        """Do nothing: no file stays open."""
+
 
 class MemoryStore:
     """One guide.json and nothing beside it."""
@@ -106,6 +115,9 @@ class MemoryStore:
                 "Open the whole bundle, which has the images and the other languages.",
             )
         return self._data
+
+    def close(self) -> None:
+        """Do nothing: no file stays open."""
 
 
 class ZipStore:
@@ -134,6 +146,8 @@ class ZipStore:
         import zlib
         from lzma import LZMAError
 
+        if self._archive.fp is None:
+            raise BundleError(f"{self.name} has been closed.", "Open the bundle again.")
         try:
             with self._archive.open(self._top + _checked(path, self.name)) as file:
                 return _limited(file, path)
@@ -145,6 +159,10 @@ class ZipStore:
             OSError, ValueError, EOFError, zlib.error, LZMAError, zipfile.BadZipFile
         ) as error:  # fmt: skip
             raise BundleError(f"{path} in {self.name} is damaged: {error}.", _AGAIN) from None
+
+    def close(self) -> None:
+        """Close the archive."""
+        self._archive.close()
 
 
 def _names(archive: ZipFile, name: str) -> set[str]:

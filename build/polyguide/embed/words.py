@@ -124,6 +124,8 @@ class Block(Frozen):
     def of(cls, value: Value) -> Block:
         """Read a block."""
         kind = value.text("type")
+        for name in ("level", "start"):  # HTML is made of them
+            value.number(name, 1)
         leaf = None
         if kind in ("paragraph", "heading", "image"):
             leaf = Leaf.of(value)
