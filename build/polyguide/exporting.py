@@ -45,7 +45,7 @@ def export(
     """
     if name not in FORMATS:
         known = ", ".join(FORMATS)
-        raise ProjectError(Problem.of("EXP001", Place(""), name=name, known=known))
+        raise ProjectError(Problem.of("EXP001", Place("export"), name=name, known=known))
     row, chosen = FORMATS[name], _chosen(project, tags)
     there = _into(project, output or f"exports/{name}")
     assembly, problems = assemble(read_guide(project))
@@ -74,7 +74,7 @@ def _chosen(project: Project, tags: Sequence[str]) -> set[str]:
     if unknown:
         listed = ", ".join(locale.tag for locale in project.settings.all_locales)
         raise ProjectError(
-            *(Problem.of("EXP002", Place(""), tag=tag, known=listed) for tag in unknown)
+            *(Problem.of("EXP002", Place("--locale"), tag=tag, known=listed) for tag in unknown)
         )
     return {known[tag] for tag in tags}
 
@@ -85,7 +85,7 @@ def _into(project: Project, output: str) -> Project:
     try:
         output = output_path(output)
     except ValueError:
-        raise ProjectError(Problem.of("EXP004", Place(""), path=output)) from None
+        raise ProjectError(Problem.of("EXP004", Place("--output"), path=output)) from None
     found = overlapping(settings, output)
     if found:
         key, path = found
