@@ -33,6 +33,8 @@ _FOLDER = re.compile(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
 _TEMPLATE = re.compile(_FOLDER.pattern + r"(?<=[^/]\.pot)")
 _PATTERN = re.compile(r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po")
 _CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
+# As npm checks new names: at most 214 characters, a scope allowed.
+_NPM_NAME = re.compile(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
 _BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 
 _PACKAGE = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
@@ -92,6 +94,7 @@ class Settings:
     outputs: tuple[str, ...] = OUTPUTS
     width: int = 72
     text_anchors: bool = False
+    npm_name: str = ""
     path: str = ""
 
     @property
@@ -224,6 +227,7 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "fields": _texts,
         "outputs": _outputs,
         "width": _whole(0, 1000),
+        "npm-name": _text(_NPM_NAME, "a name such as my-guide or @my-team/guide"),
         "text-anchors": _truth,
         "threshold": _whole(0, 100),
         "fuzzy": _fuzzy,

@@ -16,6 +16,7 @@ from polyguide.bundle.contents import Contents, contents
 from polyguide.bundle.files import VERSION, digest, json_file, listed
 from polyguide.bundle.fragments import fragment_files
 from polyguide.bundle.messages import message_file, message_files
+from polyguide.bundle.npm import npm_package
 from polyguide.bundle.python_package import package_files
 from polyguide.project import Artifact
 
@@ -33,6 +34,7 @@ __all__ = [
     "chat_text_files",
     "fragment_files",
     "message_files",
+    "npm_files",
     "python_files",
     "schema",
     "telegram_files",
@@ -72,6 +74,12 @@ def bundle_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact
     for path, data in sorted(assembly.assets.items()):
         yield Artifact(f"assets/{path}", data)
     yield _index(assembly, locales)
+
+
+def npm_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
+    """Make an npm package of the bundle: the folder `package/`, and the same as a .tgz."""
+    bundle = list(bundle_files(assembly, sites))
+    yield from npm_package(bundle, schema(), assembly.guide.project.settings)
 
 
 def python_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:

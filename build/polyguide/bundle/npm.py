@@ -1,0 +1,121 @@
+"""An npm package: the bundle, and the program that opens and shows it in browsers and in Node."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+import tarfile
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from polyguide.bundle.files import canonical
+from polyguide.bundle.typescript import declarations
+from polyguide.project import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from polyguide.settings import Settings
+
+    Json = dict[str, Any]
+
+__all__ = ["npm_package", "program"]
+
+_EXPORT = re.compile(r'^export \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
+_COMMENTS = re.compile(r"^\s*/\*\*[\s\S]*?\*/$|^\s*//.*$| // [^\"`\n]*$", re.MULTILINE)
+_OWN = re.compile(r"^import .*\n|^export ", re.MULTILINE)
+# Text is left as it is; blanks around these signs mean nothing to JavaScript. Line ends stay where
+# a statement may end.
+_BLANKS = re.compile(
+    r'("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)'
+    r"|\s*(=>|[{(,;:?=+|&<>*!-]+)\s*|\s+([.)}\]])[ ]*|\n\s+"
+)
+_LONG_AGO = 499162500  # 1985-10-26, as npm dates every file of a package
+_UNDATED = "0.0.0"
+
+
+def npm_package(bundle: Sequence[Artifact], schema: bytes, settings: Settings) -> Iterator[Artifact]:
+    """Make `package/`, a folder that npm installs, and the same as the archive of `npm pack`.
+
+    `bundle` is the guide's, index.json last. The version is the day of the guide's newest change,
+    2026.11.24, or 0.0.0 where no catalogue tells of one.
+    """
+    index = json.loads(bundle[-1].data)
+    name = settings.npm_name or settings.domain.lower()
+    manifest = _manifest(name, index)
+    readme = _source("README.md").format(
+        title=manifest["description"],
+        name=name,
+        locales=", ".join(row["name"] for row in index["locales"]),
+    )
+    files = [
+        Artifact("package.json", canonical(manifest)),
+        Artifact("README.md", readme.encode()),
+        *program(schema),
+        *(Artifact(f"data/{file.path}", file.data) for file in bundle),
+    ]
+    files = [Artifact(f"package/{file.path}", file.data) for file in files]
+    yield from files
+    flat = name.removeprefix("@").replace("/", "-")
+    yield Artifact(f"{flat}-{manifest['version']}.tgz", _archive(files))
+
+
+def program(schema: bytes) -> Iterator[Artifact]:
+    """Give the program: index.js and element.js, their types, and their license."""
+    for name, text in (("index.js", _joined()), ("element.js", _source("element.js"))):
+        yield Artifact(name, _squeezed(text).encode())
+    for name in ("index.d.ts", "element.d.ts", "LICENSE.txt"):
+        yield Artifact(name, _source(name).encode())
+    yield Artifact("bundle.d.ts", declarations(schema).encode())
+
+
+def _source(name: str) -> str:
+    return resources.files("polyguide.bundle").joinpath("js", name).read_text(encoding="utf-8")
+
+
+def _joined() -> str:
+    """Join the modules that index.js takes its exports from: names are unique among them."""
+    modules = _EXPORT.findall(_source("index.js"))
+    text = "".join(_OWN.sub("", _source(name)) for _, name in modules)
+    return f"{text}export {{ {', '.join(names for names, _ in modules)} }};\n"
+
+
+def _squeezed(text: str) -> str:
+    """Leave out comments and blanks that a browser need not load."""
+    code = _COMMENTS.sub("", text)
+    return _BLANKS.sub(lambda match: match[1] or match[2] or match[3] or "\n", code).strip() + "\n"
+
+
+def _manifest(name: str, index: Mapping[str, Any]) -> Json:
+    days = [row["updated"] for row in index["locales"] if "updated" in row]
+    newest = ".".join(str(int(part)) for part in max(days).split("-")) if days else _UNDATED
+    title = next((row["title"] for row in index["locales"]), name)
+    entries = {
+        entry: {"types": f"./{file}.d.ts", "default": f"./{file}.js"}
+        for entry, file in ((".", "index"), ("./element", "element"))
+    }
+    return {
+        "name": name,
+        "version": newest,
+        "description": title,
+        **({"homepage": index["site"]} if "site" in index else {}),
+        "type": "module",
+        "types": "./index.d.ts",
+        "exports": {**entries, "./data/*": "./data/*", "./package.json": "./package.json"},
+        "sideEffects": ["./element.js"],
+        "files": ["*.js", "*.d.ts", "LICENSE.txt", "data"],
+        "engines": {"node": ">=20.16"},
+    }
+
+
+def _archive(files: Sequence[Artifact]) -> bytes:
+    """Write a .tgz as `npm pack` does; the same files are the same bytes."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for file in sorted(files):
+            member = tarfile.TarInfo(file.path)
+            member.size, member.mtime = len(file.data), _LONG_AGO
+            archive.addfile(member, io.BytesIO(file.data))
+    return gzip.compress(packed.getvalue(), mtime=0)

@@ -1,0 +1,134 @@
+// The package as it is installed from its archive, in Node. tests/test_npm.py runs this in a folder
+// where it is installed under the name "guide", with the shared cases beside it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { changed, Guide, negotiate, open, toDOM } from "guide";
+import index from "guide/data/index.json" with { type: "json" };
+import spanish from "guide/data/zh-Hans/guide.json" with { type: "json" };
+
+const data = import.meta.resolve("guide/data/index.json");
+const { cases } = JSON.parse(await readFile(new URL("negotiation.json", import.meta.url), "utf8"));
+
+for (const { why, available, wanted, expected } of cases) {
+  test(`negotiation: ${why}`, () => {
+    assert.equal(negotiate(available, wanted) ?? null, expected);
+  });
+}
+
+test("a list that can't be changed stays as it is", () => {
+  assert.equal(negotiate(Object.freeze(["en", "es"]), Object.freeze(["fr", "es"])), "es");
+});
+
+test("the guide of the package opens in the source, or in the locale that fits", async () => {
+  assert.equal((await open()).locale, process.version < "v21" ? "en" : (await open()).locale);
+  assert.equal((await open(null, { locale: "en" })).title, "One of everything");
+  assert.equal((await open(null, { locale: "zh-CN" })).locale, "zh-Hans");
+  assert.equal((await open(null, { locale: "fr, ar;q=0.5" })).dir, "rtl");
+  assert.equal((await open(null, { locale: ["fr"] })).locale, "en");
+});
+
+test("a section has its title, text, HTML and blocks, and facts are typed", async () => {
+  const guide = await open(data, { locale: "en" });
+  const section = guide.section("more/blocks", "tables");
+  assert.equal(section.title.text, "Tables");
+  assert.match(section.text, /Prepaid/);
+  assert.match(section.html, /^<table>/);
+  assert.deepEqual(section.blocks.map((block) => block.type), ["table"]);
+  assert.equal(guide.facts.price.value.currency, "CLP");
+  assert.equal(guide.section("more/blocks", "none"), undefined);
+  assert.equal(guide.section("none", "tables"), undefined);
+});
+
+test("sections are those of the guide, of a document, or a section with its parts", async () => {
+  const guide = await open(data, { locale: "en" });
+  const ids = (...wanted) => guide.sections(...wanted).map(({ section }) => section.id);
+  assert.deepEqual(ids("index", "spans"), ["spans", "facts"]);
+  assert.deepEqual(ids("index", "facts"), ["facts"]);
+  assert.deepEqual(ids("", "notes"), ["notes"]);
+  const all = guide.documents.flatMap((document) => document.sections.map(({ id }) => id));
+  assert.deepEqual(ids(), all);
+  assert.deepEqual(ids("nothing"), []);
+});
+
+test("a path, a file URL and an object open the same guide", async () => {
+  const url = new URL("../zh-Hans/guide.json", data.replace("index.json", "es/"));
+  const path = fileURLToPath(url);
+  for (const source of [url, url.href, pathToFileURL(path), path, spanish]) {
+    const guide = await open(source);
+    assert.ok(guide instanceof Guide);
+    assert.equal(guide.locale, "zh-Hans");
+    assert.deepEqual(guide.documents, spanish.documents);
+  }
+});
+
+test("a guide.json leads to the other locales, if one is asked for that it has", async () => {
+  const url = import.meta.resolve("guide/data/zh-Hans/guide.json");
+  assert.equal((await open(url, { locale: "ar-EG" })).locale, "ar");
+  assert.equal((await open(url, { locale: "zh-SG" })).locale, "zh-Hans");
+  assert.equal((await open(url, { locale: "fr" })).locale, "zh-Hans");
+  assert.equal((await open(spanish, { locale: "ar", base: url })).locale, "ar");
+});
+
+test("links lead to the site, images to the bundle, other addresses where they say", async () => {
+  const guide = await open(data, { locale: "ar" });
+  const page = { href: "more/blocks.html#tables", document: "more/blocks", section: "tables" };
+  assert.equal(guide.href(page), "https://guide.example/ar/more/blocks.html#tables");
+  const image = { href: "../assets/images/photo.png" };
+  assert.equal(guide.href(image), new URL("assets/images/photo.png", data).href);
+  assert.equal(guide.href({ href: "tel:105" }), "tel:105");
+  const own = await open(data, { locale: "ar", site: "https://other.example" });
+  assert.equal(own.href(page), "https://other.example/ar/more/blocks.html#tables");
+});
+
+test("what changed is what another hash says", () => {
+  const [entry] = index.locales;
+  const every = [entry.facts, ...entry.documents, ...index.assets].map(({ path }) => path);
+  assert.deepEqual(changed(undefined, index, "en"), every);
+  assert.deepEqual(changed(null, index, "none"), []);
+  assert.deepEqual(changed(index, index, "en"), []);
+  const newer = structuredClone(index);
+  newer.locales[0].documents[1].sha256 = "0".repeat(64);
+  assert.deepEqual(changed(index, newer, "en"), [entry.documents[1].path]);
+});
+
+test("over HTTP a refusal says which file and why, and an abort stops", async () => {
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === "/none.json" ? 404 : 200;
+    if (request.url !== "/slow.json") response.end(JSON.stringify({ version: "2.0" }));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const here = `http://127.0.0.1:${server.address().port}`;
+  await assert.rejects(open(`${here}/none.json`), /none\.json: 404/);
+  await assert.rejects(open(`${here}/new.json`), /new\.json is no bundle of version 1/);
+  const slow = new AbortController();
+  const opening = open(`${here}/slow.json`, { signal: slow.signal });
+  slow.abort();
+  await assert.rejects(opening, { name: "AbortError" });
+  server.closeAllConnections();
+  server.close();
+});
+
+test("an index leads to no other host", async () => {
+  const asked = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    const locales = [{ locale: "en", guide: { path: "http://localhost:9/guide.json" } }];
+    response.end(JSON.stringify({ version: "1.0", locales }));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const here = `http://127.0.0.1:${server.address().port}`;
+  await assert.rejects(open(`${here}/index.json`));
+  assert.deepEqual(asked, ["/index.json", "/http://localhost:9/guide.json"]);
+  server.closeAllConnections();
+  server.close();
+});
+
+test("both entries may be loaded on a server, where there is no DOM", async () => {
+  await import("guide/element");
+  assert.equal(globalThis.customElements, undefined);
+  assert.equal(typeof toDOM, "function");
+});

@@ -1,0 +1,45 @@
+// What an app writes against the types of the package; tsc --noEmit --strict reads it.
+import {
+  changed, define, negotiate, open, sectionToDOM, toDOM,
+  type Block, type Fact, type GuideFile, type Index, type Leaf, type Section, type Span,
+} from "guide";
+import "guide/element";
+
+const guide = await open("/data/index.json", { locale: navigator.languages, signal: AbortSignal.timeout(1000) });
+const section: Section | undefined = guide.section("index", "spans");
+const title: string = guide.title;
+const words = (spans: readonly Span[]): string =>
+  spans
+    .map((span) => {
+      switch (span.type) {
+        case "strong": case "em": case "del": case "link": case "lang":
+          return words(span.children);
+        case "break":
+          return "\n";
+        default:
+          return span.text;
+      }
+    })
+    .join("");
+const steps = (blocks: readonly Block[]): Leaf[] =>
+  blocks.flatMap((block) =>
+    block.type === "paragraph" ? [block] : block.type === "steps" ? block.items.flatMap((item) => steps(item.blocks)) : [],
+  );
+const amount = (fact: Fact): string => (fact.type === "money" ? `${fact.value.amount} ${fact.value.currency}` : fact.text);
+for (const place of guide.sections()) document.body.append(sectionToDOM(guide, place.document, place.section));
+document.body.append(...toDOM(section?.blocks ?? [], { href: (span) => guide.href(span) }));
+document.querySelector("polyguide-view")?.addEventListener("polyguide-load", (event) => {
+  console.log(event.detail.guide.locale.toUpperCase());
+});
+define("my-guide");
+declare const index: Index;
+declare const file: GuideFile;
+const paths: string[] = changed(undefined, index, negotiate(["en"], "es") ?? "en");
+void [title, words, steps, amount, paths, await open(file)];
+
+// @ts-expect-error: a section has no such field
+section?.body;
+// @ts-expect-error: a locale is text
+await open(undefined, { locale: 1 });
+// @ts-expect-error: such a block is not in the format
+const block: Block = { type: "banner", id: "x" };

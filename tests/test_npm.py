@@ -1,0 +1,135 @@
+"""The npm package: what is in it, and what Node and TypeScript make of the installed archive."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+import shutil
+import subprocess
+import tarfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from npm_package import install, made, needed, skip
+from polyguide.bundle import schema
+from polyguide.bundle.typescript import declarations
+from polyguide.settings import parse_settings
+from running import ROOT
+
+NODE = ROOT / "tests/node"
+SPECIMENS = ROOT / "tests/specimens"
+PROJECT = SPECIMENS / "bundle/project"
+LIMIT = 4096  # bytes of all .js files, each compressed
+
+
+@cache
+def files() -> dict[str, bytes]:
+    return {file.path: file.data for file in made(PROJECT)}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an app that has installed the package of the specimen."""
+    folder = tmp_path_factory.mktemp("app")
+    install(folder, PROJECT)
+    shutil.copy(NODE / "guide.test.mjs", folder)
+    shutil.copy(NODE / "types.ts", folder)
+    shutil.copy(SPECIMENS / "negotiation.json", folder)
+    return folder
+
+
+def test_the_program_is_small() -> None:
+    scripts = {path: data for path, data in files().items() if path.endswith(".js")}
+    assert sorted(scripts) == ["package/element.js", "package/index.js"]
+    assert sum(len(gzip.compress(data, 9, mtime=0)) for data in scripts.values()) <= LIMIT
+
+
+def test_the_archive_is_the_folder_and_the_same_each_time() -> None:
+    [name] = [path for path in files() if path.endswith(".tgz")]
+    with tarfile.open(fileobj=io.BytesIO(files()[name])) as archive:
+        held = {item.name: archive.extractfile(item).read() for item in archive}  # type: ignore[union-attr] # they are all files
+    assert held == {path: data for path, data in files().items() if path != name}
+    assert {file.path: file.data for file in made(PROJECT)} == files()
+
+
+def test_the_package_says_what_it_is_and_nothing_that_nobody_said() -> None:
+    manifest = json.loads(files()["package/package.json"])
+    assert manifest["name"] == "guide"
+    assert manifest["version"] == "2026.11.22"
+    assert manifest["sideEffects"] == ["./element.js"]
+    assert "license" not in manifest
+    assert "dependencies" not in manifest
+    for entry in (manifest["exports"]["."], manifest["exports"]["./element"]):
+        assert {f"package/{path.removeprefix('./')}" for path in entry.values()} <= set(files())
+
+
+def test_a_day_becomes_a_version_without_noughts_before_its_numbers(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT, tmp_path / "project")
+    for path in (tmp_path / "project/locales").iterdir():
+        text = re.sub(r"(Date: )\d{4}-\d\d-\d\d", r"\g<1>2027-01-05", path.read_text("utf-8"))
+        path.write_text(text, "utf-8")
+    assert made(tmp_path / "project")[-1].path == "guide-2027.1.5.tgz"
+
+
+def test_a_name_may_have_a_scope(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT, tmp_path / "project")
+    settings = tmp_path / "project/polyguide.toml"
+    settings.write_text(settings.read_text("utf-8") + 'npm-name = "@team/my-guide"\n', "utf-8")
+    *package, archive = made(tmp_path / "project")
+    assert json.loads(package[0].data)["name"] == "@team/my-guide"
+    assert archive.path == "team-my-guide-2026.11.22.tgz"
+    (tmp_path / "app").mkdir()
+    folder = install(tmp_path / "app", tmp_path / "project")
+    assert (folder / "data/index.json").is_file()
+
+
+@pytest.mark.parametrize("name", ["My", "@team", "a b", "../x", "-a", ".a", "@a/b/c", "a" * 215])
+def test_a_name_that_npm_refuses_is_refused(name: str) -> None:
+    _, problems = parse_settings(f'source = "en"\nnpm-name = "{name}"\n', "polyguide.toml")
+    assert [problem.code for problem in problems] == ["CFG003"]
+
+
+def test_every_type_of_the_schema_is_declared_with_its_description() -> None:
+    text = declarations(schema())
+    assert files()["package/bundle.d.ts"].decode() == text
+    for name, value in json.loads(schema())["$defs"].items():
+        assert f"export type {name} =" in text or f"export interface {name} {{" in text
+        assert value.get("description", "") in text
+
+
+def test_the_license_of_the_program_is_polyguides() -> None:
+    assert files()["package/LICENSE.txt"] == (ROOT / "LICENSE").read_bytes()
+
+
+def test_node_opens_the_installed_package(app: Path) -> None:
+    ran = subprocess.run(
+        [needed("node"), "--test", "guide.test.mjs"],
+        cwd=app,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert re.search(r"^# pass [1-9]", ran.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("resolution", ["bundler", "nodenext"])
+def test_typescript_takes_the_types(app: Path, resolution: str) -> None:
+    compiler = NODE / "node_modules/typescript/bin/tsc"
+    if not compiler.is_file():
+        skip("TypeScript (npm ci in tests/node)")
+    module = "nodenext" if resolution == "nodenext" else "esnext"
+    options = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2023,dom,dom.iterable"]
+    options += ["--module", module, "--moduleResolution", resolution, "--types", ""]
+    ran = subprocess.run(
+        [needed("node"), str(compiler), *options, "types.ts"],
+        cwd=app,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout
