@@ -13,6 +13,15 @@ import spanish from "guide/data/zh-Hans/guide.json" with { type: "json" };
 const data = import.meta.resolve("guide/data/index.json");
 const { cases } = JSON.parse(await readFile(new URL("negotiation.json", import.meta.url), "utf8"));
 
+async function served(t, server) {
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
 for (const { why, available, wanted, expected } of cases) {
   test(`negotiation: ${why}`, () => {
     assert.equal(negotiate(available, wanted) ?? null, expected);
@@ -95,36 +104,30 @@ test("what changed is what another hash says", () => {
   assert.deepEqual(changed(index, newer, "en"), [entry.documents[1].path]);
 });
 
-test("over HTTP a refusal says which file and why, and an abort stops", async () => {
+test("over HTTP a refusal says which file and why, and an abort stops", async (t) => {
   const server = createServer((request, response) => {
     response.statusCode = request.url === "/none.json" ? 404 : 200;
     if (request.url !== "/slow.json") response.end(JSON.stringify({ version: "2.0" }));
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const here = `http://127.0.0.1:${server.address().port}`;
+  const here = await served(t, server);
   await assert.rejects(open(`${here}/none.json`), /none\.json: 404/);
   await assert.rejects(open(`${here}/new.json`), /new\.json is no bundle of version 1/);
   const slow = new AbortController();
   const opening = open(`${here}/slow.json`, { signal: slow.signal });
   slow.abort();
   await assert.rejects(opening, { name: "AbortError" });
-  server.closeAllConnections();
-  server.close();
 });
 
-test("an index leads to no other host", async () => {
+test("an index leads to no other host", async (t) => {
   const asked = [];
   const server = createServer((request, response) => {
     asked.push(request.url);
     const locales = [{ locale: "en", guide: { path: "http://localhost:9/guide.json" } }];
     response.end(JSON.stringify({ version: "1.0", locales }));
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const here = `http://127.0.0.1:${server.address().port}`;
-  await assert.rejects(open(`${here}/index.json`));
+  const here = await served(t, server);
+  await open(`${here}/index.json`);
   assert.deepEqual(asked, ["/index.json", "/http://localhost:9/guide.json"]);
-  server.closeAllConnections();
-  server.close();
 });
 
 test("both entries may be loaded on a server, where there is no DOM", async () => {

@@ -1,0 +1,450 @@
+"""`<polyguide-view>` of the installed npm package, in a real browser."""
+
+from __future__ import annotations
+
+import copy
+import json
+import mimetypes
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from npm_package import install
+from polyguide.assemble import assemble
+from polyguide.bundle import fragment_files
+from polyguide.guide import read_guide
+from polyguide.project import find_project
+from running import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+SPECIMEN = ROOT / "tests/specimens/bundle/project"
+APP = "https://app.example"
+RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+STRICT = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none';"
+    " form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+SRC = 'src="/guide/data/index.json"'
+LOADED = "document.querySelector('polyguide-view')?.ariaBusy === null"
+
+
+class Host:
+    """An app's server: the installed package below /guide/, and one page."""
+
+    def __init__(self, package: Path, context: BrowserContext) -> None:
+        self.package = package
+        self.context = context
+        self.served: dict[str, bytes] = {}
+        self.held: dict[str, Route] = {}
+        self.asked: list[str] = []
+        self.ran: list[str] = []
+        context.route("**/*", self._answer)
+
+    def _answer(self, route: Route) -> None:
+        path = route.request.url.removeprefix(APP)
+        self.asked.append(path)
+        file = self.package / path.removeprefix("/guide/")
+        if path in self.held:
+            self.held[path] = route
+        elif path in self.served:
+            self._fulfill(route, self.served[path])
+        elif path.startswith("/guide/") and file.is_file():
+            self._fulfill(route, file.read_bytes())
+        else:
+            route.fulfill(status=404)
+
+    def release(self, path: str) -> None:
+        self._fulfill(self.held.pop(path), self.served[path])
+
+    def _fulfill(self, route: Route, body: bytes) -> None:
+        path = route.request.url.removeprefix(APP)
+        kind = mimetypes.guess_type(path)[0] or "text/html"
+        kind = "text/javascript" if path.endswith(".js") else kind
+        headers = {"content-type": kind, "content-security-policy": STRICT}
+        route.fulfill(body=body, headers=headers)
+
+    def open(self, element: str, lang: str = "en", wait: str = LOADED) -> Page:
+        """Open a page with an element in it; wait until it shows something."""
+        page = f"""<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>App</title>
+            <link rel="icon" href="data:,"><main>{element}</main>
+            <script type="module" src="/guide/element.js"></script>"""
+        self.served["/"] = page.encode()
+        tab = self.context.new_page()
+        for kind in ("pageerror", "dialog"):
+            tab.on(kind, lambda event: self.ran.append(str(event)))
+        tab.on("console", lambda message: self.ran.append(message.text))
+        tab.goto(f"{APP}/")
+        tab.wait_for_function(wait)
+        return tab
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return install(tmp_path_factory.mktemp("app"), SPECIMEN)
+
+
+@pytest.fixture(scope="module")
+def own_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return install(tmp_path_factory.mktemp("own"), ROOT)
+
+
+@pytest.fixture
+def host_of(browser: Browser) -> Iterator[Callable[..., Host]]:
+    contexts = []
+
+    def make(package: Path, **options: Any) -> Host:
+        contexts.append(browser.new_context(**options))
+        return Host(package, contexts[-1])
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def host(package: Path, host_of: Callable[..., Host]) -> Host:
+    return host_of(package)
+
+
+def view(attributes: str, inside: str = "Loading.") -> str:
+    return f"<polyguide-view {attributes}>{inside}</polyguide-view>"
+
+
+AS_FRAGMENTS = """async ([tag, fragments]) => {
+    const { open, sectionToDOM } = await import('/guide/index.js');
+    const guide = await open('/guide/data/index.json', { locale: tag });
+    const first = Object.fromEntries(guide.documents.map(({ id, sections }) => [id, sections[0].id]));
+    const href = (span) => {
+        if (!span.document) return span.href;
+        const name = span.section ?? span.href.split('#')[1] ?? first[span.document];
+        return `#pg-${encodeURI(span.document)}:${name}`;
+    };
+    const flat = (node) => node.outerHTML.replaceAll('\\n', '');
+    const parse = (html) => new DOMParser().parseFromString(html, 'text/html').body.firstChild;
+    return guide.sections().map(({ document, section }) => [
+        flat(sectionToDOM(guide, document, section, { href })),
+        flat(parse(fragments[`${document.id}#${section.id}`])),
+    ]);
+}"""
+
+
+@pytest.mark.parametrize("source", ["specimen", "own"])
+def test_every_section_is_the_same_elements_as_its_fragment(
+    source: str, package: Path, own_package: Path, browser: Browser
+) -> None:
+    folder = {"specimen": SPECIMEN, "own": ROOT}[source]
+    assembly = assemble(read_guide(find_project(folder)))[0]
+    sites = [assembly.site(locale.tag)[0] for locale in assembly.locales]
+    files = {file.path: file.data for file in fragment_files(assembly, sites)}
+    rows = json.loads(files["fragments.json"])["fragments"]
+    context = browser.new_context()
+    host = Host({"specimen": package, "own": own_package}[source], context)
+    host.served["/"] = b"<!doctype html>"
+    tab = context.new_page()
+    # Only this test parses HTML, so its page has no policy.
+    tab.route(f"{APP}/", lambda route: route.fulfill(body="<!doctype html>"))
+    tab.goto(f"{APP}/")
+    seen = 0
+    for locale in assembly.locales:
+        fragments = {
+            f"{row['document']}#{row['section']}": files[row["path"]].decode()
+            for row in rows
+            if row["locale"] == locale.tag
+        }
+        for shown, expected in tab.evaluate(AS_FRAGMENTS, [locale.tag, fragments]):
+            assert shown == expected
+            seen += 1
+    assert seen == len(rows)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("locale", "lang", "words"),
+    [("zh-CN", "zh-Hans", "表格"), ("ar", "ar", "الجداول"), ("en", "en", "Tables"), ("fr", "en", "Tables")],
+)
+def test_a_section_says_its_language(host: Host, locale: str, lang: str, words: str) -> None:
+    tab = host.open(view(f'{SRC} locale="{locale}" section="more/blocks#tables"'))
+    root = tab.locator("polyguide-view > div")
+    assert root.count() == 1
+    assert root.get_attribute("lang") == lang
+    assert root.get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
+    guide = json.loads((host.package / f"data/{lang}/guide.json").read_text("utf-8"))
+    [section] = [item for item in guide["documents"][1]["sections"] if item["id"] == "tables"]
+    assert root.locator("h2").inner_text() == section["title"]["text"]
+    assert root.locator("table").count() == 1
+
+
+def test_what_is_in_another_language_says_so(host: Host) -> None:
+    tab = host.open(view(f'{SRC} locale="ar"'))
+    guide = json.loads((host.package / "data/ar/guide.json").read_text("utf-8"))
+    text = json.dumps(guide["documents"])
+    assert '"fallback"' in text
+    shown = tab.eval_on_selector_all(
+        "polyguide-view [lang=en]", "found => found.map(x => x.dir + x.textContent)"
+    )
+    assert shown
+    assert all(item.startswith("ltr") for item in shown)
+
+
+def test_the_whole_guide_has_every_kind_of_block(host: Host) -> None:
+    tab = host.open(view(f'{SRC} locale="en"'))
+    for selector in (
+        "h1 h2 h3 p ul ol table th[scope=col] td.pg-right blockquote pre>code.language-sh hr dl>dt"
+        " dl>dd img[alt] .pg-note.pg-note-warning[role=note] .pg-note-title .pg-footnotes strong em"
+        " del code br time[datetime] sup>a[role=doc-noteref] span[lang=he][dir=rtl]"
+        " a[href^=https] a[href^=mailto] a[href^=tel]"
+    ).split():
+        assert tab.locator(f"polyguide-view {selector}").count(), selector
+    assert host.ran == []
+    loaded = "[...document.images].every(x => x.complete && x.naturalWidth > 0)"
+    tab.wait_for_function(loaded)
+
+
+def test_it_works_under_the_strictest_policy_and_says_nothing(host: Host) -> None:
+    tab = host.open(view(f'{SRC} locale="zh-Hans"'))
+    assert tab.locator("polyguide-view h1").count() == 1
+    assert host.ran == []
+    with pytest.raises(Exception, match="TrustedHTML"):
+        tab.evaluate("document.body.innerHTML = '<b>'")  # the policy does hold
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-Hans", "ar"])
+def test_axe_finds_no_barrier(package: Path, browser: Browser, axe: str, locale: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    host = Host(package, context)
+    tab = host.open(view(f'{SRC} locale="{locale}"'), lang=locale)
+    tab.evaluate(axe)
+    report = tab.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)
+    context.close()
+    assert report["passes"]
+    assert [(x["id"], node["html"]) for x in report["violations"] for node in x["nodes"]] == []
+
+
+def hostile(guide: dict[str, Any]) -> dict[str, Any]:
+    """Put payloads into every text and every address of a guide, and invent types."""
+    count = iter(range(10**9))
+    kept = {"type", "version", "format", "status", "locale", "document", "section", "label", "parent"}
+
+    def changed(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: changed(item, name) for name, item in value.items()}
+        if isinstance(value, list):
+            return [changed(item) for item in value]
+        if not isinstance(value, str) or key in kept or key == "id":
+            return value
+        payload = PAYLOADS[next(count) % len(PAYLOADS)]
+        if key in ("href", "src", "url"):
+            return ADDRESSES[next(count) % len(ADDRESSES)]
+        return payload
+
+    made = changed(copy.deepcopy(guide)) | {"alternates": []}
+    made["documents"][0]["sections"][0]["blocks"] += [
+        {"type": "constructor", "id": "a", "text": "<script>alert(1)</script>"},
+        {"type": "__proto__", "id": "b", "blocks": [{"type": "script", "id": "c", "text": "alert(1)"}]},
+        {"type": "html", "id": "d", "text": "x", "markup": "<img src=x onerror=alert(1)>"},
+        {"type": "heading", "id": "e", "level": "1><script>", "anchor": "x", "spans": []},
+        {"type": "code", "id": "f", "language": "x modal fixed", "text": "y"},
+        {"type": "note", "id": "g", "kind": "x modal fixed", "title": {"spans": []}, "blocks": []},
+        {"type": "banner", "id": "h", "spans": [{"type": "shout", "children": [
+            {"type": "text", "text": "kept words"}]}]},
+    ]  # fmt: skip
+    return made
+
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "' autofocus onfocus='alert(1)",
+    "</p><iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<svg onload=alert(1)>",
+    "]]><script>alert(1)</script>",
+    "{{ 7*7 }} ${alert(1)}",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "modal fixed",
+]
+ADDRESSES = [
+    "javascript:alert(1)",
+    " JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "\x01javascript:alert(1)",
+    "javascript\n:alert(1)//",
+    "javascript://x/%0aalert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:alert(1)",
+    "blob:https://app.example/x",
+    "file:///etc/passwd",
+    "https://evil.example/pixel.png",
+    "//evil.example/pixel.png",
+    "\\\\evil.example/pixel.png",
+    "/\t/evil.example/pixel.png",
+    " //evil.example/pixel.png",
+    "http:evil.example",
+    "intent://x#Intent;scheme=https;end",
+]
+
+
+@pytest.mark.parametrize("site", ["javascript:alert(1)//", "https://evil.example", ""])
+def test_a_hostile_bundle_runs_nothing_and_asks_for_nothing(
+    host: Host, package: Path, site: str
+) -> None:
+    guide = json.loads((package / "data/en/guide.json").read_text("utf-8"))
+    index = json.loads((package / "data/index.json").read_text("utf-8"))
+    index["locales"][0]["guide"]["path"] = "hostile.json"
+    for shift in range(3):
+        PAYLOADS.append(PAYLOADS.pop(0))
+        ADDRESSES.append(ADDRESSES.pop(shift))
+        host.served["/index.json"] = json.dumps(index | {"site": site}).encode()
+        host.served["/hostile.json"] = json.dumps(hostile(guide)).encode()
+        # Without a policy here: the program alone has to hold.
+        context = host.context
+        tab = host.open(view('src="/index.json" locale="en"', "kept"))
+        assert tab.locator("polyguide-view > [role=alert]").count() == 0
+        assert "kept words" in tab.locator("polyguide-view").inner_text()
+        for link in tab.locator("polyguide-view a").all():
+            assert link.evaluate("x => ['https:', 'http:', 'mailto:', 'tel:'].includes(x.protocol)")
+        wrong = tab.eval_on_selector_all(
+            "polyguide-view *",
+            """found => found.filter(x => /^(script|style|iframe|object|embed|form|svg|math|base|meta)$/i
+                .test(x.localName) || [...x.attributes].some(({ name }) => /^on|^style$/.test(name))
+                || x.classList.contains('modal') || x.classList.contains('fixed')
+                || x.localName === 'img' && !x.src.startsWith('https://app.example/')
+                ).map(x => x.outerHTML)""",
+        )
+        assert wrong == []
+        context.pages[-1].close()
+    # A relative image is the bundle's own; it is asked for at the bundle's host alone.
+    foreign = [path for path in host.asked if not path.startswith("/")]
+    assert foreign == []
+    assert host.ran == []
+
+
+def test_what_stands_inside_stays_until_the_guide_is_there(host: Host, package: Path) -> None:
+    path = "/guide/data/en/guide.json"
+    host.served[path] = (package / "data/en/guide.json").read_bytes()
+    host.held[path] = None  # type: ignore[assignment] # filled when it is asked for
+    tab = host.open(view(f'{SRC} locale="en"', "<b>Soon</b>"), wait="document.querySelector('polyguide-view').ariaBusy")
+    assert tab.locator("polyguide-view").get_attribute("aria-busy") == "true"
+    assert tab.locator("polyguide-view > b").inner_text() == "Soon"
+    while host.held[path] is None:
+        tab.wait_for_timeout(10)
+    host.release(path)
+    tab.wait_for_function(LOADED)
+    assert tab.locator("polyguide-view > b").count() == 0
+    assert tab.locator("polyguide-view").get_attribute("aria-busy") is None
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words", "lang"),
+    [
+        ('src="/none.json"', "This guide could not be loaded.", "en"),
+        ('src="/none.json" error-text="No se pudo cargar."', "No se pudo cargar.", None),
+        (f'{SRC} section="nothing"', "This guide could not be loaded.", "en"),
+    ],
+)
+def test_a_failure_keeps_what_stands_inside_and_says_so(
+    host: Host, attributes: str, words: str, lang: str | None
+) -> None:
+    tab = host.open(view(attributes, "<b>Call us</b>"))
+    assert tab.locator("polyguide-view > b").inner_text() == "Call us"
+    alert = tab.get_by_role("alert")
+    assert alert.inner_text().startswith(words)
+    assert alert.get_attribute("lang") == lang
+    # Another failure says it once more, not twice; a success takes it away.
+    tab.evaluate("document.querySelector('polyguide-view').setAttribute('section', 'no')")
+    tab.wait_for_timeout(50)
+    tab.wait_for_function(LOADED)
+    assert alert.count() == 1
+    tab.evaluate(
+        """() => { const view = document.querySelector('polyguide-view');
+        view.setAttribute('src', '/guide/data/index.json'); view.setAttribute('section', 'index') }"""
+    )
+    tab.wait_for_selector("polyguide-view h1")
+    assert alert.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "browser_locale", "shown"),
+    [("zh-TW", "ar", "zh-Hans"), ("fr", "ar-EG", "ar"), ("fr", "de", "en"), ("ar", "zh-CN", "ar")],
+)
+def test_the_language_is_that_of_the_page_or_else_of_the_browser(
+    package: Path, host_of: Callable[..., Host], page: str, browser_locale: str, shown: str
+) -> None:
+    host = host_of(package, locale=browser_locale)
+    tab = host.open(view(f'{SRC} section="index"'), lang=page)
+    assert tab.locator("polyguide-view > div").first.get_attribute("lang") == shown
+
+
+def test_a_change_of_attributes_shows_the_other_section_without_a_gap(host: Host) -> None:
+    tab = host.open(view(f'{SRC} locale="en" section="more/blocks#lists"'))
+    asked = len(host.asked)
+    seen = tab.evaluate(
+        """async () => {
+        const view = document.querySelector('polyguide-view'), seen = [];
+        new MutationObserver(() => seen.push(view.querySelectorAll('h2').length))
+            .observe(view, { childList: true });
+        const loaded = () => new Promise((done) =>
+            view.addEventListener('polyguide-load', done, { once: true }));
+        view.setAttribute('section', 'more/blocks#tables');
+        await loaded();
+        view.setAttribute('locale', 'ar');
+        view.setAttribute('section', 'more/blocks#notes');
+        const event = await loaded();
+        return [seen, event.detail.guide.locale, event.bubbles, view.querySelector('div').id];
+    }"""
+    )
+    assert seen == [[1, 1], "ar", True, "pg-more/blocks:notes"]
+    assert host.asked[asked:] == ["/guide/data/index.json", "/guide/data/ar/guide.json"]
+
+
+def test_an_answer_that_comes_too_late_is_not_shown(host: Host, package: Path) -> None:
+    late = "/late.json"
+    host.served[late] = (package / "data/en/guide.json").read_bytes()
+    host.held[late] = None  # type: ignore[assignment] # filled when it is asked for
+    tab = host.open(view(f'src="{late}" section="index"'), wait="document.querySelector('polyguide-view').ariaBusy")
+    while host.held[late] is None:
+        tab.wait_for_timeout(10)
+    stopped: list[str] = []
+    tab.on("requestfailed", lambda request: stopped.append(request.url))
+    tab.evaluate(
+        """() => { const view = document.querySelector('polyguide-view');
+        view.setAttribute('src', '/guide/data/ar/guide.json'); view.setAttribute('locale', 'ar') }"""
+    )
+    tab.wait_for_selector("polyguide-view > div[lang=ar]")
+    assert stopped == [f"{APP}{late}"]
+    assert tab.get_by_role("alert").count() == 0
+
+
+def test_links_stay_in_the_element_or_lead_to_the_site(host: Host) -> None:
+    tab = host.open(view(f'{SRC} locale="en"'))
+    hrefs = tab.eval_on_selector_all("polyguide-view a", "found => found.map(x => x.getAttribute('href'))")
+    inner = [href[1:] for href in hrefs if href.startswith("#")]
+    assert "pg-more/blocks:tables" in inner
+    missing = tab.evaluate("ids => ids.filter(id => !document.getElementById(id))", inner)
+    assert missing == []
+    alone = host.open(view(f'{SRC} locale="en" section="index#_top" id="tips"'))
+    hrefs = alone.eval_on_selector_all("polyguide-view a", "found => found.map(x => x.href)")
+    ids = alone.eval_on_selector_all("polyguide-view [id]", "found => found.map(x => x.id)")
+    assert all(item.startswith("tips-") for item in ids)
+    assert f"{host.package}" not in str(hrefs)
+    assert [href for href in hrefs if "tables" in href or "#pg" in href] == [
+        "https://guide.example/en/more/blocks.html#tables"
+    ]
+
+
+def test_two_elements_and_two_programs_do_not_meet(host: Host) -> None:
+    two = view(f'{SRC} locale="en" id="a"') + view(f'{SRC} locale="ar" id="b"')
+    tab = host.open(two + '<script type="module" src="/copy/element.js"></script>')
+    for name in ("index.js", "element.js"):
+        host.served[f"/copy/{name}"] = (host.package / name).read_bytes()
+    tab.reload()
+    tab.wait_for_function("document.querySelectorAll('polyguide-view h1').length === 2")
+    ids = tab.eval_on_selector_all("[id]", "found => found.map(x => x.id)")
+    assert len(ids) == len(set(ids))
+    assert [line for line in host.ran if "already" in line] == []
+    tab.evaluate("document.querySelector('#a').remove()")
