@@ -111,6 +111,7 @@ def test_node_opens_the_installed_package(app: Path) -> None:
         cwd=app,
         capture_output=True,
         text=True,
+        timeout=120,
         check=False,
     )
     assert ran.returncode == 0, ran.stdout
@@ -130,6 +131,7 @@ def test_typescript_takes_the_types(app: Path, resolution: str) -> None:
         cwd=app,
         capture_output=True,
         text=True,
+        timeout=120,
         check=False,
     )
     assert ran.returncode == 0, ran.stdout

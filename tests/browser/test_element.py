@@ -26,11 +26,12 @@ SPECIMEN = ROOT / "tests/specimens/bundle/project"
 APP = "https://app.example"
 RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 STRICT = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none';"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none';"
     " form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 SRC = 'src="/guide/data/index.json"'
-LOADED = "document.querySelector('polyguide-view')?.ariaBusy === null"
+LOADED = "polyguide-view:defined:not([aria-busy])"
+BUSY = "polyguide-view[aria-busy=true]"
 
 
 class Host:
@@ -79,7 +80,7 @@ class Host:
             tab.on(kind, lambda event: self.ran.append(str(event)))
         tab.on("console", lambda message: self.ran.append(message.text))
         tab.goto(f"{APP}/")
-        tab.wait_for_function(wait)
+        tab.wait_for_selector(wait)
         return tab
 
 
@@ -201,13 +202,13 @@ def test_the_whole_guide_has_every_kind_of_block(host: Host) -> None:
     ).split():
         assert tab.locator(f"polyguide-view {selector}").count(), selector
     assert host.ran == []
-    loaded = "[...document.images].every(x => x.complete && x.naturalWidth > 0)"
-    tab.wait_for_function(loaded)
+    decoded = "() => Promise.all([...document.images].map(x => x.decode().then(() => x.naturalWidth)))"
+    assert all(tab.evaluate(decoded))
 
 
 def test_it_works_under_the_strictest_policy_and_says_nothing(host: Host) -> None:
     tab = host.open(view(f'{SRC} locale="zh-Hans"'))
-    assert tab.locator("polyguide-view h1").count() == 1
+    assert tab.locator("polyguide-view h1").count() == 2
     assert host.ran == []
     with pytest.raises(Exception, match="TrustedHTML"):
         tab.evaluate("document.body.innerHTML = '<b>'")  # the policy does hold
@@ -328,13 +329,13 @@ def test_what_stands_inside_stays_until_the_guide_is_there(host: Host, package: 
     path = "/guide/data/en/guide.json"
     host.served[path] = (package / "data/en/guide.json").read_bytes()
     host.held[path] = None  # type: ignore[assignment] # filled when it is asked for
-    tab = host.open(view(f'{SRC} locale="en"', "<b>Soon</b>"), wait="document.querySelector('polyguide-view').ariaBusy")
+    tab = host.open(view(f'{SRC} locale="en"', "<b>Soon</b>"), wait=BUSY)
     assert tab.locator("polyguide-view").get_attribute("aria-busy") == "true"
     assert tab.locator("polyguide-view > b").inner_text() == "Soon"
     while host.held[path] is None:
         tab.wait_for_timeout(10)
     host.release(path)
-    tab.wait_for_function(LOADED)
+    tab.wait_for_selector(LOADED)
     assert tab.locator("polyguide-view > b").count() == 0
     assert tab.locator("polyguide-view").get_attribute("aria-busy") is None
 
@@ -358,7 +359,7 @@ def test_a_failure_keeps_what_stands_inside_and_says_so(
     # Another failure says it once more, not twice; a success takes it away.
     tab.evaluate("document.querySelector('polyguide-view').setAttribute('section', 'no')")
     tab.wait_for_timeout(50)
-    tab.wait_for_function(LOADED)
+    tab.wait_for_selector(LOADED)
     assert alert.count() == 1
     tab.evaluate(
         """() => { const view = document.querySelector('polyguide-view');
@@ -370,7 +371,7 @@ def test_a_failure_keeps_what_stands_inside_and_says_so(
 
 @pytest.mark.parametrize(
     ("page", "browser_locale", "shown"),
-    [("zh-TW", "ar", "zh-Hans"), ("fr", "ar-EG", "ar"), ("fr", "de", "en"), ("ar", "zh-CN", "ar")],
+    [("zh-SG", "ar", "zh-Hans"), ("fr", "ar-EG", "ar"), ("fr", "de", "en"), ("ar", "zh-CN", "ar")],
 )
 def test_the_language_is_that_of_the_page_or_else_of_the_browser(
     package: Path, host_of: Callable[..., Host], page: str, browser_locale: str, shown: str
@@ -386,7 +387,7 @@ def test_a_change_of_attributes_shows_the_other_section_without_a_gap(host: Host
     seen = tab.evaluate(
         """async () => {
         const view = document.querySelector('polyguide-view'), seen = [];
-        new MutationObserver(() => seen.push(view.querySelectorAll('h2').length))
+        new MutationObserver(() => seen.push(view.querySelectorAll('polyguide-view > div > h2').length))
             .observe(view, { childList: true });
         const loaded = () => new Promise((done) =>
             view.addEventListener('polyguide-load', done, { once: true }));
@@ -399,14 +400,14 @@ def test_a_change_of_attributes_shows_the_other_section_without_a_gap(host: Host
     }"""
     )
     assert seen == [[1, 1], "ar", True, "pg-more/blocks:notes"]
-    assert host.asked[asked:] == ["/guide/data/index.json", "/guide/data/ar/guide.json"]
+    assert [path for path in host.asked[asked:] if path.endswith(".json")] == ["/guide/data/index.json", "/guide/data/ar/guide.json"]
 
 
 def test_an_answer_that_comes_too_late_is_not_shown(host: Host, package: Path) -> None:
     late = "/late.json"
     host.served[late] = (package / "data/en/guide.json").read_bytes()
     host.held[late] = None  # type: ignore[assignment] # filled when it is asked for
-    tab = host.open(view(f'src="{late}" section="index"'), wait="document.querySelector('polyguide-view').ariaBusy")
+    tab = host.open(view(f'src="{late}" section="index"'), wait=BUSY)
     while host.held[late] is None:
         tab.wait_for_timeout(10)
     stopped: list[str] = []
@@ -443,7 +444,8 @@ def test_two_elements_and_two_programs_do_not_meet(host: Host) -> None:
     for name in ("index.js", "element.js"):
         host.served[f"/copy/{name}"] = (host.package / name).read_bytes()
     tab.reload()
-    tab.wait_for_function("document.querySelectorAll('polyguide-view h1').length === 2")
+    tab.wait_for_selector("#a h1")
+    tab.wait_for_selector("#b h1")
     ids = tab.eval_on_selector_all("[id]", "found => found.map(x => x.id)")
     assert len(ids) == len(set(ids))
     assert [line for line in host.ran if "already" in line] == []

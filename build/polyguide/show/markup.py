@@ -79,8 +79,7 @@ def footnotes_html(notes: Sequence[Block], lang: str, look: Look) -> str:
         anchor = attribute("id", look.note(note["number"]))
         inside = blocks_html(note["blocks"], lang, look)
         rows.append(f"<dt{anchor}>[{note['number']}]</dt>\n<dd>\n{inside}</dd>\n")
-    opening = attribute("class", f"{look.prefix}footnotes") + attribute("role", "doc-endnotes")
-    return f"<dl{opening}>\n{''.join(rows)}</dl>\n"
+    return f"<dl{attribute('class', f'{look.prefix}footnotes')}>\n{''.join(rows)}</dl>\n"
 
 
 def leaf_html(leaf: Mapping[str, Any], lang: str, look: Look) -> str:

@@ -91,7 +91,7 @@ const SHOWN = {
     const { href, title, text, spans } = part;
     if (spans) return other(part, look);
     if (absolute(href)) return text;
-    return make("img", { src: look.href({ href }), title, alt: text });
+    return make("img", { src: look.href({ href }), alt: text, title });
   },
   code(part, look) {
     const code = make("code", { class: named(part.language, "language-") }, part.text);
@@ -146,6 +146,6 @@ export function sectionToDOM(guide, document, section, { prefix, href = (span) =
   const shown = document.footnotes
     .filter((each) => bodies.has(each))
     .map((each) => [make("dt", { id: note(look, each.number) }, `[${each.number}]`), bodies.get(each)]);
-  const list = { class: "pg-footnotes", role: "doc-endnotes" };
-  return make("div", { class: "pg-section", id, lang, dir }, body, shown[0] ? make("dl", list, shown) : []);
+  const list = shown[0] ? make("dl", { class: "pg-footnotes" }, shown) : [];
+  return make("div", { class: "pg-section", id, lang, dir }, body, list);
 }
