@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tarfile
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,6 +19,9 @@ from polyguide.bundle import schema
 from polyguide.bundle.typescript import declarations
 from polyguide.settings import parse_settings
 from running import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NODE = ROOT / "tests/node"
 SPECIMENS = ROOT / "tests/specimens"
@@ -125,7 +128,7 @@ def test_typescript_takes_the_types(app: Path, resolution: str) -> None:
         skip("TypeScript (npm ci in tests/node)")
     module = "nodenext" if resolution == "nodenext" else "esnext"
     options = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2023,dom,dom.iterable"]
-    options += ["--module", module, "--moduleResolution", resolution, "--types", ""]
+    options += ["--module", module, "--moduleResolution", resolution]
     ran = subprocess.run(
         [needed("node"), str(compiler), *options, "types.ts"],
         cwd=app,
@@ -135,3 +138,27 @@ def test_typescript_takes_the_types(app: Path, resolution: str) -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout
+
+
+def test_the_examples_of_the_documentation_run(tmp_path: Path) -> None:
+    install(tmp_path, ROOT)
+    page = (ROOT / "docs/embed-javascript.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```js\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    printed = []
+    for example in examples:
+        if "document." in example:
+            continue  # in a browser: tests/browser/test_element.py
+        (tmp_path / "example.mjs").write_text(example, encoding="utf-8")
+        ran = subprocess.run(
+            [needed("node"), "example.mjs"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stderr
+        printed.append(ran.stdout)
+    node, bundler = printed
+    assert node.startswith("es Entel")
+    assert bundler == "Cómo renovar una eSIM en Chile\n"

@@ -36,7 +36,9 @@ _LONG_AGO = 499162500  # 1985-10-26, as npm dates every file of a package
 _UNDATED = "0.0.0"
 
 
-def npm_package(bundle: Sequence[Artifact], schema: bytes, settings: Settings) -> Iterator[Artifact]:
+def npm_package(
+    bundle: Sequence[Artifact], schema: bytes, settings: Settings
+) -> Iterator[Artifact]:
     """Make `package/`, a folder that npm installs, and the same as the archive of `npm pack`.
 
     `bundle` is the guide's, index.json last. The version is the day of the guide's newest change,
