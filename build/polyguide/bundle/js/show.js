@@ -38,14 +38,12 @@ const leaf = (tag, part, look, attributes) => {
   return make(tag, { ...attributes, lang, dir }, inside(part, look));
 };
 
-const as = (tag) => (part, look) => leaf(tag, part, look);
-
 const link = (span, look, children) => {
   const href = look.href(span);
   return safe(href) ? make("a", { href, title: span.title }, children) : children;
 };
 
-const list = (tag) => ({ start, tight, items }, look) =>
+const list = (tag, { start, tight, items }, look) =>
   make(
     tag,
     { start: start - 1 ? `${start}` : "" },
@@ -64,11 +62,11 @@ const list = (tag) => ({ start, tight, items }, look) =>
 
 const SHOWN = {
   __proto__: null, // a bundle may name any type
-  strong: as("strong"),
-  em: as("em"),
-  del: as("del"),
-  break: as("br"),
-  lang: as("span"),
+  strong: (part, look) => leaf("strong", part, look),
+  em: (part, look) => leaf("em", part, look),
+  del: (part, look) => leaf("del", part, look),
+  break: (part, look) => leaf("br", part, look),
+  lang: (part, look) => leaf("span", part, look),
   link: (span, look) => link(span, look, inside(span, look)),
   fact(span, look) {
     const { datetime, text } = span;
@@ -80,10 +78,10 @@ const SHOWN = {
     look.notes?.add(label);
     return make("sup", {}, make("a", { href: `#${note(look, number)}`, role: "doc-noteref" }, text));
   },
-  quote: as("blockquote"),
-  rule: as("hr"),
-  list: list("ul"),
-  steps: list("ol"),
+  quote: (part, look) => leaf("blockquote", part, look),
+  rule: (part, look) => leaf("hr", part, look),
+  list: (part, look) => list("ul", part, look),
+  steps: (part, look) => list("ol", part, look),
   heading: (block, look) =>
     leaf(`h${+block.level}`, block, look, { id: anchor(look, block.anchor) }),
   // Both a span and a block have this name. An image from elsewhere would tell its owner who reads.
