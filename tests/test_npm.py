@@ -62,7 +62,7 @@ def test_the_archive_is_the_folder_and_the_same_each_time() -> None:
 def test_the_package_says_what_it_is_and_nothing_that_nobody_said() -> None:
     manifest = json.loads(files()["package/package.json"])
     assert manifest["name"] == "guide"
-    assert manifest["version"] == "2026.11.22"
+    assert manifest["version"] == "2026.11.24"
     assert manifest["sideEffects"] == ["./element.js"]
     assert "license" not in manifest
     assert "dependencies" not in manifest
@@ -84,7 +84,7 @@ def test_a_name_may_have_a_scope(tmp_path: Path) -> None:
     settings.write_text(settings.read_text("utf-8") + 'npm-name = "@team/my-guide"\n', "utf-8")
     *package, archive = made(tmp_path / "project")
     assert json.loads(package[0].data)["name"] == "@team/my-guide"
-    assert archive.path == "team-my-guide-2026.11.22.tgz"
+    assert archive.path == "team-my-guide-2026.11.24.tgz"
     (tmp_path / "app").mkdir()
     folder = install(tmp_path / "app", tmp_path / "project")
     assert (folder / "data/index.json").is_file()

@@ -53,6 +53,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "chat-telegram": Format("messages for Telegram bots", bundle.telegram_files),
         "chat-text": Format("plain messages for other bots", bundle.chat_text_files),
         "python": Format("a Python package that needs no other", bundle.python_files),
+        "npm": Format("an npm package for browsers and Node", bundle.npm_files),
         "mo": Format("compiled gettext catalogues (.mo)", _each(export.export_mo)),
         "i18next": Format("i18next JSON, format v4", _each(export.export_i18next)),
         "markdown": Format(
