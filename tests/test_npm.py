@@ -17,6 +17,7 @@ import pytest
 from npm_package import install, made, needed, skip
 from polyguide.bundle import schema
 from polyguide.bundle.typescript import declarations
+from polyguide.embed.tags import best
 from polyguide.settings import parse_settings
 from running import ROOT
 
@@ -106,6 +107,15 @@ def test_every_type_of_the_schema_is_declared_with_its_description() -> None:
 
 def test_the_license_of_the_program_is_polyguides() -> None:
     assert files()["package/LICENSE.txt"] == (ROOT / "LICENSE").read_bytes()
+
+
+def test_python_chooses_a_locale_as_javascript_does() -> None:
+    cases = json.loads((SPECIMENS / "negotiation.json").read_text("utf-8"))["cases"]
+    wrong = [
+        case["why"] for case in cases if best(case["available"], case["wanted"]) != case["expected"]
+    ]
+    assert len(cases) > 50
+    assert wrong == []
 
 
 def test_node_opens_the_installed_package(app: Path) -> None:

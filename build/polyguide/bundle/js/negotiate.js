@@ -34,11 +34,11 @@ const preferences = (header) =>
 export function negotiate(available, wanted) {
   const wishes = (typeof wanted === "string" ? preferences(wanted) : wanted).map(read);
   const offers = available.map(read);
-  // Who reads Chinese or Serbian gets the other script before nothing.
-  for (const scripts of [[], ["zh", "sr"]]) {
+  // Another script than the reader's comes after every other language that is wanted.
+  for (const strict of [true, false]) {
     for (const wish of wishes) {
       const [best] = offers
-        .filter(({ tag, language, script }) => tag && language === wish.language && (script === wish.script || scripts.includes(language)))
+        .filter(({ tag, language, script }) => tag && language === wish.language && (script === wish.script || !strict))
         .sort((one, other) => rank(wish, other) - rank(wish, one));
       if (best) return best.tag;
     }
