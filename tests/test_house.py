@@ -38,6 +38,8 @@ FLOORS = [
         "importing",
         "manifest",
         "pipeline",
+        "progress",
+        "review",
         "since",
         "views",
     ],

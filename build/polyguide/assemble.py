@@ -11,8 +11,8 @@ from polyguide.document import Scope
 from polyguide.frame import Frame, frames
 from polyguide.outdated import Outdated, show_outdated
 from polyguide.page import Theme
-from polyguide.pipeline import below_threshold, coverage, read_catalogue
 from polyguide.problem import Place, Problem
+from polyguide.progress import below_threshold, coverage, read_catalogue
 from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import structure
