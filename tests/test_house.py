@@ -26,7 +26,7 @@ FLOORS = [
     ["document", "catalog", "facts", "format_strings"],
     ["addresses", "git", "markdown", "po", "project", "settings", "structure"],
     ["checks", "extract", "frame", "merge", "outdated", "render", "threeway", "translate"],
-    ["export", "page", "site"],
+    ["entrance", "export", "page", "site"],
     [
         "assemble",
         "build",

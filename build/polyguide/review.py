@@ -17,12 +17,13 @@ from polyguide.checks import (
     parse_glossary,
     uses_by_key,
 )
+from polyguide.entrance import index_page
 from polyguide.frame import frames
 from polyguide.page import Theme, ThemeError
 from polyguide.problem import Place, Problem
 from polyguide.progress import below_threshold, read_catalogue, shown_coverage
 from polyguide.project import ProjectError
-from polyguide.site import Site, index_page
+from polyguide.site import Site
 from polyguide.translate import source_edition, translate
 
 if TYPE_CHECKING:
