@@ -58,7 +58,7 @@ OTHERS = {
         "end": [*_ENDS, "no sign"],
         "source_end": [*_ENDS, "no sign"],
     },
-    "page.py": {
+    "theme.py": {
         "reason": [
             "_() and attr() want a text",
             "it includes itself",

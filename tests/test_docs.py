@@ -26,13 +26,14 @@ from polyguide import facts, po, settings
 from polyguide.build import build
 from polyguide.facts import parse_facts
 from polyguide.locales import Locale
-from polyguide.page import _FILTERS, Heading, Language, Neighbour, Page, ThemeError
+from polyguide.page import Heading, Language, Neighbour, Page
 from polyguide.pipeline import check
 from polyguide.problem import Problem, Severity
 from polyguide.problem_rules import RULES
 from polyguide.project import ProjectError, find_project
 from polyguide.settings import parse_settings
 from polyguide.starter import start
+from polyguide.theme import _FILTERS, ThemeError
 from running import ROOT, Ran, run
 
 if TYPE_CHECKING:

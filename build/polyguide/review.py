@@ -19,11 +19,11 @@ from polyguide.checks import (
 )
 from polyguide.entrance import index_page
 from polyguide.frame import frames
-from polyguide.page import Theme, ThemeError
 from polyguide.problem import Place, Problem
 from polyguide.progress import below_threshold, read_catalogue, shown_coverage
 from polyguide.project import ProjectError
 from polyguide.site import Site
+from polyguide.theme import Theme, ThemeError
 from polyguide.translate import source_edition, translate
 
 if TYPE_CHECKING:

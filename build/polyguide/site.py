@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from polyguide.addresses import PartAddresses, part_id
 from polyguide.document import Status
-from polyguide.page import Heading, InLanguages, Language, Neighbour, Page, Theme, Words
+from polyguide.page import Heading, InLanguages, Language, Neighbour, Page
 from polyguide.project import Artifact
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext, reader_text
 from polyguide.render.text import TextOptions, render_guide_text, render_text, section_titles
+from polyguide.theme import Theme, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

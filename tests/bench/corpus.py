@@ -30,8 +30,8 @@ from polyguide import po, progress  # noqa: E402
 from polyguide.catalogues import carry_out, plan_update  # noqa: E402
 from polyguide.guide import theme_segments  # noqa: E402
 from polyguide.locales import Locale, header_date  # noqa: E402
-from polyguide.page import Theme  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
+from polyguide.theme import Theme  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
