@@ -16,12 +16,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polyguide import catalog as catalogs
 from polyguide import po
 from polyguide.catalog import Catalog, Key, Message, header_text
 from polyguide.checks.typography import _ENDS
 from polyguide.format_strings import FORMATS
 from polyguide.locales import Locale, plural_forms
+from polyguide.merge.renew import new, update
 from polyguide.po.text import _KINDS
 from polyguide.problem_rules import RULES
 
@@ -144,8 +144,8 @@ def catalogues() -> dict[Path, bytes]:
             old, problems = po.parse(path.read_bytes(), path.name, strict=False)
             assert old is not None, problems
         else:
-            old = catalogs.new(name, plural_forms(Locale.parse(name.replace("_", "-"))), template)
-        files[path] = po.dump(catalogs.update(old, template))
+            old = new(name, plural_forms(Locale.parse(name.replace("_", "-"))), template)
+        files[path] = po.dump(update(old, template))
     return files
 
 
