@@ -73,6 +73,6 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         description=description,
         order=order,
         headings=tuple(reader.headings),
-        anchors=frozenset(reader.anchors),
+        anchors=frozenset(reader.anchors.names),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
     )

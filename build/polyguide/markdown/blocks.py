@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.document import (
-    UNCHANGED,
     Block,
     BlockKind,
     Inline,
@@ -19,8 +17,11 @@ from polyguide.document import (
     plain_text,
     walk_inline,
 )
+from polyguide.markdown.anchors import Anchors, heading_attributes, slug
 from polyguide.markdown.evidence import evidence
 from polyguide.markdown.inline import parse_inline
+from polyguide.markdown.prose import has_program, has_words
+from polyguide.markdown.said import SOURCES, Said, remarks
 from polyguide.markdown.syntax import MAX_DEPTH, fold, unescape
 from polyguide.problem import Place, Problem
 
@@ -32,45 +33,16 @@ if TYPE_CHECKING:
     from polyguide.markdown.front_matter import Field
     from polyguide.markdown.options import ParseOptions
 
-__all__ = ["MAX_SEGMENT", "Reader", "has_words"]
+__all__ = ["MAX_SEGMENT", "Reader"]
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")
 _ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
-_HEADING_ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
-_OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+")  # of the page's furniture
-_COMMENT = re.compile(r"<!--((?:(?!<!--|-->).)*)-->", re.DOTALL)
-_DIRECTIVE = re.compile(
-    r"(note|context|skip|sources|meaning\s+unchanged)\s*(?::(.*))?\Z", re.DOTALL
-)
-_MISSPELT = re.compile(r"\s*(?:[a-z]+\s*:|meaning\s+[a-z]+\s*(?::|\Z))")
 _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
-_PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
 _STRAYS: Mapping[str, re.Pattern[str]] = {
     "MD006": re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
     "MD005": re.compile(r"(?<!\\)\]\{[^{}]*\}"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the author said in comments about the next block, and all that is in it."""
-
-    note: str = ""
-    context: str | None = None
-    skip: bool = False
-    unchanged: str = ""
-
-
-_SAY: Mapping[str, Callable[[_Said, str], _Said]] = {
-    "note": lambda said, text: replace(said, note=text),
-    "context": lambda said, text: replace(said, context=text or None),
-    "skip": lambda said, _: replace(said, skip=True),
-    UNCHANGED: lambda said, text: replace(
-        said, unchanged=f"{UNCHANGED}: {text}" if text else UNCHANGED
-    ),
 }
 
 
@@ -84,16 +56,15 @@ class Reader:
         self.options = options
         self.segments: list[Segment] = []
         self.headings: list[Block] = []
-        self.anchors: set[str] = set()
+        self.anchors = Anchors()
         self.problems: list[Problem] = []
         self._at = 0
         self._line = 1
         self._trail: list[tuple[int, str]] = []
-        self._said = _Said()
-        self._next = _Said()
+        self._said = Said()
+        self._next = Said()
         self._inside = [SegmentKind.PARAGRAPH]
         self._footnotes: dict[str, Block] = {}
-        self._repeats: dict[str, int] = {}
 
     def front(self, fields: Mapping[str, Field]) -> tuple[int, int, int]:
         """Take the front matter: the segments of title and description, and the order."""
@@ -126,8 +97,8 @@ class Reader:
             if token.level == MAX_DEPTH:
                 self.report("MD001", limit=MAX_DEPTH)
             outer = self._said
-            if self._next != _Said():
-                self._said, self._next = self._next, _Said()
+            if self._next != Said():
+                self._said, self._next = self._next, Said()
             found += _BLOCKS[token.type](self, token)
             self._said = outer
         return tuple(found)
@@ -178,21 +149,10 @@ class Reader:
                 translatable=not self._said.skip
                 and len(text) <= MAX_SEGMENT
                 and has_words(inline)
-                and not (self.options.raw_html and _has_program(inline)),
+                and not (self.options.raw_html and has_program(inline)),
             )
         )
         return len(self.segments) - 1
-
-    def unique(self, name: str) -> str:
-        """Give an anchor that no other heading of the document has, nor the page itself."""
-        name = f"h{name}" if _OWN_IDS.fullmatch(name) else name
-        candidate, number = name, self._repeats.get(name, 0)
-        while candidate in self.anchors:
-            number += 1
-            candidate = f"{name}-{number}"
-        self._repeats[name] = number
-        self.anchors.add(candidate)
-        return candidate
 
     def add(self, segment: Segment) -> int:
         """Add a segment made elsewhere and give its index."""
@@ -233,43 +193,17 @@ class Reader:
 
     def _comments(self, html: str, found: list[Block]) -> bool:
         """Take the author's comments; False where the block is other HTML."""
-        if _COMMENT.sub("", html).strip():
+        said = remarks(html)
+        if said is None:
             return False
-        for match in _COMMENT.finditer(html):
-            said = _DIRECTIVE.match(match[1].strip())
-            if said is None:
-                if _MISSPELT.match(match[1]):
-                    self.report("MD003", text=match[1].strip()[:40])
-            elif said[1] == "sources":
+        for remark in said:
+            if not remark.name:
+                self.report("MD003", text=remark.text[:40])
+            elif remark.name == SOURCES:
                 found += evidence(self.options.facts, self.scope, self.add)
             else:
-                name = " ".join(said[1].split())
-                self._next = _SAY[name](self._next, (said[2] or "").strip())
+                self._next = self._next.and_also(remark)
         return True
-
-
-def has_words(inline: tuple[Inline, ...]) -> bool:
-    """Tell whether there is a word to translate: a letter outside code, facts and `lang` text."""
-    return any(
-        any(char.isalpha() for char in node.text)
-        if node.kind is InlineKind.TEXT
-        else node.kind is not InlineKind.LANG
-        and not _is_bare_address(node)
-        and has_words(node.children)
-        for node in inline
-    )
-
-
-def _has_program(inline: tuple[Inline, ...]) -> bool:
-    """Tell whether there is a script or a style in the text: then its words are no prose."""
-    return any(node.kind is InlineKind.HTML and _PROGRAM.match(node.text) for node in inline)
-
-
-def _is_bare_address(node: Inline) -> bool:
-    """Tell whether a link shows its own address, so that there is nothing to translate."""
-    return node.kind is InlineKind.LINK and plain_text(node.children) == node.target.removeprefix(
-        "mailto:"
-    )
 
 
 def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:
@@ -282,45 +216,18 @@ def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:
 
 def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     line, level, text = reader._line, int(token.tag[1]), reader._text()
-    text, name = _heading_id(reader, text)
+    text, name, unknown = heading_attributes(text)
+    for item in unknown:
+        reader.report("MD005", text="{" + item + "}")
     index = reader.segment(text, SegmentKind.HEADING)
     words = plain_text(reader.segments[index].inline) if index >= 0 else ""
-    if name and name in reader.anchors:
+    if name and name in reader.anchors.names:
         reader.report("MD009", name=name)
-    anchor = reader.unique(name or _slug(words))
+    anchor = reader.anchors.unique(name or slug(words))
     reader._trail = [item for item in reader._trail if item[0] < level] + [(level, words)]
     block = Block(BlockKind.HEADING, segment=index, level=level, id=anchor, line=line)
     reader.headings.append(block)
     return (block,)
-
-
-def _slug(words: str) -> str:
-    """Make an anchor from a heading as GitHub does."""
-    kept = _NOT_IN_SLUG.sub(_mark_or_nothing, words.lower().strip())
-    return kept.replace(" ", "-") or "section"
-
-
-def _mark_or_nothing(match: re.Match[str]) -> str:
-    """Keep combining marks, without which words of many scripts fall apart."""
-    return "".join(char for char in match[0] if unicodedata.category(char).startswith("M"))
-
-
-def _heading_id(reader: Reader, text: str) -> tuple[str, str]:
-    """Take the attributes from the end of a heading: the text without them, and the id."""
-    name = ""
-    text = text.rstrip()
-    while text.endswith("}"):
-        start = text.rfind("{")
-        match = _HEADING_ATTRIBUTES.fullmatch(text, max(start, 0))
-        if match is None or text[start - 1 : start] == "\\":
-            break
-        text = text[:start].rstrip()
-        for item in re.findall(r"[#.][^\s{}#.]+", match[1]):
-            if item[0] == "#":
-                name = item[1:]
-            else:
-                reader.report("MD005", text="{" + item + "}")
-    return text, name
 
 
 def _list(reader: Reader, token: Token) -> tuple[Block, ...]:
