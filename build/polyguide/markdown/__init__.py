@@ -42,8 +42,8 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     >>> [segment.text for segment in document.segments]
     ['Pay', 'Pay *now*.']
     """
-    from polyguide.markdown.blocks import Reader
     from polyguide.markdown.front_matter import read_front_matter
+    from polyguide.markdown.reader import Reader
     from polyguide.markdown.syntax import block_tokens
 
     options = options or ParseOptions()
