@@ -37,8 +37,9 @@ LOCALES = ("es", "zh_Hans")
 # by module and function, the name of the value and the argument that holds it.
 VALUES = ("edge", "found", "reason", "wanted")
 ARGUMENTS = {
-    ("facts", "matching"): ("wanted", 2),
-    ("facts", "take"): ("wanted", 2),
+    ("facts.fields", "matching"): ("wanted", 2),
+    ("facts.fields", "take"): ("wanted", 2),
+    ("facts.table", "take"): ("wanted", 2),
     ("markdown.front_matter", "_fault"): ("reason", 2),
     ("po.plural", "PluralError"): ("reason", 0),
     ("settings", "ValueError"): ("wanted", 0),

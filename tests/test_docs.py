@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from polyguide import facts, po, settings
+from polyguide import po, settings
 from polyguide.build import build
-from polyguide.facts import parse_facts
+from polyguide.facts import fields, parse_facts
 from polyguide.locales import Locale
 from polyguide.page import Heading, Language, Neighbour, Page
 from polyguide.pipeline import check
@@ -208,7 +208,7 @@ def test_the_table_of_facts_is_what_is_printed() -> None:
             printed.setdefault(name, []).append(fact.text.replace("\u00a0", " "))
     assert told == {name: printed[name] for name in told}
     assert set(book.facts) <= set(told)
-    assert {fact.type for fact in book.facts.values()} == set(facts._VALUES)
+    assert {fact.type for fact in book.facts.values()} == set(fields._VALUES)
 
 
 # Links

@@ -21,6 +21,7 @@ FLOORS = [
         "locales",
         "embed",
         "show",
+        "toml_text",
         "workers",
     ],
     ["document", "catalog", "facts", "format_strings"],
