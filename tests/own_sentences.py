@@ -42,8 +42,8 @@ ARGUMENTS = {
     ("facts.table", "take"): ("wanted", 2),
     ("markdown.front_matter", "_fault"): ("reason", 2),
     ("po.plural", "PluralError"): ("reason", 0),
-    ("settings", "ValueError"): ("wanted", 0),
-    ("settings", "_text"): ("wanted", 1),
+    ("settings.keys", "ValueError"): ("wanted", 0),
+    ("settings.keys", "_text"): ("wanted", 1),
 }
 # What the syntax tree does not tell, with the reasons that an operating system (os.strerror), the
 # TOML reader and the YAML reader give most often.
@@ -84,7 +84,7 @@ OTHERS = {
             "mapping values are not allowed in this context",
         ]
     },
-    "settings.py": {
+    "toml_text.py": {
         "reason": [
             "Cannot declare {key} twice",
             "Cannot overwrite a value",
