@@ -41,6 +41,7 @@ ARGUMENTS = {
     ("facts.fields", "take"): ("wanted", 2),
     ("facts.table", "take"): ("wanted", 2),
     ("markdown.front_matter", "_fault"): ("reason", 2),
+    ("po.grammar", "check_open"): ("found", 0),
     ("po.plural", "PluralError"): ("reason", 0),
     ("settings.keys", "ValueError"): ("wanted", 0),
     ("settings.keys", "_text"): ("wanted", 1),
@@ -179,7 +180,13 @@ def _message(text: str, file: str, note: str = "", context: str | None = None) -
 def _rules() -> Iterator[Message]:
     files = {
         code: f"{name}.py"
-        for name in ("rules_project", "rules_source", "rules_messages", "rules_po")
+        for name in (
+            "rules_project",
+            "rules_source",
+            "rules_structure",
+            "rules_messages",
+            "rules_po",
+        )
         for code in import_module(f"polyguide.{name}").RULES
     }
     for code, rule in RULES.items():

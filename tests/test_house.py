@@ -18,6 +18,7 @@ FLOORS = [
         "rules_po",
         "rules_project",
         "rules_source",
+        "rules_structure",
         "locales",
         "embed",
         "show",
