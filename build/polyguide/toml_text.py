@@ -25,7 +25,7 @@ def read_toml(text: str, path: str, code: str) -> dict[str, Any] | Problem:
 
     >>> read_toml("a = 1.50", "a.toml", "CFG001")
     {'a': Decimal('1.50')}
-    >>> read_toml("a = ", "a.toml", "CFG001").place
+    >>> read_toml("a = \\n", "a.toml", "CFG001").place
     Place(path='a.toml', line=1, column=5)
     """
     try:

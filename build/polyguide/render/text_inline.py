@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from polyguide.document import Inline, InlineKind, Status, walk, walk_inline
+from polyguide.markdown.words import is_wide
 from polyguide.render import OLDER
 from polyguide.render.layout import flat
-from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, clean, is_wide, keep_together
+from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, clean, keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
