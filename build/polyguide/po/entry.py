@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from polyguide.catalog import Message, Previous
 from polyguide.po.comment import Comments
 from polyguide.po.strings import MARKER, unescape
-from polyguide.problem import Place, Problem
+from polyguide.problem import Place, Problem, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["FIRST", "MAX_STRING", "Entry", "Fault", "Part", "previous_of", "shown"]
+__all__ = ["FIRST", "MAX_STRING", "Entry", "Fault", "Part", "previous_of"]
 
 MAX_STRING: Final = 1024 * 1024
 """The longest string of an entry that is read, in characters."""
@@ -112,7 +112,8 @@ class Entry:
     def check_open(self, found: str) -> None:
         """Refuse that something follows a keyword without a string."""
         if self.open and not self.open.pieces:
-            raise Fault("PO022", self.open.place, keyword=self.open.keyword, found=found)
+            keyword, found = self.open.keyword, beginning(found, 40)
+            raise Fault("PO022", self.open.place, keyword=keyword, found=found)
 
     def incomplete(self) -> Fault:
         """Say what the entry lacks, at the line of its last keyword."""
@@ -144,7 +145,7 @@ class Entry:
         if keyword not in _AFTER[last]:
             if keyword.startswith("msgstr") and not last and self.after:
                 raise Fault("PO031", self.after)
-            raise Fault("PO033", place, found=shown(found))
+            raise Fault("PO033", place, found=beginning(found, 40))
         if not last and self.previous and self.previous[-1].keyword == "msgctxt":
             raise Fault("PO038", self.previous[-1].place)
         if keyword == "msgstr[]" and part.index.lstrip("0") != (str(self.forms or "")):
@@ -204,8 +205,3 @@ def previous_of(words: Mapping[str, str]) -> Previous | None:
     if not words:
         return None
     return Previous(words.get("msgctxt"), words["msgid"], words.get("msgid_plural"))
-
-
-def shown(text: str) -> str:
-    """Cut a piece of a file short enough to stand in a sentence."""
-    return text if len(text) <= 40 else f"{text[:40]}…"

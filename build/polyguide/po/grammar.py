@@ -11,9 +11,9 @@ from typing import Final
 
 from polyguide.catalog import Message, put
 from polyguide.po.comment import CLOSE, COMMENTED_OUT, CONFLICT, OPEN
-from polyguide.po.entry import FIRST, Entry, Fault, Part, shown
+from polyguide.po.entry import FIRST, Entry, Fault, Part
 from polyguide.po.text import name_of
-from polyguide.problem import Place, Problem
+from polyguide.problem import Place, Problem, beginning
 
 __all__ = ["MAX_PROBLEMS", "Scanner"]
 
@@ -144,7 +144,7 @@ class Scanner:
         self, token: re.Match[str], place: Place, *, obsolete: bool, previous: bool
     ) -> None:
         word, index = token["word"], token["index"]
-        self._entry.check_open(shown(word))
+        self._entry.check_open(word)
         if self._entry.complete and (previous or word in FIRST):
             self._finish_entry()
         keyword = word if index is None else f"{word}[]"
@@ -219,12 +219,12 @@ class Scanner:
         if line[at].isspace() or line[at] in "\ufeff\u200b\u200c\u200d\u2060\u00ad":
             return Fault("PO024", place, character=name_of(line[at]))
         if after_string:
-            return Fault("PO021", place, found=shown(line[at:].strip()))
+            return Fault("PO021", place, found=beginning(line[at:].strip(), 40))
         part = self._entry.open
         if part and not part.pieces:
-            return Fault("PO022", place, keyword=part.keyword, found=shown(word))
+            return Fault("PO022", place, keyword=part.keyword, found=beginning(word, 40))
         if not line[:at].strip(" \t#~|") and CONFLICT.match(line):
             return Fault("PO009", place)
         if word.startswith("msgstr["):
             return Fault("PO034", place, expected=self._entry.forms, found=word[:20])
-        return Fault("PO023", place, found=shown(word))
+        return Fault("PO023", place, found=beginning(word, 40))
