@@ -91,6 +91,8 @@ class Entry:
 
     comments: Comments = field(default_factory=Comments)
     parts: list[Part] = field(default_factory=list)
+    last: str = ""
+    """The keyword of the last part; empty where there is none yet."""
     previous: list[Part] = field(default_factory=list)
     open: Part | None = None
     strays: Place | None = None
@@ -98,11 +100,6 @@ class Entry:
     commented_out: bool = False
     forms: int = 0
     """How many of the parts are plural forms."""
-
-    @property
-    def last(self) -> str:
-        """Give the last keyword; empty where there is none yet."""
-        return self.parts[-1].keyword if self.parts else ""
 
     @property
     def complete(self) -> bool:
@@ -131,6 +128,7 @@ class Entry:
         if any(other.obsolete != part.obsolete for other in self.parts[:1] or self.previous[:1]):
             raise Fault("PO037", part.place)
         self.parts.append(part)
+        self.last = part.keyword
         self.forms += part.keyword == "msgstr[]"
 
     def _check_order(self, part: Part, found: str) -> None:
@@ -176,12 +174,12 @@ class Entry:
             raise Fault("PO038", place)
         return part
 
-    def message(self, value: Callable[[Part], str], domain: str) -> Message:
-        """Make the message; `value` reads the strings of a part."""
+    def message(self, codec: str, domain: str, warn: Callable[[Problem], object]) -> Message:
+        """Make the message; `warn` is told of what can be read, but should be mended."""
         parts = self.parts
         if not parts[-1].pieces:
             raise Fault("PO022", parts[-1].place, keyword=parts[-1].keyword, found="nothing")
-        values = [(part.keyword, value(part)) for part in parts]
+        values = [(part.keyword, part.value(codec, warn)) for part in parts]
         words = dict(values)
         return Message(
             id=words["msgid"],
@@ -192,7 +190,7 @@ class Entry:
             notes=tuple(self.comments.notes),
             references=tuple(dict.fromkeys(self.comments.references)),
             flags=tuple(dict.fromkeys(self.comments.flags)),
-            previous=previous_of({part.keyword: value(part) for part in self.previous}),
+            previous=previous_of({part.keyword: part.value(codec, warn) for part in self.previous}),
             obsolete=parts[0].obsolete,
             domain=domain,
             line=next(part.place.line for part in parts if part.keyword == "msgid"),

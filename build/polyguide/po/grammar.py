@@ -175,16 +175,13 @@ class Scanner:
 
     def _finish_entry(self) -> None:
         """Make a message of the entry and begin a new one."""
-        message = self._entry.message(self._value, self.domain)
+        message = self._entry.message(self.codec, self.domain, self.problems.append)
         if not (message.obsolete and self.text[self._begin - 1 : self._begin].strip()):
             # An obsolete entry that shares its line with another one has its #~ from there.
             put(message, "source", (self.text[self._begin : self._end], None))
         self.messages.append(message)
         self._begin = self._end
         self._entry = Entry()
-
-    def _value(self, part: Part) -> str:
-        return part.value(self.codec, self.problems.append)
 
     def _finish_file(self) -> None:
         if self._skipping:
