@@ -16,12 +16,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polyguide import catalog as catalogs
 from polyguide import po
 from polyguide.catalog import Catalog, Key, Message, header_text
 from polyguide.checks.typography import _ENDS
 from polyguide.format_strings import FORMATS
 from polyguide.locales import Locale, plural_forms
+from polyguide.merge.renew import new, update
 from polyguide.po.text import _KINDS
 from polyguide.problem_rules import RULES
 
@@ -37,12 +37,14 @@ LOCALES = ("es", "zh_Hans")
 # by module and function, the name of the value and the argument that holds it.
 VALUES = ("edge", "found", "reason", "wanted")
 ARGUMENTS = {
-    ("facts", "matching"): ("wanted", 2),
-    ("facts", "take"): ("wanted", 2),
+    ("facts.fields", "matching"): ("wanted", 2),
+    ("facts.fields", "take"): ("wanted", 2),
+    ("facts.table", "take"): ("wanted", 2),
     ("markdown.front_matter", "_fault"): ("reason", 2),
+    ("po.grammar", "check_open"): ("found", 0),
     ("po.plural", "PluralError"): ("reason", 0),
-    ("settings", "ValueError"): ("wanted", 0),
-    ("settings", "_text"): ("wanted", 1),
+    ("settings.keys", "ValueError"): ("wanted", 0),
+    ("settings.keys", "_text"): ("wanted", 1),
 }
 # What the syntax tree does not tell, with the reasons that an operating system (os.strerror), the
 # TOML reader and the YAML reader give most often.
@@ -58,7 +60,7 @@ OTHERS = {
         "end": [*_ENDS, "no sign"],
         "source_end": [*_ENDS, "no sign"],
     },
-    "page.py": {
+    "theme.py": {
         "reason": [
             "_() and attr() want a text",
             "it includes itself",
@@ -83,7 +85,7 @@ OTHERS = {
             "mapping values are not allowed in this context",
         ]
     },
-    "settings.py": {
+    "toml_text.py": {
         "reason": [
             "Cannot declare {key} twice",
             "Cannot overwrite a value",
@@ -144,8 +146,8 @@ def catalogues() -> dict[Path, bytes]:
             old, problems = po.parse(path.read_bytes(), path.name, strict=False)
             assert old is not None, problems
         else:
-            old = catalogs.new(name, plural_forms(Locale.parse(name.replace("_", "-"))), template)
-        files[path] = po.dump(catalogs.update(old, template))
+            old = new(name, plural_forms(Locale.parse(name.replace("_", "-"))), template)
+        files[path] = po.dump(update(old, template))
     return files
 
 
@@ -178,7 +180,13 @@ def _message(text: str, file: str, note: str = "", context: str | None = None) -
 def _rules() -> Iterator[Message]:
     files = {
         code: f"{name}.py"
-        for name in ("rules_project", "rules_source", "rules_messages", "rules_po")
+        for name in (
+            "rules_project",
+            "rules_source",
+            "rules_structure",
+            "rules_messages",
+            "rules_po",
+        )
         for code in import_module(f"polyguide.{name}").RULES
     }
     for code, rule in RULES.items():

@@ -83,9 +83,10 @@ def test_every_check_of_translations_has_a_specimen() -> None:
 
 
 def is_of_translations(code: str) -> bool:
-    from polyguide import rules_messages
+    from polyguide import rules_messages, rules_structure
 
-    return code in rules_messages.RULES and code not in OF_FILES
+    rules = rules_messages.RULES.keys() | rules_structure.RULES.keys()
+    return code in rules and code not in OF_FILES
 
 
 def test_what_keeps_a_translation_from_being_published_is_an_error() -> None:

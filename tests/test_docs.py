@@ -22,17 +22,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from polyguide import facts, po, settings
+from polyguide import po
 from polyguide.build import build
-from polyguide.facts import parse_facts
+from polyguide.facts import fields, parse_facts
 from polyguide.locales import Locale
-from polyguide.page import _FILTERS, Heading, Language, Neighbour, Page, ThemeError
+from polyguide.page import Heading, Language, Neighbour, Page
 from polyguide.pipeline import check
 from polyguide.problem import Problem, Severity
 from polyguide.problem_rules import RULES
 from polyguide.project import ProjectError, find_project
-from polyguide.settings import parse_settings
+from polyguide.settings import Settings, parse_settings
+from polyguide.settings.keys import KEYS, LOCALE_KEYS
 from polyguide.starter import start
+from polyguide.theme import _FILTERS, ThemeError
 from running import ROOT, Ran, run
 
 if TYPE_CHECKING:
@@ -137,13 +139,12 @@ def test_every_problem_says_how_much_it_weighs() -> None:
 def test_every_setting_is_explained_and_none_that_is_not_there() -> None:
     text = read(DOCS / "settings.md")
     named = {re.match(r"`([\w-]+)`", row[0])[1] for row in rows(text) if row[0].startswith("`")}
-    assert named == set(settings._KEYS) | set(settings._LOCALE_KEYS)
+    assert named == set(KEYS) | set(LOCALE_KEYS)
 
 
 def test_the_defaults_of_the_settings_are_told_truthfully() -> None:
     defaults = {
-        field.name.replace("_", "-"): field.default
-        for field in dataclasses.fields(settings.Settings)
+        field.name.replace("_", "-"): field.default for field in dataclasses.fields(Settings)
     }
     found = {}
     for key, _, default, *_ in rows(sections(read(DOCS / "settings.md"))["The project"]):
@@ -207,7 +208,7 @@ def test_the_table_of_facts_is_what_is_printed() -> None:
             printed.setdefault(name, []).append(fact.text.replace("\u00a0", " "))
     assert told == {name: printed[name] for name in told}
     assert set(book.facts) <= set(told)
-    assert {fact.type for fact in book.facts.values()} == set(facts._VALUES)
+    assert {fact.type for fact in book.facts.values()} == set(fields._VALUES)
 
 
 # Links

@@ -17,10 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyguide.catalog import Catalog, Message, Previous, header_text, new, update
+from polyguide.catalog import Catalog, Message, Previous, header_text
+from polyguide.merge.renew import new, update
 from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
 from polyguide.po import fast as po_fast
-from polyguide.po.grammar import MAX_STRING
+from polyguide.po.entry import MAX_STRING
 from polyguide.po.plural import PluralError, plural_forms
 from polyguide.po.text import MAX_FILE
 from polyguide.problem import Severity, fill

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from gettext_tools import msgcat, needs, run
-from polyguide.catalog import Catalog, Message, Previous, header_text, new, update
+from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.locales import Locale, plural_forms
 from polyguide.merge import carried_from
+from polyguide.merge.renew import new, update
 from polyguide.po import dump, normalize, parse
 
 ROOT = Path(__file__).parents[1]

@@ -114,6 +114,12 @@ def test_a_guide_lists_its_documents_and_names_their_sections_in_references() ->
     )
 
 
+def test_an_address_leads_to_the_same_title_however_it_is_written() -> None:
+    pay = read("# Pay\n\nAsk [who](mi%20gu%C3%ADa.md#qui%C3%A9n) or [them](./mi%20guía.md?a).\n")
+    guide = read("# Guía\n\n## Quién\n\nYo.\n", "mi guía")
+    assert "References\n[1] Guía > Quién\n[2] Guía\n" in render_guide_text([pay, guide], {}, {})
+
+
 def test_a_guide_without_documents_is_an_empty_line() -> None:
     assert render_guide_text([], {}, {}) == "\n"
 

@@ -10,12 +10,12 @@ from polyguide.checks import check_documents, check_errors, uses_by_key
 from polyguide.document import Scope
 from polyguide.frame import Frame, frames
 from polyguide.outdated import Outdated, show_outdated
-from polyguide.page import Theme
-from polyguide.pipeline import below_threshold, coverage, read_catalogue
 from polyguide.problem import Place, Problem
+from polyguide.progress import below_threshold, coverage, read_catalogue
 from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import structure
+from polyguide.theme import Theme
 from polyguide.translate import Names, Rejected, Translation, accept, source_edition, translate
 
 if TYPE_CHECKING:

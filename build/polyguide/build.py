@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polyguide.assemble import Assembly, assemble
+from polyguide.entrance import index_page, site_map
 from polyguide.guide import read_guide
 from polyguide.manifest import (
     Inputs,
@@ -17,7 +18,6 @@ from polyguide.manifest import (
     read_manifest,
 )
 from polyguide.project import Artifact, Project, ProjectError, remove_output, write_output
-from polyguide.site import Site, index_page, site_map
 from polyguide.workers import spread
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from polyguide.problem import Problem
+    from polyguide.site import Site
 
 __all__ = ["Built", "build"]
 

@@ -1,4 +1,4 @@
-"""Catalogues: the words of one locale. Frozen values, lookup, coverage, and the pure merge.
+"""Catalogues: the words of one locale. Frozen values, lookup, coverage.
 
 Nothing here knows the .po syntax or the disk: `polyguide.po` reads bytes into a Catalog and
 writes a Catalog back to bytes.
@@ -14,8 +14,6 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide.format_strings import fits
-
 __all__ = [
     "Catalog",
     "Coverage",
@@ -24,9 +22,7 @@ __all__ = [
     "Previous",
     "header_text",
     "key_of",
-    "new",
     "put",
-    "update",
 ]
 
 Key = tuple[str | None, str]
@@ -227,162 +223,3 @@ def header_text(fields: Mapping[str, str]) -> str:
     'Language: es\nMIME-Version: 1.0\n'
     """
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
-
-
-def new(locale_name: str, plural_forms: str, template: Catalog, *, date: str = "") -> Catalog:
-    """Start a locale's catalogue from the template: every message, no words yet.
-
-    `locale_name` is a gettext name (`zh_Hans`), `plural_forms` the value of Plural-Forms, `date`
-    the PO-Revision-Date; without it the template's POT-Creation-Date stands there.
-    """
-    old = template.headers
-    created = old.get("POT-Creation-Date", "")
-    fields = {
-        "Project-Id-Version": old.get("Project-Id-Version", ""),
-        "Report-Msgid-Bugs-To": old.get("Report-Msgid-Bugs-To", ""),
-        "POT-Creation-Date": created,
-        "PO-Revision-Date": date or created,
-        "Last-Translator": "",
-        "Language-Team": "",
-        "Language": locale_name,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": plural_forms,
-        "X-Generator": "polyguide",
-    }
-    header = Message("", strings=(header_text(fields),), comments=template.header.comments)
-    empty = Catalog("", header)
-    active = (message for message in template.messages if not message.obsolete)
-    return empty.with_messages(_fresh(message, empty.nplurals) for message in active)
-
-
-def update(catalog: Catalog, template: Catalog) -> Catalog:
-    """Bring a catalogue up to date with the template. No translator's word is lost.
-
-    Order, notes, references and format flags come from the template, and so does the address for
-    faults of the source text; words, translator's comments, fuzzy marks and the rest of the
-    header stay. A message that left the template becomes obsolete
-    and moves to the end; one that comes back is revived. When nothing changed, the very same
-    catalogue comes back.
-    """
-    address = template.headers.get("Report-Msgid-Bugs-To")
-    if address:
-        catalog = catalog.with_header("Report-Msgid-Bugs-To", address)
-    mine = [message for message in catalog.messages if not message.domain]
-    active = [message for message in mine if not message.obsolete]
-    old = {message.key: message for message in mine if message.obsolete}
-    old.update(zip(map(key_of, active), active, strict=True))
-    wanted = [message for message in template.messages if not message.obsolete]
-    messages, forms = [], catalog.nplurals
-    for key, source in zip(map(key_of, wanted), wanted, strict=True):
-        message = old.pop(key, None)
-        if message is None:
-            message = _fresh(source, forms)
-        elif not _same_but_words(message, source):
-            message = _merged(message, source, forms)
-        messages.append(message)
-    left = [message for message in mine if old.get(message.key) is message]
-    messages += [message for message in left if message.obsolete]
-    messages += [
-        _retired(message) for message in left if not message.obsolete and _has_words(message)
-    ]
-    messages += [message for message in catalog.messages if message.domain]
-    if len(messages) == len(catalog.messages) and all(map(_same, messages, catalog.messages)):
-        return catalog
-    merged = catalog.with_messages(messages)
-    created = template.headers.get("POT-Creation-Date")
-    if created is not None and set(map(key_of, active)) != set(map(key_of, wanted)):
-        merged = merged.with_header("POT-Creation-Date", created)
-    return merged
-
-
-def _same(one: Message, other: Message) -> bool:
-    return one is other
-
-
-def _same_but_words(old: Message, source: Message) -> bool:
-    """Tell whether the texts of two entries are the same for sure, up to their words.
-
-    Most entries of a guide have not changed: comparing their texts spares reading their fields.
-    """
-    one, other = old.source, source.source
-    if one is None or other is None or one[1] is None or one[1] is not other[1]:
-        return False
-    return one[0].startswith(other[0].removesuffix('"\n'))
-
-
-def _fresh(source: Message, forms: int) -> Message:
-    """Give a template's message without words, ready for a translator."""
-    return Message(
-        id=source.id,
-        context=source.context,
-        plural=source.plural,
-        strings=("",) * (1 if source.plural is None else forms),
-        notes=source.notes,
-        references=source.references,
-        flags=tuple(flag for flag in source.flags if flag != "fuzzy"),
-    )
-
-
-def _merged(old: Message, source: Message, forms: int) -> Message:
-    """Give the old words in the template's place; the same object when nothing differs."""
-    flags = _flags(old.flags, source.flags)
-    if "fuzzy" not in flags and not all(_fits(old, text, flags) for text in old.strings):
-        flags = ("fuzzy", *flags)
-    merged = (source.notes, source.references, flags, source.plural, False)
-    if (old.notes, old.references, old.flags, old.plural, old.obsolete) == merged:
-        return old
-    words = replace(
-        old, notes=source.notes, references=source.references, flags=flags, obsolete=False
-    )
-    if old.plural != source.plural:
-        return _with_plural(words, source.plural, forms)
-    return words
-
-
-def _fits(message: Message, text: str, flags: tuple[str, ...]) -> bool:
-    """Tell whether words still fit under new flags; else a person has to look at them."""
-    source = message.id if message.plural is None else message.plural
-    return not text or flags == message.flags or fits(flags, source, text)
-
-
-def _flags(old: tuple[str, ...], source: tuple[str, ...]) -> tuple[str, ...]:
-    """Take what the template says about formats; keep fuzzy and whatever else stood there."""
-    kept = [flag for flag in old if flag in source or not flag.endswith("-format")]
-    return (*kept, *(flag for flag in source if flag not in old and flag != "fuzzy"))
-
-
-def _with_plural(message: Message, plural: str | None, forms: int) -> Message:
-    """Follow a source that gained, lost or reworded its plural; the words are then fuzzy.
-
-    Forms for which there is no room any more stay as translator's comments.
-    """
-    room = 1 if plural is None else forms if message.plural is None else len(message.strings)
-    words = message.strings[:room] + ("",) * (room - len(message.strings))
-    spare = tuple(
-        f"msgstr[{at}] was: {line}"
-        for at, text in enumerate(message.strings[room:], room)
-        for line in text.split("\n")
-        if line
-    )
-    fuzzy = () if message.fuzzy or not any(message.strings) else ("fuzzy",)
-    previous = Previous(message.context, message.id, message.plural)
-    return replace(
-        message,
-        plural=plural,
-        strings=words,
-        comments=message.comments + spare,
-        flags=fuzzy + message.flags,
-        previous=previous if message.fuzzy or fuzzy else message.previous,
-    )
-
-
-def _has_words(message: Message) -> bool:
-    """Tell whether a person has put anything into this message."""
-    return any(message.strings) or bool(message.comments)
-
-
-def _retired(message: Message) -> Message:
-    """Make a message obsolete. Where it stood and what it meant there is no longer true."""
-    return replace(message, obsolete=True, notes=(), references=())

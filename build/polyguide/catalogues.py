@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from polyguide import catalog as catalogs
 from polyguide import po
 from polyguide.extract import ASK, asked_texts, template_catalog
 from polyguide.guide import read_guide
 from polyguide.locales import header_date, plural_forms
 from polyguide.merge import merge
+from polyguide.merge.renew import new
 from polyguide.project import Draft, ProjectError, alone, draft_of, write_drafts
 from polyguide.workers import spread
 
@@ -172,7 +172,7 @@ class _Renewal:
         return Change(draft, merged.catalog.coverage, merged.counts)
 
     def _new(self, locale: Locale, path: str) -> Catalog:
-        fresh = catalogs.new(locale.gettext, plural_forms(locale), self.template)
+        fresh = new(locale.gettext, plural_forms(locale), self.template)
         return replace(fresh, path=path)
 
 

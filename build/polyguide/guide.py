@@ -13,11 +13,11 @@ from polyguide.extract import split_texts
 from polyguide.facts import FactBook, parse_facts
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
-from polyguide.page import Theme
 from polyguide.problem import Place, Problem, field_names
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
 from polyguide.render.text import WORDS as TEXT_WORDS
 from polyguide.site import whole_name
+from polyguide.theme import Theme
 from polyguide.translate import Prepared, prepare
 
 if TYPE_CHECKING:

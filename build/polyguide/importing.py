@@ -17,8 +17,8 @@ from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
 from polyguide.guide import read_guide
 from polyguide.locales import header_date
-from polyguide.pipeline import read_catalogue
 from polyguide.problem import Place, Problem
+from polyguide.progress import read_catalogue
 from polyguide.project import ProjectError, alone, write_drafts
 from polyguide.views import units
 

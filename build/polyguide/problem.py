@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Place", "Problem", "Rule", "Severity", "field_names", "fill"]
+__all__ = ["Place", "Problem", "Rule", "Severity", "beginning", "field_names", "fill"]
 
 
 class Severity(enum.IntEnum):
@@ -112,3 +112,12 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     '{name} is not {x.y} {}'
     """
     return _FIELD.sub(lambda match: values.get(match[1], match[0]), template)
+
+
+def beginning(text: str, limit: int = 60) -> str:
+    """Give a text, or its first characters, so that it is short enough to stand in a sentence.
+
+    >>> beginning("Pay at a counter.", 6)
+    'Pay at…'
+    """
+    return text if len(text) <= limit else f"{text[:limit]}…"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide import rules_messages, rules_po, rules_project, rules_source
+from polyguide import rules_messages, rules_po, rules_project, rules_source, rules_structure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {
         **rules_project.RULES,
         **rules_source.RULES,
+        **rules_structure.RULES,
         **rules_messages.RULES,
         **rules_po.RULES,
     }

@@ -1,4 +1,4 @@
-"""The rules of translations: what a message must keep, and how far a catalogue is."""
+"""The rules of translations: how a message is to be written, and how far a catalogue is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from polyguide.problem import Rule, Severity
+from polyguide.rules_structure import INSTEAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,13 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
-_CATALOGUE = "The source is shown in its place until the translation is mended."
 _STILL_FUZZY = (
     "Mend them, and take the fuzzy mark away. Until then the setting `fuzzy` says what is shown."
 )
 
 _TABLE: Mapping[str, tuple[Severity, str, str]] = {
-    # Messages
     "BRK001": (
         _W,
         "Hard line breaks in the source: {expected}, in the translation: {count}.",
@@ -28,7 +27,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "CHR001": (
         _E,
         "The translation holds the invisible or control character {char}.",
-        "Delete it; type the text again if it can't be seen. " + _CATALOGUE,
+        "Delete it; type the text again if it can't be seen. " + INSTEAD,
     ),
     "CHR002": (
         _W,
@@ -55,26 +54,6 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The word {word} is in letters that neither this language nor the source is written with.",
         "Translate it, or mark it in the source as text in another language.",
     ),
-    "COD001": (
-        _E,
-        "The code `{value}` is missing in the translation.",
-        "Copy `{value}` from the source as it is. " + _CATALOGUE,
-    ),
-    "COD002": (
-        _E,
-        "The translation has the code `{value}`, which its source does not have.",
-        "Take it out, or copy the code from the source as it is. " + _CATALOGUE,
-    ),
-    "COD003": (
-        _E,
-        "The text {value} is missing in the translation.",
-        "Copy {value} from the source as it is. " + _CATALOGUE,
-    ),
-    "COD004": (
-        _E,
-        "The translation has the code `{value}` where its source has `{expected}`.",
-        "Copy `{expected}` from the source as it is. " + _CATALOGUE,
-    ),
     "CON001": (
         _N,
         "The same words are translated in another way on line {line}: {other}",
@@ -100,35 +79,15 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Emphasized parts in the source: {expected}, in the translation: {count}.",
         "Put * around the words that are emphasized in the source, if your script does so.",
     ),
-    "FCT011": (
-        _E,
-        "The fact {{value}} is missing in the translation.",
-        "Copy {{value}} from the source as it is. " + _CATALOGUE,
+    "FUZ001": (
+        _N,
+        "Fuzzy messages that are shown in {tag} as an older version: {count}. The page says so.",
+        _STILL_FUZZY,
     ),
-    "FCT012": (
-        _E,
-        "The translation has the fact {{value}}, which its source does not have there.",
-        "Take it out, or copy the facts from the source. " + _CATALOGUE,
-    ),
-    "FCT013": (
-        _E,
-        "There is no fact {value}, so the reader would see the braces.",
-        "Copy the name from the source as it is. " + _CATALOGUE,
-    ),
-    "FCT016": (
-        _E,
-        "The translation has the fact {{value}} where its source has {{expected}}.",
-        "Copy {{expected}} from the source as it is. " + _CATALOGUE,
-    ),
-    "FNT001": (
-        _E,
-        "The footnote [^{value}] is missing in the translation.",
-        "Copy [^{value}] from the source as it is. " + _CATALOGUE,
-    ),
-    "FNT002": (
-        _E,
-        "The translation has the footnote [^{value}] more often than its source.",
-        "Take it out. " + _CATALOGUE,
+    "FUZ002": (
+        _N,
+        "Fuzzy messages that are left out of the pages in {tag}: {count}.",
+        _STILL_FUZZY,
     ),
     "GLS001": (
         _W,
@@ -155,26 +114,6 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The character {char} belongs to the other form of Chinese.",
         "Write the form of this locale.",
     ),
-    "HTM001": (
-        _E,
-        "The HTML {value} is missing in the translation.",
-        "Copy {value} from the source as it is. " + _CATALOGUE,
-    ),
-    "HTM002": (
-        _E,
-        "The translation has the HTML {value}, which its source does not have.",
-        "Take it out; write < as \\<. " + _CATALOGUE,
-    ),
-    "IMG001": (
-        _E,
-        "The image {value} is missing in the translation.",
-        "Put the image {value} into it. " + _CATALOGUE,
-    ),
-    "IMG002": (
-        _E,
-        "The translation has an image {value} that its source does not have.",
-        "Take it out, or copy the address from the source. " + _CATALOGUE,
-    ),
     "LEN001": (
         _W,
         "The translation is far longer than its source: {size} characters for {source}.",
@@ -185,51 +124,22 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The translation is far shorter than its source: {size} characters for {source}.",
         "Check that nothing of the source is missing.",
     ),
-    "LNG001": (
-        _E,
-        "The text {value} stays as it is in every language, and it is missing.",
-        "Copy {value} from the source as it is. " + _CATALOGUE,
-    ),
-    "LNG002": (
-        _E,
-        "The translation has {value}, which its source does not have.",
-        "Take it out, or copy it from the source as it is. " + _CATALOGUE,
-    ),
-    "LNK001": (
-        _E,
-        "The link to {value} is missing in the translation.",
-        "Put a link to {value} into it. " + _CATALOGUE,
-    ),
-    "LNK002": (
-        _E,
-        "The translation has a link to {value} that its source does not have.",
-        "Take it out, or copy the address from the source. " + _CATALOGUE,
-    ),
-    "LNK006": (
-        _E,
-        "The translation links to {value}, and its source to {expected}.",
-        "Copy {expected} from the source. " + _CATALOGUE,
-    ),
-    "LNK007": (
-        _E,
-        "The address {value} only looks like {expected}, which is in the source.",
-        "Copy {expected} from the source: the address in the translation has other letters. "
-        + _CATALOGUE,
-    ),
-    "LNK008": (
-        _E,
-        "The address {value} stands in the translation and not in its source.",
-        "Take it out, or copy the address from the source. " + _CATALOGUE,
-    ),
-    "LNK009": (
+    "MRG001": (
         _W,
-        "The address {value} of the source does not stand in the translation.",
-        "Copy it from the source as it is.",
+        "Both sides of the merge have translated this message, and not in the same way: {text}",
+        "Choose between the translation here, which is marked fuzzy, and the one in the comment "
+        "`polyguide: other translation`; then delete the comment and the fuzzy mark.",
+    ),
+    "MRG002": (
+        _W,
+        "Both sides of the merge have changed the same field of the header.",
+        "Choose between the field here and the one in the comment `polyguide: other header`; "
+        "then delete the comment.",
     ),
     "MRK001": (
         _E,
         "The reader would see the mark {mark}, as it opens or closes nothing here.",
-        "Pair the mark and put it beside a letter, or escape it with a backslash. " + _CATALOGUE,
+        "Pair the mark and put it beside a letter, or escape it with a backslash. " + INSTEAD,
     ),
     "MRK003": (
         _W,
@@ -275,17 +185,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MSG007": (
         _E,
         "The translation has {size} characters, and no more than {limit} are read here.",
-        "Translate only this message. " + _CATALOGUE,
-    ),
-    "FUZ001": (
-        _N,
-        "Fuzzy messages that are shown in {tag} as an older version: {count}. The page says so.",
-        _STILL_FUZZY,
-    ),
-    "FUZ002": (
-        _N,
-        "Fuzzy messages that are left out of the pages in {tag}: {count}.",
-        _STILL_FUZZY,
+        "Translate only this message. " + INSTEAD,
     ),
     "MSG008": (
         _W,
@@ -296,18 +196,6 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _W,
         "These words were written for another text, which has left the guide: {text}",
         "Translate it anew, or add the comment `# polyguide: allow MSG009` to keep the words.",
-    ),
-    "MRG001": (
-        _W,
-        "Both sides of the merge have translated this message, and not in the same way: {text}",
-        "Choose between the translation here, which is marked fuzzy, and the one in the comment "
-        "`polyguide: other translation`; then delete the comment and the fuzzy mark.",
-    ),
-    "MRG002": (
-        _W,
-        "Both sides of the merge have changed the same field of the header.",
-        "Choose between the field here and the one in the comment `polyguide: other header`; "
-        "then delete the comment.",
     ),
     "NUM001": (
         _W,
@@ -322,7 +210,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "NUM003": (
         _E,
         "The number {expected} of the source is {value} in the translation.",
-        "Write {expected} as your language does. " + _CATALOGUE,
+        "Write {expected} as your language does. " + INSTEAD,
     ),
     "PUN001": (
         _W,
@@ -387,12 +275,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
 }
 
 _OF_CATALOGUES = ("MSG001", "MSG002", "MSG004", "MSG005", "MSG006")
-# Errors that a translator may let stand: they leave something out, and mislead nobody.
-_MAY_STAND = ("COD001", "FCT011", "IMG001", "LNG001", "LNK001", "MRK001")
 
 
 def _waivable(code: str) -> bool:
-    return code in _MAY_STAND or (
+    """Tell whether a translator may let it stand; a mark that is seen misleads nobody."""
+    return code == "MRK001" or (
         _TABLE[code][0] < _E and code not in _OF_CATALOGUES and not code.startswith("WAI")
     )
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polyguide.build import build
-from polyguide.page import ThemeError
 from polyguide.problem import fill
 from polyguide.project import ProjectError, find_project
 from polyguide.report.text import problems_text
+from polyguide.theme import ThemeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,7 +11,7 @@ from polyguide import po
 from polyguide.checks.waivers import waived
 from polyguide.markdown import ParseOptions, parse
 from polyguide.merge.borrowed import borrowed
-from polyguide.problem import Place, Problem
+from polyguide.problem import Place, Problem, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["Changes", "changes_since"]
 
 _HISTORY = 200  # versions of a catalogue that are read, the newest first
-_SHOWN = 60  # characters of a text in a sentence
 
 
 @dataclass(frozen=True)
@@ -91,8 +90,7 @@ class Changes:
             if "MSG009" in waived(message).codes | item.allowed:
                 continue
             place = Place(catalog.path, message.string_line, 1 if message.string_line else 0)
-            short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-            yield Problem.of("MSG009", place, text=short)
+            yield Problem.of("MSG009", place, text=beginning(text))
 
     def _versions(self, locale: Locale) -> Iterator[Catalog]:
         """Read a catalogue as it was at the revision, and in each commit since then."""

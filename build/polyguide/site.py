@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from polyguide.addresses import PartAddresses, part_id
 from polyguide.document import Status
-from polyguide.page import Heading, InLanguages, Language, Neighbour, Page, Theme, Words
+from polyguide.page import Heading, InLanguages, Language, Neighbour, Page
 from polyguide.project import Artifact
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
-from polyguide.render.html_inline import InlineContext, escape, reader_text
+from polyguide.render.html_inline import InlineContext, reader_text
 from polyguide.render.text import TextOptions, render_guide_text, render_text, section_titles
+from polyguide.theme import Theme, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -24,13 +25,8 @@ if TYPE_CHECKING:
     from polyguide.locales import Locale
     from polyguide.settings import Settings
 
-__all__ = ["Site", "index_page", "site_map", "whole_name"]
+__all__ = ["Site", "whole_name"]
 
-_MAP_HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-)
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 
 
@@ -309,53 +305,3 @@ def _fallback_share(editions: Sequence[Edition]) -> int:
 def whole_name(ids: Collection[str]) -> str:
     """Name the page and the text that hold the whole guide, as no document is named."""
     return next(name for name in ("guide", *_OTHER_NAMES) if name not in ids)
-
-
-def _entrance(site: Site, frames: Sequence[Frame]) -> str:
-    """Give the path, below a locale's folder, of what a reader should open first."""
-    if "html" in site.settings.outputs:
-        return frames[0].path
-    if "single" in site.settings.outputs:
-        return f"{whole_name({frame.document.id for frame in frames})}.html"
-    return frames[0].text_path
-
-
-def index_page(
-    site: Site, frames: Sequence[Frame], entries: Sequence[Mapping[str, str]]
-) -> Artifact:
-    """Make the page that offers the languages; each entry is in its own language.
-
-    `site` is that of the source locale (its first document is enough), `frames` are those of the
-    whole guide, `entries` come from each site's `entry`.
-    """
-    base = site.settings.base_url.rstrip("/")
-    languages = {item.tag: item for item in site.languages(_entrance(site, frames), "")}
-    page = {
-        "tag": site.locale.tag,
-        "direction": site.locale.direction,
-        "title": site.home.title,
-        "description": site.home.description,
-        "editions": [{**entry, "language": languages[entry["tag"]]} for entry in entries],
-        "url": f"{base}/" if base else "",
-        "root": "",
-    }
-    html = site.theme.render("index.html", {"page": page}, site.theme_words)
-    return Artifact("index.html", html.encode())
-
-
-def site_map(site: Site, frames: Sequence[Frame]) -> Iterator[Artifact]:
-    """Make the map for search engines (sitemaps.org), with each page's other languages.
-
-    Only where the project says its address.
-    """
-    if not site.settings.base_url or "html" not in site.settings.outputs:
-        return
-    parts = [_MAP_HEAD]
-    for frame in frames:
-        urls = [(item.tag, escape(item.url)) for item in site.languages(frame.path, "../")]
-        alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{url}"/>\n'
-            for tag, url in [*urls, ("x-default", urls[0][1])]
-        )
-        parts += [f"<url>\n<loc>{url}</loc>\n{alternates}</url>\n" for _, url in urls]
-    yield Artifact("sitemap.xml", "".join([*parts, "</urlset>\n"]).encode())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from polyguide.checks import blocked, is_harmless
 from polyguide.checks.pair import longest, parse_translation
 from polyguide.document import Edition, InlineKind, Status, Wording
-from polyguide.markdown.blocks import has_words
+from polyguide.markdown.prose import has_words
 from polyguide.structure import forbidden_characters, structure
 
 if TYPE_CHECKING:

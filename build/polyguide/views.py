@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks import uses_by_key
 from polyguide.export import LocaleView, State, Unit
-from polyguide.pipeline import read_catalogue
+from polyguide.progress import read_catalogue
 from polyguide.structure import structure
 from polyguide.translate import Names, accept
 

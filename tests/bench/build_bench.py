@@ -274,7 +274,7 @@ def phases(project: Path) -> dict[str, float]:
     These are CPU seconds of this process, writing to disk included.
     """
     import polyguide.build as built
-    from polyguide import assemble, guide, page, site
+    from polyguide import assemble, guide, site, theme
     from polyguide.project import find_project
 
     clock = _Clock()
@@ -287,7 +287,7 @@ def phases(project: Path) -> dict[str, float]:
         (assemble, "translate", "translate"),
         (site, "fill_html", "fill HTML"),
         (site.Site, "page", "gather a page"),
-        (page.Theme, "render", "template"),
+        (theme.Theme, "render", "template"),
         (built, "write_output", "write"),
         (built, "site_map", "site map"),
     ]

@@ -26,12 +26,12 @@ sys.path[:0] = [str(HERE), str(BUILD)]
 
 from words import SOURCE, TAGS, Voice, voice_of  # noqa: E402
 
-from polyguide import pipeline, po  # noqa: E402
+from polyguide import po, progress  # noqa: E402
 from polyguide.catalogues import carry_out, plan_update  # noqa: E402
 from polyguide.guide import theme_segments  # noqa: E402
 from polyguide.locales import Locale, header_date  # noqa: E402
-from polyguide.page import Theme  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
+from polyguide.theme import Theme  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -304,7 +304,7 @@ def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[st
     said = {said.text: said for document in corpus.documents for said in document.messages()}
     locales = {item.locale.tag: item.locale for item in project.settings.locales}
     for tag, change in zip(corpus.tags[1:], changes[1:], strict=True):
-        catalog, _ = pipeline.read_catalogue(project, locales[tag])
+        catalog, _ = progress.read_catalogue(project, locales[tag])
         assert catalog is not None
         messages = (
             _translated(corpus, message, tag, said.get(message.id), words[tag])

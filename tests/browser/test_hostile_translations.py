@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide import pipeline, po
+from polyguide import po, progress
 from polyguide.build import build
 from polyguide.catalogues import carry_out, plan_update
 from polyguide.project import find_project, write
@@ -122,7 +122,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = find_project(folder)
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     carry_out(lambda: plan_update(project, now), [project])
-    catalog, _ = pipeline.read_catalogue(project, project.settings.locales[0].locale)
+    catalog, _ = progress.read_catalogue(project, project.settings.locales[0].locale)
     assert catalog is not None
     messages = [
         replace(message, strings=(PAYLOADS[at % len(PAYLOADS)],))

@@ -161,8 +161,8 @@ def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | Non
 
     if not lasting:
         gc.disable()
-    from polyguide.page import ThemeError
     from polyguide.project import ProjectError
+    from polyguide.theme import ThemeError
 
     try:
         code = run()

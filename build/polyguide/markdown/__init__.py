@@ -42,8 +42,8 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     >>> [segment.text for segment in document.segments]
     ['Pay', 'Pay *now*.']
     """
-    from polyguide.markdown.blocks import Reader
     from polyguide.markdown.front_matter import read_front_matter
+    from polyguide.markdown.reader import Reader
     from polyguide.markdown.syntax import block_tokens
 
     options = options or ParseOptions()
@@ -73,6 +73,6 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         description=description,
         order=order,
         headings=tuple(reader.headings),
-        anchors=frozenset(reader.anchors),
+        anchors=frozenset(reader.anchors.names),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
     )

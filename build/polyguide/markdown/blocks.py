@@ -1,334 +1,61 @@
-"""From block tokens to blocks and segments: the walk over one document."""
+"""What each block token of a document becomes: one function for each type, and their table."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polyguide.document import (
-    UNCHANGED,
-    Block,
-    BlockKind,
-    Inline,
-    InlineKind,
-    Scope,
-    Segment,
-    SegmentKind,
-    plain_text,
-    walk_inline,
-)
-from polyguide.markdown.evidence import evidence
-from polyguide.markdown.inline import parse_inline
-from polyguide.markdown.syntax import MAX_DEPTH, fold, unescape
-from polyguide.problem import Place, Problem
+from polyguide.document import Block, BlockKind, SegmentKind, plain_text
+from polyguide.markdown.anchors import heading_attributes, slug
+from polyguide.markdown.syntax import unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from markdown_it.token import Token
 
-    from polyguide.markdown.front_matter import Field
-    from polyguide.markdown.options import ParseOptions
+    from polyguide.markdown.reader import Reader
 
-__all__ = ["MAX_SEGMENT", "Reader", "has_words"]
+__all__ = ["BLOCKS"]
+
+Read = Callable[["Reader", "Token"], tuple[Block, ...]]
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")
 _ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
-_HEADING_ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
-_OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+")  # of the page's furniture
-_COMMENT = re.compile(r"<!--((?:(?!<!--|-->).)*)-->", re.DOTALL)
-_DIRECTIVE = re.compile(
-    r"(note|context|skip|sources|meaning\s+unchanged)\s*(?::(.*))?\Z", re.DOTALL
-)
-_MISSPELT = re.compile(r"\s*(?:[a-z]+\s*:|meaning\s+[a-z]+\s*(?::|\Z))")
-_ORDER = re.compile(r"-?[0-9]{1,9}")
-MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
-_PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
-_STRAYS: Mapping[str, re.Pattern[str]] = {
-    "MD006": re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
-    "MD005": re.compile(r"(?<!\\)\]\{[^{}]*\}"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the author said in comments about the next block, and all that is in it."""
-
-    note: str = ""
-    context: str | None = None
-    skip: bool = False
-    unchanged: str = ""
-
-
-_SAY: Mapping[str, Callable[[_Said, str], _Said]] = {
-    "note": lambda said, text: replace(said, note=text),
-    "context": lambda said, text: replace(said, context=text or None),
-    "skip": lambda said, _: replace(said, skip=True),
-    UNCHANGED: lambda said, text: replace(
-        said, unchanged=f"{UNCHANGED}: {text}" if text else UNCHANGED
-    ),
-}
-
-
-class Reader:
-    """Walks the tokens of one document once and collects blocks, segments and problems."""
-
-    def __init__(self, path: str, tokens: list[Token], scope: Scope, options: ParseOptions) -> None:
-        self.path = path
-        self.tokens = tokens
-        self.scope = scope
-        self.options = options
-        self.segments: list[Segment] = []
-        self.headings: list[Block] = []
-        self.anchors: set[str] = set()
-        self.problems: list[Problem] = []
-        self._at = 0
-        self._line = 1
-        self._trail: list[tuple[int, str]] = []
-        self._said = _Said()
-        self._next = _Said()
-        self._inside = [SegmentKind.PARAGRAPH]
-        self._footnotes: dict[str, Block] = {}
-        self._repeats: dict[str, int] = {}
-
-    def front(self, fields: Mapping[str, Field]) -> tuple[int, int, int]:
-        """Take the front matter: the segments of title and description, and the order."""
-        order = 0
-        indices = {"title": -1, "description": -1}
-        for name, (text, line) in fields.items():
-            self._line = line
-            if name in indices or name in self.options.fields:
-                kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
-                indices[name] = self.segment(text, kind)
-            elif name == "order" and _ORDER.fullmatch(text):
-                order = int(text)
-            elif name == "order":
-                self.report("MD011", reason="the field order is not a whole number")
-            else:
-                self.report("MD016", name=name)
-        if indices["title"] >= 0:
-            self._trail = [(0, plain_text(self.segments[indices["title"]].inline))]
-        return indices["title"], indices["description"], order
-
-    def blocks(self, end: str = "") -> tuple[Block, ...]:
-        """Read blocks up to the token of type `end`, which closes the block around them."""
-        found: list[Block] = []
-        while self._at < len(self.tokens):
-            token = self._take()
-            if token.type == end:
-                break
-            if token.type == "html_block" and self._comments(token.content, found):
-                continue
-            if token.level == MAX_DEPTH:
-                self.report("MD001", limit=MAX_DEPTH)
-            outer = self._said
-            if self._next != _Said():
-                self._said, self._next = self._next, _Said()
-            found += _BLOCKS[token.type](self, token)
-            self._said = outer
-        return tuple(found)
-
-    def number_footnotes(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Scope]:
-        """Put the footnotes at the end, in the order in which the source first names them."""
-        named = [
-            node.text
-            for segment in self.segments
-            for node in walk_inline(segment.inline)
-            if node.kind is InlineKind.FOOTNOTE
-        ]
-        for label in self._footnotes.keys() - set(named):
-            self.report("MD007", self._footnotes[label].line, label=label)
-        numbers = {label: number for number, label in enumerate(dict.fromkeys(named), 1)}
-        notes = tuple(
-            replace(self._footnotes[label], number=number) for label, number in numbers.items()
-        )
-        if notes:
-            blocks = (*blocks, Block(BlockKind.FOOTNOTES, notes))
-        return blocks, replace(self.scope, footnotes=numbers)
-
-    def report(self, code: str, line: int = 0, **values: object) -> None:
-        """Note a problem at a line, or at the line of the block that is being read."""
-        self.problems.append(Problem.of(code, Place(self.path, line or self._line, 1), **values))
-
-    def segment(self, text: str, kind: SegmentKind) -> int:
-        """Add a segment and give its index; -1 where there is no text at all."""
-        text = fold(text.strip())
-        if not text:
-            return -1
-        if len(text) > MAX_SEGMENT:
-            self.report("MD017", size=len(text), limit=MAX_SEGMENT)
-            inline: tuple[Inline, ...] = (Inline(InlineKind.TEXT, text),)
-        else:
-            inline = parse_inline(text, self.scope)
-            self._check_strays(text, inline)
-        self.add(
-            Segment(
-                text=text,
-                kind=kind,
-                place=Place(self.path, self._line, 1),
-                inline=inline,
-                context=self._said.context,
-                trail=tuple(title for _, title in self._trail),
-                note=self._said.note,
-                unchanged=self._said.unchanged,
-                translatable=not self._said.skip
-                and len(text) <= MAX_SEGMENT
-                and has_words(inline)
-                and not (self.options.raw_html and _has_program(inline)),
-            )
-        )
-        return len(self.segments) - 1
-
-    def unique(self, name: str) -> str:
-        """Give an anchor that no other heading of the document has, nor the page itself."""
-        name = f"h{name}" if _OWN_IDS.fullmatch(name) else name
-        candidate, number = name, self._repeats.get(name, 0)
-        while candidate in self.anchors:
-            number += 1
-            candidate = f"{name}-{number}"
-        self._repeats[name] = number
-        self.anchors.add(candidate)
-        return candidate
-
-    def add(self, segment: Segment) -> int:
-        """Add a segment made elsewhere and give its index."""
-        self.segments.append(segment)
-        return len(self.segments) - 1
-
-    def _check_strays(self, text: str, inline: tuple[Inline, ...]) -> None:
-        if "[" not in text and "<" not in text:
-            return
-        words = "".join(node.text for node in walk_inline(inline) if node.kind is InlineKind.TEXT)
-        for code, pattern in _STRAYS.items():
-            for match in pattern.finditer(words):
-                if match[0] in text:
-                    self.report(code, text=match[0].lstrip("]"))
-        if not self.options.raw_html:
-            tags = [node.text for node in walk_inline(inline) if node.kind is InlineKind.HTML]
-            if tags:
-                self.report("MD002", text=tags[0][:40])
-
-    def _take(self) -> Token:
-        token = self.tokens[self._at]
-        self._at += 1
-        if token.map:
-            self._line = token.map[0] + 1
-        return token
-
-    def _children(self, token: Token, kind: SegmentKind | None = None) -> tuple[Block, ...]:
-        self._inside.append(kind or self._inside[-1])
-        blocks = self.blocks(token.type.removesuffix("open") + "close")
-        self._inside.pop()
-        return blocks
-
-    def _text(self) -> str:
-        """Take the inline token of a leaf block and its closing token; give the text."""
-        token = self._take()
-        self._at += 1
-        return token.content
-
-    def _comments(self, html: str, found: list[Block]) -> bool:
-        """Take the author's comments; False where the block is other HTML."""
-        if _COMMENT.sub("", html).strip():
-            return False
-        for match in _COMMENT.finditer(html):
-            said = _DIRECTIVE.match(match[1].strip())
-            if said is None:
-                if _MISSPELT.match(match[1]):
-                    self.report("MD003", text=match[1].strip()[:40])
-            elif said[1] == "sources":
-                found += evidence(self.options.facts, self.scope, self.add)
-            else:
-                name = " ".join(said[1].split())
-                self._next = _SAY[name](self._next, (said[2] or "").strip())
-        return True
-
-
-def has_words(inline: tuple[Inline, ...]) -> bool:
-    """Tell whether there is a word to translate: a letter outside code, facts and `lang` text."""
-    return any(
-        any(char.isalpha() for char in node.text)
-        if node.kind is InlineKind.TEXT
-        else node.kind is not InlineKind.LANG
-        and not _is_bare_address(node)
-        and has_words(node.children)
-        for node in inline
-    )
-
-
-def _has_program(inline: tuple[Inline, ...]) -> bool:
-    """Tell whether there is a script or a style in the text: then its words are no prose."""
-    return any(node.kind is InlineKind.HTML and _PROGRAM.match(node.text) for node in inline)
-
-
-def _is_bare_address(node: Inline) -> bool:
-    """Tell whether a link shows its own address, so that there is nothing to translate."""
-    return node.kind is InlineKind.LINK and plain_text(node.children) == node.target.removeprefix(
-        "mailto:"
-    )
 
 
 def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line = reader._line
-    index = reader.segment(reader._text(), reader._inside[-1])
+    line = reader.line
+    index = reader.segment(reader.text(), reader.inside[-1])
     if index < 0:
         return ()
     return (Block(BlockKind.PARAGRAPH, segment=index, tight=token.hidden, line=line),)
 
 
 def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line, level, text = reader._line, int(token.tag[1]), reader._text()
-    text, name = _heading_id(reader, text)
+    line, level, text = reader.line, int(token.tag[1]), reader.text()
+    text, name, unknown = heading_attributes(text)
+    for item in unknown:
+        reader.report("MD005", text="{" + item + "}")
     index = reader.segment(text, SegmentKind.HEADING)
     words = plain_text(reader.segments[index].inline) if index >= 0 else ""
-    if name and name in reader.anchors:
+    if name and name in reader.anchors.names:
         reader.report("MD009", name=name)
-    anchor = reader.unique(name or _slug(words))
-    reader._trail = [item for item in reader._trail if item[0] < level] + [(level, words)]
+    anchor = reader.anchors.unique(name or slug(words))
+    reader.trail = [item for item in reader.trail if item[0] < level] + [(level, words)]
     block = Block(BlockKind.HEADING, segment=index, level=level, id=anchor, line=line)
     reader.headings.append(block)
     return (block,)
-
-
-def _slug(words: str) -> str:
-    """Make an anchor from a heading as GitHub does."""
-    kept = _NOT_IN_SLUG.sub(_mark_or_nothing, words.lower().strip())
-    return kept.replace(" ", "-") or "section"
-
-
-def _mark_or_nothing(match: re.Match[str]) -> str:
-    """Keep combining marks, without which words of many scripts fall apart."""
-    return "".join(char for char in match[0] if unicodedata.category(char).startswith("M"))
-
-
-def _heading_id(reader: Reader, text: str) -> tuple[str, str]:
-    """Take the attributes from the end of a heading: the text without them, and the id."""
-    name = ""
-    text = text.rstrip()
-    while text.endswith("}"):
-        start = text.rfind("{")
-        match = _HEADING_ATTRIBUTES.fullmatch(text, max(start, 0))
-        if match is None or text[start - 1 : start] == "\\":
-            break
-        text = text[:start].rstrip()
-        for item in re.findall(r"[#.][^\s{}#.]+", match[1]):
-            if item[0] == "#":
-                name = item[1:]
-            else:
-                reader.report("MD005", text="{" + item + "}")
-    return text, name
 
 
 def _list(reader: Reader, token: Token) -> tuple[Block, ...]:
     ordered = token.type == "ordered_list_open"
     kind = BlockKind.ORDERED_LIST if ordered else BlockKind.BULLET_LIST
     number = int(token.attrs.get("start", 1)) if ordered else 1
-    line = reader._line
-    items = reader._children(token, SegmentKind.ITEM)
+    line = reader.line
+    items = reader.children(token, SegmentKind.ITEM)
     tight = not any(
         child.kind is BlockKind.PARAGRAPH and not child.tight
         for item in items
@@ -338,80 +65,69 @@ def _list(reader: Reader, token: Token) -> tuple[Block, ...]:
 
 
 def _item(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line, checked = reader._line, None
-    first = reader.tokens[reader._at + 1] if reader._at + 1 < len(reader.tokens) else None
-    paragraph = reader.tokens[reader._at].type == "paragraph_open"
-    if paragraph and first is not None and (match := _TASK.match(first.content)):
+    line, checked, first = reader.line, None, reader.next_paragraph()
+    if first and (match := _TASK.match(first.content)):
         checked = match[1] != " "
         first.content = first.content[match.end() :]
-    return (Block(BlockKind.ITEM, reader._children(token), checked=checked, line=line),)
+    return (Block(BlockKind.ITEM, reader.children(token), checked=checked, line=line),)
 
 
 def _quote(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line = reader._line
-    first = reader.tokens[reader._at + 1] if reader._at + 1 < len(reader.tokens) else None
-    match = _ALERT.match(first.content) if first and first.type == "inline" else None
-    if match is None or first is None or reader.tokens[reader._at].type != "paragraph_open":
-        return (Block(BlockKind.QUOTE, reader._children(token), line=line),)
+    line, first = reader.line, reader.next_paragraph()
+    match = _ALERT.match(first.content) if first else None
+    if match is None or first is None:
+        return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
     name = match[1].lower()
     if name not in _ALERTS:
         reader.report("MD004", name=match[1])
-        return (Block(BlockKind.QUOTE, reader._children(token), line=line),)
+        return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
     title = reader.segment(match[2], SegmentKind.ALERT_TITLE) if match[2] else -1
     first.content = first.content[match.end() :]
-    children = reader._children(token)
+    children = reader.children(token)
     return (Block(BlockKind.ALERT, children, segment=title, name=name, line=line),)
+
+
+def _around(kind: BlockKind, inside: SegmentKind | None = None) -> Read:
+    """Make the function that reads a block of blocks."""
+
+    def read(reader: Reader, token: Token) -> tuple[Block, ...]:
+        line = reader.line
+        return (Block(kind, reader.children(token, inside), line=line),)
+
+    return read
 
 
 def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
     info = unescape(token.info.strip())
-    return (Block(BlockKind.CODE, text=token.content, name=info, line=reader._line),)
+    return (Block(BlockKind.CODE, text=token.content, name=info, line=reader.line),)
 
 
 def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
     if not reader.options.raw_html:
         reader.report("MD002", text=token.content.strip().split("\n")[0][:40])
-    return (Block(BlockKind.HTML, text=token.content, line=reader._line),)
-
-
-def _table(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line = reader._line
-    return (Block(BlockKind.TABLE, reader._children(token), line=line),)
+    return (Block(BlockKind.HTML, text=token.content, line=reader.line),)
 
 
 def _cell(reader: Reader, token: Token) -> tuple[Block, ...]:
     head = token.type == "th_open"
     style = str(token.attrs.get("style", ""))
-    index = reader.segment(reader._text(), SegmentKind.HEADER_CELL if head else SegmentKind.CELL)
+    index = reader.segment(reader.text(), SegmentKind.HEADER_CELL if head else SegmentKind.CELL)
     return (Block(BlockKind.CELL, segment=index, name=style.removeprefix("text-align:")),)
 
 
 def _term(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line = reader._line
-    return (
-        Block(BlockKind.TERM, segment=reader.segment(reader._text(), SegmentKind.TERM), line=line),
-    )
+    line, index = reader.line, reader.segment(reader.text(), SegmentKind.TERM)
+    return (Block(BlockKind.TERM, segment=index, line=line),)
 
 
 def _footnote(reader: Reader, token: Token) -> tuple[Block, ...]:
-    label, line = str(token.meta["label"]), reader._line
-    children = reader._children(token, SegmentKind.FOOTNOTE)
-    reader._footnotes.setdefault(label, Block(BlockKind.FOOTNOTE, children, name=label, line=line))
+    label, line = str(token.meta["label"]), reader.line
+    children = reader.children(token, SegmentKind.FOOTNOTE)
+    reader.footnotes.setdefault(label, Block(BlockKind.FOOTNOTE, children, name=label, line=line))
     return ()
 
 
-def _definitions(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line = reader._line
-    return (Block(BlockKind.DEFINITIONS, reader._children(token), line=line),)
-
-
-def _definition(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line = reader._line
-    children = reader._children(token, SegmentKind.DEFINITION)
-    return (Block(BlockKind.DEFINITION, children, line=line),)
-
-
-_BLOCKS: Mapping[str, Callable[[Reader, Token], tuple[Block, ...]]] = {
+BLOCKS: Mapping[str, Read] = {
     "paragraph_open": _paragraph,
     "heading_open": _heading,
     "bullet_list_open": _list,
@@ -421,15 +137,15 @@ _BLOCKS: Mapping[str, Callable[[Reader, Token], tuple[Block, ...]]] = {
     "fence": _code,
     "code_block": _code,
     "html_block": _html,
-    "hr": lambda reader, _: (Block(BlockKind.RULE, line=reader._line),),
-    "table_open": _table,
-    "thead_open": lambda reader, token: reader._children(token),
-    "tbody_open": lambda reader, token: reader._children(token),
-    "tr_open": lambda reader, token: (Block(BlockKind.ROW, reader._children(token)),),
+    "hr": lambda reader, _: (Block(BlockKind.RULE, line=reader.line),),
+    "table_open": _around(BlockKind.TABLE),
+    "thead_open": lambda reader, token: reader.children(token),
+    "tbody_open": lambda reader, token: reader.children(token),
+    "tr_open": lambda reader, token: (Block(BlockKind.ROW, reader.children(token)),),
     "th_open": _cell,
     "td_open": _cell,
-    "dl_open": _definitions,
+    "dl_open": _around(BlockKind.DEFINITIONS),
     "dt_open": _term,
-    "dd_open": _definition,
+    "dd_open": _around(BlockKind.DEFINITION, SegmentKind.DEFINITION),
     "footnote_reference_open": _footnote,
 }

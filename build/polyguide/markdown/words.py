@@ -10,6 +10,7 @@ __all__ = ["fold", "is_wide", "label_key", "safe_target"]
 
 _SPACE = re.compile(r"\s+")
 _SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.-]*):")
 # Backslashes or blanks before a line's end, from the first of them: so no run is read twice.
 _BREAK = re.compile(r"(?<!\\)(\\+)\n[ \t]*|(?<![ \t])([ \t]*)\n[ \t]*")
@@ -40,12 +41,17 @@ def label_key(label: str) -> str:
 
 @functools.cache
 def is_wide(char: str) -> bool:
-    """Tell whether a character is written without spaces around it (Han, kana, full width)."""
-    return unicodedata.east_asian_width(char) in "WF" and not (
-        "\u1100" <= char <= "\u11ff"
-        or "\uac00" <= char <= "\ud7ff"
-        or (ord(char) >= 0x1F000 > 0 and unicodedata.category(char) == "So")
-    )
+    """Tell whether a character is written without spaces around it: Han, kana, full width.
+
+    Korean puts spaces at words, and emoji stand between words of any script.
+
+    >>> [is_wide(char) for char in ("卡", "，", "한", "ㄱ", "📱", "a", "")]
+    [True, True, False, False, False, False, False]
+    """
+    if char < "\u1100" or _HANGUL.match(char):
+        return False
+    emoji = char >= "\U0001f000" and unicodedata.category(char) == "So"
+    return unicodedata.east_asian_width(char) in "WF" and not emoji
 
 
 def fold(text: str) -> str:

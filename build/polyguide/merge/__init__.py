@@ -10,7 +10,7 @@ first of these rules that holds for any:
 4. a text like it: the words are a suggestion, fuzzy, with that text as the previous one.
 
 By the first three rules an old entry has one heir, unless its text becomes a message under each
-heading: then all of them. `catalog.update` then does the rest.
+heading: then all of them. `update` then does the rest.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from polyguide.catalog import update
 from polyguide.merge.entries import carried_from
 from polyguide.merge.field import Field
 from polyguide.merge.match import Matcher
 from polyguide.merge.options import Options
+from polyguide.merge.renew import update
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

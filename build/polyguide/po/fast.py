@@ -14,7 +14,8 @@ from typing import Final
 
 from polyguide.catalog import Message
 from polyguide.po.comment import CLOSE, OPEN, Comments, flags
-from polyguide.po.grammar import MAX_STRING, Scanner, previous_of
+from polyguide.po.entry import MAX_STRING, previous_of
+from polyguide.po.grammar import Scanner
 from polyguide.po.strings import simple
 from polyguide.po.text import suspects
 from polyguide.problem import Problem, Severity

@@ -12,7 +12,8 @@ nothing else:
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from polyguide.markdown.words import is_wide
 
 __all__ = [
     "GLUE",
@@ -21,7 +22,6 @@ __all__ = [
     "SOFT",
     "clean",
     "has_wide",
-    "is_wide",
     "join_soft_breaks",
     "keep_together",
     "literal_lines",
@@ -35,7 +35,6 @@ JOIN = "\ufeff"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _LINE_END = re.compile("[ \t]*(?:\r\n?|[\n\x85\u2028\u2029])[ \t]*")
 _WIDE = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\uff60\U00020000-\U0003fffd]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 # A line end of the source, after a character and perhaps the references that stand with it.
 _SOFT_BREAK = re.compile(r"(.?)((?:[\x1f\ufeff]\[\w+\])*) *\x1e[\x1e ]*(?=(.?))", re.DOTALL)
 # Punctuation that is as wide as its neighbours are: Chinese and Latin text share it.
@@ -66,17 +65,6 @@ def literal_lines(text: str) -> list[str]:
     """
     lines = text.expandtabs(4).strip("\n").split("\n")
     return [_CONTROL.sub("", line).rstrip() for line in lines]
-
-
-def is_wide(char: str) -> bool:
-    """Tell whether a character is East Asian wide and no Hangul (Korean puts spaces at words).
-
-    >>> is_wide("卡"), is_wide("，"), is_wide("한"), is_wide("a"), is_wide("")
-    (True, True, False, False, False)
-    """
-    if not char or char < "\u1100":
-        return False
-    return unicodedata.east_asian_width(char) in ("W", "F") and not _HANGUL.match(char)
 
 
 def has_wide(text: str) -> bool:

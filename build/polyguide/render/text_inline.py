@@ -5,17 +5,18 @@ The text holds the marks of `text_marks`; only `text_layout.wrap` and `flat` mak
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from polyguide.addresses import resolve
 from polyguide.document import Inline, InlineKind, Status, walk, walk_inline
+from polyguide.markdown.words import is_wide
 from polyguide.render import OLDER
 from polyguide.render.layout import flat
-from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, clean, is_wide, keep_together
+from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, clean, keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -141,10 +142,9 @@ def _reference(text: str, target: str, page: Page) -> str:
 
 def _in_guide(target: str, page: Page) -> str:
     """Say where a relative address leads in plain text: to a title, or to a `.txt` file."""
-    path, _, fragment = target.partition("#")
-    folder = posixpath.dirname(page.edition.document.id)
-    name = posixpath.normpath(posixpath.join(folder, path.removesuffix(".md"))).lstrip("/")
-    title = page.titles.get(f"{name}#{fragment}") or page.titles.get(name)
+    path, anchor = resolve(page.edition.document.id, target) or ("", "")
+    name = path.removesuffix(".md")
+    title = page.titles.get(f"{name}#{anchor}") or page.titles.get(name)
     return title or _DOCUMENT.sub(".txt", target, count=1)
 
 

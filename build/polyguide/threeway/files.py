@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide import po
 from polyguide.catalog import Catalog, Message
-from polyguide.problem import Place, Problem
+from polyguide.problem import Place, Problem, beginning
 from polyguide.threeway import three_way
 from polyguide.threeway.versions import ident_of
 
@@ -71,7 +71,7 @@ def _clashes(joined: Joined, data: bytes) -> Iterator[Problem]:
     for message in (again.header, *again.messages):
         if ident_of(message) in wanted:
             code = "MRG001" if message is not again.header else "MRG002"
-            yield Problem.of(code, Place(path, message.line, 1), text=_short(message.id))
+            yield Problem.of(code, Place(path, message.line, 1), text=beginning(message.id))
 
 
 def _content(catalog: Catalog) -> list[tuple[object, ...]]:
@@ -79,7 +79,3 @@ def _content(catalog: Catalog) -> list[tuple[object, ...]]:
         (ident_of(message), message.strings, message.obsolete, message.comments)
         for message in (catalog.header, *catalog.messages)
     ]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -1,0 +1,82 @@
+"""Anchors of headings: from what the author wrote, or else from the words as GitHub does."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+__all__ = ["Anchors", "Attributes", "heading_attributes", "slug"]
+
+_ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
+_OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+")  # of the page's furniture
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
+
+
+class Anchors:
+    """The anchors of one document; `names` are those given so far."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self._repeats: dict[str, int] = {}
+
+    def unique(self, name: str) -> str:
+        """Give an anchor that no other heading of the document has, nor the page itself.
+
+        >>> anchors = Anchors()
+        >>> anchors.unique("pay"), anchors.unique("pay"), anchors.unique("_x")
+        ('pay', 'pay-1', 'h_x')
+        """
+        name = f"h{name}" if _OWN_IDS.fullmatch(name) else name
+        candidate, number = name, self._repeats.get(name, 0)
+        while candidate in self.names:
+            number += 1
+            candidate = f"{name}-{number}"
+        self._repeats[name] = number
+        self.names.add(candidate)
+        return candidate
+
+
+class Attributes(NamedTuple):
+    """A heading without the attributes at its end, its `{#id}`, and those that mean nothing."""
+
+    text: str
+    id: str
+    unknown: tuple[str, ...]
+
+
+def heading_attributes(text: str) -> Attributes:
+    """Take the attributes from the end of a heading.
+
+    >>> heading_attributes("Pay {#pay .big}")
+    Attributes(text='Pay', id='pay', unknown=('.big',))
+    """
+    name, unknown = "", []
+    text = text.rstrip()
+    while text.endswith("}"):
+        start = text.rfind("{")
+        match = _ATTRIBUTES.fullmatch(text, max(start, 0))
+        if match is None or text[start - 1 : start] == "\\":
+            break
+        text = text[:start].rstrip()
+        for item in re.findall(r"[#.][^\s{}#.]+", match[1]):
+            if item[0] == "#":
+                name = item[1:]
+            else:
+                unknown.append(item)
+    return Attributes(text, name, tuple(unknown))
+
+
+def slug(words: str) -> str:
+    """Make an anchor from a heading as GitHub does.
+
+    >>> slug("What it costs, today"), slug("¿?")
+    ('what-it-costs-today', 'section')
+    """
+    kept = _NOT_IN_SLUG.sub(_marks, words.lower().strip())
+    return kept.replace(" ", "-") or "section"
+
+
+def _marks(match: re.Match[str]) -> str:
+    """Keep combining marks, without which words of many scripts fall apart."""
+    return "".join(char for char in match[0] if unicodedata.category(char).startswith("M"))

@@ -1,0 +1,39 @@
+"""Whether a text holds prose: words that somebody can translate."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from polyguide.document import InlineKind, plain_text
+
+if TYPE_CHECKING:
+    from polyguide.document import Inline
+
+__all__ = ["has_program", "has_words"]
+
+_PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
+
+
+def has_words(inline: tuple[Inline, ...]) -> bool:
+    """Tell whether there is a word to translate: a letter outside code, facts and `lang` text."""
+    return any(
+        any(char.isalpha() for char in node.text)
+        if node.kind is InlineKind.TEXT
+        else node.kind is not InlineKind.LANG
+        and not _is_bare_address(node)
+        and has_words(node.children)
+        for node in inline
+    )
+
+
+def has_program(inline: tuple[Inline, ...]) -> bool:
+    """Tell whether there is a script or a style in the text: then its words are no prose."""
+    return any(node.kind is InlineKind.HTML and _PROGRAM.match(node.text) for node in inline)
+
+
+def _is_bare_address(node: Inline) -> bool:
+    """Tell whether a link shows its own address, so that there is nothing to translate."""
+    return node.kind is InlineKind.LINK and plain_text(node.children) == node.target.removeprefix(
+        "mailto:"
+    )

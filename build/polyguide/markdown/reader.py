@@ -1,0 +1,214 @@
+"""The walk over one document's tokens, which collects blocks, segments and problems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from polyguide.document import (
+    Block,
+    BlockKind,
+    Inline,
+    InlineKind,
+    Scope,
+    Segment,
+    SegmentKind,
+    plain_text,
+    walk_inline,
+)
+from polyguide.markdown.anchors import Anchors
+from polyguide.markdown.blocks import BLOCKS
+from polyguide.markdown.evidence import evidence
+from polyguide.markdown.inline import parse_inline
+from polyguide.markdown.prose import has_program, has_words
+from polyguide.markdown.said import SOURCES, Said, remarks
+from polyguide.markdown.syntax import MAX_DEPTH, fold
+from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it.token import Token
+
+    from polyguide.markdown.front_matter import Field
+    from polyguide.markdown.options import ParseOptions
+
+__all__ = ["MAX_SEGMENT", "Reader"]
+
+_ORDER = re.compile(r"-?[0-9]{1,9}")
+MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
+_STRAYS: Mapping[str, re.Pattern[str]] = {
+    "MD006": re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
+    "MD005": re.compile(r"(?<!\\)\]\{[^{}]*\}"),
+}
+
+
+class Reader:
+    """Walks the tokens of one document once and collects blocks, segments and problems.
+
+    `line` is that of the block being read, `trail` the headings above it, `inside` the kinds that
+    paragraphs are of in the blocks around it. `footnotes` are kept until their numbers are known.
+    """
+
+    def __init__(self, path: str, tokens: list[Token], scope: Scope, options: ParseOptions) -> None:
+        self.path = path
+        self.tokens = tokens
+        self.scope = scope
+        self.options = options
+        self.segments: list[Segment] = []
+        self.headings: list[Block] = []
+        self.anchors = Anchors()
+        self.problems: list[Problem] = []
+        self._at = 0
+        self.line: int = 1
+        self.trail: list[tuple[int, str]] = []
+        self._said = Said()
+        self._next = Said()
+        self.inside = [SegmentKind.PARAGRAPH]
+        self.footnotes: dict[str, Block] = {}
+
+    def front(self, fields: Mapping[str, Field]) -> tuple[int, int, int]:
+        """Take the front matter: the segments of title and description, and the order."""
+        order = 0
+        indices = {"title": -1, "description": -1}
+        for name, (text, line) in fields.items():
+            self.line = line
+            if name in indices or name in self.options.fields:
+                kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
+                indices[name] = self.segment(text, kind)
+            elif name == "order" and _ORDER.fullmatch(text):
+                order = int(text)
+            elif name == "order":
+                self.report("MD011", reason="the field order is not a whole number")
+            else:
+                self.report("MD016", name=name)
+        if indices["title"] >= 0:
+            self.trail = [(0, plain_text(self.segments[indices["title"]].inline))]
+        return indices["title"], indices["description"], order
+
+    def blocks(self, end: str = "") -> tuple[Block, ...]:
+        """Read blocks up to the token of type `end`, which closes the block around them."""
+        found: list[Block] = []
+        while self._at < len(self.tokens):
+            token = self._take()
+            if token.type == end:
+                break
+            if token.type == "html_block" and self._comments(token.content, found):
+                continue
+            if token.level == MAX_DEPTH:
+                self.report("MD001", limit=MAX_DEPTH)
+            outer = self._said
+            if self._next != Said():
+                self._said, self._next = self._next, Said()
+            found += BLOCKS[token.type](self, token)
+            self._said = outer
+        return tuple(found)
+
+    def children(self, token: Token, kind: SegmentKind | None = None) -> tuple[Block, ...]:
+        """Read the blocks inside a block; their paragraphs are of a kind, or of the kind around."""
+        self.inside.append(kind or self.inside[-1])
+        blocks = self.blocks(token.type.removesuffix("open") + "close")
+        self.inside.pop()
+        return blocks
+
+    def text(self) -> str:
+        """Take the inline token of a leaf block and its closing token; give the text."""
+        token = self._take()
+        self._at += 1
+        return token.content
+
+    def next_paragraph(self) -> Token | None:
+        """Look at the inline token of the paragraph that comes next; None if there is none."""
+        begins = self.tokens[self._at].type == "paragraph_open"
+        return self.tokens[self._at + 1] if begins else None
+
+    def number_footnotes(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Scope]:
+        """Put the footnotes at the end, in the order in which the source first names them."""
+        named = [
+            node.text
+            for segment in self.segments
+            for node in walk_inline(segment.inline)
+            if node.kind is InlineKind.FOOTNOTE
+        ]
+        for label in self.footnotes.keys() - set(named):
+            self.report("MD007", self.footnotes[label].line, label=label)
+        numbers = {label: number for number, label in enumerate(dict.fromkeys(named), 1)}
+        notes = tuple(
+            replace(self.footnotes[label], number=number) for label, number in numbers.items()
+        )
+        if notes:
+            blocks = (*blocks, Block(BlockKind.FOOTNOTES, notes))
+        return blocks, replace(self.scope, footnotes=numbers)
+
+    def report(self, code: str, line: int = 0, **values: object) -> None:
+        """Note a problem at a line, or at the line of the block that is being read."""
+        self.problems.append(Problem.of(code, Place(self.path, line or self.line, 1), **values))
+
+    def segment(self, text: str, kind: SegmentKind) -> int:
+        """Add a segment and give its index; -1 where there is no text at all."""
+        text = fold(text.strip())
+        if not text:
+            return -1
+        if len(text) > MAX_SEGMENT:
+            self.report("MD017", size=len(text), limit=MAX_SEGMENT)
+            inline: tuple[Inline, ...] = (Inline(InlineKind.TEXT, text),)
+        else:
+            inline = parse_inline(text, self.scope)
+            self._check_strays(text, inline)
+        self.add(
+            Segment(
+                text=text,
+                kind=kind,
+                place=Place(self.path, self.line, 1),
+                inline=inline,
+                context=self._said.context,
+                trail=tuple(title for _, title in self.trail),
+                note=self._said.note,
+                unchanged=self._said.unchanged,
+                translatable=not self._said.skip
+                and len(text) <= MAX_SEGMENT
+                and has_words(inline)
+                and not (self.options.raw_html and has_program(inline)),
+            )
+        )
+        return len(self.segments) - 1
+
+    def add(self, segment: Segment) -> int:
+        """Add a segment made elsewhere and give its index."""
+        self.segments.append(segment)
+        return len(self.segments) - 1
+
+    def _check_strays(self, text: str, inline: tuple[Inline, ...]) -> None:
+        if "[" not in text and "<" not in text:
+            return
+        words = "".join(node.text for node in walk_inline(inline) if node.kind is InlineKind.TEXT)
+        for code, pattern in _STRAYS.items():
+            for match in pattern.finditer(words):
+                if match[0] in text:
+                    self.report(code, text=match[0].lstrip("]"))
+        if not self.options.raw_html:
+            tags = [node.text for node in walk_inline(inline) if node.kind is InlineKind.HTML]
+            if tags:
+                self.report("MD002", text=tags[0][:40])
+
+    def _take(self) -> Token:
+        token = self.tokens[self._at]
+        self._at += 1
+        if token.map:
+            self.line = token.map[0] + 1
+        return token
+
+    def _comments(self, html: str, found: list[Block]) -> bool:
+        """Take the author's comments; False where the block is other HTML."""
+        said = remarks(html)
+        if said is None:
+            return False
+        for remark in said:
+            if not remark.name:
+                self.report("MD003", text=remark.text[:40])
+            elif remark.name == SOURCES:
+                found += evidence(self.options.facts, self.scope, self.add)
+            else:
+                self._next = self._next.and_also(remark)
+        return True

@@ -1,0 +1,193 @@
+"""What a check looks at: the source once, and then the words of each locale."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from polyguide.checks import (
+    Glossary,
+    Style,
+    check_beside,
+    check_documents,
+    check_facts,
+    check_message,
+    parse_glossary,
+    uses_by_key,
+)
+from polyguide.entrance import index_page
+from polyguide.frame import frames
+from polyguide.problem import Place, Problem
+from polyguide.progress import below_threshold, read_catalogue, shown_coverage
+from polyguide.project import ProjectError
+from polyguide.site import Site
+from polyguide.theme import Theme, ThemeError
+from polyguide.translate import source_edition, translate
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping, Sequence, Set
+
+    from polyguide.catalog import Catalog, Coverage, Key
+    from polyguide.document import Scope, Segment
+    from polyguide.guide import Guide
+    from polyguide.project import Project
+    from polyguide.settings import LocaleSettings
+    from polyguide.since import Changes
+
+__all__ = ["Review", "Reviewed", "review_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a review of one locale found, and how far the locale is; None without its catalogue.
+
+    `changed` are its changed messages; none where everything is looked at.
+    """
+
+    problems: tuple[Problem, ...]
+    changed: Set[Key] = frozenset()
+    coverage: Coverage | None = None
+
+
+@dataclass(frozen=True)
+class Review:
+    """A guide to check: its messages with their uses, its glossary, and what changed in it.
+
+    Without `changes` everything is checked. `told` is what reading the glossary found.
+    """
+
+    guide: Guide
+    uses: Mapping[Key, Sequence[tuple[Segment, Scope]]]
+    glossary: Glossary
+    told: tuple[Problem, ...]
+    changes: Changes | None = None
+
+    @property
+    def keys(self) -> Set[Key]:
+        """Give the messages that have to be looked at in every locale."""
+        return self.uses.keys() & self.changes.new_keys if self.changes else self.uses.keys()
+
+    def source(self, today: datetime.date) -> Iterator[Problem]:
+        """Check what the author answers for: documents, facts, templates and the glossary."""
+        documents = [prepared.document for prepared in self.guide.documents]
+        problems = (
+            *self.guide.problems,
+            *check_documents(documents, self.guide),
+            *check_facts(self.guide.facts, documents, self.guide.project.settings, today),
+            *_check_templates(self.guide),
+            *self.told,
+        )
+        return (one for one in problems if not self.changes or self.changes.concerns(one))
+
+    def locale(self, item: LocaleSettings) -> Reviewed:
+        """Check the words of one locale."""
+        found = self._locale(item)
+        told = tuple(replace(problem, locale=item.locale.tag) for problem in found.problems)
+        return replace(found, problems=told)
+
+    def _locale(self, item: LocaleSettings) -> Reviewed:
+        try:
+            catalog, found = read_catalogue(self.guide.project, item.locale)
+        except ProjectError as error:
+            return Reviewed(error.problems)
+        if catalog is None:
+            place = Place(self.guide.project.catalogue_path(item.locale))
+            return Reviewed((Problem.of("MSG004", place, tag=item.locale.tag),))
+        count = shown_coverage(self.guide, self.uses, catalog, item)
+        style = Style(
+            item.locale, self.glossary.of(item.locale), self.glossary.names(), item.allowed
+        )
+        if self.changes is None:
+            about = self._messages(catalog, style, self.uses.keys())
+            return Reviewed(
+                (*found, *about, *_check_coverage(catalog, item, count)), coverage=count
+            )
+        keys = self.changes.messages(catalog, item.locale) & self.uses.keys()
+        file = found if self.changes.touched(catalog, item.locale) else ()
+        about = self._messages(catalog, style, keys)
+        return Reviewed((*file, *about, *self.changes.borrowed(catalog, item, keys)), keys, count)
+
+    def _messages(self, catalog: Catalog, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
+        """Check the translations of the messages wanted, beside those of all others."""
+        done = []
+        for key, uses in self.uses.items():
+            message = catalog.get(*key)
+            if message is not None and any(message.strings) and not message.fuzzy:
+                if key in wanted:
+                    yield from check_message(message, uses, style, catalog.path)
+                done.append((message, *uses[0]))
+        for problem in check_beside(done, style, catalog.path):
+            if not self.changes or _key_at(catalog, problem.place.line) in wanted:
+                yield problem
+        unknown = sum(catalog.get(*key) is None for key in wanted)
+        if unknown:
+            yield Problem.of("MSG006", Place(catalog.path, 1, 1), count=unknown)
+
+
+def review_of(guide: Guide, changes: Changes | None = None) -> Review:
+    """Prepare to check a guide, or what changed in it."""
+    glossary, told = _read_glossary(guide.project)
+    return Review(guide, uses_by_key(guide.segments()), glossary, told, changes)
+
+
+def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
+    file = project.optional(project.settings.glossary)
+    if file is None:
+        return Glossary(), ()
+    names = {name for item in project.settings.locales for name in item.locale.spellings}
+    return parse_glossary(file.text(), file.path, names)
+
+
+def _key_at(catalog: Catalog, line: int) -> Key | None:
+    """Give the message that a line of a catalogue's file belongs to."""
+    at = bisect.bisect_right(catalog.messages, line, key=attrgetter("line")) - 1
+    return catalog.messages[at].key if at >= 0 else None
+
+
+def _check_coverage(catalog: Catalog, item: LocaleSettings, count: Coverage) -> Iterator[Problem]:
+    """Say how far a catalogue is, and what readers see of the rest."""
+    place, tag = Place(catalog.path, 1, 1), item.locale.tag
+    if count.missing:
+        yield Problem.of("MSG001", place, count=count.missing, total=count.total, tag=tag)
+    if count.fuzzy:
+        yield Problem.of("MSG002", place, count=count.fuzzy, total=count.total, tag=tag)
+    if count.older:
+        yield Problem.of("FUZ001", place, count=count.older, tag=tag)
+    if count.omitted:
+        yield Problem.of("FUZ002", place, count=count.omitted, tag=tag)
+    below = below_threshold(count, item, catalog.path)
+    if below:
+        yield below
+
+
+def _check_templates(guide: Guide) -> Iterator[Problem]:
+    """Try every template, and stop at the first fault."""
+    try:
+        for site in _trials(guide):
+            for index in range(len(site.frames)):
+                site.page(index)
+            site.single({})
+            index_page(site, site.frames, [site.entry()])
+    except ThemeError as error:
+        yield error.problem
+
+
+def _trials(guide: Guide) -> Iterator[Site]:
+    """Make the first pages, once in the source and once without translations."""
+    settings = guide.project.settings
+    documents = guide.documents[:2]
+    parts = frames([item.document for item in documents], guide.facts, raw_html=settings.raw_html)
+    words = {segment.text: (segment.text, settings.source.tag) for segment in guide.theme}
+    theme = Theme(guide.project.templates(), settings.templates)
+    for locale in settings.all_locales[:2]:
+        editions = tuple(
+            source_edition(item, locale.tag)
+            if locale == settings.source
+            else translate(item, locale.tag, ())[0]
+            for item in documents
+        )
+        facts = guide.facts_for(locale)
+        yield Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)

@@ -1,0 +1,139 @@
+"""The rules of what a translation must keep of its source: links, code, facts, and the like."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from polyguide.problem import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["INSTEAD", "RULES"]
+
+INSTEAD = "The source is shown in its place until the translation is mended."
+"""The last sentence of the remedy of every error in a translation."""
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+_TABLE: Mapping[str, tuple[Severity, str, str]] = {
+    "COD001": (
+        _E,
+        "The code `{value}` is missing in the translation.",
+        "Copy `{value}` from the source as it is. " + INSTEAD,
+    ),
+    "COD002": (
+        _E,
+        "The translation has the code `{value}`, which its source does not have.",
+        "Take it out, or copy the code from the source as it is. " + INSTEAD,
+    ),
+    "COD003": (
+        _E,
+        "The text {value} is missing in the translation.",
+        "Copy {value} from the source as it is. " + INSTEAD,
+    ),
+    "COD004": (
+        _E,
+        "The translation has the code `{value}` where its source has `{expected}`.",
+        "Copy `{expected}` from the source as it is. " + INSTEAD,
+    ),
+    "FCT011": (
+        _E,
+        "The fact {{value}} is missing in the translation.",
+        "Copy {{value}} from the source as it is. " + INSTEAD,
+    ),
+    "FCT012": (
+        _E,
+        "The translation has the fact {{value}}, which its source does not have there.",
+        "Take it out, or copy the facts from the source. " + INSTEAD,
+    ),
+    "FCT013": (
+        _E,
+        "There is no fact {value}, so the reader would see the braces.",
+        "Copy the name from the source as it is. " + INSTEAD,
+    ),
+    "FCT016": (
+        _E,
+        "The translation has the fact {{value}} where its source has {{expected}}.",
+        "Copy {{expected}} from the source as it is. " + INSTEAD,
+    ),
+    "FNT001": (
+        _E,
+        "The footnote [^{value}] is missing in the translation.",
+        "Copy [^{value}] from the source as it is. " + INSTEAD,
+    ),
+    "FNT002": (
+        _E,
+        "The translation has the footnote [^{value}] more often than its source.",
+        "Take it out. " + INSTEAD,
+    ),
+    "HTM001": (
+        _E,
+        "The HTML {value} is missing in the translation.",
+        "Copy {value} from the source as it is. " + INSTEAD,
+    ),
+    "HTM002": (
+        _E,
+        "The translation has the HTML {value}, which its source does not have.",
+        "Take it out; write < as \\<. " + INSTEAD,
+    ),
+    "IMG001": (
+        _E,
+        "The image {value} is missing in the translation.",
+        "Put the image {value} into it. " + INSTEAD,
+    ),
+    "IMG002": (
+        _E,
+        "The translation has an image {value} that its source does not have.",
+        "Take it out, or copy the address from the source. " + INSTEAD,
+    ),
+    "LNG001": (
+        _E,
+        "The text {value} stays as it is in every language, and it is missing.",
+        "Copy {value} from the source as it is. " + INSTEAD,
+    ),
+    "LNG002": (
+        _E,
+        "The translation has {value}, which its source does not have.",
+        "Take it out, or copy it from the source as it is. " + INSTEAD,
+    ),
+    "LNK001": (
+        _E,
+        "The link to {value} is missing in the translation.",
+        "Put a link to {value} into it. " + INSTEAD,
+    ),
+    "LNK002": (
+        _E,
+        "The translation has a link to {value} that its source does not have.",
+        "Take it out, or copy the address from the source. " + INSTEAD,
+    ),
+    "LNK006": (
+        _E,
+        "The translation links to {value}, and its source to {expected}.",
+        "Copy {expected} from the source. " + INSTEAD,
+    ),
+    "LNK007": (
+        _E,
+        "The address {value} only looks like {expected}, which is in the source.",
+        "Copy {expected} from the source: the address in the translation has other letters. "
+        + INSTEAD,
+    ),
+    "LNK008": (
+        _E,
+        "The address {value} stands in the translation and not in its source.",
+        "Take it out, or copy the address from the source. " + INSTEAD,
+    ),
+    "LNK009": (
+        _W,
+        "The address {value} of the source does not stand in the translation.",
+        "Copy it from the source as it is.",
+    ),
+}
+
+# Errors that a translator may let stand: they leave something out, and mislead nobody.
+_MAY_STAND = ("COD001", "FCT011", "IMG001", "LNG001", "LNK001")
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {code: Rule(*row, waivable=row[0] < _E or code in _MAY_STAND) for code, row in _TABLE.items()}
+)

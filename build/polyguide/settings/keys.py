@@ -1,0 +1,149 @@
+"""The keys of the settings, and what each may hold: one function for each kind of value.
+
+Such a function gives the value as the project uses it, or a ValueError with what is wanted.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from polyguide.locales import Locale, UnknownLocaleError
+from polyguide.problem_rules import RULES
+from polyguide.settings.values import OUTPUTS, Fuzzy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["KEYS", "LOCALE_KEYS", "output_path", "tag_of"]
+
+_FOLDER = re.compile(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
+_TEMPLATE = re.compile(_FOLDER.pattern + r"(?<=[^/]\.pot)")
+_PATTERN = re.compile(r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po")
+_CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
+# As npm checks new names: at most 214 characters, a scope allowed.
+_NPM_NAME = re.compile(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
+_BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
+_PACKAGE = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
+_VERSION = re.compile(  # as PEP 440 writes it, without local parts, which no index takes
+    r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?(?:\.post[0-9]+)?(?:\.dev[0-9]+)?"
+)
+
+
+def _path(read: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Write a path in one way: without `./`, `//` and a last `/`."""
+    return lambda value: posixpath.normpath(read(value))
+
+
+def _text(pattern: re.Pattern[str], wanted: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise ValueError(wanted)
+        return value
+
+    return read
+
+
+def _whole(low: int, high: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return value
+
+    return read
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("a list of texts")
+    return tuple(value)
+
+
+def _outputs(value: Any) -> tuple[str, ...]:
+    if not set(_texts(value)) <= set(OUTPUTS):
+        raise ValueError("a list of " + ", ".join(OUTPUTS))
+    return _texts(value)
+
+
+def _codes(value: Any) -> tuple[str, ...]:
+    if not all(code in RULES and RULES[code].waivable for code in _texts(value)):
+        raise ValueError("a list of codes that may be let stand, such as NUM001")
+    return _texts(value)
+
+
+def _fuzzy(value: Any) -> Fuzzy:
+    if not isinstance(value, str) or value not in set(Fuzzy):
+        raise ValueError("fallback, older or omit")
+    return Fuzzy(value)
+
+
+def tag_of(value: Any) -> str:
+    """Read a language tag; ValueError with what is wanted."""
+    try:
+        return Locale.parse(value if isinstance(value, str) else "").tag
+    except UnknownLocaleError:
+        raise ValueError("a language tag such as en or zh-Hans") from None
+
+
+def _tags(value: Any) -> tuple[str, ...]:
+    return tuple(tag_of(item) for item in _texts(value))
+
+
+_WORD = _text(re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*"), "a name of letters, digits, - and _")
+_PATH = _path(_text(_FOLDER, "a path inside the project's folder"))
+
+
+def output_path(text: str) -> str:
+    """Read an output folder as it is typed; ValueError with what is wanted of it."""
+    return str(_PATH(text))
+
+
+KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {
+        "source": tag_of,
+        "locales": _tags,
+        "domain": _WORD,
+        "content": _PATH,
+        "output": _PATH,
+        "templates": _PATH,
+        "catalogues": _path(_text(_PATTERN, "a path ending in .po that holds {locale}")),
+        "template": _path(_text(_TEMPLATE, "a path ending in .pot")),
+        "facts": _PATH,
+        "glossary": _PATH,
+        "allow": _codes,
+        "facts-max-age": _whole(1, 36500),
+        "facts-only": _truth,
+        "base-url": _text(_BASE_URL, "an address such as https://example.org/guide/"),
+        "report-bugs-to": _text(_CONTACT, "an e-mail address or a web address"),
+        "package": _text(_PACKAGE, "a name such as renew-esim-chile"),
+        "package-version": _text(_VERSION, "a version such as 1.2.0 or 2026.11.24"),
+        "raw-html": _truth,
+        "fields": _texts,
+        "outputs": _outputs,
+        "width": _whole(0, 1000),
+        "npm-name": _text(_NPM_NAME, "a name such as my-guide or @my-team/guide"),
+        "text-anchors": _truth,
+        "threshold": _whole(0, 100),
+        "fuzzy": _fuzzy,
+        "locale": lambda value: value,
+    }
+)
+LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {
+        "name": _text(re.compile(r"[^\x00-\x1f<>&\"]+"), "the language's own name"),
+        "direction": _text(re.compile("ltr|rtl"), "ltr or rtl"),
+        "formats": tag_of,
+        "threshold": _whole(0, 100),
+        "fuzzy": _fuzzy,
+        "fallback": _tags,
+        "allow": _codes,
+    }
+)

@@ -1,0 +1,264 @@
+"""Themes: pages put into templates. The only door to Jinja2.
+
+A translation is a value here, never a template: only files of the template folders are compiled,
+everything is escaped, and an unknown name is an error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from polyguide.page import InLanguages, Page
+from polyguide.problem import Place, Problem, fill
+from polyguide.render.html_inline import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from polyguide.page import Language
+
+__all__ = ["Theme", "ThemeError", "ThemeMessage", "Words"]
+
+_NO_TEXT = "_() and attr() want a text"
+_NOTE = re.compile(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
+
+
+class ThemeMessage(NamedTuple):
+    """A message of the templates, and where it stands."""
+
+    text: str
+    path: str
+    line: int
+    note: str = ""
+
+
+class ThemeError(Exception):
+    """A template has a fault."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)  # the one argument, so that a process can send it to another
+        self.problem = problem
+
+
+class Theme:
+    """The templates of a project. `own` names its own folder; the last one is the package's."""
+
+    def __init__(self, folders: Sequence[Path], own: str = "templates") -> None:
+        import jinja2
+
+        self._folders = [
+            (os.path.abspath(folder), own.rstrip("/") if folder != folders[-1] else "templates")
+            for folder in folders
+        ]
+        self._loader = jinja2.FileSystemLoader([folder for folder, _ in self._folders])
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._source),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(_FILTERS)
+
+    def messages(self) -> tuple[ThemeMessage, ...]:
+        """List the texts that the templates mark with `_()` or `attr()`, in reading order.
+
+        A comment `{# note: ... #}` on the line before is the author's note to the translator.
+        ThemeError where a template can't be read or is not Jinja2.
+        """
+        found: list[ThemeMessage] = []
+        for name in self._loader.list_templates():
+            if name.endswith((".html", ".xml", ".txt")):
+                found += self._messages_of(name)
+        return tuple(found)
+
+    def _messages_of(self, name: str) -> Iterator[ThemeMessage]:
+        from jinja2 import TemplateSyntaxError
+        from jinja2.ext import extract_from_ast
+
+        source, path, _ = self._source(name)
+        place = self._place(path)
+        notes = {
+            source.count("\n", 0, match.end()) + 2: " ".join(match[1].split())
+            for match in _NOTE.finditer(source)
+        }
+        try:
+            tree = self._environment.parse(source)
+        except TemplateSyntaxError as error:
+            raise _fault(place, error.lineno, str(error.message)) from error
+        except RecursionError as error:
+            raise _fault(place, 0, "it is nested too deep") from error
+        for line, _, text in extract_from_ast(tree, ("_", "attr")):
+            if text == ():
+                raise _fault(place, line, _NO_TEXT)
+            words = text[0] if isinstance(text, tuple) else text
+            if words:
+                yield ThemeMessage(words, place, line, notes.get(line, ""))
+
+    def render(self, template: str, page: Page | Mapping[str, Any], words: Words) -> str:
+        """Render a template; ThemeError with the place in the template if it fails."""
+        import jinja2
+
+        values = {"page": page} if isinstance(page, Page) else dict(page)
+        try:
+            return self._environment.get_template(template).render(
+                values, _=words.element, attr=words.attribute
+            )
+        except ThemeError:
+            raise
+        except jinja2.TemplateSyntaxError as error:
+            place = self._place(error.filename or "") or error.name or template
+            raise _fault(place, error.lineno, str(error.message)) from error
+        except Exception as error:  # a template can cause any of them: it runs as Python does
+            raise _fault(*self._last_line(error, template), _plain_reason(error)) from error
+
+    def _source(self, name: str) -> tuple[str, str, None]:
+        """Read a template, as Jinja2 asks for it; ThemeError where that is impossible."""
+        from jinja2 import TemplateNotFound
+
+        try:
+            source, path, _ = self._loader.get_source(self._environment, name)
+        except TemplateNotFound:  # an OSError too
+            raise
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise _fault(self._first(name), line, "it is not UTF-8") from error
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise _fault(self._first(name), 0, reason) from error
+        return source, path, None
+
+    def _first(self, name: str) -> str:
+        """Give the place of the first template of this name, which can't be read."""
+        found = (f"{folder}/{name}" for folder, _ in self._folders)
+        return self._place(next((path for path in found if os.path.lexists(path)), name)) or name
+
+    def _place(self, path: str) -> str:
+        """Turn the path of a template into its place in the project; empty if it is none."""
+        for folder, shown in self._folders:
+            if path.startswith(f"{folder}/"):
+                return f"{shown}/{path.removeprefix(f'{folder}/')}"
+        return ""
+
+    def _last_line(self, error: Exception, template: str) -> tuple[str, int]:
+        """Find the line of a template in which an error arose; Jinja2 keeps it in the traceback."""
+        found, trace = (self._first(template), 0), error.__traceback__
+        while trace is not None:
+            place = self._place(trace.tb_frame.f_code.co_filename)
+            if place:
+                found = (place, trace.tb_lineno)
+            trace = trace.tb_next
+        return found
+
+
+def _fault(place: str, line: int, reason: str) -> ThemeError:
+    where = Place(place, line, 1 if line else 0)
+    return ThemeError(Problem.of("TPL001", where, reason=reason.rstrip(".")))
+
+
+def _plain_reason(error: Exception) -> str:
+    """Say in the words of a theme author what Jinja2 says in those of Python."""
+    from jinja2 import TemplateNotFound
+
+    if isinstance(error, RecursionError):
+        return "it includes itself"
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}"
+    text = str(error)
+    if "missing 1 required positional argument" in text and "Words." in text:
+        return _NO_TEXT
+    match = re.search(r"has no attribute '(\w+)'|'(\w+)' is undefined", text)
+    return f"there is no value {match[1] or match[2]}" if match else text or type(error).__name__
+
+
+class Words:
+    """The theme's words in one locale: text by source text, and the tag it is really in."""
+
+    def __init__(self, texts: Mapping[str, tuple[str, str]], tag: str) -> None:
+        self._texts = texts
+        self._tag = tag
+
+    def element(self, text: str, /, **values: object) -> Any:
+        """Give a text for inside an element; in a `span` with `lang` where it is not translated."""
+        from markupsafe import Markup
+
+        words, tag = self._texts.get(text, (text, ""))
+        html = escape(_filled(words, tag, values))
+        if tag and tag != self._tag:
+            html = f'<span lang="{escape(tag)}" dir="auto">{html}</span>'
+        return Markup(html)
+
+    def attribute(self, text: str, /, **values: object) -> str:
+        """Give a text for an attribute, where no markup can be."""
+        words, tag = self._texts.get(text, (text, ""))
+        return _filled(words, tag, values)
+
+
+def _filled(words: str, tag: str, values: Mapping[str, object]) -> str:
+    return fill(
+        words,
+        {
+            name: value.forms.get(tag, value) if isinstance(value, InLanguages) else str(value)
+            for name, value in values.items()
+        },
+    )
+
+
+def _json_ld(value: Mapping[str, Any]) -> Any:
+    """Write JSON that is safe inside a script element."""
+    from markupsafe import Markup
+
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)
+
+
+def _lines(items: Iterable[str]) -> Any:
+    from markupsafe import Markup
+
+    return Markup("\n".join(items))
+
+
+def _alternate_links(languages: Sequence[Language]) -> Any:
+    """Write the links by which search engines find a page's other languages."""
+    return _lines(
+        f'<link rel="alternate" hreflang="{language.tag}" href="{escape(language.url)}">'
+        for language in languages
+    )
+
+
+def _locale_properties(languages: Sequence[Language]) -> Any:
+    """Write the Open Graph properties of a page's languages."""
+    return _lines(
+        f'<meta property="og:locale{"" if language.current else ":alternate"}"'
+        f' content="{language.open_graph}">'
+        for language in languages
+    )
+
+
+def _language_items(languages: Sequence[Language]) -> Any:
+    """Write the list items of the language switcher, each in its own name."""
+    return _lines(
+        f'<li><span aria-current="true" lang="{language.tag}">{escape(language.name)}</span></li>'
+        if language.current
+        else f'<li><a rel="alternate" lang="{language.tag}" hreflang="{language.tag}"'
+        f' dir="{language.direction}" href="{escape(language.href)}">'
+        f"{escape(language.name)}</a></li>"
+        for language in languages
+    )
+
+
+# Written here and not as loops of a template: with many languages they are most of a page's cost.
+_FILTERS = {
+    "json_ld": _json_ld,
+    "alternate_links": _alternate_links,
+    "locale_properties": _locale_properties,
+    "language_items": _language_items,
+}

@@ -1,0 +1,64 @@
+"""TOML as people write it: its values, and the line on which each of its keys stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+from typing import Any
+
+from polyguide.problem import Place, Problem
+
+__all__ = ["key_lines", "read_toml"]
+
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_DOTTED = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
+_LINE = re.compile(rf"[ \t]*(?:\[[ \t]*(?P<table>{_DOTTED})[ \t]*\]|(?P<key>{_DOTTED})[ \t]*=)")
+_LONG_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
+
+
+def read_toml(text: str, path: str, code: str) -> dict[str, Any] | Problem:
+    """Read a TOML file, its decimal numbers with all their digits; a problem if it is none.
+
+    `code` is the problem's, whose sentence has a place for the `reason`.
+
+    >>> read_toml("a = 1.50", "a.toml", "CFG001")
+    {'a': Decimal('1.50')}
+    >>> read_toml("a = \\n", "a.toml", "CFG001").place
+    Place(path='a.toml', line=1, column=5)
+    """
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        match = _AT.search(str(error))
+        place = Place(path, int(match[1]), int(match[2])) if match else Place(path)
+        return Problem.of(code, place, reason=str(error).partition(" (at ")[0])
+    except RecursionError:
+        return Problem.of(code, Place(path), reason="it is nested too deep")
+    except (ValueError, ArithmeticError):  # Python reads no more than 4,300 digits
+        return Problem.of(code, Place(path), reason="a number in it is too long")
+
+
+def key_lines(text: str) -> dict[tuple[str, ...], int]:
+    """Find the line on which each key and each table of a TOML file stands first.
+
+    >>> key_lines("[a.b]\\nc.d = 1\\n")
+    {('a',): 1, ('a', 'b'): 1, ('a', 'b', 'c'): 2, ('a', 'b', 'c', 'd'): 2}
+    """
+    found: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    hidden = _LONG_TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    for number, line in enumerate(hidden.split("\n"), 1):
+        match = _LINE.match(line)
+        if match is None:
+            continue
+        names = re.findall(_NAME, match["table"] or match["key"])
+        path = tuple(name.strip("\"'") for name in names)
+        if match["table"]:
+            table = path
+        else:
+            path = table + path
+        for length in range(1, len(path) + 1):
+            found.setdefault(path[:length], number)
+    return found
