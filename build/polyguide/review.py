@@ -101,14 +101,17 @@ class Review:
             item.locale, self.glossary.of(item.locale), self.glossary.names(), item.allowed
         )
         if self.changes is None:
-            about = self._messages(catalog, style, self.uses.keys())
+            about = sorted(self._messages(catalog, style, self.uses.keys()), key=_PLACE)
             return Reviewed(
                 (*found, *about, *_check_coverage(catalog, item, count)), coverage=count
             )
         keys = self.changes.messages(catalog, item.locale) & self.uses.keys()
         file = found if self.changes.touched(catalog, item.locale) else ()
-        about = self._messages(catalog, style, keys)
-        return Reviewed((*file, *about, *self.changes.borrowed(catalog, item, keys)), keys, count)
+        about = [
+            *self._messages(catalog, style, keys),
+            *self.changes.borrowed(catalog, item, keys),
+        ]
+        return Reviewed((*file, *sorted(about, key=_PLACE)), keys, count)
 
     def _messages(self, catalog: Catalog, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
@@ -125,6 +128,9 @@ class Review:
         unknown = sum(catalog.get(*key) is None for key in wanted)
         if unknown:
             yield Problem.of("MSG006", Place(catalog.path, 1, 1), count=unknown)
+
+
+_PLACE = attrgetter("place")
 
 
 def review_of(guide: Guide, changes: Changes | None = None) -> Review:
