@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from running import Ran, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+# Where a change is judged the examples are the same each time; elsewhere they are new ones.
+settings.register_profile("judged", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.load_profile("judged" if os.environ.get("CI") else "searching")
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ def normalize(catalog: Catalog) -> Catalog:
 
     Line ends become LF. Comments after the last entry stay.
     """
-    trailing = catalog.trailing.strip("\r\n")
+    trailing = catalog.trailing.strip(" \t\v\f\r\n")
     return replace(
         catalog,
         header=replace(catalog.header),
