@@ -164,16 +164,21 @@ def test_an_edit_changes_the_bytes_of_its_entry_and_no_others(
 # GNU gettext as the second reader
 
 
+KNOWN_FLAG = re.compile(r"fuzzy|no-wrap|[a-z-]+-format|range: \d+\.\.\d+")
+
+
 def comparable(catalog: Catalog, data: bytes) -> bool:
     """Leave out what msgcat 0.21 moves or drops: obsolete entries before others or without words,
-    their range flags, comments after the last entry; and two kinds of line end, which it keeps."""
+    their range flags, flags it does not know, comments after the last entry; and two kinds of line end, which it keeps."""
     gone = [message.obsolete for message in catalog.messages]
     worded = all(
         message.strings[0] and "range:" not in " ".join(message.flags)
         for message in catalog.messages
         if message.obsolete
     )
-    return worded and gone == sorted(gone) and not catalog.trailing.strip() and b"\r" not in data
+    known = all(KNOWN_FLAG.fullmatch(flag) for m in catalog.messages for flag in m.flags)
+    in_order = worded and known and gone == sorted(gone)
+    return in_order and not catalog.trailing.strip() and b"\r" not in data
 
 
 def problem_codes(data: bytes) -> set[str]:
