@@ -375,7 +375,8 @@ def test_in_a_new_catalogue_every_message_is_new(guide: Path) -> None:
     done = run("update", "--project", str(guide), COLUMNS="80")
     line, words = done.out.splitlines()[1:3]
     total = re.search(r"missing (\d+)", line)
-    assert total and words == f"  New, without words: {total[1]}."
+    assert total
+    assert words == f"  New, without words: {total[1]}."
 
 
 def test_check_and_diff_write_nothing_and_the_diff_is_one_that_patch_takes(guide: Path) -> None:
