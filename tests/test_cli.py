@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import urllib.parse
 from typing import TYPE_CHECKING
 
 import pytest
+
+from polyguide.pipeline import check
+from polyguide.project import find_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,6 +175,22 @@ def test_content_that_is_not_utf8_has_line_and_column(polyguide, project) -> Non
         2,
         "content/index.md:3:3 IO004 The byte 0xEF at this place is not UTF-8.",
     )
+
+
+def test_a_check_by_several_processes_finds_the_same_in_the_same_order(project) -> None:
+    words = {"es": "Paga  ya.", "fr": "Paie <b>ici</b>.", "it": "Paga.\u200b", "pt": ""}
+    files = {
+        f"locales/{tag}/LC_MESSAGES/guide.po": catalogue({"Pay here.": text})
+        for tag, text in words.items()
+    }
+    broken = catalogue({"Pay here.": "Betal"}).replace('"Betal"', '"Betal')
+    files["locales/da/LC_MESSAGES/guide.po"] = broken
+    tags = ", ".join(f'"{tag}"' for tag in ("es", "fr", "da", "it", "pt", "sv"))
+    settings = f'source = "en"\nlocales = [{tags}]\n'
+    found = find_project(project({"content/index.md": "Pay here.\n", **files}, settings))
+    one, several = (check(found, datetime.date(2026, 11, 22), jobs=jobs) for jobs in (1, 3))
+    assert one == several
+    assert {problem.locale for problem in one.problems} == {"es", "fr", "da", "it", "pt", "sv"}
 
 
 def test_init_makes_a_project_that_checks_clean_and_builds(polyguide, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import polib
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from polyguide.catalog import Catalog, Message, Previous, header_text
@@ -354,12 +354,16 @@ def test_a_plural_rule_is_computed_as_c_does(value: str, forms: tuple[int, ...])
 
 
 @given(st.text(alphabet="n0123456789+*/%<>=!?:() ", max_size=30))
+@example("0<!0")
 def test_plural_rules_agree_with_those_of_python_where_both_read_them(expression: str) -> None:
     try:
         ours = plural_forms(f"nplurals=64; plural={expression};")
     except PluralError:
         return
-    theirs = gettext.c2py(expression)
+    try:
+        theirs = gettext.c2py(expression)
+    except SyntaxError:  # it writes ! as `not`, which Python wants in brackets behind an operator
+        return
     assert [theirs(n) for n in range(50)] == list(ours[:50])
 
 

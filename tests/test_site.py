@@ -94,6 +94,54 @@ def test_a_broken_fallback_is_left_out_and_told_once(polyguide, project) -> None
     assert dead_links(folder / "site") == []
 
 
+@pytest.mark.parametrize("kind", ["pipe", "folder", "outside", "circle"])
+def test_a_catalogue_that_is_no_file_of_the_project_leaves_its_locale_out(
+    polyguide, project, tmp_path: Path, kind: str
+) -> None:
+    folder = project(
+        {
+            "content/index.md": "# Pay\n\nNow.\n",
+            "locales/es/LC_MESSAGES/guide.po": words({"Pay": "Paga"}),
+            "locales/fr/LC_MESSAGES/guide.po": words({"Pay": "Paie"}),
+        },
+        'source = "en"\nlocales = ["es", "fr"]\n',
+    )
+    build = ("build", "--project", str(folder))
+    assert polyguide(*build).code == 0
+    path = folder / "locales/es/LC_MESSAGES/guide.po"
+    good = path.read_bytes()
+    path.unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero" if kind == "outside" else path.name)
+    first, again = polyguide(*build), polyguide(*build)
+    code = {"outside": "IO002", "circle": "IO001"}.get(kind, "IO003")
+    assert first.err.startswith(f"locales/es/LC_MESSAGES/guide.po {code} ")
+    assert (first.code, first.err) == (2, again.err)
+    assert str(folder) not in first.err
+    assert "Paie" in (folder / "site/fr/index.html").read_text()
+    assert not [name for name in files(folder) if name.startswith("es/")]
+    assert dead_links(folder / "site") == []
+    if kind == "folder":
+        path.rmdir()
+    else:
+        path.unlink()
+    path.write_bytes(good)
+    assert polyguide(*build).code == 0
+    assert "es/index.html" in files(folder)
+
+
+def test_a_page_that_cannot_be_written_is_named_as_the_file_that_it_is(polyguide, project) -> None:
+    folder = project({"content/index.md": "# Pay\n"}, 'source = "en"\n')
+    (folder / "site/en").mkdir(parents=True)
+    (folder / "site/en/index.html").mkdir()
+    done = polyguide("build", "--project", str(folder))
+    assert (done.code, done.err.split(" This ")[0]) == (2, "site/en/index.html IO008")
+
+
 def test_the_guides_own_index_is_its_home(polyguide, project) -> None:
     folder = project(
         {

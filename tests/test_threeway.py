@@ -222,6 +222,17 @@ def test_mended_words_become_the_suggestion_for_the_rewritten_text() -> None:
     assert joined(entry(OLD, "Paga."), entry(OLD, "Pague."), suggestion) == (wanted, 0)
 
 
+def test_mended_words_take_the_new_address_and_leave_nothing_behind() -> None:
+    """The machine put the new address into the old words: nobody has to read those again."""
+    old, new = "Ask [the shop](a.md) first.", "Ask [the shop](b.md) first."
+    base, mended = entry(old, "Pide en [la tienda](a.md)."), entry(old, "Ve a [la tienda](a.md).")
+    edited = dump(merge(read(base), read(entry(new, ""))).catalog).decode()
+    edited = edited.removeprefix(f"{header()}\n")
+    wanted = entry(new, "Ve a [la tienda](b.md).", f'# polyguide: carried from "{old}"\n')
+    assert joined(base, edited, mended) == (wanted, 0)
+    assert joined(base, mended, edited) == (wanted, 0)
+
+
 def test_a_new_text_that_a_person_translated_keeps_that_and_the_mended_words_stay() -> None:
     text, clashes = joined(entry(OLD, "Paga."), entry(NEW, "Paga todo."), entry(OLD, "Pague."))
     assert (text, clashes) == (f"{entry(NEW, 'Paga todo.')}\n{obsolete(entry(OLD, 'Pague.'))}", 0)

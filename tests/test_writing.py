@@ -354,9 +354,29 @@ def test_an_update_says_how_the_words_were_kept(guide: Path) -> None:
     done = run("update", "--project", str(guide))
     assert (looked.code, done.code) == (1, 0)
     assert looked.out == done.out.replace(": written", ": would change")
-    first, words = done.out.splitlines()[1:3]
+    first, *words = done.out.splitlines()[1:4]
     assert re.fullmatch(r"po/es\.po: written, \d+ % translated, fuzzy \d, missing \d+, .*", first)
-    assert re.fullmatch(r"  Kept as they were: \d+\. .*New, without words: \d+\.", words)
+    said = " ".join(words)
+    assert re.match(r"  Kept as they were: \d+\. .*New, without words: \d+\.", said)
+
+
+def test_how_the_words_were_kept_is_said_in_whole_sentences_within_the_screen(guide: Path) -> None:
+    wide = run("update", "--check", "--project", str(guide), COLUMNS="200").out.splitlines()
+    narrow = run("update", "--check", "--project", str(guide), COLUMNS="60").out.splitlines()
+    told = [line for line in narrow if line.startswith("  ")]
+    assert max(map(len, told)) <= 60
+    assert all(line.endswith(".") for line in told)
+    assert len(told) > len([line for line in wide if line.startswith("  ")])
+    assert " ".join(narrow).split() == " ".join(wide).split()
+
+
+def test_in_a_new_catalogue_every_message_is_new(guide: Path) -> None:
+    (guide / "po/es.po").unlink()
+    done = run("update", "--project", str(guide), COLUMNS="80")
+    line, words = done.out.splitlines()[1:3]
+    total = re.search(r"missing (\d+)", line)
+    assert total
+    assert words == f"  New, without words: {total[1]}."
 
 
 def test_check_and_diff_write_nothing_and_the_diff_is_one_that_patch_takes(guide: Path) -> None:

@@ -95,21 +95,21 @@ def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
     found, problems = [project.settings.source], []
     keys = None
     for item in project.settings.locales:
-        path = project.catalogue_path(item.locale)
-        if project.optional(path) is None:
-            problems.append(Problem.of("MSG004", Place(path), tag=item.locale.tag))
-            continue
-        if item.threshold:
-            keys = keys or {segment.key for segment, _ in guide.segments()}
-            try:
+        try:
+            path = project.catalogue_path(item.locale)
+            if project.optional(path) is None:
+                problems.append(Problem.of("MSG004", Place(path), tag=item.locale.tag))
+                continue
+            if item.threshold:
+                keys = keys or {segment.key for segment, _ in guide.segments()}
                 catalog, _ = read_catalogue(project, item.locale)
-            except ProjectError as error:
-                problems += error.problems
-                continue
-            below = below_threshold(coverage(catalog, keys), item, path)
-            if below:
-                problems.append(below)
-                continue
+                below = below_threshold(coverage(catalog, keys), item, path)
+                if below:
+                    problems.append(below)
+                    continue
+        except ProjectError as error:
+            problems += error.problems
+            continue
         found.append(item.locale)
     return tuple(found), problems
 

@@ -172,8 +172,9 @@ class _Renewal:
         return Change(draft, merged.catalog.coverage, merged.counts)
 
     def _new(self, locale: Locale, path: str) -> Catalog:
+        """Give a catalogue that has nothing but its header, so that every message is new in it."""
         fresh = new(locale.gettext, plural_forms(locale), self.template)
-        return replace(fresh, path=path)
+        return replace(fresh.with_messages(()), path=path)
 
 
 def _asked(drafts: Iterable[Draft]) -> frozenset[str]:

@@ -176,10 +176,19 @@ def look_at_inputs(project: Project) -> Inputs:
     shared += [f"{path} {stamp_of(str(path))}" for path in _files(Path(__file__).parent)]
     catalogues = {}
     for item in settings.locales:
-        path = project.catalogue_path(item.locale)
-        file = project.optional(path)
-        catalogues[path] = _digest_bytes(file.data) if file else ""
+        path, digest = _catalogue(project, item.locale)
+        catalogues[path] = digest
     return Inputs(_digest(*shared), catalogues)
+
+
+def _catalogue(project: Project, locale: Locale) -> tuple[str, str]:
+    """Give a catalogue's path and a digest of it, or of why it can't be read."""
+    path = project.catalogue_path(locale)
+    try:
+        file = project.optional(path)
+    except ProjectError as error:
+        return path, _digest(*map(str, error.problems))
+    return path, _digest_bytes(file.data) if file else ""
 
 
 def _files(folder: Path) -> list[Path]:

@@ -158,12 +158,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "MSG001": (
         _N,
-        "{count} of {total} messages are not translated in {tag}; the source is shown there.",
+        "Messages that are not translated in {tag}: {count} of {total}. The source is shown there.",
         "Translate them in this catalogue.",
     ),
     "MSG002": (
         _N,
-        "{count} of {total} messages are fuzzy in {tag}; they are never published as finished.",
+        "Fuzzy messages in {tag}: {count} of {total}. None is published as finished.",
         "Look at each of them, mend it, and take the fuzzy mark away.",
     ),
     "MSG003": (_E, "The translation holds no text.", "Translate it, or leave it empty."),
@@ -179,7 +179,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "MSG006": (
         _W,
-        "{count} messages of the guide are not in this catalogue, which is older than the text.",
+        "Messages of the guide that are missing here, as this catalogue is older: {count}.",
         "Run `polyguide update`.",
     ),
     "MSG007": (

@@ -275,12 +275,12 @@ RULES: Mapping[str, Rule] = {
     ),
     "PO072": Rule(
         _ERROR,
-        "This entry has {count} plural forms; the header says nplurals={expected}.",
+        "Plural forms of this entry: {count}; the header says nplurals={expected}.",
         "Give the entry {expected} forms, or correct Plural-Forms.",
     ),
     "PO073": Rule(
         _WARNING,
-        "This entry has {count} plural forms; the header says nplurals={expected}.",
+        "Plural forms of this entry: {count}; the header says nplurals={expected}.",
         "Give the entry {expected} forms before you translate it.",
     ),
     # Messages

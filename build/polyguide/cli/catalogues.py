@@ -128,7 +128,8 @@ def _carried_out(
     else:
         if manner.diff:
             show(diff_text(changes, color=view(None).color))
-        show(changes_text(changes, _, planned=manner.planned), err=manner.diff)
+        seen = view(None, err=manner.diff)
+        show(changes_text(changes, seen, planned=manner.planned), err=manner.diff)
     changed = any(change.draft.changed for change in changes)
     return EXIT_FINDINGS if manner.check and changed else EXIT_CLEAN
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from dataclasses import dataclass
@@ -171,8 +172,12 @@ def inside(folder: Path, path: str) -> Path:
     root = folder.resolve()
     try:
         full = (root / path).resolve()
-    except (OSError, ValueError, RuntimeError) as error:
-        raise ProjectError(Problem.of("IO001", Place(path), reason=str(error))) from None
+    except RuntimeError:  # Python before 3.13 says so of links that lead in a circle
+        reason = os.strerror(errno.ELOOP).lower()
+        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
     if not full.is_relative_to(root):
         raise ProjectError(Problem.of("IO002", Place(path)))
     return full

@@ -66,13 +66,16 @@ def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[Ou
             if folder not in folders:
                 os.makedirs(folder, exist_ok=True)
                 if not Path(folder).resolve().is_relative_to(output):
-                    raise ProjectError(Problem.of("IO002", Place(path)))
+                    raise ProjectError(
+                        Problem.of("IO002", Place(f"{project.settings.output}/{path}"))
+                    )
                 sweep(Path(folder))
                 folders.add(folder)
             changed = _write_output(full, data)
             status = os.lstat(full)
         except OSError as error:
-            raise ProjectError(Problem.of("IO008", Place(path), reason=reason_of(error))) from None
+            place = Place(f"{project.settings.output}/{path}")
+            raise ProjectError(Problem.of("IO008", place, reason=reason_of(error))) from None
         yield Output(path, changed, Stamp(status.st_size, status.st_mtime_ns))
 
 

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.problem import fill
+from polyguide.render.layout import width_of
 from polyguide.report.values import as_json, coverage_values
 from polyguide.report.view import visible
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from polyguide.catalogues import Change
     from polyguide.merge import Counts
     from polyguide.project import Draft
+    from polyguide.report.view import View
     from polyguide.speech import Speech
 
 __all__ = ["changes_json", "changes_text", "diff_text"]
@@ -24,18 +26,19 @@ __all__ = ["changes_json", "changes_text", "diff_text"]
 _COLORS = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32"}  # SGR parameters, as git's
 
 
-def changes_text(changes: Sequence[Change], speech: Speech, *, planned: bool = False) -> str:
+def changes_text(changes: Sequence[Change], view: View, *, planned: bool = False) -> str:
     """Say of every file what became of it, and of every catalogue how its words were kept.
 
     What is only `planned` was not written: then the files that would stay the same are left out.
     """
     shown = [change for change in changes if change.draft.changed or not planned]
     if not shown:
-        return speech("Nothing would change.") + "\n"
-    return "".join(f"{line}\n" for change in shown for line in _lines(change, speech, planned))
+        return view.speech("Nothing would change.") + "\n"
+    return "".join(f"{line}\n" for change in shown for line in _lines(change, view, planned))
 
 
-def _lines(change: Change, speech: Speech, planned: bool) -> Iterator[str]:
+def _lines(change: Change, view: View, planned: bool) -> Iterator[str]:
+    speech = view.speech
     state = speech("unchanged")
     if change.draft.changed:
         state = speech("would change") if planned else speech("written")
@@ -52,7 +55,20 @@ def _lines(change: Change, speech: Speech, planned: bool) -> Iterator[str]:
     )
     yield fill(line, values | numbers | {"percent": str(percent)})
     if change.counts is not None and change.draft.changed:
-        yield "  " + " ".join(_sentences(change.counts, speech))
+        yield from _filled(_sentences(change.counts, speech), view.width)
+
+
+def _filled(sentences: Iterable[str], width: int) -> Iterator[str]:
+    """Put as many whole sentences on a line as the screen has room for."""
+    line = ""
+    for sentence in sentences:
+        longer = f"{line} {sentence}" if line else f"  {sentence}"
+        if line and width_of(longer) > width:
+            yield line
+            longer = f"  {sentence}"
+        line = longer
+    if line:
+        yield line
 
 
 def _sentences(counts: Counts, speech: Speech) -> Iterator[str]:

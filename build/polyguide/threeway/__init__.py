@@ -60,8 +60,8 @@ def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
     versions = Versions.of(base, ours, theirs)
     header, clash = join_header(base.header, ours.header, theirs.header)
     entries, clashes = _joined(versions)
-    handed_on(versions, entries, clashes)
-    _keep_words(versions, entries)
+    settled = handed_on(versions, entries, clashes)
+    _keep_words(versions, entries, settled)
     catalog = replace(
         ours,
         header=header,
@@ -101,8 +101,10 @@ def _joined(versions: Versions) -> tuple[Entries, dict[Ident, None]]:
     return entries, clashes
 
 
-def _keep_words(versions: Versions, entries: Entries) -> None:
+def _keep_words(versions: Versions, entries: Entries, settled: set[str]) -> None:
     """Put back what would be lost: words that are new, and old ones that both sides still have.
+
+    What is `settled` lives on with another address in it.
 
     An entry that is gone comes back as an obsolete one; only where there is none, the words
     become a mark of the entry that took their place.
@@ -110,7 +112,7 @@ def _keep_words(versions: Versions, entries: Entries) -> None:
     old, mine, other = (
         _all_texts(side.values()) for side in (versions.base, versions.ours, versions.theirs)
     )
-    wanted = (mine | other) - old | (mine & other)
+    wanted = ((mine | other) - old | (mine & other)) - settled
     there = _all_texts(entries.values())
     # Sorted, so that the same words come back whichever side is ours.
     for ident in sorted(versions.idents, key=lambda one: (one in entries, repr(one))):

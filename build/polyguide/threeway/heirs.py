@@ -30,12 +30,15 @@ class _Edit(NamedTuple):
     ours: bool
 
 
-def handed_on(versions: Versions, entries: Entries, clashes: dict[Ident, None]) -> None:
+def handed_on(versions: Versions, entries: Entries, clashes: dict[Ident, None]) -> set[str]:
     """Give mended words to the texts that took the place of theirs; `entries` is changed.
 
     Which text that is, `polyguide.merge` says, as it did when the new texts came. Where a person
     has translated the new text meanwhile, the mended words stay as an obsolete entry.
+    Gives the words that need not be kept besides: those of the base with a new address, as the
+    merge put them there, and the mended ones with the old address.
     """
+    settled: set[str] = set()
     for edit in (
         _Edit(versions.ours, versions.theirs, ours=True),
         _Edit(versions.theirs, versions.ours, ours=False),
@@ -47,7 +50,8 @@ def handed_on(versions: Versions, entries: Entries, clashes: dict[Ident, None]) 
         }
         fresh = _fresh(versions, edit)
         if stranded and fresh:
-            _hand_on(versions, entries, clashes, (edit, stranded, fresh))
+            settled |= _hand_on(versions, entries, clashes, (edit, stranded, fresh))
+    return settled
 
 
 def _stranded(base: Message | None, message: Message, there: Message | None) -> bool:
@@ -70,8 +74,9 @@ def _hand_on(
     entries: Entries,
     clashes: dict[Ident, None],
     found: tuple[_Edit, Mapping[int, Ident], set[Ident]],
-) -> None:
+) -> set[str]:
     edit, stranded, fresh = found
+    settled: set[str] = set()
     template = [message for message in entries.values() if not message.obsolete]
     before = _heirs(versions.catalogs[0], template)
     side = versions.catalogs[1 if edit.ours else 2]
@@ -88,9 +93,12 @@ def _hand_on(
         entries[ident], clash = join(Sides(was.message, *sides), versions.known)
         if clash:
             clashes[ident] = None
+        elif entries[ident].strings == mended.strings:
+            settled.update(was.message.strings, heir.old.strings)
         if set(heir.old.comments) <= set(entries[ident].comments):
             entries.pop(old, None)
             clashes.pop(old, None)
+    return settled
 
 
 def _heirs(catalog: Catalog, template: list[Message]) -> Mapping[Ident, Heir]:
