@@ -267,6 +267,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The comment lets {code} stand, which is not found here any more.",
         "Delete the code from the comment.",
     ),
+    "WAI003": (
+        _W,
+        "This comment is none that polyguide knows, so it does nothing: {text}",
+        "Write `polyguide: allow` and codes such as NUM001, or `polyguide: split by heading`.",
+    ),
     "WRD001": (
         _W,
         "The word {word} stands twice in a row.",

@@ -187,10 +187,10 @@ def check_message(
         told |= {finding.code for _, finding in found}
     if message.comments:
         for finding in idle(message, frozenset(every), sound=every <= let_stand | _ADVISED):
-            code = str(finding.values["code"])
-            place = place_of_waiver(message, code, path)
-            values = (("code", code),)
-            yield Problem(finding.code, place, values, locale=style.locale.tag, length=len(code))
+            place = place_of_waiver(message, finding.at, path)
+            values = tuple((name, str(value)) for name, value in finding.values.items())
+            size = len(finding.at)
+            yield Problem(finding.code, place, values, locale=style.locale.tag, length=size)
 
 
 def check_errors(

@@ -29,7 +29,12 @@ _LINE = re.compile(
 )
 BESIDE = frozenset({"CON001", "CON002", "CON003", "MSG009"})
 """What is found only beside other messages, or beside older versions."""
-_COMMENT = re.compile(r"^#[ \t]*polyguide:[ \t]*allow[^\n]*", re.MULTILINE)
+_COMMENT = re.compile(r"^#[ \t]*polyguide[^\n]*", re.IGNORECASE | re.MULTILINE)
+_OURS = re.compile(r"[ \t]*polyguide[ \t]*:", re.IGNORECASE)
+_KNOWN = re.compile(
+    rf"{_LINE.pattern}(?![A-Z0-9])"
+    r"|polyguide: (?:split by heading$|carried from |other translation |other header )"
+)
 _MSGID = re.compile(r"^[ \t]*msgid", re.MULTILINE)
 _CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
 
@@ -64,12 +69,12 @@ def waived(message: Message) -> Waived:
     return Waived(codes, tuple(code for code in named if code not in codes))
 
 
-def place_of_waiver(message: Message, code: str, path: str) -> Place:
-    """Give the place of a code in the comments of a message that was read from a file."""
+def place_of_waiver(message: Message, piece: str, path: str) -> Place:
+    """Give the place of a piece of polyguide's comments in a message read from a file."""
     raw = message.source[0] if message.source else ""
     entry = _MSGID.search(raw)
     for comment in _COMMENT.finditer(raw, 0, entry.start() if entry else 0):
-        at = comment[0].find(code)
+        at = comment[0].find(piece)
         if entry and at >= 0:
             below = raw.count("\n", comment.start(), entry.start())
             return Place(path, message.line - below, at + 1)
@@ -77,10 +82,13 @@ def place_of_waiver(message: Message, code: str, path: str) -> Place:
 
 
 def idle(message: Message, found: frozenset[str], *, sound: bool) -> Iterator[Finding]:
-    """Report waivers that do nothing: those that are refused, and those of nothing `found`.
+    """Report comments that do nothing: unknown ones, refused codes, and those of nothing `found`.
 
     Of a message that is not `sound` only its errors were looked for.
     """
+    for line in message.comments:
+        if _OURS.match(line) and not _KNOWN.match(line):
+            yield Finding("WAI003", {"text": line.strip()}, line.strip())
     said = waived(message)
     for code in said.refused:
         yield Finding("WAI001", {"code": code}, code)
