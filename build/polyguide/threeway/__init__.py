@@ -72,7 +72,8 @@ def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
         entries[ident] = _with_forms(message, catalog)
     messages = [entries[ident] for ident in ordered(versions, entries)]
     catalog = with_own_bytes(catalog.with_messages(messages), ours, theirs)
-    found = [entries[ident] for ident in clashes if ident in entries]
+    joined = [entries[ident] for ident in clashes if ident in entries]
+    found = [one for one in joined if any(one.strings) or others(one)]  # else nothing to choose
     return Joined(catalog, tuple([catalog.header, *found] if clash else found))
 
 
