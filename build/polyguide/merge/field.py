@@ -114,6 +114,16 @@ class Field:
                 found[at] = self.gone_pool.compare(self.wanted[at].id, self.words[at], numbers)
         return found
 
+    @cached_property
+    def sole(self) -> Mapping[int, Found]:
+        """Give the one gone entry that stood where one missing message stands now, if it is so."""
+        missing = set(self.missing)
+        return {
+            at: found[0]
+            for at, found in self.around.items()
+            if len(found) == 1 and missing.isdisjoint((at - 1, at + 1))
+        }
+
     def like(self, at: int) -> Sequence[Found]:
         """Give the gone entries most like a missing message, the likest first."""
         if at not in self._likes:
