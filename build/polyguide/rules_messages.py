@@ -179,7 +179,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "MSG006": (
         _W,
-        "Messages of the guide that are missing here, as this catalogue is older: {count}.",
+        "Messages of the guide that this catalogue, older than the text, does not have: {count}.",
         "Run `polyguide update`.",
     ),
     "MSG007": (

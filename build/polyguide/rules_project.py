@@ -193,7 +193,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "XLF005": (
         _E,
-        "It is not clear for which locale this file is: it says {tags}.",
+        "It is not clear for which of the project's locales this file is. Named: {tags}.",
         "Name one with --locale: {known}.",
     ),
     "XLF006": (
@@ -204,7 +204,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "XLF007": (
         _W,
         'The source text was changed in the file, so the translation of "{text}" was not taken.',
-        "Change the source in the guide, or export again and translate that.",
+        "Export again and translate that file. If the change was right, make it in the guide first.",
     ),
     "XLF008": (
         _W,
