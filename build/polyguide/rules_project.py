@@ -204,7 +204,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "XLF007": (
         _W,
         'The source text was changed in the file, so the translation of "{text}" was not taken.',
-        "Export again and translate that file. If the change was right, make it in the guide first.",
+        "Export again and translate that file. If the change was right, make it in the guide "
+        "first.",
     ),
     "XLF008": (
         _W,
