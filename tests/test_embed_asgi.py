@@ -9,6 +9,7 @@ import importlib
 import json
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +22,7 @@ from running import ROOT
 from test_embed import files, zipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Coroutine, Mapping
     from pathlib import Path
 
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -35,6 +36,13 @@ class Answer(NamedTuple):
     @property
     def text(self) -> str:
         return self.body.decode()
+
+
+def ran(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run to its end what has to be awaited: in a thread, as browser tests keep a loop of their own
+    in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 @cache
@@ -58,7 +66,7 @@ def ask(path: str, *, to: Any = None, **wanted: Any) -> Answer:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run((to or app())({**scope, "headers": rows, **wanted}, receive, send))
+    ran((to or app())({**scope, "headers": rows, **wanted}, receive, send))
     assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
     headers = [(name.decode(), value.decode()) for name, value in sent[0]["headers"]]
     assert len(dict(headers)) == len(headers)
@@ -351,7 +359,7 @@ def lived(to: GuideApp, *events: str) -> list[dict[str, Any]]:
         sent.append(message)
 
     kind = "lifespan" if events[0].startswith("lifespan") else "websocket"
-    asyncio.run(to({"type": kind}, receive, send))
+    ran(to({"type": kind}, receive, send))
     return sent
 
 
@@ -368,7 +376,7 @@ def test_the_app_lives_and_says_at_the_start_what_is_damaged() -> None:
 def test_a_websocket_is_closed() -> None:
     assert lived(app(), "websocket.connect") == [{"type": "websocket.close", "code": 1000}]
     with pytest.raises(ValueError, match="answers no mail"):
-        asyncio.run(app()({"type": "mail"}, None, None))
+        ran(app()({"type": "mail"}, None, None))
 
 
 # In real frameworks
@@ -412,19 +420,19 @@ def test_the_guide_is_shown_in_a_framework(module: str, pages: Path) -> None:
         (pages / "mysite/settings.py").write_text("ROOT_URLCONF = 'mysite.urls'\n")
         (pages / "mysite/urls.py").write_text("urlpatterns = []\n")
     application = getattr(importlib.import_module(module), name)
-    page = asyncio.run(met(application, f"{root}/", **{"Accept-Language": "es-MX"}))
+    page = ran(met(application, f"{root}/", **{"Accept-Language": "es-MX"}))
     assert (page.status_code, page.url.path) == (200, f"{root}/es/")
     assert page.headers["content-language"] == "es"
     assert "Cómo renovar una eSIM en Chile" in page.text
-    again = asyncio.run(met(application, f"{root}/es/", **{"If-None-Match": page.headers["etag"]}))
+    again = ran(met(application, f"{root}/es/", **{"If-None-Match": page.headers["etag"]}))
     assert again.status_code == 304
-    text = asyncio.run(met(application, f"{root}/zh-Hans/index", Accept="text/plain"))
+    text = ran(met(application, f"{root}/zh-Hans/index", Accept="text/plain"))
     assert text.headers["content-type"] == "text/plain; charset=utf-8"
     image = next((p for p in bundle_of() if p.startswith("assets/")), "es/guide.json")
-    file = asyncio.run(met(application, f"{root}/bundle/{image}"))
+    file = ran(met(application, f"{root}/bundle/{image}"))
     assert file.content == bundle_of()[image]
-    assert asyncio.run(met(application, f"{root}/nowhere")).status_code == 404
-    assert asyncio.run(met(application, f"{root}/%2e%2e/secret")).status_code in (400, 404)
+    assert ran(met(application, f"{root}/nowhere")).status_code == 404
+    assert ran(met(application, f"{root}/%2e%2e/secret")).status_code in (400, 404)
 
 
 def test_a_view_of_django_shows_a_section(pages: Path) -> None:

@@ -65,15 +65,19 @@ def _evidence(field: Field, at: int, old: Message) -> float:
 
 
 def _in_place(field: Field, at: int) -> Suggestion | None:
-    """Take the one entry that is gone from this very place, if half of it is the same.
+    """Take the one entry that is gone from this very place, if it is half the same.
 
     A heading that got another name is short, and hardly ever as like as short texts must be.
     """
     number, alike = field.sole.get(at, (-1, 0.0))
-    if alike < field.options.gone:
+    if alike < field.options.gone or not _share_a_word(field, at, number):
         return None
     old, source = field.gone[number], field.wanted[at]
     return Suggestion(old, alike) if _fits(old, source) and _kind(old) == _kind(source) else None
+
+
+def _share_a_word(field: Field, at: int, number: int) -> bool:
+    return not set(field.words[at]).isdisjoint(field.gone_pool.words[number])
 
 
 def _kind(message: Message) -> str:
