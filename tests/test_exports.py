@@ -36,6 +36,23 @@ HOSTILE = "{{x}} {{ 7*7, number }} {{{y}}} $t(index.title) $t({) {{ns}} $$t(x) '
 
 ALERTS = ("note", "tip", "important", "warning", "caution")
 
+FERRY = """
+[sources.timetable]
+title = "Timetable"
+publisher = "The ferry company"
+url = "https://example.org/timetable"
+lang = "en"
+
+[facts.crossing]
+type = "duration"
+value = 40
+unit = "minute"
+label = "How long the ferry takes"
+sources = ["timetable"]
+checked = 2026-11-24
+confidence = "high"
+"""
+
 CATALOGUE = (
     'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
@@ -122,6 +139,7 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(
     ran = polyguide("export", *arguments, "--project", str(folder))
     assert ran.code == 2
     assert said in ran.err
+    assert not ran.err.startswith(" ")
     assert sorted(folder.rglob("*")) == before
 
 
@@ -272,6 +290,24 @@ def test_what_is_not_translated_comes_from_the_fallback_language(
     assert texts["index.sections.start.2"] == "Wait."
 
 
+def test_the_texts_of_a_section_are_numbered_as_they_are_read(
+    project: Callable[..., Path],
+) -> None:
+    made = small(project, "Start.[^a]\n\n<!-- sources -->\n\nEnd.\n\n[^a]: Note.\n")
+    (made.root / "content" / "facts.toml").write_text(FERRY)
+    export(made, "i18next")
+    texts = loaded(made.root / "exports/i18next", "en", "en")
+    assert [texts[f"index.sections.start.{number}"] for number in range(1, 8)] == [
+        "Start.",
+        "How long the ferry takes",
+        "40\u00a0minutes",
+        "Checked on November 24, 2026. Confidence: high.",
+        "The ferry company · Timetable",
+        "End.",
+        "Note.",
+    ]
+
+
 # Markdown
 
 
@@ -369,6 +405,14 @@ def test_quotes_and_signs_come_out_as_they_are_typed(project: Callable[..., Path
     assert '@home: it\'s "5 %" \\ & <b> ?' in strings.values()
     assert "?why" in strings.values()
     assert apple(made.root / "exports/apple/en.lproj/Guide.strings") == strings
+
+
+def test_a_blank_that_does_not_break_stays_one(project: Callable[..., Path]) -> None:
+    made = small(project, "# Wait {crossing}\n")
+    (made.root / "content" / "facts.toml").write_text(FERRY)
+    export(made, "android")
+    strings = android(made.root / "exports/android/res/values/guide_strings.xml")
+    assert "Wait 40\u00a0minutes" in strings.values()
 
 
 # TMX
