@@ -184,6 +184,9 @@ def test_a_client_that_has_the_bytes_is_told_so() -> None:
         answer = ask("/ar/", headers={"If-None-Match": known})
         assert (answer.status, answer.body) == (304, b""), known
         assert {"etag", "cache-control", "vary"} <= set(answer.headers)
+        # A browser takes the headers of a 304 for those of the page that it has kept.
+        policy = "content-security-policy"
+        assert answer.headers[policy] == full.headers[policy]
         assert "content-length" not in answer.headers
     for other in ('"x"', tag.strip('"'), f'"x{tag}', ""):
         assert ask("/ar/", headers={"If-None-Match": other}).status == 200, other
