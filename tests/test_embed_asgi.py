@@ -104,6 +104,13 @@ def test_the_page_of_a_locale_is_its_first_document() -> None:
     assert ask("/ar").status == 308
 
 
+def test_the_list_of_documents_says_in_which_language_a_title_is() -> None:
+    assert (
+        '<a href="./more/blocks" lang="en" dir="ltr">Blocks of every kind</a>' in ask("/ar/").text
+    )
+    assert '<a href="./more/blocks">各种块</a>' in ask("/zh-Hans/").text
+
+
 def test_links_of_a_page_lead_to_pages_and_files_that_are_there() -> None:
     seen = {"/en/"}
     waiting = ["/en/"]
