@@ -693,6 +693,10 @@ def test_the_examples_of_the_page_run(
         exec(compile(example, "docs/bundle.md", "exec"), names)
     shown = capsys.readouterr().out
     assert "\n\n" in shown
+    assert '<div class="pg-section" id="pg-carriers:' in shown
+    [minute] = names["messages"]("one-minute")
+    assert minute["text"].startswith("La guía en un minuto\n\n1. ")
+    assert minute["entities"][0] == {"type": "bold", "offset": 0, "length": 20}
     assert "bytes of JSON Schema" in shown
     index = json.loads(files("own")["index.json"])
     assert set(names["changed"](None, index)) == {
