@@ -212,7 +212,7 @@ def test_an_older_version_is_marked_as_such_or_is_not_there(project: Callable[..
             if "Lleva tu" in said:
                 shown.setdefault(name, said)
     assert set(shown) - {"xliff", "xliff1"} == {
-        *("json", "messages", "fragments", "chat-telegram", "chat-text", "python")
+        *("json", "messages", "fragments", "chat-telegram", "chat-text", "python", "npm")
     }
     marked = '<small class="pg-older">Versión anterior</small> Lleva tu pasaporte'
     assert f"<p>{marked}" in shown["fragments"]
