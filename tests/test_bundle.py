@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from polyguide.assemble import assemble
 from polyguide.bundle import (
     bundle_files,
+    chat,
     chat_text_files,
     fragment_files,
     message_files,
@@ -494,7 +495,7 @@ def sections(name: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]
                 yield section, document["footnotes"]
 
 
-@pytest.mark.parametrize("limits", [Limits(4096), Limits(2000), Limits(300, 5), Limits(30, 3)])
+@pytest.mark.parametrize("limits", [Limits(4096, 100), Limits(2000), Limits(300, 5), Limits(30, 3)])
 @pytest.mark.parametrize("name", ["own", "specimen"])
 def test_messages_keep_their_limits_and_make_the_whole_text(name: str, limits: Limits) -> None:
     for layout in LAYOUTS.values():
@@ -612,6 +613,11 @@ def test_a_heading_stays_with_what_it_heads() -> None:
     assert texts(units, 30) == ["x" * 20, "Head\nBody of it"]
 
 
+def test_a_heading_stays_with_the_first_part_of_what_no_message_holds() -> None:
+    units = [Unit("", (Run("Head"),), keep=True), step("Pay here. Then wait. Then go.", 1)]
+    assert texts(units, 25) == ["Head\n\n1. Pay here.", "Then wait. Then go."]
+
+
 def test_a_mark_that_is_cut_goes_on_in_the_next_message() -> None:
     bold = Unit("", (Run("One two. ", (Mark("bold"),)), Run("Three", (Mark("bold"),))))
     found = [
@@ -624,6 +630,12 @@ def test_a_message_of_many_entities_is_cut_at_the_hundredth() -> None:
     runs = tuple(run for n in range(250) for run in (Run(f"w{n}", (Mark("bold"),)), Run(" ")))
     parts = list(chunks([Unit("", runs)], Limits(4096, 100)))
     assert [len(part.entities) for part in parts] == [100, 100, 50]
+
+
+def test_a_message_without_entities_is_not_cut_for_its_marks() -> None:
+    runs = tuple(run for n in range(250) for run in (Run(f"w{n}", (Mark("bold"),)), Run(" ")))
+    [row] = chunks([Unit("", runs)], chat.TEXT)
+    assert row.text == " ".join(f"w{n}" for n in range(250))
 
 
 def test_an_address_is_written_out_where_a_chat_has_no_links() -> None:
@@ -681,6 +693,10 @@ def test_the_examples_of_the_page_run(
         exec(compile(example, "docs/bundle.md", "exec"), names)
     shown = capsys.readouterr().out
     assert "\n\n" in shown
+    assert '<div class="pg-section" id="pg-carriers:' in shown
+    [minute] = names["messages"]("one-minute")
+    assert minute["text"].startswith("La guía en un minuto\n\n1. ")
+    assert minute["entities"][0] == {"type": "bold", "offset": 0, "length": 20}
     assert "bytes of JSON Schema" in shown
     index = json.loads(files("own")["index.json"])
     assert set(names["changed"](None, index)) == {

@@ -544,6 +544,19 @@ def test_an_archive_with_a_name_twice_is_refused() -> None:
         open_bundle(data)
 
 
+def test_an_index_with_a_locale_twice_is_refused() -> None:
+    file = {"path": "en/guide.json", "size": 1, "sha256": "0" * 64}
+    with pytest.raises(BundleError, match=r"index\.json has the locale en more than once"):
+        open_bundle(zipped({"index.json": index(locales=[{"locale": "en", "guide": file}] * 2)}))
+
+
+def test_a_sentence_about_an_archive_in_memory_is_a_sentence() -> None:
+    with pytest.raises(BundleError, match="The zip archive can't be read: "):
+        open_bundle(b"PK\x03\x04 and no more")
+    with pytest.raises(BundleError, match=r"The zip archive names a file outside itself: '\.\./x'"):
+        open_bundle(zipped({**files(), "../x": b""}))
+
+
 def test_a_bomb_is_refused_before_it_bursts(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = zipped({"index.json": b" " * (store.MAX_FILE + 1)})
     assert len(bomb) < 100_000
@@ -578,7 +591,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 def test_what_is_no_bundle_at_all_is_said_kindly(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match=r"nowhere can't be opened: No such file"):
         open_bundle(tmp_path / "nowhere")
-    with pytest.raises(BundleError, match=r"index\.json of the bundle .* can't be read"):
+    with pytest.raises(BundleError, match=r"index\.json in .* can't be read"):
         open_bundle(tmp_path)
     with pytest.raises(BundleError, match="There is no package 'no_such_package'"):
         open_package("no_such_package")
@@ -670,7 +683,7 @@ def test_the_examples_of_the_documentation_do_what_they_say(
         exec(compile(code, "embed-python.md", "exec"), names)
     printed = capsys.readouterr().out
     assert "Cómo renovar una eSIM en Chile" in printed
-    assert "index.json of the bundle" in printed or "exports/nowhere can't be opened" in printed
+    assert "index.json in exports" in printed or "exports/nowhere can't be opened" in printed
     assert 'id="pg-index:' in printed
 
 
@@ -765,6 +778,18 @@ def test_the_package_prints_itself(python: Path, tmp_path: Path) -> None:
     assert "  zh-Hans  简体中文\n" in listed
     assert f"    {section['id']}  " in listed
     assert "The nearest one that the guide has is" in " ".join(shown("--help").split())
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+def test_the_package_says_kindly_that_a_disk_is_full(python: Path, tmp_path: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [str(python), "-I", "-m", NAME], cwd=tmp_path, stdout=full, stderr=-1, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "The guide can't be printed: No space left on device.\nhelp: Print it to another place.\n"
+    )
 
 
 def test_the_package_says_kindly_what_it_does_not_have(python: Path, tmp_path: Path) -> None:

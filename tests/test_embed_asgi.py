@@ -112,6 +112,13 @@ def test_the_page_of_a_locale_is_its_first_document() -> None:
     assert ask("/ar").status == 308
 
 
+def test_the_list_of_documents_says_in_which_language_a_title_is() -> None:
+    assert (
+        '<a href="./more/blocks" lang="en" dir="ltr">Blocks of every kind</a>' in ask("/ar/").text
+    )
+    assert '<a href="./more/blocks">各种块</a>' in ask("/zh-Hans/").text
+
+
 def test_links_of_a_page_lead_to_pages_and_files_that_are_there() -> None:
     seen = {"/en/"}
     waiting = ["/en/"]
@@ -192,6 +199,9 @@ def test_a_client_that_has_the_bytes_is_told_so() -> None:
         answer = ask("/ar/", headers={"If-None-Match": known})
         assert (answer.status, answer.body) == (304, b""), known
         assert {"etag", "cache-control", "vary"} <= set(answer.headers)
+        # A browser takes the headers of a 304 for those of the page that it has kept.
+        policy = "content-security-policy"
+        assert answer.headers[policy] == full.headers[policy]
         assert "content-length" not in answer.headers
     for other in ('"x"', tag.strip('"'), f'"x{tag}', ""):
         assert ask("/ar/", headers={"If-None-Match": other}).status == 200, other

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 
@@ -22,7 +23,7 @@ from polyguide.render.html_inline import reader_text
 from running import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from polyguide.site import Site
 
@@ -84,27 +85,56 @@ def assert_links(pages: dict[str, str], site: Site) -> None:
         assert re.findall(r'href="?[^\s">:]*\.md\b', page) == []
 
 
+def mkdocs_site(folder: Path, source: Path) -> Path:
+    (folder / "mkdocs.yml").write_text(
+        f"site_name: Guide\ndocs_dir: {source}\n"
+        "use_directory_urls: false\nstrict: true\nvalidation: {links: {anchors: warn}}\n"
+        "markdown_extensions: [attr_list, def_list, footnotes, sane_lists, tables]\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def hugo_site(folder: Path, source: Path, tags: tuple[str, ...]) -> Path:
+    languages = "".join(
+        f'[languages."{tag.lower()}"]\ncontentDir = "{source}/{tag}"\n' for tag in tags
+    )
+    (folder / "hugo.toml").write_text(
+        'baseURL = "https://example.org/"\ndefaultContentLanguage = "en"\n'
+        "defaultContentLanguageInSubdir = true\n"
+        'disableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n'
+        "[markup.goldmark.renderer]\nunsafe = true\n"
+        "[markup.goldmark.extensions.typographer]\ndisable = true\n"
+        '[markup.goldmark.renderHooks.link]\nuseEmbedded = "always"\n' + languages
+    )
+    layouts = folder / "layouts"
+    layouts.mkdir()
+    page = "<html><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>"
+    for name in ("home", "section", "page"):
+        (layouts / f"{name}.html").write_text(page)
+    done = subprocess.run(
+        [str(HUGO), "--panicOnWarning"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "public"
+
+
 @needs_mkdocs
 @pytest.mark.parametrize("tag", TAGS)
 def test_mkdocs_builds_every_word_and_every_link(
     guide: Project, sites: dict[str, Site], tmp_path: Path, tag: str
 ) -> None:
     export(guide, "markdown")
-    (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: Guide\ndocs_dir: {guide.root}/exports/markdown/{tag}\n"
-        "use_directory_urls: false\nstrict: true\nvalidation: {links: {anchors: warn}}\n"
-        "markdown_extensions: [attr_list, def_list, footnotes, tables]\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    site = mkdocs_site(tmp_path, guide.root / "exports/markdown" / tag)
     pages = {
-        edition.document.id: (tmp_path / f"site/{edition.document.id}.html").read_text()
+        edition.document.id: (site / f"{edition.document.id}.html").read_text()
         for edition in sites[tag].editions
     }
     assert assert_built(pages, sites[tag]) > 500
@@ -114,35 +144,61 @@ def test_mkdocs_builds_every_word_and_every_link(
 @needs_hugo
 def test_hugo_builds_every_language(guide: Project, sites: dict[str, Site], tmp_path: Path) -> None:
     export(guide, "hugo")
-    languages = "".join(
-        f'[languages."{tag.lower()}"]\ncontentDir = "{guide.root}/exports/hugo/{tag}"\n'
-        for tag in TAGS
-    )
-    (tmp_path / "hugo.toml").write_text(
-        'baseURL = "https://example.org/"\ndefaultContentLanguage = "en"\n'
-        "defaultContentLanguageInSubdir = true\n"
-        'disableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n'
-        "[markup.goldmark.renderer]\nunsafe = true\n"
-        "[markup.goldmark.extensions.typographer]\ndisable = true\n"
-        '[markup.goldmark.renderHooks.link]\nuseEmbedded = "always"\n' + languages
-    )
-    layouts = tmp_path / "layouts"
-    layouts.mkdir()
-    page = "<html><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>"
-    for name in ("home", "section", "page"):
-        (layouts / f"{name}.html").write_text(page)
-    done = subprocess.run(
-        [str(HUGO), "--panicOnWarning"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    public = hugo_site(tmp_path, guide.root / "exports/hugo", TAGS)
     for tag in TAGS:
         pages = {}
         for edition in sites[tag].editions:
             name = edition.document.id.removesuffix("index")
-            file = tmp_path / "public" / tag.lower() / name / "index.html"
-            pages[edition.document.id] = file.read_text()
+            pages[edition.document.id] = (public / tag.lower() / name / "index.html").read_text()
         assert assert_built(pages, sites[tag]) > 500
         assert_links(pages, sites[tag])
+
+
+ADDRESSES = """\
+![Map](../img/map.png "The \\"map\\"") and [a file](../img/map.png).
+
+3. [Search](https://example.org/?a=1&copy=2&d "It's & that")
+4. Go.
+"""
+
+
+def addressed(write: Callable[..., Path]) -> Project:
+    """Give a guide whose pages, one of them in a folder, show and link to what is elsewhere."""
+    index = ADDRESSES.replace("../", "")
+    files = {"index.md": index, "more/index.md": ADDRESSES, "more/page.md": ADDRESSES}
+    pages = {f"content/{name}": text for name, text in files.items()}
+    return find_project(write({**pages, "content/img/map.png": b"PNG"}, 'source = "en"\n'))
+
+
+def assert_addressed(root: Path, page: str) -> None:
+    """See that what a page shows is there, and that its link to the web is as it was written."""
+    text = re.sub("[\"']", "", html.unescape((root / page).read_text()))
+    found = re.findall(r"(?:src|href)=(\S*map\.png)", text)
+    assert len(found) == 2
+    for target in found:
+        assert (root / urljoin(f"/{page}", target)[1:]).read_bytes() == b"PNG"
+    assert "href=https://example.org/?a=1&copy=2&d" in text
+    assert "title=The map" in text
+    assert "title=Its & that" in text
+    assert "<ol start=3" in text
+
+
+@needs_mkdocs
+def test_mkdocs_leads_where_the_guide_leads(project: Callable[..., Path], tmp_path: Path) -> None:
+    made = addressed(project)
+    export(made, "markdown")
+    site = mkdocs_site(tmp_path, made.root / "exports/markdown/en")
+    for page in ("index", "more/index", "more/page"):
+        assert_addressed(site, f"{page}.html")
+
+
+@needs_hugo
+def test_hugo_leads_where_the_guide_leads(project: Callable[..., Path], tmp_path: Path) -> None:
+    made = addressed(project)
+    export(made, "hugo")
+    public = hugo_site(tmp_path, made.root / "exports/hugo", ("en",))
+    for page in ("index", "more/index", "more/page/index"):
+        assert_addressed(public, f"en/{page}.html")
 
 
 def messages(guide: Project, tag: str) -> dict[str, str]:

@@ -36,6 +36,23 @@ HOSTILE = "{{x}} {{ 7*7, number }} {{{y}}} $t(index.title) $t({) {{ns}} $$t(x) '
 
 ALERTS = ("note", "tip", "important", "warning", "caution")
 
+FERRY = """
+[sources.timetable]
+title = "Timetable"
+publisher = "The ferry company"
+url = "https://example.org/timetable"
+lang = "en"
+
+[facts.crossing]
+type = "duration"
+value = 40
+unit = "minute"
+label = "How long the ferry takes"
+sources = ["timetable"]
+checked = 2026-11-24
+confidence = "high"
+"""
+
 CATALOGUE = (
     'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
@@ -122,6 +139,7 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(
     ran = polyguide("export", *arguments, "--project", str(folder))
     assert ran.code == 2
     assert said in ran.err
+    assert not ran.err.startswith(" ")
     assert sorted(folder.rglob("*")) == before
 
 
@@ -170,6 +188,44 @@ def test_a_locale_below_its_threshold_is_exported_only_to_translators(
     built, _ = export(made, "xliff")
     assert built.paths == ("guide.es.xlf",)
     assert built.problems == ()
+
+
+OLDER = """
+#, fuzzy
+#| msgid "Take your passport to a big shop of the company."
+msgid "Take your passport to any shop of the company."
+msgstr "Lleva tu pasaporte a una sucursal de la empresa."
+
+msgid "Older version"
+msgstr "Versión anterior"
+"""
+
+
+def test_an_older_version_is_marked_as_such_or_is_not_there(project: Callable[..., Path]) -> None:
+    text = "# Pay\n\nTake your passport to any shop of the company.\n"
+    made = small(project, text, OLDER, 'fuzzy = "older"\n')
+    shown = {}
+    for name in FORMATS:
+        built, _ = export(made, name)
+        for path in built.paths:
+            said = (made.root / "exports" / name / path).read_bytes().decode(errors="replace")
+            if "Lleva tu" in said:
+                shown.setdefault(name, said)
+    assert set(shown) - {"xliff", "xliff1"} == {
+        *("json", "messages", "fragments", "chat-telegram", "chat-text", "python", "npm")
+    }
+    marked = '<small class="pg-older">Versión anterior</small> Lleva tu pasaporte'
+    assert f"<p>{marked}" in shown["fragments"]
+    for name in ("chat-telegram", "chat-text"):
+        assert "[Versión anterior] Lleva tu pasaporte" in shown[name]
+    [section] = json.loads((made.root / "exports/json/es/guide.json").read_text())["documents"][0][
+        "sections"
+    ]
+    assert marked in section["html"]
+    assert section["text"].startswith("[Versión anterior] Lleva tu pasaporte")
+    [leaf] = section["blocks"]
+    assert leaf["mark"] == {"text": "Versión anterior", "lang": "es"}
+    assert leaf["text"] == leaf["html"] == "Lleva tu pasaporte a una sucursal de la empresa."
 
 
 # gettext
@@ -272,6 +328,24 @@ def test_what_is_not_translated_comes_from_the_fallback_language(
     assert texts["index.sections.start.2"] == "Wait."
 
 
+def test_the_texts_of_a_section_are_numbered_as_they_are_read(
+    project: Callable[..., Path],
+) -> None:
+    made = small(project, "Start.[^a]\n\n<!-- sources -->\n\nEnd.\n\n[^a]: Note.\n")
+    (made.root / "content" / "facts.toml").write_text(FERRY)
+    export(made, "i18next")
+    texts = loaded(made.root / "exports/i18next", "en", "en")
+    assert [texts[f"index.sections.start.{number}"] for number in range(1, 8)] == [
+        "Start.",
+        "How long the ferry takes",
+        "40\u00a0minutes",
+        "Checked on November 24, 2026. Confidence: high.",
+        "The ferry company · Timetable",
+        "End.",
+        "Note.",
+    ]
+
+
 # Markdown
 
 
@@ -369,6 +443,14 @@ def test_quotes_and_signs_come_out_as_they_are_typed(project: Callable[..., Path
     assert '@home: it\'s "5 %" \\ & <b> ?' in strings.values()
     assert "?why" in strings.values()
     assert apple(made.root / "exports/apple/en.lproj/Guide.strings") == strings
+
+
+def test_a_blank_that_does_not_break_stays_one(project: Callable[..., Path]) -> None:
+    made = small(project, "# Wait {crossing}\n")
+    (made.root / "content" / "facts.toml").write_text(FERRY)
+    export(made, "android")
+    strings = android(made.root / "exports/android/res/values/guide_strings.xml")
+    assert "Wait 40\u00a0minutes" in strings.values()
 
 
 # TMX

@@ -19,7 +19,7 @@ from polyguide.project import (
     write,
     write_output,
 )
-from polyguide.settings import KEPT, output_path, overlapping
+from polyguide.settings import KEPT, Fuzzy, output_path, overlapping
 from polyguide.views import view
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def export(
         raise ProjectError(Problem.of("EXP001", Place("export"), name=name, known=known))
     row, chosen = FORMATS[name], _chosen(project, tags)
     there = _into(project, output or f"exports/{name}")
-    assembly, problems = assemble(read_guide(project))
+    assembly, problems = assemble(read_guide(project if row.marked else _without_older(project)))
     if row.unfinished:
         assembly = replace(assembly, locales=project.settings.all_locales)
         problems = tuple(problem for problem in problems if problem.code not in _OF_PUBLISHING)
@@ -77,6 +77,15 @@ def _chosen(project: Project, tags: Sequence[str]) -> set[str]:
             *(Problem.of("EXP002", Place("--locale"), tag=tag, known=listed) for tag in unknown)
         )
     return {known[tag] for tag in tags}
+
+
+def _without_older(project: Project) -> Project:
+    """Give the project without older versions: a format that can't mark them doesn't have them."""
+    locales = tuple(
+        replace(item, fuzzy=Fuzzy.FALLBACK) if item.fuzzy is Fuzzy.OLDER else item
+        for item in project.settings.locales
+    )
+    return replace(project, settings=replace(project.settings, locales=locales))
 
 
 def _into(project: Project, output: str) -> Project:

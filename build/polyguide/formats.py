@@ -26,13 +26,14 @@ class Format(NamedTuple):
 
     The function takes the sites of the locales that are wanted. An `unfinished` format is for
     people who still translate: it takes every locale, also those below their threshold. An `xml`
-    one leaves out what XML can't hold.
+    one leaves out what XML can't hold. A `marked` one shows older versions, marked as such.
     """
 
     summary: str
     make: Make
     unfinished: bool = False
     xml: bool = False
+    marked: bool = False
 
 
 def _each(make: Callable[[LocaleView], Iterator[Artifact]]) -> Make:
@@ -47,13 +48,15 @@ def _each(make: Callable[[LocaleView], Iterator[Artifact]]) -> Make:
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "json": Format("typed JSON with everything, for any program", bundle.bundle_files),
-        "messages": Format("messages as JSON lines, for search", bundle.message_files),
-        "fragments": Format("each section as HTML", bundle.fragment_files),
-        "chat-telegram": Format("messages for Telegram bots", bundle.telegram_files),
-        "chat-text": Format("plain messages for other bots", bundle.chat_text_files),
-        "python": Format("a Python package that needs no other", bundle.python_files),
-        "npm": Format("an npm package for browsers and Node", bundle.npm_files),
+        "json": Format(
+            "typed JSON with everything, for any program", bundle.bundle_files, marked=True
+        ),
+        "messages": Format("messages as JSON lines, for search", bundle.message_files, marked=True),
+        "fragments": Format("each section as HTML", bundle.fragment_files, marked=True),
+        "chat-telegram": Format("messages for Telegram bots", bundle.telegram_files, marked=True),
+        "chat-text": Format("plain messages for other bots", bundle.chat_text_files, marked=True),
+        "python": Format("a Python package that needs no other", bundle.python_files, marked=True),
+        "npm": Format("an npm package for browsers and Node", bundle.npm_files, marked=True),
         "mo": Format("compiled gettext catalogues (.mo)", _each(export.export_mo)),
         "i18next": Format("i18next JSON, format v4", _each(export.export_i18next)),
         "markdown": Format(

@@ -13,6 +13,7 @@ from polyguide.bundle.outline import message_id
 from polyguide.bundle.raw import PROGRAMS
 from polyguide.document import Inline, InlineKind, Status
 from polyguide.locales import Locale, UnknownLocaleError
+from polyguide.render import OLDER
 from polyguide.show.spans import Look, spans_html, spans_text
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ class Leaves:
             return self._leaf(id, [], "", Status.SOURCE.value)
         inline, tag, status = self.edition.wordings[segment]
         leaf = self._leaf(id, self.spans(inline), tag, status.value)
+        if status is Status.OLDER:
+            text, language = self.site.words.get(OLDER, (OLDER, self._source))
+            leaf["mark"] = {"text": text, "lang": language}
         source = self.edition.document.segments[segment]
         return {**leaf, "message": message_id(*source.key)} if source.translatable else leaf
 

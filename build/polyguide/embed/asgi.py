@@ -198,7 +198,9 @@ class GuideApp:
         """Answer with bytes, or with 304 where the client has them."""
         own = {"etag": etag, "cache-control": self._kept}
         if names_etag(request.headers.get("if-none-match", ""), etag):
-            own |= {name: headers[name] for name in ("vary",) if name in headers}
+            # A browser puts these in the place of those that it has kept, the policy too.
+            kept = ("vary", "content-security-policy")
+            own |= {name: headers[name] for name in kept if name in headers}
             return _Answer(304, own, b"")
         return _Answer(200, headers | own, data)
 

@@ -9,7 +9,7 @@ from .errors import BundleError
 from .frozen import Frozen
 from .model import Guide
 from .reading import parse
-from .store import FolderStore, MemoryStore, ResourceStore, ZipStore, is_safe
+from .store import UNNAMED, FolderStore, MemoryStore, ResourceStore, ZipStore, is_safe
 from .tags import best
 
 if TYPE_CHECKING:
@@ -106,6 +106,9 @@ class Bundle:
         self.entries: tuple[LocaleEntry, ...] = tuple(entries)
         self.files: Mapping[str, File] = {file.path: file for file in files}
         tags = [entry.locale for entry in entries]
+        for tag in tags:
+            if tags.count(tag) > 1:
+                raise BundleError(f"{_INDEX} has the locale {tag} more than once.", _AGAIN)
         self.source: str = source if source in tags else tags[0]
 
     @classmethod
@@ -243,7 +246,7 @@ def open_bundle(source: Openable, *, verify: bool = True) -> Bundle:
     if hasattr(source, "joinpath"):
         return Bundle(ResourceStore(cast("Traversable", source)), verify=verify)
     if hasattr(source, "read"):
-        return Bundle(ZipStore(source, "the zip archive"), verify=verify)
+        return Bundle(ZipStore(source, UNNAMED), verify=verify)
     raise TypeError("open_bundle takes a path, bytes, an open zip file or a package resource")
 
 
@@ -252,7 +255,7 @@ def _of_bytes(data: bytes, *, verify: bool) -> Bundle:
         return Bundle.of_guide(data)
     import io
 
-    return Bundle(ZipStore(io.BytesIO(data), "the zip archive"), verify=verify)
+    return Bundle(ZipStore(io.BytesIO(data), UNNAMED), verify=verify)
 
 
 def _of_path(path: str, *, verify: bool) -> Bundle:

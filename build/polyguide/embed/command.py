@@ -22,7 +22,7 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # as POSIX has them
 
 
 def main(bundle: Bundle, name: str, arguments: Sequence[str] | None = None) -> int:
-    """Print the guide, or a part of it, and give the exit code: 0, or 2 if it is not there."""
+    """Print the guide, or a part of it, and give the exit code: 0, or 2 if that can't be done."""
     wanted = _parser(bundle, name).parse_args(arguments)
     try:
         guide = bundle.guide(_locale(bundle, wanted.locale))
@@ -123,6 +123,12 @@ def _print(text: str) -> int:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:  # who reads has seen enough
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # then who reads has seen enough
+            print(
+                f"The guide can't be printed: {error.strerror}.\nhelp: Print it to another place.",
+                file=sys.stderr,
+            )
+            return 2
     return 0

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..show.spans import Look
+from ..show.spans import Look, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -109,6 +109,7 @@ def _documents(guide: Guide, shown: Document, base: str) -> str:
     rows = []
     for document in guide.documents:
         here = ' aria-current="page"' if document.id == shown.id else ""
+        here += language(document.title.fields, guide.locale)
         title = escape(document.title.text, quote=False)
         rows.append(f'<a href="{escape(base + quote(document.id))}"{here}>{title}</a>\n')
     return f"<nav>\n{''.join(rows)}</nav>\n"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_FILE",
+    "UNNAMED",
     "FolderStore",
     "MemoryStore",
     "ResourceStore",
@@ -31,6 +32,7 @@ _MAX_ENTRIES = 100_000  # files of an archive
 _LONGEST_PATH = 1024  # characters
 _AGAIN = "Export the bundle again, or ask where it is from for another copy."
 _INDEX = "index.json"
+UNNAMED = "the zip archive"  # what an archive in memory is called
 
 
 class Store(Protocol):
@@ -130,10 +132,11 @@ class ZipStore:
         try:
             self._archive = zipfile.ZipFile(source)
         except OSError as error:
-            raise _missing(name, name, error) from None
+            raise BundleError(
+                f"{_at_start(name)} can't be read: {error.strerror}.", _AGAIN
+            ) from None
         except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-            raise BundleError(f"{name} is not a zip archive that can be read: {error}.", _AGAIN) \
-                from None  # fmt: skip
+            raise BundleError(f"{_at_start(name)} can't be read: {error}.", _AGAIN) from None
         try:
             self._top = _top(_names(self._archive, name), name)
         except BundleError:
@@ -147,7 +150,7 @@ class ZipStore:
         from lzma import LZMAError
 
         if self._archive.fp is None:
-            raise BundleError(f"{self.name} has been closed.", "Open the bundle again.")
+            raise BundleError(f"{_at_start(self.name)} has been closed.", "Open the bundle again.")
         try:
             with self._archive.open(self._top + _checked(path, self.name)) as file:
                 return _limited(file, path)
@@ -170,7 +173,8 @@ def _names(archive: ZipFile, name: str) -> set[str]:
     entries = archive.infolist()
     if len(entries) > _MAX_ENTRIES:
         raise BundleError(
-            f"{name} has {len(entries)} files, and a bundle has at most {_MAX_ENTRIES}.", _AGAIN
+            f"{_at_start(name)} has {len(entries)} files, and a bundle has at most {_MAX_ENTRIES}.",
+            _AGAIN,
         )
     names: set[str] = set()
     for entry in entries:
@@ -178,7 +182,7 @@ def _names(archive: ZipFile, name: str) -> set[str]:
         if not is_safe(path):
             raise _outside(path, name)
         if path in names:
-            raise BundleError(f"{name} holds {path} more than once.", _AGAIN)
+            raise BundleError(f"{_at_start(name)} holds {path} more than once.", _AGAIN)
         names.add(path)
     return names
 
@@ -214,11 +218,16 @@ def _limited(file: IO[bytes], path: str) -> bytes:
 
 def _outside(path: str, name: str) -> BundleError:
     return BundleError(
-        f"The bundle {name} names a file outside itself: {path[:200]!r}.",
+        f"{_at_start(name)} names a file outside itself: {path[:200]!r}.",
         "Don't use it; ask where it is from.",
     )
 
 
 def _missing(path: str, name: str, error: Exception) -> BundleError:
     reason = getattr(error, "strerror", None) or "it is not there"
-    return BundleError(f"{path} of the bundle {name} can't be read: {reason}.", _AGAIN)
+    return BundleError(f"{path} in {name} can't be read: {reason}.", _AGAIN)
+
+
+def _at_start(name: str) -> str:
+    """Give a name as a sentence begins with it; a path stays as it is."""
+    return "The zip archive" if name == UNNAMED else name

@@ -33,9 +33,11 @@ class Flavour:
     """What one family of site generators wants. `index` is the name of a folder's first page.
 
     `code` keeps text in code from being taken for one of the generator's own commands.
+    `folders` says that a page has the address of a folder, and so lies one deeper than its source.
     """
 
     index: str = "index"
+    folders: bool = False
     front_matter: bool = True
     summary: bool = False
     code: Callable[[str], str] = str
@@ -43,7 +45,9 @@ class Flavour:
 
 PLAIN = Flavour()
 # Hugo: https://gohugo.io/content-management/shortcodes/ mdBook: {{#include file}} and others.
-HUGO = Flavour(index="_index", code=lambda text: _SHORTCODE.sub(r"{{\1/*\2*/\3}}", text))
+HUGO = Flavour(
+    index="_index", folders=True, code=lambda text: _SHORTCODE.sub(r"{{\1/*\2*/\3}}", text)
+)
 MDBOOK = Flavour(front_matter=False, summary=True, code=lambda text: text.replace("{{#", "\\{{#"))
 
 
@@ -73,6 +77,7 @@ def _named(document: str, flavour: Flavour) -> str:
 
 def _page(edition: Edition, view: LocaleView, flavour: Flavour) -> MarkdownPage:
     ids = {item.document.id for item in view.editions}
+    deeper = flavour.folders and posixpath.basename(edition.document.id) != "index"
 
     def target(address: str) -> str:
         resolved = resolve(edition.document.id, address)
@@ -80,7 +85,9 @@ def _page(edition: Edition, view: LocaleView, flavour: Flavour) -> MarkdownPage:
             return address
         path, anchor = resolved
         document = path.removesuffix(".md")
-        if document not in ids or posixpath.basename(document) != "index":
+        if document not in ids:
+            return f"../{address}" if deeper else address
+        if posixpath.basename(document) != "index":
             return address
         here = posixpath.dirname(edition.document.id) or "."
         found = quote(posixpath.relpath(f"{_named(document, flavour)}.md", here))

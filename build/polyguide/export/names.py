@@ -30,10 +30,12 @@ def named_segments(document: Document) -> Iterator[Named]:
     """Name every segment of a document, in reading order."""
     headings = {block.segment: block.id for block in document.headings}
     fixed = {document.title: "title", document.description: "description"}
-    in_body = {block.segment for block in walk(document.blocks)}
+    # The parser does not number segments as they are read: the label of a fact is a late one.
+    body = [block.segment for block in walk(document.blocks) if block.segment >= 0]
+    front_matter = sorted(set(range(len(document.segments))).difference(body))
     section, count = "", 0
-    for index in range(len(document.segments)):
-        if index in fixed and index not in in_body:
+    for index in (*front_matter, *body):
+        if index in fixed and index in front_matter:
             yield Named(index, "", fixed[index])
         elif index in headings:
             section, count = headings[index], 0

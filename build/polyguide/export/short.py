@@ -78,7 +78,7 @@ def _of_edition(
     edition: Edition, segment: int, where: tuple[str, str], view: LocaleView
 ) -> ShortString:
     wording = edition.wordings[segment]
-    text = " ".join(reader_text(wording.inline, view.facts).split())
+    text = re.sub(r"[ \t\r\n]+", " ", reader_text(wording.inline, view.facts)).strip()
     own = wording.status is not Status.FALLBACK
     return ShortString(_name(edition.document.id, *where), text, own)
 

@@ -300,19 +300,23 @@ def _fit_followers(nodes: list[Inline], pieces: list[_Piece]) -> None:
             pieces[at].text = _reference(pieces[at].text[0]) + pieces[at].text[1:]
 
 
-_PLAIN_ADDRESS = re.compile(r"[^\s<>()\\&\x00-\x1f]+")
+_PLAIN_ADDRESS = re.compile(r"[^\s<>()\\\x00-\x1f]+")
+_LIKE_A_REFERENCE = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 
 
 def _destination(node: Inline) -> str:
-    target = node.target
+    """Write address and title with the fewest escapes: Hugo's hooks for links read none of them."""
+    target = _LIKE_A_REFERENCE.sub("&amp;", node.target)
     if not _PLAIN_ADDRESS.fullmatch(target):
-        escaped = re.sub(r"([<>\\])", r"\\\1", target.replace("&", "&amp;"))
+        escaped = re.sub(r"([<>\\])", r"\\\1", target)
         target = f"<{escaped}>"
     if not node.title:
         return target
-    title = re.sub(r'(["\\`*_\[\]{])', r"\\\1", node.title.replace("&", "&amp;"))
+    title = re.sub(r"([\\`*_\[\]{])", r"\\\1", _LIKE_A_REFERENCE.sub("&amp;", node.title))
     title = re.sub("[\t\n\r<]", lambda match: _reference(match[0]), title)
-    return f'{target} "{title}"'
+    quote = "'" if '"' in title and "'" not in title else '"'
+    title = title.replace(quote, "&quot;")
+    return f"{target} {quote}{title}{quote}"
 
 
 def _link(node: Inline, context: MarkdownContext) -> str:

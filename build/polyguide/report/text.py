@@ -60,10 +60,11 @@ def check_concise(report: Report, view: View) -> str:
 
 
 def line_text(problem: Problem, view: View) -> str:
-    """Write a problem on one line."""
-    place = painted(visible(str(problem.place)), _BOLD, view)
+    """Write a problem on one line; one of the command line has no place."""
+    place = visible(str(problem.place))
     code = painted(problem.code, _COLORS[problem.severity], view)
-    return f"{place} {code} {tell(problem, view.speech).sentence}"
+    line = f"{code} {tell(problem, view.speech).sentence}"
+    return f"{painted(place, _BOLD, view)} {line}" if place else line
 
 
 def summary(report: Report, view: View) -> str:

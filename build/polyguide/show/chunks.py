@@ -8,6 +8,7 @@ messages is the `before` of the second: put before its text, the messages make t
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
@@ -32,10 +33,10 @@ _LONGEST_CLUSTER = 64  # characters: beyond it a cluster is cut, as no limit cou
 
 
 class Limits(NamedTuple):
-    """What one message may hold: UTF-16 units, and entities."""
+    """What one message may hold: UTF-16 units, and entities (any number, unless one is given)."""
 
     size: int
-    entities: int = 100
+    entities: int = sys.maxsize
 
 
 class Entity(NamedTuple):
@@ -102,12 +103,15 @@ def _group(runs: tuple[Run, ...]) -> _Group:
 
 
 def _groups(units: Iterable[Unit], limits: Limits) -> Iterator[_Group]:
-    """Join headings with what they head, where both fit; `before` becomes the first run."""
+    """Join headings with what they head, where both fit; `before` becomes the first run.
+
+    What does not fit by itself is cut anyway: then its first part stays with its heading.
+    """
     kept = _Group()
     for unit in units:
         group = _group((Run(unit.before), *unit.runs))
         joined = kept.and_then(group)
-        if kept.runs and not joined.fits(limits):
+        if kept.runs and not joined.fits(limits) and group.fits(limits):
             yield kept
             joined = group
         kept = joined

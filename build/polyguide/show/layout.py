@@ -134,8 +134,9 @@ def _indented(runs: Iterable[Run], first: str, rest: str) -> tuple[Run, ...]:
 
 
 def leaf_runs(leaf: Value, layout: Layout, *marks: Mark) -> tuple[Run, ...]:
-    """Give the words of a leaf with their marks."""
-    return tuple(_span_runs(leaf["spans"], layout, marks))
+    """Give the words of a leaf with their marks, behind the word that it is to be shown with."""
+    runs = tuple(_span_runs(leaf["spans"], layout, marks))
+    return (Run(f"[{leaf['mark']['text']}] "), *runs) if "mark" in leaf else runs
 
 
 def _span_runs(spans: Iterable[Value], layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Run]:

@@ -84,12 +84,23 @@ def footnotes_html(notes: Sequence[Block], lang: str, look: Look) -> str:
 
 def leaf_html(leaf: Mapping[str, Any], lang: str, look: Look) -> str:
     """Give the inside of a leaf, in a `span` where it is in another language."""
-    inside, opening = spans_html(leaf["spans"], look), language(leaf, lang)
+    inside, opening = _marked(leaf, look), language(leaf, lang)
     return f"<span{opening}>{inside}</span>" if opening else inside
 
 
-def _element(tag: str, leaf: Mapping[str, Any], lang: str, look: Look, extra: str = "") -> str:
+def _marked(leaf: Mapping[str, Any], look: Look) -> str:
+    """Give the inside of a leaf, behind the mark that it is to be shown with, if it has one."""
     inside = spans_html(leaf["spans"], look)
+    if "mark" not in leaf:
+        return inside
+    text, lang = leaf["mark"]["text"], leaf["mark"]["lang"]
+    opening = attribute("class", f"{look.prefix}older")
+    opening += attribute("lang", lang) if lang != leaf["lang"] else ""
+    return f"<small{opening}>{escape(text)}</small> {inside}"
+
+
+def _element(tag: str, leaf: Mapping[str, Any], lang: str, look: Look, extra: str = "") -> str:
+    inside = _marked(leaf, look)
     return f"<{tag}{extra}{language(leaf, lang)}>{inside}</{tag}>\n"
 
 

@@ -29,7 +29,9 @@ const note = (look, number) => anchor(look, `${look.section}:fn-${number}`);
 
 const inside = (part, look) => {
   const parts = part.children ?? part.spans ?? part.blocks;
-  return parts ? toDOM(parts, look) : part.text ?? "";
+  const shown = parts ? toDOM(parts, look) : part.text ?? "";
+  const { mark } = part;
+  return mark ? [leaf("small", mark, part, { class: "pg-older" }), " ", shown] : shown;
 };
 
 /** An element with what is inside a part, and its language where it is not that around it. */
