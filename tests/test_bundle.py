@@ -354,6 +354,7 @@ def test_every_leaf_says_in_which_language_its_words_really_are() -> None:
     assert statuses("en") == {("source", "en", "ltr")}
     assert statuses("ar") == {
         ("translated", "ar", "rtl"),
+        ("older", "ar", "rtl"),
         ("fallback", "en", "ltr"),
         ("source", "ar", "rtl"),
     }
