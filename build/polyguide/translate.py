@@ -123,13 +123,13 @@ def translate(
     wordings = []
     document = prepared.document
     rows = zip(document.segments, prepared.fallback, prepared.structures, strict=True)
+    known = [(translation, Names(document.scope, translation.allowed)) for translation in chain]
     for segment, wording, kept in rows:
         if segment.translatable:
-            for translation in chain:
+            for translation, names in known:
                 message = translation.catalog.get(segment.context, segment.text)
                 if message is None or not message.translated:
                     continue
-                names = Names(document.scope, translation.allowed)
                 nodes = accept(message, segment, kept, names)
                 if nodes is not None:
                     wording = _wording(bind(segment, nodes), translation.tag, tag)
