@@ -87,7 +87,7 @@ class Leaves:
         leaf = self._leaf(id, self.spans(inline), tag, status.value)
         if status is Status.OLDER:
             text, language = self.site.words.get(OLDER, (OLDER, self._source))
-            leaf["mark"] = {"text": text, "lang": language}
+            leaf["mark"] = {"text": text, "lang": language, "dir": self.direction(language)}
         source = self.edition.document.segments[segment]
         return {**leaf, "message": message_id(*source.key)} if source.translatable else leaf
 

@@ -93,10 +93,9 @@ def _marked(leaf: Mapping[str, Any], look: Look) -> str:
     inside = spans_html(leaf["spans"], look)
     if "mark" not in leaf:
         return inside
-    text, lang = leaf["mark"]["text"], leaf["mark"]["lang"]
-    opening = attribute("class", f"{look.prefix}older")
-    opening += attribute("lang", lang) if lang != leaf["lang"] else ""
-    return f"<small{opening}>{escape(text)}</small> {inside}"
+    mark = leaf["mark"]
+    opening = attribute("class", f"{look.prefix}older") + language(mark, leaf["lang"])
+    return f"<small{opening}>{escape(mark['text'])}</small> {inside}"
 
 
 def _element(tag: str, leaf: Mapping[str, Any], lang: str, look: Look, extra: str = "") -> str:
