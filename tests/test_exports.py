@@ -224,7 +224,7 @@ def test_an_older_version_is_marked_as_such_or_is_not_there(project: Callable[..
     assert marked in section["html"]
     assert section["text"].startswith("[Versión anterior] Lleva tu pasaporte")
     [leaf] = section["blocks"]
-    assert leaf["mark"] == {"text": "Versión anterior", "lang": "es"}
+    assert leaf["mark"] == {"text": "Versión anterior", "lang": "es", "dir": "ltr"}
     assert leaf["text"] == leaf["html"] == "Lleva tu pasaporte a una sucursal de la empresa."
 
 
