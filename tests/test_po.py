@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +14,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from gettext_tools import msgcat
+from needs import needs
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.merge.renew import new, update
 from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
@@ -354,18 +353,6 @@ def test_a_plural_rule_means_what_its_parts_mean(rule: Rule) -> None:
 
 # What is written
 
-MSGCAT = shutil.which("msgcat")
-needs_msgcat = pytest.mark.skipif(
-    MSGCAT is None and not os.environ.get("CI"), reason="GNU gettext is not installed"
-)
-
-
-def msgcat(data: bytes) -> bytes | None:
-    """Give what msgcat makes of a file, None if it refuses it."""
-    command = [MSGCAT or "msgcat", "--no-wrap", "--force-po", "-"]
-    done = subprocess.run(command, input=data, capture_output=True, check=False)
-    return done.stdout if done.returncode == 0 else None
-
 
 def test_normalizing_writes_the_canonical_form() -> None:
     loose = read((SPECIMENS / "forms" / "loose.po").read_bytes())
@@ -374,7 +361,7 @@ def test_normalizing_writes_the_canonical_form() -> None:
     assert dump(normalize(read(canonical))) == canonical
 
 
-@needs_msgcat
+@needs("msgcat")
 def test_the_canonical_specimen_is_what_msgcat_writes() -> None:
     loose = (SPECIMENS / "forms" / "loose.po").read_bytes()
     assert msgcat(loose) == (SPECIMENS / "forms" / "loose.canonical.po").read_bytes()
@@ -474,7 +461,7 @@ def test_what_is_written_reads_back_and_is_written_again_the_same(catalog: Catal
     assert dump(normalize(again)) == data
 
 
-@needs_msgcat
+@needs("msgcat")
 @settings(max_examples=60, deadline=None)
 @given(CATALOGS)
 def test_what_is_written_is_what_msgcat_writes(catalog: Catalog) -> None:
@@ -574,7 +561,7 @@ def test_a_damaged_file_never_raises_and_is_read_alike_both_ways(data: bytes) ->
     assert fast is None or fast.messages == strict.messages
 
 
-@needs_msgcat
+@needs("msgcat")
 @settings(max_examples=150, deadline=None)
 @given(mutants())
 def test_what_is_accepted_of_a_damaged_file_is_what_msgcat_reads(data: bytes) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fuzz import properties
-from gettext_tools import msgcat, msgfmt_refuses, needs
+from gettext_tools import msgcat, msgfmt_refuses
+from needs import needs
 from polyguide.po import dump, normalize, parse
 
 if TYPE_CHECKING:

@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-
-import pytest
-
-
-def needs(*tools: str) -> pytest.MarkDecorator:
-    """Skip a test where a tool is not installed; where the tests must be whole, let it fail."""
-    missing = [tool for tool in tools if shutil.which(tool) is None]
-    return pytest.mark.skipif(
-        bool(missing) and not os.environ.get("CI"), reason=f"not installed: {', '.join(missing)}"
-    )
 
 
 def run(*command: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:

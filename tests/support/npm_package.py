@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-import pytest
-
+from needs import tool
 from polyguide.assemble import assemble
 from polyguide.bundle import npm_files
 from polyguide.guide import read_guide
@@ -27,24 +24,9 @@ def made(project: Path) -> list[Artifact]:
     return list(npm_files(assembly, [assembly.site(item.tag)[0] for item in assembly.locales]))
 
 
-def needed(program: str) -> str:
-    """Find a program; without it a test is skipped, but fails in CI."""
-    found = shutil.which(program)
-    if not found:
-        skip(program)
-    return str(found)
-
-
-def skip(what: str) -> None:
-    """Skip a test whose tool is missing; in CI it fails."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is missing. CI must run every check.")
-    pytest.skip(f"{what} is missing.")
-
-
 def install(app: Path, project: Path) -> Path:
     """Make an app in a folder, and install the package of a project there; give its folder."""
-    npm = needed("npm")
+    npm = tool("npm")
     files = made(project)
     archive = app / files[-1].path
     archive.write_bytes(files[-1].data)
