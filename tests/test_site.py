@@ -293,11 +293,14 @@ def test_a_fault_in_a_template_has_its_place_and_leaves_the_site(
 
 
 @not_root
-def test_a_template_that_cannot_be_read_is_named(polyguide, project) -> None:
-    folder = project({"content/index.md": "# Pay\n", "templates/style.css": "p{}"})
-    (folder / "templates/style.css").chmod(0)
-    done = polyguide("build", "--project", str(folder))
-    assert (done.code, "templates/style.css TPL001 " in done.err) == (2, True)
+@pytest.mark.parametrize("name", ["style.css", "page.html"])
+def test_a_template_that_cannot_be_read_is_named(polyguide, project, name: str) -> None:
+    folder = project({"content/index.md": "# Pay\n", f"templates/{name}": ""})
+    (folder / "templates" / name).chmod(0)
+    for command in ("check", "build"):
+        done = polyguide(command, "--project", str(folder))
+        (said,) = re.findall(rf"^templates/{name} \w+ (.*)$", done.out + done.err, re.MULTILINE)
+        assert (done.code, said.endswith(" permission denied.")) == (2, True)
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
+# The day of every run, so that no minute, midnight or year comes between two of them.
+EPOCH = "1795867200"  # 2026-11-28 12:00 UTC
 
 
 class Ran(NamedTuple):
@@ -25,7 +27,13 @@ def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> Ran:
     done = subprocess.run(
         [sys.executable, "-m", "polyguide", *arguments],
         cwd=cwd,
-        env={**clean, "PYTHONPATH": str(ROOT / "build"), "LANG": "C.UTF-8", **environment},
+        env={
+            **clean,
+            "PYTHONPATH": str(ROOT / "build"),
+            "LANG": "C.UTF-8",
+            "SOURCE_DATE_EPOCH": EPOCH,
+            **environment,
+        },
         capture_output=True,
         text=True,
         encoding="utf-8",
