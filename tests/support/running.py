@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-# The day of every run, so that no minute, midnight or year comes between two of them.
-EPOCH = "1795867200"  # 2026-11-28 12:00 UTC
+# The moment of every run, so that no minute, midnight or year comes between two of them.
+EPOCH = str(int(time.time()))
 
 
 class Ran(NamedTuple):
