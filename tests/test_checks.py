@@ -99,6 +99,7 @@ def test_what_keeps_a_translation_from_being_published_is_an_error() -> None:
     assert not any(RULES[code].waivable for code in protects)
 
 
+@pytest.mark.slow
 def test_nearly_every_slip_in_our_own_guide_is_found() -> None:
     sys.path.insert(0, str(ROOT / "tests" / "bench"))
     import mutation_bench

@@ -61,6 +61,7 @@ def dump(message: Message) -> str:
     return po.dump(Catalog("es.po", header, (message,))).decode()
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(TEXT, TEXT, st.sampled_from(LOCALES))
 def test_any_two_texts_can_be_compared_and_a_place_is_inside_its_entry(

@@ -20,6 +20,8 @@ from serving import serving
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = """\
 ---
 title: Pay

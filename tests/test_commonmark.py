@@ -5,6 +5,8 @@ from __future__ import annotations
 import html.parser
 import re
 
+import pytest
+
 from commonmark_examples import Example, every_example
 from polyguide.catalog import Catalog, Message
 from polyguide.document import Document, walk
@@ -136,6 +138,7 @@ def skeleton(html_text: str) -> list[str]:
     return re.findall(rf"</?(?:{blocks})\b", html_text)
 
 
+@pytest.mark.slow
 @every_example
 def test_no_translation_changes_the_blocks(example: Example) -> None:
     document = parse(example.markdown, "spec.md", "spec")

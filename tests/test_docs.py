@@ -250,6 +250,7 @@ def test_every_page_is_in_the_index() -> None:
 with_commands = [page for page in PAGES if re.search("^```(sh|console)$", read(page), re.MULTILINE)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", with_commands, ids=lambda page: page.name)
 def test_every_command_does_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     steps = [step for fence in fences(read(page)) for step in commands_of(fence)]
@@ -324,6 +325,7 @@ def test_an_example_that_is_not_true_is_noticed() -> None:
 # Examples in the trade's own formats
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page", [page for page in PAGES if page.name != "problems.md"], ids=lambda page: page.name
 )
@@ -343,6 +345,7 @@ def test_every_example_is_read_without_problems(page: Path, tmp_path: Path) -> N
             assert not found, f"{page.name}:{fence.line}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", RULES)
 def test_the_example_of_a_problem_causes_it(code: str, tmp_path: Path) -> None:
     examples = fences(sections(read(DOCS / "problems.md"))[code])

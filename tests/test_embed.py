@@ -137,6 +137,7 @@ def test_one_guide_json_is_a_bundle_of_one_locale(tmp_path: Path) -> None:
             bundle.asset("images/photo.png")
 
 
+@pytest.mark.slow
 def test_every_text_is_that_of_the_file() -> None:
     bundle = open_bundle(zipped(bundle_of()))
     for tag in bundle.locales:
@@ -718,6 +719,7 @@ def run_in(program: Path, folder: Path, *arguments: str, code: int = 0, **extra:
     return done.stdout if code == 0 else done.stderr
 
 
+@pytest.mark.slow
 def test_the_wheel_installs_without_a_network_and_needs_nothing(
     python: Path, tmp_path: Path
 ) -> None:
@@ -759,6 +761,7 @@ def test_a_program_uses_the_package_as_it_is_installed(python: Path, tmp_path: P
     assert printed.splitlines() == [f"es {guides['es']}", guides["zh-Hans"]]
 
 
+@pytest.mark.slow
 def test_the_package_prints_itself(python: Path, tmp_path: Path) -> None:
     def shown(*arguments: str, **extra: str) -> str:
         return run_in(python, tmp_path, "-m", NAME, *arguments, **extra)
@@ -819,6 +822,7 @@ def test_record_names_every_file_of_the_wheel_with_its_hash() -> None:
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.slow
 def test_the_same_guide_is_the_same_package() -> None:
     package_of.cache_clear()
     first = dict(package_of())

@@ -18,6 +18,8 @@ from running import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 MANIFEST = (
     '<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="org.example"/>'
 )

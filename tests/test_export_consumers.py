@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from polyguide.site import Site
 
+pytestmark = pytest.mark.slow
+
 TAGS = ("en", "es", "zh-Hans")
 needs_mkdocs = needs(packages=("mkdocs",))
 needs_hugo = needs("hugo")

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from polyguide.catalog import Catalog
     from polyguide.site import Site
 
+pytestmark = pytest.mark.slow
+
 NODE = ROOT / "tests" / "node"
 HOSTILE = "{{x}} {{ 7*7, number }} {{{y}}} $t(index.title) $t({) {{ns}} $$t(x) ' \" \\ % @ & < >"
 

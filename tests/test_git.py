@@ -19,7 +19,7 @@ from running import ROOT, Ran, run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = needs("git")
+pytestmark = [needs("git"), pytest.mark.slow]
 
 HEADER = """msgid ""
 msgstr ""

@@ -25,6 +25,8 @@ from running import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 NODE = ROOT / "tests/node"
 SPECIMENS = ROOT / "tests/specimens"
 PROJECT = SPECIMENS / "bundle/project"

@@ -451,6 +451,7 @@ def settled(message: Message) -> Message:
     return replace(message, flags=tuple(flag for flag in order if flag in message.flags))
 
 
+@pytest.mark.slow
 @given(CATALOGS)
 def test_what_is_written_reads_back_and_is_written_again_the_same(catalog: Catalog) -> None:
     data = dump(catalog)
@@ -461,6 +462,7 @@ def test_what_is_written_reads_back_and_is_written_again_the_same(catalog: Catal
     assert dump(normalize(again)) == data
 
 
+@pytest.mark.slow
 @needs("msgcat")
 @settings(max_examples=60, deadline=None)
 @given(CATALOGS)
@@ -469,6 +471,7 @@ def test_what_is_written_is_what_msgcat_writes(catalog: Catalog) -> None:
     assert data == msgcat(data)
 
 
+@pytest.mark.slow
 @given(CATALOGS)
 def test_what_is_written_means_the_same_to_polib(catalog: Catalog) -> None:
     def words(message: Message) -> Message:
@@ -511,6 +514,7 @@ def test_reading_fast_and_strictly_gives_the_same(path: Path) -> None:
     assert fast is None or everything(fast) == pieces_of(text)
 
 
+@pytest.mark.slow
 @given(CATALOGS)
 def test_what_is_written_is_read_fast_and_means_what_the_grammar_says(catalog: Catalog) -> None:
     text = dump(catalog).decode()
@@ -540,6 +544,7 @@ def mutants(draw: st.DrawFn) -> bytes:
     return data
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(mutants())
 def test_a_damaged_file_never_raises_and_is_read_alike_both_ways(data: bytes) -> None:
@@ -707,6 +712,7 @@ def test_no_plural_form_is_lost_when_the_source_loses_its_plural() -> None:
     assert message.previous == Previous(None, "a", "as")
 
 
+@pytest.mark.slow
 @given(CATALOGS, CATALOGS)
 def test_an_update_loses_no_words_and_a_second_one_changes_nothing(
     catalog: Catalog, template: Catalog
@@ -742,6 +748,7 @@ def test_a_compiled_catalogue_holds_what_is_translated_and_nothing_else() -> Non
     ]
 
 
+@pytest.mark.slow
 @given(CATALOGS)
 def test_going_to_polib_and_back_loses_nothing_that_polib_can_hold(catalog: Catalog) -> None:
     again = from_polib(to_polib(catalog), "es.po")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from needs import needs
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
 from polyguide.po.write import entry
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 HEADER_FIELDS = {

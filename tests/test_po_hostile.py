@@ -91,6 +91,7 @@ def everything() -> list[Path]:
     return sorted(SPECIMENS.rglob("*.po"))
 
 
+@pytest.mark.slow
 @needs("msgfmt", "msgcat")
 @pytest.mark.parametrize("path", everything(), ids=lambda path: path.stem)
 def test_where_gnu_gettext_decides_otherwise_the_reason_is_known(path: Path) -> None:

@@ -20,6 +20,8 @@ from polyguide.merge import carried_from
 from polyguide.merge.renew import new, update
 from polyguide.po import dump, normalize, parse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 LOCALES = ["zh-Hans", "zh-Hant", "es", "ar", "pt-BR", "ru", "ja", "pl", "sr-Latn", "ga", "cy", "fa"]
 

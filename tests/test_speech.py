@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from polyguide.catalog import Message
 
+pytestmark = pytest.mark.slow
+
 ENGLISH, SPANISH, CHINESE = (
     "How results are printed.",
     "Cómo se muestran los resultados.",

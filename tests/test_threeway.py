@@ -464,6 +464,7 @@ def three(draw: Callable[[st.SearchStrategy], object]) -> tuple[Catalog, Catalog
     return base, draw(edits(base)), draw(edits(base))
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(three())
 def test_no_word_of_either_side_is_lost_and_the_result_is_a_catalogue(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-pytestmark = unix
+pytestmark = [unix, pytest.mark.slow]
 
 LOCALES = ["es", "fr", "zh-Hans"]
 SETTINGS = f'source = "en"\nlocales = {json.dumps(LOCALES)}\ncatalogues = "po/{{locale}}.po"\n'

@@ -74,6 +74,7 @@ def codes(imported: Imported) -> list[str]:
 # There and back
 
 
+@pytest.mark.slow
 @BOTH
 @pytest.mark.parametrize("tag", ["es", "zh-Hans"])
 def test_this_guides_translations_come_back_word_for_word(
@@ -270,6 +271,7 @@ def test_a_file_that_can_harm_or_is_none_changes_nothing(
     assert catalogue(made) == before
 
 
+@pytest.mark.slow
 def test_the_command_takes_a_file_and_says_how_much(
     made: Project, polyguide: Callable[..., Ran], tmp_path: Path
 ) -> None:

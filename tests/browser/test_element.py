@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+pytestmark = pytest.mark.slow
+
 SPECIMEN = ROOT / "tests/specimens/bundle/project"
 APP = "https://app.example"
 RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
