@@ -672,6 +672,7 @@ def test_the_licence_of_the_runtime_is_that_of_polyguide() -> None:
     assert (RUNTIME / "embed/LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_documentation_do_what_they_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -754,6 +755,7 @@ print(sent[1]["body"].decode().partition("<title>")[2].partition("<")[0])
 """
 
 
+@pytest.mark.slow
 def test_a_program_uses_the_package_as_it_is_installed(python: Path, tmp_path: Path) -> None:
     (tmp_path / "sample.py").write_text(SAMPLE, encoding="utf-8")
     printed = run_in(python, tmp_path, "sample.py", PYTHONIOENCODING="utf-8")
@@ -784,6 +786,7 @@ def test_the_package_prints_itself(python: Path, tmp_path: Path) -> None:
     assert "The nearest one that the guide has is" in " ".join(shown("--help").split())
 
 
+@pytest.mark.slow
 @full_disk
 def test_the_package_says_kindly_that_a_disk_is_full(python: Path, tmp_path: Path) -> None:
     with open("/dev/full", "wb") as full:
@@ -796,6 +799,7 @@ def test_the_package_says_kindly_that_a_disk_is_full(python: Path, tmp_path: Pat
     )
 
 
+@pytest.mark.slow
 def test_the_package_says_kindly_what_it_does_not_have(python: Path, tmp_path: Path) -> None:
     for arguments, sentence in [
         (["--locale", "fr"], "The guide is not there in 'fr'.\nhelp: Choose one of en, "),
