@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from polyguide.catalog import Catalog, Message
+from polyguide.checks import Style
 from polyguide.document import Document, walk
 from polyguide.facts import FactBook
+from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext
 from polyguide.translate import Translation, prepare, source_edition, translate
 
 SPEC = Path(__file__).parents[2] / "shared" / "data" / "commonmark-spec.json"
+STYLE = Style(Locale.parse("en"))
 EXAMPLES = json.loads(SPEC.read_text(encoding="utf-8")) if SPEC.exists() else []
 pytestmark = pytest.mark.skipif(not EXAMPLES, reason="the specification is not here")
 
@@ -132,7 +135,7 @@ def test_an_identity_catalogue_changes_nothing(example: dict[str, str]) -> None:
     document = read(example["markdown"])
     prepared = prepare(document, "en")
     same = catalogue(document, lambda text: text)
-    edition, rejected = translate(prepared, "en", [Translation("en", same)])
+    edition, rejected = translate(prepared, "en", [Translation(same, STYLE)])
     assert not rejected
     assert render(document, edition) == render(document, source_edition(prepared, "en"))
 
@@ -157,7 +160,7 @@ def test_no_translation_changes_the_blocks(example: dict[str, str]) -> None:
     )
     for hostile in HOSTILE:
         words = catalogue(document, lambda text, hostile=hostile: hostile)
-        edition, _ = translate(prepared, "xx", [Translation("xx", words)])
+        edition, _ = translate(prepared, "en", [Translation(words, STYLE)])
         context = InlineContext({}, document.scope, str)
         page = fill_html(compiled, edition, context, {})
         assert skeleton(page) == skeleton(plain)

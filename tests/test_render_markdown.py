@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polyguide.catalog import Catalog, Message
+from polyguide.checks import Style
 from polyguide.document import BlockKind, Document, Edition, Inline, InlineKind, Scope, walk
 from polyguide.facts import FactBook, FormattedFact
+from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
@@ -23,6 +25,7 @@ from polyguide.translate import Translation, prepare, source_edition, translate
 from running import ROOT
 
 SPEC = Path(__file__).parents[2] / "shared" / "data" / "commonmark-spec.json"
+STYLE = Style(Locale.parse("en"))
 EXAMPLES = json.loads(SPEC.read_text(encoding="utf-8")) if SPEC.exists() else []
 
 
@@ -132,7 +135,7 @@ def test_no_translation_becomes_markup_that_it_was_not(example: dict[str, str]) 
             for segment in document.segments
             if segment.translatable
         )
-        words = Translation("en", Catalog("x.po", Message(""), messages))
+        words = Translation(Catalog("x.po", Message(""), messages), STYLE)
         edition, _ = translate(prepared, "en", [words])
         markdown = MarkdownContext({}, str, document.scope.footnotes)
         again = parse(render_markdown(MarkdownPage(edition, markdown, {}, {})), "spec.md", "spec")

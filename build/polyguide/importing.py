@@ -76,7 +76,7 @@ def import_xliff(
         draft = draft.becoming(po.dump(renewed))
         write_drafts([draft])
         again, _ = read_catalogue(project, locale)
-    found = (*work.problems, *_checked(guide, work.changed, again or renewed))
+    found = (*work.problems, *_checked(guide, locale, work.changed, again or renewed))
     counts = len(received.units), len(work.changed)
     return Imported(catalog.path, draft.changed, *counts, found)
 
@@ -201,13 +201,17 @@ def _text(parts: Iterable[Part], codes: Mapping[str, Code]) -> str | None:
     return None if waiting else "".join(found)
 
 
-def _checked(guide: Guide, changed: Iterable[Key], catalog: Catalog) -> tuple[Problem, ...]:
+def _checked(
+    guide: Guide, locale: Locale, changed: Iterable[Key], catalog: Catalog
+) -> tuple[Problem, ...]:
     """Check what was taken in, so that a fault is said while the translator is near."""
+    items = (item for item in guide.project.settings.locales if item.locale == locale)
+    style = guide.style_of(next(items))
     uses = uses_by_key(guide.segments())
     messages = [message for key in changed if (message := catalog.get(*key)) and key in uses]
     return tuple(
         problem
         for message in messages
         if message.translated
-        for problem in check_errors(message, uses[message.key], catalog.path)
+        for problem in check_errors(message, uses[message.key], style, catalog.path)
     )
