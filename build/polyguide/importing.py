@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from polyguide import po
 from polyguide.checks import check_errors, uses_by_key
+from polyguide.export import State
 from polyguide.export.codes import pieces
 from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
@@ -143,7 +144,8 @@ class _Intake:
             self._report("XLF008", received, text=known.segment.text[:60])
             return
         if words:
-            self._put(received, known.message, words)
+            if known.state is not State.REFUSED or words != known.words or received.done:
+                self._put(received, known.message, words)
 
     def _put(self, received: ReceivedUnit, message: Message, words: str) -> None:
         """Put words in, unless they are old or the catalogue's own are newer."""
