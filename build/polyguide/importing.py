@@ -143,9 +143,9 @@ class _Intake:
         if words is None:
             self._report("XLF008", received, text=known.segment.text[:60])
             return
-        if words:
-            if known.state is not State.REFUSED or words != known.words or received.done:
-                self._put(received, known.message, words)
+        refused = known.state is State.REFUSED and words == known.words and not received.done
+        if words and not refused:
+            self._put(received, known.message, words)
 
     def _put(self, received: ReceivedUnit, message: Message, words: str) -> None:
         """Put words in, unless they are old or the catalogue's own are newer."""
