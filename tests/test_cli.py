@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from needs import unix
 from polyguide.pipeline import check
 from polyguide.project import find_project
 
@@ -346,7 +347,7 @@ def test_a_locale_falls_back_along_its_chain_and_each_block_says_its_language(
     assert '<p lang="en" dir="ltr">Three.</p>' in page
 
 
-@pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="no FIFOs on this system")
+@unix
 def test_special_files_and_links_that_lead_outside_are_refused(
     polyguide, project, tmp_path: Path
 ) -> None:

@@ -28,6 +28,7 @@ import pytest
 
 import polyguide
 from guides import bundle_of, examples, package_of, written
+from needs import full_disk
 from polyguide.embed import (
     BundleError,
     Duration,
@@ -780,7 +781,7 @@ def test_the_package_prints_itself(python: Path, tmp_path: Path) -> None:
     assert "The nearest one that the guide has is" in " ".join(shown("--help").split())
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+@full_disk
 def test_the_package_says_kindly_that_a_disk_is_full(python: Path, tmp_path: Path) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from npm_package import install, made, needed, skip
+from needs import installed, tool
+from npm_package import install, made
 from polyguide.bundle import schema
 from polyguide.bundle.typescript import declarations
 from polyguide.embed.tags import best
@@ -120,7 +121,7 @@ def test_python_chooses_a_locale_as_javascript_does() -> None:
 
 def test_node_opens_the_installed_package(app: Path) -> None:
     ran = subprocess.run(
-        [needed("node"), "--test", "guide.test.mjs"],
+        [tool("node"), "--test", "guide.test.mjs"],
         cwd=app,
         capture_output=True,
         text=True,
@@ -133,14 +134,12 @@ def test_node_opens_the_installed_package(app: Path) -> None:
 
 @pytest.mark.parametrize("resolution", ["bundler", "nodenext"])
 def test_typescript_takes_the_types(app: Path, resolution: str) -> None:
-    compiler = NODE / "node_modules/typescript/bin/tsc"
-    if not compiler.is_file():
-        skip("TypeScript (npm ci in tests/node)")
+    compiler = installed("node/node_modules/typescript/bin/tsc")
     module = "nodenext" if resolution == "nodenext" else "esnext"
     options = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2023,dom,dom.iterable"]
     options += ["--module", module, "--moduleResolution", resolution]
     ran = subprocess.run(
-        [needed("node"), str(compiler), *options, "types.ts"],
+        [tool("node"), str(compiler), *options, "types.ts"],
         cwd=app,
         capture_output=True,
         text=True,
@@ -160,7 +159,7 @@ def test_the_examples_of_the_documentation_run(tmp_path: Path) -> None:
             continue  # in a browser: tests/browser/test_element.py
         (tmp_path / "example.mjs").write_text(example, encoding="utf-8")
         ran = subprocess.run(
-            [needed("node"), "example.mjs"],
+            [tool("node"), "example.mjs"],
             cwd=tmp_path,
             capture_output=True,
             text=True,

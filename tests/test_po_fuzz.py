@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzz import properties
-from gettext_tools import msgcat, needs, run
+from gettext_tools import msgcat, run
+from needs import needs
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
 from polyguide.po.write import entry

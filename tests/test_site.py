@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from needs import not_root
 from running import ROOT
 
 if TYPE_CHECKING:
@@ -293,7 +294,7 @@ def test_a_fault_in_a_template_has_its_place_and_leaves_the_site(
     assert files(folder) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@not_root
 def test_a_template_that_cannot_be_read_is_named(polyguide, project) -> None:
     folder = project({"content/index.md": "# Pay\n", "templates/style.css": "p{}"})
     (folder / "templates/style.css").chmod(0)
