@@ -21,6 +21,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import sys
 import tarfile
@@ -41,7 +42,8 @@ CODES = "exit-codes.txt"
 LISTING = "(members).txt"
 MOMENT = "1795305600"  # 2026-11-22, the day on which every run takes place
 # What a checkout's own guide is made of.
-OURS = ("content", "locales", "templates", "pyproject.toml")
+OURS = ("content", "locales", "templates")
+SETTINGS = "pyproject.toml"
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -163,8 +165,11 @@ def begin(name: str, project: Path, version: str) -> None:
         project.mkdir(parents=True)
         checkout = Path(polyguide.__file__).parents[2]
         for part in OURS:
-            copy = shutil.copytree if (checkout / part).is_dir() else shutil.copy
-            copy(checkout / part, project / part)
+            shutil.copytree(checkout / part, project / part)
+        whole = (checkout / SETTINGS).read_text(encoding="utf-8")
+        # The other tables are for tools, which would take the specimen for a project of theirs.
+        tables = re.findall(r"^\[tool\.polyguide.*?(?=^\[|\Z)", whole, re.MULTILINE | re.DOTALL)
+        (project / SETTINGS).write_text("".join(tables), encoding="utf-8")
     else:
         before = max(folder for folder in FROZEN.iterdir() if folder.name != version)
         shutil.copytree(before / name / "project", project)
