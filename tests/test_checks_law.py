@@ -184,6 +184,7 @@ def test_the_law_holds_for_slips_in_our_own_guide() -> None:
         ("Pay now.", "Paga \\*\\*ya.", "MRK001"),
         ("Pay [now](b.md).", "Paga [ya](b.md '\u2066').", "CHR001"),
         ("Pay now.", "Paga {precio}.", "FCT013"),
+        ("Pay now.", "Paga {source.el-sitio}.", "FCT013"),
     ],
 )
 def test_what_a_short_cut_once_missed_is_not_shown(source: str, target: str, code: str) -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import Inline, InlineKind, plain_text, walk_inline
+from polyguide.document import FACT_NAME, Inline, InlineKind, plain_text, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-__all__ = ["ATOM", "Look", "Structure", "look_at"]
+__all__ = ["ATOM", "UNKNOWN_FACT", "Look", "Structure", "look_at"]
 
 # One entry for each thing kept: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]
@@ -39,8 +39,8 @@ _WORDS: Mapping[InlineKind, str] = {
     InlineKind.FOOTNOTE: "",
     InlineKind.HTML: "",
 }
-# What looks like a fact but is none: it is text, and stays.
-_NAME = re.compile(r"\{[A-Za-z][A-Za-z0-9_.]*\}")
+UNKNOWN_FACT = re.compile(rf"\{{{FACT_NAME}\}}", re.IGNORECASE)
+"""What looks like a fact among words, and so is none that was declared: it is text, and stays."""
 # C0 and C1 controls but line feed and tab, and the characters that reorder text unseen
 # (CVE-2021-42574) or are invisible: noncharacters, tags, the replacement character.
 _FORBIDDEN = re.compile(
@@ -107,7 +107,7 @@ def _collect(nodes: tuple[Inline, ...], found: _Found, *, words: bool) -> None:
             if words:
                 found.words.append(text)
             if "{" in text:
-                found.kept.extend([("brace", name) for name in _NAME.findall(text)])
+                found.kept.extend([("brace", name) for name in UNKNOWN_FACT.findall(text)])
             continue
         if kind is InlineKind.HTML:
             found.tags.append(text)

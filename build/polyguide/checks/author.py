@@ -10,7 +10,7 @@ from polyguide.checks.numbers import numbers_in
 from polyguide.document import InlineKind, walk_inline
 from polyguide.markdown.syntax import safe_target
 from polyguide.problem import Problem
-from polyguide.structure import look_at
+from polyguide.structure import UNKNOWN_FACT, look_at
 
 if TYPE_CHECKING:
     import datetime
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from polyguide.settings import Settings
 
 __all__ = ["Files", "check_documents", "check_facts"]
-
-
-_NAME = re.compile(r"\{[A-Za-z][A-Za-z0-9_.]*\}")
 
 
 class Files(Protocol):
@@ -85,7 +82,7 @@ def _author_marks(segment: Segment) -> Iterator[Problem]:
 
 def _author_facts(segment: Segment, book: FactBook, settings: Settings) -> Iterator[Problem]:
     if book.facts:
-        for name in sorted(set(_NAME.findall(look_at(segment.inline).words))):
+        for name in sorted(set(UNKNOWN_FACT.findall(look_at(segment.inline).words))):
             yield Problem.of("FCT014", segment.place, name=name)
     if settings.facts_only:
         for number in sorted(set(numbers_in(look_at(segment.inline).words))):
