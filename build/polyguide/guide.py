@@ -15,6 +15,7 @@ from polyguide.facts import FactBook, parse_facts
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
 from polyguide.problem import Place, Problem, field_names
+from polyguide.project import ProjectError
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
 from polyguide.render.text import WORDS as TEXT_WORDS
 from polyguide.site import whole_name
@@ -151,11 +152,15 @@ def _read_facts(project: Project) -> tuple[FactBook, list[Problem]]:
 
 
 def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
-    file = project.optional(project.settings.glossary)
-    if file is None:
+    try:
+        file = project.optional(project.settings.glossary)
+        text = file.text() if file else None
+    except ProjectError as error:
+        return Glossary(), error.problems
+    if file is None or text is None:
         return Glossary(), ()
     names = {name for item in project.settings.locales for name in item.locale.spellings}
-    return parse_glossary(file.text(), file.path, names)
+    return parse_glossary(text, file.path, names)
 
 
 def _reading_order(document: Document) -> tuple[bool, bool, int, str, bool, str]:
