@@ -8,12 +8,11 @@ and the site and every export (`made.tar.xz`). A project that lies there already
 The others are new: ours is that of the checkout, the starter is what `init` writes, and the one
 with every construct is that of the version frozen before.
 
-    PYTHONPATH=build python tests/freeze.py PROJECT FOLDER
+    PYTHONPATH=build python tests/freeze.py [--no-update] PROJECT FOLDER
 
-is what tests/test_frozen.py runs: it writes what the polyguide of today makes of a project, as
-plain files, into a new folder. An archive among the exports becomes a folder of its members, with
-a list of what the archive says of each: so a difference can be read, and how well a system's zlib
-packs makes none.
+is what tests run: it writes what the polyguide of today makes of a project, as plain files, into a
+new folder. An archive among the exports becomes a folder of its members, with a list of what the
+archive says of each: so a difference can be read, and how well a system's zlib packs makes none.
 """
 
 from __future__ import annotations
@@ -34,7 +33,9 @@ import polyguide
 from polyguide.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    Commands = Sequence[Sequence[str]]
 
 FROZEN = Path(__file__).parent / "specimens" / "frozen"
 PROJECTS = ("constructs", "ours", "starter")
@@ -67,13 +68,19 @@ def files_of(folder: Path) -> dict[str, bytes]:
     }
 
 
-def made_of(project: Path) -> dict[str, bytes]:
-    """Give what all commands together make of a project: catalogues, site, exports, exit codes."""
+UPDATE: Commands = (("update",), ("update", "--check"))
+
+
+def made_of(project: Path, first: Commands = ()) -> dict[str, bytes]:
+    """Give what commands make of a project: catalogues, site, every export, exit codes.
+
+    `first` are those that run before the project is built and exported.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch) / "project"
         shutil.copytree(project, work)
         formats = [line.split()[0] for line in run("export", "--list")[1].splitlines()]
-        commands = [["update"], ["update", "--check"], ["build"], *(["export", f] for f in formats)]
+        commands = (*first, ("build",), *(("export", name) for name in formats))
         codes = []
         for command in commands:
             code, printed = run(*command, "--project", str(work))
@@ -183,13 +190,15 @@ def freeze() -> None:
         if not (folder / "project").exists():
             begin(name, folder / "project", version)
         shutil.rmtree(folder / "made", ignore_errors=True)
-        store(made_of(folder / "project"), folder)
+        store(made_of(folder / "project", UPDATE), folder)
 
 
 if __name__ == "__main__":
     os.environ["SOURCE_DATE_EPOCH"] = MOMENT
     match sys.argv[1:]:
-        case [project, folder]:
+        case ["--no-update", project, folder]:
             write(made_of(Path(project)), Path(folder))
+        case [project, folder]:
+            write(made_of(Path(project), UPDATE), Path(folder))
         case _:
             freeze()
