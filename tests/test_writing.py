@@ -423,7 +423,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> tuple[str, str]:
         os.close(inner)
     with ThreadPoolExecutor(2) as pool:
         out, err = pool.map(_read_all, [outer for outer, _ in pairs])
-    process.wait()
+    process.wait(timeout=60)
     return out, err
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
+# The moment of every run, so that no minute, midnight or year comes between two of them.
+EPOCH = str(int(time.time()))
 
 
 class Ran(NamedTuple):
@@ -25,7 +28,13 @@ def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> Ran:
     done = subprocess.run(
         [sys.executable, "-m", "polyguide", *arguments],
         cwd=cwd,
-        env={**clean, "PYTHONPATH": str(ROOT / "build"), "LANG": "C.UTF-8", **environment},
+        env={
+            **clean,
+            "PYTHONPATH": str(ROOT / "build"),
+            "LANG": "C.UTF-8",
+            "SOURCE_DATE_EPOCH": EPOCH,
+            **environment,
+        },
         capture_output=True,
         text=True,
         encoding="utf-8",
