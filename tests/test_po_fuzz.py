@@ -19,6 +19,7 @@ from gettext_tools import msgcat, needs, run
 from looks import at_least, looked
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
+from polyguide.po.header import in_utf8
 from polyguide.po.write import entry
 
 ROOT = Path(__file__).parents[1]
@@ -154,6 +155,8 @@ def test_an_edit_changes_the_bytes_of_its_entry_and_no_others(
     catalog = parse(data, "x.po", strict=False)[0]
     if catalog is None or not catalog.messages or catalog.newline != "\n" or b"domain" in data:
         return
+    if in_utf8(catalog) is not catalog:
+        return  # its header is written anew as soon as a word is not ASCII
     sources = [message.source[0] if message.source else "" for message in catalog.messages]
     if not all(source.startswith("\n") and source.endswith("\n") for source in sources):
         return

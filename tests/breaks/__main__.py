@@ -46,11 +46,11 @@ class Outcome(NamedTuple):
         return f"NOT FOUND  {self.edit.name}: {self.reason}\n           {self.edit.harm}"
 
 
-def _run(edit: Edit, tests: list[str]) -> Outcome:
-    """Make a break in a copy of the project, and run tests there."""
-    with tempfile.TemporaryDirectory(prefix="polyguide-breaks-") as folder:
+def _run(edit: Edit, sound: Path, tests: list[str]) -> Outcome:
+    """Make a break in a copy of the sound project, and run tests there."""
+    with tempfile.TemporaryDirectory(prefix="polyguide-break-") as folder:
         copy = Path(folder) / "polyguide"
-        shutil.copytree(ROOT, copy, symlinks=True, ignore=_LEFT_OUT)
+        shutil.copytree(sound, copy, symlinks=True)
         try:
             text = broken(edit, copy)
         except ValueError as error:
@@ -64,8 +64,8 @@ def _run(edit: Edit, tests: list[str]) -> Outcome:
 
 
 def _pytest(folder: Path, tests: list[str], limit: int = _PATIENCE) -> tuple[int, str]:
-    """Run tests in a copy of the project; give pytest's exit code and its last line."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    """Run tests in a copy of the project; give pytest's exit code and its last two lines."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-rfE", "-p", "no:cacheprovider", *tests]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
         command,
@@ -77,7 +77,7 @@ def _pytest(folder: Path, tests: list[str], limit: int = _PATIENCE) -> tuple[int
         check=False,
     )
     lines = (done.stdout.strip() or done.stderr.strip() or "nothing").splitlines()
-    return done.returncode, lines[-1]
+    return done.returncode, ": ".join(lines[-2:])
 
 
 def _arguments() -> argparse.Namespace:
@@ -104,14 +104,22 @@ def main() -> int:
         for edit in chosen:
             print(f"{edit.name}: {edit.harm}")
         return 0
+    with tempfile.TemporaryDirectory(prefix="polyguide-breaks-") as folder:
+        sound = Path(folder) / "polyguide"
+        shutil.copytree(ROOT, sound, symlinks=True, ignore=_LEFT_OUT)
+        return _report(chosen, sound, wanted)
+
+
+def _report(chosen: list[Edit], sound: Path, wanted: argparse.Namespace) -> int:
+    """Run the tests as they are, then with each break; give the exit code."""
     whole = ["-m", "not slow"] if wanted.whole else []
-    code, said = _pytest(ROOT, whole or sorted({edit.test for edit in chosen}), _LONGEST)
+    code, said = _pytest(sound, whole or sorted({edit.test for edit in chosen}), _LONGEST)
     if code:
         print(f"The tests fail without any break; pytest says: {said}", file=sys.stderr)
         return 1
     missed = 0
     with ThreadPoolExecutor(wanted.jobs) as pool:
-        for outcome in pool.map(lambda edit: _run(edit, whole or [edit.test]), chosen):
+        for outcome in pool.map(lambda edit: _run(edit, sound, whole or [edit.test]), chosen):
             print(outcome.line(), flush=True)
             missed += bool(outcome.reason)
     print(f"{len(chosen) - missed} of {len(chosen)} breaks found.")
