@@ -20,6 +20,7 @@ from polyguide.markdown.inline import parse_inline
 from polyguide.problem import Problem, Severity
 from polyguide.problem_rules import RULES
 from polyguide.project import find_project
+from small_guides import HEAD, PO, problems
 
 ROOT = Path(__file__).parents[1]
 SPECIMENS = ROOT / "tests" / "specimens" / "checks"
@@ -119,3 +120,13 @@ def test_nearly_every_slip_in_our_own_guide_is_found() -> None:
             made, found = made + score.made, found + score.found
     assert made > 500
     assert found / made >= 0.99
+
+
+def test_an_error_in_the_second_form_of_a_plural_is_found(polyguide, project) -> None:
+    text = "Pay **now**."
+    forms = '"Paga **ya**."\nmsgstr[1] "Paga [ya](https://evil.example)."'
+    entry = f'msgid "{text}"\nmsgid_plural "{text}"\nmsgstr[0] {forms}\n'
+    folder = project({"content/index.md": f"{text}\n", PO: HEAD + entry})
+    done = polyguide("check", "--project", str(folder), "--output-format", "json")
+    found = [(item["code"], item["line"]) for item in problems(done.out)]
+    assert (done.code, ("LNK002", 12) in found) == (1, True)

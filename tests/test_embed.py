@@ -354,6 +354,14 @@ def test_the_table_of_the_documentation_is_true() -> None:
             assert bundle_in(has.split(", ")).negotiate(header.strip("`")) == gets
 
 
+def test_a_header_is_read_no_further_than_a_browsers_goes() -> None:
+    """Who sends thousands of languages wants to keep a server busy."""
+    bundle = open_bundle(zipped(files()))
+    assert bundle.negotiate(f"{'xx,' * 99}ar") == "ar"
+    assert bundle.negotiate(f"{'xx,' * 100}ar") == "en"
+    assert bundle.negotiate(f"xx,{' ' * 4093}ar") == "en"
+
+
 # Bundles of a later version, and bundles that nobody should open
 
 

@@ -201,6 +201,23 @@ def test_codes_that_are_not_the_sources_keep_a_translation_out(
     assert "cobra" not in catalogue(made)
 
 
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ('<sc id="1"/>paga <sc id="2"/>ya<ec startRef="2"/> aquí<ec startRef="1"/>', ""),
+        ('<sc id="1"/>paga <sc id="2"/>ya<ec startRef="1"/> aquí<ec startRef="2"/>', "XLF008"),
+    ],
+)
+def test_codes_that_cross_are_no_markdown(made: Project, target: str, code: str) -> None:
+    export(made, "xliff")
+    path = file(made, "xliff")
+    text = re.sub(r"<target>En.*?</target>", f"<target>{target}</target>", path.read_text())
+    path.write_text(text)
+    found = codes(take(made, path))
+    words = 'msgstr "**paga [ya](https://b.cl) aquí**"'
+    assert (found, words in catalogue(made)) == ([code] if code else [], not code)
+
+
 def test_a_translation_that_lost_its_link_is_taken_and_said(made: Project) -> None:
     export(made, "xliff")
     path = file(made, "xliff")
