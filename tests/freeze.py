@@ -178,8 +178,9 @@ def begin(name: str, project: Path, version: str) -> None:
         tables = re.findall(r"^\[tool\.polyguide.*?(?=^\[|\Z)", whole, re.MULTILINE | re.DOTALL)
         (project / SETTINGS).write_text("".join(tables), encoding="utf-8")
     else:
-        before = max(folder for folder in FROZEN.iterdir() if folder.name != version)
-        shutil.copytree(before / name / "project", project)
+        others = [folder.name for folder in FROZEN.iterdir() if folder.name != version]
+        newest = max(others, key=lambda other: [int(part) for part in re.findall(r"\d+", other)])
+        shutil.copytree(FROZEN / newest / name / "project", project)
 
 
 def freeze() -> None:
