@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from looks import at_least, looked
 from needs import needs, package
 from polyguide import po
 from polyguide.catalog import Catalog, Message
@@ -62,6 +63,7 @@ def dump(message: Message) -> str:
 
 
 @pytest.mark.slow
+@at_least(2)
 @settings(max_examples=150, deadline=None)
 @given(TEXT, TEXT, st.sampled_from(LOCALES))
 def test_any_two_texts_can_be_compared_and_a_place_is_inside_its_entry(
@@ -85,6 +87,8 @@ def test_any_two_texts_can_be_compared_and_a_place_is_inside_its_entry(
         *check_beside([(message, segment, SCOPE)], style, "es.po"),
     ]
     lines = written.split("\n")
+    if told and message.source is not None:
+        looked()
     for problem in told:
         assert problem.place.line >= message.string_line
         if message.source is not None:

@@ -385,3 +385,25 @@ def test_control_characters_of_the_source_do_not_break_the_catalogue(polyguide, 
     folder = project({"content/index.md": "# He\x07ad\n\n<!-- note: a\x1bb -->\nWord\n"})
     polyguide("update", "--project", str(folder))
     assert polyguide("update", "--project", str(folder)).code == 0
+
+
+def test_notes_alone_are_nothing_to_mend(polyguide, project) -> None:
+    folder = project({"content/index.md": "# Pay\n"})
+    assert polyguide("update", "--project", str(folder)).code == 0
+    done = polyguide("check", "--project", str(folder), "--output-format", "json")
+    found = [(item["code"], item["severity"]) for item in json.loads(done.out)["problems"]]
+    assert (done.code, found) == (0, [("MSG001", "note")])
+
+
+def test_a_run_that_somebody_stops_says_so_to_whoever_called_it(
+    polyguide, project, tmp_path: Path
+) -> None:
+    """Ctrl+C, pressed while git is at work."""
+    folder = project({"content/index.md": "# Pay\n"})
+    git = tmp_path / "bin/git"
+    git.parent.mkdir()
+    git.write_text("#!/bin/sh\nkill -INT $PPID\nexec sleep 60\n")
+    git.chmod(0o755)
+    path = f"{git.parent}:/usr/bin:/bin"
+    done = polyguide("check", "--since", "HEAD", "--project", str(folder), PATH=path)
+    assert (done.code, done.out, done.err.strip()) == (130, "", "")

@@ -9,12 +9,16 @@ import pytest
 
 from commonmark_examples import Example, every_example
 from polyguide.catalog import Catalog, Message
+from polyguide.checks import Style
 from polyguide.document import Document, walk
 from polyguide.facts import FactBook
+from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext
 from polyguide.translate import Translation, prepare, source_edition, translate
+
+STYLE = Style(Locale.parse("en"))
 
 # An author's comment is not for readers, and a line break in an address is folded like any other.
 COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
@@ -127,7 +131,7 @@ def test_an_identity_catalogue_changes_nothing(example: Example) -> None:
     document = read(example.markdown)
     prepared = prepare(document, "en")
     same = catalogue(document, lambda text: text)
-    edition, rejected = translate(prepared, "en", [Translation("en", same)])
+    edition, rejected = translate(prepared, "en", [Translation(same, STYLE)])
     assert not rejected
     assert render(document, edition) == render(document, source_edition(prepared, "en"))
 
@@ -153,7 +157,7 @@ def test_no_translation_changes_the_blocks(example: Example) -> None:
     )
     for hostile in HOSTILE:
         words = catalogue(document, lambda text, hostile=hostile: hostile)
-        edition, _ = translate(prepared, "xx", [Translation("xx", words)])
+        edition, _ = translate(prepared, "en", [Translation(words, STYLE)])
         context = InlineContext({}, document.scope, str)
         page = fill_html(compiled, edition, context, {})
         assert skeleton(page) == skeleton(plain)

@@ -457,6 +457,16 @@ def test_a_blank_that_does_not_break_stays_one(project: Callable[..., Path]) -> 
     assert "Wait 40\u00a0minutes" in strings.values()
 
 
+def test_a_per_cent_sign_is_no_place_for_a_value(project: Callable[..., Path]) -> None:
+    """Android's compiler refuses a string with two of them unless it is told so."""
+    made = small(project, "---\ntitle: Pay 5 % of 10 %\n---\n\n## Wait\n")
+    export(made, "android")
+    root = ET.parse(made.root / "exports/android/res/values/guide_strings.xml").getroot()
+    rows = {node.text: node.attrib for node in root}
+    assert rows["Pay 5 % of 10 %"] == {"name": "index_title", "formatted": "false"}
+    assert rows["Wait"].keys() == {"name"}
+
+
 # TMX
 
 
@@ -468,3 +478,17 @@ def test_tmx_holds_every_translated_message_whole(guide: Project, exports: Path)
         }
         messages = catalogue(guide, tag).messages
         assert pairs == {(item.id, item.strings[0]) for item in messages if item.translated}
+
+
+def test_what_xml_cannot_hold_is_left_out_of_a_translation_memory(
+    project: Callable[..., Path],
+) -> None:
+    made = small(
+        project,
+        "Pay\x07 now.\n\nWait.\n\nGo.\n",
+        'msgid "Pay\\a now."\nmsgstr "Paga\\a ya."\n\nmsgid "Wait."\nmsgstr "Espera."\n',
+    )
+    export(made, "tmx")
+    root = ET.parse(made.root / "exports/tmx/guide.es.tmx").getroot()
+    pairs = [["".join(seg.itertext()) for seg in unit.iter("seg")] for unit in root.iter("tu")]
+    assert pairs == [["Wait.", "Espera."]]

@@ -170,6 +170,11 @@ NOT_SHOWN = {
         "Give the clerk at the counter your phone and wait for it.",
         "Dale tu teléfono\u202e y espera.",
     ),
+    "a hidden character that the text has lost since": (
+        "Leave the clerk at the long counter your phone and wait for it.",
+        "Leave the clerk at the counter your phone\u202e and wait for it.",
+        "Deja tu teléfono\u202e y espera.",
+    ),
 }  # fmt: skip
 
 

@@ -234,3 +234,115 @@ def test_an_output_that_takes_nothing_is_said_and_is_no_bug(project) -> None:
             )
         text = "What polyguide has to say can't be printed: no space left on device.\n"
         assert (done.returncode, done.stderr) == (2, text)
+
+
+def test_a_fault_of_polyguide_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
+    code = (
+        "import sys, polyguide.pipeline as p, polyguide.cli as c\n"
+        "p.check = lambda *_, **__: 1 / 0\n"
+        f"sys.argv = ['polyguide', 'check', '--project', {str(ROOT)!r}]\n"
+        "c.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "build"), "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 70
+    assert "Traceback" not in done.stderr
+    assert "ZeroDivisionError" in next(tmp_path.glob("polyguide-*.txt")).read_text()
+
+
+# What a rebuild looks at
+
+
+def newer(folder: Path, *lines: str) -> dict[str, str]:
+    """Give the environment of another installation; `lines` are the Python that differs there."""
+    (folder / "sitecustomize.py").write_text("\n".join(lines), encoding="utf-8")
+    return {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT / 'build'}"}
+
+
+def test_a_page_is_made_again_by_another_version_of_a_library(
+    polyguide, project, tmp_path: Path
+) -> None:
+    folder = project({"content/index.md": "This & that.\n"}, 'source = "en"\n')
+    build = ("build", "--project", str(folder))
+    assert polyguide(*build).code == 0
+    (tmp_path / "markupsafe-99.0.dist-info").mkdir()
+    changed = newer(tmp_path, "import html", "html.escape = lambda text, quote=True: 'Newer'")
+    assert polyguide(*build, **changed).code == 0
+    assert "Newer" in (folder / "site/en/index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_is_made_again_by_another_python(polyguide, project, tmp_path: Path) -> None:
+    folder = project({"content/index.md": "This & that.\n"}, 'source = "en"\n')
+    build = ("build", "--project", str(folder))
+    assert polyguide(*build).code == 0
+    changed = newer(
+        tmp_path,
+        "import html, sys",
+        "sys.version = sys.version.replace('3.', '4.', 1)",
+        "html.escape = lambda text, quote=True: 'Newer'",
+    )
+    assert polyguide(*build, **changed).code == 0
+    assert "Newer" in (folder / "site/en/index.html").read_text(encoding="utf-8")
+
+
+FACT = """\
+[sources.page]
+title = "T"
+publisher = "P"
+url = "https://a.cl/x"
+lang = "es"
+
+[facts.price]
+type = "integer"
+value = 500
+label = "Price"
+sources = ["page"]
+checked = 2026-11-22
+confidence = "high"
+"""
+
+
+@pytest.mark.parametrize("path", ["facts.toml", "content/facts.toml"])
+def test_a_fact_that_changes_is_on_the_next_page_wherever_facts_are(project, path: str) -> None:
+    settings = f'source = "en"\nfacts = "{path}"\n'
+    folder = project({"content/index.md": "It is {price}.\n", path: FACT}, settings)
+    build(find_project(folder))
+    (folder / path).write_text(FACT.replace("500", "700"), encoding="utf-8")
+    build(find_project(folder))
+    assert (folder / "site/en/index.txt").read_text(encoding="utf-8") == "It is 700.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "shown"),
+    [
+        ("templates/notice.html", "<p>Newer</p>", "<p>Newer</p>"),
+        ("polyguide.toml", 'source = "en"\nlocales = ["es"]\nbase-url = "https://a.cl/"\n', "a.cl"),
+        ("content/index.md", "# Pay\n\nLater.\n", "<p>Later.</p>"),
+    ],
+)
+def test_whatever_a_page_is_made_of_is_seen_when_it_changes(
+    project, path: str, text: str, shown: str
+) -> None:
+    folder = project(GUIDE)
+    build(find_project(folder))
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).write_text(text, encoding="utf-8")
+    build(find_project(folder))
+    assert shown in (folder / "site/en/index.html").read_text(encoding="utf-8")
+
+
+# The lock
+
+
+@pytest.mark.parametrize("target", ["../content/new.md", "../../outside"])
+def test_the_lock_is_never_made_where_a_link_leads(polyguide, project, target: str) -> None:
+    folder = project({**GUIDE, ".polyguide/.gitignore": "*\n"})
+    lock = folder / ".polyguide/lock"
+    lock.symlink_to(target)
+    assert polyguide("update", "--project", str(folder)).code == 0
+    assert not lock.exists()

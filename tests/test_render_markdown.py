@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from commonmark_examples import Example, every_example
 from polyguide.catalog import Catalog, Message
+from polyguide.checks import Style
 from polyguide.document import BlockKind, Document, Edition, Inline, InlineKind, Scope, walk
 from polyguide.facts import FactBook, FormattedFact
+from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
@@ -19,6 +21,8 @@ from polyguide.render.markdown import MarkdownPage, render_markdown
 from polyguide.render.markdown_inline import MarkdownContext, inline_markdown
 from polyguide.translate import Translation, prepare, source_edition, translate
 from running import ROOT
+
+STYLE = Style(Locale.parse("en"))
 
 
 def read(markdown: str) -> Document:
@@ -127,7 +131,7 @@ def test_no_translation_becomes_markup_that_it_was_not(example: Example) -> None
             for segment in document.segments
             if segment.translatable
         )
-        words = Translation("en", Catalog("x.po", Message(""), messages))
+        words = Translation(Catalog("x.po", Message(""), messages), STYLE)
         edition, _ = translate(prepared, "en", [words])
         markdown = MarkdownContext({}, str, document.scope.footnotes)
         again = parse(render_markdown(MarkdownPage(edition, markdown, {}, {})), "spec.md", "spec")

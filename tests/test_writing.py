@@ -501,3 +501,45 @@ def test_fmt_keeps_a_link_and_the_mode_of_its_target(guide: Path) -> None:
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert not plan_format(find_project(guide))[1].draft.changed
+
+
+# A disk and an editor in between
+
+
+def test_what_does_not_read_back_never_takes_the_place_of_a_file(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that confirms what it has not written whole."""
+    sync = os.fsync
+
+    def lie(handle: int) -> None:
+        sync(handle)
+        if not os.path.isdir(f"/proc/self/fd/{handle}"):
+            os.truncate(handle, 100)
+
+    before = files_of(guide)
+    monkeypatch.setattr(os, "fsync", lie)
+    with pytest.raises(ProjectError) as error:
+        update(guide)
+    assert codes(error) == ["locales/guide.pot IO008"]
+    assert files_of(guide) == before
+
+
+def test_words_saved_while_the_first_files_are_put_in_place_stay(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A translator saves one catalogue between the renames of two others."""
+    path = guide / "po/fr.po"
+    saved = path.read_bytes().replace("«Pay»".encode(), b"Payer")
+    replace = os.replace
+
+    def put(source: str, target: Path) -> None:
+        replace(source, target)
+        path.write_bytes(saved)
+
+    monkeypatch.setattr(os, "replace", put)
+    with pytest.raises(ProjectError) as error:
+        update(guide)
+    assert codes(error) == ["po/fr.po IO011"]
+    assert path.read_bytes() == saved
+    assert not [name for name in files_of(guide) if name.endswith(".tmp")]

@@ -107,6 +107,22 @@ def test_this_guides_translations_come_back_word_for_word(
 
 
 @BOTH
+def test_words_that_a_build_refuses_are_not_called_translated_and_stay_as_they_are(
+    made: Project, version: str
+) -> None:
+    path = made.root / "locales/es/LC_MESSAGES/guide.po"
+    edit(path, ("[b](https://b.cl), paga", "b, paga"))
+    before = path.read_bytes()
+    export(made, version)
+    text = file(made, version).read_text(encoding="utf-8")
+    assert "paga" in text
+    assert 'state="translated"' not in text
+    same = take(made, file(made, version))
+    assert (same.written, same.taken, codes(same)) == (False, 0, [])
+    assert path.read_bytes() == before
+
+
+@BOTH
 def test_states_say_what_may_be_published(made: Project, version: str) -> None:
     export(made, version)
     states = {"xliff": 'state="initial"', "xliff1": 'state="needs-review-translation"'}
@@ -184,6 +200,23 @@ def test_codes_that_are_not_the_sources_keep_a_translation_out(
     path.write_text(head + (target + tail).replace(old, new, 1).replace("paga", "cobra"))
     assert codes(take(made, path)) == ["XLF008"]
     assert "cobra" not in catalogue(made)
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ('<sc id="1"/>paga <sc id="2"/>ya<ec startRef="2"/> aquí<ec startRef="1"/>', ""),
+        ('<sc id="1"/>paga <sc id="2"/>ya<ec startRef="1"/> aquí<ec startRef="2"/>', "XLF008"),
+    ],
+)
+def test_codes_that_cross_are_no_markdown(made: Project, target: str, code: str) -> None:
+    export(made, "xliff")
+    path = file(made, "xliff")
+    text = re.sub(r"<target>En.*?</target>", f"<target>{target}</target>", path.read_text())
+    path.write_text(text)
+    found = codes(take(made, path))
+    words = 'msgstr "**paga [ya](https://b.cl) aquí**"'
+    assert (found, words in catalogue(made)) == ([code] if code else [], not code)
 
 
 def test_a_translation_that_lost_its_link_is_taken_and_said(made: Project) -> None:
