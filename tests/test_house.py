@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "build" / "polyguide"
@@ -67,6 +68,7 @@ def head(module: str) -> str:
     return module.partition(".")[0]
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Find every module by its name below the package; a package by its own name."""
     found = {}
@@ -77,6 +79,7 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@cache
 def named(imported: str) -> str:
     """Name the module of ours that an import means, or nothing."""
     package, _, rest = imported.partition(".")
@@ -86,6 +89,7 @@ def named(imported: str) -> str:
     return next((n for k in (2, 1) if (n := ".".join(parts[:k])) in modules()), "")
 
 
+@cache
 def imports(path: Path, *, typing: bool) -> set[str]:
     """List the top-level names that a module imports; those under TYPE_CHECKING if `typing`."""
     found = set()

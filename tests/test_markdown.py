@@ -140,6 +140,7 @@ def merged(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(found)
 
 
+@pytest.mark.slow
 @at_least(150)
 @given(st.lists(ATOMS, max_size=12).map("".join))
 @settings(max_examples=4000, deadline=None)
@@ -151,6 +152,7 @@ def test_the_short_cut_reads_exactly_as_the_full_parser(text: str) -> None:
         assert merged(nodes) == parse_inline_fully(text, SCOPE)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 @settings(max_examples=1000, deadline=None)
 def test_no_text_makes_the_parser_stumble(text: str) -> None:
@@ -215,6 +217,7 @@ def test_a_paragraph_beyond_reason_is_shown_as_it_is_and_reported() -> None:
     assert not document.segments[0].translatable
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["*a " * 1500 + "b*" * 1500, "[" * 3000, "[^a" * 9000, "\\" * 30_000]
 )
