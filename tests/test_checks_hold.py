@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from looks import at_least, looked
+from needs import needs, package
 from polyguide import po
 from polyguide.catalog import Catalog, Message
 from polyguide.checks import Style, check_beside, check_message, parse_glossary
@@ -127,7 +127,7 @@ def run(tool: list[str], folder: Path, template: str = WAIVED) -> bytes:
     return done.stdout
 
 
-@pytest.mark.skipif(not shutil.which("msgmerge"), reason="GNU gettext is not installed")
+@needs("msgcat", "msgattrib", "msgmerge")
 @pytest.mark.parametrize(
     "tool",
     [
@@ -144,7 +144,7 @@ def test_a_waiver_survives_the_tools_of_gettext(tool: str, tmp_path: Path) -> No
     assert codes(data) == [frozenset({"NUM001", "PUN001"})]
 
 
-@pytest.mark.skipif(not shutil.which("msgmerge"), reason="GNU gettext is not installed")
+@needs("msgmerge")
 def test_a_waiver_stays_with_a_message_that_msgmerge_makes_fuzzy(tmp_path: Path) -> None:
     data = run(
         ["msgmerge", "--quiet", "--previous", "es.po", "guide.pot"],
@@ -182,7 +182,7 @@ def test_a_waiver_survives_polib() -> None:
 
 
 def test_a_waiver_survives_the_library_of_weblate(tmp_path: Path) -> None:
-    pypo = pytest.importorskip("translate.storage.pypo")
+    pypo = package("translate.storage.pypo")
     store = pypo.pofile.parsestring(WAIVED.encode())
     store.units[1].target = "Espera dos días"
     assert codes(bytes(store)) == [frozenset({"NUM001", "PUN001"})]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from guides import bundle_of, examples, written
+from needs import package
 from polyguide.embed import open_bundle
 from polyguide.embed.asgi import GuideApp
 from running import ROOT
@@ -423,10 +424,10 @@ FRAMEWORKS = {
 
 @pytest.mark.parametrize("module", FRAMEWORKS)
 def test_the_guide_is_shown_in_a_framework(module: str, pages: Path) -> None:
-    package, name, root = FRAMEWORKS[module]
-    pytest.importorskip(package)
-    pytest.importorskip("httpx")
-    if package == "django":
+    framework, name, root = FRAMEWORKS[module]
+    package(framework)
+    package("httpx")
+    if framework == "django":
         (pages / "mysite/settings.py").write_text("ROOT_URLCONF = 'mysite.urls'\n")
         (pages / "mysite/urls.py").write_text("urlpatterns = []\n")
     application = getattr(importlib.import_module(module), name)
@@ -446,7 +447,7 @@ def test_the_guide_is_shown_in_a_framework(module: str, pages: Path) -> None:
 
 
 def test_a_view_of_django_shows_a_section(pages: Path) -> None:
-    django = pytest.importorskip("django")
+    django = package("django")
     from django.conf import settings
 
     if not settings.configured:

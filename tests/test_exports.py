@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from needs import installed, needs, tool
 from polyguide import po
 from polyguide.assemble import assemble
 from polyguide.document import BlockKind, Document, Edition, walk
@@ -248,7 +249,7 @@ def test_gettext_reads_every_message_from_the_mo_files(guide: Project, exports: 
     assert compared > 1000
 
 
-@pytest.mark.skipif(not shutil.which("msgunfmt"), reason="gettext is not installed")
+@needs("msgunfmt")
 def test_msgunfmt_gives_the_same_messages(guide: Project, exports: Path) -> None:
     path = exports / "mo/zh_CN/LC_MESSAGES/guide.mo"
     text = subprocess.run(["msgunfmt", "--no-wrap", path], capture_output=True, check=True).stdout
@@ -276,10 +277,11 @@ def test_only_what_a_build_shows_is_compiled(project: Callable[..., Path]) -> No
 
 
 def loaded(folder: Path, language: str, fallback: str) -> dict[str, str]:
-    if not (NODE / "node_modules" / "i18next").exists():
-        pytest.skip("run `npm ci` in tests/node")
+    installed("node/node_modules/i18next")
     script = [str(NODE / "i18next.mjs"), str(folder), "guide", language, fallback]
-    done = subprocess.run(["node", *script], capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        [tool("node"), *script], capture_output=True, check=True, encoding="utf-8"
+    )
     texts: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
     return texts
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from needs import needs
 from polyguide.po import parse
 from polyguide.threeway import others
 from running import ROOT, Ran, run
@@ -19,7 +19,7 @@ from running import ROOT, Ran, run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+pytestmark = needs("git")
 
 HEADER = """msgid ""
 msgstr ""

@@ -1,4 +1,4 @@
-"""The floors of the house: who may import whom, and one door for each library."""
+"""The floors of the house: who may import whom, one door for each library, one for each gate."""
 
 from __future__ import annotations
 
@@ -160,3 +160,16 @@ def test_the_architecture_says_why_each_dependency_is_there() -> None:
     text = ARCHITECTURE.read_text(encoding="utf-8").lower()
     names = [re.match(r"[\w.-]+", item)[0] for item in project["project"]["dependencies"]]
     assert [name for name in names if f"| {name} " not in text] == []
+
+
+def test_every_gate_of_the_tests_is_in_one_place() -> None:
+    tests = Path(__file__).parent
+    gate = re.compile(r"\b(skipif|importorskip|pytest\.skip|xfail|shutil\.which|find_spec)\b")
+    helpers = {tests / "support/needs.py", tests / "browser/screenshots.py", Path(__file__)}
+    wrong = [
+        f"{path.relative_to(tests)}: {found[0]}"
+        for path in {*tests.glob("*.py"), *tests.glob("support/*.py"), *tests.glob("browser/*.py")}
+        for found in gate.finditer(path.read_text(encoding="utf-8"))
+        if path not in helpers
+    ]
+    assert wrong == []

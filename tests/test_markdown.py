@@ -17,15 +17,18 @@ from hypothesis import strategies as st
 
 from looks import at_least, looked
 from polyguide.catalog import Message
+from polyguide.checks import Style
 from polyguide.document import Document, Inline, InlineKind, Reference, Scope, walk_inline
+from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline, parse_simply
 from polyguide.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext
-from polyguide.structure import structure
+from polyguide.structure import look_at
 from polyguide.translate import Names, accept, prepare, source_edition
 
+SPANISH = Style(Locale.parse("es"))
 SPECIMENS = sorted((Path(__file__).parent / "specimens" / "markdown").glob("*.md"))
 
 
@@ -266,22 +269,27 @@ def test_with_raw_html_a_translation_keeps_the_order_of_tags_and_no_script_is_tr
     )
     first, second = document.segments
     assert not second.translatable
-    kept = structure(first.inline)
-    assert accept(worded("Y <b>x</b> e <i>y</i>"), first, kept, Names(document.scope)) is not None
-    assert accept(worded("Y <i>x</b> e <b>y</i>"), first, kept, Names(document.scope)) is None
+    kept = look_at(first.inline).structure
+    assert (
+        accept(worded("Y <b>x</b> e <i>y</i>"), first, kept, Names(document.scope, SPANISH))
+        is not None
+    )
+    assert (
+        accept(worded("Y <i>x</b> e <b>y</i>"), first, kept, Names(document.scope, SPANISH)) is None
+    )
 
 
 def test_hidden_characters_are_found_however_they_are_written() -> None:
     document = parse("Pay now.", "x.md", "x")
     segment = document.segments[0]
     for text in ("Paga &#x202e;ya", "Paga \u202eya", "Paga &#xFEFF;ya", "Paga &#xE0041;"):
-        assert accept(worded(text), segment, (), Names(document.scope)) is None
-    assert accept(worded("Paga &amp; ya"), segment, (), Names(document.scope)) is not None
+        assert accept(worded(text), segment, (), Names(document.scope, SPANISH)) is None
+    assert accept(worded("Paga &amp; ya"), segment, (), Names(document.scope, SPANISH)) is not None
 
 
 def test_a_translation_beyond_reason_is_not_read() -> None:
     segment = parse("Pay now.", "x.md", "x").segments[0]
-    assert accept(worded("x" * 20_000), segment, (), Names(SCOPE)) is None
+    assert accept(worded("x" * 20_000), segment, (), Names(SCOPE, SPANISH)) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ A specimen is a folder with the catalogue before (old.po), the template, and wha
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from looks import at_least, looked
+from needs import needs
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.extract import ASK
 from polyguide.merge import Options, carried_from, merge
@@ -64,7 +64,7 @@ def test_a_second_merge_changes_nothing(name: str) -> None:
     assert merge(merged, catalogue(name, "template.pot")).catalog is merged
 
 
-@pytest.mark.skipif(not shutil.which("msgfmt"), reason="GNU gettext is not installed")
+@needs("msgfmt")
 @pytest.mark.parametrize("name", NAMES)
 def test_gnu_gettext_accepts_what_comes_out(name: str, tmp_path: Path) -> None:
     command = ["msgfmt", "-c", "-o", str(tmp_path / "x.mo"), str(SPECIMENS / name / "expected.po")]
@@ -72,7 +72,7 @@ def test_gnu_gettext_accepts_what_comes_out(name: str, tmp_path: Path) -> None:
     assert (found.returncode, found.stderr) == (0, "")
 
 
-@pytest.mark.skipif(not shutil.which("msgmerge"), reason="GNU gettext is not installed")
+@needs("msgcat", "msgmerge")
 @pytest.mark.parametrize("command", ["msgcat", "msgmerge"])
 def test_the_mark_of_carried_words_survives_gnu_gettext(command: str) -> None:
     folder = SPECIMENS / "typography-is-carried-and-marked"
@@ -516,7 +516,7 @@ def test_the_template_remembers_what_was_asked_for(polyguide, split: Path) -> No
     assert entries(split, "de") == [(None, "Offen", "")]
 
 
-@pytest.mark.skipif(not shutil.which("msgmerge"), reason="GNU gettext is not installed")
+@needs("msgcat", "msgmerge")
 def test_what_a_translator_asks_for_survives_gnu_gettext(split: Path) -> None:
     po, pot = catalogue_of(split, "es"), split / "locales/guide.pot"
     for command in (["msgcat", str(po)], ["msgmerge", "-q", str(po), str(pot)]):

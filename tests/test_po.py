@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +14,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from gettext_tools import msgcat
 from looks import at_least, looked
+from needs import needs
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.merge.renew import new, update
 from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
 SPECIMENS = Path(__file__).parent / "specimens" / "po"
 FAULTS = SPECIMENS / "faults"
-SHARED = Path(__file__).parents[2] / "shared" / "data" / "malformed-po"
+MALFORMED = SPECIMENS / "malformed"
 
 HEADER = Message(
     "",
@@ -74,99 +73,29 @@ def verdict(data: bytes) -> str:
 
 # Faults
 
-SHARED_LINES = {
-    "010-conflict-markers-around-msgstr.po": 20,
-    "011-conflict-markers-diff3-whole-entry.po": 19,
-    "020-missing-closing-quote-msgstr.po": 20,
-    "022-missing-both-quotes.po": 20,
-    "023-missing-closing-quote-continuation.po": 21,
-    "024-missing-closing-quote-msgid.po": 19,
-    "025-inner-unescaped-quote.po": 20,
-    "029-junk-after-string.po": 20,
-    "034-truncated-after-msgid.po": 19,
-    "036-truncated-in-header.po": 4,
-    "037-truncated-plural.po": 19,
-    "042-two-msgids.po": 19,
-    "046-missing-msgstr-midfile.po": 20,
-    "04a-comment-between-msgid-and-msgstr.po": 20,
-    "04b-comment-between-continuations.po": 22,
-    "04c-reference-between-msgid-and-msgstr.po": 20,
-    "04j-nbsp-before-keyword.po": 19,
-    "050-plural-without-msgstr-index.po": 21,
-    "051-msgstr-index-without-plural.po": 20,
-    "054-plural-gap.po": 22,
-    "055-plural-out-of-order.po": 21,
-    "058-plural-negative-index.po": 21,
-    "05a-plural-index-huge.po": 22,
-    "05b-plural-forms-header-missing.po": 18,
-    "05d-plural-forms-nplurals-huge.po": 13,
-    "05f-plural-forms-div-by-zero.po": 13,
-    "05g-plural-forms-out-of-range.po": 13,
-    "05h-plural-forms-deep-parens.po": 13,
-    "064-header-not-first.po": 5,
-    "069-header-charset-placeholder.po": 11,
-    "06a-header-duplicate-field.po": 14,
-    "06f-header-language-path.po": 9,
-    "073-cr-only.po": 1,
-    "075-invalid-utf8-byte.po": 20,
-    "07a-declared-latin1-is-utf8.po": 11,
-    "07d-declared-utf7-smuggle.po": 11,
-    "07e-declared-unicode-escape-smuggle.po": 11,
-    "07f-declared-unknown-charset.po": 11,
-    "07k-nul-byte-in-string.po": 20,
-    "07l-nul-tail.po": 22,
-    "07m-nul-head.po": 1,
-    "07n-ctrl-z.po": 22,
-    "07q-raw-escape-control.po": 20,
-    "07r-raw-cr-in-string.po": 20,
-    "084-escape-unicode.po": 20,
-    "08a-escape-hex-surrogate-bytes.po": 20,
-    "095-obsolete-half.po": 24,
-    "09i-msgctxt-eot.po": 23,
-    "0a0-format-brace-missing.po": 21,
-    "0a3-newline-mismatch.po": 20,
-    "0b1-git-lfs-pointer.po": 1,
-    "0b4-path-as-content.po": 1,
-}
-"""Where the fault of each refused file is, by eye."""
-
 
 def table(folder: Path) -> list[list[str]]:
-    path = folder / "expected.tsv"
-    return [line.split("\t") for line in path.read_text().splitlines()] if path.exists() else []
+    lines = (folder / "expected.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines]
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the collection of malformed files is not here")
-def test_the_collection_of_malformed_files_is_there_whole() -> None:
-    refused = {name for name, expected, *_ in table(SHARED) if expected == "REFUSE"}
-    assert refused == SHARED_LINES.keys()
-
-
-@pytest.mark.parametrize(("name", "expected"), [row[:2] for row in table(SHARED)])
-def test_each_malformed_file_gets_its_verdict_at_the_line_of_its_fault(
-    name: str, expected: str
-) -> None:
-    data = (SHARED / name).read_bytes()
-    assert verdict(data) == expected
-    if expected == "REFUSE":
-        (problem,) = parse(data, name)[1]
-        assert (problem.place.path, problem.place.line) == (name, SHARED_LINES[name])
-        assert problem.place.column >= 1
-    else:
-        check_nothing_is_lost(data)
-
-
-@pytest.mark.parametrize(("name", "expected", "code", "line"), [row[:4] for row in table(FAULTS)])
+@pytest.mark.parametrize(
+    ("folder", "name", "expected", "code", "line"),
+    [(folder, *row[:4]) for folder in (FAULTS, MALFORMED) for row in table(folder)],
+)
 def test_each_specimen_of_a_fault_gets_its_verdict_code_and_line(
-    name: str, expected: str, code: str, line: str
+    folder: Path, name: str, expected: str, code: str, line: str
 ) -> None:
-    data = (FAULTS / name).read_bytes()
+    data = (folder / name).read_bytes()
     assert verdict(data) == expected
     problems = parse(data, name)[1]
     assert [(problem.code, problem.place.line) for problem in problems[:1]] == (
         [(code, int(line))] if code else []
     )
-    if expected != "REFUSE":
+    if expected == "REFUSE":
+        assert folder != MALFORMED or len(problems) == 1  # one fault a file
+        assert problems[0].place.column >= 1
+    else:
         check_nothing_is_lost(data)
 
 
@@ -185,8 +114,9 @@ def check_nothing_is_lost(data: bytes) -> None:
         ]
 
 
-def test_every_file_of_faults_is_in_its_table() -> None:
-    assert {path.name for path in FAULTS.glob("*.po")} == {row[0] for row in table(FAULTS)}
+@pytest.mark.parametrize("folder", [FAULTS, MALFORMED])
+def test_every_file_of_faults_is_in_its_table(folder: Path) -> None:
+    assert {path.name for path in folder.glob("*.po")} == {row[0] for row in table(folder)}
 
 
 def test_every_rule_has_a_specimen() -> None:
@@ -429,18 +359,6 @@ def test_a_plural_rule_means_what_its_parts_mean(rule: Rule) -> None:
 
 # What is written
 
-MSGCAT = shutil.which("msgcat")
-needs_msgcat = pytest.mark.skipif(
-    MSGCAT is None and not os.environ.get("CI"), reason="GNU gettext is not installed"
-)
-
-
-def msgcat(data: bytes) -> bytes | None:
-    """Give what msgcat makes of a file, None if it refuses it."""
-    command = [MSGCAT or "msgcat", "--no-wrap", "--force-po", "-"]
-    done = subprocess.run(command, input=data, capture_output=True, check=False)
-    return done.stdout if done.returncode == 0 else None
-
 
 def test_normalizing_writes_the_canonical_form() -> None:
     loose = read((SPECIMENS / "forms" / "loose.po").read_bytes())
@@ -449,7 +367,7 @@ def test_normalizing_writes_the_canonical_form() -> None:
     assert dump(normalize(read(canonical))) == canonical
 
 
-@needs_msgcat
+@needs("msgcat")
 def test_the_canonical_specimen_is_what_msgcat_writes() -> None:
     loose = (SPECIMENS / "forms" / "loose.po").read_bytes()
     assert msgcat(loose) == (SPECIMENS / "forms" / "loose.canonical.po").read_bytes()
@@ -549,7 +467,7 @@ def test_what_is_written_reads_back_and_is_written_again_the_same(catalog: Catal
     assert dump(normalize(again)) == data
 
 
-@needs_msgcat
+@needs("msgcat")
 @settings(max_examples=60, deadline=None)
 @given(CATALOGS)
 def test_what_is_written_is_what_msgcat_writes(catalog: Catalog) -> None:
@@ -586,7 +504,7 @@ def everything(reading: po_fast.Reading) -> list[object]:
 
 
 def accepted_files() -> list[Path]:
-    folders = [(SHARED, table(SHARED)), (FAULTS, table(FAULTS))]
+    folders = [(MALFORMED, table(MALFORMED)), (FAULTS, table(FAULTS))]
     return [
         folder / row[0] for folder, rows in folders for row in rows if row[1] != "REFUSE"
     ] + sorted((SPECIMENS / "forms").glob("*.po"))
@@ -661,7 +579,7 @@ def test_a_damaged_file_never_raises_and_is_read_alike_both_ways(data: bytes) ->
         assert fast.messages == strict.messages
 
 
-@needs_msgcat
+@needs("msgcat")
 @at_least(4)
 @settings(max_examples=150, deadline=None)
 @given(mutants())

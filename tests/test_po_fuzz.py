@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzz import properties
-from gettext_tools import msgcat, needs, run
+from gettext_tools import msgcat, run
 from looks import at_least, looked
+from needs import needs
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
 from polyguide.po.header import in_utf8

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from needs import full_disk, not_root
 from polyguide.build import build
 from polyguide.markdown.front_matter import read_front_matter
 from polyguide.project import Artifact, ProjectError, find_project, remove_output, write_output
@@ -114,7 +115,7 @@ def test_a_byte_order_mark_is_no_fault(project) -> None:
     assert [problem.code for problem in build(find_project(folder)).problems] == ["MSG004"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+@not_root
 def test_a_folder_that_cannot_be_read_is_not_an_empty_one(project) -> None:
     folder = project({**GUIDE, "content/more/a.md": "# A\n"})
     (folder / "content/more").chmod(0)
@@ -218,7 +219,7 @@ def test_facts_that_are_not_toml_are_unusable(polyguide, project) -> None:
     assert polyguide("check", "--project", str(folder)).code == 2
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+@full_disk
 def test_an_output_that_takes_nothing_is_said_and_is_no_bug(project) -> None:
     folder = project(GUIDE)
     for command in (["check", "--project", str(folder)], ["--help"]):

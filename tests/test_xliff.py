@@ -106,6 +106,22 @@ def test_this_guides_translations_come_back_word_for_word(
 
 
 @BOTH
+def test_words_that_a_build_refuses_are_not_called_translated_and_stay_as_they_are(
+    made: Project, version: str
+) -> None:
+    path = made.root / "locales/es/LC_MESSAGES/guide.po"
+    edit(path, ("[b](https://b.cl), paga", "b, paga"))
+    before = path.read_bytes()
+    export(made, version)
+    text = file(made, version).read_text(encoding="utf-8")
+    assert "paga" in text
+    assert 'state="translated"' not in text
+    same = take(made, file(made, version))
+    assert (same.written, same.taken, codes(same)) == (False, 0, [])
+    assert path.read_bytes() == before
+
+
+@BOTH
 def test_states_say_what_may_be_published(made: Project, version: str) -> None:
     export(made, version)
     states = {"xliff": 'state="initial"', "xliff1": 'state="needs-review-translation"'}

@@ -1,19 +1,21 @@
-"""A guide, read once for all locales: its documents, facts and the theme's words."""
+"""A guide, read once for all locales: its documents, facts, glossary and the theme's words."""
 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide import po
+from polyguide.checks import Glossary, Style, parse_glossary
 from polyguide.document import SPLIT, Scope, Segment, SegmentKind, under_headings
 from polyguide.extract import split_texts
 from polyguide.facts import FactBook, parse_facts
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
 from polyguide.problem import Place, Problem, field_names
+from polyguide.project import ProjectError
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
 from polyguide.render.text import WORDS as TEXT_WORDS
 from polyguide.site import whole_name
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from polyguide.facts import FormattedFact
     from polyguide.locales import Locale
     from polyguide.project import Project
+    from polyguide.settings import LocaleSettings
 
 __all__ = ["Guide", "read_guide"]
 
@@ -39,6 +42,7 @@ class Guide:
     facts: FactBook
     documents: tuple[Prepared, ...]
     theme: tuple[Segment, ...]
+    glossary: Glossary = field(default_factory=Glossary)
     problems: tuple[Problem, ...] = ()
 
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
@@ -53,6 +57,11 @@ class Guide:
                     yield segment, scope
         for segment in self.theme:
             yield segment, Scope()
+
+    def style_of(self, item: LocaleSettings) -> Style:
+        """Give what the translations of a locale are held to."""
+        terms, names = self.glossary.of(item.locale), self.glossary.names()
+        return Style(item.locale, terms, names, item.allowed)
 
     def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:
         """Write the facts for a locale, and for text on its pages that is in another language."""
@@ -98,7 +107,7 @@ class Guide:
 
 
 def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
-    """Read facts, documents and templates. Problems are collected in the guide.
+    """Read facts, documents, templates and the glossary. Problems are collected in the guide.
 
     The texts that translators `asked` for are messages apart under each heading, and those that
     are so in the template already. ProjectError where a file can't be read at all.
@@ -106,6 +115,7 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     split = asked | _split_by_template(project)
     settings = project.settings
     facts, problems = _read_facts(project)
+    glossary, told = _read_glossary(project)
     options = ParseOptions(facts, settings.raw_html, settings.fields)
     documents = []
     for file in project.documents():
@@ -118,7 +128,8 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
         facts,
         tuple(prepare(document, settings.source.tag) for document in documents),
         theme_segments(Theme(project.templates(), settings.templates)),
-        tuple(problems),
+        glossary,
+        (*problems, *told),
     )
 
 
@@ -138,6 +149,18 @@ def _read_facts(project: Project) -> tuple[FactBook, list[Problem]]:
         return FactBook(), []
     book, problems = parse_facts(file.text(), file.path)
     return book, list(problems)
+
+
+def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
+    try:
+        file = project.optional(project.settings.glossary)
+        text = file.text() if file else None
+    except ProjectError as error:
+        return Glossary(), error.problems
+    if file is None or text is None:
+        return Glossary(), ()
+    names = {name for item in project.settings.locales for name in item.locale.spellings}
+    return parse_glossary(text, file.path, names)
 
 
 def _reading_order(document: Document) -> tuple[bool, bool, int, str, bool, str]:

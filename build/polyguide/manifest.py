@@ -164,7 +164,13 @@ def look_at_inputs(project: Project) -> Inputs:
     settings = project.settings
     shared = [__version__, sys.version, repr(settings), *_libraries()]
     documents = (path for path in project.files(settings.content) if path.endswith(".md"))
-    for path in (*documents, settings.facts, settings.path, *project.theme_files()):
+    for path in (
+        *documents,
+        settings.facts,
+        settings.glossary,
+        settings.path,
+        *project.theme_files(),
+    ):
         file = project.optional(path) if _readable(project, path) else None
         shared += [path, _digest_bytes(file.data) if file else ""]
     template = project.optional(settings.template_path)
