@@ -520,6 +520,12 @@ def test_reading_fast_and_strictly_gives_the_same(path: Path) -> None:
     assert fast is None or everything(fast) == pieces_of(text)
 
 
+def test_most_files_are_read_fast() -> None:
+    texts = [path.read_bytes().decode("utf-8", "replace") for path in accepted_files()]
+    fast = [text for text in texts if po_fast.read_fast(text, "x.po", "utf-8") is not None]
+    assert len(fast) > len(texts) / 2 > 1
+
+
 @pytest.mark.slow
 @at_least(20)
 @given(CATALOGS)

@@ -146,3 +146,14 @@ def test_a_translation_is_shown_unless_it_has_an_error(ran: Ran, kind: str) -> N
 def test_check_and_build_end_alike_where_a_translation_has_an_error(ran: Ran) -> None:
     assert ran.codes == (1, 1)
     assert ran.checked == ran.built
+
+
+def test_no_comment_of_a_translator_lets_another_address_stand(polyguide, project) -> None:
+    source, words = "See [b](https://b.cl).", "Ve [b](https://evil.cl)."
+    po = catalogue({source: words}).replace("msgid", "# polyguide: allow LNK006\nmsgid")
+    po = po.replace("# polyguide: allow LNK006\n", "", 1)  # above the header
+    folder = project({"content/index.md": f"{source}\n", PO: po})
+    check = polyguide("check", "--project", str(folder), "--output-format", "json")
+    assert {"LNK006", "WAI001"} <= {item["code"] for item in problems(check.out)}
+    assert (check.code, polyguide("build", "--project", str(folder)).code) == (1, 1)
+    assert "evil" not in read(folder, "es/index.html")
