@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import importlib
 import json
 import os
@@ -22,6 +23,7 @@ import polyguide
 from guides import written
 from polyguide.embed import BundleError, Latest, open_bundle, open_package
 from polyguide.embed.asgi import GuideApp
+from polyguide.embed.opening import Origin
 from polyguide.exporting import export
 from polyguide.project import find_project
 from test_embed import zipped
@@ -295,6 +297,15 @@ def cut(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
 
+def renewed(folder: Path, path: str, data: bytes) -> None:
+    """Write a file, and into the index what it is now."""
+    index, old = folder / "index.json", (folder / path).read_bytes()
+    (folder / path).write_bytes(data)
+    known, now = (hashlib.sha256(one).hexdigest() for one in (old, data))
+    text = index.read_text("utf-8").replace(known, now)
+    index.write_text(text.replace(f'"size": {len(old)}', f'"size": {len(data)}'), "utf-8")
+
+
 BROKEN: dict[str, Callable[[Path], object]] = {
     "a guide is cut": lambda f: (f / "es/guide.json").write_bytes(
         cut(bundle_at(2)["es/guide.json"])
@@ -313,6 +324,7 @@ BROKEN: dict[str, Callable[[Path], object]] = {
     "the bundle is of a later version": lambda f: (f / "index.json").write_bytes(
         bundle_at(2)["index.json"].replace(b'"version": "1.1"', b'"version": "2.0"')
     ),
+    "a guide is none, as the index says": lambda f: renewed(f, "es/guide.json", b"[]"),
     "a file is a queue": lambda f: ((f / "es/guide.json").unlink(), os.mkfifo(f / "es/guide.json")),
     "everything is missing": lambda f: shutil.rmtree(f),
 }
@@ -347,11 +359,29 @@ def test_what_arrives_after_its_index_is_taken_over_when_all_of_it_is_there(tmp_
     new = bundle_at(2)
     (tmp_path / "json/index.json").write_bytes(new["index.json"])
     assert shown(app) == answers_at(1)
-    written(new, tmp_path / "json")
+    written({path: data for path, data in new.items() if path != "index.json"}, tmp_path / "json")
     limit = time.monotonic() + LIMIT
     while shown(app) != answers_at(2):
         assert time.monotonic() < limit
         time.sleep(0.05)
+
+
+def test_what_the_clock_of_a_file_system_does_not_tell_is_noticed_a_little_later(
+    tmp_path: Path,
+) -> None:
+    place = InFolder(tmp_path)
+    bundle = place.open()
+    still = tmp_path / "still"
+    still.write_bytes(b"")
+    bundle.origin = Origin(place.open, str(still))
+    latest = Latest(bundle)
+    assert latest.bundle.is_that_of(bundle)
+    place.put(2)
+    limit = time.monotonic() + LIMIT
+    while latest.bundle.is_that_of(bundle):
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+    assert latest.bundle.is_that_of(place.open())
 
 
 def test_a_half_copied_archive_is_not_shown(tmp_path: Path) -> None:

@@ -228,11 +228,12 @@ def test_the_newest_day_comes_first_whether_a_fact_or_a_catalogue_tells_of_it(
     }
 
 
-DAYS = st.one_of(st.just(""), st.dates().map(lambda day: day.isoformat()))
-NUMBERS = st.one_of(
-    st.just([]),
-    st.lists(st.integers(0, 999), min_size=1, max_size=3).map(lambda row: [row[0] % 90, *row[1:]]),
+DAYS = st.one_of(
+    st.sampled_from(["", "2026-09-30", "2026-10-01", "2027-01-31"]),
+    st.dates().map(lambda day: day.isoformat()),
 )
+NUMBER = st.one_of(st.sampled_from([0, 1, 2, 999]), st.integers(0, 999))
+NUMBERS = st.lists(NUMBER, max_size=3).map(lambda row: [row[0] % 90, *row[1:]] if row else [])
 SEMVER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 LARGEST = 2**53 - 1  # npm refuses a version with a larger number
 
@@ -257,6 +258,15 @@ def test_pip_and_npm_order_versions_by_day_and_then_by_the_projects_own_number(
     if keys[0] != keys[1]:
         assert (Version(versions[0]) < Version(versions[1])) == (keys[0] < keys[1])
         assert (plain[0] < plain[1]) == (keys[0] < keys[1])
+
+
+def test_no_digest_makes_a_version_higher_than_the_next_number_does() -> None:
+    for lower, higher in (([], [0, 0, 1]), ([1, 2, 3], [1, 2, 4]), ([1, 999, 999], [2])):
+        versions = [
+            [Version(version_of("2026-11-24", numbers, f"title {n}")) for n in range(100)]
+            for numbers in (lower, higher)
+        ]
+        assert max(versions[0]) < min(versions[1])
 
 
 def test_a_version_comes_after_those_of_polyguide_0_1() -> None:
