@@ -12,6 +12,7 @@ ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
 
 FLOORS = [
     [
+        "characters",
         "problem",
         "problem_rules",
         "rules_messages",
@@ -34,6 +35,7 @@ FLOORS = [
         "build",
         "bundle",
         "catalogues",
+        "documents",
         "exporting",
         "formats",
         "guide",
@@ -43,6 +45,7 @@ FLOORS = [
         "progress",
         "review",
         "since",
+        "trial",
         "views",
     ],
     ["api", "cli", "report", "serve", "speech", "starter"],

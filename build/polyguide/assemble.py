@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from polyguide.addresses import asset_paths
+from polyguide.addresses import asset_paths, linked_documents
 from polyguide.checks import check_documents, check_errors, uses_by_key
 from polyguide.document import Scope
 from polyguide.frame import Frame, frames
@@ -15,7 +15,6 @@ from polyguide.progress import below_threshold, coverage, read_catalogue
 from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import structure
-from polyguide.theme import Theme
 from polyguide.translate import Names, Rejected, Translation, accept, source_edition, translate
 
 if TYPE_CHECKING:
@@ -32,10 +31,17 @@ __all__ = ["Assembly", "assemble", "fallbacks"]
 
 
 def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
-    """Prepare all that does not depend on a locale, and choose the locales to publish."""
+    """Prepare all that does not depend on a locale, and choose the locales to publish.
+
+    ProjectError if a template can't be read or compiled: then nothing whole can be made.
+    """
+    if guide.unusable:
+        raise ProjectError(*guide.unusable)
     published, problems = _published(guide)
     documents = [prepared.document for prepared in guide.documents]
-    framed = frames(documents, guide.facts, raw_html=guide.project.settings.raw_html)
+    raw_html = guide.project.settings.raw_html
+    unread = filter(guide.is_unread, linked_documents(documents) if guide.unread else ())
+    framed = frames(documents, guide.facts, raw_html=raw_html, unread=frozenset(unread))
     links = check_documents(documents, guide)
     return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *links, *problems)
 
@@ -76,7 +82,7 @@ class Assembly:
             editions=tuple(editions),
             facts=self.guide.facts_for(locale),
             words=_theme_words(self.guide, chain, settings.source.tag),
-            theme=Theme(self.guide.project.templates(), settings.templates),
+            theme=self.guide.templates,
         )
         return site, (*problems, *_rejections(rejected))
 
@@ -119,7 +125,7 @@ def _assets(guide: Guide) -> Mapping[str, bytes]:
     return {
         path: project.read(f"{project.settings.content}/{path}").data
         for path in asset_paths(prepared.document for prepared in guide.documents)
-        if guide.has_asset(path) and not guide.makes(path)
+        if not guide.asset_fault(path) and not guide.makes(path)
     }
 
 

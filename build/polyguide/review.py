@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from polyguide.characters import places_of_characters
 from polyguide.checks import (
     Glossary,
     Style,
@@ -17,14 +18,10 @@ from polyguide.checks import (
     parse_glossary,
     uses_by_key,
 )
-from polyguide.entrance import index_page
-from polyguide.frame import frames
 from polyguide.problem import Place, Problem
 from polyguide.progress import below_threshold, read_catalogue, shown_coverage
 from polyguide.project import ProjectError
-from polyguide.site import Site
-from polyguide.theme import Theme, ThemeError
-from polyguide.translate import source_edition, translate
+from polyguide.trial import faults_of_pages, faults_of_templates
 
 if TYPE_CHECKING:
     import datetime
@@ -77,10 +74,20 @@ class Review:
             *self.guide.problems,
             *check_documents(documents, self.guide),
             *check_facts(self.guide.facts, documents, self.guide.project.settings, today),
-            *_check_templates(self.guide),
+            *self._templates(),
             *self.told,
         )
-        return (one for one in problems if not self.changes or self.changes.concerns(one))
+        unsure = {"FCT010"} if self.guide.unread else set()  # what is not read may use the fact
+        return (
+            one
+            for one in problems
+            if one.code not in unsure and (not self.changes or self.changes.concerns(one))
+        )
+
+    def _templates(self) -> Iterator[Problem]:
+        """Try the templates; what keeps one from being read is among the guide's problems."""
+        if not self.guide.unusable:
+            yield from faults_of_templates(self.guide) or faults_of_pages(self.guide)
 
     def locale(self, item: LocaleSettings) -> Reviewed:
         """Check the words of one locale."""
@@ -140,11 +147,14 @@ def review_of(guide: Guide, changes: Changes | None = None) -> Review:
 
 
 def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
-    file = project.optional(project.settings.glossary)
-    if file is None:
-        return Glossary(), ()
+    try:
+        file = project.optional(project.settings.glossary)
+        text = file.text() if file else ""
+    except ProjectError as error:
+        return Glossary(), error.problems
     names = {name for item in project.settings.locales for name in item.locale.spellings}
-    return parse_glossary(file.text(), file.path, names)
+    glossary, problems = parse_glossary(text, project.settings.glossary, names)
+    return glossary, (*problems, *places_of_characters(text, project.settings.glossary))
 
 
 def _key_at(catalog: Catalog, line: int) -> Key | None:
@@ -167,33 +177,3 @@ def _check_coverage(catalog: Catalog, item: LocaleSettings, count: Coverage) -> 
     below = below_threshold(count, item, catalog.path)
     if below:
         yield below
-
-
-def _check_templates(guide: Guide) -> Iterator[Problem]:
-    """Try every template, and stop at the first fault."""
-    try:
-        for site in _trials(guide):
-            for index in range(len(site.frames)):
-                site.page(index)
-            site.single({})
-            index_page(site, site.frames, [site.entry()])
-    except ThemeError as error:
-        yield error.problem
-
-
-def _trials(guide: Guide) -> Iterator[Site]:
-    """Make the first pages, once in the source and once without translations."""
-    settings = guide.project.settings
-    documents = guide.documents[:2]
-    parts = frames([item.document for item in documents], guide.facts, raw_html=settings.raw_html)
-    words = {segment.text: (segment.text, settings.source.tag) for segment in guide.theme}
-    theme = Theme(guide.project.templates(), settings.templates)
-    for locale in settings.all_locales[:2]:
-        editions = tuple(
-            source_edition(item, locale.tag)
-            if locale == settings.source
-            else translate(item, locale.tag, ())[0]
-            for item in documents
-        )
-        facts = guide.facts_for(locale)
-        yield Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from polyguide.characters import code_point, forbidden
 from polyguide.document import Inline, InlineKind, plain_text, walk_inline
 
 if TYPE_CHECKING:
@@ -31,12 +32,6 @@ _KEPT: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
 }
 # What looks like a fact but is none: it is text, and stays.
 _NAME = re.compile(r"\{[A-Za-z][A-Za-z0-9_.]*\}")
-# C0 and C1 controls but line feed and tab, and the characters that reorder text unseen
-# (CVE-2021-42574) or are invisible: noncharacters, tags, the replacement character.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ufffe\uffff"
-    "\U000e0000-\U000e007f]"
-)
 
 
 def structure(nodes: tuple[Inline, ...]) -> Structure:
@@ -80,5 +75,5 @@ def forbidden_characters(nodes: tuple[Inline, ...]) -> tuple[str, ...]:
     for node in walk_inline(nodes):
         for text in (node.text, node.title):
             if not text.isprintable() or "\ufffd" in text:
-                found += [f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(text)]
+                found += [code_point(match[0]) for match in forbidden(text)]
     return tuple(found)

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from polyguide.project.folder import Project, find_project, package_templates, projects_above
 from polyguide.project.lock import alone, keep_out_of_git
-from polyguide.project.output import Artifact, Stamp, remove_output, stamp_of, write_output
+from polyguide.project.output import (
+    Artifact,
+    OutputFolder,
+    Stamp,
+    remove_output,
+    stamp_of,
+    write_output,
+)
 from polyguide.project.shown import path_in_repository, problems_page, read_lines
 from polyguide.project.source import (
     MAX_FILE,
@@ -23,6 +30,7 @@ __all__ = [
     "MAX_FILE",
     "Artifact",
     "Draft",
+    "OutputFolder",
     "Project",
     "ProjectError",
     "SourceFile",
