@@ -204,6 +204,22 @@ def test_what_nobody_may_read_is_named_and_stops_nothing_else(project, shut, pla
     assert after.site.keys() == before.keys() - gone
 
 
+def test_a_language_stays_published_while_its_translated_document_cannot_be_read(project) -> None:
+    lines = {f"Line {letter}.": f"Renglón {letter}." for letter in "abcdefghijklmnopqrstuvwxyz"}
+    files = {
+        "content/index.md": "# Home\n",
+        "content/cards.md": "\n\n".join(lines),
+        ES: words("es", lines),
+    }
+    folder = project(files, 'source = "en"\nlocales = ["es"]\n[locale.es]\nthreshold = 40\n')
+    before = outcome(folder)
+    assert before.told == []
+    put(folder, "content/cards.md", b"\xff")
+    after = outcome(folder)
+    assert after.told == ["content/cards.md:1:1 IO004"]
+    assert after.site.keys() == before.site.keys()
+
+
 def test_a_guide_of_which_nothing_can_be_read_leaves_the_site(project) -> None:
     folder = project({"content/index.md": "# Home\n"}, 'source = "en"\n')
     before = outcome(folder).site

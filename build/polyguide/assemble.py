@@ -11,7 +11,7 @@ from polyguide.document import Scope
 from polyguide.frame import Frame, frames
 from polyguide.outdated import Outdated, show_outdated
 from polyguide.problem import Place, Problem
-from polyguide.progress import below_threshold, coverage, read_catalogue
+from polyguide.progress import below_threshold, coverage, judged_by, read_catalogue
 from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import structure
@@ -109,7 +109,10 @@ def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
             if item.threshold:
                 keys = keys or {segment.key for segment, _ in guide.segments()}
                 catalog, _ = read_catalogue(project, item.locale)
-                below = below_threshold(coverage(catalog, keys), item, path)
+                count = coverage(catalog, keys)
+                below = below_threshold(
+                    judged_by(guide, catalog, count) if catalog else count, item, path
+                )
                 if below:
                     problems.append(below)
                     continue

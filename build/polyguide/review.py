@@ -19,7 +19,7 @@ from polyguide.checks import (
     uses_by_key,
 )
 from polyguide.problem import Place, Problem
-from polyguide.progress import below_threshold, read_catalogue, shown_coverage
+from polyguide.progress import below_threshold, judged_by, read_catalogue, shown_coverage
 from polyguide.project import ProjectError
 from polyguide.trial import faults_of_pages, faults_of_templates
 
@@ -109,9 +109,8 @@ class Review:
         )
         if self.changes is None:
             about = sorted(self._messages(catalog, style, self.uses.keys()), key=_PLACE)
-            return Reviewed(
-                (*found, *about, *_check_coverage(catalog, item, count)), coverage=count
-            )
+            told = (*_check_coverage(catalog, item, count), *self._below(catalog, item, count))
+            return Reviewed((*found, *about, *told), coverage=count)
         keys = self.changes.messages(catalog, item.locale) & self.uses.keys()
         file = found if self.changes.touched(catalog, item.locale) else ()
         about = [
@@ -119,6 +118,12 @@ class Review:
             *self.changes.borrowed(catalog, item, keys),
         ]
         return Reviewed((*file, *sorted(about, key=_PLACE)), keys, count)
+
+    def _below(self, catalog: Catalog, item: LocaleSettings, count: Coverage) -> Iterator[Problem]:
+        """Say it if a locale is not translated far enough to be published."""
+        below = below_threshold(judged_by(self.guide, catalog, count), item, catalog.path)
+        if below:
+            yield below
 
     def _messages(self, catalog: Catalog, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
@@ -174,6 +179,3 @@ def _check_coverage(catalog: Catalog, item: LocaleSettings, count: Coverage) -> 
         yield Problem.of("FUZ001", place, count=count.older, tag=tag)
     if count.omitted:
         yield Problem.of("FUZ002", place, count=count.omitted, tag=tag)
-    below = below_threshold(count, item, catalog.path)
-    if below:
-        yield below
