@@ -67,8 +67,9 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
     read = [document for document in read if document.id not in left_out]
     ids = {project.document_id(path) for path in listing.paths}
     for problem in listing.problems:
-        id = project.document_id(problem.place.path)
-        ids |= {id, f"{id}/"}
+        if problem.severity is Severity.ERROR:  # of the document, or of a folder of documents
+            id = project.document_id(problem.place.path)
+            ids |= {id, f"{id}/"}
     unread = ids.difference(document.id for document in read)
     return Documents(tuple(sorted(read, key=_reading_order)), frozenset(unread), tuple(problems))
 

@@ -134,9 +134,8 @@ class Guide:
 
     def is_unread(self, id: str) -> bool:
         """Tell whether a document is there and could not be read, so that its pages stay."""
-        if not self.unread or id in self.unread:
-            return bool(self.unread)
-        return any(id[: end + 1] in self.unread for end, char in enumerate(id) if char == "/")
+        above = [id[: end + 1] for end, char in enumerate(id) if char == "/"]
+        return not self.unread.isdisjoint((id, *above))
 
     @property
     def losing(self) -> tuple[Problem, ...]:

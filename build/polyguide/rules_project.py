@@ -126,7 +126,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Check the disk, and run the command again.",
     ),
     "IO014": (
-        _E,
+        _W,
         "This folder is a link, and the documents in it are passed over.",
         "Put the folder itself here, or move its documents into the content folder.",
     ),

@@ -102,7 +102,8 @@ class Theme:
         """List the templates. An editor's lock, a link to nothing with a dot before, is none."""
         for name in self._loader.list_templates():
             hidden = name.rpartition("/")[2].startswith(".")
-            if name.endswith((".html", ".xml", ".txt")) and not hidden:
+            lock = hidden and not os.path.isfile(self._path(name))
+            if name.endswith((".html", ".xml", ".txt")) and not lock:
                 yield name
 
     def _messages_of(self, name: str) -> Iterator[ThemeMessage]:
