@@ -190,8 +190,9 @@ def _template(
 ) -> tuple[Catalog, Change]:
     """Make the template; ProjectError if a document was not read whole."""
     guide = read_guide(project, asked)
-    if guide.losing:
-        raise ProjectError(*guide.losing)
+    losing = guide.losing
+    if losing:
+        raise ProjectError(*losing)
     path, name = project.settings.template_path, project.settings.domain
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None

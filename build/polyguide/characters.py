@@ -14,10 +14,20 @@ from polyguide.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["CONTROL", "character_problems", "code_point", "forbidden", "places_of_characters"]
+__all__ = [
+    "CONTROL",
+    "UNHELD",
+    "character_problems",
+    "code_point",
+    "forbidden",
+    "places_of_characters",
+]
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
-"""The control characters that no catalogue can hold. Those that break lines are not among them."""
+"""The control characters that may not stand in a catalogue. Those that break lines are no part."""
+UNHELD = re.compile(r"[\x00\x04\x80-\x84\x86-\x9f]")
+"""Those of them that a message can't have: the ends of strings and contexts in compiled catalogues,
+and C1, which other tools write and read in different ways. The rest is written as escapes."""
 # C0 and C1 controls but line feed and tab, and the characters that reorder text unseen
 # (CVE-2021-42574) or are invisible: noncharacters, tags, the replacement character.
 _FORBIDDEN = re.compile(
@@ -52,7 +62,7 @@ def forbidden(text: str) -> Iterator[re.Match[str]]:
 def character_problems(chars: Iterable[str], place: Place) -> Iterator[Problem]:
     """Say of each of the characters, once, that a text at a place holds it."""
     for char in dict.fromkeys(chars):
-        code = "CHR007" if CONTROL.match(char) else "CHR008"
+        code = "CHR007" if UNHELD.match(char) else "CHR008"
         yield Problem.of(code, place, char=code_point(char))
 
 

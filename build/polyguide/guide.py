@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide import po
-from polyguide.characters import character_problems, forbidden
+from polyguide.characters import UNHELD, character_problems, forbidden
 from polyguide.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.documents import read_documents
 from polyguide.extract import split_texts
@@ -34,8 +34,8 @@ __all__ = ["Guide", "read_guide"]
 
 
 # What is left out of a template that would be made from such a guide: a document that was not read
-# whole, a template of the theme, a text with a character that no catalogue can hold.
-_LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "TPL001", "CHR007")
+# whole, a template of the theme.
+_LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "TPL001")
 
 
 @dataclass(frozen=True)
@@ -139,9 +139,21 @@ class Guide:
 
     @property
     def losing(self) -> tuple[Problem, ...]:
-        """Give the problems by which messages would be lost from a template made of this guide."""
-        errors = (item for item in self.problems if item.severity is Severity.ERROR)
-        return tuple(item for item in errors if item.code.startswith(_LOSING))
+        """Give the problems by which messages would be lost from a template made of this guide.
+
+        A message that no catalogue can hold is told by the characters of the file that it is in.
+        """
+        unheld = {
+            segment.place.path
+            for segment, _ in self.segments()
+            if UNHELD.search(f"{segment.context or ''}{segment.text}")
+        }
+        return tuple(
+            item
+            for item in self.problems
+            if (item.code.startswith(_LOSING) and item.severity is Severity.ERROR)
+            or (item.code == "CHR007" and item.place.path in unheld)
+        )
 
 
 def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:

@@ -64,8 +64,9 @@ def import_xliff(
         raise ProjectError(*problems)
     locale = _locale(project, received, file.path, tag)
     guide = read_guide(project)
-    if guide.losing:  # its messages would pass for ones that are gone
-        raise ProjectError(*guide.losing)
+    losing = guide.losing
+    if losing:  # these messages would pass for ones that are gone
+        raise ProjectError(*losing)
     with alone(project):
         draft = project.draft(project.catalogue_path(locale))
         catalog, _ = read_catalogue(project, locale)
