@@ -13,6 +13,7 @@ ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
 
 FLOORS = [
     [
+        "characters",
         "problem",
         "problem_rules",
         "rules_messages",
@@ -35,6 +36,7 @@ FLOORS = [
         "build",
         "bundle",
         "catalogues",
+        "documents",
         "exporting",
         "formats",
         "guide",
@@ -44,6 +46,7 @@ FLOORS = [
         "progress",
         "review",
         "since",
+        "trial",
         "views",
     ],
     ["api", "cli", "report", "serve", "speech", "starter"],
