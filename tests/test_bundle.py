@@ -184,7 +184,7 @@ def faults(kind: str, value: Any) -> list[str]:
 def test_the_schema_is_one() -> None:
     whole = json.loads(schema())
     jsonschema.Draft202012Validator.check_schema(whole)
-    assert whole["$id"] == "urn:polyguide:bundle:1.0"
+    assert whole["$id"] == "urn:polyguide:bundle:1.1"
     assert {status.value for status in Status} <= set(whole["$defs"]["Status"]["enum"])
 
 

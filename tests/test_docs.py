@@ -53,8 +53,8 @@ NOT_SHOWN = {
     "MD001", "MD015", "MD017", "MRG001", "MRG002",
     "MSG007", "MSG008", "MSG009", "PO001", "PO002", "PO003", "PO004", "PO005", "PO006", "PO007",
     "PO008", "PO012", "PO013", "PO014", "PO024", "PO057", "PO058", "SRV001",
-    "EXP001", "EXP002", "EXP003", "EXP004", "XLF001", "XLF002", "XLF003", "XLF004", "XLF005",
-    "XLF006", "XLF007", "XLF008", "XLF009",
+    "EXP001", "EXP002", "EXP003", "EXP004", "EXP005", "EXP006", "EXP007", "XLF001",
+    "XLF002", "XLF003", "XLF004", "XLF005", "XLF006", "XLF007", "XLF008", "XLF009",
 }  # fmt: skip
 WHOLE_CATALOGUE = {"MSG001", "MSG005", "MSG006"}  # as an example shows only a part of one
 EXAMPLES = {"toml", "markdown", "po", "jinja", "csv"}

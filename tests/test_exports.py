@@ -75,7 +75,8 @@ def exports(guide: Project) -> Path:
     """Give the folder that holds the guide in every format."""
     for name in FORMATS:
         built, _ = export(guide, name)
-        assert built.problems == ()
+        # The guide's own settings give its npm package no name.
+        assert [problem.code for problem in built.problems] == ["EXP007"] * (name == "npm")
         assert built.paths
     return guide.root / "exports"
 

@@ -77,7 +77,8 @@ class Bundle:
     """A guide in all its locales, opened by `open_bundle`.
 
     A locale is read when it is asked for, and kept. One bundle may serve many threads. A zip
-    archive stays open until `close`, or the end of a `with` statement.
+    archive stays open until `close`, or the end of a `with` statement. `digest` and `release` tell
+    its content from another one and order the two; a bundle of polyguide 0.1 has none.
     """
 
     def __init__(self, store: Store, *, verify: bool = True) -> None:
@@ -87,6 +88,8 @@ class Bundle:
         self._verify = verify
         self._guides: dict[str, Guide] = {}
         self._paths: dict[str, str] = {}
+        self.digest: str | None = index.text("digest", "") or None
+        self.release: str | None = index.text("release", "") or None
         entries, files = [], [File(_INDEX, len(data), _digest(data), _TYPES[".json"])]
         for value in index.objects("locales"):
             entry = LocaleEntry.of(value)
@@ -117,6 +120,7 @@ class Bundle:
         guide = Guide.of(parse(data, _GUIDE, "polyguide-guide"))
         bundle = cls.__new__(cls)
         bundle._store, bundle._verify = MemoryStore(data), False
+        bundle.digest = bundle.release = None
         bundle._guides, bundle._paths, bundle._assets = {guide.locale: guide}, {}, {}
         entry = LocaleEntry(guide.locale, guide.name, guide.dir, guide.title)
         bundle._index([entry], [], guide.locale)

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from polyguide.project.folder import Project, find_project, package_templates, projects_above
 from polyguide.project.lock import alone, keep_out_of_git
-from polyguide.project.output import Artifact, Stamp, remove_output, stamp_of, write_output
+from polyguide.project.output import (
+    Artifact,
+    Stamp,
+    output_files,
+    read_output,
+    remove_output,
+    stamp_of,
+    write_output,
+)
 from polyguide.project.shown import path_in_repository, problems_page, read_lines
 from polyguide.project.source import (
     MAX_FILE,
@@ -31,12 +39,14 @@ __all__ = [
     "draft_of",
     "find_project",
     "keep_out_of_git",
+    "output_files",
     "package_templates",
     "path_in_repository",
     "problems_page",
     "projects_above",
     "read_file",
     "read_lines",
+    "read_output",
     "remove_output",
     "stamp_of",
     "write",
