@@ -641,8 +641,8 @@ def test_importing_the_runtime_imports_little() -> None:
     assert ours == {"polyguide", "polyguide.embed"} | {
         f"polyguide.embed.{name}"
         for name in (
-            "bundle", "errors", "facts", "frozen", "installed", "model", "reading", "store",
-            "tags", "words",
+            "bundle", "errors", "facts", "frozen", "installed", "latest", "model", "opening",
+            "reading", "store", "tags", "words",
         )
     }  # fmt: skip
     assert not found & {"asyncio", "dataclasses", "email", "hashlib", "inspect", "json", "zipfile"}
