@@ -40,7 +40,7 @@ msgstr "Paga {price} en la caja."
 msgid "Ahoy"
 msgstr "Hola"
 """.lstrip()
-FILES: Mapping[str, str | bytes] = {
+FILES: Mapping[str, str] = {
     "content/index.md": "# Ferries\n\nPay {price} at the counter.\n\n![A map](map.svg)\n",
     "content/map.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "content/facts.toml": FACTS,
