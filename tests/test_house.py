@@ -20,6 +20,7 @@ FLOORS = [
         "rules_source",
         "rules_structure",
         "locales",
+        "plural_rules",
         "embed",
         "show",
         "toml_text",

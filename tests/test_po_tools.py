@@ -15,9 +15,10 @@ import pytest
 
 from gettext_tools import msgcat, needs, run
 from polyguide.catalog import Catalog, Message, Previous, header_text
-from polyguide.locales import Locale, plural_forms
+from polyguide.locales import Locale
 from polyguide.merge import carried_from
 from polyguide.merge.renew import new, update
+from polyguide.plural_rules import plural_forms
 from polyguide.po import dump, normalize, parse
 
 ROOT = Path(__file__).parents[1]
