@@ -154,6 +154,13 @@ def test_each_library_has_one_door() -> None:
     assert wrong == []
 
 
+def test_each_dependency_is_bounded() -> None:
+    import tomllib
+
+    project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert [item for item in project["project"]["dependencies"] if ",<" not in item] == []
+
+
 def test_the_architecture_says_why_each_dependency_is_there() -> None:
     import tomllib
 
