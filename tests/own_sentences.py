@@ -20,8 +20,9 @@ from polyguide import po
 from polyguide.catalog import Catalog, Key, Message, header_text
 from polyguide.checks.typography import _ENDS
 from polyguide.format_strings import FORMATS
-from polyguide.locales import Locale, plural_forms
+from polyguide.locales import Locale
 from polyguide.merge.renew import new, update
+from polyguide.plural_rules import plural_forms
 from polyguide.po.text import _KINDS
 from polyguide.problem_rules import RULES
 

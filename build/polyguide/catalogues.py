@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, TypeVar
 from polyguide import po
 from polyguide.extract import ASK, asked_texts, template_catalog
 from polyguide.guide import read_guide
-from polyguide.locales import header_date, plural_forms
+from polyguide.locales import header_date
 from polyguide.merge import merge
 from polyguide.merge.renew import new
+from polyguide.plural_rules import plural_forms
 from polyguide.po.proof import Proved, proved
 from polyguide.project import Draft, ProjectError, alone, draft_of, write_drafts
 from polyguide.workers import spread
