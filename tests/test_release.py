@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from polyguide.problem import Problem
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = 'source = "en"\nlocales = ["es"]\npackage = "ferry"\nnpm-name = "@team/ferry"\n'
 FACTS = """
 [sources.counter]

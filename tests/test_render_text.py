@@ -340,6 +340,7 @@ WIDTH = st.integers(20, 120)
 AMBIGUOUS = st.sampled_from([1, 2])
 
 
+@pytest.mark.slow
 @given(MIXED, WIDTH, AMBIGUOUS)
 @settings(max_examples=400)
 def test_only_an_address_is_wider_than_the_page(words: str, width: int, ambiguous: int) -> None:
