@@ -214,11 +214,13 @@ def test_a_folder_that_is_not_there_is_a_usage_error(polyguide, project) -> None
     assert "nope" in done.err
 
 
+@pytest.mark.slow
 def test_facts_that_are_not_toml_are_unusable(polyguide, project) -> None:
     folder = project({**GUIDE, "content/facts.toml": "a = = 1\n"})
     assert polyguide("check", "--project", str(folder)).code == 2
 
 
+@pytest.mark.slow
 @full_disk
 def test_an_output_that_takes_nothing_is_said_and_is_no_bug(project) -> None:
     folder = project(GUIDE)

@@ -44,6 +44,7 @@ def written(document: Document) -> str:
     return render_markdown(MarkdownPage(own_edition(document), context, {}, {}))
 
 
+@pytest.mark.slow
 @every_example
 def test_reading_our_markdown_gives_the_same_page(example: Example) -> None:
     document = read(example.markdown)
@@ -83,6 +84,7 @@ def words(nodes: tuple[Inline, ...]) -> str:
     return " ".join(reader_text(nodes, FACTS).replace("1", "").split())
 
 
+@pytest.mark.slow
 @given(NODES)
 @settings(max_examples=400, deadline=None)
 def test_no_word_is_lost_or_added_whatever_stands_beside_a_mark(nodes: tuple[Inline, ...]) -> None:
