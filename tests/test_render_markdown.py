@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +45,6 @@ def written(document: Document) -> str:
     return render_markdown(MarkdownPage(own_edition(document), context, {}, {}))
 
 
-@pytest.mark.slow
 @every_example
 def test_reading_our_markdown_gives_the_same_page(example: Example) -> None:
     document = read(example.markdown)
@@ -121,6 +121,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @every_example
 def test_no_translation_becomes_markup_that_it_was_not(example: Example) -> None:
     document = parse(example.markdown, "spec.md", "spec")
