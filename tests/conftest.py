@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 settings.register_profile("judged", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None)
 settings.load_profile("judged" if os.environ.get("CI") else "searching")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl+C reach what tests start: what a shell runs in the background ignores it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)

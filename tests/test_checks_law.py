@@ -98,6 +98,7 @@ def hold(message: Message, segment: Segment, scope: Scope, style: Style) -> set[
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(TEXT, TEXT.filter(bool), st.sampled_from(LOCALES))
 def test_a_translation_is_shown_exactly_if_no_check_finds_an_error_in_it(
@@ -107,6 +108,7 @@ def test_a_translation_is_shown_exactly_if_no_check_finds_an_error_in_it(
     hold(message, segment_of(source), SCOPE, Style(locale))
 
 
+@pytest.mark.slow
 def test_the_law_holds_for_texts_made_of_what_checks_look_for() -> None:
     made = random.Random(3)
     found: Counter[str] = Counter()
@@ -160,6 +162,7 @@ def slips() -> Iterator[tuple[Message, Segment, Scope, Style]]:
                     yield replace(message, strings=(text,)), segment, scope, style
 
 
+@pytest.mark.slow
 def test_the_law_holds_for_slips_in_our_own_guide() -> None:
     made = list(slips())
     random.Random(8).shuffle(made)

@@ -191,6 +191,7 @@ def test_every_template_is_named() -> None:
     ] == []
 
 
+@pytest.mark.slow
 def test_every_command_and_option_is_explained() -> None:
     text = read(DOCS / "commands.md")
     commands = re.findall(r"^  ([a-z][a-z-]+)  ", run("--help").out, re.MULTILINE)

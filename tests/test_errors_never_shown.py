@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PROJECT = ROOT / "tests" / "specimens" / "errors" / "project"
 MARK = re.compile(r"ZQ(?:[A-Z]{3}\d{3}|FUZZY)[A-Z]+")
 # For people who still translate: it has every word of the catalogue, so that they can mend it.

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "0.1.0": (),
 }

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from polyguide.embed import Bundle
 
+pytestmark = pytest.mark.slow
+
 OTHER = "# Times\n\nEvery hour.\n"
 PATHS = (
     "/es/index", "/en/index", "/es/index.json", "/en/times.txt",

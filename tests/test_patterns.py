@@ -101,6 +101,7 @@ def test_no_pattern_of_a_module_repeats_a_group_possessively() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_no_literal_repeats_a_group_possessively() -> None:
     wrong = [
         (module.__name__, text)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from polyguide.problem import Problem
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def ferry(project: Callable[..., Path]) -> Callable[..., Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,6 +84,7 @@ def words(nodes: tuple[Inline, ...]) -> str:
     return " ".join(reader_text(nodes, FACTS).replace("1", "").split())
 
 
+@pytest.mark.slow
 @given(NODES)
 @settings(max_examples=400, deadline=None)
 def test_no_word_is_lost_or_added_whatever_stands_beside_a_mark(nodes: tuple[Inline, ...]) -> None:
@@ -119,6 +121,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @every_example
 def test_no_translation_becomes_markup_that_it_was_not(example: Example) -> None:
     document = parse(example.markdown, "spec.md", "spec")

@@ -340,6 +340,7 @@ WIDTH = st.integers(20, 120)
 AMBIGUOUS = st.sampled_from([1, 2])
 
 
+@pytest.mark.slow
 @given(MIXED, WIDTH, AMBIGUOUS)
 @settings(max_examples=400)
 def test_only_an_address_is_wider_than_the_page(words: str, width: int, ambiguous: int) -> None:
@@ -347,6 +348,7 @@ def test_only_an_address_is_wider_than_the_page(words: str, width: int, ambiguou
         assert width_of(line, ambiguous) <= width or ("https://" in line and " " not in line)
 
 
+@pytest.mark.slow
 @given(MIXED, WIDTH, AMBIGUOUS)
 @settings(max_examples=400)
 def test_no_line_begins_or_ends_with_a_mark_that_may_not(
@@ -357,6 +359,7 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not(
     assert [line for line in lines[:-1] if line[-1] in NO_END] == []
 
 
+@pytest.mark.slow
 @given(MIXED, WIDTH, AMBIGUOUS)
 @settings(max_examples=400)
 def test_lines_hold_the_words_as_they_were_and_no_space_more(
@@ -372,6 +375,7 @@ def test_lines_hold_the_words_as_they_were_and_no_space_more(
     assert at == len(words)
 
 
+@pytest.mark.slow
 @given(MIXED, WIDTH, AMBIGUOUS)
 def test_a_line_that_was_wrapped_is_not_wrapped_again(
     words: str, width: int, ambiguous: int
@@ -392,6 +396,7 @@ def test_a_hanging_indent_takes_from_the_width_of_all_lines_but_the_first(
         assert width_of(line) <= width or "https://" in line
 
 
+@pytest.mark.slow
 @at_least(40)
 @given(ASCII, WIDTH)
 @settings(max_examples=400)
@@ -480,6 +485,7 @@ def _documents() -> st.SearchStrategy[str]:
     return st.lists(st.one_of(blocks, tables, heading), min_size=1, max_size=4).map("\n\n".join)
 
 
+@pytest.mark.slow
 @given(_documents(), WIDTH, AMBIGUOUS)
 @settings(deadline=None)
 def test_a_whole_page_keeps_its_width(markdown: str, width: int, ambiguous: int) -> None:

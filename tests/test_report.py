@@ -311,6 +311,7 @@ def codes(*arguments: str, cwd: Path) -> tuple[int, list[str], int]:
     return ran.code, sorted({item["code"] for item in shown["problems"]}), shown["hidden"]
 
 
+@pytest.mark.slow
 def test_only_what_was_asked_for_is_shown_and_counts(project: Callable[..., Path]) -> None:
     folder = project(FILES)
     _, everything, hidden = codes(cwd=folder)
@@ -324,6 +325,7 @@ def test_only_what_was_asked_for_is_shown_and_counts(project: Callable[..., Path
     assert "Left out of this report: " in left.out
 
 
+@pytest.mark.slow
 def test_what_is_left_out_of_a_report_is_still_not_published(project: Callable[..., Path]) -> None:
     folder = project(FILES)
     assert not [code for code in codes("--ignore", "LNK", cwd=folder)[1] if "LNK" in code]
@@ -332,6 +334,7 @@ def test_what_is_left_out_of_a_report_is_still_not_published(project: Callable[.
     assert "Paga 7" not in (folder / "site/es/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_can_not_be_used_is_always_shown_and_programs_get_their_document(
     project: Callable[..., Path],
 ) -> None:
@@ -365,6 +368,7 @@ def test_a_code_that_there_is_not_is_a_usage_error_with_near_ones(option: str) -
     assert "begins with LKN. Did you mean LNK" in ran.err
 
 
+@pytest.mark.slow
 def test_excerpts_go_to_a_pipe_without_colour_unless_it_is_forced(
     project: Callable[..., Path],
 ) -> None:

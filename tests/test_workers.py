@@ -28,6 +28,8 @@ from running import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 METHODS = ["fork", "spawn", "forkserver"]
 NOW = datetime.datetime(2026, 11, 22, 10, 0, tzinfo=datetime.UTC)
 SETTINGS = 'source = "en"\nlocales = ["es", "fr", "ar"]\n'
