@@ -8,7 +8,8 @@ import babel
 import pytest
 from babel.localedata import locale_identifiers
 
-from gettext_tools import needs, run
+from gettext_tools import run
+from needs import needs
 from polyguide.locales import Locale
 from polyguide.plural_rules import plural_forms
 from polyguide.po import parse
