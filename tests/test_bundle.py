@@ -184,10 +184,11 @@ def faults(kind: str, value: Any) -> list[str]:
 def test_the_schema_is_one() -> None:
     whole = json.loads(schema())
     jsonschema.Draft202012Validator.check_schema(whole)
-    assert whole["$id"] == "urn:polyguide:bundle:1.0"
+    assert whole["$id"] == "urn:polyguide:bundle:1.1"
     assert {status.value for status in Status} <= set(whole["$defs"]["Status"]["enum"])
 
 
+@pytest.mark.slow
 def test_every_file_of_the_specimen_is_as_the_schema_says() -> None:
     for path, data in files("specimen").items():
         if path.endswith(".json"):
@@ -201,6 +202,7 @@ def lines_faults(line: bytes) -> list[str]:
     return faults("Message", json.loads(line))
 
 
+@pytest.mark.slow
 def test_our_own_guide_and_the_starter_are_as_the_schema_says(tmp_path: Path) -> None:
     start(tmp_path / "new", datetime.date(2026, 11, 22))
     for made in (files("own"), all_files(opened(tmp_path / "new"))):
@@ -496,6 +498,7 @@ def sections(name: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]
                 yield section, document["footnotes"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limits", [Limits(4096, 100), Limits(2000), Limits(300, 5), Limits(30, 3)])
 @pytest.mark.parametrize("name", ["own", "specimen"])
 def test_messages_keep_their_limits_and_make_the_whole_text(name: str, limits: Limits) -> None:

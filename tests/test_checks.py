@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from polyguide import po
-from polyguide.checks import Glossary, Style, check_beside, check_message, uses_by_key
+from polyguide.checks import TABLE, Glossary, Style, check_beside, check_message, uses_by_key
 from polyguide.document import Scope, Segment, SegmentKind
 from polyguide.locales import Locale
 from polyguide.markdown.inline import parse_inline
 from polyguide.problem import Problem, Severity
 from polyguide.problem_rules import RULES
 from polyguide.project import find_project
+from small_guides import HEAD, PO, problems
 
 ROOT = Path(__file__).parents[1]
 SPECIMENS = ROOT / "tests" / "specimens" / "checks"
@@ -89,16 +90,24 @@ def is_of_translations(code: str) -> bool:
     return code in rules and code not in OF_FILES
 
 
-def test_what_keeps_a_translation_from_being_published_is_an_error() -> None:
-    from polyguide.checks import ADVICE, ERRORS
+def is_of_one_message(code: str) -> bool:
+    beside = ("CON001", "CON002", "CON003", "WAI001", "WAI002", "WAI003")
+    return code in ("MSG007", "MSG008") or (is_of_translations(code) and code not in beside)
 
-    names = {check.__name__ for check in ERRORS}
-    assert names.isdisjoint(check.__name__ for check in ADVICE)
+
+def test_what_keeps_a_translation_from_being_published_is_an_error() -> None:
+    for row in TABLE:
+        severe = {RULES[code].severity is Severity.ERROR for code in row.codes}
+        assert severe == {row.is_error}, row.codes
+    assert {code for row in TABLE for code in row.codes} == {
+        code for code in RULES if is_of_one_message(code)
+    }
     protects = ("LNK002", "LNK006", "LNK007", "HTM002", "CHR001", "NUM003")
     assert all(RULES[code].severity is Severity.ERROR for code in protects)
     assert not any(RULES[code].waivable for code in protects)
 
 
+@pytest.mark.slow
 def test_nearly_every_slip_in_our_own_guide_is_found() -> None:
     sys.path.insert(0, str(ROOT / "tests" / "bench"))
     import mutation_bench
@@ -112,3 +121,13 @@ def test_nearly_every_slip_in_our_own_guide_is_found() -> None:
             made, found = made + score.made, found + score.found
     assert made > 500
     assert found / made >= 0.99
+
+
+def test_an_error_in_the_second_form_of_a_plural_is_found(polyguide, project) -> None:
+    text = "Pay **now**."
+    forms = '"Paga **ya**."\nmsgstr[1] "Paga [ya](https://evil.example)."'
+    entry = f'msgid "{text}"\nmsgid_plural "{text}"\nmsgstr[0] {forms}\n'
+    folder = project({"content/index.md": f"{text}\n", PO: HEAD + entry})
+    done = polyguide("check", "--project", str(folder), "--output-format", "json")
+    found = [(item["code"], item["line"]) for item in problems(done.out)]
+    assert (done.code, ("LNK002", 12) in found) == (1, True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from looks import at_least, looked
+from needs import needs, package
 from polyguide import po
 from polyguide.catalog import Catalog, Message
 from polyguide.checks import Style, check_beside, check_message, parse_glossary
@@ -61,6 +62,8 @@ def dump(message: Message) -> str:
     return po.dump(Catalog("es.po", header, (message,))).decode()
 
 
+@pytest.mark.slow
+@at_least(2)
 @settings(max_examples=150, deadline=None)
 @given(TEXT, TEXT, st.sampled_from(LOCALES))
 def test_any_two_texts_can_be_compared_and_a_place_is_inside_its_entry(
@@ -84,6 +87,8 @@ def test_any_two_texts_can_be_compared_and_a_place_is_inside_its_entry(
         *check_beside([(message, segment, SCOPE)], style, "es.po"),
     ]
     lines = written.split("\n")
+    if told and message.source is not None:
+        looked()
     for problem in told:
         assert problem.place.line >= message.string_line
         if message.source is not None:
@@ -123,7 +128,7 @@ def run(tool: list[str], folder: Path, template: str = WAIVED) -> bytes:
     return done.stdout
 
 
-@pytest.mark.skipif(not shutil.which("msgmerge"), reason="GNU gettext is not installed")
+@needs("msgcat", "msgattrib", "msgmerge")
 @pytest.mark.parametrize(
     "tool",
     [
@@ -140,7 +145,7 @@ def test_a_waiver_survives_the_tools_of_gettext(tool: str, tmp_path: Path) -> No
     assert codes(data) == [frozenset({"NUM001", "PUN001"})]
 
 
-@pytest.mark.skipif(not shutil.which("msgmerge"), reason="GNU gettext is not installed")
+@needs("msgmerge")
 def test_a_waiver_stays_with_a_message_that_msgmerge_makes_fuzzy(tmp_path: Path) -> None:
     data = run(
         ["msgmerge", "--quiet", "--previous", "es.po", "guide.pot"],
@@ -178,7 +183,7 @@ def test_a_waiver_survives_polib() -> None:
 
 
 def test_a_waiver_survives_the_library_of_weblate(tmp_path: Path) -> None:
-    pypo = pytest.importorskip("translate.storage.pypo")
+    pypo = package("translate.storage.pypo")
     store = pypo.pofile.parsestring(WAIVED.encode())
     store.units[1].target = "Espera dos días"
     assert codes(bytes(store)) == [frozenset({"NUM001", "PUN001"})]

@@ -5,16 +5,22 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import urllib.error
 import urllib.parse
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 
+from needs import unix
 from polyguide.pipeline import check
 from polyguide.project import find_project
+from serving import serving
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 DOCUMENT = """\
 ---
@@ -231,39 +237,18 @@ def test_text_nested_too_deep_is_a_problem_with_its_line(polyguide, project) -> 
 
 
 def test_the_home_page_is_served_and_rebuilt(project) -> None:
-    import subprocess
-    import sys
-    import urllib.request
-
-    from running import ROOT
-
     folder = project({"content/index.md": DOCUMENT})
-    server = subprocess.Popen(
-        [sys.executable, "-m", "polyguide", "serve", "--project", str(folder), "--port", "0"],
-        env={"PYTHONPATH": str(ROOT / "build"), "PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1"},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert server.stderr is not None
-        address = ""
-        while not address:
-            match = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())
-            address = match[0] if match else ""
+    with serving(folder) as (_, address):
         with urllib.request.urlopen(address + "en/index.html", timeout=10) as answer:
             assert b"EventSource" in answer.read()
         events = urllib.request.urlopen(address + "_polyguide/changes", timeout=30)
         (folder / "content/index.md").write_text(DOCUMENT + "\nNew words.\n")
-        while not events.readline().startswith(b"data"):
-            pass
+        assert any(line.startswith(b"data") for line in events)
         with urllib.request.urlopen(address + "en/index.html", timeout=10) as answer:
             assert b"New words." in answer.read()
         request = urllib.request.Request(address, headers={"Host": "evil.example"})
         with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(request, timeout=10)
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def test_a_project_with_an_address_names_every_page_in_every_language(polyguide, project) -> None:
@@ -346,7 +331,7 @@ def test_a_locale_falls_back_along_its_chain_and_each_block_says_its_language(
     assert '<p lang="en" dir="ltr">Three.</p>' in page
 
 
-@pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="no FIFOs on this system")
+@unix
 def test_special_files_and_links_that_lead_outside_are_refused(
     polyguide, project, tmp_path: Path
 ) -> None:
@@ -400,3 +385,25 @@ def test_control_characters_of_the_source_do_not_break_the_catalogue(polyguide, 
     folder = project({"content/index.md": "# He\x07ad\n\n<!-- note: a\x1bb -->\nWord\n"})
     polyguide("update", "--project", str(folder))
     assert polyguide("update", "--project", str(folder)).code == 0
+
+
+def test_notes_alone_are_nothing_to_mend(polyguide, project) -> None:
+    folder = project({"content/index.md": "# Pay\n"})
+    assert polyguide("update", "--project", str(folder)).code == 0
+    done = polyguide("check", "--project", str(folder), "--output-format", "json")
+    found = [(item["code"], item["severity"]) for item in json.loads(done.out)["problems"]]
+    assert (done.code, found) == (0, [("MSG001", "note")])
+
+
+def test_a_run_that_somebody_stops_says_so_to_whoever_called_it(
+    polyguide, project, tmp_path: Path
+) -> None:
+    """Ctrl+C, pressed while git is at work."""
+    folder = project({"content/index.md": "# Pay\n"})
+    git = tmp_path / "bin/git"
+    git.parent.mkdir()
+    git.write_text("#!/bin/sh\nkill -INT $PPID\nexec sleep 60\n")
+    git.chmod(0o755)
+    path = f"{git.parent}:/usr/bin:/bin"
+    done = polyguide("check", "--since", "HEAD", "--project", str(folder), PATH=path)
+    assert (done.code, done.out, done.err.strip()) == (130, "", "")

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import html.parser
-import json
 import re
-from pathlib import Path
 
 import pytest
 
+from commonmark_examples import Example, every_example
 from polyguide.catalog import Catalog, Message
+from polyguide.checks import Style
 from polyguide.document import Document, walk
 from polyguide.facts import FactBook
+from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext
 from polyguide.translate import Translation, prepare, source_edition, translate
 
-SPEC = Path(__file__).parents[2] / "shared" / "data" / "commonmark-spec.json"
-EXAMPLES = json.loads(SPEC.read_text(encoding="utf-8")) if SPEC.exists() else []
-pytestmark = pytest.mark.skipif(not EXAMPLES, reason="the specification is not here")
+STYLE = Style(Locale.parse("en"))
 
 # An author's comment is not for readers, and a line break in an address is folded like any other.
 COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
@@ -118,21 +117,21 @@ def catalogue(document: Document, say) -> Catalog:
     return Catalog("x.po", Message(""), tuple(messages.values()))
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["example"]))
-def test_an_example_reads_as_the_specification_says(example: dict[str, str]) -> None:
-    document = read(example["markdown"])
+@every_example
+def test_an_example_reads_as_the_specification_says(example: Example) -> None:
+    document = read(example.markdown)
     own = render(document, source_edition(prepare(document, "en"), "en"))
-    expected = example["html"]
-    if not REFUSED.search(expected) and example["example"] not in FOLDED:
+    expected = example.html
+    if not REFUSED.search(expected) and example.number not in FOLDED:
         assert Events(COMMENT.sub("", own)).normal() == Events(COMMENT.sub("", expected)).normal()
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["example"]))
-def test_an_identity_catalogue_changes_nothing(example: dict[str, str]) -> None:
-    document = read(example["markdown"])
+@every_example
+def test_an_identity_catalogue_changes_nothing(example: Example) -> None:
+    document = read(example.markdown)
     prepared = prepare(document, "en")
     same = catalogue(document, lambda text: text)
-    edition, rejected = translate(prepared, "en", [Translation("en", same)])
+    edition, rejected = translate(prepared, "en", [Translation(same, STYLE)])
     assert not rejected
     assert render(document, edition) == render(document, source_edition(prepared, "en"))
 
@@ -143,9 +142,10 @@ def skeleton(html_text: str) -> list[str]:
     return re.findall(rf"</?(?:{blocks})\b", html_text)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["example"]))
-def test_no_translation_changes_the_blocks(example: dict[str, str]) -> None:
-    document = parse(example["markdown"], "spec.md", "spec")
+@pytest.mark.slow
+@every_example
+def test_no_translation_changes_the_blocks(example: Example) -> None:
+    document = parse(example.markdown, "spec.md", "spec")
     prepared = prepare(document, "en")
     kind = PageKind()
     compiled = compile_html(document, kind)
@@ -157,7 +157,7 @@ def test_no_translation_changes_the_blocks(example: dict[str, str]) -> None:
     )
     for hostile in HOSTILE:
         words = catalogue(document, lambda text, hostile=hostile: hostile)
-        edition, _ = translate(prepared, "xx", [Translation("xx", words)])
+        edition, _ = translate(prepared, "en", [Translation(words, STYLE)])
         context = InlineContext({}, document.scope, str)
         page = fill_html(compiled, edition, context, {})
         assert skeleton(page) == skeleton(plain)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from guides import bundle_of, examples, written
+from needs import package
 from polyguide.embed import open_bundle
 from polyguide.embed.asgi import GuideApp
 from running import ROOT
@@ -423,10 +424,10 @@ FRAMEWORKS = {
 
 @pytest.mark.parametrize("module", FRAMEWORKS)
 def test_the_guide_is_shown_in_a_framework(module: str, pages: Path) -> None:
-    package, name, root = FRAMEWORKS[module]
-    pytest.importorskip(package)
-    pytest.importorskip("httpx")
-    if package == "django":
+    framework, name, root = FRAMEWORKS[module]
+    package(framework)
+    package("httpx")
+    if framework == "django":
         (pages / "mysite/settings.py").write_text("ROOT_URLCONF = 'mysite.urls'\n")
         (pages / "mysite/urls.py").write_text("urlpatterns = []\n")
     application = getattr(importlib.import_module(module), name)
@@ -446,7 +447,7 @@ def test_the_guide_is_shown_in_a_framework(module: str, pages: Path) -> None:
 
 
 def test_a_view_of_django_shows_a_section(pages: Path) -> None:
-    django = pytest.importorskip("django")
+    django = package("django")
     from django.conf import settings
 
     if not settings.configured:
@@ -467,3 +468,33 @@ def test_every_example_of_the_documentation_is_run() -> None:
     assert names == [*(f"{module}.py" for module in FRAMEWORKS), "mysite/views.py"]
     page = (ROOT / "docs/embed-asgi.md").read_text(encoding="utf-8")
     assert "guide_app:app" in page
+
+
+# What a cache and a browser do with an answer
+
+
+def test_a_part_of_a_page_leads_below_the_place_where_it_is_asked_for() -> None:
+    """One app may be mounted twice, and a part of a page has whole addresses in it."""
+    to = GuideApp(open_bundle(zipped(files())))
+    for root in ("/guide", "/help", "", "/guide"):
+        part = ask("/zh-Hans/index?section=_top", to=to, root_path=root).text
+        found = re.findall(r'(?:href|src)="(/[^"]*)"', part)
+        assert found
+        assert [
+            place
+            for place in found
+            if not place.startswith((f"{root}/zh-Hans/", f"{root}/bundle/"))
+        ] == []
+
+
+def test_an_asset_can_run_nothing_wherever_it_is_opened() -> None:
+    """An image may be a drawing with a script in it, and somebody may open it by itself."""
+    for path in ("/bundle/assets/images/photo.png", "/bundle/ar/guide.json", "/ar/index.txt"):
+        policy = ask(path).headers["content-security-policy"]
+        assert {part.strip() for part in policy.split(";")} == {"default-src 'none'", "sandbox"}
+
+
+def test_a_cache_never_gives_one_client_the_refusal_of_another() -> None:
+    refused = ask("/ar/", headers={"Accept": "image/png"})
+    assert (refused.status, refused.headers["vary"]) == (406, "Accept")
+    assert refused.headers["cache-control"] == "no-store"

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from needs import needs
 from polyguide.exporting import export
 from polyguide.project import find_project
 from running import ROOT
@@ -17,13 +18,11 @@ from running import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 MANIFEST = (
     '<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="org.example"/>'
 )
-needs_aapt = pytest.mark.skipif(
-    not shutil.which("aapt2"), reason="Android's aapt2 is not installed"
-)
-needs_sfparse = pytest.mark.skipif(not shutil.which("sfparse"), reason="GNUstep is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +42,7 @@ def done(*command: str | Path) -> str:
     return ran.stdout.decode()
 
 
-@needs_aapt
+@needs("aapt2")
 def test_android_reads_every_string_of_every_language(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "AndroidManifest.xml").write_text(MANIFEST)
     files = sorted(folder.glob("android/res/*/guide_strings.xml"))
@@ -71,7 +70,7 @@ def test_android_reads_every_string_of_every_language(folder: Path, tmp_path: Pa
     assert len(written["es"]) > 200
 
 
-@needs_sfparse
+@needs("sfparse")
 def test_gnustep_reads_every_strings_file_of_apples_format(folder: Path) -> None:
     files = sorted(folder.glob("apple/*.lproj/Guide.strings"))
     assert len(files) == 3

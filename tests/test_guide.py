@@ -101,6 +101,7 @@ def test_the_catalogues_are_what_the_source_makes_of_them(tmp_path: Path) -> Non
     assert [line for line in done.out.splitlines() if "unchanged" not in line] == []
 
 
+@pytest.mark.slow
 def test_every_locale_has_the_same_pages_with_the_same_anchors(site: Path) -> None:
     for path in (site / "en").glob("*.html"):
         own = list(Page(path).ids)
@@ -198,6 +199,7 @@ def test_no_mark_of_markdown_is_left_for_the_reader(site: Path) -> None:
         assert "**" not in text
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_anywhere(site: Path, tmp_path: Path) -> None:
     again = build_copy(tmp_path, TZ="Pacific/Auckland", PYTHONHASHSEED="7", LC_ALL="C")
     for path in sorted(item for item in site.rglob("*") if item.is_file()):

@@ -1,10 +1,11 @@
-"""The floors of the house: who may import whom, and one door for each library."""
+"""The floors of the house: who may import whom, one door for each library, one for each gate."""
 
 from __future__ import annotations
 
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "build" / "polyguide"
@@ -70,6 +71,7 @@ def head(module: str) -> str:
     return module.partition(".")[0]
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Find every module by its name below the package; a package by its own name."""
     found = {}
@@ -80,6 +82,7 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@cache
 def named(imported: str) -> str:
     """Name the module of ours that an import means, or nothing."""
     package, _, rest = imported.partition(".")
@@ -89,6 +92,7 @@ def named(imported: str) -> str:
     return next((n for k in (2, 1) if (n := ".".join(parts[:k])) in modules()), "")
 
 
+@cache
 def imports(path: Path, *, typing: bool) -> set[str]:
     """List the top-level names that a module imports; those under TYPE_CHECKING if `typing`."""
     found = set()
@@ -163,3 +167,16 @@ def test_the_architecture_says_why_each_dependency_is_there() -> None:
     text = ARCHITECTURE.read_text(encoding="utf-8").lower()
     names = [re.match(r"[\w.-]+", item)[0] for item in project["project"]["dependencies"]]
     assert [name for name in names if f"| {name} " not in text] == []
+
+
+def test_every_gate_of_the_tests_is_in_one_place() -> None:
+    tests = Path(__file__).parent
+    gate = re.compile(r"\b(skipif|importorskip|pytest\.skip|xfail|shutil\.which|find_spec)\b")
+    helpers = {tests / "support/needs.py", tests / "browser/screenshots.py", Path(__file__)}
+    wrong = [
+        f"{path.relative_to(tests)}: {found[0]}"
+        for path in {*tests.glob("*.py"), *tests.glob("support/*.py"), *tests.glob("browser/*.py")}
+        for found in gate.finditer(path.read_text(encoding="utf-8"))
+        if path not in helpers
+    ]
+    assert wrong == []

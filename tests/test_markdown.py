@@ -6,6 +6,7 @@ After a change that is meant, `REWRITE=1 pytest tests/test_markdown.py` writes t
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -14,16 +15,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from looks import at_least, looked
 from polyguide.catalog import Message
+from polyguide.checks import Style
 from polyguide.document import Document, Inline, InlineKind, Reference, Scope, walk_inline
+from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline, parse_simply
-from polyguide.markdown.syntax import fold, label_key, parse_inline_fully
+from polyguide.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext
-from polyguide.structure import structure
+from polyguide.structure import look_at
 from polyguide.translate import Names, accept, prepare, source_edition
 
+SPANISH = Style(Locale.parse("es"))
 SPECIMENS = sorted((Path(__file__).parent / "specimens" / "markdown").glob("*.md"))
 
 
@@ -135,15 +140,19 @@ def merged(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(found)
 
 
+@pytest.mark.slow
+@at_least(150)
 @given(st.lists(ATOMS, max_size=12).map("".join))
 @settings(max_examples=4000, deadline=None)
 def test_the_short_cut_reads_exactly_as_the_full_parser(text: str) -> None:
     text = fold(text.strip())
     nodes = parse_simply(text, SCOPE)
     if nodes is not None and text:
+        looked()
         assert merged(nodes) == parse_inline_fully(text, SCOPE)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 @settings(max_examples=1000, deadline=None)
 def test_no_text_makes_the_parser_stumble(text: str) -> None:
@@ -208,6 +217,7 @@ def test_a_paragraph_beyond_reason_is_shown_as_it_is_and_reported() -> None:
     assert not document.segments[0].translatable
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["*a " * 1500 + "b*" * 1500, "[" * 3000, "[^a" * 9000, "\\" * 30_000]
 )
@@ -262,19 +272,61 @@ def test_with_raw_html_a_translation_keeps_the_order_of_tags_and_no_script_is_tr
     )
     first, second = document.segments
     assert not second.translatable
-    kept = structure(first.inline)
-    assert accept(worded("Y <b>x</b> e <i>y</i>"), first, kept, Names(document.scope)) is not None
-    assert accept(worded("Y <i>x</b> e <b>y</i>"), first, kept, Names(document.scope)) is None
+    kept = look_at(first.inline).structure
+    assert (
+        accept(worded("Y <b>x</b> e <i>y</i>"), first, kept, Names(document.scope, SPANISH))
+        is not None
+    )
+    assert (
+        accept(worded("Y <i>x</b> e <b>y</i>"), first, kept, Names(document.scope, SPANISH)) is None
+    )
 
 
 def test_hidden_characters_are_found_however_they_are_written() -> None:
     document = parse("Pay now.", "x.md", "x")
     segment = document.segments[0]
     for text in ("Paga &#x202e;ya", "Paga \u202eya", "Paga &#xFEFF;ya", "Paga &#xE0041;"):
-        assert accept(worded(text), segment, (), Names(document.scope)) is None
-    assert accept(worded("Paga &amp; ya"), segment, (), Names(document.scope)) is not None
+        assert accept(worded(text), segment, (), Names(document.scope, SPANISH)) is None
+    assert accept(worded("Paga &amp; ya"), segment, (), Names(document.scope, SPANISH)) is not None
 
 
 def test_a_translation_beyond_reason_is_not_read() -> None:
     segment = parse("Pay now.", "x.md", "x").segments[0]
-    assert accept(worded("x" * 20_000), segment, (), Names(SCOPE)) is None
+    assert accept(worded("x" * 20_000), segment, (), Names(SCOPE, SPANISH)) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x"),
+        *(" javascript:alert(1)", "\tjavascript:alert(1)", "\x01javascript:alert(1)"),
+        *(
+            "\njavascript:alert(1)",
+            "\x1f\x00 javascript:alert(1)",
+        ),  # browsers drop what is before it
+        *("//evil.example", " //evil.example", "%5C%5Cevil.example"),
+        *("\\\\evil.example", "/\\evil.example", "https:\\\\evil.example"),  # to them `\` is a `/`
+    ],
+)
+def test_an_address_that_a_browser_takes_elsewhere_is_no_link(address: str) -> None:
+    assert not safe_target(address)
+    document = parse(
+        f"[a](<{address}>) ![b](<{address}>)\n\n[c]\n\n[c]: <{address}>\n", "x.md", "x"
+    )
+    found = re.findall('(?:href|src)="([^"]*)"', html(document))
+    assert [link for link in found if re.match(r"\s*(?:\w+script|data):|[/\\]{2}", link)] == []
+
+
+def test_a_link_that_is_shown_as_text_for_its_address_is_told(polyguide, project) -> None:
+    text = (
+        "[a](<\\\\\\\\evil.example>)\n\n\\[b](\x08javascript:alert)\n\n[c](https://good.example)\n"
+    )
+    report = json.loads(
+        polyguide(
+            *("check", "--output-format", "json", "--project"),
+            str(project({"content/index.md": text}, 'source = "en"\n')),
+        ).out
+    )
+    assert [(item["code"], item["line"]) for item in report["problems"]] == [
+        ("LNK005", 1), ("LNK005", 3),
+    ]  # fmt: skip

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from npm_package import install, made, needed, skip
+from needs import installed, tool
+from npm_package import install, made
 from polyguide.bundle import schema
 from polyguide.bundle.typescript import declarations
 from polyguide.embed.tags import best
@@ -23,6 +24,8 @@ from running import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 NODE = ROOT / "tests/node"
 SPECIMENS = ROOT / "tests/specimens"
@@ -63,7 +66,8 @@ def test_the_archive_is_the_folder_and_the_same_each_time() -> None:
 def test_the_package_says_what_it_is_and_nothing_that_nobody_said() -> None:
     manifest = json.loads(files()["package/package.json"])
     assert manifest["name"] == "guide"
-    assert manifest["version"] == "2026.11.24"
+    assert "private" not in manifest
+    assert manifest["version"] == json.loads(files()["package/data/index.json"])["release"]
     assert manifest["sideEffects"] == ["./element.js"]
     assert "license" not in manifest
     assert "dependencies" not in manifest
@@ -71,24 +75,36 @@ def test_the_package_says_what_it_is_and_nothing_that_nobody_said() -> None:
         assert {f"package/{path.removeprefix('./')}" for path in entry.values()} <= set(files())
 
 
-def test_a_day_becomes_a_version_without_noughts_before_its_numbers(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT, tmp_path / "project")
-    for path in (tmp_path / "project/locales").iterdir():
-        text = re.sub(r"(Date: )\d{4}-\d\d-\d\d", r"\g<1>2027-01-05", path.read_text("utf-8"))
-        path.write_text(text, "utf-8")
-    assert made(tmp_path / "project")[-1].path == "guide-2027.1.5.tgz"
-
-
 def test_a_name_may_have_a_scope(tmp_path: Path) -> None:
     shutil.copytree(PROJECT, tmp_path / "project")
     settings = tmp_path / "project/polyguide.toml"
-    settings.write_text(settings.read_text("utf-8") + 'npm-name = "@team/my-guide"\n', "utf-8")
+    text = settings.read_text("utf-8").replace('"guide"', '"@team/my-guide"')
+    settings.write_text(text, "utf-8")
     *package, archive = made(tmp_path / "project")
-    assert json.loads(package[0].data)["name"] == "@team/my-guide"
-    assert archive.path == "team-my-guide-2026.11.24.tgz"
+    manifest = json.loads(package[0].data)
+    assert manifest["name"] == "@team/my-guide"
+    assert archive.path == f"team-my-guide-{manifest['version']}.tgz"
     (tmp_path / "app").mkdir()
     folder = install(tmp_path / "app", tmp_path / "project")
     assert (folder / "data/index.json").is_file()
+
+
+def test_a_package_without_a_name_is_installed_under_one_that_nobody_can_publish(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(PROJECT, tmp_path / "project")
+    settings = tmp_path / "project/polyguide.toml"
+    text = settings.read_text("utf-8").replace('npm-name = "guide"\n', "")
+    settings.write_text(text, "utf-8")
+    (tmp_path / "app").mkdir()
+    folder = install(tmp_path / "app", tmp_path / "project")
+    assert folder == tmp_path / "app/node_modules/@.local/guide"
+    program = 'import { open } from "@.local/guide"; console.log((await open()).title)'
+    (tmp_path / "app/show.mjs").write_text(program, "utf-8")
+    shown = [tool("node"), "show.mjs"]
+    ran = subprocess.run(shown, cwd=tmp_path / "app", capture_output=True, text=True, check=True)
+    assert ran.stdout == "One of everything\n"
+    assert json.loads((folder / "package.json").read_bytes())["private"] is True
 
 
 @pytest.mark.parametrize("name", ["My", "@team", "a b", "../x", "-a", ".a", "@a/b/c", "a" * 215])
@@ -120,7 +136,7 @@ def test_python_chooses_a_locale_as_javascript_does() -> None:
 
 def test_node_opens_the_installed_package(app: Path) -> None:
     ran = subprocess.run(
-        [needed("node"), "--test", "guide.test.mjs"],
+        [tool("node"), "--test", "guide.test.mjs"],
         cwd=app,
         capture_output=True,
         text=True,
@@ -133,14 +149,12 @@ def test_node_opens_the_installed_package(app: Path) -> None:
 
 @pytest.mark.parametrize("resolution", ["bundler", "nodenext"])
 def test_typescript_takes_the_types(app: Path, resolution: str) -> None:
-    compiler = NODE / "node_modules/typescript/bin/tsc"
-    if not compiler.is_file():
-        skip("TypeScript (npm ci in tests/node)")
+    compiler = installed("node/node_modules/typescript/bin/tsc")
     module = "nodenext" if resolution == "nodenext" else "esnext"
     options = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2023,dom,dom.iterable"]
     options += ["--module", module, "--moduleResolution", resolution]
     ran = subprocess.run(
-        [needed("node"), str(compiler), *options, "types.ts"],
+        [tool("node"), str(compiler), *options, "types.ts"],
         cwd=app,
         capture_output=True,
         text=True,
@@ -160,7 +174,7 @@ def test_the_examples_of_the_documentation_run(tmp_path: Path) -> None:
             continue  # in a browser: tests/browser/test_element.py
         (tmp_path / "example.mjs").write_text(example, encoding="utf-8")
         ran = subprocess.run(
-            [needed("node"), "example.mjs"],
+            [tool("node"), "example.mjs"],
             cwd=tmp_path,
             capture_output=True,
             text=True,

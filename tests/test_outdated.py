@@ -12,6 +12,8 @@ from running import run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 HEAD = (
     'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
@@ -167,6 +169,11 @@ NOT_SHOWN = {
         "Give the clerk at the long counter your phone and wait for it.",
         "Give the clerk at the counter your phone and wait for it.",
         "Dale tu teléfono\u202e y espera.",
+    ),
+    "a hidden character that the text has lost since": (
+        "Leave the clerk at the long counter your phone and wait for it.",
+        "Leave the clerk at the counter your phone\u202e and wait for it.",
+        "Deja tu teléfono\u202e y espera.",
     ),
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from running import ROOT
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -38,11 +41,34 @@ def test_the_wheel_holds_the_package_the_templates_and_the_starter(dist: Path) -
     assert not [name for name in names if "node_modules" in name or name.startswith("build/")]
 
 
-def test_the_source_archive_holds_what_makes_the_wheel(dist: Path) -> None:
+def archived(dist: Path) -> set[str]:
     with tarfile.open(next(dist.glob("*.tar.gz"))) as archive:
-        names = {name.partition("/")[2] for name in archive.getnames()}
+        return {name.partition("/")[2] for name in archive.getnames()}
+
+
+def test_the_source_archive_holds_what_makes_the_wheel_and_what_tries_it(dist: Path) -> None:
+    names = archived(dist)
     assert {"build/polyguide/cli/__init__.py", "templates/page.html", "content/index.md"} <= names
+    tests = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("*")
+        if path.is_file() and not {"node_modules", "__pycache__"} & set(path.parts)
+    }
+    assert tests <= names
     assert not [name for name in names if "node_modules" in name]
+
+
+def test_the_page_of_a_package_index_needs_no_file_beside_it(dist: Path) -> None:
+    wheel = zipfile.ZipFile(next(dist.glob("*.whl")))
+    name = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+    page = wheel.read(name).decode().partition("\n\n")[2]
+    targets = re.findall(r"\]\(([^)]*)\)", page)
+    assert [target for target in targets if not target.startswith("https://")] == []
+    assert "![" not in page
+    assert "Writing a guide (`docs/writing.md`) and Facts (`docs/facts.md`)" in page
+    paths = set(re.findall(r"\(`([^`#]*)`\)", page))
+    assert "docs/writing.md" in paths
+    assert paths <= archived(dist)
 
 
 def test_the_installed_wheel_makes_and_builds_a_project_in_an_empty_folder(

@@ -6,19 +6,21 @@ word and mark.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gettext_tools import msgcat, needs, run
+from gettext_tools import msgcat, run
+from needs import needs, package
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.locales import Locale, plural_forms
 from polyguide.merge import carried_from
 from polyguide.merge.renew import new, update
 from polyguide.po import dump, normalize, parse
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ["zh-Hans", "zh-Hant", "es", "ar", "pt-BR", "ru", "ja", "pl", "sr-Latn", "ga", "cy", "fa"]
@@ -151,10 +153,7 @@ def strings_of(text: str) -> list[str]:
 
 @every_file
 def test_translate_toolkit_reads_the_same_words(name: str, data: bytes) -> None:
-    if not os.environ.get("CI"):
-        pytest.importorskip("translate")
-    from translate.storage import pypo
-
+    pypo = package("translate.storage.pypo")
     store = pypo.pofile.parsestring(data)
     theirs = [
         (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from needs import full_disk, not_root
 from polyguide.build import build
 from polyguide.markdown.front_matter import read_front_matter
 from polyguide.project import Artifact, ProjectError, find_project, remove_output, write_output
@@ -120,7 +121,7 @@ def test_a_byte_order_mark_is_no_fault(project) -> None:
     assert [problem.code for problem in build(find_project(folder)).problems] == ["MSG004"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+@not_root
 def test_a_folder_that_cannot_be_read_is_not_an_empty_one(project) -> None:
     folder = project({**GUIDE, "content/more/a.md": "# A\n"})
     (folder / "content/more").chmod(0)
@@ -224,7 +225,7 @@ def test_facts_that_are_not_toml_are_unusable(polyguide, project) -> None:
     assert polyguide("check", "--project", str(folder)).code == 2
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+@full_disk
 def test_an_output_that_takes_nothing_is_said_and_is_no_bug(project) -> None:
     folder = project(GUIDE)
     for command in (["check", "--project", str(folder)], ["--help"]):
@@ -258,3 +259,96 @@ def test_a_fault_of_polyguide_has_an_exit_code_of_its_own(tmp_path: Path) -> Non
     assert done.returncode == 70
     assert "Traceback" not in done.stderr
     assert "ZeroDivisionError" in next(tmp_path.glob("polyguide-*.txt")).read_text()
+
+
+# What a rebuild looks at
+
+
+def newer(folder: Path, *lines: str) -> dict[str, str]:
+    """Give the environment of another installation; `lines` are the Python that differs there."""
+    (folder / "sitecustomize.py").write_text("\n".join(lines), encoding="utf-8")
+    return {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT / 'build'}"}
+
+
+def test_a_page_is_made_again_by_another_version_of_a_library(
+    polyguide, project, tmp_path: Path
+) -> None:
+    folder = project({"content/index.md": "This & that.\n"}, 'source = "en"\n')
+    build = ("build", "--project", str(folder))
+    assert polyguide(*build).code == 0
+    (tmp_path / "markupsafe-99.0.dist-info").mkdir()
+    changed = newer(tmp_path, "import html", "html.escape = lambda text, quote=True: 'Newer'")
+    assert polyguide(*build, **changed).code == 0
+    assert "Newer" in (folder / "site/en/index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_is_made_again_by_another_python(polyguide, project, tmp_path: Path) -> None:
+    folder = project({"content/index.md": "This & that.\n"}, 'source = "en"\n')
+    build = ("build", "--project", str(folder))
+    assert polyguide(*build).code == 0
+    changed = newer(
+        tmp_path,
+        "import html, sys",
+        "sys.version = sys.version.replace('3.', '4.', 1)",
+        "html.escape = lambda text, quote=True: 'Newer'",
+    )
+    assert polyguide(*build, **changed).code == 0
+    assert "Newer" in (folder / "site/en/index.html").read_text(encoding="utf-8")
+
+
+FACT = """\
+[sources.page]
+title = "T"
+publisher = "P"
+url = "https://a.cl/x"
+lang = "es"
+
+[facts.price]
+type = "integer"
+value = 500
+label = "Price"
+sources = ["page"]
+checked = 2026-11-22
+confidence = "high"
+"""
+
+
+@pytest.mark.parametrize("path", ["facts.toml", "content/facts.toml"])
+def test_a_fact_that_changes_is_on_the_next_page_wherever_facts_are(project, path: str) -> None:
+    settings = f'source = "en"\nfacts = "{path}"\n'
+    folder = project({"content/index.md": "It is {price}.\n", path: FACT}, settings)
+    build(find_project(folder))
+    (folder / path).write_text(FACT.replace("500", "700"), encoding="utf-8")
+    build(find_project(folder))
+    assert (folder / "site/en/index.txt").read_text(encoding="utf-8") == "It is 700.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "shown"),
+    [
+        ("templates/notice.html", "<p>Newer</p>", "<p>Newer</p>"),
+        ("polyguide.toml", 'source = "en"\nlocales = ["es"]\nbase-url = "https://a.cl/"\n', "a.cl"),
+        ("content/index.md", "# Pay\n\nLater.\n", "<p>Later.</p>"),
+    ],
+)
+def test_whatever_a_page_is_made_of_is_seen_when_it_changes(
+    project, path: str, text: str, shown: str
+) -> None:
+    folder = project(GUIDE)
+    build(find_project(folder))
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).write_text(text, encoding="utf-8")
+    build(find_project(folder))
+    assert shown in (folder / "site/en/index.html").read_text(encoding="utf-8")
+
+
+# The lock
+
+
+@pytest.mark.parametrize("target", ["../content/new.md", "../../outside"])
+def test_the_lock_is_never_made_where_a_link_leads(polyguide, project, target: str) -> None:
+    folder = project({**GUIDE, ".polyguide/.gitignore": "*\n"})
+    lock = folder / ".polyguide/lock"
+    lock.symlink_to(target)
+    assert polyguide("update", "--project", str(folder)).code == 0
+    assert not lock.exists()

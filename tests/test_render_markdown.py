@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from commonmark_examples import Example, every_example
 from polyguide.catalog import Catalog, Message
+from polyguide.checks import Style
 from polyguide.document import BlockKind, Document, Edition, Inline, InlineKind, Scope, walk
 from polyguide.facts import FactBook, FormattedFact
+from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
@@ -22,8 +22,7 @@ from polyguide.render.markdown_inline import MarkdownContext, inline_markdown
 from polyguide.translate import Translation, prepare, source_edition, translate
 from running import ROOT
 
-SPEC = Path(__file__).parents[2] / "shared" / "data" / "commonmark-spec.json"
-EXAMPLES = json.loads(SPEC.read_text(encoding="utf-8")) if SPEC.exists() else []
+STYLE = Style(Locale.parse("en"))
 
 
 def read(markdown: str) -> Document:
@@ -45,9 +44,9 @@ def written(document: Document) -> str:
     return render_markdown(MarkdownPage(own_edition(document), context, {}, {}))
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["example"]))
-def test_reading_our_markdown_gives_the_same_page(example: dict[str, str]) -> None:
-    document = read(example["markdown"])
+@every_example
+def test_reading_our_markdown_gives_the_same_page(example: Example) -> None:
+    document = read(example.markdown)
     assert html(read(written(document))) == html(document)
 
 
@@ -120,9 +119,9 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["example"]))
-def test_no_translation_becomes_markup_that_it_was_not(example: dict[str, str]) -> None:
-    document = parse(example["markdown"], "spec.md", "spec")
+@every_example
+def test_no_translation_becomes_markup_that_it_was_not(example: Example) -> None:
+    document = parse(example.markdown, "spec.md", "spec")
     if any(block.kind is BlockKind.HTML for block in walk(document.blocks)):
         return  # shown as it is typed, and that is code
     prepared = prepare(document, "en")
@@ -132,7 +131,7 @@ def test_no_translation_becomes_markup_that_it_was_not(example: dict[str, str]) 
             for segment in document.segments
             if segment.translatable
         )
-        words = Translation("en", Catalog("x.po", Message(""), messages))
+        words = Translation(Catalog("x.po", Message(""), messages), STYLE)
         edition, _ = translate(prepared, "en", [words])
         markdown = MarkdownContext({}, str, document.scope.footnotes)
         again = parse(render_markdown(MarkdownPage(edition, markdown, {}, {})), "spec.md", "spec")

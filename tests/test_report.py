@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from polyguide import project as projects
@@ -168,6 +168,7 @@ def test_a_line_of_a_million_characters_is_cut_around_the_place() -> None:
     st.integers(0, 60),
     st.integers(20, 90),
 )
+@example("a\ud800b", 2, 1, 20)
 def test_an_excerpt_of_any_text_fits_and_its_marks_end_with_it(
     line: str, column: int, length: int, room: int
 ) -> None:

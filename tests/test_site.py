@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -13,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from running import ROOT
+from needs import not_root
+from serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 HEAD = (
     'msgid ""\nmsgstr ""\n"Language: xx\\n"\n"MIME-Version: 1.0\\n"\n'
@@ -293,12 +294,15 @@ def test_a_fault_in_a_template_has_its_place_and_leaves_the_site(
     assert files(folder) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_template_that_cannot_be_read_is_named(polyguide, project) -> None:
-    folder = project({"content/index.md": "# Pay\n", "templates/style.css": "p{}"})
-    (folder / "templates/style.css").chmod(0)
-    done = polyguide("build", "--project", str(folder))
-    assert (done.code, "templates/style.css TPL001 " in done.err) == (2, True)
+@not_root
+@pytest.mark.parametrize("name", ["style.css", "page.html"])
+def test_a_template_that_cannot_be_read_is_named(polyguide, project, name: str) -> None:
+    folder = project({"content/index.md": "# Pay\n", f"templates/{name}": ""})
+    (folder / "templates" / name).chmod(0)
+    for command in ("check", "build"):
+        done = polyguide(command, "--project", str(folder))
+        (said,) = re.findall(rf"^templates/{name} \w+ (.*)$", done.out + done.err, re.MULTILINE)
+        assert (done.code, said.endswith(" permission denied.")) == (2, True)
 
 
 @pytest.fixture
@@ -306,20 +310,8 @@ def served(project) -> Iterator[tuple[Path, str]]:
     """Serve a project that has a circle of links; give its folder and the address."""
     folder = project({"content/index.md": "# Pay\n", "content/a b.md": "# Odd\n"})
     (folder / "content/circle").symlink_to(".")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "polyguide", "serve", "--project", str(folder), "--port", "0"],
-        env={"PYTHONPATH": str(ROOT / "build"), "PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1"},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        match = None
-        while match is None:
-            match = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())
-        yield folder, match[0]
-    finally:
-        server.terminate()
-        server.wait()
+    with serving(folder) as (_, address):
+        yield folder, address
 
 
 def test_the_server_answers_every_request(served) -> None:

@@ -6,7 +6,6 @@ import ast
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import own_sentences
+from needs import needs
 from polyguide import po
 from polyguide.problem_rules import RULES
 from polyguide.speech import Speech, speech
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from polyguide.catalog import Message
+
+pytestmark = pytest.mark.slow
 
 ENGLISH, SPANISH, CHINESE = (
     "How results are printed.",
@@ -69,11 +71,9 @@ def test_chinese_has_its_own_punctuation_and_no_space_beside_latin_letters() -> 
     assert [m.strings[0] for m in words("zh_Hans") if wrong.search(m.strings[0])] == []
 
 
+@needs("msgfmt")
 @pytest.mark.parametrize("name", own_sentences.LOCALES)
 def test_gnu_gettext_accepts_the_catalogues(name: str) -> None:
-    if shutil.which("msgfmt") is None:
-        assert "CI" not in os.environ, "msgfmt must be there"
-        pytest.skip("needs GNU gettext")
     path = own_sentences.FOLDER / f"{name}.po"
     done = subprocess.run(
         ["msgfmt", "-c", "-o", os.devnull, path], capture_output=True, text=True, check=False

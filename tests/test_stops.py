@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import polyguide as api
+from needs import not_root
 from polyguide.catalogues import carry_out, plan_update
 from polyguide.cli.shared import exit_code
 from polyguide.exporting import export
@@ -175,7 +176,7 @@ def test_a_document_with_another_suffix_keeps_its_pages(project) -> None:
     assert after.site.keys() == before.keys()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads all")
+@not_root
 @pytest.mark.parametrize(
     ("shut", "place"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from needs import needs
 from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.merge import merge
 from polyguide.po import dump, parse
@@ -361,7 +361,7 @@ def test_comments_behind_the_last_entry_are_kept() -> None:
     assert text == f"{PAY}\n# theirs\n# end\n# ours\n"
 
 
-@pytest.mark.skipif(not shutil.which("msgcat"), reason="GNU gettext is not installed")
+@needs("msgcat")
 @pytest.mark.parametrize(
     "command",
     [["msgcat", "--no-wrap"], ["msgmerge", "-q"], ["msgattrib", "--no-wrap"], ["msgfmt", "-c"]],
@@ -472,6 +472,7 @@ def three(draw: Callable[[st.SearchStrategy], object]) -> tuple[Catalog, Catalog
     return base, draw(edits(base)), draw(edits(base))
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(three())
 def test_no_word_of_either_side_is_lost_and_the_result_is_a_catalogue(

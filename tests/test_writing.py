@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from killing import NOW, Range, outlived, unwrapped_badly
+from needs import cannot, needs, tool, unix
 from polyguide.catalogues import carry_out, plan_format, plan_format_of, plan_update
 from polyguide.project import ProjectError, find_project, write, write_drafts
 from running import ROOT, Ran, run
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills, locks and mounts of Unix")
+pytestmark = [unix, pytest.mark.slow]
 
 LOCALES = ["es", "fr", "zh-Hans"]
 SETTINGS = f'source = "en"\nlocales = {json.dumps(LOCALES)}\ncatalogues = "po/{{locale}}.po"\n'
@@ -115,13 +116,16 @@ def traced(folder: Path, inject: str) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def can_trace() -> bool:
-    """Tell whether strace is here and may trace."""
-    command = ["strace", "-qq", "-o", "/dev/null", "true"]
-    return bool(shutil.which("strace")) and subprocess.run(command, check=False).returncode == 0
+@pytest.fixture(scope="module")
+def strace() -> str:
+    """Give the path of strace, where it may trace."""
+    path = tool("strace")
+    if subprocess.run([path, "-qq", "-o", "/dev/null", "true"], check=False).returncode:
+        cannot("No process may be traced here.")
+    return path
 
 
-needs_strace = pytest.mark.skipif(not can_trace(), reason="strace can't trace here")
+needs_strace = pytest.mark.usefixtures("strace")
 
 
 @needs_strace
@@ -179,8 +183,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "disk"
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
-    if not shutil.which("mount") or subprocess.run(command, stderr=-3, check=False).returncode:
-        pytest.skip("no file system can be mounted here")
+    tool("mount")
+    if subprocess.run(command, stderr=-3, check=False).returncode:
+        cannot("No file system can be mounted here.")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
 
@@ -215,8 +220,8 @@ def protect() -> Iterator[Callable[[Path], None]]:
     def make(path: Path) -> None:
         if os.geteuid():
             path.chmod(path.stat().st_mode & ~0o222)
-        elif subprocess.run(["chattr", "+i", str(path)], stderr=-3, check=False).returncode:
-            pytest.skip("nothing stops root here")
+        elif subprocess.run([tool("chattr"), "+i", path], stderr=-3, check=False).returncode:
+            cannot("Nothing stops root here.")
         done.append(path)
 
     yield make
@@ -379,6 +384,7 @@ def test_in_a_new_catalogue_every_message_is_new(guide: Path) -> None:
     assert words == f"  New, without words: {total[1]}."
 
 
+@needs("patch")
 def test_check_and_diff_write_nothing_and_the_diff_is_one_that_patch_takes(guide: Path) -> None:
     before = files_of(guide)
     shown = run("update", "--diff", "--project", str(guide))
@@ -417,7 +423,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> tuple[str, str]:
         os.close(inner)
     with ThreadPoolExecutor(2) as pool:
         out, err = pool.map(_read_all, [outer for outer, _ in pairs])
-    process.wait()
+    process.wait(timeout=60)
     return out, err
 
 
@@ -450,7 +456,7 @@ def test_colours_and_progress_are_for_terminals(guide: Path) -> None:
 # Normal form
 
 
-@pytest.mark.skipif(not shutil.which("msgcat"), reason="GNU gettext is not here")
+@needs("msgcat")
 def test_fmt_writes_what_msgcat_writes_and_a_second_time_nothing(guide: Path) -> None:
     for path in (guide / "po").iterdir():
         path.write_bytes(unwrapped_badly(path.read_bytes()))
@@ -495,3 +501,45 @@ def test_fmt_keeps_a_link_and_the_mode_of_its_target(guide: Path) -> None:
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert not plan_format(find_project(guide))[1].draft.changed
+
+
+# A disk and an editor in between
+
+
+def test_what_does_not_read_back_never_takes_the_place_of_a_file(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that confirms what it has not written whole."""
+    sync = os.fsync
+
+    def lie(handle: int) -> None:
+        sync(handle)
+        if not os.path.isdir(f"/proc/self/fd/{handle}"):
+            os.truncate(handle, 100)
+
+    before = files_of(guide)
+    monkeypatch.setattr(os, "fsync", lie)
+    with pytest.raises(ProjectError) as error:
+        update(guide)
+    assert codes(error) == ["locales/guide.pot IO008"]
+    assert files_of(guide) == before
+
+
+def test_words_saved_while_the_first_files_are_put_in_place_stay(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A translator saves one catalogue between the renames of two others."""
+    path = guide / "po/fr.po"
+    saved = path.read_bytes().replace("«Pay»".encode(), b"Payer")
+    replace = os.replace
+
+    def put(source: str, target: Path) -> None:
+        replace(source, target)
+        path.write_bytes(saved)
+
+    monkeypatch.setattr(os, "replace", put)
+    with pytest.raises(ProjectError) as error:
+        update(guide)
+    assert codes(error) == ["po/fr.po IO011"]
+    assert path.read_bytes() == saved
+    assert not [name for name in files_of(guide) if name.endswith(".tmp")]

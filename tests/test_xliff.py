@@ -74,6 +74,7 @@ def codes(imported: Imported) -> list[str]:
 # There and back
 
 
+@pytest.mark.slow
 @BOTH
 @pytest.mark.parametrize("tag", ["es", "zh-Hans"])
 def test_this_guides_translations_come_back_word_for_word(
@@ -103,6 +104,22 @@ def test_this_guides_translations_come_back_word_for_word(
     }
     assert back.taken == sum(item.translated for item in old.messages)
     assert back.problems == ()
+
+
+@BOTH
+def test_words_that_a_build_refuses_are_not_called_translated_and_stay_as_they_are(
+    made: Project, version: str
+) -> None:
+    path = made.root / "locales/es/LC_MESSAGES/guide.po"
+    edit(path, ("[b](https://b.cl), paga", "b, paga"))
+    before = path.read_bytes()
+    export(made, version)
+    text = file(made, version).read_text(encoding="utf-8")
+    assert "paga" in text
+    assert 'state="translated"' not in text
+    same = take(made, file(made, version))
+    assert (same.written, same.taken, codes(same)) == (False, 0, [])
+    assert path.read_bytes() == before
 
 
 @BOTH
@@ -239,6 +256,23 @@ def test_nothing_is_taken_into_a_guide_that_was_not_read_whole(made: Project) ->
     assert catalogue(made) == WORDS
 
 
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ('<sc id="1"/>paga <sc id="2"/>ya<ec startRef="2"/> aquí<ec startRef="1"/>', ""),
+        ('<sc id="1"/>paga <sc id="2"/>ya<ec startRef="1"/> aquí<ec startRef="2"/>', "XLF008"),
+    ],
+)
+def test_codes_that_cross_are_no_markdown(made: Project, target: str, code: str) -> None:
+    export(made, "xliff")
+    path = file(made, "xliff")
+    text = re.sub(r"<target>En.*?</target>", f"<target>{target}</target>", path.read_text())
+    path.write_text(text)
+    found = codes(take(made, path))
+    words = 'msgstr "**paga [ya](https://b.cl) aquí**"'
+    assert (found, words in catalogue(made)) == ([code] if code else [], not code)
+
+
 def test_a_translation_that_lost_its_link_is_taken_and_said(made: Project) -> None:
     export(made, "xliff")
     path = file(made, "xliff")
@@ -324,6 +358,7 @@ def test_a_file_that_can_harm_or_is_none_changes_nothing(
     assert catalogue(made) == before
 
 
+@pytest.mark.slow
 def test_the_command_takes_a_file_and_says_how_much(
     made: Project, polyguide: Callable[..., Ran], tmp_path: Path
 ) -> None:

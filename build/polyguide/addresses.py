@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import mimetypes
 import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,11 +20,48 @@ __all__ = [
     "PartAddresses",
     "asset_paths",
     "linked_documents",
+    "media_type",
     "part_id",
     "resolve",
 ]
 
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own
+# Media types as the IANA registry has them, by the end of a name. The table of the standard library
+# is another one in each version of Python, and takes in what the system knows.
+_TYPES = {
+    "aac": "audio/aac", "apng": "image/apng", "avif": "image/avif", "bmp": "image/bmp",
+    "css": "text/css", "csv": "text/csv", "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "epub": "application/epub+zip", "flac": "audio/flac", "gif": "image/gif",
+    "gpx": "application/gpx+xml", "gz": "application/gzip", "heic": "image/heic",
+    "htm": "text/html", "html": "text/html", "ico": "image/vnd.microsoft.icon",
+    "ics": "text/calendar", "jpeg": "image/jpeg", "jpg": "image/jpeg", "js": "text/javascript",
+    "json": "application/json", "m4a": "audio/mp4", "m4v": "video/mp4", "mjs": "text/javascript",
+    "mov": "video/quicktime", "mp3": "audio/mpeg", "mp4": "video/mp4",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text", "oga": "audio/ogg", "ogg": "audio/ogg",
+    "ogv": "video/ogg", "opus": "audio/ogg", "otf": "font/otf", "pdf": "application/pdf",
+    "png": "image/png", "ppt": "application/vnd.ms-powerpoint",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "rtf": "application/rtf", "svg": "image/svg+xml", "tif": "image/tiff", "tiff": "image/tiff",
+    "toml": "application/toml", "ttf": "font/ttf", "txt": "text/plain", "vcf": "text/vcard",
+    "wasm": "application/wasm", "wav": "audio/wav", "webm": "video/webm", "webp": "image/webp",
+    "woff": "font/woff", "woff2": "font/woff2", "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/xml", "yaml": "application/yaml", "yml": "application/yaml",
+    "zip": "application/zip",
+}  # fmt: skip
+
+
+def media_type(path: str) -> str:
+    """Give the media type of a file by its name; bytes of no kind where that says nothing.
+
+    >>> media_type("images/Photo.PNG"), media_type("images/png"), media_type("a.b/c")
+    ('image/png', 'application/octet-stream', 'application/octet-stream')
+    """
+    suffix = posixpath.splitext(path)[1]
+    return _TYPES.get(suffix.removeprefix(".").lower(), "application/octet-stream")
 
 
 def resolve(document_id: str, target: str) -> tuple[str, str] | None:
@@ -146,7 +182,7 @@ class PartAddresses:
 
     def _embed(self, path: str) -> str:
         """Make an image a part of the page; browsers open no other files that way."""
-        kind = mimetypes.guess_type(path)[0] or ""
+        kind = media_type(path)
         if not kind.startswith("image/") or len(self.assets[path]) > MAX_EMBEDDED:
             return f"../{quote(path)}"
         return f"data:{kind};base64,{base64.b64encode(self.assets[path]).decode('ascii')}"

@@ -14,7 +14,7 @@ from polyguide.problem import Place, Problem
 from polyguide.progress import below_threshold, coverage, judged_by, read_catalogue
 from polyguide.project import ProjectError
 from polyguide.site import Site
-from polyguide.structure import structure
+from polyguide.structure import look_at
 from polyguide.translate import Names, Rejected, Translation, accept, source_edition, translate
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from polyguide.document import Edition
     from polyguide.guide import Guide
     from polyguide.locales import Locale
-    from polyguide.project import Project
     from polyguide.settings import LocaleSettings, Settings
 
 __all__ = ["Assembly", "assemble", "fallbacks"]
@@ -39,11 +38,11 @@ def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
         raise ProjectError(*guide.unusable)
     published, problems = _published(guide)
     documents = [prepared.document for prepared in guide.documents]
-    raw_html = guide.project.settings.raw_html
+    settings = guide.project.settings
     unread = filter(guide.is_unread, linked_documents(documents) if guide.unread else ())
-    framed = frames(documents, guide.facts, raw_html=raw_html, unread=frozenset(unread))
-    links = check_documents(documents, guide)
-    return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *links, *problems)
+    framed = frames(documents, guide.facts, raw_html=settings.raw_html, unread=frozenset(unread))
+    found = check_documents(documents, guide, guide.facts, settings)
+    return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *found, *problems)
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Assembly:
         locale = next(item for item in self.locales if item.tag == tag)
         editions: list[Edition] = []
         rejected: list[Rejected] = []
-        chain, problems = _chain(self.guide.project, locale)
+        chain, problems = _chain(self.guide, locale)
         outdated = _outdated(settings, tag, chain)
         for prepared in self.guide.documents[:count]:
             if locale == settings.source:
@@ -74,6 +73,8 @@ class Assembly:
             edition, refused = translate(prepared, tag, chain)
             editions.append(show_outdated(edition, outdated) if outdated else edition)
             rejected += refused
+        words, refused = _theme_words(self.guide, chain, settings.source.tag)
+        rejected += refused
         site = Site(
             settings=settings,
             locale=locale,
@@ -81,7 +82,7 @@ class Assembly:
             frames=self.frames[:count],
             editions=tuple(editions),
             facts=self.guide.facts_for(locale),
-            words=_theme_words(self.guide, chain, settings.source.tag),
+            words=words,
             theme=self.guide.templates,
         )
         return site, (*problems, *_rejections(rejected))
@@ -132,31 +133,31 @@ def _assets(guide: Guide) -> Mapping[str, bytes]:
     }
 
 
-def _chain(project: Project, locale: Locale) -> tuple[list[Translation], tuple[Problem, ...]]:
+def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Problem, ...]]:
     """Read a locale's catalogue and those it falls back to.
 
     A fallback that can't be read is left out; ProjectError if it is the locale's own.
     """
-    settings = {item.locale.tag: item for item in project.settings.locales}
+    settings = {item.locale.tag: item for item in guide.project.settings.locales}
     chain: list[Translation] = []
     problems: tuple[Problem, ...] = ()
     for tag in fallbacks(settings, locale.tag):
         try:
-            catalog, found = read_catalogue(project, settings[tag].locale)
+            catalog, found = read_catalogue(guide.project, settings[tag].locale)
         except ProjectError as error:
             if tag == locale.tag:
                 raise
             catalog, found = None, error.problems
         problems += found
         if catalog is not None:
-            chain.append(Translation(tag, catalog, settings[tag].allowed))
+            chain.append(Translation(catalog, guide.style_of(settings[tag])))
     return chain, problems
 
 
 def _outdated(settings: Settings, tag: str, chain: Iterable[Translation]) -> Outdated | None:
     """Say what a locale does with the fuzzy messages of its own catalogue."""
     policies = {item.locale.tag: item.fuzzy for item in settings.locales}
-    return next((Outdated(policies[tag], own.catalog) for own in chain if own.tag == tag), None)
+    return next((Outdated(policies[tag], own) for own in chain if own.tag == tag), None)
 
 
 def fallbacks(settings: Mapping[str, LocaleSettings], tag: str) -> list[str]:
@@ -173,27 +174,34 @@ def fallbacks(settings: Mapping[str, LocaleSettings], tag: str) -> list[str]:
 
 def _theme_words(
     guide: Guide, chain: Iterable[Translation], source: str
-) -> Mapping[str, tuple[str, str]]:
-    """Find the theme's words: by source text, the words and the language that they are in."""
-    words = {}
+) -> tuple[Mapping[str, tuple[str, str]], tuple[Rejected, ...]]:
+    """Find the theme's words: by source text, the words and the language that they are in.
+
+    And the translations of them that are not shown.
+    """
+    words: dict[str, tuple[str, str]] = {}
+    rejected: list[Rejected] = []
     for segment in guide.theme:
         words[segment.text] = (segment.text, source)
-        kept = structure(segment.inline)
+        kept = look_at(segment.inline).structure
         for translation in chain:
             message = translation.catalog.get(*segment.key)
             if message is None or not message.translated:
                 continue
-            if accept(message, segment, kept, Names(Scope(), translation.allowed)) is not None:
+            if accept(message, segment, kept, Names(Scope(), translation.style)) is not None:
                 words[segment.text] = (message.strings[0], translation.tag)
                 break
-    return words
+            rejected.append(Rejected(message, segment, Scope(), translation))
+    return words, tuple(rejected)
 
 
 def _rejections(rejected: Iterable[Rejected]) -> Iterator[Problem]:
     """Say of each translation that is not shown what is wrong with it, once."""
     messages: dict[tuple[str, Key], list[Rejected]] = {}
     for item in rejected:
-        messages.setdefault((item.path, item.segment.key), []).append(item)
+        path = item.translation.catalog.path
+        messages.setdefault((path, item.segment.key), []).append(item)
     for (path, _), items in messages.items():
         uses = uses_by_key((item.segment, item.scope) for item in items)
-        yield from check_errors(items[0].message, next(iter(uses.values())), path)
+        style = items[0].translation.style
+        yield from check_errors(items[0].message, next(iter(uses.values())), style, path)

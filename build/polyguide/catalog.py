@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 __all__ = [
@@ -153,9 +152,9 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
 
     @cached_property
     def headers(self) -> Mapping[str, str]:
-        """Give the fields of the header in their order, read only."""
+        """Give the fields of the header in their order."""
         pairs = (line.partition(":") for line in self.header.strings[0].split("\n") if ":" in line)
-        return MappingProxyType({name.strip(): value.strip() for name, _, value in pairs})
+        return {name.strip(): value.strip() for name, _, value in pairs}
 
     @cached_property
     def nplurals(self) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from polyguide.problem import Place, Problem
 
 __all__ = [
+    "FACT_NAME",
     "SPLIT",
     "UNCHANGED",
     "Block",
@@ -37,6 +38,10 @@ __all__ = [
     "walk",
     "walk_inline",
 ]
+
+
+FACT_NAME = "[a-z][a-z0-9_.-]*"
+"""The name of a fact as a regular expression: its own, or `source.` with that of a source."""
 
 
 class InlineKind(enum.StrEnum):

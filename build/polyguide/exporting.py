@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import posixpath
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,8 @@ from polyguide.problem import Place, Problem
 from polyguide.project import (
     ProjectError,
     keep_out_of_git,
+    output_files,
+    read_output,
     remove_output,
     write,
     write_output,
@@ -23,9 +27,9 @@ from polyguide.settings import KEPT, Fuzzy, output_path, overlapping
 from polyguide.views import view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from polyguide.project import Project
+    from polyguide.project import Artifact, Project
     from polyguide.site import Site
 
 __all__ = ["export"]
@@ -41,7 +45,8 @@ def export(
 
     Gives what was made, and the folder: `output`, else `exports/<name>` in the project. Files
     that the last such export made there, and that are no longer made, are removed. ProjectError
-    if the format, a locale or the folder can't be used.
+    if the format, a locale or the folder can't be used, or if the folder holds another content
+    under the name of an archive; then nothing is written.
     """
     if name not in FORMATS:
         known = ", ".join(FORMATS)
@@ -56,7 +61,13 @@ def export(
     problems += found
     if row.xml:
         problems += tuple(_unfit(assembly, sites))
-    rows = list(write_output(there, row.make(assembly, sites)))
+    if row.remarks:
+        problems += tuple(row.remarks(project.settings))
+    made: Iterable[Artifact] = row.make(assembly, sites)
+    if row.archive:
+        made = list(made)
+        problems += tuple(_beside_others(there, made, row.archive))
+    rows = list(write_output(there, made))
     paths = tuple(row.path for row in rows)
     _forget(there, ",".join(sorted(chosen)), paths)
     written = sum(row.changed for row in rows)
@@ -130,6 +141,40 @@ def _unfit(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Problem]:
             elif unit.message and (found := unfit(unit.words)) and one.catalog:
                 place = Place(one.catalog.path, unit.message.string_line, 1)
                 yield Problem.of("EXP003", place, char=found)
+
+
+def _beside_others(project: Project, made: Iterable[Artifact], end: str) -> Iterator[Problem]:
+    """Compare the archives that were made, whose names end so, with those in the output folder.
+
+    One that comes before another in the order of versions is a problem: programs that have the
+    other would not take it. ProjectError if one has the name of another content.
+    """
+    for archive in (file for file in made if file.path.endswith(end)):
+        held = read_output(project, archive.path)
+        place = Place(f"{project.settings.output}/{archive.path}")
+        if held not in (None, archive.data):
+            raise ProjectError(Problem.of("EXP005", place))
+        folder, name = posixpath.split(archive.path)
+        stem, version = _named(name, end)
+        others = [_named(other, end) for other in output_files(project, folder)]
+        newest = max((number for known, number in others if known == stem), default=())
+        if newest > version:
+            values = {"version": _dotted(version), "newer": _dotted(newest)}
+            yield Problem.of("EXP006", place, **values)
+
+
+def _named(name: str, end: str) -> tuple[str, tuple[int, ...]]:
+    """Read the name of an archive: what it is called, and its version; no numbers if it is none.
+
+    >>> _named("guide-2026.1124.17.tgz", ".tgz"), _named("notes.txt", ".tgz")
+    (('guide', (2026, 1124, 17)), ('notes.txt', ()))
+    """
+    match = re.fullmatch(r"(.+)-([0-9]+(?:\.[0-9]+)*)" + re.escape(end), name, re.ASCII)
+    return (match[1], tuple(map(int, match[2].split(".")))) if match else (name, ())
+
+
+def _dotted(version: Iterable[int]) -> str:
+    return ".".join(map(str, version))
 
 
 def _forget(project: Project, locales: str, paths: Sequence[str]) -> None:

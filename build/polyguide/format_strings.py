@@ -14,8 +14,8 @@ Names = set[str]
 
 _BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z0-9_]++)[^{}]*+\}|([{}])")
 _PERCENT = re.compile(
-    r"%(?:(?P<percent>%)|(?:(?P<position>[0-9]++)\$|\((?P<name>[^()]*+)\))?+"
-    r"[-+ #0']*+(?:\*|[0-9]*+)(?:\.(?:\*|[0-9]*+))?+(?:hh?|ll?|[qjztL])?+"
+    r"%(?:(?P<percent>%)|(?>(?P<position>[0-9]++)\$|\((?P<name>[^()]*+)\)|)"
+    r"[-+ #0']*+(?:\*|[0-9]*+)(?>\.(?:\*|[0-9]*+)|)(?>hh?|ll?|[qjztL]|)"
     r"(?P<kind>[diouxXeEfFgGaAcrsSpn])|(?P<bad>))"
 )
 

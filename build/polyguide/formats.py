@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from polyguide.assemble import Assembly
     from polyguide.export import LocaleView
+    from polyguide.problem import Problem
     from polyguide.project import Artifact
+    from polyguide.settings import Settings
     from polyguide.site import Site
 
     Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact]]
@@ -27,6 +29,8 @@ class Format(NamedTuple):
     The function takes the sites of the locales that are wanted. An `unfinished` format is for
     people who still translate: it takes every locale, also those below their threshold. An `xml`
     one leaves out what XML can't hold. A `marked` one shows older versions, marked as such.
+    `archive` is how the name of a package ends that holds the version of the guide; `remarks` are
+    what has to be said of the settings.
     """
 
     summary: str
@@ -34,6 +38,8 @@ class Format(NamedTuple):
     unfinished: bool = False
     xml: bool = False
     marked: bool = False
+    archive: str = ""
+    remarks: Callable[[Settings], Iterator[Problem]] | None = None
 
 
 def _each(make: Callable[[LocaleView], Iterator[Artifact]]) -> Make:
@@ -55,8 +61,19 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "fragments": Format("each section as HTML", bundle.fragment_files, marked=True),
         "chat-telegram": Format("messages for Telegram bots", bundle.telegram_files, marked=True),
         "chat-text": Format("plain messages for other bots", bundle.chat_text_files, marked=True),
-        "python": Format("a Python package that needs no other", bundle.python_files, marked=True),
-        "npm": Format("an npm package for browsers and Node", bundle.npm_files, marked=True),
+        "python": Format(
+            "a Python package that needs no other",
+            bundle.python_files,
+            marked=True,
+            archive="-py3-none-any.whl",
+        ),
+        "npm": Format(
+            "an npm package for browsers and Node",
+            bundle.npm_files,
+            marked=True,
+            archive=".tgz",
+            remarks=bundle.npm_remarks,
+        ),
         "mo": Format("compiled gettext catalogues (.mo)", _each(export.export_mo)),
         "i18next": Format("i18next JSON, format v4", _each(export.export_i18next)),
         "markdown": Format(

@@ -1,4 +1,4 @@
-"""A guide, read once for all locales: its documents, facts and the theme's words."""
+"""A guide, read once for all locales: its documents, facts, glossary and the theme's words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide import po
-from polyguide.characters import UNHELD, character_problems, forbidden
+from polyguide.characters import (
+    UNHELD,
+    character_problems,
+    forbidden,
+    places_of_characters,
+)
+from polyguide.checks import Glossary, Style, parse_glossary
 from polyguide.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.documents import read_documents
 from polyguide.extract import split_texts
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
     from polyguide.facts import FormattedFact
     from polyguide.locales import Locale
     from polyguide.project import Project
+    from polyguide.settings import LocaleSettings
     from polyguide.theme import ThemeMessage
 
 __all__ = ["Guide", "read_guide"]
@@ -51,6 +58,7 @@ class Guide:
     documents: tuple[Prepared, ...]
     theme: tuple[Segment, ...]
     templates: Theme
+    glossary: Glossary = field(default_factory=Glossary)
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     unusable: tuple[Problem, ...] = ()
@@ -68,6 +76,11 @@ class Guide:
                     yield segment, scope
         for segment in self.theme:
             yield segment, Scope()
+
+    def style_of(self, item: LocaleSettings) -> Style:
+        """Give what the translations of a locale are held to."""
+        terms, names = self.glossary.of(item.locale), self.glossary.names()
+        return Style(item.locale, terms, names, item.allowed)
 
     def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:
         """Write the facts for a locale, and for text on its pages that is in another language."""
@@ -157,7 +170,7 @@ class Guide:
 
 
 def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
-    """Read facts, documents and templates. What is wrong with them is collected in the guide.
+    """Read facts, documents, templates and the glossary. What is wrong is collected in the guide.
 
     The texts that translators `asked` for are messages apart under each heading, and those that
     are so in the template already. ProjectError where no document can be read.
@@ -165,6 +178,7 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     split, problems = _split_by_template(project)
     facts, found = _read_facts(project)
     documents = read_documents(project, facts, asked | split)
+    glossary, told = _read_glossary(project)
     problems += [*found, *documents.problems]
     if not documents.read:
         raise ProjectError(*problems)
@@ -175,7 +189,8 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
         tuple(prepare(document, project.settings.source.tag) for document in documents.read),
         theme,
         templates,
-        (*problems, *unusable, *_hidden_characters(theme)),
+        glossary,
+        (*problems, *unusable, *_hidden_characters(theme), *told),
         documents.unread,
         unusable,
     )
@@ -217,6 +232,18 @@ def _read_theme(project: Project) -> tuple[tuple[Segment, ...], Theme, tuple[Pro
     theme = Theme(folders, project.settings.templates)
     messages, found = theme.messages()
     return theme_segments(messages), theme, (*problems, *found)
+
+
+def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
+    path = project.settings.glossary
+    try:
+        file = project.optional(path)
+        text = file.text() if file else ""
+    except ProjectError as error:
+        return Glossary(), error.problems
+    names = {name for item in project.settings.locales for name in item.locale.spellings}
+    glossary, problems = parse_glossary(text, path, names)
+    return glossary, (*problems, *places_of_characters(text, path))
 
 
 def _hidden_characters(segments: Iterable[Segment]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polyguide.checks import check_errors, uses_by_key
+from polyguide.export import State
 from polyguide.export.codes import pieces
 from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
@@ -82,7 +83,7 @@ def import_xliff(
             raise ProjectError(*written)
         draft = draft.becoming(written.data)
         write_drafts([draft])
-    found = (*work.problems, *_checked(guide, work.changed, written.catalog))
+    found = (*work.problems, *_checked(guide, locale, work.changed, written.catalog))
     counts = len(received.units), len(work.changed)
     return Imported(catalog.path, draft.changed, *counts, found)
 
@@ -149,7 +150,8 @@ class _Intake:
         if words is None:
             self._report("XLF008", received, text=known.segment.text[:60])
             return
-        if words:
+        refused = known.state is State.REFUSED and words == known.words and not received.done
+        if words and not refused:
             self._put(received, known.message, words)
 
     def _put(self, received: ReceivedUnit, message: Message, words: str) -> None:
@@ -213,13 +215,17 @@ def _text(parts: Iterable[Part], codes: Mapping[str, Code]) -> str | None:
     return None if waiting else "".join(found)
 
 
-def _checked(guide: Guide, changed: Iterable[Key], catalog: Catalog) -> tuple[Problem, ...]:
+def _checked(
+    guide: Guide, locale: Locale, changed: Iterable[Key], catalog: Catalog
+) -> tuple[Problem, ...]:
     """Check what was taken in, so that a fault is said while the translator is near."""
+    items = (item for item in guide.project.settings.locales if item.locale == locale)
+    style = guide.style_of(next(items))
     uses = uses_by_key(guide.segments())
     messages = [message for key in changed if (message := catalog.get(*key)) and key in uses]
     return tuple(
         problem
         for message in messages
         if message.translated
-        for problem in check_errors(message, uses[message.key], catalog.path)
+        for problem in check_errors(message, uses[message.key], style, catalog.path)
     )

@@ -162,7 +162,13 @@ def look_at_inputs(project: Project) -> Inputs:
     shared = [__version__, sys.version, repr(settings), *_libraries()]
     listing = project.documents()
     shared += [str(problem) for problem in listing.problems]
-    for path in (*listing.paths, settings.facts, settings.path, *project.theme_files()):
+    for path in (
+        *listing.paths,
+        settings.facts,
+        settings.glossary,
+        settings.path,
+        *project.theme_files(),
+    ):
         shared += [path, _contents(project, path)[0] if _readable(project, path) else ""]
     digest, data = _contents(project, settings.template_path)
     if data is None or SPLIT.encode() in data:  # else no page depends on it

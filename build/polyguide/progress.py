@@ -12,6 +12,7 @@ from polyguide.outdated import Outdated, count_outdated
 from polyguide.problem import Place, Problem
 from polyguide.project import ProjectError
 from polyguide.settings import Fuzzy
+from polyguide.translate import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +61,8 @@ def shown_coverage(
     count = coverage(catalog, keys)
     if catalog is None or not count.fuzzy or item.fuzzy is Fuzzy.FALLBACK:
         return count
-    seen = count_outdated(guide.documents, Outdated(item.fuzzy, catalog))
+    own = Translation(catalog, guide.style_of(item))
+    seen = count_outdated(guide.documents, Outdated(item.fuzzy, own))
     return replace(count, older=seen[Status.OLDER], omitted=seen[Status.OMITTED])
 
 

@@ -7,15 +7,11 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from polyguide.characters import places_of_characters
 from polyguide.checks import (
-    Glossary,
-    Style,
     check_beside,
     check_documents,
     check_facts,
     check_message,
-    parse_glossary,
     uses_by_key,
 )
 from polyguide.problem import Place, Problem
@@ -28,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
     from polyguide.catalog import Catalog, Coverage, Key
+    from polyguide.checks import Style
     from polyguide.document import Scope, Segment
     from polyguide.guide import Guide
-    from polyguide.project import Project
     from polyguide.settings import LocaleSettings
     from polyguide.since import Changes
 
@@ -51,15 +47,13 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Review:
-    """A guide to check: its messages with their uses, its glossary, and what changed in it.
+    """A guide to check: its messages with their uses, and what changed in it.
 
-    Without `changes` everything is checked. `told` is what reading the glossary found.
+    Without `changes` everything is checked.
     """
 
     guide: Guide
     uses: Mapping[Key, Sequence[tuple[Segment, Scope]]]
-    glossary: Glossary
-    told: tuple[Problem, ...]
     changes: Changes | None = None
 
     @property
@@ -70,12 +64,12 @@ class Review:
     def source(self, today: datetime.date) -> Iterator[Problem]:
         """Check what the author answers for: documents, facts, templates and the glossary."""
         documents = [prepared.document for prepared in self.guide.documents]
+        facts, settings = self.guide.facts, self.guide.project.settings
         problems = (
             *self.guide.problems,
-            *check_documents(documents, self.guide),
-            *check_facts(self.guide.facts, documents, self.guide.project.settings, today),
+            *check_documents(documents, self.guide, facts, settings),
+            *check_facts(facts, documents, settings, today),
             *self._templates(),
-            *self.told,
         )
         unsure = {"FCT010"} if self.guide.unread else set()  # what is not read may use the fact
         return (
@@ -104,9 +98,7 @@ class Review:
             place = Place(self.guide.project.catalogue_path(item.locale))
             return Reviewed((Problem.of("MSG004", place, tag=item.locale.tag),))
         count = shown_coverage(self.guide, self.uses, catalog, item)
-        style = Style(
-            item.locale, self.glossary.of(item.locale), self.glossary.names(), item.allowed
-        )
+        style = self.guide.style_of(item)
         if self.changes is None:
             about = sorted(self._messages(catalog, style, self.uses.keys()), key=_PLACE)
             told = (*_check_coverage(catalog, item, count), *self._below(catalog, item, count))
@@ -147,19 +139,7 @@ _PLACE = attrgetter("place")
 
 def review_of(guide: Guide, changes: Changes | None = None) -> Review:
     """Prepare to check a guide, or what changed in it."""
-    glossary, told = _read_glossary(guide.project)
-    return Review(guide, uses_by_key(guide.segments()), glossary, told, changes)
-
-
-def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
-    try:
-        file = project.optional(project.settings.glossary)
-        text = file.text() if file else ""
-    except ProjectError as error:
-        return Glossary(), error.problems
-    names = {name for item in project.settings.locales for name in item.locale.spellings}
-    glossary, problems = parse_glossary(text, project.settings.glossary, names)
-    return glossary, (*problems, *places_of_characters(text, project.settings.glossary))
+    return Review(guide, uses_by_key(guide.segments()), changes)
 
 
 def _key_at(catalog: Catalog, line: int) -> Key | None:

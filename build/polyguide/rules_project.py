@@ -186,6 +186,25 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "An export can't be written to {path}.",
         "Name a folder inside the project's folder, such as exports/app.",
     ),
+    "EXP005": (
+        _E,
+        "This archive holds another content than the guide has now, under the same name. "
+        "Nothing was written over.",
+        "Raise package-version in the settings. If nobody has the archive yet, delete it instead.",
+    ),
+    "EXP006": (
+        _W,
+        "The version {version} comes before {newer}, which this folder held: programs that have "
+        "that one do not take this one.",
+        "Say of each fact that you changed on which day it was checked, or raise package-version "
+        "in the settings, and export again.",
+    ),
+    "EXP007": (
+        _N,
+        "The npm package has no name that the project gave it. It is called {name} and is private: "
+        "npm installs it from the archive, and does not publish it.",
+        "To publish it, set npm-name to a name in a scope of yours, such as @my-team/guide.",
+    ),
     "XLF001": (
         _E,
         "This file is not well-formed XML: {reason}.",

@@ -1,26 +1,29 @@
-"""The structure of a segment: what a translation must keep whatever its words.
+"""What is in a segment's inline Markdown: its words, its structure, and characters nobody sees.
 
-Links by target, images, code, facts, footnotes, raw HTML and text in another language are counted
-as a multiset: order is the translator's. An edition shows a translation only if this structure
-equals the source's.
+Links by target, images, code, facts, footnotes, raw HTML and text in another language are the
+structure: a multiset, because order is the translator's. An edition shows a translation only if
+its structure equals that of its source.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.characters import code_point, forbidden
-from polyguide.document import Inline, InlineKind, plain_text, walk_inline
+from polyguide.document import FACT_NAME, Inline, InlineKind, plain_text, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-__all__ = ["Structure", "forbidden_characters", "structure"]
+__all__ = ["ATOM", "UNKNOWN_FACT", "Look", "Structure", "look_at"]
 
 # One entry for each thing kept: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]
+
+ATOM = "\ufffc"
+"""Stands among words for what is no word (OBJECT REPLACEMENT CHARACTER)."""
 
 _KEPT: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
     InlineKind.LINK: ("link", lambda node: node.target),
@@ -30,50 +33,93 @@ _KEPT: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
     InlineKind.FOOTNOTE: ("footnote", lambda node: node.text),
     InlineKind.LANG: ("lang", lambda node: f"[{plain_text(node.children)}]{{lang={node.target}}}"),
 }
-# What looks like a fact but is none: it is text, and stays.
-_NAME = re.compile(r"\{[A-Za-z][A-Za-z0-9_.]*\}")
+# What stands among the words for a node of its own; any other one is an atom.
+_WORDS: Mapping[InlineKind, str] = {
+    InlineKind.SOFT_BREAK: " ",
+    InlineKind.HARD_BREAK: " ",
+    InlineKind.FOOTNOTE: "",
+    InlineKind.HTML: "",
+}
+UNKNOWN_FACT = re.compile(rf"\{{{FACT_NAME}\}}", re.IGNORECASE)
+"""What looks like a fact among words, and so is none that was declared: it is text, and stays."""
 
 
-def structure(nodes: tuple[Inline, ...]) -> Structure:
-    """Give the structure of inline nodes.
+class Look(NamedTuple):
+    """What a look at inline nodes tells.
+
+    `words` is what a reader sees as words: ATOM stands where code or a fact is, and text in
+    another language is no part of it. `forbidden` lists the characters that no page may hold, in
+    the order in which they stand and as U+XXXX, wherever a page would show them: in titles, too.
+    """
+
+    words: str
+    structure: Structure
+    forbidden: tuple[str, ...]
+
+
+def look_at(nodes: tuple[Inline, ...]) -> Look:
+    """Give the words, the structure and the forbidden characters of inline nodes, in one walk.
 
     >>> from polyguide.markdown.inline import parse_inline
     >>> from polyguide.document import Scope
-    >>> structure(parse_inline("See [b](b.md), then `x`.", Scope()))
-    (('code', 'x'), ('link', 'b.md'))
-    """
-    if len(nodes) == 1 and nodes[0].kind is InlineKind.TEXT and "{" not in nodes[0].text:
-        return ()
-    kept = []
-    tags: list[str] = []
-    for node in walk_inline(nodes):
-        if node.kind is InlineKind.TEXT:
-            if "{" in node.text:
-                kept += [("brace", name) for name in _NAME.findall(node.text)]
-            continue
-        if node.kind is InlineKind.HTML:
-            tags.append(node.text)
-            continue
-        rule = _KEPT.get(node.kind)
-        if rule is not None:
-            kept.append((rule[0], rule[1](node)))
-    if tags:  # not a multiset: what stands between two tags depends on their order
-        kept.append(("html", " … ".join(tags)))
-    kept.sort()
-    return tuple(kept)
-
-
-def forbidden_characters(nodes: tuple[Inline, ...]) -> tuple[str, ...]:
-    """Give the control and invisible characters that no page may hold, as U+XXXX.
-
-    They are looked for in what would be shown: an entity may stand for one of them.
-
-    >>> forbidden_characters((Inline(InlineKind.TEXT, "a\u202eb"),))
+    >>> look = look_at(parse_inline("See [b](b.md), then `x`.", Scope()))
+    >>> look.words, look.structure
+    ('See b, then \\ufffc.', (('code', 'x'), ('link', 'b.md')))
+    >>> look_at((Inline(InlineKind.TEXT, "a\\u202eb"),)).forbidden
     ('U+202E',)
     """
-    found = []
-    for node in walk_inline(nodes):
-        for text in (node.text, node.title):
-            if not text.isprintable() or "\ufffd" in text:
-                found += [code_point(match[0]) for match in forbidden(text)]
-    return tuple(found)
+    if len(nodes) == 1 and nodes[0].kind is InlineKind.TEXT and "{" not in nodes[0].text:
+        words = nodes[0].text
+        return Look(words, (), () if _is_clean(words) else _forbidden(nodes))
+    found = _Found([], [], [], [])
+    _collect(nodes, found, words=True)
+    if found.tags:  # not a multiset: what stands between two tags depends on their order
+        found.kept.append(("html", " … ".join(found.tags)))
+    found.kept.sort()
+    clean = _is_clean("".join(found.texts))
+    hidden = () if clean else _forbidden(nodes)
+    return Look("".join(found.words), tuple(found.kept), hidden)
+
+
+class _Found(NamedTuple):
+    """What a walk collects: words, structure, tags of raw HTML, and every text there is."""
+
+    words: list[str]
+    kept: list[tuple[str, str]]
+    tags: list[str]
+    texts: list[str]
+
+
+def _collect(nodes: tuple[Inline, ...], found: _Found, *, words: bool) -> None:
+    """Walk over nodes, parents before children; `words` tells whether theirs are the reader's."""
+    for node in nodes:
+        kind, text, children, _, title = node
+        found.texts.append(text)
+        if title:
+            found.texts.append(title)
+        inside = words and kind is not InlineKind.LANG
+        if kind is InlineKind.TEXT:
+            if words:
+                found.words.append(text)
+            if "{" in text:
+                found.kept.extend([("brace", name) for name in UNKNOWN_FACT.findall(text)])
+            continue
+        if kind is InlineKind.HTML:
+            found.tags.append(text)
+        elif (rule := _KEPT.get(kind)) is not None:
+            found.kept.append((rule[0], rule[1](node)))
+        if words and not (children and inside):
+            found.words.append(_WORDS.get(kind, ATOM))
+        if children:
+            _collect(children, found, words=inside)
+
+
+def _is_clean(text: str) -> bool:
+    """Tell quickly of nearly every text that it has no forbidden character."""
+    return text.isprintable() and "\ufffd" not in text
+
+
+def _forbidden(nodes: tuple[Inline, ...]) -> tuple[str, ...]:
+    """Give the forbidden characters as U+XXXX: of what would be shown, entities included."""
+    texts = (text for node in walk_inline(nodes) for text in (node.text, node.title))
+    return tuple(code_point(match[0]) for text in texts for match in forbidden(text))

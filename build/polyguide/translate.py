@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.checks import blocked, is_harmless
-from polyguide.checks.pair import longest, parse_translation
+from polyguide.checks import is_quiet, is_sound, parse_translation
 from polyguide.document import Edition, InlineKind, Status, Wording
 from polyguide.markdown.prose import has_words
-from polyguide.structure import forbidden_characters, structure
+from polyguide.structure import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from polyguide.catalog import Catalog, Message
+    from polyguide.checks import Style
     from polyguide.document import Document, Inline, Scope, Segment
     from polyguide.structure import Structure
 
@@ -36,20 +36,24 @@ __all__ = [
 
 
 class Translation(NamedTuple):
-    """A catalogue, the BCP 47 tag of its language, and the codes that the project lets stand."""
+    """A catalogue, and what the translations of its locale are held to."""
 
-    tag: str
     catalog: Catalog
-    allowed: frozenset[str] = frozenset()
+    style: Style
+
+    @property
+    def tag(self) -> str:
+        """Give the BCP 47 tag of its language."""
+        return self.style.locale.tag
 
 
 class Rejected(NamedTuple):
-    """A translated message that is not shown, as it does not keep the structure of its source."""
+    """A translated message that is not shown, as it has an error where it stands."""
 
     message: Message
     segment: Segment
-    path: str
     scope: Scope
+    translation: Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def prepare(document: Document, tag: str) -> Prepared:
             )
             for (inline, own, status), segment in zip(source, document.segments, strict=True)
         ),
-        tuple(structure(segment.inline) for segment in document.segments),
+        tuple(look_at(segment.inline).structure for segment in document.segments),
     )
 
 
@@ -123,20 +127,18 @@ def translate(
     wordings = []
     document = prepared.document
     rows = zip(document.segments, prepared.fallback, prepared.structures, strict=True)
-    known = [(translation, Names(document.scope, translation.allowed)) for translation in chain]
+    known = [(one, one.tag, Names(document.scope, one.style)) for one in chain]
     for segment, wording, kept in rows:
         if segment.translatable:
-            for translation, names in known:
+            for translation, language, names in known:
                 message = translation.catalog.get(segment.context, segment.text)
                 if message is None or not message.translated:
                     continue
                 nodes = accept(message, segment, kept, names)
                 if nodes is not None:
-                    wording = _wording(bind(segment, nodes), translation.tag, tag)
+                    wording = _wording(bind(segment, nodes), language, tag)
                     break
-                rejected.append(
-                    Rejected(message, segment, translation.catalog.path, document.scope)
-                )
+                rejected.append(Rejected(message, segment, document.scope, translation))
         wordings.append(wording)
     return Edition(document, tag, tuple(wordings)), tuple(rejected)
 
@@ -148,10 +150,10 @@ def _wording(nodes: tuple[Inline, ...], tag: str, page: str) -> Wording:
 
 
 class Names(NamedTuple):
-    """What a translation may name, and the codes that the project lets stand."""
+    """What a translation may name, and what it is held to."""
 
     scope: Scope
-    allowed: frozenset[str] = frozenset()
+    style: Style
 
 
 def accept(
@@ -159,18 +161,12 @@ def accept(
 ) -> tuple[Inline, ...] | None:
     """Read a translation; None if it has an error that keeps it from being published.
 
-    Nearly every translation keeps the structure of its source and holds nothing that could be
-    doubtful; only of the others all checks are asked, and what the translator has waived.
+    `kept` is the structure of its source.
     """
-    text = message.strings[0]
-    if len(text) > longest(segment):
-        return None
-    nodes = parse_translation(text, segment, names.scope)
-    if not nodes:
-        return None
-    if structure(nodes) == kept and not forbidden_characters(nodes) and is_harmless(text, nodes):
+    nodes = parse_translation(message.strings[0], segment, names.scope)
+    if len(message.strings) == 1 and is_quiet(nodes, kept):
         return nodes
-    return None if blocked(message, segment, nodes, names.allowed) else nodes
+    return nodes if is_sound(message, segment, *names) else None
 
 
 def bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from polyguide.checks import uses_by_key
 from polyguide.export import LocaleView, State, Unit
 from polyguide.progress import read_catalogue
-from polyguide.structure import structure
+from polyguide.settings import LocaleSettings
+from polyguide.structure import look_at
 from polyguide.translate import Names, accept
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def view(assembly: Assembly, site: Site) -> LocaleView:
 
 def units(guide: Guide, catalog: Catalog | None, locale: Locale) -> Iterator[Unit]:
     """Give every message of a guide once, with its entry in a catalogue and how far it is."""
-    rows = {item.locale: item.allowed for item in guide.project.settings.locales}
-    allowed = rows.get(locale, frozenset())
+    rows = {item.locale: item for item in guide.project.settings.locales}
+    style = guide.style_of(rows.get(locale, LocaleSettings(locale)))
     for key, uses in uses_by_key(guide.segments()).items():
         message = catalog.get(*key) if catalog else None
         segment, scope = uses[0]
@@ -55,10 +56,10 @@ def units(guide: Guide, catalog: Catalog | None, locale: Locale) -> Iterator[Uni
         if message is not None and message.strings[0]:
             state = State.FUZZY
             if message.translated:
-                fits = all(_fits(message, use, Names(scope, allowed)) for use, scope in uses)
+                fits = all(_fits(message, use, Names(scope, style)) for use, scope in uses)
                 state = State.TRANSLATED if fits else State.REFUSED
         yield Unit(segment, scope, message, state)
 
 
 def _fits(message: Message, segment: Segment, names: Names) -> bool:
-    return accept(message, segment, structure(segment.inline), names) is not None
+    return accept(message, segment, look_at(segment.inline).structure, names) is not None

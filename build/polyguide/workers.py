@@ -6,12 +6,14 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.context import BaseContext
 
 __all__ = ["spread"]
 
@@ -25,9 +27,12 @@ def spread(
 ) -> Iterator[Iterator[Result]]:
     """Give the results of a task for each item, made by so many processes at once.
 
-    With one job, or one item, everything happens in this process. Where the system can fork, the
-    processes find what the task holds without a copy. What was not begun when the block ends is
-    left, and no process outlives this one, even if it is killed.
+    With one job, or one item, everything happens in this process. On Linux processes are forked
+    and find what the task holds without a copy; elsewhere they are spawned, and the task is sent
+    to each of them once. A program that has chosen with `multiprocessing.set_start_method` gets
+    what it chose. Task, items, results and exceptions are therefore values that can be pickled.
+    What was not begun when the block ends is left, and no process outlives this one, even if it is
+    killed.
 
     >>> with spread(abs, [-1, 2], 1) as results:
     ...     list(results)
@@ -36,13 +41,20 @@ def spread(
     if min(jobs, len(items)) < 2:
         yield map(task, items)
         return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(min(jobs, len(items)), context, _start, (task,)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(items)), _context(), _start, (task,)) as pool:
         try:
             yield pool.map(_run, items)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Give the way in which processes begin: never what this version of Python takes for usual.
+
+    Forking is not safe on macOS, and Windows has none.
+    """
+    chosen = multiprocessing.get_start_method(allow_none=True)
+    return multiprocessing.get_context(chosen or ("fork" if sys.platform == "linux" else "spawn"))
 
 
 _task: Callable[[Any], Any]  # of a worker process, set once when it starts

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "build"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "build"), str(ROOT / "tests/support")]
 
 APP = """
 from polyguide.embed import open_bundle

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "build"), str(ROOT / "tests"), str(Path(__file__).parent)]
+sys.path[:0] = [str(ROOT / "build"), str(ROOT / "tests/support"), str(Path(__file__).parent)]
 
 from corpus import make_corpus, write_corpus  # noqa: E402
 

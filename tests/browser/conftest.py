@@ -1,6 +1,5 @@
 """Built sites, and the real tools that look at them: the Nu HTML checker, Chromium and axe.
 
-Where a tool is missing its tests are skipped; in CI (the variable CI is set) they fail.
 `npm ci` in this folder installs the checker and axe.
 """
 
@@ -8,13 +7,15 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from needs import found, installed, missing, package, tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -125,13 +126,6 @@ OLDER = {
 }
 
 
-def _missing(what: str) -> None:
-    """Skip a test whose tool is missing; in CI it fails."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is missing. CI must run every check.")
-    pytest.skip(f"{what} is missing.")
-
-
 def _build(folder: Path) -> Path:
     from polyguide.build import build
     from polyguide.project import find_project
@@ -196,14 +190,10 @@ def pages(guide_site: Path, everything_site: Path) -> list[Path]:
 @pytest.fixture(scope="session")
 def nu_checker() -> Callable[[list[Path]], tuple[int, list[str]]]:
     """Give a function that checks files: how many the checker read, and what it says."""
-    jar = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
-    if not shutil.which("java"):
-        _missing("java")
-    if not jar.is_file():
-        _missing("The Nu HTML checker (npm ci in tests/browser)")
+    java, jar = tool("java"), installed("browser/node_modules/vnu-jar/build/dist/vnu.jar")
 
     def check(files: list[Path]) -> tuple[int, list[str]]:
-        command = ["java", "-Xss4m", "-jar", str(jar), "--verbose", "--stdout", "--format", "json"]
+        command = [java, "-Xss4m", "-jar", str(jar), "--verbose", "--stdout", "--format", "json"]
         run = subprocess.run(
             [*command, *map(str, files)], capture_output=True, text=True, check=False
         )
@@ -221,25 +211,28 @@ def nu_checker() -> Callable[[list[Path]], tuple[int, list[str]]]:
 @pytest.fixture(scope="session")
 def axe() -> str:
     """Give the source of axe-core."""
-    script = HERE / "node_modules/axe-core/axe.min.js"
-    if not script.is_file():
-        _missing("axe-core (npm ci in tests/browser)")
-    return script.read_text(encoding="utf-8")
+    return installed("browser/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give a real Chromium."""
-    try:
-        from playwright.sync_api import Error, sync_playwright
-    except ImportError:
-        _missing("playwright")
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        options: dict[str, Any] = {"executable_path": program} if program else {}
+    """Give a real Chromium: the system's own, or Playwright's."""
+    playwright = package("playwright.sync_api")
+    driver = [sys.executable, "-m", "playwright", "--version"]
+    started = subprocess.run(driver, capture_output=True, text=True, check=False)
+    if started.returncode:
+        missing(f"What Playwright runs on ({said(started.stderr)})")
+    program = found("chromium") or found("chromium-browser")
+    options: dict[str, Any] = {"executable_path": program} if program else {}
+    with playwright.sync_playwright() as running:
         try:
-            chromium = playwright.chromium.launch(args=CHROMIUM_OPTIONS, **options)
-        except Error:
-            _missing("Chromium")
+            chromium = running.chromium.launch(args=CHROMIUM_OPTIONS, **options)
+        except playwright.Error as error:
+            missing(f"Chromium ({said(error.message)})")
         yield chromium
         chromium.close()
+
+
+def said(text: str) -> str:
+    """Give the last line of what a program says before it ends."""
+    return (text.strip().splitlines() or ["it says nothing"])[-1].strip()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+pytestmark = pytest.mark.slow
+
 SPECIMEN = ROOT / "tests/specimens/bundle/project"
 APP = "https://app.example"
 RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -492,10 +494,10 @@ def test_the_examples_of_the_documentation_show_the_guide(
     for path in own_package.rglob("*"):
         if path.is_file():
             name = path.relative_to(own_package).as_posix()
-            host.served[f"/node_modules/guide/{name}"] = path.read_bytes()
+            host.served[f"/node_modules/@.local/guide/{name}"] = path.read_bytes()
     tab = host.open(first, lang="zh-CN")
     assert tab.locator("polyguide-view > div").first.get_attribute("lang") == "zh-Hans"
-    names = '<script type="importmap">{"imports": {"guide": "/guide/index.js"}}</script>'
+    names = '<script type="importmap">{"imports": {"@.local/guide": "/guide/index.js"}}</script>'
     [own] = [example for example in others if "document." in example]
     tab = host.open(f'{names}<script type="module">{own}</script>', lang="es", wait=".pg-section")
     assert tab.locator(".pg-section > h2, .pg-section > h3").first.inner_text() == "Entel"

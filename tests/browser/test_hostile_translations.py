@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.slow
+
 DO = "alert(document.domain)"
 PAYLOADS = [
     f"<script>{DO}</script>",

@@ -17,7 +17,7 @@ from polyguide.po import fast as po_fast
 from polyguide.po.plural import MAX_FORMS, PluralError, nplurals, plural_forms
 from polyguide.problem import Severity, fill
 from polyguide.rules_po import RULES
-from polyguide.structure import structure
+from polyguide.structure import look_at
 
 if TYPE_CHECKING:
     from polyguide.catalog import Catalog, Message
@@ -124,7 +124,8 @@ def plural(value: str) -> None:
 def inline(text: str) -> None:
     """Hold that inline Markdown is read alike by both ways, and has a structure."""
     nodes = parse_inline(text, SCOPE)
-    assert structure(nodes) == tuple(sorted(structure(nodes)))
+    structure = look_at(nodes).structure
+    assert structure == tuple(sorted(structure))
     folded = fold(text.strip())
     simply = parse_simply(folded, SCOPE)
     if simply is not None:

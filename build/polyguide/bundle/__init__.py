@@ -7,17 +7,18 @@ The same project gives the same bytes.
 
 from __future__ import annotations
 
-import mimetypes
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from polyguide.addresses import media_type
 from polyguide.bundle.chat import chat_text_files, telegram_files
 from polyguide.bundle.contents import Contents, contents
 from polyguide.bundle.files import VERSION, digest, json_file, listed
 from polyguide.bundle.fragments import fragment_files
 from polyguide.bundle.messages import message_file, message_files
-from polyguide.bundle.npm import npm_package
+from polyguide.bundle.npm import npm_package, npm_remarks
 from polyguide.bundle.python_package import package_files
+from polyguide.bundle.release import release_fields
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ __all__ = [
     "fragment_files",
     "message_files",
     "npm_files",
+    "npm_remarks",
     "python_files",
     "schema",
     "telegram_files",
@@ -73,7 +75,7 @@ def bundle_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact
         locales.append(entry)
     for path, data in sorted(assembly.assets.items()):
         yield Artifact(f"assets/{path}", data)
-    yield _index(assembly, locales)
+    yield _index(assembly, locales, sites)
 
 
 def npm_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
@@ -117,7 +119,7 @@ def _assets(assembly: Assembly) -> list[Json]:
     return [
         {
             "asset": path,
-            "type": mimetypes.guess_type(path, strict=True)[0] or "application/octet-stream",
+            "type": media_type(path),
             "path": f"assets/{path}",
             "size": len(data),
             "sha256": digest(data),
@@ -126,14 +128,14 @@ def _assets(assembly: Assembly) -> list[Json]:
     ]
 
 
-def _index(assembly: Assembly, locales: list[Json]) -> Artifact:
+def _index(assembly: Assembly, locales: list[Json], sites: Sequence[Site]) -> Artifact:
     settings = assembly.guide.project.settings
-    value = {
-        "format": "polyguide-index",
-        "version": VERSION,
+    content: Json = {
         "source": settings.source.tag,
         **({"site": settings.base_url} if settings.base_url else {}),
         "locales": locales,
         "assets": _assets(assembly),
     }
-    return json_file("index.json", value)
+    head: Json = {"format": "polyguide-index", "version": VERSION}
+    release = release_fields(content, sites, settings.package_version)
+    return json_file("index.json", {**head, **release, **content})

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Contents", "contents"]
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 
 def contents(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Contents]:
@@ -123,13 +123,16 @@ class Contents:
 
     @cached_property
     def updated(self) -> str:
-        """Give the day of the newest change that the catalogue or template tells of, or nothing."""
+        """Give the newest day that the catalogue or template tells of, or on which a fact was
+        checked; nothing where there is none.
+        """
+        days = [fact.checked.isoformat() for fact in self.guide.facts.facts.values()]
         catalogue = self._template if self.is_source else self.catalogue
-        if catalogue is None:
-            return ""
-        fields = ("POT-Creation-Date", "PO-Revision-Date")
-        days = [_DAY.match(catalogue.headers.get(name, "")) for name in fields]
-        return max((day[0] for day in days if day), default="")
+        if catalogue is not None:
+            for name in ("POT-Creation-Date", "PO-Revision-Date"):
+                match = _DAY.match(catalogue.headers.get(name, ""))
+                days += [match[0]] if match else []
+        return max(days, default="")
 
     @property
     def is_source(self) -> bool:

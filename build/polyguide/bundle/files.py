@@ -10,7 +10,7 @@ from polyguide.project import Artifact
 
 __all__ = ["VERSION", "canonical", "digest", "json_file", "listed"]
 
-VERSION = "1.0"
+VERSION = "1.1"
 _LINE = 96  # characters: a longer value is written on several lines
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import re
-import tarfile
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from polyguide.bundle.archives import tar_gz
 from polyguide.bundle.files import canonical
 from polyguide.bundle.typescript import declarations
+from polyguide.problem import Place, Problem
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = ["npm_package", "program"]
+__all__ = ["npm_package", "npm_remarks", "program"]
 
 _EXPORT = re.compile(r'^export \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
 _COMMENTS = re.compile(r"^\s*/\*\*[\s\S]*?\*/$|^\s*//.*$| // [^\"`\n]*$", re.MULTILINE)
@@ -32,8 +31,21 @@ _BLANKS = re.compile(
     r'("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)'
     r"|\s*(=>|[{(,;:?=+|&<>*!-]+)\s*|\s+([.)}\]])[ ]*|\n\s+"
 )
-_LONG_AGO = 499162500  # 1985-10-26, as npm dates every file of a package
-_UNDATED = "0.0.0"
+
+
+# The scope of a package that the project gave no name. No user and no organisation of npm may have
+# a name that begins with a dot, so nobody can put a package of this name where npm would find it.
+_NO_SCOPE = "@.local"
+
+
+def npm_remarks(settings: Settings) -> Iterator[Problem]:
+    """Say why the package can't be published as it is, if it can't."""
+    if not settings.npm_name:
+        yield Problem.of("EXP007", Place(settings.path), name=_name(settings))
+
+
+def _name(settings: Settings) -> str:
+    return settings.npm_name or f"{_NO_SCOPE}/{settings.domain.lower()}"
 
 
 def npm_package(
@@ -41,12 +53,11 @@ def npm_package(
 ) -> Iterator[Artifact]:
     """Make `package/`, a folder that npm installs, and the same as the archive of `npm pack`.
 
-    `bundle` is the guide's, index.json last. The version is the day of the guide's newest change,
-    2026.11.24, or 0.0.0 where no catalogue tells of one.
+    `bundle` is the guide's, index.json last, which says the version.
     """
     index = json.loads(bundle[-1].data)
-    name = settings.npm_name or settings.domain.lower()
-    manifest = _manifest(name, index)
+    name = _name(settings)
+    manifest = _manifest(name, index, private=not settings.npm_name)
     readme = _source("README.md").format(
         title=manifest["description"],
         name=name,
@@ -60,8 +71,8 @@ def npm_package(
     ]
     files = [Artifact(f"package/{file.path}", file.data) for file in files]
     yield from files
-    flat = name.removeprefix("@").replace("/", "-")
-    yield Artifact(f"{flat}-{manifest['version']}.tgz", _archive(files))
+    flat = name.lstrip("@.").replace("/", "-")
+    yield Artifact(f"{flat}-{manifest['version']}.tgz", tar_gz(sorted(files)))
 
 
 def program(schema: bytes) -> Iterator[Artifact]:
@@ -90,9 +101,7 @@ def _squeezed(text: str) -> str:
     return _BLANKS.sub(lambda match: match[1] or match[2] or match[3] or "\n", code).strip() + "\n"
 
 
-def _manifest(name: str, index: Mapping[str, Any]) -> Json:
-    days = [row["updated"] for row in index["locales"] if "updated" in row]
-    newest = ".".join(str(int(part)) for part in max(days).split("-")) if days else _UNDATED
+def _manifest(name: str, index: Mapping[str, Any], *, private: bool) -> Json:
     title = next((row["title"] for row in index["locales"]), name)
     entries = {
         entry: {"types": f"./{file}.d.ts", "default": f"./{file}.js"}
@@ -100,7 +109,8 @@ def _manifest(name: str, index: Mapping[str, Any]) -> Json:
     }
     return {
         "name": name,
-        "version": newest,
+        "version": index["release"],
+        **({"private": True} if private else {}),
         "description": title,
         **({"homepage": index["site"]} if "site" in index else {}),
         "type": "module",
@@ -110,14 +120,3 @@ def _manifest(name: str, index: Mapping[str, Any]) -> Json:
         "files": ["*.js", "*.d.ts", "LICENSE.txt", "data"],
         "engines": {"node": ">=20.16"},
     }
-
-
-def _archive(files: Sequence[Artifact]) -> bytes:
-    """Write a .tgz as `npm pack` does; the same files are the same bytes."""
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
-        for file in sorted(files):
-            member = tarfile.TarInfo(file.path)
-            member.size, member.mtime = len(file.data), _LONG_AGO
-            archive.addfile(member, io.BytesIO(file.data))
-    return gzip.compress(packed.getvalue(), mtime=0)

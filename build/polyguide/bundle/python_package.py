@@ -24,6 +24,16 @@ __all__ = ["package_files", "package_name"]
 _RUNTIME = ("embed", "show")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_SUMMARY = 200  # characters
+# Modules of the standard library that only some versions of Python from 3.11 on have, so that a
+# guide has the same name whichever makes it.
+_COMES_AND_GOES = frozenset(
+    {
+        "aifc", "annotationlib", "asynchat", "asyncore", "audioop", "cgi", "cgitb", "chunk",
+        "compression", "crypt", "distutils", "imghdr", "imp", "lib2to3", "mailcap", "msilib",
+        "nis", "nntplib", "nturl2path", "ossaudiodev", "pipes", "smtpd", "sndhdr", "spwd",
+        "sre_compile", "sre_constants", "sre_parse", "sunau", "telnetlib", "uu", "xdrlib",
+    }
+)  # fmt: skip
 
 _INIT = '''"""{title}
 
@@ -107,7 +117,7 @@ def package_name(settings: Settings, title: str) -> str:
         name = _NOT_IN_NAMES.sub("-", plain).strip("-")
         if name:
             module = name.replace("-", "_")
-            taken = module in sys.stdlib_module_names or keyword.iskeyword(module)
+            taken = module in sys.stdlib_module_names | _COMES_AND_GOES or keyword.iskeyword(module)
             return f"guide-{name}" if taken or module[0].isdigit() else name
     return "guide-text"
 
@@ -115,12 +125,12 @@ def package_name(settings: Settings, title: str) -> str:
 def package_files(files: Iterable[Artifact], settings: Settings) -> Iterator[Artifact]:
     """Make a package of the files of a bundle: its source tree, and the wheel that it builds.
 
-    The tree is in a folder of the package's name, the wheel in `dist`. The version is the setting
-    `package-version`, else the newest day that a catalogue tells of: `2026.11.24`. A bundle without
-    a locale makes no package.
+    The tree is in a folder of the package's name, the wheel in `dist`. index.json says the version.
+    A bundle without a locale makes no package.
     """
     data = {file.path: file.data for file in files}
-    locales = json.loads(data["index.json"])["locales"]
+    index = json.loads(data["index.json"])
+    locales = index["locales"]
     if not locales:
         return
     title = _line(locales[0]["title"])
@@ -130,7 +140,7 @@ def package_files(files: Iterable[Artifact], settings: Settings) -> Iterator[Art
         "name": json.dumps(name),
         "module": module,
         "title": title,
-        "version": json.dumps(settings.package_version or _newest(locales)),
+        "version": json.dumps(index["release"]),
         "summary": _line(locales[0].get("description", title))[:_LONGEST_SUMMARY],
         "count": str(len(locales)),
         "languages": ", ".join(f"{entry['name']} ({entry['locale']})" for entry in locales),
@@ -139,7 +149,7 @@ def package_files(files: Iterable[Artifact], settings: Settings) -> Iterator[Art
     readme = _README.format_map(words)
     metadata = Metadata(
         name,
-        json.loads(words["version"]),
+        index["release"],
         words["summary"],
         readme,
         f"[polyguide.guides]\n{name} = {module}:bundle\n",
@@ -181,13 +191,3 @@ def _sources(folder: Traversable) -> Iterator[tuple[str, bytes]]:
 def _line(text: str) -> str:
     """Put a text on one line."""
     return " ".join(text.split())
-
-
-def _newest(locales: Iterable[Mapping[str, str]]) -> str:
-    """Make a version of the newest day on which a locale changed.
-
-    >>> _newest([{"updated": "2026-11-04"}, {"updated": "2026-02-24"}, {}])
-    '2026.11.4'
-    """
-    day = max((entry.get("updated", "") for entry in locales), default="")
-    return ".".join(str(int(part)) for part in day.split("-")) if day else "0"

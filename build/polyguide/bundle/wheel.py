@@ -2,27 +2,23 @@
 
 It is made by hand and not through a build backend: a pure wheel is a zip archive with three files
 beside its content, and so needs no further dependency, no process, no network and no clock. The
-same files make the same bytes, under the same version of zlib.
+same files make the same bytes everywhere.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import io
-import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide import __version__
+from polyguide.bundle.archives import zip_archive
+from polyguide.project import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Metadata", "wheel"]
-
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip archive can say
-_PLAIN_FILE = 0o100644 << 16
-_UNIX = 3
 
 
 class Metadata(NamedTuple):
@@ -38,8 +34,8 @@ class Metadata(NamedTuple):
     def file_name(self) -> str:
         """Give the name of the wheel, as the specification writes it.
 
-        >>> Metadata("renew-esim", "2026.11.24", "", "", "").file_name
-        'renew_esim-2026.11.24-py3-none-any.whl'
+        >>> Metadata("renew-esim", "2026.1124.91885431", "", "", "").file_name
+        'renew_esim-2026.1124.91885431-py3-none-any.whl'
         """
         return f"{self._stem}-py3-none-any.whl"
 
@@ -79,14 +75,7 @@ def wheel(metadata: Metadata, files: Mapping[str, bytes]) -> bytes:
     inside = dict(sorted(files.items())) | metadata.files()
     path, record = metadata.record(inside)
     inside[path] = record
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in inside.items():
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.create_system, entry.external_attr = _UNIX, _PLAIN_FILE
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return made.getvalue()
+    return zip_archive(Artifact(name, data) for name, data in inside.items())
 
 
 def _hash(data: bytes) -> str:

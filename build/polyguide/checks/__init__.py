@@ -4,181 +4,81 @@
 with each other, `check_documents` and `check_facts` look at what the author wrote. Every code is
 in `polyguide.problem_rules` and in docs/problems.md.
 
-A check of `ERRORS` keeps a translation from being published (`blocked`); one of `ADVICE` does not.
+What is asked of a translation is a row of `polyguide.checks.table`. What an error row finds is
+never published (`translate.accept`); advice does not keep a translation from its readers.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from polyguide.checks.addresses import bare_addresses, missing_addresses
 from polyguide.checks.author import Files, check_documents, check_facts
 from polyguide.checks.catalogue import beside_each_other
-from polyguide.checks.glossary import Glossary, Terms, parse_glossary, terms
-from polyguide.checks.letters import (
-    composed,
-    garbled,
-    han_variants,
-    invisible,
-    mixed_scripts,
-    other_script,
-)
-from polyguide.checks.marks import block_marks, loose_marks, plain_marks, template_marks
-from polyguide.checks.numbers import changed_numbers, numbers
-from polyguide.checks.pair import Finding, Pair, longest, parse_translation, problem_of
-from polyguide.checks.structure import breaks, characters, emphasis, empty, kept
-from polyguide.checks.typography import (
-    ascii_signs,
-    brackets,
-    doubled_spaces,
-    edges,
-    ends,
-    inverted,
-    space_before,
-)
+from polyguide.checks.glossary import Glossary, Terms, parse_glossary
+from polyguide.checks.pair import Pair, Style, longest, pairs_of, parse_translation, problem_of
+from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
 from polyguide.checks.waivers import idle, place_of_waiver, waived
-from polyguide.checks.words import doubled, length, plural_forms, same
-from polyguide.document import InlineKind
 from polyguide.problem import Problem, Severity
 from polyguide.problem_rules import RULES
+from polyguide.structure import look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from polyguide.catalog import Key, Message
+    from polyguide.checks.pair import Finding
+    from polyguide.checks.row import Row
     from polyguide.document import Inline, Scope, Segment
-    from polyguide.locales import Locale
+    from polyguide.structure import Structure
 
 __all__ = [
     "ADVICE",
     "ERRORS",
+    "TABLE",
     "Files",
     "Glossary",
     "Pair",
     "Style",
-    "blocked",
+    "Terms",
     "check_beside",
     "check_documents",
     "check_errors",
     "check_facts",
     "check_message",
+    "is_quiet",
+    "is_sound",
     "longest",
     "parse_glossary",
     "parse_translation",
     "uses_by_key",
 ]
 
-ERRORS: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
-    empty,
-    kept,
-    characters,
-    loose_marks,
-    bare_addresses,
-    changed_numbers,
-)
-"""What keeps a translation from being published. Their codes are errors."""
-
-_PLAIN: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
-    emphasis,
-    breaks,
-    plain_marks,
-    block_marks,
-    template_marks,
-    missing_addresses,
-    composed,
-    garbled,
-    mixed_scripts,
-    edges,
-    doubled_spaces,
-    brackets,
-    same,
-    length,
-    plural_forms,
-)
-_BY_LOCALE: tuple[Callable[[Pair, Locale], Iterator[Finding]], ...] = (
-    numbers,
-    invisible,
-    other_script,
-    han_variants,
-    ends,
-    space_before,
-    ascii_signs,
-    inverted,
-    doubled,
-)
-ADVICE = (*_PLAIN, *_BY_LOCALE)
-"""What a person should look at. Their codes are warnings and notes."""
-
-_MARKS = (*"*`_~]%٪％@", "://")
-_HOST = re.compile(r"[^\W_]\.[^\W\d_]")
-_LONG = re.compile(r"\d[\d.,'\u00a0\u202f\u2019 ]{4}\d")
-
-
 _MOST = 10
 """Findings of one code that are told of one translation."""
 _ADVISED = frozenset(code for code, rule in RULES.items() if rule.severity < Severity.ERROR)
 
 
-@dataclass(frozen=True)
-class Style:
-    """What the translations of one locale are held to.
+def is_quiet(nodes: tuple[Inline, ...], kept: Structure) -> bool:
+    """Tell whether nothing in a translation, read as `nodes`, could set off an error.
 
-    `names` are words that stay as they are in every language, `allowed` the codes that the
-    project lets stand in this locale.
+    `kept` is the structure of its source. This is so of nearly every translation, and saves asking
+    each row of the table of it.
     """
-
-    locale: Locale
-    terms: Terms = field(default_factory=Terms)
-    names: frozenset[str] = frozenset()
-    allowed: frozenset[str] = frozenset()
+    return ALARM is not None and bool(nodes) and not ALARM.goes_off(look_at(nodes), kept)
 
 
-def blocked(
-    message: Message,
-    segment: Segment,
-    inline: tuple[Inline, ...],
-    allowed: frozenset[str] = frozenset(),
-) -> bool:
-    """Tell whether a translation, read as `inline`, has an error that nobody let stand."""
-    pair = Pair(segment, message, inline)
-    codes = {finding.code for check in ERRORS for finding in check(pair)}
-    return bool(codes) and not codes <= allowed | waived(message).codes
+def is_sound(message: Message, segment: Segment, scope: Scope, style: Style) -> bool:
+    """Tell whether a translation has no error, in any of its forms.
 
-
-def is_harmless(text: str, inline: tuple[Inline, ...]) -> bool:
-    """Tell quickly that no check of `ERRORS` which looks at words would find anything."""
-    return not _is_risky(text) or not _is_risky(_shown(inline))
-
-
-def _is_risky(words: str) -> bool:
-    """Tell whether a check of `ERRORS`, its first three aside, could find anything in words.
-
-    A build asks this of every translation, so what is rare is looked for in the fastest way.
+    What its translator or the project let stand is none.
     """
-    for mark in _MARKS:
-        if mark in words:
-            return True
-    dots = words.count(".")
-    if dots and dots != words.count(". ") + words.endswith(".") and _HOST.search(words):
-        return True
-    return _LONG.search(words) is not None
-
-
-def _shown(nodes: tuple[Inline, ...]) -> str:
-    """Join the words of nodes, without what is not words."""
-    return "\n".join(
-        [
-            node.text
-            if node.kind is InlineKind.TEXT
-            else _shown(node.children)
-            if node.children
-            else ""
-            for node in nodes
-        ]
-    )
+    codes = {
+        finding.code
+        for pair in pairs_of(message, segment, scope, style)
+        for finding in _findings(pair, ERRORS)
+    }
+    return codes <= style.allowed | waived(message).codes
 
 
 def check_message(
@@ -193,12 +93,12 @@ def check_message(
     every: set[str] = set()
     for segment, scope in uses:
         found: list[tuple[Pair, Finding]] = []
-        for pair in _pairs(message, segment, scope, style.names):
-            found += [(pair, finding) for finding in _few(_findings(pair, style, let_stand))]
+        for pair in pairs_of(message, segment, scope, style):
+            found += [(pair, finding) for finding in _few(_advised(pair, let_stand))]
         every |= {finding.code for _, finding in found}
         for pair, finding in found:
             if finding.code not in told | let_stand:
-                yield problem_of(finding, pair, path, style.locale)
+                yield problem_of(finding, pair, path)
         told |= {finding.code for _, finding in found}
     if message.comments:
         for finding in idle(message, frozenset(every), sound=every <= let_stand | _ADVISED):
@@ -209,19 +109,20 @@ def check_message(
 
 
 def check_errors(
-    message: Message, uses: Iterable[tuple[Segment, Scope]], path: str
+    message: Message, uses: Iterable[tuple[Segment, Scope]], style: Style, path: str
 ) -> Iterator[Problem]:
     """Tell only what keeps a translation from being published."""
+    let_stand = waived(message).codes | style.allowed
     told: set[str] = set()
     for segment, scope in uses:
         found = [
             (pair, finding)
-            for pair in _pairs(message, segment, scope, frozenset())
-            for finding in _few(_errors(pair))
+            for pair in pairs_of(message, segment, scope, style)
+            for finding in _few(_findings(pair, ERRORS))
         ]
         for pair, finding in found:
-            if finding.code not in told:
-                yield problem_of(finding, pair, path, None)
+            if finding.code not in told | let_stand:
+                yield problem_of(finding, pair, path)
         told |= {finding.code for _, finding in found}
 
 
@@ -232,30 +133,16 @@ def check_beside(
     pairs = (
         pair
         for message, segment, scope in messages
-        for pair in _pairs(message, segment, scope, style.names)
+        for pair in pairs_of(message, segment, scope, style)
     )
     for pair, finding in beside_each_other(pairs):
         if finding.code not in waived(pair.message).codes | style.allowed:
-            yield problem_of(finding, pair, path, style.locale)
+            yield problem_of(finding, pair, path)
 
 
-def _pairs(
-    message: Message, segment: Segment, scope: Scope, names: frozenset[str]
-) -> Iterator[Pair]:
-    """Read every form of a translation; one that is too long is not read."""
-    for form, text in enumerate(message.strings):
-        if text:
-            inline = () if len(text) > longest(segment) else parse_translation(text, segment, scope)
-            yield Pair(segment, message, inline, form, names)
-
-
-def _errors(pair: Pair) -> Iterator[Finding]:
-    if len(pair.text) > longest(pair.segment):
-        values = {"size": len(pair.text), "limit": longest(pair.segment)}
-        yield Finding("MSG007", values)
-        return
-    for check in ERRORS:
-        yield from check(pair)
+def _findings(pair: Pair, rows: Iterable[Row]) -> Iterator[Finding]:
+    for row in rows:
+        yield from row.findings(pair)
 
 
 def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -267,17 +154,12 @@ def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _findings(pair: Pair, style: Style, let_stand: frozenset[str]) -> Iterator[Finding]:
+def _advised(pair: Pair, let_stand: frozenset[str]) -> Iterator[Finding]:
     """Give the errors of a translation; advice on its words only when it has none."""
-    errors = list(_errors(pair))
+    errors = list(_findings(pair, ERRORS))
     yield from errors
-    if not pair.inline or any(finding.code not in let_stand for finding in errors):
-        return
-    for check in _PLAIN:
-        yield from check(pair)
-    for look in _BY_LOCALE:
-        yield from look(pair, style.locale)
-    yield from terms(pair, style.terms)
+    if pair.inline and all(finding.code in let_stand for finding in errors):
+        yield from _findings(pair, ADVICE)
 
 
 def uses_by_key(

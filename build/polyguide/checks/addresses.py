@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks.confusables import skeleton
 from polyguide.checks.pair import Finding
+from polyguide.checks.row import Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["bare_addresses", "missing_addresses"]
+__all__ = ["ADDRESSED", "bare_addresses", "missing_addresses"]
 
 # Characters that no address of a source has and that stand close to one in languages that put no
 # space or a sign of their own there: Thai, Lao, Burmese, Khmer, Han, kana, hangul, marks of
@@ -38,11 +39,16 @@ _CASE_ENDING = re.compile(r"[-:][^\W\d_]{1,12}")
 _RESERVED = re.compile(r"(?:[@/.]|^)example\.(?:com|net|org)\b|\.(?:example|test|invalid)\b", re.I)
 """Names that nobody can own (RFC 2606): an address made of them may be translated."""
 
+ADDRESSED = Trigger(
+    marks=("://", "@"),
+    # The full stop of a host, or of `www.`.
+    patterns=(re.compile(r"\.(?:[^\W\d_]|(?<=[wW]\.)[\w\[])").search,),
+)
+"""What every address has that `bare_addresses` can find."""
+
 
 def bare_addresses(pair: Pair) -> Iterator[Finding]:
     """Report an address in the words that the source does not have, or that only looks like it."""
-    if "." not in pair.words and "@" not in pair.words and "。" not in pair.words:
-        return
     source = _urls(pair.source_words) + _hosts(pair.source_words)
     like = {skeleton(address): address for address in source}
     known = pair.source_words + pair.segment.text

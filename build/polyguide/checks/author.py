@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from polyguide.addresses import resolve
 from polyguide.checks.numbers import numbers_in
-from polyguide.checks.pair import words_of
 from polyguide.document import InlineKind, walk_inline
 from polyguide.markdown.syntax import safe_target
 from polyguide.problem import Problem
+from polyguide.structure import UNKNOWN_FACT, look_at
 
 if TYPE_CHECKING:
     import datetime
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from polyguide.settings import Settings
 
 __all__ = ["Files", "check_documents", "check_facts"]
-
-
-_NAME = re.compile(r"\{[A-Za-z][A-Za-z0-9_.]*\}")
 
 
 class Files(Protocol):
@@ -40,14 +37,17 @@ class Files(Protocol):
         """Tell whether the site has a page of its own at this path."""
 
 
-def check_documents(documents: Sequence[Document], files: Files) -> Iterator[Problem]:
-    """Check the links of every document, and the marks that were left over."""
+def check_documents(
+    documents: Sequence[Document], files: Files, book: FactBook, settings: Settings
+) -> Iterator[Problem]:
+    """Check every document: its links, marks that were left over, and what stands for a fact."""
     by_id = {document.id: document for document in documents}
     for document in documents:
         for segment in document.segments:
             if segment.place.path == document.path:
                 yield from _links(segment, document, by_id, files)
                 yield from _author_marks(segment)
+                yield from _author_facts(segment, book, settings)
 
 
 def _links(
@@ -85,7 +85,7 @@ def _fault(path: str, target: str, documents: Mapping[str, Document], files: Fil
 
 
 def _author_marks(segment: Segment) -> Iterator[Problem]:
-    words = words_of(segment.inline)
+    words = look_at(segment.inline).words
     if words.count("**") > segment.text.count("\\*"):
         yield Problem.of("MRK002", segment.place, mark="**")
     for match in re.finditer(r"\]\(\s*<?([^)\s>]+)", words):
@@ -93,10 +93,19 @@ def _author_marks(segment: Segment) -> Iterator[Problem]:
             yield Problem.of("LNK005", segment.place, target=match[1])
 
 
+def _author_facts(segment: Segment, book: FactBook, settings: Settings) -> Iterator[Problem]:
+    if book.facts:
+        for name in sorted(set(UNKNOWN_FACT.findall(look_at(segment.inline).words))):
+            yield Problem.of("FCT014", segment.place, name=name)
+    if settings.facts_only:
+        for number in sorted(set(numbers_in(look_at(segment.inline).words))):
+            yield Problem.of("FCT015", segment.place, number=number)
+
+
 def check_facts(
     book: FactBook, documents: Sequence[Document], settings: Settings, today: datetime.date
 ) -> Iterator[Problem]:
-    """Check that facts are used, declared and not too old.
+    """Check that facts are used and not too old.
 
     `today` is the reader's day; a fact checked longer ago than the project's limit is a problem.
     """
@@ -108,8 +117,6 @@ def check_facts(
                     used.add(node.text)
                 elif node.target.startswith("{"):
                     used.add(node.target[1:-1])
-            if segment.place.path == document.path:
-                yield from _author_facts(segment, book, settings)
     for name, fact in book.facts.items():
         age = (today - fact.checked).days
         if age > settings.facts_max_age:
@@ -120,12 +127,3 @@ def check_facts(
             yield Problem.of("FCT008", fact.place, name=name, day=fact.checked.isoformat())
         if name not in used:
             yield Problem.of("FCT010", fact.place, name=name)
-
-
-def _author_facts(segment: Segment, book: FactBook, settings: Settings) -> Iterator[Problem]:
-    if book.facts:
-        for name in sorted(set(_NAME.findall(words_of(segment.inline)))):
-            yield Problem.of("FCT014", segment.place, name=name)
-    if settings.facts_only:
-        for number in sorted(set(numbers_in(words_of(segment.inline)))):
-            yield Problem.of("FCT015", segment.place, number=number)

@@ -1,4 +1,4 @@
-"""The glossary: how the words of a guide are translated, and whether translations keep to it.
+"""The glossary: how the words of a guide are translated.
 
 A CSV file (RFC 4180): the first column is the term, further ones are headed by a locale and hold
 its translation, or several with ` | ` between them. A term whose translations are the term itself
@@ -14,23 +14,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from polyguide.checks.pair import Finding
-from polyguide.document import plain_text
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from polyguide.checks.pair import Pair
     from polyguide.locales import Locale
 
-__all__ = ["Glossary", "parse_glossary", "terms"]
+__all__ = ["HAN", "WORD", "Glossary", "Terms", "parse_glossary"]
 
-_HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
-_WORD = re.compile(rf"{_HAN.pattern}|(?:(?!{_HAN.pattern})[\w'’])+|[^\w\s]")
+HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
+WORD = re.compile(rf"{HAN.pattern}|(?:(?!{HAN.pattern})[\w'’])+|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
-_LEAST, _ENDING = 4, 3
-"""A word of more than so many letters may have another ending, of up to so many letters."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +64,7 @@ class Terms:
         """Find terms by their first word, the longest first."""
         found: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...]]]] = {}
         for term, choices in self.rows:
-            words = tuple(_WORD.findall(term.lower()))
+            words = tuple(WORD.findall(term.lower()))
             if words:
                 found.setdefault(words[0], []).append((words, term, choices))
         for rows in found.values():
@@ -78,7 +73,7 @@ class Terms:
 
     def within(self, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Find the terms that stand in a text, longer ones before those inside them."""
-        words = _WORD.findall(_POSSESSIVE.sub("", text.lower()))
+        words = WORD.findall(_POSSESSIVE.sub("", text.lower()))
         at = 0
         while at < len(words):
             rows = [row for form in _singular(words[at]) for row in self._by_first.get(form, ())]
@@ -98,39 +93,6 @@ def _singular(word: str) -> tuple[str, ...]:
     if len(word) > 3 and word.endswith("es"):
         return word, word[:-1], word[:-2]
     return (word, word[:-1]) if len(word) > 2 and word.endswith("s") else (word,)
-
-
-def terms(pair: Pair, known: Terms) -> Iterator[Finding]:
-    """Report a term of the source whose translation is not that of the glossary."""
-    if not known.rows:
-        return
-    target = plain_text(pair.inline).lower()
-    words = _WORD.findall(target)
-    told = set()
-    for term, choices in known.within(pair.source_words):
-        if term in told or any(_holds(target, words, choice.lower()) for choice in choices):
-            continue
-        told.add(term)
-        yield Finding("GLS001", {"term": term, "wanted": " / ".join(choices)})
-
-
-def _holds(text: str, words: Sequence[str], choice: str) -> bool:
-    """Tell whether a translation stands in a text, each word with an ending of its own."""
-    if _HAN.search(choice):
-        return choice.replace(" ", "") in text.replace(" ", "")
-    wanted = _WORD.findall(choice)
-    return any(
-        all(map(_inflected, words[at : at + len(wanted)], wanted))
-        for at in range(len(words) - len(wanted) + 1)
-    )
-
-
-def _inflected(word: str, wanted: str) -> bool:
-    """Tell whether two words are equal but for their endings."""
-    if len(wanted) <= _LEAST:
-        return word.startswith(wanted) and len(word) <= len(wanted) + 2
-    stem = max(_LEAST, len(wanted) - _ENDING)
-    return word[:stem] == wanted[:stem]
 
 
 def parse_glossary(

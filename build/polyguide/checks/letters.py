@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from polyguide.checks.pair import Pair
-    from polyguide.locales import Locale
 
 __all__ = ["composed", "garbled", "han_variants", "invisible", "mixed_scripts", "other_script"]
 
@@ -87,8 +86,9 @@ _ALPHABETS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Cher"])
 _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
 
 
-def invisible(pair: Pair, locale: Locale) -> Iterator[Finding]:
+def invisible(pair: Pair) -> Iterator[Finding]:
     """Report characters that nobody sees and that this script does not need."""
+    locale = pair.style.locale
     words = _EMOJI.sub("", pair.words)
     for char in sorted(set(_INVISIBLE.findall(words)) - set(pair.segment.text)):
         if char in _JOINERS and locale.script in _JOINING | _UNSPACED:
@@ -143,8 +143,9 @@ def _is_mixed_up(word: str) -> bool:
     return latin <= _TWINS or all(skeleton(char).isascii() for char in others)
 
 
-def other_script(pair: Pair, locale: Locale) -> Iterator[Finding]:
+def other_script(pair: Pair) -> Iterator[Finding]:
     """Report words in letters that neither this language nor the source is written with."""
+    locale = pair.style.locale
     if pair.text.isascii():
         return
     usual = _WITH.get(locale.script, frozenset({locale.script})) | {"Latn", ""}
@@ -158,8 +159,9 @@ def other_script(pair: Pair, locale: Locale) -> Iterator[Finding]:
             return
 
 
-def han_variants(pair: Pair, locale: Locale) -> Iterator[Finding]:
+def han_variants(pair: Pair) -> Iterator[Finding]:
     """Report traditional characters in simplified Chinese, and the other way round."""
+    locale = pair.style.locale
     wrong = _other_variant().get(locale.script)
     if wrong is None:
         return

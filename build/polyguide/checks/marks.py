@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks.numbers import numbers_in
 from polyguide.checks.pair import Finding
+from polyguide.checks.row import Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["block_marks", "loose_marks", "plain_marks", "template_marks"]
+__all__ = ["MARKED", "TEMPLATED", "block_marks", "loose_marks", "plain_marks", "template_marks"]
 
 _LOOSE = ("**", "__", "~~", "`", "](", "][")
 """Marks that nobody writes in prose: a reader who sees one sees a mistake."""
@@ -27,7 +28,13 @@ _MARKS = {
 }
 _APOSTROPHE = re.compile(rf"(?<={_INNER})`(?={_INNER})")
 _BLOCK = re.compile(r"(?:#{1,6}|[-+*]|\d{1,9}[.)]|>|\|)[ \t]|(?:```|~~~)|\|")
-_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\$\{|<%|%>")
+_SYNTAX = ("{{", "}}", "{%", "%}", "${", "<%", "%>")
+_TEMPLATE = re.compile("|".join(map(re.escape, _SYNTAX)))
+
+MARKED = Trigger(marks=_LOOSE)
+"""What has to be in words for `loose_marks` to find anything."""
+TEMPLATED = Trigger(marks=_SYNTAX)
+"""The same for `template_marks`."""
 
 
 def loose_marks(pair: Pair) -> Iterator[Finding]:

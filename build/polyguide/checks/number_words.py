@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from polyguide.locales import Locale
 
-__all__ = ["allowed", "is_counted_in_words", "scaled", "spelt", "twelve_hours"]
+__all__ = ["SCALES", "allowed", "is_counted_in_words", "scaled", "spelt", "twelve_hours"]
 
 _HAN_DIGITS = "〇一二三四五六七八九十"
 _HAN_NUMBER = re.compile(f"[{_HAN_DIGITS}两兩百千]+")
@@ -147,8 +147,10 @@ def _han(text: str) -> int:
     return total + digit
 
 
-_SCALES: Mapping[str, int] = {"万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8, "억": 8}
-_SCALED = re.compile(r"(\d{1,4})(?:\.(\d{1,4}))?[ \u00a0]?([万萬만亿億억])")
+_ZEROS: Mapping[str, int] = {"万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8, "억": 8}
+SCALES = "".join(_ZEROS)
+"""The units by which East Asian languages count large numbers."""
+_SCALED = re.compile(rf"(\d{{1,4}})(?:\.(\d{{1,4}}))?[ \u00a0]?([{SCALES}])")
 
 
 def scaled(words: str) -> str:
@@ -161,5 +163,5 @@ def scaled(words: str) -> str:
 
 
 def _written_out(match: re.Match[str]) -> str:
-    zeros = _SCALES[match[3]]
+    zeros = _ZEROS[match[3]]
     return match[1] + (match[2] or "").ljust(zeros, "0")

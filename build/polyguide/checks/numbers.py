@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks.number_words import (
+    SCALES,
     allowed,
     is_counted_in_words,
     scaled,
@@ -15,22 +16,24 @@ from polyguide.checks.number_words import (
     twelve_hours,
 )
 from polyguide.checks.pair import Finding
+from polyguide.checks.row import Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polyguide.checks.pair import Pair
-    from polyguide.locales import Locale
 
-__all__ = ["changed_numbers", "numbers", "numbers_in"]
+__all__ = ["WEIGHTY", "changed_numbers", "numbers", "numbers_in"]
 
+_PERCENT = "%٪％"
+_GROUPS = ".,'\u00a0\u202f\u2019\u066b\u066c "
 # Groups are of three digits, or two as in India (1,00,000); a space, point or comma between other
 # digits parts two numbers, as it does in dates, versions, times and decimals.
 _NUMBER = re.compile(
-    r"(?:(?<!\d)(?P<before>[%٪％]))?"
-    r"(?:\d{1,3}(?P<group>[.,'\u00a0\u202f\u2019\u066b\u066c ])\d{3}(?:(?P=group)\d{3})*(?!\d)"
+    rf"(?:(?<!\d)(?P<before>[{_PERCENT}]))?"
+    rf"(?:\d{{1,3}}(?P<group>[{_GROUPS}])\d{{3}}(?:(?P=group)\d{{3}})*(?!\d)"
     r"|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)"
-    r"|\d+)(?P<percent>[ \u00a0\u202f]?[%٪％])?"
+    rf"|\d+)(?P<percent>[ \u00a0\u202f]?[{_PERCENT}])?"
 )
 _TELEPHONE = re.compile(r"(?<!\d)\d+(?:[ \u00a0\u202f]\d+)+")
 _LONG = 6
@@ -38,6 +41,13 @@ _LONG = 6
 _DIALLED = 8
 """Digits from which on numbers with spaces between them are one telephone number."""
 _BIG = re.compile(r"\b(?:hundred|thousand|million|billion)s?\b", re.IGNORECASE)
+
+WEIGHTY = Trigger(
+    marks=tuple(_PERCENT),
+    # So many digits, however they are grouped, or a number that is counted in ten thousands.
+    patterns=(re.compile(rf"\d(?:(?:[{_GROUPS}]?\d){{{_LONG - 1}}}|[ \u00a0]?[{SCALES}])").search,),
+)
+"""What has to be in words for `changed_numbers` to find a percentage or a long number."""
 
 
 class _Number(NamedTuple):
@@ -48,8 +58,9 @@ class _Number(NamedTuple):
     percent: bool
 
 
-def numbers(pair: Pair, locale: Locale) -> Iterator[Finding]:
+def numbers(pair: Pair) -> Iterator[Finding]:
     """Compare the numbers in the words; one that is spelt out on either side counts too."""
+    locale = pair.style.locale
     source, target = _counts(pair.source_words), _counts(pair.words)
     if source == target or any(_changes(pair)):
         return

@@ -6,19 +6,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import Inline, InlineKind, Scope
+from polyguide.checks.glossary import Terms
+from polyguide.document import Scope
 from polyguide.markdown.inline import parse_inline
 from polyguide.po.places import place_of
 from polyguide.problem import Place, Problem
+from polyguide.structure import look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from polyguide.catalog import Message
-    from polyguide.document import Segment
+    from polyguide.document import Inline, Segment
     from polyguide.locales import Locale
+    from polyguide.structure import Look
 
-__all__ = ["Finding", "Pair", "longest", "parse_translation", "problem_of", "words_of"]
+__all__ = ["Finding", "Pair", "Style", "longest", "pairs_of", "parse_translation", "problem_of"]
 
 
 class Finding(NamedTuple):
@@ -34,15 +37,31 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Style:
+    """What the translations of one locale are held to.
+
+    `names` are words that stay as they are in every language, in lower case: brands and the like.
+    `allowed` holds the codes that the project lets stand in this locale.
+    """
+
+    locale: Locale
+    terms: Terms = field(default_factory=Terms)
+    names: frozenset[str] = frozenset()
+    allowed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Pair:
-    """One form of a translated message beside the segment that it translates."""
+    """One form of a translated message beside the segment that it translates.
+
+    `inline` is empty if the translation has no text, or if it is too long to be read.
+    """
 
     segment: Segment
     message: Message
     inline: tuple[Inline, ...]
+    style: Style
     form: int = 0
-    names: frozenset[str] = field(default=frozenset(), compare=False)
-    """Words that stay as they are in every language: brands and the like, in lower case."""
 
     @property
     def text(self) -> str:
@@ -50,40 +69,31 @@ class Pair:
         return self.message.strings[self.form]
 
     @cached_property
-    def source_words(self) -> str:
-        """Give the words of the source, without code, facts and addresses."""
-        return words_of(self.segment.inline)
+    def source_look(self) -> Look:
+        """Give the words and the structure of the source."""
+        return look_at(self.segment.inline)
 
     @cached_property
+    def look(self) -> Look:
+        """Give the words and the structure of the translation."""
+        return look_at(self.inline)
+
+    @property
+    def source_words(self) -> str:
+        """Give the words of the source, without code, facts and addresses."""
+        return self.source_look.words
+
+    @property
     def words(self) -> str:
         """Give the words of the translation, without code, facts and addresses."""
-        return words_of(self.inline)
+        return self.look.words
 
 
-def words_of(nodes: tuple[Inline, ...]) -> str:
-    """Give the text that a reader sees as words; a placeholder stands where code or a fact is.
-
-    Text in another language is no part of it.
-
-    >>> words_of((Inline(InlineKind.TEXT, "Dial "), Inline(InlineKind.CODE, "*105#")))
-    'Dial \\ufffc'
-    """
-    parts: list[str] = []
-    for node in nodes:
-        if node.kind is InlineKind.TEXT:
-            parts.append(node.text)
-        elif node.kind in _BREAKS:
-            parts.append(" ")
-        elif node.children and node.kind is not InlineKind.LANG:
-            parts.append(words_of(node.children))
-        elif node.kind not in (InlineKind.FOOTNOTE, InlineKind.HTML):
-            parts.append(ATOM)
-    return "".join(parts)
-
-
-ATOM = "\ufffc"
-"""Stands in `words_of` for what is no word (OBJECT REPLACEMENT CHARACTER)."""
-_BREAKS = (InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK)
+def pairs_of(message: Message, segment: Segment, scope: Scope, style: Style) -> Iterator[Pair]:
+    """Read every form of a translation that has words; one that is too long is not read."""
+    for form, text in enumerate(message.strings):
+        if text:
+            yield Pair(segment, message, parse_translation(text, segment, scope), style, form)
 
 
 def longest(segment: Segment) -> int:
@@ -96,17 +106,19 @@ def longest(segment: Segment) -> int:
 
 
 def parse_translation(text: str, segment: Segment, scope: Scope) -> tuple[Inline, ...]:
-    """Read a translation with the names that its source may use."""
+    """Read a translation with the names that its source may use; nothing if it is too long."""
+    if len(text) > longest(segment):
+        return ()
     if segment.bound:
         scope = Scope(facts=frozenset(segment.bound))
     return parse_inline(text, scope)
 
 
-def problem_of(finding: Finding, pair: Pair, path: str, locale: Locale | None) -> Problem:
+def problem_of(finding: Finding, pair: Pair, path: str) -> Problem:
     """Put a finding in its place in the catalogue's file."""
     values = tuple((name, str(value)) for name, value in finding.values.items())
     offset = pair.text.find(finding.at) if finding.at else -1
-    tag = locale.tag if locale else ""
+    tag = pair.style.locale.tag
     if offset < 0:
         line = pair.message.string_line
         return Problem(finding.code, Place(path, line, 1 if line else 0), values, locale=tag)

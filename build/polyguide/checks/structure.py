@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from polyguide.checks.confusables import skeleton
-from polyguide.checks.pair import Finding
+from polyguide.checks.pair import Finding, longest
+from polyguide.checks.row import Row, Trigger
 from polyguide.document import InlineKind, walk_inline
-from polyguide.structure import forbidden_characters, structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,52 +23,62 @@ if TYPE_CHECKING:
     from polyguide.checks.pair import Pair
     from polyguide.document import Inline
 
-__all__ = ["breaks", "characters", "emphasis", "empty", "kept"]
+__all__ = ["KEPT", "breaks", "characters", "emphasis", "empty", "too_long"]
 
-# The codes of a thing that the source has and the translation lacks, and the other way round.
-_KEPT: Mapping[str, tuple[str, str]] = {
-    "link": ("LNK001", "LNK002"),
+# For each kind of thing, the codes of one that the source has and the translation lacks, and the
+# other way round; then of one that stands in the place of another, told once, if there is such.
+_KEPT: Mapping[str, tuple[str, ...]] = {
+    "link": ("LNK001", "LNK002", "LNK006", "LNK007"),
     "image": ("IMG001", "IMG002"),
-    "code": ("COD001", "COD002"),
-    "fact": ("FCT011", "FCT012"),
+    "code": ("COD001", "COD002", "COD004"),
+    "fact": ("FCT011", "FCT012", "FCT016"),
     "footnote": ("FNT001", "FNT002"),
     "html": ("HTM001", "HTM002"),
     "lang": ("LNG001", "LNG002"),
     "brace": ("COD003", "FCT013"),
 }
-# The code of a thing that stands in the place of another one: told once, not as lost and added.
-_CHANGED: Mapping[str, str] = {"link": "LNK006", "code": "COD004", "fact": "FCT016"}
-_LOOKS_ALIKE = "LNK007"
 _WIDE_BRACE = re.compile(r"[{｛]\s*([^{}｛｝]*?)\s*[}｝]")
+
+
+def too_long(pair: Pair) -> Iterator[Finding]:
+    """Report a translation that is far longer than any language needs, and so was not read."""
+    limit = longest(pair.segment)
+    if len(pair.text) > limit:
+        yield Finding("MSG007", {"size": len(pair.text), "limit": limit})
 
 
 def empty(pair: Pair) -> Iterator[Finding]:
     """Report a translation without text."""
-    if not pair.inline:
+    if not pair.inline and len(pair.text) <= longest(pair.segment):
         yield Finding("MSG003", {})
 
 
-def kept(pair: Pair) -> Iterator[Finding]:
-    """Compare the structure of both, one finding for each thing lost, added or changed."""
-    source, target = Counter(structure(pair.segment.inline)), Counter(structure(pair.inline))
-    if source == target:
+def _kept(kind: str, pair: Pair) -> Iterator[Finding]:
+    """Give one finding for each thing of a kind that was lost, added or changed."""
+    if not pair.inline:
         return
-    for kind, (lost, added) in _KEPT.items():
-        missing = [value for what, value in (source - target).elements() if what == kind]
-        extra = [value for what, value in (target - source).elements() if what == kind]
-        if kind in _CHANGED:
-            while missing and extra:
-                yield _changed(kind, missing.pop(0), extra.pop(0), pair)
-        for value in missing:
-            yield Finding(lost, {"value": _as_typed(kind, value)}, _trace(kind, value, pair.text))
-        for value in extra:
-            yield Finding(added, {"value": _as_typed(kind, value)}, value)
+    source, target = Counter(pair.source_look.structure), Counter(pair.look.structure)
+    lost, added, *changed = _KEPT[kind]
+    missing = [value for what, value in (source - target).elements() if what == kind]
+    extra = [value for what, value in (target - source).elements() if what == kind]
+    while changed and missing and extra:
+        yield _changed(kind, missing.pop(0), extra.pop(0), pair)
+    for value in missing:
+        yield Finding(lost, {"value": _as_typed(kind, value)}, _trace(kind, value, pair.text))
+    for value in extra:
+        yield Finding(added, {"value": _as_typed(kind, value)}, value)
+
+
+KEPT = tuple(
+    Row(codes, partial(_kept, kind), Trigger(structure=True)) for kind, codes in _KEPT.items()
+)
+"""The rows of what a translation must keep, one for each kind of thing."""
 
 
 def _changed(kind: str, expected: str, value: str, pair: Pair) -> Finding:
-    code = _CHANGED[kind]
-    if kind == "link" and _alike(expected, value):
-        code = _LOOKS_ALIKE
+    code, *alike = _KEPT[kind][2:]
+    if alike and _alike(expected, value):
+        code = alike[0]
     values = {"value": _as_typed(kind, value), "expected": _as_typed(kind, expected)}
     written = (value, unquote(value))
     at = next((text for text in written if text in pair.text), _trace(kind, expected, pair.text))
@@ -108,8 +119,7 @@ def _trace(kind: str, value: str, text: str) -> str:
 
 def characters(pair: Pair) -> Iterator[Finding]:
     """Report the control and reordering characters that no page may hold (CVE-2021-42574)."""
-    allowed = set(forbidden_characters(pair.segment.inline))
-    for name in sorted(set(forbidden_characters(pair.inline)) - allowed):
+    for name in sorted(set(pair.look.forbidden) - set(pair.source_look.forbidden)):
         yield Finding("CHR001", {"char": name}, chr(int(name[2:], 16)))
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from polyguide.checks.pair import Pair
-    from polyguide.locales import Locale
 
 __all__ = ["ascii_signs", "brackets", "doubled_spaces", "edges", "ends", "inverted", "space_before"]
 
@@ -73,8 +72,9 @@ def doubled_spaces(pair: Pair) -> Iterator[Finding]:
         yield Finding("SPC002", {}, match[0])
 
 
-def space_before(pair: Pair, locale: Locale) -> Iterator[Finding]:
+def space_before(pair: Pair) -> Iterator[Finding]:
     """Report a space before a sign that follows its word at once."""
+    locale = pair.style.locale
     for match in _BEFORE.finditer(pair.words):
         if match["sign"] in _SPACED.get(locale.language, ""):
             continue
@@ -84,8 +84,9 @@ def space_before(pair: Pair, locale: Locale) -> Iterator[Finding]:
             return
 
 
-def ends(pair: Pair, locale: Locale) -> Iterator[Finding]:
+def ends(pair: Pair) -> Iterator[Finding]:
     """Compare how both texts end: with a full stop, a question mark, a colon, or without."""
+    locale = pair.style.locale
     source, target = _ends(pair.source_words), _ends(pair.words)
     if locale.language == "hy" and target == ("a colon",):
         # Armenian keyboards have no other sign for its full stop (U+0589), which looks like one.
@@ -127,8 +128,9 @@ def _ends(words: str) -> tuple[str, ...]:
     return (_KIND.get(bare[-1:], ""),)
 
 
-def ascii_signs(pair: Pair, locale: Locale) -> Iterator[Finding]:
+def ascii_signs(pair: Pair) -> Iterator[Finding]:
     """Report ASCII punctuation between Chinese or Japanese characters."""
+    locale = pair.style.locale
     if locale.language not in _WIDE_LANGUAGES:
         return
     for match in _ASCII_SIGN.finditer(pair.words):
@@ -138,8 +140,9 @@ def ascii_signs(pair: Pair, locale: Locale) -> Iterator[Finding]:
         return
 
 
-def inverted(pair: Pair, locale: Locale) -> Iterator[Finding]:
+def inverted(pair: Pair) -> Iterator[Finding]:
     """Report a Spanish question or exclamation that is closed and not opened."""
+    locale = pair.style.locale
     if locale.language != "es":
         return
     words = _NO_CLOSING.sub("", pair.words)

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from polyguide.checks.pair import ATOM, Finding
+from polyguide.checks.pair import Finding
+from polyguide.structure import ATOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from polyguide.checks.pair import Pair
-    from polyguide.locales import Locale
 
 __all__ = ["doubled", "length", "plural_forms", "same"]
 
@@ -65,8 +65,9 @@ _LONGEST, _SHORTEST = 3.2, 0.3
 _WEIGHTS = {"W": 2.6, "F": 2.6}
 
 
-def doubled(pair: Pair, locale: Locale) -> Iterator[Finding]:
+def doubled(pair: Pair) -> Iterator[Finding]:
     """Report a word that stands twice in a row, as it does after a slip."""
+    locale = pair.style.locale
     if locale.language in _REDUPLICATING:
         return
     known = pair.source_words.lower()
@@ -82,7 +83,7 @@ def same(pair: Pair) -> Iterator[Finding]:
     """Report a text that is the source's own; names that stay as they are do not count."""
     if _plain(pair.words) != _plain(pair.source_words):
         return
-    words = [word for word in _WORD.findall(pair.words) if word.lower() not in pair.names]
+    words = [word for word in _WORD.findall(pair.words) if word.lower() not in pair.style.names]
     if len(words) > _FEW:
         yield Finding("SAM001", {})
     elif any(len(word) > _TINY and not word.isupper() for word in words):

@@ -11,11 +11,13 @@ Nothing here needs more than the standard library, and nothing of what makes a g
 more.
 """
 
-from .bundle import Bundle, File, LocaleEntry, open_bundle, open_package
+from .bundle import Bundle, File, LocaleEntry
 from .errors import BundleError
 from .facts import Duration, Fact, Money, Source
 from .installed import installed_guides
+from .latest import Latest
 from .model import Asset, Coverage, Document, Guide, Section, Step, TocEntry
+from .opening import open_bundle, open_package
 from .words import Block, Definition, Item, Leaf, Span
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "File",
     "Guide",
     "Item",
+    "Latest",
     "Leaf",
     "LocaleEntry",
     "Money",

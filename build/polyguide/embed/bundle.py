@@ -1,34 +1,31 @@
-"""Opening a bundle, and choosing the locale for a reader."""
+"""A bundle that is open: its locales and files, and the locale for a reader."""
 
 from __future__ import annotations
 
-import os
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from .errors import BundleError
 from .frozen import Frozen
 from .model import Guide
 from .reading import parse
-from .store import UNNAMED, FolderStore, MemoryStore, ResourceStore, ZipStore, is_safe
+from .store import MemoryStore, is_safe
 from .tags import best
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from importlib.resources.abc import Traversable
 
+    from .opening import Origin
     from .reading import Value
     from .store import Store
 
-    Openable = str | os.PathLike[str] | bytes | IO[bytes] | Traversable
+__all__ = ["Bundle", "File", "LocaleEntry"]
 
-__all__ = ["Bundle", "File", "LocaleEntry", "open_bundle", "open_package"]
-
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _INDEX, _GUIDE = "index.json", "guide.json"
 _HEXADECIMAL = "0123456789abcdef"
 _BYTES = "application/octet-stream"
 _TYPES = {".json": "application/json", ".ndjson": "application/x-ndjson"}
 _AGAIN = "Export the bundle again, or ask where it is from for another copy."
+_ANEW = f"Open the bundle again if it was exported anew meanwhile. {_AGAIN}"
 
 
 class File(Frozen):
@@ -77,8 +74,11 @@ class Bundle:
     """A guide in all its locales, opened by `open_bundle`.
 
     A locale is read when it is asked for, and kept. One bundle may serve many threads. A zip
-    archive stays open until `close`, or the end of a `with` statement.
+    archive stays open until `close`, or the end of a `with` statement. `digest` and `release` tell
+    its content from another one and order the two; a bundle of polyguide 0.1 has none.
     """
+
+    origin: Origin | None = None  # where it may be opened again
 
     def __init__(self, store: Store, *, verify: bool = True) -> None:
         data = store.read(_INDEX)
@@ -87,6 +87,8 @@ class Bundle:
         self._verify = verify
         self._guides: dict[str, Guide] = {}
         self._paths: dict[str, str] = {}
+        self.digest: str | None = index.text("digest", "") or None
+        self.release: str | None = index.text("release", "") or None
         entries, files = [], [File(_INDEX, len(data), _digest(data), _TYPES[".json"])]
         for value in index.objects("locales"):
             entry = LocaleEntry.of(value)
@@ -116,11 +118,35 @@ class Bundle:
         """Open one guide.json alone: a bundle of one locale, without its images."""
         guide = Guide.of(parse(data, _GUIDE, "polyguide-guide"))
         bundle = cls.__new__(cls)
-        bundle._store, bundle._verify = MemoryStore(data), False
+        bundle._store, bundle._verify = MemoryStore({_GUIDE: data}, _GUIDE), False
+        bundle.digest = bundle.release = None
         bundle._guides, bundle._paths, bundle._assets = {guide.locale: guide}, {}, {}
         entry = LocaleEntry(guide.locale, guide.name, guide.dir, guide.title)
         bundle._index([entry], [], guide.locale)
         return bundle
+
+    def whole(self) -> Bundle:
+        """Give the same bundle in memory: whatever becomes of its files, it stays as it is.
+
+        BundleError if a file is missing or not that of the index, or a guide can't be read.
+        """
+        if not self.files:  # one guide.json, which is in memory
+            return self
+        held = {path: self.read(path) for path in self.files}
+        if _digest(self._store.read(_INDEX)) != self.files[_INDEX].sha256:
+            raise BundleError(f"{_INDEX} has become another while the rest was read.", _ANEW)
+        whole = Bundle(MemoryStore(held, self._store.name), verify=False)
+        whole.origin = self.origin
+        for tag in whole.locales:
+            whole.guide(tag)
+        return whole
+
+    def is_that_of(self, other: Bundle) -> bool:
+        """Tell whether two bundles hold the same: whether their first files are the same bytes."""
+        return self._first() == other._first()
+
+    def _first(self) -> str:
+        return self.files[_INDEX].sha256 if self.files else _digest(self._store.read(_GUIDE))
 
     def close(self) -> None:
         """Close the archive that the bundle is in; what was read already stays."""
@@ -147,6 +173,7 @@ class Bundle:
         `["es-MX", "en"]` or `["zh_TW.UTF-8"]`. Where none of the reader's languages is there, it
         is the first that they have not refused with `q=0`, the source before the others.
 
+        >>> from polyguide.embed import open_bundle
         >>> guide = (
         ...     b'{"format": "polyguide-guide", "version": "1.0", "locale": "zh-Hans", '
         ...     b'"documents": []}'
@@ -216,7 +243,7 @@ class Bundle:
         data = self._store.read(path)
         if self._verify and (len(data) != file.size or _digest(data) != file.sha256):
             raise BundleError(
-                f"{path} is not the file that index.json describes: its hash is another.", _AGAIN
+                f"{path} is not the file that index.json describes: its hash is another.", _ANEW
             )
         return data
 
@@ -225,67 +252,3 @@ def _digest(data: bytes) -> str:
     from hashlib import sha256
 
     return sha256(data).hexdigest()
-
-
-def open_bundle(source: Openable, *, verify: bool = True) -> Bundle:
-    """Open a bundle; BundleError if it is none, or damaged, or of a later major version.
-
-    `source` is the path of a folder, of a zip archive or of one guide.json; a zip archive as an
-    open binary file; the bytes of an archive or of a guide.json; or a folder inside a package, as
-    importlib.resources.files gives it. With `verify` the bytes of each file are compared with the
-    SHA-256 of the index when they are read.
-
-    >>> open_bundle(b"[]")  # doctest: +ELLIPSIS
-    Traceback (most recent call last):
-    polyguide.embed.errors.BundleError: guide.json must be an object. Export the bundle again, ...
-    """
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        return _of_bytes(bytes(source), verify=verify)
-    if isinstance(source, (str, os.PathLike)):
-        return _of_path(os.fspath(source), verify=verify)
-    if hasattr(source, "joinpath"):
-        return Bundle(ResourceStore(cast("Traversable", source)), verify=verify)
-    if hasattr(source, "read"):
-        return Bundle(ZipStore(source, UNNAMED), verify=verify)
-    raise TypeError("open_bundle takes a path, bytes, an open zip file or a package resource")
-
-
-def _of_bytes(data: bytes, *, verify: bool) -> Bundle:
-    if not data.startswith(_ZIP):
-        return Bundle.of_guide(data)
-    import io
-
-    return Bundle(ZipStore(io.BytesIO(data), UNNAMED), verify=verify)
-
-
-def _of_path(path: str, *, verify: bool) -> Bundle:
-    if os.path.isdir(path):
-        return Bundle(FolderStore(path), verify=verify)
-    folder, name = os.path.split(path)
-    if name == _INDEX:
-        return Bundle(FolderStore(folder or "."), verify=verify)
-    try:
-        with open(path, "rb") as file:
-            is_zip = file.read(4) in _ZIP
-    except OSError as error:
-        raise BundleError(
-            f"{path} can't be opened: {error.strerror}.",
-            "Give the folder, the zip archive or the guide.json of a bundle.",
-        ) from None
-    if is_zip:
-        return Bundle(ZipStore(path, path), verify=verify)
-    return Bundle.of_guide(FolderStore(folder or ".").read(name))
-
-
-def open_package(name: str, path: str = "data", *, verify: bool = True) -> Bundle:
-    """Open the bundle in a folder of an installed package, wherever it is installed.
-
-    `name` is what is imported, `path` the folder inside it, with `/`.
-    """
-    from importlib.resources import files
-
-    try:
-        folder = files(name)
-    except (ModuleNotFoundError, TypeError) as error:
-        raise BundleError(f"There is no package {name!r}: {error}.", "Install it.") from None
-    return open_bundle(folder.joinpath(*path.split("/")), verify=verify)

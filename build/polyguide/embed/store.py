@@ -1,4 +1,4 @@
-"""Where the files of a bundle are: a folder, a zip archive, a package, or one file in memory.
+"""Where the files of a bundle are: a folder, a zip archive, a package, or memory.
 
 Each store gives the bytes of a path below the bundle, never of anything outside it, and never more
 than a limit: what an archive says of its sizes is not believed.
@@ -6,13 +6,15 @@ than a limit: what an archive says of its sizes is not believed.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from typing import IO, TYPE_CHECKING, Protocol
 
 from .errors import BundleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
     from zipfile import ZipFile
 
@@ -25,11 +27,14 @@ __all__ = [
     "Store",
     "ZipStore",
     "is_safe",
+    "opened",
 ]
 
 MAX_FILE = 64 * 1024 * 1024  # bytes of one file; beyond it a bundle is refused
 _MAX_ENTRIES = 100_000  # files of an archive
 _LONGEST_PATH = 1024  # characters
+# Flags that one system or another does not have: take bytes as they are, and wait for nobody.
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _AGAIN = "Export the bundle again, or ask where it is from for another copy."
 _INDEX = "index.json"
 UNNAMED = "the zip archive"  # what an archive in memory is called
@@ -58,6 +63,15 @@ def is_safe(path: str) -> bool:
     return all(part not in ("", ".", "..") for part in path.split("/"))
 
 
+def opened(path: str) -> IO[bytes]:
+    """Open an ordinary file for reading; OSError for anything else, which might never answer."""
+    handle = os.open(path, _READING)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is not an ordinary file")
+    return os.fdopen(handle, "rb")
+
+
 class FolderStore:
     """A folder on disk; a link that leads out of it is not followed."""
 
@@ -71,7 +85,7 @@ class FolderStore:
         if os.path.commonpath([full, self._root]) != self._root:
             raise _outside(path, self.name)
         try:
-            with open(full, "rb") as file:
+            with opened(full) as file:
                 return _limited(file, path)
         except OSError as error:
             raise _missing(path, self.name, error) from None
@@ -93,30 +107,32 @@ class ResourceStore:
         for part in _checked(path, self.name).split("/"):
             file = file.joinpath(part)
         try:
-            with file.open("rb") as opened:
-                return _limited(opened, path)
+            with file.open("rb") as content:
+                return _limited(content, path)
         except (OSError, KeyError) as error:  # a package in a zip file answers with KeyError
             raise _missing(path, self.name, error) from None
+        except _damages() as error:
+            raise _damaged(path, self.name, error) from None
 
     def close(self) -> None:
         """Do nothing: no file stays open."""
 
 
 class MemoryStore:
-    """One guide.json and nothing beside it."""
+    """Files that are in memory; `name` is where they are from."""
 
-    def __init__(self, data: bytes) -> None:
-        self.name = "guide.json"
-        self._data = data
+    def __init__(self, files: Mapping[str, bytes], name: str) -> None:
+        self.name = name
+        self._files = files
 
     def read(self, path: str) -> bytes:
-        """Give the bytes of the guide."""
-        if path != self.name:
+        """Give the bytes of a file."""
+        if path not in self._files:
             raise BundleError(
                 f"There is no {path}, as the bundle was opened from one guide.json alone.",
                 "Open the whole bundle, which has the images and the other languages.",
             )
-        return self._data
+        return self._files[path]
 
     def close(self) -> None:
         """Do nothing: no file stays open."""
@@ -145,10 +161,6 @@ class ZipStore:
 
     def read(self, path: str) -> bytes:
         """Give the bytes of a file."""
-        import zipfile
-        import zlib
-        from lzma import LZMAError
-
         if self._archive.fp is None:
             raise BundleError(f"{_at_start(self.name)} has been closed.", "Open the bundle again.")
         try:
@@ -158,10 +170,8 @@ class ZipStore:
             raise _missing(path, self.name, error) from None
         except RuntimeError:  # as zipfile says that a password is needed
             raise BundleError(f"{path} in {self.name} is encrypted.", _AGAIN) from None
-        except (
-            OSError, ValueError, EOFError, zlib.error, LZMAError, zipfile.BadZipFile
-        ) as error:  # fmt: skip
-            raise BundleError(f"{path} in {self.name} is damaged: {error}.", _AGAIN) from None
+        except _damages() as error:
+            raise _damaged(path, self.name, error) from None
 
     def close(self) -> None:
         """Close the archive."""
@@ -226,6 +236,19 @@ def _outside(path: str, name: str) -> BundleError:
 def _missing(path: str, name: str, error: Exception) -> BundleError:
     reason = getattr(error, "strerror", None) or "it is not there"
     return BundleError(f"{path} in {name} can't be read: {reason}.", _AGAIN)
+
+
+def _damages() -> tuple[type[Exception], ...]:
+    """Give what an archive answers with whose bytes are not what they were."""
+    import zipfile
+    import zlib
+    from lzma import LZMAError
+
+    return OSError, ValueError, EOFError, zlib.error, LZMAError, zipfile.BadZipFile
+
+
+def _damaged(path: str, name: str, error: Exception) -> BundleError:
+    return BundleError(f"{path} in {name} is damaged: {error}.", _AGAIN)
 
 
 def _at_start(name: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import Inline, InlineKind, walk_inline
+from polyguide.document import FACT_NAME, Inline, InlineKind, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ _LEXER = re.compile(
     r"|(?P<code>(?<!`)(`+)(?!`)(?:[^`]|(?!(?<!`)\3(?!`))`)+?(?<!`)\3(?!`))"
     r"|(?P<address><(?:https?:|mailto:|tel:)[^\s<>]*>|<[\w.+-]+@[\w.-]+>)"
     r"|(?P<html><(?:[A-Za-z/][^<>]*|!--(?:(?!--).)*--)>)"
-    r"|(?P<fact>\{[a-z][a-z0-9_.-]*\})"
+    rf"|(?P<fact>\{{{FACT_NAME}\}})"
     r"|(?P<footnote>\[\^[^\[\]\s]+\])"
     r"|(?P<lang>\[[^\[\]]*\]\{lang=\"?[A-Za-z0-9-]+\"?\})"
     r"|(?P<image>!\[)"

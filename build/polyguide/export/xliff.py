@@ -27,8 +27,13 @@ WORDS_NOTE = "polyguide-words"
 """The note that says which words the catalogue held when the file was made: `words_digest`."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_STATES_2 = {State.FUZZY: "initial", State.MISSING: "initial"}
-_STATES_1 = {State.FUZZY: "needs-review-translation", State.MISSING: "needs-translation"}
+# What is refused has words that no program may show before somebody has mended them.
+_STATES_2 = {State.FUZZY: "initial", State.REFUSED: "initial", State.MISSING: "initial"}
+_STATES_1 = {
+    State.FUZZY: "needs-review-translation",
+    State.REFUSED: "needs-review-translation",
+    State.MISSING: "needs-translation",
+}
 # What a code is, in the words of each version; a code that must stay can't be deleted.
 _TYPES_2 = {
     "bold": 'type="fmt" subType="xlf:b"',

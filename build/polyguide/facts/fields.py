@@ -156,4 +156,4 @@ def _locale_values(kind: str, table: Table) -> Mapping[str, str]:
         if kind == "link" and not _HTTPS.fullmatch(value):
             raise Fault("FCT005", key=key, wanted="an https address")
         found[tag] = value
-    return MappingProxyType(found)
+    return found

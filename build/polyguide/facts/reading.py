@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from polyguide.facts.fields import read_fact, read_source
@@ -39,8 +38,7 @@ def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:
             if key not in used:
                 reader.report("FCT009", reader.place("sources", key), source=key)
     reader.problems.sort(key=lambda problem: problem.place)
-    book = FactBook(MappingProxyType(facts), MappingProxyType(sources))
-    return book, tuple(reader.problems)
+    return FactBook(facts, sources), tuple(reader.problems)
 
 
 class _Reader:

@@ -80,8 +80,8 @@ class Fact:
 class FactBook:
     """All facts and sources of a project, by name, in the order of the file."""
 
-    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
-    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     def format(self, locale: Locale) -> Mapping[str, FormattedFact]:
         """Write every fact for a locale; `name.checked` is the day on which `name` was checked."""
@@ -92,7 +92,7 @@ class FactBook:
         for key, source in self.sources.items():
             if source.date:
                 formatted[f"source.{key}"] = _format_partial(source.date, locale)
-        return MappingProxyType(formatted)
+        return formatted
 
 
 def _format_day(day: datetime.date, locale: Locale) -> FormattedFact:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.document import Inline, InlineKind
+from polyguide.document import FACT_NAME, Inline, InlineKind
 from polyguide.markdown.words import fold, label_key, safe_target
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _ADDRESS = r"[A-Za-z0-9./#][A-Za-z0-9_./?#=:+,;@$-]*"
 _SIMPLE = re.compile(
     rf"((?:{_TEXT}|{_ESCAPE})+)"  # 1: words
     r"|(?<!`)`([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 2: code
-    r"|\{([a-z][a-z0-9_.-]*)\}"  # 3: a fact
+    rf"|\{{({FACT_NAME})\}}"  # 3: a fact
     r"|\[\^([^\[\]\s\\]+)\](?![(\[{:])"  # 4: a footnote
     # 5, 6: marks that touch letters or digits inside open and close whatever stands outside.
     rf"|(?<!\*)(\*\*?)({_LETTER}|{_LETTER}[^\\`*_~\[\]<&{{\n\x00!]*{_LETTER})\5(?!\*)"

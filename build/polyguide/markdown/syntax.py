@@ -28,7 +28,7 @@ from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from polyguide.document import Inline, InlineKind, Reference, Scope
+from polyguide.document import FACT_NAME, Inline, InlineKind, Reference, Scope
 from polyguide.markdown.words import fold, label_key, safe_target
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ __all__ = [
 MAX_DEPTH = 60  # block levels; beyond, markdown-it (limit below) would drop text without a word
 _PARSER_DEPTH = 90
 _INLINE_DEPTH = 30  # emphasis in emphasis ...
-_FACT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+_FACT = re.compile(rf"\{{({FACT_NAME})\}}")
 _LANG = re.compile(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,99})\]")
 

@@ -11,7 +11,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import Inline, InlineKind, Reference, Scope, plain_text
+from polyguide.document import FACT_NAME, Inline, InlineKind, Reference, Scope, plain_text
 from polyguide.markdown.inline import parse_inline
 from polyguide.markdown.words import fold, label_key
 
@@ -59,7 +59,7 @@ _LABEL = re.compile(r"\[([^\[\]^][^\[\]]*)\]")
 STOP = "\0"
 """Stands behind the words of each text where those of many are given."""
 _GAPS = {at: " " for at in range(1, 128) if not chr(at).isalnum()}
-_FACT = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+_FACT = re.compile(rf"\{{({FACT_NAME})\}}")
 _OUTSIDE = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]")
 # Scripts without spaces between words: a character is what a word is elsewhere.
 _WORD = re.compile(

@@ -20,16 +20,16 @@ from polyguide.merge.similar import Alphabet, Pool
 from polyguide.outdated.firm import Words, firm_words
 from polyguide.outdated.omit import leave_out
 from polyguide.settings import Fuzzy
-from polyguide.structure import forbidden_characters, structure
+from polyguide.structure import look_at
 from polyguide.translate import Names, accept, bind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from polyguide.catalog import Catalog, Key, Message
-    from polyguide.document import Inline, Scope, Segment
+    from polyguide.document import Inline, Segment
     from polyguide.structure import Structure
-    from polyguide.translate import Prepared
+    from polyguide.translate import Prepared, Translation
 
 __all__ = ["Outdated", "count_outdated", "show_outdated"]
 
@@ -54,7 +54,12 @@ class Outdated:
     """What a locale does with the fuzzy messages of its own catalogue."""
 
     policy: Fuzzy
-    catalog: Catalog
+    own: Translation
+
+    @property
+    def catalog(self) -> Catalog:
+        """Give the locale's own catalogue."""
+        return self.own.catalog
 
     def older_source(self, message: Message, segment: Segment) -> str | None:
         """Give the older version of its source that a fuzzy message translates.
@@ -137,7 +142,10 @@ def show_outdated(edition: Edition, outdated: Outdated) -> Edition:
         if outdated.policy is Fuzzy.OMIT:
             leave.append(at)
         elif (source := outdated.older_source(message, segment)) is not None:
-            nodes = _older_words(message, source, segment, edition.document.scope)
+            # Whatever was let stand was said of the words as they were then.
+            style = replace(outdated.own.style, allowed=frozenset())
+            names = Names(edition.document.scope, style)
+            nodes = _older_words(replace(message, comments=()), source, segment, names)
             if nodes is not None:
                 wordings[at] = Wording(bind(segment, nodes), edition.tag, Status.OLDER)
     shown = replace(edition, wordings=tuple(wordings))
@@ -145,23 +153,21 @@ def show_outdated(edition: Edition, outdated: Outdated) -> Edition:
 
 
 def _older_words(
-    message: Message, source: str, segment: Segment, scope: Scope
+    message: Message, source: str, segment: Segment, names: Names
 ) -> tuple[Inline, ...] | None:
     """Read an older translation; None if it does not fit.
 
-    It must have no error beside the source for which it was written, whatever was waived. And the
-    structure of that source must be the structure of the source as it is now, but for links that
-    came in since.
+    It must have no error beside the source for which it was written. And the structure of that
+    source must be the structure of the source as it is now, but for links that came in since.
     """
-    before = replace(segment, text=source, inline=parse_translation(source, segment, scope))
-    kept = structure(before.inline)
-    if not _is_within(kept, structure(segment.inline)):
+    before = replace(segment, text=source, inline=parse_translation(source, segment, names.scope))
+    then, now = look_at(before.inline), look_at(segment.inline)
+    if not _is_within(then.structure, now.structure):
         return None
-    nodes = accept(replace(message, comments=()), before, kept, Names(scope))
+    nodes = accept(message, before, then.structure, names)
     if nodes is None or (_shows_bracket(nodes) and not _shows_bracket(segment.inline)):
         return None
-    hidden = forbidden_characters(nodes)
-    return nodes if set(hidden) <= set(forbidden_characters(segment.inline)) else None
+    return nodes if set(look_at(nodes).forbidden) <= set(now.forbidden) else None
 
 
 def _is_within(kept: Structure, now: Structure) -> bool:

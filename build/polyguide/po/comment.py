@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from polyguide.po.repeat import many
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,7 +24,7 @@ COMMENTED_OUT = re.compile(r"#\s*+(?:msgid|msgid_plural|msgstr(?:\[\d+\])?|msgct
 CONFLICT = re.compile(r"(?:#[~.:,|=]?[ \t]*+)?(?:<{7}|>{7}|\|{7}|(?<!#)(?<![# ])={7})(?:\s|\Z)")
 """A line with a merge marker; in a comment a lone ======= is decoration."""
 
-_REFERENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*+{CLOSE}|[^ \t\r{OPEN}])++")
+_REFERENCE = re.compile(many(rf"{OPEN}[^{CLOSE}]*+{CLOSE}|[^ \t\r{OPEN}]"))
 _FLAG = re.compile(r"range:\s++\S++|\S++")
 _SPACE = re.compile(r"[ \t\r]")
 _ITEM = re.compile(r"[^ \t\r]++")

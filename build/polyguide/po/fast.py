@@ -16,6 +16,7 @@ from polyguide.catalog import Message
 from polyguide.po.comment import CLOSE, OPEN, Comments, flags
 from polyguide.po.entry import MAX_STRING, previous_of
 from polyguide.po.grammar import Scanner
+from polyguide.po.repeat import many
 from polyguide.po.strings import simple
 from polyguide.po.text import suspects
 from polyguide.problem import Problem, Severity
@@ -23,37 +24,50 @@ from polyguide.rules_po import RULES
 
 __all__ = ["Reading", "is_error", "read", "read_fast", "read_strictly"]
 
+
+def _some(item: str) -> str:
+    """Give the pattern for an item as often as it stands there, up to a thousand times, or never.
+
+    That it is not there, as most often, is seen from one character, without beginning to repeat.
+    Entries with more of it are not canonical: the strict grammar reads them.
+    """
+    return f"(?>{item}(?:{item}){{0,999}}|)"
+
+
 _TEXT = r"[^\"\\\x00-\x1f\x7f-\x9f]*+"
-_STRING = rf"{_TEXT}(?:\\[nt\"\\]{_TEXT})*+"
-_VALUE = rf'"({_STRING}(?:"\n"{_STRING})*+)"\n'
-_FORM = rf'"{_STRING}(?:"\n"{_STRING})*+"\n'
-_OLD = rf'"{_STRING}(?:"\n\#\|\ "{_STRING})*+"\n'
+_STRING = _TEXT + _some(rf"\\[nt\"\\]{_TEXT}")
+_STRINGS = _STRING + _some(rf'"\n"{_STRING}')
+_OLD_STRINGS = rf'{_STRING}(?>(?:"\n\#\|\ "{_STRING}){{0,999}})'
+_VALUE = rf'"({_STRINGS})"\n'
+_FORM = rf'"{_STRINGS}"\n'
+_OLD = rf'"{_OLD_STRINGS}"\n'
 _REST = r"[^\x00-\x08\x0a-\x1f\x7f-\x9f]*+(?<!\\)\n"
+_COMMENTS = _some(rf"\#(?:\n | [.:\ ](?!\s*+(?:msg|[<>|])) {_REST})")
+_INDEXED = rf"msgstr\[[0-9]\]\ {_FORM}"
+_LINES = many(r"[^\n]++\n")
 
 _TILE: Final = re.compile(
     rf"""
     (   \n                                          # the blank line before
-        (?: \#(?:\n | [.:\ ](?!\s*+(?:msg|[<>|])) {_REST}) )*+
-        (?: \#,(?!\s*+[<>|]) ({_REST}) )?+
-        (?: (?: \#\|\ msgctxt\ {_OLD} )?+
+        {_COMMENTS}
+        (?> \#,(?!\s*+[<>|]) ({_REST}) | )
+        (?> (?> \#\|\ msgctxt\ {_OLD} | )
             \#\|\ msgid\ {_OLD}
-            (?: \#\|\ msgid_plural\ {_OLD} )?+ )?+
-        (?: msgctxt\ (?!""\n(?!")) {_VALUE} )?+
+            (?> \#\|\ msgid_plural\ {_OLD} | ) | )
+        (?> msgctxt\ (?!""\n(?!")) {_VALUE} | )
         msgid\ (?!""\n(?!")) {_VALUE}
         (?: msgstr\ {_VALUE}
-          | ( msgid_plural\ {_FORM} (?: msgstr\[[0-9]\]\ {_FORM} )++ ) )
+          | ( msgid_plural\ {_FORM} (?>(?:{_INDEXED}){{1,10}}) ) )
         (?=\n|\Z)
     )
     | ( \n+(?=\n)                                  # blank lines but the last, in one piece
-      | \n (?:[^\n]++\n)*+ )                        # anything else, up to the next blank line
+      | \n {_LINES} )                                # anything else, up to the next blank line
     """,
     re.VERBOSE,
 )
 _FORMS = re.compile(rf"(msgid_plural|msgstr\[([0-9])\])\ {_VALUE}", re.VERBOSE)
 _COMMENT = re.compile(r"^#(?!\|)[^\n]*", re.MULTILINE)
-_PREVIOUS = re.compile(
-    rf'^\#\|\ (msg\w++)\ "({_STRING}(?:"\n\#\|\ "{_STRING})*+)"\n', re.MULTILINE | re.VERBOSE
-)
+_PREVIOUS = re.compile(rf'^\#\|\ (msg\w++)\ "({_OLD_STRINGS})"\n', re.MULTILINE | re.VERBOSE)
 _SUSPECT = ("\ufeff", "\u2028", "\u2029", "#-#-#-#-#")
 """What the pattern lets pass although there is something to be said about it."""
 
@@ -168,18 +182,24 @@ class _Reader:
                 line = self.read_before(message, "".join(odd), line)
                 odd = []
             _set_context(message, _text(context) if context else None)
-            _set_id(message, _text(id) if '"' in id or "\\" in id else id)
             _set_obsolete(message, False)
             _set_domain(message, "")
             _set_flags(message, _flags(flag_text) if flag_text else ())
             line += raw.count("\n")
             if forms:
                 plural, strings = _forms(forms)
-                _set_line(message, line - forms.count("\n") - id.count("\n") - 1)
+                start = line - forms.count("\n") - 1
             else:
-                plural = None
-                strings = (_text(string) if '"' in string or "\\" in string else string,)
-                _set_line(message, line - string.count("\n") - id.count("\n") - 2)
+                plural, start = None, line - 2
+                if '"' in string or "\\" in string:
+                    start -= string.count("\n")
+                    string = _text(string)
+                strings = (string,)
+            if '"' in id or "\\" in id:
+                start -= id.count("\n")
+                id = _text(id)
+            _set_id(message, id)
+            _set_line(message, start)
             _set_plural(message, plural)
             _set_strings(message, strings)
             messages.append(message)

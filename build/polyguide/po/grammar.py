@@ -12,6 +12,7 @@ from typing import Final
 from polyguide.catalog import Message, put
 from polyguide.po.comment import CLOSE, COMMENTED_OUT, CONFLICT, OPEN
 from polyguide.po.entry import FIRST, Entry, Fault, Part
+from polyguide.po.repeat import many
 from polyguide.po.text import name_of
 from polyguide.problem import Place, Problem, beginning
 
@@ -23,11 +24,12 @@ MAX_PROBLEMS: Final = 50
 _BLANK = " \t\r\v\f"
 _LINE = re.compile(r"[^\n]*+\n|[^\n]++\Z")
 _MARK = re.compile(r"[ \t\r\v\f]*+(?P<mark>#~\||#~|#\||)[ \t\r\v\f]*+(?P<comment>(?:#(?![~|]))?)")
+_STRING = many(r'[^"\\]++|\\.')
 _TOKEN = re.compile(
     r"[ \t\r\v\f]*+(?:"
     r"(?P<word>msgctxt|msgid_plural|msgid|msgstr|domain)(?![A-Za-z0-9_])"
-    r"(?:[ \t]*+\[[ \t]*+(?P<index>[0-9]++)[ \t]*+\])?+(?![ \t]*+\[)"
-    r'|"(?P<text>(?:[^"\\]++|\\.)*+)"|(?P<end>\Z))'
+    r"(?>[ \t]*+\[[ \t]*+(?P<index>[0-9]++)[ \t]*+\]|)(?![ \t]*+\[)"
+    rf'|"(?P<text>{_STRING})"|(?P<end>\Z))'
 )
 _WORD = re.compile(r"[^\s\"]++|.")
 

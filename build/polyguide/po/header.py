@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.po.plural import PluralError, plural_forms
+from polyguide.po.repeat import many
 from polyguide.po.text import CODECS
 from polyguide.problem import Place, Problem
 
@@ -20,7 +21,7 @@ __all__ = ["check_charset", "check_header", "header_line", "in_utf8"]
 _FIELD = re.compile(r"[!-9;-~]++:")
 _CHARSET = re.compile(r"charset=([^ \t\n;]*)", re.IGNORECASE)
 _TYPE = re.compile(r"^content-type:[^\n]*", re.IGNORECASE | re.MULTILINE)
-_LANGUAGE = re.compile(r"[A-Za-z0-9]++(?:[_-][A-Za-z0-9]++)*+(?:[.@][A-Za-z0-9_.=-]*+)*+")
+_LANGUAGE = re.compile(r"[A-Za-z0-9]++" + many("[_-][A-Za-z0-9]++") + many("[.@][A-Za-z0-9_.=-]*+"))
 _ESCAPE = re.compile(r"\\(.)")
 _BREAK_LAST = re.compile(r'\\n[" \t\r]*\Z')
 _PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {

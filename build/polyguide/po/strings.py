@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from polyguide.po.repeat import many
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,7 +27,7 @@ _PLAIN: Mapping[str, str] = {
     '"': '"',
     "\\": "\\",
 }
-_USUAL = re.compile(r'(?:[^\\]++|\\[nt"\\])*+')
+_USUAL = re.compile(many(r'[^\\]++|\\[nt"\\]'))
 _USUAL_ESCAPE = re.compile(r"\\(.)")
 _ESCAPE = re.compile(
     r'\\(?:(?P<plain>[abfnrtv"\\])|(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9a-fA-F]++)|(?P<bad>.?))',

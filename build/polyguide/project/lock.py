@@ -54,7 +54,7 @@ def alone(project: Project) -> Iterator[None]:
 def _opened(project: Project) -> int | None:
     if sys.platform == "win32":
         return None
-    full = project.inside(_LOCK)
+    full = project.inside(KEPT) / os.path.basename(_LOCK)  # not resolved: no link is followed
     try:
         keep_out_of_git(project)
         return os.open(full, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)

@@ -22,6 +22,8 @@ __all__ = [
     "Output",
     "OutputFolder",
     "Stamp",
+    "output_files",
+    "read_output",
     "remove_output",
     "stamp_of",
     "write_output",
@@ -124,6 +126,26 @@ def _write_output(path: str, data: bytes) -> bool:
             os.unlink(path)
         raise
     return True
+
+
+def output_files(project: Project, folder: str) -> list[str]:
+    """List what is in a folder below the output folder; nothing where there is none."""
+    try:
+        return sorted(os.listdir(_output_folder(project) / folder))
+    except OSError:
+        return []
+
+
+def read_output(project: Project, path: str) -> bytes | None:
+    """Give the bytes of a file below the output folder; None where there is no ordinary file."""
+    full = _output_folder(project) / path
+    if stamp_of(str(full)) is None:
+        return None
+    try:
+        return full.read_bytes()
+    except OSError as error:
+        place = Place(f"{project.settings.output}/{path}")
+        raise ProjectError(Problem.of("IO001", place, reason=reason_of(error))) from None
 
 
 def remove_output(project: Project, paths: Iterable[str]) -> None:

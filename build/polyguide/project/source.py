@@ -31,9 +31,12 @@ class ProjectError(Exception):
     """
 
     def __init__(self, *problems: Problem, root: Path | None = None) -> None:
-        super().__init__("; ".join(problem.sentence for problem in problems))
+        super().__init__(*problems)  # the arguments, so that a process can send it to another
         self.problems = problems
         self.root = root
+
+    def __str__(self) -> str:
+        return "; ".join(problem.sentence for problem in self.problems)
 
 
 class SourceFile(NamedTuple):

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.document import BlockKind, Status
 from polyguide.render import OLDER
 from polyguide.render.html_inline import InlineContext, escape, inline_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from polyguide.document import Block, Document, Edition, Wording
 
@@ -49,8 +49,16 @@ class Compiled:
     """
 
     parts: tuple[str, ...]
-    pick: Callable[[list[str]], Any]
-    size: int
+    slots: tuple[int, ...]
+
+    def filled(self, values: Sequence[str]) -> str:
+        """Give the HTML with each value in its places."""
+        parts = list(self.parts)
+        if len(self.slots) == 1:  # for one index, itemgetter gives no tuple
+            parts[1] = values[self.slots[0]]
+        elif self.slots:
+            parts[1::2] = itemgetter(*self.slots)(values)
+        return "".join(parts)
 
 
 def compile_html(document: Document, kind: PageKind, *, raw_html: bool = False) -> Compiled:
@@ -84,10 +92,7 @@ def fill_html(
     else:
         attributes, spans = list(repeat("", len(inner))), inner
     values = [*attributes, *inner, *spans, *(escape(words.get(word, word)) for word in WORDS)]
-    parts = list(compiled.parts)
-    if compiled.size:
-        parts[1::2] = compiled.pick(values)
-    return "".join(parts)
+    return compiled.filled(values)
 
 
 def _attributes(wording: Wording, tag: str, context: InlineContext) -> str:
@@ -111,11 +116,7 @@ class _Writer:
         self.heading = ""
 
     def compiled(self) -> Compiled:
-        size = len(self.slots)
-        pick = (
-            itemgetter(*self.slots) if size > 1 else lambda values: [values[i] for i in self.slots]
-        )
-        return Compiled(tuple(self.parts), pick, size)
+        return Compiled(tuple(self.parts), tuple(self.slots))
 
     def write(self, html: str) -> None:
         self.parts[-1] += html

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from polyguide.addresses import resolve
-from polyguide.document import Inline, InlineKind, Status, walk, walk_inline
+from polyguide.document import FACT_NAME, Inline, InlineKind, Status, walk, walk_inline
 from polyguide.markdown.words import is_wide
 from polyguide.render import OLDER
 from polyguide.render.layout import flat
@@ -28,7 +28,7 @@ __all__ = ["Page", "TextOptions", "footnote_mark", "inline_text", "number_refere
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _SHORT = 16  # characters: a fact up to this length stays on one line
-_FACT_NAME = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+_FACT = re.compile(rf"\{{({FACT_NAME})\}}")
 _SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?://)?(?:www\.)?", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.md(?=[#?]|$)")
@@ -115,7 +115,7 @@ def footnote_mark(number: int) -> str:
 
 
 def _link_reference(node: Inline, page: Page) -> str:
-    named = _FACT_NAME.fullmatch(node.target)
+    named = _FACT.fullmatch(node.target)
     target = page.facts[named[1]].target if named and named[1] in page.facts else node.target
     return _reference(inline_text(node.children, page), target, page)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Excerpt", "excerpt", "lines_of"]
 
+_HALF = re.compile("[\ud800-\udfff]")  # a surrogate by itself, which no terminal can be sent
 _ELLIPSIS = "…"
 _JOINERS = frozenset("\u200c\u200d")
 # Categories of what a terminal obeys, hides or does not know. Spaces and letters are not in it.
-_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
 
 
 class Excerpt(NamedTuple):
@@ -81,7 +83,7 @@ class _Shown:
         self.widths: list[int] = []
         self.start = self.end = -1
         at = 0
-        for cluster, width in cells(text):
+        for cluster, width in cells(_HALF.sub("\ufffd", text)):
             if self.start < 0 and begin < at + len(cluster):
                 self.start = len(self.texts)
             seen = _seen(cluster)

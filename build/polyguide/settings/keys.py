@@ -27,9 +27,8 @@ _CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"
 _NPM_NAME = re.compile(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
 _BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 _PACKAGE = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
-_VERSION = re.compile(  # as PEP 440 writes it, without local parts, which no index takes
-    r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?(?:\.post[0-9]+)?(?:\.dev[0-9]+)?"
-)
+# As large as fits into one number of a version beside a part of the digest: see bundle/release.py.
+_VERSION = re.compile(r"[0-8]?[0-9](?:\.[0-9]{1,3}){0,2}", re.ASCII)
 
 
 def _path(read: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -124,7 +123,9 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "base-url": _text(_BASE_URL, "an address such as https://example.org/guide/"),
         "report-bugs-to": _text(_CONTACT, "an e-mail address or a web address"),
         "package": _text(_PACKAGE, "a name such as renew-esim-chile"),
-        "package-version": _text(_VERSION, "a version such as 1.2.0 or 2026.11.24"),
+        "package-version": _text(
+            _VERSION, "a number such as 2, or up to three such as 1.2.0, the first below 90"
+        ),
         "raw-html": _truth,
         "fields": _texts,
         "outputs": _outputs,

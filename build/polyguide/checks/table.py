@@ -1,0 +1,87 @@
+"""The one table of checks on messages.
+
+`check`, builds, bundles and exports all ask these rows, through these triggers: whoever adds a row
+whose codes are errors has kept such translations from every reader.
+"""
+
+from __future__ import annotations
+
+from polyguide.checks.addresses import ADDRESSED, bare_addresses, missing_addresses
+from polyguide.checks.letters import (
+    composed,
+    garbled,
+    han_variants,
+    invisible,
+    mixed_scripts,
+    other_script,
+)
+from polyguide.checks.marks import (
+    MARKED,
+    TEMPLATED,
+    block_marks,
+    loose_marks,
+    plain_marks,
+    template_marks,
+)
+from polyguide.checks.numbers import WEIGHTY, changed_numbers, numbers
+from polyguide.checks.row import Row, Trigger
+from polyguide.checks.structure import KEPT, breaks, characters, emphasis, empty, too_long
+from polyguide.checks.terms import terms
+from polyguide.checks.typography import (
+    ascii_signs,
+    brackets,
+    doubled_spaces,
+    edges,
+    ends,
+    inverted,
+    space_before,
+)
+from polyguide.checks.words import doubled, length, plural_forms, same
+
+__all__ = ["ADVICE", "ALARM", "ERRORS", "TABLE"]
+
+_NEVER = Trigger()
+"""Only a translation without text, or one that was not read, sets it off."""
+
+TABLE: tuple[Row, ...] = (
+    Row(("MSG007",), too_long, _NEVER),
+    Row(("MSG003",), empty, _NEVER),
+    *KEPT,
+    Row(("CHR001",), characters, Trigger(forbidden=True)),
+    Row(("MRK001",), loose_marks, MARKED),
+    Row(("LNK007", "LNK008"), bare_addresses, ADDRESSED),
+    Row(("NUM003",), changed_numbers, WEIGHTY),
+    Row(("EMP001", "EMP002"), emphasis),
+    Row(("BRK001",), breaks),
+    Row(("MRK003",), plain_marks, Trigger(marks=("*", "_"))),
+    Row(("MRK004",), block_marks),
+    Row(("MRK005",), template_marks, TEMPLATED),
+    Row(("LNK009",), missing_addresses),
+    Row(("CHR003",), composed),
+    Row(("CHR004",), garbled),
+    Row(("CHR005",), mixed_scripts),
+    Row(("SPC001",), edges),
+    Row(("SPC002",), doubled_spaces, Trigger(marks=("  ",))),
+    Row(("PUN004",), brackets),
+    Row(("SAM001", "SAM002"), same),
+    Row(("LEN001", "LEN002"), length),
+    Row(("MSG008",), plural_forms),
+    Row(("NUM001", "NUM002"), numbers),
+    Row(("CHR002",), invisible),
+    Row(("CHR006",), other_script),
+    Row(("HAN001",), han_variants),
+    Row(("PUN001",), ends),
+    Row(("SPC003",), space_before),
+    Row(("PUN002",), ascii_signs),
+    Row(("PUN003",), inverted),
+    Row(("WRD001",), doubled),
+    Row(("GLS001",), terms),
+)
+"""Errors first. The order is that in which the problems of one translation are told."""
+
+ERRORS = tuple(row for row in TABLE if row.is_error)
+"""What keeps a translation from being published."""
+ADVICE = tuple(row for row in TABLE if not row.is_error)
+"""What a person should look at."""
+ALARM = Trigger.any_of(row.trigger for row in ERRORS)
+"""What can set off any of the errors; None if there is one that every translation sets off."""

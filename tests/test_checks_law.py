@@ -1,0 +1,202 @@
+"""The law of the table of checks: what a row finds as an error is never shown to a reader.
+
+Held for random texts, for the specimens, and for slips made in the catalogues of our own guide:
+every row finds the same without its trigger, and a translation is accepted exactly if no error
+row finds anything in it that was not let stand.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polyguide import po
+from polyguide.catalog import Catalog, Message
+from polyguide.checks import ERRORS, TABLE, Pair, Style, uses_by_key
+from polyguide.checks.pair import parse_translation
+from polyguide.checks.waivers import waived
+from polyguide.document import Scope, Segment, SegmentKind
+from polyguide.guide import read_guide
+from polyguide.locales import Locale
+from polyguide.markdown.inline import parse_inline
+from polyguide.problem import Place
+from polyguide.project import find_project
+from polyguide.structure import look_at
+from polyguide.translate import Names, accept
+from running import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.checks.row import Row
+
+sys.path.insert(0, str(ROOT / "tests" / "bench"))
+
+SCOPE = Scope(facts=frozenset({"price", "season"}), footnotes={"a": 1, "rut": 1})
+LOCALES = [Locale.parse(tag) for tag in ("es", "ja", "zh-Hans", "hi", "ar", "th", "ko", "fr")]
+SPECIMENS = sorted((ROOT / "tests" / "specimens" / "checks").glob("*.po"))
+# What checks look for, and what hides it: marks within words, entities, escapes, other digits.
+PIECES = (
+    *("10 %", "20 %", "٪", "％", "&#37;", "15万", "1.5 억", "250000", "250,000", "2 5 0 0 0 0"),
+    *("25**0000**", "25\\0000", "1'234'567", "١٥٠٬٠٠٠", "600 360 3000", "1,00,000", "2\n50000"),
+    *(
+        "a.cl",
+        "a\\.cl",
+        "a&#46;cl",
+        "www.a.cl",
+        "www.[x",
+        "WWW.1",
+        "http://a",
+        "b@a.cl",
+        "&#64;",
+    ),
+    *("-.cl", "a.b", "a**.**cl", "а.cl", "**", "** a", "__", "~~", "`", "][", "](", "\\*\\*"),
+    *("{price}", "{Price}", "{x}", "｛price｝", "{price", "[^a]", "[^b]", "<b>", "&lt;b&gt;"),
+    *("[a](b.md)", "[a](https://a.cl)", "[a](<b.md> '\u202e')", "![a](b.png)", "[a]{lang=es}"),
+    *("\u202e", "&#x202e;", "\u2066", "\ufffd", "\x07", "\u200b", "\U000e0041", "\n", " ", "a"),
+)
+KNOWN = st.sampled_from(PIECES)
+TEXT = st.lists(st.one_of(KNOWN, KNOWN, st.text(max_size=6)), max_size=8).map("".join)
+
+
+def segment_of(text: str) -> Segment:
+    return Segment(text, SegmentKind.PARAGRAPH, Place("a.md"), parse_inline(text, SCOPE))
+
+
+def codes(rows: tuple[Row, ...], pair: Pair) -> list[tuple[str, str]]:
+    return [(found.code, found.at) for row in rows for found in row.findings(pair)]
+
+
+def untriggered(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    return tuple(row._replace(trigger=None) for row in rows)
+
+
+def is_shown(message: Message, segment: Segment, scope: Scope, style: Style) -> bool:
+    kept = look_at(segment.inline).structure
+    return accept(message, segment, kept, Names(scope, style)) is not None
+
+
+def hold(message: Message, segment: Segment, scope: Scope, style: Style) -> set[str]:
+    """Hold the law for one translation, and give the codes that were found."""
+    inline = parse_translation(message.strings[0], segment, scope)
+    pair = Pair(segment, message, inline, style)
+    for row in TABLE:
+        asked = [*row.findings(pair)]
+        assert asked == [*row._replace(trigger=None).findings(pair)], (row.codes, message)
+    found = {code for code, _ in codes(untriggered(TABLE), pair)}
+    errors = {code for code, _ in codes(untriggered(ERRORS), pair)}
+    let_stand = waived(message).codes | style.allowed
+    assert is_shown(message, segment, scope, style) == (errors <= let_stand), (errors, message)
+    return found
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXT, TEXT.filter(bool), st.sampled_from(LOCALES))
+def test_a_translation_is_shown_exactly_if_no_check_finds_an_error_in_it(
+    source: str, target: str, locale: Locale
+) -> None:
+    message = Message(source, strings=(target,), string_line=3)
+    hold(message, segment_of(source), SCOPE, Style(locale))
+
+
+def test_the_law_holds_for_texts_made_of_what_checks_look_for() -> None:
+    made = random.Random(3)
+    found: Counter[str] = Counter()
+    for _ in range(1500):
+        source, target = (" ".join(made.choices(PIECES, k=made.randint(1, 5))) for _ in "st")
+        style = Style(made.choice(LOCALES))
+        found.update(hold(Message(source, strings=(target,)), segment_of(source), SCOPE, style))
+    words = {"CHR001", "MRK001", "LNK007", "LNK008", "NUM003"}
+    things = {"LNK001", "LNK002", "IMG001", "FCT011", "FCT013", "FNT001", "HTM002", "LNG001"}
+    assert words | things <= found.keys()
+
+
+@cache
+def texts_of_specimens() -> tuple[tuple[Style, Message], ...]:
+    found = []
+    for path in SPECIMENS:
+        catalog, _ = po.parse(path.read_bytes(), path.name, strict=False)
+        assert catalog is not None
+        style = Style(Locale.parse(catalog.headers["Language"]))
+        found += [(style, message) for message in catalog.messages]
+    return tuple(found)
+
+
+def test_the_law_holds_for_every_specimen_of_a_check() -> None:
+    found: set[str] = set()
+    for style, message in texts_of_specimens():
+        found |= hold(message, segment_of(message.id), SCOPE, style)
+    endless = Message("Pay now.", strings=("Paga ya. " * 200,))
+    found |= hold(endless, segment_of("Pay now."), SCOPE, Style(Locale.parse("es")))
+    assert {code for row in ERRORS for code in row.codes} <= found
+
+
+def slips() -> Iterator[tuple[Message, Segment, Scope, Style]]:
+    """Make one slip after the other in the messages of our guide, each kind a few times."""
+    import mutation_bench
+
+    project = find_project(ROOT)
+    guide = read_guide(project)
+    uses = uses_by_key(guide.segments())
+    kinds = list(mutation_bench.SLIPS.values())
+    for item in project.settings.locales:
+        path = project.catalogue_path(item.locale)
+        catalog: Catalog | None = po.parse(project.read(path).data, path)[0]
+        assert catalog is not None
+        style = guide.style_of(item)
+        known = [message for message in catalog.messages if message.key in uses]
+        for at, message in enumerate(known):
+            for kind in kinds[at % 3 :: 3]:
+                text = kind.make(message.strings[0], message, known[at - 1])
+                for segment, scope in uses[message.key] if text else ():
+                    yield replace(message, strings=(text,)), segment, scope, style
+
+
+def test_the_law_holds_for_slips_in_our_own_guide() -> None:
+    made = list(slips())
+    random.Random(8).shuffle(made)
+    found: Counter[str] = Counter()
+    for message, segment, scope, style in made[:1500]:
+        found.update(hold(message, segment, scope, style))
+    assert len(made) > 4000
+    for code in ("LNK001", "LNK006", "LNK008", "FCT011", "FCT013", "COD001", "CHR001", "HTM002"):
+        assert found[code] > 5, code
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        ("You have 250000 pesos.", "您有15万比索。", "NUM003"),
+        ("You have 250000 pesos.", "لديك ١٥٠٬٠٠٠ بيزو.", "NUM003"),
+        ("Code: 1 2 3 4 5 6 7 9.", "Código: 1 2 3 4 5 6 7 8.", "NUM003"),
+        ("The fee is 10 %.", "La tarifa es el 20&#37;.", "NUM003"),
+        ("You have 250000 pesos.", "Tienes 15**0000** pesos.", "NUM003"),
+        ("Pay now.", "Paga en www.[x.", "LNK008"),
+        ("Pay now.", "Paga en http://localhost/x.", "LNK008"),
+        ("Pay at a.cl.", "Paga en а\\.cl.", "LNK007"),
+        ("Pay now.", "Paga \\*\\*ya.", "MRK001"),
+        ("Pay [now](b.md).", "Paga [ya](b.md '\u2066').", "CHR001"),
+        ("Pay now.", "Paga {precio}.", "FCT013"),
+        ("Pay now.", "Paga {source.el-sitio}.", "FCT013"),
+    ],
+)
+def test_what_a_short_cut_once_missed_is_not_shown(source: str, target: str, code: str) -> None:
+    message, segment = Message(source, strings=(target,)), segment_of(source)
+    style = Style(Locale.parse("es"))
+    assert code in hold(message, segment, SCOPE, style)
+    assert not is_shown(message, segment, SCOPE, style)
+
+
+def test_an_error_in_any_plural_form_keeps_the_message_from_being_shown() -> None:
+    source = "Pay {price}."
+    for strings in (("Paga {price}.", "Paga."), ("Paga.", "Paga {price}.")):
+        message = Message(source, plural=source, strings=strings)
+        assert not is_shown(message, segment_of(source), SCOPE, Style(Locale.parse("es")))

@@ -1,0 +1,246 @@
+r"""Whole projects as older versions made them: no word is lost, and each changed byte is told.
+
+tests/specimens/frozen/<version>/<project> holds a project with its catalogues (`project/`), the
+catalogues that the version made of them (`made/`), and its site and exports (`made.tar.xz`).
+tests/freeze.py made all of it, and says how the next version is frozen.
+
+Where today's polyguide makes other bytes, a test fails and shows them, the same change in many
+files once. If the change is not wanted, mend the code. If it is, tell the users:
+
+1. Write a sentence under "Upgrading" in CHANGELOG.md: what changed, and what to do, if anything.
+2. Give KINDS a row for each version that is compared: that very sentence, the files that it is
+   about, and what `before` and `after` match there. Let both match the changed bytes and no more:
+   what they do not match is still compared. Names are `<project>/<path>`; an archive is a folder
+   of its members, with a list `(members).txt` of what it says of each. `(names)` is the list of
+   all names, one a line: there a file is new, gone, or called otherwise.
+   A text that was only added has no `before`, one that was only taken away no `after`.
+
+So other versions of packages are rows with one sentence, for names and for contents:
+
+    Kind(VERSION, r"\(names\)", r"-2026\.11\.24\.tgz", r"-2026\.11\.24-\w+\.tgz"),
+    Kind(VERSION, r".*/package\.json", r'"2026\.11\.24"', r'"2026\.11\.24-\w+"'),
+
+a file that is new, and one that is made no more:
+
+    Kind(MAP, r"\(names\)", None, r"^[^/]+/site/map\.txt$"),
+    Kind(OLD, r"\(names\)", r"^[^/]+/site/old\.txt$", None),
+
+a header that has one field more:
+
+    Kind(FIELD, r"ours/(locales|exports/mo)/.*", None, r'^"X-Field: .*\\n"\n'),
+
+and a file that packages bring along whole, such as a runtime:
+
+    Kind(RUNTIME, r".*/_runtime/.*\.py", r"(?s).+", r"(?s).+").
+
+A digest or a size of a file that is made too follows from that file, and needs no row. A row that
+covers nothing fails, too: it goes when the change goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import polib
+import pytest
+
+from differences import Kind, differences
+from freeze import CODES, FROZEN, PROJECTS, files_of, is_plain, stored, write
+from running import ROOT, run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+KINDS: Mapping[str, tuple[Kind, ...]] = {
+    "0.1.0": (),
+}
+"""Each kind of change since a frozen version."""
+
+VERSIONS = tuple(KINDS)
+ALL = [(version, name) for version in VERSIONS for name in PROJECTS]
+
+
+class Words(NamedTuple):
+    """What an entry of a catalogue says, and its state."""
+
+    context: str | None
+    source: str
+    words: tuple[str, ...]
+    fuzzy: bool
+    obsolete: bool
+    comment: str
+    previous: tuple[str | None, ...]
+
+
+def words_of(catalogue: bytes) -> set[Words]:
+    """Give every entry with words, read by a library that is not ours."""
+    return {
+        Words(
+            entry.msgctxt,
+            entry.msgid,
+            (entry.msgstr, *entry.msgstr_plural.values()),
+            entry.fuzzy,
+            bool(entry.obsolete),
+            entry.tcomment,
+            (entry.previous_msgctxt, entry.previous_msgid, entry.previous_msgid_plural),
+        )
+        for entry in polib.pofile(catalogue.decode())
+        if entry.msgstr or any(entry.msgstr_plural.values())
+    }
+
+
+@pytest.fixture(scope="module")
+def today(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str], dict[str, bytes]]:
+    """Give what today's polyguide makes of every frozen project; they are made side by side."""
+    folder = tmp_path_factory.mktemp("today")
+    runs = {
+        key: subprocess.Popen(
+            [sys.executable, ROOT / "tests" / "freeze.py", project_of(*key), folder.joinpath(*key)],
+            env={"PYTHONPATH": str(ROOT / "build"), "LANG": "C.UTF-8"},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for key in ALL
+    }
+    said = {key: process.communicate(timeout=300)[1] for key, process in runs.items()}
+    assert said == dict.fromkeys(ALL, "")
+    return {key: files_of(folder.joinpath(*key)) for key in ALL}
+
+
+def project_of(version: str, name: str) -> Path:
+    return FROZEN / version / name / "project"
+
+
+@cache
+def frozen(version: str, name: str) -> Mapping[str, bytes]:
+    return stored(FROZEN / version / name)
+
+
+def catalogues(made: Mapping[str, bytes]) -> dict[str, set[Words]]:
+    return {path: words_of(data) for path, data in made.items() if is_plain(path) and ".po" in path}
+
+
+def lost(
+    before: Mapping[str, set[Words]], after: Mapping[str, set[Words]]
+) -> dict[str, list[Words]]:
+    """Give what the catalogues of before say, and those of after do not."""
+    gone = {
+        path: sorted(words - after.get(path, set()), key=repr) for path, words in before.items()
+    }
+    return {path: words for path, words in gone.items() if words}
+
+
+def named(version: str, made: Mapping[tuple[str, str], Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Give the files of all projects of a version, each by its project and its path."""
+    return {
+        f"{name}/{path}": made[version, name][path]
+        for name in PROJECTS
+        for path in sorted(made[version, name])
+    }
+
+
+def test_every_frozen_version_is_compared() -> None:
+    assert sorted(folder.name for folder in FROZEN.iterdir()) == sorted(VERSIONS)
+
+
+@pytest.mark.parametrize(("version", "name"), ALL)
+def test_no_word_is_lost_when_an_older_project_is_updated(
+    version: str, name: str, today: Mapping[tuple[str, str], dict[str, bytes]]
+) -> None:
+    assert lost(catalogues(frozen(version, name)), catalogues(today[version, name])) == {}
+
+
+@pytest.mark.parametrize(("version", "name"), ALL)
+def test_no_word_is_lost_of_what_the_older_version_had_updated(
+    version: str, name: str, tmp_path: Path
+) -> None:
+    made = {path: data for path, data in frozen(version, name).items() if is_plain(path)}
+    shutil.copytree(project_of(version, name), tmp_path / "project")
+    write(made, tmp_path / "project")
+    assert run("update", "--project", str(tmp_path / "project")).code == 0
+    after = catalogues({path: (tmp_path / "project" / path).read_bytes() for path in made})
+    before = catalogues(made)
+    assert lost(before, after) == {}
+    assert sum(map(len, before.values())) > 50
+
+
+@pytest.mark.parametrize(("version", "name"), ALL)
+def test_a_second_update_changes_nothing(
+    version: str, name: str, today: Mapping[tuple[str, str], dict[str, bytes]]
+) -> None:
+    assert "update --check: 0\n" in today[version, name][CODES].decode()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_each_changed_byte_is_of_a_kind_that_users_are_told_of(
+    version: str, today: Mapping[tuple[str, str], dict[str, bytes]]
+) -> None:
+    then = {key: frozen(*key) for key in ALL}
+    found = differences(named(version, then), named(version, today), KINDS[version])
+    assert not found.text, f"(tests/test_frozen.py says what to do)\n\n{found.text}"
+    assert set(KINDS[version]) - found.used == set()
+
+
+def test_users_are_told_of_every_kind() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    parts = [part.partition("\n## ")[0] for part in changes.split("\n### Upgrading\n")[1:]]
+    told = "\n".join(part.partition("\n### ")[0] for part in parts)
+    untold = [
+        kind.sentence for kinds in KINDS.values() for kind in kinds if kind.sentence not in told
+    ]
+    assert untold == []
+
+
+LINE = Kind("A line is new.", "a/page.html", None, r"^<link>\n")
+PRICE = Kind("The price is another.", r"a/.*\.html", r"\$1\b", r"\$2\b")
+
+
+def test_a_change_that_no_kind_covers_is_shown_once_with_all_its_files() -> None:
+    old = {"a/page.html": b"one\n$1 now\n", "a/other.html": b"$1 now\n", "a/same.html": b"$1"}
+    new = {**old, "a/page.html": b"one\n$2 now\n", "a/other.html": b"$2 now\n"}
+    found = differences(old, new, [LINE])
+    assert found.text == "a/other.html\na/page.html\n- $1 now\n+ $2 now\n"
+    assert found.used == set()
+
+
+def test_what_a_kind_does_not_match_is_still_compared() -> None:
+    old = {"a/page.html": b"$1 now\n", "b/page.html": b"$1 now\n"}
+    new = {"a/page.html": b"<link>\n$2 then\n", "b/page.html": b"$2 now\n"}
+    found = differences(old, new, [LINE, PRICE])
+    mark = "⟨The price is another.⟩"
+    assert found.text == (
+        f"a/page.html\n- {mark} now\n+ {mark} then\n\nb/page.html\n- $1 now\n+ $2 now\n"
+    )
+    assert found.used == {LINE, PRICE}
+
+
+def test_files_that_are_new_gone_or_renamed_are_changes_of_the_list_of_names() -> None:
+    version = Kind("The version is longer.", r"\(names\)", r"-1(?=\.txt)", r"-1\.2(?=\.txt)")
+    more = Kind("There is a map.", r"\(names\)", None, "^a/map.txt$")
+    old = {"a/p-1.txt": b"p", "a/gone.txt": b"g"}
+    new = {"a/p-1.2.txt": b"q", "a/map.txt": b"m", "a/more.txt": b"x"}
+    found = differences(old, new, [version, more])
+    assert found.text == (
+        "a/gone.txt\nis made no more\n\na/more.txt\nis new\n\n"
+        "a/p⟨The version is longer.⟩.txt\n- p\n+ q\n"
+    )
+    assert found.used == {version, more}
+
+
+def test_digests_and_sizes_follow_from_the_files_that_they_name() -> None:
+    def side(data: bytes, digest: str) -> dict[str, bytes]:
+        row = f'{{"path": "a.txt", "size": {len(data)}, "sha256": "{digest}"}}'
+        return {"a/a.txt": data, "a/index.json": row.encode()}
+
+    old = side(b"$1", hashlib.sha256(b"$1").hexdigest())
+    new = side(b"$12", hashlib.sha256(b"$12").hexdigest())
+    kind = Kind("The price is another.", "a/a.txt", r"\$1", r"\$12")
+    assert differences(old, new, [kind]).text == ""
+    wrong = side(b"$12", "0" * 64)
+    assert differences(old, wrong, [kind]).text.startswith("a/index.json\n- ")
