@@ -69,7 +69,15 @@ class Theme:
         )
         self._environment.filters.update(_FILTERS)
 
-    def __reduce__(self) -> tuple[type[Theme], tuple[Sequence[Path], str]]:
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another theme has the same folders."""
+        return isinstance(other, Theme) and self._made_of == other._made_of
+
+    def __hash__(self) -> int:
+        """Give the same number to equal themes."""
+        return hash(self._made_of)
+
+    def __reduce__(self) -> tuple[type[Theme], tuple[tuple[Path, ...], str]]:
         """Let another process make the same: what is compiled does not travel."""
         return Theme, self._made_of
 
