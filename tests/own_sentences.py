@@ -20,8 +20,9 @@ from polyguide import po
 from polyguide.catalog import Catalog, Key, Message, header_text
 from polyguide.checks.typography import _ENDS
 from polyguide.format_strings import FORMATS
-from polyguide.locales import Locale, plural_forms
+from polyguide.locales import Locale
 from polyguide.merge.renew import new, update
+from polyguide.plural_rules import plural_forms
 from polyguide.po.text import _KINDS
 from polyguide.problem_rules import RULES
 
@@ -54,11 +55,29 @@ OTHERS = {
         "advice": [advice for _, _, advice in _KINDS],
         "charset": ["(empty)"],
     },
+    "po/proof.py": {"reason": [RULES[code].sentence for code in ("PO005", "PO010", "PO013")]},
     "po/checks.py": {"expected": ["none"]},
     "checks/typography.py": {
         "edge": ["begins", "ends"],
         "end": [*_ENDS, "no sign"],
         "source_end": [*_ENDS, "no sign"],
+    },
+    "facts/table.py": {"wanted": ["text on one line, without hidden characters"]},
+    "guide.py": {
+        "reason": [
+            "it is a folder",
+            "it is larger than {limit} bytes",
+            "it is not an ordinary file",
+            "it lies outside of the content folder",
+            "it lies outside of the project's folder",
+            "nothing is there",
+        ]
+    },
+    "checks/author.py": {
+        "reason": [
+            "it is a folder (did you mean {near}?)",
+            "it is not a document of the guide",
+        ]
     },
     "theme.py": {
         "reason": [

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guides import written
 from polyguide.assemble import assemble
 from polyguide.bundle import (
     bundle_files,
@@ -28,6 +29,7 @@ from polyguide.bundle import (
     telegram_files,
 )
 from polyguide.document import Status
+from polyguide.embed import open_bundle
 from polyguide.guide import read_guide
 from polyguide.project import find_project
 from polyguide.show.chunks import Limits, chunks
@@ -415,6 +417,40 @@ def test_names_that_no_file_system_takes_are_spelled_otherwise(
     ids = {id for html in made.values() for id in re.findall(r'id="([^"]+)"', html)}
     links = {a[1:] for html in made.values() for a in Reading(html).addresses}
     assert links <= ids
+
+
+def test_what_has_a_name_that_no_file_system_takes_is_opened_and_shown(
+    project: Callable[..., Path],
+) -> None:
+    text = "# A\n\n![a](<more/16:9 100%.svg#x>) ![b](b.svg)\n\n[to](<Q: and A.md>)\n"
+    odd = {"content/Q: and A.md": "# Q\n", "content/more/16:9 100%.svg": "<svg/>"}
+    folder = project(
+        {"content/index.md": text, "content/b.svg": "<svg />", **odd},
+        'source = "en"\nbase-url = "https://tour.example/"\n',
+    )
+    source = opened(folder)
+    made = bundled(source)
+    assert [path for path in made if path.startswith(("assets/", "en/documents/"))] == [
+        "en/documents/index.json",
+        "en/documents/Q%3A and A.json",
+        "assets/b.svg",
+        "assets/more/16%3A9 100%25.svg",
+    ]
+    shown = guides(made)["en"]
+    addresses = {a for html in html_of(made) for a in Reading(html).addresses}
+    hrefs = {asset["asset"]: asset["href"] for asset in shown["assets"]}
+    assert hrefs == {
+        "b.svg": "../assets/b.svg",
+        "more/16:9 100%.svg": "../assets/more/16%253A9%20100%2525.svg",
+    }
+    assert {*hrefs.values()} <= {address.partition("#")[0] for address in addresses}
+    written(made, folder / "made")
+    bundle = open_bundle(folder / "made")
+    assert bundle.whole().asset("more/16:9 100%.svg") == b"<svg/>"
+    assert bundle.guide("en").document("Q: and A").title.text == "Q"
+    pages = fragment_files(source, sites(source), pages="https://tour.example")
+    links = {a for file in pages for a in Reading(file.data.decode("utf-8", "replace")).addresses}
+    assert "https://tour.example/more/16%3A9%20100%25.svg#x" in links
 
 
 HOSTILE = (

@@ -13,6 +13,7 @@ ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
 
 FLOORS = [
     [
+        "characters",
         "problem",
         "problem_rules",
         "rules_messages",
@@ -21,6 +22,7 @@ FLOORS = [
         "rules_source",
         "rules_structure",
         "locales",
+        "plural_rules",
         "embed",
         "show",
         "toml_text",
@@ -35,6 +37,7 @@ FLOORS = [
         "build",
         "bundle",
         "catalogues",
+        "documents",
         "exporting",
         "formats",
         "guide",
@@ -44,6 +47,7 @@ FLOORS = [
         "progress",
         "review",
         "since",
+        "trial",
         "views",
     ],
     ["api", "cli", "report", "serve", "speech", "starter"],
@@ -155,6 +159,13 @@ def test_each_library_has_one_door() -> None:
             if not {name, head(name)} & DOORS.get(library, set()):
                 wrong.append(f"{name} imports {library}")
     assert wrong == []
+
+
+def test_each_dependency_is_bounded() -> None:
+    import tomllib
+
+    project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert [item for item in project["project"]["dependencies"] if ",<" not in item] == []
 
 
 def test_the_architecture_says_why_each_dependency_is_there() -> None:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import polyguide
+from ferry import FACTS, FILES, SETTINGS
 from guides import written
 from polyguide.embed import BundleError, Latest, open_bundle, open_package
 from polyguide.embed.asgi import GuideApp
@@ -28,7 +29,6 @@ from polyguide.exporting import export
 from polyguide.project import find_project
 from test_embed import zipped
 from test_embed_asgi import Answer, ask, ran
-from test_release import FACTS, FILES, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

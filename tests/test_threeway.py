@@ -335,6 +335,14 @@ def test_an_entry_begins_on_a_line_of_its_own() -> None:
     assert text == f"{entry('Pay.', 'Pague.')}\n{WAIT}"
 
 
+def test_a_control_character_that_one_side_wrote_reads_back() -> None:
+    ours, theirs = entry("Pay.", "Pa\\302\\222ga."), entry("Wait.", "Espere.")
+    text, clashes = joined(f"{PAY}\n{WAIT}", f"{ours}\n{WAIT}", f"{PAY}\n{theirs}")
+    assert (text, clashes) == (f"{ours}\n{theirs}", 0)
+    text, clashes = joined(PAY, ours, entry("Pay.", "Pague."))
+    assert (read(text).messages[0].strings, clashes) == (("Pa\x92ga.",), 1)
+
+
 def test_windows_line_ends_stay() -> None:
     def windows(text: str) -> Catalog:
         data = f"{header()}\n{text}".replace("\n", "\r\n").encode()

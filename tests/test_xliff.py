@@ -219,6 +219,60 @@ def test_codes_that_cross_are_no_markdown(made: Project, target: str, code: str)
     assert (found, words in catalogue(made)) == ([code] if code else [], not code)
 
 
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "&#x92;",
+        "&#x7f;",
+        '<cp hex="0000"/>',
+        '<cp hex="0004"/>',
+        '<cp hex="001b"/>',
+        "\n#-#-#-#-#  es.po  #-#-#-#-#\n",
+        "x" * (1 << 20),
+    ],
+)
+def test_what_no_catalogue_can_hold_is_not_taken_and_the_rest_is(made: Project, refused) -> None:
+    export(made, "xliff")
+    path = edit(file(made, "xliff"), ("Espera", f"Espe{refused}ra"), ("paga ", "tú pagas "))
+    taken = take(made, path)
+    assert (taken.taken, codes(taken), taken.problems[0].place.path) == (1, ["XLF010"], str(path))
+    assert 'msgstr "En [b](https://b.cl), tú pagas **ya**."' in catalogue(made)
+    assert 'msgstr "Espera."' in catalogue(made)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("&#x85;", "\x85"),
+        ("&#13;", "\r"),
+        ("&#x202e;", "\u202e"),
+        ('<cp hex="d800"/>', "\ufffd"),
+        ('<cp hex="110000"/>', "\ufffd"),
+        ('<cp hex="x"/>', "\ufffd"),
+    ],
+)
+def test_what_no_page_may_hold_is_taken_reads_back_and_is_said(
+    made: Project, written: str, words: str
+) -> None:
+    export(made, "xliff")
+    path = edit(file(made, "xliff"), ("paga ", f"paga{written} "))
+    taken = take(made, path)
+    assert (taken.taken, codes(taken)) == (1, ["CHR001"])
+    catalog, _ = po.parse(catalogue(made).encode(), "es.po")
+    assert catalog is not None
+    assert catalog.messages[0].strings == (f"En [b](https://b.cl), paga{words} **ya**.",)
+
+
+def test_nothing_is_taken_into_a_guide_that_was_not_read_whole(made: Project) -> None:
+    export(made, "xliff")
+    path = edit(file(made, "xliff"), ("paga ", "tú pagas "))
+    (made.root / "content/more.md").write_bytes(b"\xff")
+    with pytest.raises(ProjectError) as caught:
+        take(made, path)
+    assert [problem.code for problem in caught.value.problems] == ["IO004"]
+    assert catalogue(made) == WORDS
+
+
 def test_a_translation_that_lost_its_link_is_taken_and_said(made: Project) -> None:
     export(made, "xliff")
     path = file(made, "xliff")

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
     from polyguide.document import Document
 
-__all__ = ["PageAddresses", "PartAddresses", "asset_paths", "media_type", "part_id", "resolve"]
+__all__ = [
+    "PageAddresses",
+    "PartAddresses",
+    "asset_paths",
+    "linked_documents",
+    "media_type",
+    "part_id",
+    "resolve",
+]
 
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own
 # Media types as the IANA registry has them, by the end of a name. The table of the standard library
@@ -81,9 +89,22 @@ def asset_paths(documents: Iterable[Document]) -> tuple[str, ...]:
             for node in walk_inline(segment.inline):
                 if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
                     resolved = resolve(document.id, node.target)
-                    if resolved and resolved[0] and not resolved[0].endswith((".md", "/", ".")):
+                    if resolved and not resolved[0].endswith(".md"):
                         found.add(resolved[0])
-    return tuple(sorted(path for path in found if not path.startswith("..")))
+    return tuple(sorted(found))
+
+
+def linked_documents(documents: Iterable[Document]) -> frozenset[str]:
+    """Give the ids of the documents that documents link to, whether there are any."""
+    targets = {
+        (document.id, node.target)
+        for document in documents
+        for segment in document.segments
+        for node in walk_inline(segment.inline)
+        if node.kind is InlineKind.LINK and ".md" in node.target
+    }
+    paths = (resolved[0] for target in targets if (resolved := resolve(*target)))
+    return frozenset(path.removesuffix(".md") for path in paths if path.endswith(".md"))
 
 
 def part_id(document_id: str) -> str:
@@ -131,12 +152,14 @@ class PageAddresses:
 class PartAddresses:
     """Turns addresses of one document into addresses inside the whole guide on one page.
 
-    Images that the documents show (`assets`, by path) become part of the page.
+    Images that the documents show (`assets`, by path) become part of the page. The pages of
+    documents that are `elsewhere` stand beside it.
     """
 
     document: str
     documents: frozenset[str]
     assets: Mapping[str, bytes] = field(repr=False)
+    elsewhere: frozenset[str] = frozenset()
     _embedded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, address: str) -> str:
@@ -148,6 +171,9 @@ class PartAddresses:
         if path.endswith(".md") and path.removesuffix(".md") in self.documents:
             part = part_id(path.removesuffix(".md"))
             return f"#{part}:{quote(anchor)}" if anchor else f"#{part}"
+        if path.endswith(".md") and path.removesuffix(".md") in self.elsewhere:
+            page = f"{quote(path.removesuffix('.md'))}.html"
+            return f"{page}#{quote(anchor)}" if anchor else page
         if path in self.assets:
             if path not in self._embedded:
                 self._embedded[path] = self._embed(path)

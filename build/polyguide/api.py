@@ -50,8 +50,8 @@ def open_project(folder: str | os.PathLike[str] = ".") -> Project:
 def check_project(project: Project, today: datetime.date) -> Report:
     """Check source, facts and every message, as `polyguide check` does; nothing is written.
 
-    `today` is the day from which the age of facts is counted. ProjectError if a file that
-    everything depends on can't be read; all else is in the report's `problems`.
+    `today` is the day from which the age of facts is counted. ProjectError if no document can be
+    read; all else is in the report's `problems`.
     """
     return check(project, today)
 
@@ -59,6 +59,7 @@ def check_project(project: Project, today: datetime.date) -> Report:
 def build_site(project: Project, *, jobs: int = 0) -> Built:
     """Write the pages of all locales below the project's output folder, as `polyguide build` does.
 
+    ProjectError, and nothing written, where no document can be read or a template can't be used.
     `jobs` is how many processes share the work; 0 is one for each core.
     """
     return build(project, jobs=jobs)
@@ -67,7 +68,8 @@ def build_site(project: Project, *, jobs: int = 0) -> Built:
 def make_bundle(project: Project) -> Bundled:
     """Make the bundle of all published locales (docs/bundle.md); nothing is written.
 
-    A locale whose catalogue can't be read is left out, and its problems say why.
+    A document or a catalogue that can't be read is left out, and the problems say why. ProjectError
+    where no document, or a template, can be read.
     """
     assembly, problems = assemble(read_guide(project))
     sites = []

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from polyguide.addresses import asset_paths
+from polyguide.addresses import asset_paths, linked_documents
 from polyguide.checks import check_documents, check_errors, uses_by_key
 from polyguide.document import Scope
 from polyguide.frame import Frame, frames
 from polyguide.outdated import Outdated, show_outdated
 from polyguide.problem import Place, Problem
-from polyguide.progress import below_threshold, coverage, read_catalogue
+from polyguide.progress import below_threshold, coverage, judged_by, read_catalogue
 from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import look_at
-from polyguide.theme import Theme
 from polyguide.translate import Names, Rejected, Translation, accept, source_edition, translate
 
 if TYPE_CHECKING:
@@ -31,11 +30,17 @@ __all__ = ["Assembly", "assemble", "fallbacks"]
 
 
 def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
-    """Prepare all that does not depend on a locale, and choose the locales to publish."""
+    """Prepare all that does not depend on a locale, and choose the locales to publish.
+
+    ProjectError if a template can't be read or compiled: then nothing whole can be made.
+    """
+    if guide.unusable:
+        raise ProjectError(*guide.unusable)
     published, problems = _published(guide)
     documents = [prepared.document for prepared in guide.documents]
-    framed = frames(documents, guide.facts, raw_html=guide.project.settings.raw_html)
     settings = guide.project.settings
+    unread = filter(guide.is_unread, linked_documents(documents) if guide.unread else ())
+    framed = frames(documents, guide.facts, raw_html=settings.raw_html, unread=frozenset(unread))
     found = check_documents(documents, guide, guide.facts, settings)
     return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *found, *problems)
 
@@ -78,7 +83,7 @@ class Assembly:
             editions=tuple(editions),
             facts=self.guide.facts_for(locale),
             words=words,
-            theme=Theme(self.guide.project.templates(), settings.templates),
+            theme=self.guide.templates,
         )
         return site, (*problems, *_rejections(rejected))
 
@@ -105,7 +110,10 @@ def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
             if item.threshold:
                 keys = keys or {segment.key for segment, _ in guide.segments()}
                 catalog, _ = read_catalogue(project, item.locale)
-                below = below_threshold(coverage(catalog, keys), item, path)
+                count = coverage(catalog, keys)
+                below = below_threshold(
+                    judged_by(guide, catalog, count) if catalog else count, item, path
+                )
                 if below:
                     problems.append(below)
                     continue
@@ -121,7 +129,7 @@ def _assets(guide: Guide) -> Mapping[str, bytes]:
     return {
         path: project.read(f"{project.settings.content}/{path}").data
         for path in asset_paths(prepared.document for prepared in guide.documents)
-        if guide.has_asset(path) and not guide.makes(path)
+        if not guide.asset_fault(path) and not guide.makes(path)
     }
 
 

@@ -17,14 +17,25 @@ from polyguide.manifest import (
     look_at_inputs,
     read_manifest,
 )
-from polyguide.project import Artifact, Project, ProjectError, remove_output, write_output
+from polyguide.project import (
+    Artifact,
+    OutputFolder,
+    Project,
+    ProjectError,
+    remove_output,
+    stamp_of,
+)
+from polyguide.site import Unmade, fault_on_page
+from polyguide.theme import ThemeError
+from polyguide.trial import faults_of_templates
 from polyguide.workers import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
-    from polyguide.problem import Problem
+    from polyguide.problem import Place, Problem
+    from polyguide.project import Stamp
     from polyguide.site import Site
 
 __all__ = ["Built", "build"]
@@ -47,13 +58,18 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     Problems of the source, and translations that were not shown, are in the result. The files are
     the same for the same input, whatever the number of `jobs` (0: one for each core), and whatever
     stood in the output folder before: what has not changed since the last build is left alone,
-    and files that are no longer made are removed.
+    and files that are no longer made are removed. ProjectError before anything is written where a
+    template can't be used, and where no document can be read.
     """
     inputs = look_at_inputs(project)
     before = read_manifest(project)
     if before is not None and before.still_true(project, inputs):
         return _built(before, 0)
-    assembly, problems = assemble(read_guide(project))
+    guide = read_guide(project)
+    assembly, problems = assemble(guide)
+    faults = faults_of_templates(guide)
+    if faults:
+        raise ProjectError(*faults)
     task = _Task(assembly, inputs, before)
     made = _all(task, jobs or os.cpu_count() or 1)
     after = Manifest.of(inputs, problems, made)
@@ -115,11 +131,61 @@ class _Task:
         except ProjectError as error:
             return Made(tag, self._refusal(tag), problems=error.problems)
         try:
-            made = _written(project, tag, site.artifacts(self.assembly.assets))
+            made = self._written(tag, site.artifacts(self.assembly.assets))
         except ProjectError as error:
             # What is there of the last build stays: pages that were made lead to it.
             return replace(old or Made(tag, ""), key="", problems=error.problems, written=0)
+        if any(problem.code.startswith("IO") for problem in made.problems):
+            key = ""  # the next build tries again
+        problems += made.problems
         return replace(made, key=key, problems=problems, entry=site.entry())
+
+    def _written(self, name: str, artifacts: Iterable[Artifact | Unmade]) -> Made:
+        """Write what was made; of what was not, and of what can't be written, the old file stays.
+
+        A line of a template that fails is told once. ProjectError where file after file fails.
+        """
+        folder = OutputFolder(self.assembly.guide.project)
+        files: dict[str, Stamp] = {}
+        faults: dict[Place, Problem] = {}
+        failed: list[Problem] = []
+        missed: set[str] = set()
+        written = 0
+        for item in artifacts:
+            if isinstance(item, Unmade):
+                faults.setdefault(item.problem.place, item.problem)
+                missed.add(item.path)
+                continue
+            try:
+                row = folder.write(item)
+            except ProjectError as error:
+                failed += error.problems
+                missed.add(item.path)
+                if len(failed) == _MOST_FAILURES:
+                    raise ProjectError(*failed) from None
+            else:
+                files[row.path] = row.stamp
+                written += row.changed
+        files = {**self._staying(name, missed), **files}
+        return Made(name, "", files, (*faults.values(), *failed), written=written)
+
+    def _staying(self, name: str, missed: Collection[str]) -> Mapping[str, Stamp]:
+        """Find the files of the last build that stay as they are: what this one missed to make.
+
+        The pages of documents that can't be read are among them, with all images.
+        """
+        guide, old = self.assembly.guide, self.before.made.get(name) if self.before else None
+        if old is None or not (missed or guide.unread):
+            return {}
+        output = guide.project.inside(guide.project.settings.output)
+        ids = {path: path.removeprefix(f"{name}/").rpartition(".")[0] for path in old.files}
+        staying = (
+            path
+            for path, id in ids.items()
+            if path in missed or guide.is_unread(id) or (guide.unread and name == _COMMON)
+        )
+        found = {path: stamp_of(os.path.join(output, path)) for path in staying}
+        return {path: stamp for path, stamp in found.items() if stamp}
 
     def refused_before(self, tag: str) -> Made | None:
         """Give what the last build said of a locale, if it refused this very catalogue."""
@@ -144,25 +210,25 @@ class _Task:
             *site_map(site, self.assembly.frames),
             *(Artifact(path, data) for path, data in sorted(self.assembly.assets.items())),
         ]
-        return _written(self.assembly.guide.project, _COMMON, artifacts)
+        return self._written(_COMMON, artifacts)
 
     def with_index(self, common: Made, locales: Mapping[str, Made]) -> Made:
         """Add the page that offers the languages, which takes a title from each locale."""
         entries = [part.entry for part in locales.values() if part.entry]
-        index = index_page(self._first_page(), self.assembly.frames, entries)
-        made = _written(self.assembly.guide.project, _COMMON, [index])
-        files = {**made.files, **common.files}
-        return replace(made, files=files, written=made.written + common.written)
+        site = self._first_page()
+        try:
+            index: Artifact | Unmade = index_page(site, self.assembly.frames, entries)
+        except ThemeError as error:
+            index = Unmade("index.html", fault_on_page(error.problem, "index.html"))
+        made = self._written(_COMMON, [index])
+        files = {**common.files, **made.files}
+        problems = (*common.problems, *made.problems)
+        written = made.written + common.written
+        return replace(made, files=files, problems=problems, written=written)
 
     def _first_page(self) -> Site:
         site, _ = self.assembly.site(self.tags[0], 1)
         return site
-
-
-def _written(project: Project, name: str, artifacts: Iterable[Artifact]) -> Made:
-    rows = list(write_output(project, artifacts))
-    files = {row.path: row.stamp for row in rows}
-    return Made(name, "", files, written=sum(row.changed for row in rows))
 
 
 def _workers(task: _Task, jobs: int) -> AbstractContextManager[Iterator[Made]]:
@@ -171,4 +237,5 @@ def _workers(task: _Task, jobs: int) -> AbstractContextManager[Iterator[Made]]:
     return spread(task.make, task.tags, jobs if size >= _WORTH_A_PROCESS else 1)
 
 
+_MOST_FAILURES = 10  # files that can't be written; then the disk is full, or shut
 _WORTH_A_PROCESS = 100  # pages; fewer are made sooner than a process starts

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, TypeVar
 from polyguide import po
 from polyguide.extract import ASK, asked_texts, template_catalog
 from polyguide.guide import read_guide
-from polyguide.locales import header_date, plural_forms
+from polyguide.locales import header_date
 from polyguide.merge import merge
 from polyguide.merge.renew import new
+from polyguide.plural_rules import plural_forms
+from polyguide.po.proof import Proved, proved
 from polyguide.project import Draft, ProjectError, alone, draft_of, write_drafts
 from polyguide.workers import spread
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from polyguide.catalog import Catalog, Coverage, Message
+    from polyguide.catalog import Catalog, Coverage
     from polyguide.locales import Locale
     from polyguide.merge import Counts
     from polyguide.problem import Problem
@@ -46,9 +48,6 @@ Progress = Callable[[int, int], None]
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
-
-# Problems of a document that was not read whole: a template made from it would lose messages.
-_NOT_WHOLE = frozenset({"MD001", "MD011", "MD015", "FCT001"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +191,9 @@ def _template(
 ) -> tuple[Catalog, Change]:
     """Make the template; ProjectError if a document was not read whole."""
     guide = read_guide(project, asked)
-    broken = [problem for problem in guide.problems if problem.code in _NOT_WHOLE]
-    if broken:
-        raise ProjectError(*broken)
+    losing = guide.losing
+    if losing:
+        raise ProjectError(*losing)
     path, name = project.settings.template_path, project.settings.domain
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
@@ -214,38 +213,11 @@ def _read(draft: Draft, *, template: bool = False) -> Catalog:
 
 
 def _proved(catalog: Catalog, *, template: bool = False) -> bytes:
-    """Write a catalogue, and read it back: what does not say the same is never put on a disk.
-
-    ProjectError if it could not be read again, such as for a text over the limits.
-    """
-    data = po.dump(catalog)
-    again, problems = po.parse(data, catalog.path, template=template, strict=False)
-    if again is None:
-        raise ProjectError(*problems)
-    pairs = zip(catalog.messages, again.messages, strict=True)
-    if not all(_says(read, meant) for meant, read in pairs):
-        raise AssertionError(f"{catalog.path} would not read back as it was meant")
-    return data
-
-
-def _says(read: Message, meant: Message) -> bool:
-    """Tell whether a message reads as it was meant: in everything that a translator cares for."""
-    if _words(read) != _words(meant):
-        return False
-    if meant.source is not None:  # not changed: its very bytes are written again
-        return True
-    same = (read.domain, read.previous) == (meant.domain, meant.previous)
-    return same and _lines(read.comments) == _lines(meant.comments)
-
-
-def _words(message: Message) -> tuple[object, ...]:
-    """Give what is compared. A fuzzy mark on no words says nothing, and is not written."""
-    fuzzy = message.fuzzy and bool(message.strings[0])
-    return *message.key, message.plural, message.strings, fuzzy, message.obsolete
-
-
-def _lines(comments: Iterable[str]) -> list[str]:
-    return [line.rstrip() for comment in comments for line in comment.split("\n")]
+    """Write a catalogue and read it back; ProjectError if it could not be read again."""
+    written = proved(catalog, template=template)
+    if not isinstance(written, Proved):
+        raise ProjectError(*written)
+    return written.data
 
 
 def _each(make: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:

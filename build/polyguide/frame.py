@@ -56,9 +56,15 @@ class Frame:
         return f"{quote(self.name)}.txt"
 
 
-def frames(documents: Sequence[Document], facts: FactBook, *, raw_html: bool) -> tuple[Frame, ...]:
-    """Work out the frame of every document."""
-    ids = frozenset(document.id for document in documents)
+def frames(
+    documents: Sequence[Document],
+    facts: FactBook,
+    *,
+    raw_html: bool,
+    unread: frozenset[str] = frozenset(),
+) -> tuple[Frame, ...]:
+    """Work out the frame of every document. The pages of `unread` ones may be linked to as well."""
+    ids = unread.union(document.id for document in documents)
     made = []
     for document in documents:
         addresses = PageAddresses(document.id, ids)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import posixpath
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide import po
+from polyguide.characters import (
+    UNHELD,
+    character_problems,
+    forbidden,
+    places_of_characters,
+)
 from polyguide.checks import Glossary, Style, parse_glossary
-from polyguide.document import SPLIT, Scope, Segment, SegmentKind, under_headings
+from polyguide.document import SPLIT, Scope, Segment, SegmentKind
+from polyguide.documents import read_documents
 from polyguide.extract import split_texts
 from polyguide.facts import FactBook, parse_facts
-from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
-from polyguide.problem import Place, Problem, field_names
-from polyguide.project import ProjectError
+from polyguide.problem import Place, Problem, Severity, field_names
+from polyguide.project import MAX_FILE, ProjectError, package_templates
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
 from polyguide.render.text import WORDS as TEXT_WORDS
 from polyguide.site import whole_name
@@ -23,27 +29,40 @@ from polyguide.theme import Theme
 from polyguide.translate import Prepared, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from polyguide.document import Document
     from polyguide.facts import FormattedFact
     from polyguide.locales import Locale
     from polyguide.project import Project
     from polyguide.settings import LocaleSettings
+    from polyguide.theme import ThemeMessage
 
 __all__ = ["Guide", "read_guide"]
 
 
+# What is left out of a template that would be made from such a guide: a document that was not read
+# whole, a template of the theme.
+_LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "TPL001")
+
+
 @dataclass(frozen=True)
 class Guide:
-    """The source of a project, read. `documents` are in reading order."""
+    """The source of a project, read. `documents` are in reading order.
+
+    `unread` names what could not be read: the ids of documents, and folders with a `/` at the end.
+    `unusable` are the problems of templates of which nothing can be made; `problems` holds all.
+    """
 
     project: Project
     facts: FactBook
     documents: tuple[Prepared, ...]
     theme: tuple[Segment, ...]
+    templates: Theme
     glossary: Glossary = field(default_factory=Glossary)
     problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
+    unusable: tuple[Problem, ...] = ()
+    _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
         """Give every translatable segment with the names that its text may use.
@@ -90,98 +109,153 @@ class Guide:
     def _outputs(self) -> tuple[frozenset[str], frozenset[str]]:
         """Give the files of each locale, and the folders that they are in."""
         outputs = self.project.settings.outputs
-        ids = [prepared.document.id for prepared in self.documents]
-        whole = whole_name(ids)
+        read = [prepared.document.id for prepared in self.documents]
+        whole = whole_name(read)
+        ids = [*read, *(name for name in self.unread if not name.endswith("/"))]
         files = {f"{name}.html" for name in ids if "html" in outputs}
         files |= {f"{name}.txt" for name in (*ids, whole) if "text" in outputs}
         files |= {f"{whole}.html"} if "single" in outputs else set()
         folders = {name[:end] for name in ids for end, char in enumerate(name) if char == "/"}
         return frozenset(files), frozenset(folders)
 
-    def has_asset(self, path: str) -> bool:
-        """Tell whether the content folder holds this file."""
-        return (
-            not path.startswith("..")
-            and (self.project.root / self.project.settings.content / path).exists()
+    def asset_fault(self, path: str) -> str:
+        """Say why a file of the content folder can't be copied into a site; empty if it can.
+
+        It can if it is an ordinary file, may be read, and is inside the content folder.
+        """
+        if path not in self._faults:
+            self._faults[path] = self._asset_fault(path)
+        return self._faults[path]
+
+    def _asset_fault(self, path: str) -> str:
+        if path.startswith(".."):
+            return "it lies outside of the content folder"
+        full = f"{self.project.settings.content}/{path}"
+        fault = self.project.fault(full)
+        if fault is None:
+            return ""
+        if fault.code == "IO002":
+            return "it lies outside of the project's folder"
+        if fault.code == "IO005":
+            return f"it is larger than {MAX_FILE} bytes"
+        if not os.path.exists(self.project.root / full):
+            return "nothing is there"
+        if fault.code == "IO003":
+            folder = os.path.isdir(self.project.root / full)
+            return "it is a folder" if folder else "it is not an ordinary file"
+        return dict(fault.values)["reason"]
+
+    def is_unread(self, id: str) -> bool:
+        """Tell whether a document is there and could not be read, so that its pages stay."""
+        above = [id[: end + 1] for end, char in enumerate(id) if char == "/"]
+        return not self.unread.isdisjoint((id, *above))
+
+    @property
+    def losing(self) -> tuple[Problem, ...]:
+        """Give the problems by which messages would be lost from a template made of this guide.
+
+        A message that no catalogue can hold is told by the characters of the file that it is in.
+        """
+        unheld = {
+            segment.place.path
+            for segment, _ in self.segments()
+            if UNHELD.search(f"{segment.context or ''}{segment.text}")
+        }
+        return tuple(
+            item
+            for item in self.problems
+            if (item.code.startswith(_LOSING) and item.severity is Severity.ERROR)
+            or (item.code == "CHR007" and item.place.path in unheld)
         )
 
 
 def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
-    """Read facts, documents, templates and the glossary. Problems are collected in the guide.
+    """Read facts, documents, templates and the glossary; what is wrong with them is in the guide.
 
     The texts that translators `asked` for are messages apart under each heading, and those that
-    are so in the template already. ProjectError where a file can't be read at all.
+    are so in the template already. ProjectError where no document can be read.
     """
-    split = asked | _split_by_template(project)
-    settings = project.settings
-    facts, problems = _read_facts(project)
+    split, problems = _split_by_template(project)
+    facts, found = _read_facts(project)
+    documents = read_documents(project, facts, asked | split)
+    problems += [*found, *documents.problems]
+    if not documents.read:
+        raise ProjectError(*problems)
+    theme, templates, unusable = _read_theme(project)
     glossary, told = _read_glossary(project)
-    options = ParseOptions(facts, settings.raw_html, settings.fields)
-    documents = []
-    for file in project.documents():
-        document = parse(file.text(), file.path, project.document_id(file.path), options)
-        problems += document.problems
-        documents.append(under_headings(document, split))
-    documents.sort(key=_reading_order)
     return Guide(
         project,
-        facts,
-        tuple(prepare(document, settings.source.tag) for document in documents),
-        theme_segments(Theme(project.templates(), settings.templates)),
+        facts or FactBook(),
+        tuple(prepare(document, project.settings.source.tag) for document in documents.read),
+        theme,
+        templates,
         glossary,
-        (*problems, *told),
+        (*problems, *unusable, *_hidden_characters(theme), *told),
+        documents.unread,
+        unusable,
     )
 
 
-def _split_by_template(project: Project) -> frozenset[str]:
+def _split_by_template(project: Project) -> tuple[frozenset[str], list[Problem]]:
     """Read from the template which texts are messages apart under each heading, if any is."""
     path = project.settings.template_path
-    file = project.optional(path)
+    try:
+        file = project.optional(path)
+    except ProjectError as error:
+        return frozenset(), list(error.problems)
     if file is None or SPLIT.encode() not in file.data:
-        return frozenset()
-    template, _ = po.parse(file.data, path, template=True)
-    return split_texts(template) if template else frozenset()
+        return frozenset(), []
+    template, problems = po.parse(file.data, path, template=True)
+    return (split_texts(template), []) if template else (frozenset(), list(problems))
 
 
-def _read_facts(project: Project) -> tuple[FactBook, list[Problem]]:
-    file = project.optional(project.settings.facts)
-    if file is None:
-        return FactBook(), []
-    book, problems = parse_facts(file.text(), file.path)
-    return book, list(problems)
+def _read_facts(project: Project) -> tuple[FactBook | None, list[Problem]]:
+    """Read the facts; None if their file is there and can't be read."""
+    try:
+        file = project.optional(project.settings.facts)
+        if file is None:
+            return FactBook(), []
+        book, problems = parse_facts(file.text(), file.path)
+    except ProjectError as error:
+        return None, list(error.problems)
+    broken = any(problem.code == "FCT001" for problem in problems)
+    return None if broken else book, list(problems)
 
 
 def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
+    path = project.settings.glossary
     try:
-        file = project.optional(project.settings.glossary)
-        text = file.text() if file else None
+        file = project.optional(path)
+        text = file.text() if file else ""
     except ProjectError as error:
         return Glossary(), error.problems
-    if file is None or text is None:
-        return Glossary(), ()
     names = {name for item in project.settings.locales for name in item.locale.spellings}
-    return parse_glossary(text, file.path, names)
+    glossary, problems = parse_glossary(text, path, names)
+    return glossary, (*problems, *places_of_characters(text, path))
 
 
-def _reading_order(document: Document) -> tuple[bool, bool, int, str, bool, str]:
-    """Order documents: the guide's own index is the home page, then as the author says, then by
-    folder, with a folder's index first.
-    """
-    folder, name = posixpath.split(document.id)
-    return (
-        document.id != "index",
-        document.order == 0,
-        document.order,
-        folder,
-        name != "index",
-        document.id,
-    )
+def _read_theme(project: Project) -> tuple[tuple[Segment, ...], Theme, tuple[Problem, ...]]:
+    """Read the theme's words, and give the theme; the problems are those that make it unusable."""
+    problems: tuple[Problem, ...] = ()
+    try:
+        folders = project.templates()
+    except ProjectError as error:
+        folders, problems = (package_templates(),), error.problems
+    theme = Theme(folders, project.settings.templates)
+    messages, found = theme.messages()
+    return theme_segments(messages), theme, (*problems, *found)
 
 
-def theme_segments(theme: Theme) -> tuple[Segment, ...]:
+def _hidden_characters(segments: Iterable[Segment]) -> Iterator[Problem]:
+    for segment in segments:
+        chars = (match[0] for match in forbidden(segment.text))
+        yield from character_problems(chars, segment.place)
+
+
+def theme_segments(messages: Iterable[ThemeMessage]) -> tuple[Segment, ...]:
     """Give the theme's words as segments: what stands in templates and inside documents."""
     found: dict[str, Segment] = {}
-    for text, path, line, note in theme.messages():
+    for text, path, line, note in messages:
         found.setdefault(text, _theme_segment(text, Place(path, line, 1), note))
     for text in (*HTML_WORDS, *TEXT_WORDS):
         found.setdefault(text, _theme_segment(text, Place("templates/page.html", 1, 1)))

@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from polyguide import po
 from polyguide.checks import check_errors, uses_by_key
 from polyguide.export import State
 from polyguide.export.codes import pieces
@@ -18,6 +17,7 @@ from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
 from polyguide.guide import read_guide
 from polyguide.locales import header_date
+from polyguide.po.proof import Proved, proved, refusal
 from polyguide.problem import Place, Problem
 from polyguide.progress import read_catalogue
 from polyguide.project import ProjectError, alone, write_drafts
@@ -65,19 +65,25 @@ def import_xliff(
         raise ProjectError(*problems)
     locale = _locale(project, received, file.path, tag)
     guide = read_guide(project)
+    losing = guide.losing
+    if losing:  # these messages would pass for ones that are gone
+        raise ProjectError(*losing)
     with alone(project):
         draft = project.draft(project.catalogue_path(locale))
         catalog, _ = read_catalogue(project, locale)
         if catalog is None:
             raise ProjectError(Problem.of("MSG004", Place(draft.path), tag=locale.tag))
-        work = _Intake({unit.id: unit for unit in units(guide, catalog, locale)}, file.path)
+        work = _Intake(
+            {unit.id: unit for unit in units(guide, catalog, locale)}, catalog, file.path
+        )
         for unit in received.units:
             work.take(unit)
-        renewed = _renewed(catalog, work.changed, now)
-        draft = draft.becoming(po.dump(renewed))
+        written = proved(_renewed(catalog, work.changed, now))
+        if not isinstance(written, Proved):
+            raise ProjectError(*written)
+        draft = draft.becoming(written.data)
         write_drafts([draft])
-        again, _ = read_catalogue(project, locale)
-    found = (*work.problems, *_checked(guide, locale, work.changed, again or renewed))
+    found = (*work.problems, *_checked(guide, locale, work.changed, written.catalog))
     counts = len(received.units), len(work.changed)
     return Imported(catalog.path, draft.changed, *counts, found)
 
@@ -117,8 +123,9 @@ def _locale(project: Project, received: Received, path: str, tag: str) -> Locale
 class _Intake:
     """Compares each unit of a file with the guide and the catalogue, and keeps what changes."""
 
-    def __init__(self, units: Mapping[str, Unit], path: str) -> None:
+    def __init__(self, units: Mapping[str, Unit], catalog: Catalog, path: str) -> None:
         self.path = path
+        self._empty = catalog.with_messages(())
         self.changed: dict[Key, Message] = {}
         self.problems: list[Problem] = []
         self._units = units
@@ -160,12 +167,17 @@ class _Intake:
             self._report("XLF009", received, text=message.id[:60])
             return
         flags = tuple(flag for flag in message.flags if flag != "fuzzy")
-        self.changed[message.key] = replace(
+        taken = replace(
             message,
             strings=(words, *message.strings[1:]),
             flags=("fuzzy", *flags) if fuzzy else flags,
             previous=message.previous if fuzzy else None,
         )
+        fault = refusal(taken, self._empty)
+        if fault is None:
+            self.changed[message.key] = taken
+        else:
+            self._report("XLF010", received, text=message.id[:60], reason=fault.sentence)
 
     def _report(self, code: str, received: ReceivedUnit, **values: object) -> None:
         self.problems.append(Problem.of(code, Place(self.path, received.line, 1), **values))

@@ -24,7 +24,6 @@ __all__ = [
     "currency_digits",
     "header_date",
     "known_tag",
-    "plural_forms",
 ]
 
 Direction = Literal["ltr", "rtl"]
@@ -236,14 +235,6 @@ class Locale:
     @property
     def _percent_pattern(self) -> str:
         return str(self._cldr_formats.percent_formats[None].pattern)
-
-
-def plural_forms(locale: Locale) -> str:
-    """Give the gettext `Plural-Forms` header of a locale: `nplurals=1; plural=0;`."""
-    from babel.messages.plurals import get_plural
-
-    cldr = _cldr(locale.tag)
-    return f"{get_plural(str(cldr) if cldr else None).plural_forms};".replace(";;", ";")
 
 
 def known_tag(text: str) -> str:

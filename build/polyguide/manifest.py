@@ -51,7 +51,7 @@ _LIBRARIES = frozenset(
 
 @dataclass(frozen=True)
 class Inputs:
-    """Digests of all that a build reads: what every locale shares, and each catalogue by path."""
+    """Digests of all that a build reads: what all locales share, and each catalogue by its tag."""
 
     shared: str
     catalogues: Mapping[str, str]
@@ -59,15 +59,12 @@ class Inputs:
     @cached_property
     def all(self) -> str:
         """Give one digest of everything."""
-        return _digest(self.shared, *(f"{path} {key}" for path, key in self.catalogues.items()))
+        return _digest(self.shared, *(f"{tag} {key}" for tag, key in self.catalogues.items()))
 
     def of_locale(self, project: Project, tag: str, published: Sequence[Locale]) -> str:
         """Give the digest of what one locale's files are made from."""
         settings = {item.locale.tag: item for item in project.settings.locales}
-        own = [
-            self.catalogues.get(project.catalogue_path(settings[name].locale), "")
-            for name in fallbacks(settings, tag)
-        ]
+        own = [self.catalogues.get(name, "") for name in fallbacks(settings, tag)]
         return _digest(self.shared, tag, *(locale.tag for locale in published), "", *own)
 
 
@@ -163,38 +160,48 @@ def look_at_inputs(project: Project) -> Inputs:
     """
     settings = project.settings
     shared = [__version__, sys.version, repr(settings), *_libraries()]
-    documents = (path for path in project.files(settings.content) if path.endswith(".md"))
+    listing = project.documents()
+    shared += [str(problem) for problem in listing.problems]
     for path in (
-        *documents,
+        *listing.paths,
         settings.facts,
         settings.glossary,
         settings.path,
         *project.theme_files(),
     ):
-        file = project.optional(path) if _readable(project, path) else None
-        shared += [path, _digest_bytes(file.data) if file else ""]
-    template = project.optional(settings.template_path)
-    if template is not None and SPLIT.encode() in template.data:  # else no page depends on it
-        shared += [settings.template_path, _digest_bytes(template.data)]
+        shared += [path, _contents(project, path)[0] if _readable(project, path) else ""]
+    digest, data = _contents(project, settings.template_path)
+    if data is None or SPLIT.encode() in data:  # else no page depends on it
+        shared += [settings.template_path, digest]
     shared += [f"{path} {_state(project.root / path)}" for path in project.content_files()]
     for full in _files(package_templates()):
         shared += [str(full), _digest_bytes(full.read_bytes())]
     shared += [f"{path} {stamp_of(str(path))}" for path in _files(Path(__file__).parent)]
     catalogues = {}
     for item in settings.locales:
-        path, digest = _catalogue(project, item.locale)
-        catalogues[path] = digest
+        catalogues[item.locale.tag] = _catalogue(project, item.locale)
     return Inputs(_digest(*shared), catalogues)
 
 
-def _catalogue(project: Project, locale: Locale) -> tuple[str, str]:
-    """Give a catalogue's path and a digest of it, or of why it can't be read."""
-    path = project.catalogue_path(locale)
+def _catalogue(project: Project, locale: Locale) -> str:
+    """Give a digest of a catalogue's path and bytes, or of why it can't be read."""
+    try:
+        path = project.catalogue_path(locale)
+    except ProjectError as error:
+        return _digest(*map(str, error.problems))
+    return _digest(path, _contents(project, path)[0])
+
+
+def _contents(project: Project, path: str) -> tuple[str, bytes | None]:
+    """Give a digest of a file, or of why it can't be read, and its bytes.
+
+    The digest is empty where there is no file; there are no bytes where it can't be read.
+    """
     try:
         file = project.optional(path)
     except ProjectError as error:
-        return path, _digest(*map(str, error.problems))
-    return path, _digest_bytes(file.data) if file else ""
+        return _digest(*map(str, error.problems)), None
+    return (_digest_bytes(file.data), file.data) if file else ("", b"")
 
 
 def _files(folder: Path) -> list[Path]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from polyguide.guide import read_guide
 from polyguide.problem import Problem, Severity
 from polyguide.progress import read_catalogue, shown_coverage
+from polyguide.project import ProjectError
 from polyguide.review import review_of
 from polyguide.since import changes_since
 from polyguide.workers import spread
@@ -70,8 +71,13 @@ def check(
 
 
 def status(project: Project) -> Mapping[str, Coverage]:
-    """Count what is translated in each locale, against the guide as it is now."""
+    """Count what is translated in each locale, against the guide as it is now.
+
+    ProjectError if a document can't be read: its messages would be missing from the count.
+    """
     guide = read_guide(project)
+    if guide.unread:
+        raise ProjectError(*guide.losing)
     keys = {segment.key for segment, _ in guide.segments()}
     counts = {}
     for item in project.settings.locales:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from polyguide.project import Project
     from polyguide.settings import LocaleSettings
 
-__all__ = ["below_threshold", "coverage", "read_catalogue", "shown_coverage"]
+__all__ = ["below_threshold", "coverage", "judged_by", "read_catalogue", "shown_coverage"]
 
 
 def read_catalogue(project: Project, locale: Locale) -> tuple[Catalog | None, tuple[Problem, ...]]:
@@ -64,6 +64,15 @@ def shown_coverage(
     own = Translation(catalog, guide.style_of(item))
     seen = count_outdated(guide.documents, Outdated(item.fuzzy, own))
     return replace(count, older=seen[Status.OLDER], omitted=seen[Status.OMITTED])
+
+
+def judged_by(guide: Guide, catalog: Catalog, count: Coverage) -> Coverage:
+    """Give the count by which a locale is published: that of the guide, if it was read whole.
+
+    Else a document that can't be read for a day would take a whole language off the site; the
+    catalogue's own messages are counted, which are those of the last update.
+    """
+    return catalog.coverage if guide.unread else count
 
 
 def below_threshold(count: Coverage, item: LocaleSettings, path: str) -> Problem | None:

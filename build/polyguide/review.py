@@ -14,14 +14,10 @@ from polyguide.checks import (
     check_message,
     uses_by_key,
 )
-from polyguide.entrance import index_page
-from polyguide.frame import frames
 from polyguide.problem import Place, Problem
-from polyguide.progress import below_threshold, read_catalogue, shown_coverage
+from polyguide.progress import below_threshold, judged_by, read_catalogue, shown_coverage
 from polyguide.project import ProjectError
-from polyguide.site import Site
-from polyguide.theme import Theme, ThemeError
-from polyguide.translate import source_edition, translate
+from polyguide.trial import faults_of_pages, faults_of_templates
 
 if TYPE_CHECKING:
     import datetime
@@ -73,9 +69,19 @@ class Review:
             *self.guide.problems,
             *check_documents(documents, self.guide, facts, settings),
             *check_facts(facts, documents, settings, today),
-            *_check_templates(self.guide),
+            *self._templates(),
         )
-        return (one for one in problems if not self.changes or self.changes.concerns(one))
+        unsure = {"FCT010"} if self.guide.unread else set()  # what is not read may use the fact
+        return (
+            one
+            for one in problems
+            if one.code not in unsure and (not self.changes or self.changes.concerns(one))
+        )
+
+    def _templates(self) -> Iterator[Problem]:
+        """Try the templates; what keeps one from being read is among the guide's problems."""
+        if not self.guide.unusable:
+            yield from faults_of_templates(self.guide) or faults_of_pages(self.guide)
 
     def locale(self, item: LocaleSettings) -> Reviewed:
         """Check the words of one locale."""
@@ -95,9 +101,8 @@ class Review:
         style = self.guide.style_of(item)
         if self.changes is None:
             about = sorted(self._messages(catalog, style, self.uses.keys()), key=_PLACE)
-            return Reviewed(
-                (*found, *about, *_check_coverage(catalog, item, count)), coverage=count
-            )
+            told = (*_check_coverage(catalog, item, count), *self._below(catalog, item, count))
+            return Reviewed((*found, *about, *told), coverage=count)
         keys = self.changes.messages(catalog, item.locale) & self.uses.keys()
         file = found if self.changes.touched(catalog, item.locale) else ()
         about = [
@@ -105,6 +110,12 @@ class Review:
             *self.changes.borrowed(catalog, item, keys),
         ]
         return Reviewed((*file, *sorted(about, key=_PLACE)), keys, count)
+
+    def _below(self, catalog: Catalog, item: LocaleSettings, count: Coverage) -> Iterator[Problem]:
+        """Say it if a locale is not translated far enough to be published."""
+        below = below_threshold(judged_by(self.guide, catalog, count), item, catalog.path)
+        if below:
+            yield below
 
     def _messages(self, catalog: Catalog, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
@@ -148,36 +159,3 @@ def _check_coverage(catalog: Catalog, item: LocaleSettings, count: Coverage) -> 
         yield Problem.of("FUZ001", place, count=count.older, tag=tag)
     if count.omitted:
         yield Problem.of("FUZ002", place, count=count.omitted, tag=tag)
-    below = below_threshold(count, item, catalog.path)
-    if below:
-        yield below
-
-
-def _check_templates(guide: Guide) -> Iterator[Problem]:
-    """Try every template, and stop at the first fault."""
-    try:
-        for site in _trials(guide):
-            for index in range(len(site.frames)):
-                site.page(index)
-            site.single({})
-            index_page(site, site.frames, [site.entry()])
-    except ThemeError as error:
-        yield error.problem
-
-
-def _trials(guide: Guide) -> Iterator[Site]:
-    """Make the first pages, once in the source and once without translations."""
-    settings = guide.project.settings
-    documents = guide.documents[:2]
-    parts = frames([item.document for item in documents], guide.facts, raw_html=settings.raw_html)
-    words = {segment.text: (segment.text, settings.source.tag) for segment in guide.theme}
-    theme = Theme(guide.project.templates(), settings.templates)
-    for locale in settings.all_locales[:2]:
-        editions = tuple(
-            source_edition(item, locale.tag)
-            if locale == settings.source
-            else translate(item, locale.tag, ())[0]
-            for item in documents
-        )
-        facts = guide.facts_for(locale)
-        yield Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)

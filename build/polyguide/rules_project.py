@@ -125,6 +125,22 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "{reason}.",
         "Check the disk, and run the command again.",
     ),
+    "IO014": (
+        _W,
+        "This folder is a link, and the documents in it are passed over.",
+        "Put the folder itself here, or move its documents into the content folder.",
+    ),
+    "IO015": (
+        _E,
+        "This document would make a page inside of {path}, which is itself a file of the site. "
+        "It is left out.",
+        "Give its folder another name.",
+    ),
+    "IO016": (
+        _W,
+        "The name of this document and that of {first} are one name where case does not count.",
+        "Give one of them another name: many computers keep only one of the two files.",
+    ),
     # git
     "GIT001": (
         _E,
@@ -237,10 +253,20 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         'The catalogue holds a newer translation of "{text}", which was kept.',
         "Compare the two, and change the catalogue where the file is better.",
     ),
+    "XLF010": (
+        _W,
+        'No catalogue can hold the translation of "{text}", so it was not taken. {reason}',
+        "Mend the translation in the program that it comes from, and import the file again.",
+    ),
     # Templates
     "TPL001": (
         _E,
         "The template can't be used: {reason}.",
+        "Mend it, or delete it to use the one that comes with polyguide.",
+    ),
+    "TPL002": (
+        _E,
+        "The template can't be used for the page of {page}: {reason}. Its last version stays.",
         "Mend it, or delete it to use the one that comes with polyguide.",
     ),
 }

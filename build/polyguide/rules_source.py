@@ -76,11 +76,21 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This paragraph has {size} characters, and the limit is {limit}; it is shown as it is.",
         "Split it into several paragraphs.",
     ),
+    "CHR007": (
+        _E,
+        "The control character {char} stands here, and no catalogue can hold it.",
+        "Delete it, or type the character that you mean in its place.",
+    ),
+    "CHR008": (
+        _E,
+        "The character {char} stands here: it hides, reorders or replaces text that readers see.",
+        "Delete it; type the text around it again if it can't be seen.",
+    ),
     # Links of the source
     "LNK003": (
         _E,
-        "The link {target} leads to a file that is not there.",
-        "Mend the address; it counts from the folder of this document.",
+        "The link {target} leads to no file that a site can have: {reason}.",
+        "Mend the address, which counts from the folder of this document, or put a file there.",
     ),
     "LNK004": (
         _E,

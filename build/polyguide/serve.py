@@ -15,7 +15,6 @@ from polyguide.build import build
 from polyguide.problem import fill
 from polyguide.project import ProjectError, find_project
 from polyguide.report.text import problems_text
-from polyguide.theme import ThemeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -211,9 +210,6 @@ def _build(project: Project, say: Callable[[str], None], view: View) -> None:
         made = build(project)
     except ProjectError as error:
         say(problems_text(error.problems, view).rstrip("\n"))
-        return
-    except ThemeError as error:
-        say(problems_text([error.problem], view).rstrip("\n"))
         return
     except Exception as error:  # a fault of our own; the next build may be without it
         reason = f"{type(error).__name__}: {error}".encode("ascii", "backslashreplace").decode()

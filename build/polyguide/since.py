@@ -12,6 +12,7 @@ from polyguide.checks.waivers import waived
 from polyguide.markdown import ParseOptions, parse
 from polyguide.merge.borrowed import borrowed
 from polyguide.problem import Place, Problem, beginning
+from polyguide.project import ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -117,7 +118,11 @@ class Changes:
 
     def _differs(self, path: str) -> bool:
         """Tell whether a file has other bytes than at the revision."""
-        now, before = self.guide.project.optional(path), self.old.get(path)
+        before = self.old.get(path)
+        try:
+            now = self.guide.project.optional(path)
+        except ProjectError:  # what can't be read is not what was there
+            return True
         return (now.data if now else None) != (before.data if before else None)
 
     def _is_new(self, document: Document, line: int) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.addresses import PartAddresses, part_id
 from polyguide.document import Status
 from polyguide.page import Heading, InLanguages, Language, Neighbour, Page
+from polyguide.problem import Problem
 from polyguide.project import Artifact
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext, reader_text
 from polyguide.render.text import TextOptions, render_guide_text, render_text, section_titles
-from polyguide.theme import Theme, Words
+from polyguide.theme import Theme, ThemeError, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -25,9 +26,21 @@ if TYPE_CHECKING:
     from polyguide.locales import Locale
     from polyguide.settings import Settings
 
-__all__ = ["Site", "whole_name"]
+__all__ = ["Site", "Unmade", "fault_on_page", "whole_name"]
 
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
+
+
+class Unmade(NamedTuple):
+    """A file that could not be made, and why: the one of the last build stays."""
+
+    path: str
+    problem: Problem
+
+
+def fault_on_page(fault: Problem, page: str) -> Problem:
+    """Say of a template that it fails on one page, after it made others."""
+    return Problem.of("TPL002", fault.place, page=page, **dict(fault.values))
 
 
 @dataclass(frozen=True)
@@ -43,23 +56,34 @@ class Site:
     words: Mapping[str, tuple[str, str]]
     theme: Theme
 
-    def artifacts(self, assets: Mapping[str, bytes]) -> Iterator[Artifact]:
-        """Make every file of this locale, in a fixed order."""
-        outputs = self.settings.outputs
-        for index, edition in enumerate(self.editions):
-            base = f"{self.locale.tag}/{edition.document.id}"
-            if "html" in outputs:
-                yield Artifact(f"{base}.html", self.page(index).encode())
-            if "text" in outputs:
-                text = render_text(
-                    edition, self.facts, self._plain, self._text_options, titles=self._titles
-                )
-                yield Artifact(f"{base}.txt", text.encode())
-        if "text" in outputs:
-            text = render_guide_text(self.editions, self.facts, self._plain, self._text_options)
-            yield Artifact(f"{self.locale.tag}/{self.whole}.txt", text.encode())
+    def artifacts(self, assets: Mapping[str, bytes]) -> Iterator[Artifact | Unmade]:
+        """Make every file of this locale, in a fixed order, but where a template fails."""
+        yield from self.pages(assets)
+        if "text" not in self.settings.outputs:
+            return
+        for edition in self.editions:
+            text = render_text(
+                edition, self.facts, self._plain, self._text_options, titles=self._titles
+            )
+            yield Artifact(f"{self.locale.tag}/{edition.document.id}.txt", text.encode())
+        text = render_guide_text(self.editions, self.facts, self._plain, self._text_options)
+        yield Artifact(f"{self.locale.tag}/{self.whole}.txt", text.encode())
+
+    def pages(self, assets: Mapping[str, bytes]) -> Iterator[Artifact | Unmade]:
+        """Make the files that templates make: the page of every document, and the whole guide."""
+        tag, outputs = self.locale.tag, self.settings.outputs
+        for index, edition in enumerate(self.editions if "html" in outputs else ()):
+            document = edition.document
+            yield self._made(f"{tag}/{document.id}.html", document.path, partial(self.page, index))
         if "single" in outputs:
-            yield Artifact(f"{self.locale.tag}/{self.whole}.html", self.single(assets).encode())
+            path = f"{tag}/{self.whole}.html"
+            yield self._made(path, path, partial(self.single, assets))
+
+    def _made(self, path: str, source: str, make: Callable[[], str]) -> Artifact | Unmade:
+        try:
+            return Artifact(path, make().encode())
+        except ThemeError as error:
+            return Unmade(path, fault_on_page(error.problem, source))
 
     def page(self, index: int) -> str:
         """Make the page of one document."""
@@ -95,12 +119,13 @@ class Site:
         """Make the whole guide as one page that needs no other file."""
         bodies, headings = [], []
         ids = frozenset(edition.document.id for edition in self.editions)
+        unread = self.frames[0].addresses.documents - ids
         for edition in self.editions:
             document = edition.document
             part = part_id(document.id)
             kind = PageKind(f"{part}:", 1)
             compiled = compile_html(document, kind, raw_html=self.settings.raw_html)
-            addresses = PartAddresses(document.id, ids, assets)
+            addresses = PartAddresses(document.id, ids, assets, unread)
             context = self._context(edition, addresses, kind.prefix)
             body = fill_html(compiled, edition, context, self._plain)
             bodies.append(f'<section id="{part}">\n{body}</section>\n')

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.characters import code_point, forbidden
 from polyguide.document import FACT_NAME, Inline, InlineKind, plain_text, walk_inline
 
 if TYPE_CHECKING:
@@ -41,12 +42,6 @@ _WORDS: Mapping[InlineKind, str] = {
 }
 UNKNOWN_FACT = re.compile(rf"\{{{FACT_NAME}\}}", re.IGNORECASE)
 """What looks like a fact among words, and so is none that was declared: it is text, and stays."""
-# C0 and C1 controls but line feed and tab, and the characters that reorder text unseen
-# (CVE-2021-42574) or are invisible: noncharacters, tags, the replacement character.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ufffe\uffff"
-    "\U000e0000-\U000e007f]"
-)
 
 
 class Look(NamedTuple):
@@ -82,8 +77,7 @@ def look_at(nodes: tuple[Inline, ...]) -> Look:
         found.kept.append(("html", " … ".join(found.tags)))
     found.kept.sort()
     clean = _is_clean("".join(found.texts))
-    forbidden = () if clean else _forbidden(nodes)
-    return Look("".join(found.words), tuple(found.kept), forbidden)
+    return Look("".join(found.words), tuple(found.kept), () if clean else _forbidden(nodes))
 
 
 class _Found(NamedTuple):
@@ -127,4 +121,4 @@ def _is_clean(text: str) -> bool:
 def _forbidden(nodes: tuple[Inline, ...]) -> tuple[str, ...]:
     """Give the forbidden characters as U+XXXX: of what would be shown, entities included."""
     texts = (text for node in walk_inline(nodes) for text in (node.text, node.title))
-    return tuple(f"U+{ord(char):04X}" for text in texts for char in _FORBIDDEN.findall(text))
+    return tuple(code_point(match[0]) for text in texts for match in forbidden(text))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    import jinja2
+
     from polyguide.page import Language
 
 __all__ = ["Theme", "ThemeError", "ThemeMessage", "Words"]
@@ -50,6 +52,7 @@ class Theme:
     def __init__(self, folders: Sequence[Path], own: str = "templates") -> None:
         import jinja2
 
+        self._made_of = tuple(folders), own
         self._folders = [
             (os.path.abspath(folder), own.rstrip("/") if folder != folders[-1] else "templates")
             for folder in folders
@@ -66,17 +69,49 @@ class Theme:
         )
         self._environment.filters.update(_FILTERS)
 
-    def messages(self) -> tuple[ThemeMessage, ...]:
+    def __reduce__(self) -> tuple[type[Theme], tuple[Sequence[Path], str]]:
+        """Let another process make the same: what is compiled does not travel."""
+        return Theme, self._made_of
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other one is of the same folders."""
+        return isinstance(other, Theme) and self._made_of == other._made_of
+
+    def __hash__(self) -> int:
+        return hash(self._made_of)
+
+    def messages(self) -> tuple[tuple[ThemeMessage, ...], tuple[Problem, ...]]:
         """List the texts that the templates mark with `_()` or `attr()`, in reading order.
 
         A comment `{# note: ... #}` on the line before is the author's note to the translator.
-        ThemeError where a template can't be read or is not Jinja2.
+        The problems are those of templates that can't be read or compiled.
         """
         found: list[ThemeMessage] = []
-        for name in self._loader.list_templates():
-            if name.endswith((".html", ".xml", ".txt")):
+        problems: list[Problem] = []
+        for name in self._names():
+            try:
                 found += self._messages_of(name)
-        return tuple(found)
+            except ThemeError as error:
+                problems.append(error.problem)
+        return tuple(found), tuple(problems)
+
+    def faults(self) -> tuple[Problem, ...]:
+        """Compile every template, and give the faults of those that can't be compiled."""
+        problems: list[Problem] = []
+        for name in self._names():
+            try:
+                self._compiled(name)
+            except ThemeError as error:
+                problems.append(error.problem)
+        return tuple(problems)
+
+    def _names(self) -> Iterator[str]:
+        """List the templates. An editor's lock, a link to nothing with a dot before, is none."""
+        for name in self._loader.list_templates():
+            hidden = name.rpartition("/")[2].startswith(".")
+            lock = hidden and not os.path.isfile(self._path(name))
+            if name.endswith((".html", ".xml", ".txt")) and not lock:
+                yield name
 
     def _messages_of(self, name: str) -> Iterator[ThemeMessage]:
         from jinja2 import TemplateSyntaxError
@@ -107,21 +142,34 @@ class Theme:
 
         values = {"page": page} if isinstance(page, Page) else dict(page)
         try:
-            return self._environment.get_template(template).render(
-                values, _=words.element, attr=words.attribute
-            )
+            return self._compiled(template).render(values, _=words.element, attr=words.attribute)
         except ThemeError:
             raise
         except jinja2.TemplateSyntaxError as error:
-            place = self._place(error.filename or "") or error.name or template
-            raise _fault(place, error.lineno, str(error.message)) from error
+            raise self._not_compiled(error, template) from error
         except Exception as error:  # a template can cause any of them: it runs as Python does
             raise _fault(*self._last_line(error, template), _plain_reason(error)) from error
+
+    def _compiled(self, name: str) -> jinja2.Template:
+        """Give a template, compiled once; ThemeError where that is impossible."""
+        import jinja2
+
+        try:
+            return self._environment.get_template(name)
+        except jinja2.TemplateSyntaxError as error:
+            raise self._not_compiled(error, name) from error
+        except RecursionError as error:
+            raise _fault(self._first(name), 0, "it is nested too deep") from error
+
+    def _not_compiled(self, error: jinja2.TemplateSyntaxError, name: str) -> ThemeError:
+        place = self._place(error.filename or "") or error.name or name
+        return _fault(place, error.lineno, str(error.message))
 
     def _source(self, name: str) -> tuple[str, str, None]:
         """Read a template, as Jinja2 asks for it; ThemeError where that is impossible."""
         from jinja2 import TemplateNotFound
 
+        self._refuse(name)
         try:
             source, path, _ = self._loader.get_source(self._environment, name)
         except TemplateNotFound:  # an OSError too
@@ -134,10 +182,20 @@ class Theme:
             raise _fault(self._first(name), 0, reason) from error
         return source, path, None
 
+    def _refuse(self, name: str) -> None:
+        """Refuse a template that is no ordinary file: the next of its name is not what is meant."""
+        path = self._path(name)
+        if path and not os.path.isfile(path):
+            raise _fault(self._first(name), 0, "it is not an ordinary file")
+
     def _first(self, name: str) -> str:
         """Give the place of the first template of this name, which can't be read."""
+        return self._place(self._path(name)) or name
+
+    def _path(self, name: str) -> str:
+        """Give the path of the first template of this name; empty if there is none."""
         found = (f"{folder}/{name}" for folder, _ in self._folders)
-        return self._place(next((path for path in found if os.path.lexists(path)), name)) or name
+        return next((path for path in found if os.path.lexists(path)), "")
 
     def _place(self, path: str) -> str:
         """Turn the path of a template into its place in the project; empty if it is none."""

@@ -274,14 +274,14 @@ def phases(project: Path) -> dict[str, float]:
     These are CPU seconds of this process, writing to disk included.
     """
     import polyguide.build as built
-    from polyguide import assemble, guide, site, theme
+    from polyguide import assemble, documents, site, theme
     from polyguide.project import find_project
 
     clock = _Clock()
     places: list[tuple[Any, str, str]] = [
         (built, "read_guide", "prepare documents"),
         (assemble, "read_guide", "prepare documents"),
-        (guide, "parse", "read documents"),
+        (documents, "parse", "read documents"),
         (assemble, "frames", "compile HTML"),
         (assemble, "read_catalogue", "read catalogues"),
         (assemble, "translate", "translate"),

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from polyguide.addresses import media_type
 from polyguide.bundle.chat import chat_text_files, telegram_files
 from polyguide.bundle.contents import Contents, contents
-from polyguide.bundle.files import VERSION, digest, json_file, listed
+from polyguide.bundle.files import VERSION, asset_file, digest, file_path, json_file, listed
 from polyguide.bundle.fragments import fragment_files
 from polyguide.bundle.messages import message_file, message_files
 from polyguide.bundle.npm import npm_package, npm_remarks
@@ -67,14 +68,14 @@ def bundle_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact
         entry |= {"guide": listed(guide), "facts": listed(facts), "messages": listed(messages)}
         entry["documents"] = []
         for document in one.documents:
-            path = f"{one.locale.tag}/documents/{document['id']}.json"
+            path = f"{one.locale.tag}/documents/{file_path(document['id'])}.json"
             file = json_file(path, _kind("document", one) | {"document": document})
             yield file
             title = document["title"]["text"]
             entry["documents"].append({"id": document["id"], "title": title, **listed(file)})
         locales.append(entry)
     for path, data in sorted(assembly.assets.items()):
-        yield Artifact(f"assets/{path}", data)
+        yield Artifact(asset_file(path), data)
     yield _index(assembly, locales, sites)
 
 
@@ -108,7 +109,7 @@ def _guide(one: Contents, assembly: Assembly, sites: Sequence[Site]) -> Artifact
         **one.head,
         "source": one.site.settings.source.tag,
         "alternates": others,
-        "assets": [{**asset, "href": f"../{asset['path']}"} for asset in _assets(assembly)],
+        "assets": [{**asset, "href": f"../{quote(asset['path'])}"} for asset in _assets(assembly)],
         **one.facts,
         "documents": one.documents,
     }
@@ -120,7 +121,7 @@ def _assets(assembly: Assembly) -> list[Json]:
         {
             "asset": path,
             "type": media_type(path),
-            "path": f"assets/{path}",
+            "path": asset_file(path),
             "size": len(data),
             "sha256": digest(data),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from polyguide.bundle.contents import Contents, contents
 from polyguide.bundle.files import VERSION, json_file
@@ -65,7 +66,8 @@ def _addresses(one: Contents) -> Callable[[Mapping[str, Any]], str]:
         if not base or not ("document" in span or "asset" in span):
             return ""
         if "asset" in span:
-            return f"{base}/{own.removeprefix('../assets/')}"
+            anchor = own.partition("#")[1:]
+            return f"{base}/{quote(span['asset'])}{''.join(anchor)}"
         return f"{base}/{one.locale.tag}/{own}"
 
     return href

@@ -14,6 +14,7 @@ from polyguide.bundle.leaves import Leaves, Targets
 from polyguide.bundle.outline import Outline, outline
 from polyguide.catalog import Coverage
 from polyguide.progress import coverage, read_catalogue
+from polyguide.project import ProjectError
 from polyguide.render.text_table import LABEL
 from polyguide.show.layout import Layout
 from polyguide.show.spans import Look
@@ -148,5 +149,8 @@ class Contents:
     @property
     def _template(self) -> Catalog | None:
         project = self.guide.project
-        file = project.optional(project.settings.template_path)
+        try:
+            file = project.optional(project.settings.template_path)
+        except ProjectError:  # told with the guide
+            return None
         return po.parse(file.data, file.path, template=True)[0] if file else None

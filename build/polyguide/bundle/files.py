@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
+import re
 from typing import Any
 
 from polyguide.project import Artifact
 
-__all__ = ["VERSION", "canonical", "digest", "json_file", "listed"]
+__all__ = [
+    "VERSION",
+    "asset_file",
+    "canonical",
+    "digest",
+    "file_name",
+    "file_path",
+    "json_file",
+    "listed",
+]
 
 VERSION = "1.1"
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|%]')
+_LONGEST_NAME = 150  # bytes; file systems take 255
 _LINE = 96  # characters: a longer value is written on several lines
 
 
@@ -50,6 +63,38 @@ def _written(value: Any, indent: str) -> str:
 def digest(data: bytes) -> str:
     """Give the SHA-256 of bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def file_name(text: str) -> str:
+    """Name a file after a text, as every file system can have it; another text has another name.
+
+    >>> file_name("tarjeta-única"), file_name("a/b")
+    ('tarjeta-única', 'a%2Fb')
+    """
+    name = _NOT_IN_NAMES.sub(lambda match: f"%{ord(match[0]):02X}", text)
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    short = name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
+    return f"{short}-{digest(text.encode())[:10]}"
+
+
+def file_path(path: str) -> str:
+    """Name a file after a path of the guide, folder by folder.
+
+    >>> file_path("more/Q: and A")
+    'more/Q%3A and A'
+    """
+    return "/".join(map(file_name, path.split("/")))
+
+
+def asset_file(path: str) -> str:
+    """Give where a bundle has a file that documents show; its suffix says what it is, and stays.
+
+    >>> asset_file("images/16:9.png")
+    'assets/images/16%3A9.png'
+    """
+    stem, suffix = posixpath.splitext(path)
+    return f"assets/{file_path(stem)}{file_path(suffix)}"
 
 
 def json_file(path: str, value: Any) -> Artifact:

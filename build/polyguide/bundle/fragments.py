@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from polyguide.bundle.contents import Contents, contents
-from polyguide.bundle.files import VERSION, digest, json_file, listed
+from polyguide.bundle.files import VERSION, asset_file, file_name, file_path, json_file, listed
 from polyguide.project import Artifact
 from polyguide.show.markup import fragment
 from polyguide.show.spans import Look
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 __all__ = ["fragment_files"]
-
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|%]')
-_LONGEST_NAME = 150  # bytes; file systems take 255
 
 
 def fragment_files(
@@ -40,9 +37,9 @@ def fragment_files(
         for document in one.documents:
             look = looks.of(document["id"])
             for section in document["sections"]:
-                name = _file_name(section["id"])
+                name = file_name(section["id"])
                 html = fragment(section, document["footnotes"], one.root, look)
-                path = f"{one.locale.tag}/{document['id']}/{name}.html"
+                path = f"{one.locale.tag}/{file_path(document['id'])}/{name}.html"
                 file = Artifact(path, html.encode())
                 yield file
                 rows.append(
@@ -51,24 +48,11 @@ def fragment_files(
                     | listed(file)
                 )
     for path, data in sorted(assembly.assets.items()):
-        yield Artifact(f"assets/{path}", data)
+        yield Artifact(asset_file(path), data)
     yield json_file(
         "fragments.json",
         {"format": "polyguide-fragments", "version": VERSION, "fragments": rows},
     )
-
-
-def _file_name(section: str) -> str:
-    """Name a file after a section, as every file system can have it.
-
-    >>> _file_name("tarjeta-única"), _file_name("a/b")
-    ('tarjeta-única', 'a%2Fb')
-    """
-    name = _NOT_IN_NAMES.sub(lambda match: f"%{ord(match[0]):02X}", section)
-    if len(name.encode()) <= _LONGEST_NAME:
-        return name
-    short = name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
-    return f"{short}-{digest(section.encode())[:10]}"
 
 
 class _Looks:
@@ -87,7 +71,10 @@ class _Looks:
         href: str = span["href"]
         if "document" in span:
             return f"{self.pages}/{self.one.locale.tag}/{href}"
-        return f"{self.pages}/{href.removeprefix('../assets/')}" if "asset" in span else href
+        if "asset" in span:
+            anchor = href.partition("#")[1:]
+            return f"{self.pages}/{quote(span['asset'])}{''.join(anchor)}"
+        return href
 
     def _on_page(self, document: str) -> Callable[[Mapping[str, Any]], str]:
         look = Look(document, self.prefix)

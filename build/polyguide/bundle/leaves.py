@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from polyguide.addresses import resolve
+from polyguide.bundle.files import asset_file
 from polyguide.bundle.outline import message_id
 from polyguide.bundle.raw import PROGRAMS
 from polyguide.document import Inline, InlineKind, Status
@@ -63,7 +64,7 @@ class Targets:
             found = {"href": f"{quote(name)}.html{suffix}", "document": name}
             return {**found, "section": anchor} if anchor in self.sections[name] else found
         if path in self.assets:
-            return {"href": f"../assets/{quote(path)}{suffix}", "asset": path}
+            return {"href": f"../{quote(asset_file(path))}{suffix}", "asset": path}
         if path.startswith(".."):
             return {"href": without_controls(address)}
         return {"href": f"../{quote(path)}{suffix}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,10 +25,13 @@ __all__ = ["Files", "check_documents", "check_facts"]
 
 
 class Files(Protocol):
-    """What a link can lead to beside documents."""
+    """What a link can lead to beside documents that were read."""
 
-    def has_asset(self, path: str) -> bool:
-        """Tell whether the content folder holds a file."""
+    def is_unread(self, id: str) -> bool:
+        """Tell whether a document is there and could not be read."""
+
+    def asset_fault(self, path: str) -> str:
+        """Say why a file of the content folder can't be copied into a site; empty if it can."""
 
     def makes(self, path: str) -> bool:
         """Tell whether the site has a page of its own at this path."""
@@ -59,16 +63,25 @@ def _links(
         if resolved is None:
             continue
         path, anchor = resolved
-        if path.endswith(".md"):
-            other = documents.get(path.removesuffix(".md"))
-            if other is None:
-                yield Problem.of("LNK003", segment.place, target=node.target)
-            elif anchor and anchor not in other.anchors:
+        other = documents.get(path.removesuffix(".md")) if path.endswith(".md") else None
+        if other is not None:
+            if anchor and anchor not in other.anchors:
                 yield Problem.of("LNK004", segment.place, target=node.target, anchor=anchor)
-        elif not files.has_asset(path):
-            yield Problem.of("LNK003", segment.place, target=node.target)
+        elif path.endswith(".md") and files.is_unread(path.removesuffix(".md")):
+            continue  # told of the document itself
+        elif reason := _fault(path, node.target, documents, files):
+            yield Problem.of("LNK003", segment.place, target=node.target, reason=reason)
         elif files.makes(path):
             yield Problem.of("IO009", segment.place, target=node.target, path=path)
+
+
+def _fault(path: str, target: str, documents: Mapping[str, Document], files: Files) -> str:
+    """Say why an address leads to nothing that a site can have; empty if it leads to a file."""
+    if posixpath.normpath(posixpath.join(path, "index")) in documents:
+        near = posixpath.join(re.split("[?#]", target)[0], "index.md")
+        return f"it is a folder (did you mean {near}?)"
+    fault = files.asset_fault(path)
+    return fault or ("it is not a document of the guide" if path.endswith(".md") else "")
 
 
 def _author_marks(segment: Segment) -> Iterator[Problem]:

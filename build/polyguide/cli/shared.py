@@ -162,15 +162,11 @@ def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | Non
     if not lasting:
         gc.disable()
     from polyguide.project import ProjectError
-    from polyguide.theme import ThemeError
 
     try:
         code = run()
     except ProjectError as error:
         _say(error.problems, folder)
-        code = EXIT_UNUSABLE
-    except ThemeError as error:
-        _say([error.problem], folder)
         code = EXIT_UNUSABLE
     sys.exit(code)
 

@@ -254,7 +254,8 @@ class Guide(Frozen):
     """The guide in one locale.
 
     `locale` and `source` are BCP 47 tags, `name` is the language's own name, `dir` its direction.
-    `updated` is the day of the newest change that its catalogue tells of (ISO 8601), or None.
+    `updated` is the newest day (ISO 8601) that its catalogue tells of, or on which a fact was
+    checked, or None.
     """
 
     locale: str

@@ -258,10 +258,12 @@ def _mark(name: str, end: int = 0) -> Callable[[_Node], Iterable[Part]]:
 
 
 def _character(node: _Node) -> Iterable[Part]:
+    """Give the character of a number; the replacement character where there is no such one."""
     try:
-        return (chr(int(node.attributes.get("hex", ""), 16)),)
+        char = chr(int(node.attributes.get("hex", ""), 16))
     except (ValueError, OverflowError):
-        return ()
+        return ("\ufffd",)
+    return ("\ufffd" if "\ud800" <= char <= "\udfff" else char,)
 
 
 _PART_2: Mapping[str, Callable[[_Node], Iterable[Part]]] = {

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from polyguide.facts.table import Fault, is_one_line
+from polyguide.facts.table import ONE_LINE, Fault, is_one_line
 from polyguide.facts.values import Fact, Source
 from polyguide.locales import UnknownLocaleError, currency_digits, known_tag
 
@@ -152,7 +152,7 @@ def _locale_values(kind: str, table: Table) -> Mapping[str, str]:
         if tag in found:
             raise Fault("FCT005", key=key, wanted="the only value of its language")
         if not isinstance(value, str) or not is_one_line(value) or not value.strip():
-            raise Fault("FCT005", key=key, wanted="text on one line")
+            raise Fault("FCT005", key=key, wanted=ONE_LINE)
         if kind == "link" and not _HTTPS.fullmatch(value):
             raise Fault("FCT005", key=key, wanted="an https address")
         found[tag] = value

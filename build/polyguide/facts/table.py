@@ -6,17 +6,20 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
+from polyguide.characters import forbidden
+
 if TYPE_CHECKING:
     from polyguide.problem import Place
 
-__all__ = ["Fault", "Table", "is_one_line"]
+__all__ = ["ONE_LINE", "Fault", "Table", "is_one_line"]
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+ONE_LINE = "text on one line, without hidden characters"
+_BREAK = re.compile(r"[\t\n\u2028\u2029]")
 
 
 def is_one_line(text: str) -> bool:
-    """Tell whether a text has no line break and no other control character."""
-    return not _CONTROL.search(text)
+    """Tell whether a text has no line break, and no character that a page must not hold."""
+    return not _BREAK.search(text) and next(forbidden(text), None) is None
 
 
 class Fault(Exception):
@@ -48,7 +51,7 @@ class Table:
         """Take a text on one line."""
         value: str = self.take(key, (str,), "text", default)
         if not is_one_line(value):
-            raise Fault("FCT005", key=key, wanted="text on one line")
+            raise Fault("FCT005", key=key, wanted=ONE_LINE)
         return value
 
     def words(self, key: str) -> str:
@@ -84,6 +87,8 @@ class Table:
         items = self.take(key, (list,), "a list of texts")
         if not items or not all(isinstance(item, str) and item for item in items):
             raise Fault("FCT005", key=key, wanted="a list of texts that is not empty")
+        if not all(map(is_one_line, items)):
+            raise Fault("FCT005", key=key, wanted=ONE_LINE)
         return tuple(items)
 
     def done(self) -> None:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.document import Document, Reference, Scope
+from polyguide.characters import character_problems, forbidden, places_of_characters
+from polyguide.document import Document, Reference, Scope, walk_inline
 from polyguide.markdown.options import ParseOptions
 from polyguide.markdown.words import label_key
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from polyguide.document import Segment
     from polyguide.facts import FactBook
 
 __all__ = ["ParseOptions", "fact_scope", "parse"]
@@ -57,12 +61,14 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
     scope = Scope({**facts.references, **references}, labels, facts.facts)
     reader = Reader(path, tokens, scope, options)
-    reader.problems.extend(head.problems)
+    reader.problems += head.problems
+    reader.problems += places_of_characters(text, path)
     title, description, order = reader.front(head.fields)
     blocks = reader.blocks()
     if title < 0:
         title = next((block.segment for block in reader.headings if block.level == 1), -1)
     blocks, scope = reader.number_footnotes(blocks)
+    reader.problems += _escaped_characters(reader.segments, text)
     return Document(
         id=id,
         path=path,
@@ -76,3 +82,16 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         anchors=frozenset(reader.anchors.names),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
     )
+
+
+def _escaped_characters(segments: Iterable[Segment], text: str) -> Iterator[Problem]:
+    """Find what no page may hold and does not stand in the file: it came by an escape."""
+    if "\0" in text:
+        text += "\ufffd"  # what Markdown makes of it
+    for segment in segments:
+        shown = [segment.text]
+        if "&" in segment.text:
+            nodes = walk_inline(segment.inline)
+            shown += [words for node in nodes for words in (node.text, node.title)]
+        found = [match[0] for words in shown for match in forbidden(words)]
+        yield from character_problems((char for char in found if char not in text), segment.place)

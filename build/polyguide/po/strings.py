@@ -34,7 +34,11 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _NAMED = {code: f"\\{name}" for name, text in _PLAIN.items() for code in [ord(text)]}
-_OCTAL = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 160)) if code != 0x85}
+_OCTAL = {
+    code: "".join(f"\\{byte:03o}" for byte in chr(code).encode())
+    for code in (*range(32), *range(127, 160))
+    if code != 0x85
+}
 _TO_ESCAPES: Mapping[int, str] = _OCTAL | _NAMED
 _CUT = "\0"  # between two pieces; no file with this character gets as far as here
 _NUL, _EOT = 0, 4  # what ends strings, and what ends contexts, in compiled catalogues

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from polyguide.characters import CONTROL
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -80,7 +81,6 @@ _BLANK = b" \t\r\n\v\f\xef\xbb\xbf"
 _BOM = b"\xef\xbb\xbf"
 _CHARSET = re.compile(rb'^[^#\n"]*+"(?:[^"\\\n]|\\.)*?charset=([^\s";\\]*+)', re.M | re.I)
 _LONE_CR = re.compile(r"\r(?!\n)")
-_REFUSED = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _UNUSUAL = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -194,7 +194,7 @@ def suspects(text: str, path: str) -> list[Problem]:
 
     Of each kind the first one is told: they come in crowds.
     """
-    kinds = (("PO005", _REFUSED), ("PO012", _UNUSUAL))
+    kinds = (("PO005", CONTROL), ("PO012", _UNUSUAL))
     found = [(code, match) for code, kind in kinds for match in [kind.search(text)] if match]
     return [
         Problem.of(code, at(text, match.start(), path), character=name_of(match[0]))

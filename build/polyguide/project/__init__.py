@@ -9,6 +9,7 @@ from polyguide.project.folder import Project, find_project, package_templates, p
 from polyguide.project.lock import alone, keep_out_of_git
 from polyguide.project.output import (
     Artifact,
+    OutputFolder,
     Stamp,
     output_files,
     read_output,
@@ -31,6 +32,7 @@ __all__ = [
     "MAX_FILE",
     "Artifact",
     "Draft",
+    "OutputFolder",
     "Project",
     "ProjectError",
     "SourceFile",

@@ -8,13 +8,14 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.problem import Place, Problem
 from polyguide.project.source import (
     Draft,
     ProjectError,
     SourceFile,
+    fault_of,
     read_file,
     reason_of,
 )
@@ -29,7 +30,15 @@ __all__ = ["Project", "find_project", "inside", "package_templates", "projects_a
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_LONGEST_NAME = 253  # bytes: a page's name, in .html, is two longer, and 255 are allowed
 _OTHER_SUFFIX = re.compile(r"\.(?:md|mkdn?|mdown|markdown)", re.IGNORECASE)
+
+
+class Listing(NamedTuple):
+    """Files of a folder in the order of their paths, and what is wrong with others in it."""
+
+    paths: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -39,32 +48,42 @@ class Project:
     root: Path
     settings: Settings
 
-    def documents(self) -> tuple[SourceFile, ...]:
-        """Read every Markdown file of the content folder, in the order of their paths.
+    def documents(self) -> Listing:
+        """List the Markdown files of the content folder, which the guide is made of.
 
-        ProjectError for a file that looks like a document and would be passed over.
+        A file that looks like a document and would be passed over is among the problems.
+        ProjectError if there is no document at all.
         """
         files = self.files(self.settings.content)
-        paths = [path for path in files if path.endswith(".md")]
-        others = [path for path in files if path not in paths and _looks_like_one(path)]
-        if others:
-            raise ProjectError(
-                *(
-                    Problem.of("IO010", Place(path), name=f"{os.path.splitext(path)[0]}.md")
-                    for path in others
-                )
-            )
+        paths = [path for path in files.paths if path.endswith(".md")]
+        problems = [
+            *files.problems,
+            *(
+                Problem.of("IO010", Place(path), name=f"{os.path.splitext(path)[0]}.md")
+                for path in files.paths
+                if not path.endswith(".md") and _looks_like_one(path)
+            ),
+        ]
         if not paths:
-            raise ProjectError(Problem.of("IO007", Place(self.settings.content)))
-        return tuple(self.read(path) for path in paths)
+            none = Problem.of("IO007", Place(self.settings.content))
+            raise ProjectError(*(problems or [none]))
+        return Listing(tuple(paths), tuple(problems))
 
     def document_id(self, path: str) -> str:
         """Give the id of a document: its path below the content folder without the suffix."""
-        return path.removeprefix(self.settings.content.rstrip("/") + "/").removesuffix(".md")
+        below = path.removeprefix(self.settings.content.rstrip("/") + "/")
+        stem, suffix = os.path.splitext(below)
+        return stem if _OTHER_SUFFIX.fullmatch(suffix) else below
 
     def optional(self, path: str) -> SourceFile | None:
         """Read a file of the project, or give None if there is none."""
-        return self.read(path) if os.path.lexists(self.root / path) else None
+        try:
+            os.lstat(self.root / path)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, ValueError):
+            pass  # told when it is read: a folder on the way that is shut, say
+        return self.read(path)
 
     def catalogue_path(self, locale: Locale) -> str:
         """Give the path of a locale's catalogue: the file that is there, or the one to create.
@@ -88,6 +107,13 @@ class Project:
     def read(self, path: str) -> SourceFile:
         """Read one file; ProjectError if it is missing, too large, special, or outside."""
         return read_file(self.inside(path), path)
+
+    def fault(self, path: str) -> Problem | None:
+        """Say why `read` would refuse a file, without reading it; None if it would not."""
+        try:
+            return fault_of(self.inside(path), path)
+        except ProjectError as error:
+            return error.problems[0]
 
     def draft(self, path: str) -> Draft:
         """Begin a draft of one file, which need not be there; ProjectError as for `read`."""
@@ -136,35 +162,67 @@ class Project:
                 else:
                     yield path
 
-    def files(self, folder: str) -> list[str]:
+    def files(self, folder: str) -> Listing:
         """List the files below a folder in the order of their paths; no dot-files.
 
-        ProjectError if a folder can't be read, or if a name can't be used.
+        Problems are a folder that can't be read or stands where a document should be, a name that
+        can't be used, and a link to a folder with documents. ProjectError if the folder is not
+        there.
         """
         top = self.inside(folder)
         if not top.is_dir():
             raise ProjectError(Problem.of("IO007", Place(folder)))
-        found = []
-        for base, folders, files in os.walk(top, onerror=self._refuse):
+        found: list[str] = []
+        problems: list[Problem] = []
+        errors: list[OSError] = []
+        for base, folders, files in os.walk(top, onerror=errors.append):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             below = Path(base).relative_to(top).as_posix()
             prefix = f"{folder}/" if below == "." else f"{folder}/{below}/"
             found += [prefix + name for name in files if not name.startswith(".")]
-        for path in sorted(found):
-            if _UNUSABLE.search(path):
-                shown = _UNUSABLE.sub(lambda char: ascii(char[0])[1:-1], path)
-                raise ProjectError(
-                    Problem.of(
-                        "IO001",
-                        Place(shown),
-                        reason="its name holds a control character, or is not UTF-8",
-                    )
-                )
-        return sorted(found)
+            for name in folders:
+                if os.path.islink(os.path.join(base, name)):
+                    if self._hides_documents(prefix + name, top):
+                        problems.append(Problem.of("IO014", Place(prefix + name)))
+                elif name.endswith(".md") and not _holds_documents(os.path.join(base, name)):
+                    problems.append(Problem.of("IO003", Place(prefix + name)))
+        problems += map(self._shut, errors)
+        problems += [problem for path in sorted(found) for problem in _faults_of_name(path)]
+        refused = {problem.place.path for problem in problems}
+        paths = tuple(path for path in sorted(found) if _shown(path) not in refused)
+        return Listing(paths, tuple(problems))
 
-    def _refuse(self, error: OSError) -> None:
+    def _hides_documents(self, path: str, top: Path) -> bool:
+        """Tell whether a link leads to documents of the project that are not read already."""
+        full = (self.root / path).resolve()
+        if full.is_relative_to(top) or not full.is_relative_to(self.root.resolve()):
+            return False
+        return _holds_documents(full)
+
+    def _shut(self, error: OSError) -> Problem:
         path = os.path.relpath(error.filename or "", self.root.resolve())
-        raise ProjectError(Problem.of("IO001", Place(path), reason=reason_of(error)))
+        return Problem.of("IO001", Place(path), reason=reason_of(error))
+
+
+def _holds_documents(folder: str | Path) -> bool:
+    return any(name.endswith(".md") for _, _, files in os.walk(folder) for name in files)
+
+
+def _faults_of_name(path: str) -> Iterator[Problem]:
+    """Say why a file's name can't be used, if it can't."""
+    if _UNUSABLE.search(path):
+        yield Problem.of(
+            "IO001",
+            Place(_shown(path)),
+            reason="its name holds a control character, or is not UTF-8",
+        )
+    elif path.endswith(".md") and len(os.path.basename(path).encode()) > _LONGEST_NAME:
+        yield Problem.of("IO001", Place(path), reason="its name is too long for that of a page")
+
+
+def _shown(path: str) -> str:
+    """Write a path so that every character of it can be seen."""
+    return _UNUSABLE.sub(lambda char: ascii(char[0])[1:-1], path)
 
 
 def inside(folder: Path, path: str) -> Path:
@@ -238,7 +296,10 @@ def package_templates() -> Path:
 def _spelled_so(root: Path, path: str) -> bool:
     folder = root
     for part in Path(path).parts:
-        if part not in os.listdir(folder):
-            return False
+        try:
+            if part not in os.listdir(folder):
+                return False
+        except OSError:  # what can't be listed is taken at its word
+            return True
         folder = folder / part
     return True

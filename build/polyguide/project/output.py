@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Artifact",
     "Output",
+    "OutputFolder",
     "Stamp",
     "output_files",
     "read_output",
@@ -60,32 +61,52 @@ def stamp_of(path: str) -> Stamp | None:
     return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
-def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[Output]:
-    """Write files below the output folder, one by one as the result is read.
+class OutputFolder:
+    """The output folder of a project, to which files are written.
 
-    An old file is replaced whole. A new one is written in place: it can be made again.
-    ProjectError if one can't be written, or if the output folder is not one of the project's.
+    ProjectError if it is not one of the project's, or if a person writes in it.
     """
-    output = _output_folder(project)
-    folders: set[str] = set()
-    for path, data in artifacts:
-        full = os.path.join(output, path)
-        folder = os.path.dirname(full)
+
+    def __init__(self, project: Project) -> None:
+        self._shown = project.settings.output
+        self._path = _output_folder(project)
+        self._ready: set[str] = set()
+
+    def write(self, artifact: Artifact) -> Output:
+        """Write a file: an old one is replaced whole, a new one is written in place.
+
+        ProjectError if it can't be written.
+        """
+        path, data = artifact
+        full = os.path.join(self._path, path)
+        place = Place(f"{self._shown}/{path}")
         try:
-            if folder not in folders:
-                os.makedirs(folder, exist_ok=True)
-                if not Path(folder).resolve().is_relative_to(output):
-                    raise ProjectError(
-                        Problem.of("IO002", Place(f"{project.settings.output}/{path}"))
-                    )
-                sweep(Path(folder))
-                folders.add(folder)
+            self._prepare(os.path.dirname(full), place)
             changed = _write_output(full, data)
             status = os.lstat(full)
         except OSError as error:
-            place = Place(f"{project.settings.output}/{path}")
             raise ProjectError(Problem.of("IO008", place, reason=reason_of(error))) from None
-        yield Output(path, changed, Stamp(status.st_size, status.st_mtime_ns))
+        return Output(path, changed, Stamp(status.st_size, status.st_mtime_ns))
+
+    def _prepare(self, folder: str, place: Place) -> None:
+        """Make a folder, once, and remove from it what a killed run left."""
+        if folder in self._ready:
+            return
+        os.makedirs(folder, exist_ok=True)
+        if not Path(folder).resolve().is_relative_to(self._path):
+            raise ProjectError(Problem.of("IO002", place))
+        sweep(Path(folder))
+        self._ready.add(folder)
+
+
+def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[Output]:
+    """Write files below the output folder, one by one as the result is read.
+
+    ProjectError if one can't be written, or if the output folder is not one of the project's.
+    """
+    folder = OutputFolder(project)
+    for artifact in artifacts:
+        yield folder.write(artifact)
 
 
 def _write_output(path: str, data: bytes) -> bool:

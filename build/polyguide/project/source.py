@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -9,7 +10,16 @@ from typing import NamedTuple
 
 from polyguide.problem import Place, Problem
 
-__all__ = ["MAX_FILE", "Draft", "ProjectError", "SourceFile", "draft_of", "read_file", "reason_of"]
+__all__ = [
+    "MAX_FILE",
+    "Draft",
+    "ProjectError",
+    "SourceFile",
+    "draft_of",
+    "fault_of",
+    "read_file",
+    "reason_of",
+]
 
 MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
 
@@ -84,16 +94,32 @@ def read_file(full: Path, path: str) -> SourceFile:
 
     ProjectError if it is missing, too large, or not an ordinary file.
     """
+    fault = fault_of(full, path)
+    if fault is not None:
+        raise ProjectError(fault)
+    try:
+        return SourceFile(path, full.read_bytes())
+    except OSError as error:
+        raise ProjectError(_unreadable(path, error)) from None
+
+
+def fault_of(full: Path, path: str) -> Problem | None:
+    """Say why a file can't be read, without reading it; None if nothing stands against it."""
     try:
         status = full.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise ProjectError(Problem.of("IO003", Place(path)))
+            return Problem.of("IO003", Place(path))
         if status.st_size > MAX_FILE:
-            problem = Problem.of("IO005", Place(path), size=status.st_size, limit=MAX_FILE)
-            raise ProjectError(problem)
-        return SourceFile(path, full.read_bytes())
+            return Problem.of("IO005", Place(path), size=status.st_size, limit=MAX_FILE)
+        if not os.access(full, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
-        raise ProjectError(Problem.of("IO001", Place(path), reason=reason_of(error))) from None
+        return _unreadable(path, error)
+    return None
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    return Problem.of("IO001", Place(path), reason=reason_of(error))
 
 
 def reason_of(error: OSError) -> str:

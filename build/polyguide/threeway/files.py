@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide import po
 from polyguide.catalog import Catalog, Message
+from polyguide.po.proof import Proved, proved
 from polyguide.problem import Place, Problem, beginning
 from polyguide.threeway import three_way
 from polyguide.threeway.versions import ident_of
@@ -46,8 +47,10 @@ def join_files(base: bytes, ours: bytes, theirs: bytes, path: str) -> JoinedFile
     if problems:
         return JoinedFile(None, tuple(problems))
     joined = three_way(*catalogs)
-    data = po.dump(joined.catalog)
-    return JoinedFile(data, tuple(_clashes(joined, data)))
+    written = proved(joined.catalog, template=True)
+    if not isinstance(written, Proved):
+        return JoinedFile(None, written)
+    return JoinedFile(written.data, tuple(_clashes(joined, written.catalog)))
 
 
 def _read(
@@ -58,24 +61,11 @@ def _read(
     return po.parse(data, name, template=True, strict=False)
 
 
-def _clashes(joined: Joined, data: bytes) -> Iterator[Problem]:
-    """Say where in the written file each clash stands, after reading it back.
-
-    ValueError if it does not read back: that is a fault of ours, and nothing is to be written.
-    """
-    path = joined.catalog.path
-    again, problems = po.parse(data, path, template=True, strict=False)
-    if again is None or _content(again) != _content(joined.catalog):
-        raise ValueError(f"the joined catalogue does not read back: {problems}")
+def _clashes(joined: Joined, written: Catalog) -> Iterator[Problem]:
+    """Say where in the written file each clash stands."""
     wanted = {ident_of(message) for message in joined.clashes}
-    for message in (again.header, *again.messages):
+    for message in (written.header, *written.messages):
         if ident_of(message) in wanted:
-            code = "MRG001" if message is not again.header else "MRG002"
-            yield Problem.of(code, Place(path, message.line, 1), text=beginning(message.id))
-
-
-def _content(catalog: Catalog) -> list[tuple[object, ...]]:
-    return [
-        (ident_of(message), message.strings, message.obsolete, message.comments)
-        for message in (catalog.header, *catalog.messages)
-    ]
+            code = "MRG001" if message is not written.header else "MRG002"
+            place = Place(written.path, message.line, 1)
+            yield Problem.of(code, place, text=beginning(message.id))

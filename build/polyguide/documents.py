@@ -1,0 +1,113 @@
+"""Documents: every file of the content folder read, as far as it can be, in reading order."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.document import FACT_NAME, under_headings
+from polyguide.facts import FactBook
+from polyguide.markdown import ParseOptions, parse
+from polyguide.problem import Place, Problem, Severity
+from polyguide.project import ProjectError
+from polyguide.site import whole_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from polyguide.document import Document
+    from polyguide.project import Project
+
+__all__ = ["Documents", "read_documents"]
+
+# What a document says that states facts: their names, their links, their sources.
+_STATES_FACTS = re.compile(rf"\{{{FACT_NAME}\}}|\]\[[^\]\n]|<!--\s*sources\b")
+
+
+class Documents(NamedTuple):
+    """The documents that were read, in reading order, and what is wrong with them and others.
+
+    `unread` holds the ids of those that were not read, and folders with a `/` at the end.
+    """
+
+    read: tuple[Document, ...]
+    unread: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def read_documents(project: Project, facts: FactBook | None, split: frozenset[str]) -> Documents:
+    """Read every document that can be read.
+
+    Those that state facts are read only where there are `facts`: None says that these can't be
+    read. `split` are the texts that are messages apart under each heading.
+    """
+    settings = project.settings
+    options = ParseOptions(facts or FactBook(), settings.raw_html, settings.fields)
+    listing = project.documents()
+    problems = [*listing.problems]
+    read: list[Document] = []
+    for path in listing.paths:
+        try:
+            text = project.read(path).text()
+        except ProjectError as error:
+            problems += error.problems
+            continue
+        document = parse(text, path, project.document_id(path), options)
+        problems += document.problems
+        too_large = any(problem.code == "MD015" for problem in document.problems)
+        if not too_large and (facts is not None or not _STATES_FACTS.search(text)):
+            read.append(under_headings(document, split))
+    left_out = set()
+    for id, problem in _clashes(read, settings.outputs):
+        problems.append(problem)
+        if problem.severity is Severity.ERROR:
+            left_out.add(id)
+    read = [document for document in read if document.id not in left_out]
+    ids = {project.document_id(path) for path in listing.paths}
+    for problem in listing.problems:
+        if problem.severity is Severity.ERROR:  # of the document, or of a folder of documents
+            id = project.document_id(problem.place.path)
+            ids |= {id, f"{id}/"}
+    unread = ids.difference(document.id for document in read)
+    return Documents(tuple(sorted(read, key=_reading_order)), frozenset(unread), tuple(problems))
+
+
+def _clashes(
+    documents: Sequence[Document], outputs: Collection[str]
+) -> Iterator[tuple[str, Problem]]:
+    """Find the documents whose pages would take the places of others; give the id of each.
+
+    One in a folder that is called as a page is can't be made. Names that differ only in case, or
+    in how accents are put together, are one name on many computers.
+    """
+    ids = [document.id for document in documents]
+    suffixes = [".html"] * bool({"html", "single"} & {*outputs}) + [".txt"] * ("text" in outputs)
+    files = {id + suffix for id in (*ids, whole_name(ids)) for suffix in suffixes}
+    names: dict[str, str] = {}
+    for document in documents:
+        id, place = document.id, Place(document.path)
+        above = (id[:end] for end, char in enumerate(id) if char == "/")
+        page = next((path for path in above if path in files), None)
+        name = unicodedata.normalize("NFC", id.casefold())
+        first = names.setdefault(name, document.path)
+        if page is not None:
+            yield id, Problem.of("IO015", place, path=page)
+        elif first != document.path:
+            yield id, Problem.of("IO016", place, first=first)
+
+
+def _reading_order(document: Document) -> tuple[bool, bool, int, str, bool, str]:
+    """Order documents: the guide's own index is the home page, then as the author says, then by
+    folder, with a folder's index first.
+    """
+    folder, name = posixpath.split(document.id)
+    return (
+        document.id != "index",
+        document.order == 0,
+        document.order,
+        folder,
+        name != "index",
+        document.id,
+    )

@@ -1,0 +1,82 @@
+"""Trying templates: each is compiled, and makes one page of each kind, before anything is written.
+
+A check goes on to the other pages where the templates are the project's own, so that it finds what
+a build would meet later.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.assemble import assemble
+from polyguide.entrance import index_page
+from polyguide.frame import frames
+from polyguide.project import ProjectError
+from polyguide.site import Site, Unmade
+from polyguide.theme import ThemeError
+from polyguide.translate import source_edition, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.guide import Guide
+    from polyguide.problem import Place, Problem
+
+__all__ = ["faults_of_pages", "faults_of_templates"]
+
+_FIRST = 2  # documents whose pages are tried: the home page, and an ordinary one
+
+
+def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
+    """Give the faults by which templates can't be used at all, or the first one on a page.
+
+    A page of each kind is made once in the source language and once without translations.
+    """
+    faults = guide.unusable or guide.templates.faults()
+    if faults:
+        return faults
+    try:
+        for site in _sites(guide):
+            for index in range(len(site.frames)):
+                site.page(index)
+            site.single({})
+            entries = [{**site.entry(), "tag": locale.tag} for locale in site.locales]
+            index_page(site, site.frames, entries)
+    except ThemeError as error:
+        return (error.problem,)
+    return ()
+
+
+def faults_of_pages(guide: Guide) -> Iterator[Problem]:
+    """Try the project's own templates on every page of every locale; each line is told once."""
+    if next(guide.project.theme_files(), None) is None:
+        return
+    assembly, _ = assemble(guide)
+    told: set[Place] = set()
+    for locale in assembly.locales:
+        try:
+            site, _ = assembly.site(locale.tag)
+        except ProjectError:  # told of the catalogue
+            continue
+        for item in site.pages(assembly.assets):
+            if isinstance(item, Unmade) and item.problem.place not in told:
+                told.add(item.problem.place)
+                yield item.problem
+
+
+def _sites(guide: Guide) -> Iterator[Site]:
+    """Put the first documents into the source language, and into another without translations."""
+    settings = guide.project.settings
+    documents = guide.documents[:_FIRST]
+    parts = frames([item.document for item in documents], guide.facts, raw_html=settings.raw_html)
+    words = {segment.text: (segment.text, settings.source.tag) for segment in guide.theme}
+    for locale in settings.all_locales[:2]:
+        editions = tuple(
+            source_edition(item, locale.tag)
+            if locale == settings.source
+            else translate(item, locale.tag, ())[0]
+            for item in documents
+        )
+        facts = guide.facts_for(locale)
+        theme = guide.templates
+        yield Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)

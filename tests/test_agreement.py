@@ -1,0 +1,99 @@
+"""`check` and `build` agree: the same errors at the same places, for every project of the tests."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from polyguide import pipeline
+from polyguide.build import build
+from polyguide.cli.shared import exit_code
+from polyguide.problem import Severity
+from polyguide.project import ProjectError, find_project
+from polyguide.theme import ThemeError
+from running import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from polyguide.problem import Problem
+
+SPECIMENS = ROOT / "tests" / "specimens"
+PROJECTS = sorted(
+    {
+        path.parent
+        for name in ("polyguide.toml", "pyproject.toml")
+        for path in SPECIMENS.rglob(name)
+        if (path.parent / "content").is_dir()
+    }
+)
+TODAY = datetime.date(2026, 11, 28)
+
+
+class Said(NamedTuple):
+    """What a command says of errors, each once: code and place; and its exit code."""
+
+    errors: frozenset[tuple[str, str]]
+    code: int
+
+
+def said(run: Callable[[], Sequence[Problem]]) -> Said:
+    """Run a command as the command line does; advice aside, which is for `check` alone."""
+    try:
+        problems = run()
+        errors = [one for one in problems if one.severity is Severity.ERROR]
+        code = exit_code(errors)
+    except ProjectError as error:
+        errors, code = list(error.problems), 2
+    except ThemeError as error:
+        errors, code = [error.problem], 2
+    return Said(frozenset((one.code, str(one.place)) for one in errors), code)
+
+
+def of_check(folder: Path) -> Said:
+    return said(lambda: pipeline.check(find_project(folder), TODAY).problems)
+
+
+def of_build(folder: Path) -> Said:
+    return said(lambda: build(find_project(folder), jobs=1).problems)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Callable[[Path], Path]:
+    def copy(folder: Path) -> Path:
+        return shutil.copytree(folder, tmp_path / "project", symlinks=True)
+
+    return copy
+
+
+@pytest.mark.parametrize(
+    "folder", PROJECTS, ids=lambda path: path.relative_to(SPECIMENS).as_posix()
+)
+def test_a_build_names_the_errors_that_a_check_finds(
+    folder: Path, copied: Callable[[Path], Path]
+) -> None:
+    project = copied(folder)
+    checked, built = of_check(project), of_build(project)
+    assert built == checked
+    assert of_build(project) == built  # what is left alone is told again
+
+
+@pytest.mark.parametrize(
+    ("case", "errors"),
+    [
+        ("fact-that-nobody-declared", {("FCT014", "content/extra.md:5:1")}),
+        (
+            "numbers-in-other-words",
+            {("NUM003", "locales/ar.po:24:14"), ("NUM003", "locales/zh_Hans.po:24:1")},
+        ),
+        ("dead-link-in-the-third-line", {("LNK003", "content/index.md:3:1")}),
+    ],
+)
+def test_there_are_errors_to_agree_on(
+    case: str, errors: set[tuple[str, str]], copied: Callable[[Path], Path]
+) -> None:
+    assert of_check(copied(SPECIMENS / "cases" / case)) == Said(frozenset(errors), 1)
