@@ -81,13 +81,6 @@ class Theme:
         """Let another process make the same: what is compiled does not travel."""
         return Theme, self._made_of
 
-    def __eq__(self, other: object) -> bool:
-        """Tell whether the other one is of the same folders."""
-        return isinstance(other, Theme) and self._made_of == other._made_of
-
-    def __hash__(self) -> int:
-        return hash(self._made_of)
-
     def messages(self) -> tuple[tuple[ThemeMessage, ...], tuple[Problem, ...]]:
         """List the texts that the templates mark with `_()` or `attr()`, in reading order.
 
