@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from polyguide.problem import Problem
 
+pytestmark = pytest.mark.slow
+
 SPECIMENS = ROOT / "tests" / "specimens"
 PROJECTS = sorted(
     {

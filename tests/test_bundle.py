@@ -212,6 +212,7 @@ def test_our_own_guide_and_the_starter_are_as_the_schema_says(tmp_path: Path) ->
         assert faults("Guide", guides(made)["es"]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["own", "specimen"])
 def test_ids_are_the_same_in_all_locales_and_no_two_are_alike(name: str) -> None:
     found = {}
@@ -241,6 +242,7 @@ def test_text_html_and_spans_of_every_leaf_say_the_same(name: str) -> None:
         assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["own", "specimen"])
 def test_a_cleaner_of_html_takes_nothing_away(name: str) -> None:
     pages = html_of(files(name))

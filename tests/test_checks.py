@@ -123,6 +123,7 @@ def test_nearly_every_slip_in_our_own_guide_is_found() -> None:
     assert found / made >= 0.99
 
 
+@pytest.mark.slow
 def test_an_error_in_the_second_form_of_a_plural_is_found(polyguide, project) -> None:
     text = "Pay **now**."
     forms = '"Paga **ya**."\nmsgstr[1] "Paga [ya](https://evil.example)."'

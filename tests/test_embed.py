@@ -488,6 +488,7 @@ def within(value: Any) -> Iterator[Any]:
             yield from within(child)
 
 
+@pytest.mark.slow
 def test_whatever_is_changed_in_a_guide_is_read_or_refused() -> None:
     opened = shown = 0
     for seed in range(40):
@@ -573,6 +574,7 @@ def test_a_sentence_about_an_archive_in_memory_is_a_sentence() -> None:
         open_bundle(zipped({**files(), "../x": b""}))
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_before_it_bursts(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = zipped({"index.json": b" " * (store.MAX_FILE + 1)})
     assert len(bomb) < 100_000

@@ -422,6 +422,7 @@ FRAMEWORKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", FRAMEWORKS)
 def test_the_guide_is_shown_in_a_framework(module: str, pages: Path) -> None:
     framework, name, root = FRAMEWORKS[module]

@@ -18,6 +18,8 @@ from serving import serving
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SOUND = "---\ntitle: Pay\n---\nPay now.\n"
 CASES = {
     0: (SOUND, 'source = "en"\nlocales = []\n'),

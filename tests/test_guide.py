@@ -16,6 +16,8 @@ from running import ROOT, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 TAGS = ("en", "zh-Hans", "es")
 
 

@@ -8,6 +8,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 PACKAGE = Path(__file__).parents[1] / "build" / "polyguide"
 ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
 
@@ -136,6 +138,7 @@ def test_a_module_imports_only_from_its_own_floor_or_lower_ones() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_no_two_modules_need_each_other() -> None:
     needs = {
         name: {named(other) for other in imports(path, typing=False)} - {"", name}

@@ -317,6 +317,7 @@ def test_an_address_that_a_browser_takes_elsewhere_is_no_link(address: str) -> N
     assert [link for link in found if re.match(r"\s*(?:\w+script|data):|[/\\]{2}", link)] == []
 
 
+@pytest.mark.slow
 def test_a_link_that_is_shown_as_text_for_its_address_is_told(polyguide, project) -> None:
     text = (
         "[a](<\\\\\\\\evil.example>)\n\n\\[b](\x08javascript:alert)\n\n[c](https://good.example)\n"

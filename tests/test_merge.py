@@ -312,6 +312,7 @@ def test_fuzzy_words_are_never_published_by_a_merge(catalog: Catalog, template: 
     assert {without_addresses(message.strings[0]) for message in shown} <= sure
 
 
+@pytest.mark.slow
 @given(CATALOGS)
 def test_an_unchanged_guide_leaves_the_very_same_catalogue(catalog: Catalog) -> None:
     active = [message for message in catalog.messages if not message.obsolete]

@@ -7,11 +7,15 @@ import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
+import pytest
+
 from small_guides import PO, built, catalogue, elements, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 SETTINGS = 'source = "en"\nlocales = ["es"]\n'
 

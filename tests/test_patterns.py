@@ -112,6 +112,7 @@ def test_no_literal_repeats_a_group_possessively() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", ["", '\nmsgid "Bring a pen."\nmsgstr "Lleve un lápiz."\n'])
 def test_fmt_leaves_an_empty_context_in_its_place(
     polyguide: Callable[..., Ran], tmp_path: Path, more: str
@@ -123,6 +124,7 @@ def test_fmt_leaves_an_empty_context_in_its_place(
     assert file.read_text(encoding="utf-8") == f"{HEADER}\n{message}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "message"),
     [

@@ -601,6 +601,7 @@ def test_a_damaged_file_never_raises_and_is_read_alike_both_ways(data: bytes) ->
         assert fast.messages == strict.messages
 
 
+@pytest.mark.slow
 @needs("msgcat")
 @at_least(4)
 @settings(max_examples=150, deadline=None)
@@ -809,6 +810,7 @@ def test_going_to_polib_and_back_loses_nothing_that_polib_can_hold(catalog: Cata
     assert dict(again.headers) == dict(catalog.headers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "code"), [("Pay", 0), ("Pay ñ", 2)])
 def test_a_template_that_names_no_charset_is_read_while_it_is_ascii(
     polyguide, project, text: str, code: int

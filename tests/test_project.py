@@ -330,6 +330,7 @@ def test_whatever_a_page_is_made_of_is_seen_when_it_changes(
 # The lock
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["../content/new.md", "../../outside"])
 def test_the_lock_is_never_made_where_a_link_leads(polyguide, project, target: str) -> None:
     folder = project({**GUIDE, ".polyguide/.gitignore": "*\n"})

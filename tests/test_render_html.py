@@ -136,6 +136,7 @@ def outline(html: str) -> list[tuple[str, list[str]]]:
     return [(tag, list(attributes)) for tag, attributes in Elements(html).found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", ["</main><script>alert(1)</script><b onclick='x'>", '" onfocus="alert(1)" a=\'']
 )

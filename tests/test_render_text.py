@@ -429,6 +429,7 @@ def test_plain_paragraphs_take_the_short_cut() -> None:
     assert text_layout._UNEVEN.search("El niño pagó «así» — ¿o no? O’Higgins…") is None
 
 
+@pytest.mark.slow
 @given(MIXED, st.integers(1, 200), WIDTH)
 def test_a_reference_stays_with_its_word(words: str, number: int, width: int) -> None:
     marked = f"{words}{GLUE}[{number}] {words}{JOIN}[{number}]"

@@ -346,6 +346,7 @@ def test_what_can_not_be_used_is_always_shown_and_programs_get_their_document(
     assert 'errors="1"' in run("check", "--output-format", "junit", cwd=broken).out
 
 
+@pytest.mark.slow
 def test_where_there_is_no_project_a_program_reads_that_too(tmp_path: Path) -> None:
     ran = run("check", "--output-format", "sarif", cwd=tmp_path)
     assert ran.code == 2
@@ -354,6 +355,7 @@ def test_where_there_is_no_project_a_program_reads_that_too(tmp_path: Path) -> N
     assert (result["ruleId"], location) == ("CFG008", {"uri": tmp_path.as_uri()})
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_settings_is_shown_with_its_line(project: Callable[..., Path]) -> None:
     folder = project(FILES, f'{SETTINGS}allow = ["NUMM"]\n')
     ran = run("check", cwd=folder)
@@ -392,6 +394,7 @@ def test_every_code_has_its_page() -> None:
     assert projects.problems_page().startswith("# Problems")
 
 
+@pytest.mark.slow
 def test_codes_are_explained_in_any_case_several_at_once_and_by_family() -> None:
     ran = run("explain", "lnk001", "PO024")
     assert (ran.code, ran.err) == (0, "")

@@ -490,6 +490,7 @@ def test_no_word_of_either_side_is_lost_and_the_result_is_a_catalogue(
     assert all(message.fuzzy or not any(message.strings[:1]) for message in one.clashes)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(three())
 def test_a_side_that_did_nothing_changes_nothing(

@@ -13,6 +13,8 @@ import pytest
 from running import run
 from small_guides import PO, catalogue, problems, read, written
 
+pytestmark = pytest.mark.slow
+
 FACTS = """\
 [sources.page]
 title = "T"
