@@ -334,7 +334,8 @@ def _translated(
 
 def _theme_words(corpus: Corpus) -> dict[str, dict[str, str]]:
     """Translate the theme's words for every locale; `{names}` stay."""
-    texts = [segment.text for segment in theme_segments(Theme((package_templates(),)))]
+    messages, _ = Theme((package_templates(),)).messages()
+    texts = [segment.text for segment in theme_segments(messages)]
     found: dict[str, dict[str, str]] = {}
     for tag in corpus.tags:
         voice = voice_of(tag)
