@@ -59,8 +59,84 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+FORMAT = (
+    "All files of a bundle say that they are version 1.1 of the format, and `index.json` has"
+    " `digest` and `release`."
+)
+RELEASE = (
+    "Packages have versions such as 2026.1124.48203117, in the names of their files, too. They come"
+    " after versions such as 2026.11.24; the setting `package-version` stands behind the day."
+)
+STORED = "The files in a wheel are stored and not compressed."
+PRIVATE = (
+    "Without the setting `npm-name` the npm package is private and called `@.local/guide`: change"
+    " what you import, or give the package a name."
+)
+RUNTIME = (
+    "Python packages bring along a runtime that reads a whole bundle, and takes over the next one."
+)
+MAKER = "Wheels, the runtime in Python packages, and TMX files name version 0.2.0 of polyguide."
+OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[24]\.\d+"
+
 KINDS: Mapping[str, tuple[Kind, ...]] = {
-    "0.1.0": (),
+    "0.1.0": (
+        Kind(FORMAT, r".*\.(?:nd)?json", r'"version": ?"1\.0"', r'"version": ?"1\.1"'),
+        Kind(
+            FORMAT,
+            r".*/index\.json",
+            None,
+            r'^ "digest": "[0-9a-f]{64}",\n "release": "[0-9.]+",\n',
+        ),
+        Kind(
+            FORMAT,
+            r".*/bundle\.d\.ts",
+            None,
+            r"^  /\*\* (?:Digest|Version) of [^\n]*\n  (?:digest|release)\?: string;\n",
+        ),
+        Kind(FORMAT, r".*/bundle\.d\.ts", r"Day of the newest change [^\n]*", r"Newest day [^\n]*"),
+        Kind(
+            RELEASE,
+            r"\(names\)|.*\(members\)\.txt|.*/RECORD",
+            rf"(?<=-){OLD}(?=\.tgz|-py3|\.dist-info)",
+            rf"(?<=-){NEW}(?=\.tgz|-py3|\.dist-info)",
+        ),
+        Kind(
+            RELEASE,
+            r".*/(?:package\.json|pyproject\.toml|__init__\.py|METADATA)",
+            rf'^( "version": "|version = "|__version__ = "|Version: ){OLD}(?="?,?$)',
+            rf'^( "version": "|version = "|__version__ = "|Version: ){NEW}(?="?,?$)',
+        ),
+        Kind(STORED, r".*\.whl/\(members\)\.txt", r"compressed$", r"stored$"),
+        Kind(PRIVATE, r"\(names\)", r"(?<=/npm/)guide(?=-)", r"(?<=/npm/)local-guide(?=-)"),
+        Kind(
+            PRIVATE,
+            r".*/package\.json|.*/npm/.*/README\.md",
+            r'( "name": "| from "|/node_modules/)guide(?=["/])',
+            r'( "name": "| from "|/node_modules/)@\.local/guide(?=["/])',
+        ),
+        Kind(PRIVATE, r".*/package\.json", None, r'^ "private": true,\n'),
+        Kind(RUNTIME, r".*/_runtime/embed/\w+\.py", r"(?s).+", r"(?s).+"),
+        Kind(RUNTIME, r"\(names\)", None, r"^.*/_runtime/embed/(?:answers|latest|opening)\.py$"),
+        Kind(
+            RUNTIME,
+            r".*\.whl/\(members\)\.txt|.*/RECORD",
+            None,
+            r"^.*/_runtime/embed/(?:answers|latest|opening)\.py[ ,].*\n",
+        ),
+        Kind(MAKER, r".*\.dist-info/WHEEL", r"polyguide 0\.1\.0$", r"polyguide 0\.2\.0$"),
+        Kind(
+            MAKER,
+            r".*/_runtime/__init__\.py",
+            r"polyguide 0\.1\.0(?=\. )",
+            r"polyguide 0\.2\.0(?=\. )",
+        ),
+        Kind(
+            MAKER,
+            r".*\.tmx",
+            r'creationtoolversion="0\.1\.0"',
+            r'creationtoolversion="0\.2\.0"',
+        ),
+    ),
 }
 """Each kind of change since a frozen version."""
 

@@ -40,7 +40,7 @@ __all__ = [
     "open_project",
 ]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def __getattr__(name: str) -> object:
