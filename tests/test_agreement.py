@@ -11,6 +11,7 @@ import pytest
 from polyguide import pipeline
 from polyguide.build import build
 from polyguide.cli.shared import exit_code
+from polyguide.exporting import export
 from polyguide.problem import Severity
 from polyguide.project import ProjectError, find_project
 from polyguide.theme import ThemeError
@@ -92,6 +93,10 @@ def test_a_build_names_the_errors_that_a_check_finds(
             "numbers-in-other-words",
             {("NUM003", "locales/ar.po:24:14"), ("NUM003", "locales/zh_Hans.po:24:1")},
         ),
+        (
+            "name-that-one-document-knows",
+            {("LNK002", "locales/es.po:10:1"), ("FNT002", "locales/es.po:13:30")},
+        ),
         ("dead-link-in-the-third-line", {("LNK003", "content/index.md:3:1")}),
     ],
 )
@@ -99,3 +104,18 @@ def test_there_are_errors_to_agree_on(
     case: str, errors: set[tuple[str, str]], copied: Callable[[Path], Path]
 ) -> None:
     assert of_check(copied(SPECIMENS / "cases" / case)) == Said(frozenset(errors), 1)
+
+
+def test_a_translation_with_an_error_in_one_document_is_shown_in_none(
+    copied: Callable[[Path], Path],
+) -> None:
+    folder = copied(SPECIMENS / "cases" / "name-that-one-document-knows")
+    build(find_project(folder), jobs=1)
+    export(find_project(folder), "mo")
+    made = [path.read_bytes() for name in ("site", "exports") for path in files(folder / name)]
+    assert len(made) > 5
+    assert not [data for data in made if b"Paga con" in data or b"Pregunta en" in data]
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]

@@ -263,8 +263,7 @@ ODD_LINES = st.sampled_from(
     ]
 )
 COMMENTS = st.lists(ODD_LINES | st.text(PLAIN, max_size=12), max_size=2).map(tuple)
-# Behind a hyphen and a blank msgcat takes the rest of a file's name for something else.
-NAMES = st.text("ab支 ", max_size=9).map(lambda text: f"x{' '.join(text.split()[:2])}y")
+NAMES = st.text("ab-支 ", max_size=9).map(lambda text: f"x{' '.join(text.split()[:2])}y")
 
 
 def with_edges_of(id_: str, text: str) -> str:
@@ -331,7 +330,12 @@ def test_whatever_a_message_holds_is_written_so_that_it_reads_back(catalog: Cata
 @settings(max_examples=40, deadline=None)
 @given(CATALOGS)
 def test_whatever_a_message_holds_msgcat_reads_it_too(catalog: Catalog) -> None:
-    data = dump(catalog)
+    # Of names of files with blanks msgcat loses parts.
+    messages = [
+        replace(message, references=tuple(one for one in message.references if " " not in one))
+        for message in catalog.messages
+    ]
+    data = dump(catalog.with_messages(messages))
     theirs = msgcat(data)
     assert theirs is not None
     hold_alike(data, theirs)

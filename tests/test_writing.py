@@ -19,7 +19,7 @@ from killing import NOW, Range, outlived, unwrapped_badly
 from needs import cannot, needs, tool, unix
 from polyguide.catalogues import carry_out, plan_format, plan_format_of, plan_update
 from polyguide.project import ProjectError, find_project, write, write_drafts
-from running import ROOT, Ran, run
+from running import EPOCH, ROOT, Ran, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -411,11 +411,14 @@ def test_as_json_an_update_gives_counts_and_diffs(guide: Path) -> None:
 
 def on_a_terminal(*arguments: str, **environment: str) -> tuple[str, str]:
     """Run a command whose output and errors go to two terminals; give what they were sent."""
-    pairs = [os.openpty(), os.openpty()]
+    try:
+        pairs = [os.openpty(), os.openpty()]
+    except OSError:
+        cannot("No terminal can be opened here.")
     process = subprocess.Popen(
         [sys.executable, "-m", "polyguide", *arguments],
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "build"), "LANG": "C.UTF-8"}
-        | {"TERM": "xterm", **environment},
+        | {"SOURCE_DATE_EPOCH": EPOCH, "TERM": "xterm", **environment},
         stdout=pairs[0][1],
         stderr=pairs[1][1],
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polyguide.addresses import asset_paths, linked_documents
-from polyguide.checks import check_documents, check_errors, uses_by_key
+from polyguide.checks import check_documents, check_errors, is_sound, naming_uses
 from polyguide.document import Scope
 from polyguide.frame import Frame, frames
 from polyguide.outdated import Outdated, show_outdated
@@ -20,7 +20,8 @@ from polyguide.translate import Names, Rejected, Translation, accept, source_edi
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from polyguide.catalog import Key
+    from polyguide.catalog import Catalog, Key
+    from polyguide.checks import Style
     from polyguide.document import Edition
     from polyguide.guide import Guide
     from polyguide.locales import Locale
@@ -85,7 +86,7 @@ class Assembly:
             words=words,
             theme=self.guide.templates,
         )
-        return site, (*problems, *_rejections(rejected))
+        return site, (*problems, *_rejections(self.guide, rejected))
 
     def without(self, tags: Collection[str]) -> Assembly:
         """Give the same for a site that does not have some locales."""
@@ -150,8 +151,25 @@ def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Probl
             catalog, found = None, error.problems
         problems += found
         if catalog is not None:
-            chain.append(Translation(catalog, guide.style_of(settings[tag])))
+            style = guide.style_of(settings[tag])
+            chain.append(Translation(catalog, style, _refused(guide, catalog, style)))
     return chain, problems
+
+
+def _refused(guide: Guide, catalog: Catalog, style: Style) -> frozenset[Key]:
+    """Find the translations with an error in one of the documents that their message stands in.
+
+    Only messages are asked that stand in documents which know other names: of all others every
+    use says the same.
+    """
+    return frozenset(
+        key
+        for key, uses in guide.shared.items()
+        if (message := catalog.get(*key)) is not None
+        and message.translated
+        and len(naming := naming_uses(message, uses)) > 1
+        and not all(is_sound(message, *use, style) for use in naming)
+    )
 
 
 def _outdated(settings: Settings, tag: str, chain: Iterable[Translation]) -> Outdated | None:
@@ -188,20 +206,23 @@ def _theme_words(
             message = translation.catalog.get(*segment.key)
             if message is None or not message.translated:
                 continue
-            if accept(message, segment, kept, Names(Scope(), translation.style)) is not None:
+            names = Names(Scope(), translation.style)
+            nodes = accept(message, segment, kept, names)
+            if nodes is not None and segment.key not in translation.refused:
                 words[segment.text] = (message.strings[0], translation.tag)
                 break
             rejected.append(Rejected(message, segment, Scope(), translation))
     return words, tuple(rejected)
 
 
-def _rejections(rejected: Iterable[Rejected]) -> Iterator[Problem]:
+def _rejections(guide: Guide, rejected: Iterable[Rejected]) -> Iterator[Problem]:
     """Say of each translation that is not shown what is wrong with it, once."""
     messages: dict[tuple[str, Key], list[Rejected]] = {}
     for item in rejected:
         path = item.translation.catalog.path
         messages.setdefault((path, item.segment.key), []).append(item)
     for (path, _), items in messages.items():
-        uses = uses_by_key((item.segment, item.scope) for item in items)
-        style = items[0].translation.style
-        yield from check_errors(items[0].message, next(iter(uses.values())), style, path)
+        message, style = items[0].message, items[0].translation.style
+        key = items[0].segment.key
+        uses = guide.shared.get(key) or [(items[0].segment, items[0].scope)]
+        yield from check_errors(message, uses, style, path)

@@ -93,18 +93,13 @@ def _all(task: _Task, jobs: int) -> Mapping[str, Made]:
             common = kept.common()
             for part in parts:
                 made[part.name] = part
-                if _is_refused(part):
+                if part.refused:
                     break
-        new = {tag: part for tag, part in made.items() if _is_refused(part)}
+        new = {tag: part for tag, part in made.items() if part.refused}
         if not new:
             made[_COMMON] = kept.with_index(common, made)
             return {tag: refused[tag] for tag in task.tags if tag in refused} | made
         refused |= new
-
-
-def _is_refused(part: Made) -> bool:
-    """Tell whether a locale's catalogue can't be read, so that there are no pages of it."""
-    return bool(part.key and part.problems and not part.files)
 
 
 def _built(manifest: Manifest, written: int) -> Built:
@@ -129,7 +124,7 @@ class _Task:
         try:
             site, problems = self.assembly.site(tag)
         except ProjectError as error:
-            return Made(tag, self._refusal(tag), problems=error.problems)
+            return Made(tag, self._refusal(tag), problems=error.problems, refused=True)
         try:
             made = self._written(tag, site.artifacts(self.assembly.assets))
         except ProjectError as error:
@@ -190,7 +185,7 @@ class _Task:
     def refused_before(self, tag: str) -> Made | None:
         """Give what the last build said of a locale, if it refused this very catalogue."""
         part = self.before.made.get(tag) if self.before else None
-        if part is None or not _is_refused(part) or part.key != self._refusal(tag):
+        if part is None or not part.refused or part.key != self._refusal(tag):
             return None
         return part
 

@@ -14,7 +14,7 @@ from polyguide.characters import (
     forbidden,
     places_of_characters,
 )
-from polyguide.checks import Glossary, Style, parse_glossary
+from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
 from polyguide.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.documents import read_documents
 from polyguide.extract import split_texts
@@ -29,8 +29,9 @@ from polyguide.theme import Theme
 from polyguide.translate import Prepared, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from polyguide.catalog import Key
     from polyguide.facts import FormattedFact
     from polyguide.locales import Locale
     from polyguide.project import Project
@@ -76,6 +77,12 @@ class Guide:
                     yield segment, scope
         for segment in self.theme:
             yield segment, Scope()
+
+    @cached_property
+    def shared(self) -> Mapping[Key, Sequence[tuple[Segment, Scope]]]:
+        """Give the uses of each message that stands in documents which know different names."""
+        uses = uses_by_key(self.segments())
+        return {key: found for key, found in uses.items() if len(found) > 1}
 
     def style_of(self, item: LocaleSettings) -> Style:
         """Give what the translations of a locale are held to."""

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Inputs", "Made", "Manifest", "keep_manifest", "look_at_inputs", "read_manifest"]
 
-_FORMAT = 1
+_FORMAT = 2
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
@@ -70,7 +70,10 @@ class Inputs:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of one locale (`name` is its tag): its files, its problems, its entry."""
+    """What was made of one locale (`name` is its tag): its files, its problems, its entry.
+
+    One that is `refused` has a catalogue that can't be read, and so no pages.
+    """
 
     name: str
     key: str
@@ -78,6 +81,7 @@ class Made:
     problems: tuple[Problem, ...] = ()
     entry: Mapping[str, str] = field(default_factory=dict)
     written: int = 0
+    refused: bool = False
 
     def on_disk(self, project: Project) -> bool:
         """Tell whether every file is as it was when it was written."""
@@ -122,6 +126,7 @@ class Manifest:
                     "files": part.files,
                     "problems": [_problem_row(problem) for problem in part.problems],
                     "entry": part.entry,
+                    "refused": part.refused,
                 }
                 for part in self.made.values()
             ],
@@ -251,6 +256,7 @@ def _made(row: Mapping[str, Any]) -> Made:
         {path: Stamp(*stamp) for path, stamp in row["files"].items()},
         tuple(_problem(item) for item in row["problems"]),
         {str(name): str(value) for name, value in row["entry"].items()},
+        refused=bool(row["refused"]),
     )
 
 

@@ -266,7 +266,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "TPL002": (
         _E,
-        "The template can't be used for the page of {page}: {reason}. Its last version stays.",
+        "The template can't be used for the page of {page}: {reason}. If an earlier build made "
+        "that page, it stays.",
         "Mend it, or delete it to use the one that comes with polyguide.",
     ),
 }

@@ -17,7 +17,7 @@ from polyguide.structure import look_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from polyguide.catalog import Catalog, Message
+    from polyguide.catalog import Catalog, Key, Message
     from polyguide.checks import Style
     from polyguide.document import Document, Inline, Scope, Segment
     from polyguide.structure import Structure
@@ -36,10 +36,15 @@ __all__ = [
 
 
 class Translation(NamedTuple):
-    """A catalogue, and what the translations of its locale are held to."""
+    """A catalogue, and what the translations of its locale are held to.
+
+    `refused` are its messages that have an error in one of the documents they stand in: they are
+    shown in none.
+    """
 
     catalog: Catalog
     style: Style
+    refused: frozenset[Key] = frozenset()
 
     @property
     def tag(self) -> str:
@@ -135,7 +140,7 @@ def translate(
                 if message is None or not message.translated:
                     continue
                 nodes = accept(message, segment, kept, names)
-                if nodes is not None:
+                if nodes is not None and segment.key not in translation.refused:
                     wording = _wording(bind(segment, nodes), language, tag)
                     break
                 rejected.append(Rejected(message, segment, document.scope, translation))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.checks import uses_by_key
+from polyguide.checks import naming_uses, uses_by_key
 from polyguide.export import LocaleView, State, Unit
 from polyguide.progress import read_catalogue
 from polyguide.settings import LocaleSettings
@@ -56,7 +56,8 @@ def units(guide: Guide, catalog: Catalog | None, locale: Locale) -> Iterator[Uni
         if message is not None and message.strings[0]:
             state = State.FUZZY
             if message.translated:
-                fits = all(_fits(message, use, Names(scope, style)) for use, scope in uses)
+                naming = naming_uses(message, uses)
+                fits = all(_fits(message, use, Names(scope, style)) for use, scope in naming)
                 state = State.TRANSLATED if fits else State.REFUSED
         yield Unit(segment, scope, message, state)
 

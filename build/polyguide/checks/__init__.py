@@ -49,6 +49,7 @@ __all__ = [
     "is_quiet",
     "is_sound",
     "longest",
+    "naming_uses",
     "parse_glossary",
     "parse_translation",
     "uses_by_key",
@@ -69,7 +70,7 @@ def is_quiet(nodes: tuple[Inline, ...], kept: Structure) -> bool:
 
 
 def is_sound(message: Message, segment: Segment, scope: Scope, style: Style) -> bool:
-    """Tell whether a translation has no error, in any of its forms.
+    """Tell whether a translation has no error in one of its uses, in any of its forms.
 
     What its translator or the project let stand is none.
     """
@@ -82,7 +83,7 @@ def is_sound(message: Message, segment: Segment, scope: Scope, style: Style) -> 
 
 
 def check_message(
-    message: Message, uses: Iterable[tuple[Segment, Scope]], style: Style, path: str
+    message: Message, uses: Sequence[tuple[Segment, Scope]], style: Style, path: str
 ) -> Iterator[Problem]:
     """Compare a translation with its source in each of the documents that it stands in.
 
@@ -91,7 +92,7 @@ def check_message(
     let_stand = waived(message).codes | style.allowed
     told: set[str] = set()
     every: set[str] = set()
-    for segment, scope in uses:
+    for segment, scope in naming_uses(message, uses):
         found: list[tuple[Pair, Finding]] = []
         for pair in pairs_of(message, segment, scope, style):
             found += [(pair, finding) for finding in _few(_advised(pair, let_stand))]
@@ -109,12 +110,12 @@ def check_message(
 
 
 def check_errors(
-    message: Message, uses: Iterable[tuple[Segment, Scope]], style: Style, path: str
+    message: Message, uses: Sequence[tuple[Segment, Scope]], style: Style, path: str
 ) -> Iterator[Problem]:
     """Tell only what keeps a translation from being published."""
     let_stand = waived(message).codes | style.allowed
     told: set[str] = set()
-    for segment, scope in uses:
+    for segment, scope in naming_uses(message, uses):
         found = [
             (pair, finding)
             for pair in pairs_of(message, segment, scope, style)
@@ -165,16 +166,28 @@ def _advised(pair: Pair, let_stand: frozenset[str]) -> Iterator[Finding]:
 def uses_by_key(
     segments: Iterable[tuple[Segment, Scope]],
 ) -> Mapping[Key, Sequence[tuple[Segment, Scope]]]:
-    """Put segments of the same message together, those apart whose names mean the same.
-
-    A text without brackets and braces names nothing: one use of it stands for all.
-    """
+    """Put segments of the same message together, those apart whose documents know other names."""
     found: dict[Key, list[tuple[Segment, Scope]]] = {}
+    names: dict[int, object] = {}  # by the id of a scope: a document's segments have one in common
+    known: dict[Key, set[object]] = {}
     for segment, scope in segments:
-        uses = found.setdefault(segment.key, [])
-        if not uses or (
-            ("[" in segment.text or "{" in segment.text)
-            and all(scope is not other and scope != other for _, other in uses)
-        ):
-            uses.append((segment, scope))
+        if id(scope) not in names:
+            notes, links = scope.footnotes.items(), scope.references.items()
+            names[id(scope)] = (scope.facts, frozenset(notes), frozenset(links))
+        here = names[id(scope)]
+        if here not in (others := known.setdefault(segment.key, set())):
+            others.add(here)
+            found.setdefault(segment.key, []).append((segment, scope))
     return found
+
+
+def naming_uses(
+    message: Message, uses: Sequence[tuple[Segment, Scope]]
+) -> Sequence[tuple[Segment, Scope]]:
+    """Give the uses in which a message may say different things.
+
+    Where neither its source nor its translation has brackets or braces they name nothing, and one
+    use stands for all.
+    """
+    texts = (uses[0][0].text, *message.strings)
+    return uses if any("[" in text or "{" in text for text in texts) else uses[:1]

@@ -128,7 +128,8 @@ class Bundle:
     def whole(self) -> Bundle:
         """Give the same bundle in memory: whatever becomes of its files, it stays as it is.
 
-        BundleError if a file is missing or not that of the index, or a guide can't be read.
+        BundleError if a file is missing or a guide can't be read, or, unless the bundle was opened
+        with `verify=False`, if a file is not that of the index.
         """
         if not self.files:  # one guide.json, which is in memory
             return self

@@ -22,7 +22,8 @@ class Latest:
     """The newest whole bundle at the place where one was opened: a folder, an archive, a package.
 
     Its files are held in memory, each compared with the index, so that nothing is half of one
-    export and half of another. What is new is taken over as soon as all of it is there. What is
+    export and half of another; those of a bundle that was opened with `verify=False` are not
+    compared. What is new is taken over as soon as all of it is there. What is
     broken is told once, as a warning of the logger `polyguide.embed`, and the old one stays. May
     serve many threads.
     """

@@ -56,7 +56,6 @@ _LEXER = re.compile(
     r"|(?P<mark>\*+|_+|~~)",
     re.DOTALL,
 )
-_ALONE = ("code", "address", "html", "fact", "footnote", "lang")
 _MARKS = {"*": "italic", "_": "italic", "**": "bold", "__": "bold", "~~": "strike"}
 _KINDS: Mapping[InlineKind, str] = {
     InlineKind.CODE: "code",

@@ -43,7 +43,9 @@ def proved(catalog: Catalog, *, template: bool = False) -> Proved | tuple[Proble
 
 
 def refusal(message: Message, catalog: Catalog) -> Problem | None:
-    """Say why a catalogue that holds this translation could not be read; None if it could.
+    """Say why a translation is not written into a catalogue; None if it may be.
+
+    A control character is in none, and what is written has to read back.
 
     >>> from polyguide.catalog import Catalog, Message, header_text
     >>> header = Message("", strings=(header_text({"Content-Type": "text/plain; charset=UTF-8"}),))
