@@ -545,6 +545,26 @@ def test_a_template_that_fails_later_keeps_that_page_alone(project, fault, stale
     assert {name: after.site[name] for name in stale} == {name: before[name] for name in stale}
 
 
+def test_a_language_without_any_page_is_no_language_without_a_catalogue(project) -> None:
+    folder = project(GUIDE, f'{SETTINGS}outputs = ["html"]\n')
+    put(folder, "templates/page.html", later("page.tag == 'fr'"))
+    made = outcome(folder)
+    assert (made.told, made.code) == (["templates/page.html:1:1 TPL002"], 2)
+    assert not [name for name in made.site if name.startswith("fr/")]
+    assert b'hreflang="fr"' in made.site["es/index.html"]
+    put(folder, "templates/page.html", later("true", "page.html").replace("true", "false", 1))
+    assert "fr/index.html" in outcome(folder).site
+
+
+def test_pages_that_all_fail_leave_a_site_without_them(project) -> None:
+    folder = project(GUIDE, f'{SETTINGS}outputs = ["single"]\n')
+    put(folder, "templates/single.html", later("page.headings|length > 2", "single.html"))
+    opened = api.open_project(folder)
+    for look in (partial(api.check_project, opened, TODAY), partial(api.build_site, opened)):
+        assert {*told(look().problems)} == {"templates/single.html:1:1 TPL002"}
+    assert sorted(path.name for path in (folder / "site").iterdir()) == ["card.png", "index.html"]
+
+
 @pytest.mark.parametrize("kind", ["a pipe", "a link to nothing"])
 def test_a_template_that_is_no_file_is_named(project, kind: str) -> None:
     folder = project({**GUIDE, "templates/style.css": "p{}"}, SETTINGS)
