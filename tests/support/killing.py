@@ -134,8 +134,8 @@ class Range:
 
 
 def outlived(pid: int) -> bool:
-    """Tell whether a process that a killed run had started is still there after two seconds."""
-    for _ in range(200):
+    """Tell whether a process that a killed run had started is still there after twenty seconds."""
+    for _ in range(2000):
         try:
             os.killpg(pid, 0)
         except ProcessLookupError:
