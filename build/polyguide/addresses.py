@@ -85,7 +85,7 @@ def asset_paths(documents: Iterable[Document]) -> tuple[str, ...]:
     """List the files of the content folder that documents link to or show, documents apart."""
     found = set()
     for document in documents:
-        for segment in document.segments:
+        for segment in document.own_segments:
             for node in walk_inline(segment.inline):
                 if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
                     resolved = resolve(document.id, node.target)
@@ -99,7 +99,7 @@ def linked_documents(documents: Iterable[Document]) -> frozenset[str]:
     targets = {
         (document.id, node.target)
         for document in documents
-        for segment in document.segments
+        for segment in document.own_segments
         for node in walk_inline(segment.inline)
         if node.kind is InlineKind.LINK and ".md" in node.target
     }

@@ -24,6 +24,7 @@ __all__ = [
     "BlockKind",
     "Document",
     "Edition",
+    "FactList",
     "Inline",
     "InlineKind",
     "Reference",
@@ -131,6 +132,7 @@ class Segment:
     they need one. `unchanged` is the author's word about the edit just made: empty, or a sentence
     that begins with UNCHANGED. `split` says that `context` is the headings it stands under.
     `bound` gives placeholders of this segment alone: name to name of a fact.
+    `scope` is of a title that is said again in another document: the names of its own document.
     """
 
     text: str
@@ -145,6 +147,7 @@ class Segment:
     translatable: bool = True
     neutral: bool = False
     bound: Mapping[str, str] = field(default_factory=dict)
+    scope: Scope | None = None
 
     @property
     def where(self) -> str:
@@ -197,6 +200,18 @@ class Block:
     line: int = 0
 
 
+class FactList(NamedTuple):
+    """Where a list of all facts goes that is made once every document is read.
+
+    It counts the segments and the headings before it, and `level` is that of headings in it. Its
+    place among the blocks is a definition list without children whose `number` is its index.
+    """
+
+    segments: int
+    headings: int
+    level: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One Markdown file of a guide, read once.
@@ -204,7 +219,7 @@ class Document:
     `id` is the path under the content folder without its suffix (`carriers`, `more/roaming`),
     which is also its address in every locale. `title` and `description` are segment indices
     (-1: there is none). `headings` are the heading blocks in reading order; `anchors` are all ids
-    that a link may name.
+    that a link may name. `fact_lists` are those that are not made yet.
     """
 
     id: str
@@ -218,6 +233,12 @@ class Document:
     headings: tuple[Block, ...] = ()
     anchors: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    fact_lists: tuple[FactList, ...] = ()
+
+    @property
+    def own_segments(self) -> Iterator[Segment]:
+        """Give the segments that stand in this file; those of a list of facts stand elsewhere."""
+        return (segment for segment in self.segments if segment.place.path == self.path)
 
 
 def under_headings(document: Document, texts: frozenset[str]) -> Document:

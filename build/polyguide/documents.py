@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from polyguide.document import FACT_NAME, under_headings
 from polyguide.facts import FactBook
 from polyguide.markdown import ParseOptions, parse
+from polyguide.markdown.fact_list import with_fact_lists
 from polyguide.problem import Place, Problem, Severity
 from polyguide.project import ProjectError
 from polyguide.site import whole_name
@@ -64,14 +65,16 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
         problems.append(problem)
         if problem.severity is Severity.ERROR:
             left_out.add(id)
-    read = [document for document in read if document.id not in left_out]
+    kept = [document for document in read if document.id not in left_out]
+    documents, found = with_fact_lists(sorted(kept, key=_reading_order), options.facts)
+    problems += found
     ids = {project.document_id(path) for path in listing.paths}
     for problem in listing.problems:
         if problem.severity is Severity.ERROR:  # of the document, or of a folder of documents
             id = project.document_id(problem.place.path)
             ids |= {id, f"{id}/"}
-    unread = ids.difference(document.id for document in read)
-    return Documents(tuple(sorted(read, key=_reading_order)), frozenset(unread), tuple(problems))
+    unread = ids.difference(document.id for document in documents)
+    return Documents(documents, frozenset(unread), tuple(problems))
 
 
 def _clashes(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from polyguide.addresses import PageAddresses
-from polyguide.document import InlineKind, walk_inline
+from polyguide.facts import named_facts
 from polyguide.render.html_blocks import Compiled, PageKind, compile_html
 
 if TYPE_CHECKING:
@@ -88,11 +88,6 @@ def frames(
 def _oldest_check(document: Document, book: FactBook) -> str:
     if not book.facts:
         return ""
-    used = {
-        node.target[1:-1] if node.kind is InlineKind.LINK else node.text
-        for segment in document.segments
-        for node in walk_inline(segment.inline)
-        if node.kind is InlineKind.FACT or node.target.startswith("{")
-    }
-    facts = [book.facts[name] for name in used if name in book.facts]
+    named = set(named_facts(document.segments))
+    facts = [book.facts[name] for name in named if name in book.facts]
     return min(facts, key=lambda fact: (fact.checked, fact.name)).name if facts else ""

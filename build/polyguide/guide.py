@@ -19,6 +19,7 @@ from polyguide.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.documents import read_documents
 from polyguide.extract import split_texts
 from polyguide.facts import FactBook, parse_facts
+from polyguide.markdown.fact_list import list_sentences
 from polyguide.markdown.inline import parse_inline
 from polyguide.problem import Place, Problem, Severity, field_names
 from polyguide.project import MAX_FILE, ProjectError, package_templates
@@ -68,14 +69,16 @@ class Guide:
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
         """Give every translatable segment with the names that its text may use.
 
-        The documents' segments come first, in reading order, and then the theme's.
+        The documents' segments come first, in reading order, then the sentences that lists of
+        facts may need, and then the theme's. A title is that of its own document alone.
         """
         for prepared in self.documents:
             scope = prepared.document.scope
             for segment in prepared.document.segments:
-                if segment.translatable:
+                elsewhere = segment.scope is not None or segment.kind is SegmentKind.THEME
+                if segment.translatable and not elsewhere:
                     yield segment, scope
-        for segment in self.theme:
+        for segment in (*self._list_sentences, *self.theme):
             yield segment, Scope()
 
     @cached_property
@@ -83,6 +86,10 @@ class Guide:
         """Give the uses of each message that stands in documents which know different names."""
         uses = uses_by_key(self.segments())
         return {key: found for key, found in uses.items() if len(found) > 1}
+
+    @cached_property
+    def _list_sentences(self) -> tuple[Segment, ...]:
+        return list_sentences(prepared.document for prepared in self.documents)
 
     def style_of(self, item: LocaleSettings) -> Style:
         """Give what the translations of a locale are held to."""

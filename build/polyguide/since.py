@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from polyguide import po
 from polyguide.checks.waivers import waived
 from polyguide.markdown import ParseOptions, parse
+from polyguide.markdown.fact_list import with_fact_lists
 from polyguide.merge.borrowed import borrowed
 from polyguide.problem import Place, Problem, beginning
 from polyguide.project import ProjectError
@@ -56,7 +57,7 @@ class Changes:
         """Give the messages of the documents that no document had."""
         now = self._documents
         kept = {path for path in now if not self._differs(path)}
-        same = {segment.key for path in kept for segment in now[path].segments}
+        same = {segment.key for path in kept for segment in now[path].own_segments}
         found = {s.key for path in now.keys() - kept for s in now[path].segments if s.translatable}
         others = (path for path in self.old if path.endswith(".md") and path not in kept)
         return frozenset(found - same).difference(*map(self._keys, others))
@@ -130,7 +131,7 @@ class Changes:
         now = self.guide.project.read(document.path).data.split(b"\n")
         if now[line - 1 : line] and now[line - 1] not in self._old_lines(document.path):
             return True
-        segments = [item for item in document.segments if item.place.path == document.path]
+        segments = list(document.own_segments)
         starts = [segment.place.line for segment in segments]
         at = bisect.bisect_right(starts, line) - 1
         return at >= 0 and segments[at].key not in self._keys(document.path)
@@ -144,6 +145,7 @@ class Changes:
         options = ParseOptions(self.guide.facts, settings.raw_html, settings.fields)
         text = self.old[path].data.decode("utf-8", "replace").removeprefix("\ufeff")
         document = parse(text, path, project.document_id(path), options)
+        (document,), _ = with_fact_lists((document,), self.guide.facts)
         return frozenset(segment.key for segment in document.segments)
 
 

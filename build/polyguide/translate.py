@@ -15,7 +15,7 @@ from polyguide.markdown.prose import has_words
 from polyguide.structure import look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from polyguide.catalog import Catalog, Key, Message
     from polyguide.checks import Style
@@ -139,11 +139,13 @@ def translate(
                 message = translation.catalog.get(segment.context, segment.text)
                 if message is None or not message.translated:
                     continue
+                if segment.scope is not None:
+                    names = Names(segment.scope, names.style)
                 nodes = accept(message, segment, kept, names)
                 if nodes is not None and segment.key not in translation.refused:
                     wording = _wording(bind(segment, nodes), language, tag)
                     break
-                rejected.append(Rejected(message, segment, document.scope, translation))
+                rejected.append(Rejected(message, segment, names.scope, translation))
         wordings.append(wording)
     return Edition(document, tag, tuple(wordings)), tuple(rejected)
 
@@ -175,7 +177,13 @@ def accept(
 
 
 def bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Give the facts of a segment's own placeholders their names."""
+    """Fit words to the place of a segment.
+
+    Its own placeholders get the names of their facts. What leads to another place leads elsewhere
+    from another document than its own: there it is words.
+    """
+    if segment.scope is not None:
+        return tuple(_without_links(nodes))
     if not segment.bound:
         return nodes
     return tuple(
@@ -187,3 +195,13 @@ def bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
         )
         for node in nodes
     )
+
+
+def _without_links(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Give the words of links and images, and no references to footnotes."""
+    for node in nodes:
+        children = tuple(_without_links(node.children))
+        if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
+            yield from children
+        elif node.kind is not InlineKind.FOOTNOTE:
+            yield node._replace(children=children)

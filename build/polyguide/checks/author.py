@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from polyguide.addresses import resolve
 from polyguide.checks.numbers import numbers_in
 from polyguide.document import InlineKind, walk_inline
+from polyguide.facts import used_facts
 from polyguide.markdown.syntax import safe_target
 from polyguide.problem import Problem
 from polyguide.structure import UNKNOWN_FACT, look_at
@@ -43,11 +44,10 @@ def check_documents(
     """Check every document: its links, marks that were left over, and what stands for a fact."""
     by_id = {document.id: document for document in documents}
     for document in documents:
-        for segment in document.segments:
-            if segment.place.path == document.path:
-                yield from _links(segment, document, by_id, files)
-                yield from _author_marks(segment)
-                yield from _author_facts(segment, book, settings)
+        for segment in document.own_segments:
+            yield from _links(segment, document, by_id, files)
+            yield from _author_marks(segment)
+            yield from _author_facts(segment, book, settings)
 
 
 def _links(
@@ -109,14 +109,7 @@ def check_facts(
 
     `today` is the reader's day; a fact checked longer ago than the project's limit is a problem.
     """
-    used = set()
-    for document in documents:
-        for segment in document.segments:
-            for node in walk_inline(segment.inline):
-                if node.kind is InlineKind.FACT:
-                    used.add(node.text)
-                elif node.target.startswith("{"):
-                    used.add(node.target[1:-1])
+    used = frozenset[str]().union(*map(used_facts, documents))
     for name, fact in book.facts.items():
         age = (today - fact.checked).days
         if age > settings.facts_max_age:

@@ -5,6 +5,15 @@ only its writing does. See docs/facts.md for the file's format.
 """
 
 from polyguide.facts.reading import parse_facts
+from polyguide.facts.uses import named_facts, used_facts
 from polyguide.facts.values import Fact, FactBook, FormattedFact, Source
 
-__all__ = ["Fact", "FactBook", "FormattedFact", "Source", "parse_facts"]
+__all__ = [
+    "Fact",
+    "FactBook",
+    "FormattedFact",
+    "Source",
+    "named_facts",
+    "parse_facts",
+    "used_facts",
+]

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.characters import character_problems, forbidden, places_of_characters
-from polyguide.document import Document, Reference, Scope, walk_inline
+from polyguide.characters import places_of_characters
+from polyguide.document import Document, Reference, Scope
+from polyguide.markdown.escapes import escaped_characters
 from polyguide.markdown.options import ParseOptions
 from polyguide.markdown.words import label_key
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from polyguide.document import Segment
     from polyguide.facts import FactBook
 
 __all__ = ["ParseOptions", "fact_scope", "parse"]
@@ -41,6 +39,8 @@ def fact_scope(facts: FactBook) -> Scope:
 
 def parse(text: str, path: str, id: str, options: ParseOptions | None = None) -> Document:
     """Read one document. What is not understood is in its `problems`, with its line.
+
+    Lists of all facts are not made yet: other documents decide what is in them.
 
     >>> document = parse("# Pay\\n\\nPay *now*.\\n", "content/pay.md", "pay")
     >>> [segment.text for segment in document.segments]
@@ -68,7 +68,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     if title < 0:
         title = next((block.segment for block in reader.headings if block.level == 1), -1)
     blocks, scope = reader.number_footnotes(blocks)
-    reader.problems += _escaped_characters(reader.segments, text)
+    reader.problems += escaped_characters(reader.segments, text)
     return Document(
         id=id,
         path=path,
@@ -81,17 +81,5 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         headings=tuple(reader.headings),
         anchors=frozenset(reader.anchors.names),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
+        fact_lists=tuple(reader.fact_lists),
     )
-
-
-def _escaped_characters(segments: Iterable[Segment], text: str) -> Iterator[Problem]:
-    """Find what no page may hold and does not stand in the file: it came by an escape."""
-    if "\0" in text:
-        text += "\ufffd"  # what Markdown makes of it
-    for segment in segments:
-        shown = [segment.text]
-        if "&" in segment.text:
-            nodes = walk_inline(segment.inline)
-            shown += [words for node in nodes for words in (node.text, node.title)]
-        found = [match[0] for words in shown for match in forbidden(words)]
-        yield from character_problems((char for char in found if char not in text), segment.place)

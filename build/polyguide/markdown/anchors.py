@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Anchors", "Attributes", "heading_attributes", "slug"]
 
@@ -14,10 +17,10 @@ _NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
 
 
 class Anchors:
-    """The anchors of one document; `names` are those given so far."""
+    """The anchors of one document; `names` are those given so far, and those that it `has`."""
 
-    def __init__(self) -> None:
-        self.names: set[str] = set()
+    def __init__(self, has: Iterable[str] = ()) -> None:
+        self.names = set(has)
         self._repeats: dict[str, int] = {}
 
     def unique(self, name: str) -> str:

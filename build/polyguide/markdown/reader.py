@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from polyguide.document import (
     Block,
     BlockKind,
+    FactList,
     Inline,
     InlineKind,
     Scope,
@@ -19,7 +20,6 @@ from polyguide.document import (
 )
 from polyguide.markdown.anchors import Anchors
 from polyguide.markdown.blocks import BLOCKS
-from polyguide.markdown.evidence import evidence
 from polyguide.markdown.inline import parse_inline
 from polyguide.markdown.prose import has_program, has_words
 from polyguide.markdown.said import SOURCES, Said, remarks
@@ -67,6 +67,7 @@ class Reader:
         self._next = Said()
         self.inside = [SegmentKind.PARAGRAPH]
         self.footnotes: dict[str, Block] = {}
+        self.fact_lists: list[FactList] = []
 
     def front(self, fields: Mapping[str, Field]) -> tuple[int, int, int]:
         """Take the front matter: the segments of title and description, and the order."""
@@ -156,7 +157,7 @@ class Reader:
         else:
             inline = parse_inline(text, self.scope)
             self._check_strays(text, inline)
-        self.add(
+        self.segments.append(
             Segment(
                 text=text,
                 kind=kind,
@@ -172,11 +173,6 @@ class Reader:
                 and not (self.options.raw_html and has_program(inline)),
             )
         )
-        return len(self.segments) - 1
-
-    def add(self, segment: Segment) -> int:
-        """Add a segment made elsewhere and give its index."""
-        self.segments.append(segment)
         return len(self.segments) - 1
 
     def _check_strays(self, text: str, inline: tuple[Inline, ...]) -> None:
@@ -208,7 +204,16 @@ class Reader:
             if not remark.name:
                 self.report("MD003", text=remark.text[:40])
             elif remark.name == SOURCES:
-                found += evidence(self.options.facts, self.scope, self.add)
+                found += self._fact_list()
             else:
                 self._next = self._next.and_also(remark)
         return True
+
+    def _fact_list(self) -> tuple[Block, ...]:
+        """Keep a place for the list of all facts, if there are any."""
+        if not self.options.facts.facts:
+            return ()
+        above = self.trail[-1][0] if self.trail else 0
+        level = min(max(above, 1) + 1, 6)
+        self.fact_lists.append(FactList(len(self.segments), len(self.headings), level))
+        return (Block(BlockKind.DEFINITIONS, number=len(self.fact_lists) - 1, line=self.line),)

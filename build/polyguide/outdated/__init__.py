@@ -144,7 +144,7 @@ def show_outdated(edition: Edition, outdated: Outdated) -> Edition:
         elif (source := outdated.older_source(message, segment)) is not None:
             # Whatever was let stand was said of the words as they were then.
             style = replace(outdated.own.style, allowed=frozenset())
-            names = Names(edition.document.scope, style)
+            names = Names(segment.scope or edition.document.scope, style)
             nodes = _older_words(replace(message, comments=()), source, segment, names)
             if nodes is not None:
                 wordings[at] = Wording(bind(segment, nodes), edition.tag, Status.OLDER)

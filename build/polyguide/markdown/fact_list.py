@@ -1,0 +1,291 @@
+"""The list of facts and sources that `<!-- sources -->` stands for, made from facts.toml.
+
+A list says under which page each fact stands, so it is made once all documents are read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.document import Block, BlockKind, Inline, InlineKind, Scope, Segment, SegmentKind
+from polyguide.facts import used_facts
+from polyguide.markdown.anchors import Anchors, slug
+from polyguide.markdown.escapes import escaped_characters
+from polyguide.markdown.inline import parse_inline
+from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from polyguide.document import Document
+    from polyguide.facts import Fact, FactBook, Source
+
+__all__ = ["list_sentences", "with_fact_lists"]
+
+# {day} is the day on which facts were checked. Where two facts or more share one, the day that most
+# share is told before the list, and under each fact only another one.
+_ALL_CHECKED = "All of these facts were checked on {day}."
+_MOST_CHECKED = "These facts were checked on {day}, except where another day is given."
+_CHECKED: Mapping[str, str] = {
+    "high": "Checked on {day}. Confidence: high.",
+    "medium": "Checked on {day}. Confidence: medium.",
+}
+_CONFIDENCE: Mapping[str, str] = {
+    "high": "Confidence: high.",
+    "medium": "Confidence: medium.",
+}
+_OTHERS = "Other facts"  # the heading of those that no document uses
+_SENTENCES = (_ALL_CHECKED, _MOST_CHECKED, *_CHECKED.values(), *_CONFIDENCE.values(), _OTHERS)
+
+
+class _Group(NamedTuple):
+    """Facts in the order of their file, and the document that is the first to use them, if any."""
+
+    document: Document | None
+    facts: Sequence[Fact]
+
+
+def with_fact_lists(
+    documents: Sequence[Document], book: FactBook
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Make the lists of all facts in the documents of a guide, which are in reading order.
+
+    The problems are about characters that no page may hold.
+    """
+    if not any(document.fact_lists for document in documents):
+        return tuple(documents), ()
+    groups = _groups(documents, book)
+    made, problems = [], dict[Problem, None]()
+    for document in documents:
+        if document.fact_lists:
+            writer = _Writer(document, book, groups)
+            document = writer.document()
+            problems |= dict.fromkeys(escaped_characters(writer.listed, ""))
+        made.append(document)
+    return tuple(made), tuple(problems)
+
+
+def list_sentences(documents: Iterable[Document]) -> tuple[Segment, ...]:
+    """Give every sentence that the lists in documents may need; none where there is no list.
+
+    Which of them a list needs changes with each check of a fact. Messages that came and went with
+    that would leave translators without their words.
+    """
+    for document in documents:
+        for segment in document.segments:
+            if segment.kind is SegmentKind.THEME:
+                return tuple(_furniture(text, segment.place.path, "day") for text in _SENTENCES)
+    return ()
+
+
+def _groups(documents: Sequence[Document], book: FactBook) -> Sequence[_Group]:
+    """Put each fact under the first document that uses it; those with a list come last.
+
+    One group without a document where fewer than two would have facts.
+    """
+    first: dict[str, Document] = {}
+    for document in sorted(documents, key=lambda document: bool(document.fact_lists)):
+        for name in used_facts(document):
+            first.setdefault(name, document)
+    found: dict[str, list[Fact]] = {document.id: [] for document in documents}
+    others: list[Fact] = []
+    for name, fact in book.facts.items():
+        (found[first[name].id] if name in first else others).append(fact)
+    groups = [_Group(document, found[document.id]) for document in documents]
+    groups = [group for group in groups if group.facts]
+    if len(groups) < 2:
+        return (_Group(None, tuple(book.facts.values())),)
+    return (*groups, _Group(None, others)) if others else groups
+
+
+def _shared_day(facts: Iterable[Fact]) -> datetime.date | None:
+    """Give the day on which most facts were checked, the latest of several; None if none share."""
+    days = Counter(fact.checked for fact in facts)
+    day = max(days, key=lambda day: (days[day], day))
+    return day if days[day] > 1 else None
+
+
+class _Writer:
+    """Puts lists into one document. `listed` are their segments, `moved` says where others are."""
+
+    def __init__(self, document: Document, book: FactBook, groups: Sequence[_Group]) -> None:
+        self.read = document
+        self.book = book
+        self.groups = groups
+        self.day = _shared_day(book.facts.values())
+        self.anchors = Anchors(document.anchors)
+        self.segments: list[Segment] = []
+        self.headings: list[Block] = []
+        self.listed: list[Segment] = []
+        self.moved: list[int] = []
+
+    def document(self) -> Document:
+        """Give the document with its lists."""
+        read, lists = self.read, []
+        copied = 0
+        for place in read.fact_lists:
+            self._copy(place.segments, read.headings[copied : place.headings])
+            copied = place.headings
+            lists.append(self._list(place.level))
+        self._copy(len(read.segments), read.headings[copied:])
+        return replace(
+            read,
+            blocks=self._placed(read.blocks, lists),
+            segments=tuple(self.segments),
+            title=self._at(read.title),
+            description=self._at(read.description),
+            headings=tuple(self.headings),
+            anchors=frozenset(self.anchors.names),
+            fact_lists=(),
+        )
+
+    def add(self, segment: Segment) -> int:
+        """Add a segment of a list and give its index."""
+        self.listed.append(segment)
+        self.segments.append(segment)
+        return len(self.segments) - 1
+
+    def _copy(self, end: int, headings: Iterable[Block]) -> None:
+        """Take over the segments up to a number of them, and headings among them."""
+        segments = self.read.segments[len(self.moved) : end]
+        self.moved += range(len(self.segments), len(self.segments) + len(segments))
+        self.segments += segments
+        self.headings += (replace(block, segment=self._at(block.segment)) for block in headings)
+
+    def _at(self, index: int) -> int:
+        return self.moved[index] if index >= 0 else index
+
+    def _placed(
+        self, blocks: tuple[Block, ...], lists: Sequence[tuple[Block, ...]]
+    ) -> tuple[Block, ...]:
+        placed: list[Block] = []
+        for block in blocks:
+            if block.kind is BlockKind.DEFINITIONS and not block.children:
+                placed += lists[block.number]
+            else:
+                children = self._placed(block.children, lists)
+                placed.append(replace(block, children=children, segment=self._at(block.segment)))
+        return tuple(placed)
+
+    def _list(self, level: int) -> tuple[Block, ...]:
+        """Make a list: the day, and for each group its heading and a definition list.
+
+        The segments are in the order of the file of facts, so that messages keep their order when
+        another document is the first to use a fact.
+        """
+        blocks = [*self._checked()]
+        entries = {
+            fact.name: _Entry(fact, self.book, self.read.scope, self.add).blocks(self.day)
+            for fact in self.book.facts.values()
+        }
+        for group in self.groups:
+            if len(self.groups) > 1:
+                blocks.append(self._heading(group, level))
+            inside = (block for fact in group.facts for block in entries[fact.name])
+            blocks.append(Block(BlockKind.DEFINITIONS, tuple(inside)))
+        return tuple(blocks)
+
+    def _checked(self) -> tuple[Block, ...]:
+        facts = self.book.facts.values()
+        shared = [fact for fact in facts if fact.checked == self.day]
+        if not shared:
+            return ()
+        text = _ALL_CHECKED if len(shared) == len(facts) else _MOST_CHECKED
+        return (Block(BlockKind.PARAGRAPH, segment=self.add(_about(shared[0], text))),)
+
+    def _heading(self, group: _Group, level: int) -> Block:
+        if group.document is None:
+            segment, name = _about(group.facts[0], _OTHERS), "other-facts"
+        else:
+            segment = _title(group.document)
+            name = f"facts-{slug(group.document.id.replace('/', '-'))}"
+        block = Block(
+            BlockKind.HEADING,
+            segment=self.add(segment),
+            level=level,
+            id=self.anchors.unique(name),
+        )
+        self.headings.append(block)
+        return block
+
+
+def _title(document: Document) -> Segment:
+    """Give the title of a document as another one says it: the same message, if it has one."""
+    if document.title >= 0:
+        return replace(document.segments[document.title], scope=document.scope)
+    name = (Inline(InlineKind.TEXT, document.id.rpartition("/")[2]),)
+    place = Place(document.path)
+    return Segment("", SegmentKind.TITLE, place, name, translatable=False, neutral=True)
+
+
+def _furniture(text: str, path: str, day: str) -> Segment:
+    """Give a sentence about facts of a file; `day` is the name of the day that it may tell."""
+    bound = {"day": day} if "{day}" in text else {}
+    inline = parse_inline(text, Scope(facts=frozenset(bound)))
+    return Segment(text, SegmentKind.THEME, Place(path), inline, bound=bound)
+
+
+def _about(fact: Fact, text: str) -> Segment:
+    return _furniture(text, fact.place.path, f"{fact.name}.checked")
+
+
+class _Entry:
+    """Makes the blocks of one fact: its label, its value, how sure it is, its sources.
+
+    Labels and cautions are messages; values, dates and the titles of sources read the same in
+    every edition, and a title carries the language that it is in. `add` takes each segment and
+    gives its index.
+    """
+
+    def __init__(
+        self, fact: Fact, book: FactBook, scope: Scope, add: Callable[[Segment], int]
+    ) -> None:
+        self.fact = fact
+        self.book = book
+        self.scope = scope
+        self.add = add
+
+    def blocks(self, told: datetime.date | None) -> tuple[Block, ...]:
+        """Give the term and its definition, without the day if it is the one that was told."""
+        fact = self.fact
+        value = Inline(InlineKind.STRONG, "", (Inline(InlineKind.FACT, fact.name),))
+        sentence = (_CONFIDENCE if fact.checked == told else _CHECKED)[fact.confidence]
+        parts = [self._fixed(value), self._paragraph(self.add(_about(fact, sentence)))]
+        if fact.caution:
+            parts.append(self._paragraph(self._words(fact.caution, SegmentKind.CAUTION)))
+        sources = tuple(
+            Block(BlockKind.ITEM, (replace(self._fixed(*citation), tight=True),))
+            for citation in map(_citation, filter(None, map(self.book.sources.get, fact.sources)))
+        )
+        parts.append(Block(BlockKind.BULLET_LIST, sources, tight=True))
+        return (
+            Block(BlockKind.TERM, segment=self._words(fact.label, SegmentKind.FACT_LABEL)),
+            Block(BlockKind.DEFINITION, tuple(parts)),
+        )
+
+    def _words(self, text: str, kind: SegmentKind) -> int:
+        return self.add(Segment(text, kind, self.fact.place, parse_inline(text, self.scope)))
+
+    def _fixed(self, *nodes: Inline) -> Block:
+        segment = Segment(
+            "", SegmentKind.PARAGRAPH, self.fact.place, nodes, translatable=False, neutral=True
+        )
+        return self._paragraph(self.add(segment))
+
+    @staticmethod
+    def _paragraph(index: int) -> Block:
+        return Block(BlockKind.PARAGRAPH, segment=index)
+
+
+def _citation(source: Source) -> tuple[Inline, ...]:
+    title = Inline(InlineKind.LANG, "", (Inline(InlineKind.TEXT, source.title),), source.lang)
+    nodes = [
+        Inline(InlineKind.TEXT, f"{source.publisher} · "),
+        Inline(InlineKind.LINK, "", (title,), source.url),
+    ]
+    if source.date:
+        nodes += [Inline(InlineKind.TEXT, " · "), Inline(InlineKind.FACT, f"source.{source.id}")]
+    return tuple(nodes)
