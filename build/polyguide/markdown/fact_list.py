@@ -38,7 +38,14 @@ _CONFIDENCE: Mapping[str, str] = {
     "medium": "Confidence: medium.",
 }
 _OTHERS = "Other facts"  # the heading of those that no document uses
-_SENTENCES = (_ALL_CHECKED, _MOST_CHECKED, *_CHECKED.values(), *_CONFIDENCE.values(), _OTHERS)
+_DAY = 'It stands before a list of facts. {day} is a date, such as "November 22, 2026".'
+# Each sentence that a list may need, and what a translator is told of it.
+_SENTENCES: Mapping[str, str] = {
+    _ALL_CHECKED: _DAY,
+    _MOST_CHECKED: _DAY,
+    **dict.fromkeys((*_CHECKED.values(), *_CONFIDENCE.values()), ""),
+    _OTHERS: "Heading of the facts that no page uses.",
+}
 
 
 class _Group(NamedTuple):
@@ -77,7 +84,10 @@ def list_sentences(documents: Iterable[Document]) -> tuple[Segment, ...]:
     for document in documents:
         for segment in document.segments:
             if segment.kind is SegmentKind.THEME:
-                return tuple(_furniture(text, segment.place.path, "day") for text in _SENTENCES)
+                return tuple(
+                    replace(_furniture(text, segment.place.path, "day"), note=note)
+                    for text, note in _SENTENCES.items()
+                )
     return ()
 
 
