@@ -57,6 +57,7 @@ def differences(
     """
     used: set[Kind] = set()
     then, now = _renamed(old, new, kinds, used)
+    known = _digests(old), _digests(new)
     found: dict[str, list[str]] = {}
     for name in sorted({*then, *now}):
         if name not in now or name not in then:
@@ -65,7 +66,7 @@ def differences(
             continue
         else:
             pair = _Pair(name, old[then[name]], new[now[name]])
-            change = _change(pair, _digests(old), _digests(new), kinds, used)
+            change = _change(pair, *known, kinds, used)
         if change:
             found.setdefault(change, []).append(name)
     return Differences(

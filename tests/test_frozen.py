@@ -76,7 +76,97 @@ RUNTIME = (
     "Python packages bring along a runtime that reads a whole bundle, and takes over the next one."
 )
 MAKER = "Wheels, the runtime in Python packages, and TMX files name version 0.2.0 of polyguide."
-OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[24]\.\d+"
+LIST = (
+    "In place of `<!-- sources -->` facts stand under the title of the first page that uses them,"
+    " and the day of their check is told once. Anchors, and names and ids in exports and bundles,"
+    " are others there."
+)
+NEW_WORDS = "A guide with a list of facts has five or six new messages: translate them."
+OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[2-4]\.\d+"
+
+
+def other(sentence: str, files: str, before: str, after: str = "") -> tuple[Kind, Kind]:
+    """Give the kinds of a part that stands otherwise, or elsewhere, in as many pieces as it will.
+
+    `after` matches its pieces of today, where they don't look as they did before.
+    """
+    return Kind(sentence, files, before, None), Kind(sentence, files, None, after or before)
+
+
+# What the parts of a list of facts look like: its sections by their anchors, and what is in them.
+PART = r"(?:sources|facts-and-sources|facts-(?!and-)[a-z-]+)"
+FACTS = r"<dl>\n<dt[^\n]*</dt>\n<dd>\n<p><strong>(?s:.*?)</dl>\n"
+TOLD = r"[^\n]*facts were checked on "
+ABOUT = (
+    r"(?:(?:All of these facts were checked|These facts were checked|Checked) on [^\n]*"
+    r"|Confidence: (?:high|medium)\.|Other facts)"
+)
+LISTS: tuple[Kind, ...] = (
+    # Catalogues, and formats that hold their messages.
+    *other(NEW_WORDS, r".*\.pot?", rf'(?:^#[^\n]*\n){{1,9}}msgid "{ABOUT}"\nmsgstr [^\n]*\n\n'),
+    *other(NEW_WORDS, r".*\.(?:pot?|mo)", r'^"POT-Creation-Date: [^\n]*\n'),
+    *other(NEW_WORDS, r".*\.tmx", rf"^ +<tu [^\n]*\n[^\n]*<seg>{ABOUT}</seg>[^\n]*\n.*\n +</tu>\n"),
+    *other(
+        NEW_WORDS,
+        r".*/xliff1/.*",
+        rf"^ +<trans-unit [^\n]*\n +<source>{ABOUT}</source>(?s:.*?)</trans-unit>\n",
+    ),
+    *other(
+        NEW_WORDS,
+        r".*/xliff/.*",
+        rf'^ +<unit [^\n]*name="page furniture">(?:(?!</unit>)(?s:.))*<source>{ABOUT}</source>'
+        r"(?s:.*?)</unit>\n",
+    ),
+    *other(NEW_WORDS, r".*\.json", r'"translation": \{[^}]*\}|"updated": "[0-9-]*"'),
+    *other(NEW_WORDS, r".*\.html", r'^<p class="notice">[^\n]*\n'),
+    *other(
+        NEW_WORDS,
+        r".*\.txt",
+        r"^(?:Some parts of this page are not|Algunas partes|本页有些部分)(?:[^\n]+\n)+\n",
+    ),
+    # Pages, and formats that hold their texts.
+    *other(LIST, r".*\.html", FACTS, rf"^<p{TOLD}[^\n]*\n|(?:^<h\d[^\n]*\n)?{FACTS}"),
+    Kind(LIST, r".*\.html", None, r'^<li class="deeper"><a href="#facts-(?!and-)[^\n]*\n'),
+    Kind(LIST, r"\(names\)", None, r"^[^/]+/exports/fragments/.*/facts-(?!and-)[^/\n]*$"),
+    *other(
+        LIST,
+        r".*\.txt",
+        r"^(?:\S[^\n]*\n){1,3}    \S[^\n]*\n\n    [^\n]*2026(?s:.*?)^(?:\[\d+\] [^\n]*\n)+",
+        rf"^{TOLD}(?s:.*?)^(?:\[\d+\] [^\n]*\n)+",
+    ),
+    *other(
+        LIST,
+        r".*\.md",
+        r"^[^#\n][^\n]*\n\n:   \*\*[^\n]*\n(?:\n?    [^\n]*\n)*\n?",
+        rf"^{TOLD}[^\n]*\n\n|(?:^#+ [^\n]*\{{#{PART}\}}\n\n)?"
+        r"^[^#\n][^\n]*\n\n:   \*\*[^\n]*\n(?:\n?    [^\n]*\n)*\n?",
+    ),
+    *other(
+        LIST,
+        r".*/(?:android|apple)/.*",
+        r'^[^\n]*"(?:index|sources)(?:_sources|_facts_[a-z_]*[a-z])?_(?:\d+|heading)"[^\n]*\n',
+    ),
+    *other(LIST, r".*/i18next/.*", rf',?\s*"(?:{PART}|start)": \{{[^{{}}]*\}}'),
+    *other(
+        LIST,
+        r".*/messages\.ndjson",
+        rf'^[^\n]*"section": "{PART}"\}}\n|^[^\n]*"document": "sources", "section": "_top"\}}\n',
+    ),
+    *other(
+        LIST,
+        r".*\.json",
+        rf',?\n( +)\{{\n(?:\1 "locale": [^\n]*\n)?(?:\1 "document": [^\n]*\n)?'
+        rf'\1 "(?:id|section)": "{PART}"(?s:.*?)\n\1\}}'
+        rf'|,?\n +\{{"id": "{PART}", [^\n]*\}}(?=,?$)',
+    ),
+    *other(
+        LIST,
+        r"starter/.*\.json",
+        r',?\n( +)\{\n\1 "id": "_top",\n(?:(?!\n\1\})(?s:.))*\.checked"(?s:.*?)\n\1\}'
+        r'|,?\n( +)\{\n\2 "document": "sources",\n\2 "section": "_top"(?s:.*?)\n\2\}',
+    ),
+)
+
 
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "0.1.0": (
@@ -136,6 +226,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             r'creationtoolversion="0\.1\.0"',
             r'creationtoolversion="0\.2\.0"',
         ),
+        *LISTS,
     ),
 }
 """Each kind of change since a frozen version."""
