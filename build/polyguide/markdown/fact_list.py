@@ -96,16 +96,16 @@ def _groups(documents: Sequence[Document], book: FactBook) -> Sequence[_Group]:
 
     One group without a document where fewer than two would have facts.
     """
+    ordered = sorted(documents, key=lambda document: bool(document.fact_lists))
     first: dict[str, Document] = {}
-    for document in sorted(documents, key=lambda document: bool(document.fact_lists)):
+    for document in ordered:
         for name in used_facts(document):
             first.setdefault(name, document)
-    found: dict[str, list[Fact]] = {document.id: [] for document in documents}
+    found: dict[str, list[Fact]] = {document.id: [] for document in ordered}
     others: list[Fact] = []
     for name, fact in book.facts.items():
         (found[first[name].id] if name in first else others).append(fact)
-    groups = [_Group(document, found[document.id]) for document in documents]
-    groups = [group for group in groups if group.facts]
+    groups = [_Group(document, found[document.id]) for document in ordered if found[document.id]]
     if len(groups) < 2:
         return (_Group(None, tuple(book.facts.values())),)
     return (*groups, _Group(None, others)) if others else groups
