@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from polyguide.catalog import Catalog, Key
     from polyguide.checks import Style
-    from polyguide.document import Edition
+    from polyguide.document import Edition, Segment
     from polyguide.guide import Guide
     from polyguide.locales import Locale
     from polyguide.settings import LocaleSettings, Settings
@@ -74,8 +74,10 @@ class Assembly:
             edition, refused = translate(prepared, tag, chain)
             editions.append(show_outdated(edition, outdated) if outdated else edition)
             rejected += refused
-        words, refused = _theme_words(self.guide, chain, settings.source.tag)
-        rejected += refused
+        words, refused = _words(self.guide.theme, chain, settings.source.tag)
+        # No list may need one of these today, and an error in it is told as a check tells it.
+        _, of_lists = _words(self.guide.list_sentences, chain, settings.source.tag)
+        rejected += (*refused, *of_lists)
         site = Site(
             settings=settings,
             locale=locale,
@@ -190,16 +192,16 @@ def fallbacks(settings: Mapping[str, LocaleSettings], tag: str) -> list[str]:
     return found
 
 
-def _theme_words(
-    guide: Guide, chain: Iterable[Translation], source: str
+def _words(
+    segments: Iterable[Segment], chain: Iterable[Translation], source: str
 ) -> tuple[Mapping[str, tuple[str, str]], tuple[Rejected, ...]]:
-    """Find the theme's words: by source text, the words and the language that they are in.
+    """Find words that are polyguide's: by source text, the words and the language they are in.
 
     And the translations of them that are not shown.
     """
     words: dict[str, tuple[str, str]] = {}
     rejected: list[Rejected] = []
-    for segment in guide.theme:
+    for segment in segments:
         words[segment.text] = (segment.text, source)
         kept = look_at(segment.inline).structure
         for translation in chain:

@@ -78,7 +78,7 @@ class Guide:
                 elsewhere = segment.scope is not None or segment.kind is SegmentKind.THEME
                 if segment.translatable and not elsewhere:
                     yield segment, scope
-        for segment in (*self._list_sentences, *self.theme):
+        for segment in (*self.list_sentences, *self.theme):
             yield segment, Scope()
 
     @cached_property
@@ -88,7 +88,8 @@ class Guide:
         return {key: found for key, found in uses.items() if len(found) > 1}
 
     @cached_property
-    def _list_sentences(self) -> tuple[Segment, ...]:
+    def list_sentences(self) -> tuple[Segment, ...]:
+        """Give the sentences that lists of facts may need, if there is a list."""
         return list_sentences(prepared.document for prepared in self.documents)
 
     def style_of(self, item: LocaleSettings) -> Style:
