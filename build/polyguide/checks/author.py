@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from polyguide.addresses import resolve
 from polyguide.checks.numbers import numbers_in
 from polyguide.document import InlineKind, walk_inline
-from polyguide.facts import used_facts
+from polyguide.facts import named_facts
 from polyguide.markdown.syntax import safe_target
 from polyguide.problem import Problem
 from polyguide.structure import UNKNOWN_FACT, look_at
@@ -105,11 +105,12 @@ def _author_facts(segment: Segment, book: FactBook, settings: Settings) -> Itera
 def check_facts(
     book: FactBook, documents: Sequence[Document], settings: Settings, today: datetime.date
 ) -> Iterator[Problem]:
-    """Check that facts are used and not too old.
+    """Check that facts are used, if only by a list of all facts, and not too old.
 
     `today` is the reader's day; a fact checked longer ago than the project's limit is a problem.
     """
-    used = frozenset[str]().union(*map(used_facts, documents))
+    named = named_facts(segment for document in documents for segment in document.segments)
+    used = {name.removesuffix(".checked") for name in named}
     for name, fact in book.facts.items():
         age = (today - fact.checked).days
         if age > settings.facts_max_age:
