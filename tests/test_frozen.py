@@ -76,6 +76,7 @@ RUNTIME = (
     "Python packages bring along a runtime that reads a whole bundle, and takes over the next one."
 )
 MAKER = "Wheels, the runtime in Python packages, and TMX files name version 0.2.0 of polyguide."
+PRINT = "On paper, headings and tables take less room."
 LIST = (
     "In place of `<!-- sources -->` facts stand under the title of the first page that uses them,"
     " and the day of their check is told once. Anchors, and names and ids in exports and bundles,"
@@ -225,6 +226,12 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             r".*\.tmx",
             r'creationtoolversion="0\.1\.0"',
             r'creationtoolversion="0\.2\.0"',
+        ),
+        Kind(
+            PRINT,
+            r".*\.html",
+            None,
+            r"^(?:h1|h2|th,td|\.table,footer)\{(?:margin|padding)-block[^\n]*\}\n",
         ),
         *LISTS,
     ),
