@@ -56,6 +56,7 @@ def differences(
     they follow from what changed in it.
     """
     used: set[Kind] = set()
+    known, known_now = _digests(old), _digests(new)
     then, now = _renamed(old, new, kinds, used)
     found: dict[str, list[str]] = {}
     for name in sorted({*then, *now}):
@@ -65,7 +66,7 @@ def differences(
             continue
         else:
             pair = _Pair(name, old[then[name]], new[now[name]])
-            change = _change(pair, _digests(old), _digests(new), kinds, used)
+            change = _change(pair, known, known_now, kinds, used)
         if change:
             found.setdefault(change, []).append(name)
     return Differences(
