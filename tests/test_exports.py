@@ -258,7 +258,8 @@ def test_msgunfmt_gives_the_same_messages(guide: Project, exports: Path) -> None
     text = subprocess.run(["msgunfmt", "--no-wrap", path], capture_output=True, check=True).stdout
     again, problems = po.parse(text, "again.po")
     assert again is not None, problems
-    ours = {item.key: item.strings for item in catalogue(guide, "zh-Hans").messages}
+    messages = catalogue(guide, "zh-Hans").messages
+    ours = {item.key: item.strings for item in messages if not item.obsolete}
     assert {item.key: item.strings for item in again.messages} == ours
 
 

@@ -231,7 +231,7 @@ def test_whole_files_are_written_as_msgcat_writes_them(data: bytes) -> None:
 
 @needs("msgcat")
 @at_least(3)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(texts(whole=False) | damaged())
 def test_what_is_accepted_of_broken_files_is_what_msgcat_reads(data: bytes) -> None:
     if parse(data, "x.po")[0] is not None:
