@@ -61,8 +61,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
     scope = Scope({**facts.references, **references}, labels, facts.facts)
     reader = Reader(path, tokens, scope, options)
-    reader.problems += head.problems
-    reader.problems += places_of_characters(text, path)
+    reader.problems += (*head.problems, *places_of_characters(text, path))
     title, description, order = reader.front(head.fields)
     blocks = reader.blocks()
     if title < 0:
