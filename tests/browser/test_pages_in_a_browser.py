@@ -22,6 +22,7 @@ PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 800}
 OPEN_LISTS = "for (const box of document.querySelectorAll('details')) box.open = true"
 RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SHEET = re.compile(rb"/Type\s*/Page\b")  # what each page of a PDF says that it is
 FIRST_FLIGHT = 14 * 1024  # bytes that a server sends before it waits for the first answer
 
 
@@ -78,6 +79,30 @@ def test_no_page_is_wider_than_a_small_phone(pages: list[Path], browser: Browser
         if width > PHONE["width"]:
             wide.append((name(page), width))
     assert wide == []
+
+
+def test_every_table_of_the_guide_shows_all_its_columns_on_a_small_phone(
+    guide_site: Path, browser: Browser
+) -> None:
+    pages = sorted(guide_site.glob("*/*.html"))
+    hidden = (
+        "[...document.querySelectorAll('.table')].filter(t => t.scrollWidth > t.clientWidth + 1)"
+    )
+    found = [
+        (name(page), cut)
+        for page, tab in opened(browser, pages, viewport=PHONE)
+        if (cut := tab.evaluate(f"{hidden}.map(table => table.innerText.slice(0, 40))"))
+    ]
+    assert found == []
+
+
+def test_the_emergency_card_is_one_sheet_of_paper(guide_site: Path, browser: Browser) -> None:
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
+    sheets = {
+        name(page): len(SHEET.findall(tab.pdf(format="A4", margin=margin)))
+        for page, tab in opened(browser, sorted(guide_site.glob("*/emergency.html")))
+    }
+    assert sheets == {f"{tag}/emergency.html": 1 for tag in ("en", "es", "zh-Hans")}
 
 
 def test_what_a_finger_must_hit_is_44_pixels_high(pages: list[Path], browser: Browser) -> None:
