@@ -578,7 +578,7 @@ def mutants(draw: st.DrawFn) -> bytes:
 
 @pytest.mark.slow
 @at_least(4)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(mutants())
 def test_a_damaged_file_never_raises_and_is_read_alike_both_ways(data: bytes) -> None:
     catalog, problems = parse(data, "x.po")

@@ -151,7 +151,7 @@ def test_a_damaged_catalogue_is_refused_with_reasons_or_read_without_loss(data: 
 
 
 @at_least(3)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=160, deadline=None)
 @given(texts(whole=True) | damaged(), st.data())
 def test_an_edit_changes_the_bytes_of_its_entry_and_no_others(
     data: bytes, drawn: st.DataObject
@@ -223,7 +223,7 @@ def hold_alike(data: bytes, theirs: bytes | None) -> None:
 
 @needs("msgcat")
 @at_least(5)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(texts(whole=True))
 def test_whole_files_are_written_as_msgcat_writes_them(data: bytes) -> None:
     hold_alike(data, msgcat(data))
@@ -231,7 +231,7 @@ def test_whole_files_are_written_as_msgcat_writes_them(data: bytes) -> None:
 
 @needs("msgcat")
 @at_least(3)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(texts(whole=False) | damaged())
 def test_what_is_accepted_of_broken_files_is_what_msgcat_reads(data: bytes) -> None:
     if parse(data, "x.po")[0] is not None:
