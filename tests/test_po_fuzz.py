@@ -178,13 +178,15 @@ def test_an_edit_changes_the_bytes_of_its_entry_and_no_others(
 # GNU gettext as the second reader
 
 
+ISOLATE = re.compile("[\u2068\u2069]")
+ISOLATED = re.compile("\u2068[^\u2068\u2069\n]*\u2069")
 KNOWN_FLAG = re.compile(r"fuzzy|no-wrap|[a-z-]+-format|range: \d+\.\.\d+")
 
 
 def comparable(catalog: Catalog, data: bytes) -> bool:
     """Leave out what msgcat 0.21 moves or drops: obsolete entries before others or without words,
-    their range flags, flags it does not know, comments after the last entry; and two kinds of line
-    end, which it keeps."""
+    their range flags, flags it does not know, comments after the last entry; and what it keeps: two
+    kinds of line end, and isolates of references that do not stand around a name."""
     gone = [message.obsolete for message in catalog.messages]
     worded = all(
         message.strings[0] and "range:" not in " ".join(message.flags)
@@ -193,7 +195,8 @@ def comparable(catalog: Catalog, data: bytes) -> bool:
     )
     known = all(KNOWN_FLAG.fullmatch(flag) for m in catalog.messages for flag in m.flags)
     in_order = worded and known and gone == sorted(gone)
-    return in_order and not catalog.trailing.strip() and b"\r" not in data
+    stray = ISOLATE.search(ISOLATED.sub("", data.decode(errors="replace")))
+    return in_order and not stray and not catalog.trailing.strip() and b"\r" not in data
 
 
 def problem_codes(data: bytes) -> set[str]:
