@@ -131,6 +131,17 @@ def test_the_environment_says_the_language_by_the_rules_of_gettext(
     assert speech(environment)(ENGLISH) == sentence
 
 
+def in_place_of_the_package(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, data: bytes | None
+) -> None:
+    """Let polyguide come with this Spanish catalogue, or with none, and with nothing else."""
+    place = folder / own_sentences.FOLDER.relative_to(own_sentences.PACKAGE)
+    place.mkdir(parents=True)
+    if data is not None:
+        (place / "es.po").write_bytes(data)
+    monkeypatch.setattr("polyguide.project.shipped._PACKAGE", folder)
+
+
 def test_what_is_fuzzy_or_empty_stays_english(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,8 +149,7 @@ def test_what_is_fuzzy_or_empty_stays_english(
     first, second = RULES["IO003"].sentence, RULES["IO003"].remedy
     text = text.replace(f'msgid "{first}"', f'#, fuzzy\nmsgid "{first}"')
     text = re.sub(f'(msgid "{re.escape(second)}"\nmsgstr) .*', r'\1 ""', text)
-    (tmp_path / "es.po").write_text(text, encoding="utf-8")
-    monkeypatch.setattr("polyguide.speech.FOLDER", tmp_path)
+    in_place_of_the_package(tmp_path, monkeypatch, text.encode())
     spanish = speech({"LANG": "es_CL"})
     assert (spanish(first), spanish(second), spanish(ENGLISH)) == (first, second, SPANISH)
 
@@ -148,9 +158,7 @@ def test_what_is_fuzzy_or_empty_stays_english(
 def test_without_a_sound_catalogue_polyguide_speaks_english(
     data: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if data is not None:
-        (tmp_path / "es.po").write_bytes(data)
-    monkeypatch.setattr("polyguide.speech.FOLDER", tmp_path)
+    in_place_of_the_package(tmp_path, monkeypatch, data)
     assert speech({"LANG": "es_CL"})(ENGLISH) == ENGLISH
 
 

@@ -14,7 +14,6 @@ import re
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polyguide import __version__
@@ -27,7 +26,7 @@ from polyguide.project import (
     ProjectError,
     Stamp,
     keep_out_of_git,
-    package_templates,
+    package_files,
     stamp_of,
     write,
 )
@@ -35,6 +34,7 @@ from polyguide.settings import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from polyguide.locales import Locale
 
@@ -179,9 +179,7 @@ def look_at_inputs(project: Project) -> Inputs:
     if data is None or SPLIT.encode() in data:  # else no page depends on it
         shared += [settings.template_path, digest]
     shared += [f"{path} {_state(project.root / path)}" for path in project.content_files()]
-    for full in _files(package_templates()):
-        shared += [str(full), _digest_bytes(full.read_bytes())]
-    shared += [f"{path} {stamp_of(str(path))}" for path in _files(Path(__file__).parent)]
+    shared += [f"{path} {stamp_of(str(path))}" for path in package_files()]
     catalogues = {}
     for item in settings.locales:
         catalogues[item.locale.tag] = _catalogue(project, item.locale)
@@ -207,11 +205,6 @@ def _contents(project: Project, path: str) -> tuple[str, bytes | None]:
     except ProjectError as error:
         return _digest(*map(str, error.problems)), None
     return (_digest_bytes(file.data), file.data) if file else ("", b"")
-
-
-def _files(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if path.suffix not in (".pyc", ".tmp"))
 
 
 def _libraries() -> list[str]:

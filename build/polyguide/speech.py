@@ -7,7 +7,6 @@ such as `wanted`, are the words that a problem puts in that place of its sentenc
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from polyguide.catalog import Key
 
 __all__ = ["Speech", "speech"]
-
-FOLDER = Path(__file__).parent / "sentences"
 
 # The catalogue of each locale: "" where none is needed, None where there is none to read.
 _CATALOGUES: Mapping[str, str | None] = {
@@ -82,7 +79,7 @@ def speech(environment: Mapping[str, str]) -> Speech:
     'Pay'
     """
     name = next((found for found in map(_catalogue, _wanted(environment)) if found is not None), "")
-    return Speech(_words(FOLDER / f"{name}.po") if name else {})
+    return Speech(_words(f"sentences/{name}.po") if name else {})
 
 
 def _wanted(environment: Mapping[str, str]) -> list[str]:
@@ -105,12 +102,15 @@ def _shortened(locale: str) -> Iterator[str]:
     return ("_".join(parts[:count]) for count in range(len(parts), 0, -1))
 
 
-def _words(path: Path) -> Mapping[Key, str]:
+def _words(path: str) -> Mapping[Key, str]:
     """Read what is translated. A catalogue that can't be read leaves polyguide English."""
     from polyguide import po
+    from polyguide.project import read_shipped
 
-    if not path.is_file():
+    try:
+        data = read_shipped(path)
+    except OSError:
         return {}
-    catalog, _ = po.parse(path.read_bytes(), str(path), strict=False)
+    catalog, _ = po.parse(data, path, strict=False)
     messages = catalog.messages if catalog else ()
     return {message.key: message.strings[0] for message in messages if message.translated}

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyguide.problem import Place, Problem
-from polyguide.project import Project, ProjectError, write
+from polyguide.project import Project, ProjectError, shipped_files, write
 from polyguide.settings import parse_settings
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
+    from pathlib import Path
 
 __all__ = ["start"]
 
-_FILES = Path(__file__).parent / "starter"
 # The day that stands in the starter's facts.
 _CHECKED = b"2026-11-01"
 # Names that a package can't hold as they are: tools treat a dot-file as their own.
@@ -36,16 +35,14 @@ def start(folder: Path, today: datetime.date) -> Sequence[str]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ProjectError(Problem.of("IO008", Place(str(folder)), reason=reason)) from None
-    settings, problems = parse_settings(
-        (_FILES / "polyguide.toml").read_text(encoding="utf-8"), "polyguide.toml"
-    )
+    files = shipped_files("starter")
+    settings, problems = parse_settings(files["polyguide.toml"].decode(), "polyguide.toml")
     if settings is None:
         raise ProjectError(*problems)
     project = Project(folder, settings)
     paths = []
-    for file in sorted(path for path in _FILES.rglob("*") if path.is_file()):
-        name = file.relative_to(_FILES).as_posix()
+    for name, data in files.items():
         path = _DOTTED.get(name, name)
-        write(project, path, file.read_bytes().replace(_CHECKED, today.isoformat().encode()))
+        write(project, path, data.replace(_CHECKED, today.isoformat().encode()))
         paths.append(path)
     return paths

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from polyguide.checks.confusables import skeleton
 from polyguide.checks.pair import Finding
+from polyguide.project import read_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -183,6 +183,6 @@ def script_of(char: str) -> str:
 @cache
 def _other_variant() -> Mapping[str, frozenset[str]]:
     """Give, for each way to write Chinese, the characters that only the other one has."""
-    text = (Path(__file__).parent / "han_variants.txt").read_text(encoding="utf-8")
+    text = read_shipped("checks/han_variants.txt").decode()
     lines = [line for line in text.split("\n") if line and not line.startswith("#")]
     return {"Hans": frozenset(lines[0]), "Hant": frozenset(lines[1])}

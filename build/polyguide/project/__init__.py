@@ -5,7 +5,7 @@ Nothing outside the project's folder is read or written, whatever a setting or a
 
 from __future__ import annotations
 
-from polyguide.project.folder import Project, find_project, package_templates, projects_above
+from polyguide.project.folder import Project, find_project, projects_above
 from polyguide.project.lock import alone, keep_out_of_git
 from polyguide.project.output import (
     Artifact,
@@ -17,7 +17,14 @@ from polyguide.project.output import (
     stamp_of,
     write_output,
 )
-from polyguide.project.shown import path_in_repository, problems_page, read_lines
+from polyguide.project.shipped import (
+    package_files,
+    package_templates,
+    problems_page,
+    read_shipped,
+    shipped_files,
+)
+from polyguide.project.shown import path_in_repository, read_lines
 from polyguide.project.source import (
     MAX_FILE,
     Draft,
@@ -42,6 +49,7 @@ __all__ = [
     "find_project",
     "keep_out_of_git",
     "output_files",
+    "package_files",
     "package_templates",
     "path_in_repository",
     "problems_page",
@@ -49,7 +57,9 @@ __all__ = [
     "read_file",
     "read_lines",
     "read_output",
+    "read_shipped",
     "remove_output",
+    "shipped_files",
     "stamp_of",
     "write",
     "write_drafts",

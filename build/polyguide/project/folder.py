@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.problem import Place, Problem
+from polyguide.project.shipped import package_templates
 from polyguide.project.source import (
     Draft,
     ProjectError,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from polyguide.locales import Locale
 
-__all__ = ["Project", "find_project", "inside", "package_templates", "projects_above"]
+__all__ = ["Project", "find_project", "inside", "projects_above"]
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -284,13 +285,6 @@ def projects_above(files: Iterable[Path]) -> list[Project]:
             project = find_project(Path(os.path.realpath(file)).parent)
             found[project.root.resolve()] = project
     return [found[root] for root in sorted(found)]
-
-
-def package_templates() -> Path:
-    """Give the folder of the templates that come with polyguide."""
-    here = Path(__file__).parents[1]
-    shipped = here / "templates"
-    return shipped if shipped.is_dir() else here.parents[1] / "templates"
 
 
 def _spelled_so(root: Path, path: str) -> bool:

@@ -1,9 +1,8 @@
-"""What people are shown of files: single lines, where a project is, and what codes mean."""
+"""What people are shown of files: single lines, and where a project is."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyguide.project.folder import inside
@@ -11,8 +10,9 @@ from polyguide.project.source import ProjectError, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
-__all__ = ["path_in_repository", "problems_page", "read_lines"]
+__all__ = ["path_in_repository", "read_lines"]
 
 
 def read_lines(root: Path, path: str, numbers: Collection[int]) -> Mapping[int, str]:
@@ -48,11 +48,3 @@ def path_in_repository(root: Path) -> str:
             below = here.relative_to(folder).as_posix()
             return "" if below == "." else f"{below}/"
     return ""
-
-
-def problems_page() -> str:
-    """Read docs/problems.md, which comes with polyguide, in Markdown."""
-    here = Path(__file__).parents[1]
-    shipped = here / "docs"
-    folder = shipped if shipped.is_dir() else here.parents[1] / "docs"
-    return (folder / "problems.md").read_text(encoding="utf-8")

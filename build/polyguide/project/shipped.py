@@ -1,0 +1,54 @@
+"""What comes with polyguide beside its code: templates, the starter, lists, its own sentences.
+
+Every path to one of these is worked out here, from the place of the package, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["package_files", "package_templates", "problems_page", "read_shipped", "shipped_files"]
+
+_PACKAGE = Path(__file__).parents[1]
+_UNNAMED = (".pyc", ".tmp")  # what Python and editors leave beside files
+
+
+def read_shipped(path: str) -> bytes:
+    """Read a file by its path below the package. One that is not there is a bug: OSError.
+
+    >>> read_shipped("py.typed")
+    b''
+    """
+    return (_PACKAGE / path).read_bytes()
+
+
+def shipped_files(folder: str) -> dict[str, bytes]:
+    """Read all files of a folder of the package, by their paths below that folder, sorted."""
+    root = _PACKAGE / folder
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in _files(root)}
+
+
+def package_files() -> list[Path]:
+    """List every file of the package and every template: what polyguide's own bytes are."""
+    return sorted({*_files(_PACKAGE), *_files(package_templates())})
+
+
+def package_templates() -> Path:
+    """Give the folder of the templates that come with polyguide."""
+    return _beside("templates")
+
+
+def problems_page() -> str:
+    """Read docs/problems.md in Markdown."""
+    return (_beside("docs") / "problems.md").read_text(encoding="utf-8")
+
+
+def _beside(name: str) -> Path:
+    """Find a folder in an installed package, or at the top of a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if path.suffix not in _UNNAMED)
