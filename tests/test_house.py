@@ -52,7 +52,7 @@ FLOORS = [
         "trial",
         "views",
     ],
-    ["api", "cli", "report", "serve", "speech", "starter"],
+    ["api", "cli", "report", "serve", "server", "speech", "starter"],
 ]
 DOORS = {
     "babel": {"locales"},

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from polyguide.document import InlineKind, walk_inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from polyguide.document import Document
 
@@ -23,8 +23,10 @@ __all__ = [
     "media_type",
     "part_id",
     "resolve",
+    "whole_name",
 ]
 
+_OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own
 # Media types as the IANA registry has them, by the end of a name. The table of the standard library
 # is another one in each version of Python, and takes in what the system knows.
@@ -186,3 +188,8 @@ class PartAddresses:
         if not kind.startswith("image/") or len(self.assets[path]) > MAX_EMBEDDED:
             return f"../{quote(path)}"
         return f"data:{kind};base64,{base64.b64encode(self.assets[path]).decode('ascii')}"
+
+
+def whole_name(ids: Collection[str]) -> str:
+    """Name the page and the text that hold the whole guide, as no document is named."""
+    return next(name for name in ("guide", *_OTHER_NAMES) if name not in ids)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from polyguide.addresses import whole_name
 from polyguide.project import Artifact
 from polyguide.render.html_inline import escape
-from polyguide.site import whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

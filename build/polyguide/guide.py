@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide import po
+from polyguide.addresses import whole_name
 from polyguide.characters import (
     UNHELD,
     character_problems,
@@ -25,7 +26,6 @@ from polyguide.problem import Place, Problem, Severity, field_names
 from polyguide.project import MAX_FILE, ProjectError, package_templates
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
 from polyguide.render.text import WORDS as TEXT_WORDS
-from polyguide.site import whole_name
 from polyguide.theme import Theme
 from polyguide.translate import Prepared, prepare
 

@@ -1,194 +1,71 @@
-"""Serving the site on the loopback address: rebuilt on every change, reloaded in the browser."""
+"""`polyguide serve`: the site on the loopback address, made again on every change."""
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
-import os
 import threading
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.build import build
-from polyguide.problem import fill
+from polyguide.build import Built, build
 from polyguide.project import ProjectError, find_project
-from polyguide.report.text import problems_text
+from polyguide.server import Watched, server_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
 
+    from polyguide.problem import Problem
     from polyguide.project import Project
-    from polyguide.report.view import View
+    from polyguide.server import Server
 
-__all__ = ["Watched", "serve"]
+__all__ = ["Event", "Failed", "Made", "Refused", "Serving", "serve"]
 
 _PAUSE = 0.3  # seconds between two looks at the files
-_EVENTS = "/_polyguide/changes"
-_SCRIPT = b"<script>new EventSource('/_polyguide/changes').onmessage=()=>location.reload()</script>"
-_HOSTS = ("127.0.0.1", "localhost")
 
 
-class Watched:
-    """The files that a site is made of, and how they were at the last look."""
+class Serving(NamedTuple):
+    """The site is to be seen at this address."""
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self._seen = self._look()
-
-    def changed(self) -> bool:
-        """Tell whether anything changed since the last look."""
-        before, self._seen = self._seen, self._look()
-        return before != self._seen
-
-    def _look(self) -> Mapping[str, tuple[int, int]]:
-        root, settings = Path(self.project.root), self.project.settings
-        output = os.path.realpath(root / settings.output)
-        catalogues = settings.catalogues.partition("{")[0].rpartition("/")[0] or "."
-        found: dict[str, tuple[int, int]] = {}
-        for name in (
-            settings.content,
-            settings.templates,
-            catalogues,
-            settings.facts,
-            settings.path,
-        ):
-            self._add(root / name, found, {output})
-        return found
-
-    def _add(self, path: Path, found: dict[str, tuple[int, int]], left_out: set[str]) -> None:
-        """Look at a file, or at all in a folder; a folder that links lead to again, only once."""
-        if path.name.startswith("."):
-            return
-        with contextlib.suppress(OSError):
-            if not path.is_dir():
-                status = path.stat()
-                found[str(path)] = (status.st_mtime_ns, status.st_size)
-                return
-            real = os.path.realpath(path)
-            if real in left_out:
-                return
-            left_out.add(real)
-            for child in sorted(path.iterdir()):
-                self._add(child, found, left_out)
+    address: str
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    """Serves the output folder; `version` grows with every build."""
+class Made(NamedTuple):
+    """The site was made, in so many seconds."""
 
-    daemon_threads = True
-    version = 0
-
-    def wait_for(self, version: int, seconds: float) -> bool:
-        """Wait until there is a build newer than `version`; False if none came in time."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if self.version != version:
-                return True
-            time.sleep(0.1)
-        return False
+    built: Built
+    seconds: float
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Gives files with the reload script at their end, and the stream of changes."""
+class Refused(NamedTuple):
+    """The site could not be made; that of the last build stays."""
 
-    server: _Server
-    extensions_map: dict[str, str] = {  # noqa: RUF012 - typed so in the standard library
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".html": "text/html; charset=utf-8",
-        ".txt": "text/plain; charset=utf-8",
-    }
-
-    def do_GET(self) -> None:
-        """Answer one request."""
-        if self._refused():
-            return
-        if self.path == _EVENTS:
-            self._changes()
-        elif self.path.partition("?")[0].endswith((".html", "/")):
-            self._page()
-        else:
-            super().do_GET()
-
-    def do_HEAD(self) -> None:
-        """Answer one request for the head alone."""
-        if self._refused():
-            return
-        if self.path.partition("?")[0].endswith((".html", "/")):
-            self._page()
-        else:
-            super().do_HEAD()
-
-    def _refused(self) -> bool:
-        """Refuse other hosts' names, as a web page must not reach us, and what names no file."""
-        if self.headers.get("Host", "").partition(":")[0] not in _HOSTS:
-            self.send_error(403)
-            return True
-        if self.path == _EVENTS:
-            return False
-        try:
-            os.stat(self.translate_path(self.path))
-        except (OSError, ValueError):  # too long for the file system, or with a NUL
-            self.send_error(404)
-            return True
-        return False
-
-    def _page(self) -> None:
-        path = Path(self.translate_path(self.path))
-        try:
-            data = (path / "index.html" if path.is_dir() else path).read_bytes() + _SCRIPT
-        except OSError:
-            self.send_error(404)
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(data)
-
-    def _changes(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        version = self.server.version
-        with contextlib.suppress(OSError):
-            while True:
-                new = self.server.wait_for(version, 15)
-                self.wfile.write(b"data: new\n\n" if new else b": still here\n\n")
-                self.wfile.flush()
-                version = self.server.version
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing of each request; what matters is the builds."""
+    problems: Sequence[Problem]
 
 
-def serve(project: Project, port: int, say: Callable[[str], None], view: View) -> None:
-    """Build and serve until the user stops it. OSError becomes a ProjectError with a remedy."""
-    from polyguide.problem import Place, Problem
+class Failed(NamedTuple):
+    """polyguide has met a fault of its own."""
 
-    handler = functools.partial(_Handler, directory=str(project.root / project.settings.output))
-    try:
-        server = _Server(("127.0.0.1", port), handler)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ProjectError(
-            Problem.of("SRV001", Place(f"127.0.0.1:{port}"), reason=reason)
-        ) from None
-    _build(project, say, view)
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
-    say(fill(view.speech("Serving at {address} until you press Ctrl+C."), {"address": address}))
+    reason: str
+
+
+Event = Serving | Made | Refused | Failed
+
+
+def serve(project: Project, port: int, tell: Callable[[Event], None]) -> None:
+    """Build and serve until the user stops it, and tell what happens.
+
+    ProjectError if nothing can be served at the port; 0 takes a free one.
+    """
+    server = server_of(project, port)
+    tell(_build(project))
+    tell(Serving(server.url))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _watch(project, server, say, view)
+        _watch(project, server, tell)
     finally:
         server.shutdown()
 
 
-def _watch(project: Project, server: _Server, say: Callable[[str], None], view: View) -> None:
+def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> None:
     watched = Watched(project)
     while True:
         time.sleep(_PAUSE)
@@ -197,36 +74,19 @@ def _watch(project: Project, server: _Server, say: Callable[[str], None], view: 
         try:
             project = watched.project = find_project(project.root)
         except ProjectError as error:
-            say(problems_text(error.problems, view).rstrip("\n"))
+            tell(Refused(error.problems))
             continue
-        _build(project, say, view)
+        tell(_build(project))
         server.version += 1
 
 
-def _build(project: Project, say: Callable[[str], None], view: View) -> None:
-    """Build, and say what was met; a fault in a file does not stop the server."""
+def _build(project: Project) -> Event:
+    """Build; a fault in a file does not stop the server."""
     started = time.perf_counter()
     try:
-        made = build(project)
+        return Made(build(project), time.perf_counter() - started)
     except ProjectError as error:
-        say(problems_text(error.problems, view).rstrip("\n"))
-        return
+        return Refused(error.problems)
     except Exception as error:  # a fault of our own; the next build may be without it
         reason = f"{type(error).__name__}: {error}".encode("ascii", "backslashreplace").decode()
-        text = view.speech(
-            "polyguide has met a fault of its own in this build, and goes on: {reason}"
-        )
-        say(fill(text, {"reason": " ".join(reason.split())}))
-        return
-    if made.problems:
-        say(problems_text(made.problems, view).rstrip("\n"))
-    values = {
-        "written": str(made.written),
-        "files": str(len(made.paths)),
-        "seconds": f"{time.perf_counter() - started:.2f}",
-    }
-    say(
-        fill(
-            view.speech("Built in {seconds} s. Files: {files}, new or changed: {written}."), values
-        )
-    )
+        return Failed(" ".join(reason.split()))

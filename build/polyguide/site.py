@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.addresses import PartAddresses, part_id
+from polyguide.addresses import PartAddresses, part_id, whole_name
 from polyguide.document import Status
 from polyguide.page import Heading, InLanguages, Language, Neighbour, Page
 from polyguide.problem import Problem
@@ -18,7 +18,7 @@ from polyguide.render.text import TextOptions, render_guide_text, render_text, s
 from polyguide.theme import Theme, ThemeError, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from polyguide.document import Edition
     from polyguide.facts import FormattedFact
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from polyguide.locales import Locale
     from polyguide.settings import Settings
 
-__all__ = ["Site", "Unmade", "fault_on_page", "whole_name"]
-
-_OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
+__all__ = ["Site", "Unmade", "fault_on_page"]
 
 
 class Unmade(NamedTuple):
@@ -325,8 +323,3 @@ def _fallback_share(editions: Sequence[Edition]) -> int:
         segment.translatable for edition in editions for segment in edition.document.segments
     )
     return max(1, round(100 * missing / total))
-
-
-def whole_name(ids: Collection[str]) -> str:
-    """Name the page and the text that hold the whole guide, as no document is named."""
-    return next(name for name in ("guide", *_OTHER_NAMES) if name not in ids)

@@ -99,12 +99,13 @@ def build(folder: Path, output_format: str, jobs: int) -> None:
 )
 def serve(folder: Path, port: int) -> None:
     """Serve the site on the loopback address."""
+    from polyguide.report.serving import event_text
     from polyguide.serve import serve as run
 
     def start() -> int:
         project = find(folder)
         seen = view(project.root, err=True)
-        run(project, port, lambda line: show(f"{line}\n", err=True), seen)
+        run(project, port, lambda event: show(event_text(event, seen), err=True))
         return EXIT_CLEAN
 
     guarded(start, lasting=True, folder=folder)

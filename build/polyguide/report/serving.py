@@ -1,0 +1,36 @@
+"""What a person is told while a site is served: one text for each event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.problem import fill
+from polyguide.report.text import problems_text
+from polyguide.serve import Failed, Made, Refused
+
+if TYPE_CHECKING:
+    from polyguide.report.view import View
+    from polyguide.serve import Event
+
+__all__ = ["event_text"]
+
+
+def event_text(event: Event, view: View) -> str:
+    """Say what has happened."""
+    if isinstance(event, Refused):
+        return problems_text(event.problems, view)
+    if isinstance(event, Made):
+        values = {
+            "written": str(event.built.written),
+            "files": str(len(event.built.paths)),
+            "seconds": f"{event.seconds:.2f}",
+        }
+        line = view.speech("Built in {seconds} s. Files: {files}, new or changed: {written}.")
+        return f"{problems_text(event.built.problems, view)}{fill(line, values)}\n"
+    if isinstance(event, Failed):
+        line = view.speech(
+            "polyguide has met a fault of its own in this build, and goes on: {reason}"
+        )
+    else:
+        line = view.speech("Serving at {address} until you press Ctrl+C.")
+    return fill(line, event._asdict()) + "\n"
