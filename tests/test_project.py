@@ -12,7 +12,7 @@ import pytest
 from needs import full_disk, not_root
 from polyguide.build import build
 from polyguide.markdown.front_matter import read_front_matter
-from polyguide.project import Artifact, ProjectError, find_project, remove_output, write_output
+from polyguide.project import Artifact, Destination, ProjectError, find_project
 from polyguide.settings import parse_settings
 from running import ROOT
 
@@ -198,8 +198,10 @@ def test_a_spoilt_manifest_is_as_good_as_none(project, made: str) -> None:
 def test_folders_that_are_empty_go_with_their_last_file(project) -> None:
     folder = project(GUIDE)
     place = find_project(folder)
-    list(write_output(place, [Artifact("a/b/c.txt", b"x"), Artifact("d.txt", b"x")]))
-    remove_output(place, ["a/b/c.txt", "../content/index.md"])
+    output = Destination(place)
+    for path in ("a/b/c.txt", "d.txt"):
+        output.write(Artifact(path, b"x"))
+    output.remove(["a/b/c.txt", "../content/index.md"])
     assert [path.name for path in (folder / "site").iterdir()] == ["d.txt"]
     assert (folder / "content/index.md").is_file()
 

@@ -19,11 +19,9 @@ from polyguide.manifest import (
 )
 from polyguide.project import (
     Artifact,
-    OutputFolder,
+    Destination,
     Project,
     ProjectError,
-    remove_output,
-    stamp_of,
 )
 from polyguide.site import Unmade, fault_on_page
 from polyguide.theme import ThemeError
@@ -74,7 +72,7 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     made = _all(task, jobs or os.cpu_count() or 1)
     after = Manifest.of(inputs, problems, made)
     gone = set(before.paths if before else ()) - set(after.paths)
-    remove_output(project, sorted(gone))
+    Destination(project).remove(sorted(gone))
     keep_manifest(project, after)
     return _built(after, sum(part.written for part in made.values()))
 
@@ -140,7 +138,7 @@ class _Task:
 
         A line of a template that fails is told once. ProjectError where file after file fails.
         """
-        folder = OutputFolder(self.assembly.guide.project)
+        folder = Destination(self.assembly.guide.project)
         files: dict[str, Stamp] = {}
         faults: dict[Place, Problem] = {}
         failed: list[Problem] = []
@@ -172,14 +170,14 @@ class _Task:
         guide, old = self.assembly.guide, self.before.made.get(name) if self.before else None
         if old is None or not (missed or guide.unread):
             return {}
-        output = guide.project.inside(guide.project.settings.output)
+        output = Destination(guide.project)
         ids = {path: path.removeprefix(f"{name}/").rpartition(".")[0] for path in old.files}
         staying = (
             path
             for path, id in ids.items()
             if path in missed or guide.is_unread(id) or (guide.unread and name == _COMMON)
         )
-        found = {path: stamp_of(os.path.join(output, path)) for path in staying}
+        found = {path: output.stamp(path) for path in staying}
         return {path: stamp for path, stamp in found.items() if stamp}
 
     def refused_before(self, tag: str) -> Made | None:

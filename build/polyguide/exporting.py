@@ -15,13 +15,10 @@ from polyguide.formats import FORMATS
 from polyguide.guide import read_guide
 from polyguide.problem import Place, Problem
 from polyguide.project import (
+    Destination,
     ProjectError,
     keep_out_of_git,
-    output_files,
-    read_output,
-    remove_output,
     write,
-    write_output,
 )
 from polyguide.settings import KEPT, Fuzzy, output_path, overlapping
 from polyguide.views import view
@@ -52,7 +49,7 @@ def export(
         known = ", ".join(FORMATS)
         raise ProjectError(Problem.of("EXP001", Place("export"), name=name, known=known))
     row, chosen = FORMATS[name], _chosen(project, tags)
-    there = _into(project, output or f"exports/{name}")
+    there = _destination(project, output or f"exports/{name}")
     assembly, problems = assemble(read_guide(project if row.marked else _without_older(project)))
     if row.unfinished:
         assembly = replace(assembly, locales=project.settings.all_locales)
@@ -67,11 +64,11 @@ def export(
     if row.archive:
         made = list(made)
         problems += tuple(_beside_others(there, made, row.archive))
-    rows = list(write_output(there, made))
+    rows = [there.write(artifact) for artifact in made]
     paths = tuple(row.path for row in rows)
-    _forget(there, ",".join(sorted(chosen)), paths)
+    _forget(project, there, ",".join(sorted(chosen)), paths)
     written = sum(row.changed for row in rows)
-    return Built(paths, written, tuple(dict.fromkeys(problems))), there.settings.output
+    return Built(paths, written, tuple(dict.fromkeys(problems))), there.folder
 
 
 def _chosen(project: Project, tags: Sequence[str]) -> set[str]:
@@ -99,8 +96,8 @@ def _without_older(project: Project) -> Project:
     return replace(project, settings=replace(project.settings, locales=locales))
 
 
-def _into(project: Project, output: str) -> Project:
-    """Give the project with another output folder; ProjectError if somebody writes in it."""
+def _destination(project: Project, output: str) -> Destination:
+    """Give the folder to write to; ProjectError if somebody writes in it."""
     settings = project.settings
     try:
         output = output_path(output)
@@ -112,7 +109,7 @@ def _into(project: Project, output: str) -> Project:
         raise ProjectError(
             Problem.of("CFG009", Place(settings.path), output=output, key=key, path=path)
         )
-    return replace(project, settings=replace(settings, output=output))
+    return Destination(project, output)
 
 
 def _sites(assembly: Assembly, chosen: set[str]) -> tuple[list[Site], tuple[Problem, ...]]:
@@ -143,20 +140,19 @@ def _unfit(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Problem]:
                 yield Problem.of("EXP003", place, char=found)
 
 
-def _beside_others(project: Project, made: Iterable[Artifact], end: str) -> Iterator[Problem]:
-    """Compare the archives that were made, whose names end so, with those in the output folder.
+def _beside_others(there: Destination, made: Iterable[Artifact], end: str) -> Iterator[Problem]:
+    """Compare the archives that were made, whose names end so, with those that are there.
 
     One that comes before another in the order of versions is a problem: programs that have the
     other would not take it. ProjectError if one has the name of another content.
     """
     for archive in (file for file in made if file.path.endswith(end)):
-        held = read_output(project, archive.path)
-        place = Place(f"{project.settings.output}/{archive.path}")
+        held, place = there.read(archive.path), there.place(archive.path)
         if held not in (None, archive.data):
             raise ProjectError(Problem.of("EXP005", place))
         folder, name = posixpath.split(archive.path)
         stem, version = _named(name, end)
-        others = [_named(other, end) for other in output_files(project, folder)]
+        others = [_named(other, end) for other in there.names(folder)]
         newest = max((number for known, number in others if known == stem), default=())
         if newest > version:
             values = {"version": _dotted(version), "newer": _dotted(newest)}
@@ -177,7 +173,7 @@ def _dotted(version: Iterable[int]) -> str:
     return ".".join(map(str, version))
 
 
-def _forget(project: Project, locales: str, paths: Sequence[str]) -> None:
+def _forget(project: Project, there: Destination, locales: str, paths: Sequence[str]) -> None:
     """Remove what the last export made and this one did not; note what there is now.
 
     The note is `.polyguide/exports.json`: by folder and by the locales asked for (empty: all), the
@@ -185,12 +181,12 @@ def _forget(project: Project, locales: str, paths: Sequence[str]) -> None:
     """
     place = f"{KEPT}/exports.json"
     notes = _notes(project, place)
-    old = notes.get(project.settings.output, {})
+    old = notes.get(there.folder, {})
     now = {**(old if locales else {}), locales: list(paths)}
     kept = {path for made in now.values() for path in made}
     gone = {path for made in old.values() for path in made} - kept
-    remove_output(project, sorted(gone))
-    notes[project.settings.output] = now
+    there.remove(sorted(gone))
+    notes[there.folder] = now
     data = json.dumps(notes, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     keep_out_of_git(project)
     write(project, place, data.encode(), durable=False)

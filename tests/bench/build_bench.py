@@ -288,7 +288,7 @@ def phases(project: Path) -> dict[str, float]:
         (site, "fill_html", "fill HTML"),
         (site.Site, "page", "gather a page"),
         (theme.Theme, "render", "template"),
-        (built.OutputFolder, "write", "write"),
+        (built.Destination, "write", "write"),
         (built, "site_map", "site map"),
     ]
     for owner, name, label in places:

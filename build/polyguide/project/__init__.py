@@ -9,13 +9,9 @@ from polyguide.project.folder import Project, find_project, projects_above
 from polyguide.project.lock import alone, keep_out_of_git
 from polyguide.project.output import (
     Artifact,
-    OutputFolder,
+    Destination,
     Stamp,
-    output_files,
-    read_output,
-    remove_output,
     stamp_of,
-    write_output,
 )
 from polyguide.project.shipped import (
     package_files,
@@ -38,8 +34,8 @@ from polyguide.project.writing import write, write_drafts, write_file
 __all__ = [
     "MAX_FILE",
     "Artifact",
+    "Destination",
     "Draft",
-    "OutputFolder",
     "Project",
     "ProjectError",
     "SourceFile",
@@ -48,7 +44,6 @@ __all__ = [
     "draft_of",
     "find_project",
     "keep_out_of_git",
-    "output_files",
     "package_files",
     "package_templates",
     "path_in_repository",
@@ -56,13 +51,10 @@ __all__ = [
     "projects_above",
     "read_file",
     "read_lines",
-    "read_output",
     "read_shipped",
-    "remove_output",
     "shipped_files",
     "stamp_of",
     "write",
     "write_drafts",
     "write_file",
-    "write_output",
 ]

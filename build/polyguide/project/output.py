@@ -1,4 +1,4 @@
-"""The output folder: files that can be made again, written and removed."""
+"""Destinations: folders of files that can be made again, written and removed."""
 
 from __future__ import annotations
 
@@ -13,25 +13,21 @@ from polyguide.project.source import ProjectError, reason_of
 from polyguide.project.writing import replace_file, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from polyguide.project.folder import Project
 
 __all__ = [
     "Artifact",
+    "Destination",
     "Output",
-    "OutputFolder",
     "Stamp",
-    "output_files",
-    "read_output",
-    "remove_output",
     "stamp_of",
-    "write_output",
 ]
 
 
 class Artifact(NamedTuple):
-    """One output file: its path below the output folder, with `/`, and its bytes."""
+    """One output file: its path below its destination, with `/`, and its bytes."""
 
     path: str
     data: bytes
@@ -61,16 +57,42 @@ def stamp_of(path: str) -> Stamp | None:
     return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
-class OutputFolder:
-    """The output folder of a project, to which files are written.
+class Destination:
+    """A folder in a project whose files are made: the output folder, or that of an export.
 
-    ProjectError if it is not one of the project's, or if a person writes in it.
+    `folder` is its path in the project; empty: the output folder of the settings. ProjectError if
+    it is not one of the project's, or if a person writes in it.
     """
 
-    def __init__(self, project: Project) -> None:
-        self._shown = project.settings.output
-        self._path = _output_folder(project)
+    def __init__(self, project: Project, folder: str = "") -> None:
+        self.folder = folder or project.settings.output
+        self._path = _real_folder(project, self.folder)
         self._ready: set[str] = set()
+
+    def place(self, path: str) -> Place:
+        """Give the place of a file below it."""
+        return Place(f"{self.folder}/{path}")
+
+    def stamp(self, path: str) -> Stamp | None:
+        """Give the stamp of a file below it, or None if it is no ordinary file."""
+        return stamp_of(os.path.join(self._path, path))
+
+    def names(self, folder: str) -> list[str]:
+        """List what is in a folder below it; nothing where there is none."""
+        try:
+            return sorted(os.listdir(self._path / folder))
+        except OSError:
+            return []
+
+    def read(self, path: str) -> bytes | None:
+        """Give the bytes of a file below it; None where there is no ordinary file."""
+        if self.stamp(path) is None:
+            return None
+        try:
+            return (self._path / path).read_bytes()
+        except OSError as error:
+            reason = reason_of(error)
+            raise ProjectError(Problem.of("IO001", self.place(path), reason=reason)) from None
 
     def write(self, artifact: Artifact) -> Output:
         """Write a file: an old one is replaced whole, a new one is written in place.
@@ -79,37 +101,41 @@ class OutputFolder:
         """
         path, data = artifact
         full = os.path.join(self._path, path)
-        place = Place(f"{self._shown}/{path}")
         try:
-            self._prepare(os.path.dirname(full), place)
-            changed = _write_output(full, data)
+            self._prepare(os.path.dirname(full), path)
+            changed = _write(full, data)
             status = os.lstat(full)
         except OSError as error:
-            raise ProjectError(Problem.of("IO008", place, reason=reason_of(error))) from None
+            reason = reason_of(error)
+            raise ProjectError(Problem.of("IO008", self.place(path), reason=reason)) from None
         return Output(path, changed, Stamp(status.st_size, status.st_mtime_ns))
 
-    def _prepare(self, folder: str, place: Place) -> None:
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files that are no longer made, and folders that are empty then."""
+        for path in paths:
+            full = self._path / path
+            folder = full.parent.resolve()
+            if not folder.is_relative_to(self._path):
+                continue
+            with contextlib.suppress(OSError):
+                full.unlink()
+            with contextlib.suppress(OSError):
+                while folder != self._path:
+                    folder.rmdir()
+                    folder = folder.parent
+
+    def _prepare(self, folder: str, path: str) -> None:
         """Make a folder, once, and remove from it what a killed run left."""
         if folder in self._ready:
             return
         os.makedirs(folder, exist_ok=True)
         if not Path(folder).resolve().is_relative_to(self._path):
-            raise ProjectError(Problem.of("IO002", place))
+            raise ProjectError(Problem.of("IO002", self.place(path)))
         sweep(Path(folder))
         self._ready.add(folder)
 
 
-def write_output(project: Project, artifacts: Iterable[Artifact]) -> Iterator[Output]:
-    """Write files below the output folder, one by one as the result is read.
-
-    ProjectError if one can't be written, or if the output folder is not one of the project's.
-    """
-    folder = OutputFolder(project)
-    for artifact in artifacts:
-        yield folder.write(artifact)
-
-
-def _write_output(path: str, data: bytes) -> bool:
+def _write(path: str, data: bytes) -> bool:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     except FileExistsError:
@@ -128,52 +154,14 @@ def _write_output(path: str, data: bytes) -> bool:
     return True
 
 
-def output_files(project: Project, folder: str) -> list[str]:
-    """List what is in a folder below the output folder; nothing where there is none."""
-    try:
-        return sorted(os.listdir(_output_folder(project) / folder))
-    except OSError:
-        return []
-
-
-def read_output(project: Project, path: str) -> bytes | None:
-    """Give the bytes of a file below the output folder; None where there is no ordinary file."""
-    full = _output_folder(project) / path
-    if stamp_of(str(full)) is None:
-        return None
-    try:
-        return full.read_bytes()
-    except OSError as error:
-        place = Place(f"{project.settings.output}/{path}")
-        raise ProjectError(Problem.of("IO001", place, reason=reason_of(error))) from None
-
-
-def remove_output(project: Project, paths: Iterable[str]) -> None:
-    """Remove output files that are no longer made, and folders that are empty then."""
-    output = _output_folder(project)
-    for path in paths:
-        full = output / path
-        folder = full.parent.resolve()
-        if not folder.is_relative_to(output):
-            continue
-        with contextlib.suppress(OSError):
-            full.unlink()
-        with contextlib.suppress(OSError):
-            while folder != output:
-                folder.rmdir()
-                folder = folder.parent
-
-
-def _output_folder(project: Project) -> Path:
-    """Give the real output folder; ProjectError if a link makes it one that a person writes in."""
+def _real_folder(project: Project, folder: str) -> Path:
+    """Give the folder without links; ProjectError if they make it one that a person writes in."""
     settings = project.settings
-    output = project.inside(settings.output)
+    output = project.inside(folder)
     for path in (settings.content, settings.templates, ".git"):
         other = project.inside(path)
         if output.is_relative_to(other) or other.is_relative_to(output):
             raise ProjectError(
-                Problem.of(
-                    "CFG009", Place(settings.path), output=settings.output, key="output", path=path
-                )
+                Problem.of("CFG009", Place(settings.path), output=folder, key="output", path=path)
             )
     return output
