@@ -31,7 +31,7 @@ def merge_driver(base: Path, ours: Path, theirs: Path, path: str) -> None:
     """Join two edits; the result takes the place of OURS."""
     from polyguide.project import read_file, write_file
     from polyguide.report.text import problems_text
-    from polyguide.threeway.files import join_files
+    from polyguide.threeway import join_files
 
     def run() -> int:
         name = path or str(ours)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from polyguide.catalog import Catalog, Message, Previous, header_text, key_of
 from polyguide.format_strings import fits
+from polyguide.merge.entries import retired
 
 __all__ = ["new", "update"]
 
@@ -69,9 +70,7 @@ def update(catalog: Catalog, template: Catalog) -> Catalog:
         messages.append(message)
     left = [message for message in mine if old.get(message.key) is message]
     messages += [message for message in left if message.obsolete]
-    messages += [
-        _retired(message) for message in left if not message.obsolete and _has_words(message)
-    ]
+    messages += [retired(message) for message in left if not message.obsolete and _worded(message)]
     messages += [message for message in catalog.messages if message.domain]
     if len(messages) == len(catalog.messages) and all(map(_same, messages, catalog.messages)):
         return catalog
@@ -163,11 +162,6 @@ def _with_plural(message: Message, plural: str | None, forms: int) -> Message:
     )
 
 
-def _has_words(message: Message) -> bool:
+def _worded(message: Message) -> bool:
     """Tell whether a person has put anything into this message."""
     return any(message.strings) or bool(message.comments)
-
-
-def _retired(message: Message) -> Message:
-    """Make a message obsolete. Where it stood and what it meant there is no longer true."""
-    return replace(message, obsolete=True, notes=(), references=())
