@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING, Any
 from polyguide import __version__
 from polyguide.assemble import fallbacks
 from polyguide.document import SPLIT
-from polyguide.problem import Place, Problem
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Place, Problem
 from polyguide.project import (
     Project,
     ProjectError,

@@ -11,7 +11,7 @@ from polyguide import po
 from polyguide.checks.waivers import waived
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.fact_list import with_fact_lists
-from polyguide.merge.borrowed import borrowed
+from polyguide.merge import borrowed
 from polyguide.problem import Place, Problem, beginning
 from polyguide.project import ProjectError
 

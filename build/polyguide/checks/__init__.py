@@ -2,7 +2,7 @@
 
 `check_message` compares a translation with its source, `check_beside` the messages of a catalogue
 with each other, `check_documents` and `check_facts` look at what the author wrote. Every code is
-in `polyguide.problem_rules` and in docs/problems.md.
+in `polyguide.problem` and in docs/problems.md.
 
 What is asked of a translation is a row of `polyguide.checks.table`. What an error row finds is
 never published (`translate.accept`); advice does not keep a translation from its readers.
@@ -19,16 +19,14 @@ from polyguide.checks.glossary import Glossary, Terms, parse_glossary
 from polyguide.checks.pair import Pair, Style, longest, pairs_of, parse_translation, problem_of
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
 from polyguide.checks.waivers import idle, place_of_waiver, waived
-from polyguide.problem import Problem, Severity
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Problem, Severity
 from polyguide.structure import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from polyguide.catalog import Key, Message
-    from polyguide.checks.pair import Finding
-    from polyguide.checks.row import Row
+    from polyguide.checks.pair import Finding, Row
     from polyguide.document import Inline, Scope, Segment
     from polyguide.structure import Structure
 

@@ -1,4 +1,9 @@
-"""Letters and invisible characters that do not belong where they stand."""
+"""Letters and invisible characters that do not belong where they stand.
+
+Of what UTS #39 (Unicode Security Mechanisms) calls confusable only that is here which matters for
+addresses: letters of other scripts that look like the Latin letters and digits of host names, and
+Latin ones that look like each other in most fonts.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,6 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from polyguide.checks.confusables import skeleton
 from polyguide.checks.pair import Finding
 
 if TYPE_CHECKING:
@@ -17,7 +21,64 @@ if TYPE_CHECKING:
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["composed", "garbled", "han_variants", "invisible", "mixed_scripts", "other_script"]
+__all__ = [
+    "composed",
+    "garbled",
+    "han_variants",
+    "invisible",
+    "mixed_scripts",
+    "other_script",
+    "skeleton",
+]
+
+# Each Latin letter, with the characters of other scripts that are drawn like it.
+_LIKE: Mapping[str, str] = {
+    "a": "аαɑ",
+    "b": "ЬƄ",
+    "c": "сϲⅽ",
+    "d": "ԁɗⅾ",
+    "e": "еєҽ",
+    "g": "ɡց",
+    "h": "һհ",
+    "i": "іıɩιӏ",
+    "j": "јϳ",
+    "k": "кκ",
+    "l": "ⅼ|",
+    "m": "мⅿ",
+    "n": "ոռ",
+    "o": "оοօσ०০๐",
+    "p": "рρ",
+    "q": "ԛգ",
+    "r": "г",
+    "s": "ѕꜱ",
+    "t": "тτ",
+    "u": "υսцʋ",
+    "v": "ѵνⅴ",
+    "w": "ѡԝա",
+    "x": "хχⅹ",
+    "y": "уүγ",
+    "z": "ᴢʐ",
+    ".": "。．｡․",
+    "-": "‐‑–—−",
+}
+_TABLE = str.maketrans({char: letter for letter, chars in _LIKE.items() for char in chars})
+# Latin ones that look like each other; of a row all become the first.
+_PAIRS = (("l", "1"), ("l", "i"), ("o", "0"), ("m", "rn"), ("w", "vv"), ("d", "cl"))
+
+
+def skeleton(text: str) -> str:
+    r"""Give a form that is equal for texts that look alike, and means nothing else.
+
+    >>> skeleton("www.entel.cl") == skeleton("www.\u0435ntel.cl") == skeleton("www.ente1.cl")
+    True
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    bare = bare.translate(_TABLE)
+    for one, other in _PAIRS:
+        bare = bare.replace(other, one)
+    return bare
+
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufff9-\ufffb]")
 _JOINERS = "\u200c\u200d"

@@ -15,8 +15,7 @@ from polyguide.checks.number_words import (
     spelt,
     twelve_hours,
 )
-from polyguide.checks.pair import Finding
-from polyguide.checks.row import Trigger
+from polyguide.checks.pair import Finding, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

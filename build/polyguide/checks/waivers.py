@@ -14,8 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks.pair import Finding
-from polyguide.problem import Place
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

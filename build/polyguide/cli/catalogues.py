@@ -1,4 +1,4 @@
-"""The commands that write the files of words: extract, update and fmt."""
+"""The commands that write the files of words: extract, update, fmt and what git calls to merge."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ import click
 from polyguide.cli.shared import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
+    EXIT_UNUSABLE,
     Command,
+    exit_code,
     find,
     format_option,
     guarded,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from polyguide.catalogues import Change
     from polyguide.project import Project
 
-__all__ = ["extract", "fmt", "update"]
+__all__ = ["extract", "fmt", "merge_driver", "update"]
 
 _ = speech(os.environ)
 
@@ -142,3 +144,37 @@ def _progress(done: int, total: int) -> None:
 
     line = fill(_("Catalogues: {done} of {total}"), {"done": str(done), "total": str(total)})
     show("\r\x1b[K" + (line if done < total else ""), err=True)
+
+
+_file = click.Path(path_type=Path)
+
+
+@click.command(
+    cls=Command,
+    name="merge-driver",
+    help=_("Join two edits of a catalogue; git runs it."),
+    # git hands over the path as it is, and it may begin with a hyphen
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument("base", type=_file)
+@click.argument("ours", type=_file)
+@click.argument("theirs", type=_file)
+@click.argument("path", default="", metavar=_("[PATH]"))
+def merge_driver(base: Path, ours: Path, theirs: Path, path: str) -> None:
+    """Join two edits; the result takes the place of OURS."""
+    from polyguide.project import read_file, write_file
+    from polyguide.report.text import problems_text
+    from polyguide.threeway import join_files
+
+    def run() -> int:
+        name = path or str(ours)
+        old, mine, other = (read_file(file, str(file)).data for file in (base, ours, theirs))
+        joined = join_files(old, mine, other, name)
+        show(problems_text(joined.problems, view(None, err=True)), err=True)
+        if joined.data is None:
+            return EXIT_UNUSABLE
+        if joined.data != mine:
+            write_file(ours, name, joined.data)
+        return exit_code(joined.problems)
+
+    guarded(run)

@@ -113,7 +113,7 @@ def check(
 @click.argument("codes", nargs=-1, metavar=_("[CODE]..."), callback=_codes)
 def explain(codes: Sequence[str]) -> None:
     """Explain codes."""
-    from polyguide.problem_rules import RULES
+    from polyguide.problem import RULES
     from polyguide.report.explain import explain as explained
     from polyguide.report.explain import list_codes
 

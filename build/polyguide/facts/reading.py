@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from polyguide.facts.fields import read_fact, read_source
-from polyguide.facts.table import Fault, Table
+from polyguide.facts.fields import Fault, Table, read_fact, read_source
 from polyguide.facts.values import FactBook
 from polyguide.problem import Place, Problem
 from polyguide.toml_text import key_lines, read_toml

@@ -1,7 +1,8 @@
-"""What a merge looks at: the messages without an entry, the old entries, and their words."""
+"""What a merge looks at: the messages without an entry, the old entries, their words; options."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from polyguide.catalog import Catalog, Message
-    from polyguide.merge.options import Options
 
-__all__ = ["Field"]
+__all__ = ["Field", "Options"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What merging may do, and how alike texts must be: from 0 to 1, chosen by measurements.
+
+    tests/bench/merge_bench.py shows what other figures would do.
+    """
+
+    carry: bool = True
+    fuzzy: bool = True
+    gone: float = 0.5
+    """How alike a text must be to one that has left the guide."""
+    active: float = 0.7
+    """How alike it must be to one that is still in it."""
+    short: float = 0.8
+    """How alike texts of one or two words must be; of three or four, half way."""
+    neighbour: float = 0.06
+    """What it counts that the message before (or behind) is the same one as then."""
+    heading: float = 0.03
+    """What it counts to stand under the same headings."""
+
 
 _GAP = 8  # entries; where more than so many are gone from one place, none of them is "the one here"
 

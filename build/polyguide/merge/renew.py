@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from polyguide.catalog import Catalog, Message, Previous, header_text, key_of
-from polyguide.format_strings import fits
 from polyguide.merge.entries import retired
+from polyguide.po.checks import fits
 
 __all__ = ["new", "update"]
 

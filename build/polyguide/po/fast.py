@@ -16,8 +16,7 @@ from polyguide.catalog import Message
 from polyguide.po.comment import CLOSE, OPEN, Comments, flags
 from polyguide.po.entry import MAX_STRING, previous_of
 from polyguide.po.grammar import Scanner
-from polyguide.po.repeat import many
-from polyguide.po.strings import simple
+from polyguide.po.strings import many, simple
 from polyguide.po.text import suspects
 from polyguide.problem import Problem, Severity
 from polyguide.rules_po import RULES

@@ -1,17 +1,34 @@
-"""The strings of .po files: escapes, read strictly and written as GNU gettext writes them."""
+"""The strings of .po files: escapes, read strictly and written as GNU gettext writes them.
+
+Python 3.11.0 to 3.11.4 misread a possessive quantifier (`*+`, `++`, `?+`) after a group: what a
+repetition took before it failed stays taken. An atomic group, as `many` makes it, says the same,
+and is read alike by all. After one character or class the quantifiers are right everywhere.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from polyguide.po.repeat import many
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MARKER", "EscapeFault", "quoted", "simple", "unescape"]
+__all__ = ["MARKER", "EscapeFault", "many", "quoted", "simple", "unescape"]
+
+_PORTION: Final = 1000
+"""Repetitions that an inner atomic group closes over: until then each one takes memory."""
+
+
+def many(item: str) -> str:
+    """Give the pattern for an item as often as it stands there, which may be never.
+
+    >>> import re
+    >>> re.match(many("ab?c"), "acabcab")[0]
+    'acabc'
+    """
+    return f"(?>(?:(?>(?:{item}){{1,{_PORTION}}}))*)"
+
 
 MARKER = re.compile(r"^#-#-#-#-#  .*  #-#-#-#-#$", re.MULTILINE)
 """The line by which msgcat separates several versions of one translation."""

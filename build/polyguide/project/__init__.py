@@ -6,7 +6,6 @@ Nothing outside the project's folder is read or written, whatever a setting or a
 from __future__ import annotations
 
 from polyguide.project.folder import Project, find_project, package_templates, projects_above
-from polyguide.project.lock import alone, keep_out_of_git
 from polyguide.project.output import (
     Artifact,
     OutputFolder,
@@ -26,7 +25,7 @@ from polyguide.project.source import (
     draft_of,
     read_file,
 )
-from polyguide.project.writing import write, write_drafts, write_file
+from polyguide.project.writing import alone, keep_out_of_git, write, write_drafts, write_file
 
 __all__ = [
     "MAX_FILE",

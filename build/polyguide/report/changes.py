@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.problem import fill
 from polyguide.render.layout import width_of
-from polyguide.report.values import as_json, coverage_values
-from polyguide.report.view import visible
+from polyguide.report.view import as_json, coverage_values, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Severity, fill
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Severity, fill
 from polyguide.project import problems_page
 from polyguide.render.layout import wrap
 

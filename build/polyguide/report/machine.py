@@ -8,8 +8,7 @@ from polyguide.problem import Severity, fill
 from polyguide.project import path_in_repository
 from polyguide.report.excerpt import lines_of
 from polyguide.report.text import summary
-from polyguide.report.values import as_json, problem_values, shown_values
-from polyguide.report.view import end_column, tell, visible
+from polyguide.report.view import as_json, end_column, problem_values, shown_values, tell, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.problem import fill
-from polyguide.report.values import as_json, problem_values, shown_values
+from polyguide.report.view import as_json, problem_values, shown_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

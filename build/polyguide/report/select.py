@@ -7,8 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Severity
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from polyguide.locales import Locale, UnknownLocaleError
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES
 from polyguide.settings.values import OUTPUTS, Fuzzy
 
 if TYPE_CHECKING:
