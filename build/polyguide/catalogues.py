@@ -6,7 +6,6 @@ A plan reads and computes, and writes nothing; `carry_out` writes what a plan ha
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +19,7 @@ from polyguide.merge.renew import new
 from polyguide.plural_rules import plural_forms
 from polyguide.po.proof import Proved, proved
 from polyguide.project import Draft, ProjectError, alone, draft_of, write_drafts
-from polyguide.workers import spread
+from polyguide.workers import Least, jobs_for, spread
 
 if TYPE_CHECKING:
     import datetime
@@ -102,7 +101,7 @@ def plan_update(
     drafts = _each(lambda locale: project.draft(project.catalogue_path(locale)), locales)
     template, change = _template(project, now, _asked(drafts))
     renewal = _Renewal(template)
-    jobs = jobs or _jobs(len(template.messages) * len(locales), _WORTH_MESSAGES)
+    jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(renewal.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *_all(outcomes, len(locales), progress)
 
@@ -126,17 +125,8 @@ def plan_format_of(
     return _formatted(list(drafts.values()), progress)
 
 
-# Fewer are done sooner than a process starts.
-_WORTH_MESSAGES = 4000
-_WORTH_BYTES = 1_000_000
-
-
-def _jobs(size: int, worth: int) -> int:
-    return (os.cpu_count() or 1) if size >= worth else 1
-
-
 def _formatted(drafts: Sequence[Draft], progress: Progress) -> tuple[Change, ...]:
-    jobs = _jobs(sum(len(draft.after) for draft in drafts), _WORTH_BYTES)
+    jobs = jobs_for(sum(len(draft.after) for draft in drafts), Least.BYTES)
     with spread(_normal, drafts, jobs) as outcomes:
         return _all(outcomes, len(drafts), progress)
 

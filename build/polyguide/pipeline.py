@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from polyguide.progress import read_catalogue, shown_coverage
 from polyguide.project import ProjectError
 from polyguide.review import review_of
 from polyguide.since import changes_since
-from polyguide.workers import spread
+from polyguide.workers import Least, jobs_for, spread
 
 if TYPE_CHECKING:
     import datetime
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from polyguide.project import Project
 
 __all__ = ["Report", "check", "status"]
-
-# Fewer messages are checked sooner than a process starts.
-_WORTH_MESSAGES = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +55,8 @@ def check(
     review = review_of(guide, changes_since(guide, since) if since else None)
     problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
     locales = project.settings.locales
-    worth = since is None and len(review.keys) * len(locales) >= _WORTH_MESSAGES
-    jobs = jobs or (os.cpu_count() if worth else None) or 1
+    size = 0 if since else len(review.keys) * len(locales)
+    jobs = jobs_for(size, Least.MESSAGES, jobs)
     with spread(review.locale, locales, jobs) as outcomes:
         for item, reviewed in zip(locales, outcomes, strict=True):
             problems += reviewed.problems

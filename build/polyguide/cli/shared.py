@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -157,14 +158,12 @@ def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | Non
     A command that does not last is over before it makes garbage worth looking for, and looking
     for it would cost a quarter of its time.
     """
-    import gc
-
-    if not lasting:
-        gc.disable()
     from polyguide.project import ProjectError
+    from polyguide.workers import collector_paused
 
     try:
-        code = run()
+        with contextlib.nullcontext() if lasting else collector_paused():
+            code = run()
     except ProjectError as error:
         _say(error.problems, folder)
         code = EXIT_UNUSABLE

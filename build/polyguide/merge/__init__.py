@@ -19,9 +19,7 @@ other side, and says nothing. The catalogues of before tell.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,9 +27,10 @@ from polyguide.merge.entries import carried_from
 from polyguide.merge.field import Field, Options
 from polyguide.merge.match import Matcher
 from polyguide.merge.renew import update
+from polyguide.workers import collector_paused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from polyguide.catalog import Catalog, Key, Message
 
@@ -72,38 +71,22 @@ def merge(catalog: Catalog, template: Catalog, options: Options | None = None) -
     >>> merged.catalog.messages[0].strings, merged.counts.reading
     (('Paga *ya*.',), 1)
     """
-    with _without_collections():
-        return _merge(catalog, template, options or Options())
-
-
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """Pause the cyclic garbage collector, as reading does: it takes a fifth of the time."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
-
-
-def _merge(catalog: Catalog, template: Catalog, options: Options) -> Merged:
-    field = Field(catalog, template, options)
-    heirs = Matcher(field).heirs().values()
-    ways = Counter(heir.way for heir in heirs)
-    missing = len(field.missing)
-    counts = Counts(same=len(field.wanted) - missing, empty=missing - len(heirs), **ways)
-    if not heirs:
-        return Merged(update(catalog, template), counts)
-    taken = {id(heir.old) for heir in heirs} & {id(old) for old in field.gone}
-    kept = [message for message in catalog.messages if id(message) not in taken]
-    made = [heir.message for heir in heirs]
-    merged = update(catalog.with_messages([*kept, *made]), template)
-    created = template.headers.get("POT-Creation-Date")
-    if created is not None:  # update sees no new message any more, but there are some
-        merged = merged.with_header("POT-Creation-Date", created)
-    return Merged(merged, counts)
+    with collector_paused():
+        field = Field(catalog, template, options or Options())
+        heirs = Matcher(field).heirs().values()
+        ways = Counter(heir.way for heir in heirs)
+        missing = len(field.missing)
+        counts = Counts(same=len(field.wanted) - missing, empty=missing - len(heirs), **ways)
+        if not heirs:
+            return Merged(update(catalog, template), counts)
+        taken = {id(heir.old) for heir in heirs} & {id(old) for old in field.gone}
+        kept = [message for message in catalog.messages if id(message) not in taken]
+        made = [heir.message for heir in heirs]
+        merged = update(catalog.with_messages([*kept, *made]), template)
+        created = template.headers.get("POT-Creation-Date")
+        if created is not None:  # update sees no new message any more, but there are some
+            merged = merged.with_header("POT-Creation-Date", created)
+        return Merged(merged, counts)
 
 
 class Borrowed(NamedTuple):

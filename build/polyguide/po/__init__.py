@@ -7,8 +7,6 @@ somebody else's business.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +19,7 @@ from polyguide.po.interchange import from_polib, to_polib, write_mo
 from polyguide.po.text import Text, decode
 from polyguide.po.write import entry
 from polyguide.problem import Place, Problem
+from polyguide.workers import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,40 +48,19 @@ def parse(
     >>> [str(problem.place) for problem in parse(b'msgid "Pay\n', "es.po")[1]]
     ['es.po:1:7']
     """
-    with _without_collections():
-        return _parse(data, path, template=template, strict=strict)
-
-
-def _parse(
-    data: bytes, path: str, *, template: bool, strict: bool
-) -> tuple[Catalog | None, tuple[Problem, ...]]:
     text, problems = decode(data, path)
     if text is None:
         return None, _errors(problems)
-    reading = read(text.text, path, text.codec)
-    problems += reading.problems
-    if reading.refused:
-        return None, _errors(problems)
-    problems += _check(reading, path, text, template=template, strict=strict)
-    if any(map(is_error, problems)):
-        return None, _errors(problems)
-    header, *messages = reading.messages
-    catalog = Catalog(path, header, tuple(messages), text.newline, reading.trailing)
-    return catalog if text.codec == "utf-8" else in_utf8(catalog), _sorted(problems)
-
-
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """Pause the cyclic garbage collector: tens of thousands of new messages hold no cycles,
-    and looking for some takes a fifth of the time of reading."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+    with collector_paused():
+        reading = read(text.text, path, text.codec)
+        problems += reading.problems
+        if not reading.refused:
+            problems += _check(reading, path, text, template=template, strict=strict)
+        if any(map(is_error, problems)):
+            return None, _errors(problems)
+        header, *messages = reading.messages
+        catalog = Catalog(path, header, tuple(messages), text.newline, reading.trailing)
+        return catalog if text.codec == "utf-8" else in_utf8(catalog), _sorted(problems)
 
 
 def dump(catalog: Catalog) -> bytes:
