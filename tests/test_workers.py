@@ -17,8 +17,8 @@ from polyguide.catalogues import carry_out, plan_format, plan_update
 from polyguide.guide import read_guide
 from polyguide.locales import Locale
 from polyguide.pipeline import check
+from polyguide.po.files import read_catalogue
 from polyguide.problem import Place, Problem
-from polyguide.progress import read_catalogue
 from polyguide.project import ProjectError, find_project
 from polyguide.review import review_of
 from polyguide.settings import parse_settings

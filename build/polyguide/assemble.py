@@ -10,8 +10,9 @@ from polyguide.checks import check_documents, check_errors, is_sound, naming_use
 from polyguide.document import Scope
 from polyguide.frame import Frame, frames
 from polyguide.outdated import Outdated, show_outdated
+from polyguide.po.files import read_catalogue
 from polyguide.problem import Place, Problem
-from polyguide.progress import below_threshold, coverage, judged_by, read_catalogue
+from polyguide.progress import below_threshold, coverage, judged_by
 from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import look_at

@@ -17,9 +17,8 @@ from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
 from polyguide.guide import read_guide
 from polyguide.locales import header_date
-from polyguide.po.proof import Proved, proved, refusal
+from polyguide.po.files import proved, read_catalogue, refusal
 from polyguide.problem import Place, Problem
-from polyguide.progress import read_catalogue
 from polyguide.project import ProjectError, alone, write_drafts
 from polyguide.views import units
 
@@ -79,8 +78,6 @@ def import_xliff(
         for unit in received.units:
             work.take(unit)
         written = proved(_renewed(catalog, work.changed, now))
-        if not isinstance(written, Proved):
-            raise ProjectError(*written)
         draft = draft.becoming(written.data)
         write_drafts([draft])
     found = (*work.problems, *_checked(guide, locale, work.changed, written.catalog))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from polyguide.guide import read_guide
+from polyguide.po.files import read_catalogue
 from polyguide.problem import Problem, Severity
-from polyguide.progress import read_catalogue, shown_coverage
+from polyguide.progress import shown_coverage
 from polyguide.project import ProjectError
 from polyguide.review import review_of
 from polyguide.since import changes_since

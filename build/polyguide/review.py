@@ -14,8 +14,9 @@ from polyguide.checks import (
     check_message,
     uses_by_key,
 )
+from polyguide.po.files import read_catalogue
 from polyguide.problem import Place, Problem
-from polyguide.progress import below_threshold, judged_by, read_catalogue, shown_coverage
+from polyguide.progress import below_threshold, judged_by, shown_coverage
 from polyguide.project import ProjectError
 from polyguide.trial import faults_of_pages, faults_of_templates
 

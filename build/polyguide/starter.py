@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyguide.problem import Place, Problem
-from polyguide.project import Project, ProjectError, write
+from polyguide.project import Project, ProjectError, reason_of, write
 from polyguide.settings import parse_settings
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def start(folder: Path, today: datetime.date) -> Sequence[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ProjectError(Problem.of("IO008", Place(str(folder)), reason=reason)) from None
+        problem = Problem.of("IO008", Place(str(folder)), reason=reason_of(error))
+        raise ProjectError(problem) from None
     settings, problems = parse_settings(
         (_FILES / "polyguide.toml").read_text(encoding="utf-8"), "polyguide.toml"
     )

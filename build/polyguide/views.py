@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks import naming_uses, uses_by_key
 from polyguide.export import LocaleView, State, Unit
-from polyguide.progress import read_catalogue
+from polyguide.po.files import read_catalogue
 from polyguide.settings import LocaleSettings
 from polyguide.structure import look_at
 from polyguide.translate import Names, accept
@@ -39,7 +39,7 @@ def view(assembly: Assembly, site: Site) -> LocaleView:
         editions=site.editions,
         facts=site.facts,
         theme={text: words for text, (words, _) in site.words.items()},
-        directions={locale.tag: locale.direction for locale in settings.all_locales},
+        directions=settings.directions,
         assets=assembly.assets,
         raw_html=settings.raw_html,
     )

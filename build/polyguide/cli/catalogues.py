@@ -14,7 +14,6 @@ import click
 from polyguide.cli.shared import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
-    EXIT_UNUSABLE,
     Command,
     exit_code,
     find,
@@ -171,8 +170,6 @@ def merge_driver(base: Path, ours: Path, theirs: Path, path: str) -> None:
         old, mine, other = (read_file(file, str(file)).data for file in (base, ours, theirs))
         joined = join_files(old, mine, other, name)
         show(problems_text(joined.problems, view(None, err=True)), err=True)
-        if joined.data is None:
-            return EXIT_UNUSABLE
         if joined.data != mine:
             write_file(ours, name, joined.data)
         return exit_code(joined.problems)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.catalog import message_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,12 +39,8 @@ class Unit(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Give a name that depends on context and text alone, and fits every format.
-
-        It is the same in all locales, and another one as soon as the source text changes.
-        """
-        key = f"{self.segment.context or ''}\x04{self.segment.text}"
-        return "m" + hashlib.sha256(key.encode()).hexdigest()[:16]
+        """Give the stable name of the message."""
+        return message_id(*self.segment.key)
 
     @property
     def words(self) -> str:

@@ -23,7 +23,9 @@ from polyguide.project.source import (
     ProjectError,
     SourceFile,
     draft_of,
+    each,
     read_file,
+    reason_of,
 )
 from polyguide.project.writing import alone, keep_out_of_git, write, write_drafts, write_file
 
@@ -38,6 +40,7 @@ __all__ = [
     "Stamp",
     "alone",
     "draft_of",
+    "each",
     "find_project",
     "keep_out_of_git",
     "output_files",
@@ -48,6 +51,7 @@ __all__ = [
     "read_file",
     "read_lines",
     "read_output",
+    "reason_of",
     "remove_output",
     "stamp_of",
     "write",

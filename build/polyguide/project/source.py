@@ -6,9 +6,12 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 __all__ = [
     "MAX_FILE",
@@ -16,10 +19,14 @@ __all__ = [
     "ProjectError",
     "SourceFile",
     "draft_of",
+    "each",
     "fault_of",
     "read_file",
     "reason_of",
 ]
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
 
@@ -37,6 +44,20 @@ class ProjectError(Exception):
 
     def __str__(self) -> str:
         return "; ".join(problem.sentence for problem in self.problems)
+
+
+def each(make: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:
+    """Do it for every item; ProjectError with the problems of all that fail."""
+    made: list[Made] = []
+    problems: list[Problem] = []
+    for item in items:
+        try:
+            made.append(make(item))
+        except ProjectError as error:
+            problems += error.problems
+    if problems:
+        raise ProjectError(*problems)
+    return made
 
 
 class SourceFile(NamedTuple):

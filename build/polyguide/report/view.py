@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.problem import Severity, fill
@@ -24,6 +24,7 @@ __all__ = [
     "coverage_values",
     "end_column",
     "escaped",
+    "numbers",
     "problem_values",
     "shown_values",
     "tell",
@@ -120,15 +121,16 @@ def as_json(value: Any) -> str:
 
 def coverage_values(count: Coverage) -> dict[str, int]:
     """Give the counts of a locale."""
-    return {
-        "total": count.total,
-        "translated": count.translated,
-        "fuzzy": count.fuzzy,
-        "missing": count.missing,
-        "obsolete": count.obsolete,
-    }
+    shown = shown_values(count)
+    return {name: shown[name] for name in shown if name not in ("older", "omitted")}
 
 
 def shown_values(count: Coverage) -> dict[str, int]:
     """Say as well what readers see in the place of fuzzy messages."""
-    return {**coverage_values(count), "older": count.older, "omitted": count.omitted}
+    return asdict(count)
+
+
+def numbers(count: Coverage) -> dict[str, str]:
+    """Give the same, and the percentage, as values of a sentence."""
+    values = {**shown_values(count), "percent": count.percent}
+    return {name: str(value) for name, value in values.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import posixpath
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ class Settings:
     def all_locales(self) -> tuple[Locale, ...]:
         """Give the source locale and then the others, in the project's order."""
         return (self.source, *(item.locale for item in self.locales))
+
+    @cached_property
+    def directions(self) -> Mapping[str, str]:
+        """Give the writing direction of each language of the project, by its tag."""
+        return {locale.tag: locale.direction for locale in self.all_locales}
 
     @property
     def template_path(self) -> str:

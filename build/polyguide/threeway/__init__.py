@@ -14,14 +14,15 @@ go over to the new text by the rules of `polyguide.merge`, or stay as an obsolet
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide import po
 from polyguide.catalog import Catalog, Message
 from polyguide.merge.entries import retired
-from polyguide.po.proof import Proved, proved
+from polyguide.po.files import opened, proved
 from polyguide.problem import Place, Problem, beginning
+from polyguide.project import each
 from polyguide.threeway.entry import (
     Sides,
     join,
@@ -197,12 +198,9 @@ def _neighbours(catalog: Catalog) -> dict[int, _Neighbours]:
 
 
 class JoinedFile(NamedTuple):
-    """The bytes of a joined catalogue, and a problem for each clash in it.
+    """The bytes of a joined catalogue, and a problem for each clash in it."""
 
-    `data` is None if a version can't be read; the problems then say which and where.
-    """
-
-    data: bytes | None
+    data: bytes
     problems: tuple[Problem, ...]
 
 
@@ -210,31 +208,20 @@ def join_files(base: bytes, ours: bytes, theirs: bytes, path: str) -> JoinedFile
     """Join what two sides made of a catalogue or template; `path` is its name in problems.
 
     The base may be empty: then both sides have added the file. A fault of a header stops nothing,
-    as it was there before; what can't be read without loss is refused.
+    as it was there before. ProjectError says what of which version can't be read without loss.
     """
-    catalogs: list[Catalog] = []
-    problems: list[Problem] = []
-    for data, side in ((base, "base"), (ours, "ours"), (theirs, "theirs")):
-        catalog, found = _read(data, f"{path} ({side})", may_be_empty=side == "base")
-        if catalog is None:
-            problems += found
-        else:
-            catalogs.append(replace(catalog, path=path))
-    if problems:
-        return JoinedFile(None, tuple(problems))
-    joined = three_way(*catalogs)
+    sides = each(partial(_side, path), {"base": base, "ours": ours, "theirs": theirs}.items())
+    joined = three_way(*sides)
     written = proved(joined.catalog, template=True)
-    if not isinstance(written, Proved):
-        return JoinedFile(None, written)
     return JoinedFile(written.data, tuple(_clashes(joined, written.catalog)))
 
 
-def _read(
-    data: bytes, name: str, *, may_be_empty: bool
-) -> tuple[Catalog | None, tuple[Problem, ...]]:
-    if may_be_empty and not data.strip():
-        return Catalog(name, Message("")), ()
-    return po.parse(data, name, template=True, strict=False)
+def _side(path: str, side: tuple[str, bytes]) -> Catalog:
+    """Read one version; the base may be empty."""
+    name, data = side
+    if name == "base" and not data.strip():
+        return Catalog(path, Message(""))
+    return replace(opened(data, f"{path} ({name})", template=True)[0], path=path)
 
 
 def _clashes(joined: Joined, written: Catalog) -> Iterator[Problem]:
