@@ -47,7 +47,6 @@ FLOORS = [
         "manifest",
         "pipeline",
         "progress",
-        "review",
         "since",
         "trial",
         "views",

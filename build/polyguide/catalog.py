@@ -25,6 +25,7 @@ __all__ = [
     "key_of",
     "message_id",
     "put",
+    "with_fuzzy",
 ]
 
 Key = tuple[str | None, str]
@@ -237,6 +238,13 @@ def _state(message: Message | None) -> str:
     if message is None or not all(message.strings):
         return "missing"
     return "fuzzy" if "fuzzy" in message.flags else "translated"
+
+
+def with_fuzzy(flags: tuple[str, ...], *, fuzzy: bool) -> tuple[str, ...]:
+    """Give the flags of a message with the mark that a person has to look, or without it."""
+    if not fuzzy:
+        return tuple(flag for flag in flags if flag != "fuzzy")
+    return flags if "fuzzy" in flags else ("fuzzy", *flags)
 
 
 def header_text(fields: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from polyguide.merge import merge
 from polyguide.merge.renew import new
 from polyguide.plural_rules import plural_forms
 from polyguide.po.files import opened, proved
-from polyguide.project import Draft, ProjectError, alone, draft_of, each, write_drafts
+from polyguide.project import Draft, ProjectError, alone, draft_of, each, refuse, write_drafts
 from polyguide.workers import Least, jobs_for, spread
 
 if TYPE_CHECKING:
@@ -180,9 +180,7 @@ def _template(
 ) -> tuple[Catalog, Change]:
     """Make the template; ProjectError if a document was not read whole."""
     guide = read_guide(project, asked)
-    losing = guide.losing
-    if losing:
-        raise ProjectError(*losing)
+    refuse(*guide.losing)
     path, name = project.settings.template_path, project.settings.domain
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
@@ -206,6 +204,5 @@ def _all(
         else:
             problems += outcome
         progress(done, total)
-    if problems:
-        raise ProjectError(*problems)
+    refuse(*problems)
     return tuple(changes)

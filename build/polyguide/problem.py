@@ -45,6 +45,11 @@ class Place:
     line: int = 0
     column: int = 0
 
+    @classmethod
+    def of_line(cls, path: str, line: int) -> Place:
+        """Give the beginning of a line; of line 0, which is none, the file."""
+        return cls(path, line, 1 if line else 0)
+
     def __str__(self) -> str:
         """Give the `path:line:column` that editors and terminals make clickable."""
         if not self.line:

@@ -11,6 +11,7 @@ never published (`translate.accept`); advice does not keep a translation from it
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from polyguide.checks.author import Files, check_documents, check_facts
@@ -19,15 +20,16 @@ from polyguide.checks.glossary import Glossary, Terms, parse_glossary
 from polyguide.checks.pair import Pair, Style, longest, pairs_of, parse_translation, problem_of
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
 from polyguide.checks.waivers import idle, place_of_waiver, waived
-from polyguide.problem import RULES, Problem, Severity
+from polyguide.problem import RULES, Severity
 from polyguide.structure import look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from polyguide.catalog import Key, Message
     from polyguide.checks.pair import Finding, Row
     from polyguide.document import Inline, Scope, Segment
+    from polyguide.problem import Problem
     from polyguide.structure import Structure
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "is_quiet",
     "is_sound",
     "longest",
+    "may_be_shown",
     "naming_uses",
     "parse_glossary",
     "parse_translation",
@@ -72,12 +75,14 @@ def is_sound(message: Message, segment: Segment, scope: Scope, style: Style) -> 
 
     What its translator or the project let stand is none.
     """
-    codes = {
-        finding.code
-        for pair in pairs_of(message, segment, scope, style)
-        for finding in _findings(pair, ERRORS)
-    }
+    pairs = pairs_of(message, segment, scope, style)
+    codes = {finding.code for pair in pairs for finding in _errors(pair)}
     return codes <= style.allowed | waived(message).codes
+
+
+def may_be_shown(message: Message, uses: Sequence[tuple[Segment, Scope]], style: Style) -> bool:
+    """Tell whether a translation has no error in any of the documents that it stands in."""
+    return all(is_sound(message, *use, style) for use in naming_uses(message, uses))
 
 
 def check_message(
@@ -88,23 +93,14 @@ def check_message(
     What was found in one of them is not told again of the next, and what was waived not at all.
     """
     let_stand = waived(message).codes | style.allowed
-    told: set[str] = set()
     every: set[str] = set()
-    for segment, scope in naming_uses(message, uses):
-        found: list[tuple[Pair, Finding]] = []
-        for pair in pairs_of(message, segment, scope, style):
-            found += [(pair, finding) for finding in _few(_advised(pair, let_stand))]
-        every |= {finding.code for _, finding in found}
-        for pair, finding in found:
-            if finding.code not in told | let_stand:
-                yield problem_of(finding, pair, path)
-        told |= {finding.code for _, finding in found}
+    for pair, finding in _told(message, uses, style, partial(_advised, let_stand)):
+        every.add(finding.code)
+        if finding.code not in let_stand:
+            yield problem_of(finding, pair, path)
     if message.comments:
         for finding in idle(message, frozenset(every), sound=every <= let_stand | _ADVISED):
-            place = place_of_waiver(message, finding.at, path)
-            values = tuple((name, str(value)) for name, value in finding.values.items())
-            size = len(finding.at)
-            yield Problem(finding.code, place, values, locale=style.locale.tag, length=size)
+            yield finding.problem(place_of_waiver(message, finding.at, path), style.locale.tag)
 
 
 def check_errors(
@@ -112,17 +108,9 @@ def check_errors(
 ) -> Iterator[Problem]:
     """Tell only what keeps a translation from being published."""
     let_stand = waived(message).codes | style.allowed
-    told: set[str] = set()
-    for segment, scope in naming_uses(message, uses):
-        found = [
-            (pair, finding)
-            for pair in pairs_of(message, segment, scope, style)
-            for finding in _few(_findings(pair, ERRORS))
-        ]
-        for pair, finding in found:
-            if finding.code not in told | let_stand:
-                yield problem_of(finding, pair, path)
-        told |= {finding.code for _, finding in found}
+    for pair, finding in _told(message, uses, style, _errors):
+        if finding.code not in let_stand:
+            yield problem_of(finding, pair, path)
 
 
 def check_beside(
@@ -139,6 +127,28 @@ def check_beside(
             yield problem_of(finding, pair, path)
 
 
+def _told(
+    message: Message,
+    uses: Sequence[tuple[Segment, Scope]],
+    style: Style,
+    find: Callable[[Pair], Iterator[Finding]],
+) -> Iterator[tuple[Pair, Finding]]:
+    """Give what is found in each document; no code again of the next one, and none too often."""
+    told: set[str] = set()
+    for segment, scope in naming_uses(message, uses):
+        pairs = pairs_of(message, segment, scope, style)
+        found = [(pair, finding) for pair in pairs for finding in _few(find(pair))]
+        yield from (row for row in found if row[1].code not in told)
+        told |= {finding.code for _, finding in found}
+
+
+def _errors(pair: Pair) -> Iterator[Finding]:
+    """Give the errors of a translation. That there can be none is seen at once of nearly all."""
+    kept = pair.source_look.structure
+    if ALARM is None or not pair.inline or ALARM.goes_off(pair.look, kept):
+        yield from _findings(pair, ERRORS)
+
+
 def _findings(pair: Pair, rows: Iterable[Row]) -> Iterator[Finding]:
     for row in rows:
         yield from row.findings(pair)
@@ -153,9 +163,9 @@ def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _advised(pair: Pair, let_stand: frozenset[str]) -> Iterator[Finding]:
+def _advised(let_stand: frozenset[str], pair: Pair) -> Iterator[Finding]:
     """Give the errors of a translation; advice on its words only when it has none."""
-    errors = list(_findings(pair, ERRORS))
+    errors = list(_errors(pair))
     yield from errors
     if pair.inline and all(finding.code in let_stand for finding in errors):
         yield from _findings(pair, ADVICE)

@@ -5,7 +5,7 @@ A row of the table of checks is what it finds, what can set it off, and how seve
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,6 +47,11 @@ class Finding(NamedTuple):
     code: str
     values: Mapping[str, object]
     at: str = ""
+
+    def problem(self, place: Place, tag: str) -> Problem:
+        """Say it of a place, at which `at` stands, in the catalogue of a locale."""
+        found = Problem.of(self.code, place, **self.values)
+        return replace(found, locale=tag, length=len(self.at))
 
 
 @dataclass(frozen=True)
@@ -129,14 +134,10 @@ def parse_translation(text: str, segment: Segment, scope: Scope) -> tuple[Inline
 
 def problem_of(finding: Finding, pair: Pair, path: str) -> Problem:
     """Put a finding in its place in the catalogue's file."""
-    values = tuple((name, str(value)) for name, value in finding.values.items())
-    offset = pair.text.find(finding.at) if finding.at else -1
-    tag = pair.style.locale.tag
+    tag, offset = pair.style.locale.tag, pair.text.find(finding.at) if finding.at else -1
     if offset < 0:
-        line = pair.message.string_line
-        return Problem(finding.code, Place(path, line, 1 if line else 0), values, locale=tag)
-    place = place_of(pair.message, pair.form, offset, path)
-    return Problem(finding.code, place, values, locale=tag, length=len(finding.at))
+        return finding._replace(at="").problem(Place.of_line(path, pair.message.string_line), tag)
+    return finding.problem(place_of(pair.message, pair.form, offset, path), tag)
 
 
 class Trigger(NamedTuple):

@@ -12,8 +12,7 @@ import click
 from polyguide import __version__
 from polyguide.cli.catalogues import extract, fmt, merge_driver, update
 from polyguide.cli.check import check, explain
-from polyguide.cli.commands import build, init, serve, status
-from polyguide.cli.exchange import export, import_
+from polyguide.cli.commands import build, export, import_, init, serve, status
 from polyguide.cli.shared import (
     EXIT_BUG,
     EXIT_CLEAN,

@@ -15,13 +15,13 @@ from polyguide.cli.shared import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
     Command,
-    exit_code,
     find,
     format_option,
     guarded,
     now,
     project_option,
     show,
+    show_problems,
     view,
 )
 from polyguide.speech import speech
@@ -162,16 +162,15 @@ _file = click.Path(path_type=Path)
 def merge_driver(base: Path, ours: Path, theirs: Path, path: str) -> None:
     """Join two edits; the result takes the place of OURS."""
     from polyguide.project import read_file, write_file
-    from polyguide.report.text import problems_text
     from polyguide.threeway import join_files
 
     def run() -> int:
         name = path or str(ours)
         old, mine, other = (read_file(file, str(file)).data for file in (base, ours, theirs))
         joined = join_files(old, mine, other, name)
-        show(problems_text(joined.problems, view(None, err=True)), err=True)
+        code = show_problems(joined.problems, None)
         if joined.data != mine:
             write_file(ours, name, joined.data)
-        return exit_code(joined.problems)
+        return code
 
     guarded(run)

@@ -38,6 +38,7 @@ __all__ = [
     "project_option",
     "root_of",
     "show",
+    "show_problems",
     "view",
 ]
 
@@ -165,16 +166,9 @@ def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | Non
         with contextlib.nullcontext() if lasting else collector_paused():
             code = run()
     except ProjectError as error:
-        _say(error.problems, folder)
+        show_problems(error.problems, None if folder is None else root_of(folder))
         code = EXIT_UNUSABLE
     sys.exit(code)
-
-
-def _say(problems: Iterable[Problem], folder: Path | None) -> None:
-    from polyguide.report.text import problems_text
-
-    root = None if folder is None else root_of(folder)
-    show(problems_text(problems, view(root, err=True)), err=True)
 
 
 class OutputError(Exception):
@@ -187,6 +181,17 @@ def show(text: str, *, err: bool = False) -> None:
         click.echo(text, nl=False, err=err, color=True)  # there is none where none is wanted
     except OSError as error:
         raise OutputError((error.strerror or str(error)).lower()) from None
+
+
+def show_problems(problems: Iterable[Problem], root: Path | None) -> int:
+    """Print problems for people beside what a command gives; give the exit code they make.
+
+    `root` is the project's folder, whose files are shown in excerpts.
+    """
+    from polyguide.report.text import problems_text
+
+    show(problems_text(problems, view(root, err=True)), err=True)
+    return exit_code(problems)
 
 
 def exit_code(problems: Iterable[Problem]) -> int:

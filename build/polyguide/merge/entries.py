@@ -16,7 +16,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from polyguide.catalog import Previous
+from polyguide.catalog import Previous, with_fuzzy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,16 +94,14 @@ def _fuzzy(old: Message, source: Message, comments: tuple[str, ...]) -> Message:
     before = origin(old)
     same = (before.context, before.id, before.plural) == (source.context, source.id, source.plural)
     doubtful = old.fuzzy and old.previous is None
-    flags = old.flags if old.fuzzy else ("fuzzy", *old.flags)
-    previous = None if same or doubtful else before
     return replace(
         old,
         context=source.context,
         id=source.id,
         plural=source.plural,
         comments=comments,
-        flags=flags,
-        previous=previous,
+        flags=with_fuzzy(old.flags, fuzzy=True),
+        previous=None if same or doubtful else before,
         obsolete=False,
     )
 

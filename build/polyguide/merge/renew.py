@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from polyguide.catalog import Catalog, Message, Previous, header_text, key_of
+from polyguide.catalog import Catalog, Message, Previous, header_text, key_of, with_fuzzy
 from polyguide.merge.entries import retired
 from polyguide.po.checks import fits
 
@@ -105,15 +105,15 @@ def _fresh(source: Message, forms: int) -> Message:
         strings=("",) * (1 if source.plural is None else forms),
         notes=source.notes,
         references=source.references,
-        flags=tuple(flag for flag in source.flags if flag != "fuzzy"),
+        flags=with_fuzzy(source.flags, fuzzy=False),
     )
 
 
 def _merged(old: Message, source: Message, forms: int) -> Message:
     """Give the old words in the template's place; the same object when nothing differs."""
     flags = _flags(old.flags, source.flags)
-    if "fuzzy" not in flags and not all(_fits(old, text, flags) for text in old.strings):
-        flags = ("fuzzy", *flags)
+    fits_still = "fuzzy" in flags or all(_fits(old, text, flags) for text in old.strings)
+    flags = flags if fits_still else with_fuzzy(flags, fuzzy=True)
     merged = (source.notes, source.references, flags, source.plural, False)
     if (old.notes, old.references, old.flags, old.plural, old.obsolete) == merged:
         return old

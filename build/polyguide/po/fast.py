@@ -19,7 +19,6 @@ from polyguide.po.grammar import Scanner
 from polyguide.po.strings import many, simple
 from polyguide.po.text import suspects
 from polyguide.problem import Problem, Severity
-from polyguide.rules_po import RULES
 
 __all__ = ["Reading", "is_error", "read", "read_fast", "read_strictly"]
 
@@ -94,7 +93,7 @@ _Tile = tuple[str, str, str, str, str, str, str]
 
 def is_error(problem: Problem) -> bool:
     """Tell whether a problem of this reader refuses the file."""
-    return RULES[problem.code].severity >= Severity.ERROR
+    return problem.severity is Severity.ERROR
 
 
 class _NotCanonical(Exception):

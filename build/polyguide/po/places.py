@@ -34,7 +34,7 @@ def place_of(message: Message, form: int, offset: int, path: str) -> Place:
     Place(path='es.po', line=6, column=5)
     """
     if message.source is None:
-        return Place(path, message.string_line, 1 if message.string_line else 0)
+        return Place.of_line(path, message.string_line)
     raw = message.source[0]
     first, strings = _strings(raw, form)
     at = first

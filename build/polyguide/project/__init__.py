@@ -26,6 +26,7 @@ from polyguide.project.source import (
     each,
     read_file,
     reason_of,
+    refuse,
 )
 from polyguide.project.writing import alone, keep_out_of_git, write, write_drafts, write_file
 
@@ -52,6 +53,7 @@ __all__ = [
     "read_lines",
     "read_output",
     "reason_of",
+    "refuse",
     "remove_output",
     "stamp_of",
     "write",

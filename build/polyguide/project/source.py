@@ -23,6 +23,7 @@ __all__ = [
     "fault_of",
     "read_file",
     "reason_of",
+    "refuse",
 ]
 
 Item = TypeVar("Item")
@@ -55,9 +56,14 @@ def each(make: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:
             made.append(make(item))
         except ProjectError as error:
             problems += error.problems
+    refuse(*problems)
+    return made
+
+
+def refuse(*problems: Problem) -> None:
+    """Raise problems as a ProjectError, if there are any."""
     if problems:
         raise ProjectError(*problems)
-    return made
 
 
 class SourceFile(NamedTuple):

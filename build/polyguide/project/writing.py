@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyguide.problem import Place, Problem
-from polyguide.project.source import ProjectError, reason_of
+from polyguide.project.source import ProjectError, reason_of, refuse
 from polyguide.settings import KEPT
 
 if TYPE_CHECKING:
@@ -78,24 +78,19 @@ def write_drafts(drafts: Sequence[Draft]) -> None:
     for folder in {draft.full.parent for draft in drafts}:
         sweep(folder)
     changed = [draft for draft in drafts if draft.changed]
-    _refuse(*(problem for draft in changed for problem in _protected(draft)))
+    refuse(*(problem for draft in changed for problem in _protected(draft)))
     with contextlib.ExitStack() as stack:
         staged = []
         for draft in changed:
             with _told(draft.path):
                 draft.full.parent.mkdir(parents=True, exist_ok=True)
                 staged.append(stack.enter_context(_staged(draft.full, draft.after, durable=True)))
-        _refuse(*(problem for draft in changed for problem in _altered(draft)))
+        refuse(*(problem for draft in changed for problem in _altered(draft)))
         for draft, name in zip(changed, staged, strict=True):
             with _told(draft.path):
-                _refuse(*_altered(draft))
+                refuse(*_altered(draft))
                 os.replace(name, draft.full)
     _sync_folders({draft.full.parent: draft.path for draft in changed})
-
-
-def _refuse(*problems: Problem) -> None:
-    if problems:
-        raise ProjectError(*problems)
 
 
 def _protected(draft: Draft) -> Iterator[Problem]:

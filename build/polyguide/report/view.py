@@ -24,6 +24,7 @@ __all__ = [
     "coverage_values",
     "end_column",
     "escaped",
+    "help_line",
     "numbers",
     "problem_values",
     "shown_values",
@@ -65,6 +66,11 @@ def tell(problem: Problem, speech: Speech, *, raw: bool = False) -> Told:
         values = {name: visible(text) for name, text in values.items()}
     rule = problem.rule
     return Told(fill(speech(rule.sentence), values), fill(speech(rule.remedy), values))
+
+
+def help_line(remedy: str, speech: Speech) -> str:
+    """Say what to do, in the words of the reader's language for that."""
+    return fill(speech("help: {remedy}"), {"remedy": remedy})
 
 
 def visible(text: str) -> str:

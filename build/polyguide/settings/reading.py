@@ -53,7 +53,7 @@ class _Checked:
         names = (*self.root, *at)
         found = (self._lines.get(names[:length], 0) for length in range(len(names), 0, -1))
         line = next((number for number in found if number), 0)
-        self.problems.append(Problem.of(code, Place(self.path, line, 1 if line else 0), **values))
+        self.problems.append(Problem.of(code, Place.of_line(self.path, line), **values))
 
 
 def parse_settings(text: str, path: str) -> tuple[Settings | None, tuple[Problem, ...]]:

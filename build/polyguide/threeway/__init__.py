@@ -18,7 +18,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.catalog import Catalog, Message
+from polyguide.catalog import Catalog, Message, with_fuzzy
 from polyguide.merge.entries import retired
 from polyguide.po.files import opened, proved
 from polyguide.problem import Place, Problem, beginning
@@ -156,7 +156,7 @@ def _with_forms(message: Message, catalog: Catalog) -> Message:
     words = message.strings[:count] + ("",) * (count - len(message.strings))
     if not any(message.strings[count:]):
         return replace(message, strings=words)
-    flags = message.flags if message.fuzzy or not words[0] else ("fuzzy", *message.flags)
+    flags = with_fuzzy(message.flags, fuzzy=message.fuzzy or words[0] != "")
     return replace(with_other(message, message.strings), strings=words, flags=flags)
 
 

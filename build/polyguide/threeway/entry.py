@@ -17,7 +17,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from polyguide.catalog import Previous
+from polyguide.catalog import Previous, with_fuzzy
 from polyguide.merge.entries import marked, quoted
 
 if TYPE_CHECKING:
@@ -233,9 +233,7 @@ def _previous(words: _Words, plural: str | None) -> Previous | None:
 def _flags(sides: Sides, *, fuzzy: bool) -> tuple[str, ...]:
     base, ours, theirs = sides
     flags = join_items(base.flags if base else (), ours.flags, theirs.flags)
-    if not fuzzy:
-        return tuple(flag for flag in flags if flag != "fuzzy")
-    return flags if "fuzzy" in flags else ("fuzzy", *flags)
+    return with_fuzzy(flags, fuzzy=fuzzy)
 
 
 def _picked(sides: Sides, field: Callable[[Message], T]) -> T:
