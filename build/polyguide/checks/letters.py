@@ -149,14 +149,13 @@ _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
 
 def invisible(pair: Pair) -> Iterator[Finding]:
     """Report characters that nobody sees and that this script does not need."""
-    locale = pair.style.locale
     words = _EMOJI.sub("", pair.words)
     for char in sorted(set(_INVISIBLE.findall(words)) - set(pair.segment.text)):
-        if char in _JOINERS and locale.script in _JOINING | _UNSPACED:
+        if char in _JOINERS and pair.locale.script in _JOINING | _UNSPACED:
             continue
-        if char == "\u200b" and locale.script in _UNSPACED:
+        if char == "\u200b" and pair.locale.script in _UNSPACED:
             continue
-        if char in "\u061c\u200e\u200f" and locale.direction == "rtl":
+        if char in "\u061c\u200e\u200f" and pair.locale.direction == "rtl":
             continue
         name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
         yield Finding("CHR002", {"char": name}, char)
@@ -206,12 +205,11 @@ def _is_mixed_up(word: str) -> bool:
 
 def other_script(pair: Pair) -> Iterator[Finding]:
     """Report words in letters that neither this language nor the source is written with."""
-    locale = pair.style.locale
     if pair.text.isascii():
         return
-    usual = _WITH.get(locale.script, frozenset({locale.script})) | {"Latn", ""}
-    if locale.script not in locale.tag:
-        usual |= _ALSO.get(locale.language, frozenset())
+    usual = _WITH.get(pair.locale.script, frozenset({pair.locale.script})) | {"Latn", ""}
+    if pair.locale.script not in pair.locale.tag:
+        usual |= _ALSO.get(pair.locale.language, frozenset())
     usual |= {script_of(char) for char in set(pair.segment.text)}
     for word in _LETTERS.findall(pair.words):
         strange = next((char for char in word if script_of(char) not in usual), "")
@@ -222,8 +220,7 @@ def other_script(pair: Pair) -> Iterator[Finding]:
 
 def han_variants(pair: Pair) -> Iterator[Finding]:
     """Report traditional characters in simplified Chinese, and the other way round."""
-    locale = pair.style.locale
-    wrong = _other_variant().get(locale.script)
+    wrong = _other_variant().get(pair.locale.script)
     if wrong is None:
         return
     found = [char for char in pair.words if char in wrong and char not in pair.segment.text]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from polyguide.checks.glossary import Terms
 from polyguide.document import Scope
 from polyguide.markdown.inline import parse_inline
-from polyguide.po.places import place_of
+from polyguide.po.strings import place_of
 from polyguide.problem import RULES, Place, Problem, Severity
 from polyguide.structure import look_at
 
@@ -80,6 +80,11 @@ class Pair:
     inline: tuple[Inline, ...]
     style: Style
     form: int = 0
+
+    @property
+    def locale(self) -> Locale:
+        """Give the locale of the translation."""
+        return self.style.locale
 
     @property
     def text(self) -> str:

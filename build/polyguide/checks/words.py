@@ -69,11 +69,10 @@ _WEIGHTS = {"W": 2.6, "F": 2.6}
 
 def doubled(pair: Pair) -> Iterator[Finding]:
     """Report a word that stands twice in a row, as it does after a slip."""
-    locale = pair.style.locale
-    if locale.language in _REDUPLICATING:
+    if pair.locale.language in _REDUPLICATING:
         return
     known = pair.source_words.lower()
-    fine = _REPEATED[""] | _REPEATED.get(locale.language, frozenset())
+    fine = _REPEATED[""] | _REPEATED.get(pair.locale.language, frozenset())
     for pattern in (_DOUBLED, _DOUBLED_HAN):
         for match in pattern.finditer(pair.words):
             word = match[1].lower()

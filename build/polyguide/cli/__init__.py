@@ -21,12 +21,10 @@ from polyguide.cli.shared import (
     HELP,
     Group,
     OutputError,
+    _,
 )
-from polyguide.speech import speech
 
 __all__ = ["main"]
-
-_ = speech(os.environ)
 
 
 @click.group(

@@ -15,6 +15,7 @@ from polyguide.cli.shared import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
     Command,
+    _,
     find,
     format_option,
     guarded,
@@ -24,7 +25,6 @@ from polyguide.cli.shared import (
     show_problems,
     view,
 )
-from polyguide.speech import speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from polyguide.project import Project
 
 __all__ = ["extract", "fmt", "merge_driver", "update"]
-
-_ = speech(os.environ)
 
 
 class _Manner(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +10,7 @@ import click
 from polyguide.cli.shared import (
     EXIT_CLEAN,
     Command,
+    _,
     find,
     format_option,
     guarded,
@@ -20,7 +20,6 @@ from polyguide.cli.shared import (
     show_problems,
     view,
 )
-from polyguide.speech import speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from polyguide.project import Project
 
 __all__ = ["build", "export", "import_", "init", "serve", "status"]
-
-_ = speech(os.environ)
 
 
 @click.command(cls=Command, help=_("Make a small working project in an empty folder."))

@@ -30,6 +30,7 @@ __all__ = [
     "Command",
     "Group",
     "OutputError",
+    "_",
     "exit_code",
     "find",
     "format_option",

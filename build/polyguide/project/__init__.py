@@ -16,7 +16,6 @@ from polyguide.project.output import (
     stamp_of,
     write_output,
 )
-from polyguide.project.shown import path_in_repository, problems_page, read_lines
 from polyguide.project.source import (
     MAX_FILE,
     Draft,
@@ -24,7 +23,10 @@ from polyguide.project.source import (
     SourceFile,
     draft_of,
     each,
+    path_in_repository,
+    problems_page,
     read_file,
+    read_lines,
     reason_of,
     refuse,
 )

@@ -1,4 +1,4 @@
-"""Reading one file, whole and within bounds, and why a project can't be read or written."""
+"""Reading one file, whole and within bounds, or lines of it to show; why one can't be read or written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 __all__ = [
     "MAX_FILE",
@@ -21,9 +21,14 @@ __all__ = [
     "draft_of",
     "each",
     "fault_of",
+    "inside",
+    "path_in_repository",
+    "problems_page",
     "read_file",
+    "read_lines",
     "reason_of",
     "refuse",
+    "shipped",
 ]
 
 Item = TypeVar("Item")
@@ -152,3 +157,66 @@ def _unreadable(path: str, error: OSError) -> Problem:
 def reason_of(error: OSError) -> str:
     """Say what the operating system says, as a part of a sentence."""
     return (error.strerror or str(error)).lower()
+
+
+def inside(folder: Path, path: str) -> Path:
+    """Give the real path of a file below a folder; ProjectError if it lies outside."""
+    root = folder.resolve()
+    try:
+        full = (root / path).resolve()
+    except RuntimeError:  # Python before 3.13 says so of links that lead in a circle
+        reason = os.strerror(errno.ELOOP).lower()
+        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
+    if not full.is_relative_to(root):
+        raise ProjectError(Problem.of("IO002", Place(path)))
+    return full
+
+
+def shipped(name: str) -> Path:
+    """Give a folder that comes with polyguide: from the package, or where it is worked on."""
+    here = Path(__file__).parents[1]
+    packed = here / name
+    return packed if packed.is_dir() else here.parents[1] / name
+
+
+def read_lines(root: Path, path: str, numbers: Collection[int]) -> Mapping[int, str]:
+    """Read single lines of a file below a project's folder, by their numbers from 1.
+
+    They serve to show a place to a person, so a line or a file that is gone is left out, and a
+    byte that is not UTF-8 becomes U+FFFD. Lines end where the reader of such a file ends them.
+    """
+    try:
+        data = read_file(inside(root, path), path).data
+    except ProjectError:
+        return {}
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
+        if path.endswith(".md"):
+            data = data.replace(b"\r", b"\n")
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return {
+        number: lines[number - 1].decode("utf-8", "replace")
+        for number in numbers
+        if 0 < number <= len(lines)
+    }
+
+
+def path_in_repository(root: Path) -> str:
+    """Give the path from a git repository's folder to the project's in it, with a `/` at its end.
+
+    Empty where the project's folder is the repository's, and where there is none.
+    """
+    here = root.resolve()
+    for folder in (here, *here.parents):
+        if os.path.lexists(folder / ".git"):
+            below = here.relative_to(folder).as_posix()
+            return "" if below == "." else f"{below}/"
+    return ""
+
+
+def problems_page() -> str:
+    """Read docs/problems.md, which comes with polyguide, in Markdown."""
+    return (shipped("docs") / "problems.md").read_text(encoding="utf-8")
