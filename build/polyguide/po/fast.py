@@ -1,6 +1,6 @@
 """The fast reader: one regular expression for entries in canonical form.
 
-It recognises what `polyguide.po.write` writes, and hands the rest of a file, piece by piece, to
+It recognises what `polyguide.po` writes, and hands the rest of a file, piece by piece, to
 the strict grammar. What it recognises means the same under the strict grammar; a test reads
 files both ways and compares. Fields that are seldom asked for are read when they are.
 """

@@ -1,4 +1,4 @@
-"""Reading one file, whole and within bounds, or lines of it to show; why one can't be read or written."""
+"""Reading one file, whole and within bounds, or lines to show; why one can't be read or written."""
 
 from __future__ import annotations
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from polyguide.locales import Locale
 from polyguide.problem import Place, Problem
-from polyguide.settings.keys import KEYS, LOCALE_KEYS, tag_of
-from polyguide.settings.values import KEPT, Fuzzy, LocaleSettings, Settings
+from polyguide.settings.keys import KEPT, KEYS, LOCALE_KEYS, Fuzzy, LocaleSettings, Settings, tag_of
 from polyguide.toml_text import key_lines, read_toml
 
 if TYPE_CHECKING:
