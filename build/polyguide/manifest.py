@@ -181,9 +181,8 @@ def look_at_inputs(project: Project) -> Inputs:
     for full in _files(package_templates()):
         shared += [str(full), _digest_bytes(full.read_bytes())]
     shared += [f"{path} {stamp_of(str(path))}" for path in _files(Path(__file__).parent)]
-    catalogues = {}
-    for item in settings.locales:
-        catalogues[item.locale.tag] = _catalogue(project, item.locale)
+    locales = [item.locale for item in settings.locales]
+    catalogues = {locale.tag: _catalogue(project, locale) for locale in locales}
     return Inputs(_digest(*shared), catalogues)
 
 

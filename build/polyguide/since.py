@@ -75,17 +75,13 @@ class Changes:
     def messages(self, catalog: Catalog, locale: Locale) -> frozenset[Key]:
         """Give the messages whose source is new, or whose words or flags are not as they were."""
         old = self._catalogue(self.revision, locale)
-        changed = set()
-        for message in catalog.messages:
-            before = old.get(*message.key) if old else None
-            if message.obsolete or (
-                before is not None
-                and (message.plural, message.strings, message.flags)
-                == (before.plural, before.strings, before.flags)
-            ):
-                continue
-            changed.add(message.key)
-        return self.new_keys | changed
+        words = attrgetter("plural", "strings", "flags")
+        return self.new_keys | {
+            message.key
+            for message in catalog.messages
+            if not message.obsolete
+            and not (old and (before := old.get(*message.key)) and words(message) == words(before))
+        }
 
     def borrowed(
         self, catalog: Catalog, item: LocaleSettings, keys: Iterable[Key]

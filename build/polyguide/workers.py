@@ -35,6 +35,9 @@ def jobs_for(size: int, least: Least, wanted: int = 0) -> int:
     """Give the number of processes for a work of this size: one for each core, where that pays.
 
     A number that somebody `wanted` counts instead.
+
+    >>> jobs_for(10, Least.MESSAGES), jobs_for(10, Least.MESSAGES, wanted=3)
+    (1, 3)
     """
     return wanted or (os.cpu_count() if size >= least else 1) or 1
 

@@ -1,6 +1,7 @@
 """The frozen settings: all that a project decides, and the keys that say it, with their values.
 
-A function for each kind of value gives it as the project uses it, or a ValueError with what is wanted.
+A function for each kind of value gives it as the project uses it, or a ValueError with what is
+wanted.
 """
 
 from __future__ import annotations
