@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 from polyguide import po
 from polyguide.catalog import Catalog, Key, Message, header_text
 from polyguide.checks.typography import _ENDS
-from polyguide.format_strings import FORMATS
 from polyguide.locales import Locale
 from polyguide.merge.renew import new, update
 from polyguide.plural_rules import plural_forms
+from polyguide.po.checks import FORMATS
 from polyguide.po.text import _KINDS
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,6 @@ VALUES = ("edge", "found", "reason", "wanted")
 ARGUMENTS = {
     ("facts.fields", "matching"): ("wanted", 2),
     ("facts.fields", "take"): ("wanted", 2),
-    ("facts.table", "take"): ("wanted", 2),
     ("markdown.front_matter", "_fault"): ("reason", 2),
     ("po.grammar", "check_open"): ("found", 0),
     ("po.plural", "PluralError"): ("reason", 0),
@@ -55,14 +54,14 @@ OTHERS = {
         "advice": [advice for _, _, advice in _KINDS],
         "charset": ["(empty)"],
     },
-    "po/proof.py": {"reason": [RULES[code].sentence for code in ("PO005", "PO010", "PO013")]},
+    "po/files.py": {"reason": [RULES[code].sentence for code in ("PO005", "PO010", "PO013")]},
     "po/checks.py": {"expected": ["none"]},
     "checks/typography.py": {
         "edge": ["begins", "ends"],
         "end": [*_ENDS, "no sign"],
         "source_end": [*_ENDS, "no sign"],
     },
-    "facts/table.py": {"wanted": ["text on one line, without hidden characters"]},
+    "facts/fields.py": {"wanted": ["text on one line, without hidden characters"]},
     "guide.py": {
         "reason": [
             "it is a folder",

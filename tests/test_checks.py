@@ -17,8 +17,7 @@ from polyguide.checks import TABLE, Glossary, Style, check_beside, check_message
 from polyguide.document import Scope, Segment, SegmentKind
 from polyguide.locales import Locale
 from polyguide.markdown.inline import parse_inline
-from polyguide.problem import Problem, Severity
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Problem, Severity
 from polyguide.project import find_project
 from small_guides import HEAD, PO, problems
 

@@ -36,7 +36,7 @@ from running import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.checks.row import Row
+    from polyguide.checks.pair import Row
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
 

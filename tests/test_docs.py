@@ -28,8 +28,7 @@ from polyguide.facts import fields, parse_facts
 from polyguide.locales import Locale
 from polyguide.page import Heading, Language, Neighbour, Page
 from polyguide.pipeline import check
-from polyguide.problem import Problem, Severity
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Problem, Severity
 from polyguide.project import ProjectError, find_project
 from polyguide.settings import Settings, parse_settings
 from polyguide.settings.keys import KEYS, LOCALE_KEYS

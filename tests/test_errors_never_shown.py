@@ -22,8 +22,7 @@ import pytest
 
 from freeze import CODES, files_of
 from polyguide.formats import FORMATS
-from polyguide.problem import Severity
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Severity
 from polyguide.rules_structure import INSTEAD
 from running import ROOT, run
 

@@ -16,7 +16,7 @@ from needs import installed, needs, tool
 from polyguide import po
 from polyguide.assemble import assemble
 from polyguide.document import BlockKind, Document, Edition, walk
-from polyguide.export.names import named_segments
+from polyguide.export.view import named_segments
 from polyguide.exporting import export
 from polyguide.formats import FORMATS
 from polyguide.guide import read_guide

@@ -20,9 +20,8 @@ from gettext_tools import msgcat, run
 from looks import at_least, looked
 from needs import needs
 from polyguide.catalog import Catalog, Message, Previous, header_text
-from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
+from polyguide.po import dump, entry, from_polib, normalize, parse, to_polib, write_mo
 from polyguide.po.header import in_utf8
-from polyguide.po.write import entry
 
 pytestmark = pytest.mark.slow
 

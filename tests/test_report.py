@@ -23,8 +23,7 @@ from hypothesis import strategies as st
 from polyguide import project as projects
 from polyguide.catalog import Coverage
 from polyguide.pipeline import Report
-from polyguide.problem import Place, Problem
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Place, Problem
 from polyguide.project import find_project, path_in_repository, read_lines
 from polyguide.render.layout import cells, width_of
 from polyguide.report.excerpt import excerpt

@@ -244,6 +244,22 @@ def test_a_notice_names_every_language_that_is_there(polyguide, project) -> None
     assert "Esas partes están en inglés y portugués." in page
 
 
+def test_words_of_a_fallback_that_is_not_published_keep_their_direction(polyguide, project) -> None:
+    folder = project(
+        {
+            "content/index.md": "# Pay\n\nNow.\n\nLater.\n",
+            "locales/es/LC_MESSAGES/guide.po": words({"Pay": "Paga"}),
+            "locales/he/LC_MESSAGES/guide.po": words({"Now.": "עכשיו."}),
+        },
+        'source = "en"\nlocales = ["es", "he"]\n'
+        '[locale.es]\nfallback = ["he"]\n[locale.he]\nthreshold = 90\n',
+    )
+    polyguide("build", "--project", str(folder))
+    assert not (folder / "site/he").exists()
+    page = (folder / "site/es/index.html").read_text()
+    assert '<p lang="he" dir="rtl">עכשיו.</p>' in page
+
+
 def test_check_and_build_agree_on_a_message_of_two_documents(polyguide, project) -> None:
     text = "Read [this][r] now."
     folder = project(

@@ -15,7 +15,7 @@ import pytest
 import own_sentences
 from needs import needs
 from polyguide import po
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES
 from polyguide.speech import Speech, speech
 from running import ROOT
 

@@ -16,11 +16,10 @@ from polyguide.assemble import assemble
 from polyguide.catalogues import carry_out, plan_format, plan_update
 from polyguide.guide import read_guide
 from polyguide.locales import Locale
-from polyguide.pipeline import check
+from polyguide.pipeline import check, review_of
+from polyguide.po.files import read_catalogue
 from polyguide.problem import Place, Problem
-from polyguide.progress import read_catalogue
 from polyguide.project import ProjectError, find_project
-from polyguide.review import review_of
 from polyguide.settings import parse_settings
 from polyguide.theme import ThemeError
 from running import ROOT

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polyguide.addresses import asset_paths, linked_documents
-from polyguide.checks import check_documents, check_errors, is_sound, naming_uses
+from polyguide.checks import check_documents, check_errors, may_be_shown, naming_uses
 from polyguide.document import Scope
 from polyguide.frame import Frame, frames
 from polyguide.outdated import Outdated, show_outdated
+from polyguide.po.files import read_catalogue
 from polyguide.problem import Place, Problem
-from polyguide.progress import below_threshold, coverage, judged_by, read_catalogue
+from polyguide.progress import below_threshold, coverage, judged_by
 from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import look_at
@@ -169,8 +170,8 @@ def _refused(guide: Guide, catalog: Catalog, style: Style) -> frozenset[Key]:
         for key, uses in guide.shared.items()
         if (message := catalog.get(*key)) is not None
         and message.translated
-        and len(naming := naming_uses(message, uses)) > 1
-        and not all(is_sound(message, *use, style) for use in naming)
+        and len(naming_uses(message, uses)) > 1
+        and not may_be_shown(message, uses, style)
     )
 
 

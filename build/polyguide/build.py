@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from polyguide.project import (
 from polyguide.site import Unmade, fault_on_page
 from polyguide.theme import ThemeError
 from polyguide.trial import faults_of_templates
-from polyguide.workers import spread
+from polyguide.workers import Least, jobs_for, spread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -69,7 +68,7 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     if faults:
         raise ProjectError(*faults)
     task = _Task(assembly, inputs, before)
-    made = _all(task, jobs or os.cpu_count() or 1)
+    made = _all(task, jobs)
     after = Manifest.of(inputs, problems, made)
     gone = set(before.paths if before else ()) - set(after.paths)
     Destination(project).remove(sorted(gone))
@@ -227,8 +226,7 @@ class _Task:
 def _workers(task: _Task, jobs: int) -> AbstractContextManager[Iterator[Made]]:
     """Start to make every locale, several at a time where there are cores and it pays."""
     size = len(task.tags) * len(task.assembly.frames)
-    return spread(task.make, task.tags, jobs if size >= _WORTH_A_PROCESS else 1)
+    return spread(task.make, task.tags, jobs_for(size, Least.PAGES, jobs))
 
 
 _MOST_FAILURES = 10  # files that can't be written; then the disk is full, or shut
-_WORTH_A_PROCESS = 100  # pages; fewer are made sooner than a process starts

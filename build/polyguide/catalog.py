@@ -6,7 +6,9 @@ writes a Catalog back to bytes.
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -21,7 +23,9 @@ __all__ = [
     "Previous",
     "header_text",
     "key_of",
+    "message_id",
     "put",
+    "with_fuzzy",
 ]
 
 Key = tuple[str | None, str]
@@ -32,6 +36,19 @@ Source = tuple[str, Fill | None]
 
 key_of: Callable[[Message], Key] = attrgetter("context", "id")
 """Give the key of a message; faster than its property where there are many."""
+
+
+def message_id(context: str | None, text: str) -> str:
+    """Give a name of a message that depends on its key alone, and fits every format.
+
+    It is the same in all locales, and another one as soon as the source text changes.
+
+    >>> message_id(None, "Pay"), message_id("verb", "Pay")
+    ('m01d17477088a0eb8', 'm653dbbcb7d48487e')
+    """
+    data = f"{context or ''}\x04{text}".encode("utf-8", "surrogatepass")
+    return "m" + hashlib.sha256(data).hexdigest()[:16]
+
 
 _LAZY = ("comments", "notes", "references", "previous", "string_line")
 
@@ -128,6 +145,18 @@ class Coverage:
     older: int = 0
     omitted: int = 0
 
+    @classmethod
+    def of(cls, messages: Iterable[Message | None], obsolete: int) -> Coverage:
+        """Count active messages; None stands for one that a catalogue does not have."""
+        states = Counter(map(_state, messages))
+        kinds = states["translated"], states["fuzzy"], states["missing"]
+        return cls(sum(kinds), *kinds, obsolete)
+
+    @property
+    def percent(self) -> int:
+        """Give how much is translated, rounded down."""
+        return 100 * self.translated // max(1, self.total)
+
 
 @dataclass(frozen=True)
 class Catalog:
@@ -165,11 +194,9 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
     @cached_property
     def coverage(self) -> Coverage:
         """Count the messages."""
-        counts = {"translated": 0, "fuzzy": 0, "missing": 0, "obsolete": 0}
-        for message in self.messages:
-            if message.id or message.context is not None:
-                counts[_state(message)] += 1
-        return Coverage(sum(counts.values()) - counts["obsolete"], **counts)
+        counted = [one for one in self.messages if one.id or one.context is not None]
+        active = [message for message in counted if not message.obsolete]
+        return Coverage.of(active, len(counted) - len(active))
 
     def with_messages(self, messages: Iterable[Message]) -> Catalog:
         """Give the same catalogue with other messages."""
@@ -206,13 +233,18 @@ def _field(line: str) -> str:
     return line.partition(":")[0].strip().lower()
 
 
-def _state(message: Message) -> str:
+def _state(message: Message | None) -> str:
     """Name the kind that coverage counts a message as."""
-    if message.obsolete:
-        return "obsolete"
-    if not all(message.strings):
+    if message is None or not all(message.strings):
         return "missing"
     return "fuzzy" if "fuzzy" in message.flags else "translated"
+
+
+def with_fuzzy(flags: tuple[str, ...], *, fuzzy: bool) -> tuple[str, ...]:
+    """Give the flags of a message with the mark that a person has to look, or without it."""
+    if not fuzzy:
+        return tuple(flag for flag in flags if flag != "fuzzy")
+    return flags if "fuzzy" in flags else ("fuzzy", *flags)
 
 
 def header_text(fields: Mapping[str, str]) -> str:

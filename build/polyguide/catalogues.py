@@ -6,10 +6,9 @@ A plan reads and computes, and writes nothing; `carry_out` writes what a plan ha
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from polyguide import po
 from polyguide.extract import ASK, asked_texts, template_catalog
@@ -18,9 +17,9 @@ from polyguide.locales import header_date
 from polyguide.merge import merge
 from polyguide.merge.renew import new
 from polyguide.plural_rules import plural_forms
-from polyguide.po.proof import Proved, proved
-from polyguide.project import Draft, ProjectError, alone, draft_of, write_drafts
-from polyguide.workers import spread
+from polyguide.po.files import opened, proved
+from polyguide.project import Draft, ProjectError, alone, draft_of, each, refuse, write_drafts
+from polyguide.workers import Least, jobs_for, spread
 
 if TYPE_CHECKING:
     import datetime
@@ -45,9 +44,6 @@ __all__ = [
 
 Progress = Callable[[int, int], None]
 """Is told how many files are done, and of how many."""
-
-Item = TypeVar("Item")
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +95,10 @@ def plan_update(
     read without loss.
     """
     locales = [item.locale for item in project.settings.locales]
-    drafts = _each(lambda locale: project.draft(project.catalogue_path(locale)), locales)
+    drafts = each(lambda locale: project.draft(project.catalogue_path(locale)), locales)
     template, change = _template(project, now, _asked(drafts))
     renewal = _Renewal(template)
-    jobs = jobs or _jobs(len(template.messages) * len(locales), _WORTH_MESSAGES)
+    jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(renewal.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *_all(outcomes, len(locales), progress)
 
@@ -113,8 +109,8 @@ def plan_format(project: Project, *, progress: Progress = _tell_nobody) -> tuple
     ProjectError with the problems of every file that can't be read without loss.
     """
     locales = [item.locale for item in project.settings.locales]
-    paths = [project.settings.template_path, *_each(project.catalogue_path, locales)]
-    drafts = [draft for draft in _each(project.draft, paths) if draft.before is not None]
+    paths = [project.settings.template_path, *each(project.catalogue_path, locales)]
+    drafts = [draft for draft in each(project.draft, paths) if draft.before is not None]
     return _formatted(drafts, progress)
 
 
@@ -122,21 +118,12 @@ def plan_format_of(
     paths: Sequence[Path], *, progress: Progress = _tell_nobody
 ) -> tuple[Change, ...]:
     """Do the same to any files, each once; one whose name ends in .pot is a template."""
-    drafts = {draft.full: draft for draft in _each(draft_of, paths)}
+    drafts = {draft.full: draft for draft in each(draft_of, paths)}
     return _formatted(list(drafts.values()), progress)
 
 
-# Fewer are done sooner than a process starts.
-_WORTH_MESSAGES = 4000
-_WORTH_BYTES = 1_000_000
-
-
-def _jobs(size: int, worth: int) -> int:
-    return (os.cpu_count() or 1) if size >= worth else 1
-
-
 def _formatted(drafts: Sequence[Draft], progress: Progress) -> tuple[Change, ...]:
-    jobs = _jobs(sum(len(draft.after) for draft in drafts), _WORTH_BYTES)
+    jobs = jobs_for(sum(len(draft.after) for draft in drafts), Least.BYTES)
     with spread(_normal, drafts, jobs) as outcomes:
         return _all(outcomes, len(drafts), progress)
 
@@ -145,8 +132,8 @@ def _normal(draft: Draft) -> Change | tuple[Problem, ...]:
     """Normalize one file."""
     template = draft.path.endswith(".pot")
     try:
-        catalog = po.normalize(_read(draft, template=template))
-        draft = draft.becoming(_proved(catalog, template=template))
+        catalog = po.normalize(opened(draft.after, draft.path, template=template)[0])
+        draft = draft.becoming(proved(catalog, template=template).data)
     except ProjectError as error:
         return error.problems
     return Change(draft, None if template else catalog.coverage)
@@ -162,18 +149,20 @@ class _Renewal:
         """Renew one locale's catalogue, or say why it can't be read."""
         locale, draft = item
         try:
-            old = self._new(locale, draft.path) if draft.before is None else _read(draft)
+            old = self._old(locale, draft)
             merged = merge(old, self.template)
             if draft.before is None or merged.catalog is not old:
-                draft = draft.becoming(_proved(merged.catalog))
+                draft = draft.becoming(proved(merged.catalog).data)
         except ProjectError as error:
             return error.problems
         return Change(draft, merged.catalog.coverage, merged.counts)
 
-    def _new(self, locale: Locale, path: str) -> Catalog:
-        """Give a catalogue that has nothing but its header, so that every message is new in it."""
+    def _old(self, locale: Locale, draft: Draft) -> Catalog:
+        """Read a catalogue; where there is none, give one that has nothing but its header."""
+        if draft.before is not None:
+            return opened(draft.after, draft.path)[0]
         fresh = new(locale.gettext, plural_forms(locale), self.template)
-        return replace(fresh.with_messages(()), path=path)
+        return replace(fresh.with_messages(()), path=draft.path)
 
 
 def _asked(drafts: Iterable[Draft]) -> frozenset[str]:
@@ -191,9 +180,7 @@ def _template(
 ) -> tuple[Catalog, Change]:
     """Make the template; ProjectError if a document was not read whole."""
     guide = read_guide(project, asked)
-    losing = guide.losing
-    if losing:
-        raise ProjectError(*losing)
+    refuse(*guide.losing)
     path, name = project.settings.template_path, project.settings.domain
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
@@ -201,37 +188,7 @@ def _template(
     template = template_catalog(segments, path, project=name, date=header_date(now), old=old)
     reports = project.settings.report_bugs_to
     template = template.with_header("Report-Msgid-Bugs-To", reports)
-    return template, Change(draft.becoming(_proved(template, template=True)))
-
-
-def _read(draft: Draft, *, template: bool = False) -> Catalog:
-    """Read what a draft begins with; ProjectError if that would lose anything."""
-    catalog, problems = po.parse(draft.after, draft.path, template=template, strict=False)
-    if catalog is None:
-        raise ProjectError(*problems)
-    return catalog
-
-
-def _proved(catalog: Catalog, *, template: bool = False) -> bytes:
-    """Write a catalogue and read it back; ProjectError if it could not be read again."""
-    written = proved(catalog, template=template)
-    if not isinstance(written, Proved):
-        raise ProjectError(*written)
-    return written.data
-
-
-def _each(make: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:
-    """Do it for every item; ProjectError with the problems of all that fail."""
-    made: list[Made] = []
-    problems: list[Problem] = []
-    for item in items:
-        try:
-            made.append(make(item))
-        except ProjectError as error:
-            problems += error.problems
-    if problems:
-        raise ProjectError(*problems)
-    return made
+    return template, Change(draft.becoming(proved(template, template=True).data))
 
 
 def _all(
@@ -247,6 +204,5 @@ def _all(
         else:
             problems += outcome
         progress(done, total)
-    if problems:
-        raise ProjectError(*problems)
+    refuse(*problems)
     return tuple(changes)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from polyguide.problem import Place, Problem
-from polyguide.project import MAX_FILE, ProjectError, SourceFile
+from polyguide.project import MAX_FILE, ProjectError, SourceFile, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -128,8 +128,8 @@ def _git(folder: Path, *arguments: str, feed: bytes = b"") -> subprocess.Complet
             check=False,
         )
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ProjectError(Problem.of("GIT001", Place("git"), reason=reason)) from None
+        problem = Problem.of("GIT001", Place("git"), reason=reason_of(error))
+        raise ProjectError(problem) from None
 
 
 def _reason(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from polyguide import po
 from polyguide.addresses import whole_name
 from polyguide.characters import (
     UNHELD,
@@ -22,6 +21,7 @@ from polyguide.extract import split_texts
 from polyguide.facts import FactBook, parse_facts
 from polyguide.markdown.fact_list import list_sentences
 from polyguide.markdown.inline import parse_inline
+from polyguide.po.files import opened
 from polyguide.problem import Place, Problem, Severity, field_names
 from polyguide.project import MAX_FILE, ProjectError, package_templates
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
@@ -213,15 +213,13 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
 
 def _split_by_template(project: Project) -> tuple[frozenset[str], list[Problem]]:
     """Read from the template which texts are messages apart under each heading, if any is."""
-    path = project.settings.template_path
     try:
-        file = project.optional(path)
+        file = project.optional(project.settings.template_path)
+        if file is None or SPLIT.encode() not in file.data:
+            return frozenset(), []
+        return split_texts(opened(file.data, file.path, template=True)[0]), []
     except ProjectError as error:
         return frozenset(), list(error.problems)
-    if file is None or SPLIT.encode() not in file.data:
-        return frozenset(), []
-    template, problems = po.parse(file.data, path, template=True)
-    return (split_texts(template), []) if template else (frozenset(), list(problems))
 
 
 def _read_facts(project: Project) -> tuple[FactBook | None, list[Problem]]:

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from polyguide.catalog import with_fuzzy
 from polyguide.checks import check_errors, uses_by_key
 from polyguide.export import State
 from polyguide.export.codes import pieces
@@ -17,10 +18,9 @@ from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
 from polyguide.guide import read_guide
 from polyguide.locales import header_date
-from polyguide.po.proof import Proved, proved, refusal
+from polyguide.po.files import proved, read_catalogue, refusal
 from polyguide.problem import Place, Problem
-from polyguide.progress import read_catalogue
-from polyguide.project import ProjectError, alone, write_drafts
+from polyguide.project import ProjectError, alone, refuse, write_drafts
 from polyguide.views import units
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ def import_xliff(
         raise ProjectError(*problems)
     locale = _locale(project, received, file.path, tag)
     guide = read_guide(project)
-    losing = guide.losing
-    if losing:  # these messages would pass for ones that are gone
-        raise ProjectError(*losing)
+    refuse(*guide.losing)  # these messages would pass for ones that are gone
     with alone(project):
         draft = project.draft(project.catalogue_path(locale))
         catalog, _ = read_catalogue(project, locale)
@@ -79,8 +77,6 @@ def import_xliff(
         for unit in received.units:
             work.take(unit)
         written = proved(_renewed(catalog, work.changed, now))
-        if not isinstance(written, Proved):
-            raise ProjectError(*written)
         draft = draft.becoming(written.data)
         write_drafts([draft])
     found = (*work.problems, *_checked(guide, locale, work.changed, written.catalog))
@@ -166,11 +162,10 @@ class _Intake:
         if old and held and not followed and (words != old or fuzzy):
             self._report("XLF009", received, text=message.id[:60])
             return
-        flags = tuple(flag for flag in message.flags if flag != "fuzzy")
         taken = replace(
             message,
             strings=(words, *message.strings[1:]),
-            flags=("fuzzy", *flags) if fuzzy else flags,
+            flags=with_fuzzy(message.flags, fuzzy=fuzzy),
             previous=message.previous if fuzzy else None,
         )
         fault = refusal(taken, self._empty)

@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 from polyguide import __version__
 from polyguide.assemble import fallbacks
 from polyguide.document import SPLIT
-from polyguide.problem import Place, Problem
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Place, Problem
 from polyguide.project import (
     Project,
     ProjectError,
@@ -180,9 +179,8 @@ def look_at_inputs(project: Project) -> Inputs:
         shared += [settings.template_path, digest]
     shared += [f"{path} {_state(project.root / path)}" for path in project.content_files()]
     shared += [f"{path} {stamp_of(str(path))}" for path in package_files()]
-    catalogues = {}
-    for item in settings.locales:
-        catalogues[item.locale.tag] = _catalogue(project, item.locale)
+    locales = [item.locale for item in settings.locales]
+    catalogues = {locale.tag: _catalogue(project, locale) for locale in locales}
     return Inputs(_digest(*shared), catalogues)
 
 

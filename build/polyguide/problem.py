@@ -1,39 +1,36 @@
 """Problems: what is wrong, where, and what to do about it. A problem is a value, not an exception.
 
-Every problem has a code. The sentence and the remedy of each code stand once, in
-`polyguide.problem_rules`, so that they can be translated, documented and tested as a table.
+Every problem has a code. What is said about each code stands once, in the table `RULES`: its
+severity, a sentence that says what is wrong and a remedy that says what to do next. Both are whole
+sentences with `{name}` places for values. docs/problems.md has a heading for each code, and a test
+holds the two equal.
 """
 
 from __future__ import annotations
 
-import enum
 import re
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from polyguide import rules_messages, rules_po, rules_project, rules_source, rules_structure
+from polyguide.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Place", "Problem", "Rule", "Severity", "beginning", "field_names", "fill"]
+__all__ = ["RULES", "Place", "Problem", "Severity", "beginning", "field_names", "fill"]
 
-
-class Severity(enum.IntEnum):
-    """How much a problem weighs: errors keep something from being published, notes only inform."""
-
-    NOTE = 1
-    WARNING = 2
-    ERROR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What is said about one code. Both texts are templates with `{name}` placeholders."""
-
-    severity: Severity
-    sentence: str
-    remedy: str
-    waivable: bool = False
-    """Whether a translator or the project may let it stand."""
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        **rules_project.RULES,
+        **rules_source.RULES,
+        **rules_structure.RULES,
+        **rules_messages.RULES,
+        **rules_po.RULES,
+    }
+)
+"""What is said about each code."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,6 +44,11 @@ class Place:
     path: str
     line: int = 0
     column: int = 0
+
+    @classmethod
+    def of_line(cls, path: str, line: int) -> Place:
+        """Give the beginning of a line; of line 0, which is none, the file."""
+        return cls(path, line, 1 if line else 0)
 
     def __str__(self) -> str:
         """Give the `path:line:column` that editors and terminals make clickable."""
@@ -77,8 +79,6 @@ class Problem:
     @property
     def rule(self) -> Rule:
         """Give the rule of this code. A code without a rule is a bug: KeyError."""
-        from polyguide.problem_rules import RULES
-
         return RULES[self.code]
 
     @property

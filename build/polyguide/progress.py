@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide import po
 from polyguide.catalog import Coverage
 from polyguide.document import Status
 from polyguide.outdated import Outdated, count_outdated
 from polyguide.problem import Place, Problem
-from polyguide.project import ProjectError
 from polyguide.settings import Fuzzy
 from polyguide.translate import Translation
 
@@ -19,39 +17,15 @@ if TYPE_CHECKING:
 
     from polyguide.catalog import Catalog, Key
     from polyguide.guide import Guide
-    from polyguide.locales import Locale
-    from polyguide.project import Project
     from polyguide.settings import LocaleSettings
 
-__all__ = ["below_threshold", "coverage", "judged_by", "read_catalogue", "shown_coverage"]
-
-
-def read_catalogue(project: Project, locale: Locale) -> tuple[Catalog | None, tuple[Problem, ...]]:
-    """Read a locale's catalogue and the warnings about it; None if there is none yet.
-
-    ProjectError if the file can't be read without loss.
-    """
-    path = project.catalogue_path(locale)
-    file = project.optional(path)
-    if file is None:
-        return None, ()
-    catalog, problems = po.parse(file.data, path, strict=False)
-    if catalog is None:
-        raise ProjectError(*problems)
-    return catalog, problems
+__all__ = ["below_threshold", "coverage", "judged_by", "shown_coverage"]
 
 
 def coverage(catalog: Catalog | None, keys: Iterable[Key]) -> Coverage:
     """Count what a catalogue translates of the guide as it is now, not as it was extracted."""
-    total = translated = fuzzy = 0
-    for context, text in keys:
-        total += 1
-        message = catalog.get(context, text) if catalog else None
-        if message is not None and all(message.strings):
-            translated += message.translated
-            fuzzy += not message.translated
-    obsolete = sum(message.obsolete for message in catalog.messages) if catalog else 0
-    return Coverage(total, translated, fuzzy, total - translated - fuzzy, obsolete)
+    messages = (catalog.get(*key) if catalog else None for key in keys)
+    return Coverage.of(messages, catalog.coverage.obsolete if catalog else 0)
 
 
 def shown_coverage(
@@ -83,6 +57,6 @@ def below_threshold(count: Coverage, item: LocaleSettings, path: str) -> Problem
         "MSG005",
         Place(path, 1, 1),
         tag=item.locale.tag,
-        percent=100 * count.translated // max(1, count.total),
+        percent=count.percent,
         threshold=item.threshold,
     )

@@ -5,18 +5,19 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from polyguide import po
 from polyguide.checks.waivers import waived
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.fact_list import with_fact_lists
-from polyguide.merge.borrowed import borrowed
+from polyguide.merge import borrowed
 from polyguide.problem import Place, Problem, beginning
 from polyguide.project import ProjectError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from polyguide.catalog import Catalog, Key
     from polyguide.document import Document
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from polyguide.project import SourceFile
     from polyguide.settings import LocaleSettings
 
-__all__ = ["Changes", "changes_since"]
+__all__ = ["Changes", "at_line", "changes_since"]
+
+T = TypeVar("T")
 
 _HISTORY = 200  # versions of a catalogue that are read, the newest first
 
@@ -72,17 +75,13 @@ class Changes:
     def messages(self, catalog: Catalog, locale: Locale) -> frozenset[Key]:
         """Give the messages whose source is new, or whose words or flags are not as they were."""
         old = self._catalogue(self.revision, locale)
-        changed = set()
-        for message in catalog.messages:
-            before = old.get(*message.key) if old else None
-            if message.obsolete or (
-                before is not None
-                and (message.plural, message.strings, message.flags)
-                == (before.plural, before.strings, before.flags)
-            ):
-                continue
-            changed.add(message.key)
-        return self.new_keys | changed
+        words = attrgetter("plural", "strings", "flags")
+        return self.new_keys | {
+            message.key
+            for message in catalog.messages
+            if not message.obsolete
+            and not (old and (before := old.get(*message.key)) and words(message) == words(before))
+        }
 
     def borrowed(
         self, catalog: Catalog, item: LocaleSettings, keys: Iterable[Key]
@@ -91,7 +90,7 @@ class Changes:
         for message, text in borrowed(catalog, self._versions(item.locale), keys):
             if "MSG009" in waived(message).codes | item.allowed:
                 continue
-            place = Place(catalog.path, message.string_line, 1 if message.string_line else 0)
+            place = Place.of_line(catalog.path, message.string_line)
             yield Problem.of("MSG009", place, text=beginning(text))
 
     def _versions(self, locale: Locale) -> Iterator[Catalog]:
@@ -128,16 +127,11 @@ class Changes:
 
     def _is_new(self, document: Document, line: int) -> bool:
         """Tell whether a line of a document was not there, or belongs to a segment that was not."""
-        now = self.guide.project.read(document.path).data.split(b"\n")
-        if now[line - 1 : line] and now[line - 1] not in self._old_lines(document.path):
+        now, old = self.guide.project.read(document.path).data, self.old[document.path].data
+        if not {*now.split(b"\n")[line - 1 : line]} <= {*old.split(b"\n")}:
             return True
-        segments = list(document.own_segments)
-        starts = [segment.place.line for segment in segments]
-        at = bisect.bisect_right(starts, line) - 1
-        return at >= 0 and segments[at].key not in self._keys(document.path)
-
-    def _old_lines(self, path: str) -> set[bytes]:
-        return set(self.old[path].data.split(b"\n"))
+        segment = at_line([*document.own_segments], line, attrgetter("place.line"))
+        return segment is not None and segment.key not in self._keys(document.path)
 
     def _keys(self, path: str) -> frozenset[Key]:
         """Give the messages that a document had, read with the facts and settings of today."""
@@ -147,6 +141,12 @@ class Changes:
         document = parse(text, path, project.document_id(path), options)
         (document,), _ = with_fact_lists((document,), self.guide.facts)
         return frozenset(segment.key for segment in document.segments)
+
+
+def at_line(items: Sequence[T], line: int, line_of: Callable[[T], int]) -> T | None:
+    """Give what stands at a line of a file, of items in its order; None above the first of them."""
+    at = bisect.bisect_right(items, line, key=line_of) - 1
+    return items[at] if at >= 0 else None
 
 
 def changes_since(guide: Guide, revision: Revision) -> Changes:

@@ -241,10 +241,6 @@ class Site:
     def _known_names(self) -> dict[frozenset[str], InLanguages]:
         return {}
 
-    @cached_property
-    def _directions(self) -> Mapping[str, str]:
-        return {locale.tag: locale.direction for locale in self.locales}
-
     def _context(
         self, edition: Edition, addresses: Callable[[str], str], prefix: str = ""
     ) -> InlineContext:
@@ -254,7 +250,7 @@ class Site:
             addresses,
             prefix,
             self.settings.raw_html,
-            self._directions,
+            self.settings.directions,
         )
 
     def _named(self, edition: Edition, segment: int) -> tuple[str, str]:

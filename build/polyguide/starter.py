@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.problem import Place, Problem
-from polyguide.project import Project, ProjectError, shipped_files, write
+from polyguide.project import Project, ProjectError, reason_of, shipped_files, write
 from polyguide.settings import parse_settings
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def start(folder: Path, today: datetime.date) -> Sequence[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ProjectError(Problem.of("IO008", Place(str(folder)), reason=reason)) from None
+        problem = Problem.of("IO008", Place(str(folder)), reason=reason_of(error))
+        raise ProjectError(problem) from None
     files = shipped_files("starter")
     settings, problems = parse_settings(files["polyguide.toml"].decode(), "polyguide.toml")
     if settings is None:

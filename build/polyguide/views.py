@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.checks import naming_uses, uses_by_key
+from polyguide.checks import may_be_shown, uses_by_key
 from polyguide.export import LocaleView, State, Unit
-from polyguide.progress import read_catalogue
+from polyguide.po.files import read_catalogue
 from polyguide.settings import LocaleSettings
-from polyguide.structure import look_at
-from polyguide.translate import Names, accept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polyguide.assemble import Assembly
-    from polyguide.catalog import Catalog, Message
-    from polyguide.document import Segment
+    from polyguide.catalog import Catalog
     from polyguide.guide import Guide
     from polyguide.locales import Locale
     from polyguide.site import Site
@@ -39,7 +36,7 @@ def view(assembly: Assembly, site: Site) -> LocaleView:
         editions=site.editions,
         facts=site.facts,
         theme={text: words for text, (words, _) in site.words.items()},
-        directions={locale.tag: locale.direction for locale in settings.all_locales},
+        directions=settings.directions,
         assets=assembly.assets,
         raw_html=settings.raw_html,
     )
@@ -56,11 +53,6 @@ def units(guide: Guide, catalog: Catalog | None, locale: Locale) -> Iterator[Uni
         if message is not None and message.strings[0]:
             state = State.FUZZY
             if message.translated:
-                naming = naming_uses(message, uses)
-                fits = all(_fits(message, use, Names(scope, style)) for use, scope in naming)
-                state = State.TRANSLATED if fits else State.REFUSED
+                shown = may_be_shown(message, uses, style)
+                state = State.TRANSLATED if shown else State.REFUSED
         yield Unit(segment, scope, message, state)
-
-
-def _fits(message: Message, segment: Segment, names: Names) -> bool:
-    return accept(message, segment, look_at(segment.inline).structure, names) is not None

@@ -26,7 +26,7 @@ sys.path[:0] = [str(HERE), str(BUILD)]
 
 from words import SOURCE, TAGS, Voice, voice_of  # noqa: E402
 
-from polyguide import po, progress  # noqa: E402
+from polyguide import po  # noqa: E402
 from polyguide.catalogues import carry_out, plan_update  # noqa: E402
 from polyguide.guide import theme_segments  # noqa: E402
 from polyguide.locales import Locale, header_date  # noqa: E402
@@ -302,9 +302,8 @@ def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[st
     """Write catalogues as `polyguide update` and translators would leave them."""
     changes = carry_out(lambda: plan_update(project, _NOW), [project])
     said = {said.text: said for document in corpus.documents for said in document.messages()}
-    locales = {item.locale.tag: item.locale for item in project.settings.locales}
     for tag, change in zip(corpus.tags[1:], changes[1:], strict=True):
-        catalog, _ = progress.read_catalogue(project, locales[tag])
+        catalog, _ = po.parse(change.draft.after, change.draft.path, strict=False)
         assert catalog is not None
         messages = (
             _translated(corpus, message, tag, said.get(message.id), words[tag])

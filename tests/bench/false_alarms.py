@@ -24,8 +24,7 @@ from polyguide.checks import Style, check_beside, check_message
 from polyguide.document import Scope, Segment, SegmentKind
 from polyguide.locales import Locale, UnknownLocaleError
 from polyguide.markdown.inline import parse_inline
-from polyguide.problem import Place, Severity
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide import po, progress
+from polyguide import po
 from polyguide.build import build
 from polyguide.catalogues import carry_out, plan_update
+from polyguide.po import files
 from polyguide.project import find_project, write
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = find_project(folder)
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     carry_out(lambda: plan_update(project, now), [project])
-    catalog, _ = progress.read_catalogue(project, project.settings.locales[0].locale)
+    catalog, _ = files.read_catalogue(project, project.settings.locales[0].locale)
     assert catalog is not None
     messages = [
         replace(message, strings=(PAYLOADS[at % len(PAYLOADS)],))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from polyguide.addresses import resolve
 from polyguide.bundle.files import asset_file
-from polyguide.bundle.outline import message_id
 from polyguide.bundle.raw import PROGRAMS
+from polyguide.catalog import message_id
 from polyguide.document import Inline, InlineKind, Status
 from polyguide.locales import Locale, UnknownLocaleError
 from polyguide.render import OLDER
@@ -122,16 +121,12 @@ class Leaves:
     def direction(self, tag: str) -> str:
         """Give the writing direction of a language: ltr, rtl, or auto where nobody knows."""
         if tag not in self._directions:
-            self._directions[tag] = self._known.get(tag) or _direction(tag)
+            self._directions[tag] = self.site.settings.directions.get(tag) or _direction(tag)
         return self._directions[tag]
 
     @property
     def _source(self) -> str:
         return self.site.settings.source.tag
-
-    @cached_property
-    def _known(self) -> Mapping[str, str]:
-        return {locale.tag: locale.direction for locale in self.site.settings.all_locales}
 
     def _leaf(self, id: str, spans: list[Span], tag: str, status: str) -> Span:
         tag = tag or self.edition.tag

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from polyguide.bundle.contents import Contents, contents
-from polyguide.bundle.outline import message_id
+from polyguide.catalog import message_id
 from polyguide.document import Status
 from polyguide.project import Artifact
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from polyguide.document import Document, Segment
 
-__all__ = ["TOP", "Node", "Outline", "SectionOutline", "message_id", "outline"]
+__all__ = ["TOP", "Node", "Outline", "SectionOutline", "outline"]
 
 TOP = "_top"  # the section before the first heading: no heading can have this id
 _LENGTH = 10  # hexadecimal digits of an id
@@ -62,15 +62,6 @@ class _Hashed(NamedTuple):
     block: Block
     digest: str
     children: tuple[_Hashed, ...]
-
-
-def message_id(context: str | None, text: str) -> str:
-    """Give the id of a message: of its context and text as gettext joins them.
-
-    >>> message_id(None, "Pay"), message_id("verb", "Pay")
-    ('m01d17477088a0eb8', 'm653dbbcb7d48487e')
-    """
-    return "m" + _hash(f"{context or ''}\x04{text}", 16)
 
 
 def outline(document: Document) -> Outline:
@@ -124,9 +115,9 @@ class _Parents:
         return parent
 
 
-def _hash(text: str, length: int = _LENGTH) -> str:
+def _hash(text: str) -> str:
     data = text.encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:length]
+    return hashlib.sha256(data).hexdigest()[:_LENGTH]
 
 
 def _hashed(block: Block, document: Document) -> _Hashed:

@@ -2,7 +2,7 @@
 
 `check_message` compares a translation with its source, `check_beside` the messages of a catalogue
 with each other, `check_documents` and `check_facts` look at what the author wrote. Every code is
-in `polyguide.problem_rules` and in docs/problems.md.
+in `polyguide.problem` and in docs/problems.md.
 
 What is asked of a translation is a row of `polyguide.checks.table`. What an error row finds is
 never published (`translate.accept`); advice does not keep a translation from its readers.
@@ -10,26 +10,34 @@ never published (`translate.accept`); advice does not keep a translation from it
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from polyguide.checks.author import Files, check_documents, check_facts
-from polyguide.checks.catalogue import beside_each_other
 from polyguide.checks.glossary import Glossary, Terms, parse_glossary
-from polyguide.checks.pair import Pair, Style, longest, pairs_of, parse_translation, problem_of
+from polyguide.checks.pair import (
+    Finding,
+    Pair,
+    Style,
+    longest,
+    pairs_of,
+    parse_translation,
+    problem_of,
+)
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
 from polyguide.checks.waivers import idle, place_of_waiver, waived
-from polyguide.problem import Problem, Severity
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Severity
 from polyguide.structure import look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from polyguide.catalog import Key, Message
-    from polyguide.checks.pair import Finding
-    from polyguide.checks.row import Row
+    from polyguide.checks.pair import Row
     from polyguide.document import Inline, Scope, Segment
+    from polyguide.problem import Problem
     from polyguide.structure import Structure
 
 __all__ = [
@@ -41,6 +49,7 @@ __all__ = [
     "Pair",
     "Style",
     "Terms",
+    "beside_each_other",
     "check_beside",
     "check_documents",
     "check_errors",
@@ -49,6 +58,7 @@ __all__ = [
     "is_quiet",
     "is_sound",
     "longest",
+    "may_be_shown",
     "naming_uses",
     "parse_glossary",
     "parse_translation",
@@ -74,12 +84,14 @@ def is_sound(message: Message, segment: Segment, scope: Scope, style: Style) -> 
 
     What its translator or the project let stand is none.
     """
-    codes = {
-        finding.code
-        for pair in pairs_of(message, segment, scope, style)
-        for finding in _findings(pair, ERRORS)
-    }
+    pairs = pairs_of(message, segment, scope, style)
+    codes = {finding.code for pair in pairs for finding in _errors(pair)}
     return codes <= style.allowed | waived(message).codes
+
+
+def may_be_shown(message: Message, uses: Sequence[tuple[Segment, Scope]], style: Style) -> bool:
+    """Tell whether a translation has no error in any of the documents that it stands in."""
+    return all(is_sound(message, *use, style) for use in naming_uses(message, uses))
 
 
 def check_message(
@@ -90,23 +102,14 @@ def check_message(
     What was found in one of them is not told again of the next, and what was waived not at all.
     """
     let_stand = waived(message).codes | style.allowed
-    told: set[str] = set()
     every: set[str] = set()
-    for segment, scope in naming_uses(message, uses):
-        found: list[tuple[Pair, Finding]] = []
-        for pair in pairs_of(message, segment, scope, style):
-            found += [(pair, finding) for finding in _few(_advised(pair, let_stand))]
-        every |= {finding.code for _, finding in found}
-        for pair, finding in found:
-            if finding.code not in told | let_stand:
-                yield problem_of(finding, pair, path)
-        told |= {finding.code for _, finding in found}
+    for pair, finding in _told(message, uses, style, partial(_advised, let_stand)):
+        every.add(finding.code)
+        if finding.code not in let_stand:
+            yield problem_of(finding, pair, path)
     if message.comments:
         for finding in idle(message, frozenset(every), sound=every <= let_stand | _ADVISED):
-            place = place_of_waiver(message, finding.at, path)
-            values = tuple((name, str(value)) for name, value in finding.values.items())
-            size = len(finding.at)
-            yield Problem(finding.code, place, values, locale=style.locale.tag, length=size)
+            yield finding.problem(place_of_waiver(message, finding.at, path), style.locale.tag)
 
 
 def check_errors(
@@ -114,17 +117,9 @@ def check_errors(
 ) -> Iterator[Problem]:
     """Tell only what keeps a translation from being published."""
     let_stand = waived(message).codes | style.allowed
-    told: set[str] = set()
-    for segment, scope in naming_uses(message, uses):
-        found = [
-            (pair, finding)
-            for pair in pairs_of(message, segment, scope, style)
-            for finding in _few(_findings(pair, ERRORS))
-        ]
-        for pair, finding in found:
-            if finding.code not in told | let_stand:
-                yield problem_of(finding, pair, path)
-        told |= {finding.code for _, finding in found}
+    for pair, finding in _told(message, uses, style, _errors):
+        if finding.code not in let_stand:
+            yield problem_of(finding, pair, path)
 
 
 def check_beside(
@@ -141,6 +136,28 @@ def check_beside(
             yield problem_of(finding, pair, path)
 
 
+def _told(
+    message: Message,
+    uses: Sequence[tuple[Segment, Scope]],
+    style: Style,
+    find: Callable[[Pair], Iterator[Finding]],
+) -> Iterator[tuple[Pair, Finding]]:
+    """Give what is found in each document; no code again of the next one, and none too often."""
+    told: set[str] = set()
+    for segment, scope in naming_uses(message, uses):
+        pairs = pairs_of(message, segment, scope, style)
+        found = [(pair, finding) for pair in pairs for finding in _few(find(pair))]
+        yield from (row for row in found if row[1].code not in told)
+        told |= {finding.code for _, finding in found}
+
+
+def _errors(pair: Pair) -> Iterator[Finding]:
+    """Give the errors of a translation. That there can be none is seen at once of nearly all."""
+    kept = pair.source_look.structure
+    if ALARM is None or not pair.inline or ALARM.goes_off(pair.look, kept):
+        yield from _findings(pair, ERRORS)
+
+
 def _findings(pair: Pair, rows: Iterable[Row]) -> Iterator[Finding]:
     for row in rows:
         yield from row.findings(pair)
@@ -155,9 +172,9 @@ def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _advised(pair: Pair, let_stand: frozenset[str]) -> Iterator[Finding]:
+def _advised(let_stand: frozenset[str], pair: Pair) -> Iterator[Finding]:
     """Give the errors of a translation; advice on its words only when it has none."""
-    errors = list(_findings(pair, ERRORS))
+    errors = list(_errors(pair))
     yield from errors
     if pair.inline and all(finding.code in let_stand for finding in errors):
         yield from _findings(pair, ADVICE)
@@ -191,3 +208,80 @@ def naming_uses(
     """
     texts = (uses[0][0].text, *message.strings)
     return uses if any("[" in text or "{" in text for text in texts) else uses[:1]
+
+
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 12
+"""Letters from which on one translation of two texts is a slip; below, they may be synonyms."""
+_SENTENCE = 4
+"""Words from which on a source is no name of a thing, which may have several in English."""
+_ALIKE = 0.34
+"""The share of words in common from which on two texts may well be translated as one."""
+
+
+def beside_each_other(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Compare messages: one text translated in two ways, two texts translated as one."""
+    pairs = [pair for pair in pairs if pair.form == 0]
+    yield from _inconsistent(pairs)
+    yield from _reused(pairs)
+
+
+def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find texts that differ in nothing but capitals and signs, with different translations."""
+    first: dict[str, Pair] = {}
+    for pair in pairs:
+        source = _folded(pair.source_words)
+        if not source or pair.message.context is not None:
+            continue
+        other = first.setdefault(source, pair)
+        if _folded(other.words) != _folded(pair.words):
+            yield (
+                pair,
+                Finding("CON001", {"other": _shown(other.words), "line": other.message.line}),
+            )
+
+
+def _reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find one translation of two texts, for sure if they have hardly a word in common."""
+    same: Mapping[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        words = _folded(pair.words)
+        if not words:
+            continue
+        for other in same[words]:
+            if not _differ(pair, other):
+                continue
+            long = len(words) >= _LONG and max(map(_size, (pair, other))) >= _SENTENCE
+            sure = long and _common(pair, other) < _ALIKE
+            values = {"other": _shown(other.message.id), "line": other.message.line}
+            yield pair, Finding("CON002" if sure else "CON003", values)
+            break
+        if len(same[words]) < _LONG:
+            same[words].append(pair)
+
+
+def _differ(one: Pair, other: Pair) -> bool:
+    """Tell whether each source has a word that the other one lacks, endings aside."""
+    stems = [
+        {word[: max(3, len(word) - 2)] for word in _WORD.findall(pair.source_words.casefold())}
+        for pair in (one, other)
+    ]
+    return bool(stems[0] - stems[1]) and bool(stems[1] - stems[0])
+
+
+def _size(pair: Pair) -> int:
+    return len(_WORD.findall(pair.source_words))
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))
+
+
+def _common(one: Pair, other: Pair) -> float:
+    first, second = (set(_WORD.findall(pair.source_words.casefold())) for pair in (one, other))
+    return len(first & second) / max(1, len(first | second))
+
+
+def _shown(text: str) -> str:
+    """Cut a text short enough to stand in a sentence."""
+    return text if len(text) <= 60 else f"{text[:59]}…"

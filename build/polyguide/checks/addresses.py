@@ -9,9 +9,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from polyguide.checks.confusables import skeleton
-from polyguide.checks.pair import Finding
-from polyguide.checks.row import Trigger
+from polyguide.checks.letters import skeleton
+from polyguide.checks.pair import Finding, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

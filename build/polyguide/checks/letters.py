@@ -1,4 +1,9 @@
-"""Letters and invisible characters that do not belong where they stand."""
+"""Letters and invisible characters that do not belong where they stand.
+
+Of what UTS #39 (Unicode Security Mechanisms) calls confusable only that is here which matters for
+addresses: letters of other scripts that look like the Latin letters and digits of host names, and
+Latin ones that look like each other in most fonts.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,6 @@ from functools import cache
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from polyguide.checks.confusables import skeleton
 from polyguide.checks.pair import Finding
 from polyguide.project import read_shipped
 
@@ -17,7 +21,64 @@ if TYPE_CHECKING:
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["composed", "garbled", "han_variants", "invisible", "mixed_scripts", "other_script"]
+__all__ = [
+    "composed",
+    "garbled",
+    "han_variants",
+    "invisible",
+    "mixed_scripts",
+    "other_script",
+    "skeleton",
+]
+
+# Each Latin letter, with the characters of other scripts that are drawn like it.
+_LIKE: Mapping[str, str] = {
+    "a": "аαɑ",
+    "b": "ЬƄ",
+    "c": "сϲⅽ",
+    "d": "ԁɗⅾ",
+    "e": "еєҽ",
+    "g": "ɡց",
+    "h": "һհ",
+    "i": "іıɩιӏ",
+    "j": "јϳ",
+    "k": "кκ",
+    "l": "ⅼ|",
+    "m": "мⅿ",
+    "n": "ոռ",
+    "o": "оοօσ०০๐",
+    "p": "рρ",
+    "q": "ԛգ",
+    "r": "г",
+    "s": "ѕꜱ",
+    "t": "тτ",
+    "u": "υսцʋ",
+    "v": "ѵνⅴ",
+    "w": "ѡԝա",
+    "x": "хχⅹ",
+    "y": "уүγ",
+    "z": "ᴢʐ",
+    ".": "。．｡․",
+    "-": "‐‑–—−",
+}
+_TABLE = str.maketrans({char: letter for letter, chars in _LIKE.items() for char in chars})
+# Latin ones that look like each other; of a row all become the first.
+_PAIRS = (("l", "1"), ("l", "i"), ("o", "0"), ("m", "rn"), ("w", "vv"), ("d", "cl"))
+
+
+def skeleton(text: str) -> str:
+    r"""Give a form that is equal for texts that look alike, and means nothing else.
+
+    >>> skeleton("www.entel.cl") == skeleton("www.\u0435ntel.cl") == skeleton("www.ente1.cl")
+    True
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    bare = bare.translate(_TABLE)
+    for one, other in _PAIRS:
+        bare = bare.replace(other, one)
+    return bare
+
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufff9-\ufffb]")
 _JOINERS = "\u200c\u200d"
@@ -88,14 +149,13 @@ _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
 
 def invisible(pair: Pair) -> Iterator[Finding]:
     """Report characters that nobody sees and that this script does not need."""
-    locale = pair.style.locale
     words = _EMOJI.sub("", pair.words)
     for char in sorted(set(_INVISIBLE.findall(words)) - set(pair.segment.text)):
-        if char in _JOINERS and locale.script in _JOINING | _UNSPACED:
+        if char in _JOINERS and pair.locale.script in _JOINING | _UNSPACED:
             continue
-        if char == "\u200b" and locale.script in _UNSPACED:
+        if char == "\u200b" and pair.locale.script in _UNSPACED:
             continue
-        if char in "\u061c\u200e\u200f" and locale.direction == "rtl":
+        if char in "\u061c\u200e\u200f" and pair.locale.direction == "rtl":
             continue
         name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
         yield Finding("CHR002", {"char": name}, char)
@@ -145,12 +205,11 @@ def _is_mixed_up(word: str) -> bool:
 
 def other_script(pair: Pair) -> Iterator[Finding]:
     """Report words in letters that neither this language nor the source is written with."""
-    locale = pair.style.locale
     if pair.text.isascii():
         return
-    usual = _WITH.get(locale.script, frozenset({locale.script})) | {"Latn", ""}
-    if locale.script not in locale.tag:
-        usual |= _ALSO.get(locale.language, frozenset())
+    usual = _WITH.get(pair.locale.script, frozenset({pair.locale.script})) | {"Latn", ""}
+    if pair.locale.script not in pair.locale.tag:
+        usual |= _ALSO.get(pair.locale.language, frozenset())
     usual |= {script_of(char) for char in set(pair.segment.text)}
     for word in _LETTERS.findall(pair.words):
         strange = next((char for char in word if script_of(char) not in usual), "")
@@ -161,8 +220,7 @@ def other_script(pair: Pair) -> Iterator[Finding]:
 
 def han_variants(pair: Pair) -> Iterator[Finding]:
     """Report traditional characters in simplified Chinese, and the other way round."""
-    locale = pair.style.locale
-    wrong = _other_variant().get(locale.script)
+    wrong = _other_variant().get(pair.locale.script)
     if wrong is None:
         return
     found = [char for char in pair.words if char in wrong and char not in pair.segment.text]

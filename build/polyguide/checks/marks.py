@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.checks.numbers import numbers_in
-from polyguide.checks.pair import Finding
-from polyguide.checks.row import Trigger
+from polyguide.checks.pair import Finding, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

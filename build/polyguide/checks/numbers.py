@@ -15,8 +15,7 @@ from polyguide.checks.number_words import (
     spelt,
     twelve_hours,
 )
-from polyguide.checks.pair import Finding
-from polyguide.checks.row import Trigger
+from polyguide.checks.pair import Finding, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +59,6 @@ class _Number(NamedTuple):
 
 def numbers(pair: Pair) -> Iterator[Finding]:
     """Compare the numbers in the words; one that is spelt out on either side counts too."""
-    locale = pair.style.locale
     source, target = _counts(pair.source_words), _counts(pair.words)
     if source == target or any(_changes(pair)):
         return
@@ -69,12 +67,12 @@ def numbers(pair: Pair) -> Iterator[Finding]:
         return
     if _BIG.search(pair.source_words):
         _cancel_big(lost, added)
-    known = allowed(pair.source_words, locale) + spelt(pair.source_words, locale)
+    known = allowed(pair.source_words, pair.locale) + spelt(pair.source_words, pair.locale)
     hours = twelve_hours(pair.source_words) if added else Counter()
     extra = added - known
-    lost -= spelt(pair.words, locale) + hours
+    lost -= spelt(pair.words, pair.locale) + hours
     for digits in sorted(lost.elements()):
-        if extra or not is_counted_in_words(digits, locale):
+        if extra or not is_counted_in_words(digits, pair.locale):
             yield Finding("NUM001", {"number": digits})
     written = {item.digits: item.written for item in reversed(_read(pair.words))} if extra else {}
     for digits in sorted(extra.elements()):

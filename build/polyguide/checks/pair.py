@@ -1,27 +1,40 @@
-"""A translation beside its source, read by the same parser, and what checks say of the two."""
+"""A translation beside its source, read by the same parser, and what checks say of the two.
+
+A row of the table of checks is what it finds, what can set it off, and how severe that is.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks.glossary import Terms
 from polyguide.document import Scope
 from polyguide.markdown.inline import parse_inline
-from polyguide.po.places import place_of
-from polyguide.problem import Place, Problem
+from polyguide.po.strings import place_of
+from polyguide.problem import RULES, Place, Problem, Severity
 from polyguide.structure import look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from polyguide.catalog import Message
     from polyguide.document import Inline, Segment
     from polyguide.locales import Locale
-    from polyguide.structure import Look
+    from polyguide.structure import Look, Structure
 
-__all__ = ["Finding", "Pair", "Style", "longest", "pairs_of", "parse_translation", "problem_of"]
+__all__ = [
+    "Finding",
+    "Pair",
+    "Row",
+    "Style",
+    "Trigger",
+    "longest",
+    "pairs_of",
+    "parse_translation",
+    "problem_of",
+]
 
 
 class Finding(NamedTuple):
@@ -34,6 +47,11 @@ class Finding(NamedTuple):
     code: str
     values: Mapping[str, object]
     at: str = ""
+
+    def problem(self, place: Place, tag: str) -> Problem:
+        """Say it of a place, at which `at` stands, in the catalogue of a locale."""
+        found = Problem.of(self.code, place, **self.values)
+        return replace(found, locale=tag, length=len(self.at))
 
 
 @dataclass(frozen=True)
@@ -62,6 +80,11 @@ class Pair:
     inline: tuple[Inline, ...]
     style: Style
     form: int = 0
+
+    @property
+    def locale(self) -> Locale:
+        """Give the locale of the translation."""
+        return self.style.locale
 
     @property
     def text(self) -> str:
@@ -116,11 +139,88 @@ def parse_translation(text: str, segment: Segment, scope: Scope) -> tuple[Inline
 
 def problem_of(finding: Finding, pair: Pair, path: str) -> Problem:
     """Put a finding in its place in the catalogue's file."""
-    values = tuple((name, str(value)) for name, value in finding.values.items())
-    offset = pair.text.find(finding.at) if finding.at else -1
-    tag = pair.style.locale.tag
+    tag, offset = pair.style.locale.tag, pair.text.find(finding.at) if finding.at else -1
     if offset < 0:
-        line = pair.message.string_line
-        return Problem(finding.code, Place(path, line, 1 if line else 0), values, locale=tag)
-    place = place_of(pair.message, pair.form, offset, path)
-    return Problem(finding.code, place, values, locale=tag, length=len(finding.at))
+        return finding._replace(at="").problem(Place.of_line(path, pair.message.string_line), tag)
+    return finding.problem(place_of(pair.message, pair.form, offset, path), tag)
+
+
+class Trigger(NamedTuple):
+    """What can set a check off: in a translation with none of this it finds nothing.
+
+    `structure`: the translation's differs from its source's. `forbidden`: it has a character that
+    no page may hold. `marks`: one of these pieces stands among its words. `patterns`: one of these
+    functions, given its words, finds something.
+
+    A trigger may go off too often, which costs time, and never too seldom, which would publish a
+    mistake. It sees the words as a reader does: entities, escapes and marks are gone.
+    """
+
+    structure: bool = False
+    forbidden: bool = False
+    marks: tuple[str, ...] = ()
+    patterns: tuple[Callable[[str], object], ...] = ()
+
+    def goes_off(self, look: Look, kept: Structure) -> bool:
+        """Tell whether a translation has any of this; `kept` is the structure of its source.
+
+        A build asks this of every translation, hence the plain loops.
+
+        >>> from polyguide.structure import Look
+        >>> Trigger(marks=("%",)).goes_off(Look("10 %", (), ()), ())
+        True
+        """
+        words, structure, forbidden = look
+        if (self.structure and structure != kept) or (self.forbidden and forbidden):
+            return True
+        for mark in self.marks:
+            if mark in words:
+                return True
+        found: object = None
+        for find in self.patterns:
+            found = found or find(words)
+        return bool(found)
+
+    @classmethod
+    def any_of(cls, triggers: Iterable[Trigger | None]) -> Trigger | None:
+        """Join triggers into one that goes off where any of them does; None if one always does."""
+        found = list(triggers)
+        known = [trigger for trigger in found if trigger is not None]
+        if len(known) < len(found):
+            return None
+        return cls(
+            any(trigger.structure for trigger in known),
+            any(trigger.forbidden for trigger in known),
+            tuple(dict.fromkeys(mark for trigger in known for mark in trigger.marks)),
+            tuple(dict.fromkeys(find for trigger in known for find in trigger.patterns)),
+        )
+
+
+class Row(NamedTuple):
+    """One check on messages.
+
+    `find` compares a translation with its source and gives findings with these `codes`, all of one
+    severity, which stands in `polyguide.problem`, with a heading in docs/problems.md each.
+    Without a `trigger` every translation is asked.
+    """
+
+    codes: tuple[str, ...]
+    find: Callable[[Pair], Iterator[Finding]]
+    trigger: Trigger | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Tell whether what this finds keeps a translation from being published."""
+        return any(RULES[code].severity is Severity.ERROR for code in self.codes)
+
+    def findings(self, pair: Pair) -> Iterator[Finding]:
+        """Give what this check finds, if anything in the translation can set it off.
+
+        A translation without text, or one that was not read, sets every check off.
+        """
+        if (
+            self.trigger is None
+            or not pair.inline
+            or self.trigger.goes_off(pair.look, pair.source_look.structure)
+        ):
+            yield from self.find(pair)

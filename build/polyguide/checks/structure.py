@@ -12,9 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from polyguide.checks.confusables import skeleton
-from polyguide.checks.pair import Finding, longest
-from polyguide.checks.row import Row, Trigger
+from polyguide.checks.letters import skeleton
+from polyguide.checks.pair import Finding, Row, Trigger, longest
 from polyguide.document import InlineKind, walk_inline
 
 if TYPE_CHECKING:

@@ -24,9 +24,8 @@ from polyguide.checks.marks import (
     template_marks,
 )
 from polyguide.checks.numbers import WEIGHTY, changed_numbers, numbers
-from polyguide.checks.row import Row, Trigger
+from polyguide.checks.pair import Row, Trigger
 from polyguide.checks.structure import KEPT, breaks, characters, emphasis, empty, too_long
-from polyguide.checks.terms import terms
 from polyguide.checks.typography import (
     ascii_signs,
     brackets,
@@ -36,7 +35,7 @@ from polyguide.checks.typography import (
     inverted,
     space_before,
 )
-from polyguide.checks.words import doubled, length, plural_forms, same
+from polyguide.checks.words import doubled, length, plural_forms, same, terms
 
 __all__ = ["ADVICE", "ALARM", "ERRORS", "TABLE"]
 

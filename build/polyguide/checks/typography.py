@@ -74,9 +74,8 @@ def doubled_spaces(pair: Pair) -> Iterator[Finding]:
 
 def space_before(pair: Pair) -> Iterator[Finding]:
     """Report a space before a sign that follows its word at once."""
-    locale = pair.style.locale
     for match in _BEFORE.finditer(pair.words):
-        if match["sign"] in _SPACED.get(locale.language, ""):
+        if match["sign"] in _SPACED.get(pair.locale.language, ""):
             continue
         written = match["gap"] + match["sign"]
         if written not in pair.source_words:
@@ -86,18 +85,17 @@ def space_before(pair: Pair) -> Iterator[Finding]:
 
 def ends(pair: Pair) -> Iterator[Finding]:
     """Compare how both texts end: with a full stop, a question mark, a colon, or without."""
-    locale = pair.style.locale
     source, target = _ends(pair.source_words), _ends(pair.words)
-    if locale.language == "hy" and target == ("a colon",):
+    if pair.locale.language == "hy" and target == ("a colon",):
         # Armenian keyboards have no other sign for its full stop (U+0589), which looks like one.
         target = ("a full stop", "a colon")
-    if set(source) & set(target) or locale.language in _NO_STOPS:
+    if set(source) & set(target) or pair.locale.language in _NO_STOPS:
         return
     if {source[0], target[0]} == {"", "a full stop"} and (
         pair.segment.kind in _NO_PROSE or _is_abbreviation(pair)
     ):
         return
-    if any(sign in pair.words for sign in _INSIDE.get(locale.language, "")):
+    if any(sign in pair.words for sign in _INSIDE.get(pair.locale.language, "")):
         return
     sign = pair.words.rstrip(_CLOSERS)[-1:] if target[0] else ""
     values = {"source_end": source[0] or "no sign", "end": target[0] or "no sign"}
@@ -130,11 +128,10 @@ def _ends(words: str) -> tuple[str, ...]:
 
 def ascii_signs(pair: Pair) -> Iterator[Finding]:
     """Report ASCII punctuation between Chinese or Japanese characters."""
-    locale = pair.style.locale
-    if locale.language not in _WIDE_LANGUAGES:
+    if pair.locale.language not in _WIDE_LANGUAGES:
         return
     for match in _ASCII_SIGN.finditer(pair.words):
-        if locale.language == "ja" and match[0].strip() in _NARROW:
+        if pair.locale.language == "ja" and match[0].strip() in _NARROW:
             continue
         yield Finding("PUN002", {"sign": match[0].strip()}, match[0])
         return
@@ -142,8 +139,7 @@ def ascii_signs(pair: Pair) -> Iterator[Finding]:
 
 def inverted(pair: Pair) -> Iterator[Finding]:
     """Report a Spanish question or exclamation that is closed and not opened."""
-    locale = pair.style.locale
-    if locale.language != "es":
+    if pair.locale.language != "es":
         return
     words = _NO_CLOSING.sub("", pair.words)
     for opening, closing in (("¿", "?"), ("¡", "!")):

@@ -14,8 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks.pair import Finding
-from polyguide.problem import Place
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +77,7 @@ def place_of_waiver(message: Message, piece: str, path: str) -> Place:
         if entry and at >= 0:
             below = raw.count("\n", comment.start(), entry.start())
             return Place(path, message.line - below, at + 1)
-    return Place(path, message.line, 1 if message.line else 0)
+    return Place.of_line(path, message.line)
 
 
 def idle(message: Message, found: frozenset[str], *, sound: bool) -> Iterator[Finding]:

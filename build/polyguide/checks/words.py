@@ -1,4 +1,4 @@
-"""Words: doubled ones, text that was left in the source's language, and how long it is."""
+"""Words: doubled ones, those of the glossary, text left untranslated, and length."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from polyguide.checks.glossary import HAN, WORD
 from polyguide.checks.pair import Finding
+from polyguide.document import plain_text
 from polyguide.structure import ATOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["doubled", "length", "plural_forms", "same"]
+__all__ = ["doubled", "length", "plural_forms", "same", "terms"]
 
 _DOUBLED = re.compile(
     r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE
@@ -67,11 +69,10 @@ _WEIGHTS = {"W": 2.6, "F": 2.6}
 
 def doubled(pair: Pair) -> Iterator[Finding]:
     """Report a word that stands twice in a row, as it does after a slip."""
-    locale = pair.style.locale
-    if locale.language in _REDUPLICATING:
+    if pair.locale.language in _REDUPLICATING:
         return
     known = pair.source_words.lower()
-    fine = _REPEATED[""] | _REPEATED.get(locale.language, frozenset())
+    fine = _REPEATED[""] | _REPEATED.get(pair.locale.language, frozenset())
     for pattern in (_DOUBLED, _DOUBLED_HAN):
         for match in pattern.finditer(pair.words):
             word = match[1].lower()
@@ -116,3 +117,41 @@ def plural_forms(pair: Pair) -> Iterator[Finding]:
     strings = pair.message.strings
     if not all(strings) and pair.form == next(at for at, text in enumerate(strings) if text):
         yield Finding("MSG008", {"count": sum(map(bool, strings)), "total": len(strings)})
+
+
+_LEAST, _ENDING = 4, 3
+"""A word of more than so many letters may have another ending, of up to so many letters."""
+
+
+def terms(pair: Pair) -> Iterator[Finding]:
+    """Report a term of the source whose translation is not that of the glossary."""
+    known = pair.style.terms
+    if not known.rows:
+        return
+    target = plain_text(pair.inline).lower()
+    words = WORD.findall(target)
+    told = set()
+    for term, choices in known.within(pair.source_words):
+        if term in told or any(_holds(target, words, choice.lower()) for choice in choices):
+            continue
+        told.add(term)
+        yield Finding("GLS001", {"term": term, "wanted": " / ".join(choices)})
+
+
+def _holds(text: str, words: Sequence[str], choice: str) -> bool:
+    """Tell whether a translation stands in a text, each word with an ending of its own."""
+    if HAN.search(choice):
+        return choice.replace(" ", "") in text.replace(" ", "")
+    wanted = WORD.findall(choice)
+    return any(
+        all(map(_inflected, words[at : at + len(wanted)], wanted))
+        for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+def _inflected(word: str, wanted: str) -> bool:
+    """Tell whether two words are equal but for their endings."""
+    if len(wanted) <= _LEAST:
+        return word.startswith(wanted) and len(word) <= len(wanted) + 2
+    stem = max(_LEAST, len(wanted) - _ENDING)
+    return word[:stem] == wanted[:stem]

@@ -10,11 +10,9 @@ import sys
 import click
 
 from polyguide import __version__
-from polyguide.cli.catalogues import extract, fmt, update
+from polyguide.cli.catalogues import extract, fmt, merge_driver, update
 from polyguide.cli.check import check, explain
-from polyguide.cli.commands import build, init, serve, status
-from polyguide.cli.exchange import export, import_
-from polyguide.cli.merge_driver import merge_driver
+from polyguide.cli.commands import build, export, import_, init, serve, status
 from polyguide.cli.shared import (
     EXIT_BUG,
     EXIT_CLEAN,
@@ -23,12 +21,10 @@ from polyguide.cli.shared import (
     HELP,
     Group,
     OutputError,
+    _,
 )
-from polyguide.speech import speech
 
 __all__ = ["main"]
-
-_ = speech(os.environ)
 
 
 @click.group(

@@ -1,4 +1,4 @@
-"""The commands that write the files of words: extract, update and fmt."""
+"""The commands that write the files of words: extract, update, fmt and what git calls to merge."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from polyguide.cli.shared import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
     Command,
+    _,
     find,
     format_option,
     guarded,
     now,
     project_option,
     show,
+    show_problems,
     view,
 )
-from polyguide.speech import speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
     from polyguide.catalogues import Change
     from polyguide.project import Project
 
-__all__ = ["extract", "fmt", "update"]
-
-_ = speech(os.environ)
+__all__ = ["extract", "fmt", "merge_driver", "update"]
 
 
 class _Manner(NamedTuple):
@@ -142,3 +141,34 @@ def _progress(done: int, total: int) -> None:
 
     line = fill(_("Catalogues: {done} of {total}"), {"done": str(done), "total": str(total)})
     show("\r\x1b[K" + (line if done < total else ""), err=True)
+
+
+_file = click.Path(path_type=Path)
+
+
+@click.command(
+    cls=Command,
+    name="merge-driver",
+    help=_("Join two edits of a catalogue; git runs it."),
+    # git hands over the path as it is, and it may begin with a hyphen
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument("base", type=_file)
+@click.argument("ours", type=_file)
+@click.argument("theirs", type=_file)
+@click.argument("path", default="", metavar=_("[PATH]"))
+def merge_driver(base: Path, ours: Path, theirs: Path, path: str) -> None:
+    """Join two edits; the result takes the place of OURS."""
+    from polyguide.project import read_file, write_file
+    from polyguide.threeway import join_files
+
+    def run() -> int:
+        name = path or str(ours)
+        old, mine, other = (read_file(file, str(file)).data for file in (base, ours, theirs))
+        joined = join_files(old, mine, other, name)
+        code = show_problems(joined.problems, None)
+        if joined.data != mine:
+            write_file(ours, name, joined.data)
+        return code
+
+    guarded(run)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import click
 
 from polyguide.cli.shared import (
     Command,
+    _,
     exit_code,
     find,
     guarded,
@@ -18,7 +18,6 @@ from polyguide.cli.shared import (
     show,
     view,
 )
-from polyguide.speech import speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "explain"]
 
-_ = speech(os.environ)
 
 _FOR_PEOPLE = ("text", "concise")
 _OUTPUTS = (*_FOR_PEOPLE, "json", "github", "sarif", "junit")
@@ -113,7 +111,7 @@ def check(
 @click.argument("codes", nargs=-1, metavar=_("[CODE]..."), callback=_codes)
 def explain(codes: Sequence[str]) -> None:
     """Explain codes."""
-    from polyguide.problem_rules import RULES
+    from polyguide.problem import RULES
     from polyguide.report.explain import explain as explained
     from polyguide.report.explain import list_codes
 

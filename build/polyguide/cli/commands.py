@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from polyguide.cli.shared import (
     EXIT_CLEAN,
     Command,
-    exit_code,
+    _,
     find,
     format_option,
     guarded,
     now,
     project_option,
     show,
+    show_problems,
     view,
 )
-from polyguide.speech import speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["build", "init", "serve", "status"]
+    from polyguide.build import Built
+    from polyguide.project import Project
 
-_ = speech(os.environ)
+__all__ = ["build", "export", "import_", "init", "serve", "status"]
 
 
 @click.command(cls=Command, help=_("Make a small working project in an empty folder."))
@@ -74,18 +74,23 @@ def status(folder: Path, output_format: str) -> None:
 def build(folder: Path, output_format: str, jobs: int) -> None:
     """Build the site."""
     from polyguide.build import build as make
-    from polyguide.report.results import build_json, build_text
-    from polyguide.report.text import problems_text
 
     def run() -> int:
         project = find(folder)
         made = make(project, jobs=jobs)
-        show(problems_text(made.problems, view(project.root, err=True)), err=True)
-        say = build_json if output_format == "json" else build_text
-        show(say(made, project.settings.output, _))
-        return exit_code(made.problems)
+        return _show_built(project, made, project.settings.output, output_format)
 
     guarded(run, folder=folder)
+
+
+def _show_built(project: Project, made: Built, output: str, output_format: str) -> int:
+    """Say what was made, and what was met on the way; give the exit code."""
+    from polyguide.report.results import build_json, build_text
+
+    code = show_problems(made.problems, project.root)
+    say = build_json if output_format == "json" else build_text
+    show(say(made, output, _))
+    return code
 
 
 @click.command(cls=Command, help=_("Serve the site here, and rebuild it on change."))
@@ -120,3 +125,78 @@ def _started(folder: Path, paths: Sequence[str]) -> int:
     values = {"command": f"polyguide build{where}"}
     show(fill(_("Now run: {command}"), values) + "\n", err=True)
     return EXIT_CLEAN
+
+
+@click.command(cls=Command, help=_("Give the guide to another program, in one of its formats."))
+@click.argument("name", default="", metavar=_("FORMAT"))
+@click.option("--list", "listed", is_flag=True, help=_("List the formats and exit."))
+@click.option(
+    "--locale",
+    "tags",
+    multiple=True,
+    metavar=_("LOCALE"),
+    help=_("Only this locale. May be repeated."),
+)
+@click.option(
+    "--output",
+    default="",
+    metavar=_("FOLDER"),
+    help=_("The folder to write to; else exports/FORMAT."),
+)
+@project_option
+@format_option
+def export(listed: bool, folder: Path, output_format: str, **wanted: Any) -> None:
+    """Write the guide in a format."""
+    if listed:
+        guarded(lambda: _formats(output_format))
+    if not wanted["name"]:
+        raise click.UsageError(_("Name a format. `polyguide export --list` shows them."))
+    guarded(lambda: _export(find(folder), Wanted(**wanted), output_format), folder=folder)
+
+
+class Wanted(NamedTuple):
+    """What a person asks for: a format, its locales, and a folder (empty: the usual one)."""
+
+    name: str
+    tags: tuple[str, ...]
+    output: str
+
+
+def _formats(output_format: str) -> int:
+    from polyguide.formats import FORMATS
+    from polyguide.report.results import formats_json, formats_text
+
+    say = formats_json if output_format == "json" else formats_text
+    show(say({name: row.summary for name, row in FORMATS.items()}, _))
+    return EXIT_CLEAN
+
+
+def _export(project: Project, wanted: Wanted, output_format: str) -> int:
+    from polyguide.exporting import export as make
+
+    return _show_built(project, *make(project, *wanted), output_format)
+
+
+@click.command("import", cls=Command, help=_("Take the translations of an XLIFF file."))
+@click.argument("file", type=click.Path(path_type=Path), metavar=_("FILE"))
+@click.option(
+    "--locale", "tag", default="", metavar=_("LOCALE"), help=_("The locale that the file is for.")
+)
+@project_option
+@format_option
+def import_(file: Path, tag: str, folder: Path, output_format: str) -> None:
+    """Put translations into their catalogue."""
+
+    def run() -> int:
+        from polyguide.importing import import_xliff
+        from polyguide.project import read_file
+        from polyguide.report.results import imported_json, imported_text
+
+        project = find(folder)
+        imported = import_xliff(project, read_file(file, str(file)), now(), tag)
+        code = show_problems(imported.problems, project.root)
+        say = imported_json if output_format == "json" else imported_text
+        show(say(imported, _))
+        return code
+
+    guarded(run, folder=folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ __all__ = [
     "Command",
     "Group",
     "OutputError",
+    "_",
     "exit_code",
     "find",
     "format_option",
@@ -37,6 +39,7 @@ __all__ = [
     "project_option",
     "root_of",
     "show",
+    "show_problems",
     "view",
 ]
 
@@ -157,25 +160,16 @@ def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | Non
     A command that does not last is over before it makes garbage worth looking for, and looking
     for it would cost a quarter of its time.
     """
-    import gc
-
-    if not lasting:
-        gc.disable()
     from polyguide.project import ProjectError
+    from polyguide.workers import collector_paused
 
     try:
-        code = run()
+        with contextlib.nullcontext() if lasting else collector_paused():
+            code = run()
     except ProjectError as error:
-        _say(error.problems, folder)
+        show_problems(error.problems, None if folder is None else root_of(folder))
         code = EXIT_UNUSABLE
     sys.exit(code)
-
-
-def _say(problems: Iterable[Problem], folder: Path | None) -> None:
-    from polyguide.report.text import problems_text
-
-    root = None if folder is None else root_of(folder)
-    show(problems_text(problems, view(root, err=True)), err=True)
 
 
 class OutputError(Exception):
@@ -188,6 +182,17 @@ def show(text: str, *, err: bool = False) -> None:
         click.echo(text, nl=False, err=err, color=True)  # there is none where none is wanted
     except OSError as error:
         raise OutputError((error.strerror or str(error)).lower()) from None
+
+
+def show_problems(problems: Iterable[Problem], root: Path | None) -> int:
+    """Print problems for people beside what a command gives; give the exit code they make.
+
+    `root` is the project's folder, whose files are shown in excerpts.
+    """
+    from polyguide.report.text import problems_text
+
+    show(problems_text(problems, view(root, err=True)), err=True)
+    return exit_code(problems)
 
 
 def exit_code(problems: Iterable[Problem]) -> int:

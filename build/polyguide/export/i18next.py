@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from polyguide.document import Status
-from polyguide.export.names import named_segments
+from polyguide.export.view import named_segments
 from polyguide.project import Artifact
 from polyguide.render.html_inline import reader_text
 

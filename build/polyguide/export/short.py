@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.document import InlineKind, SegmentKind, Status, walk_inline
-from polyguide.export.names import named_segments
+from polyguide.export.view import named_segments
 from polyguide.export.xml_text import element
 from polyguide.problem import field_names
 from polyguide.project import Artifact

@@ -1,22 +1,24 @@
-"""What an export is made from: one locale's words, and how far each message is."""
+"""What an export is made from: one locale's words, how far each message is, where it stands."""
 
 from __future__ import annotations
 
 import enum
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.catalog import message_id
+from polyguide.document import walk
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from polyguide.catalog import Catalog, Message
-    from polyguide.document import Edition, Scope, Segment
+    from polyguide.document import Document, Edition, Scope, Segment
     from polyguide.facts import FormattedFact
     from polyguide.locales import Locale
 
-__all__ = ["LocaleView", "State", "Unit"]
+__all__ = ["LocaleView", "Named", "State", "Unit", "named_segments"]
 
 
 class State(enum.StrEnum):
@@ -38,12 +40,8 @@ class Unit(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Give a name that depends on context and text alone, and fits every format.
-
-        It is the same in all locales, and another one as soon as the source text changes.
-        """
-        key = f"{self.segment.context or ''}\x04{self.segment.text}"
-        return "m" + hashlib.sha256(key.encode()).hexdigest()[:16]
+        """Give the stable name of the message."""
+        return message_id(*self.segment.key)
 
     @property
     def words(self) -> str:
@@ -82,3 +80,34 @@ class LocaleView:
     def published(self) -> tuple[Unit, ...]:
         """Give the messages whose translation a build shows."""
         return tuple(unit for unit in self.units if unit.state is State.TRANSLATED)
+
+
+class Named(NamedTuple):
+    """A segment of a document by its number: in which section, and as what.
+
+    `section` is the anchor of the heading above, empty before the first one; `part` is `title`,
+    `description`, `heading`, or a number that counts the texts of the section from 1.
+    """
+
+    segment: int
+    section: str
+    part: str
+
+
+def named_segments(document: Document) -> Iterator[Named]:
+    """Name every segment of a document, in reading order."""
+    headings = {block.segment: block.id for block in document.headings}
+    fixed = {document.title: "title", document.description: "description"}
+    # The parser does not number segments as they are read: the label of a fact is a late one.
+    body = [block.segment for block in walk(document.blocks) if block.segment >= 0]
+    front_matter = sorted(set(range(len(document.segments))).difference(body))
+    section, count = "", 0
+    for index in (*front_matter, *body):
+        if index in fixed and index in front_matter:
+            yield Named(index, "", fixed[index])
+        elif index in headings:
+            section, count = headings[index], 0
+            yield Named(index, section, "heading")
+        else:
+            count += 1
+            yield Named(index, section, str(count))

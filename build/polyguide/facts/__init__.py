@@ -2,11 +2,24 @@
 
 A fact is declared in facts.toml and used as `{name}`. The value can't differ between languages;
 only its writing does. See docs/facts.md for the file's format.
+
+`parse_facts` reads that file: every table becomes a fact or a source, or a problem with its line.
 """
 
-from polyguide.facts.reading import parse_facts
-from polyguide.facts.uses import named_facts, used_facts
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from polyguide.document import InlineKind, walk_inline
+from polyguide.facts.fields import Fault, Table, read_fact, read_source
 from polyguide.facts.values import Fact, FactBook, FormattedFact, Source
+from polyguide.problem import Place, Problem
+from polyguide.toml_text import key_lines, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from polyguide.document import Document, Segment
 
 __all__ = [
     "Fact",
@@ -17,3 +30,86 @@ __all__ = [
     "parse_facts",
     "used_facts",
 ]
+
+_T = TypeVar("_T")
+
+
+def named_facts(segments: Iterable[Segment]) -> Iterator[str]:
+    """Give every name that stands for a fact, its day or a source, in braces or as a reference."""
+    for segment in segments:
+        for node in walk_inline(segment.inline):
+            if node.kind is InlineKind.FACT:
+                yield node.text
+            elif node.target.startswith("{"):
+                yield node.target[1:-1]
+
+
+def used_facts(document: Document) -> frozenset[str]:
+    """Give the facts that a document says: their value, their address, or the day of their check.
+
+    A list of all facts in it says none.
+    """
+    names = named_facts(document.own_segments)
+    return frozenset(name.removesuffix(".checked") for name in names)
+
+
+def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:
+    """Read facts.toml. A table with a fault is left out, and is a problem with its line."""
+    data = read_toml(text, path, "FCT001")
+    if isinstance(data, Problem):
+        return FactBook(), (data,)
+    reader = _Reader(text, path)
+    reader.unknown_keys("", data, {"facts", "sources"})
+    sources = reader.tables("sources", data, read_source)
+    facts = reader.tables("facts", data, read_fact)
+    for fact in facts.values():
+        for key in fact.sources:
+            if key not in sources:
+                reader.report("FCT004", fact.place, name=fact.name, source=key)
+    used = {key for fact in facts.values() for key in fact.sources}
+    declared = data.get("facts", {})
+    if isinstance(declared, dict) and len(facts) == len(declared):  # else it would be told twice
+        for key in sources:
+            if key not in used:
+                reader.report("FCT009", reader.place("sources", key), source=key)
+    reader.problems.sort(key=lambda problem: problem.place)
+    return FactBook(facts, sources), tuple(reader.problems)
+
+
+class _Reader:
+    """Reads the tables of one file and collects what is wrong with them."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.lines = key_lines(text)
+
+    def place(self, kind: str, name: str) -> Place:
+        return Place(self.path, self.lines.get((kind, name), 0), 1)
+
+    def report(self, code: str, place: Place, **values: object) -> None:
+        self.problems.append(Problem.of(code, place, **values))
+
+    def unknown_keys(self, table: str, data: Mapping[str, Any], known: set[str]) -> None:
+        for key in data:
+            if key in known:
+                continue
+            self.report("FCT002", Place(self.path), table=table or "facts.toml", key=key)
+
+    def tables(
+        self, kind: str, data: Mapping[str, Any], read: Callable[[str, Table], _T]
+    ) -> dict[str, _T]:
+        found: dict[str, _T] = {}
+        tables = data.get(kind, {})
+        if not isinstance(tables, dict):
+            self.report("FCT005", Place(self.path), table="facts.toml", key=kind, wanted="a table")
+            return found
+        for name, values in tables.items():
+            table = Table(dict(values) if isinstance(values, dict) else {}, self.place(kind, name))
+            try:
+                found[name] = read(name, table)
+                table.done()
+            except Fault as fault:
+                found.pop(name, None)
+                self.report(fault.code, table.place, table=f"{kind}.{name}", **fault.values)
+        return found

@@ -11,28 +11,30 @@ first of these rules that holds for any:
 
 By the first three rules an old entry has one heir, unless its text becomes a message under each
 heading: then all of them. `update` then does the rest.
+
+`borrowed` finds words that stand under another text than the one for which they were written: a
+merge by lines, as git does it alone, puts the new msgid of one side above the new msgstr of the
+other side, and says nothing. The catalogues of before tell.
 """
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.merge.entries import carried_from
-from polyguide.merge.field import Field
+from polyguide.merge.field import Field, Options
 from polyguide.merge.match import Matcher
-from polyguide.merge.options import Options
 from polyguide.merge.renew import update
+from polyguide.workers import collector_paused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
-    from polyguide.catalog import Catalog
+    from polyguide.catalog import Catalog, Key, Message
 
-__all__ = ["Counts", "Merged", "Options", "carried_from", "merge"]
+__all__ = ["Borrowed", "Counts", "Merged", "Options", "borrowed", "carried_from", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +71,64 @@ def merge(catalog: Catalog, template: Catalog, options: Options | None = None) -
     >>> merged.catalog.messages[0].strings, merged.counts.reading
     (('Paga *ya*.',), 1)
     """
-    with _without_collections():
-        return _merge(catalog, template, options or Options())
+    with collector_paused():
+        field = Field(catalog, template, options or Options())
+        heirs = Matcher(field).heirs().values()
+        ways = Counter(heir.way for heir in heirs)
+        missing = len(field.missing)
+        counts = Counts(same=len(field.wanted) - missing, empty=missing - len(heirs), **ways)
+        if not heirs:
+            return Merged(update(catalog, template), counts)
+        taken = {id(heir.old) for heir in heirs} & {id(old) for old in field.gone}
+        kept = [message for message in catalog.messages if id(message) not in taken]
+        made = [heir.message for heir in heirs]
+        merged = update(catalog.with_messages([*kept, *made]), template)
+        created = template.headers.get("POT-Creation-Date")
+        if created is not None:  # update sees no new message any more, but there are some
+            merged = merged.with_header("POT-Creation-Date", created)
+        return Merged(merged, counts)
 
 
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """Pause the cyclic garbage collector, as reading does: it takes a fifth of the time."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
+class Borrowed(NamedTuple):
+    """A message, and the text for which its words were written."""
+
+    message: Message
+    text: str
 
 
-def _merge(catalog: Catalog, template: Catalog, options: Options) -> Merged:
-    field = Field(catalog, template, options)
-    heirs = Matcher(field).heirs().values()
-    ways = Counter(heir.way for heir in heirs)
-    missing = len(field.missing)
-    counts = Counts(same=len(field.wanted) - missing, empty=missing - len(heirs), **ways)
-    if not heirs:
-        return Merged(update(catalog, template), counts)
-    taken = {id(heir.old) for heir in heirs} & {id(old) for old in field.gone}
-    kept = [message for message in catalog.messages if id(message) not in taken]
-    made = [heir.message for heir in heirs]
-    merged = update(catalog.with_messages([*kept, *made]), template)
-    created = template.headers.get("POT-Creation-Date")
-    if created is not None:  # update sees no new message any more, but there are some
-        merged = merged.with_header("POT-Creation-Date", created)
-    return Merged(merged, counts)
+def borrowed(now: Catalog, versions: Iterable[Catalog], keys: Iterable[Key]) -> Sequence[Borrowed]:
+    """Find the messages, of those named, whose words were another text's in an older version.
+
+    That text has left the catalogue since, and nothing else there has these words. Nothing is said
+    where a merge would keep the words as well, where they are marked as carried, or where they
+    were fuzzy first: then a person has looked at them.
+    """
+    count = Counter(message.strings for message in now.messages if message.translated)
+    asked = {
+        message.strings: message
+        for key in keys
+        if (message := _asked(now, key)) and count[message.strings] == 1
+    }
+    found: dict[Key, Borrowed] = {}
+    seen: set[Key] = set()
+    for version in versions if asked else ():
+        merged: Catalog | None = None
+        for old in version.messages:
+            message = asked.get(old.strings)
+            if message is None:
+                continue
+            if old.key == message.key:
+                if old.fuzzy:
+                    seen.add(old.key)
+            elif old.translated and message.key not in found and now.get(*old.key) is None:
+                merged = merged or merge(version, now).catalog
+                kept = merged.get(*message.key)
+                if kept is None or not kept.translated:
+                    found[message.key] = Borrowed(message, old.id)
+    return [item for key, item in found.items() if key not in seen]
+
+
+def _asked(now: Catalog, key: Key) -> Message | None:
+    message = now.get(*key)
+    sure = message is not None and message.translated and carried_from(message) is None
+    return message if sure else None

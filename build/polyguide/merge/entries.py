@@ -10,19 +10,20 @@ It names the text for which a person wrote the words. Who has looked at them del
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from polyguide.catalog import Previous
+from polyguide.catalog import Previous, with_fuzzy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from polyguide.catalog import Message
 
-__all__ = ["carried_from", "kept", "origin", "quoted", "suggested"]
+__all__ = ["carried_from", "kept", "marked", "origin", "quoted", "retired", "suggested"]
 
 _MARK = "polyguide: carried from "
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # what a comment of a .po file can't hold
@@ -34,6 +35,14 @@ def quoted(value: str | Sequence[str]) -> str:
     return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def marked(message: Message, mark: str) -> Iterator[Any]:
+    """Give what stands behind a mark in a message's comments, as `quoted` has written it."""
+    for line in message.comments:
+        if line.startswith(mark):
+            with contextlib.suppress(ValueError):  # a person has typed something else there
+                yield json.loads(line.removeprefix(mark))
+
+
 def carried_from(message: Message) -> str | None:
     """Give the text for which the words were written, if they were carried over an edit.
 
@@ -41,15 +50,7 @@ def carried_from(message: Message) -> str | None:
     >>> carried_from(Message("Pay.", comments=('polyguide: carried from "Pay"',)))
     'Pay'
     """
-    for line in message.comments:
-        if line.startswith(_MARK):
-            try:
-                text = json.loads(line.removeprefix(_MARK))
-            except ValueError:
-                continue
-            if isinstance(text, str):
-                return text
-    return None
+    return next((text for text in marked(message, _MARK) if isinstance(text, str)), None)
 
 
 def origin(message: Message) -> Previous:
@@ -93,18 +94,23 @@ def _fuzzy(old: Message, source: Message, comments: tuple[str, ...]) -> Message:
     before = origin(old)
     same = (before.context, before.id, before.plural) == (source.context, source.id, source.plural)
     doubtful = old.fuzzy and old.previous is None
-    flags = old.flags if old.fuzzy else ("fuzzy", *old.flags)
-    previous = None if same or doubtful else before
     return replace(
         old,
         context=source.context,
         id=source.id,
         plural=source.plural,
         comments=comments,
-        flags=flags,
-        previous=previous,
+        flags=with_fuzzy(old.flags, fuzzy=True),
+        previous=None if same or doubtful else before,
         obsolete=False,
     )
+
+
+def retired(message: Message) -> Message:
+    """Make a message obsolete. Where it stood and what it meant there is no longer true."""
+    if message.obsolete:
+        return message
+    return replace(message, obsolete=True, notes=(), references=())
 
 
 def _unmarked(comments: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from polyguide.document import SPLIT, UNCHANGED
 from polyguide.merge.carry import meaning, moved_addresses, same_meaning, same_solids
 from polyguide.merge.entries import kept, origin, suggested
+from polyguide.merge.field import Suggestion, suggest, trail
 from polyguide.merge.reading import read, with_addresses
 from polyguide.merge.similar import CROWD
-from polyguide.merge.suggest import Suggestion, suggest, trail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

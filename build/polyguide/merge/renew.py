@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from polyguide.catalog import Catalog, Message, Previous, header_text, key_of
-from polyguide.format_strings import fits
+from polyguide.catalog import Catalog, Message, Previous, header_text, key_of, with_fuzzy
+from polyguide.merge.entries import retired
+from polyguide.po.checks import fits
 
 __all__ = ["new", "update"]
 
@@ -69,9 +70,7 @@ def update(catalog: Catalog, template: Catalog) -> Catalog:
         messages.append(message)
     left = [message for message in mine if old.get(message.key) is message]
     messages += [message for message in left if message.obsolete]
-    messages += [
-        _retired(message) for message in left if not message.obsolete and _has_words(message)
-    ]
+    messages += [retired(message) for message in left if not message.obsolete and _worded(message)]
     messages += [message for message in catalog.messages if message.domain]
     if len(messages) == len(catalog.messages) and all(map(_same, messages, catalog.messages)):
         return catalog
@@ -106,15 +105,15 @@ def _fresh(source: Message, forms: int) -> Message:
         strings=("",) * (1 if source.plural is None else forms),
         notes=source.notes,
         references=source.references,
-        flags=tuple(flag for flag in source.flags if flag != "fuzzy"),
+        flags=with_fuzzy(source.flags, fuzzy=False),
     )
 
 
 def _merged(old: Message, source: Message, forms: int) -> Message:
     """Give the old words in the template's place; the same object when nothing differs."""
     flags = _flags(old.flags, source.flags)
-    if "fuzzy" not in flags and not all(_fits(old, text, flags) for text in old.strings):
-        flags = ("fuzzy", *flags)
+    fits_still = "fuzzy" in flags or all(_fits(old, text, flags) for text in old.strings)
+    flags = flags if fits_still else with_fuzzy(flags, fuzzy=True)
     merged = (source.notes, source.references, flags, source.plural, False)
     if (old.notes, old.references, old.flags, old.plural, old.obsolete) == merged:
         return old
@@ -163,11 +162,6 @@ def _with_plural(message: Message, plural: str | None, forms: int) -> Message:
     )
 
 
-def _has_words(message: Message) -> bool:
+def _worded(message: Message) -> bool:
     """Tell whether a person has put anything into this message."""
     return any(message.strings) or bool(message.comments)
-
-
-def _retired(message: Message) -> Message:
-    """Make a message obsolete. Where it stood and what it meant there is no longer true."""
-    return replace(message, obsolete=True, notes=(), references=())

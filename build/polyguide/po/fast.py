@@ -1,6 +1,6 @@
 """The fast reader: one regular expression for entries in canonical form.
 
-It recognises what `polyguide.po.write` writes, and hands the rest of a file, piece by piece, to
+It recognises what `polyguide.po` writes, and hands the rest of a file, piece by piece, to
 the strict grammar. What it recognises means the same under the strict grammar; a test reads
 files both ways and compares. Fields that are seldom asked for are read when they are.
 """
@@ -16,11 +16,9 @@ from polyguide.catalog import Message
 from polyguide.po.comment import CLOSE, OPEN, Comments, flags
 from polyguide.po.entry import MAX_STRING, previous_of
 from polyguide.po.grammar import Scanner
-from polyguide.po.repeat import many
-from polyguide.po.strings import simple
+from polyguide.po.strings import many, simple
 from polyguide.po.text import suspects
 from polyguide.problem import Problem, Severity
-from polyguide.rules_po import RULES
 
 __all__ = ["Reading", "is_error", "read", "read_fast", "read_strictly"]
 
@@ -95,7 +93,7 @@ _Tile = tuple[str, str, str, str, str, str, str]
 
 def is_error(problem: Problem) -> bool:
     """Tell whether a problem of this reader refuses the file."""
-    return RULES[problem.code].severity >= Severity.ERROR
+    return problem.severity is Severity.ERROR
 
 
 class _NotCanonical(Exception):

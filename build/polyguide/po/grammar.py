@@ -12,7 +12,7 @@ from typing import Final
 from polyguide.catalog import Message, put
 from polyguide.po.comment import CLOSE, COMMENTED_OUT, CONFLICT, OPEN
 from polyguide.po.entry import FIRST, Entry, Fault, Part
-from polyguide.po.repeat import many
+from polyguide.po.strings import many
 from polyguide.po.text import name_of
 from polyguide.problem import Place, Problem, beginning
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.po.plural import PluralError, plural_forms
-from polyguide.po.repeat import many
+from polyguide.po.strings import many
 from polyguide.po.text import CODECS
 from polyguide.problem import Place, Problem
 

@@ -23,33 +23,25 @@ MAX_FILE = 32 * 1024 * 1024
 """The biggest file that is read, in bytes."""
 
 
-def _codecs() -> dict[str, str]:
-    """Map the charset names that gettext knows and that are safe to the names Python has."""
-    latin = {f"ISO-8859-{part}": f"iso8859_{part}" for part in (*range(1, 10), 13, 14, 15)}
-    windows = {f"CP{page}": f"cp{page}" for page in (850, 866, 874, 932, 949, 950)}
-    windows |= {f"CP{page}": f"cp{page}" for page in range(1250, 1259)}
-    windows |= {f"WINDOWS-{page}": f"cp{page}" for page in range(1250, 1259)}
-    east = {
-        "BIG5": "big5",
-        "BIG5-HKSCS": "big5hkscs",
-        "EUC-JP": "euc_jp",
-        "EUC-KR": "euc_kr",
-        "EUC-CN": "gb2312",
-        "GB2312": "gb2312",
-        "GB18030": "gb18030",
-        "GBK": "gbk",
-        "JOHAB": "johab",
-        "SHIFT_JIS": "shift_jis",
-        "SHIFT-JIS": "shift_jis",
-        "TIS-620": "tis_620",
-    }
-    plain = {"ASCII": "ascii", "US-ASCII": "ascii", "ANSI_X3.4-1968": "ascii"}
-    koi8 = {"KOI8-R": "koi8_r", "KOI8-U": "koi8_u", "KOI8-T": "koi8_t"}
-    return {"UTF-8": "utf-8", "UTF8": "utf-8"} | plain | latin | windows | koi8 | east
-
-
-CODECS: Mapping[str, str] = _codecs()
-"""The charsets a file may be declared in."""
+CODECS: Mapping[str, str] = {
+    **dict.fromkeys(("UTF-8", "UTF8"), "utf-8"),
+    **dict.fromkeys(("ASCII", "US-ASCII", "ANSI_X3.4-1968"), "ascii"),
+    **{f"ISO-8859-{part}": f"iso8859_{part}" for part in (*range(1, 10), 13, 14, 15)},
+    **{f"CP{page}": f"cp{page}" for page in (850, 866, 874, 932, 949, 950, *range(1250, 1259))},
+    **{f"WINDOWS-{page}": f"cp{page}" for page in range(1250, 1259)},
+    **{f"KOI8-{kind}": f"koi8_{kind.lower()}" for kind in "RUT"},
+    **dict.fromkeys(("EUC-CN", "GB2312"), "gb2312"),
+    **dict.fromkeys(("SHIFT_JIS", "SHIFT-JIS"), "shift_jis"),
+    "BIG5": "big5",
+    "BIG5-HKSCS": "big5hkscs",
+    "EUC-JP": "euc_jp",
+    "EUC-KR": "euc_kr",
+    "GB18030": "gb18030",
+    "GBK": "gbk",
+    "JOHAB": "johab",
+    "TIS-620": "tis_620",
+}
+"""The charsets a file may be declared in, by the names that gettext knows and that are safe."""
 
 _KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (re.compile(rb"\x1f\x8b"), "a gzip archive", "unpack it first"),

@@ -6,7 +6,6 @@ Nothing outside the project's folder is read or written, whatever a setting or a
 from __future__ import annotations
 
 from polyguide.project.folder import Project, find_project, projects_above
-from polyguide.project.lock import alone, keep_out_of_git
 from polyguide.project.output import (
     Artifact,
     Destination,
@@ -20,16 +19,20 @@ from polyguide.project.shipped import (
     read_shipped,
     shipped_files,
 )
-from polyguide.project.shown import path_in_repository, read_lines
 from polyguide.project.source import (
     MAX_FILE,
     Draft,
     ProjectError,
     SourceFile,
     draft_of,
+    each,
+    path_in_repository,
     read_file,
+    read_lines,
+    reason_of,
+    refuse,
 )
-from polyguide.project.writing import write, write_drafts, write_file
+from polyguide.project.writing import alone, keep_out_of_git, write, write_drafts, write_file
 
 __all__ = [
     "MAX_FILE",
@@ -42,6 +45,7 @@ __all__ = [
     "Stamp",
     "alone",
     "draft_of",
+    "each",
     "find_project",
     "keep_out_of_git",
     "package_files",
@@ -52,6 +56,8 @@ __all__ = [
     "read_file",
     "read_lines",
     "read_shipped",
+    "reason_of",
+    "refuse",
     "shipped_files",
     "stamp_of",
     "write",

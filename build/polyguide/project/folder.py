@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from polyguide.project.source import (
     ProjectError,
     SourceFile,
     fault_of,
+    inside,
     read_file,
     reason_of,
 )
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from polyguide.locales import Locale
 
-__all__ = ["Project", "find_project", "inside", "projects_above"]
+__all__ = ["Project", "find_project", "projects_above"]
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -95,15 +95,11 @@ class Project:
         found = [path for path in paths if self._exact(path)]
         if len(found) > 1:
             raise ProjectError(Problem.of("IO006", Place(found[1]), first=found[0], tag=locale.tag))
-        return found[0] if found else self._preferred(locale)
-
-    def _preferred(self, locale: Locale) -> str:
-        return self.settings.catalogue_path(locale.gettext)
+        return found[0] if found else self.settings.catalogue_path(locale.gettext)
 
     def _exact(self, path: str) -> bool:
         """Tell whether a file of exactly this name is there, whatever the file system folds."""
-        full = self.root / path
-        return os.path.lexists(full) and _spelled_so(self.root, path)
+        return os.path.lexists(self.root / path) and _spelled_so(self.root, path)
 
     def read(self, path: str) -> SourceFile:
         """Read one file; ProjectError if it is missing, too large, special, or outside."""
@@ -224,22 +220,6 @@ def _faults_of_name(path: str) -> Iterator[Problem]:
 def _shown(path: str) -> str:
     """Write a path so that every character of it can be seen."""
     return _UNUSABLE.sub(lambda char: ascii(char[0])[1:-1], path)
-
-
-def inside(folder: Path, path: str) -> Path:
-    """Give the real path of a file below a folder; ProjectError if it lies outside."""
-    root = folder.resolve()
-    try:
-        full = (root / path).resolve()
-    except RuntimeError:  # Python before 3.13 says so of links that lead in a circle
-        reason = os.strerror(errno.ELOOP).lower()
-        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
-    except (OSError, ValueError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else str(error)
-        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
-    if not full.is_relative_to(root):
-        raise ProjectError(Problem.of("IO002", Place(path)))
-    return full
 
 
 def _looks_like_one(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reading one file, whole and within bounds, and why a project can't be read or written."""
+"""Reading one file, whole and within bounds, or lines to show; why one can't be read or written."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from polyguide.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 __all__ = [
     "MAX_FILE",
@@ -16,10 +19,18 @@ __all__ = [
     "ProjectError",
     "SourceFile",
     "draft_of",
+    "each",
     "fault_of",
+    "inside",
+    "path_in_repository",
     "read_file",
+    "read_lines",
     "reason_of",
+    "refuse",
 ]
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
 
@@ -37,6 +48,25 @@ class ProjectError(Exception):
 
     def __str__(self) -> str:
         return "; ".join(problem.sentence for problem in self.problems)
+
+
+def each(make: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:
+    """Do it for every item; ProjectError with the problems of all that fail."""
+    made: list[Made] = []
+    problems: list[Problem] = []
+    for item in items:
+        try:
+            made.append(make(item))
+        except ProjectError as error:
+            problems += error.problems
+    refuse(*problems)
+    return made
+
+
+def refuse(*problems: Problem) -> None:
+    """Raise problems as a ProjectError, if there are any."""
+    if problems:
+        raise ProjectError(*problems)
 
 
 class SourceFile(NamedTuple):
@@ -125,3 +155,54 @@ def _unreadable(path: str, error: OSError) -> Problem:
 def reason_of(error: OSError) -> str:
     """Say what the operating system says, as a part of a sentence."""
     return (error.strerror or str(error)).lower()
+
+
+def inside(folder: Path, path: str) -> Path:
+    """Give the real path of a file below a folder; ProjectError if it lies outside."""
+    root = folder.resolve()
+    try:
+        full = (root / path).resolve()
+    except RuntimeError:  # Python before 3.13 says so of links that lead in a circle
+        reason = os.strerror(errno.ELOOP).lower()
+        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
+    if not full.is_relative_to(root):
+        raise ProjectError(Problem.of("IO002", Place(path)))
+    return full
+
+
+def read_lines(root: Path, path: str, numbers: Collection[int]) -> Mapping[int, str]:
+    """Read single lines of a file below a project's folder, by their numbers from 1.
+
+    They serve to show a place to a person, so a line or a file that is gone is left out, and a
+    byte that is not UTF-8 becomes U+FFFD. Lines end where the reader of such a file ends them.
+    """
+    try:
+        data = read_file(inside(root, path), path).data
+    except ProjectError:
+        return {}
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
+        if path.endswith(".md"):
+            data = data.replace(b"\r", b"\n")
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return {
+        number: lines[number - 1].decode("utf-8", "replace")
+        for number in numbers
+        if 0 < number <= len(lines)
+    }
+
+
+def path_in_repository(root: Path) -> str:
+    """Give the path from a git repository's folder to the project's in it, with a `/` at its end.
+
+    Empty where the project's folder is the repository's, and where there is none.
+    """
+    here = root.resolve()
+    for folder in (here, *here.parents):
+        if os.path.lexists(folder / ".git"):
+            below = here.relative_to(folder).as_posix()
+            return "" if below == "." else f"{below}/"
+    return ""

@@ -1,4 +1,4 @@
-"""The one function that writes: a file is replaced whole or not at all.
+"""The one function that writes: a file is replaced whole or not at all, by one run at a time.
 
 The bytes go to a temporary file beside the old one, which then takes its place: no reader, no
 crash and no full disk leaves half a file.
@@ -17,10 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyguide.problem import Place, Problem
-from polyguide.project.source import ProjectError, reason_of
-
-if sys.platform != "win32":
-    import fcntl
+from polyguide.project.source import ProjectError, reason_of, refuse
+from polyguide.settings import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,12 +26,25 @@ if TYPE_CHECKING:
     from polyguide.project.folder import Project
     from polyguide.project.source import Draft
 
-__all__ = ["replace_file", "sweep", "write", "write_drafts", "write_file"]
+__all__ = [
+    "alone",
+    "keep_out_of_git",
+    "replace_file",
+    "sweep",
+    "write",
+    "write_drafts",
+    "write_file",
+]
+
+if sys.platform != "win32":
+    import fcntl
 
 _PREFIX, _SUFFIX = ".polyguide-", ".tmp"
 _OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
 # What file systems say that can't sync a folder; they need not be told twice.
 _NO_SYNC = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
+_LOCK = f"{KEPT}/lock"
+_HELD = frozenset({errno.EACCES, errno.EAGAIN})
 
 
 def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> bool:
@@ -67,24 +78,19 @@ def write_drafts(drafts: Sequence[Draft]) -> None:
     for folder in {draft.full.parent for draft in drafts}:
         sweep(folder)
     changed = [draft for draft in drafts if draft.changed]
-    _refuse(*(problem for draft in changed for problem in _protected(draft)))
+    refuse(*(problem for draft in changed for problem in _protected(draft)))
     with contextlib.ExitStack() as stack:
         staged = []
         for draft in changed:
             with _told(draft.path):
                 draft.full.parent.mkdir(parents=True, exist_ok=True)
                 staged.append(stack.enter_context(_staged(draft.full, draft.after, durable=True)))
-        _refuse(*(problem for draft in changed for problem in _altered(draft)))
+        refuse(*(problem for draft in changed for problem in _altered(draft)))
         for draft, name in zip(changed, staged, strict=True):
             with _told(draft.path):
-                _refuse(*_altered(draft))
+                refuse(*_altered(draft))
                 os.replace(name, draft.full)
     _sync_folders({draft.full.parent: draft.path for draft in changed})
-
-
-def _refuse(*problems: Problem) -> None:
-    if problems:
-        raise ProjectError(*problems)
 
 
 def _protected(draft: Draft) -> Iterator[Problem]:
@@ -219,3 +225,47 @@ def _sync_folders(folders: Mapping[Path, str]) -> None:
             if error.errno not in _NO_SYNC:
                 problem = Problem.of("IO013", Place(path), reason=reason_of(error))
                 raise ProjectError(problem) from None
+
+
+def keep_out_of_git(project: Project) -> None:
+    """Make the folder of polyguide's own files, which version control leaves out."""
+    write(project, f"{KEPT}/.gitignore", b"*\n", durable=False)
+
+
+@contextlib.contextmanager
+def alone(project: Project) -> Iterator[None]:
+    """Keep other runs from writing the project's catalogues while the block runs.
+
+    ProjectError at once if another one is at it: nothing waits. The system frees the lock when
+    this process ends, however it ends. Where no lock can be had, nobody is kept out: no file is
+    replaced that is not as it was read, and that alone must then do.
+    """
+    handle = _opened(project)
+    if handle is None:
+        yield
+        return
+    try:
+        _take(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _opened(project: Project) -> int | None:
+    if sys.platform == "win32":
+        return None
+    full = project.inside(KEPT) / os.path.basename(_LOCK)  # not resolved: no link is followed
+    try:
+        keep_out_of_git(project)
+        return os.open(full, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+    except (OSError, ProjectError):  # a read-only project, say: then nothing can be written anyway
+        return None
+
+
+def _take(handle: int) -> None:
+    """Lock by the rules of POSIX: unlike those of flock, such a lock is not a child's as well."""
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in _HELD:
+            raise ProjectError(Problem.of("IO012", Place(_LOCK))) from None

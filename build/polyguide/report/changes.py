@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.problem import fill
 from polyguide.render.layout import width_of
-from polyguide.report.values import as_json, coverage_values
-from polyguide.report.view import visible
+from polyguide.report.view import as_json, coverage_values, numbers, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,14 +45,11 @@ def _lines(change: Change, view: View, planned: bool) -> Iterator[str]:
     if change.coverage is None:
         yield fill(speech("{path}: {state}"), values)
         return
-    count = change.coverage
-    percent = 100 * count.translated // max(1, count.total)
-    numbers = {name: str(value) for name, value in coverage_values(count).items()}
     line = speech(
         "{path}: {state}, {percent} % translated, "
         "fuzzy {fuzzy}, missing {missing}, obsolete {obsolete}"
     )
-    yield fill(line, values | numbers | {"percent": str(percent)})
+    yield fill(line, values | numbers(change.coverage))
     if change.counts is not None and change.draft.changed:
         yield from _filled(_sentences(change.counts, speech), view.width)
 

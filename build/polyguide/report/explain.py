@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Severity, fill
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Severity, fill
 from polyguide.project import problems_page
 from polyguide.render.layout import wrap
+from polyguide.report.view import help_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -85,7 +85,7 @@ def explain(codes: Iterable[str], view: View) -> str:
             speech("{code} ({severity})"),
             {"code": code, "severity": _weight(rule.severity, speech)},
         )
-        remedy = fill(speech("help: {remedy}"), {"remedy": speech(rule.remedy)})
+        remedy = help_line(speech(rule.remedy), speech)
         said = [*wrap(speech(rule.sentence), width), *wrap(remedy, width)]
         texts.append("\n".join([head, *said, "", plain(sections[code], width)]))
     return "\n".join(texts)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from polyguide.problem import Severity, fill
+from polyguide.problem import Severity
 from polyguide.report.machine import repository
 from polyguide.report.select import is_refusal
 from polyguide.report.text import summary
-from polyguide.report.view import SEVERITIES, tell, visible
+from polyguide.report.view import SEVERITIES, help_line, tell, visible
 
 if TYPE_CHECKING:
     from polyguide.pipeline import Report
@@ -63,7 +63,7 @@ def _add_problem(suite: ElementTree.Element, path: str, problem: Problem, view: 
     case = ElementTree.SubElement(suite, "testcase", name=name, classname=path, file=path)
     if place.line:
         case.set("line", str(place.line))
-    remedy = fill(view.speech("help: {remedy}"), {"remedy": told.remedy})
+    remedy = help_line(told.remedy, view.speech)
     text = f"{path}:{where} {said}\n{remedy}" if where else f"{path} {said}\n{remedy}"
     if problem.severity is Severity.NOTE:
         ElementTree.SubElement(case, "system-out").text = text

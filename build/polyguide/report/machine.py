@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Severity, fill
+from polyguide.problem import Severity
 from polyguide.project import path_in_repository
 from polyguide.report.excerpt import lines_of
 from polyguide.report.text import summary
-from polyguide.report.values import as_json, problem_values, shown_values
-from polyguide.report.view import end_column, tell, visible
+from polyguide.report.view import (
+    as_json,
+    end_column,
+    help_line,
+    problem_values,
+    shown_values,
+    tell,
+    visible,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +68,7 @@ def check_github(report: Report, view: View) -> str:
             values |= {"endLine": str(place.line), "endColumn": str(end)}
         values["title"] = f"polyguide {problem.code}"
         properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
-        remedy = fill(view.speech("help: {remedy}"), {"remedy": told.remedy})
+        remedy = help_line(told.remedy, view.speech)
         message = _data(f"{told.sentence}\n{remedy}")
         commands.append(f"::{_COMMANDS[problem.severity]} {properties}::{message}\n")
     return f"{''.join(commands)}{summary(report, view)}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.problem import fill
-from polyguide.report.values import as_json, problem_values, shown_values
+from polyguide.report.view import as_json, numbers, problem_values, shown_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:
     lines = []
     for tag, count in counts.items():
         parts = line + (older if count.older else "") + (omitted if count.omitted else "")
-        lines.append(f"{tag:<{width}}  {fill(parts, _numbers(count))}\n")
+        lines.append(f"{tag:<{width}}  {fill(parts, numbers(count))}\n")
     return "".join(lines)
 
 
@@ -101,8 +101,3 @@ def imported_json(imported: Imported, speech: Speech) -> str:
             "problems": [problem_values(problem, speech) for problem in imported.problems],
         }
     )
-
-
-def _numbers(count: Coverage) -> dict[str, str]:
-    numbers = {name: str(value) for name, value in shown_values(count).items()}
-    return numbers | {"percent": str(100 * count.translated // max(1, count.total))}

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from polyguide import __version__
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES
 from polyguide.report.excerpt import lines_of
 from polyguide.report.explain import pages, plain
 from polyguide.report.machine import repository
 from polyguide.report.select import is_refusal
-from polyguide.report.values import as_json
-from polyguide.report.view import SEVERITIES, end_column, tell
+from polyguide.report.view import SEVERITIES, as_json, end_column, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,8 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Severity
-from polyguide.problem_rules import RULES
+from polyguide.problem import RULES, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,11 +58,12 @@ def chosen(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Repo
     counts. What keeps files from being read or used is always shown. This is about the report
     alone: a build keeps every broken message back, whatever is ignored.
     """
-    kept = []
-    for problem in report.problems:
-        wanted = _longest(select, problem.code) if select else 0
-        if is_refusal(problem) or wanted > _longest(ignore, problem.code):
-            kept.append(problem)
+    kept = [
+        problem
+        for problem in report.problems
+        if is_refusal(problem)
+        or (_longest(select, problem.code) if select else 0) > _longest(ignore, problem.code)
+    ]
     return replace(report, problems=tuple(kept), hidden=len(report.problems) - len(kept))
 
 

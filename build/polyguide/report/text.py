@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.problem import Severity, fill
 from polyguide.report.excerpt import excerpt, lines_of
-from polyguide.report.view import tell, visible
+from polyguide.report.view import help_line, tell, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,7 +41,7 @@ def problems_text(problems: Iterable[Problem], view: View) -> str:
     blocks = (
         f"{line_text(problem, view)}\n"
         f"{_excerpt_text(problem, lines.get((problem.place.path, problem.place.line)), view)}"
-        f"{_help_text(problem, view)}\n"
+        f"{help_line(tell(problem, view.speech).remedy, view.speech)}\n"
         for problem in problems
     )
     return "\n".join(blocks)
@@ -116,10 +116,6 @@ def _excerpt_text(problem: Problem, line: str | None, view: View) -> str:
     indent = len(shown.marks) - len(shown.marks.lstrip())
     marks = painted(shown.marks.lstrip(), _COLORS[problem.severity], view)
     return f"{text}{' ' * len(number)} {bar} {' ' * indent}{marks}\n"
-
-
-def _help_text(problem: Problem, view: View) -> str:
-    return fill(view.speech("help: {remedy}"), {"remedy": tell(problem, view.speech).remedy})
 
 
 def painted(text: str, style: str, view: View) -> str:

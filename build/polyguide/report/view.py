@@ -1,9 +1,10 @@
-"""For whom a report is made: their language, their screen, and the files beside it."""
+"""For whom a report is made: people, in their language on their screen, or programs (JSON)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.problem import Severity, fill
 
@@ -11,10 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from polyguide.catalog import Coverage
     from polyguide.problem import Problem
     from polyguide.speech import Speech
 
-__all__ = ["SEVERITIES", "Told", "View", "end_column", "escaped", "tell", "visible"]
+__all__ = [
+    "SEVERITIES",
+    "Told",
+    "View",
+    "as_json",
+    "coverage_values",
+    "end_column",
+    "escaped",
+    "help_line",
+    "numbers",
+    "problem_values",
+    "shown_values",
+    "tell",
+    "visible",
+]
 
 SEVERITIES: Mapping[Severity, str] = {
     severity: severity.name.lower()
@@ -52,6 +68,11 @@ def tell(problem: Problem, speech: Speech, *, raw: bool = False) -> Told:
     return Told(fill(speech(rule.sentence), values), fill(speech(rule.remedy), values))
 
 
+def help_line(remedy: str, speech: Speech) -> str:
+    """Say what to do, in the words of the reader's language for that."""
+    return fill(speech("help: {remedy}"), {"remedy": remedy})
+
+
 def visible(text: str) -> str:
     r"""Keep control characters out of the terminal: what a file holds is data, not orders.
 
@@ -81,3 +102,41 @@ def end_column(problem: Problem, line: str | None) -> int:
         return 0
     end = place.column + problem.length
     return end if line is None else max(place.column + 1, min(end, len(line) + 1))
+
+
+def problem_values(problem: Problem, speech: Speech) -> dict[str, Any]:
+    """Give all that a program may want to know of a problem."""
+    sentence, remedy = tell(problem, speech, raw=True)
+    return {
+        "code": problem.code,
+        "severity": SEVERITIES[problem.severity],
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "length": problem.length,
+        "locale": problem.locale or None,
+        "sentence": sentence,
+        "remedy": remedy,
+    }
+
+
+def as_json(value: Any) -> str:
+    """Write a value as JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def coverage_values(count: Coverage) -> dict[str, int]:
+    """Give the counts of a locale."""
+    shown = shown_values(count)
+    return {name: shown[name] for name in shown if name not in ("older", "omitted")}
+
+
+def shown_values(count: Coverage) -> dict[str, int]:
+    """Say as well what readers see in the place of fuzzy messages."""
+    return asdict(count)
+
+
+def numbers(count: Coverage) -> dict[str, str]:
+    """Give the same, and the percentage, as values of a sentence."""
+    values = {**shown_values(count), "percent": count.percent}
+    return {name: str(value) for name, value in values.items()}

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from polyguide.locales import Locale
 from polyguide.problem import Place, Problem
-from polyguide.settings.keys import KEYS, LOCALE_KEYS, tag_of
-from polyguide.settings.values import KEPT, Fuzzy, LocaleSettings, Settings
+from polyguide.settings.keys import KEPT, KEYS, LOCALE_KEYS, Fuzzy, LocaleSettings, Settings, tag_of
 from polyguide.toml_text import key_lines, read_toml
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class _Checked:
         names = (*self.root, *at)
         found = (self._lines.get(names[:length], 0) for length in range(len(names), 0, -1))
         line = next((number for number in found if number), 0)
-        self.problems.append(Problem.of(code, Place(self.path, line, 1 if line else 0), **values))
+        self.problems.append(Problem.of(code, Place.of_line(self.path, line), **values))
 
 
 def parse_settings(text: str, path: str) -> tuple[Settings | None, tuple[Problem, ...]]:

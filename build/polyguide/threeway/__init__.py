@@ -1,10 +1,10 @@
-"""Joining two edits of one catalogue, as `git merge` asks for it. Pure: values in, values out.
+"""Joining two edits of one catalogue, as `git merge` asks for it: bytes in, bytes out.
 
 A message is known by its domain, context and text, never by where it stands: so a translation
 stays with the text for which it was written. What one side changed wins over what the other side
 left alone; what both changed in the same way is that; and what both changed in different ways is
 a clash, in which the words of both are kept: ours as a fuzzy translation, theirs in a comment
-(`polyguide.threeway.mark`).
+(`polyguide.threeway.entry`).
 
 No word that either side wrote since the base is lost. Where one side has put new texts in the
 place of old ones, and the other side has mended the translation of an old one, the mended words
@@ -14,25 +14,34 @@ go over to the new text by the rules of `polyguide.merge`, or stay as an obsolet
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.threeway.entry import Sides, join, new_words, pick, retired
+from polyguide.catalog import Catalog, Message, with_fuzzy
+from polyguide.merge.entries import retired
+from polyguide.po.files import opened, proved
+from polyguide.problem import Place, Problem, beginning
+from polyguide.project import each
+from polyguide.threeway.entry import (
+    Sides,
+    join,
+    join_lines,
+    new_words,
+    others,
+    pick,
+    with_other,
+)
 from polyguide.threeway.header import join_header
 from polyguide.threeway.heirs import handed_on
-from polyguide.threeway.lines import join_lines
-from polyguide.threeway.mark import others, with_other
-from polyguide.threeway.order import ordered
-from polyguide.threeway.spacing import with_own_bytes
-from polyguide.threeway.versions import Versions, is_header
+from polyguide.threeway.versions import Versions, ident_of, is_header, ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from polyguide.catalog import Catalog, Message
     from polyguide.threeway.versions import Entries, Ident
 
-__all__ = ["Joined", "others", "three_way"]
+__all__ = ["Joined", "JoinedFile", "join_files", "others", "three_way"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
     for ident, message in entries.items():
         entries[ident] = _with_forms(message, catalog)
     messages = [entries[ident] for ident in ordered(versions, entries)]
-    catalog = with_own_bytes(catalog.with_messages(messages), ours, theirs)
+    catalog = _with_own_bytes(catalog.with_messages(messages), ours, theirs)
     joined = [entries[ident] for ident in clashes if ident in entries]
     found = [one for one in joined if any(one.strings) or others(one)]  # else nothing to choose
     return Joined(catalog, tuple([catalog.header, *found] if clash else found))
@@ -147,7 +156,7 @@ def _with_forms(message: Message, catalog: Catalog) -> Message:
     words = message.strings[:count] + ("",) * (count - len(message.strings))
     if not any(message.strings[count:]):
         return replace(message, strings=words)
-    flags = message.flags if message.fuzzy or not words[0] else ("fuzzy", *message.flags)
+    flags = with_fuzzy(message.flags, fuzzy=message.fuzzy or words[0] != "")
     return replace(with_other(message, message.strings), strings=words, flags=flags)
 
 
@@ -158,3 +167,68 @@ def _trailing(base: Catalog, ours: Catalog, theirs: Catalog) -> str:
 
 def _lines(text: str) -> Iterable[str]:
     return text.split("\n") if text else ()
+
+
+_Neighbours = tuple[int, int]
+
+
+def _with_own_bytes(joined: Catalog, ours: Catalog, theirs: Catalog) -> Catalog:
+    """Rewrite the entries whose bytes would run into those of new neighbours; keep the others."""
+    own = _neighbours(ours) | _neighbours(theirs)
+    row = [joined.header, *joined.messages]
+    kept = []
+    for at, message in enumerate(row):
+        before = id(row[at - 1]) if at else 0
+        behind = id(row[at + 1]) if at + 1 < len(row) else 0
+        kept.append(message if _fits(message, (before, behind), own) else replace(message))
+    return replace(joined, header=kept[0], messages=tuple(kept[1:]))
+
+
+def _fits(message: Message, now: _Neighbours, own: Mapping[int, _Neighbours]) -> bool:
+    """Tell whether the text of an entry has its line ends, or the neighbours it had."""
+    if message.source is None:
+        return True
+    raw, (before, behind) = message.source[0], own.get(id(message), (0, 0))
+    return (before == now[0] or raw[:1] == "\n") and (behind == now[1] or raw[-1:] == "\n")
+
+
+def _neighbours(catalog: Catalog) -> dict[int, _Neighbours]:
+    row = [0, *map(id, (catalog.header, *catalog.messages)), 0]
+    return {row[at]: (row[at - 1], row[at + 1]) for at in range(1, len(row) - 1)}
+
+
+class JoinedFile(NamedTuple):
+    """The bytes of a joined catalogue, and a problem for each clash in it."""
+
+    data: bytes
+    problems: tuple[Problem, ...]
+
+
+def join_files(base: bytes, ours: bytes, theirs: bytes, path: str) -> JoinedFile:
+    """Join what two sides made of a catalogue or template; `path` is its name in problems.
+
+    The base may be empty: then both sides have added the file. A fault of a header stops nothing,
+    as it was there before. ProjectError says what of which version can't be read without loss.
+    """
+    sides = each(partial(_side, path), {"base": base, "ours": ours, "theirs": theirs}.items())
+    joined = three_way(*sides)
+    written = proved(joined.catalog, template=True)
+    return JoinedFile(written.data, tuple(_clashes(joined, written.catalog)))
+
+
+def _side(path: str, side: tuple[str, bytes]) -> Catalog:
+    """Read one version; the base may be empty."""
+    name, data = side
+    if name == "base" and not data.strip():
+        return Catalog(path, Message(""))
+    return replace(opened(data, f"{path} ({name})", template=True)[0], path=path)
+
+
+def _clashes(joined: Joined, written: Catalog) -> Iterator[Problem]:
+    """Say where in the written file each clash stands."""
+    wanted = {ident_of(message) for message in joined.clashes}
+    for message in (written.header, *written.messages):
+        if ident_of(message) in wanted:
+            code = "MRG001" if message is not written.header else "MRG002"
+            place = Place(written.path, message.line, 1)
+            yield Problem.of(code, place, text=beginning(message.id))

@@ -1,4 +1,15 @@
-"""Joining three versions of one message, field by field."""
+"""Joining three versions of one message, field by field; where they clash, with a mark.
+
+The mark is a translator's comment with the words of the other side:
+
+    # polyguide: other translation "Pague ahora."
+    #, fuzzy
+    msgid "Pay now."
+    msgstr "Paga ya."
+
+msgmerge, msgcat, Weblate and Poedit keep it, and as the message is fuzzy, nobody publishes it.
+Who has chosen takes the fuzzy mark away, and the line.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +17,85 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from polyguide.catalog import Previous
-from polyguide.threeway.lines import join_items, join_lines
-from polyguide.threeway.mark import with_other
+from polyguide.catalog import Previous, with_fuzzy
+from polyguide.merge.entries import marked, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Set
+    from collections.abc import Callable, Iterable, Sequence, Set
 
     from polyguide.catalog import Message
 
-__all__ = ["Sides", "join", "new_words", "pick", "retired"]
+__all__ = [
+    "Sides",
+    "join",
+    "join_items",
+    "join_lines",
+    "new_words",
+    "others",
+    "pick",
+    "with_other",
+]
+
+_MARK = "polyguide: other translation "
+
+
+def with_other(message: Message, strings: Sequence[str]) -> Message:
+    """Give the message with the mark of other words; once, however often it is asked for.
+
+    >>> from polyguide.catalog import Message
+    >>> with_other(Message("Pay"), ("Paga",)).comments
+    ('polyguide: other translation "Paga"',)
+    """
+    line = _MARK + quoted(list(strings) if len(strings) > 1 else strings[0])
+    if line in message.comments:
+        return message
+    return replace(message, comments=(*message.comments, line))
+
+
+def others(message: Message) -> tuple[tuple[str, ...], ...]:
+    """Give the other words that are marked: for each mark one text, or one for each plural form.
+
+    >>> from polyguide.catalog import Message
+    >>> others(Message("Pay", comments=("Mine.", 'polyguide: other translation "Paga"')))
+    (('Paga',),)
+    """
+    values = marked(message, _MARK)
+    found = (tuple(value) if isinstance(value, list) else (value,) for value in values)
+    return tuple(texts for texts in found if all(isinstance(text, str) for text in texts))
+
+
+def join_lines(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+    """Join lines in our order; a line of theirs stands behind the one it stood behind there.
+
+    >>> join_lines(["a", "b"], ["a", "b", "c"], ["x", "b"])
+    ('x', 'b', 'c')
+    """
+    old, mine, other = tuple(base), tuple(ours), tuple(theirs)
+    if mine == other or other == old:
+        return mine
+    if mine == old:
+        return other
+    lines = [line for line in mine if line not in old or line in other]
+    at = 0
+    for line in other:
+        if line in lines[at:]:
+            at += lines[at:].index(line) + 1
+        elif line not in old and line not in mine:
+            lines.insert(at, line)
+            at += 1
+    return tuple(lines)
+
+
+def join_items(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+    """Join sets, such as flags, in our order with theirs behind.
+
+    >>> join_items(["a"], ["a", "b"], ["c"])
+    ('b', 'c')
+    """
+    old, mine, other = set(base), tuple(ours), tuple(theirs)
+    both = dict.fromkeys((*mine, *other))
+    return tuple(item for item in both if (item in mine and item in other) or item not in old)
+
 
 T = TypeVar("T")
 
@@ -53,13 +133,6 @@ def new_words(base: Message, side: Message) -> bool:
     """Tell whether a side has words or comments that the base does not have."""
     said = any(side.strings) and side.strings != base.strings
     return said or not set(side.comments) <= set(base.comments)
-
-
-def retired(message: Message) -> Message:
-    """Make a message obsolete. Where it stood and what it meant there is no longer true."""
-    if message.obsolete:
-        return message
-    return replace(message, obsolete=True, notes=(), references=())
 
 
 def join(sides: Sides, known: Set[tuple[str, ...]]) -> tuple[Message, bool]:
@@ -160,9 +233,7 @@ def _previous(words: _Words, plural: str | None) -> Previous | None:
 def _flags(sides: Sides, *, fuzzy: bool) -> tuple[str, ...]:
     base, ours, theirs = sides
     flags = join_items(base.flags if base else (), ours.flags, theirs.flags)
-    if not fuzzy:
-        return tuple(flag for flag in flags if flag != "fuzzy")
-    return flags if "fuzzy" in flags else ("fuzzy", *flags)
+    return with_fuzzy(flags, fuzzy=fuzzy)
 
 
 def _picked(sides: Sides, field: Callable[[Message], T]) -> T:

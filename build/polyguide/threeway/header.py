@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.merge.entries import quoted
-from polyguide.threeway.entry import pick
-from polyguide.threeway.lines import join_items, join_lines
+from polyguide.threeway.entry import join_items, join_lines, pick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

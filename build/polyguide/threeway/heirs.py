@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.catalog import Catalog
-from polyguide.merge.field import Field
+from polyguide.merge.field import Field, Options
 from polyguide.merge.match import Matcher
-from polyguide.merge.options import Options
 from polyguide.threeway.entry import Sides, join, new_words
 from polyguide.threeway.versions import ident_of
 

@@ -1,4 +1,4 @@
-"""Proving: what a catalogue is written as must say the same when it is read again."""
+"""Catalogues as files: they are opened, and written, only where nothing is lost."""
 
 from __future__ import annotations
 
@@ -9,13 +9,36 @@ from polyguide.characters import CONTROL
 from polyguide.po.header import in_utf8
 from polyguide.po.text import name_of
 from polyguide.problem import Place, Problem
+from polyguide.project import ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from polyguide.catalog import Catalog, Message
+    from polyguide.locales import Locale
+    from polyguide.project import Project
 
-__all__ = ["Proved", "proved", "refusal"]
+__all__ = ["Proved", "opened", "proved", "read_catalogue", "refusal"]
+
+
+def opened(
+    data: bytes, path: str, *, template: bool = False
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Read a catalogue from the bytes of a file, and give the warnings about it.
+
+    ProjectError if it can't be read without loss. A message that lost a placeholder does not keep
+    the others from being read: the checks keep it alone from being published.
+    """
+    catalog, problems = po.parse(data, path, template=template, strict=False)
+    if catalog is None:
+        raise ProjectError(*problems)
+    return catalog, problems
+
+
+def read_catalogue(project: Project, locale: Locale) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    """Read a locale's catalogue as `opened` does; None if there is none yet."""
+    file = project.optional(project.catalogue_path(locale))
+    return opened(file.data, file.path) if file else (None, ())
 
 
 class Proved(NamedTuple):
@@ -25,16 +48,14 @@ class Proved(NamedTuple):
     catalog: Catalog
 
 
-def proved(catalog: Catalog, *, template: bool = False) -> Proved | tuple[Problem, ...]:
+def proved(catalog: Catalog, *, template: bool = False) -> Proved:
     """Write a catalogue and read it back: what does not say the same is never put on a disk.
 
-    There are only problems if it could not be read again, such as for a text over the limits. A
-    catalogue that reads as another one is a fault of ours: AssertionError.
+    ProjectError if it could not be read again, such as for a text over the limits. A catalogue
+    that reads as another one is a fault of ours: AssertionError.
     """
     data = po.dump(catalog)
-    again, problems = po.parse(data, catalog.path, template=template, strict=False)
-    if again is None:
-        return problems
+    again, _ = opened(data, catalog.path, template=template)
     headers = [_words(meant.header) for meant in (catalog, in_utf8(catalog))]
     pairs = zip(catalog.messages, again.messages, strict=True)
     if _words(again.header) not in headers or not all(_says(*pair) for pair in pairs):
