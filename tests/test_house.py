@@ -1,4 +1,7 @@
-"""The floors of the house: who may import whom, one door for each library, one for each gate."""
+"""The rooms of the house: who may import whom, one door for each library, one for each gate.
+
+The rooms and their order are read from the table in ARCHITECTURE.md.
+"""
 
 from __future__ import annotations
 
@@ -8,68 +11,34 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 PACKAGE = Path(__file__).parents[1] / "build" / "polyguide"
 ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
 
-FLOORS = [
-    [
-        "characters",
-        "problem",
-        "rule",
-        "rules_messages",
-        "rules_po",
-        "rules_project",
-        "rules_source",
-        "rules_structure",
-        "locales",
-        "plural_rules",
-        "embed",
-        "show",
-        "toml_text",
-        "workers",
-    ],
-    ["document", "catalog", "facts"],
-    ["addresses", "git", "markdown", "po", "project", "settings", "structure"],
-    ["checks", "extract", "frame", "merge", "outdated", "render", "threeway", "translate"],
-    ["entrance", "export", "page", "site", "theme"],
-    [
-        "assemble",
-        "build",
-        "bundle",
-        "catalogues",
-        "documents",
-        "exporting",
-        "formats",
-        "guide",
-        "importing",
-        "manifest",
-        "pipeline",
-        "progress",
-        "since",
-        "trial",
-        "views",
-    ],
-    ["api", "cli", "report", "serve", "server", "speech", "starter"],
-]
+_ROW = re.compile(r"^\| ((?:`[a-z_]+/?` ?)+) \|", re.MULTILINE)
 DOORS = {
-    "babel": {"locales"},
-    "langcodes": {"locales"},
-    "markdown_it": {"markdown.syntax"},
-    "mdit_py_plugins": {"markdown.syntax"},
-    "yaml": {"markdown.front_matter"},
-    "jinja2": {"theme"},
-    "markupsafe": {"theme"},
-    "polib": {"po.interchange"},
-    "rapidfuzz": {"merge.similar"},
-    "unicode_segmentation_rs": {"render.layout"},
-    "click": {"cli"},
+    "babel": "polyguide.locales",
+    "langcodes": "polyguide.locales",
+    "markdown_it": "polyguide.markdown.syntax",
+    "mdit_py_plugins": "polyguide.markdown.syntax",
+    "yaml": "polyguide.markdown.front_matter",
+    "jinja2": "polyguide.theme",
+    "markupsafe": "polyguide.theme",
+    "polib": "polyguide.po.interchange",
+    "rapidfuzz": "polyguide.merge.similar",
+    "unicode_segmentation_rs": "polyguide.render.layout",
+    "click": "polyguide.cli",
 }
 
 
+def rooms() -> dict[str, int]:
+    """Read the rooms from the table in ARCHITECTURE.md: the number of each one's row."""
+    text = ARCHITECTURE.read_text(encoding="utf-8").partition("## Rooms")[2].partition("\n## ")[0]
+    rows = [re.findall(r"[a-z_]+", row[1]) for row in _ROW.finditer(text)]
+    return {name: number for number, names in enumerate(rows) for name in names}
+
+
 def head(module: str) -> str:
-    """Give the module or package of the floors that a module belongs to."""
+    """Give the room that a module is in."""
     return module.partition(".")[0]
 
 
@@ -85,79 +54,63 @@ def modules() -> dict[str, Path]:
 
 
 @cache
-def named(imported: str) -> str:
-    """Name the module of ours that an import means, or nothing."""
-    package, _, rest = imported.partition(".")
-    if package != "polyguide":
-        return ""
-    parts = rest.split(".")
-    return next((n for k in (2, 1) if (n := ".".join(parts[:k])) in modules()), "")
+def needs(module: str) -> frozenset[str]:
+    """List the modules of ours that a module imports, for types too; not itself."""
+    found = set()
+    for imported in imports(modules()[module]):
+        name = imported.removeprefix("polyguide.")
+        while name and name not in modules():
+            name = name.rpartition(".")[0]
+        found.add(name)
+    return frozenset(found - {"", module})
 
 
 @cache
-def imports(path: Path, *, typing: bool) -> set[str]:
-    """List the top-level names that a module imports; those under TYPE_CHECKING if `typing`."""
+def imports(path: Path) -> frozenset[str]:
+    """List what a module imports: modules, and names in them, with dots."""
     found = set()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    hidden = {
-        id(child)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for child in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        if id(node) in hidden and not typing:
-            continue
-        if isinstance(node, ast.ImportFrom) and node.level:
-            above = path.relative_to(PACKAGE.parent).parts[: -node.level]
-            found.add(".".join([*above, node.module or ""]).rstrip("."))
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == "polyguide":
-                found |= {f"polyguide.{alias.name}" for alias in node.names}
-            else:
-                found.add(node.module)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            above = path.relative_to(PACKAGE.parent).parts[: -node.level] if node.level else ()
+            base = ".".join(filter(None, [*above, node.module]))
+            found |= {f"{base}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-    return found
+    return frozenset(found)
 
 
-def test_every_module_has_a_floor() -> None:
-    known = {name for floor in FLOORS for name in floor}
-    assert {head(name) for name in modules()} == known
+def test_every_module_is_in_a_room_of_the_table() -> None:
+    assert {head(name) for name in modules()} <= set(rooms())
 
 
-def test_a_module_imports_only_from_its_own_floor_or_lower_ones() -> None:
-    floor = {name: number for number, names in enumerate(FLOORS) for name in names}
+def test_a_room_imports_only_from_rooms_above_it() -> None:
+    order = rooms()
     wrong = [
-        f"{name} (floor {floor[head(name)]}) imports {imported}"
-        for name, path in modules().items()
-        for imported in imports(path, typing=True)
-        if named(imported) and floor[head(named(imported))] > floor[head(name)]
+        f"{name} imports {needed}"
+        for name in modules()
+        for needed in needs(name)
+        if order[head(needed)] > order[head(name)]
     ]
     assert wrong == []
 
 
-@pytest.mark.slow
 def test_no_two_modules_need_each_other() -> None:
-    needs = {
-        name: {named(other) for other in imports(path, typing=False)} - {"", name}
-        for name, path in modules().items()
-    }
     done: set[str] = set()
-    while len(done) < len(needs):
-        free = {name for name, others in needs.items() if name not in done and others <= done}
-        assert free, f"in a circle: {sorted(set(needs) - done)}"
+    while len(done) < len(modules()):
+        free = {name for name in modules() if name not in done and needs(name) <= done}
+        assert free, f"in a circle: {sorted(set(modules()) - done)}"
         done |= free
 
 
 def test_each_library_has_one_door() -> None:
     wrong = []
     for name, path in modules().items():
-        for imported in imports(path, typing=False):
+        for imported in imports(path):
             library = imported.partition(".")[0]
             if library == "polyguide" or library in sys.stdlib_module_names:
                 continue
-            if not {name, head(name)} & DOORS.get(library, set()):
+            door = DOORS.get(library, "")
+            if f"polyguide.{name}" != door and f"polyguide.{head(name)}" != door:
                 wrong.append(f"{name} imports {library}")
     assert wrong == []
 

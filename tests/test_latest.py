@@ -25,7 +25,7 @@ from ferry import FACTS, FILES, SETTINGS
 from guides import written
 from polyguide.embed import BundleError, Latest, open_bundle, open_package
 from polyguide.embed.asgi import GuideApp
-from polyguide.embed.opening import Origin
+from polyguide.embed.bundle import Origin
 from polyguide.exporting import export
 from polyguide.project import find_project
 from test_embed import zipped

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         make_bundle,
         open_project,
     )
+    from polyguide.version import __version__
 
 __all__ = [
     "Built",
@@ -40,15 +41,14 @@ __all__ = [
     "open_project",
 ]
 
-__version__ = "0.2.0"
-
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from polyguide import api
+    from importlib import import_module
 
-    value: object = getattr(api, name)
+    home = "polyguide.version" if name == "__version__" else "polyguide.api"
+    value: object = getattr(import_module(home), name)
     globals()[name] = value
     return value
 

@@ -12,7 +12,7 @@ from polyguide.frame import Frame, frames
 from polyguide.outdated import Outdated, show_outdated
 from polyguide.po.files import read_catalogue
 from polyguide.problem import Place, Problem
-from polyguide.progress import below_threshold, coverage, judged_by
+from polyguide.progress import below_threshold, coverage
 from polyguide.project import ProjectError
 from polyguide.site import Site
 from polyguide.structure import look_at
@@ -114,10 +114,8 @@ def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
             if item.threshold:
                 keys = keys or {segment.key for segment, _ in guide.segments()}
                 catalog, _ = read_catalogue(project, item.locale)
-                count = coverage(catalog, keys)
-                below = below_threshold(
-                    judged_by(guide, catalog, count) if catalog else count, item, path
-                )
+                count, whole = coverage(catalog, keys), not guide.unread
+                below = catalog and below_threshold(catalog, count, item, whole=whole)
                 if below:
                     problems.append(below)
                     continue

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from polyguide import __version__
 from polyguide.assemble import fallbacks
 from polyguide.document import SPLIT
 from polyguide.problem import RULES, Place, Problem
@@ -30,6 +29,7 @@ from polyguide.project import (
     write,
 )
 from polyguide.settings import KEPT
+from polyguide.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

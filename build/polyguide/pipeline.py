@@ -19,15 +19,16 @@ from polyguide.checks import (
 from polyguide.guide import read_guide
 from polyguide.po.files import read_catalogue
 from polyguide.problem import Place, Problem, Severity
-from polyguide.progress import below_threshold, judged_by, shown_coverage
+from polyguide.progress import below_threshold, coverage, shown_coverage
 from polyguide.project import ProjectError
 from polyguide.since import at_line, changes_since
+from polyguide.translate import Translation
 from polyguide.trial import faults_of_pages, faults_of_templates
 from polyguide.workers import Least, jobs_for, spread
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from polyguide.catalog import Catalog, Coverage, Key
     from polyguide.checks import Style
@@ -125,7 +126,7 @@ class Review:
         if catalog is None:
             place = Place(self.guide.project.catalogue_path(item.locale))
             return Reviewed((Problem.of("MSG004", place, tag=item.locale.tag),))
-        count = shown_coverage(self.guide, self.uses, catalog, item)
+        count = _count(self.guide, self.uses, catalog, item)
         style = self.guide.style_of(item)
         if self.changes is None:
             about = sorted(self._messages(catalog, style, self.uses.keys()), key=_PLACE)
@@ -141,7 +142,7 @@ class Review:
 
     def _below(self, catalog: Catalog, item: LocaleSettings, count: Coverage) -> Iterator[Problem]:
         """Say it if a locale is not translated far enough to be published."""
-        below = below_threshold(judged_by(self.guide, catalog, count), item, catalog.path)
+        below = below_threshold(catalog, count, item, whole=not self.guide.unread)
         if below:
             yield below
 
@@ -220,5 +221,15 @@ def status(project: Project) -> Mapping[str, Coverage]:
     counts = {}
     for item in project.settings.locales:
         catalog, _ = read_catalogue(project, item.locale)
-        counts[item.locale.tag] = shown_coverage(guide, keys, catalog, item)
+        counts[item.locale.tag] = _count(guide, keys, catalog, item)
     return counts
+
+
+def _count(
+    guide: Guide, keys: Iterable[Key], catalog: Catalog | None, item: LocaleSettings
+) -> Coverage:
+    """Count what a locale translates, and what readers see of the rest."""
+    if catalog is None:
+        return coverage(None, keys)
+    own = Translation(catalog, guide.style_of(item))
+    return shown_coverage(own, keys, guide.documents, item.fuzzy)

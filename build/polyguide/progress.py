@@ -10,16 +10,15 @@ from polyguide.document import Status
 from polyguide.outdated import Outdated, count_outdated
 from polyguide.problem import Place, Problem
 from polyguide.settings import Fuzzy
-from polyguide.translate import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from polyguide.catalog import Catalog, Key
-    from polyguide.guide import Guide
     from polyguide.settings import LocaleSettings
+    from polyguide.translate import Prepared, Translation
 
-__all__ = ["below_threshold", "coverage", "judged_by", "shown_coverage"]
+__all__ = ["below_threshold", "coverage", "shown_coverage"]
 
 
 def coverage(catalog: Catalog | None, keys: Iterable[Key]) -> Coverage:
@@ -29,34 +28,27 @@ def coverage(catalog: Catalog | None, keys: Iterable[Key]) -> Coverage:
 
 
 def shown_coverage(
-    guide: Guide, keys: Iterable[Key], catalog: Catalog | None, item: LocaleSettings
+    own: Translation, keys: Iterable[Key], documents: Iterable[Prepared], fuzzy: Fuzzy
 ) -> Coverage:
     """Count the same, and what readers see in the place of fuzzy messages."""
-    count = coverage(catalog, keys)
-    if catalog is None or not count.fuzzy or item.fuzzy is Fuzzy.FALLBACK:
+    count = coverage(own.catalog, keys)
+    if not count.fuzzy or fuzzy is Fuzzy.FALLBACK:
         return count
-    own = Translation(catalog, guide.style_of(item))
-    seen = count_outdated(guide.documents, Outdated(item.fuzzy, own))
+    seen = count_outdated(documents, Outdated(fuzzy, own))
     return replace(count, older=seen[Status.OLDER], omitted=seen[Status.OMITTED])
 
 
-def judged_by(guide: Guide, catalog: Catalog, count: Coverage) -> Coverage:
-    """Give the count by which a locale is published: that of the guide, if it was read whole.
+def below_threshold(
+    catalog: Catalog, count: Coverage, item: LocaleSettings, *, whole: bool
+) -> Problem | None:
+    """Give the problem of a locale that is not translated far enough to be published.
 
-    Else a document that can't be read for a day would take a whole language off the site; the
-    catalogue's own messages are counted, which are those of the last update.
+    What counts is the guide, if it was read `whole`. Else a document that can't be read for a day
+    would take a whole language off the site; the catalogue's own messages are counted, which are
+    those of the last update.
     """
-    return catalog.coverage if guide.unread else count
-
-
-def below_threshold(count: Coverage, item: LocaleSettings, path: str) -> Problem | None:
-    """Give the problem of a locale that is not translated far enough to be published."""
-    if 100 * count.translated >= item.threshold * count.total:
+    judged = count if whole else catalog.coverage
+    if 100 * judged.translated >= item.threshold * judged.total:
         return None
-    return Problem.of(
-        "MSG005",
-        Place(path, 1, 1),
-        tag=item.locale.tag,
-        percent=count.percent,
-        threshold=item.threshold,
-    )
+    place, values = Place(catalog.path, 1, 1), {"percent": judged.percent}
+    return Problem.of("MSG005", place, tag=item.locale.tag, threshold=item.threshold, **values)

@@ -1,4 +1,4 @@
-"""How work is done: by processes that share it, where that pays, and without looking for garbage.
+"""How work is spread: by processes that share it, where that pays.
 
 What starts processes is imported when some are started: nearly every command is done without.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.context import BaseContext
 
-__all__ = ["Least", "collector_paused", "jobs_for", "spread"]
+__all__ = ["Least", "jobs_for", "spread"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -40,22 +40,6 @@ def jobs_for(size: int, least: Least, wanted: int = 0) -> int:
     (1, 3)
     """
     return wanted or (os.cpu_count() if size >= least else 1) or 1
-
-
-@contextlib.contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the cyclic garbage collector from running while the block does.
-
-    Tens of thousands of new messages hold no cycles, and looking for some takes a fifth of the
-    time of reading them, and as much of merging; of a whole command it takes a quarter.
-    """
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 @contextlib.contextmanager

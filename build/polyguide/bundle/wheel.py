@@ -11,9 +11,9 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide import __version__
 from polyguide.bundle.archives import zip_archive
 from polyguide.project import Artifact
+from polyguide.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,6 @@ import sys
 
 import click
 
-from polyguide import __version__
 from polyguide.cli.catalogues import extract, fmt, merge_driver, update
 from polyguide.cli.check import check, explain
 from polyguide.cli.commands import build, export, import_, init, serve, status
@@ -23,6 +22,7 @@ from polyguide.cli.shared import (
     OutputError,
     _,
 )
+from polyguide.version import __version__
 
 __all__ = ["main"]
 

@@ -160,8 +160,8 @@ def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | Non
     A command that does not last is over before it makes garbage worth looking for, and looking
     for it would cost a quarter of its time.
     """
+    from polyguide.collector import collector_paused
     from polyguide.project import ProjectError
-    from polyguide.workers import collector_paused
 
     try:
         with contextlib.nullcontext() if lasting else collector_paused():

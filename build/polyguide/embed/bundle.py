@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from .errors import BundleError
@@ -12,13 +13,12 @@ from .store import MemoryStore, is_safe
 from .tags import best
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from .opening import Origin
     from .reading import Value
     from .store import Store
 
-__all__ = ["Bundle", "File", "LocaleEntry"]
+__all__ = ["Bundle", "File", "LocaleEntry", "Origin"]
 
 _INDEX, _GUIDE = "index.json", "guide.json"
 _HEXADECIMAL = "0123456789abcdef"
@@ -68,6 +68,29 @@ class LocaleEntry(Frozen):
         tag = value.tag("locale")
         name, direction = value.text("name", tag), value.text("dir", "auto")
         return cls(tag, name, direction, value.text("title", ""))
+
+
+class Origin:
+    """Where a bundle was opened.
+
+    `open` opens what is there now. `state` changes when its index, or the archive that it is in, is
+    replaced, at the price of one look at the disk; it is None where nothing is there.
+    """
+
+    __slots__ = ("_watched", "open")
+
+    def __init__(self, again: Callable[[], Bundle], watched: str) -> None:
+        self.open = again
+        self._watched = watched
+
+    def state(self) -> tuple[int, ...] | None:
+        """Say how the file is that decides; of two files with one state there is one content."""
+        try:
+            status = os.stat(self._watched)
+        except (OSError, ValueError):
+            return None
+        changed = (status.st_mtime_ns, status.st_ctime_ns)
+        return (status.st_dev, status.st_ino, status.st_size, *changed)
 
 
 class Bundle:

@@ -5,44 +5,20 @@ from __future__ import annotations
 import os
 from typing import IO, TYPE_CHECKING, cast
 
-from .bundle import Bundle
+from .bundle import Bundle, Origin
 from .errors import BundleError
 from .store import UNNAMED, FolderStore, ResourceStore, ZipStore, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from importlib.resources.abc import Traversable
 
     Openable = str | os.PathLike[str] | bytes | IO[bytes] | Traversable
 
-__all__ = ["Origin", "open_bundle", "open_package"]
+__all__ = ["open_bundle", "open_package"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _INDEX = "index.json"
 _AGAIN = "Export the bundle again, or ask where it is from for another copy."
-
-
-class Origin:
-    """Where a bundle was opened.
-
-    `open` opens what is there now. `state` changes when its index, or the archive that it is in, is
-    replaced, at the price of one look at the disk; it is None where nothing is there.
-    """
-
-    __slots__ = ("_watched", "open")
-
-    def __init__(self, again: Callable[[], Bundle], watched: str) -> None:
-        self.open = again
-        self._watched = watched
-
-    def state(self) -> tuple[int, ...] | None:
-        """Say how the file is that decides; of two files with one state there is one content."""
-        try:
-            status = os.stat(self._watched)
-        except (OSError, ValueError):
-            return None
-        changed = (status.st_mtime_ns, status.st_ctime_ns)
-        return (status.st_dev, status.st_ino, status.st_size, *changed)
 
 
 def open_bundle(source: Openable, *, verify: bool = True) -> Bundle:

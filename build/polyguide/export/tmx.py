@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide import __version__
 from polyguide.export.xliff import unit_pieces
 from polyguide.export.xml_text import attribute, escape_xml, unfit
 from polyguide.project import Artifact
+from polyguide.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -46,6 +46,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     >>> [segment.text for segment in document.segments]
     ['Pay', 'Pay *now*.']
     """
+    from polyguide.markdown.blocks import BLOCKS
     from polyguide.markdown.front_matter import read_front_matter
     from polyguide.markdown.reader import Reader
     from polyguide.markdown.syntax import block_tokens
@@ -61,6 +62,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
     scope = Scope({**facts.references, **references}, labels, facts.facts)
     reader = Reader(path, tokens, scope, options)
+    reader.table = BLOCKS
     reader.problems += (*head.problems, *places_of_characters(text, path))
     title, description, order = reader.front(head.fields)
     blocks = reader.blocks()

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from polyguide.document import Block, BlockKind, SegmentKind, plain_text
 from polyguide.markdown.anchors import heading_attributes, slug
-from polyguide.markdown.syntax import unescape
+from polyguide.markdown.syntax import Token, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from markdown_it.token import Token
 
     from polyguide.markdown.reader import Reader
 

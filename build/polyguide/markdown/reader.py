@@ -19,17 +19,14 @@ from polyguide.document import (
     walk_inline,
 )
 from polyguide.markdown.anchors import Anchors
-from polyguide.markdown.blocks import BLOCKS
 from polyguide.markdown.inline import parse_inline
 from polyguide.markdown.prose import has_program, has_words
 from polyguide.markdown.said import SOURCES, Said, remarks
-from polyguide.markdown.syntax import MAX_DEPTH, fold
+from polyguide.markdown.syntax import MAX_DEPTH, Token, fold
 from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from markdown_it.token import Token
+    from collections.abc import Callable, Mapping
 
     from polyguide.markdown.front_matter import Field
     from polyguide.markdown.options import ParseOptions
@@ -49,6 +46,7 @@ class Reader:
 
     `line` is that of the block being read, `trail` the headings above it, `inside` the kinds that
     paragraphs are of in the blocks around it. `footnotes` are kept until their numbers are known.
+    `table` says what reads each type of block token.
     """
 
     def __init__(self, path: str, tokens: list[Token], scope: Scope, options: ParseOptions) -> None:
@@ -68,6 +66,7 @@ class Reader:
         self.inside = [SegmentKind.PARAGRAPH]
         self.footnotes: dict[str, Block] = {}
         self.fact_lists: list[FactList] = []
+        self.table: Mapping[str, Callable[[Reader, Token], tuple[Block, ...]]] = {}
 
     def front(self, fields: Mapping[str, Field]) -> tuple[int, int, int]:
         """Take the front matter: the segments of title and description, and the order."""
@@ -102,7 +101,7 @@ class Reader:
             outer = self._said
             if self._next != Said():
                 self._said, self._next = self._next, Said()
-            found += BLOCKS[token.type](self, token)
+            found += self.table[token.type](self, token)
             self._said = outer
         return tuple(found)
 

@@ -25,6 +25,7 @@ from markdown_it.common.utils import (
 )
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -34,10 +35,10 @@ from polyguide.markdown.words import fold, label_key, safe_target
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from markdown_it.token import Token
 
 __all__ = [
     "MAX_DEPTH",
+    "Token",
     "block_tokens",
     "fold",
     "label_key",

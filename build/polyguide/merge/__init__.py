@@ -23,11 +23,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.collector import collector_paused
 from polyguide.merge.entries import carried_from
 from polyguide.merge.field import Field, Options
 from polyguide.merge.match import Matcher
 from polyguide.merge.renew import update
-from polyguide.workers import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

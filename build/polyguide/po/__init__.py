@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.catalog import Catalog, Message, key_of
+from polyguide.collector import collector_paused
 from polyguide.po.checks import check_forms, check_message, duplicates, is_sound
 from polyguide.po.comment import ordered_flags, reference_lines
 from polyguide.po.fast import Reading, is_error, read
@@ -20,7 +21,6 @@ from polyguide.po.interchange import from_polib, to_polib, write_mo
 from polyguide.po.strings import quoted
 from polyguide.po.text import Text, decode
 from polyguide.problem import Place, Problem
-from polyguide.workers import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
