@@ -8,12 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide.addresses import whole_name
-from polyguide.characters import (
-    UNHELD,
-    character_problems,
-    forbidden,
-    places_of_characters,
-)
+from polyguide.characters import UNHELD, character_problems, forbidden, places_of_characters
 from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
 from polyguide.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.documents import read_documents

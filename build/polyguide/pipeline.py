@@ -9,13 +9,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from polyguide.checks import (
-    check_beside,
-    check_documents,
-    check_facts,
-    check_message,
-    uses_by_key,
-)
+from polyguide.checks import check_beside, check_documents, check_facts, check_message, uses_by_key
 from polyguide.guide import read_guide
 from polyguide.po.files import read_catalogue
 from polyguide.problem import Place, Problem, Severity

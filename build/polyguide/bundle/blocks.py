@@ -11,8 +11,8 @@ from polyguide.bundle.leaves import without_controls
 from polyguide.bundle.outline import TOP
 from polyguide.bundle.raw import words_of
 from polyguide.document import BlockKind, InlineKind, walk
-from polyguide.show.layout import Layout, section_text
-from polyguide.show.markup import section_html
+from polyguide.embed.show.layout import Layout, section_text
+from polyguide.embed.show.markup import section_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

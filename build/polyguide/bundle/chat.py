@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from polyguide.bundle.contents import Contents, contents
 from polyguide.bundle.files import VERSION, json_file
-from polyguide.show.chunks import Chunk, Entity, Limits, chunks
-from polyguide.show.layout import Layout, titled_units
+from polyguide.embed.show.chunks import Chunk, Entity, Limits, chunks
+from polyguide.embed.show.layout import Layout, titled_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -13,12 +13,12 @@ from polyguide.bundle.fact_values import fact_values, source_values
 from polyguide.bundle.leaves import Leaves, Targets
 from polyguide.bundle.outline import Outline, outline
 from polyguide.catalog import Coverage
+from polyguide.embed.show.layout import Layout
+from polyguide.embed.show.spans import Look
 from polyguide.po.files import read_catalogue
 from polyguide.progress import coverage
 from polyguide.project import ProjectError
 from polyguide.render.text_table import LABEL
-from polyguide.show.layout import Layout
-from polyguide.show.spans import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from polyguide.bundle.contents import Contents, contents
 from polyguide.bundle.files import VERSION, asset_file, file_name, file_path, json_file, listed
+from polyguide.embed.show.markup import fragment
+from polyguide.embed.show.spans import Look
 from polyguide.project import Artifact
-from polyguide.show.markup import fragment
-from polyguide.show.spans import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

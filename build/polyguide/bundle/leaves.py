@@ -12,9 +12,9 @@ from polyguide.bundle.files import asset_file
 from polyguide.bundle.raw import PROGRAMS
 from polyguide.catalog import message_id
 from polyguide.document import Inline, InlineKind, Status
+from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.locales import Locale, UnknownLocaleError
 from polyguide.render import OLDER
-from polyguide.show.spans import Look, spans_html, spans_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["package_files", "package_name"]
 
-_RUNTIME = ("embed", "show")
+_RUNTIME = ("embed", "embed/show")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_SUMMARY = 200  # characters
 # Modules of the standard library that only some versions of Python from 3.11 on have, so that a

@@ -134,8 +134,8 @@ class Section(Frozen):
         All ids and classes begin with `prefix`. `href` gives the address of a link, image or fact:
         it is handed the span (docs/bundle.md), and answers with where it leads on your page.
         """
-        from ..show.markup import fragment
-        from ..show.spans import Look
+        from .show.markup import fragment
+        from .show.spans import Look
 
         own = list(self._place.document.objects("footnotes"))
         notes = [note.raw for note in own if note.number("number", 0)]
@@ -156,9 +156,9 @@ class Section(Frozen):
                 yield Step(number, item.id, text, html, item.blocks)
 
     def _words(self, item: Item) -> tuple[str, str]:
-        from ..show.layout import Layout, section_text
-        from ..show.markup import blocks_html
-        from ..show.spans import Look
+        from .show.layout import Layout, section_text
+        from .show.markup import blocks_html
+        from .show.spans import Look
 
         raw = [dict(block.fields) for block in item.blocks]
         look = Look(self._place.document.text("id"))

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..show.spans import Look, language
+from .show.spans import Look, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

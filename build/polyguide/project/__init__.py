@@ -6,12 +6,7 @@ Nothing outside the project's folder is read or written, whatever a setting or a
 from __future__ import annotations
 
 from polyguide.project.folder import Project, find_project, projects_above
-from polyguide.project.output import (
-    Artifact,
-    Destination,
-    Stamp,
-    stamp_of,
-)
+from polyguide.project.output import Artifact, Destination, Stamp, stamp_of
 from polyguide.project.shipped import (
     package_files,
     package_templates,

@@ -23,15 +23,7 @@ from polyguide.merge.entries import retired
 from polyguide.po.files import opened, proved
 from polyguide.problem import Place, Problem, beginning
 from polyguide.project import each
-from polyguide.threeway.entry import (
-    Sides,
-    join,
-    join_lines,
-    new_words,
-    others,
-    pick,
-    with_other,
-)
+from polyguide.threeway.entry import Sides, join, join_lines, new_words, others, pick, with_other
 from polyguide.threeway.header import join_header
 from polyguide.threeway.heirs import handed_on
 from polyguide.threeway.versions import Versions, ident_of, is_header, ordered

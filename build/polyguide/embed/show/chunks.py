@@ -59,7 +59,7 @@ class Chunk(NamedTuple):
 def chunks(units: Iterable[Unit], limits: Limits) -> Iterator[Chunk]:
     r"""Cut units into messages.
 
-    >>> from polyguide.show.layout import Unit
+    >>> from polyguide.embed.show.layout import Unit
     >>> two = [Unit("", (Run("One. Two."),)), Unit("\n\n", (Run("Three"),))]
     >>> [(chunk.before, chunk.text) for chunk in chunks(two, Limits(10))]
     [('', 'One. Two.'), ('\n\n', 'Three')]
