@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyguide import po
-from polyguide.catalog import Catalog, Key, Message, header_text
 from polyguide.checks.typography import _ENDS
-from polyguide.locales import Locale
 from polyguide.merge.renew import new, update
-from polyguide.plural_rules import plural_forms
+from polyguide.model.catalogue import Catalog, Key, Message, header_text
+from polyguide.model.locales import Locale
+from polyguide.model.plural_rules import plural_forms
+from polyguide.model.problem import RULES
 from polyguide.po.checks import FORMATS
 from polyguide.po.text import _KINDS
-from polyguide.problem import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,7 @@ from polyguide import pipeline
 from polyguide.build import build
 from polyguide.cli.shared import exit_code
 from polyguide.exporting import export
-from polyguide.problem import Severity
+from polyguide.model.problem import Severity
 from polyguide.project import ProjectError, find_project
 from polyguide.theme import ThemeError
 from running import ROOT
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from polyguide.problem import Problem
+    from polyguide.model.problem import Problem
 
 pytestmark = pytest.mark.slow
 

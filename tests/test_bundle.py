@@ -28,13 +28,13 @@ from polyguide.bundle import (
     schema,
     telegram_files,
 )
-from polyguide.document import Status
 from polyguide.embed import open_bundle
 from polyguide.embed.show.chunks import Limits, chunks
 from polyguide.embed.show.layout import Layout, Mark, Run, Unit, size_of, titled_units
 from polyguide.embed.show.markup import blocks_html, leaf_html
 from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.guide import read_guide
+from polyguide.model.document import Status
 from polyguide.project import find_project
 from polyguide.starter import start
 from running import ROOT

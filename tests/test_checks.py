@@ -14,10 +14,10 @@ import pytest
 
 from polyguide import po
 from polyguide.checks import TABLE, Glossary, Style, check_beside, check_message, uses_by_key
-from polyguide.document import Scope, Segment, SegmentKind
-from polyguide.locales import Locale
 from polyguide.markdown.inline import parse_inline
-from polyguide.problem import RULES, Problem, Severity
+from polyguide.model.document import Scope, Segment, SegmentKind
+from polyguide.model.locales import Locale
+from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.project import find_project
 from small_guides import HEAD, PO, problems
 
@@ -83,7 +83,8 @@ def test_every_check_of_translations_has_a_specimen() -> None:
 
 
 def is_of_translations(code: str) -> bool:
-    from polyguide import rules_messages, rules_structure
+    from polyguide.model.codes import messages as rules_messages
+    from polyguide.model.codes import structure as rules_structure
 
     rules = rules_messages.RULES.keys() | rules_structure.RULES.keys()
     return code in rules and code not in OF_FILES

@@ -8,12 +8,12 @@ import re
 import pytest
 
 from commonmark_examples import Example, every_example
-from polyguide.catalog import Catalog, Message
 from polyguide.checks import Style
-from polyguide.document import Document, walk
 from polyguide.facts import FactBook
-from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
+from polyguide.model.catalogue import Catalog, Message
+from polyguide.model.document import Document, walk
+from polyguide.model.locales import Locale
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext
 from polyguide.translate import Translation, prepare, source_edition, translate

@@ -25,10 +25,10 @@ import pytest
 from polyguide import po
 from polyguide.build import build
 from polyguide.facts import fields, parse_facts
-from polyguide.locales import Locale
+from polyguide.model.locales import Locale
+from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.page import Heading, Language, Neighbour, Page
 from polyguide.pipeline import check
-from polyguide.problem import RULES, Problem, Severity
 from polyguide.project import ProjectError, find_project
 from polyguide.settings import Settings, parse_settings
 from polyguide.settings.keys import KEYS, LOCALE_KEYS

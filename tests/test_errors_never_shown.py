@@ -22,8 +22,8 @@ import pytest
 
 from freeze import CODES, files_of
 from polyguide.formats import FORMATS
-from polyguide.problem import RULES, Severity
-from polyguide.rules_structure import INSTEAD
+from polyguide.model.codes.structure import INSTEAD
+from polyguide.model.problem import RULES, Severity
 from running import ROOT, run
 
 if TYPE_CHECKING:

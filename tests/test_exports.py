@@ -15,12 +15,12 @@ import pytest
 from needs import installed, needs, tool
 from polyguide import po
 from polyguide.assemble import assemble
-from polyguide.document import BlockKind, Document, Edition, walk
 from polyguide.export.view import named_segments
 from polyguide.exporting import export
 from polyguide.formats import FORMATS
 from polyguide.guide import read_guide
 from polyguide.markdown import ParseOptions, parse
+from polyguide.model.document import BlockKind, Document, Edition, walk
 from polyguide.project import Project, find_project
 from polyguide.render.html_inline import reader_text
 from running import ROOT, Ran
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from polyguide.catalog import Catalog
+    from polyguide.model.catalogue import Catalog
     from polyguide.site import Site
 
 pytestmark = pytest.mark.slow

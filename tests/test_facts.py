@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from polyguide.facts import parse_facts
-from polyguide.locales import Locale
+from polyguide.model.locales import Locale
 
 SOURCE = '[sources.page]\ntitle = "T"\npublisher = "P"\nurl = "https://a.cl/x"\nlang = "es"\n'
 REST = 'label = "L"\nsources = ["page"]\nchecked = 2026-11-22\nconfidence = "high"\n'

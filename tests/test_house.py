@@ -16,8 +16,8 @@ ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
 
 _ROW = re.compile(r"^\| ((?:`[a-z_]+/?` ?)+) \|", re.MULTILINE)
 DOORS = {
-    "babel": "polyguide.locales",
-    "langcodes": "polyguide.locales",
+    "babel": "polyguide.model.locales",
+    "langcodes": "polyguide.model.locales",
     "markdown_it": "polyguide.markdown.syntax",
     "mdit_py_plugins": "polyguide.markdown.syntax",
     "yaml": "polyguide.markdown.front_matter",

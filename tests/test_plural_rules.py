@@ -10,8 +10,8 @@ from babel.localedata import locale_identifiers
 
 from gettext_tools import run
 from needs import needs
-from polyguide.locales import Locale
-from polyguide.plural_rules import plural_forms
+from polyguide.model.locales import Locale
+from polyguide.model.plural_rules import plural_forms
 from polyguide.po import parse
 from polyguide.po.plural import plural_forms as forms_of
 

@@ -14,7 +14,7 @@ from needs import needs
 from polyguide.po import dump, normalize, parse
 
 if TYPE_CHECKING:
-    from polyguide.problem import Problem
+    from polyguide.model.problem import Problem
 
 SPECIMENS = Path(__file__).parent / "specimens" / "po"
 HOSTILE = SPECIMENS / "hostile"

@@ -14,11 +14,11 @@ import pytest
 
 from gettext_tools import msgcat, run
 from needs import needs, package
-from polyguide.catalog import Catalog, Message, Previous, header_text
-from polyguide.locales import Locale
 from polyguide.merge import carried_from
 from polyguide.merge.renew import new, update
-from polyguide.plural_rules import plural_forms
+from polyguide.model.catalogue import Catalog, Message, Previous, header_text
+from polyguide.model.locales import Locale
+from polyguide.model.plural_rules import plural_forms
 from polyguide.po import dump, normalize, parse
 
 pytestmark = pytest.mark.slow

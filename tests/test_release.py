@@ -37,7 +37,7 @@ from running import ROOT, run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from polyguide.problem import Problem
+    from polyguide.model.problem import Problem
 
 pytestmark = pytest.mark.slow
 

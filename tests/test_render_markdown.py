@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonmark_examples import Example, every_example
-from polyguide.catalog import Catalog, Message
 from polyguide.checks import Style
-from polyguide.document import BlockKind, Document, Edition, Inline, InlineKind, Scope, walk
 from polyguide.facts import FactBook, FormattedFact
-from polyguide.locales import Locale
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.inline import parse_inline
+from polyguide.model.catalogue import Catalog, Message
+from polyguide.model.document import BlockKind, Document, Edition, Inline, InlineKind, Scope, walk
+from polyguide.model.locales import Locale
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext, reader_text
 from polyguide.render.markdown import MarkdownPage, render_markdown

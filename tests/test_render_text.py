@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from unicode_segmentation_rs import line_break_units
 
 from looks import at_least, looked
-from polyguide.document import (
+from polyguide.facts import FormattedFact
+from polyguide.markdown import parse
+from polyguide.model.document import (
     Block,
     BlockKind,
     Document,
@@ -25,9 +27,7 @@ from polyguide.document import (
     Status,
     Wording,
 )
-from polyguide.facts import FormattedFact
-from polyguide.markdown import parse
-from polyguide.problem import Place
+from polyguide.model.problem import Place
 from polyguide.render import layout as text_layout
 from polyguide.render import text_blocks as render_text_blocks
 from polyguide.render import text_inline as render_text_inline

@@ -13,7 +13,7 @@ import pytest
 
 import polyguide
 from polyguide.checks.letters import script_of
-from polyguide.problem import RULES
+from polyguide.model.problem import RULES
 from polyguide.project import package_files, package_templates, problems_page, shipped_files
 
 PACKAGE = Path(polyguide.__file__).parent

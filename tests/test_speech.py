@@ -15,14 +15,14 @@ import pytest
 import own_sentences
 from needs import needs
 from polyguide import po
-from polyguide.problem import RULES
+from polyguide.model.problem import RULES
 from polyguide.speech import Speech, speech
 from running import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from polyguide.catalog import Message
+    from polyguide.model.catalogue import Message
 
 pytestmark = pytest.mark.slow
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needs import needs
-from polyguide.catalog import Catalog, Message, Previous, header_text
 from polyguide.merge import merge
+from polyguide.model.catalogue import Catalog, Message, Previous, header_text
 from polyguide.po import dump, parse
 from polyguide.threeway import others, three_way
 

@@ -15,10 +15,10 @@ import polyguide
 from polyguide.assemble import assemble
 from polyguide.catalogues import carry_out, plan_format, plan_update
 from polyguide.guide import read_guide
-from polyguide.locales import Locale
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place, Problem
 from polyguide.pipeline import check, review_of
 from polyguide.po.files import read_catalogue
-from polyguide.problem import Place, Problem
 from polyguide.project import ProjectError, find_project
 from polyguide.settings import parse_settings
 from polyguide.theme import ThemeError

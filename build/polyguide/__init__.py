@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         make_bundle,
         open_project,
     )
-    from polyguide.version import __version__
+    from polyguide.model.version import __version__
 
 __all__ = [
     "Built",
@@ -47,7 +47,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = "polyguide.version" if name == "__version__" else "polyguide.api"
+    home = "polyguide.model.version" if name == "__version__" else "polyguide.api"
     value: object = getattr(import_module(home), name)
     globals()[name] = value
     return value

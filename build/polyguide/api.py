@@ -12,8 +12,8 @@ from polyguide.assemble import assemble
 from polyguide.build import Built, build
 from polyguide.bundle import bundle_files
 from polyguide.guide import read_guide
+from polyguide.model.problem import Problem
 from polyguide.pipeline import Report, check
-from polyguide.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 
 if TYPE_CHECKING:

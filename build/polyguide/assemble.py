@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from polyguide.addresses import asset_paths, linked_documents
 from polyguide.checks import check_documents, check_errors, may_be_shown, naming_uses
-from polyguide.document import Scope
 from polyguide.frame import Frame, frames
+from polyguide.model.document import Scope
+from polyguide.model.links import asset_paths, linked_documents
+from polyguide.model.problem import Place, Problem
+from polyguide.model.structure import look_at
 from polyguide.outdated import Outdated, show_outdated
 from polyguide.po.files import read_catalogue
-from polyguide.problem import Place, Problem
 from polyguide.progress import below_threshold, coverage
 from polyguide.project import ProjectError
 from polyguide.site import Site
-from polyguide.structure import look_at
 from polyguide.translate import Names, Rejected, Translation, accept, source_edition, translate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from polyguide.catalog import Catalog, Key
     from polyguide.checks import Style
-    from polyguide.document import Edition, Segment
     from polyguide.guide import Guide
-    from polyguide.locales import Locale
+    from polyguide.model.catalogue import Catalog, Key
+    from polyguide.model.document import Edition, Segment
+    from polyguide.model.locales import Locale
     from polyguide.settings import LocaleSettings, Settings
 
 __all__ = ["Assembly", "assemble", "fallbacks"]

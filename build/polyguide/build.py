@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
-    from polyguide.problem import Place, Problem
+    from polyguide.model.problem import Place, Problem
     from polyguide.project import Stamp
     from polyguide.site import Site
 

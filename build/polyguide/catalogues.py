@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from polyguide import po
 from polyguide.extract import ASK, asked_texts, template_catalog
 from polyguide.guide import read_guide
-from polyguide.locales import header_date
 from polyguide.merge import merge
 from polyguide.merge.renew import new
-from polyguide.plural_rules import plural_forms
+from polyguide.model.locales import header_date
+from polyguide.model.plural_rules import plural_forms
 from polyguide.po.files import opened, proved
 from polyguide.project import Draft, ProjectError, alone, draft_of, each, refuse, write_drafts
 from polyguide.workers import Least, jobs_for, spread
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from polyguide.catalog import Catalog, Coverage
-    from polyguide.locales import Locale
     from polyguide.merge import Counts
-    from polyguide.problem import Problem
+    from polyguide.model.catalogue import Catalog, Coverage
+    from polyguide.model.locales import Locale
+    from polyguide.model.problem import Problem
     from polyguide.project import Project
 
 __all__ = [

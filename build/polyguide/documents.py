@@ -7,18 +7,18 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.addresses import whole_name
-from polyguide.document import FACT_NAME, under_headings
 from polyguide.facts import FactBook
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.fact_list import with_fact_lists
-from polyguide.problem import Place, Problem, Severity
+from polyguide.model.document import FACT_NAME, under_headings
+from polyguide.model.links import whole_name
+from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from polyguide.document import Document
+    from polyguide.model.document import Document
     from polyguide.project import Project
 
 __all__ = ["Documents", "read_documents"]

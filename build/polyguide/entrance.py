@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.addresses import whole_name
+from polyguide.model.links import whole_name
 from polyguide.project import Artifact
 from polyguide.render.html_inline import escape
 

@@ -13,7 +13,7 @@ from polyguide.build import Built
 from polyguide.export.xml_text import unfit
 from polyguide.formats import FORMATS
 from polyguide.guide import read_guide
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.project import Destination, ProjectError, keep_out_of_git, write
 from polyguide.settings import KEPT, Fuzzy, output_path, overlapping
 from polyguide.views import view

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.catalog import Catalog, Message, header_text
-from polyguide.document import SPLIT, InlineKind, one_line, walk_inline
+from polyguide.model.catalogue import Catalog, Message, header_text
+from polyguide.model.document import SPLIT, InlineKind, one_line, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from polyguide.catalog import Key
-    from polyguide.document import Segment
+    from polyguide.model.catalogue import Key
+    from polyguide.model.document import Segment
 
 __all__ = ["ASK", "asked_texts", "split_texts", "template_catalog"]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from polyguide.assemble import Assembly
     from polyguide.export import LocaleView
-    from polyguide.problem import Problem
+    from polyguide.model.problem import Problem
     from polyguide.project import Artifact
     from polyguide.settings import Settings
     from polyguide.site import Site

@@ -11,7 +11,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.project import MAX_FILE, ProjectError, SourceFile, reason_of
 
 if TYPE_CHECKING:

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from polyguide.addresses import whole_name
-from polyguide.characters import UNHELD, character_problems, forbidden, places_of_characters
 from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
-from polyguide.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.documents import read_documents
 from polyguide.extract import split_texts
 from polyguide.facts import FactBook, parse_facts
 from polyguide.markdown.fact_list import list_sentences
 from polyguide.markdown.inline import parse_inline
+from polyguide.model.characters import UNHELD, character_problems, forbidden, places_of_characters
+from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
+from polyguide.model.links import whole_name
+from polyguide.model.problem import Place, Problem, Severity, field_names
 from polyguide.po.files import opened
-from polyguide.problem import Place, Problem, Severity, field_names
 from polyguide.project import MAX_FILE, ProjectError, package_templates
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
 from polyguide.render.text import WORDS as TEXT_WORDS
@@ -27,9 +27,9 @@ from polyguide.translate import Prepared, prepare
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.catalog import Key
     from polyguide.facts import FormattedFact
-    from polyguide.locales import Locale
+    from polyguide.model.catalogue import Key
+    from polyguide.model.locales import Locale
     from polyguide.project import Project
     from polyguide.settings import LocaleSettings
     from polyguide.theme import ThemeMessage

@@ -10,16 +10,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from polyguide.catalog import with_fuzzy
 from polyguide.checks import check_errors, uses_by_key
 from polyguide.export import State
 from polyguide.export.codes import pieces
 from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
 from polyguide.guide import read_guide
-from polyguide.locales import header_date
+from polyguide.model.catalogue import with_fuzzy
+from polyguide.model.locales import header_date
+from polyguide.model.problem import Place, Problem
 from polyguide.po.files import proved, read_catalogue, refusal
-from polyguide.problem import Place, Problem
 from polyguide.project import ProjectError, alone, refuse, write_drafts
 from polyguide.views import units
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from polyguide.catalog import Catalog, Key, Message
     from polyguide.export.codes import Code
     from polyguide.export.view import Unit
     from polyguide.export.xliff_read import Part, Received, ReceivedUnit
     from polyguide.guide import Guide
-    from polyguide.locales import Locale
+    from polyguide.model.catalogue import Catalog, Key, Message
+    from polyguide.model.locales import Locale
     from polyguide.project import Project, SourceFile
 
 __all__ = ["Imported", "import_xliff"]

@@ -17,8 +17,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from polyguide.assemble import fallbacks
-from polyguide.document import SPLIT
-from polyguide.problem import RULES, Place, Problem
+from polyguide.model.document import SPLIT
+from polyguide.model.problem import RULES, Place, Problem
+from polyguide.model.version import __version__
 from polyguide.project import (
     Project,
     ProjectError,
@@ -29,13 +30,12 @@ from polyguide.project import (
     write,
 )
 from polyguide.settings import KEPT
-from polyguide.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from polyguide.locales import Locale
+    from polyguide.model.locales import Locale
 
 __all__ = ["Inputs", "Made", "Manifest", "keep_manifest", "look_at_inputs", "read_manifest"]
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks import check_beside, check_documents, check_facts, check_message, uses_by_key
 from polyguide.guide import read_guide
+from polyguide.model.problem import Place, Problem, Severity
 from polyguide.po.files import read_catalogue
-from polyguide.problem import Place, Problem, Severity
 from polyguide.progress import below_threshold, coverage, shown_coverage
 from polyguide.project import ProjectError
 from polyguide.since import at_line, changes_since
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from polyguide.catalog import Catalog, Coverage, Key
     from polyguide.checks import Style
-    from polyguide.document import Scope, Segment
     from polyguide.git import Revision
     from polyguide.guide import Guide
+    from polyguide.model.catalogue import Catalog, Coverage, Key
+    from polyguide.model.document import Scope, Segment
     from polyguide.project import Project
     from polyguide.settings import LocaleSettings
     from polyguide.since import Changes

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.catalog import Coverage
-from polyguide.document import Status
+from polyguide.model.catalogue import Coverage
+from polyguide.model.document import Status
+from polyguide.model.problem import Place, Problem
 from polyguide.outdated import Outdated, count_outdated
-from polyguide.problem import Place, Problem
 from polyguide.settings import Fuzzy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from polyguide.catalog import Catalog, Key
+    from polyguide.model.catalogue import Catalog, Key
     from polyguide.settings import LocaleSettings
     from polyguide.translate import Prepared, Translation
 

@@ -13,7 +13,7 @@ from polyguide.server import Watched, server_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from polyguide.problem import Problem
+    from polyguide.model.problem import Problem
     from polyguide.project import Project
     from polyguide.server import Server
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError
 
 if TYPE_CHECKING:

@@ -13,17 +13,17 @@ from polyguide.checks.waivers import waived
 from polyguide.markdown import ParseOptions, parse
 from polyguide.markdown.fact_list import with_fact_lists
 from polyguide.merge import borrowed
-from polyguide.problem import Place, Problem, beginning
+from polyguide.model.problem import Place, Problem, beginning
 from polyguide.project import ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.catalog import Catalog, Key
-    from polyguide.document import Document
     from polyguide.git import Revision
     from polyguide.guide import Guide
-    from polyguide.locales import Locale
+    from polyguide.model.catalogue import Catalog, Key
+    from polyguide.model.document import Document
+    from polyguide.model.locales import Locale
     from polyguide.project import SourceFile
     from polyguide.settings import LocaleSettings
 

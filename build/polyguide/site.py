@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.addresses import PartAddresses, part_id, whole_name
-from polyguide.document import Status
+from polyguide.model.document import Status
+from polyguide.model.links import PartAddresses, part_id, whole_name
+from polyguide.model.problem import Problem
 from polyguide.page import Heading, InLanguages, Language, Neighbour, Page
-from polyguide.problem import Problem
 from polyguide.project import Artifact
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext, reader_text
@@ -20,10 +20,10 @@ from polyguide.theme import Theme, ThemeError, Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.document import Edition
     from polyguide.facts import FormattedFact
     from polyguide.frame import Frame
-    from polyguide.locales import Locale
+    from polyguide.model.document import Edition
+    from polyguide.model.locales import Locale
     from polyguide.settings import Settings
 
 __all__ = ["Site", "Unmade", "fault_on_page"]

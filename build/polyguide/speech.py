@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from polyguide.catalog import Key
+    from polyguide.model.catalogue import Key
 
 __all__ = ["Speech", "speech"]
 
@@ -55,7 +55,7 @@ class Speech:
         for template in sorted(templates, key=len, reverse=True):
             match = _pattern(template).fullmatch(text)
             if match:
-                from polyguide.problem import fill
+                from polyguide.model.problem import fill
 
                 return fill(self._words[name, template], match.groupdict())
         return text

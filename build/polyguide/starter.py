@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, ProjectError, reason_of, shipped_files, write
 from polyguide.settings import parse_settings
 

@@ -11,8 +11,8 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from polyguide.model.problem import Place, Problem, fill
 from polyguide.page import InLanguages, Page
-from polyguide.problem import Place, Problem, fill
 from polyguide.render.html_inline import escape
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 
 __all__ = ["key_lines", "read_toml"]
 

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks import is_quiet, is_sound, parse_translation
-from polyguide.document import Edition, InlineKind, Status, Wording
 from polyguide.markdown.prose import has_words
-from polyguide.structure import look_at
+from polyguide.model.document import Edition, InlineKind, Status, Wording
+from polyguide.model.structure import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from polyguide.catalog import Catalog, Key, Message
     from polyguide.checks import Style
-    from polyguide.document import Document, Inline, Scope, Segment
-    from polyguide.structure import Structure
+    from polyguide.model.catalogue import Catalog, Key, Message
+    from polyguide.model.document import Document, Inline, Scope, Segment
+    from polyguide.model.structure import Structure
 
 __all__ = [
     "Names",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polyguide.guide import Guide
-    from polyguide.problem import Place, Problem
+    from polyguide.model.problem import Place, Problem
 
 __all__ = ["faults_of_pages", "faults_of_templates"]
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polyguide.assemble import Assembly
-    from polyguide.catalog import Catalog
     from polyguide.guide import Guide
-    from polyguide.locales import Locale
+    from polyguide.model.catalogue import Catalog
+    from polyguide.model.locales import Locale
     from polyguide.site import Site
 
 __all__ = ["units", "view"]

@@ -29,14 +29,14 @@ from words import SOURCE, TAGS, Voice, voice_of  # noqa: E402
 from polyguide import po  # noqa: E402
 from polyguide.catalogues import carry_out, plan_update  # noqa: E402
 from polyguide.guide import theme_segments  # noqa: E402
-from polyguide.locales import Locale, header_date  # noqa: E402
+from polyguide.model.locales import Locale, header_date  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
 from polyguide.theme import Theme  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from polyguide.catalog import Catalog, Message
+    from polyguide.model.catalogue import Catalog, Message
 
 BASE_URL = "https://example.org/guide/"
 _NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)

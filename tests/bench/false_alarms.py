@@ -21,15 +21,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide import po
 from polyguide.checks import Style, check_beside, check_message
-from polyguide.document import Scope, Segment, SegmentKind
-from polyguide.locales import Locale, UnknownLocaleError
 from polyguide.markdown.inline import parse_inline
-from polyguide.problem import RULES, Place, Severity
+from polyguide.model.document import Scope, Segment, SegmentKind
+from polyguide.model.locales import Locale, UnknownLocaleError
+from polyguide.model.problem import RULES, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.catalog import Message
+    from polyguide.model.catalogue import Message
 
 SCOPE = Scope()
 WIDTH = 200

@@ -35,7 +35,7 @@ from rapidfuzz.distance import Indel  # noqa: E402
 from words import SOURCE  # noqa: E402
 
 from polyguide import po  # noqa: E402
-from polyguide.catalog import Catalog, Message, header_text  # noqa: E402
+from polyguide.model.catalogue import Catalog, Message, header_text  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from polyguide import po
 from polyguide.checks import Style, check_beside, check_message, parse_glossary, uses_by_key
 from polyguide.guide import read_guide
-from polyguide.problem import Severity
+from polyguide.model.problem import Severity
 from polyguide.project import find_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from polyguide.catalog import Catalog, Message
-    from polyguide.problem import Problem
+    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.problem import Problem
     from polyguide.project import Project
 
 ROUNDS = 7

@@ -9,19 +9,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.document import Inline, InlineKind, Reference, Scope
 from polyguide.markdown.inline import parse_inline, parse_simply
 from polyguide.markdown.syntax import fold, parse_inline_fully
+from polyguide.model.codes.po import RULES
+from polyguide.model.document import Inline, InlineKind, Reference, Scope
+from polyguide.model.problem import Severity, fill
+from polyguide.model.structure import look_at
 from polyguide.po import dump, normalize, parse
 from polyguide.po import fast as po_fast
 from polyguide.po.plural import MAX_FORMS, PluralError, nplurals, plural_forms
-from polyguide.problem import Severity, fill
-from polyguide.rules_po import RULES
-from polyguide.structure import look_at
 
 if TYPE_CHECKING:
-    from polyguide.catalog import Catalog, Message
-    from polyguide.problem import Problem
+    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.problem import Problem
 
 BOM = b"\xef\xbb\xbf"
 REWRITTEN = {"PO057"}

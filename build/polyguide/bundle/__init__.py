@@ -11,7 +11,6 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.addresses import media_type
 from polyguide.bundle.chat import chat_text_files, telegram_files
 from polyguide.bundle.contents import Contents, contents
 from polyguide.bundle.files import VERSION, asset_file, digest, file_path, json_file, listed
@@ -20,6 +19,7 @@ from polyguide.bundle.messages import message_file, message_files
 from polyguide.bundle.npm import npm_package, npm_remarks
 from polyguide.bundle.python_package import package_files
 from polyguide.bundle.release import release_fields
+from polyguide.model.links import media_type
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from polyguide.bundle.leaves import without_controls
 from polyguide.bundle.outline import TOP
 from polyguide.bundle.raw import words_of
-from polyguide.document import BlockKind, InlineKind, walk
 from polyguide.embed.show.layout import Layout, section_text
 from polyguide.embed.show.markup import section_html
+from polyguide.model.document import BlockKind, InlineKind, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -12,9 +12,9 @@ from polyguide.bundle.blocks import document_value
 from polyguide.bundle.fact_values import fact_values, source_values
 from polyguide.bundle.leaves import Leaves, Targets
 from polyguide.bundle.outline import Outline, outline
-from polyguide.catalog import Coverage
 from polyguide.embed.show.layout import Layout
 from polyguide.embed.show.spans import Look
+from polyguide.model.catalogue import Coverage
 from polyguide.po.files import read_catalogue
 from polyguide.progress import coverage
 from polyguide.project import ProjectError
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from polyguide.assemble import Assembly
-    from polyguide.catalog import Catalog
     from polyguide.guide import Guide
-    from polyguide.locales import Locale
+    from polyguide.model.catalogue import Catalog
+    from polyguide.model.locales import Locale
     from polyguide.site import Site
 
     Json = dict[str, Any]

@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from polyguide.document import SegmentKind
+from polyguide.model.document import SegmentKind
 from polyguide.render.html_inline import reader_text
 
 if TYPE_CHECKING:

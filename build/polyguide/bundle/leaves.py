@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.addresses import resolve
 from polyguide.bundle.files import asset_file
 from polyguide.bundle.raw import PROGRAMS
-from polyguide.catalog import message_id
-from polyguide.document import Inline, InlineKind, Status
 from polyguide.embed.show.spans import Look, spans_html, spans_text
-from polyguide.locales import Locale, UnknownLocaleError
+from polyguide.model.catalogue import message_id
+from polyguide.model.document import Inline, InlineKind, Status
+from polyguide.model.links import resolve
+from polyguide.model.locales import Locale, UnknownLocaleError
 from polyguide.render import OLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from polyguide.document import Edition
+    from polyguide.model.document import Edition
     from polyguide.site import Site
 
     Span = dict[str, Any]

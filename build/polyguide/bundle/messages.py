@@ -6,15 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from polyguide.bundle.contents import Contents, contents
-from polyguide.catalog import message_id
-from polyguide.document import Status
+from polyguide.model.catalogue import message_id
+from polyguide.model.document import Status
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from polyguide.assemble import Assembly
-    from polyguide.document import Segment, Wording
+    from polyguide.model.document import Segment, Wording
     from polyguide.site import Site
 
 __all__ = ["message_file", "message_files"]

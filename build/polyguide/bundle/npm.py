@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from polyguide.bundle.archives import tar_gz
 from polyguide.bundle.files import canonical
 from polyguide.bundle.typescript import declarations
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import Block, BlockKind, plain_text, walk
+from polyguide.model.document import Block, BlockKind, plain_text, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from polyguide.document import Document, Segment
+    from polyguide.model.document import Document, Segment
 
 __all__ = ["TOP", "Node", "Outline", "SectionOutline", "outline"]
 

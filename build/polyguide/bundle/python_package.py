@@ -164,7 +164,7 @@ def package_files(files: Iterable[Artifact], settings: Settings) -> Iterator[Art
 
 def _package(words: Mapping[str, str], data: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the files of the package by their paths inside it."""
-    from polyguide.version import __version__
+    from polyguide.model.version import __version__
 
     safe = {**words, "title": words["title"].replace("\\", "").replace('"""', "'''")}
     root = resources.files("polyguide")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from polyguide.bundle.files import canonical, digest
-from polyguide.version import __version__
+from polyguide.model.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,8 +12,8 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.bundle.archives import zip_archive
+from polyguide.model.version import __version__
 from polyguide.project import Artifact
-from polyguide.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 `check_message` compares a translation with its source, `check_beside` the messages of a catalogue
 with each other, `check_documents` and `check_facts` look at what the author wrote. Every code is
-in `polyguide.problem` and in docs/problems.md.
+in `polyguide.model.problem` and in docs/problems.md.
 
 What is asked of a translation is a row of `polyguide.checks.table`. What an error row finds is
 never published (`translate.accept`); advice does not keep a translation from its readers.
@@ -28,17 +28,17 @@ from polyguide.checks.pair import (
 )
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
 from polyguide.checks.waivers import idle, place_of_waiver, waived
-from polyguide.problem import RULES, Severity
-from polyguide.structure import look_at
+from polyguide.model.problem import RULES, Severity
+from polyguide.model.structure import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.catalog import Key, Message
     from polyguide.checks.pair import Row
-    from polyguide.document import Inline, Scope, Segment
-    from polyguide.problem import Problem
-    from polyguide.structure import Structure
+    from polyguide.model.catalogue import Key, Message
+    from polyguide.model.document import Inline, Scope, Segment
+    from polyguide.model.problem import Problem
+    from polyguide.model.structure import Structure
 
 __all__ = [
     "ADVICE",

@@ -6,20 +6,20 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from polyguide.addresses import resolve
 from polyguide.checks.numbers import numbers_in
-from polyguide.document import InlineKind, walk_inline
 from polyguide.facts import named_facts
 from polyguide.markdown.syntax import safe_target
-from polyguide.problem import Problem
-from polyguide.structure import UNKNOWN_FACT, look_at
+from polyguide.model.document import InlineKind, walk_inline
+from polyguide.model.links import resolve
+from polyguide.model.problem import Problem
+from polyguide.model.structure import UNKNOWN_FACT, look_at
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping, Sequence
 
-    from polyguide.document import Document, Segment
     from polyguide.facts import FactBook
+    from polyguide.model.document import Document, Segment
     from polyguide.settings import Settings
 
 __all__ = ["Files", "check_documents", "check_facts"]

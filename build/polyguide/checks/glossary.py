@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from polyguide.locales import Locale
+    from polyguide.model.locales import Locale
 
 __all__ = ["HAN", "WORD", "Glossary", "Terms", "parse_glossary"]
 

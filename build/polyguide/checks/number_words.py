@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.locales import Locale
+    from polyguide.model.locales import Locale
 
 __all__ = ["SCALES", "allowed", "is_counted_in_words", "scaled", "spelt", "twelve_hours"]
 
@@ -109,7 +109,7 @@ def is_counted_in_words(number: str, locale: Locale) -> bool:
 def allowed(source: str, locale: Locale) -> Counter[str]:
     """Count the numbers that a translation may have for words of its source.
 
-    >>> from polyguide.locales import Locale
+    >>> from polyguide.model.locales import Locale
     >>> sorted(allowed("On 3 November, at 6 p.m.", Locale.parse("ja")))
     ['0', '11', '18']
     """

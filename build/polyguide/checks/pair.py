@@ -10,19 +10,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks.glossary import Terms
-from polyguide.document import Scope
 from polyguide.markdown.inline import parse_inline
+from polyguide.model.document import Scope
+from polyguide.model.problem import RULES, Place, Problem, Severity
+from polyguide.model.structure import look_at
 from polyguide.po.strings import place_of
-from polyguide.problem import RULES, Place, Problem, Severity
-from polyguide.structure import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from polyguide.catalog import Message
-    from polyguide.document import Inline, Segment
-    from polyguide.locales import Locale
-    from polyguide.structure import Look, Structure
+    from polyguide.model.catalogue import Message
+    from polyguide.model.document import Inline, Segment
+    from polyguide.model.locales import Locale
+    from polyguide.model.structure import Look, Structure
 
 __all__ = [
     "Finding",
@@ -166,7 +166,7 @@ class Trigger(NamedTuple):
 
         A build asks this of every translation, hence the plain loops.
 
-        >>> from polyguide.structure import Look
+        >>> from polyguide.model.structure import Look
         >>> Trigger(marks=("%",)).goes_off(Look("10 %", (), ()), ())
         True
         """
@@ -200,7 +200,7 @@ class Row(NamedTuple):
     """One check on messages.
 
     `find` compares a translation with its source and gives findings with these `codes`, all of one
-    severity, which stands in `polyguide.problem`, with a heading in docs/problems.md each.
+    severity, which stands in `polyguide.model.problem`, with a heading in docs/problems.md each.
     Without a `trigger` every translation is asked.
     """
 

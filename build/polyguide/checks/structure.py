@@ -14,13 +14,13 @@ from urllib.parse import unquote, urlsplit
 
 from polyguide.checks.letters import skeleton
 from polyguide.checks.pair import Finding, Row, Trigger, longest
-from polyguide.document import InlineKind, walk_inline
+from polyguide.model.document import InlineKind, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from polyguide.checks.pair import Pair
-    from polyguide.document import Inline
+    from polyguide.model.document import Inline
 
 __all__ = ["KEPT", "breaks", "characters", "emphasis", "empty", "too_long"]
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.checks.pair import Finding
-from polyguide.document import SegmentKind
+from polyguide.model.document import SegmentKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

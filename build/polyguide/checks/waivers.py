@@ -14,12 +14,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks.pair import Finding
-from polyguide.problem import RULES, Place
+from polyguide.model.problem import RULES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.catalog import Message
+    from polyguide.model.catalogue import Message
 
 __all__ = ["Waived", "idle", "place_of_waiver", "waivable", "waived"]
 
@@ -54,7 +54,7 @@ def waivable(code: str) -> bool:
 def waived(message: Message) -> Waived:
     """Read what a message's comments let stand.
 
-    >>> from polyguide.catalog import Message
+    >>> from polyguide.model.catalogue import Message
     >>> waived(Message("2 days", comments=("polyguide: allow NUM001 LNK002",)))
     Waived(codes=frozenset({'NUM001'}), refused=('LNK002',))
     """

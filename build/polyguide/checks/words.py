@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks.glossary import HAN, WORD
 from polyguide.checks.pair import Finding
-from polyguide.document import plain_text
-from polyguide.structure import ATOM
+from polyguide.model.document import plain_text
+from polyguide.model.structure import ATOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

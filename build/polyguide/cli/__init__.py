@@ -22,7 +22,7 @@ from polyguide.cli.shared import (
     OutputError,
     _,
 )
-from polyguide.version import __version__
+from polyguide.model.version import __version__
 
 __all__ = ["main"]
 
@@ -65,7 +65,7 @@ def _say_bug(error: BaseException) -> None:
     import tempfile
     import traceback
 
-    from polyguide.problem import fill
+    from polyguide.model.problem import fill
 
     print(
         _("polyguide has met a fault of its own, and stopped. No file was half written."),
@@ -90,7 +90,7 @@ def _say_bug(error: BaseException) -> None:
 
 def _say_unheard(reason: str) -> None:
     """Say that what was to be printed could not be, and let Python not try it again at its end."""
-    from polyguide.problem import fill
+    from polyguide.model.problem import fill
 
     with contextlib.suppress(OSError):
         text = _("What polyguide has to say can't be printed: {reason}.")

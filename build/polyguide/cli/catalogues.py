@@ -137,7 +137,7 @@ def _progress(done: int, total: int) -> None:
     """Show on a terminal how far a command is, on a line that is gone when it is done."""
     if os.environ.get("CI") or sys.stderr is None or not sys.stderr.isatty():
         return
-    from polyguide.problem import fill
+    from polyguide.model.problem import fill
 
     line = fill(_("Catalogues: {done} of {total}"), {"done": str(done), "total": str(total)})
     show("\r\x1b[K" + (line if done < total else ""), err=True)

@@ -34,7 +34,7 @@ def _codes(
     _context: click.Context, _option: click.Parameter, texts: Sequence[str]
 ) -> Sequence[str]:
     """Read the codes of an option or argument; a usage error for those that there are not."""
-    from polyguide.problem import fill
+    from polyguide.model.problem import fill
     from polyguide.report.select import near_codes, split_codes, unknown_codes
 
     codes = split_codes(texts)
@@ -111,7 +111,7 @@ def check(
 @click.argument("codes", nargs=-1, metavar=_("[CODE]..."), callback=_codes)
 def explain(codes: Sequence[str]) -> None:
     """Explain codes."""
-    from polyguide.problem import RULES
+    from polyguide.model.problem import RULES
     from polyguide.report.explain import explain as explained
     from polyguide.report.explain import list_codes
 

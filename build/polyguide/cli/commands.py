@@ -117,7 +117,7 @@ def serve(folder: Path, port: int) -> None:
 
 
 def _started(folder: Path, paths: Sequence[str]) -> int:
-    from polyguide.problem import fill
+    from polyguide.model.problem import fill
 
     for path in paths:
         show(f"{path}\n")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
-    from polyguide.problem import Problem
+    from polyguide.model.problem import Problem
     from polyguide.project import Project
     from polyguide.report.view import View
 
@@ -160,7 +160,7 @@ def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | Non
     A command that does not last is over before it makes garbage worth looking for, and looking
     for it would cost a quarter of its time.
     """
-    from polyguide.collector import collector_paused
+    from polyguide.model.collector import collector_paused
     from polyguide.project import ProjectError
 
     try:
@@ -197,7 +197,7 @@ def show_problems(problems: Iterable[Problem], root: Path | None) -> int:
 
 def exit_code(problems: Iterable[Problem]) -> int:
     """Give the exit code that problems make: the worst of them counts."""
-    from polyguide.problem import Severity
+    from polyguide.model.problem import Severity
     from polyguide.report.select import is_refusal
 
     worst = EXIT_CLEAN

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import FACT_NAME, Inline, InlineKind, walk_inline
+from polyguide.model.document import FACT_NAME, Inline, InlineKind, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

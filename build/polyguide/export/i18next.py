@@ -6,16 +6,16 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from polyguide.document import Status
 from polyguide.export.view import named_segments
+from polyguide.model.document import Status
 from polyguide.project import Artifact
 from polyguide.render.html_inline import reader_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.document import Document, Edition
     from polyguide.export.view import LocaleView
+    from polyguide.model.document import Document, Edition
 
 __all__ = ["as_typed", "export_i18next"]
 

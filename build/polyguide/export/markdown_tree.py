@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from polyguide.addresses import resolve
-from polyguide.document import SegmentKind
+from polyguide.model.document import SegmentKind
+from polyguide.model.links import resolve
 from polyguide.project import Artifact
 from polyguide.render.html_inline import reader_text
 from polyguide.render.markdown import MarkdownPage, render_markdown, segment_markdown
@@ -20,8 +20,8 @@ from polyguide.render.markdown_inline import MarkdownContext
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from polyguide.document import Edition
     from polyguide.export.view import LocaleView
+    from polyguide.model.document import Edition
 
 __all__ = ["export_hugo", "export_markdown", "export_mdbook"]
 

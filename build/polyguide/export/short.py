@@ -11,19 +11,19 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import InlineKind, SegmentKind, Status, walk_inline
 from polyguide.export.view import named_segments
 from polyguide.export.xml_text import element
-from polyguide.problem import field_names
+from polyguide.model.document import InlineKind, SegmentKind, Status, walk_inline
+from polyguide.model.problem import field_names
 from polyguide.project import Artifact
 from polyguide.render.html_inline import reader_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.document import Edition, Segment
     from polyguide.export.view import LocaleView
-    from polyguide.locales import Locale
+    from polyguide.model.document import Edition, Segment
+    from polyguide.model.locales import Locale
 
 __all__ = ["export_android", "export_apple", "short_strings"]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from polyguide.export.xliff import unit_pieces
 from polyguide.export.xml_text import attribute, escape_xml, unfit
+from polyguide.model.version import __version__
 from polyguide.project import Artifact
-from polyguide.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

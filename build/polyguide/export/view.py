@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.catalog import message_id
-from polyguide.document import walk
+from polyguide.model.catalogue import message_id
+from polyguide.model.document import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from polyguide.catalog import Catalog, Message
-    from polyguide.document import Document, Edition, Scope, Segment
     from polyguide.facts import FormattedFact
-    from polyguide.locales import Locale
+    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.document import Document, Edition, Scope, Segment
+    from polyguide.model.locales import Locale
 
 __all__ = ["LocaleView", "Named", "State", "Unit", "named_segments"]
 

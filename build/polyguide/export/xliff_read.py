@@ -10,7 +10,7 @@ import xml.parsers.expat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

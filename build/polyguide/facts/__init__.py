@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from polyguide.document import InlineKind, walk_inline
 from polyguide.facts.fields import Fault, Table, read_fact, read_source
 from polyguide.facts.values import Fact, FactBook, FormattedFact, Source
-from polyguide.problem import Place, Problem
+from polyguide.model.document import InlineKind, walk_inline
+from polyguide.model.problem import Place, Problem
 from polyguide.toml_text import key_lines, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from polyguide.document import Document, Segment
+    from polyguide.model.document import Document, Segment
 
 __all__ = [
     "Fact",

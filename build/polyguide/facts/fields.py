@@ -8,14 +8,14 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from polyguide.characters import forbidden
 from polyguide.facts.values import Fact, Source
-from polyguide.locales import UnknownLocaleError, currency_digits, known_tag
+from polyguide.model.characters import forbidden
+from polyguide.model.locales import UnknownLocaleError, currency_digits, known_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from polyguide.problem import Place
+    from polyguide.model.problem import Place
 
 __all__ = ["ONE_LINE", "Fault", "Table", "is_one_line", "read_fact", "read_source"]
 

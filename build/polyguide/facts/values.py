@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from polyguide.locales import Locale
-    from polyguide.problem import Place
+    from polyguide.model.locales import Locale
+    from polyguide.model.problem import Place
 
 __all__ = ["Confidence", "Fact", "FactBook", "FormattedFact", "Source"]
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.characters import places_of_characters
-from polyguide.document import Document, Reference, Scope
 from polyguide.markdown.escapes import escaped_characters
 from polyguide.markdown.options import ParseOptions
 from polyguide.markdown.words import label_key
-from polyguide.problem import Place, Problem
+from polyguide.model.characters import places_of_characters
+from polyguide.model.document import Document, Reference, Scope
+from polyguide.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     from polyguide.facts import FactBook

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polyguide.document import Block, BlockKind, SegmentKind, plain_text
 from polyguide.markdown.anchors import heading_attributes, slug
 from polyguide.markdown.syntax import Token, unescape
+from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.characters import character_problems, forbidden
-from polyguide.document import walk_inline
+from polyguide.model.characters import character_problems, forbidden
+from polyguide.model.document import walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from polyguide.document import Segment
-    from polyguide.problem import Problem
+    from polyguide.model.document import Segment
+    from polyguide.model.problem import Problem
 
 __all__ = ["escaped_characters"]
 

@@ -9,19 +9,27 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import Block, BlockKind, Inline, InlineKind, Scope, Segment, SegmentKind
 from polyguide.facts import used_facts
 from polyguide.markdown.anchors import Anchors, slug
 from polyguide.markdown.escapes import escaped_characters
 from polyguide.markdown.inline import parse_inline
-from polyguide.problem import Place, Problem
+from polyguide.model.document import (
+    Block,
+    BlockKind,
+    Inline,
+    InlineKind,
+    Scope,
+    Segment,
+    SegmentKind,
+)
+from polyguide.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from polyguide.document import Document
     from polyguide.facts import Fact, FactBook, Source
+    from polyguide.model.document import Document
 
 __all__ = ["list_sentences", "with_fact_lists"]
 

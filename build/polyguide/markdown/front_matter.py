@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

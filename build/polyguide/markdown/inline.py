@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.document import FACT_NAME, Inline, InlineKind
 from polyguide.markdown.words import fold, label_key, safe_target
+from polyguide.model.document import FACT_NAME, Inline, InlineKind
 
 if TYPE_CHECKING:
-    from polyguide.document import Scope
+    from polyguide.model.document import Scope
 
 __all__ = ["parse_inline"]
 
@@ -53,7 +53,7 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
 
     Soft line breaks are folded, so the nodes hold none. Nothing in the text can make a block.
 
-    >>> from polyguide.document import Scope
+    >>> from polyguide.model.document import Scope
     >>> [node.kind.value for node in parse_inline("Pay **now** at [Entel](https://a.cl).", Scope())]
     ['text', 'strong', 'text', 'link', 'text']
     """

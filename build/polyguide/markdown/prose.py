@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.document import InlineKind, plain_text
+from polyguide.model.document import InlineKind, plain_text
 
 if TYPE_CHECKING:
-    from polyguide.document import Inline
+    from polyguide.model.document import Inline
 
 __all__ = ["has_program", "has_words"]
 

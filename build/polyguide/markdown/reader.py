@@ -6,7 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.document import (
+from polyguide.markdown.anchors import Anchors
+from polyguide.markdown.inline import parse_inline
+from polyguide.markdown.prose import has_program, has_words
+from polyguide.markdown.said import SOURCES, Said, remarks
+from polyguide.markdown.syntax import MAX_DEPTH, Token, fold
+from polyguide.model.document import (
     Block,
     BlockKind,
     FactList,
@@ -18,12 +23,7 @@ from polyguide.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.markdown.anchors import Anchors
-from polyguide.markdown.inline import parse_inline
-from polyguide.markdown.prose import has_program, has_words
-from polyguide.markdown.said import SOURCES, Said, remarks
-from polyguide.markdown.syntax import MAX_DEPTH, Token, fold
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import UNCHANGED
+from polyguide.model.document import UNCHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

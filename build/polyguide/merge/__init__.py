@@ -23,16 +23,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.collector import collector_paused
 from polyguide.merge.entries import carried_from
 from polyguide.merge.field import Field, Options
 from polyguide.merge.match import Matcher
 from polyguide.merge.renew import update
+from polyguide.model.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from polyguide.catalog import Catalog, Key, Message
+    from polyguide.model.catalogue import Catalog, Key, Message
 
 __all__ = ["Borrowed", "Counts", "Merged", "Options", "borrowed", "carried_from", "merge"]
 
@@ -65,7 +65,7 @@ def merge(catalog: Catalog, template: Catalog, options: Options | None = None) -
 
     When nothing changed, the very same catalogue comes back.
 
-    >>> from polyguide.catalog import Catalog, Message
+    >>> from polyguide.model.catalogue import Catalog, Message
     >>> old = Catalog("", Message(""), (Message("Pay *now*.", strings=("Paga *ya*.",)),))
     >>> merged = merge(old, Catalog("", Message(""), (Message("Pay _now_."),)))
     >>> merged.catalog.messages[0].strings, merged.counts.reading

@@ -16,12 +16,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from polyguide.catalog import Previous, with_fuzzy
+from polyguide.model.catalogue import Previous, with_fuzzy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from polyguide.catalog import Message
+    from polyguide.model.catalogue import Message
 
 __all__ = ["carried_from", "kept", "marked", "origin", "quoted", "retired", "suggested"]
 
@@ -46,7 +46,7 @@ def marked(message: Message, mark: str) -> Iterator[Any]:
 def carried_from(message: Message) -> str | None:
     """Give the text for which the words were written, if they were carried over an edit.
 
-    >>> from polyguide.catalog import Message
+    >>> from polyguide.model.catalogue import Message
     >>> carried_from(Message("Pay.", comments=('polyguide: carried from "Pay"',)))
     'Pay'
     """

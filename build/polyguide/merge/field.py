@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.catalog import key_of
 from polyguide.merge.carry import Vocabulary
 from polyguide.merge.similar import Alphabet, Found, Pool
+from polyguide.model.catalogue import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.catalog import Catalog, Message
+    from polyguide.model.catalogue import Catalog, Message
 
 __all__ = ["Field", "Options", "Suggestion", "suggest", "trail"]
 

@@ -6,20 +6,20 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from polyguide.document import SPLIT, UNCHANGED
 from polyguide.merge.carry import meaning, moved_addresses, same_meaning, same_solids
 from polyguide.merge.entries import kept, origin, suggested
 from polyguide.merge.field import Suggestion, suggest, trail
 from polyguide.merge.reading import read, with_addresses
 from polyguide.merge.similar import CROWD
+from polyguide.model.document import SPLIT, UNCHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.catalog import Message
     from polyguide.merge.carry import Vocabulary
     from polyguide.merge.field import Field
     from polyguide.merge.reading import Reading
+    from polyguide.model.catalogue import Message
 
 __all__ = ["Heir", "Matcher"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from polyguide.catalog import Catalog, Message, Previous, header_text, key_of, with_fuzzy
 from polyguide.merge.entries import retired
+from polyguide.model.catalogue import Catalog, Message, Previous, header_text, key_of, with_fuzzy
 from polyguide.po.checks import fits
 
 __all__ = ["new", "update"]

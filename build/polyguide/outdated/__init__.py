@@ -16,7 +16,9 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from polyguide.checks import longest, parse_translation
-from polyguide.document import (
+from polyguide.merge.reading import raw_words
+from polyguide.merge.similar import Alphabet, Pool
+from polyguide.model.document import (
     BlockKind,
     Edition,
     InlineKind,
@@ -25,19 +27,17 @@ from polyguide.document import (
     Wording,
     walk_inline,
 )
-from polyguide.merge.reading import raw_words
-from polyguide.merge.similar import Alphabet, Pool
+from polyguide.model.structure import look_at
 from polyguide.outdated.firm import Words, firm_words
 from polyguide.settings import Fuzzy
-from polyguide.structure import look_at
 from polyguide.translate import Names, accept, bind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.catalog import Catalog, Key, Message
-    from polyguide.document import Block, Document, Inline, Segment
-    from polyguide.structure import Structure
+    from polyguide.model.catalogue import Catalog, Key, Message
+    from polyguide.model.document import Block, Document, Inline, Segment
+    from polyguide.model.structure import Structure
     from polyguide.translate import Prepared, Translation
 
 __all__ = ["Outdated", "count_outdated", "leave_out", "show_outdated"]

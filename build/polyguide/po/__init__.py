@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.catalog import Catalog, Message, key_of
-from polyguide.collector import collector_paused
+from polyguide.model.catalogue import Catalog, Message, key_of
+from polyguide.model.collector import collector_paused
+from polyguide.model.problem import Place, Problem
 from polyguide.po.checks import check_forms, check_message, duplicates, is_sound
 from polyguide.po.comment import ordered_flags, reference_lines
 from polyguide.po.fast import Reading, is_error, read
@@ -20,12 +21,11 @@ from polyguide.po.header import check_charset, check_header, in_utf8
 from polyguide.po.interchange import from_polib, to_polib, write_mo
 from polyguide.po.strings import quoted
 from polyguide.po.text import Text, decode
-from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from polyguide.catalog import Message
+    from polyguide.model.catalogue import Message
 
 __all__ = ["dump", "entry", "from_polib", "normalize", "parse", "to_polib", "write_mo"]
 
@@ -188,7 +188,7 @@ def entry(message: Message) -> str:
 
     A comment that ends with a backslash gets a blank: GNU gettext would read on over the line.
 
-    >>> from polyguide.catalog import Message
+    >>> from polyguide.model.catalogue import Message
     >>> print(entry(Message("Pay", strings=("支付",), notes=("button",))), end="")
     #. button
     msgid "Pay"

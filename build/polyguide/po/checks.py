@@ -10,13 +10,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from polyguide.model.problem import Place, Problem
 from polyguide.po.plural import PluralError, nplurals, plural_forms
-from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from polyguide.catalog import Message
+    from polyguide.model.catalogue import Message
 
 __all__ = ["FORMATS", "Names", "check_forms", "check_message", "duplicates", "fits", "is_sound"]
 

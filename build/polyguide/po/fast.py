@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from polyguide.catalog import Message
+from polyguide.model.catalogue import Message
+from polyguide.model.problem import Problem, Severity
 from polyguide.po.comment import CLOSE, OPEN, Comments, flags
 from polyguide.po.entry import MAX_STRING, previous_of
 from polyguide.po.grammar import Scanner
 from polyguide.po.strings import many, simple
 from polyguide.po.text import suspects
-from polyguide.problem import Problem, Severity
 
 __all__ = ["Reading", "is_error", "read", "read_fast", "read_strictly"]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide import po
-from polyguide.characters import CONTROL
+from polyguide.model.characters import CONTROL
+from polyguide.model.problem import Place, Problem
 from polyguide.po.header import in_utf8
 from polyguide.po.text import name_of
-from polyguide.problem import Place, Problem
 from polyguide.project import ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from polyguide.catalog import Catalog, Message
-    from polyguide.locales import Locale
+    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.locales import Locale
     from polyguide.project import Project
 
 __all__ = ["Proved", "opened", "proved", "read_catalogue", "refusal"]
@@ -68,7 +68,7 @@ def refusal(message: Message, catalog: Catalog) -> Problem | None:
 
     A control character is in none, and what is written has to read back.
 
-    >>> from polyguide.catalog import Catalog, Message, header_text
+    >>> from polyguide.model.catalogue import Catalog, Message, header_text
     >>> header = Message("", strings=(header_text({"Content-Type": "text/plain; charset=UTF-8"}),))
     >>> refusal(Message("Pay", strings=("Paga\\x92",)), Catalog("es.po", header)).code
     'PO005'

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from polyguide.catalog import Message, put
+from polyguide.model.catalogue import Message, put
+from polyguide.model.problem import Place, Problem, beginning
 from polyguide.po.comment import CLOSE, COMMENTED_OUT, CONFLICT, OPEN
 from polyguide.po.entry import FIRST, Entry, Fault, Part
 from polyguide.po.strings import many
 from polyguide.po.text import name_of
-from polyguide.problem import Place, Problem, beginning
 
 __all__ = ["MAX_PROBLEMS", "Scanner"]
 

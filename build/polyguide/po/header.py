@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from polyguide.model.problem import Place, Problem
 from polyguide.po.plural import PluralError, plural_forms
 from polyguide.po.strings import many
 from polyguide.po.text import CODECS
-from polyguide.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from polyguide.catalog import Catalog, Message
+    from polyguide.model.catalogue import Catalog, Message
 
 __all__ = ["check_charset", "check_header", "header_line", "in_utf8"]
 

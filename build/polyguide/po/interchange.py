@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.catalog import Catalog, Message, Previous, header_text
+from polyguide.model.catalogue import Catalog, Message, Previous, header_text
 from polyguide.po.header import in_utf8
 
 if TYPE_CHECKING:

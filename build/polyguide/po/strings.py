@@ -14,12 +14,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from polyguide.problem import Place
+from polyguide.model.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.catalog import Message
+    from polyguide.model.catalogue import Message
 
 __all__ = ["MARKER", "EscapeFault", "many", "place_of", "quoted", "simple", "unescape"]
 

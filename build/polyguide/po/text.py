@@ -11,8 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from polyguide.characters import CONTROL
-from polyguide.problem import Place, Problem
+from polyguide.model.characters import CONTROL
+from polyguide.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

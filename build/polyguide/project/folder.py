@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.project.shipped import package_templates
 from polyguide.project.source import (
     Draft,
@@ -25,7 +25,7 @@ from polyguide.settings import Settings, parse_settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from polyguide.locales import Locale
+    from polyguide.model.locales import Locale
 
 __all__ = ["Project", "find_project", "projects_above"]
 

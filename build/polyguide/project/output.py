@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.project.source import ProjectError, reason_of
 from polyguide.project.writing import replace_file, sweep
 

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Place, Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.project.source import ProjectError, reason_of, refuse
 from polyguide.settings import KEPT
 

@@ -11,14 +11,14 @@ from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.document import BlockKind, Status
+from polyguide.model.document import BlockKind, Status
 from polyguide.render import OLDER
 from polyguide.render.html_inline import InlineContext, escape, inline_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from polyguide.document import Block, Document, Edition, Wording
+    from polyguide.model.document import Block, Document, Edition, Wording
 
 __all__ = ["WORDS", "Compiled", "PageKind", "compile_html", "fill_html"]
 

@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from polyguide.document import InlineKind
+from polyguide.model.document import InlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from polyguide.document import Inline, Scope
     from polyguide.facts import FormattedFact
+    from polyguide.model.document import Inline, Scope
 
 __all__ = ["InlineContext", "escape", "inline_html", "reader_text"]
 

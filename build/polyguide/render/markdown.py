@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from polyguide.document import BlockKind, Status
+from polyguide.model.document import BlockKind, Status
 from polyguide.render.html_inline import escape as escape_html
 from polyguide.render.markdown_inline import MarkdownContext, inline_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from polyguide.document import Block, Edition
+    from polyguide.model.document import Block, Edition
 
 __all__ = ["MarkdownPage", "render_markdown", "segment_markdown"]
 

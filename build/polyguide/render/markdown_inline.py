@@ -12,8 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from polyguide.document import Inline, InlineKind, Scope
 from polyguide.markdown.inline import parse_inline
+from polyguide.model.document import Inline, InlineKind, Scope
 from polyguide.render.html_inline import escape as escape_html
 from polyguide.render.html_inline import reader_text
 

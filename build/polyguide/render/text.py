@@ -10,8 +10,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide.document import Block, BlockKind, Status, walk
-from polyguide.problem import fill
+from polyguide.model.document import Block, BlockKind, Status, walk
+from polyguide.model.problem import fill
 from polyguide.render import OLDER
 from polyguide.render.layout import flat, narrower
 from polyguide.render.text_blocks import (
@@ -28,8 +28,8 @@ from polyguide.render.text_table import LABEL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from polyguide.document import Edition, Wording
     from polyguide.facts import FormattedFact
+    from polyguide.model.document import Edition, Wording
 
 __all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text", "section_titles"]
 

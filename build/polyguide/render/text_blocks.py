@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.document import Block, BlockKind
-from polyguide.problem import fill
+from polyguide.model.document import Block, BlockKind
+from polyguide.model.problem import fill
 from polyguide.render.layout import narrower, width_of, wrap
 from polyguide.render.marks import GLUE, literal_lines
 from polyguide.render.text_inline import footnote_mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.problem import fill
+from polyguide.model.problem import fill
 from polyguide.render.layout import flat, narrower, pad, width_of, wrap
 
 if TYPE_CHECKING:

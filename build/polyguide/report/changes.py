@@ -7,7 +7,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.problem import fill
+from polyguide.model.problem import fill
 from polyguide.render.layout import width_of
 from polyguide.report.view import as_json, coverage_values, numbers, visible
 

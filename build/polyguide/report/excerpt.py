@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from polyguide.problem import Problem
+    from polyguide.model.problem import Problem
 
 __all__ = ["Excerpt", "excerpt", "lines_of"]
 

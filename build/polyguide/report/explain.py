@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.problem import RULES, Severity, fill
+from polyguide.model.problem import RULES, Severity, fill
 from polyguide.project import problems_page
 from polyguide.render.layout import wrap
 from polyguide.report.view import help_line

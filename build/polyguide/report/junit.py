@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from polyguide.problem import Severity
+from polyguide.model.problem import Severity
 from polyguide.report.machine import repository
 from polyguide.report.select import is_refusal
 from polyguide.report.text import summary
 from polyguide.report.view import SEVERITIES, help_line, tell, visible
 
 if TYPE_CHECKING:
+    from polyguide.model.problem import Problem
     from polyguide.pipeline import Report
-    from polyguide.problem import Problem
     from polyguide.report.view import View
 
 __all__ = ["check_junit"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Severity
+from polyguide.model.problem import Severity
 from polyguide.project import path_in_repository
 from polyguide.report.excerpt import lines_of
 from polyguide.report.text import summary

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.problem import fill
+from polyguide.model.problem import fill
 from polyguide.report.view import as_json, numbers, problem_values, shown_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from polyguide.build import Built
-    from polyguide.catalog import Coverage
     from polyguide.importing import Imported
+    from polyguide.model.catalogue import Coverage
     from polyguide.speech import Speech
 
 __all__ = [

@@ -7,13 +7,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.problem import RULES, Severity
+from polyguide.model.problem import RULES, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from polyguide.model.problem import Problem
     from polyguide.pipeline import Report
-    from polyguide.problem import Problem
 
 __all__ = ["chosen", "is_refusal", "near_codes", "split_codes", "unknown_codes"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.problem import fill
+from polyguide.model.problem import fill
 from polyguide.report.text import problems_text
 from polyguide.serve import Failed, Made, Refused
 

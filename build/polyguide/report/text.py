@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.problem import Severity, fill
+from polyguide.model.problem import Severity, fill
 from polyguide.report.excerpt import excerpt, lines_of
 from polyguide.report.view import help_line, tell, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from polyguide.model.problem import Problem
     from polyguide.pipeline import Report
-    from polyguide.problem import Problem
     from polyguide.report.view import View
     from polyguide.speech import Speech
 

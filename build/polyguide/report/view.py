@@ -6,14 +6,14 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polyguide.problem import Severity, fill
+from polyguide.model.problem import Severity, fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from polyguide.catalog import Coverage
-    from polyguide.problem import Problem
+    from polyguide.model.catalogue import Coverage
+    from polyguide.model.problem import Problem
     from polyguide.speech import Speech
 
 __all__ = [

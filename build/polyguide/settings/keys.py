@@ -14,8 +14,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from polyguide.locales import Locale, UnknownLocaleError
-from polyguide.problem import RULES
+from polyguide.model.locales import Locale, UnknownLocaleError
+from polyguide.model.problem import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

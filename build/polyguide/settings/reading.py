@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any
 
-from polyguide.locales import Locale
-from polyguide.problem import Place, Problem
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place, Problem
 from polyguide.settings.keys import KEPT, KEYS, LOCALE_KEYS, Fuzzy, LocaleSettings, Settings, tag_of
 from polyguide.toml_text import key_lines, read_toml
 

@@ -18,10 +18,10 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.catalog import Catalog, Message, with_fuzzy
 from polyguide.merge.entries import retired
+from polyguide.model.catalogue import Catalog, Message, with_fuzzy
+from polyguide.model.problem import Place, Problem, beginning
 from polyguide.po.files import opened, proved
-from polyguide.problem import Place, Problem, beginning
 from polyguide.project import each
 from polyguide.threeway.entry import Sides, join, join_lines, new_words, others, pick, with_other
 from polyguide.threeway.header import join_header
@@ -47,7 +47,7 @@ class Joined:
 def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
     """Join what two sides made of a base. Entries that nobody touched keep their bytes.
 
-    >>> from polyguide.catalog import Catalog, Message
+    >>> from polyguide.model.catalogue import Catalog, Message
     >>> sides = [
     ...     Catalog("", Message(""), (Message("Pay", strings=(text,)),))
     ...     for text in ("Paga", "Pague", "Abone")

@@ -17,13 +17,13 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from polyguide.catalog import Previous, with_fuzzy
 from polyguide.merge.entries import marked, quoted
+from polyguide.model.catalogue import Previous, with_fuzzy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence, Set
 
-    from polyguide.catalog import Message
+    from polyguide.model.catalogue import Message
 
 __all__ = [
     "Sides",
@@ -42,7 +42,7 @@ _MARK = "polyguide: other translation "
 def with_other(message: Message, strings: Sequence[str]) -> Message:
     """Give the message with the mark of other words; once, however often it is asked for.
 
-    >>> from polyguide.catalog import Message
+    >>> from polyguide.model.catalogue import Message
     >>> with_other(Message("Pay"), ("Paga",)).comments
     ('polyguide: other translation "Paga"',)
     """
@@ -55,7 +55,7 @@ def with_other(message: Message, strings: Sequence[str]) -> Message:
 def others(message: Message) -> tuple[tuple[str, ...], ...]:
     """Give the other words that are marked: for each mark one text, or one for each plural form.
 
-    >>> from polyguide.catalog import Message
+    >>> from polyguide.model.catalogue import Message
     >>> others(Message("Pay", comments=("Mine.", 'polyguide: other translation "Paga"')))
     (('Paga',),)
     """

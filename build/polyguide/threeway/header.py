@@ -13,7 +13,7 @@ from polyguide.threeway.entry import join_items, join_lines, pick
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.catalog import Message
+    from polyguide.model.catalogue import Message
 
 __all__ = ["join_header", "moment"]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.catalog import Catalog
 from polyguide.merge.field import Field, Options
 from polyguide.merge.match import Matcher
+from polyguide.model.catalogue import Catalog
 from polyguide.threeway.entry import Sides, join, new_words
 from polyguide.threeway.versions import ident_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.catalog import Message
     from polyguide.merge.match import Heir
+    from polyguide.model.catalogue import Message
     from polyguide.threeway.versions import Entries, Ident, Versions
 
 __all__ = ["handed_on"]

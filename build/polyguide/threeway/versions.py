@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from polyguide.catalog import Catalog, Message
+    from polyguide.model.catalogue import Catalog, Message
 
 __all__ = ["Entries", "Ident", "Versions", "ident_of", "is_header", "ordered"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.rule import Rule, Severity
+from polyguide.model.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

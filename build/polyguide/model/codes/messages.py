@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide.rule import Rule, Severity
-from polyguide.rules_structure import INSTEAD
+from polyguide.model.codes.structure import INSTEAD
+from polyguide.model.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

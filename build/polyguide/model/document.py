@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from polyguide.problem import Place, Problem
+    from polyguide.model.problem import Place, Problem
 
 __all__ = [
     "FACT_NAME",

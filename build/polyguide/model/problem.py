@@ -13,8 +13,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide import rules_messages, rules_po, rules_project, rules_source, rules_structure
-from polyguide.rule import Rule, Severity
+from polyguide.model.codes import messages as rules_messages
+from polyguide.model.codes import po as rules_po
+from polyguide.model.codes import project as rules_project
+from polyguide.model.codes import source as rules_source
+from polyguide.model.codes import structure as rules_structure
+from polyguide.model.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.locales import Locale
+    from polyguide.model.locales import Locale
 
 __all__ = ["plural_forms"]
 
@@ -181,7 +181,7 @@ _FORMS: Final[Mapping[str, str]] = {
 def plural_forms(locale: Locale) -> str:
     """Give the gettext `Plural-Forms` header of a locale: `nplurals=1; plural=0;`.
 
-    >>> from polyguide.locales import Locale
+    >>> from polyguide.model.locales import Locale
     >>> plural_forms(Locale.parse("pt-BR")), plural_forms(Locale.parse("pt-PT"))
     ('nplurals=2; plural=(n > 1);', 'nplurals=2; plural=(n != 1);')
     """

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.characters import code_point, forbidden
-from polyguide.document import FACT_NAME, Inline, InlineKind, plain_text, walk_inline
+from polyguide.model.characters import code_point, forbidden
+from polyguide.model.document import FACT_NAME, Inline, InlineKind, plain_text, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,7 +61,7 @@ def look_at(nodes: tuple[Inline, ...]) -> Look:
     """Give the words, the structure and the forbidden characters of inline nodes, in one walk.
 
     >>> from polyguide.markdown.inline import parse_inline
-    >>> from polyguide.document import Scope
+    >>> from polyguide.model.document import Scope
     >>> look = look_at(parse_inline("See [b](b.md), then `x`.", Scope()))
     >>> look.words, look.structure
     ('See b, then \\ufffc.', (('code', 'x'), ('link', 'b.md')))

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from polyguide.document import InlineKind, walk_inline
+from polyguide.model.document import InlineKind, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from polyguide.document import Document
+    from polyguide.model.document import Document
 
 __all__ = [
     "PageAddresses",
