@@ -30,8 +30,8 @@ from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.page import Heading, Language, Neighbour, Page
 from polyguide.pipeline import check
 from polyguide.project import ProjectError, find_project
-from polyguide.settings import Settings, parse_settings
-from polyguide.settings.keys import KEYS, LOCALE_KEYS
+from polyguide.project.settings import Settings, parse_settings
+from polyguide.project.settings.keys import KEYS, LOCALE_KEYS
 from polyguide.starter import start
 from polyguide.theme import _FILTERS
 from running import ROOT, Ran, run

@@ -19,7 +19,7 @@ from npm_package import install, made
 from polyguide.bundle import schema
 from polyguide.bundle.typescript import declarations
 from polyguide.embed.tags import best
-from polyguide.settings import parse_settings
+from polyguide.project.settings import parse_settings
 from running import ROOT
 
 if TYPE_CHECKING:

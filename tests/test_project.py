@@ -13,7 +13,7 @@ from needs import full_disk, not_root
 from polyguide.build import build
 from polyguide.markdown.front_matter import read_front_matter
 from polyguide.project import Artifact, Destination, ProjectError, find_project
-from polyguide.settings import parse_settings
+from polyguide.project.settings import parse_settings
 from running import ROOT
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from polyguide.bundle.release import release_fields
 from polyguide.embed import open_bundle
 from polyguide.exporting import export
 from polyguide.project import Artifact, find_project
-from polyguide.settings import parse_settings
+from polyguide.project.settings import parse_settings
 from running import ROOT, run
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from polyguide.model.problem import Place, Problem
 from polyguide.pipeline import check, review_of
 from polyguide.po.files import read_catalogue
 from polyguide.project import ProjectError, find_project
-from polyguide.settings import parse_settings
+from polyguide.project.settings import parse_settings
 from polyguide.theme import ThemeError
 from running import ROOT
 

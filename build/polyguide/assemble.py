@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Catalog, Key
     from polyguide.model.document import Edition, Segment
     from polyguide.model.locales import Locale
-    from polyguide.settings import LocaleSettings, Settings
+    from polyguide.project.settings import LocaleSettings, Settings
 
 __all__ = ["Assembly", "assemble", "fallbacks"]
 

@@ -15,7 +15,7 @@ from polyguide.formats import FORMATS
 from polyguide.guide import read_guide
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Destination, ProjectError, keep_out_of_git, write
-from polyguide.settings import KEPT, Fuzzy, output_path, overlapping
+from polyguide.project.settings import KEPT, Fuzzy, output_path, overlapping
 from polyguide.views import view
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from polyguide.export import LocaleView
     from polyguide.model.problem import Problem
     from polyguide.project import Artifact
-    from polyguide.settings import Settings
+    from polyguide.project.settings import Settings
     from polyguide.site import Site
 
     Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact]]

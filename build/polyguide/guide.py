@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Key
     from polyguide.model.locales import Locale
     from polyguide.project import Project
-    from polyguide.settings import LocaleSettings
+    from polyguide.project.settings import LocaleSettings
     from polyguide.theme import ThemeMessage
 
 __all__ = ["Guide", "read_guide"]

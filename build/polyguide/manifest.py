@@ -29,7 +29,7 @@ from polyguide.project import (
     stamp_of,
     write,
 )
-from polyguide.settings import KEPT
+from polyguide.project.settings import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

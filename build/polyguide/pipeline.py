@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from polyguide.checks import Style
-    from polyguide.git import Revision
     from polyguide.guide import Guide
     from polyguide.model.catalogue import Catalog, Coverage, Key
     from polyguide.model.document import Scope, Segment
     from polyguide.project import Project
-    from polyguide.settings import LocaleSettings
+    from polyguide.project.git import Revision
+    from polyguide.project.settings import LocaleSettings
     from polyguide.since import Changes
 
 __all__ = ["Report", "Review", "Reviewed", "check", "review_of", "status"]

@@ -9,13 +9,13 @@ from polyguide.model.catalogue import Coverage
 from polyguide.model.document import Status
 from polyguide.model.problem import Place, Problem
 from polyguide.outdated import Outdated, count_outdated
-from polyguide.settings import Fuzzy
+from polyguide.project.settings import Fuzzy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from polyguide.model.catalogue import Catalog, Key
-    from polyguide.settings import LocaleSettings
+    from polyguide.project.settings import LocaleSettings
     from polyguide.translate import Prepared, Translation
 
 __all__ = ["below_threshold", "coverage", "shown_coverage"]

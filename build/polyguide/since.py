@@ -19,13 +19,13 @@ from polyguide.project import ProjectError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.git import Revision
     from polyguide.guide import Guide
     from polyguide.model.catalogue import Catalog, Key
     from polyguide.model.document import Document
     from polyguide.model.locales import Locale
     from polyguide.project import SourceFile
-    from polyguide.settings import LocaleSettings
+    from polyguide.project.git import Revision
+    from polyguide.project.settings import LocaleSettings
 
 __all__ = ["Changes", "at_line", "changes_since"]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from polyguide.frame import Frame
     from polyguide.model.document import Edition
     from polyguide.model.locales import Locale
-    from polyguide.settings import Settings
+    from polyguide.project.settings import Settings
 
 __all__ = ["Site", "Unmade", "fault_on_page"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, ProjectError, reason_of, shipped_files, write
-from polyguide.settings import parse_settings
+from polyguide.project.settings import parse_settings
 
 if TYPE_CHECKING:
     import datetime

@@ -16,7 +16,7 @@ from polyguide.project import Artifact
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from polyguide.settings import Settings
+    from polyguide.project.settings import Settings
 
     Json = dict[str, Any]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
-    from polyguide.settings import Settings
+    from polyguide.project.settings import Settings
 
 __all__ = ["package_files", "package_name"]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from polyguide.facts import FactBook
     from polyguide.model.document import Document, Segment
-    from polyguide.settings import Settings
+    from polyguide.project.settings import Settings
 
 __all__ = ["Files", "check_documents", "check_facts"]
 

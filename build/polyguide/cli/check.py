@@ -85,8 +85,8 @@ def check(
 ) -> None:
     """Check everything, or what changed."""
     from polyguide import pipeline
-    from polyguide.git import find_revision
     from polyguide.project import ProjectError
+    from polyguide.project.git import find_revision
     from polyguide.report.formats import FORMATS
     from polyguide.report.select import chosen
 

@@ -14,7 +14,7 @@ from polyguide.facts.fields import Fault, Table, read_fact, read_source
 from polyguide.facts.values import Fact, FactBook, FormattedFact, Source
 from polyguide.model.document import InlineKind, walk_inline
 from polyguide.model.problem import Place, Problem
-from polyguide.toml_text import key_lines, read_toml
+from polyguide.project.toml_text import key_lines, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -29,7 +29,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.structure import look_at
 from polyguide.outdated.firm import Words, firm_words
-from polyguide.settings import Fuzzy
+from polyguide.project.settings import Fuzzy
 from polyguide.translate import Names, accept, bind
 
 if TYPE_CHECKING:

@@ -5,16 +5,7 @@ Nothing outside the project's folder is read or written, whatever a setting or a
 
 from __future__ import annotations
 
-from polyguide.project.folder import Project, find_project, projects_above
-from polyguide.project.output import Artifact, Destination, Stamp, stamp_of
-from polyguide.project.shipped import (
-    package_files,
-    package_templates,
-    problems_page,
-    read_shipped,
-    shipped_files,
-)
-from polyguide.project.source import (
+from polyguide.project.files import (
     MAX_FILE,
     Draft,
     ProjectError,
@@ -26,6 +17,15 @@ from polyguide.project.source import (
     read_lines,
     reason_of,
     refuse,
+)
+from polyguide.project.folder import Project, find_project, projects_above
+from polyguide.project.output import Artifact, Destination, Stamp, stamp_of
+from polyguide.project.shipped import (
+    package_files,
+    package_templates,
+    problems_page,
+    read_shipped,
+    shipped_files,
 )
 from polyguide.project.writing import alone, keep_out_of_git, write, write_drafts, write_file
 

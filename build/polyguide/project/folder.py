@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project.shipped import package_templates
-from polyguide.project.source import (
+from polyguide.project.files import (
     Draft,
     ProjectError,
     SourceFile,
@@ -20,7 +19,8 @@ from polyguide.project.source import (
     read_file,
     reason_of,
 )
-from polyguide.settings import Settings, parse_settings
+from polyguide.project.settings import Settings, parse_settings
+from polyguide.project.shipped import package_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

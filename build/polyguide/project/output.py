@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project.source import ProjectError, reason_of
+from polyguide.project.files import ProjectError, reason_of
 from polyguide.project.writing import replace_file, sweep
 
 if TYPE_CHECKING:

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project.source import ProjectError, reason_of, refuse
-from polyguide.settings import KEPT
+from polyguide.project.files import ProjectError, reason_of, refuse
+from polyguide.project.settings import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from polyguide.project.files import Draft
     from polyguide.project.folder import Project
-    from polyguide.project.source import Draft
 
 __all__ = [
     "alone",

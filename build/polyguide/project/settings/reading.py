@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
-from polyguide.settings.keys import KEPT, KEYS, LOCALE_KEYS, Fuzzy, LocaleSettings, Settings, tag_of
-from polyguide.toml_text import key_lines, read_toml
+from polyguide.project.settings.keys import (
+    KEPT,
+    KEYS,
+    LOCALE_KEYS,
+    Fuzzy,
+    LocaleSettings,
+    Settings,
+    tag_of,
+)
+from polyguide.project.toml_text import key_lines, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
