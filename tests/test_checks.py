@@ -14,11 +14,11 @@ import pytest
 
 from polyguide import po
 from polyguide.checks import TABLE, Glossary, Style, check_beside, check_message, uses_by_key
-from polyguide.markdown.inline import parse_inline
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.project import find_project
+from polyguide.source.markdown.inline import parse_inline
 from small_guides import HEAD, PO, problems
 
 ROOT = Path(__file__).parents[1]

@@ -14,12 +14,12 @@ from needs import needs, package
 from polyguide import po
 from polyguide.checks import Style, check_beside, check_message, parse_glossary
 from polyguide.checks.waivers import waived
-from polyguide.markdown.inline import parse_inline
 from polyguide.merge import merge
 from polyguide.model.catalogue import Catalog, Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
+from polyguide.source.markdown.inline import parse_inline
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,13 +9,13 @@ import pytest
 
 from commonmark_examples import Example, every_example
 from polyguide.checks import Style
-from polyguide.facts import FactBook
-from polyguide.markdown import ParseOptions, parse
 from polyguide.model.catalogue import Catalog, Message
 from polyguide.model.document import Document, walk
 from polyguide.model.locales import Locale
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext
+from polyguide.source.facts import FactBook
+from polyguide.source.markdown import ParseOptions, parse
 from polyguide.translate import Translation, prepare, source_edition, translate
 
 STYLE = Style(Locale.parse("en"))

@@ -24,7 +24,6 @@ import pytest
 
 from polyguide import po
 from polyguide.build import build
-from polyguide.facts import fields, parse_facts
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.page import Heading, Language, Neighbour, Page
@@ -32,6 +31,7 @@ from polyguide.pipeline import check
 from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.settings.keys import KEYS, LOCALE_KEYS
+from polyguide.source.facts import fields, parse_facts
 from polyguide.starter import start
 from polyguide.theme import _FILTERS
 from running import ROOT, Ran, run

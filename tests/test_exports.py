@@ -19,10 +19,10 @@ from polyguide.export.view import named_segments
 from polyguide.exporting import export
 from polyguide.formats import FORMATS
 from polyguide.guide import read_guide
-from polyguide.markdown import ParseOptions, parse
 from polyguide.model.document import BlockKind, Document, Edition, walk
 from polyguide.project import Project, find_project
 from polyguide.render.html_inline import reader_text
+from polyguide.source.markdown import ParseOptions, parse
 from running import ROOT, Ran
 
 if TYPE_CHECKING:

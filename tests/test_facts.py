@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from polyguide.facts import parse_facts
 from polyguide.model.locales import Locale
+from polyguide.source.facts import parse_facts
 
 SOURCE = '[sources.page]\ntitle = "T"\npublisher = "P"\nurl = "https://a.cl/x"\nlang = "es"\n'
 REST = 'label = "L"\nsources = ["page"]\nchecked = 2026-11-22\nconfidence = "high"\n'

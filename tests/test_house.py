@@ -18,9 +18,9 @@ _ROW = re.compile(r"^\| ((?:`[a-z_]+/?` ?)+) \|", re.MULTILINE)
 DOORS = {
     "babel": "polyguide.model.locales",
     "langcodes": "polyguide.model.locales",
-    "markdown_it": "polyguide.markdown.syntax",
-    "mdit_py_plugins": "polyguide.markdown.syntax",
-    "yaml": "polyguide.markdown.front_matter",
+    "markdown_it": "polyguide.source.markdown.syntax",
+    "mdit_py_plugins": "polyguide.source.markdown.syntax",
+    "yaml": "polyguide.source.front_matter",
     "jinja2": "polyguide.theme",
     "markupsafe": "polyguide.theme",
     "polib": "polyguide.po.interchange",

@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 
 from looks import at_least, looked
 from polyguide.checks import Style
-from polyguide.markdown import ParseOptions, parse
-from polyguide.markdown.inline import parse_inline, parse_simply
-from polyguide.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Document, Inline, InlineKind, Reference, Scope, walk_inline
 from polyguide.model.locales import Locale
 from polyguide.model.structure import look_at
 from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext
+from polyguide.source.markdown import ParseOptions, parse
+from polyguide.source.markdown.inline import parse_inline, parse_simply
+from polyguide.source.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
 from polyguide.translate import Names, accept, prepare, source_edition
 
 SPANISH = Style(Locale.parse("es"))

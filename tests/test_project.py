@@ -11,9 +11,9 @@ import pytest
 
 from needs import full_disk, not_root
 from polyguide.build import build
-from polyguide.markdown.front_matter import read_front_matter
 from polyguide.project import Artifact, Destination, ProjectError, find_project
 from polyguide.project.settings import parse_settings
+from polyguide.source.front_matter import read_front_matter
 from running import ROOT
 
 if TYPE_CHECKING:

@@ -10,9 +10,6 @@ from hypothesis import strategies as st
 
 from commonmark_examples import Example, every_example
 from polyguide.checks import Style
-from polyguide.facts import FactBook, FormattedFact
-from polyguide.markdown import ParseOptions, parse
-from polyguide.markdown.inline import parse_inline
 from polyguide.model.catalogue import Catalog, Message
 from polyguide.model.document import BlockKind, Document, Edition, Inline, InlineKind, Scope, walk
 from polyguide.model.locales import Locale
@@ -20,6 +17,9 @@ from polyguide.render.html_blocks import PageKind, compile_html, fill_html
 from polyguide.render.html_inline import InlineContext, reader_text
 from polyguide.render.markdown import MarkdownPage, render_markdown
 from polyguide.render.markdown_inline import MarkdownContext, inline_markdown
+from polyguide.source.facts import FactBook, FormattedFact
+from polyguide.source.markdown import ParseOptions, parse
+from polyguide.source.markdown.inline import parse_inline
 from polyguide.translate import Translation, prepare, source_edition, translate
 from running import ROOT
 

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from unicode_segmentation_rs import line_break_units
 
 from looks import at_least, looked
-from polyguide.facts import FormattedFact
-from polyguide.markdown import parse
 from polyguide.model.document import (
     Block,
     BlockKind,
@@ -34,6 +32,8 @@ from polyguide.render import text_inline as render_text_inline
 from polyguide.render.layout import flat, width_of, wrap
 from polyguide.render.marks import GLUE, JOIN, SOFT, clean
 from polyguide.render.text import WORDS, TextOptions, render_guide_text, render_text
+from polyguide.source.facts import FormattedFact
+from polyguide.source.markdown import parse
 from polyguide.translate import prepare, source_edition
 
 SPECIMENS = Path(__file__).parent / "specimens" / "text"

@@ -16,9 +16,9 @@ from polyguide.export.codes import pieces, shared
 from polyguide.export.xliff_read import read_xliff
 from polyguide.exporting import export
 from polyguide.importing import Imported, import_xliff
-from polyguide.markdown.inline import parse_inline
 from polyguide.model.document import Scope
 from polyguide.project import Project, ProjectError, find_project, read_file
+from polyguide.source.markdown.inline import parse_inline
 from running import ROOT, Ran
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from polyguide.facts import named_facts
 from polyguide.model.links import PageAddresses
 from polyguide.render.html_blocks import Compiled, PageKind, compile_html
+from polyguide.source.facts import named_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from polyguide.facts import FactBook
     from polyguide.model.document import Block, Document
+    from polyguide.source.facts import FactBook
 
 __all__ = ["Frame", "frames"]
 

@@ -8,11 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
-from polyguide.documents import read_documents
 from polyguide.extract import split_texts
-from polyguide.facts import FactBook, parse_facts
-from polyguide.markdown.fact_list import list_sentences
-from polyguide.markdown.inline import parse_inline
 from polyguide.model.characters import UNHELD, character_problems, forbidden, places_of_characters
 from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.model.links import whole_name
@@ -21,17 +17,21 @@ from polyguide.po.files import opened
 from polyguide.project import MAX_FILE, ProjectError, package_templates
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
 from polyguide.render.text import WORDS as TEXT_WORDS
+from polyguide.source.documents import read_documents
+from polyguide.source.fact_list import list_sentences
+from polyguide.source.facts import FactBook, parse_facts
+from polyguide.source.markdown.inline import parse_inline
 from polyguide.theme import Theme
 from polyguide.translate import Prepared, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.facts import FormattedFact
     from polyguide.model.catalogue import Key
     from polyguide.model.locales import Locale
     from polyguide.project import Project
     from polyguide.project.settings import LocaleSettings
+    from polyguide.source.facts import FormattedFact
     from polyguide.theme import ThemeMessage
 
 __all__ = ["Guide", "read_guide"]

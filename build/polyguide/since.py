@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from polyguide import po
 from polyguide.checks.waivers import waived
-from polyguide.markdown import ParseOptions, parse
-from polyguide.markdown.fact_list import with_fact_lists
 from polyguide.merge import borrowed
 from polyguide.model.problem import Place, Problem, beginning
 from polyguide.project import ProjectError
+from polyguide.source.fact_list import with_fact_lists
+from polyguide.source.markdown import ParseOptions, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

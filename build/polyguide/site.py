@@ -20,11 +20,11 @@ from polyguide.theme import Theme, ThemeError, Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.facts import FormattedFact
     from polyguide.frame import Frame
     from polyguide.model.document import Edition
     from polyguide.model.locales import Locale
     from polyguide.project.settings import Settings
+    from polyguide.source.facts import FormattedFact
 
 __all__ = ["Site", "Unmade", "fault_on_page"]
 

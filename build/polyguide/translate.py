@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks import is_quiet, is_sound, parse_translation
-from polyguide.markdown.prose import has_words
 from polyguide.model.document import Edition, InlineKind, Status, Wording
 from polyguide.model.structure import look_at
+from polyguide.source.markdown.prose import has_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

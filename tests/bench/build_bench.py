@@ -274,8 +274,9 @@ def phases(project: Path) -> dict[str, float]:
     These are CPU seconds of this process, writing to disk included.
     """
     import polyguide.build as built
-    from polyguide import assemble, documents, site, theme
+    from polyguide import assemble, site, theme
     from polyguide.project import find_project
+    from polyguide.source import documents
 
     clock = _Clock()
     places: list[tuple[Any, str, str]] = [

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide import po
 from polyguide.checks import Style, check_beside, check_message
-from polyguide.markdown.inline import parse_inline
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale, UnknownLocaleError
 from polyguide.model.problem import RULES, Place, Severity
+from polyguide.source.markdown.inline import parse_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.markdown.inline import parse_inline, parse_simply
-from polyguide.markdown.syntax import fold, parse_inline_fully
 from polyguide.model.codes.po import RULES
 from polyguide.model.document import Inline, InlineKind, Reference, Scope
 from polyguide.model.problem import Severity, fill
@@ -18,6 +16,8 @@ from polyguide.model.structure import look_at
 from polyguide.po import dump, normalize, parse
 from polyguide.po import fast as po_fast
 from polyguide.po.plural import MAX_FORMS, PluralError, nplurals, plural_forms
+from polyguide.source.markdown.inline import parse_inline, parse_simply
+from polyguide.source.markdown.syntax import fold, parse_inline_fully
 
 if TYPE_CHECKING:
     from polyguide.model.catalogue import Catalog, Message

@@ -12,8 +12,8 @@ from polyguide.render.html_inline import reader_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.facts import Fact, FactBook
     from polyguide.site import Site
+    from polyguide.source.facts import Fact, FactBook
 
     Json = dict[str, Any]
 

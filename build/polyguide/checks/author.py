@@ -7,20 +7,20 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from polyguide.checks.numbers import numbers_in
-from polyguide.facts import named_facts
-from polyguide.markdown.syntax import safe_target
 from polyguide.model.document import InlineKind, walk_inline
 from polyguide.model.links import resolve
 from polyguide.model.problem import Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
+from polyguide.source.facts import named_facts
+from polyguide.source.markdown.syntax import safe_target
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping, Sequence
 
-    from polyguide.facts import FactBook
     from polyguide.model.document import Document, Segment
     from polyguide.project.settings import Settings
+    from polyguide.source.facts import FactBook
 
 __all__ = ["Files", "check_documents", "check_facts"]
 

@@ -13,10 +13,10 @@ from polyguide.model.document import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from polyguide.facts import FormattedFact
     from polyguide.model.catalogue import Catalog, Message
     from polyguide.model.document import Document, Edition, Scope, Segment
     from polyguide.model.locales import Locale
+    from polyguide.source.facts import FormattedFact
 
 __all__ = ["LocaleView", "Named", "State", "Unit", "named_segments"]
 

@@ -11,9 +11,9 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.markdown.inline import parse_inline
-from polyguide.markdown.words import fold, label_key
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope, plain_text
+from polyguide.source.markdown.inline import parse_inline
+from polyguide.source.markdown.words import fold, label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

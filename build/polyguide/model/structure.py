@@ -60,7 +60,7 @@ class Look(NamedTuple):
 def look_at(nodes: tuple[Inline, ...]) -> Look:
     """Give the words, the structure and the forbidden characters of inline nodes, in one walk.
 
-    >>> from polyguide.markdown.inline import parse_inline
+    >>> from polyguide.source.markdown.inline import parse_inline
     >>> from polyguide.model.document import Scope
     >>> look = look_at(parse_inline("See [b](b.md), then `x`.", Scope()))
     >>> look.words, look.structure

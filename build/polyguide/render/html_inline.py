@@ -12,8 +12,8 @@ from polyguide.model.document import InlineKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from polyguide.facts import FormattedFact
     from polyguide.model.document import Inline, Scope
+    from polyguide.source.facts import FormattedFact
 
 __all__ = ["InlineContext", "escape", "inline_html", "reader_text"]
 

@@ -12,15 +12,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from polyguide.markdown.inline import parse_inline
 from polyguide.model.document import Inline, InlineKind, Scope
 from polyguide.render.html_inline import escape as escape_html
 from polyguide.render.html_inline import reader_text
+from polyguide.source.markdown.inline import parse_inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from polyguide.facts import FormattedFact
+    from polyguide.source.facts import FormattedFact
 
 __all__ = ["MarkdownContext", "code_span", "inline_markdown"]
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from polyguide.markdown.words import is_wide
+from polyguide.source.markdown.words import is_wide
 
 __all__ = [
     "GLUE",

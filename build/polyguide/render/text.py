@@ -28,8 +28,8 @@ from polyguide.render.text_table import LABEL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from polyguide.facts import FormattedFact
     from polyguide.model.document import Edition, Wording
+    from polyguide.source.facts import FormattedFact
 
 __all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text", "section_titles"]
 

@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide.markdown.words import is_wide
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Status, walk, walk_inline
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
 from polyguide.render.layout import flat
 from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, clean, keep_together
+from polyguide.source.markdown.words import is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from polyguide.facts import FormattedFact
     from polyguide.model.document import Block, Edition
+    from polyguide.source.facts import FormattedFact
 
 __all__ = ["Page", "TextOptions", "footnote_mark", "inline_text", "number_references"]
 

@@ -6,11 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.markdown.anchors import Anchors
-from polyguide.markdown.inline import parse_inline
-from polyguide.markdown.prose import has_program, has_words
-from polyguide.markdown.said import SOURCES, Said, remarks
-from polyguide.markdown.syntax import MAX_DEPTH, Token, fold
 from polyguide.model.document import (
     Block,
     BlockKind,
@@ -24,12 +19,17 @@ from polyguide.model.document import (
     walk_inline,
 )
 from polyguide.model.problem import Place, Problem
+from polyguide.source.markdown.anchors import Anchors
+from polyguide.source.markdown.inline import parse_inline
+from polyguide.source.markdown.prose import has_program, has_words
+from polyguide.source.markdown.said import SOURCES, Said, remarks
+from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from polyguide.markdown.front_matter import Field
-    from polyguide.markdown.options import ParseOptions
+    from polyguide.source.front_matter import Field
+    from polyguide.source.markdown.options import ParseOptions
 
 __all__ = ["MAX_SEGMENT", "Reader"]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from polyguide.facts import FactBook
+    from polyguide.source.facts import FactBook
 
 __all__ = ["ParseOptions"]
 
 
 def _no_facts() -> FactBook:
-    from polyguide.facts import FactBook
+    from polyguide.source.facts import FactBook
 
     return FactBook()
 

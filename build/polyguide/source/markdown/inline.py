@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polyguide.markdown.words import fold, label_key, safe_target
 from polyguide.model.document import FACT_NAME, Inline, InlineKind
+from polyguide.source.markdown.words import fold, label_key, safe_target
 
 if TYPE_CHECKING:
     from polyguide.model.document import Scope
@@ -64,7 +64,9 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
     nodes = parse_simply(text, scope)
     if nodes is not None:
         return nodes
-    from polyguide.markdown.syntax import parse_inline_fully  # takes long, and is seldom needed
+    from polyguide.source.markdown.syntax import (
+        parse_inline_fully,  # takes long, and is seldom needed
+    )
 
     return parse_inline_fully(text, scope)
 

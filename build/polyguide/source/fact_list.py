@@ -9,10 +9,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.facts import used_facts
-from polyguide.markdown.anchors import Anchors, slug
-from polyguide.markdown.escapes import escaped_characters
-from polyguide.markdown.inline import parse_inline
 from polyguide.model.document import (
     Block,
     BlockKind,
@@ -23,13 +19,17 @@ from polyguide.model.document import (
     SegmentKind,
 )
 from polyguide.model.problem import Place, Problem
+from polyguide.source.facts import used_facts
+from polyguide.source.markdown.anchors import Anchors, slug
+from polyguide.source.markdown.escapes import escaped_characters
+from polyguide.source.markdown.inline import parse_inline
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from polyguide.facts import Fact, FactBook, Source
     from polyguide.model.document import Document
+    from polyguide.source.facts import Fact, FactBook, Source
 
 __all__ = ["list_sentences", "with_fact_lists"]
 

@@ -7,13 +7,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.facts import FactBook
-from polyguide.markdown import ParseOptions, parse
-from polyguide.markdown.fact_list import with_fact_lists
 from polyguide.model.document import FACT_NAME, under_headings
 from polyguide.model.links import whole_name
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import ProjectError
+from polyguide.source.fact_list import with_fact_lists
+from polyguide.source.facts import FactBook
+from polyguide.source.markdown import ParseOptions, parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from polyguide.facts.fields import Fault, Table, read_fact, read_source
-from polyguide.facts.values import Fact, FactBook, FormattedFact, Source
 from polyguide.model.document import InlineKind, walk_inline
 from polyguide.model.problem import Place, Problem
 from polyguide.project.toml_text import key_lines, read_toml
+from polyguide.source.facts.fields import Fault, Table, read_fact, read_source
+from polyguide.source.facts.types import Fact, FactBook, FormattedFact, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -8,9 +8,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from polyguide.facts.values import Fact, Source
 from polyguide.model.characters import forbidden
 from polyguide.model.locales import UnknownLocaleError, currency_digits, known_tag
+from polyguide.source.facts.types import Fact, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.markdown.escapes import escaped_characters
-from polyguide.markdown.options import ParseOptions
-from polyguide.markdown.words import label_key
 from polyguide.model.characters import places_of_characters
 from polyguide.model.document import Document, Reference, Scope
 from polyguide.model.problem import Place, Problem
+from polyguide.source.markdown.escapes import escaped_characters
+from polyguide.source.markdown.options import ParseOptions
+from polyguide.source.markdown.words import label_key
 
 if TYPE_CHECKING:
-    from polyguide.facts import FactBook
+    from polyguide.source.facts import FactBook
 
 __all__ = ["ParseOptions", "fact_scope", "parse"]
 
@@ -46,10 +46,10 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     >>> [segment.text for segment in document.segments]
     ['Pay', 'Pay *now*.']
     """
-    from polyguide.markdown.blocks import BLOCKS
-    from polyguide.markdown.front_matter import read_front_matter
-    from polyguide.markdown.reader import Reader
-    from polyguide.markdown.syntax import block_tokens
+    from polyguide.source.front_matter import read_front_matter
+    from polyguide.source.markdown.blocks import BLOCKS
+    from polyguide.source.markdown.reader import Reader
+    from polyguide.source.markdown.syntax import block_tokens
 
     options = options or ParseOptions()
     if len(text) > MAX_SIZE:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polyguide.markdown.anchors import heading_attributes, slug
-from polyguide.markdown.syntax import Token, unescape
 from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
+from polyguide.source.markdown.anchors import heading_attributes, slug
+from polyguide.source.markdown.syntax import Token, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.markdown.reader import Reader
+    from polyguide.source.markdown.reader import Reader
 
 __all__ = ["BLOCKS"]
 

@@ -29,8 +29,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from polyguide.markdown.words import fold, label_key, safe_target
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope
+from polyguide.source.markdown.words import fold, label_key, safe_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -1,0 +1,1 @@
+"""What authors write, read: Markdown, front matter, facts, and the documents made of them."""
