@@ -16,15 +16,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polyguide import po
 from polyguide.checks.typography import _ENDS
-from polyguide.merge.renew import new, update
+from polyguide.gettext import po
+from polyguide.gettext.po.checks import FORMATS
+from polyguide.gettext.po.text import _KINDS
+from polyguide.gettext.update.renew import new, update
 from polyguide.model.catalogue import Catalog, Key, Message, header_text
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import RULES
-from polyguide.po.checks import FORMATS
-from polyguide.po.text import _KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from polyguide import po
 from polyguide.checks import TABLE, Glossary, Style, check_beside, check_message, uses_by_key
+from polyguide.gettext import po
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from looks import at_least, looked
 from needs import needs, package
-from polyguide import po
 from polyguide.checks import Style, check_beside, check_message, parse_glossary
 from polyguide.checks.waivers import waived
-from polyguide.merge import merge
+from polyguide.gettext import po
+from polyguide.gettext.update import merge
 from polyguide.model.catalogue import Catalog, Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale

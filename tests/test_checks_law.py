@@ -18,10 +18,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyguide import po
 from polyguide.checks import ERRORS, TABLE, Pair, Style, uses_by_key
 from polyguide.checks.pair import parse_translation
 from polyguide.checks.waivers import waived
+from polyguide.gettext import po
 from polyguide.guide import read_guide
 from polyguide.model.catalogue import Catalog, Message
 from polyguide.model.document import Scope, Segment, SegmentKind

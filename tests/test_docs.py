@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from polyguide import po
 from polyguide.build import build
+from polyguide.gettext import po
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.page import Heading, Language, Neighbour, Page

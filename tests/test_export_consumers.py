@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 import pytest
 
 from needs import needs, tool
-from polyguide import po
 from polyguide.assemble import assemble
 from polyguide.exporting import export
+from polyguide.gettext import po
 from polyguide.guide import read_guide
 from polyguide.project import Project, find_project
 from polyguide.render.html_inline import reader_text

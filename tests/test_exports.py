@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from needs import installed, needs, tool
-from polyguide import po
 from polyguide.assemble import assemble
 from polyguide.export.view import named_segments
 from polyguide.exporting import export
 from polyguide.formats import FORMATS
+from polyguide.gettext import po
 from polyguide.guide import read_guide
 from polyguide.model.document import BlockKind, Document, Edition, walk
 from polyguide.project import Project, find_project

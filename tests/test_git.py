@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from needs import needs
-from polyguide.po import parse
-from polyguide.threeway import others
+from polyguide.gettext.po import parse
+from polyguide.gettext.threeway import others
 from running import ROOT, Ran, run
 
 if TYPE_CHECKING:

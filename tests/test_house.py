@@ -23,8 +23,8 @@ DOORS = {
     "yaml": "polyguide.source.front_matter",
     "jinja2": "polyguide.theme",
     "markupsafe": "polyguide.theme",
-    "polib": "polyguide.po.interchange",
-    "rapidfuzz": "polyguide.merge.similar",
+    "polib": "polyguide.gettext.po.interchange",
+    "rapidfuzz": "polyguide.gettext.update.similar",
     "unicode_segmentation_rs": "polyguide.render.layout",
     "click": "polyguide.cli",
 }

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from looks import at_least, looked
 from needs import needs
-from polyguide.extract import ASK
-from polyguide.merge import Options, carried_from, merge
-from polyguide.merge.carry import Vocabulary, same_meaning, same_solids
-from polyguide.merge.reading import read, with_addresses
+from polyguide.gettext.extract import ASK
+from polyguide.gettext.po import dump, parse
+from polyguide.gettext.update import Options, carried_from, merge
+from polyguide.gettext.update.carry import Vocabulary, same_meaning, same_solids
+from polyguide.gettext.update.reading import read, with_addresses
 from polyguide.model.catalogue import Catalog, Message, Previous, header_text
-from polyguide.po import dump, parse
 
 SPECIMENS = Path(__file__).parent / "specimens" / "merge"
 NAMES = sorted(path.name for path in SPECIMENS.iterdir())

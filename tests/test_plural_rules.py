@@ -10,10 +10,10 @@ from babel.localedata import locale_identifiers
 
 from gettext_tools import run
 from needs import needs
+from polyguide.gettext.po import parse
+from polyguide.gettext.po.plural import plural_forms as forms_of
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
-from polyguide.po import parse
-from polyguide.po.plural import plural_forms as forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

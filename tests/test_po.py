@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from gettext_tools import msgcat
 from looks import at_least, looked
 from needs import needs
-from polyguide.merge.renew import new, update
+from polyguide.gettext.po import dump, from_polib, normalize, parse, to_polib, write_mo
+from polyguide.gettext.po import fast as po_fast
+from polyguide.gettext.po.entry import MAX_STRING
+from polyguide.gettext.po.plural import PluralError, plural_forms
+from polyguide.gettext.po.text import MAX_FILE
+from polyguide.gettext.update.renew import new, update
 from polyguide.model.catalogue import Catalog, Message, Previous, header_text
 from polyguide.model.codes.po import RULES
 from polyguide.model.problem import Severity, fill
-from polyguide.po import dump, from_polib, normalize, parse, to_polib, write_mo
-from polyguide.po import fast as po_fast
-from polyguide.po.entry import MAX_STRING
-from polyguide.po.plural import PluralError, plural_forms
-from polyguide.po.text import MAX_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,9 +19,9 @@ from fuzz import properties
 from gettext_tools import msgcat, run
 from looks import at_least, looked
 from needs import needs
+from polyguide.gettext.po import dump, entry, from_polib, normalize, parse, to_polib, write_mo
+from polyguide.gettext.po.header import in_utf8
 from polyguide.model.catalogue import Catalog, Message, Previous, header_text
-from polyguide.po import dump, entry, from_polib, normalize, parse, to_polib, write_mo
-from polyguide.po.header import in_utf8
 
 pytestmark = pytest.mark.slow
 

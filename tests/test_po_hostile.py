@@ -11,7 +11,7 @@ import pytest
 from fuzz import properties
 from gettext_tools import msgcat, msgfmt_refuses
 from needs import needs
-from polyguide.po import dump, normalize, parse
+from polyguide.gettext.po import dump, normalize, parse
 
 if TYPE_CHECKING:
     from polyguide.model.problem import Problem

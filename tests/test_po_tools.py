@@ -14,12 +14,12 @@ import pytest
 
 from gettext_tools import msgcat, run
 from needs import needs, package
-from polyguide.merge import carried_from
-from polyguide.merge.renew import new, update
+from polyguide.gettext.po import dump, normalize, parse
+from polyguide.gettext.update import carried_from
+from polyguide.gettext.update.renew import new, update
 from polyguide.model.catalogue import Catalog, Message, Previous, header_text
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
-from polyguide.po import dump, normalize, parse
 
 pytestmark = pytest.mark.slow
 

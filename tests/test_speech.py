@@ -14,7 +14,7 @@ import pytest
 
 import own_sentences
 from needs import needs
-from polyguide import po
+from polyguide.gettext import po
 from polyguide.model.problem import RULES
 from polyguide.speech import Speech, speech
 from running import ROOT

@@ -15,8 +15,8 @@ from needs import not_root
 from polyguide.catalogues import carry_out, plan_update
 from polyguide.cli.shared import exit_code
 from polyguide.exporting import export
+from polyguide.gettext.po import dump, normalize, parse
 from polyguide.pipeline import status
-from polyguide.po import dump, normalize, parse
 from running import ROOT
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needs import needs
-from polyguide.merge import merge
+from polyguide.gettext.po import dump, parse
+from polyguide.gettext.threeway import others, three_way
+from polyguide.gettext.update import merge
 from polyguide.model.catalogue import Catalog, Message, Previous, header_text
-from polyguide.po import dump, parse
-from polyguide.threeway import others, three_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyguide import po
 from polyguide.export.codes import pieces, shared
 from polyguide.export.xliff_read import read_xliff
 from polyguide.exporting import export
+from polyguide.gettext import po
 from polyguide.importing import Imported, import_xliff
 from polyguide.model.document import Scope
 from polyguide.project import Project, ProjectError, find_project, read_file

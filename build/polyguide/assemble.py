@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks import check_documents, check_errors, may_be_shown, naming_uses
 from polyguide.frame import Frame, frames
+from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.document import Scope
 from polyguide.model.links import asset_paths, linked_documents
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
 from polyguide.outdated import Outdated, show_outdated
-from polyguide.po.files import read_catalogue
 from polyguide.progress import below_threshold, coverage
 from polyguide.project import ProjectError
 from polyguide.site import Site

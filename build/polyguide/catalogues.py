@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from polyguide import po
-from polyguide.extract import ASK, asked_texts, template_catalog
+from polyguide.gettext import po
+from polyguide.gettext.extract import ASK, asked_texts, template_catalog
+from polyguide.gettext.po.files import opened, proved
+from polyguide.gettext.update import merge
+from polyguide.gettext.update.renew import new
 from polyguide.guide import read_guide
-from polyguide.merge import merge
-from polyguide.merge.renew import new
 from polyguide.model.locales import header_date
 from polyguide.model.plural_rules import plural_forms
-from polyguide.po.files import opened, proved
 from polyguide.project import Draft, ProjectError, alone, draft_of, each, refuse, write_drafts
 from polyguide.workers import Least, jobs_for, spread
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from polyguide.merge import Counts
+    from polyguide.gettext.update import Counts
     from polyguide.model.catalogue import Catalog, Coverage
     from polyguide.model.locales import Locale
     from polyguide.model.problem import Problem

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
-from polyguide.extract import split_texts
+from polyguide.gettext.extract import split_texts
+from polyguide.gettext.po.files import opened
 from polyguide.model.characters import UNHELD, character_problems, forbidden, places_of_characters
 from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.model.links import whole_name
 from polyguide.model.problem import Place, Problem, Severity, field_names
-from polyguide.po.files import opened
 from polyguide.project import MAX_FILE, ProjectError, package_templates
 from polyguide.render.html_blocks import WORDS as HTML_WORDS
 from polyguide.render.text import WORDS as TEXT_WORDS

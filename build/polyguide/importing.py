@@ -15,11 +15,11 @@ from polyguide.export import State
 from polyguide.export.codes import pieces
 from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
+from polyguide.gettext.po.files import proved, read_catalogue, refusal
 from polyguide.guide import read_guide
 from polyguide.model.catalogue import with_fuzzy
 from polyguide.model.locales import header_date
 from polyguide.model.problem import Place, Problem
-from polyguide.po.files import proved, read_catalogue, refusal
 from polyguide.project import ProjectError, alone, refuse, write_drafts
 from polyguide.views import units
 

@@ -10,9 +10,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from polyguide.checks import check_beside, check_documents, check_facts, check_message, uses_by_key
+from polyguide.gettext.po.files import read_catalogue
 from polyguide.guide import read_guide
 from polyguide.model.problem import Place, Problem, Severity
-from polyguide.po.files import read_catalogue
 from polyguide.progress import below_threshold, coverage, shown_coverage
 from polyguide.project import ProjectError
 from polyguide.since import at_line, changes_since

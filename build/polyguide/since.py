@@ -8,9 +8,9 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from polyguide import po
 from polyguide.checks.waivers import waived
-from polyguide.merge import borrowed
+from polyguide.gettext import po
+from polyguide.gettext.update import borrowed
 from polyguide.model.problem import Place, Problem, beginning
 from polyguide.project import ProjectError
 from polyguide.source.fact_list import with_fact_lists

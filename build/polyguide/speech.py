@@ -104,7 +104,7 @@ def _shortened(locale: str) -> Iterator[str]:
 
 def _words(path: str) -> Mapping[Key, str]:
     """Read what is translated. A catalogue that can't be read leaves polyguide English."""
-    from polyguide import po
+    from polyguide.gettext import po
     from polyguide.project import read_shipped
 
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks import may_be_shown, uses_by_key
 from polyguide.export import LocaleView, State, Unit
-from polyguide.po.files import read_catalogue
+from polyguide.gettext.po.files import read_catalogue
 from polyguide.project.settings import LocaleSettings
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide import po
 from polyguide.checks import Style, check_beside, check_message
+from polyguide.gettext import po
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale, UnknownLocaleError
 from polyguide.model.problem import RULES, Place, Severity

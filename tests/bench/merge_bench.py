@@ -34,7 +34,7 @@ sys.path[:0] = [str(HERE), str(BUILD)]
 from rapidfuzz.distance import Indel  # noqa: E402
 from words import SOURCE  # noqa: E402
 
-from polyguide import po  # noqa: E402
+from polyguide.gettext import po  # noqa: E402
 from polyguide.model.catalogue import Catalog, Message, header_text  # noqa: E402
 
 if TYPE_CHECKING:
@@ -416,7 +416,7 @@ import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from polyguide import po
-from polyguide.merge import merge
+from polyguide.gettext.update import merge
 clock = [time.process_time()]
 folder = Path(sys.argv[2])
 old, template = (
@@ -425,7 +425,7 @@ old, template = (
 clock.append(time.process_time())
 merged = merge(old, template).catalog
 clock.append(time.process_time())
-(folder / "polyguide.po").write_bytes(po.dump(merged))
+(folder / "polyguide.gettext.po").write_bytes(po.dump(merged))
 clock.append(time.process_time())
 print(*clock)
 """
@@ -529,7 +529,7 @@ def measure(name: str, history: History, folder: Path, *, repeat: int) -> Row:
     seconds = best(ours, repeat), best(gnu, 1)
     results = tuple(
         judged(history.cases, _read(folder / made), strictly=name != "generated")
-        for made in ("polyguide.po", "msgmerge.po")
+        for made in ("polyguide.gettext.po", "msgmerge.po")
     )
     return Row(name, (results[0], results[1]), seconds)
 
@@ -567,7 +567,7 @@ def ratios(row: Row) -> Iterator[str]:
 
 
 def _both_fuzzy(cases: list[Case], folder: Path) -> tuple[int, float, float]:
-    ours, theirs = _read(folder / "polyguide.po"), _read(folder / "msgmerge.po")
+    ours, theirs = _read(folder / "polyguide.gettext.po"), _read(folder / "msgmerge.po")
     found = []
     for case in cases:
         pair = [catalog.get(*case.key) for catalog in (ours, theirs)]

@@ -19,8 +19,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide import po
 from polyguide.checks import Style, check_beside, check_message, parse_glossary, uses_by_key
+from polyguide.gettext import po
 from polyguide.guide import read_guide
 from polyguide.model.problem import Severity
 from polyguide.project import find_project

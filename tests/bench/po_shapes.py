@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "build"))
 
-from polyguide.po import dump, normalize, parse
+from polyguide.gettext.po import dump, normalize, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

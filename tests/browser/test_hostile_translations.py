@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide import po
 from polyguide.build import build
 from polyguide.catalogues import carry_out, plan_update
-from polyguide.po import files
+from polyguide.gettext import po
+from polyguide.gettext.po import files
 from polyguide.project import find_project, write
 
 if TYPE_CHECKING:

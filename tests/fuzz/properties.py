@@ -9,13 +9,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from polyguide.gettext.po import dump, normalize, parse
+from polyguide.gettext.po import fast as po_fast
+from polyguide.gettext.po.plural import MAX_FORMS, PluralError, nplurals, plural_forms
 from polyguide.model.codes.po import RULES
 from polyguide.model.document import Inline, InlineKind, Reference, Scope
 from polyguide.model.problem import Severity, fill
 from polyguide.model.structure import look_at
-from polyguide.po import dump, normalize, parse
-from polyguide.po import fast as po_fast
-from polyguide.po.plural import MAX_FORMS, PluralError, nplurals, plural_forms
 from polyguide.source.markdown.inline import parse_inline, parse_simply
 from polyguide.source.markdown.syntax import fold, parse_inline_fully
 

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks.glossary import Terms
+from polyguide.gettext.po.strings import place_of
 from polyguide.model.document import Scope
 from polyguide.model.problem import RULES, Place, Problem, Severity
 from polyguide.model.structure import look_at
-from polyguide.po.strings import place_of
 from polyguide.source.markdown.inline import parse_inline
 
 if TYPE_CHECKING:

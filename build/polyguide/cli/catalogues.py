@@ -159,8 +159,8 @@ _file = click.Path(path_type=Path)
 @click.argument("path", default="", metavar=_("[PATH]"))
 def merge_driver(base: Path, ours: Path, theirs: Path, path: str) -> None:
     """Join two edits; the result takes the place of OURS."""
+    from polyguide.gettext.threeway import join_files
     from polyguide.project import read_file, write_file
-    from polyguide.threeway import join_files
 
     def run() -> int:
         name = path or str(ours)

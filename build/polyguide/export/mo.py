@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide import po
+from polyguide.gettext import po
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Catalogues: the words of one locale. Frozen values, lookup, coverage.
 
-Nothing here knows the .po syntax or the disk: `polyguide.po` reads bytes into a Catalog and
+Nothing here knows the .po syntax or the disk: `polyguide.gettext.po` reads bytes into a Catalog and
 writes a Catalog back to bytes.
 """
 

@@ -16,8 +16,8 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from polyguide.checks import longest, parse_translation
-from polyguide.merge.reading import raw_words
-from polyguide.merge.similar import Alphabet, Pool
+from polyguide.gettext.update.reading import raw_words
+from polyguide.gettext.update.similar import Alphabet, Pool
 from polyguide.model.document import (
     BlockKind,
     Edition,

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.merge.carry import NEGATIONS
-from polyguide.merge.reading import read
+from polyguide.gettext.update.carry import NEGATIONS
+from polyguide.gettext.update.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

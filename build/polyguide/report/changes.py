@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from polyguide.catalogues import Change
-    from polyguide.merge import Counts
+    from polyguide.gettext.update import Counts
     from polyguide.project import Draft
     from polyguide.report.view import View
     from polyguide.speech import Speech

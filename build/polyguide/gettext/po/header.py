@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from polyguide.gettext.po.plural import PluralError, plural_forms
+from polyguide.gettext.po.strings import many
+from polyguide.gettext.po.text import CODECS
 from polyguide.model.problem import Place, Problem
-from polyguide.po.plural import PluralError, plural_forms
-from polyguide.po.strings import many
-from polyguide.po.text import CODECS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

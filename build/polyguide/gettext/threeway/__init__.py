@@ -4,11 +4,11 @@ A message is known by its domain, context and text, never by where it stands: so
 stays with the text for which it was written. What one side changed wins over what the other side
 left alone; what both changed in the same way is that; and what both changed in different ways is
 a clash, in which the words of both are kept: ours as a fuzzy translation, theirs in a comment
-(`polyguide.threeway.entry`).
+(`polyguide.gettext.threeway.entry`).
 
 No word that either side wrote since the base is lost. Where one side has put new texts in the
 place of old ones, and the other side has mended the translation of an old one, the mended words
-go over to the new text by the rules of `polyguide.merge`, or stay as an obsolete entry.
+go over to the new text by the rules of `polyguide.gettext.update`, or stay as an obsolete entry.
 """
 
 from __future__ import annotations
@@ -18,20 +18,28 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.merge.entries import retired
+from polyguide.gettext.po.files import opened, proved
+from polyguide.gettext.threeway.entry import (
+    Sides,
+    join,
+    join_lines,
+    new_words,
+    others,
+    pick,
+    with_other,
+)
+from polyguide.gettext.threeway.header import join_header
+from polyguide.gettext.threeway.heirs import handed_on
+from polyguide.gettext.threeway.versions import Versions, ident_of, is_header, ordered
+from polyguide.gettext.update.entries import retired
 from polyguide.model.catalogue import Catalog, Message, with_fuzzy
 from polyguide.model.problem import Place, Problem, beginning
-from polyguide.po.files import opened, proved
 from polyguide.project import each
-from polyguide.threeway.entry import Sides, join, join_lines, new_words, others, pick, with_other
-from polyguide.threeway.header import join_header
-from polyguide.threeway.heirs import handed_on
-from polyguide.threeway.versions import Versions, ident_of, is_header, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from polyguide.threeway.versions import Entries, Ident
+    from polyguide.gettext.threeway.versions import Entries, Ident
 
 __all__ = ["Joined", "JoinedFile", "join_files", "others", "three_way"]
 

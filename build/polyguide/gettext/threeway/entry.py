@@ -17,7 +17,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from polyguide.merge.entries import marked, quoted
+from polyguide.gettext.update.entries import marked, quoted
 from polyguide.model.catalogue import Previous, with_fuzzy
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The fast reader: one regular expression for entries in canonical form.
 
-It recognises what `polyguide.po` writes, and hands the rest of a file, piece by piece, to
+It recognises what `polyguide.gettext.po` writes, and hands the rest of a file, piece by piece, to
 the strict grammar. What it recognises means the same under the strict grammar; a test reads
 files both ways and compares. Fields that are seldom asked for are read when they are.
 """
@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from polyguide.gettext.po.comment import CLOSE, OPEN, Comments, flags
+from polyguide.gettext.po.entry import MAX_STRING, previous_of
+from polyguide.gettext.po.grammar import Scanner
+from polyguide.gettext.po.strings import many, simple
+from polyguide.gettext.po.text import suspects
 from polyguide.model.catalogue import Message
 from polyguide.model.problem import Problem, Severity
-from polyguide.po.comment import CLOSE, OPEN, Comments, flags
-from polyguide.po.entry import MAX_STRING, previous_of
-from polyguide.po.grammar import Scanner
-from polyguide.po.strings import many, simple
-from polyguide.po.text import suspects
 
 __all__ = ["Reading", "is_error", "read", "read_fast", "read_strictly"]
 

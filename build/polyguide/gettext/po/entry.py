@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from polyguide.gettext.po.comment import Comments
+from polyguide.gettext.po.strings import MARKER, unescape
 from polyguide.model.catalogue import Message, Previous
 from polyguide.model.problem import Place, Problem, beginning
-from polyguide.po.comment import Comments
-from polyguide.po.strings import MARKER, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

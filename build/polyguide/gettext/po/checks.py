@@ -10,8 +10,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from polyguide.gettext.po.plural import PluralError, nplurals, plural_forms
 from polyguide.model.problem import Place, Problem
-from polyguide.po.plural import PluralError, nplurals, plural_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide import po
+from polyguide.gettext import po
+from polyguide.gettext.po.header import in_utf8
+from polyguide.gettext.po.text import name_of
 from polyguide.model.characters import CONTROL
 from polyguide.model.problem import Place, Problem
-from polyguide.po.header import in_utf8
-from polyguide.po.text import name_of
 from polyguide.project import ProjectError
 
 if TYPE_CHECKING:

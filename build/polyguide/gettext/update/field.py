@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.merge.carry import Vocabulary
-from polyguide.merge.similar import Alphabet, Found, Pool
+from polyguide.gettext.update.carry import Vocabulary
+from polyguide.gettext.update.similar import Alphabet, Found, Pool
 from polyguide.model.catalogue import key_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from polyguide.po.strings import many
+from polyguide.gettext.po.strings import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

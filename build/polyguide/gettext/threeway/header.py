@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.merge.entries import quoted
-from polyguide.threeway.entry import join_items, join_lines, pick
+from polyguide.gettext.threeway.entry import join_items, join_lines, pick
+from polyguide.gettext.update.entries import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

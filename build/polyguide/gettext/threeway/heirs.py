@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.merge.field import Field, Options
-from polyguide.merge.match import Matcher
+from polyguide.gettext.threeway.entry import Sides, join, new_words
+from polyguide.gettext.threeway.versions import ident_of
+from polyguide.gettext.update.field import Field, Options
+from polyguide.gettext.update.match import Matcher
 from polyguide.model.catalogue import Catalog
-from polyguide.threeway.entry import Sides, join, new_words
-from polyguide.threeway.versions import ident_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.merge.match import Heir
+    from polyguide.gettext.threeway.versions import Entries, Ident, Versions
+    from polyguide.gettext.update.match import Heir
     from polyguide.model.catalogue import Message
-    from polyguide.threeway.versions import Entries, Ident, Versions
 
 __all__ = ["handed_on"]
 
@@ -32,8 +32,8 @@ class _Edit(NamedTuple):
 def handed_on(versions: Versions, entries: Entries, clashes: dict[Ident, None]) -> set[str]:
     """Give mended words to the texts that took the place of theirs; `entries` is changed.
 
-    Which text that is, `polyguide.merge` says, as it did when the new texts came. Where a person
-    has translated the new text meanwhile, the mended words stay as an obsolete entry.
+    Which text that is, `polyguide.gettext.update` says, as it did when the new texts came. Where a
+    person has translated the new text meanwhile, the mended words stay as an obsolete entry.
     Gives the words that need not be kept besides: those of the base with a new address, as the
     merge put them there, and the mended ones with the old address.
     """

@@ -23,10 +23,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.merge.entries import carried_from
-from polyguide.merge.field import Field, Options
-from polyguide.merge.match import Matcher
-from polyguide.merge.renew import update
+from polyguide.gettext.update.entries import carried_from
+from polyguide.gettext.update.field import Field, Options
+from polyguide.gettext.update.match import Matcher
+from polyguide.gettext.update.renew import update
 from polyguide.model.collector import collector_paused
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from polyguide.gettext.po.header import in_utf8
 from polyguide.model.catalogue import Catalog, Message, Previous, header_text
-from polyguide.po.header import in_utf8
 
 if TYPE_CHECKING:
     import polib

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from polyguide.gettext.po.comment import CLOSE, COMMENTED_OUT, CONFLICT, OPEN
+from polyguide.gettext.po.entry import FIRST, Entry, Fault, Part
+from polyguide.gettext.po.strings import many
+from polyguide.gettext.po.text import name_of
 from polyguide.model.catalogue import Message, put
 from polyguide.model.problem import Place, Problem, beginning
-from polyguide.po.comment import CLOSE, COMMENTED_OUT, CONFLICT, OPEN
-from polyguide.po.entry import FIRST, Entry, Fault, Part
-from polyguide.po.strings import many
-from polyguide.po.text import name_of
 
 __all__ = ["MAX_PROBLEMS", "Scanner"]
 

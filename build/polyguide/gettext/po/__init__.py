@@ -10,17 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from polyguide.gettext.po.checks import check_forms, check_message, duplicates, is_sound
+from polyguide.gettext.po.comment import ordered_flags, reference_lines
+from polyguide.gettext.po.fast import Reading, is_error, read
+from polyguide.gettext.po.grammar import MAX_PROBLEMS, Scanner
+from polyguide.gettext.po.header import check_charset, check_header, in_utf8
+from polyguide.gettext.po.interchange import from_polib, to_polib, write_mo
+from polyguide.gettext.po.strings import quoted
+from polyguide.gettext.po.text import Text, decode
 from polyguide.model.catalogue import Catalog, Message, key_of
 from polyguide.model.collector import collector_paused
 from polyguide.model.problem import Place, Problem
-from polyguide.po.checks import check_forms, check_message, duplicates, is_sound
-from polyguide.po.comment import ordered_flags, reference_lines
-from polyguide.po.fast import Reading, is_error, read
-from polyguide.po.grammar import MAX_PROBLEMS, Scanner
-from polyguide.po.header import check_charset, check_header, in_utf8
-from polyguide.po.interchange import from_polib, to_polib, write_mo
-from polyguide.po.strings import quoted
-from polyguide.po.text import Text, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

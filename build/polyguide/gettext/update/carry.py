@@ -14,13 +14,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from polyguide.merge.reading import MARKS, raw_words
-from polyguide.merge.similar import letters_between
+from polyguide.gettext.update.reading import MARKS, raw_words
+from polyguide.gettext.update.similar import letters_between
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from polyguide.merge.reading import Reading
+    from polyguide.gettext.update.reading import Reading
 
 __all__ = [
     "NEGATIONS",
@@ -87,7 +87,7 @@ def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> b
 
     Without a vocabulary no misspelling is looked for.
 
-    >>> from polyguide.merge.reading import read
+    >>> from polyguide.gettext.update.reading import read
     >>> words = Vocabulary({"another", "address", "adress"}, {"another", "address"})
     >>> same_meaning(read("It's “on”…"), read('It’s "on"...'), words)
     True
@@ -115,7 +115,7 @@ def same_solids(old: Reading, new: Reading) -> bool:
     """Tell whether two readings have the same numbers, facts, code and markup, in any order, and
     say no as often.
 
-    >>> from polyguide.merge.reading import read
+    >>> from polyguide.gettext.update.reading import read
     >>> same_solids(read("You can not pay 5 here."), read("Here you can't pay 5."))
     True
     >>> same_solids(read("A valid card."), read("An invalid card."))

@@ -173,7 +173,7 @@ def place_of(message: Message, form: int, offset: int, path: str) -> Place:
     `offset` counts in the translation's own characters, escapes and quotes resolved; beyond its
     end it is that of the end. Of a message that was not read from a file the place is the file.
 
-    >>> from polyguide.po import parse
+    >>> from polyguide.gettext.po import parse
     >>> text = 'msgid ""\nmsgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"\n'
     >>> catalog, _ = parse((text + '\nmsgid "a"\nmsgstr ""\n"b\\"c"\n').encode(), "es.po")
     >>> place_of(catalog.messages[0], 0, 2, "es.po")

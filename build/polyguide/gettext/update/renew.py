@@ -1,16 +1,16 @@
 """A catalogue made from the template, and one brought up to date with it, message by message.
 
 Only messages of the same text and context meet here; what else words may be carried over to is
-the rest of `polyguide.merge`.
+the rest of `polyguide.gettext.update`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from polyguide.merge.entries import retired
+from polyguide.gettext.po.checks import fits
+from polyguide.gettext.update.entries import retired
 from polyguide.model.catalogue import Catalog, Message, Previous, header_text, key_of, with_fuzzy
-from polyguide.po.checks import fits
 
 __all__ = ["new", "update"]
 

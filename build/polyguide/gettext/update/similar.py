@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.merge.reading import STOP, words_of_all
+from polyguide.gettext.update.reading import STOP, words_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Catalogues: reading and writing .po, extracting, updating, merging by git."""
