@@ -30,7 +30,7 @@ from polyguide.model.problem import Place
 from polyguide.model.structure import look_at
 from polyguide.project import find_project
 from polyguide.source.markdown.inline import parse_inline
-from polyguide.translate import Names, accept
+from polyguide.translate.editions import Names, accept
 from running import ROOT
 
 if TYPE_CHECKING:

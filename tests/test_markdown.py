@@ -26,7 +26,7 @@ from polyguide.render.html_inline import InlineContext
 from polyguide.source.markdown import ParseOptions, parse
 from polyguide.source.markdown.inline import parse_inline, parse_simply
 from polyguide.source.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
-from polyguide.translate import Names, accept, prepare, source_edition
+from polyguide.translate.editions import Names, accept, prepare, source_edition
 
 SPANISH = Style(Locale.parse("es"))
 SPECIMENS = sorted((Path(__file__).parent / "specimens" / "markdown").glob("*.md"))

@@ -34,7 +34,7 @@ from polyguide.render.marks import GLUE, JOIN, SOFT, clean
 from polyguide.render.text import WORDS, TextOptions, render_guide_text, render_text
 from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown import parse
-from polyguide.translate import prepare, source_edition
+from polyguide.translate.editions import prepare, source_edition
 
 SPECIMENS = Path(__file__).parent / "specimens" / "text"
 NO_START = "，。、；：！？）】》」』”’…"

@@ -12,11 +12,18 @@ from polyguide.model.document import Scope
 from polyguide.model.links import asset_paths, linked_documents
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
-from polyguide.outdated import Outdated, show_outdated
-from polyguide.progress import below_threshold, coverage
 from polyguide.project import ProjectError
 from polyguide.site import Site
-from polyguide.translate import Names, Rejected, Translation, accept, source_edition, translate
+from polyguide.translate.coverage import below_threshold, coverage
+from polyguide.translate.editions import (
+    Names,
+    Rejected,
+    Translation,
+    accept,
+    source_edition,
+    translate,
+)
+from polyguide.translate.outdated import Outdated, show_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

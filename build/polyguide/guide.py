@@ -22,7 +22,7 @@ from polyguide.source.fact_list import list_sentences
 from polyguide.source.facts import FactBook, parse_facts
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.theme import Theme
-from polyguide.translate import Prepared, prepare
+from polyguide.translate.editions import Prepared, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

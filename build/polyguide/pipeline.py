@@ -13,10 +13,10 @@ from polyguide.checks import check_beside, check_documents, check_facts, check_m
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.guide import read_guide
 from polyguide.model.problem import Place, Problem, Severity
-from polyguide.progress import below_threshold, coverage, shown_coverage
 from polyguide.project import ProjectError
 from polyguide.since import at_line, changes_since
-from polyguide.translate import Translation
+from polyguide.translate.coverage import below_threshold, coverage, shown_coverage
+from polyguide.translate.editions import Translation
 from polyguide.trial import faults_of_pages, faults_of_templates
 from polyguide.workers import Least, jobs_for, spread
 

@@ -14,7 +14,7 @@ from polyguide.frame import frames
 from polyguide.project import ProjectError
 from polyguide.site import Site, Unmade
 from polyguide.theme import ThemeError
-from polyguide.translate import source_edition, translate
+from polyguide.translate.editions import source_edition, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

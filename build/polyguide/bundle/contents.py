@@ -16,9 +16,9 @@ from polyguide.embed.show.spans import Look
 from polyguide.gettext import po
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Coverage
-from polyguide.progress import coverage
 from polyguide.project import ProjectError
 from polyguide.render.text_table import LABEL
+from polyguide.translate.coverage import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -28,9 +28,9 @@ from polyguide.model.document import (
     walk_inline,
 )
 from polyguide.model.structure import look_at
-from polyguide.outdated.firm import Words, firm_words
 from polyguide.project.settings import Fuzzy
-from polyguide.translate import Names, accept, bind
+from polyguide.translate.editions import Names, accept, bind
+from polyguide.translate.outdated.firm import Words, firm_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Catalog, Key, Message
     from polyguide.model.document import Block, Document, Inline, Segment
     from polyguide.model.structure import Structure
-    from polyguide.translate import Prepared, Translation
+    from polyguide.translate.editions import Prepared, Translation
 
 __all__ = ["Outdated", "count_outdated", "leave_out", "show_outdated"]
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from polyguide.model.catalogue import Coverage
 from polyguide.model.document import Status
 from polyguide.model.problem import Place, Problem
-from polyguide.outdated import Outdated, count_outdated
 from polyguide.project.settings import Fuzzy
+from polyguide.translate.outdated import Outdated, count_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from polyguide.model.catalogue import Catalog, Key
     from polyguide.project.settings import LocaleSettings
-    from polyguide.translate import Prepared, Translation
+    from polyguide.translate.editions import Prepared, Translation
 
 __all__ = ["below_threshold", "coverage", "shown_coverage"]
 

@@ -1,0 +1,1 @@
+"""Documents and catalogues become editions: what is accepted, what falls back, how far it is."""
