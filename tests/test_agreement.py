@@ -14,7 +14,7 @@ from polyguide.cli.shared import exit_code
 from polyguide.exporting import export
 from polyguide.model.problem import Severity
 from polyguide.project import ProjectError, find_project
-from polyguide.theme import ThemeError
+from polyguide.render.templates import ThemeError
 from running import ROOT
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from polyguide.checks import Style
 from polyguide.model.catalogue import Catalog, Message
 from polyguide.model.document import Document, walk
 from polyguide.model.locales import Locale
-from polyguide.render.html_blocks import PageKind, compile_html, fill_html
-from polyguide.render.html_inline import InlineContext
+from polyguide.render.html.blocks import PageKind, compile_html, fill_html
+from polyguide.render.html.inline import InlineContext
 from polyguide.source.facts import FactBook
 from polyguide.source.markdown import ParseOptions, parse
 from polyguide.translate.editions import Translation, prepare, source_edition, translate

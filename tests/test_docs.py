@@ -26,14 +26,14 @@ from polyguide.build import build
 from polyguide.gettext import po
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
-from polyguide.page import Heading, Language, Neighbour, Page
 from polyguide.pipeline import check
 from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.settings.keys import KEYS, LOCALE_KEYS
+from polyguide.render.page import Heading, Language, Neighbour, Page
+from polyguide.render.templates import _FILTERS
 from polyguide.source.facts import fields, parse_facts
 from polyguide.starter import start
-from polyguide.theme import _FILTERS
 from running import ROOT, Ran, run
 
 if TYPE_CHECKING:

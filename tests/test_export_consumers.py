@@ -18,7 +18,7 @@ from polyguide.exporting import export
 from polyguide.gettext import po
 from polyguide.guide import read_guide
 from polyguide.project import Project, find_project
-from polyguide.render.html_inline import reader_text
+from polyguide.render.html.inline import reader_text
 from running import ROOT
 
 if TYPE_CHECKING:

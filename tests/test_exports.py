@@ -21,7 +21,7 @@ from polyguide.gettext import po
 from polyguide.guide import read_guide
 from polyguide.model.document import BlockKind, Document, Edition, walk
 from polyguide.project import Project, find_project
-from polyguide.render.html_inline import reader_text
+from polyguide.render.html.inline import reader_text
 from polyguide.source.markdown import ParseOptions, parse
 from running import ROOT, Ran
 

@@ -21,11 +21,11 @@ DOORS = {
     "markdown_it": "polyguide.source.markdown.syntax",
     "mdit_py_plugins": "polyguide.source.markdown.syntax",
     "yaml": "polyguide.source.front_matter",
-    "jinja2": "polyguide.theme",
-    "markupsafe": "polyguide.theme",
+    "jinja2": "polyguide.render.templates",
+    "markupsafe": "polyguide.render.templates",
     "polib": "polyguide.gettext.po.interchange",
     "rapidfuzz": "polyguide.gettext.update.similar",
-    "unicode_segmentation_rs": "polyguide.render.layout",
+    "unicode_segmentation_rs": "polyguide.render.text.layout",
     "click": "polyguide.cli",
 }
 

@@ -13,10 +13,10 @@ from polyguide.checks import Style
 from polyguide.model.catalogue import Catalog, Message
 from polyguide.model.document import BlockKind, Document, Edition, Inline, InlineKind, Scope, walk
 from polyguide.model.locales import Locale
-from polyguide.render.html_blocks import PageKind, compile_html, fill_html
-from polyguide.render.html_inline import InlineContext, reader_text
-from polyguide.render.markdown import MarkdownPage, render_markdown
-from polyguide.render.markdown_inline import MarkdownContext, inline_markdown
+from polyguide.render.html.blocks import PageKind, compile_html, fill_html
+from polyguide.render.html.inline import InlineContext, reader_text
+from polyguide.render.markdown.blocks import MarkdownPage, render_markdown
+from polyguide.render.markdown.inline import MarkdownContext, inline_markdown
 from polyguide.source.facts import FactBook, FormattedFact
 from polyguide.source.markdown import ParseOptions, parse
 from polyguide.source.markdown.inline import parse_inline

@@ -26,12 +26,12 @@ from polyguide.model.document import (
     Wording,
 )
 from polyguide.model.problem import Place
-from polyguide.render import layout as text_layout
-from polyguide.render import text_blocks as render_text_blocks
-from polyguide.render import text_inline as render_text_inline
-from polyguide.render.layout import flat, width_of, wrap
-from polyguide.render.marks import GLUE, JOIN, SOFT, clean
-from polyguide.render.text import WORDS, TextOptions, render_guide_text, render_text
+from polyguide.render.text import blocks as render_text_blocks
+from polyguide.render.text import inline as render_text_inline
+from polyguide.render.text import layout as text_layout
+from polyguide.render.text.guide_text import WORDS, TextOptions, render_guide_text, render_text
+from polyguide.render.text.layout import flat, width_of, wrap
+from polyguide.render.text.marks import GLUE, JOIN, SOFT, clean
 from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown import parse
 from polyguide.translate.editions import prepare, source_edition

@@ -25,7 +25,7 @@ from polyguide.model.catalogue import Coverage
 from polyguide.model.problem import RULES, Place, Problem
 from polyguide.pipeline import Report
 from polyguide.project import find_project, path_in_repository, read_lines
-from polyguide.render.layout import cells, width_of
+from polyguide.render.text.layout import cells, width_of
 from polyguide.report.excerpt import excerpt
 from polyguide.report.explain import pages
 from polyguide.report.formats import FORMATS

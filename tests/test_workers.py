@@ -21,7 +21,7 @@ from polyguide.model.problem import Place, Problem
 from polyguide.pipeline import check, review_of
 from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import parse_settings
-from polyguide.theme import ThemeError
+from polyguide.render.templates import ThemeError
 from running import ROOT
 
 if TYPE_CHECKING:

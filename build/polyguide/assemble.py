@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polyguide.checks import check_documents, check_errors, may_be_shown, naming_uses
-from polyguide.frame import Frame, frames
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.document import Scope
 from polyguide.model.links import asset_paths, linked_documents
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
 from polyguide.project import ProjectError
+from polyguide.render.html.frame import Frame, frames
 from polyguide.site import Site
 from polyguide.translate.coverage import below_threshold, coverage
 from polyguide.translate.editions import (

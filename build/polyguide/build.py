@@ -10,8 +10,8 @@ from polyguide.entrance import index_page, site_map
 from polyguide.guide import read_guide
 from polyguide.manifest import Inputs, Made, Manifest, keep_manifest, look_at_inputs, read_manifest
 from polyguide.project import Artifact, Destination, Project, ProjectError
+from polyguide.render.templates import ThemeError
 from polyguide.site import Unmade, fault_on_page
-from polyguide.theme import ThemeError
 from polyguide.trial import faults_of_templates
 from polyguide.workers import Least, jobs_for, spread
 

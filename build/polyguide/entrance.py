@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from polyguide.model.links import whole_name
 from polyguide.project import Artifact
-from polyguide.render.html_inline import escape
+from polyguide.render.html.inline import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from polyguide.frame import Frame
+    from polyguide.render.html.frame import Frame
     from polyguide.site import Site
 
 __all__ = ["index_page", "site_map"]

@@ -15,13 +15,13 @@ from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.model.links import whole_name
 from polyguide.model.problem import Place, Problem, Severity, field_names
 from polyguide.project import MAX_FILE, ProjectError, package_templates
-from polyguide.render.html_blocks import WORDS as HTML_WORDS
-from polyguide.render.text import WORDS as TEXT_WORDS
+from polyguide.render.html.blocks import WORDS as HTML_WORDS
+from polyguide.render.templates import Theme
+from polyguide.render.text.guide_text import WORDS as TEXT_WORDS
 from polyguide.source.documents import read_documents
 from polyguide.source.fact_list import list_sentences
 from polyguide.source.facts import FactBook, parse_facts
 from polyguide.source.markdown.inline import parse_inline
-from polyguide.theme import Theme
 from polyguide.translate.editions import Prepared, prepare
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from polyguide.model.locales import Locale
     from polyguide.project import Project
     from polyguide.project.settings import LocaleSettings
+    from polyguide.render.templates import ThemeMessage
     from polyguide.source.facts import FormattedFact
-    from polyguide.theme import ThemeMessage
 
 __all__ = ["Guide", "read_guide"]
 

@@ -10,20 +10,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from polyguide.model.document import Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.problem import Problem
-from polyguide.page import Heading, InLanguages, Language, Neighbour, Page
 from polyguide.project import Artifact
-from polyguide.render.html_blocks import PageKind, compile_html, fill_html
-from polyguide.render.html_inline import InlineContext, reader_text
-from polyguide.render.text import TextOptions, render_guide_text, render_text, section_titles
-from polyguide.theme import Theme, ThemeError, Words
+from polyguide.render.html.blocks import PageKind, compile_html, fill_html
+from polyguide.render.html.inline import InlineContext, reader_text
+from polyguide.render.page import Heading, InLanguages, Language, Neighbour, Page
+from polyguide.render.templates import Theme, ThemeError, Words
+from polyguide.render.text.guide_text import (
+    TextOptions,
+    render_guide_text,
+    render_text,
+    section_titles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.frame import Frame
     from polyguide.model.document import Edition
     from polyguide.model.locales import Locale
     from polyguide.project.settings import Settings
+    from polyguide.render.html.frame import Frame
     from polyguide.source.facts import FormattedFact
 
 __all__ = ["Site", "Unmade", "fault_on_page"]

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from polyguide.assemble import assemble
 from polyguide.entrance import index_page
-from polyguide.frame import frames
 from polyguide.project import ProjectError
+from polyguide.render.html.frame import frames
+from polyguide.render.templates import ThemeError
 from polyguide.site import Site, Unmade
-from polyguide.theme import ThemeError
 from polyguide.translate.editions import source_edition, translate
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from polyguide.gettext import po
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Coverage
 from polyguide.project import ProjectError
-from polyguide.render.text_table import LABEL
+from polyguide.render.text.table import LABEL
 from polyguide.translate.coverage import coverage
 
 if TYPE_CHECKING:

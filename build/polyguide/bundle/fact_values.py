@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from polyguide.model.document import SegmentKind
-from polyguide.render.html_inline import reader_text
+from polyguide.render.html.inline import reader_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

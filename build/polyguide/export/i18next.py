@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from polyguide.export.view import named_segments
 from polyguide.model.document import Status
 from polyguide.project import Artifact
-from polyguide.render.html_inline import reader_text
+from polyguide.render.html.inline import reader_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

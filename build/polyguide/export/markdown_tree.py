@@ -13,9 +13,9 @@ from urllib.parse import quote
 from polyguide.model.document import SegmentKind
 from polyguide.model.links import resolve
 from polyguide.project import Artifact
-from polyguide.render.html_inline import reader_text
-from polyguide.render.markdown import MarkdownPage, render_markdown, segment_markdown
-from polyguide.render.markdown_inline import MarkdownContext
+from polyguide.render.html.inline import reader_text
+from polyguide.render.markdown.blocks import MarkdownPage, render_markdown, segment_markdown
+from polyguide.render.markdown.inline import MarkdownContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,7 @@ from polyguide.export.xml_text import element
 from polyguide.model.document import InlineKind, SegmentKind, Status, walk_inline
 from polyguide.model.problem import field_names
 from polyguide.project import Artifact
-from polyguide.render.html_inline import reader_text
+from polyguide.render.html.inline import reader_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.model.problem import fill
-from polyguide.render.layout import width_of
+from polyguide.render.text.layout import width_of
 from polyguide.report.view import as_json, coverage_values, numbers, visible
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.project import read_lines
-from polyguide.render.layout import cells
+from polyguide.render.text.layout import cells
 from polyguide.report.view import escaped
 
 if TYPE_CHECKING:

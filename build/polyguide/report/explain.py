@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.model.problem import RULES, Severity, fill
 from polyguide.project import problems_page
-from polyguide.render.layout import wrap
+from polyguide.render.text.layout import wrap
 from polyguide.report.view import help_line
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from polyguide.model.links import PageAddresses
-from polyguide.render.html_blocks import Compiled, PageKind, compile_html
+from polyguide.render.html.blocks import Compiled, PageKind, compile_html
 from polyguide.source.facts import named_facts
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from unicode_segmentation_rs import graphemes, line_break_units, text_width
 
-from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, join_soft_breaks
+from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, join_soft_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from polyguide.model.document import BlockKind, Status
-from polyguide.render.html_inline import escape as escape_html
-from polyguide.render.markdown_inline import MarkdownContext, inline_markdown
+from polyguide.render.html.inline import escape as escape_html
+from polyguide.render.markdown.inline import MarkdownContext, inline_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.model.document import BlockKind, Status
 from polyguide.render import OLDER
-from polyguide.render.html_inline import InlineContext, escape, inline_html
+from polyguide.render.html.inline import InlineContext, escape, inline_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.model.problem import fill
-from polyguide.render.layout import flat, narrower, pad, width_of, wrap
+from polyguide.render.text.layout import flat, narrower, pad, width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

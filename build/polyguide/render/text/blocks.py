@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from polyguide.model.document import Block, BlockKind
 from polyguide.model.problem import fill
-from polyguide.render.layout import narrower, width_of, wrap
-from polyguide.render.marks import GLUE, literal_lines
-from polyguide.render.text_inline import footnote_mark
-from polyguide.render.text_table import LABEL, Table, table_lines
+from polyguide.render.text.inline import footnote_mark
+from polyguide.render.text.layout import narrower, width_of, wrap
+from polyguide.render.text.marks import GLUE, literal_lines
+from polyguide.render.text.table import LABEL, Table, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from polyguide.render.text_inline import Page
+    from polyguide.render.text.inline import Page
 
     _Layout = Callable[[Block, Page, int], list[str]]
 

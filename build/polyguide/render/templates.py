@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.model.problem import Place, Problem, fill
-from polyguide.page import InLanguages, Page
-from polyguide.render.html_inline import escape
+from polyguide.render.html.inline import escape
+from polyguide.render.page import InLanguages, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from polyguide.page import Language
+    from polyguide.render.page import Language
 
 __all__ = ["Theme", "ThemeError", "ThemeMessage", "Words"]
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from polyguide.model.document import Inline, InlineKind, Scope
-from polyguide.render.html_inline import escape as escape_html
-from polyguide.render.html_inline import reader_text
+from polyguide.render.html.inline import escape as escape_html
+from polyguide.render.html.inline import reader_text
 from polyguide.source.markdown.inline import parse_inline
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Status, walk, walk_inline
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
-from polyguide.render.layout import flat
-from polyguide.render.marks import GLUE, HARD, JOIN, SOFT, clean, keep_together
+from polyguide.render.text.layout import flat
+from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, clean, keep_together
 from polyguide.source.markdown.words import is_wide
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from polyguide.model.document import Block, BlockKind, Status, walk
 from polyguide.model.problem import fill
 from polyguide.render import OLDER
-from polyguide.render.layout import flat, narrower
-from polyguide.render.text_blocks import (
+from polyguide.render.text.blocks import (
     ALERT_LABELS,
     prefixed,
     stack,
@@ -22,8 +21,9 @@ from polyguide.render.text_blocks import (
     with_gaps,
     wrapped,
 )
-from polyguide.render.text_inline import Page, TextOptions, number_references
-from polyguide.render.text_table import LABEL
+from polyguide.render.text.inline import Page, TextOptions, number_references
+from polyguide.render.text.layout import flat, narrower
+from polyguide.render.text.table import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
