@@ -18,7 +18,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guides import written
-from polyguide.assemble import assemble
 from polyguide.bundle import (
     bundle_files,
     chat,
@@ -33,17 +32,18 @@ from polyguide.embed.show.chunks import Limits, chunks
 from polyguide.embed.show.layout import Layout, Mark, Run, Unit, size_of, titled_units
 from polyguide.embed.show.markup import blocks_html, leaf_html
 from polyguide.embed.show.spans import Look, spans_html, spans_text
-from polyguide.guide import read_guide
 from polyguide.model.document import Status
 from polyguide.project import find_project
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
 from polyguide.starter import start
 from running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from polyguide.assemble import Assembly
-    from polyguide.site import Site
+    from polyguide.site.assembly import Assembly
+    from polyguide.site.pages import Site
 
 SPECIMEN = Path(__file__).parent / "specimens" / "bundle"
 # All files of the specimen's bundle are held by the hashes in index.json; these show what changed.

@@ -22,13 +22,13 @@ from polyguide.checks import ERRORS, TABLE, Pair, Style, uses_by_key
 from polyguide.checks.pair import parse_translation
 from polyguide.checks.waivers import waived
 from polyguide.gettext import po
-from polyguide.guide import read_guide
 from polyguide.model.catalogue import Catalog, Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
 from polyguide.model.structure import look_at
 from polyguide.project import find_project
+from polyguide.site.guide import read_guide
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.translate.editions import Names, accept
 from running import ROOT

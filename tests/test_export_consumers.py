@@ -13,19 +13,19 @@ from urllib.parse import urljoin
 import pytest
 
 from needs import needs, tool
-from polyguide.assemble import assemble
 from polyguide.exporting import export
 from polyguide.gettext import po
-from polyguide.guide import read_guide
 from polyguide.project import Project, find_project
 from polyguide.render.html.inline import reader_text
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from polyguide.site import Site
+    from polyguide.site.pages import Site
 
 pytestmark = pytest.mark.slow
 

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from needs import installed, needs, tool
-from polyguide.assemble import assemble
 from polyguide.export.view import named_segments
 from polyguide.exporting import export
 from polyguide.formats import FORMATS
 from polyguide.gettext import po
-from polyguide.guide import read_guide
 from polyguide.model.document import BlockKind, Document, Edition, walk
 from polyguide.project import Project, find_project
 from polyguide.render.html.inline import reader_text
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
 from polyguide.source.markdown import ParseOptions, parse
 from running import ROOT, Ran
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from polyguide.model.catalogue import Catalog
-    from polyguide.site import Site
+    from polyguide.site.pages import Site
 
 pytestmark = pytest.mark.slow
 

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 import polyguide
-from polyguide.assemble import assemble
 from polyguide.catalogues import carry_out, plan_format, plan_update
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.guide import read_guide
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.pipeline import check, review_of
 from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import parse_settings
 from polyguide.render.templates import ThemeError
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:

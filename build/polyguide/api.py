@@ -8,13 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.assemble import assemble
 from polyguide.build import Built, build
 from polyguide.bundle import bundle_files
-from polyguide.guide import read_guide
 from polyguide.model.problem import Problem
 from polyguide.pipeline import Report, check
 from polyguide.project import Project, ProjectError, find_project
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
 
 if TYPE_CHECKING:
     import datetime

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from polyguide.assemble import Assembly, assemble
-from polyguide.entrance import index_page, site_map
-from polyguide.guide import read_guide
-from polyguide.manifest import Inputs, Made, Manifest, keep_manifest, look_at_inputs, read_manifest
 from polyguide.project import Artifact, Destination, Project, ProjectError
 from polyguide.render.templates import ThemeError
-from polyguide.site import Unmade, fault_on_page
-from polyguide.trial import faults_of_templates
-from polyguide.workers import Least, jobs_for, spread
+from polyguide.site.assembly import Assembly, assemble
+from polyguide.site.entrance import index_page, site_map
+from polyguide.site.executor import Least, jobs_for, spread
+from polyguide.site.guide import read_guide
+from polyguide.site.manifest import (
+    Inputs,
+    Made,
+    Manifest,
+    keep_manifest,
+    look_at_inputs,
+    read_manifest,
+)
+from polyguide.site.pages import Unmade, fault_on_page
+from polyguide.site.trial import faults_of_templates
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
 
     from polyguide.model.problem import Place, Problem
     from polyguide.project import Stamp
-    from polyguide.site import Site
+    from polyguide.site.pages import Site
 
 __all__ = ["Built", "build"]
 

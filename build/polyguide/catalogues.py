@@ -15,11 +15,11 @@ from polyguide.gettext.extract import ASK, asked_texts, template_catalog
 from polyguide.gettext.po.files import opened, proved
 from polyguide.gettext.update import merge
 from polyguide.gettext.update.renew import new
-from polyguide.guide import read_guide
 from polyguide.model.locales import header_date
 from polyguide.model.plural_rules import plural_forms
 from polyguide.project import Draft, ProjectError, alone, draft_of, each, refuse, write_drafts
-from polyguide.workers import Least, jobs_for, spread
+from polyguide.site.executor import Least, jobs_for, spread
+from polyguide.site.guide import read_guide
 
 if TYPE_CHECKING:
     import datetime

@@ -8,21 +8,21 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.assemble import Assembly, assemble
 from polyguide.build import Built
 from polyguide.export.xml_text import unfit
 from polyguide.formats import FORMATS
-from polyguide.guide import read_guide
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Destination, ProjectError, keep_out_of_git, write
 from polyguide.project.settings import KEPT, Fuzzy, output_path, overlapping
+from polyguide.site.assembly import Assembly, assemble
+from polyguide.site.guide import read_guide
 from polyguide.views import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from polyguide.project import Artifact, Project
-    from polyguide.site import Site
+    from polyguide.site.pages import Site
 
 __all__ = ["export"]
 

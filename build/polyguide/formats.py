@@ -11,12 +11,12 @@ from polyguide.views import view
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.assemble import Assembly
     from polyguide.export import LocaleView
     from polyguide.model.problem import Problem
     from polyguide.project import Artifact
     from polyguide.project.settings import Settings
-    from polyguide.site import Site
+    from polyguide.site.assembly import Assembly
+    from polyguide.site.pages import Site
 
     Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact]]
 

@@ -16,11 +16,11 @@ from polyguide.export.codes import pieces
 from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
 from polyguide.gettext.po.files import proved, read_catalogue, refusal
-from polyguide.guide import read_guide
 from polyguide.model.catalogue import with_fuzzy
 from polyguide.model.locales import header_date
 from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError, alone, refuse, write_drafts
+from polyguide.site.guide import read_guide
 from polyguide.views import units
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from polyguide.export.codes import Code
     from polyguide.export.view import Unit
     from polyguide.export.xliff_read import Part, Received, ReceivedUnit
-    from polyguide.guide import Guide
     from polyguide.model.catalogue import Catalog, Key, Message
     from polyguide.model.locales import Locale
     from polyguide.project import Project, SourceFile
+    from polyguide.site.guide import Guide
 
 __all__ = ["Imported", "import_xliff"]
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.build import Built, build
 from polyguide.project import ProjectError, find_project
-from polyguide.server import Watched, server_of
+from polyguide.site.server import Watched, server_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from polyguide.model.problem import Problem
     from polyguide.project import Project
-    from polyguide.server import Server
+    from polyguide.site.server import Server
 
 __all__ = ["Event", "Failed", "Made", "Refused", "Serving", "serve"]
 

@@ -19,13 +19,13 @@ from polyguide.source.markdown import ParseOptions, parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.guide import Guide
     from polyguide.model.catalogue import Catalog, Key
     from polyguide.model.document import Document
     from polyguide.model.locales import Locale
     from polyguide.project import SourceFile
     from polyguide.project.git import Revision
     from polyguide.project.settings import LocaleSettings
+    from polyguide.site.guide import Guide
 
 __all__ = ["Changes", "at_line", "changes_since"]
 

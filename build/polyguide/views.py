@@ -12,11 +12,11 @@ from polyguide.project.settings import LocaleSettings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.assemble import Assembly
-    from polyguide.guide import Guide
     from polyguide.model.catalogue import Catalog
     from polyguide.model.locales import Locale
-    from polyguide.site import Site
+    from polyguide.site.assembly import Assembly
+    from polyguide.site.guide import Guide
+    from polyguide.site.pages import Site
 
 __all__ = ["units", "view"]
 

@@ -274,9 +274,10 @@ def phases(project: Path) -> dict[str, float]:
     These are CPU seconds of this process, writing to disk included.
     """
     import polyguide.build as built
-    from polyguide import assemble, site
     from polyguide.project import find_project
     from polyguide.render import templates as theme
+    from polyguide.site import assembly as assemble
+    from polyguide.site import pages as site
     from polyguide.source import documents
 
     clock = _Clock()

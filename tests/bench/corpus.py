@@ -28,10 +28,10 @@ from words import SOURCE, TAGS, Voice, voice_of  # noqa: E402
 
 from polyguide.catalogues import carry_out, plan_update  # noqa: E402
 from polyguide.gettext import po  # noqa: E402
-from polyguide.guide import theme_segments  # noqa: E402
 from polyguide.model.locales import Locale, header_date  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
 from polyguide.render.templates import Theme  # noqa: E402
+from polyguide.site.guide import theme_segments  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks import Style, check_beside, check_message, parse_glossary, uses_by_key
 from polyguide.gettext import po
-from polyguide.guide import read_guide
 from polyguide.model.problem import Severity
 from polyguide.project import find_project
+from polyguide.site.guide import read_guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from npm_package import install
-from polyguide.assemble import assemble
 from polyguide.bundle import fragment_files
-from polyguide.guide import read_guide
 from polyguide.project import find_project
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:

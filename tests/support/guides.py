@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import polyguide
-from polyguide.assemble import assemble
 from polyguide.bundle import python_files
-from polyguide.guide import read_guide
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from needs import tool
-from polyguide.assemble import assemble
 from polyguide.bundle import npm_files
-from polyguide.guide import read_guide
 from polyguide.project import find_project
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,8 +25,8 @@ from polyguide.project import Artifact
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from polyguide.assemble import Assembly
-    from polyguide.site import Site
+    from polyguide.site.assembly import Assembly
+    from polyguide.site.pages import Site
 
     Json = dict[str, Any]
 

@@ -13,9 +13,9 @@ from polyguide.embed.show.layout import Layout, titled_units
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.assemble import Assembly
     from polyguide.project import Artifact
-    from polyguide.site import Site
+    from polyguide.site.assembly import Assembly
+    from polyguide.site.pages import Site
 
     Json = dict[str, Any]
 

@@ -23,11 +23,11 @@ from polyguide.translate.coverage import coverage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from polyguide.assemble import Assembly
-    from polyguide.guide import Guide
     from polyguide.model.catalogue import Catalog
     from polyguide.model.locales import Locale
-    from polyguide.site import Site
+    from polyguide.site.assembly import Assembly
+    from polyguide.site.guide import Guide
+    from polyguide.site.pages import Site
 
     Json = dict[str, Any]
 

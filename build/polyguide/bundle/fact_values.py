@@ -12,7 +12,7 @@ from polyguide.render.html.inline import reader_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.site import Site
+    from polyguide.site.pages import Site
     from polyguide.source.facts import Fact, FactBook
 
     Json = dict[str, Any]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from polyguide.model.document import Edition
-    from polyguide.site import Site
+    from polyguide.site.pages import Site
 
     Span = dict[str, Any]
 

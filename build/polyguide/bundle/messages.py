@@ -13,9 +13,9 @@ from polyguide.project import Artifact
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from polyguide.assemble import Assembly
     from polyguide.model.document import Segment, Wording
-    from polyguide.site import Site
+    from polyguide.site.assembly import Assembly
+    from polyguide.site.pages import Site
 
 __all__ = ["message_file", "message_files"]
 

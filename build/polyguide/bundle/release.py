@@ -13,7 +13,7 @@ from polyguide.model.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from polyguide.site import Site
+    from polyguide.site.pages import Site
 
     Json = dict[str, Any]
 

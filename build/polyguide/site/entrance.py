@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from polyguide.render.html.frame import Frame
-    from polyguide.site import Site
+    from polyguide.site.pages import Site
 
 __all__ = ["index_page", "site_map"]
 

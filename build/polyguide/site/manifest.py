@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from polyguide.assemble import fallbacks
 from polyguide.model.document import SPLIT
 from polyguide.model.problem import RULES, Place, Problem
 from polyguide.model.version import __version__
@@ -30,6 +29,7 @@ from polyguide.project import (
     write,
 )
 from polyguide.project.settings import KEPT
+from polyguide.site.assembly import fallbacks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.assemble import assemble
-from polyguide.entrance import index_page
 from polyguide.project import ProjectError
 from polyguide.render.html.frame import frames
 from polyguide.render.templates import ThemeError
-from polyguide.site import Site, Unmade
+from polyguide.site.assembly import assemble
+from polyguide.site.entrance import index_page
+from polyguide.site.pages import Site, Unmade
 from polyguide.translate.editions import source_edition, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.guide import Guide
     from polyguide.model.problem import Place, Problem
+    from polyguide.site.guide import Guide
 
 __all__ = ["faults_of_pages", "faults_of_templates"]
 

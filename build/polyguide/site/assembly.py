@@ -13,7 +13,7 @@ from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
 from polyguide.project import ProjectError
 from polyguide.render.html.frame import Frame, frames
-from polyguide.site import Site
+from polyguide.site.pages import Site
 from polyguide.translate.coverage import below_threshold, coverage
 from polyguide.translate.editions import (
     Names,
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from polyguide.checks import Style
-    from polyguide.guide import Guide
     from polyguide.model.catalogue import Catalog, Key
     from polyguide.model.document import Edition, Segment
     from polyguide.model.locales import Locale
     from polyguide.project.settings import LocaleSettings, Settings
+    from polyguide.site.guide import Guide
 
 __all__ = ["Assembly", "assemble", "fallbacks"]
 
