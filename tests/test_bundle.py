@@ -18,7 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guides import written
-from polyguide.bundle import (
+from polyguide.embed import open_bundle
+from polyguide.embed.show.chunks import Limits, chunks
+from polyguide.embed.show.layout import Layout, Mark, Run, Unit, size_of, titled_units
+from polyguide.embed.show.markup import blocks_html, leaf_html
+from polyguide.embed.show.spans import Look, spans_html, spans_text
+from polyguide.export.bundle import (
     bundle_files,
     chat,
     chat_text_files,
@@ -27,11 +32,6 @@ from polyguide.bundle import (
     schema,
     telegram_files,
 )
-from polyguide.embed import open_bundle
-from polyguide.embed.show.chunks import Limits, chunks
-from polyguide.embed.show.layout import Layout, Mark, Run, Unit, size_of, titled_units
-from polyguide.embed.show.markup import blocks_html, leaf_html
-from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.model.document import Status
 from polyguide.project import find_project
 from polyguide.site.assembly import assemble

@@ -21,7 +21,7 @@ import polib
 import pytest
 
 from freeze import CODES, files_of
-from polyguide.formats import FORMATS
+from polyguide.export.formats import FORMATS
 from polyguide.model.codes.structure import INSTEAD
 from polyguide.model.problem import RULES, Severity
 from running import ROOT, run

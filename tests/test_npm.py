@@ -16,9 +16,9 @@ import pytest
 
 from needs import installed, tool
 from npm_package import install, made
-from polyguide.bundle import schema
-from polyguide.bundle.typescript import declarations
 from polyguide.embed.tags import best
+from polyguide.export.bundle import schema
+from polyguide.export.bundle.typescript import declarations
 from polyguide.project.settings import parse_settings
 from running import ROOT
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.build import Built, build
-from polyguide.bundle import bundle_files
+from polyguide.export.bundle import bundle_files
 from polyguide.model.problem import Problem
 from polyguide.pipeline import Report, check
 from polyguide.project import Project, ProjectError, find_project

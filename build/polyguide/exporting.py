@@ -9,14 +9,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.build import Built
+from polyguide.export.formats import FORMATS
+from polyguide.export.views import view
 from polyguide.export.xml_text import unfit
-from polyguide.formats import FORMATS
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Destination, ProjectError, keep_out_of_git, write
 from polyguide.project.settings import KEPT, Fuzzy, output_path, overlapping
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.guide import read_guide
-from polyguide.views import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

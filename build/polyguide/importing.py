@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from polyguide.checks import check_errors, uses_by_key
 from polyguide.export import State
 from polyguide.export.codes import pieces
+from polyguide.export.views import units
 from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
 from polyguide.gettext.po.files import proved, read_catalogue, refusal
@@ -21,7 +22,6 @@ from polyguide.model.locales import header_date
 from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError, alone, refuse, write_drafts
 from polyguide.site.guide import read_guide
-from polyguide.views import units
 
 if TYPE_CHECKING:
     import datetime

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from npm_package import install
-from polyguide.bundle import fragment_files
+from polyguide.export.bundle import fragment_files
 from polyguide.project import find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import read_guide

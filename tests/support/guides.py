@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import polyguide
-from polyguide.bundle import python_files
+from polyguide.export.bundle import python_files
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import read_guide
 from running import ROOT

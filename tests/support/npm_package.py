@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from needs import tool
-from polyguide.bundle import npm_files
+from polyguide.export.bundle import npm_files
 from polyguide.project import find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import read_guide

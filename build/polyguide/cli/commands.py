@@ -163,7 +163,7 @@ class Wanted(NamedTuple):
 
 
 def _formats(output_format: str) -> int:
-    from polyguide.formats import FORMATS
+    from polyguide.export.formats import FORMATS
     from polyguide.report.results import formats_json, formats_text
 
     say = formats_json if output_format == "json" else formats_text

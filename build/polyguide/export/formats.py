@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide import bundle, export
-from polyguide.views import view
+from polyguide import export
+from polyguide.export import bundle
+from polyguide.export.views import view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from polyguide.bundle.contents import Contents, contents
+from polyguide.export.bundle.contents import Contents, contents
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Status
 from polyguide.project import Artifact

@@ -7,9 +7,9 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from polyguide.bundle.archives import tar_gz
-from polyguide.bundle.files import canonical
-from polyguide.bundle.typescript import declarations
+from polyguide.export.bundle.archives import tar_gz
+from polyguide.export.bundle.files import canonical
+from polyguide.export.bundle.typescript import declarations
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact
 
@@ -85,7 +85,9 @@ def program(schema: bytes) -> Iterator[Artifact]:
 
 
 def _source(name: str) -> str:
-    return resources.files("polyguide.bundle").joinpath("js", name).read_text(encoding="utf-8")
+    return (
+        resources.files("polyguide.export.bundle").joinpath("js", name).read_text(encoding="utf-8")
+    )
 
 
 def _joined() -> str:

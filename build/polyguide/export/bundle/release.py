@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from polyguide.bundle.files import canonical, digest
+from polyguide.export.bundle.files import canonical, digest
 from polyguide.model.version import __version__
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.bundle.archives import zip_archive
+from polyguide.export.bundle.archives import zip_archive
 from polyguide.model.version import __version__
 from polyguide.project import Artifact
 

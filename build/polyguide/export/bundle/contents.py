@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from polyguide.bundle.blocks import document_value
-from polyguide.bundle.fact_values import fact_values, source_values
-from polyguide.bundle.leaves import Leaves, Targets
-from polyguide.bundle.outline import Outline, outline
 from polyguide.embed.show.layout import Layout
 from polyguide.embed.show.spans import Look
+from polyguide.export.bundle.blocks import document_value
+from polyguide.export.bundle.fact_values import fact_values, source_values
+from polyguide.export.bundle.leaves import Leaves, Targets
+from polyguide.export.bundle.outline import Outline, outline
 from polyguide.gettext import po
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Coverage

@@ -10,7 +10,7 @@ import unicodedata
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from polyguide.bundle.wheel import Metadata, wheel
+from polyguide.export.bundle.wheel import Metadata, wheel
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:

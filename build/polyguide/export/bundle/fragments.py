@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.bundle.contents import Contents, contents
-from polyguide.bundle.files import VERSION, asset_file, file_name, file_path, json_file, listed
 from polyguide.embed.show.markup import fragment
 from polyguide.embed.show.spans import Look
+from polyguide.export.bundle.contents import Contents, contents
+from polyguide.export.bundle.files import (
+    VERSION,
+    asset_file,
+    file_name,
+    file_path,
+    json_file,
+    listed,
+)
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.bundle.chat import chat_text_files, telegram_files
-from polyguide.bundle.contents import Contents, contents
-from polyguide.bundle.files import VERSION, asset_file, digest, file_path, json_file, listed
-from polyguide.bundle.fragments import fragment_files
-from polyguide.bundle.messages import message_file, message_files
-from polyguide.bundle.npm import npm_package, npm_remarks
-from polyguide.bundle.python_package import package_files
-from polyguide.bundle.release import release_fields
+from polyguide.export.bundle.chat import chat_text_files, telegram_files
+from polyguide.export.bundle.contents import Contents, contents
+from polyguide.export.bundle.files import VERSION, asset_file, digest, file_path, json_file, listed
+from polyguide.export.bundle.fragments import fragment_files
+from polyguide.export.bundle.messages import message_file, message_files
+from polyguide.export.bundle.npm import npm_package, npm_remarks
+from polyguide.export.bundle.python_package import package_files
+from polyguide.export.bundle.release import release_fields
 from polyguide.model.links import media_type
 from polyguide.project import Artifact
 

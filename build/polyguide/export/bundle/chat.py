@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.bundle.contents import Contents, contents
-from polyguide.bundle.files import VERSION, json_file
 from polyguide.embed.show.chunks import Chunk, Entity, Limits, chunks
 from polyguide.embed.show.layout import Layout, titled_units
+from polyguide.export.bundle.contents import Contents, contents
+from polyguide.export.bundle.files import VERSION, json_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.bundle.files import asset_file
-from polyguide.bundle.raw import PROGRAMS
 from polyguide.embed.show.spans import Look, spans_html, spans_text
+from polyguide.export.bundle.files import asset_file
+from polyguide.export.bundle.raw import PROGRAMS
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Inline, InlineKind, Status
 from polyguide.model.links import resolve

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.bundle.leaves import without_controls
-from polyguide.bundle.outline import TOP
-from polyguide.bundle.raw import words_of
 from polyguide.embed.show.layout import Layout, section_text
 from polyguide.embed.show.markup import section_html
+from polyguide.export.bundle.leaves import without_controls
+from polyguide.export.bundle.outline import TOP
+from polyguide.export.bundle.raw import words_of
 from polyguide.model.document import BlockKind, InlineKind, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from polyguide.bundle.leaves import Leaves
-    from polyguide.bundle.outline import Node, Outline, SectionOutline
+    from polyguide.export.bundle.leaves import Leaves
+    from polyguide.export.bundle.outline import Node, Outline, SectionOutline
 
     Json = dict[str, Any]
 
