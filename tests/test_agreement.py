@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from polyguide import pipeline
-from polyguide.build import build
 from polyguide.cli.shared import exit_code
-from polyguide.exporting import export
+from polyguide.commands import check as pipeline
+from polyguide.commands.build import build
+from polyguide.commands.export import export
 from polyguide.model.problem import Severity
 from polyguide.project import ProjectError, find_project
 from polyguide.render.templates import ThemeError

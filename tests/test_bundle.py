@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guides import written
+from polyguide.commands.init import start
 from polyguide.embed import open_bundle
 from polyguide.embed.show.chunks import Limits, chunks
 from polyguide.embed.show.layout import Layout, Mark, Run, Unit, size_of, titled_units
@@ -36,7 +37,6 @@ from polyguide.model.document import Status
 from polyguide.project import find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import read_guide
-from polyguide.starter import start
 from running import ROOT
 
 if TYPE_CHECKING:

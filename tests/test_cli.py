@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from needs import unix
-from polyguide.pipeline import check
+from polyguide.commands.check import check
 from polyguide.project import find_project
 from serving import serving
 

@@ -22,18 +22,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from polyguide.build import build
+from polyguide.commands.build import build
+from polyguide.commands.check import check
+from polyguide.commands.init import start
 from polyguide.gettext import po
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
-from polyguide.pipeline import check
 from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.settings.keys import KEYS, LOCALE_KEYS
 from polyguide.render.page import Heading, Language, Neighbour, Page
 from polyguide.render.templates import _FILTERS
 from polyguide.source.facts import fields, parse_facts
-from polyguide.starter import start
 from running import ROOT, Ran, run
 
 if TYPE_CHECKING:

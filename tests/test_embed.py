@@ -668,11 +668,11 @@ def test_importing_the_runtime_imports_little() -> None:
 def test_importing_polyguide_imports_nothing_of_it_until_it_is_used() -> None:
     found = loaded("import polyguide")
     assert {name for name in found if name.startswith("polyguide")} == {"polyguide"}
-    assert "polyguide.pipeline" in loaded("from polyguide import open_project")
+    assert "polyguide.commands.check" in loaded("from polyguide import open_project")
 
 
 def test_the_names_of_the_build_side_are_there() -> None:
-    from polyguide import api
+    from polyguide.commands import api
 
     assert set(polyguide.__all__) == {*api.__all__, "__version__"}
     assert set(polyguide.__all__) <= set(dir(polyguide))
@@ -693,7 +693,7 @@ def test_the_examples_of_the_documentation_do_what_they_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     written(bundle_of(), tmp_path / "exports/json")
-    from polyguide.starter import start
+    from polyguide.commands.init import start
 
     start(tmp_path / "my-guide", datetime.date(2026, 11, 22))
     monkeypatch.chdir(tmp_path)

@@ -38,7 +38,7 @@ def test_the_exit_code_says_what_there_is_to_do(project, command: str, code: int
 
 def test_a_fault_of_polyguide_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
     code = (
-        "import sys, polyguide.pipeline as p, polyguide.cli as c\n"
+        "import sys, polyguide.commands.check as p, polyguide.cli as c\n"
         "p.check = lambda *_, **__: 1 / 0\n"
         f"sys.argv = ['polyguide', 'check', '--project', {str(ROOT)!r}]\n"
         "c.main()\n"

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from needs import needs
-from polyguide.exporting import export
+from polyguide.commands.export import export
 from polyguide.project import find_project
 from running import ROOT
 

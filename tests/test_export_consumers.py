@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import pytest
 
 from needs import needs, tool
-from polyguide.exporting import export
+from polyguide.commands.export import export
 from polyguide.gettext import po
 from polyguide.project import Project, find_project
 from polyguide.render.html.inline import reader_text

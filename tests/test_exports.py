@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from needs import installed, needs, tool
+from polyguide.commands.export import export
 from polyguide.export.formats import FORMATS
 from polyguide.export.view import named_segments
-from polyguide.exporting import export
 from polyguide.gettext import po
 from polyguide.model.document import BlockKind, Document, Edition, walk
 from polyguide.project import Project, find_project

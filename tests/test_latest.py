@@ -23,10 +23,10 @@ import pytest
 import polyguide
 from ferry import FACTS, FILES, SETTINGS
 from guides import written
+from polyguide.commands.export import export
 from polyguide.embed import BundleError, Latest, open_bundle, open_package
 from polyguide.embed.asgi import GuideApp
 from polyguide.embed.bundle import Origin
-from polyguide.exporting import export
 from polyguide.project import find_project
 from test_embed import zipped
 from test_embed_asgi import Answer, ask, ran

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from needs import full_disk, not_root
-from polyguide.build import build
+from polyguide.commands.build import build
 from polyguide.project import Artifact, Destination, ProjectError, find_project
 from polyguide.project.settings import parse_settings
 from polyguide.source.front_matter import read_front_matter

@@ -26,10 +26,10 @@ import polyguide
 from ferry import FACTS, FILES, SETTINGS
 from guides import package_of, written
 from needs import needs
+from polyguide.commands.export import export
 from polyguide.embed import open_bundle
 from polyguide.export.bundle.archives import tar_gz, zip_archive
 from polyguide.export.bundle.release import release_fields
-from polyguide.exporting import export
 from polyguide.project import Artifact, find_project
 from polyguide.project.settings import parse_settings
 from running import ROOT, run

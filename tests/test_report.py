@@ -21,9 +21,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from polyguide import project as projects
+from polyguide.commands.check import Report
 from polyguide.model.catalogue import Coverage
 from polyguide.model.problem import RULES, Place, Problem
-from polyguide.pipeline import Report
 from polyguide.project import find_project, path_in_repository, read_lines
 from polyguide.render.text.layout import cells, width_of
 from polyguide.report.excerpt import excerpt

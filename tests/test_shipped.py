@@ -17,7 +17,7 @@ from polyguide.model.problem import RULES
 from polyguide.project import package_files, package_templates, problems_page, shipped_files
 
 PACKAGE = Path(polyguide.__file__).parent
-STARTER = "starter"
+STARTER = "commands/starter"
 
 
 def test_the_files_of_the_package_are_all_that_lie_in_it_and_the_templates() -> None:

@@ -12,11 +12,11 @@ import pytest
 
 import polyguide as api
 from needs import not_root
-from polyguide.catalogues import carry_out, plan_update
 from polyguide.cli.shared import exit_code
-from polyguide.exporting import export
+from polyguide.commands.check import status
+from polyguide.commands.export import export
+from polyguide.commands.update import carry_out, plan_update
 from polyguide.gettext.po import dump, normalize, parse
-from polyguide.pipeline import status
 from running import ROOT
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import polyguide
-from polyguide.catalogues import carry_out, plan_format, plan_update
+from polyguide.commands.check import check, review_of
+from polyguide.commands.update import carry_out, plan_format, plan_update
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
-from polyguide.pipeline import check, review_of
 from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import parse_settings
 from polyguide.render.templates import ThemeError
@@ -57,8 +57,8 @@ import multiprocessing
 import sys
 
 import polyguide
-from polyguide.catalogues import carry_out, plan_format, plan_update
-from polyguide.pipeline import check
+from polyguide.commands.update import carry_out, plan_format, plan_update
+from polyguide.commands.check import check
 
 NOW = datetime.datetime(2026, 11, 22, 10, 0, tzinfo=datetime.UTC)
 

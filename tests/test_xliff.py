@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from polyguide.commands.export import export
+from polyguide.commands.import_xliff import Imported, import_xliff
 from polyguide.export.codes import pieces, shared
 from polyguide.export.xliff_read import read_xliff
-from polyguide.exporting import export
 from polyguide.gettext import po
-from polyguide.importing import Imported, import_xliff
 from polyguide.model.document import Scope
 from polyguide.project import Project, ProjectError, find_project, read_file
 from polyguide.source.markdown.inline import parse_inline

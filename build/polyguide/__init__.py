@@ -13,7 +13,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than all that is here
 if TYPE_CHECKING:
-    from polyguide.api import (
+    from polyguide.commands.api import (
         Built,
         Bundled,
         Problem,
@@ -47,7 +47,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = "polyguide.model.version" if name == "__version__" else "polyguide.api"
+    home = "polyguide.model.version" if name == "__version__" else "polyguide.commands.api"
     value: object = getattr(import_module(home), name)
     globals()[name] = value
     return value

@@ -273,7 +273,7 @@ def phases(project: Path) -> dict[str, float]:
 
     These are CPU seconds of this process, writing to disk included.
     """
-    import polyguide.build as built
+    import polyguide.commands.build as built
     from polyguide.project import find_project
     from polyguide.render import templates as theme
     from polyguide.site import assembly as assemble
@@ -329,7 +329,7 @@ class _Clock:
 
 def profile(project: Path, lines: int) -> str:
     """Profile one build in this process, with one job."""
-    from polyguide.build import build
+    from polyguide.commands.build import build
     from polyguide.project import find_project
 
     gc.disable()  # as the command line does

@@ -127,7 +127,7 @@ OLDER = {
 
 
 def _build(folder: Path) -> Path:
-    from polyguide.build import build
+    from polyguide.commands.build import build
     from polyguide.project import find_project
 
     built = build(find_project(folder))
@@ -155,7 +155,7 @@ def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build one of everything, in English and, not translated or out of date, in Arabic."""
-    from polyguide.catalogues import carry_out, plan_update
+    from polyguide.commands.update import carry_out, plan_update
     from polyguide.project import find_project
 
     folder = tmp_path_factory.mktemp("everything")

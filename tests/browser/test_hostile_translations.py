@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide.build import build
-from polyguide.catalogues import carry_out, plan_update
+from polyguide.commands.build import build
+from polyguide.commands.update import carry_out, plan_update
 from polyguide.gettext import po
 from polyguide.gettext.po import files
 from polyguide.project import find_project, write

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.catalogues import Change, carry_out, plan_format, plan_update
+from polyguide.commands.update import Change, carry_out, plan_format, plan_update
 from polyguide.project import find_project
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from polyguide.cli.shared import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from polyguide.catalogues import Change
+    from polyguide.commands.update import Change
     from polyguide.project import Project
 
 __all__ = ["extract", "fmt", "merge_driver", "update"]
@@ -70,7 +70,7 @@ def _manner(command: Callable[..., None]) -> Callable[..., None]:
 @format_option
 def extract(folder: Path, output_format: str) -> None:
     """Write the template."""
-    from polyguide.catalogues import plan_template
+    from polyguide.commands.update import plan_template
 
     def run() -> int:
         project = find(folder)
@@ -85,7 +85,7 @@ def extract(folder: Path, output_format: str) -> None:
 @_manner
 def update(folder: Path, manner: _Manner) -> None:
     """Renew the catalogues."""
-    from polyguide.catalogues import plan_update
+    from polyguide.commands.update import plan_update
 
     def run() -> int:
         project = find(folder)
@@ -101,7 +101,7 @@ def update(folder: Path, manner: _Manner) -> None:
 @_manner
 def fmt(files: Sequence[Path], folder: Path, manner: _Manner) -> None:
     """Normalize the catalogues of a project, or the files that are named, wherever they are."""
-    from polyguide.catalogues import plan_format, plan_format_of
+    from polyguide.commands.update import plan_format, plan_format_of
     from polyguide.project import projects_above
 
     def run() -> int:
@@ -118,7 +118,7 @@ def _carried_out(
     plan: Callable[[], tuple[Change, ...]], projects: Iterable[Project], manner: _Manner
 ) -> int:
     """Carry a plan out, or only show what it would do; give the exit code."""
-    from polyguide.catalogues import carry_out
+    from polyguide.commands.update import carry_out
     from polyguide.report.changes import changes_json, changes_text, diff_text
 
     changes = plan() if manner.planned else carry_out(plan, projects)

@@ -84,7 +84,7 @@ def check(
     since: str | None,
 ) -> None:
     """Check everything, or what changed."""
-    from polyguide import pipeline
+    from polyguide.commands import check as pipeline
     from polyguide.project import ProjectError
     from polyguide.project.git import find_revision
     from polyguide.report.formats import FORMATS

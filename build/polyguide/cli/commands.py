@@ -24,7 +24,7 @@ from polyguide.cli.shared import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from polyguide.build import Built
+    from polyguide.commands.build import Built
     from polyguide.project import Project
 
 __all__ = ["build", "export", "import_", "init", "serve", "status"]
@@ -39,7 +39,7 @@ __all__ = ["build", "export", "import_", "init", "serve", "status"]
 )
 def init(folder: Path) -> None:
     """Start a project."""
-    from polyguide.starter import start
+    from polyguide.commands.init import start
 
     guarded(lambda: _started(folder, start(folder, now().date())))
 
@@ -49,7 +49,7 @@ def init(folder: Path) -> None:
 @format_option
 def status(folder: Path, output_format: str) -> None:
     """Show coverage."""
-    from polyguide import pipeline
+    from polyguide.commands import check as pipeline
     from polyguide.report.results import coverage_json, coverage_text
 
     def run() -> int:
@@ -73,7 +73,7 @@ def status(folder: Path, output_format: str) -> None:
 )
 def build(folder: Path, output_format: str, jobs: int) -> None:
     """Build the site."""
-    from polyguide.build import build as make
+    from polyguide.commands.build import build as make
 
     def run() -> int:
         project = find(folder)
@@ -104,8 +104,8 @@ def _show_built(project: Project, made: Built, output: str, output_format: str) 
 )
 def serve(folder: Path, port: int) -> None:
     """Serve the site on the loopback address."""
+    from polyguide.commands.serve import serve as run
     from polyguide.report.serving import event_text
-    from polyguide.serve import serve as run
 
     def start() -> int:
         project = find(folder)
@@ -172,7 +172,7 @@ def _formats(output_format: str) -> int:
 
 
 def _export(project: Project, wanted: Wanted, output_format: str) -> int:
-    from polyguide.exporting import export as make
+    from polyguide.commands.export import export as make
 
     return _show_built(project, *make(project, *wanted), output_format)
 
@@ -188,7 +188,7 @@ def import_(file: Path, tag: str, folder: Path, output_format: str) -> None:
     """Put translations into their catalogue."""
 
     def run() -> int:
-        from polyguide.importing import import_xliff
+        from polyguide.commands.import_xliff import import_xliff
         from polyguide.project import read_file
         from polyguide.report.results import imported_json, imported_text
 

@@ -14,7 +14,7 @@ from polyguide.report.view import as_json, coverage_values, numbers, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from polyguide.catalogues import Change
+    from polyguide.commands.update import Change
     from polyguide.gettext.update import Counts
     from polyguide.project import Draft
     from polyguide.report.view import View

@@ -13,7 +13,7 @@ from polyguide.report.text import check_concise, check_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from polyguide.pipeline import Report
+    from polyguide.commands.check import Report
     from polyguide.report.view import View
 
 __all__ = ["FORMATS"]

@@ -12,8 +12,8 @@ from polyguide.report.text import summary
 from polyguide.report.view import SEVERITIES, help_line, tell, visible
 
 if TYPE_CHECKING:
+    from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
-    from polyguide.pipeline import Report
     from polyguide.report.view import View
 
 __all__ = ["check_junit"]

@@ -21,7 +21,7 @@ from polyguide.report.view import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.pipeline import Report
+    from polyguide.commands.check import Report
     from polyguide.report.view import View
 
 __all__ = ["check_github", "check_json", "repository"]

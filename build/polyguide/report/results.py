@@ -10,8 +10,8 @@ from polyguide.report.view import as_json, numbers, problem_values, shown_values
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.build import Built
-    from polyguide.importing import Imported
+    from polyguide.commands.build import Built
+    from polyguide.commands.import_xliff import Imported
     from polyguide.model.catalogue import Coverage
     from polyguide.speech import Speech
 

@@ -20,8 +20,8 @@ from polyguide.report.view import SEVERITIES, as_json, end_column, tell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
-    from polyguide.pipeline import Report
     from polyguide.report.view import View
 
 __all__ = ["check_sarif"]

@@ -12,8 +12,8 @@ from polyguide.model.problem import RULES, Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
-    from polyguide.pipeline import Report
 
 __all__ = ["chosen", "is_refusal", "near_codes", "split_codes", "unknown_codes"]
 

@@ -12,8 +12,8 @@ from polyguide.report.view import help_line, tell, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
-    from polyguide.pipeline import Report
     from polyguide.report.view import View
     from polyguide.speech import Speech
 

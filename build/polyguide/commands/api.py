@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.build import Built, build
+from polyguide.commands.build import Built, build
+from polyguide.commands.check import Report, check
 from polyguide.export.bundle import bundle_files
 from polyguide.model.problem import Problem
-from polyguide.pipeline import Report, check
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import read_guide

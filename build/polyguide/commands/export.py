@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polyguide.build import Built
+from polyguide.commands.build import Built
 from polyguide.export.formats import FORMATS
 from polyguide.export.views import view
 from polyguide.export.xml_text import unfit

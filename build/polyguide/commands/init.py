@@ -35,7 +35,7 @@ def start(folder: Path, today: datetime.date) -> Sequence[str]:
     except OSError as error:
         problem = Problem.of("IO008", Place(str(folder)), reason=reason_of(error))
         raise ProjectError(problem) from None
-    files = shipped_files("starter")
+    files = shipped_files("commands/starter")
     settings, problems = parse_settings(files["polyguide.toml"].decode(), "polyguide.toml")
     if settings is None:
         raise ProjectError(*problems)

@@ -10,10 +10,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from polyguide.checks import check_beside, check_documents, check_facts, check_message, uses_by_key
+from polyguide.commands.since import at_line, changes_since
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import ProjectError
-from polyguide.since import at_line, changes_since
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from polyguide.checks import Style
+    from polyguide.commands.since import Changes
     from polyguide.model.catalogue import Catalog, Coverage, Key
     from polyguide.model.document import Scope, Segment
     from polyguide.project import Project
     from polyguide.project.git import Revision
     from polyguide.project.settings import LocaleSettings
-    from polyguide.since import Changes
     from polyguide.site.guide import Guide
 
 __all__ = ["Report", "Review", "Reviewed", "check", "review_of", "status"]

@@ -6,7 +6,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.build import Built, build
+from polyguide.commands.build import Built, build
 from polyguide.project import ProjectError, find_project
 from polyguide.site.server import Watched, server_of
 
