@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PACKAGE = Path(__file__).parents[1] / "build" / "polyguide"
-FOLDER = PACKAGE / "sentences"
+FOLDER = PACKAGE / "cli" / "sentences"
 TEMPLATE = FOLDER / "polyguide.pot"
 LOCALES = ("es", "zh_Hans")
 

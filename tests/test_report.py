@@ -21,17 +21,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from polyguide import project as projects
+from polyguide.cli.report.excerpt import excerpt
+from polyguide.cli.report.explain import pages
+from polyguide.cli.report.formats import FORMATS
+from polyguide.cli.report.text import problems_text
+from polyguide.cli.report.view import View
+from polyguide.cli.speech import Speech
 from polyguide.commands.check import Report
 from polyguide.model.catalogue import Coverage
 from polyguide.model.problem import RULES, Place, Problem
 from polyguide.project import find_project, path_in_repository, read_lines
 from polyguide.render.text.layout import cells, width_of
-from polyguide.report.excerpt import excerpt
-from polyguide.report.explain import pages
-from polyguide.report.formats import FORMATS
-from polyguide.report.text import problems_text
-from polyguide.report.view import View
-from polyguide.speech import Speech
 from running import run
 
 if TYPE_CHECKING:
@@ -380,7 +380,7 @@ def test_excerpts_go_to_a_pipe_without_colour_unless_it_is_forced(
 
 @pytest.mark.parametrize("name", ["excerpt", "explain", "select", "view"])
 def test_the_examples_in_the_code_are_true(name: str) -> None:
-    done = doctest.testmod(importlib.import_module(f"polyguide.report.{name}"))
+    done = doctest.testmod(importlib.import_module(f"polyguide.cli.report.{name}"))
     assert done.attempted > 0
     assert done.failed == 0
 

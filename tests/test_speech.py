@@ -14,9 +14,9 @@ import pytest
 
 import own_sentences
 from needs import needs
+from polyguide.cli.speech import Speech, speech
 from polyguide.gettext import po
 from polyguide.model.problem import RULES
-from polyguide.speech import Speech, speech
 from running import ROOT
 
 if TYPE_CHECKING:
@@ -266,4 +266,4 @@ def test_english_needs_no_catalogue_reader() -> None:
         check=True,
     )
     loaded = {name for name in ast.literal_eval(done.stdout) if ".cli" not in name}
-    assert loaded == {"polyguide", "polyguide.speech"}
+    assert loaded == {"polyguide", "polyguide.cli.speech"}

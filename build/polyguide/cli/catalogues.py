@@ -118,8 +118,8 @@ def _carried_out(
     plan: Callable[[], tuple[Change, ...]], projects: Iterable[Project], manner: _Manner
 ) -> int:
     """Carry a plan out, or only show what it would do; give the exit code."""
+    from polyguide.cli.report.changes import changes_json, changes_text, diff_text
     from polyguide.commands.update import carry_out
-    from polyguide.report.changes import changes_json, changes_text, diff_text
 
     changes = plan() if manner.planned else carry_out(plan, projects)
     if manner.output_format == "json":

@@ -34,8 +34,8 @@ def _codes(
     _context: click.Context, _option: click.Parameter, texts: Sequence[str]
 ) -> Sequence[str]:
     """Read the codes of an option or argument; a usage error for those that there are not."""
+    from polyguide.cli.report.select import near_codes, split_codes, unknown_codes
     from polyguide.model.problem import fill
-    from polyguide.report.select import near_codes, split_codes, unknown_codes
 
     codes = split_codes(texts)
     for code in unknown_codes(codes):
@@ -84,11 +84,11 @@ def check(
     since: str | None,
 ) -> None:
     """Check everything, or what changed."""
+    from polyguide.cli.report.formats import FORMATS
+    from polyguide.cli.report.select import chosen
     from polyguide.commands import check as pipeline
     from polyguide.project import ProjectError
     from polyguide.project.git import find_revision
-    from polyguide.report.formats import FORMATS
-    from polyguide.report.select import chosen
 
     def run() -> int:
         try:
@@ -111,9 +111,9 @@ def check(
 @click.argument("codes", nargs=-1, metavar=_("[CODE]..."), callback=_codes)
 def explain(codes: Sequence[str]) -> None:
     """Explain codes."""
+    from polyguide.cli.report.explain import explain as explained
+    from polyguide.cli.report.explain import list_codes
     from polyguide.model.problem import RULES
-    from polyguide.report.explain import explain as explained
-    from polyguide.report.explain import list_codes
 
     wanted = [code for code in sorted(RULES) if code.startswith(tuple(codes))]
     show(explained(wanted, view(None)) if codes else list_codes(view(None)))

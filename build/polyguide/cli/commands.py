@@ -49,8 +49,8 @@ def init(folder: Path) -> None:
 @format_option
 def status(folder: Path, output_format: str) -> None:
     """Show coverage."""
+    from polyguide.cli.report.results import coverage_json, coverage_text
     from polyguide.commands import check as pipeline
-    from polyguide.report.results import coverage_json, coverage_text
 
     def run() -> int:
         counts = pipeline.status(find(folder))
@@ -85,7 +85,7 @@ def build(folder: Path, output_format: str, jobs: int) -> None:
 
 def _show_built(project: Project, made: Built, output: str, output_format: str) -> int:
     """Say what was made, and what was met on the way; give the exit code."""
-    from polyguide.report.results import build_json, build_text
+    from polyguide.cli.report.results import build_json, build_text
 
     code = show_problems(made.problems, project.root)
     say = build_json if output_format == "json" else build_text
@@ -104,8 +104,8 @@ def _show_built(project: Project, made: Built, output: str, output_format: str) 
 )
 def serve(folder: Path, port: int) -> None:
     """Serve the site on the loopback address."""
+    from polyguide.cli.report.serving import event_text
     from polyguide.commands.serve import serve as run
-    from polyguide.report.serving import event_text
 
     def start() -> int:
         project = find(folder)
@@ -163,8 +163,8 @@ class Wanted(NamedTuple):
 
 
 def _formats(output_format: str) -> int:
+    from polyguide.cli.report.results import formats_json, formats_text
     from polyguide.export.formats import FORMATS
-    from polyguide.report.results import formats_json, formats_text
 
     say = formats_json if output_format == "json" else formats_text
     show(say({name: row.summary for name, row in FORMATS.items()}, _))
@@ -188,9 +188,9 @@ def import_(file: Path, tag: str, folder: Path, output_format: str) -> None:
     """Put translations into their catalogue."""
 
     def run() -> int:
+        from polyguide.cli.report.results import imported_json, imported_text
         from polyguide.commands.import_xliff import import_xliff
         from polyguide.project import read_file
-        from polyguide.report.results import imported_json, imported_text
 
         project = find(folder)
         imported = import_xliff(project, read_file(file, str(file)), now(), tag)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from polyguide.speech import speech
+from polyguide.cli.speech import speech
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
+    from polyguide.cli.report.view import View
     from polyguide.model.problem import Problem
     from polyguide.project import Project
-    from polyguide.report.view import View
 
 __all__ = [
     "EXIT_BUG",
@@ -137,7 +137,7 @@ def view(root: Path | None, *, err: bool = False) -> View:
     """Say how what is printed is seen: in colour on a terminal, as no-color.org has it."""
     import shutil
 
-    from polyguide.report.view import View
+    from polyguide.cli.report.view import View
 
     stream = sys.stderr if err else sys.stdout
     color = os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR") and _screen(stream)
@@ -189,7 +189,7 @@ def show_problems(problems: Iterable[Problem], root: Path | None) -> int:
 
     `root` is the project's folder, whose files are shown in excerpts.
     """
-    from polyguide.report.text import problems_text
+    from polyguide.cli.report.text import problems_text
 
     show(problems_text(problems, view(root, err=True)), err=True)
     return exit_code(problems)
@@ -197,8 +197,8 @@ def show_problems(problems: Iterable[Problem], root: Path | None) -> int:
 
 def exit_code(problems: Iterable[Problem]) -> int:
     """Give the exit code that problems make: the worst of them counts."""
+    from polyguide.cli.report.select import is_refusal
     from polyguide.model.problem import Severity
-    from polyguide.report.select import is_refusal
 
     worst = EXIT_CLEAN
     for problem in problems:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from polyguide.cli.report.view import help_line
 from polyguide.model.problem import RULES, Severity, fill
 from polyguide.project import problems_page
 from polyguide.render.text.layout import wrap
-from polyguide.report.view import help_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from polyguide.report.view import View
-    from polyguide.speech import Speech
+    from polyguide.cli.report.view import View
+    from polyguide.cli.speech import Speech
 
 __all__ = ["explain", "list_codes", "pages", "plain"]
 

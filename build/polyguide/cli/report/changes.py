@@ -7,18 +7,18 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from polyguide.cli.report.view import as_json, coverage_values, numbers, visible
 from polyguide.model.problem import fill
 from polyguide.render.text.layout import width_of
-from polyguide.report.view import as_json, coverage_values, numbers, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from polyguide.cli.report.view import View
+    from polyguide.cli.speech import Speech
     from polyguide.commands.update import Change
     from polyguide.gettext.update import Counts
     from polyguide.project import Draft
-    from polyguide.report.view import View
-    from polyguide.speech import Speech
 
 __all__ = ["changes_json", "changes_text", "diff_text"]
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.model.problem import Severity
-from polyguide.project import path_in_repository
-from polyguide.report.excerpt import lines_of
-from polyguide.report.text import summary
-from polyguide.report.view import (
+from polyguide.cli.report.excerpt import lines_of
+from polyguide.cli.report.text import summary
+from polyguide.cli.report.view import (
     as_json,
     end_column,
     help_line,
@@ -17,12 +15,14 @@ from polyguide.report.view import (
     tell,
     visible,
 )
+from polyguide.model.problem import Severity
+from polyguide.project import path_in_repository
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from polyguide.cli.report.view import View
     from polyguide.commands.check import Report
-    from polyguide.report.view import View
 
 __all__ = ["check_github", "check_json", "repository"]
 

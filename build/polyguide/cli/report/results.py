@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from polyguide.cli.report.view import as_json, numbers, problem_values, shown_values
 from polyguide.model.problem import fill
-from polyguide.report.view import as_json, numbers, problem_values, shown_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from polyguide.cli.speech import Speech
     from polyguide.commands.build import Built
     from polyguide.commands.import_xliff import Imported
     from polyguide.model.catalogue import Coverage
-    from polyguide.speech import Speech
 
 __all__ = [
     "build_json",

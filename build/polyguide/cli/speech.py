@@ -79,7 +79,7 @@ def speech(environment: Mapping[str, str]) -> Speech:
     'Pay'
     """
     name = next((found for found in map(_catalogue, _wanted(environment)) if found is not None), "")
-    return Speech(_words(f"sentences/{name}.po") if name else {})
+    return Speech(_words(f"cli/sentences/{name}.po") if name else {})
 
 
 def _wanted(environment: Mapping[str, str]) -> list[str]:

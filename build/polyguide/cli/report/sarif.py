@@ -9,20 +9,20 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from polyguide.cli.report.excerpt import lines_of
+from polyguide.cli.report.explain import pages, plain
+from polyguide.cli.report.machine import repository
+from polyguide.cli.report.select import is_refusal
+from polyguide.cli.report.view import SEVERITIES, as_json, end_column, tell
 from polyguide.model.problem import RULES
 from polyguide.model.version import __version__
-from polyguide.report.excerpt import lines_of
-from polyguide.report.explain import pages, plain
-from polyguide.report.machine import repository
-from polyguide.report.select import is_refusal
-from polyguide.report.view import SEVERITIES, as_json, end_column, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from polyguide.cli.report.view import View
     from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
-    from polyguide.report.view import View
 
 __all__ = ["check_sarif"]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from polyguide.cli.report.excerpt import excerpt, lines_of
+from polyguide.cli.report.view import help_line, tell, visible
 from polyguide.model.problem import Severity, fill
-from polyguide.report.excerpt import excerpt, lines_of
-from polyguide.report.view import help_line, tell, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from polyguide.cli.report.view import View
+    from polyguide.cli.speech import Speech
     from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
-    from polyguide.report.view import View
-    from polyguide.speech import Speech
 
 __all__ = ["check_concise", "check_text", "line_text", "painted", "problems_text", "summary"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from polyguide.cli.report.text import problems_text
 from polyguide.commands.serve import Failed, Made, Refused
 from polyguide.model.problem import fill
-from polyguide.report.text import problems_text
 
 if TYPE_CHECKING:
+    from polyguide.cli.report.view import View
     from polyguide.commands.serve import Event
-    from polyguide.report.view import View
 
 __all__ = ["event_text"]
 

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.cli.report.view import escaped
 from polyguide.project import read_lines
 from polyguide.render.text.layout import cells
-from polyguide.report.view import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

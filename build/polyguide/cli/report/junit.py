@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from polyguide.cli.report.machine import repository
+from polyguide.cli.report.select import is_refusal
+from polyguide.cli.report.text import summary
+from polyguide.cli.report.view import SEVERITIES, help_line, tell, visible
 from polyguide.model.problem import Severity
-from polyguide.report.machine import repository
-from polyguide.report.select import is_refusal
-from polyguide.report.text import summary
-from polyguide.report.view import SEVERITIES, help_line, tell, visible
 
 if TYPE_CHECKING:
+    from polyguide.cli.report.view import View
     from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
-    from polyguide.report.view import View
 
 __all__ = ["check_junit"]
 

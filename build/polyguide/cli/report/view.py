@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from polyguide.cli.speech import Speech
     from polyguide.model.catalogue import Coverage
     from polyguide.model.problem import Problem
-    from polyguide.speech import Speech
 
 __all__ = [
     "SEVERITIES",
