@@ -38,31 +38,33 @@ LOCALES = ("es", "zh_Hans")
 # by module and function, the name of the value and the argument that holds it.
 VALUES = ("edge", "found", "reason", "wanted")
 ARGUMENTS = {
-    ("facts.fields", "matching"): ("wanted", 2),
-    ("facts.fields", "take"): ("wanted", 2),
-    ("markdown.front_matter", "_fault"): ("reason", 2),
-    ("po.grammar", "check_open"): ("found", 0),
-    ("po.plural", "PluralError"): ("reason", 0),
-    ("settings.keys", "ValueError"): ("wanted", 0),
-    ("settings.keys", "_text"): ("wanted", 1),
+    ("source.facts.fields", "matching"): ("wanted", 2),
+    ("source.facts.fields", "take"): ("wanted", 2),
+    ("source.front_matter", "_fault"): ("reason", 2),
+    ("gettext.po.grammar", "check_open"): ("found", 0),
+    ("gettext.po.plural", "PluralError"): ("reason", 0),
+    ("project.settings.keys", "ValueError"): ("wanted", 0),
+    ("project.settings.keys", "_text"): ("wanted", 1),
 }
 # What the syntax tree does not tell, with the reasons that an operating system (os.strerror), the
 # TOML reader and the YAML reader give most often.
 OTHERS = {
-    "po/text.py": {
+    "gettext/po/text.py": {
         "kind": [kind for _, kind, _ in _KINDS],
         "advice": [advice for _, _, advice in _KINDS],
         "charset": ["(empty)"],
     },
-    "po/files.py": {"reason": [RULES[code].sentence for code in ("PO005", "PO010", "PO013")]},
-    "po/checks.py": {"expected": ["none"]},
+    "gettext/po/files.py": {
+        "reason": [RULES[code].sentence for code in ("PO005", "PO010", "PO013")]
+    },
+    "gettext/po/checks.py": {"expected": ["none"]},
     "checks/typography.py": {
         "edge": ["begins", "ends"],
         "end": [*_ENDS, "no sign"],
         "source_end": [*_ENDS, "no sign"],
     },
-    "facts/fields.py": {"wanted": ["text on one line, without hidden characters"]},
-    "guide.py": {
+    "source/facts/fields.py": {"wanted": ["text on one line, without hidden characters"]},
+    "site/guide.py": {
         "reason": [
             "it is a folder",
             "it is larger than {limit} bytes",
@@ -78,7 +80,7 @@ OTHERS = {
             "it is not a document of the guide",
         ]
     },
-    "theme.py": {
+    "render/templates.py": {
         "reason": [
             "_() and attr() want a text",
             "it includes itself",
@@ -88,7 +90,7 @@ OTHERS = {
             "there is no value {name}",
         ]
     },
-    "markdown/front_matter.py": {
+    "source/front_matter.py": {
         "reason": [
             "it is not YAML",
             "could not find expected ':'",
@@ -103,7 +105,7 @@ OTHERS = {
             "mapping values are not allowed in this context",
         ]
     },
-    "toml_text.py": {
+    "project/toml_text.py": {
         "reason": [
             "Cannot declare {key} twice",
             "Cannot overwrite a value",
@@ -121,7 +123,7 @@ OTHERS = {
             "Unterminated string",
         ]
     },
-    "project/source.py": {
+    "project/files.py": {
         "reason": [
             "address already in use",
             "disk quota exceeded",
@@ -197,15 +199,9 @@ def _message(text: str, file: str, note: str = "", context: str | None = None) -
 
 def _rules() -> Iterator[Message]:
     files = {
-        code: f"{name}.py"
-        for name in (
-            "rules_project",
-            "rules_source",
-            "rules_structure",
-            "rules_messages",
-            "rules_po",
-        )
-        for code in import_module(f"polyguide.{name}").RULES
+        code: f"model/codes/{name}.py"
+        for name in ("project", "source", "structure", "messages", "po")
+        for code in import_module(f"polyguide.model.codes.{name}").RULES
     }
     for code, rule in RULES.items():
         file = files[code]

@@ -48,7 +48,7 @@ def archived(dist: Path) -> set[str]:
 
 def test_the_source_archive_holds_what_makes_the_wheel_and_what_tries_it(dist: Path) -> None:
     names = archived(dist)
-    assert {"build/polyguide/cli/__init__.py", "templates/page.html", "content/index.md"} <= names
+    assert {"build/polyguide/cli/app.py", "templates/page.html", "content/index.md"} <= names
     tests = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "tests").rglob("*")

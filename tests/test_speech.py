@@ -266,4 +266,4 @@ def test_english_needs_no_catalogue_reader() -> None:
         check=True,
     )
     loaded = {name for name in ast.literal_eval(done.stdout) if ".cli" not in name}
-    assert loaded == {"polyguide", "polyguide.cli.speech"}
+    assert loaded == {"polyguide", "polyguide.cli", "polyguide.cli.speech"}
