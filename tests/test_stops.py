@@ -13,9 +13,10 @@ import pytest
 import polyguide as api
 from needs import not_root
 from polyguide.cli.shared import exit_code
-from polyguide.commands.check import status
 from polyguide.commands.export import export
-from polyguide.commands.update import carry_out, plan_update
+from polyguide.commands.status import status
+from polyguide.commands.update import plan_update
+from polyguide.gettext.changes import carry_out
 from polyguide.gettext.po import dump, normalize, parse
 from running import ROOT
 

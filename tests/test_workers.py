@@ -13,7 +13,9 @@ import pytest
 
 import polyguide
 from polyguide.commands.check import check, review_of
-from polyguide.commands.update import carry_out, plan_format, plan_update
+from polyguide.commands.fmt import plan_format
+from polyguide.commands.update import plan_update
+from polyguide.gettext.changes import carry_out
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
@@ -57,7 +59,9 @@ import multiprocessing
 import sys
 
 import polyguide
-from polyguide.commands.update import carry_out, plan_format, plan_update
+from polyguide.gettext.changes import carry_out
+from polyguide.commands.fmt import plan_format
+from polyguide.commands.update import plan_update
 from polyguide.commands.check import check
 
 NOW = datetime.datetime(2026, 11, 22, 10, 0, tzinfo=datetime.UTC)

@@ -17,7 +17,9 @@ import pytest
 
 from killing import NOW, Range, outlived, unwrapped_badly
 from needs import cannot, needs, tool, unix
-from polyguide.commands.update import carry_out, plan_format, plan_format_of, plan_update
+from polyguide.commands.fmt import plan_format, plan_format_of
+from polyguide.commands.update import plan_update
+from polyguide.gettext.changes import carry_out
 from polyguide.project import ProjectError, find_project, write, write_drafts
 from running import EPOCH, ROOT, Ran, run
 

@@ -26,8 +26,9 @@ sys.path[:0] = [str(HERE), str(BUILD)]
 
 from words import SOURCE, TAGS, Voice, voice_of  # noqa: E402
 
-from polyguide.commands.update import carry_out, plan_update  # noqa: E402
+from polyguide.commands.update import plan_update  # noqa: E402
 from polyguide.gettext import po  # noqa: E402
+from polyguide.gettext.changes import carry_out  # noqa: E402
 from polyguide.model.locales import Locale, header_date  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
 from polyguide.render.templates import Theme  # noqa: E402

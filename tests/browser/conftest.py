@@ -155,7 +155,8 @@ def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build one of everything, in English and, not translated or out of date, in Arabic."""
-    from polyguide.commands.update import carry_out, plan_update
+    from polyguide.commands.update import plan_update
+    from polyguide.gettext.changes import carry_out
     from polyguide.project import find_project
 
     folder = tmp_path_factory.mktemp("everything")

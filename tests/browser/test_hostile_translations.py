@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from polyguide.commands.build import build
-from polyguide.commands.update import carry_out, plan_update
+from polyguide.commands.update import plan_update
 from polyguide.gettext import po
+from polyguide.gettext.changes import carry_out
 from polyguide.gettext.po import files
 from polyguide.project import find_project, write
 

@@ -9,7 +9,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.commands.update import Change, carry_out, plan_format, plan_update
+from polyguide.commands.fmt import plan_format
+from polyguide.commands.update import plan_update
+from polyguide.gettext.changes import Change, carry_out
 from polyguide.project import find_project
 
 if TYPE_CHECKING:

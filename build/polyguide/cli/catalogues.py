@@ -29,7 +29,7 @@ from polyguide.cli.shared import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from polyguide.commands.update import Change
+    from polyguide.gettext.changes import Change
     from polyguide.project import Project
 
 __all__ = ["extract", "fmt", "merge_driver", "update"]
@@ -70,7 +70,7 @@ def _manner(command: Callable[..., None]) -> Callable[..., None]:
 @format_option
 def extract(folder: Path, output_format: str) -> None:
     """Write the template."""
-    from polyguide.commands.update import plan_template
+    from polyguide.commands.extract import plan_template
 
     def run() -> int:
         project = find(folder)
@@ -101,7 +101,7 @@ def update(folder: Path, manner: _Manner) -> None:
 @_manner
 def fmt(files: Sequence[Path], folder: Path, manner: _Manner) -> None:
     """Normalize the catalogues of a project, or the files that are named, wherever they are."""
-    from polyguide.commands.update import plan_format, plan_format_of
+    from polyguide.commands.fmt import plan_format, plan_format_of
     from polyguide.project import projects_above
 
     def run() -> int:
@@ -119,7 +119,7 @@ def _carried_out(
 ) -> int:
     """Carry a plan out, or only show what it would do; give the exit code."""
     from polyguide.cli.report.changes import changes_json, changes_text, diff_text
-    from polyguide.commands.update import carry_out
+    from polyguide.gettext.changes import carry_out
 
     changes = plan() if manner.planned else carry_out(plan, projects)
     if manner.output_format == "json":
@@ -159,16 +159,6 @@ _file = click.Path(path_type=Path)
 @click.argument("path", default="", metavar=_("[PATH]"))
 def merge_driver(base: Path, ours: Path, theirs: Path, path: str) -> None:
     """Join two edits; the result takes the place of OURS."""
-    from polyguide.gettext.threeway import join_files
-    from polyguide.project import read_file, write_file
+    from polyguide.commands.merge_driver import merge_driver as join
 
-    def run() -> int:
-        name = path or str(ours)
-        old, mine, other = (read_file(file, str(file)).data for file in (base, ours, theirs))
-        joined = join_files(old, mine, other, name)
-        code = show_problems(joined.problems, None)
-        if joined.data != mine:
-            write_file(ours, name, joined.data)
-        return code
-
-    guarded(run)
+    guarded(lambda: show_problems(join(base, ours, theirs, path or str(ours)), None))

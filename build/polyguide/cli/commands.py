@@ -50,10 +50,10 @@ def init(folder: Path) -> None:
 def status(folder: Path, output_format: str) -> None:
     """Show coverage."""
     from polyguide.cli.report.results import coverage_json, coverage_text
-    from polyguide.commands import check as pipeline
+    from polyguide.commands.status import status as count
 
     def run() -> int:
-        counts = pipeline.status(find(folder))
+        counts = count(find(folder))
         say = coverage_json if output_format == "json" else coverage_text
         show(say(counts, _))
         return EXIT_CLEAN

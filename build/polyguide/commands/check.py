@@ -1,4 +1,4 @@
-"""The story of each command that only looks, in the order in which things happen.
+"""`polyguide check`: the source, the facts, and every message of every locale.
 
 A check looks at the source once, and then at the words of each locale.
 """
@@ -10,22 +10,21 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from polyguide.checks import check_beside, check_documents, check_facts, check_message, uses_by_key
-from polyguide.commands.since import at_line, changes_since
+from polyguide.checks.changes import at_line, changes_since
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import ProjectError
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
-from polyguide.translate.coverage import below_threshold, coverage, shown_coverage
-from polyguide.translate.editions import Translation
+from polyguide.translate.coverage import below_threshold
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from polyguide.checks import Style
-    from polyguide.commands.since import Changes
+    from polyguide.checks.changes import Changes
     from polyguide.model.catalogue import Catalog, Coverage, Key
     from polyguide.model.document import Scope, Segment
     from polyguide.project import Project
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from polyguide.project.settings import LocaleSettings
     from polyguide.site.guide import Guide
 
-__all__ = ["Report", "Review", "Reviewed", "check", "review_of", "status"]
+__all__ = ["Report", "Review", "Reviewed", "check", "review_of"]
 
 _PLACE = attrgetter("place")
 
@@ -120,7 +119,7 @@ class Review:
         if catalog is None:
             place = Place(self.guide.project.catalogue_path(item.locale))
             return Reviewed((Problem.of("MSG004", place, tag=item.locale.tag),))
-        count = _count(self.guide, self.uses, catalog, item)
+        count = self.guide.coverage(self.uses, catalog, item)
         style = self.guide.style_of(item)
         if self.changes is None:
             about = sorted(self._messages(catalog, style, self.uses.keys()), key=_PLACE)
@@ -189,7 +188,7 @@ def check(
     The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
     """
     guide = read_guide(project)
-    review = review_of(guide, changes_since(guide, since) if since else None)
+    review = review_of(guide, _changes(guide, since) if since else None)
     problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
     locales = project.settings.locales
     size = 0 if since else len(review.keys) * len(locales)
@@ -203,27 +202,6 @@ def check(
     return Report(tuple(problems), len(looked_at), counts)
 
 
-def status(project: Project) -> Mapping[str, Coverage]:
-    """Count what is translated in each locale, against the guide as it is now.
-
-    ProjectError if a document can't be read: its messages would be missing from the count.
-    """
-    guide = read_guide(project)
-    if guide.unread:
-        raise ProjectError(*guide.losing)
-    keys = {segment.key for segment, _ in guide.segments()}
-    counts = {}
-    for item in project.settings.locales:
-        catalog, _ = read_catalogue(project, item.locale)
-        counts[item.locale.tag] = _count(guide, keys, catalog, item)
-    return counts
-
-
-def _count(
-    guide: Guide, keys: Iterable[Key], catalog: Catalog | None, item: LocaleSettings
-) -> Coverage:
-    """Count what a locale translates, and what readers see of the rest."""
-    if catalog is None:
-        return coverage(None, keys)
-    own = Translation(catalog, guide.style_of(item))
-    return shown_coverage(own, keys, guide.documents, item.fuzzy)
+def _changes(guide: Guide, since: Revision) -> Changes:
+    documents = {item.document.path: item.document for item in guide.documents}
+    return changes_since(guide.project, documents, guide.facts, since)

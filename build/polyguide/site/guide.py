@@ -22,12 +22,13 @@ from polyguide.source.documents import read_documents
 from polyguide.source.fact_list import list_sentences
 from polyguide.source.facts import FactBook, parse_facts
 from polyguide.source.markdown.inline import parse_inline
-from polyguide.translate.editions import Prepared, prepare
+from polyguide.translate.coverage import coverage, shown_coverage
+from polyguide.translate.editions import Prepared, Translation, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.model.catalogue import Key
+    from polyguide.model.catalogue import Catalog, Coverage, Key
     from polyguide.model.locales import Locale
     from polyguide.project import Project
     from polyguide.project.settings import LocaleSettings
@@ -91,6 +92,15 @@ class Guide:
         """Give what the translations of a locale are held to."""
         terms, names = self.glossary.of(item.locale), self.glossary.names()
         return Style(item.locale, terms, names, item.allowed)
+
+    def coverage(
+        self, keys: Iterable[Key], catalog: Catalog | None, item: LocaleSettings
+    ) -> Coverage:
+        """Count what a locale translates of some messages, and what readers see of the rest."""
+        if catalog is None:
+            return coverage(None, keys)
+        own = Translation(catalog, self.style_of(item))
+        return shown_coverage(own, keys, self.documents, item.fuzzy)
 
     def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:
         """Write the facts for a locale, and for text on its pages that is in another language."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from polyguide.cli.report.view import View
     from polyguide.cli.speech import Speech
-    from polyguide.commands.update import Change
+    from polyguide.gettext.changes import Change
     from polyguide.gettext.update import Counts
     from polyguide.project import Draft
 

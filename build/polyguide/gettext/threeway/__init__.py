@@ -1,4 +1,4 @@
-"""Joining two edits of one catalogue, as `git merge` asks for it: bytes in, bytes out.
+"""Joining two edits of one catalogue, as `git merge` asks for it.
 
 A message is known by its domain, context and text, never by where it stands: so a translation
 stays with the text for which it was written. What one side changed wins over what the other side
@@ -14,11 +14,9 @@ go over to the new text by the rules of `polyguide.gettext.update`, or stay as a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from polyguide.gettext.po.files import opened, proved
 from polyguide.gettext.threeway.entry import (
     Sides,
     join,
@@ -30,18 +28,16 @@ from polyguide.gettext.threeway.entry import (
 )
 from polyguide.gettext.threeway.header import join_header
 from polyguide.gettext.threeway.heirs import handed_on
-from polyguide.gettext.threeway.versions import Versions, ident_of, is_header, ordered
+from polyguide.gettext.threeway.versions import Versions, is_header, ordered
 from polyguide.gettext.update.entries import retired
 from polyguide.model.catalogue import Catalog, Message, with_fuzzy
-from polyguide.model.problem import Place, Problem, beginning
-from polyguide.project import each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from polyguide.gettext.threeway.versions import Entries, Ident
 
-__all__ = ["Joined", "JoinedFile", "join_files", "others", "three_way"]
+__all__ = ["Joined", "others", "three_way"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,40 +191,3 @@ def _fits(message: Message, now: _Neighbours, own: Mapping[int, _Neighbours]) ->
 def _neighbours(catalog: Catalog) -> dict[int, _Neighbours]:
     row = [0, *map(id, (catalog.header, *catalog.messages)), 0]
     return {row[at]: (row[at - 1], row[at + 1]) for at in range(1, len(row) - 1)}
-
-
-class JoinedFile(NamedTuple):
-    """The bytes of a joined catalogue, and a problem for each clash in it."""
-
-    data: bytes
-    problems: tuple[Problem, ...]
-
-
-def join_files(base: bytes, ours: bytes, theirs: bytes, path: str) -> JoinedFile:
-    """Join what two sides made of a catalogue or template; `path` is its name in problems.
-
-    The base may be empty: then both sides have added the file. A fault of a header stops nothing,
-    as it was there before. ProjectError says what of which version can't be read without loss.
-    """
-    sides = each(partial(_side, path), {"base": base, "ours": ours, "theirs": theirs}.items())
-    joined = three_way(*sides)
-    written = proved(joined.catalog, template=True)
-    return JoinedFile(written.data, tuple(_clashes(joined, written.catalog)))
-
-
-def _side(path: str, side: tuple[str, bytes]) -> Catalog:
-    """Read one version; the base may be empty."""
-    name, data = side
-    if name == "base" and not data.strip():
-        return Catalog(path, Message(""))
-    return replace(opened(data, f"{path} ({name})", template=True)[0], path=path)
-
-
-def _clashes(joined: Joined, written: Catalog) -> Iterator[Problem]:
-    """Say where in the written file each clash stands."""
-    wanted = {ident_of(message) for message in joined.clashes}
-    for message in (written.header, *written.messages):
-        if ident_of(message) in wanted:
-            code = "MRG001" if message is not written.header else "MRG002"
-            place = Place(written.path, message.line, 1)
-            yield Problem.of(code, place, text=beginning(message.id))

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Catalog, Key
     from polyguide.model.document import Document
     from polyguide.model.locales import Locale
-    from polyguide.project import SourceFile
+    from polyguide.project import Project, SourceFile
     from polyguide.project.git import Revision
     from polyguide.project.settings import LocaleSettings
-    from polyguide.site.guide import Guide
+    from polyguide.source.facts import FactBook
 
 __all__ = ["Changes", "at_line", "changes_since"]
 
@@ -36,9 +36,11 @@ _HISTORY = 200  # versions of a catalogue that are read, the newest first
 
 @dataclass(frozen=True)
 class Changes:
-    """A guide as it is now, and its files as they were at a revision."""
+    """A guide as it is now, its documents by path, and its files as they were at a revision."""
 
-    guide: Guide
+    project: Project
+    documents: Mapping[str, Document]
+    facts: FactBook
     revision: Revision
     old: Mapping[str, SourceFile]
 
@@ -50,7 +52,7 @@ class Changes:
         path, line = problem.place.path, problem.place.line
         if path in self.old and not self._differs(path):
             return False
-        document = self._documents.get(path)
+        document = self.documents.get(path)
         if document is None or not line or path not in self.old:
             return True
         return self._is_new(document, line)
@@ -58,7 +60,7 @@ class Changes:
     @cached_property
     def new_keys(self) -> frozenset[Key]:
         """Give the messages of the documents that no document had."""
-        now = self._documents
+        now = self.documents
         kept = {path for path in now if not self._differs(path)}
         same = {segment.key for path in kept for segment in now[path].own_segments}
         found = {s.key for path in now.keys() - kept for s in now[path].segments if s.translatable}
@@ -67,7 +69,7 @@ class Changes:
 
     def touched(self, catalog: Catalog, locale: Locale) -> bool:
         """Tell whether a catalogue's file has other bytes than at the revision."""
-        now = self.guide.project.read(catalog.path).data
+        now = self.project.read(catalog.path).data
         return all(
             file.data != now for file in self.revision.read(self._spellings(locale)).values()
         )
@@ -109,25 +111,21 @@ class Changes:
         return po.parse(file.data, file.path, strict=False)[0] if file else None
 
     def _spellings(self, locale: Locale) -> list[str]:
-        settings = self.guide.project.settings
+        settings = self.project.settings
         return [settings.catalogue_path(name) for name in locale.spellings]
-
-    @cached_property
-    def _documents(self) -> Mapping[str, Document]:
-        return {item.document.path: item.document for item in self.guide.documents}
 
     def _differs(self, path: str) -> bool:
         """Tell whether a file has other bytes than at the revision."""
         before = self.old.get(path)
         try:
-            now = self.guide.project.optional(path)
+            now = self.project.optional(path)
         except ProjectError:  # what can't be read is not what was there
             return True
         return (now.data if now else None) != (before.data if before else None)
 
     def _is_new(self, document: Document, line: int) -> bool:
         """Tell whether a line of a document was not there, or belongs to a segment that was not."""
-        now, old = self.guide.project.read(document.path).data, self.old[document.path].data
+        now, old = self.project.read(document.path).data, self.old[document.path].data
         if not {*now.split(b"\n")[line - 1 : line]} <= {*old.split(b"\n")}:
             return True
         segment = at_line([*document.own_segments], line, attrgetter("place.line"))
@@ -135,11 +133,11 @@ class Changes:
 
     def _keys(self, path: str) -> frozenset[Key]:
         """Give the messages that a document had, read with the facts and settings of today."""
-        project, settings = self.guide.project, self.guide.project.settings
-        options = ParseOptions(self.guide.facts, settings.raw_html, settings.fields)
+        project, settings = self.project, self.project.settings
+        options = ParseOptions(self.facts, settings.raw_html, settings.fields)
         text = self.old[path].data.decode("utf-8", "replace").removeprefix("\ufeff")
         document = parse(text, path, project.document_id(path), options)
-        (document,), _ = with_fact_lists((document,), self.guide.facts)
+        (document,), _ = with_fact_lists((document,), self.facts)
         return frozenset(segment.key for segment in document.segments)
 
 
@@ -149,9 +147,15 @@ def at_line(items: Sequence[T], line: int, line_of: Callable[[T], int]) -> T | N
     return items[at] if at >= 0 else None
 
 
-def changes_since(guide: Guide, revision: Revision) -> Changes:
-    """Compare a guide with a revision. ProjectError if git can't give its files."""
-    settings = guide.project.settings
+def changes_since(
+    project: Project, documents: Mapping[str, Document], facts: FactBook, revision: Revision
+) -> Changes:
+    """Compare a guide, its documents by path, with a revision.
+
+    ProjectError if git can't give its files.
+    """
+    settings = project.settings
     files = (settings.path, settings.facts, settings.glossary)
     paths = (settings.content, settings.templates, *files)
-    return Changes(guide, revision, revision.read(path for path in paths if path))
+    old = revision.read(path for path in paths if path)
+    return Changes(project, documents, facts, revision, old)

@@ -1,0 +1,51 @@
+"""`polyguide extract`: the template, made from the guide's text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.gettext import po
+from polyguide.gettext.changes import Change
+from polyguide.gettext.extract import template_catalog
+from polyguide.gettext.po.files import proved
+from polyguide.model.locales import header_date
+from polyguide.project import refuse
+from polyguide.site.guide import read_guide
+
+if TYPE_CHECKING:
+    import datetime
+
+    from polyguide.model.catalogue import Catalog
+    from polyguide.project import Project
+
+__all__ = ["plan_template", "template_of"]
+
+
+def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...]:
+    """Make the template from the guide's text. `now` (aware) dates a template that changed.
+
+    ProjectError if a document was not read whole.
+    """
+    _, change = template_of(project, now)
+    return (change,)
+
+
+def template_of(
+    project: Project, now: datetime.datetime, asked: frozenset[str] = frozenset()
+) -> tuple[Catalog, Change]:
+    """Make the template; ProjectError if a document was not read whole.
+
+    The texts that translators `asked` for are messages apart under each heading.
+    """
+    # The guide, read whole: a message that is not there would be taken for one that is gone.
+    guide = read_guide(project, asked)
+    refuse(*guide.losing)
+    # Its messages, dated anew only if they are not those of the last template.
+    path, name = project.settings.template_path, project.settings.domain
+    draft = project.draft(path)
+    old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
+    segments = (segment for segment, _ in guide.segments())
+    template = template_catalog(segments, path, project=name, date=header_date(now), old=old)
+    reports = project.settings.report_bugs_to
+    template = template.with_header("Report-Msgid-Bugs-To", reports)
+    return template, Change(draft.becoming(proved(template, template=True).data))

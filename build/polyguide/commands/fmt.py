@@ -1,0 +1,57 @@
+"""`polyguide fmt`: catalogues written anew, as `msgcat --no-wrap` does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.gettext import po
+from polyguide.gettext.changes import Change, all_changes, tell_nobody
+from polyguide.gettext.po.files import opened, proved
+from polyguide.project import ProjectError, draft_of, each
+from polyguide.site.executor import Least, jobs_for, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from polyguide.gettext.changes import Progress
+    from polyguide.model.problem import Problem
+    from polyguide.project import Draft, Project
+
+__all__ = ["plan_format", "plan_format_of"]
+
+
+def plan_format(project: Project, *, progress: Progress = tell_nobody) -> tuple[Change, ...]:
+    """Write the template and the catalogues of a project as `msgcat --no-wrap` would.
+
+    ProjectError with the problems of every file that can't be read without loss.
+    """
+    locales = [item.locale for item in project.settings.locales]
+    paths = [project.settings.template_path, *each(project.catalogue_path, locales)]
+    drafts = [draft for draft in each(project.draft, paths) if draft.before is not None]
+    return _formatted(drafts, progress)
+
+
+def plan_format_of(
+    paths: Sequence[Path], *, progress: Progress = tell_nobody
+) -> tuple[Change, ...]:
+    """Do the same to any files, each once; one whose name ends in .pot is a template."""
+    drafts = {draft.full: draft for draft in each(draft_of, paths)}
+    return _formatted(list(drafts.values()), progress)
+
+
+def _formatted(drafts: Sequence[Draft], progress: Progress) -> tuple[Change, ...]:
+    jobs = jobs_for(sum(len(draft.after) for draft in drafts), Least.BYTES)
+    with spread(_normal, drafts, jobs) as outcomes:
+        return all_changes(outcomes, len(drafts), progress)
+
+
+def _normal(draft: Draft) -> Change | tuple[Problem, ...]:
+    """Normalize one file."""
+    template = draft.path.endswith(".pot")
+    try:
+        catalog = po.normalize(opened(draft.after, draft.path, template=template)[0])
+        draft = draft.becoming(proved(catalog, template=template).data)
+    except ProjectError as error:
+        return error.problems
+    return Change(draft, None if template else catalog.coverage)

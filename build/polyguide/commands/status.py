@@ -1,0 +1,32 @@
+"""`polyguide status`: how far each locale is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.gettext.po.files import read_catalogue
+from polyguide.project import refuse
+from polyguide.site.guide import read_guide
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from polyguide.model.catalogue import Coverage
+    from polyguide.project import Project
+
+__all__ = ["status"]
+
+
+def status(project: Project) -> Mapping[str, Coverage]:
+    """Count what is translated in each locale, against the guide as it is now.
+
+    ProjectError if a document can't be read: its messages would be missing from the count.
+    """
+    guide = read_guide(project)
+    refuse(*(guide.losing if guide.unread else ()))
+    keys = {segment.key for segment, _ in guide.segments()}
+    counts = {}
+    for item in project.settings.locales:
+        catalog, _ = read_catalogue(project, item.locale)
+        counts[item.locale.tag] = guide.coverage(keys, catalog, item)
+    return counts

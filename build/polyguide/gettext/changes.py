@@ -1,0 +1,73 @@
+"""Changes of catalogue files: planned first, then written together.
+
+A plan reads and computes, and writes nothing; `carry_out` writes what a plan has made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from polyguide.project import alone, refuse, write_drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from polyguide.gettext.update import Counts
+    from polyguide.model.catalogue import Coverage
+    from polyguide.model.problem import Problem
+    from polyguide.project import Draft, Project
+
+__all__ = ["Change", "Progress", "all_changes", "carry_out", "tell_nobody"]
+
+Progress = Callable[[int, int], None]
+"""Is told how many files are done, and of how many."""
+
+
+def tell_nobody(done: int, total: int) -> None:
+    """Be a progress that nobody looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command makes of one file, and how the words in it fare."""
+
+    draft: Draft
+    coverage: Coverage | None = None
+    """How far a catalogue is then translated; None for a template."""
+    counts: Counts | None = None
+    """How an update has found the words of each message; None for other commands."""
+
+
+def carry_out(
+    plan: Callable[[], tuple[Change, ...]], projects: Iterable[Project]
+) -> tuple[Change, ...]:
+    """Make the changes of a plan and write them; meanwhile no other run writes in these projects.
+
+    ProjectError if another one is at it, if the plan can't be made, or if a file can't be written.
+    """
+    with contextlib.ExitStack() as stack:
+        for project in projects:
+            stack.enter_context(alone(project))
+        changes = plan()
+        write_drafts([change.draft for change in changes])
+    return changes
+
+
+def all_changes(
+    outcomes: Iterable[Change | tuple[Problem, ...]], total: int, progress: Progress
+) -> tuple[Change, ...]:
+    """Take every change, and tell how many there are; ProjectError with the problems of all."""
+    changes = []
+    problems: list[Problem] = []
+    progress(0, total)
+    for done, outcome in enumerate(outcomes, 1):
+        if isinstance(outcome, Change):
+            changes.append(outcome)
+        else:
+            problems += outcome
+        progress(done, total)
+    refuse(*problems)
+    return tuple(changes)
