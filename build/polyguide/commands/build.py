@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from polyguide.project import Artifact, Destination, Project, ProjectError
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import Assembly, assemble
-from polyguide.site.entrance import index_page, site_map
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import read_guide
+from polyguide.site.index_page import index_page, site_map
 from polyguide.site.manifest import (
     Inputs,
     Made,

@@ -13,7 +13,7 @@ from polyguide.model.problem import Problem
 from polyguide.project import Artifact
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
 from polyguide.render.html.inline import InlineContext, reader_text
-from polyguide.render.page import Heading, InLanguages, Language, Neighbour, Page
+from polyguide.render.page import Heading, InLanguages, Neighbour, Page
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import (
     TextOptions,
@@ -21,6 +21,7 @@ from polyguide.render.text.guide_text import (
     render_text,
     section_titles,
 )
+from polyguide.site.languages import language_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from polyguide.model.locales import Locale
     from polyguide.project.settings import Settings
     from polyguide.render.html.frame import Frame
+    from polyguide.render.page import Language
     from polyguide.source.facts import FormattedFact
 
 __all__ = ["Site", "Unmade", "fault_on_page"]
@@ -166,24 +168,10 @@ class Site:
             "description": self.home.description,
         }
 
-    def languages(self, path: str, depth: str) -> tuple[Language, ...]:
-        """Give the same page in every language; `depth` leads from the page to the site's root."""
-        base = self.settings.base_url.rstrip("/")
-        rows = []
-        for locale in self.locales:
-            href = f"{depth}{locale.tag}/{path}"
-            rows.append(
-                Language(
-                    locale.tag,
-                    locale.name,
-                    locale.direction,
-                    href,
-                    f"{base}/{locale.tag}/{path}" if base else href,
-                    locale.tag == self.locale.tag,
-                    locale.open_graph,
-                )
-            )
-        return tuple(rows)
+    def languages(self, path: str, root: str) -> tuple[Language, ...]:
+        """Give the same page in every language; `root` leads from the page to the site's root."""
+        base, tag = self.settings.base_url, self.locale.tag
+        return language_rows(self.locales, path, root=root, base_url=base, current=tag)
 
     @cached_property
     def theme_words(self) -> Words:

@@ -12,7 +12,7 @@ from polyguide.project import ProjectError
 from polyguide.render.html.frame import frames
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
-from polyguide.site.entrance import index_page
+from polyguide.site.index_page import index_page
 from polyguide.site.pages import Site, Unmade
 from polyguide.translate.editions import source_edition, translate
 

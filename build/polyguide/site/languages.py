@@ -1,0 +1,37 @@
+"""The language switcher: the same page in every language of a site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyguide.render.page import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from polyguide.model.locales import Locale
+
+__all__ = ["language_rows"]
+
+
+def language_rows(
+    locales: Iterable[Locale], path: str, *, root: str, base_url: str, current: str
+) -> tuple[Language, ...]:
+    """Give a page in every locale, in the order of the settings; `current` is that of the reader.
+
+    `path` is the page's below each locale's folder, `root` leads from it to the site's root. The
+    full addresses begin with `base_url`, if the project says it.
+    """
+    base = base_url.rstrip("/")
+    return tuple(
+        Language(
+            tag=locale.tag,
+            name=locale.name,
+            direction=locale.direction,
+            href=f"{root}{locale.tag}/{path}",
+            url=f"{f'{base}/' if base else root}{locale.tag}/{path}",
+            current=locale.tag == current,
+            open_graph=locale.open_graph,
+        )
+        for locale in locales
+    )
