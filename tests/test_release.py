@@ -28,8 +28,7 @@ from guides import package_of, written
 from needs import needs
 from polyguide.commands.export import export
 from polyguide.embed import open_bundle
-from polyguide.export.bundle.archives import tar_gz, zip_archive
-from polyguide.export.bundle.release import release_fields
+from polyguide.export.bundle.files import release_fields, tar_gz, zip_archive
 from polyguide.project import Artifact, find_project
 from polyguide.project.settings import parse_settings
 from running import ROOT, run

@@ -102,23 +102,21 @@ def _page(edition: Edition, view: LocaleView, flavour: Flavour) -> MarkdownPage:
 def _front_matter(page: MarkdownPage, order: int) -> str:
     """Write the fields that the generators share; a page's place goes by two names."""
     document = page.edition.document
-    fields: dict[str, str | int | list[str]] = {}
-    if not _title_in_body(page):
-        fields["title"] = _plain(page, document.title) or posixpath.basename(document.id)
-    elif document.title >= 0:
-        fields["title"] = _plain(page, document.title)
-    if document.description >= 0:
-        fields["description"] = _plain(page, document.description)
-    fields["weight"] = fields["sidebar_position"] = order
+    title = _plain(page, document.title)
     others = [
         _plain(page, index)
         for index, segment in enumerate(document.segments)
         if segment.kind is SegmentKind.FIELD and index != document.description
     ]
-    if others:
-        fields["fields"] = others
-    lines = "".join(f"{name}: {_yaml(value)}\n" for name, value in fields.items())
-    return f"---\n{lines}---\n\n"
+    fields: dict[str, object] = {
+        "title": title if _title_in_body(page) else title or posixpath.basename(document.id),
+        "description": _plain(page, document.description),
+        **{"weight": order, "sidebar_position": order, "fields": others},
+    }
+    stated = {"title": document.title >= 0 or not _title_in_body(page), "fields": bool(others)}
+    stated["description"] = document.description >= 0
+    lines = [f"{name}: {_yaml(fields[name])}\n" for name in fields if stated.get(name, True)]
+    return f"---\n{''.join(lines)}---\n\n"
 
 
 def _title_in_body(page: MarkdownPage) -> bool:

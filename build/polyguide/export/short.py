@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.export.view import named_segments
-from polyguide.export.xml_text import element
+from polyguide.export.xliff import element
 from polyguide.model.document import InlineKind, SegmentKind, Status, walk_inline
 from polyguide.model.problem import field_names
 from polyguide.project import Artifact
@@ -54,12 +54,11 @@ class ShortString(NamedTuple):
 def short_strings(view: LocaleView) -> Iterator[ShortString]:
     """Give the short strings of a locale, in reading order, each name once."""
     taken: set[str] = set()
-    for name, text, own in _candidates(view):
-        unique = name
-        if unique in taken:
-            unique = f"{name}_{hashlib.sha256(f'{name} {len(taken)}'.encode()).hexdigest()[:6]}"
+    for one in _candidates(view):
+        end = hashlib.sha256(f"{one.name} {len(taken)}".encode()).hexdigest()[:6]
+        unique = f"{one.name}_{end}" if one.name in taken else one.name
         taken.add(unique)
-        yield ShortString(unique, text, own)
+        yield one._replace(name=unique)
 
 
 def _candidates(view: LocaleView) -> Iterator[ShortString]:
@@ -145,13 +144,7 @@ def _android(text: str) -> str:
 
 def export_apple(view: LocaleView) -> Iterator[Artifact]:
     """Write a `.strings` file. It holds every name: iOS shows the name of one that is missing."""
-    rows = "".join(f'"{item.name}" = "{_apple(item.text)}";\n' for item in short_strings(view))
-    yield Artifact(f"{view.locale.tag}.lproj/{_apple_table(view.name)}.strings", rows.encode())
-
-
-def _apple_table(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
-def _apple(text: str) -> str:
-    return re.sub(r'[\\"]', r"\\\g<0>", text)
+    texts = {item.name: re.sub(r'[\\"]', r"\\\g<0>", item.text) for item in short_strings(view)}
+    rows = "".join(f'"{name}" = "{text}";\n' for name, text in texts.items())
+    table = view.name[:1].upper() + view.name[1:]
+    yield Artifact(f"{view.locale.tag}.lproj/{table}.strings", rows.encode())

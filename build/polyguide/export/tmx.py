@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.export.xliff import unit_pieces
-from polyguide.export.xml_text import attribute, escape_xml, unfit
+from polyguide.export.xliff import attribute, escape_xml, unfit, unit_pieces
 from polyguide.model.version import __version__
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from polyguide.export.codes import Piece
     from polyguide.export.view import LocaleView, Unit
@@ -42,14 +41,10 @@ def export_tmx(view: LocaleView) -> Iterator[Artifact]:
 
 def _unit(unit: Unit, source: str, target: str) -> str:
     rows = "".join(
-        f'   <tuv xml:lang="{attribute(tag)}"><seg>{_segment(parts)}</seg></tuv>\n'
+        f'   <tuv xml:lang="{attribute(tag)}"><seg>{"".join(map(_part, parts))}</seg></tuv>\n'
         for tag, parts in zip((source, target), unit_pieces(unit), strict=True)
     )
     return f'  <tu tuid="{unit.id}">\n{rows}  </tu>\n'
-
-
-def _segment(parts: Sequence[Piece]) -> str:
-    return "".join(_part(piece) for piece in parts)
 
 
 def _part(piece: Piece) -> str:

@@ -7,12 +7,12 @@ XLIFF 1.2: http://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from polyguide.checks.pair import parse_translation
 from polyguide.export.codes import pieces, shared
 from polyguide.export.view import State
-from polyguide.export.xml_text import attribute, element, escape_xml, unfit
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from polyguide.export.codes import Piece
     from polyguide.export.view import LocaleView, Unit
 
-__all__ = ["WORDS_NOTE", "export_xliff1", "export_xliff2", "unit_pieces", "words_digest"]
+__all__ = [
+    "WORDS_NOTE",
+    "attribute",
+    "element",
+    "escape_xml",
+    "export_xliff1",
+    "export_xliff2",
+    "unfit",
+    "unit_pieces",
+    "words_digest",
+]
 
 WORDS_NOTE = "polyguide-words"
 """The note that says which words the catalogue held when the file was made: `words_digest`."""
@@ -118,9 +128,8 @@ def _unit2(unit: Unit) -> str:
         return _inline(parts, lambda piece: _code2(piece, names), "</pc>")
 
     state = _STATES_2.get(unit.state, "translated")
-    words = ""
-    if target and not unfit(unit.words):
-        words = f"    <target>{inline(target)}</target>\n"
+    held = target and not unfit(unit.words)
+    words = f"    <target>{inline(target)}</target>\n" if held else ""
     notes = "".join(
         f"    {element('note', text, id=f'n{number}', category=name)}\n"
         for number, (name, text) in enumerate(_notes(unit), 1)
@@ -156,15 +165,13 @@ def _unit1(unit: Unit) -> str:
         state = _STATES_1.get(unit.state, "translated")
         approved = f' approved="{"no" if unit.state in _STATES_1 else "yes"}"'
         words = f'    <target state="{state}">{inline(target)}</target>\n'
-    notes = "".join("    " + _note1(name, text) + "\n" for name, text in _notes(unit))
+    notes = "".join(
+        f"    {element('note', text, **{'from': name})}\n" for name, text in _notes(unit)
+    )
     return (
         f'   <trans-unit id="{unit.id}"{approved} xml:space="preserve">\n'
         f"    <source>{inline(source)}</source>\n{words}{notes}   </trans-unit>\n"
     )
-
-
-def _note1(name: str, text: str) -> str:
-    return f'<note from="{attribute(name)}">{escape_xml(text)}</note>'
 
 
 def _code1(piece: Piece) -> str:
@@ -186,15 +193,45 @@ def _inline(parts: Sequence[Piece], opened: Callable[[Piece], str], closed: str)
 
 def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
     """Give what helps a translator, and which words the catalogue holds."""
-    where = " > ".join((unit.segment.kind.value, *unit.segment.trail))
-    yield "location", _fit(where)
-    if unit.segment.note:
-        yield "developer", _fit(unit.segment.note)
-    if unit.segment.context:
-        yield "context", _fit(unit.segment.context)
+    segment = unit.segment
+    where = " > ".join((segment.kind.value, *segment.trail))
+    notes = {"location": where, "developer": segment.note, "context": segment.context or ""}
+    for name, text in notes.items():
+        if text:
+            yield name, "".join(char for char in text if not unfit(char))
     fuzzy = unit.message is not None and unit.message.fuzzy
     yield WORDS_NOTE, words_digest(unit.words, fuzzy=fuzzy)
 
 
-def _fit(text: str) -> str:
-    return "".join(char for char in text if not unfit(char))
+_NEEDS_ESCAPE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+# XML 1.0, production 2: what no document can hold, not even by number.
+_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def unfit(text: str) -> str:
+    """Give the first character that XML can't hold as U+XXXX, or nothing.
+
+    >>> unfit("a\\x1b"), unfit("a")
+    ('U+001B', '')
+    """
+    found = _UNFIT.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def escape_xml(text: str) -> str:
+    """Escape a text for an element; ValueError if XML can't hold it."""
+    if unfit(text):
+        raise ValueError(unfit(text))
+    return re.sub("[&<>\r]", lambda match: _NEEDS_ESCAPE[match[0]], text)
+
+
+def attribute(text: str) -> str:
+    """Escape a text for a quoted attribute; line breaks and tabs are kept by number."""
+    text = re.sub('[&<>"\r]', lambda match: _NEEDS_ESCAPE[match[0]], text)
+    return re.sub("[\n\t]", lambda match: f"&#{ord(match[0])};", text)
+
+
+def element(tag: str, text: str, /, **attributes: str) -> str:
+    """Write an element that holds a text."""
+    named = "".join(f' {name}="{attribute(value)}"' for name, value in attributes.items())
+    return f"<{tag}{named}>{escape_xml(text)}</{tag}>"

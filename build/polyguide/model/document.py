@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from polyguide.model.problem import Place, Problem
 
@@ -20,6 +20,7 @@ __all__ = [
     "FACT_NAME",
     "SPLIT",
     "UNCHANGED",
+    "WORDLESS",
     "Block",
     "BlockKind",
     "Document",
@@ -321,18 +322,27 @@ def one_line(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-def plain_text(nodes: tuple[Inline, ...]) -> str:
-    """Give the words of inline nodes without their markup; a fact stands as its `{name}`.
+WORDLESS: Mapping[InlineKind, str] = {
+    InlineKind.SOFT_BREAK: " ",
+    InlineKind.HARD_BREAK: " ",
+    InlineKind.FOOTNOTE: "",
+    InlineKind.HTML: "",
+}
+"""What stands among words for a node that has no words of its own."""
+
+
+def plain_text(nodes: tuple[Inline, ...], fact: Callable[[str], str] = "{{{}}}".format) -> str:
+    """Give the words of inline nodes without their markup; `fact` writes a fact by its name.
 
     >>> plain_text((Inline(InlineKind.STRONG, children=(Inline(InlineKind.TEXT, "Pay"),)),))
     'Pay'
     """
     parts = []
-    for node in walk_inline(nodes):
-        if node.kind in (InlineKind.TEXT, InlineKind.CODE):
-            parts.append(node.text)
-        elif node.kind is InlineKind.FACT:
-            parts.append("{" + node.text + "}")
-        elif node.kind in (InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK):
-            parts.append(" ")
+    for kind, text, children, *_ in nodes:
+        if children:
+            parts.append(plain_text(children, fact))
+        elif kind is InlineKind.TEXT or kind is InlineKind.CODE:
+            parts.append(text)
+        else:
+            parts.append(fact(text) if kind is InlineKind.FACT else WORDLESS.get(kind, ""))
     return "".join(parts)

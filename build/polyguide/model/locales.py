@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import babel
 
 __all__ = [
+    "Directions",
     "Locale",
     "UnknownLocaleError",
     "currency_digits",
@@ -235,6 +236,21 @@ class Locale:
     @property
     def _percent_pattern(self) -> str:
         return str(self._cldr_formats.percent_formats[None].pattern)
+
+
+class Directions(dict[str, Literal["ltr", "rtl", "auto"]]):
+    """The writing direction of each language by its tag: auto for what is no tag of one.
+
+    >>> Directions(ur="ltr")["ur"], Directions()["ur"], Directions()["?"]
+    ('ltr', 'rtl', 'auto')
+    """
+
+    def __missing__(self, tag: str) -> str:
+        """Look a language up that the project says nothing of."""
+        try:
+            return self.setdefault(tag, Locale.parse(tag).direction)
+        except UnknownLocaleError:
+            return "auto"
 
 
 def known_tag(text: str) -> str:

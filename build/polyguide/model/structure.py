@@ -11,7 +11,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.model.characters import code_point, forbidden
-from polyguide.model.document import FACT_NAME, Inline, InlineKind, plain_text, walk_inline
+from polyguide.model.document import (
+    FACT_NAME,
+    WORDLESS,
+    Inline,
+    InlineKind,
+    plain_text,
+    walk_inline,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,13 +39,6 @@ _KEPT: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
     InlineKind.FACT: ("fact", lambda node: node.text),
     InlineKind.FOOTNOTE: ("footnote", lambda node: node.text),
     InlineKind.LANG: ("lang", lambda node: f"[{plain_text(node.children)}]{{lang={node.target}}}"),
-}
-# What stands among the words for a node of its own; any other one is an atom.
-_WORDS: Mapping[InlineKind, str] = {
-    InlineKind.SOFT_BREAK: " ",
-    InlineKind.HARD_BREAK: " ",
-    InlineKind.FOOTNOTE: "",
-    InlineKind.HTML: "",
 }
 UNKNOWN_FACT = re.compile(rf"\{{{FACT_NAME}\}}", re.IGNORECASE)
 """What looks like a fact among words, and so is none that was declared: it is text, and stays."""
@@ -108,7 +108,7 @@ def _collect(nodes: tuple[Inline, ...], found: _Found, *, words: bool) -> None:
         elif (rule := _KEPT.get(kind)) is not None:
             found.kept.append((rule[0], rule[1](node)))
         if words and not (children and inside):
-            found.words.append(_WORDS.get(kind, ATOM))
+            found.words.append(WORDLESS.get(kind, ATOM))
         if children:
             _collect(children, found, words=inside)
 

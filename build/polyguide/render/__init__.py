@@ -1,4 +1,13 @@
-"""Renderers: an edition becomes HTML or plain text."""
+"""Renderers: an edition becomes HTML, plain text or Markdown.
+
+Here are the words of the theme that more than one of them brings, in English.
+"""
+
+ALERTS = ("Note", "Tip", "Important", "Warning", "Caution")
+"""What alerts are called: the names of their kinds, capitalized."""
+
+LABEL = "{label}: {text}"
+"""The pattern that joins a label and a text: Chinese has a wide colon, French a space."""
 
 OLDER = "Older version"
-"""The theme's word that stands before words which translate an older version of their source."""
+"""Stands before words which translate an older version of their source."""

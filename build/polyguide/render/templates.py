@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.model.problem import Place, Problem, fill
-from polyguide.render.html.inline import escape
 from polyguide.render.page import InLanguages, Page
 
 if TYPE_CHECKING:

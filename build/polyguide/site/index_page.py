@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from polyguide.model.links import whole_name
 from polyguide.project import Artifact
-from polyguide.render.html.inline import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

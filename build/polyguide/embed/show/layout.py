@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .markup import footnotes_of
-from .spans import spans_text
+from .spans import joined_by, shows, spans_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,6 @@ __all__ = [
 
 _LABEL = "{label}: {text}"
 _LINE = re.compile(r"\n(?!\n)")  # the last of several: no blank stands on an empty line
-_SCHEME = re.compile(r"(?:https?:/*|mailto:)(?:www\.)?", re.IGNORECASE)
 
 
 class Mark(NamedTuple):
@@ -60,10 +59,6 @@ class Unit(NamedTuple):
         return "".join([run.text for run in self.runs])
 
 
-def _nowhere(_: Value) -> str:
-    return ""
-
-
 class Layout(NamedTuple):
     """How text is laid out.
 
@@ -74,7 +69,7 @@ class Layout(NamedTuple):
     """
 
     label: str = _LABEL
-    href: Callable[[Value], str] = _nowhere
+    href: Callable[[Value], str] = lambda _: ""
     entities: bool = False
 
 
@@ -89,7 +84,8 @@ def size_of(text: str) -> int:
 
 def section_text(section: Value, notes: Sequence[Value], layout: Layout) -> str:
     """Give a section as text, without its heading; the footnotes that it names follow it."""
-    return _join(section_units(section, notes, layout)).strip()
+    units = section_units(section, notes, layout)
+    return "".join([unit.before + unit.text for unit in units]).strip()
 
 
 def section_units(section: Value, notes: Sequence[Value], layout: Layout) -> list[Unit]:
@@ -104,10 +100,6 @@ def titled_units(section: Value, notes: Sequence[Value], layout: Layout) -> list
     """Lay out a section under its heading, as a chat message begins with it."""
     heading = Unit("", leaf_runs(section["title"], layout, Mark("bold")), keep=True)
     return [heading, *section_units(section, notes, layout)]
-
-
-def _join(units: Iterable[Unit]) -> str:
-    return "".join([unit.before + unit.text for unit in units])
 
 
 def _units(blocks: Iterable[Value], layout: Layout) -> list[Unit]:
@@ -167,24 +159,8 @@ def _linked(span: Value, layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Ru
         yield Run(span["text"], inner)
     else:
         yield from _span_runs(span["children"], layout, inner)
-    if address and not as_mark and not _shows(spans_text([span]), address):
-        yield Run(f" ({_SCHEME.sub('', address) if address[:7] == 'mailto:' else address})", marks)
-
-
-def _shows(text: str, address: str) -> bool:
-    """Tell whether words show the address that they lead to.
-
-    >>> _shows("entel.cl", "https://www.entel.cl/"), _shows("600 360 3000", "tel:+566003603000")
-    (True, True)
-    """
-    if address[:4] == "tel:":
-        digits = re.sub(r"\D", "", text).lstrip("0")
-        return bool(digits) and re.sub(r"\D", "", address).endswith(digits)
-    return _bare(text) == _bare(address)
-
-
-def _bare(address: str) -> str:
-    return _SCHEME.sub("", address.strip(), count=1).rstrip("/").casefold()
+    if address and not as_mark and not shows(spans_text([span]), address):
+        yield Run(f" ({address.removeprefix('mailto:')})", marks)
 
 
 def _paragraph(block: Value, layout: Layout) -> list[Unit]:
@@ -228,11 +204,7 @@ def _labelled(head: tuple[Run, ...], cell: tuple[Run, ...], label: str) -> tuple
     words = "".join([run.text for run in head]).strip()
     if not words:
         return cell
-    if words[-1] in "?!:":
-        label = "{label} {text}"
-    elif words[-1] in "？！：":
-        label = "{label}{text}"
-    before, _, rest = label.partition("{label}")
+    before, _, rest = joined_by(label, words).partition("{label}")
     between, _, after = rest.partition("{text}")
     return (Run(before), *head, Run(between), *cell, Run(after))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Any
 
 from .spans import Look, attribute, escape, language, spans_html
@@ -90,10 +89,9 @@ def leaf_html(leaf: Mapping[str, Any], lang: str, look: Look) -> str:
 
 def _marked(leaf: Mapping[str, Any], look: Look) -> str:
     """Give the inside of a leaf, behind the mark that it is to be shown with, if it has one."""
-    inside = spans_html(leaf["spans"], look)
-    if "mark" not in leaf:
+    inside, mark = spans_html(leaf["spans"], look), leaf.get("mark")
+    if not mark:
         return inside
-    mark = leaf["mark"]
     opening = attribute("class", f"{look.prefix}older") + language(mark, leaf["lang"])
     return f"<small{opening}>{escape(mark['text'])}</small> {inside}"
 
@@ -171,7 +169,7 @@ def _definitions(block: Block, lang: str, look: Look) -> str:
 
 
 def _unknown(block: Block, *_: object) -> str:
-    return f"<p>{html.escape(block['text'], quote=False)}</p>\n" if block.get("text") else ""
+    return f"<p>{escape(block['text'])}</p>\n" if block.get("text") else ""
 
 
 _BLOCKS: Mapping[str, Callable[[Block, str, Look], str]] = {

@@ -6,6 +6,9 @@ Both are made of the same spans, so what one says the other says.
 from __future__ import annotations
 
 import html
+import re
+import unicodedata
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -14,13 +17,19 @@ if TYPE_CHECKING:
 
     Span = Mapping[str, Any]
 
-__all__ = ["Look", "attribute", "escape", "language", "spans_html", "spans_text"]
+__all__ = [
+    "Look",
+    "attribute",
+    "escape",
+    "joined_by",
+    "language",
+    "shows",
+    "spans_html",
+    "spans_text",
+]
 
-
-def _own_address(span: Span) -> str:
-    """Give the address that the bundle itself states."""
-    address: str = span["href"]
-    return address
+_SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?://)?(?:www\.)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\+?\d(?:[\s().\-\u00a0\u202f\u2010\u2011]*\d)*")
 
 
 class Look(NamedTuple):
@@ -34,7 +43,7 @@ class Look(NamedTuple):
 
     document: str
     prefix: str = "pg-"
-    href: Callable[[Span], str] = _own_address
+    href: Callable[[Span], str] = itemgetter("href")
     section: str = ""
 
     def anchor(self, name: str, document: str = "") -> str:
@@ -98,6 +107,48 @@ def _text(span: Span) -> str:
         return spans_text(span["children"])
     own: str = span.get("text", "")
     return "\n" if span["type"] == "break" else own
+
+
+def shows(text: str, target: str) -> bool:
+    """Tell whether a text shows the address that it leads to, so that nothing need be added.
+
+    The one rule for pages as text and for what a bundle shows as text.
+
+    >>> shows("entel.cl", "https://www.entel.cl/"), shows("133 (police)", "tel:133")
+    (True, True)
+    >>> shows("600 360 3000", "tel:+566003603000"), shows("Entel", "https://entel.cl")
+    (True, False)
+    """
+    if target[:4].lower() == "tel:":
+        dialled = _digits(target)
+        shown = [_digits(number).lstrip("0") for number in _NUMBER.findall(text)]
+        return any(number and dialled.endswith(number) for number in shown)
+    return _bare(text) == _bare(target)
+
+
+def _digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
+
+
+def _bare(address: str) -> str:
+    address = address.strip()
+    start = _SCHEME.match(address)
+    rest = address[start.end() :] if start else address
+    if address[:7].lower() == "mailto:":
+        rest = rest.partition("?")[0]
+    return rest.rstrip("/").casefold()
+
+
+def joined_by(label: str, words: str) -> str:
+    """Give the pattern that joins a label and what it labels: `label`, the reader's own.
+
+    Words that have an end of their own need no colon.
+
+    >>> joined_by("{label}: {text}", "Free?"), joined_by("{label}: {text}", "免费？")
+    ('{label} {text}', '{label}{text}')
+    """
+    ends = {"?!:": "{label} {text}", "？！：": "{label}{text}"}
+    return next((own for end, own in ends.items() if words[-1:] in end), label)
 
 
 def _inside(tag: str) -> Callable[[Span, Look], str]:

@@ -13,12 +13,19 @@ from urllib.parse import quote
 
 from polyguide.export.bundle.chat import chat_text_files, telegram_files
 from polyguide.export.bundle.contents import Contents, contents
-from polyguide.export.bundle.files import VERSION, asset_file, digest, file_path, json_file, listed
+from polyguide.export.bundle.files import (
+    VERSION,
+    asset_file,
+    digest,
+    file_path,
+    json_file,
+    listed,
+    release_fields,
+)
 from polyguide.export.bundle.fragments import fragment_files
 from polyguide.export.bundle.messages import message_file, message_files
 from polyguide.export.bundle.npm import npm_package, npm_remarks
 from polyguide.export.bundle.python_package import package_files
-from polyguide.export.bundle.release import release_fields
 from polyguide.model.links import media_type
 from polyguide.project import Artifact
 
@@ -58,18 +65,17 @@ def bundle_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact
     """
     locales = []
     for one in contents(assembly, sites):
-        entry: Json = dict(one.head)
-        guide = _guide(one, assembly, sites)
-        yield guide
-        facts = json_file(f"{one.locale.tag}/facts.json", _kind("facts", one) | one.facts)
-        yield facts
-        messages = message_file(one)
-        yield messages
-        entry |= {"guide": listed(guide), "facts": listed(facts), "messages": listed(messages)}
+        files = {
+            "guide": _guide(one, assembly, sites),
+            "facts": json_file(f"{one.locale.tag}/facts.json", one.kind("facts") | one.facts),
+            "messages": message_file(one),
+        }
+        yield from files.values()
+        entry: Json = {**one.head, **{name: listed(file) for name, file in files.items()}}
         entry["documents"] = []
         for document in one.documents:
             path = f"{one.locale.tag}/documents/{file_path(document['id'])}.json"
-            file = json_file(path, _kind("document", one) | {"document": document})
+            file = json_file(path, one.kind("document") | {"document": document})
             yield file
             title = document["title"]["text"]
             entry["documents"].append({"id": document["id"], "title": title, **listed(file)})
@@ -91,11 +97,6 @@ def python_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact
     return package_files(bundle_files(assembly, sites), settings)
 
 
-def _kind(name: str, one: Contents) -> Json:
-    """Begin a file: what it is, in which version of the format, for which locale."""
-    return {"format": f"polyguide-{name}", "version": VERSION, "locale": one.locale.tag}
-
-
 def _guide(one: Contents, assembly: Assembly, sites: Sequence[Site]) -> Artifact:
     """Make the one file that holds everything of a locale but its images."""
     others = [
@@ -105,7 +106,7 @@ def _guide(one: Contents, assembly: Assembly, sites: Sequence[Site]) -> Artifact
         if other != one.locale
     ]
     value = {
-        **_kind("guide", one),
+        **one.kind("guide"),
         **one.head,
         "source": one.site.settings.source.tag,
         "alternates": others,

@@ -9,9 +9,8 @@ from urllib.parse import quote
 
 from polyguide.embed.show.layout import Layout, section_text
 from polyguide.embed.show.markup import section_html
-from polyguide.export.bundle.leaves import without_controls
+from polyguide.export.bundle.leaves import without_controls, words_of
 from polyguide.export.bundle.outline import TOP
-from polyguide.export.bundle.raw import words_of
 from polyguide.model.document import BlockKind, InlineKind, walk
 
 if TYPE_CHECKING:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from polyguide.embed.show.chunks import Chunk, Entity, Limits, chunks
 from polyguide.embed.show.layout import Layout, titled_units
 from polyguide.export.bundle.contents import Contents, contents
-from polyguide.export.bundle.files import VERSION, json_file
+from polyguide.export.bundle.files import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -63,30 +62,17 @@ def _addresses(one: Contents) -> Callable[[Mapping[str, Any]], str]:
         own: str = span["href"]
         if ":" in own.partition("/")[0]:
             return own
-        if not base or not ("document" in span or "asset" in span):
-            return ""
-        if "asset" in span:
-            anchor = own.partition("#")[1:]
-            return f"{base}/{quote(span['asset'])}{''.join(anchor)}"
-        return f"{base}/{one.locale.tag}/{own}"
+        return one.on_site(span, base) if base else ""
 
     return href
 
 
 def _entity(entity: Entity) -> Json:
     """Write an entity as the Bot API takes it."""
-    value: Json = {"type": entity.type, "offset": entity.offset, "length": entity.length}
-    if entity.value:
-        value[_VALUES[entity.type]] = entity.value
-    return value
+    own = {_VALUES[entity.type]: entity.value} if entity.value else {}
+    return {"type": entity.type, "offset": entity.offset, "length": entity.length, **own}
 
 
 def _file(one: Contents, name: str, limits: Limits, rows: list[Json]) -> Artifact:
-    value = {
-        "format": f"polyguide-{name}",
-        "version": VERSION,
-        "locale": one.locale.tag,
-        "limit": limits.size,
-        "messages": rows,
-    }
+    value = {**one.kind(name), "limit": limits.size, "messages": rows}
     return json_file(f"{one.locale.tag}/{name}.json", value)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from polyguide.embed.show.layout import Layout
 from polyguide.embed.show.spans import Look
 from polyguide.export.bundle.blocks import document_value
-from polyguide.export.bundle.fact_values import fact_values, source_values
+from polyguide.export.bundle.files import VERSION
 from polyguide.export.bundle.leaves import Leaves, Targets
 from polyguide.export.bundle.outline import Outline, outline
 from polyguide.gettext import po
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Coverage
+from polyguide.model.document import SegmentKind
 from polyguide.project import ProjectError
-from polyguide.render.text.table import LABEL
+from polyguide.render import LABEL
+from polyguide.render.html.inline import reader_text
 from polyguide.translate.coverage import coverage
 
 if TYPE_CHECKING:
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from polyguide.site.assembly import Assembly
     from polyguide.site.guide import Guide
     from polyguide.site.pages import Site
+    from polyguide.source.facts import Fact, FactBook
 
     Json = dict[str, Any]
 
@@ -69,6 +75,17 @@ class Contents:
         """Give the language and direction that a page needs which takes in this text."""
         return {"lang": self.locale.tag, "dir": self.locale.direction}
 
+    def kind(self, name: str) -> Json:
+        """Begin a file: what it is, in which version of the format, for which locale."""
+        return {"format": f"polyguide-{name}", "version": VERSION, "locale": self.locale.tag}
+
+    def on_site(self, span: Mapping[str, Any], site: str) -> str:
+        """Give where a link leads on the guide's own site; nothing for one out of the guide."""
+        own: str = span["href"]
+        if "asset" in span:
+            return f"{site}/{quote(span['asset'])}{''.join(own.partition('#')[1:])}"
+        return f"{site}/{self.locale.tag}/{own}" if "document" in span else ""
+
     @cached_property
     def label(self) -> str:
         """Give the theme's pattern that joins a label and what it labels."""
@@ -90,23 +107,19 @@ class Contents:
     def facts(self) -> Json:
         """Give the facts and the sources that they come from."""
         book = self.guide.facts
-        return {"facts": fact_values(book, self.site), "sources": source_values(book)}
+        return {"facts": _fact_values(book, self.site), "sources": _source_values(book)}
 
     @cached_property
     def head(self) -> Json:
         """Give what a reader or a program should know of this locale before it opens anything."""
-        home = self.site.home
-        head: Json = {
-            "locale": self.locale.tag,
-            "name": self.locale.name,
-            "dir": self.locale.direction,
+        home, locale = self.site.home, self.locale
+        return {
+            **{"locale": locale.tag, "name": locale.name, "dir": locale.direction},
             "title": home.title,
+            **({"description": home.description} if home.description else {}),
+            **({"updated": self.updated} if self.updated else {}),
+            "translation": self.translation,
         }
-        if home.description:
-            head["description"] = home.description
-        if self.updated:
-            head["updated"] = self.updated
-        return {**head, "translation": self.translation}
 
     @cached_property
     def translation(self) -> Mapping[str, int]:
@@ -155,3 +168,71 @@ class Contents:
         except ProjectError:  # told with the guide
             return None
         return po.parse(file.data, file.path, template=True)[0] if file else None
+
+
+_WORDS = (SegmentKind.FACT_LABEL, SegmentKind.CAUTION)
+
+
+def _fact_values(book: FactBook, site: Site) -> Json:
+    """Give every fact of a guide by its name, for one locale."""
+    words = _words(site)
+    return {name: _fact(fact, site, words) for name, fact in book.facts.items()}
+
+
+def _source_values(book: FactBook) -> Json:
+    """Give every source by its id. `date` is to the year, month or day, or is not there."""
+    return {
+        key: {
+            "title": source.title,
+            "publisher": source.publisher,
+            "url": source.url,
+            "lang": source.lang,
+            **({"date": source.date} if source.date else {}),
+        }
+        for key, source in book.sources.items()
+    }
+
+
+def _fact(fact: Fact, site: Site, words: Mapping[str, Json]) -> Json:
+    shown, checked = site.facts[fact.name], site.facts[f"{fact.name}.checked"]
+    source = {"text": "", "lang": site.settings.source.tag}
+    caution = {"caution": words.get(fact.caution, {**source, "text": fact.caution})}
+    return {
+        **{"type": fact.type, "value": _value(fact, site), "text": shown.text},
+        **({"href": shown.target} if shown.target else {}),
+        **({"datetime": shown.machine} if shown.machine else {}),
+        "label": words.get(fact.label, {**source, "text": fact.label}),
+        "sources": list(fact.sources),
+        "checked": {"date": checked.machine, "text": checked.text},
+        "confidence": fact.confidence,
+        **(caution if fact.caution else {}),
+    }
+
+
+def _value(fact: Fact, site: Site) -> Any:
+    """Give the typed value. Decimals are text: no program then rounds them."""
+    value = fact.value_in(site.locale)
+    if fact.type == "money":
+        return {"amount": _exact(value), "currency": fact.currency}
+    if fact.type == "duration":
+        return {"amount": value, "unit": fact.unit}
+    if fact.type == "list":
+        return list(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return _exact(value) if fact.type in ("decimal", "percent") else value
+
+
+def _exact(value: int | Decimal) -> str:
+    return format(Decimal(value), "f")
+
+
+def _words(site: Site) -> Mapping[str, Json]:
+    """Find labels and cautions in this locale, where a document lists the facts."""
+    found = {}
+    for edition in site.editions:
+        for segment, wording in zip(edition.document.segments, edition.wordings, strict=True):
+            if segment.kind in _WORDS:
+                text = reader_text(wording.inline, site.facts)
+                found[segment.text] = {"text": text, "lang": wording.tag or edition.tag}
+    return found

@@ -1,14 +1,32 @@
-"""Files of a bundle: canonical JSON, and what an index says of a file."""
+"""Files of a bundle: canonical JSON, archives, and what an index says of a file and a release.
+
+Nothing in an archive is compressed: zlib and what stands in for it make other bytes of the same
+content. Dates, modes, owners and the name of the system are fixed. What an archive travels in
+compresses it. docs/bundle.md says what the version of a release is made of, and why.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import posixpath
 import re
-from typing import Any
+import struct
+import tarfile
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Any
 
+from polyguide.model.version import __version__
 from polyguide.project import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from polyguide.site.pages import Site
+
+    Json = dict[str, Any]
 
 __all__ = [
     "VERSION",
@@ -19,6 +37,9 @@ __all__ = [
     "file_path",
     "json_file",
     "listed",
+    "release_fields",
+    "tar_gz",
+    "zip_archive",
 ]
 
 VERSION = "1.1"
@@ -106,3 +127,82 @@ def listed(artifact: Artifact) -> dict[str, Any]:
     """Say of a file what a client needs to know whether it has these very bytes."""
     data = artifact.data
     return {"path": artifact.path, "size": len(data), "sha256": digest(data)}
+
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip archive can say
+_PLAIN_FILE = 0o100644 << 16
+_UNIX = 3
+_LONG_AGO = 499162500  # 1985-10-26, as npm dates every file of a package
+# RFC 1952: deflate, no flags, no time, no word on how hard it was compressed, unknown system.
+_GZIP = b"\x1f\x8b\x08" + bytes(6) + b"\xff"
+_LONGEST_BLOCK = 0xFFFF  # bytes of a stored block, RFC 1951
+
+
+def zip_archive(files: Iterable[Artifact]) -> bytes:
+    """Make a zip archive of files, in their order."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for file in files:
+            entry = zipfile.ZipInfo(file.path, _FIRST_DAY)
+            entry.create_system, entry.external_attr = _UNIX, _PLAIN_FILE
+            archive.writestr(entry, file.data)
+    return made.getvalue()
+
+
+def tar_gz(files: Iterable[Artifact]) -> bytes:
+    """Make a .tar.gz of files, in their order."""
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for file in files:
+            member = tarfile.TarInfo(file.path)
+            member.size, member.mtime = len(file.data), _LONG_AGO
+            archive.addfile(member, io.BytesIO(file.data))
+    return _gzip(made.getvalue())
+
+
+def _gzip(data: bytes) -> bytes:
+    """Put bytes into a gzip file as they are, in stored blocks.
+
+    >>> import gzip
+    >>> gzip.decompress(_gzip(b"")), gzip.decompress(_gzip(b"ab" * 50_000)) == b"ab" * 50_000
+    (b'', True)
+    """
+    parts = [_GZIP]
+    for start in range(0, len(data) or 1, _LONGEST_BLOCK):
+        block = data[start : start + _LONGEST_BLOCK]
+        last = start + _LONGEST_BLOCK >= len(data)
+        parts += [struct.pack("<BHH", last, len(block), len(block) ^ 0xFFFF), block]
+    parts.append(struct.pack("<LL", zlib.crc32(data), len(data) & 0xFFFFFFFF))
+    return b"".join(parts)
+
+
+_UNDATED = "0000-00-00"
+_DIGITS = 10**8  # how much of the digest is in a version; npm takes numbers below 2 ** 53
+_PART = 1000  # parts of package-version behind the first are below it
+
+
+def release_fields(index: Json, sites: Sequence[Site], package_version: str) -> Mapping[str, str]:
+    """Give what index.json says of the release: the digest of the content, and its version.
+
+    `index` is all else that it says, which names every file of the bundle with its hash.
+    """
+    words = [[site.locale.tag, sorted(site.words.items())] for site in sites]
+    content = digest(canonical([__version__, words, index]))
+    day = max((row.get("updated", "") for row in index["locales"]), default="")
+    return {"digest": content, "release": _version(day or _UNDATED, package_version, content)}
+
+
+def _version(day: str, package_version: str, content: str) -> str:
+    """Write a version that PEP 440 and semver order by day, then by the project's own number.
+
+    >>> _version("2026-01-05", "", "7" * 64), _version("2026-11-24", "1.2.0", "7" * 64)
+    ('2026.105.27165303', '2026.1124.100200027165303')
+    >>> _version(_UNDATED, "", "7" * 64)
+    '0.0.27165303'
+    """
+    year, month, of_month = map(int, day.split("-"))
+    number = 0
+    for part in f"{package_version or '0'}.0.0".split(".")[:3]:
+        number = number * _PART + int(part)
+    last = number * _DIGITS + int(content, 16) % _DIGITS
+    return f"{year}.{month * 100 + of_month}.{last}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from polyguide.embed.show.markup import fragment
 from polyguide.embed.show.spans import Look
@@ -19,7 +18,7 @@ from polyguide.export.bundle.files import (
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from polyguide.site.assembly import Assembly
     from polyguide.site.pages import Site
@@ -72,27 +71,17 @@ class _Looks:
         self.first = {item.document.id: item.sections[0].id for item in one.outlines}
 
     def of(self, document: str) -> Look:
-        return Look(document, self.prefix, self._on_site if self.pages else self._on_page(document))
-
-    def _on_site(self, span: Mapping[str, Any]) -> str:
-        href: str = span["href"]
-        if "document" in span:
-            return f"{self.pages}/{self.one.locale.tag}/{href}"
-        if "asset" in span:
-            anchor = href.partition("#")[1:]
-            return f"{self.pages}/{quote(span['asset'])}{''.join(anchor)}"
-        return href
-
-    def _on_page(self, document: str) -> Callable[[Mapping[str, Any]], str]:
         look = Look(document, self.prefix)
 
-        def href(span: Mapping[str, Any]) -> str:
+        def on_page(span: Mapping[str, Any]) -> str:
             own: str = span["href"]
             if "document" not in span:
                 return own
-            if "section" not in span and "#" in own:
-                return f"#{look.anchor(own.partition('#')[2], span['document'])}"
-            section = span.get("section", self.first[span["document"]])
+            section = span.get("section") or own.partition("#")[2] or self.first[span["document"]]
             return f"#{look.anchor(section, span['document'])}"
 
-        return href
+        return look._replace(href=self._on_site if self.pages else on_page)
+
+    def _on_site(self, span: Mapping[str, Any]) -> str:
+        own: str = span["href"]
+        return self.one.on_site(span, self.pages) or own

@@ -1,19 +1,21 @@
-"""Leaves: the words of one segment, or of the theme, as spans, text and HTML."""
+"""Leaves: the words of one segment, or of the theme, as spans, text and HTML.
+
+Of raw HTML that a project allows, a leaf gives the words, and what stands in programs is none.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.export.bundle.files import asset_file
-from polyguide.export.bundle.raw import PROGRAMS
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Inline, InlineKind, Status
 from polyguide.model.links import resolve
-from polyguide.model.locales import Locale, UnknownLocaleError
 from polyguide.render import OLDER
 
 if TYPE_CHECKING:
@@ -24,10 +26,18 @@ if TYPE_CHECKING:
 
     Span = dict[str, Any]
 
-__all__ = ["Leaves", "Targets", "without_controls"]
+__all__ = ["Leaves", "Targets", "without_controls", "words_of"]
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_PROGRAM = re.compile(rf"</?({'|'.join(PROGRAMS)})\b", re.IGNORECASE)
+_PROGRAMS = ("script", "style", "template", "noscript")  # what stands in these is no prose
+_PHRASES = frozenset(
+    [
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img"),
+        *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
+        *("u", "var", "wbr"),
+    ]
+)
+_PROGRAM = re.compile(rf"</?({'|'.join(_PROGRAMS)})\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
@@ -77,7 +87,6 @@ class Leaves:
     edition: Edition
     targets: Targets
     look: Look
-    _directions: dict[str, str] = field(default_factory=dict, repr=False)
 
     def of(self, segment: int, id: str) -> Span:
         """Make the leaf of a segment; without words for -1."""
@@ -87,7 +96,11 @@ class Leaves:
         leaf = self._leaf(id, self.spans(inline), tag, status.value)
         if status is Status.OLDER:
             text, language = self.site.words.get(OLDER, (OLDER, self._source))
-            leaf["mark"] = {"text": text, "lang": language, "dir": self.direction(language)}
+            leaf["mark"] = {
+                "text": text,
+                "lang": language,
+                "dir": self.site.settings.directions[language],
+            }
         source = self.edition.document.segments[segment]
         return {**leaf, "message": message_id(*source.key)} if source.translatable else leaf
 
@@ -118,12 +131,6 @@ class Leaves:
                 spans += _SPANS[node.kind](self, node, linked)
         return spans
 
-    def direction(self, tag: str) -> str:
-        """Give the writing direction of a language: ltr, rtl, or auto where nobody knows."""
-        if tag not in self._directions:
-            self._directions[tag] = self.site.settings.directions.get(tag) or _direction(tag)
-        return self._directions[tag]
-
     @property
     def _source(self) -> str:
         return self.site.settings.source.tag
@@ -133,19 +140,12 @@ class Leaves:
         return {
             "id": id,
             "lang": tag,
-            "dir": self.direction(tag),
+            "dir": self.site.settings.directions[tag],
             "status": status,
             "text": spans_text(spans),
             "html": spans_html(spans, self.look),
             "spans": spans,
         }
-
-
-def _direction(tag: str) -> str:
-    try:
-        return Locale.parse(tag).direction
-    except UnknownLocaleError:
-        return "auto"
 
 
 def _text(kind: str) -> Callable[[Leaves, Inline, bool], list[Span]]:
@@ -180,18 +180,16 @@ def _image(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
 
 def _fact(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
     fact = leaves.site.facts[node.text]
-    span = {"type": "fact", "name": node.text.partition("@")[0], "text": fact.text}
-    if fact.target and not linked:
-        span["href"] = fact.target
-    if fact.machine:
-        span["datetime"] = fact.machine
-    return [span]
+    link = {"href": fact.target} if fact.target and not linked else {}
+    machine = {"datetime": fact.machine} if fact.machine else {}
+    own = {"type": "fact", "name": node.text.partition("@")[0], "text": fact.text}
+    return [{**own, **link, **machine}]
 
 
 def _lang(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
     children = leaves.spans(node.children, linked=linked)
-    direction = leaves.direction(node.target)
-    return [{"type": "lang", "lang": node.target, "dir": direction, "children": children}]
+    known = {"lang": node.target, "dir": leaves.site.settings.directions[node.target]}
+    return [{"type": "lang", **known, "children": children}]
 
 
 def _footnote(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
@@ -216,3 +214,43 @@ _SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], list[Span]]] = {
     InlineKind.FOOTNOTE: _footnote,
     InlineKind.HTML: _text("text"),
 }
+
+
+def words_of(markup: str) -> str:
+    r"""Give the words that raw HTML shows, each block of them on a line of its own.
+
+    >>> words_of("<details><summary>Why</summary><script>no()</script>\n<p>a &lt; b</p>")
+    'Why\na < b'
+    """
+    words = _Words()
+    words.feed(markup)
+    words.close()
+    lines = (" ".join(line.split()) for line in "".join(words.found).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+class _Words(HTMLParser):
+    """Collects the text of raw HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.program = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _PROGRAMS:
+            self.program = tag
+        elif tag not in _PHRASES:
+            self.found.append("\n")
+        if tag == "img":
+            self.found.append(dict(attrs).get("alt") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.program:
+            self.program = ""
+        elif tag not in _PHRASES:
+            self.found.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self.program:
+            self.found.append(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.model.catalogue import message_id
@@ -53,7 +53,7 @@ def _target(one: Contents, segment: Segment, wording: Wording) -> str:
 
 def _line(key: tuple[str, str, str], segment: Segment, target: str, wording: Wording) -> str:
     id, document, section = key
-    value: dict[str, Any] = {
+    value = {
         "id": id,
         "context": segment.context,
         "source": segment.text,

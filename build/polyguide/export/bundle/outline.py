@@ -68,17 +68,20 @@ def outline(document: Document) -> Outline:
     """Give every section and block of a document its id."""
     known: dict[str, int] = {}
     sections: list[SectionOutline] = []
-    parents = _Parents()
+    above: list[Block] = []  # the headings that a section is a part of, the first one apart
     notes: tuple[Node, ...] = ()
     for head, blocks in _split(document):
         hashed = [_hashed(block, document) for block in blocks]
         own = [item for item in hashed if item.block.kind is not BlockKind.FOOTNOTES]
+        above = [block for block in above if block.level < head.level]
+        parent = above[-1].id if above else ""
+        above += [head] if sections else []
         sections.append(
             SectionOutline(
                 head.id,
                 head.level,
                 head.segment,
-                parents.of(head) if sections else "",
+                parent,
                 tuple(_named(item, head.id, known) for item in own),
             )
         )
@@ -100,19 +103,6 @@ def _split(document: Document) -> list[tuple[Block, list[Block]]]:
         else:
             found[-1][1].append(block)
     return found
-
-
-class _Parents:
-    """Finds the section above each heading, in reading order."""
-
-    def __init__(self) -> None:
-        self._open: list[Block] = []
-
-    def of(self, head: Block) -> str:
-        self._open = [block for block in self._open if block.level < head.level]
-        parent = self._open[-1].id if self._open else ""
-        self._open.append(head)
-        return parent
 
 
 def _hash(text: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import keyword
 import re
 import sys
 import unicodedata
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.export.bundle.wheel import Metadata, wheel
+from polyguide.export.bundle.files import zip_archive
+from polyguide.model.version import __version__
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from polyguide.project.settings import Settings
 
-__all__ = ["package_files", "package_name"]
+__all__ = ["Metadata", "package_files", "package_name", "wheel"]
 
 _RUNTIME = ("embed", "embed/show")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -191,3 +194,71 @@ def _sources(folder: Traversable) -> Iterator[tuple[str, bytes]]:
 def _line(text: str) -> str:
     """Put a text on one line."""
     return " ".join(text.split())
+
+
+class Metadata(NamedTuple):
+    """What a package says of itself. `name` is normalised; `summary` is one line."""
+
+    name: str
+    version: str
+    summary: str
+    description: str
+    entry_points: str
+
+    @property
+    def file_name(self) -> str:
+        """Give the name of the wheel, as the specification writes it.
+
+        >>> Metadata("renew-esim", "2026.1124.91885431", "", "", "").file_name
+        'renew_esim-2026.1124.91885431-py3-none-any.whl'
+        """
+        return f"{self._stem}-py3-none-any.whl"
+
+    @property
+    def _stem(self) -> str:
+        return f"{self.name.replace('-', '_')}-{self.version}"
+
+    def files(self) -> dict[str, bytes]:
+        """Give the files of the .dist-info folder but RECORD, by their paths."""
+        fields = [
+            ("Metadata-Version", "2.1"),
+            ("Name", self.name),
+            ("Version", self.version),
+            ("Summary", self.summary),
+            ("Requires-Python", ">=3.11"),
+            ("Description-Content-Type", "text/markdown; charset=UTF-8"),
+        ]
+        head = "".join(f"{name}: {value}\n" for name, value in fields)
+        made = f"Wheel-Version: 1.0\nGenerator: polyguide {__version__}\n"
+        made += "Root-Is-Purelib: true\nTag: py3-none-any\n"
+        folder = f"{self._stem}.dist-info"
+        return {
+            f"{folder}/METADATA": f"{head}\n{self.description}".encode(),
+            f"{folder}/WHEEL": made.encode(),
+            f"{folder}/entry_points.txt": self.entry_points.encode(),
+        }
+
+    def record(self, files: Mapping[str, bytes]) -> tuple[str, bytes]:
+        """Give the path and the bytes of RECORD: each file with its hash and size, itself last."""
+        path = f"{self._stem}.dist-info/RECORD"
+        rows = [f"{_quoted(name)},{_hash(data)},{len(data)}\n" for name, data in files.items()]
+        return path, "".join([*rows, f"{path},,\n"]).encode()
+
+
+def wheel(metadata: Metadata, files: Mapping[str, bytes]) -> bytes:
+    """Make a wheel of files, by their paths below site-packages."""
+    inside = dict(sorted(files.items())) | metadata.files()
+    path, record = metadata.record(inside)
+    inside[path] = record
+    return zip_archive(Artifact(name, data) for name, data in inside.items())
+
+
+def _hash(data: bytes) -> str:
+    digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+    return f"sha256={digest}"
+
+
+def _quoted(name: str) -> str:
+    """Write a path in a row of CSV."""
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"' if '"' in name or "," in name else name

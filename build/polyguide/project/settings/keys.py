@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from polyguide.model.locales import Locale, UnknownLocaleError
+from polyguide.model.locales import Directions, Locale, UnknownLocaleError
 from polyguide.model.problem import RULES
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ class Settings:
 
     @cached_property
     def directions(self) -> Mapping[str, str]:
-        """Give the writing direction of each language of the project, by its tag."""
-        return {locale.tag: locale.direction for locale in self.all_locales}
+        """Give the writing direction of each language by its tag, as the project has it."""
+        return Directions({locale.tag: locale.direction for locale in self.all_locales})
 
     @property
     def template_path(self) -> str:
@@ -138,7 +138,7 @@ _CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"
 _NPM_NAME = re.compile(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
 _BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 _PACKAGE = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
-# As large as fits into one number of a version beside a part of the digest: see bundle/release.py.
+# As large as fits into one number of a version beside a part of the digest: see bundle/files.py.
 _VERSION = re.compile(r"[0-8]?[0-9](?:\.[0-9]{1,3}){0,2}", re.ASCII)
 
 

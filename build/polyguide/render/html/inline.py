@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 
-from polyguide.model.document import InlineKind
+from polyguide.embed.show.spans import attribute
+from polyguide.model.document import InlineKind, plain_text
+from polyguide.model.locales import Directions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,18 +16,9 @@ if TYPE_CHECKING:
     from polyguide.model.document import Inline, Scope
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["InlineContext", "escape", "inline_html", "reader_text"]
+    Write = Callable[[Inline, "InlineContext"], str]
 
-_NEEDS_ESCAPE = re.compile("[&<>\"']")
-
-
-def escape(text: str) -> str:
-    """Escape text for HTML, in elements and in quoted attributes.
-
-    >>> escape('<a href="x">')
-    '&lt;a href=&quot;x&quot;&gt;'
-    """
-    return html.escape(text) if _NEEDS_ESCAPE.search(text) else text
+__all__ = ["InlineContext", "address", "inline_html", "reader_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ class InlineContext:
     target: Callable[[str], str]
     prefix: str = ""
     raw_html: bool = False
-    directions: Mapping[str, str] = field(default_factory=dict)
+    directions: Mapping[str, str] = field(default_factory=Directions)
     noted: set[str] = field(default_factory=set)
 
 
@@ -56,59 +48,46 @@ def inline_html(nodes: tuple[Inline, ...], context: InlineContext) -> str:
 
 def reader_text(nodes: tuple[Inline, ...], facts: Mapping[str, FormattedFact]) -> str:
     """Give the words of inline nodes as a reader sees them, facts filled in, without markup."""
-    parts = []
-    for node in nodes:
-        if node.kind in (InlineKind.TEXT, InlineKind.CODE):
-            parts.append(node.text)
-        elif node.kind is InlineKind.FACT:
-            parts.append(facts[node.text].text)
-        elif node.kind in (InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK):
-            parts.append(" ")
-        elif node.children:
-            parts.append(reader_text(node.children, facts))
-    return "".join(parts)
+    return plain_text(nodes, lambda name: facts[name].text)
 
 
-def _around(tag: str) -> Callable[[Inline, InlineContext], str]:
-    return lambda node, context: f"<{tag}>{inline_html(node.children, context)}</{tag}>"
+def address(target: str, facts: Mapping[str, FormattedFact], resolve: Callable[[str], str]) -> str:
+    """Give where a link or an image leads: `{name}` is the address of a fact."""
+    return facts[target[1:-1]].target if target.startswith("{") else resolve(target)
 
 
-def _inside_link(tag: str) -> Callable[[Inline, InlineContext], str]:
-    def html(node: Inline, context: InlineContext) -> str:
-        inside = _link_text(node, context)
-        language = f' lang="{escape(node.target)}"' if node.kind is InlineKind.LANG else ""
-        return f"<{tag}{language}>{inside}</{tag}>"
-
-    return html
+def _inside(node: Inline, context: InlineContext) -> str:
+    return inline_html(node.children, context)
 
 
 def _link_text(node: Inline, context: InlineContext) -> str:
     return "".join([_IN_LINK[child.kind](child, context) for child in node.children])
 
 
+def _around(tag: str, inside: Write) -> Write:
+    return lambda node, context: f"<{tag}>{inside(node, context)}</{tag}>"
+
+
+def _lang(inside: Write) -> Write:
+    return lambda node, context: (
+        f'<span lang="{escape(node.target)}">{inside(node, context)}</span>'
+    )
+
+
 def _link(node: Inline, context: InlineContext) -> str:
-    title = f' title="{escape(node.title)}"' if node.title else ""
-    inside = _link_text(node, context)
-    return f'<a href="{escape(_address(node.target, context))}"{title}>{inside}</a>'
-
-
-def _address(target: str, context: InlineContext) -> str:
-    """Resolve a target: `{name}` is the address of a link fact."""
-    if target.startswith("{"):
-        return context.facts[target[1:-1]].target
-    return context.target(target)
+    href = escape(address(node.target, context.facts, context.target))
+    return f'<a href="{href}"{attribute("title", node.title)}>{_link_text(node, context)}</a>'
 
 
 def _image(node: Inline, context: InlineContext) -> str:
-    title = f' title="{escape(node.title)}"' if node.title else ""
+    source = escape(address(node.target, context.facts, context.target))
     alternative = escape(reader_text(node.children, context.facts))
-    return f'<img src="{escape(_address(node.target, context))}" alt="{alternative}"{title}>'
+    return f'<img src="{source}" alt="{alternative}"{attribute("title", node.title)}>'
 
 
 def _fact(node: Inline, context: InlineContext) -> str:
-    fact = context.facts[node.text]
-    inside = _fact_text(node, context)
-    return f'<a href="{escape(fact.target)}">{inside}</a>' if fact.target else inside
+    target, inside = context.facts[node.text].target, _fact_text(node, context)
+    return f'<a href="{escape(target)}">{inside}</a>' if target else inside
 
 
 def _fact_text(node: Inline, context: InlineContext) -> str:
@@ -126,35 +105,31 @@ def _footnote(node: Inline, context: InlineContext) -> str:
     return f'<sup><a href="#{prefix}fn-{number}"{name} role="doc-noteref">{number}</a></sup>'
 
 
-def _lang(node: Inline, context: InlineContext) -> str:
-    return f'<span lang="{escape(node.target)}">{inline_html(node.children, context)}</span>'
-
-
-_HTML: Mapping[InlineKind, Callable[[Inline, InlineContext], str]] = {
+_HTML: Mapping[InlineKind, Write] = {
     InlineKind.TEXT: lambda node, _: escape(node.text),
     InlineKind.CODE: lambda node, _: f"<code>{escape(node.text)}</code>",
     InlineKind.SOFT_BREAK: lambda *_: "\n",
     InlineKind.HARD_BREAK: lambda *_: "<br>\n",
-    InlineKind.EMPHASIS: _around("em"),
-    InlineKind.STRONG: _around("strong"),
-    InlineKind.STRIKE: _around("s"),
+    InlineKind.EMPHASIS: _around("em", _inside),
+    InlineKind.STRONG: _around("strong", _inside),
+    InlineKind.STRIKE: _around("s", _inside),
     InlineKind.LINK: _link,
     InlineKind.IMAGE: _image,
     InlineKind.FACT: _fact,
-    InlineKind.LANG: _lang,
+    InlineKind.LANG: _lang(_inside),
     InlineKind.FOOTNOTE: _footnote,
     InlineKind.HTML: lambda node, context: node.text if context.raw_html else escape(node.text),
 }
 # A link holds no other: what would be one stands there as its words.
-_IN_LINK: Mapping[InlineKind, Callable[[Inline, InlineContext], str]] = {
+_IN_LINK: Mapping[InlineKind, Write] = {
     **_HTML,
     InlineKind.LINK: _link_text,
     InlineKind.FACT: _fact_text,
     InlineKind.FOOTNOTE: lambda node, context: (
         f"<sup>{context.scope.footnotes.get(node.text, 0)}</sup>"
     ),
-    InlineKind.EMPHASIS: _inside_link("em"),
-    InlineKind.STRONG: _inside_link("strong"),
-    InlineKind.STRIKE: _inside_link("s"),
-    InlineKind.LANG: _inside_link("span"),
+    InlineKind.EMPHASIS: _around("em", _link_text),
+    InlineKind.STRONG: _around("strong", _link_text),
+    InlineKind.STRIKE: _around("s", _link_text),
+    InlineKind.LANG: _lang(_link_text),
 }

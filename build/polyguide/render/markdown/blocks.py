@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from polyguide.model.document import BlockKind, Status
-from polyguide.render.html.inline import escape as escape_html
-from polyguide.render.markdown.inline import MarkdownContext, inline_markdown
+from polyguide.render.markdown.inline import MarkdownContext, inline_markdown, longest_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +38,7 @@ class MarkdownPage:
 
 def render_markdown(page: MarkdownPage) -> str:
     """Give the Markdown of a document's blocks; it ends with a line break, or is empty."""
-    text = _Writer(page).blocks(page.edition.document.blocks, tight=False)
+    text = _Writer(page).blocks(page.edition.document.blocks)
     return f"{text}\n" if text else ""
 
 
@@ -53,8 +53,8 @@ def segment_markdown(page: MarkdownPage, segment: int) -> str:
     text = inline_markdown(wording.inline, page.context)
     if wording.status is not Status.FALLBACK or wording.tag in ("", page.edition.tag):
         return text
-    direction = page.directions.get(wording.tag, "auto")
-    return f'<span lang="{escape_html(wording.tag)}" dir="{direction}">{text}</span>'
+    direction = page.directions[wording.tag]
+    return f'<span lang="{escape(wording.tag)}" dir="{direction}">{text}</span>'
 
 
 class _Writer:
@@ -62,27 +62,26 @@ class _Writer:
 
     def __init__(self, page: MarkdownPage) -> None:
         self.page = page
+        self.other = False
 
-    def words(self, segment: int) -> str:
-        return segment_markdown(self.page, segment)
+    def words(self, block: Block) -> str:
+        return segment_markdown(self.page, block.segment)
 
-    def blocks(self, blocks: tuple[Block, ...], *, tight: bool) -> str:
+    def blocks(self, blocks: tuple[Block, ...], *, tight: bool = False) -> str:
         found: list[str] = []
-        other = False
-        for at, block in enumerate(blocks):
-            follows = at > 0 and blocks[at - 1].kind is block.kind and block.kind in _LISTS
-            other = follows and not other
-            text = (
-                _list(self, block, other=other)
-                if block.kind in _LISTS
-                else _BLOCKS[block.kind](self, block)
-            )
-            if text:
-                found.append(text)
-        return ("\n" if tight else "\n\n").join(found)
+        kind, other = None, False
+        for block in blocks:
+            self.other = other = block.kind is kind and block.kind in _LISTS and not other
+            found.append(_BLOCKS[block.kind](self, block))
+            kind = block.kind
+        return ("\n" if tight else "\n\n").join(filter(None, found))
 
 
 _LISTS = (BlockKind.BULLET_LIST, BlockKind.ORDERED_LIST)
+
+
+def _prefixed(prefix: str, text: str) -> str:
+    return re.sub("^(?=.)", prefix, text, flags=re.MULTILINE)
 
 
 def _indented(mark: str, text: str) -> str:
@@ -92,26 +91,32 @@ def _indented(mark: str, text: str) -> str:
     return f"{mark:<{width}}{body[width:]}" if text else mark
 
 
-def _prefixed(prefix: str, text: str) -> str:
-    return re.sub("^(?=.)", prefix, text, flags=re.MULTILINE)
+def _quoted(text: str) -> str:
+    quoted = re.sub("^(?=(.?))", lambda at: "> " if at[1] else ">", text, flags=re.MULTILINE)
+    return quoted or ">"
 
 
-def _list(writer: _Writer, block: Block, *, other: bool) -> str:
+def _fenced(text: str, info: str = "") -> str:
+    char = "~" if "`" in info else "`"
+    fence = char * max(3, 1 + longest_run(char, text))
+    end = "" if not text or text.endswith("\n") else "\n"
+    return f"{fence}{info}\n{text}{end}{fence}"
+
+
+def _list(writer: _Writer, block: Block) -> str:
+    bullet, end = ("*", ")") if writer.other else ("-", ".")
     items = []
     for number, item in enumerate(block.children, block.number):
-        if block.kind is BlockKind.BULLET_LIST:
-            mark = "*" if other else "-"
-        else:
-            mark = f"{number}{')' if other else '.'}"
         text = writer.blocks(item.children, tight=block.tight)
         if item.checked is not None:
             text = f"[{'x' if item.checked else ' '}] {text}"
-        items.append(_indented(mark, text))
+        ordered = block.kind is BlockKind.ORDERED_LIST
+        items.append(_indented(f"{number}{end}" if ordered else bullet, text))
     return ("\n" if block.tight else "\n\n").join(items)
 
 
 def _heading(writer: _Writer, block: Block) -> str:
-    text = writer.words(block.segment)
+    text = writer.words(block)
     name = f"{{#{block.id}}}"
     if "\n" in text and block.level < 3:  # only an underlined heading can hold a line break
         return f"{text} {name}\n{'===' if block.level == 1 else '---'}"
@@ -119,53 +124,42 @@ def _heading(writer: _Writer, block: Block) -> str:
     return f"{'#' * block.level} {f'{text} ' if text else ''}{name}"
 
 
-def _quote(writer: _Writer, block: Block) -> str:
-    text = writer.blocks(block.children, tight=False)
-    return (
-        re.sub("^(?=(.?))", lambda match: "> " if match[1] else ">", text, flags=re.MULTILINE)
-        or ">"
-    )
-
-
 def _alert(writer: _Writer, block: Block) -> str:
     """Write a note as a quote that begins with its title: no two programs mark notes alike."""
     title = block.name.capitalize()
-    words = writer.words(block.segment) or writer.page.words.get(title, title)
-    inside = writer.blocks(block.children, tight=False)
-    text = f"**{words}**\n\n{inside}" if inside else f"**{words}**"
-    return re.sub("^(?=(.?))", lambda match: "> " if match[1] else ">", text, flags=re.MULTILINE)
+    words = writer.words(block) or writer.page.words.get(title, title)
+    inside = writer.blocks(block.children)
+    return _quoted(f"**{words}**\n\n{inside}" if inside else f"**{words}**")
 
 
 def _code(writer: _Writer, block: Block) -> str:
-    text, info = writer.page.context.code(block.text), block.name
-    char = "~" if "`" in info else "`"
-    longest = max((len(run) for run in re.findall(f"{char}+", text)), default=0)
-    fence = char * max(3, longest + 1)
-    info = re.sub(r"[\\&]", lambda match: {"\\": "\\\\", "&": "&amp;"}[match[0]], info)
-    end = "" if not text or text.endswith("\n") else "\n"
-    return f"{fence}{info}\n{text}{end}{fence}"
+    escapes = {"\\": "\\\\", "&": "&amp;"}
+    info = re.sub(r"[\\&]", lambda match: escapes[match[0]], block.name)
+    return _fenced(writer.page.context.code(block.text), info)
 
 
 def _html(writer: _Writer, block: Block) -> str:
-    if writer.page.context.raw_html:
-        return block.text.rstrip("\n")
     text = block.text.rstrip("\n")
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}\n{text}\n{fence}"
+    return text if writer.page.context.raw_html else _fenced(text)
 
 
 def _table(writer: _Writer, block: Block) -> str:
-    head, *body = block.children
     rules = {"left": ":--", "center": ":-:", "right": "--:"}
-    rule = [rules.get(cell.name, "---") for cell in head.children]
-    rows = [[_cell(writer, cell) for cell in row.children] for row in (head, *body)]
-    rows.insert(1, rule)
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    rule = " | ".join(rules.get(cell.name, "---") for cell in block.children[0].children)
+    head, *body = (_BLOCKS[row.kind](writer, row) for row in block.children)
+    return "\n".join((head, f"| {rule} |", *body))
+
+
+def _row(writer: _Writer, block: Block) -> str:
+    return f"| {' | '.join(_BLOCKS[cell.kind](writer, cell) for cell in block.children)} |"
 
 
 def _cell(writer: _Writer, cell: Block) -> str:
-    return re.sub("[ ]*\n", " ", writer.words(cell.segment)).replace("|", "\\|")
+    return re.sub("[ ]*\n", " ", writer.words(cell)).replace("|", "\\|")
+
+
+def _footnote(writer: _Writer, note: Block) -> str:
+    return f"[^{note.name}]: {_prefixed('    ', writer.blocks(note.children))[4:]}"
 
 
 def _definition(writer: _Writer, block: Block) -> str:
@@ -177,33 +171,30 @@ def _definitions(writer: _Writer, block: Block) -> str:
     """Write terms and what they mean; a blank line before a meaning makes it a paragraph."""
     parts: list[str] = []
     for child in block.children:
-        if child.kind is BlockKind.TERM:
-            parts.append(("\n\n" if parts else "") + writer.words(child.segment))
-        else:
-            loose = any(
-                inner.kind is BlockKind.PARAGRAPH and not inner.tight for inner in child.children
-            )
-            parts.append(("\n\n" if loose else "\n") + _definition(writer, child))
+        loose = any(
+            inner.kind is BlockKind.PARAGRAPH and not inner.tight for inner in child.children
+        )
+        gap = "\n\n" if loose or child.kind is BlockKind.TERM else "\n"
+        parts += [gap if parts else "", _BLOCKS[child.kind](writer, child)]
     return "".join(parts)
 
 
-def _footnotes(writer: _Writer, block: Block) -> str:
-    notes = []
-    for note in block.children:
-        text = _prefixed("    ", writer.blocks(note.children, tight=False))
-        notes.append(f"[^{note.name}]: {text[4:]}")
-    return "\n\n".join(notes)
-
-
 _BLOCKS: Mapping[BlockKind, Callable[[_Writer, Block], str]] = {
-    BlockKind.PARAGRAPH: lambda writer, block: writer.words(block.segment),
+    BlockKind.PARAGRAPH: _Writer.words,
     BlockKind.HEADING: _heading,
-    BlockKind.QUOTE: _quote,
+    BlockKind.BULLET_LIST: _list,
+    BlockKind.ORDERED_LIST: _list,
+    BlockKind.QUOTE: lambda writer, block: _quoted(writer.blocks(block.children)),
     BlockKind.ALERT: _alert,
     BlockKind.CODE: _code,
     BlockKind.RULE: lambda *_: "___",
     BlockKind.TABLE: _table,
+    BlockKind.ROW: _row,
+    BlockKind.CELL: _cell,
     BlockKind.DEFINITIONS: _definitions,
-    BlockKind.FOOTNOTES: _footnotes,
+    BlockKind.TERM: _Writer.words,
+    BlockKind.DEFINITION: _definition,
+    BlockKind.FOOTNOTES: lambda writer, block: writer.blocks(block.children),
+    BlockKind.FOOTNOTE: _footnote,
     BlockKind.HTML: _html,
 }

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from polyguide.model.document import Inline, InlineKind, Scope
-from polyguide.render.html.inline import escape as escape_html
-from polyguide.render.html.inline import reader_text
+from polyguide.render.html.inline import address, reader_text
 from polyguide.source.markdown.inline import parse_inline
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["MarkdownContext", "code_span", "inline_markdown"]
+    _Nodes = tuple[Inline, ...]
+
+__all__ = ["MarkdownContext", "code_span", "inline_markdown", "longest_run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +67,74 @@ def code_span(text: str) -> str:
     >>> code_span("a`b"), code_span("`")
     ('``a`b``', '`` ` ``')
     """
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    ticks = "`" * (1 if not longest else 2 if longest == 1 else longest + 1)
+    ticks = "`" * (1 + longest_run("`", text))
     blank = text[:1] == " " == text[-1:] and text.strip(" ")
     pad = " " if text[:1] == "`" or text[-1:] == "`" or blank else ""
     return f"{ticks}{pad}{text}{pad}{ticks}"
+
+
+def longest_run(char: str, text: str) -> int:
+    """Count the longest run of a character in a text."""
+    return max(map(len, re.findall(f"{char}+", text)), default=0)
 
 
 def _flat(nodes: tuple[Inline, ...], context: MarkdownContext, *, in_link: bool) -> list[Inline]:
     """Write out facts, name languages in HTML, and leave nothing that only polyguide knows."""
     found: list[Inline] = []
     for node in nodes:
-        inside = tuple(
-            _merged(_flat(node.children, context, in_link=in_link or node.kind is InlineKind.LINK))
-        )
-        if node.kind is InlineKind.FACT:
-            fact = context.facts[node.text]
-            words = Inline(InlineKind.TEXT, fact.text)
-            linked = fact.target and not in_link
-            found.append(Inline(InlineKind.LINK, "", (words,), fact.target) if linked else words)
-        elif node.kind is InlineKind.LINK and in_link:
-            found += inside
-        elif node.kind in (InlineKind.LINK, InlineKind.IMAGE):
-            if node.kind is InlineKind.IMAGE:
-                alternative = reader_text(node.children, context.facts)
-                inside = (Inline(InlineKind.TEXT, alternative),) if alternative else ()
-            found.append(node._replace(children=inside, target=_address(node.target, context)))
-        elif node.kind is InlineKind.LANG:
-            tag = f'<span lang="{escape_html(node.target)}">'
-            found += [Inline(InlineKind.HTML, tag), *inside, Inline(InlineKind.HTML, "</span>")]
-        elif node.kind is InlineKind.FOOTNOTE and in_link:
-            found.append(Inline(InlineKind.TEXT, str(context.numbers.get(node.text, ""))))
-        elif node.kind is InlineKind.HTML and not context.raw_html:
-            found.append(Inline(InlineKind.TEXT, node.text))
-        elif node.kind is InlineKind.SOFT_BREAK:
-            found.append(Inline(InlineKind.TEXT, " "))
-        else:
-            found.append(node._replace(children=inside))
+        below = in_link or node.kind is InlineKind.LINK
+        inside = _merged(_flat(node.children, context, in_link=below))
+        found += _FLAT[node.kind](node, tuple(inside), context, in_link)
     return found
 
 
-def _address(target: str, context: MarkdownContext) -> str:
-    if target.startswith("{"):
-        return context.facts[target[1:-1]].target
-    return context.target(target)
+def _flat_fact(node: Inline, _: _Nodes, context: MarkdownContext, in_link: bool) -> _Nodes:
+    fact = context.facts[node.text]
+    words = _text(fact.text)
+    linked = fact.target and not in_link
+    return (Inline(InlineKind.LINK, "", words, fact.target),) if linked else words
+
+
+def _flat_link(node: Inline, inside: _Nodes, context: MarkdownContext, in_link: bool) -> _Nodes:
+    if in_link:
+        return inside
+    target = address(node.target, context.facts, context.target)
+    return (node._replace(children=inside, target=target),)
+
+
+def _flat_image(node: Inline, _: _Nodes, context: MarkdownContext, in_link: bool) -> _Nodes:
+    words = reader_text(node.children, context.facts)
+    return _flat_link(node, _text(words) if words else (), context, False)
+
+
+def _flat_lang(node: Inline, inside: _Nodes, *_: object) -> _Nodes:
+    opening = Inline(InlineKind.HTML, f'<span lang="{escape(node.target)}">')
+    return (opening, *inside, Inline(InlineKind.HTML, "</span>"))
+
+
+def _flat_footnote(node: Inline, _: _Nodes, context: MarkdownContext, in_link: bool) -> _Nodes:
+    return _text(str(context.numbers.get(node.text, ""))) if in_link else (node,)
+
+
+def _around(node: Inline, inside: _Nodes, *_: object) -> _Nodes:
+    return (node._replace(children=inside),)
+
+
+def _text(text: str) -> _Nodes:
+    return (Inline(InlineKind.TEXT, text),)
+
+
+_FLAT: Mapping[InlineKind, Callable[[Inline, _Nodes, MarkdownContext, bool], _Nodes]] = {
+    **dict.fromkeys((InlineKind.TEXT, InlineKind.CODE, InlineKind.HARD_BREAK), _around),
+    **dict.fromkeys((InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKE), _around),
+    InlineKind.SOFT_BREAK: lambda *_: _text(" "),
+    InlineKind.LINK: _flat_link,
+    InlineKind.IMAGE: _flat_image,
+    InlineKind.FACT: _flat_fact,
+    InlineKind.LANG: _flat_lang,
+    InlineKind.FOOTNOTE: _flat_footnote,
+    InlineKind.HTML: lambda node, _, context, __: (node,) if context.raw_html else _text(node.text),
+}
 
 
 def _merged(nodes: list[Inline]) -> list[Inline]:
@@ -150,6 +176,7 @@ _MARKS = {InlineKind.EMPHASIS: 1, InlineKind.STRONG: 2, InlineKind.STRIKE: 2}
 _SPECIAL = re.compile(
     r"[\\`*\[\]{]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<|&(?=#|[A-Za-z])|!\Z|[\t\n\r]|~"
 )
+_EDGES = re.compile(r"\A\s+|\s+\Z")
 _BY_NUMBER = "<&\t\n\r~"
 _LINE_START = re.compile(r"^(?:([-+#>])|([=:|])|~(?=\s)|(\d{1,9})([.)])(?=\s|\Z))", re.MULTILINE)
 
@@ -181,14 +208,7 @@ def _lines(text: str) -> str:
         return _reference(match[0])
 
     text = _LINE_START.sub(one, text)
-    if text and text != text.strip():
-        start = len(text) - len(text.lstrip())
-        end = len(text.rstrip())
-        if start >= end:
-            return "".join(map(_reference, text))
-        head, tail = text[:start], text[end:]
-        text = "".join(map(_reference, head)) + text[start:end] + "".join(map(_reference, tail))
-    return text
+    return _EDGES.sub(lambda match: "".join(map(_reference, match[0])), text)
 
 
 class _Piece:
@@ -241,8 +261,8 @@ def _fit_marks(pieces: list[_Piece], around: str) -> None:
     for at, piece in enumerate(pieces):
         if not piece.mark or not piece.text:
             continue
-        before = _last(pieces[at - 1]) if at else around[-1:] or "\n"
-        after = _first(pieces[at + 1]) if at + 1 < len(pieces) else around[:1] or "\n"
+        before = _edge(pieces[at - 1])[-1:] if at else around[-1:] or "\n"
+        after = _edge(pieces[at + 1])[:1] if at + 1 < len(pieces) else around[:1] or "\n"
         inner, outer = _encode(before, piece.text[0], piece.mark)
         if inner:
             piece.text = _number(piece.text[0]) + piece.text[1:]
@@ -257,12 +277,8 @@ def _fit_marks(pieces: list[_Piece], around: str) -> None:
             other.text = _number(other.text[0]) + other.text[1:]
 
 
-def _first(piece: _Piece) -> str:
-    return (piece.mark or piece.text)[:1]
-
-
-def _last(piece: _Piece) -> str:
-    return (piece.mark or piece.text)[-1:]
+def _edge(piece: _Piece) -> str:
+    return piece.mark or piece.text
 
 
 def _number(char: str) -> str:

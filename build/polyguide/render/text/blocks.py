@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.embed.show.spans import joined_by
 from polyguide.model.document import Block, BlockKind
 from polyguide.model.problem import fill
+from polyguide.render import LABEL
 from polyguide.render.text.inline import footnote_mark
-from polyguide.render.text.layout import narrower, width_of, wrap
+from polyguide.render.text.layout import flat, narrower, pad, width_of, wrap
 from polyguide.render.text.marks import GLUE, literal_lines
-from polyguide.render.text.table import LABEL, Table, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,17 +20,11 @@ if TYPE_CHECKING:
 
     _Layout = Callable[[Block, Page, int], list[str]]
 
-__all__ = ["ALERT_LABELS", "prefixed", "stack", "underlined", "with_gaps", "wrapped"]
+__all__ = ["prefixed", "stack", "underlined", "with_gaps", "wrapped"]
 
-ALERT_LABELS = {
-    "note": "Note",
-    "tip": "Tip",
-    "important": "Important",
-    "warning": "Warning",
-    "caution": "Caution",
-}
 _UNDERLINES = {1: "=", 2: "-"}
 _NEXT_TERM = (BlockKind.DEFINITION, BlockKind.TERM)
+_GAP = "  "  # between the columns of a table
 
 
 def with_gaps(parts: Iterable[list[str]], gap: int) -> list[str]:
@@ -96,7 +92,10 @@ def _heading(block: Block, page: Page, width: int) -> list[str]:
 
 
 def _list(block: Block, page: Page, width: int) -> list[str]:
-    marks = _MARKS[block.kind](block)
+    numerals = [f"{block.number + index}. " for index in range(len(block.children))]
+    marks = [numeral.rjust(len(numerals[-1])) for numeral in numerals]
+    if block.kind is BlockKind.BULLET_LIST:
+        marks = ["- "] * len(marks)
     lines: list[str] = []
     for item, mark in zip(block.children, marks, strict=True):
         if item.checked is not None:
@@ -106,18 +105,6 @@ def _list(block: Block, page: Page, width: int) -> list[str]:
             lines.append("")
         lines += prefixed(inside, mark)
     return lines
-
-
-def _numerals(block: Block) -> list[str]:
-    """Give the marks of an ordered list, all of one width."""
-    numerals = [f"{block.number + index}. " for index in range(len(block.children))]
-    return [numeral.rjust(len(numerals[-1])) for numeral in numerals]
-
-
-_MARKS: dict[BlockKind, Callable[[Block], list[str]]] = {
-    BlockKind.BULLET_LIST: lambda block: ["- "] * len(block.children),
-    BlockKind.ORDERED_LIST: _numerals,
-}
 
 
 def _children(block: Block, page: Page, width: int) -> list[str]:
@@ -131,7 +118,7 @@ def _quote(block: Block, page: Page, width: int) -> list[str]:
 
 def _alert(block: Block, page: Page, width: int) -> list[str]:
     """Begin with `Warning: ` and the title or the first paragraph; indent all that follows."""
-    label = page.word(ALERT_LABELS.get(block.name, block.name.capitalize()))
+    label = page.word(block.name.capitalize())
     text, body = page.segment_text(block.segment), block.children
     titled = bool(text)
     if not titled and body and body[0].kind is BlockKind.PARAGRAPH:
@@ -147,9 +134,87 @@ def _code(block: Block, page: Page, width: int) -> list[str]:
 
 def _table(block: Block, page: Page, width: int) -> list[str]:
     rows = [[page.segment_text(cell.segment) for cell in row.children] for row in block.children]
-    aligns = [cell.name for cell in block.children[0].children] if block.children else []
+    aligns = [cell.name for cell in block.children[0].children]
     table = Table(rows, aligns, page.word(LABEL))
     return table_lines(table, width, page.options.ambiguous_width)
+
+
+class Table(NamedTuple):
+    """The words of a table, row by row; the first row is the head.
+
+    `aligns` holds left, right, center or "" for each column. `label` is the reader's
+    `LABEL`.
+    """
+
+    rows: Sequence[Sequence[str]]
+    aligns: Sequence[str]
+    label: str = LABEL
+
+
+def table_lines(table: Table, width: int, ambiguous: int = 1) -> list[str]:
+    """Lay out a table in columns, or as records where columns are wider than `width`.
+
+    Without a width (0) nobody knows where lines end, so columns could not stay in line: records.
+
+    >>> table = Table((("Card", "Price"), ("Prepaid", "CLP 2,990")), ("", "right"))
+    >>> print("\\n".join(table_lines(table, 20)))
+    Card         Price
+    -------  ---------
+    Prepaid  CLP 2,990
+    >>> table_lines(table, 14)
+    ['Card: Prepaid', '  Price: CLP', '    2,990']
+    """
+    if width:
+        lines = _columns(table, ambiguous)
+        if all(width_of(line, ambiguous) <= width for line in lines):
+            return lines
+    return _records(table, width, ambiguous)
+
+
+def _columns(table: Table, ambiguous: int) -> list[str]:
+    rows = [[flat(cell) for cell in row] for row in table.rows]
+    columns = zip_longest(*rows, fillvalue="")
+    widths = [max(width_of(cell, ambiguous) for cell in column) for column in columns]
+    aligns = [*table.aligns, *[""] * (len(widths) - len(table.aligns))]
+    if any(rows[0]):
+        rows.insert(1, ["-" * width for width in widths])
+    else:
+        del rows[0]
+    return [
+        _GAP.join(
+            pad(cell, width, align, ambiguous)
+            for cell, width, align in zip(row, widths, aligns, strict=False)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _records(table: Table, width: int, ambiguous: int) -> list[str]:
+    """Write each row as lines `Header: value`; all but the first are indented."""
+    lines: list[str] = []
+    head, *rows = table.rows
+    for row in rows:
+        fields = [_field(table.label, *pair) for pair in zip_longest(head, row, fillvalue="")]
+        first, *others = [text for text in fields if text] or [""]
+        if lines:
+            lines.append("")
+        lines += wrap(first, width, hang=4, ambiguous=ambiguous)
+        for text in others:
+            wrapped = wrap(text, narrower(width, 2), hang=2, ambiguous=ambiguous)
+            lines += [f"  {line}" for line in wrapped]
+    return lines
+
+
+def _field(label: str, header: str, value: str) -> str:
+    """Join a header and a value by the label's colon, unless the header has an end of its own.
+
+    >>> _field(LABEL, "Price", "5"), _field(LABEL, "Free?", "Yes"), _field(LABEL, "免费？", "是")
+    ('Price: 5', 'Free? Yes', '免费？是')
+    """
+    words = flat(header)
+    if not flat(value) or not words:
+        return value.strip()
+    return fill(joined_by(label, words), {"label": header, "text": value})
 
 
 def _definitions(block: Block, page: Page, width: int) -> list[str]:
@@ -178,10 +243,6 @@ def _footnote(block: Block, page: Page, width: int) -> list[str]:
     return prefixed(stack(block.children, page, narrower(width, len(mark))), mark)
 
 
-def _rule(block: Block, page: Page, width: int) -> list[str]:
-    return ["* * *"]
-
-
 def _html(block: Block, page: Page, width: int) -> list[str]:
     return [] if page.options.raw_html else literal_lines(block.text)
 
@@ -195,7 +256,7 @@ _LAYOUTS: dict[BlockKind, _Layout] = {
     BlockKind.QUOTE: _quote,
     BlockKind.ALERT: _alert,
     BlockKind.CODE: _code,
-    BlockKind.RULE: _rule,
+    BlockKind.RULE: lambda *_: ["* * *"],
     BlockKind.TABLE: _table,
     BlockKind.ROW: _children,
     BlockKind.CELL: _paragraph,

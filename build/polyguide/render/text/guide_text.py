@@ -12,18 +12,10 @@ from typing import TYPE_CHECKING
 
 from polyguide.model.document import Block, BlockKind, Status, walk
 from polyguide.model.problem import fill
-from polyguide.render import OLDER
-from polyguide.render.text.blocks import (
-    ALERT_LABELS,
-    prefixed,
-    stack,
-    underlined,
-    with_gaps,
-    wrapped,
-)
+from polyguide.render import ALERTS, LABEL, OLDER
+from polyguide.render.text.blocks import prefixed, stack, underlined, with_gaps, wrapped
 from polyguide.render.text.inline import Page, TextOptions, number_references
 from polyguide.render.text.layout import flat, narrower
-from polyguide.render.text.table import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +36,7 @@ _OMITTED_NOTICE = (
 )
 
 WORDS: tuple[str, ...] = (
-    *ALERT_LABELS.values(),
+    *ALERTS,
     "Contents",
     "References",
     "Footnotes",

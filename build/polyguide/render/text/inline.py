@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from polyguide.embed.show.spans import shows
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Status, walk, walk_inline
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
@@ -29,10 +30,8 @@ __all__ = ["Page", "TextOptions", "footnote_mark", "inline_text", "number_refere
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _SHORT = 16  # characters: a fact up to this length stays on one line
 _FACT = re.compile(rf"\{{({FACT_NAME})\}}")
-_SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?://)?(?:www\.)?", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.md(?=[#?]|$)")
-_NUMBER = re.compile(r"\+?\d(?:[\s().\-\u00a0\u202f\u2010\u2011]*\d)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _reference(text: str, target: str, page: Page) -> str:
         return ""
     if not _ELSEWHERE.match(target):
         target = _in_guide(target, page)
-    return "" if _shows(flat(text), target) else flat(clean(target))
+    return "" if shows(flat(text), target) else flat(clean(target))
 
 
 def _in_guide(target: str, page: Page) -> str:
@@ -146,34 +145,6 @@ def _in_guide(target: str, page: Page) -> str:
     name = path.removesuffix(".md")
     title = page.titles.get(f"{name}#{anchor}") or page.titles.get(name)
     return title or _DOCUMENT.sub(".txt", target, count=1)
-
-
-def _shows(text: str, target: str) -> bool:
-    """Tell whether a text shows the address that it leads to, so that nothing need be added.
-
-    >>> _shows("entel.cl", "https://www.entel.cl/"), _shows("133 (police)", "tel:133")
-    (True, True)
-    >>> _shows("600 360 3000", "tel:+566003603000"), _shows("Entel", "https://entel.cl")
-    (True, False)
-    """
-    if target[:4].lower() == "tel:":
-        dialled = _digits(target)
-        shown = [_digits(number).lstrip("0") for number in _NUMBER.findall(text)]
-        return any(number and dialled.endswith(number) for number in shown)
-    return _bare(text) == _bare(target)
-
-
-def _digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
-
-
-def _bare(address: str) -> str:
-    address = address.strip()
-    start = _SCHEME.match(address)
-    rest = address[start.end() :] if start else address
-    if address[:7].lower() == "mailto:":
-        rest = rest.partition("?")[0]
-    return rest.rstrip("/").casefold()
 
 
 def _with_mark(text: str, reference: str, page: Page) -> str:
@@ -191,17 +162,8 @@ def _inside(node: Inline, page: Page) -> str:
     return inline_text(node.children, page)
 
 
-def _struck(node: Inline, page: Page) -> str:
-    return f"~~{_inside(node, page)}~~"  # without marks it would say the opposite
-
-
 def _link(node: Inline, page: Page) -> str:
     return _with_mark(_inside(node, page), _link_reference(node, page), page)
-
-
-def _image(node: Inline, page: Page) -> str:
-    text = _inside(node, page)
-    return f"[{text}]" if text else ""
 
 
 def _fact(node: Inline, page: Page) -> str:
@@ -228,9 +190,10 @@ _TEXTS: dict[InlineKind, Callable[[Inline, Page], str]] = {
     InlineKind.HARD_BREAK: lambda node, page: HARD,
     InlineKind.EMPHASIS: _inside,
     InlineKind.STRONG: _inside,
-    InlineKind.STRIKE: _struck,
+    # Without marks, what is struck would say the opposite.
+    InlineKind.STRIKE: lambda node, page: f"~~{_inside(node, page)}~~",
     InlineKind.LINK: _link,
-    InlineKind.IMAGE: _image,
+    InlineKind.IMAGE: lambda node, page: f"[{words}]" if (words := _inside(node, page)) else "",
     InlineKind.FACT: _fact,
     InlineKind.LANG: _inside,
     InlineKind.FOOTNOTE: _footnote,
