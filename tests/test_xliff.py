@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from polyguide.commands.export import export
 from polyguide.commands.import_xliff import Imported, import_xliff
-from polyguide.export.codes import pieces, shared
-from polyguide.export.xliff_read import read_xliff
+from polyguide.export.xliff.codes import pieces, shared
+from polyguide.export.xliff.read import read_xliff
 from polyguide.gettext import po
 from polyguide.model.document import Scope
 from polyguide.project import Project, ProjectError, find_project, read_file

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from polyguide.commands.build import Built
 from polyguide.export.formats import FORMATS
-from polyguide.export.views import view
-from polyguide.export.xliff import unfit
+from polyguide.export.view import view
+from polyguide.export.xliff.write import unfit
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Destination, ProjectError, keep_out_of_git, write
 from polyguide.project.settings import KEPT, Fuzzy, output_path, overlapping

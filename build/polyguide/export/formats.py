@@ -5,14 +5,20 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide import export
 from polyguide.export import bundle
-from polyguide.export.views import view
+from polyguide.export.android import export_android
+from polyguide.export.apple import export_apple
+from polyguide.export.i18next import export_i18next
+from polyguide.export.markdown_tree import export_hugo, export_markdown, export_mdbook
+from polyguide.export.mo import export_mo
+from polyguide.export.tmx import export_tmx
+from polyguide.export.view import view
+from polyguide.export.xliff.write import export_xliff1, export_xliff2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.export import LocaleView
+    from polyguide.export.view import LocaleView
     from polyguide.model.problem import Problem
     from polyguide.project import Artifact
     from polyguide.project.settings import Settings
@@ -75,31 +81,27 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             archive=".tgz",
             remarks=bundle.npm_remarks,
         ),
-        "mo": Format("compiled gettext catalogues (.mo)", _each(export.export_mo)),
-        "i18next": Format("i18next JSON, format v4", _each(export.export_i18next)),
-        "markdown": Format(
-            "Markdown for MkDocs, Docusaurus and others", _each(export.export_markdown)
-        ),
-        "hugo": Format("Markdown for Hugo", _each(export.export_hugo)),
-        "mdbook": Format("Markdown for mdBook", _each(export.export_mdbook)),
-        "android": Format(
-            "short strings as Android resources", _each(export.export_android), xml=True
-        ),
-        "apple": Format("short strings as Apple .strings files", _each(export.export_apple)),
+        "mo": Format("compiled gettext catalogues (.mo)", _each(export_mo)),
+        "i18next": Format("i18next JSON, format v4", _each(export_i18next)),
+        "markdown": Format("Markdown for MkDocs, Docusaurus and others", _each(export_markdown)),
+        "hugo": Format("Markdown for Hugo", _each(export_hugo)),
+        "mdbook": Format("Markdown for mdBook", _each(export_mdbook)),
+        "android": Format("short strings as Android resources", _each(export_android), xml=True),
+        "apple": Format("short strings as Apple .strings files", _each(export_apple)),
         "xliff": Format(
             "XLIFF 2.0 for translation tools",
-            _each(export.export_xliff2),
+            _each(export_xliff2),
             unfinished=True,
             xml=True,
         ),
         "xliff1": Format(
             "XLIFF 1.2 for older translation tools",
-            _each(export.export_xliff1),
+            _each(export_xliff1),
             unfinished=True,
             xml=True,
         ),
         "tmx": Format(
-            "TMX 1.4b translation memories", _each(export.export_tmx), unfinished=True, xml=True
+            "TMX 1.4b translation memories", _each(export_tmx), unfinished=True, xml=True
         ),
     }
 )

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.export.xliff import attribute, escape_xml, unfit, unit_pieces
+from polyguide.export.xliff.write import attribute, escape_xml, unfit, unit_pieces
 from polyguide.model.version import __version__
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.export.codes import Piece
     from polyguide.export.view import LocaleView, Unit
+    from polyguide.export.xliff.codes import Piece
 
 __all__ = ["export_tmx"]
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.checks import may_be_shown, uses_by_key
+from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import walk
+from polyguide.project.settings import LocaleSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,9 +19,12 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Catalog, Message
     from polyguide.model.document import Document, Edition, Scope, Segment
     from polyguide.model.locales import Locale
+    from polyguide.site.assembly import Assembly
+    from polyguide.site.guide import Guide
+    from polyguide.site.pages import Site
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["LocaleView", "Named", "State", "Unit", "named_segments"]
+__all__ = ["LocaleView", "Named", "State", "Unit", "named_segments", "units", "view"]
 
 
 class State(enum.StrEnum):
@@ -80,6 +86,43 @@ class LocaleView:
     def published(self) -> tuple[Unit, ...]:
         """Give the messages whose translation a build shows."""
         return tuple(unit for unit in self.units if unit.state is State.TRANSLATED)
+
+
+def view(assembly: Assembly, site: Site) -> LocaleView:
+    """Give a locale's view. ProjectError if its catalogue can't be read."""
+    settings = site.settings
+    catalog = None
+    if site.locale != settings.source:
+        catalog, _ = read_catalogue(assembly.guide.project, site.locale)
+    return LocaleView(
+        name=settings.domain,
+        locale=site.locale,
+        source=settings.source,
+        units=tuple(units(assembly.guide, catalog, site.locale)),
+        catalog=catalog,
+        editions=site.editions,
+        facts=site.facts,
+        theme={text: words for text, (words, _) in site.words.items()},
+        directions=settings.directions,
+        assets=assembly.assets,
+        raw_html=settings.raw_html,
+    )
+
+
+def units(guide: Guide, catalog: Catalog | None, locale: Locale) -> Iterator[Unit]:
+    """Give every message of a guide once, with its entry in a catalogue and how far it is."""
+    rows = {item.locale: item for item in guide.project.settings.locales}
+    style = guide.style_of(rows.get(locale, LocaleSettings(locale)))
+    for key, uses in uses_by_key(guide.segments()).items():
+        message = catalog.get(*key) if catalog else None
+        segment, scope = uses[0]
+        state = State.MISSING
+        if message is not None and message.strings[0]:
+            state = State.FUZZY
+            if message.translated:
+                shown = may_be_shown(message, uses, style)
+                state = State.TRANSLATED if shown else State.REFUSED
+        yield Unit(segment, scope, message, state)
 
 
 class Named(NamedTuple):

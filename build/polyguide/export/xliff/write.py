@@ -11,15 +11,15 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.checks.pair import parse_translation
-from polyguide.export.codes import pieces, shared
 from polyguide.export.view import State
+from polyguide.export.xliff.codes import pieces, shared
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from polyguide.export.codes import Piece
     from polyguide.export.view import LocaleView, Unit
+    from polyguide.export.xliff.codes import Piece
 
 __all__ = [
     "WORDS_NOTE",

@@ -12,10 +12,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.export.view import named_segments
-from polyguide.export.xliff import element
 from polyguide.model.document import InlineKind, SegmentKind, Status, walk_inline
 from polyguide.model.problem import field_names
-from polyguide.project import Artifact
 from polyguide.render.html.inline import reader_text
 
 if TYPE_CHECKING:
@@ -23,9 +21,8 @@ if TYPE_CHECKING:
 
     from polyguide.export.view import LocaleView
     from polyguide.model.document import Edition, Segment
-    from polyguide.model.locales import Locale
 
-__all__ = ["export_android", "export_apple", "short_strings"]
+__all__ = ["ShortString", "short_strings"]
 
 MAX_LENGTH = 120  # characters of the source
 _SHORT_KINDS = frozenset(
@@ -39,8 +36,6 @@ _SHORT_KINDS = frozenset(
         SegmentKind.THEME,
     }
 )
-# Codes that Android keeps from an older edition of ISO 639.
-_ANDROID_LANGUAGES = {"he": "iw", "id": "in", "yi": "ji"}
 
 
 class ShortString(NamedTuple):
@@ -99,52 +94,3 @@ def _name(*parts: str) -> str:
     return f"{plain[:40] or 's'}_{hashlib.sha256(text.encode()).hexdigest()[:8]}".lstrip(
         "0123456789_"
     )
-
-
-def export_android(view: LocaleView) -> Iterator[Artifact]:
-    """Write `strings.xml`. What is not translated is left out: Android then takes the source."""
-    rows = [
-        element("string", _android(item.text), name=item.name, **_unformatted(item.text))
-        for item in short_strings(view)
-        if item.own
-    ]
-    body = "".join(f"  {row}\n" for row in rows)
-    text = f'<?xml version="1.0" encoding="utf-8"?>\n<resources>\n{body}</resources>\n'
-    qualifier = "" if view.is_source else f"-{android_qualifier(view.locale)}"
-    yield Artifact(f"res/values{qualifier}/{view.name}_strings.xml", text.encode())
-
-
-def android_qualifier(locale: Locale) -> str:
-    """Give the qualifier of a resource folder: `es`, `pt-rBR`, `b+zh+Hans`.
-
-    https://developer.android.com/guide/topics/resources/providing-resources
-    """
-    language, *rest = locale.tag.split("-")
-    language = _ANDROID_LANGUAGES.get(language, language)
-    if not rest:
-        return language
-    if len(rest) == 1 and re.fullmatch("[A-Z]{2}", rest[0]):
-        return f"{language}-r{rest[0]}"
-    return "+".join(["b", language, *rest])
-
-
-def _unformatted(text: str) -> dict[str, str]:
-    return {"formatted": "false"} if "%" in text else {}
-
-
-def _android(text: str) -> str:
-    r"""Escape a text for Android, which reads quotes, backslashes, `@` and `?` by itself.
-
-    >>> _android("@home: isn't \"it\"")
-    '\\@home: isn\\\'t \\"it\\"'
-    """
-    text = re.sub(r"[\\'\"]", r"\\\g<0>", text)
-    return re.sub(r"\A(?=[@?])", r"\\", text)
-
-
-def export_apple(view: LocaleView) -> Iterator[Artifact]:
-    """Write a `.strings` file. It holds every name: iOS shows the name of one that is missing."""
-    texts = {item.name: re.sub(r'[\\"]', r"\\\g<0>", item.text) for item in short_strings(view)}
-    rows = "".join(f'"{name}" = "{text}";\n' for name, text in texts.items())
-    table = view.name[:1].upper() + view.name[1:]
-    yield Artifact(f"{view.locale.tag}.lproj/{table}.strings", rows.encode())

@@ -1,0 +1,1 @@
+"""XLIFF for translation tools: written, read back, and taken into a catalogue."""
