@@ -1,4 +1,4 @@
-"""Building: the guide in every locale, written below the output folder."""
+"""`polyguide build`: the guide in every locale, written below the output folder."""
 
 from __future__ import annotations
 
@@ -53,17 +53,21 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     and files that are no longer made are removed. ProjectError before anything is written where a
     template can't be used, and where no document can be read.
     """
+    # If nothing has changed since the last build, that was this one.
     inputs = look_at_inputs(project)
     before = read_manifest(project)
     if before is not None and before.still_true(project, inputs):
         return _built(before, 0)
+    # The source, read once for all locales, and its templates, tried before anything is written.
     guide = read_guide(project)
     assembly, problems = assemble(guide)
     faults = faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)
+    # The files of each locale, several at a time where it pays.
     task = _Task(assembly, inputs, before)
     made = _all(task, jobs)
+    # What is no longer made goes, and the next build is told what this one was made from.
     after = Manifest.of(inputs, problems, made)
     gone = set(before.paths if before else ()) - set(after.paths)
     Destination(project).remove(sorted(gone))

@@ -187,9 +187,11 @@ def check(
     for another text. How far a locale is translated is then not told.
     The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
     """
+    # The source, and what changed in it if a revision is given.
     guide = read_guide(project)
     review = review_of(guide, _changes(guide, since) if since else None)
     problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
+    # The words of each locale, several at a time where it pays.
     locales = project.settings.locales
     size = 0 if since else len(review.keys) * len(locales)
     jobs = jobs_for(size, Least.MESSAGES, jobs)
