@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Catalog
     from polyguide.site.pages import Site
 
-pytestmark = pytest.mark.slow
+# In one process of pytest-xdist, so that our own guide is exported once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("exports")]
 
 NODE = ROOT / "tests" / "node"
 HOSTILE = "{{x}} {{ 7*7, number }} {{{y}}} $t(index.title) $t({) {{ns}} $$t(x) ' \" \\ % @ & < >"

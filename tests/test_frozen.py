@@ -57,7 +57,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-pytestmark = pytest.mark.slow
+# In one process of pytest-xdist, so that what today's polyguide makes is made once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frozen")]
 
 FORMAT = (
     "All files of a bundle say that they are version 1.1 of the format, and `index.json` has"

@@ -239,7 +239,7 @@ class _Visible(html.parser.HTMLParser):
         self.words: list[str] = []
         self.silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as there
         self.silent += tag in ("style", "script")
 
     def handle_endtag(self, tag: str) -> None:

@@ -22,6 +22,7 @@ PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 800}
 OPEN_LISTS = "for (const box of document.querySelectorAll('details')) box.open = true"
 RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that look at colours
 SHEET = re.compile(rb"/Type\s*/Page\b")  # what each page of a PDF says that it is
 FIRST_FLIGHT = 14 * 1024  # bytes that a server sends before it waits for the first answer
 
@@ -61,7 +62,8 @@ def test_axe_finds_no_barrier(
         tab.evaluate(OPEN_LISTS)
         tab.evaluate(axe)
         report = tab.evaluate(
-            "rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES
+            "rules => axe.run({runOnly: rules, resultTypes: ['violations']})",
+            RULES if scheme == "light" else COLOURS,
         )
         assert report["passes"]
         found += [
@@ -70,6 +72,13 @@ def test_axe_finds_no_barrier(
             for node in violation["nodes"]
         ]
     assert found == []
+
+
+def test_the_dark_scheme_is_other_colours_and_nothing_else() -> None:
+    css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    dark = re.findall(r"@media \(prefers-color-scheme:[^)]*\)\{(.*)\}$", css, re.MULTILINE)
+    assert len(dark) == css.count("color-scheme:dark)") == 1
+    assert re.fullmatch(r":root\{(?:--[a-z]+:#[0-9a-f]{6}[;}])+", dark[0])
 
 
 def test_no_page_is_wider_than_a_small_phone(pages: list[Path], browser: Browser) -> None:

@@ -33,5 +33,5 @@ def install(app: Path, project: Path) -> Path:
     (app / "package.json").write_text('{"type": "module", "private": true}', encoding="utf-8")
     options = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund"]
     subprocess.run([npm, "install", *options, archive.name], cwd=app, check=True)
-    name = json.loads(files[0].data)["name"]
+    name: str = json.loads(files[0].data)["name"]
     return app / "node_modules" / name

@@ -101,7 +101,7 @@ class Command(click.Command):
 class Group(Command, click.Group):
     """Lists the commands in the order in which they are used, and turns bugs into a sentence."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as in click
         """List the commands as they were added."""
         return list(self.commands)
 

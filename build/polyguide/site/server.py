@@ -93,7 +93,7 @@ class Server(http.server.ThreadingHTTPServer):
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Gives files with the reload script at their end, and the stream of changes."""
 
-    server: Server
+    server: Server  # type: ignore[mutable-override] # no other server makes it
     extensions_map: dict[str, str] = {  # noqa: RUF012 - typed so in the standard library
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".html": "text/html; charset=utf-8",

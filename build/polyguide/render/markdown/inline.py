@@ -52,6 +52,7 @@ def inline_markdown(nodes: tuple[Inline, ...], context: MarkdownContext) -> str:
     '**a\\*b** \\[x\\]'
     """
     flat = _merged(_flat(nodes, context, in_link=False))
+    text = ""
     for candidate in (flat, _merged(_unmarked(flat))):
         text = _lines(_joined(candidate, context, ""))
         if len(candidate) == 1 and candidate[0].kind is InlineKind.HTML:

@@ -77,7 +77,7 @@ class _CjkState(StateInline):
     issue 650). Here CJK punctuation counts as a letter, and a CJK neighbour counts as a border.
     """
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - as there
         pos, marker = start, self.src[start]
         while pos < self.posMax and self.src[pos] == marker:
             pos += 1
