@@ -128,7 +128,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if self.path == _EVENTS:
             return False
         try:
-            os.stat(self.translate_path(self.path))
+            Path(self.translate_path(self.path)).stat()
         except (OSError, ValueError):  # too long for the file system, or with a NUL
             self.send_error(404)
             return True
