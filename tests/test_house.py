@@ -115,6 +115,29 @@ def test_each_library_has_one_door() -> None:
     assert wrong == []
 
 
+DISK = {
+    "os": {"chmod", "link", "listdir", "lstat", "makedirs", "mkdir", "open", "remove", "rename"}
+    | {"replace", "rmdir", "scandir", "stat", "symlink", "unlink", "walk"},
+    "os.path": {"exists", "isdir", "isfile", "islink", "lexists", "realpath", "samefile"},
+    "any": {"exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "read_bytes", "read_text"}
+    | {"rglob", "touch", "unlink", "write_bytes", "write_text"},
+}
+WITH_DISK = {"project", "embed", "site.server"}  # the server serves files; the runtime is alone
+
+
+def test_the_disk_is_touched_in_its_room_alone() -> None:
+    wrong = []
+    for name, path in modules().items():
+        if {name, head(name)} & WITH_DISK:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and "os.devnull" not in ast.unparse(node):
+                of, _, call = ast.unparse(node.func).rpartition(".")
+                if call in DISK.get(of, DISK["any"] if of else {"open"}):
+                    wrong.append(f"{name}:{node.lineno} {of}.{call}")
+    assert wrong == []
+
+
 def test_each_dependency_is_bounded() -> None:
     import tomllib
 

@@ -152,7 +152,7 @@ class Reader(HTMLParser):
         """Give the attributes that a reader hears, sees or follows."""
         return " ".join(f"{key}={dict(attrs)[key]}" for key in HEARD if key in dict(attrs))
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _tag: str) -> None:
         name = self.open.pop()
         if name not in ("", "notes"):
             self.found.append(f"</{name}>")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.model.problem import Place, Problem
-from polyguide.project import Project, ProjectError, reason_of, shipped_files, write
+from polyguide.project import Project, ProjectError, new_folder, shipped_files, write
 from polyguide.project.settings import parse_settings
 
 if TYPE_CHECKING:
@@ -28,13 +27,7 @@ def start(folder: Path, today: datetime.date) -> Sequence[str]:
 
     ProjectError if the folder holds anything: nothing is overwritten.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ProjectError(Problem.of("INI001", Place(str(folder.resolve()))))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        problem = Problem.of("IO008", Place(str(folder)), reason=reason_of(error))
-        raise ProjectError(problem) from None
+    new_folder(folder)
     files = shipped_files("commands/starter")
     settings, problems = parse_settings(files["polyguide.toml"].decode(), "polyguide.toml")
     if settings is None:

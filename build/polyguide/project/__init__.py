@@ -19,7 +19,7 @@ from polyguide.project.files import (
     refuse,
 )
 from polyguide.project.folder import Project, find_project, projects_above
-from polyguide.project.output import Artifact, Destination, Stamp, stamp_of
+from polyguide.project.output import Artifact, Destination
 from polyguide.project.shipped import (
     package_files,
     package_templates,
@@ -27,13 +27,30 @@ from polyguide.project.shipped import (
     read_shipped,
     shipped_files,
 )
-from polyguide.project.writing import alone, keep_out_of_git, write, write_drafts, write_file
+from polyguide.project.states import (
+    Kind,
+    Stamp,
+    is_there,
+    kind_of,
+    names_in,
+    stamp_of,
+    state_of,
+)
+from polyguide.project.writing import (
+    alone,
+    keep_out_of_git,
+    new_folder,
+    write,
+    write_drafts,
+    write_file,
+)
 
 __all__ = [
     "MAX_FILE",
     "Artifact",
     "Destination",
     "Draft",
+    "Kind",
     "Project",
     "ProjectError",
     "SourceFile",
@@ -42,7 +59,11 @@ __all__ = [
     "draft_of",
     "each",
     "find_project",
+    "is_there",
     "keep_out_of_git",
+    "kind_of",
+    "names_in",
+    "new_folder",
     "package_files",
     "package_templates",
     "path_in_repository",
@@ -55,6 +76,7 @@ __all__ = [
     "refuse",
     "shipped_files",
     "stamp_of",
+    "state_of",
     "write",
     "write_drafts",
     "write_file",

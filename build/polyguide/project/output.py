@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import ProjectError, reason_of
+from polyguide.project.states import Stamp, names_in, stamp_of
 from polyguide.project.writing import replace_file, sweep
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ __all__ = [
     "Artifact",
     "Destination",
     "Output",
-    "Stamp",
-    "stamp_of",
 ]
 
 
@@ -33,28 +31,12 @@ class Artifact(NamedTuple):
     data: bytes
 
 
-class Stamp(NamedTuple):
-    """How an output file was when it was written: by this a later change of it is seen."""
-
-    size: int
-    modified: int
-
-
 class Output(NamedTuple):
     """One output file that was looked at: whether it changed, and how it is now."""
 
     path: str
     changed: bool
     stamp: Stamp
-
-
-def stamp_of(path: str) -> Stamp | None:
-    """Give the stamp of a file, or None if it is no ordinary file."""
-    try:
-        status = os.lstat(path)
-    except (OSError, ValueError):
-        return None
-    return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
 class Destination:
@@ -79,10 +61,7 @@ class Destination:
 
     def names(self, folder: str) -> list[str]:
         """List what is in a folder below it; nothing where there is none."""
-        try:
-            return sorted(os.listdir(self._path / folder))
-        except OSError:
-            return []
+        return names_in(self._path / folder)
 
     def read(self, path: str) -> bytes | None:
         """Give the bytes of a file below it; None where there is no ordinary file."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "alone",
     "keep_out_of_git",
+    "new_folder",
     "replace_file",
     "sweep",
     "write",
@@ -45,6 +46,14 @@ _OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
 _NO_SYNC = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
 _LOCK = f"{KEPT}/lock"
 _HELD = frozenset({errno.EACCES, errno.EAGAIN})
+
+
+def new_folder(folder: Path) -> None:
+    """Make a folder for a project; ProjectError if it holds anything, or can't be made."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProjectError(Problem.of("INI001", Place(str(folder.resolve()))))
+    with _told(str(folder)):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> bool:

@@ -7,12 +7,12 @@ everything is escaped, and an unknown name is an error.
 from __future__ import annotations
 
 import json
-import os
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.model.problem import Place, Problem, fill
+from polyguide.project import Kind, is_there, kind_of
 from polyguide.render.page import InLanguages, Page
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Theme:
 
         self._made_of = tuple(folders), own
         self._folders = [
-            (os.path.abspath(folder), own.rstrip("/") if folder != folders[-1] else "templates")
+            (str(folder.absolute()), own.rstrip("/") if folder != folders[-1] else "templates")
             for folder in folders
         ]
         self._loader = jinja2.FileSystemLoader([folder for folder, _ in self._folders])
@@ -110,7 +110,7 @@ class Theme:
         """List the templates. An editor's lock, a link to nothing with a dot before, is none."""
         for name in self._loader.list_templates():
             hidden = name.rpartition("/")[2].startswith(".")
-            lock = hidden and not os.path.isfile(self._path(name))
+            lock = hidden and kind_of(self._path(name)) is not Kind.FILE
             if name.endswith((".html", ".xml", ".txt")) and not lock:
                 yield name
 
@@ -186,7 +186,7 @@ class Theme:
     def _refuse(self, name: str) -> None:
         """Refuse a template that is no ordinary file: the next of its name is not what is meant."""
         path = self._path(name)
-        if path and not os.path.isfile(path):
+        if path and kind_of(path) is not Kind.FILE:
             raise _fault(self._first(name), 0, "it is not an ordinary file")
 
     def _first(self, name: str) -> str:
@@ -196,7 +196,7 @@ class Theme:
     def _path(self, name: str) -> str:
         """Give the path of the first template of this name; empty if there is none."""
         found = (f"{folder}/{name}" for folder, _ in self._folders)
-        return next((path for path in found if os.path.lexists(path)), "")
+        return next((path for path in found if is_there(path)), "")
 
     def _place(self, path: str) -> str:
         """Turn the path of a template into its place in the project; empty if it is none."""

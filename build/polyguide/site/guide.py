@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from polyguide.model.characters import UNHELD, character_problems, forbidden, pl
 from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.model.links import whole_name
 from polyguide.model.problem import Place, Problem, Severity, field_names
-from polyguide.project import MAX_FILE, ProjectError, package_templates
+from polyguide.project import MAX_FILE, Kind, ProjectError, kind_of, package_templates
 from polyguide.render.html.blocks import WORDS as HTML_WORDS
 from polyguide.render.templates import Theme
 from polyguide.render.text.guide_text import WORDS as TEXT_WORDS
@@ -158,11 +157,11 @@ class Guide:
             return "it lies outside of the project's folder"
         if fault.code == "IO005":
             return f"it is larger than {MAX_FILE} bytes"
-        if not os.path.exists(self.project.root / full):
+        kind = kind_of(self.project.root / full)
+        if kind is Kind.NOTHING:
             return "nothing is there"
         if fault.code == "IO003":
-            folder = os.path.isdir(self.project.root / full)
-            return "it is a folder" if folder else "it is not an ordinary file"
+            return "it is a folder" if kind is Kind.FOLDER else "it is not an ordinary file"
         return dict(fault.values)["reason"]
 
     def is_unread(self, id: str) -> bool:

@@ -6,7 +6,6 @@ leaves out; the output folder holds the site and nothing else.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -20,12 +19,16 @@ from polyguide.model.document import SPLIT
 from polyguide.model.problem import RULES, Place, Problem
 from polyguide.model.version import __version__
 from polyguide.project import (
+    Kind,
     Project,
     ProjectError,
     Stamp,
     keep_out_of_git,
+    kind_of,
+    names_in,
     package_files,
     stamp_of,
+    state_of,
     write,
 )
 from polyguide.project.settings import KEPT
@@ -33,7 +36,6 @@ from polyguide.site.assembly import fallbacks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from polyguide.model.locales import Locale
 
@@ -177,7 +179,7 @@ def look_at_inputs(project: Project) -> Inputs:
     digest, data = _contents(project, settings.template_path)
     if data is None or SPLIT.encode() in data:  # else no page depends on it
         shared += [settings.template_path, digest]
-    shared += [f"{path} {_state(project.root / path)}" for path in project.content_files()]
+    shared += [f"{path} {state_of(project.root / path)}" for path in project.content_files()]
     shared += [f"{path} {stamp_of(str(path))}" for path in package_files()]
     locales = [item.locale for item in settings.locales]
     catalogues = {locale.tag: _catalogue(project, locale) for locale in locales}
@@ -209,27 +211,17 @@ def _libraries() -> list[str]:
     """List the installed libraries by the names of their folders, which hold their versions."""
     found = []
     for folder in sys.path:
-        with contextlib.suppress(OSError):
-            for name in sorted(os.listdir(folder or ".")):
-                match = re.fullmatch(r"(.+?)-[^-]+\.(?:dist|egg)-info", name)
-                if match and match[1].lower().replace("_", "-").replace(".", "-") in _LIBRARIES:
-                    found.append(name)
+        for name in names_in(folder or "."):
+            match = re.fullmatch(r"(.+?)-[^-]+\.(?:dist|egg)-info", name)
+            if match and match[1].lower().replace("_", "-").replace(".", "-") in _LIBRARIES:
+                found.append(name)
     return found
 
 
 def _readable(project: Project, path: str) -> bool:
     """Tell whether a file is one to be read: an editor's lock among the templates is none."""
     name = path.rpartition("/")[2]
-    return not name.startswith(".") or (project.root / path).is_file()
-
-
-def _state(path: Path) -> str:
-    """Describe how a file is, so that any change of it is seen; empty if it is not there."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return ""
-    return f"{status.st_mode} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+    return not name.startswith(".") or kind_of(project.root / path) is Kind.FILE
 
 
 def _digest(*texts: str) -> str:

@@ -7,7 +7,6 @@ The same project gives the same bytes.
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -27,7 +26,7 @@ from polyguide.export.bundle.messages import message_file, message_files
 from polyguide.export.bundle.npm import npm_package, npm_remarks
 from polyguide.export.bundle.python_package import package_files
 from polyguide.model.links import media_type
-from polyguide.project import Artifact
+from polyguide.project import Artifact, read_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +54,7 @@ SCHEMA = "bundle-1.schema.json"
 
 def schema() -> bytes:
     """Give the JSON Schema (2020-12) of all files of a bundle."""
-    return resources.files(__name__).joinpath(SCHEMA).read_bytes()
+    return read_shipped(f"export/bundle/{SCHEMA}")
 
 
 def bundle_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from polyguide.export.bundle.files import canonical, tar_gz
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Artifact
+from polyguide.project import Artifact, read_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -84,9 +83,7 @@ def program(schema: bytes) -> Iterator[Artifact]:
 
 
 def _source(name: str) -> str:
-    return (
-        resources.files("polyguide.export.bundle").joinpath("js", name).read_text(encoding="utf-8")
-    )
+    return read_shipped(f"export/bundle/js/{name}").decode()
 
 
 def _joined() -> str:

@@ -9,22 +9,19 @@ import keyword
 import re
 import sys
 import unicodedata
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.export.bundle.files import zip_archive
 from polyguide.model.version import __version__
-from polyguide.project import Artifact
+from polyguide.project import Artifact, shipped_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from importlib.resources.abc import Traversable
 
     from polyguide.project.settings import Settings
 
 __all__ = ["Metadata", "package_files", "package_name", "wheel"]
 
-_RUNTIME = ("embed", "embed/show")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_SUMMARY = 200  # characters
 # Modules of the standard library that only some versions of Python from 3.11 on have, so that a
@@ -170,25 +167,18 @@ def _package(words: Mapping[str, str], data: Mapping[str, bytes]) -> dict[str, b
     from polyguide.model.version import __version__
 
     safe = {**words, "title": words["title"].replace("\\", "").replace('"""', "'''")}
-    root = resources.files("polyguide")
+    runtime = shipped_files("embed")
     made = {
         "__init__.py": _INIT.format_map(safe).encode(),
         "__main__.py": _MAIN.format_map(safe).encode(),
         "asgi.py": _ASGI.format_map(safe).encode(),
         "py.typed": b"",
         "_runtime/__init__.py": _RUNTIME_INIT.format(version=__version__).encode(),
-        "_runtime/LICENSE": root.joinpath("embed", "LICENSE").read_bytes(),
+        "_runtime/LICENSE": runtime["LICENSE"],
     }
-    for folder in _RUNTIME:
-        for path, source in _sources(root.joinpath(folder)):
-            made[f"_runtime/{folder}/{path}"] = source
+    sources = {path: source for path, source in runtime.items() if path.endswith(".py")}
+    made |= {f"_runtime/embed/{path}": source for path, source in sources.items()}
     return made | {f"data/{path}": held for path, held in data.items()}
-
-
-def _sources(folder: Traversable) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        if file.name.endswith(".py"):
-            yield file.name, file.read_bytes()
 
 
 def _line(text: str) -> str:

@@ -1,0 +1,68 @@
+"""How files are, told without reading them."""
+
+from __future__ import annotations
+
+import enum
+import os
+import stat
+from typing import NamedTuple
+
+__all__ = ["Kind", "Stamp", "is_there", "kind_of", "names_in", "stamp_of", "state_of"]
+
+
+class Kind(enum.Enum):
+    """What a path leads to, links followed."""
+
+    FILE = "an ordinary file"
+    FOLDER = "a folder"
+    OTHER = "a device, a pipe or a socket"
+    NOTHING = "nothing"
+
+
+class Stamp(NamedTuple):
+    """How an output file was when it was written: by this a later change of it is seen."""
+
+    size: int
+    modified: int
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """Give the stamp of a file, or None if it is no ordinary file."""
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+
+
+def state_of(path: str | os.PathLike[str]) -> str:
+    """Describe how a file is, so that any change of it is seen; empty if it is not there."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return ""
+    return f"{status.st_mode} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+def kind_of(path: str | os.PathLike[str]) -> Kind:
+    """Tell what a path leads to; what can't be looked at is nothing."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return Kind.NOTHING
+    if stat.S_ISDIR(mode):
+        return Kind.FOLDER
+    return Kind.FILE if stat.S_ISREG(mode) else Kind.OTHER
+
+
+def is_there(path: str | os.PathLike[str]) -> bool:
+    """Tell whether a path has an entry, be it a link that leads to nothing."""
+    return os.path.lexists(path)
+
+
+def names_in(folder: str | os.PathLike[str]) -> list[str]:
+    """List the names in a folder, sorted; none where it can't be read."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
