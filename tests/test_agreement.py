@@ -88,7 +88,7 @@ def test_a_build_names_the_errors_that_a_check_finds(
 @pytest.mark.parametrize(
     ("case", "errors"),
     [
-        ("fact-that-nobody-declared", {("FCT014", "content/extra.md:5:1")}),
+        ("fact-that-nobody-declared", {("FCT014", "content/extra.md:5:11")}),
         (
             "numbers-in-other-words",
             {("NUM003", "locales/ar.po:24:14"), ("NUM003", "locales/zh_Hans.po:24:1")},
@@ -97,7 +97,7 @@ def test_a_build_names_the_errors_that_a_check_finds(
             "name-that-one-document-knows",
             {("LNK002", "locales/es.po:10:1"), ("FNT002", "locales/es.po:13:30")},
         ),
-        ("dead-link-in-the-third-line", {("LNK003", "content/index.md:3:1")}),
+        ("dead-link-in-the-third-line", {("LNK003", "content/index.md:5:1")}),
     ],
 )
 def test_there_are_errors_to_agree_on(

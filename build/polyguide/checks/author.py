@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING, Protocol
 from polyguide.checks.numbers import numbers_in
 from polyguide.model.document import InlineKind, walk_inline
 from polyguide.model.links import resolve
-from polyguide.model.problem import Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.source.facts import named_facts
+from polyguide.source.markdown.ranges import Pointer
 from polyguide.source.markdown.syntax import safe_target
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping, Sequence
 
-    from polyguide.model.document import Document, Segment
+    from polyguide.model.document import Document
     from polyguide.project.settings import Settings
     from polyguide.source.facts import FactBook
 
 __all__ = ["Files", "check_documents", "check_facts"]
+
+
+_UNKNOWN = Place("")  # of a problem that is given its place by the segment that it is about
 
 
 class Files(Protocol):
@@ -45,34 +49,34 @@ def check_documents(
     by_id = {document.id: document for document in documents}
     for document in documents:
         for segment in document.own_segments:
-            yield from _links(segment, document, by_id, files)
-            yield from _author_marks(segment)
-            yield from _author_facts(segment, book, settings)
+            pointer = Pointer(segment, document.source, document.scope)
+            for number, node in enumerate(walk_inline(segment.inline)):
+                if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
+                    resolved = resolve(document.id, node.target)
+                    for problem in _target(node.target, resolved, by_id, files):
+                        yield pointer.to_node(number, problem)
+            words = look_at(segment.inline).words
+            yield from _author_marks(pointer, words)
+            yield from _author_facts(pointer, words, book, settings)
 
 
-def _links(
-    segment: Segment,
-    document: Document,
-    documents: Mapping[str, Document],
-    files: Files,
+def _target(
+    target: str, resolved: tuple[str, str] | None, documents: Mapping[str, Document], files: Files
 ) -> Iterator[Problem]:
-    for node in walk_inline(segment.inline):
-        if node.kind not in (InlineKind.LINK, InlineKind.IMAGE):
-            continue
-        resolved = resolve(document.id, node.target)
-        if resolved is None:
-            continue
-        path, anchor = resolved
-        other = documents.get(path.removesuffix(".md")) if path.endswith(".md") else None
-        if other is not None:
-            if anchor and anchor not in other.anchors:
-                yield Problem.of("LNK004", segment.place, target=node.target, anchor=anchor)
-        elif path.endswith(".md") and files.is_unread(path.removesuffix(".md")):
-            continue  # told of the document itself
-        elif reason := _fault(path, node.target, documents, files):
-            yield Problem.of("LNK003", segment.place, target=node.target, reason=reason)
-        elif files.makes(path):
-            yield Problem.of("IO009", segment.place, target=node.target, path=path)
+    """Say why an address of a document, which leads to a path and an anchor, leads to nothing."""
+    if resolved is None:
+        return
+    path, anchor = resolved
+    other = documents.get(path.removesuffix(".md")) if path.endswith(".md") else None
+    if other is not None:
+        if anchor and anchor not in other.anchors:
+            yield Problem.of("LNK004", _UNKNOWN, target=target, anchor=anchor)
+    elif path.endswith(".md") and files.is_unread(path.removesuffix(".md")):
+        return  # told of the document itself
+    elif reason := _fault(path, target, documents, files):
+        yield Problem.of("LNK003", _UNKNOWN, target=target, reason=reason)
+    elif files.makes(path):
+        yield Problem.of("IO009", _UNKNOWN, target=target, path=path)
 
 
 def _fault(path: str, target: str, documents: Mapping[str, Document], files: Files) -> str:
@@ -84,22 +88,23 @@ def _fault(path: str, target: str, documents: Mapping[str, Document], files: Fil
     return fault or ("it is not a document of the guide" if path.endswith(".md") else "")
 
 
-def _author_marks(segment: Segment) -> Iterator[Problem]:
-    words = look_at(segment.inline).words
-    if words.count("**") > segment.text.count("\\*"):
-        yield Problem.of("MRK002", segment.place, mark="**")
+def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:
+    if words.count("**") > pointer.segment.text.count("\\*"):
+        yield pointer.to_words("**", Problem.of("MRK002", _UNKNOWN, mark="**"))
     for match in re.finditer(r"\]\(\s*<?([^)\s>]+)", words):
         if not safe_target(match[1]):
-            yield Problem.of("LNK005", segment.place, target=match[1])
+            yield pointer.to_words(match[1], Problem.of("LNK005", _UNKNOWN, target=match[1]))
 
 
-def _author_facts(segment: Segment, book: FactBook, settings: Settings) -> Iterator[Problem]:
+def _author_facts(
+    pointer: Pointer, words: str, book: FactBook, settings: Settings
+) -> Iterator[Problem]:
     if book.facts:
-        for name in sorted(set(UNKNOWN_FACT.findall(look_at(segment.inline).words))):
-            yield Problem.of("FCT014", segment.place, name=name)
+        for name in sorted(set(UNKNOWN_FACT.findall(words))):
+            yield pointer.to_words(name, Problem.of("FCT014", _UNKNOWN, name=name))
     if settings.facts_only:
-        for number in sorted(set(numbers_in(look_at(segment.inline).words))):
-            yield Problem.of("FCT015", segment.place, number=number)
+        for number in sorted(set(numbers_in(words))):
+            yield pointer.to_words(number, Problem.of("FCT015", _UNKNOWN, number=number))
 
 
 def check_facts(

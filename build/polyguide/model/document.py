@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from polyguide.model.places import Source
     from polyguide.model.problem import Place, Problem
 
 __all__ = [
@@ -134,6 +135,7 @@ class Segment:
     that begins with UNCHANGED. `split` says that `context` is the headings it stands under.
     `bound` gives placeholders of this segment alone: name to name of a fact.
     `scope` is of a title that is said again in another document: the names of its own document.
+    `source` is what it is made of in the text of its document; None if it stands in none.
     """
 
     text: str
@@ -149,6 +151,7 @@ class Segment:
     neutral: bool = False
     bound: Mapping[str, str] = field(default_factory=dict)
     scope: Scope | None = None
+    source: Source | None = field(default=None, compare=False)
 
     @property
     def where(self) -> str:
@@ -220,7 +223,8 @@ class Document:
     `id` is the path under the content folder without its suffix (`carriers`, `more/roaming`),
     which is also its address in every locale. `title` and `description` are segment indices
     (-1: there is none). `headings` are the heading blocks in reading order; `anchors` are all ids
-    that a link may name. `fact_lists` are those that are not made yet.
+    that a link may name. `fact_lists` are those that are not made yet. `source` is the text that
+    it was read from, in which its segments have their places.
     """
 
     id: str
@@ -235,6 +239,7 @@ class Document:
     anchors: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     fact_lists: tuple[FactList, ...] = ()
+    source: str = field(default="", repr=False)
 
     @property
     def own_segments(self) -> Iterator[Segment]:

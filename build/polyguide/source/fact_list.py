@@ -233,7 +233,7 @@ class _Writer:
 def _title(document: Document) -> Segment:
     """Give the title of a document as another one says it: the same message, if it has one."""
     if document.title >= 0:
-        return replace(document.segments[document.title], scope=document.scope)
+        return replace(document.segments[document.title], scope=document.scope, source=None)
     name = (Inline(InlineKind.TEXT, document.id.rpartition("/")[2]),)
     place = Place(document.path)
     return Segment("", SegmentKind.TITLE, place, name, translatable=False, neutral=True)

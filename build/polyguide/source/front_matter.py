@@ -10,11 +10,14 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.model.problem import Place, Problem
+from polyguide.source.scalars import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import yaml
+
+    from polyguide.source.markdown.written import Written
 
 __all__ = ["Field", "FrontMatter", "read_front_matter"]
 
@@ -30,14 +33,14 @@ _HEAD = re.compile(
 
 
 class Field(NamedTuple):
-    """One top-level field as text (empty for a list or a table), and its line."""
+    """One top-level field: its line, its text (empty for a list or a table) and where that is."""
 
-    text: str
     line: int
+    words: Written
 
 
 class FrontMatter(NamedTuple):
-    """The scalar fields by name, the body with its lines counted as in the file, the problems."""
+    """The fields by name, the body with its lines counted as in the file, the problems."""
 
     fields: Mapping[str, Field]
     body: str
@@ -49,8 +52,9 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
 
     The head is replaced by as many empty lines, so a line number in the body is one in the file.
 
-    >>> read_front_matter("---\\ntitle: A\\n---\\nB", "a.md").fields["title"]
-    Field(text='A', line=2)
+    >>> field = read_front_matter("---\\ntitle: A\\n---\\nB", "a.md").fields["title"]
+    >>> field.line, field.words.text, field.words.slices
+    (2, 'A', ((11, 12),))
     """
     match = _HEAD.match(text)
     if match is None:
@@ -61,13 +65,14 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
             "MD011", Place(path, 1, 1), reason=f"it is longer than {MAX_SIZE} characters"
         )
         return FrontMatter({}, body, (problem,))
-    fields, problems = _fields(match[1], path)
+    fields, problems = _fields(match, path)
     return FrontMatter(fields, body, problems)
 
 
-def _fields(head: str, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:
+def _fields(match: re.Match[str], path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:
     import yaml
 
+    head = match[1]
     deep = Problem.of("MD011", Place(path, 1, 1), reason="it is nested too deep")
     if _depth(head) > _MAX_DEPTH:
         return {}, (deep,)
@@ -87,7 +92,26 @@ def _fields(head: str, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]
     shared = _shared(root)
     if shared is not None:
         return {}, (_fault(path, shared.start_mark, "it uses an alias"),)
-    return _scalars(root, path)
+    found, problems = {}, []
+    for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(_fault(path, key.start_mark, "a field's name is not text"))
+        elif key.value in found:
+            problems.append(_fault(path, key.start_mark, f"the field {key.value} stands twice"))
+        else:
+            found[key.value] = Field(key.start_mark.line + 2, _words(value, match))
+    return found, tuple(problems)
+
+
+def _words(value: yaml.Node, match: re.Match[str]) -> Written:
+    """Give the words of a field's value in the text that a head was found in."""
+    import yaml
+
+    begin, text = match.start(1), match.string[: match.end(1)]
+    start, end = begin + value.start_mark.index, begin + value.end_mark.index
+    if isinstance(value, yaml.ScalarNode):
+        return scalar(text, (start, end), value.style or "", value.value)
+    return scalar(text, (start, start), "", "")
 
 
 def _shared(root: yaml.Node) -> yaml.Node | None:
@@ -119,22 +143,6 @@ def _depth(head: str) -> int:
         depth += (char in "[{") - (char in "]}")
         deepest = max(deepest, depth)
     return max([deepest, *(len(match[1].split()) for match in _STEPS.finditer(head))])
-
-
-def _scalars(root: yaml.MappingNode, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:
-    import yaml
-
-    fields: dict[str, Field] = {}
-    problems = []
-    for key, value in root.value:
-        if not isinstance(key, yaml.ScalarNode):
-            problems.append(_fault(path, key.start_mark, "a field's name is not text"))
-        elif key.value in fields:
-            problems.append(_fault(path, key.start_mark, f"the field {key.value} stands twice"))
-        else:
-            text = value.value if isinstance(value, yaml.ScalarNode) else ""
-            fields[key.value] = Field(text, key.start_mark.line + 2)
-    return fields, tuple(problems)
 
 
 def _fault(path: str, mark: Any, reason: str) -> Problem:

@@ -50,26 +50,27 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     from polyguide.source.markdown.blocks import BLOCKS
     from polyguide.source.markdown.reader import Reader
     from polyguide.source.markdown.syntax import block_tokens
+    from polyguide.source.markdown.written import Original
 
     options = options or ParseOptions()
     if len(text) > MAX_SIZE:
         problem = Problem.of("MD015", Place(path), size=len(text), limit=MAX_SIZE)
         return Document(id, path, (), (), Scope(), problems=(problem,))
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    head = read_front_matter(text, path)
+    original = Original(text, path)
+    head = read_front_matter(original.text, path)
     tokens, references = block_tokens(head.body)
     facts = fact_scope(options.facts)
     labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
     scope = Scope({**facts.references, **references}, labels, facts.facts)
-    reader = Reader(path, tokens, scope, options)
+    reader = Reader(original, tokens, scope, options)
     reader.table = BLOCKS
-    reader.problems += (*head.problems, *places_of_characters(text, path))
+    reader.problems += (*head.problems, *places_of_characters(original.text, path))
     title, description, order = reader.front(head.fields)
     blocks = reader.blocks()
     if title < 0:
         title = next((block.segment for block in reader.headings if block.level == 1), -1)
     blocks, scope = reader.number_footnotes(blocks)
-    reader.problems += escaped_characters(reader.segments, text)
+    reader.problems += escaped_characters(reader.segments, original.whole)
     return Document(
         id=id,
         path=path,
@@ -83,4 +84,5 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         anchors=frozenset(reader.anchors.names),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
         fact_lists=tuple(reader.fact_lists),
+        source=text,
     )

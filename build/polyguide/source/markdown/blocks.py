@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
+from polyguide.model.places import Form
 from polyguide.source.markdown.anchors import heading_attributes, slug
 from polyguide.source.markdown.syntax import Token, unescape
 
@@ -26,21 +27,22 @@ _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:
     line = reader.line
-    index = reader.segment(reader.text(), reader.inside[-1])
+    index = reader.segment(reader.words(Form.LINES), reader.inside[-1])
     if index < 0:
         return ()
     return (Block(BlockKind.PARAGRAPH, segment=index, tight=token.hidden, line=line),)
 
 
 def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line, level, text = reader.line, int(token.tag[1]), reader.text()
-    text, name, unknown = heading_attributes(text)
+    line, level = reader.line, int(token.tag[1])
+    written = reader.words(Form.HEADING if token.markup[0] == "#" else Form.LINES)
+    text, name, unknown = heading_attributes(written.text)
     for item in unknown:
-        reader.report("MD005", text="{" + item + "}")
-    index = reader.segment(text, SegmentKind.HEADING)
+        reader.report("MD005", item, text="{" + item + "}")
+    index = reader.segment(written.part(0, len(text)), SegmentKind.HEADING)
     words = plain_text(reader.segments[index].inline) if index >= 0 else ""
     if name and name in reader.anchors.names:
-        reader.report("MD009", name=name)
+        reader.report("MD009", f"#{name}", name=name)
     anchor = reader.anchors.unique(name or slug(words))
     reader.trail = [item for item in reader.trail if item[0] < level] + [(level, words)]
     block = Block(BlockKind.HEADING, segment=index, level=level, id=anchor, line=line)
@@ -66,7 +68,7 @@ def _item(reader: Reader, token: Token) -> tuple[Block, ...]:
     line, checked, first = reader.line, None, reader.next_paragraph()
     if first and (match := _TASK.match(first.content)):
         checked = match[1] != " "
-        first.content = first.content[match.end() :]
+        first.meta["cut"] = match.end()
     return (Block(BlockKind.ITEM, reader.children(token), checked=checked, line=line),)
 
 
@@ -77,10 +79,11 @@ def _quote(reader: Reader, token: Token) -> tuple[Block, ...]:
         return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
     name = match[1].lower()
     if name not in _ALERTS:
-        reader.report("MD004", name=match[1])
+        reader.report("MD004", f"[!{match[1]}]", name=match[1])
         return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
-    title = reader.segment(match[2], SegmentKind.ALERT_TITLE) if match[2] else -1
-    first.content = first.content[match.end() :]
+    words = reader.original.written(first, Form.LINE).part(*match.span(2))
+    title = reader.segment(words, SegmentKind.ALERT_TITLE)
+    first.meta["cut"] = match.end()
     children = reader.children(token)
     return (Block(BlockKind.ALERT, children, segment=title, name=name, line=line),)
 
@@ -102,19 +105,20 @@ def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
 
 def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
     if not reader.options.raw_html:
-        reader.report("MD002", text=token.content.strip().split("\n")[0][:40])
+        text = token.content.strip().split("\n")[0][:40]
+        reader.report("MD002", text, text=text)
     return (Block(BlockKind.HTML, text=token.content, line=reader.line),)
 
 
 def _cell(reader: Reader, token: Token) -> tuple[Block, ...]:
-    head = token.type == "th_open"
+    kind = SegmentKind.HEADER_CELL if token.type == "th_open" else SegmentKind.CELL
     style = str(token.attrs.get("style", ""))
-    index = reader.segment(reader.text(), SegmentKind.HEADER_CELL if head else SegmentKind.CELL)
+    index = reader.segment(reader.words(Form.CELL), kind)
     return (Block(BlockKind.CELL, segment=index, name=style.removeprefix("text-align:")),)
 
 
 def _term(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line, index = reader.line, reader.segment(reader.text(), SegmentKind.TERM)
+    line, index = reader.line, reader.segment(reader.words(Form.LINE), SegmentKind.TERM)
     return (Block(BlockKind.TERM, segment=index, line=line),)
 
 

@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from polyguide.model.characters import character_problems, forbidden
-from polyguide.model.document import walk_inline
+from polyguide.model.document import Scope, walk_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from polyguide.model.document import Segment
+    from polyguide.model.places import Slice
     from polyguide.model.problem import Problem
 
 __all__ = ["escaped_characters"]
 
 
-def escaped_characters(segments: Iterable[Segment], text: str) -> Iterator[Problem]:
-    """Find what no page may hold and does not stand in the file: it came by an escape."""
-    if "\0" in text:
-        text += "\ufffd"  # what Markdown makes of it
+_ENTITY = re.compile(r"&#?\w+;")
+
+
+def escaped_characters(segments: Iterable[Segment], whole: str) -> Iterator[Problem]:
+    """Find what no page may hold and does not stand in the file: it came by an escape.
+
+    `whole` is the text of the file that the segments stand in.
+    """
+    held = f"{whole}\ufffd" if "\0" in whole else whole  # what Markdown makes of it
     for segment in segments:
         shown = [segment.text]
         if "&" in segment.text:
             nodes = walk_inline(segment.inline)
             shown += [words for node in nodes for words in (node.text, node.title)]
         found = [match[0] for words in shown for match in forbidden(words)]
-        yield from character_problems((char for char in found if char not in text), segment.place)
+        chars = [char for char in dict.fromkeys(found) if char not in held]
+        if not chars:
+            continue
+        from polyguide.source.markdown.ranges import Pointer  # takes long, and is seldom needed
+
+        for char, problem in zip(chars, character_problems(chars, segment.place), strict=True):
+            yield Pointer(segment, whole, Scope()).to(_part(segment.text, char), problem)
+
+
+def _part(text: str, char: str) -> Slice:
+    """Give where a character is written in a text, by itself or as an entity."""
+    from polyguide.source.markdown.syntax import unescape
+
+    for match in _ENTITY.finditer(text):
+        if unescape(match[0]) == char:
+            return match.span()
+    at = max(0, text.find(char))
+    return at, at + 1

@@ -18,18 +18,21 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.model.problem import Place, Problem
+from polyguide.model.problem import Problem
 from polyguide.source.markdown.anchors import Anchors
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.prose import has_program, has_words
+from polyguide.source.markdown.ranges import Pointer
 from polyguide.source.markdown.said import SOURCES, Said, remarks
 from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from polyguide.model.places import Form
     from polyguide.source.front_matter import Field
     from polyguide.source.markdown.options import ParseOptions
+    from polyguide.source.markdown.written import Original, Written
 
 __all__ = ["MAX_SEGMENT", "Reader"]
 
@@ -49,8 +52,10 @@ class Reader:
     `table` says what reads each type of block token.
     """
 
-    def __init__(self, path: str, tokens: list[Token], scope: Scope, options: ParseOptions) -> None:
-        self.path = path
+    def __init__(
+        self, original: Original, tokens: list[Token], scope: Scope, options: ParseOptions
+    ) -> None:
+        self.original = original
         self.tokens = tokens
         self.scope = scope
         self.options = options
@@ -72,17 +77,17 @@ class Reader:
         """Take the front matter: the segments of title and description, and the order."""
         order = 0
         indices = {"title": -1, "description": -1}
-        for name, (text, line) in fields.items():
+        for name, (line, words) in fields.items():
             self.line = line
             if name in indices or name in self.options.fields:
                 kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
-                indices[name] = self.segment(text, kind)
-            elif name == "order" and _ORDER.fullmatch(text):
-                order = int(text)
+                indices[name] = self.segment(words, kind)
+            elif name == "order" and _ORDER.fullmatch(words.text):
+                order = int(words.text)
             elif name == "order":
-                self.report("MD011", reason="the field order is not a whole number")
+                self.report("MD011", words.text, reason="the field order is not a whole number")
             else:
-                self.report("MD016", name=name)
+                self.report("MD016", name, name=name)
         if indices["title"] >= 0:
             self.trail = [(0, plain_text(self.segments[indices["title"]].inline))]
         return indices["title"], indices["description"], order
@@ -97,7 +102,7 @@ class Reader:
             if token.type == "html_block" and self._comments(token.content, found):
                 continue
             if token.level == MAX_DEPTH:
-                self.report("MD001", limit=MAX_DEPTH)
+                self.report("MD001", "", limit=MAX_DEPTH)
             outer = self._said
             if self._next != Said():
                 self._said, self._next = self._next, Said()
@@ -112,11 +117,11 @@ class Reader:
         self.inside.pop()
         return blocks
 
-    def text(self) -> str:
-        """Take the inline token of a leaf block and its closing token; give the text."""
+    def words(self, form: Form) -> Written:
+        """Take the inline token of a leaf block and its closing token; give what it is made of."""
         token = self._take()
         self._at += 1
-        return token.content
+        return self.original.written(token, form)
 
     def next_paragraph(self) -> Token | None:
         """Look at the inline token of the paragraph that comes next; None if there is none."""
@@ -132,7 +137,8 @@ class Reader:
             if node.kind is InlineKind.FOOTNOTE
         ]
         for label in self.footnotes.keys() - set(named):
-            self.report("MD007", self.footnotes[label].line, label=label)
+            self.line = self.footnotes[label].line
+            self.report("MD007", f"[^{label}]", label=label)
         numbers = {label: number for number, label in enumerate(dict.fromkeys(named), 1)}
         notes = tuple(
             replace(self.footnotes[label], number=number) for label, number in numbers.items()
@@ -141,51 +147,62 @@ class Reader:
             blocks = (*blocks, Block(BlockKind.FOOTNOTES, notes))
         return blocks, replace(self.scope, footnotes=numbers)
 
-    def report(self, code: str, line: int = 0, **values: object) -> None:
-        """Note a problem at a line, or at the line of the block that is being read."""
-        self.problems.append(Problem.of(code, Place(self.path, line or self.line, 1), **values))
+    def report(self, code: str, words: str, **values: object) -> None:
+        """Note a problem about words that stand in the block that is being read, or below it."""
+        text, start = self.original.text, self.original.lines[self.line - 1]
+        at = text.find(words, start)
+        problem = Problem.of(code, self.original.place(max(at, start)), **values)
+        self.problems.append(replace(problem, length=len(words) if at >= 0 else 0))
 
-    def segment(self, text: str, kind: SegmentKind) -> int:
+    def segment(self, words: Written, kind: SegmentKind) -> int:
         """Add a segment and give its index; -1 where there is no text at all."""
-        text = fold(text.strip())
+        words = words.stripped()
+        text = fold(words.text)
         if not text:
             return -1
         if len(text) > MAX_SEGMENT:
-            self.report("MD017", size=len(text), limit=MAX_SEGMENT)
+            self.report("MD017", "", size=len(text), limit=MAX_SEGMENT)
             inline: tuple[Inline, ...] = (Inline(InlineKind.TEXT, text),)
         else:
             inline = parse_inline(text, self.scope)
-            self._check_strays(text, inline)
-        self.segments.append(
-            Segment(
-                text=text,
-                kind=kind,
-                place=Place(self.path, self.line, 1),
-                inline=inline,
-                context=self._said.context,
-                trail=tuple(title for _, title in self.trail),
-                note=self._said.note,
-                unchanged=self._said.unchanged,
-                translatable=not self._said.skip
-                and len(text) <= MAX_SEGMENT
-                and has_words(inline)
-                and not (self.options.raw_html and has_program(inline)),
-            )
+        segment = Segment(
+            text=text,
+            kind=kind,
+            place=self.original.place(words.slices[0][0]),
+            inline=inline,
+            context=self._said.context,
+            trail=tuple(title for _, title in self.trail),
+            note=self._said.note,
+            unchanged=self._said.unchanged,
+            translatable=not self._said.skip
+            and len(text) <= MAX_SEGMENT
+            and has_words(inline)
+            and not (self.options.raw_html and has_program(inline)),
+            source=self.original.source(words),
         )
+        self._check_strays(segment)
+        self.segments.append(segment)
         return len(self.segments) - 1
 
-    def _check_strays(self, text: str, inline: tuple[Inline, ...]) -> None:
-        if "[" not in text and "<" not in text:
+    def _check_strays(self, segment: Segment) -> None:
+        text = segment.text
+        if ("[" not in text and "<" not in text) or len(text) > MAX_SEGMENT:
             return
-        words = "".join(node.text for node in walk_inline(inline) if node.kind is InlineKind.TEXT)
+        nodes = list(walk_inline(segment.inline))
+        pointer = Pointer(segment, self.original.whole, self.scope)
+        words = "".join(node.text for node in nodes if node.kind is InlineKind.TEXT)
         for code, pattern in _STRAYS.items():
             for match in pattern.finditer(words):
                 if match[0] in text:
-                    self.report(code, text=match[0].lstrip("]"))
+                    stray = match[0].lstrip("]")
+                    problem = Problem.of(code, segment.place, text=stray)
+                    self.problems.append(pointer.to_words(stray, problem))
         if not self.options.raw_html:
-            tags = [node.text for node in walk_inline(inline) if node.kind is InlineKind.HTML]
-            if tags:
-                self.report("MD002", text=tags[0][:40])
+            for number, node in enumerate(nodes):
+                if node.kind is InlineKind.HTML:
+                    problem = Problem.of("MD002", segment.place, text=node.text[:40])
+                    self.problems.append(pointer.to_node(number, problem))
+                    break
 
     def _take(self) -> Token:
         token = self.tokens[self._at]
@@ -201,7 +218,8 @@ class Reader:
             return False
         for remark in said:
             if not remark.name:
-                self.report("MD003", text=remark.text[:40])
+                text = remark.text[:40]
+                self.report("MD003", text.split("\n")[0], text=text)
             elif remark.name == SOURCES:
                 found += self._fact_list()
             else:

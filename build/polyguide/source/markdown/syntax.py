@@ -14,7 +14,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import (
@@ -24,6 +25,7 @@ from markdown_it.common.utils import (
     unescapeAll,
 )
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -31,16 +33,19 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope
 from polyguide.source.markdown.words import fold, label_key, safe_target
+from polyguide.source.markdown.written import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
 
 
 __all__ = [
+    "INLINE_DEPTH",
     "MAX_DEPTH",
     "Token",
     "block_tokens",
     "fold",
+    "inline_tokens",
     "label_key",
     "parse_inline_fully",
     "safe_target",
@@ -49,7 +54,8 @@ __all__ = [
 
 MAX_DEPTH = 60  # block levels; beyond, markdown-it (limit below) would drop text without a word
 _PARSER_DEPTH = 90
-_INLINE_DEPTH = 30  # emphasis in emphasis ...
+INLINE_DEPTH = 30  # emphasis in emphasis ...
+_InlineRule = Callable[[StateInline, bool], bool]
 _FACT = re.compile(rf"\{{({FACT_NAME})\}}")
 _LANG = re.compile(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,99})\]")
@@ -95,8 +101,10 @@ class _CjkState(StateInline):
 
 
 class _CjkInline(ParserInline):
+    state: type[_CjkState] = _CjkState
+
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        state = _CjkState(src, md, env, tokens)
+        state = self.state(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
@@ -140,11 +148,57 @@ def _lang_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _table_rule(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """Read a table as markdown-it does, and note of each cell which columns of its line it has."""
+    count = len(state.tokens)
+    if not table(state, startLine, endLine, silent):
+        return False
+    row: Iterator[tuple[int, int]] = iter(())
+    for token in state.tokens[count:]:
+        if token.type == "tr_open" and token.map:
+            line = token.map[0]
+            first, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+            begin = state.src.rfind("\n", 0, first) + 1
+            row = iter(cells(state.src[begin:end], first - begin))
+        elif token.type == "inline":
+            token.meta["cell"] = next(row, (0, 0))
+    return True
+
+
+class _PlacedState(_CjkState):
+    """Notes of each token where it begins."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta["at"] = self.pos
+        return token
+
+
+def _placed(name: str, rule: _InlineRule) -> _InlineRule:
+    """Give a rule that notes where what it read ends, and where each mark of a run begins."""
+
+    def read(state: StateInline, silent: bool) -> bool:
+        at, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent and len(state.tokens) > count:
+            state.tokens[-1].meta["end"] = state.pos
+            if name in ("emphasis", "strikethrough"):
+                run = [token for token in state.tokens[count:] if "at" in token.meta]
+                for token in run:
+                    token.meta.update(at=at, odd=run[0].content == "~")
+                    at += len(token.content)
+        return True
+
+    return read
+
+
 @functools.cache
-def _parser() -> MarkdownIt:
+def _parser(*, placing: bool = False) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _PARSER_DEPTH, "html": True})
-    parser.inline = _CjkInline()
+    parser.inline = inline = _CjkInline()
     parser.enable(["table", "strikethrough"])
+    parser.block.ruler.at("table", _table_rule, {"alt": ["paragraph", "reference"]})
     footnote_plugin(parser)
     deflist_plugin(parser)
     parser.core.ruler.enableOnly(["normalize", "block"])
@@ -154,6 +208,10 @@ def _parser() -> MarkdownIt:
     rules.before("polyguide_lang", "polyguide_footnote", _footnote_rule)
     rules.before("polyguide_lang", "polyguide_fact", _fact_rule)
     setattr(parser, "validateLink", safe_target)  # noqa: B010 - the documented way to set a policy
+    if placing:
+        inline.state = _PlacedState
+        for name, rule in zip(rules.get_active_rules(), rules.getRules(), strict=True):
+            rules.at(name, _placed(name, rule))
     return parser
 
 
@@ -173,13 +231,22 @@ def block_tokens(text: str) -> tuple[list[Token], dict[str, Reference]]:
 
 def parse_inline_fully(text: str, scope: Scope) -> tuple[Inline, ...]:
     """Read the inline Markdown of one segment by every rule of CommonMark."""
-    parser = _parser()
+    return _Builder(inline_tokens(text, scope)).nodes()
+
+
+def inline_tokens(text: str, scope: Scope, *, placing: bool = False) -> list[Token]:
+    """Read inline Markdown as markdown-it does.
+
+    With `placing`, the `meta` of a token that is no text holds where it begins (`at`), and of the
+    last one that a rule made where what the rule read ends (`end`).
+    """
+    parser = _parser(placing=placing)
     references = {
         label: {"href": reference.target, "title": reference.title}
         for label, reference in scope.references.items()
     }
     env = {"references": references, "scope": scope}
-    return _Builder(parser.inline.parse(text, parser, env, [])).nodes()
+    return parser.inline.parse(text, parser, env, [])
 
 
 _PAIRS: Mapping[str, Callable[[Token, tuple[Inline, ...]], Inline]] = {
@@ -211,7 +278,7 @@ _LEAVES: Mapping[str, Callable[[Token], Inline]] = {
 class _Builder:
     """Turns a flat list of inline tokens into nodes; neighbouring text becomes one node.
 
-    Marks nested deeper than `_INLINE_DEPTH` are left out and their text stays: no reader could
+    Marks nested deeper than `INLINE_DEPTH` are left out and their text stays: no reader could
     tell them apart, and no renderer need go deeper.
     """
 
@@ -229,7 +296,7 @@ class _Builder:
             self._flush(text, found)
             if token.nesting > 0:
                 open_marks.append((token, found))
-                found = found if len(open_marks) > _INLINE_DEPTH else []
+                found = found if len(open_marks) > INLINE_DEPTH else []
             elif token.nesting < 0:
                 opened, outer = open_marks.pop()
                 if outer is not found:

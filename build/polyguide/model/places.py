@@ -1,0 +1,136 @@
+"""The place of a segment: which part of a source text it is made of, and how words stand there.
+
+Offsets count the characters of the text as it was decoded and given to the reader: a byte order
+mark, each CR and each NUL is one. So a slice of that text is what stands in the file.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.model.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["LINE_BREAK", "Form", "Slice", "Source", "offsets", "place_in", "slice_in"]
+
+LINE_BREAK = re.compile(r"\r\n?|\n")
+"""What ends a line of Markdown."""
+# What begins a line and does not stand on the next ones of a paragraph: markers of lists and notes.
+_ONCE = re.compile(r"\[\^[^\]]*\]:|[^>\t]")
+Slice = tuple[int, int]
+"""Start and end of a part of a text."""
+
+
+class Form(enum.StrEnum):
+    """How a place writes the words that stand in it."""
+
+    LINES = "lines"  # as they are, on one line or more: a paragraph, a setext heading
+    LINE = "line"  # as they are, on one line: a term, the title of an alert
+    HEADING = "heading"  # on one line, behind which marks of a heading may stand
+    CELL = "cell"  # on one line, and `\|` for `|`
+    PLAIN = "plain"  # a YAML scalar without quotes
+    SINGLE = "single"  # a YAML scalar in single quotes, and `''` for `'`
+    DOUBLE = "double"  # a YAML scalar in double quotes, with escapes
+    LITERAL = "literal"  # a YAML scalar that keeps its lines: `|`
+    FOLDED = "folded"  # a YAML scalar that joins its lines: `>`
+
+
+class Source(NamedTuple):
+    """What a segment is made of: the slice of each of its lines, in order.
+
+    The first slice begins with the first character of the words, the last one ends with the last.
+    """
+
+    form: Form
+    slices: tuple[Slice, ...]
+
+    def joint(self, whole: str) -> str:
+        r"""Give what stands between two lines, or would stand there.
+
+        It is a line break and what the next line begins with: `> `, the indent of a list item.
+
+        >>> Source(Form.LINES, ((4, 5),)).joint("- > a\r\n")
+        '\r\n  > '
+        """
+        if self.form is Form.LINES and len(self.slices) > 1:
+            return whole[self.slices[0][1] : self.slices[1][0]]
+        start, line_break = self.slices[0][0], LINE_BREAK.search(whole)
+        before = LINE_BREAK.split(whole[:start].removeprefix("\ufeff"))[-1]
+        blank = _ONCE.sub(lambda match: " " * len(match[0]), before)
+        return (line_break[0] if line_break else "\n") + blank
+
+
+_PLAIN = re.compile(r"[\s\S]")
+_ATOMS: Mapping[Form, re.Pattern[str]] = {
+    Form.CELL: re.compile(r"\\\||[\s\S]"),
+    Form.SINGLE: re.compile(r"''|[\s\S]"),
+    Form.DOUBLE: re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])|[\s\S]"),
+}
+_ESCAPES: Mapping[str, str] = dict(
+    zip("0abtnvfreN_LP", "\0\a\b\t\n\v\f\r\x1b\x85\xa0\u2028\u2029", strict=True)
+)
+
+
+def _written(form: Form, atom: str) -> str:
+    """Give the character that one or more characters of a source stand for."""
+    if len(atom) == 1:
+        if form is Form.DOUBLE and atom == "\\":  # at the end of a line, which it joins to the next
+            return ""
+        return "\ufffd" if atom == "\0" else atom
+    if form is Form.DOUBLE and len(atom) > 2:
+        return chr(int(atom[2:], 16))
+    return _ESCAPES.get(atom[1], atom[1]) if form is Form.DOUBLE else atom[1]
+
+
+def _characters(source: Source, whole: str) -> Iterator[tuple[int, str]]:
+    """Give each character that is written in the slices with its offset; a line break is one."""
+    atoms = _ATOMS.get(source.form, _PLAIN)
+    for start, end in source.slices:
+        for atom in atoms.finditer(whole, start, end):
+            yield atom.start(), _written(source.form, atom[0])
+        yield end, "\n"
+
+
+def offsets(source: Source, whole: str, text: str) -> tuple[int, ...]:
+    r"""Give for each character of a segment's text its offset in the whole, and that of the end.
+
+    A blank that stands for a line break is at the end of the line.
+
+    >>> offsets(Source(Form.CELL, ((2, 6),)), "| a\\|b |", "a|b")
+    (2, 3, 5, 6)
+    """
+    found = []
+    written = _characters(source, whole)
+    for char in text:
+        for at, other in written:
+            if other == char or (char == " " and other.isspace()):
+                found.append(at)
+                break
+            if other.strip():  # the text was not read from here: all of it is somewhere in it
+                return (source.slices[0][0],) * len(text) + (source.slices[-1][1],)
+    return (*found, source.slices[-1][1])
+
+
+def place_in(whole: str, path: str, offset: int) -> Place:
+    r"""Give the line and the column of a character of a text; a byte order mark has none.
+
+    >>> place_in("a\r\nbc", "a.md", 4)
+    Place(path='a.md', line=2, column=2)
+    """
+    lines = LINE_BREAK.split(whole[:offset].removeprefix("\ufeff"))
+    return Place(path, len(lines), len(lines[-1]) + 1)
+
+
+def slice_in(source: Source, whole: str, text: str, part: Slice) -> Slice:
+    """Give the slice of the whole that a part of a segment's text is written in.
+
+    What goes over several lines is told to the end of its first line.
+    """
+    at = offsets(source, whole, text)
+    start, end = at[part[0]], at[part[1]]
+    stop = next((stop for _, stop in source.slices if start < stop), end)
+    return start, max(start, min(end, stop))

@@ -1,0 +1,157 @@
+"""Where each inline node stands in the text of its segment and in its file, read when asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from polyguide.model.document import InlineKind, walk_inline
+from polyguide.model.places import place_in, slice_in
+from polyguide.source.markdown.syntax import INLINE_DEPTH, inline_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from markdown_it.token import Token
+
+    from polyguide.model.document import Scope, Segment
+    from polyguide.model.places import Slice
+    from polyguide.model.problem import Problem
+
+__all__ = ["Pointer", "inline_ranges"]
+
+_TEXTS = ("text", "text_special")
+# How many characters of its mark lie before and behind the place of a token that opens a pair, and
+# of one that closes it. Of two asterisks markdown-it knows the inner one.
+_OPENS: Mapping[str, Slice] = {
+    "em": (0, 1),
+    "strong": (1, 1),
+    "s": (0, 2),
+    "link": (1, 0),
+    "lang": (1, 0),
+}
+_CLOSES: Mapping[str, int] = {"em": 1, "strong": 2, "s": 2}
+
+
+def inline_ranges(segment: Segment, scope: Scope) -> Sequence[Slice]:
+    """Give start and end of every inline node in `segment.text`, in the order of `walk_inline`.
+
+    >>> from polyguide.source.markdown import parse
+    >>> document = parse("Pay *now*.", "content/pay.md", "pay")
+    >>> inline_ranges(document.segments[0], document.scope)
+    [(0, 4), (4, 9), (5, 8), (9, 10)]
+    """
+    text, nodes = segment.text, segment.inline
+    if len(nodes) == 1 and nodes[0].kind is InlineKind.TEXT:
+        return [(0, len(text))]
+    walk = _Walk(text, 0, [])
+    walk.over(inline_tokens(text, scope, placing=True), len(text))
+    return walk.ranges
+
+
+class _Walk:
+    """Goes over tokens as the maker of nodes does, and collects ranges.
+
+    Text has no place of its own: it is what stands between two other things. `start` is where the
+    text begins that the tokens were read from.
+    """
+
+    def __init__(self, text: str, start: int, ranges: list[Slice]) -> None:
+        self.text = text
+        self.start = start
+        self.at = start  # where the last thing ends
+        self.ranges = ranges
+
+    def over(self, tokens: Iterable[Token], end: int) -> None:
+        """Go over the tokens of a text that ends there."""
+        marks: list[int] = []
+        words = -1  # the number of the text that is being read
+        for token in tokens:
+            if token.type in _TEXTS:
+                if token.content and words < 0:
+                    words = self._add((self.at, end))
+                continue
+            start, stop = self._place(token)
+            if words >= 0:
+                self.ranges[words] = (self.at, start)
+                words = -1
+            if token.nesting > 0:
+                marks.append(self._add((start, end)) if len(marks) < INLINE_DEPTH else -1)
+            elif token.nesting == 0:
+                self._add((start, stop))
+                if token.children:
+                    self._inside(token, start + 2)
+            elif (opened := marks.pop()) >= 0:
+                self.ranges[opened] = (self.ranges[opened][0], stop)
+            self.at = stop
+
+    def _add(self, part: Slice) -> int:
+        self.ranges.append(part)
+        return len(self.ranges) - 1
+
+    def _inside(self, token: Token, start: int) -> None:
+        """Go over the tokens of an image's alternative text."""
+        _Walk(self.text, start, self.ranges).over(token.children or (), start + len(token.content))
+
+    def _place(self, token: Token) -> Slice:
+        """Give where a token begins, and where what comes behind it does."""
+        at: int = self.start + token.meta["at"]
+        name, end = token.type.partition("_")[0], self.start + token.meta.get("end", 0)
+        if token.nesting > 0:
+            before, behind = (0, 1) if token.info == "auto" else _OPENS[name]
+            return at - before, at + behind
+        if token.nesting < 0:
+            if name == "s":  # behind which markdown-it puts the mark that is left over
+                at -= token.meta["odd"]
+            size = _CLOSES.get(name, 0)
+            return (end - 1, end) if token.info == "auto" else (at, at + size if size else end)
+        while name in ("hardbreak", "softbreak") and self.text[at - 1] == " ":
+            at -= 1
+        return at, end
+
+
+class Pointer:
+    """Gives problems about parts of a segment their places: asked only where there are problems.
+
+    `whole` is the text of its file, and `scope` that of its document. A problem of a segment that
+    stands in no document stays where it is.
+    """
+
+    def __init__(self, segment: Segment, whole: str, scope: Scope) -> None:
+        self.segment = segment
+        self.whole = whole
+        self.scope = scope
+        self._told: dict[str, int] = {}
+
+    @cached_property
+    def ranges(self) -> Sequence[Slice]:
+        """Give the range of each node in the text."""
+        return inline_ranges(self.segment, self.scope)
+
+    def to(self, part: Slice, problem: Problem) -> Problem:
+        """Put a problem where a part of the text stands."""
+        segment = self.segment
+        if segment.source is None:
+            return replace(problem, place=segment.place)
+        start, end = slice_in(segment.source, self.whole, segment.text, part)
+        place = place_in(self.whole, segment.place.path, start)
+        return replace(problem, place=place, length=end - start)
+
+    def to_node(self, number: int, problem: Problem) -> Problem:
+        """Put a problem where a node stands, which is counted in the order of `walk_inline`."""
+        return self.to(self.ranges[number], problem)
+
+    def to_words(self, words: str, problem: Problem) -> Problem:
+        """Put a problem where words stand in the text of the segment, code and addresses apart.
+
+        Asked again for the same words, it finds the next ones. Words that are written in another
+        way are somewhere in the segment: at its place.
+        """
+        text, behind = self.segment.text, self._told.get(words, 0)
+        for node, (start, end) in zip(walk_inline(self.segment.inline), self.ranges, strict=True):
+            at = text.find(words, max(start, behind), end) if node.kind is InlineKind.TEXT else -1
+            if at >= 0:
+                self._told[words] = at + len(words)
+                return self.to((at, at + len(words)), problem)
+        return replace(problem, place=self.segment.place)

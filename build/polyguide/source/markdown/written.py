@@ -1,0 +1,161 @@
+"""From what Markdown is read from, where every line ends alike, back to the text of the file."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.model.places import LINE_BREAK, Form, Source
+from polyguide.model.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from polyguide.model.places import Slice
+
+__all__ = ["Original", "Written", "cells"]
+
+_CLOSING = re.compile(r"[ \t]#+[ \t]*\Z")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True)
+class Original:
+    r"""A source text as it was given, and the path of its file.
+
+    `text` is the same as Markdown is read from it; places of segments are found in it.
+
+    >>> original = Original("\ufeffa\r\nb", "a.md")
+    >>> original.text, original.offset(2), original.place(2)
+    ('a\nb', 4, Place(path='a.md', line=2, column=1))
+    """
+
+    whole: str
+    path: str
+
+    @cached_property
+    def text(self) -> str:
+        """Give the text without a byte order mark, every line break a line feed."""
+        text = self.whole.removeprefix("\ufeff")
+        return LINE_BREAK.sub("\n", text) if "\r" in text else text
+
+    @cached_property
+    def lines(self) -> Sequence[int]:
+        """Give where each line of `text` begins."""
+        return [0, *[match.end() for match in re.finditer("\n", self.text)]]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Give where each line begins in the whole."""
+        first = len(self.whole) - len(self.whole.removeprefix("\ufeff"))
+        return [first, *(match.end() for match in LINE_BREAK.finditer(self.whole))]
+
+    @cached_property
+    def _read(self) -> str:
+        """Give the text with what Markdown puts in the place of NUL."""
+        return self.text.replace("\0", "\ufffd")
+
+    def offset(self, at: int) -> int:
+        """Give the offset in the whole of an offset in `text`."""
+        line = bisect.bisect_right(self.lines, at) - 1
+        return self._starts[line] + at - self.lines[line]
+
+    def place(self, at: int) -> Place:
+        """Give line and column of an offset in `text`."""
+        line = bisect.bisect_right(self.lines, at) - 1
+        return Place(self.path, line + 1, at - self.lines[line] + 1)
+
+    def source(self, words: Written) -> Source:
+        """Give the source that words have in the whole."""
+        slices = words.slices
+        if len(self.whole) != len(self.text):
+            slices = tuple((self.offset(start), self.offset(end)) for start, end in slices)
+        return Source(words.form, slices)
+
+    def written(self, token: Token, form: Form) -> Written:
+        """Give what an inline token was read from; what its `cut` tells is left out.
+
+        Its lines are the ends of lines of the text.
+        """
+        content: str = token.content
+        row = token.map[0] if token.map else 0
+        if form is Form.CELL:
+            begin, (start, end) = self.lines[row], token.meta["cell"]
+            return Written(content, ((begin + start, begin + end),), form)
+        first, *more = content.split("\n")
+        row, at = self._at_end(first, row, form)
+        slices = [(at, at + len(first))]
+        if more:
+            more = [line.lstrip(" \t") for line in more]
+            content = "\n".join((first, *more))
+            for line in more:
+                row, at = self._at_end(line, row + 1, form)
+                slices.append((at, at + len(line)))
+        words = Written(content, tuple(slices), form)
+        return words.part(token.meta["cut"], len(content)) if "cut" in token.meta else words
+
+    def _at_end(self, words: str, row: int, form: Form) -> tuple[int, int]:
+        """Find words at the end of a row of the text, before marks that close a heading.
+
+        Give the row and the offset. Rows of other white space than blanks are passed over.
+        """
+        text, lines = self._read, self.lines
+        for number in range(row, len(lines)):
+            start = lines[number]
+            end = lines[number + 1] - 1 if number + 1 < len(lines) else len(text)
+            if form is Form.HEADING:
+                end = start + len(_CLOSING.sub("", text[start:end]))
+            at = text.rfind(words, start, end)
+            if at >= 0:
+                return number, at
+        return row, lines[row]
+
+
+class Written(NamedTuple):
+    """Words of a segment, and the slice of each of their lines.
+
+    Lines begin with their first character that is no blank.
+    """
+
+    text: str
+    slices: tuple[Slice, ...]
+    form: Form
+
+    def part(self, start: int, end: int) -> Written:
+        """Give a part of the words, outside of which no character is escaped."""
+        if end - start == len(self.text):
+            return self
+        at, slices = 0, []
+        for line, (first, last) in zip(self.text.split("\n"), self.slices, strict=True):
+            low, high = max(start - at, 0), min(end - at, len(line))
+            if low <= high:
+                slices.append((first + low, last - len(line) + high))
+            at += len(line) + 1
+        return Written(self.text[start:end], tuple(slices), self.form)
+
+    def stripped(self) -> Written:
+        """Give the words without white space around them."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, max(start, len(self.text.rstrip())))
+
+
+def cells(line: str, start: int) -> list[Slice]:
+    """Give the slice of each cell of the row that begins there, without white space around it.
+
+    >>> cells("> | a | b\\\\|c |", 2)
+    [(4, 5), (8, 12)]
+    """
+    row = line[start:].rstrip()
+    found, at = [], 0
+    for pipe in (*(match.start() for match in _PIPE.finditer(row)), len(row)):
+        cell = row[at:pipe]
+        if cell or 0 < at < len(row):
+            low = start + at + len(cell) - len(cell.lstrip())
+            found.append((low, max(low, start + at + len(cell.rstrip()))))
+        at = pipe + 1
+    return found

@@ -1,0 +1,159 @@
+"""Words put into their places in a source text, and every other character as it was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from polyguide.model.document import BlockKind
+from polyguide.model.places import LINE_BREAK, Form
+from polyguide.model.problem import beginning
+from polyguide.source.front_matter import read_front_matter
+from polyguide.source.markdown import parse
+from polyguide.source.markdown.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from polyguide.model.document import Block, Document
+    from polyguide.model.places import Source
+    from polyguide.source.markdown.options import ParseOptions
+
+__all__ = ["splice"]
+
+
+def splice(
+    document: Document,
+    words: Mapping[int, str],
+    options: ParseOptions | None = None,
+    *,
+    rewrite: bool = False,
+) -> str:
+    r"""Give the source of a document with other words for some of its segments.
+
+    `words` are inline Markdown by the index of their segment; line breaks in them are folded as in
+    every segment. Words that are those of the segment stay as their author wrote them, over as
+    many lines, unless they are to be written anew (`rewrite`). `options` are those that the
+    document was read with.
+
+    What comes out is read again: it has exactly these words as the texts of its segments, and the
+    same structure. ValueError with a sentence where words can't stand in their place.
+
+    >>> document = parse("> | a | b |\n> |---|---|\n> | c | d |\n", "content/a.md", "a")
+    >>> splice(document, {0: "x|y", 3: "z"})
+    '> | x\\|y | b |\n> |---|---|\n> | c | z |\n'
+    """
+    texts = {index: fold(LINE_BREAK.sub("\n", text).strip()) for index, text in words.items()}
+    for index, text in texts.items():
+        if document.segments[index].source is None:
+            raise ValueError("This segment stands in no document, so no words can be put there.")
+        if not text:
+            raise ValueError(f"{_where(document, index)} would have no words, and be no segment.")
+    if not rewrite:
+        texts = {n: text for n, text in texts.items() if text != document.segments[n].text}
+    whole = _put(document, texts)
+    if texts and not _reads(document, whole, texts, options):
+        for index, text in texts.items():
+            alone = {index: text}
+            if not _reads(document, _put(document, alone), alone, options):
+                shown = beginning(" ".join(text.split()))
+                raise ValueError(f"{_where(document, index)} can't hold these words: {shown}")
+        raise ValueError(f"These words can't stand in {document.path} together.")
+    return whole
+
+
+def _where(document: Document, index: int) -> str:
+    segment = document.segments[index]
+    return f"The {segment.kind} at {segment.place}"
+
+
+def _put(document: Document, texts: Mapping[int, str]) -> str:
+    """Write words into their places."""
+    sources = [(document.segments[n].source, text) for n, text in texts.items()]
+    places = sorted((source.slices, source, text) for source, text in sources if source)
+    parts, at, whole = [], 0, document.source
+    for slices, source, text in places:
+        parts += [whole[at : slices[0][0]], _WRITE[source.form](text, source, whole)]
+        at = slices[-1][1]
+    return "".join((*parts, whole[at:]))
+
+
+def _reads(
+    document: Document, whole: str, texts: Mapping[int, str], options: ParseOptions | None
+) -> bool:
+    """Tell whether a text reads as the document with other words, and nothing else is other."""
+    before, after = (
+        parse(text, document.path, document.id, options) for text in (document.source, whole)
+    )
+    own = [number for number, segment in enumerate(document.segments) if segment.source]
+    if len(own) != len(before.segments):
+        raise ValueError(f"{document.path} was read with other options.")
+    wanted = [texts.get(number, document.segments[number].text) for number in own]
+    return (
+        wanted == [segment.text for segment in after.segments]
+        and _shape(before.blocks) == _shape(after.blocks)
+        and before.scope.references == after.scope.references
+        and (before.title, before.description) == (after.title, after.description)
+    )
+
+
+def _shape(blocks: Iterable[Block]) -> list[object]:
+    """Give what blocks are, without what words decide: ids of headings, order of footnotes."""
+    found: list[object] = []
+    for block in blocks:
+        notes = block.kind is BlockKind.FOOTNOTES
+        children = sorted(block.children, key=lambda note: note.name) if notes else block.children
+        number = 0 if block.kind is BlockKind.FOOTNOTE else block.number
+        flags = (block.segment, block.level, number, block.tight, block.checked)
+        found.append((block.kind, block.name, block.text, flags, _shape(children)))
+    return found
+
+
+# Marks at the end of a heading, which would be taken for the marks that close it.
+_CLOSING = re.compile(r"(?:\A|[ \t])#+\Z")
+# What double quotes of YAML can't hold as it is.
+_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+
+
+def _heading(text: str, source: Source, whole: str) -> str:
+    end = source.slices[-1][1]
+    line = LINE_BREAK.search(whole, end)
+    closed = whole[end : line.start() if line else len(whole)].strip()
+    return f"{text} #" if _CLOSING.search(text) and not closed else text
+
+
+def _cell(text: str, _: Source, __: str) -> str:
+    return text.replace("|", "\\|") + " " * text.endswith("\\")
+
+
+def _plain(text: str, source: Source, whole: str) -> str:
+    """Write a YAML scalar, in quotes where it would not read as it is."""
+    field = read_front_matter(f"---\nx: {text}\n---\n", "").fields.get("x")
+    same = field is not None and field.words.text == text
+    return text if same else f'"{_double(text, source, whole)}"'
+
+
+def _double(text: str, _: Source, __: str) -> str:
+    def escape(match: re.Match[str]) -> str:
+        char = match[0]
+        return "\\" + char if char in '"\\' else f"\\u{ord(char):04x}"
+
+    return _ESCAPED.sub(escape, text)
+
+
+def _folded(text: str, source: Source, whole: str) -> str:
+    joint = source.joint(whole)
+    return text.replace("\n", joint.rstrip(" ") + joint)
+
+
+_WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
+    Form.LINES: lambda text, source, whole: text.replace("\n", source.joint(whole)),
+    Form.LINE: lambda text, _, __: text,
+    Form.HEADING: _heading,
+    Form.CELL: _cell,
+    Form.PLAIN: _plain,
+    Form.SINGLE: lambda text, _, __: text.replace("'", "''"),
+    Form.DOUBLE: _double,
+    Form.LITERAL: lambda text, source, whole: text.replace("\n", source.joint(whole)),
+    Form.FOLDED: _folded,
+}
