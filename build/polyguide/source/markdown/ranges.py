@@ -13,11 +13,10 @@ from polyguide.source.markdown.syntax import INLINE_DEPTH, inline_tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from markdown_it.token import Token
-
     from polyguide.model.document import Scope, Segment
     from polyguide.model.places import Slice
     from polyguide.model.problem import Problem
+    from polyguide.source.markdown.syntax import Token
 
 __all__ = ["Pointer", "inline_ranges"]
 

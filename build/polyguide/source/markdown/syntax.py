@@ -32,8 +32,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope
+from polyguide.source.markdown.tables import cells
 from polyguide.source.markdown.words import fold, label_key, safe_target
-from polyguide.source.markdown.written import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -148,10 +148,10 @@ def _lang_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _table_rule(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+def _table_rule(state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
     """Read a table as markdown-it does, and note of each cell which columns of its line it has."""
     count = len(state.tokens)
-    if not table(state, startLine, endLine, silent):
+    if not table(state, first_line, end_line, silent):
         return False
     row: Iterator[tuple[int, int]] = iter(())
     for token in state.tokens[count:]:
