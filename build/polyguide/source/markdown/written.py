@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
     from polyguide.model.places import Slice
 
-__all__ = ["Original", "Written", "cells"]
+__all__ = ["Original", "Written"]
 
 _CLOSING = re.compile(r"[ \t]#+[ \t]*\Z")
-_PIPE = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True)
@@ -142,20 +141,3 @@ class Written(NamedTuple):
         """Give the words without white space around them."""
         start = len(self.text) - len(self.text.lstrip())
         return self.part(start, max(start, len(self.text.rstrip())))
-
-
-def cells(line: str, start: int) -> list[Slice]:
-    """Give the slice of each cell of the row that begins there, without white space around it.
-
-    >>> cells("> | a | b\\\\|c |", 2)
-    [(4, 5), (8, 12)]
-    """
-    row = line[start:].rstrip()
-    found, at = [], 0
-    for pipe in (*(match.start() for match in _PIPE.finditer(row)), len(row)):
-        cell = row[at:pipe]
-        if cell or 0 < at < len(row):
-            low = start + at + len(cell) - len(cell.lstrip())
-            found.append((low, max(low, start + at + len(cell.rstrip()))))
-        at = pipe + 1
-    return found
