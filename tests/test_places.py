@@ -33,6 +33,7 @@ WAYS: dict[str, Callable[[str], str]] = {
 }
 # What the text of a node looks like, of those whose text tells nothing by itself.
 LOOKS = {
+    InlineKind.SOFT_BREAK: r" ?\n",
     InlineKind.HARD_BREAK: r" {2,}\n|\\\n",
     InlineKind.EMPHASIS: r"([*_]).*\1",
     InlineKind.STRONG: r"(\*\*|__).*\1",
@@ -70,7 +71,7 @@ lazy
 
 > [!NOTE] own title
 > Some &amp; \\* words\x20\x20
-> here\\
+> here \\
 > and `code`
 
 | `a\\|b` | c\\|d |
@@ -81,6 +82,12 @@ g|
 Term \x00
 : definition
   goes on
+
+\xa0| x | y |
+|---|---|
+
+Escaped \\\x20\x20
+blank
 
 Text[^1] and ~~~struck~~~ <https://example.org>.
 
@@ -104,7 +111,8 @@ def hold_places(document: Document) -> None:
                 char in " \n" and raw[0].isspace()
             )
             assert plain or raw[0] in "\\'", (segment, raw)
-        line = re.split("\r\n?|\n", document.source)[segment.place.line - 1].removeprefix("\ufeff")
+        lines = re.split("\r\n?|\n", document.source.removeprefix("\ufeff"))
+        line = lines[segment.place.line - 1]
         assert at[0] == document.source.find(line[segment.place.column - 1 :], at[0])
 
 

@@ -66,17 +66,16 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     reader.table = BLOCKS
     reader.problems += (*head.problems, *places_of_characters(original.text, path))
     title, description, order = reader.front(head.fields)
-    blocks = reader.blocks()
+    blocks, scope = reader.number_footnotes(reader.blocks())
     if title < 0:
         title = next((block.segment for block in reader.headings if block.level == 1), -1)
-    blocks, scope = reader.number_footnotes(blocks)
     reader.problems += escaped_characters(reader.segments, original.whole)
     return Document(
-        id=id,
-        path=path,
-        blocks=blocks,
-        segments=tuple(reader.segments),
-        scope=scope,
+        id,
+        path,
+        blocks,
+        tuple(reader.segments),
+        scope,
         title=title,
         description=description,
         order=order,

@@ -105,8 +105,9 @@ class _Walk:
                 at -= token.meta["odd"]
             size = _CLOSES.get(name, 0)
             return (end - 1, end) if token.info == "auto" else (at, at + size if size else end)
-        while name in ("hardbreak", "softbreak") and self.text[at - 1] == " ":
-            at -= 1
+        if name in ("hardbreak", "softbreak") and self.text[at] == "\n":
+            words = self.text[:at].rstrip(" ")
+            at = len(words) + (len(words) - len(words.rstrip("\\"))) % 2  # an escaped blank
         return at, end
 
 

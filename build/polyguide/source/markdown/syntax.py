@@ -22,6 +22,7 @@ from markdown_it.common.utils import (
     isMdAsciiPunct,
     isPunctChar,
     isWhiteSpace,
+    mdTrim,
     unescapeAll,
 )
 from markdown_it.parser_inline import ParserInline
@@ -32,7 +33,6 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope
-from polyguide.source.markdown.tables import cells
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ MAX_DEPTH = 60  # block levels; beyond, markdown-it (limit below) would drop tex
 _PARSER_DEPTH = 90
 INLINE_DEPTH = 30  # emphasis in emphasis ...
 _InlineRule = Callable[[StateInline, bool], bool]
+_PIPE = re.compile(r"(?<!\\)\|")
 _FACT = re.compile(rf"\{{({FACT_NAME})\}}")
 _LANG = re.compile(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,99})\]")
@@ -148,6 +149,19 @@ def _lang_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _cells(row: str, start: int) -> list[tuple[int, int]]:
+    """Give start and end of each cell of a row that begins there, without white space around it."""
+    found, at = [], 0
+    for pipe in (*(match.start() for match in _PIPE.finditer(row)), len(row)):
+        cell = row[at:pipe]
+        if cell or 0 < at < len(row):
+            text = mdTrim(cell)
+            low = start + at + cell.index(text)
+            found.append((low, low + len(text)))
+        at = pipe + 1
+    return found
+
+
 def _table_rule(state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
     """Read a table as markdown-it does, and note of each cell which columns of its line it has."""
     count = len(state.tokens)
@@ -158,8 +172,9 @@ def _table_rule(state: StateBlock, first_line: int, end_line: int, silent: bool)
         if token.type == "tr_open" and token.map:
             line = token.map[0]
             first, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+            text = mdTrim(state.src[first:end])
             begin = state.src.rfind("\n", 0, first) + 1
-            row = iter(cells(state.src[begin:end], first - begin))
+            row = iter(_cells(text, state.src.index(text, first) - begin))
         elif token.type == "inline":
             token.meta["cell"] = next(row, (0, 0))
     return True
