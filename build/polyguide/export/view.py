@@ -16,7 +16,7 @@ from polyguide.project.settings import LocaleSettings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.catalogue import Catalogue, Message
     from polyguide.model.document import Document, Edition, Scope, Segment
     from polyguide.model.locales import Locale
     from polyguide.site.assembly import Assembly
@@ -61,7 +61,7 @@ class LocaleView:
 
     `units` holds every message once, in reading order, the theme's last. `editions` are the
     documents with this locale's words in, `theme` the theme's words by their English text, and
-    `assets` the files that documents show, by path. `catalog` is None in the source locale, and
+    `assets` the files that documents show, by path. `catalogue` is None in the source locale, and
     where a locale has no catalogue yet.
     """
 
@@ -69,7 +69,7 @@ class LocaleView:
     locale: Locale
     source: Locale
     units: tuple[Unit, ...]
-    catalog: Catalog | None
+    catalogue: Catalogue | None
     editions: tuple[Edition, ...]
     facts: Mapping[str, FormattedFact]
     theme: Mapping[str, str]
@@ -91,15 +91,15 @@ class LocaleView:
 def view(assembly: Assembly, site: Site) -> LocaleView:
     """Give a locale's view. ProjectError if its catalogue can't be read."""
     settings = site.settings
-    catalog = None
+    catalogue = None
     if site.locale != settings.source:
-        catalog, _ = read_catalogue(assembly.guide.project, site.locale)
+        catalogue, _ = read_catalogue(assembly.guide.project, site.locale)
     return LocaleView(
         name=settings.domain,
         locale=site.locale,
         source=settings.source,
-        units=tuple(units(assembly.guide, catalog, site.locale)),
-        catalog=catalog,
+        units=tuple(units(assembly.guide, catalogue, site.locale)),
+        catalogue=catalogue,
         editions=site.editions,
         facts=site.facts,
         theme={text: words for text, (words, _) in site.words.items()},
@@ -109,12 +109,12 @@ def view(assembly: Assembly, site: Site) -> LocaleView:
     )
 
 
-def units(guide: Guide, catalog: Catalog | None, locale: Locale) -> Iterator[Unit]:
+def units(guide: Guide, catalogue: Catalogue | None, locale: Locale) -> Iterator[Unit]:
     """Give every message of a guide once, with its entry in a catalogue and how far it is."""
     rows = {item.locale: item for item in guide.project.settings.locales}
     style = guide.style_of(rows.get(locale, LocaleSettings(locale)))
     for key, uses in uses_by_key(guide.segments()).items():
-        message = catalog.get(*key) if catalog else None
+        message = catalogue.get(*key) if catalogue else None
         segment, scope = uses[0]
         state = State.MISSING
         if message is not None and message.strings[0]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from polyguide.export.view import Unit
     from polyguide.export.xliff.codes import Code
     from polyguide.export.xliff.read import Part, ReceivedUnit
-    from polyguide.model.catalogue import Catalog, Key, Message
+    from polyguide.model.catalogue import Catalogue, Key, Message
 
 __all__ = ["Intake"]
 
@@ -32,9 +32,9 @@ __all__ = ["Intake"]
 class Intake:
     """Compares each unit of a file with the guide and the catalogue, and keeps what changes."""
 
-    def __init__(self, units: Mapping[str, Unit], catalog: Catalog, path: str) -> None:
+    def __init__(self, units: Mapping[str, Unit], catalogue: Catalogue, path: str) -> None:
         self.path = path
-        self._empty = catalog.with_messages(())
+        self._empty = catalogue.with_messages(())
         self.changed: dict[Key, Message] = {}
         self.problems: list[Problem] = []
         self._units = units
