@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from polyguide.project.settings import Settings
     from polyguide.source.facts import FactBook
 
-__all__ = ["Files", "check_documents", "check_facts"]
-
-
 _UNKNOWN = Place("")  # of a problem that is given its place by the segment that it is about
 
 

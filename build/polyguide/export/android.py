@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from polyguide.export.view import LocaleView
     from polyguide.model.locales import Locale
 
-__all__ = ["android_qualifier", "export_android"]
-
 # Codes that Android keeps from an older edition of ISO 639.
 _ANDROID_LANGUAGES = {"he": "iw", "id": "in", "yi": "ji"}
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from polyguide.export.view import LocaleView
 
-__all__ = ["export_apple"]
-
 
 def export_apple(view: LocaleView) -> Iterator[Artifact]:
     """Write a `.strings` file. It holds every name: iOS shows the name of one that is missing."""

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from polyguide.project import Artifact, Destination, Project
 
-__all__ = ["beside_others", "forget"]
-
 
 def beside_others(there: Destination, made: Iterable[Artifact], end: str) -> Iterator[Problem]:
     """Compare the archives that were made, whose names end so, with those that are there.

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from polyguide.export.view import LocaleView
     from polyguide.model.document import Edition, Segment
 
-__all__ = ["ShortString", "short_strings"]
-
 MAX_LENGTH = 120  # characters of the source
 _SHORT_KINDS = frozenset(
     {

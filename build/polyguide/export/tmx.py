@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from polyguide.export.view import LocaleView, Unit
     from polyguide.export.xliff.codes import Piece
 
-__all__ = ["export_tmx"]
-
 
 def export_tmx(view: LocaleView) -> Iterator[Artifact]:
     """Write every translated message beside its source; marks are native codes in both."""

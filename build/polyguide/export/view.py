@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from polyguide.site.pages import Site
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["LocaleView", "Named", "State", "Unit", "named_segments", "units", "view"]
-
 
 class State(enum.StrEnum):
     """How far a message is. What is refused has words that a build would not show."""

@@ -15,8 +15,6 @@ from polyguide.model.problem import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["LINE_BREAK", "Form", "Slice", "Source", "offsets", "place_in", "slice_in"]
-
 LINE_BREAK = re.compile(r"\r\n?|\n")
 """What ends a line of Markdown."""
 # What begins a line and does not stand on the next ones of a paragraph: markers of lists and notes.

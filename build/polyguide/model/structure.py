@@ -23,9 +23,6 @@ from polyguide.model.document import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-
-__all__ = ["ATOM", "UNKNOWN_FACT", "Look", "Structure", "look_at"]
-
 # One entry for each thing kept: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]
 

@@ -7,8 +7,6 @@ import os
 import stat
 from typing import NamedTuple
 
-__all__ = ["Kind", "Stamp", "is_there", "kind_of", "names_in", "stamp_of", "state_of"]
-
 
 class Kind(enum.Enum):
     """What a path leads to, links followed."""

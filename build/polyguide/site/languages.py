@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.locales import Locale
 
-__all__ = ["language_rows"]
-
 
 def language_rows(
     locales: Iterable[Locale], path: str, *, root: str, base_url: str, current: str

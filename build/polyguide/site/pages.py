@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from polyguide.render.page import Language
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["Site", "Unmade", "fault_on_page"]
-
 
 class Unmade(NamedTuple):
     """A file that could not be made, and why: the one of the last build stays."""

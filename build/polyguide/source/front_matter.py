@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from polyguide.source.markdown.written import Written
 
-__all__ = ["Field", "FrontMatter", "read_front_matter"]
-
 MAX_SIZE = 8192  # characters
 _MAX_DEPTH = 8
 _HEAD = re.compile(

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.places import Slice
 
-__all__ = ["scalar"]
-
 _FORMS: Mapping[str, Form] = {
     "'": Form.SINGLE,
     '"': Form.DOUBLE,

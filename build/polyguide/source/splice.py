@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from polyguide.model.places import Source
     from polyguide.source.markdown.options import ParseOptions
 
-__all__ = ["splice"]
-
 
 def splice(
     document: Document,

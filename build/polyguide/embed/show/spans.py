@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
     Span = Mapping[str, Any]
 
-__all__ = [
-    "Look",
-    "attribute",
-    "escape",
-    "joined_by",
-    "language",
-    "shows",
-    "spans_html",
-    "spans_text",
-]
-
 _SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?://)?(?:www\.)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-\u00a0\u202f\u2010\u2011]*\d)*")
 

@@ -28,20 +28,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = [
-    "VERSION",
-    "asset_file",
-    "canonical",
-    "digest",
-    "file_name",
-    "file_path",
-    "json_file",
-    "listed",
-    "release_fields",
-    "tar_gz",
-    "zip_archive",
-]
-
 VERSION = "1.1"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|%]')
 _LONGEST_NAME = 150  # bytes; file systems take 255

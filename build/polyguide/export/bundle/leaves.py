@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     Span = dict[str, Any]
 
-__all__ = ["Leaves", "Targets", "without_controls", "words_of"]
-
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _PROGRAMS = ("script", "style", "template", "noscript")  # what stands in these is no prose
 _PHRASES = frozenset(

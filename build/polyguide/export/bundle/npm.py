@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
     Schema = Mapping[str, Any]
 
-__all__ = ["declarations", "npm_package", "npm_remarks", "program"]
-
 _EXPORT = re.compile(r'^export \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
 _COMMENTS = re.compile(r"^\s*/\*\*[\s\S]*?\*/$|^\s*//.*$| // [^\"`\n]*$", re.MULTILINE)
 _OWN = re.compile(r"^import .*\n|^export ", re.MULTILINE)

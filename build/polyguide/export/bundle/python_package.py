@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from polyguide.project.settings import Settings
 
-__all__ = ["Metadata", "package_files", "package_name", "wheel"]
-
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_SUMMARY = 200  # characters
 # Modules of the standard library that only some versions of Python from 3.11 on have, so that a

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from polyguide.export.xliff.read import Part, ReceivedUnit
     from polyguide.model.catalogue import Catalogue, Key, Message
 
-__all__ = ["Intake"]
-
 
 class Intake:
     """Compares each unit of a file with the guide and the catalogue, and keeps what changes."""

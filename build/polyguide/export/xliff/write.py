@@ -21,18 +21,6 @@ if TYPE_CHECKING:
     from polyguide.export.view import LocaleView, Unit
     from polyguide.export.xliff.codes import Piece
 
-__all__ = [
-    "WORDS_NOTE",
-    "attribute",
-    "element",
-    "escape_xml",
-    "export_xliff1",
-    "export_xliff2",
-    "unfit",
-    "unit_pieces",
-    "words_digest",
-]
-
 WORDS_NOTE = "polyguide-words"
 """The note that says which words the catalogue held when the file was made: `words_digest`."""
 

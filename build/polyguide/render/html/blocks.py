@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     Piece = str | int  # static HTML, or the number of the value that belongs there
 
-__all__ = ["WORDS", "Compiled", "PageKind", "compile_html", "fill_html"]
-
 # The theme's words that stand inside a document's HTML.
 WORDS = (*ALERTS, "Footnotes", "Back to the text", "Table", OLDER)
 

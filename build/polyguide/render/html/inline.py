@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     Write = Callable[[Inline, "InlineContext"], str]
 
-__all__ = ["InlineContext", "address", "inline_html", "reader_text"]
-
 
 @dataclass(frozen=True, slots=True)
 class InlineContext:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     _Nodes = tuple[Inline, ...]
 
-__all__ = ["MarkdownContext", "code_span", "inline_markdown", "longest_run"]
-
 
 @dataclass(frozen=True, slots=True)
 class MarkdownContext:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     _Layout = Callable[[Block, Page, int], list[str]]
 
-__all__ = ["prefixed", "stack", "underlined", "with_gaps", "wrapped"]
-
 _UNDERLINES = {1: "=", 2: "-"}
 _NEXT_TERM = (BlockKind.DEFINITION, BlockKind.TERM)
 _GAP = "  "  # between the columns of a table

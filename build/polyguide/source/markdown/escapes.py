@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from polyguide.model.places import Slice
     from polyguide.model.problem import Problem
 
-__all__ = ["escaped_characters"]
-
-
 _ENTITY = re.compile(r"&#?\w+;")
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from polyguide.model.problem import Problem
     from polyguide.source.markdown.syntax import Token
 
-__all__ = ["Pointer", "inline_ranges"]
-
 _TEXTS = ("text", "text_special")
 # How many characters of its mark lie before and behind the place of a token that opens a pair, and
 # of one that closes it. Of two asterisks markdown-it knows the inner one.

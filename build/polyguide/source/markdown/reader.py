@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from polyguide.source.markdown.options import ParseOptions
     from polyguide.source.markdown.written import Original, Written
 
-__all__ = ["MAX_SEGMENT", "Reader"]
-
 _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _STRAYS: Mapping[str, re.Pattern[str]] = {

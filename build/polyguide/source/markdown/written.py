@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from polyguide.model.places import Slice
     from polyguide.source.markdown.syntax import Token
 
-__all__ = ["Original", "Written"]
-
 _CLOSING = re.compile(r"[ \t]#+[ \t]*\Z")
 
 
