@@ -21,7 +21,7 @@ from polyguide.gettext import po
 from polyguide.gettext.po.checks import FORMATS
 from polyguide.gettext.po.text import _KINDS
 from polyguide.gettext.update.renew import new, update
-from polyguide.model.catalogue import Catalog, Key, Message, header_text
+from polyguide.model.catalogue import Catalogue, Key, Message, header_text
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import RULES
@@ -158,7 +158,7 @@ def messages() -> tuple[Message, ...]:
 
 def catalogues() -> dict[Path, bytes]:
     """Give the template and every catalogue as they should be, by path."""
-    template = Catalog("polyguide.pot", _header(), messages())
+    template = Catalogue("polyguide.pot", _header(), messages())
     files = {TEMPLATE: po.dump(template)}
     for name in LOCALES:
         path = FOLDER / f"{name}.po"

@@ -41,22 +41,22 @@ GLOSSARY = Glossary(
 
 def findings(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Give, by message, the codes that a specimen expects and those that are found."""
-    catalog, problems = po.parse(path.read_bytes(), path.name, strict=False)
-    assert catalog is not None, problems
-    locale = Locale.parse(catalog.headers["Language"])
+    catalogue, problems = po.parse(path.read_bytes(), path.name, strict=False)
+    assert catalogue is not None, problems
+    locale = Locale.parse(catalogue.headers["Language"])
     style = Style(locale, GLOSSARY.of(locale), GLOSSARY.names())
     lines = path.read_text(encoding="utf-8").split("\n")
     expected: dict[str, set[str]] = {}
     found: dict[str, set[str]] = {}
     done = []
-    for message in catalog.messages:
+    for message in catalogue.messages:
         expected[message.id] = set(message.notes)
         place = Segment(message.id, SegmentKind.PARAGRAPH, None, parse_inline(message.id, SCOPE))
         uses = uses_by_key([(place, SCOPE)])[None, message.id]
         told = list(check_message(message, uses, style, path.name))
         found[message.id] = {said(problem, lines, message.notes) for problem in told}
         done.append((message, place, SCOPE))
-    by_line = {message.string_line: message.id for message in catalog.messages}
+    by_line = {message.string_line: message.id for message in catalogue.messages}
     for problem in check_beside(done, style, path.name):
         found[by_line[problem.place.line]].add(problem.code)
     return expected, found
@@ -113,8 +113,8 @@ def test_nearly_every_slip_in_our_own_guide_is_found() -> None:
     import mutation_bench
 
     made = found = 0
-    for catalog, check in mutation_bench.Bench(find_project(ROOT)).catalogues():
-        few = catalog.with_messages(catalog.messages[::17])
+    for catalogue, check in mutation_bench.Bench(find_project(ROOT)).catalogues():
+        few = catalogue.with_messages(catalogue.messages[::17])
         assert [item for item in check(few) if item.severity is Severity.ERROR] == []
         for slip in mutation_bench.SLIPS.values():
             score = mutation_bench.measure(few, check, slip)

@@ -15,7 +15,7 @@ from polyguide.checks import Style, check_beside, check_message, parse_glossary
 from polyguide.checks.waivers import waived
 from polyguide.gettext import po
 from polyguide.gettext.update import merge
-from polyguide.model.catalogue import Catalog, Message
+from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
@@ -59,7 +59,7 @@ def segment_of(text: str) -> Segment:
 def dump(message: Message) -> str:
     """Write a message into a catalogue; ValueError if no .po file can hold it."""
     header = Message("", strings=("Language: es\nContent-Type: text/plain; charset=UTF-8\n",))
-    return po.dump(Catalog("es.po", header, (message,))).decode()
+    return po.dump(Catalogue("es.po", header, (message,))).decode()
 
 
 @pytest.mark.slow
@@ -77,9 +77,9 @@ def test_any_two_texts_can_be_compared_and_a_place_is_inside_its_entry(
             written = dump(message)
         except ValueError:
             written = ""
-    catalog = po.parse(written.encode(), "es.po", strict=False)[0] if written else None
-    if catalog is not None and catalog.messages:
-        message = catalog.messages[0]
+    catalogue = po.parse(written.encode(), "es.po", strict=False)[0] if written else None
+    if catalogue is not None and catalogue.messages:
+        message = catalogue.messages[0]
     segment = segment_of(source)
     uses = [(segment, SCOPE)]
     told = [
@@ -116,9 +116,9 @@ msgstr "Espera un par de días"
 
 
 def codes(data: bytes) -> list[frozenset[str]]:
-    catalog, problems = po.parse(data, "es.po", strict=False)
-    assert catalog is not None, problems
-    return [waived(message).codes for message in catalog.messages]
+    catalogue, problems = po.parse(data, "es.po", strict=False)
+    assert catalogue is not None, problems
+    return [waived(message).codes for message in catalogue.messages]
 
 
 def run(tool: list[str], folder: Path, template: str = WAIVED) -> bytes:
@@ -161,14 +161,14 @@ def test_a_waiver_stays_with_a_message_that_msgmerge_makes_fuzzy(tmp_path: Path)
     ["Wait for 2 days.", "Wait for 3 days.", "Wait for 2  days!", "Wait, for 2 days, please."],
 )
 def test_a_waiver_stays_whatever_an_update_makes_of_its_message(text: str) -> None:
-    catalog, _ = po.parse(WAIVED.encode(), "es.po")
-    assert catalog is not None
-    header = catalog.with_messages([])
-    changed = merge(catalog, header.with_messages([Message(text)])).catalog
+    catalogue, _ = po.parse(WAIVED.encode(), "es.po")
+    assert catalogue is not None
+    header = catalogue.with_messages([])
+    changed = merge(catalogue, header.with_messages([Message(text)])).catalogue
     assert {"NUM001", "PUN001"} in [waived(message).codes for message in changed.messages]
-    retired = merge(changed, header.with_messages([Message("Other words.")])).catalog
+    retired = merge(changed, header.with_messages([Message("Other words.")])).catalogue
     assert codes(po.dump(retired)).count(frozenset({"NUM001", "PUN001"})) == 1
-    revived = merge(retired, header.with_messages([Message(text)])).catalog
+    revived = merge(retired, header.with_messages([Message(text)])).catalogue
     message = revived.get(None, text)
     assert message is not None
     assert waived(message).codes == {"NUM001", "PUN001"}
@@ -177,9 +177,9 @@ def test_a_waiver_stays_whatever_an_update_makes_of_its_message(text: str) -> No
 def test_a_waiver_survives_polib() -> None:
     import polib
 
-    catalog = polib.pofile(WAIVED)
-    catalog[0].msgstr = "Espera dos días"
-    assert codes(str(catalog).encode()) == [frozenset({"NUM001", "PUN001"})]
+    catalogue = polib.pofile(WAIVED)
+    catalogue[0].msgstr = "Espera dos días"
+    assert codes(str(catalogue).encode()) == [frozenset({"NUM001", "PUN001"})]
 
 
 def test_a_waiver_survives_the_library_of_weblate(tmp_path: Path) -> None:

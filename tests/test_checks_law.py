@@ -22,7 +22,7 @@ from polyguide.checks import ERRORS, TABLE, Pair, Style, uses_by_key
 from polyguide.checks.pair import parse_translation
 from polyguide.checks.waivers import waived
 from polyguide.gettext import po
-from polyguide.model.catalogue import Catalog, Message
+from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
@@ -125,10 +125,10 @@ def test_the_law_holds_for_texts_made_of_what_checks_look_for() -> None:
 def texts_of_specimens() -> tuple[tuple[Style, Message], ...]:
     found = []
     for path in SPECIMENS:
-        catalog, _ = po.parse(path.read_bytes(), path.name, strict=False)
-        assert catalog is not None
-        style = Style(Locale.parse(catalog.headers["Language"]))
-        found += [(style, message) for message in catalog.messages]
+        catalogue, _ = po.parse(path.read_bytes(), path.name, strict=False)
+        assert catalogue is not None
+        style = Style(Locale.parse(catalogue.headers["Language"]))
+        found += [(style, message) for message in catalogue.messages]
     return tuple(found)
 
 
@@ -151,10 +151,10 @@ def slips() -> Iterator[tuple[str, tuple[Message, Segment, Scope, Style]]]:
     kinds = list(mutation_bench.SLIPS.items())
     for item in project.settings.locales:
         path = project.catalogue_path(item.locale)
-        catalog: Catalog | None = po.parse(project.read(path).data, path)[0]
-        assert catalog is not None
+        catalogue: Catalogue | None = po.parse(project.read(path).data, path)[0]
+        assert catalogue is not None
         style = guide.style_of(item)
-        known = [message for message in catalog.messages if message.key in uses]
+        known = [message for message in catalogue.messages if message.key in uses]
         for at, message in enumerate(known):
             for name, kind in kinds[at % 3 :: 3]:
                 text = kind.make(message.strings[0], message, known[at - 1])

@@ -9,7 +9,7 @@ import pytest
 
 from commonmark_examples import Example, every_example
 from polyguide.checks import Style
-from polyguide.model.catalogue import Catalog, Message
+from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import Document, walk
 from polyguide.model.locales import Locale
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
@@ -138,13 +138,13 @@ def render(document: Document, edition) -> str:
     return fill_html(compiled, edition, context, {})
 
 
-def catalogue(document: Document, say) -> Catalog:
+def catalogue(document: Document, say) -> Catalogue:
     messages = {
         segment.key: Message(segment.text, segment.context, strings=(say(segment.text),))
         for segment in document.segments
         if segment.translatable
     }
-    return Catalog("x.po", Message(""), tuple(messages.values()))
+    return Catalogue("x.po", Message(""), tuple(messages.values()))
 
 
 @every_example

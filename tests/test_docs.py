@@ -399,7 +399,7 @@ def placed(examples: list[Fence]) -> dict[str, str]:
     catalogues = [text for path, text in files.items() if path.endswith(".po")]
     if catalogues and "content/example.md" not in files:
         read = [po.parse(text.encode(), "x.po", strict=False)[0] for text in catalogues]
-        words = "\n\n".join(m.id for catalog in read if catalog for m in catalog.messages)
+        words = "\n\n".join(m.id for catalogue in read if catalogue for m in catalogue.messages)
         note = "\n\n[^rut]: A note." if "[^rut]" in words else ""
         files["content/example.md"] = f"{words}{note}\n"
     return files

@@ -201,9 +201,9 @@ def test_hugo_leads_where_the_guide_leads(project: Callable[..., Path], tmp_path
 def messages(guide: Project, tag: str) -> dict[str, str]:
     locale = next(item for item in guide.settings.all_locales if item.tag == tag)
     file = guide.read(guide.catalogue_path(locale))
-    catalog, _ = po.parse(file.data, file.path)
-    assert catalog is not None
-    return {item.id: item.strings[0] for item in catalog.messages if item.translated}
+    catalogue, _ = po.parse(file.data, file.path)
+    assert catalogue is not None
+    return {item.id: item.strings[0] for item in catalogue.messages if item.translated}
 
 
 @needs_toolkit

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from polyguide.model.catalogue import Catalog
+    from polyguide.model.catalogue import Catalogue
     from polyguide.site.pages import Site
 
 pytestmark = pytest.mark.slow
@@ -91,12 +91,12 @@ def sites(guide: Project) -> dict[str, Site]:
     return {locale.tag: assembly.site(locale.tag)[0] for locale in assembly.locales}
 
 
-def catalogue(project: Project, tag: str) -> Catalog:
+def catalogue(project: Project, tag: str) -> Catalogue:
     locale = next(item for item in project.settings.all_locales if item.tag == tag)
     file = project.read(project.catalogue_path(locale))
-    catalog, _ = po.parse(file.data, file.path)
-    assert catalog is not None
-    return catalog
+    catalogue, _ = po.parse(file.data, file.path)
+    assert catalogue is not None
+    return catalogue
 
 
 def small(write: Callable[..., Path], text: str, words: str = "", settings: str = "") -> Project:

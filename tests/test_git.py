@@ -37,7 +37,9 @@ msgstr ""
 DRIVER = f"'{sys.executable}' -m polyguide merge-driver %O %A %B %P"
 
 
-def catalogue(entries: dict[str, str], date: str = "2026-11-20 10:00+0000", who: str = "A") -> str:
+def catalogue_text(
+    entries: dict[str, str], date: str = "2026-11-20 10:00+0000", who: str = "A"
+) -> str:
     """Write a catalogue of texts and their words; words that begin with `?` are fuzzy."""
     text = HEADER.replace("{date}", date).replace("{who}", who)
     for id, words in entries.items():
@@ -114,21 +116,21 @@ def two_branches(
     repository.git("checkout", "-q", "main")
 
 
-BASE = catalogue({"Pay.": "Paga.", "Wait.": "Espera."})
+BASE = catalogue_text({"Pay.": "Paga.", "Wait.": "Espera."})
 
 
 def test_git_alone_reports_a_conflict_where_only_dates_differ_and_with_the_driver_it_merges(
     repository: Repository,
 ) -> None:
-    ours = catalogue({"Pay.": "Pague.", "Wait.": "Espera."}, "2026-11-21 10:00+0000", "B")
-    theirs = catalogue({"Pay.": "Paga.", "Wait.": "Espere."}, "2026-11-22 10:00+0000", "C")
+    ours = catalogue_text({"Pay.": "Pague.", "Wait.": "Espera."}, "2026-11-21 10:00+0000", "B")
+    theirs = catalogue_text({"Pay.": "Paga.", "Wait.": "Espere."}, "2026-11-22 10:00+0000", "C")
     two_branches(repository, BASE, ours, theirs)
     repository.git("config", "merge.polyguide.driver", "git merge-file %A %O %B")
     assert repository.git("merge", "other", check=False).code == 1
     repository.git("merge", "--abort")
     repository.git("config", "merge.polyguide.driver", DRIVER)
     repository.git("merge", "-q", "other")
-    merged = catalogue({"Pay.": "Pague.", "Wait.": "Espere."}, "2026-11-22 10:00+0000", "C")
+    merged = catalogue_text({"Pay.": "Pague.", "Wait.": "Espere."}, "2026-11-22 10:00+0000", "C")
     assert repository.read("locales/es.po") == merged
 
 
@@ -140,9 +142,9 @@ def test_a_real_conflict_is_reported_and_the_file_stays_a_catalogue_with_both_wo
     assert merge.code == 1
     assert "locales/es.po:16:1 MRG001" in merge.out + merge.err
     assert repository.git("status", "--porcelain").out == "UU locales/es.po\n"
-    catalog, problems = parse((repository.folder / "locales/es.po").read_bytes(), "es.po")
-    assert (catalog is not None, problems) == (True, ())
-    pay = catalog.messages[0]
+    catalogue, problems = parse((repository.folder / "locales/es.po").read_bytes(), "es.po")
+    assert (catalogue is not None, problems) == (True, ())
+    pay = catalogue.messages[0]
     assert (pay.strings, pay.fuzzy, others(pay)) == (("Pague.",), True, (("Abone.",),))
 
 
@@ -167,10 +169,10 @@ def test_a_cherry_pick_and_a_revert_go_through_the_driver(repository: Repository
 
 
 def test_a_catalogue_added_on_both_sides_has_an_empty_base(repository: Repository) -> None:
-    ours, theirs = catalogue({"Pay.": "Paga."}), catalogue({"Wait.": "Espera."})
+    ours, theirs = catalogue_text({"Pay.": "Paga."}), catalogue_text({"Wait.": "Espera."})
     two_branches(repository, "", ours, theirs)
     repository.git("merge", "-q", "other")
-    assert repository.read("locales/es.po") == catalogue({"Wait.": "Espera.", "Pay.": "Paga."})
+    assert repository.read("locales/es.po") == catalogue_text({"Wait.": "Espera.", "Pay.": "Paga."})
 
 
 def test_a_criss_cross_merge_has_a_joined_catalogue_as_its_base(repository: Repository) -> None:
@@ -191,7 +193,7 @@ def test_a_criss_cross_merge_has_a_joined_catalogue_as_its_base(repository: Repo
 
 def test_a_template_is_merged_too(repository: Repository) -> None:
     def template(*ids: str, date: str) -> str:
-        text = catalogue(dict.fromkeys(ids, ""), date).replace("Language: es", "Language: ")
+        text = catalogue_text(dict.fromkeys(ids, ""), date).replace("Language: es", "Language: ")
         return "#, fuzzy\n" + text
 
     repository.commit({".gitattributes": "*.pot merge=polyguide\n"})
@@ -275,7 +277,7 @@ WORDS = {
 @pytest.fixture
 def guide(repository: Repository) -> Callable[..., Ran]:
     """Give a function that checks a small guide in the repository."""
-    repository.commit({**FILES, "locales/es.po": catalogue(WORDS)})
+    repository.commit({**FILES, "locales/es.po": catalogue_text(WORDS)})
 
     def check(revision: str, *more: str, cwd: str = ".") -> Ran:
         return run("check", "--since", revision, *more, cwd=repository.folder / cwd)
@@ -294,11 +296,13 @@ def edited(**words: str) -> dict[str, str]:
 def test_what_did_not_change_is_not_looked_at(
     repository: Repository, guide: Callable[..., Ran]
 ) -> None:
-    repository.commit({"locales/es.po": catalogue(edited(third="Espera 6 minutos."))})
+    repository.commit({"locales/es.po": catalogue_text(edited(third="Espera 6 minutos."))})
     assert "NUM001" in guide("HEAD~1").out
     assert guide("HEAD").out == "0 messages in 1 locale checked.\n"
     assert guide("HEAD").code == 0
-    repository.commit({"locales/es.po": catalogue(edited(third="Espera 6 minutos.", first="P"))})
+    repository.commit(
+        {"locales/es.po": catalogue_text(edited(third="Espera 6 minutos.", first="P"))}
+    )
     assert guide("HEAD~1").out == "1 message in 1 locale checked.\n"
     assert guide("HEAD~2").code == 1
 
@@ -306,7 +310,7 @@ def test_what_did_not_change_is_not_looked_at(
 def test_work_that_is_not_committed_counts_too(
     repository: Repository, guide: Callable[..., Ran]
 ) -> None:
-    text = catalogue(edited(third="Espera 6 minutos."))
+    text = catalogue_text(edited(third="Espera 6 minutos."))
     (repository.folder / "locales/es.po").write_text(text, encoding="utf-8")
     found = json.loads(guide("HEAD", "--output-format", "json").out)
     assert [problem["code"] for problem in found["problems"]] == ["NUM001", "NUM002"]
@@ -340,7 +344,7 @@ def test_a_project_in_a_folder_of_the_repository_and_a_renamed_catalogue(
     files = {f"docs/my guide/{path}": text for path, text in FILES.items()}
     settings = FILES["polyguide.toml"].replace('"es"', '"zh-Hans"')
     files["docs/my guide/polyguide.toml"] = settings
-    old = catalogue(WORDS).replace("Language: es", "Language: zh_CN")
+    old = catalogue_text(WORDS).replace("Language: es", "Language: zh_CN")
     repository.commit({**files, "docs/my guide/locales/zh_CN.po": old})
     new = old.replace("5 minutos", "6 minutos")
     repository.commit(
@@ -357,7 +361,7 @@ def test_a_project_in_a_folder_of_the_repository_and_a_renamed_catalogue(
 def test_a_hook_of_git_may_call_it(repository: Repository) -> None:
     """git gives hooks the path of its folder, which counts from the repository's folder."""
     files = {f"docs/{path}": text for path, text in FILES.items()}
-    repository.commit({**files, "docs/locales/es.po": catalogue(WORDS)})
+    repository.commit({**files, "docs/locales/es.po": catalogue_text(WORDS)})
     done = run("check", "--since", "HEAD", cwd=repository.folder / "docs", GIT_DIR=".git")
     assert (done.code, done.err) == (0, "")
 
@@ -406,13 +410,13 @@ def test_words_that_a_merge_by_lines_put_under_another_text_are_found(
     source = FILES["content/index.md"].replace("Pay the bill now.", REWRITTEN)
     repository.git("branch", "words")
     template = repository.commit(
-        {"content/index.md": source, "locales/es.po": catalogue(rewritten("Paga ya."))}
+        {"content/index.md": source, "locales/es.po": catalogue_text(rewritten("Paga ya."))}
     )
     repository.git("checkout", "-q", "words")
-    words = repository.commit({"locales/es.po": catalogue(edited(second="Pague ya mismo."))})
+    words = repository.commit({"locales/es.po": catalogue_text(edited(second="Pague ya mismo."))})
     repository.git("checkout", "-q", "main")
     repository.git("merge", "words", check=False)
-    repository.commit({"locales/es.po": catalogue(rewritten("Pague ya mismo."))})
+    repository.commit({"locales/es.po": catalogue_text(rewritten("Pague ya mismo."))})
     for parent in (template, words, f"{words}~1"):
         done = guide(parent)
         line = next(line for line in done.out.splitlines() if "MSG009" in line)
@@ -426,9 +430,9 @@ def test_words_that_a_person_found_good_for_another_text_are_not_found(
 ) -> None:
     source = FILES["content/index.md"].replace("Pay the bill now.", REWRITTEN)
     repository.commit(
-        {"content/index.md": source, "locales/es.po": catalogue(rewritten("?Paga ya."))}
+        {"content/index.md": source, "locales/es.po": catalogue_text(rewritten("?Paga ya."))}
     )
-    repository.commit({"locales/es.po": catalogue(rewritten("Paga ya."))})
+    repository.commit({"locales/es.po": catalogue_text(rewritten("Paga ya."))})
     assert "MSG009" not in guide("HEAD~2").out
 
 
@@ -437,20 +441,20 @@ def test_words_that_our_own_merge_keeps_are_not_found(
 ) -> None:
     source = FILES["content/index.md"].replace("Pay the bill now.", "Pay the bill now")
     words = {text.replace("now.", "now"): found for text, found in WORDS.items()}
-    repository.commit({"content/index.md": source, "locales/es.po": catalogue(words)})
+    repository.commit({"content/index.md": source, "locales/es.po": catalogue_text(words)})
     assert "MSG009" not in guide("HEAD~1").out
 
 
 def test_the_driver_never_pairs_a_new_text_with_old_words(repository: Repository) -> None:
     """The same two edits as above, with the driver: the mended words become a suggestion."""
-    ours, theirs = catalogue(rewritten("")), catalogue(edited(second="Pague ya mismo."))
-    two_branches(repository, catalogue(WORDS), ours.replace("A\\n", "B\\n"), theirs)
+    ours, theirs = catalogue_text(rewritten("")), catalogue_text(edited(second="Pague ya mismo."))
+    two_branches(repository, catalogue_text(WORDS), ours.replace("A\\n", "B\\n"), theirs)
     repository.git("merge", "-q", "other")
     text = repository.read("locales/es.po")
     assert "Pague ya mismo." in text
-    catalog, _ = parse(text.encode(), "es.po")
-    assert catalog is not None
-    message = catalog.get(None, REWRITTEN)
+    catalogue, _ = parse(text.encode(), "es.po")
+    assert catalogue is not None
+    message = catalogue.get(None, REWRITTEN)
     assert message is not None
     assert not message.translated
 
@@ -460,15 +464,17 @@ def test_a_path_with_signs_of_a_pattern_is_only_a_path(repository: Repository) -
     long a history of its own that the one which matters is out of sight."""
     settings = FILES["polyguide.toml"].replace("locales/", "l[o]cales/")
     path, source = "l[o]cales/es.po", FILES["content/index.md"]
-    repository.commit({**FILES, "polyguide.toml": settings, path: catalogue(WORDS)})
+    repository.commit({**FILES, "polyguide.toml": settings, path: catalogue_text(WORDS)})
     repository.git("branch", "words")
     rewrite = source.replace("Pay the bill now.", REWRITTEN)
-    template = repository.commit({"content/index.md": rewrite, path: catalogue(rewritten("Paga."))})
+    template = repository.commit(
+        {"content/index.md": rewrite, path: catalogue_text(rewritten("Paga."))}
+    )
     repository.git("checkout", "-q", "words")
-    repository.commit({path: catalogue(edited(second="Pague ya mismo."))})
+    repository.commit({path: catalogue_text(edited(second="Pague ya mismo."))})
     repository.git("checkout", "-q", "main")
     repository.git("merge", "words", check=False)
-    repository.commit({path: catalogue(rewritten("Pague ya mismo."))})
+    repository.commit({path: catalogue_text(rewritten("Pague ya mismo."))})
     stream = "".join(
         f"commit refs/heads/main\ncommitter A <a@example.org> {4_000_000_000 + number} +0000\n"
         f"data 1\nx\n{'' if number else 'from refs/heads/main^0' + chr(10)}"

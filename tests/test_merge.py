@@ -20,7 +20,7 @@ from polyguide.gettext.po import dump, parse
 from polyguide.gettext.update import Options, carried_from, merge
 from polyguide.gettext.update.carry import Vocabulary, same_meaning, same_solids
 from polyguide.gettext.update.reading import read, with_addresses
-from polyguide.model.catalogue import Catalog, Message, Previous, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 
 SPECIMENS = Path(__file__).parent / "specimens" / "merge"
 NAMES = sorted(path.name for path in SPECIMENS.iterdir())
@@ -40,28 +40,28 @@ HEADER = Message(
 )
 
 
-def catalogue(name: str, file: str) -> Catalog:
+def catalogue(name: str, file: str) -> Catalogue:
     data = (SPECIMENS / name / file).read_bytes()
-    catalog, problems = parse(data, file, template=file.endswith(".pot"))
-    assert catalog is not None, problems
-    return catalog
+    catalogue, problems = parse(data, file, template=file.endswith(".pot"))
+    assert catalogue is not None, problems
+    return catalogue
 
 
-def catalog_of(*messages: Message) -> Catalog:
-    return Catalog("es.po", HEADER, messages)
+def catalogue_of(*messages: Message) -> Catalogue:
+    return Catalogue("es.po", HEADER, messages)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_specimen(name: str) -> None:
     merged = merge(catalogue(name, "old.po"), catalogue(name, "template.pot"))
     expected = (SPECIMENS / name / "expected.po").read_text(encoding="utf-8")
-    assert dump(merged.catalog).decode() == expected
+    assert dump(merged.catalogue).decode() == expected
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_second_merge_changes_nothing(name: str) -> None:
     merged = catalogue(name, "expected.po")
-    assert merge(merged, catalogue(name, "template.pot")).catalog is merged
+    assert merge(merged, catalogue(name, "template.pot")).catalogue is merged
 
 
 @needs("msgfmt")
@@ -80,9 +80,9 @@ def test_the_mark_of_carried_words_survives_gnu_gettext(command: str) -> None:
     found = subprocess.run(
         [command, "--no-wrap", str(folder / "expected.po"), *more], capture_output=True, check=True
     )
-    catalog, _ = parse(found.stdout, "x.po")
-    assert catalog is not None
-    marks = [carried_from(message) for message in catalog.messages]
+    catalogue, _ = parse(found.stdout, "x.po")
+    assert catalogue is not None
+    marks = [carried_from(message) for message in catalogue.messages]
     assert [mark for mark in marks if mark] == [
         'The "old" phone isn\'t yours - ask ...',
         "Pay the bill",
@@ -92,8 +92,8 @@ def test_the_mark_of_carried_words_survives_gnu_gettext(command: str) -> None:
 
 
 def test_the_mark_of_carried_words_holds_no_sign_that_a_comment_cannot_hold() -> None:
-    old = catalog_of(Message("Pay\u2028the \x9f bill", strings=("Paga",)))
-    merged = merge(old, catalog_of(Message("Pay the \x9f bill."))).catalog
+    old = catalogue_of(Message("Pay\u2028the \x9f bill", strings=("Paga",)))
+    merged = merge(old, catalogue_of(Message("Pay the \x9f bill."))).catalogue
     assert merged.messages[0].comments == ('polyguide: carried from "Pay\\u2028the \\u009f bill"',)
     assert carried_from(merged.messages[0]) == old.messages[0].id
 
@@ -105,25 +105,25 @@ def test_the_counts_say_how_each_message_got_its_words() -> None:
 
 
 def test_options_leave_out_what_a_project_does_not_want() -> None:
-    old = catalog_of(Message("Pay the bill", strings=("Paga",)))
-    template = catalog_of(Message("Pay the bill."))
+    old = catalogue_of(Message("Pay the bill", strings=("Paga",)))
+    template = catalogue_of(Message("Pay the bill."))
     assert merge(old, template, Options(carry=False)).counts.fuzzy == 1
     only_sure = merge(old, template, Options(carry=False, fuzzy=False))
-    assert only_sure.catalog.messages == (
+    assert only_sure.catalogue.messages == (
         Message("Pay the bill."),
         Message("Pay the bill", strings=("Paga",), obsolete=True),
     )
 
 
 def test_the_creation_date_follows_messages_with_inherited_words_too() -> None:
-    old = catalog_of(Message("Pay *it*", strings=("Paga",))).with_header("POT-Creation-Date", "1")
-    template = catalog_of(Message("Pay _it_")).with_header("POT-Creation-Date", "2")
-    assert merge(old, template).catalog.headers["POT-Creation-Date"] == "2"
+    old = catalogue_of(Message("Pay *it*", strings=("Paga",))).with_header("POT-Creation-Date", "1")
+    template = catalogue_of(Message("Pay _it_")).with_header("POT-Creation-Date", "2")
+    assert merge(old, template).catalogue.headers["POT-Creation-Date"] == "2"
 
 
 def test_one_entry_has_one_heir_and_its_comments_are_not_doubled() -> None:
-    old = catalog_of(Message("Pay it *now*", strings=("Paga *ya*",), comments=("Mine.",)))
-    merged = merge(old, catalog_of(Message("Pay it _now_"), Message("Pay it _now_."))).catalog
+    old = catalogue_of(Message("Pay it *now*", strings=("Paga *ya*",), comments=("Mine.",)))
+    merged = merge(old, catalogue_of(Message("Pay it _now_"), Message("Pay it _now_."))).catalogue
     assert [(message.fuzzy, message.comments) for message in merged.messages] == [
         (False, ("Mine.",)),
         (True, ()),
@@ -265,17 +265,17 @@ WORDED = st.builds(
     obsolete=st.sampled_from([False, False, True]),
 )
 CATALOGS = st.lists(WORDED, max_size=8, unique_by=lambda message: message.key).map(
-    lambda messages: catalog_of(*messages)
+    lambda messages: catalogue_of(*messages)
 )
 
 
 @pytest.mark.slow
 @given(CATALOGS, CATALOGS)
-def test_no_word_is_ever_lost(catalog: Catalog, template: Catalog) -> None:
-    merged = merge(catalog, template).catalog
+def test_no_word_is_ever_lost(catalogue: Catalogue, template: Catalogue) -> None:
+    merged = merge(catalogue, template).catalogue
     kept = {without_addresses(text) for message in merged.messages for text in message.strings}
     comments = {line for message in merged.messages for line in message.comments}
-    for message in catalog.messages:
+    for message in catalogue.messages:
         assert {without_addresses(text) for text in message.strings if text} <= kept
         assert {line for line in message.comments if line == "mine"} <= comments
 
@@ -287,26 +287,28 @@ def without_addresses(text: str) -> str:
 @pytest.mark.slow
 @given(CATALOGS, CATALOGS)
 def test_a_merge_is_repeatable_and_a_second_one_changes_nothing(
-    catalog: Catalog, template: Catalog
+    catalogue: Catalogue, template: Catalogue
 ) -> None:
-    merged = merge(catalog, template).catalog
-    assert dump(merge(catalog, template).catalog) == dump(merged)
-    assert merge(merged, template).catalog is merged
+    merged = merge(catalogue, template).catalogue
+    assert dump(merge(catalogue, template).catalogue) == dump(merged)
+    assert merge(merged, template).catalogue is merged
     again, problems = parse(dump(merged), "x.po")
     assert again is not None, problems
-    assert dump(merge(again, template).catalog) == dump(merged)
+    assert dump(merge(again, template).catalogue) == dump(merged)
 
 
 @pytest.mark.slow
 @at_least(6)
 @given(CATALOGS, CATALOGS)
-def test_fuzzy_words_are_never_published_by_a_merge(catalog: Catalog, template: Catalog) -> None:
+def test_fuzzy_words_are_never_published_by_a_merge(
+    catalogue: Catalogue, template: Catalogue
+) -> None:
     sure = {
         without_addresses(message.strings[0])
-        for message in catalog.messages
+        for message in catalogue.messages
         if message.strings[0] and not message.fuzzy
     }
-    shown = [item for item in merge(catalog, template).catalog.messages if item.translated]
+    shown = [item for item in merge(catalogue, template).catalogue.messages if item.translated]
     if shown:
         looked()
     assert {without_addresses(message.strings[0]) for message in shown} <= sure
@@ -314,10 +316,10 @@ def test_fuzzy_words_are_never_published_by_a_merge(catalog: Catalog, template: 
 
 @pytest.mark.slow
 @given(CATALOGS)
-def test_an_unchanged_guide_leaves_the_very_same_catalogue(catalog: Catalog) -> None:
-    active = [message for message in catalog.messages if not message.obsolete]
-    catalog = catalog.with_messages(active)
-    assert merge(catalog, catalog).catalog is catalog
+def test_an_unchanged_guide_leaves_the_very_same_catalogue(catalogue: Catalogue) -> None:
+    active = [message for message in catalogue.messages if not message.obsolete]
+    catalogue = catalogue.with_messages(active)
+    assert merge(catalogue, catalogue).catalogue is catalogue
 
 
 # The author's word about an edit, through the command line
@@ -448,23 +450,23 @@ Open
 """
 
 
-def catalogue_of(folder: Path, locale: str) -> Path:
+def catalogue_file(folder: Path, locale: str) -> Path:
     return folder / f"locales/{locale}/LC_MESSAGES/guide.po"
 
 
 def entries(folder: Path, locale: str = "es", text: str = "Open") -> list[tuple[str | None, ...]]:
     """Give context, words and whether they are fuzzy of each active entry with a text."""
-    catalog, problems = parse(catalogue_of(folder, locale).read_bytes(), "x.po")
-    assert catalog is not None, problems
+    catalogue, problems = parse(catalogue_file(folder, locale).read_bytes(), "x.po")
+    assert catalogue is not None, problems
     return [
         (message.context, message.strings[0], "fuzzy" if message.fuzzy else "")
-        for message in catalog.messages
+        for message in catalogue.messages
         if message.id == text and not message.obsolete
     ]
 
 
 def put(folder: Path, locale: str, old: str, new: str) -> None:
-    path = catalogue_of(folder, locale)
+    path = catalogue_file(folder, locale)
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")
@@ -518,7 +520,7 @@ def test_a_new_use_under_another_heading_is_left_to_a_person(polyguide, split: P
 
 @pytest.mark.slow
 def test_the_template_remembers_what_was_asked_for(polyguide, split: Path) -> None:
-    path = catalogue_of(split, "es")
+    path = catalogue_file(split, "es")
     text = path.read_text(encoding="utf-8").replace(f"# {ASK}\n", "")
     path.write_text(text, encoding="utf-8")
     template = (split / "locales/guide.pot").read_bytes()
@@ -533,7 +535,7 @@ def test_the_template_remembers_what_was_asked_for(polyguide, split: Path) -> No
 @pytest.mark.slow
 @needs("msgcat", "msgmerge")
 def test_what_a_translator_asks_for_survives_gnu_gettext(split: Path) -> None:
-    po, pot = catalogue_of(split, "es"), split / "locales/guide.pot"
+    po, pot = catalogue_file(split, "es"), split / "locales/guide.pot"
     for command in (["msgcat", str(po)], ["msgmerge", "-q", str(po), str(pot)]):
         text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
         assert text.count(f"# {ASK}") == 2

@@ -86,8 +86,8 @@ def test_numbers_are_parted_as_msginit_parts_them(tmp_path: Path) -> None:
     asked, wrong = 0, set()
     for tag in sorted({name.partition("_")[0] for name in locale_identifiers()} - {"root"}):
         made = run("msginit", "--no-translator", "-l", tag, "-i", str(template), "-o", "-").stdout
-        catalog, _ = parse(made, f"{tag}.po", strict=False)
-        said = catalog.headers.get("Plural-Forms") if catalog else None
+        catalogue, _ = parse(made, f"{tag}.po", strict=False)
+        said = catalogue.headers.get("Plural-Forms") if catalogue else None
         if said:
             asked += 1
             if groups(forms_of(said)[:201]) != ours(tag):

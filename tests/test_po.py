@@ -23,7 +23,7 @@ from polyguide.gettext.po.entry import MAX_STRING
 from polyguide.gettext.po.plural import PluralError, plural_forms
 from polyguide.gettext.po.text import MAX_FILE
 from polyguide.gettext.update.renew import new, update
-from polyguide.model.catalogue import Catalog, Message, Previous, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 from polyguide.model.codes.po import RULES
 from polyguide.model.problem import Severity, fill
 
@@ -50,23 +50,23 @@ HEADER = Message(
 )
 
 
-def catalog_of(*messages: Message) -> Catalog:
-    return Catalog("es.po", HEADER, messages)
+def catalogue_of(*messages: Message) -> Catalogue:
+    return Catalogue("es.po", HEADER, messages)
 
 
-def read(data: bytes) -> Catalog:
-    catalog, problems = parse(data, "es.po")
-    assert catalog is not None, problems
-    return catalog
+def read(data: bytes) -> Catalogue:
+    catalogue, problems = parse(data, "es.po")
+    assert catalogue is not None, problems
+    return catalogue
 
 
-def reread(catalog: Catalog) -> Catalog:
-    return read(dump(catalog))
+def reread(catalogue: Catalogue) -> Catalogue:
+    return read(dump(catalogue))
 
 
 def verdict(data: bytes) -> str:
-    catalog, problems = parse(data, "x.po")
-    if catalog is None:
+    catalogue, problems = parse(data, "x.po")
+    if catalogue is None:
         return "REFUSE"
     return "WARN" if problems else "ACCEPT"
 
@@ -100,17 +100,17 @@ def test_each_specimen_of_a_fault_gets_its_verdict_code_and_line(
 
 
 def check_nothing_is_lost(data: bytes) -> None:
-    catalog, problems = parse(data, "x.po")
-    assert catalog is not None
+    catalogue, problems = parse(data, "x.po")
+    assert catalogue is not None
     plain = "PO042" not in {problem.code for problem in problems}
     if not {problem.code for problem in problems} & {"PO008", "PO057"}:
-        assert dump(catalog) == data
-    for written in (dump(catalog), dump(normalize(catalog))):
+        assert dump(catalogue) == data
+    for written in (dump(catalogue), dump(normalize(catalogue))):
         for word in re.findall(rb"KEEP\d\d", data):
             assert word in written
         again = read(written)
         assert not plain or [replace(m, flags=()) for m in again.messages] == [
-            replace(m, flags=()) for m in catalog.messages
+            replace(m, flags=()) for m in catalogue.messages
         ]
 
 
@@ -154,7 +154,7 @@ def test_a_duplicate_names_both_lines() -> None:
 
 
 def test_a_column_counts_characters() -> None:
-    data = dump(catalog_of(Message("a", strings=("支付",)))).replace(
+    data = dump(catalogue_of(Message("a", strings=("支付",)))).replace(
         "支付".encode(), "支付\\q".encode()
     )
     (problem,) = parse(data, "x.po")[1]
@@ -168,7 +168,7 @@ def test_a_file_over_the_limit_is_refused_unread() -> None:
 
 @pytest.mark.parametrize("cut", ["", '"\n"'])
 def test_a_string_over_the_limit_is_refused(cut: str) -> None:
-    data = dump(catalog_of(Message("a", strings=("@",))))
+    data = dump(catalogue_of(Message("a", strings=("@",))))
     half = "x" * (MAX_STRING // 2)
     assert verdict(data.replace(b"@", (half + cut + half).encode())) == "ACCEPT"
     (problem,) = parse(data.replace(b"@", (half + cut + half + "x").encode()), "x.po")[1]
@@ -179,10 +179,10 @@ def test_a_string_over_the_limit_is_refused(cut: str) -> None:
 
 
 def test_a_message_has_all_its_parts() -> None:
-    catalog = read((SPECIMENS / "forms" / "loose.po").read_bytes())
-    assert catalog.header.comments == ("two signs", " indented", "")
-    assert catalog.headers["Language"] == "zh_Hans"
-    assert catalog.messages[0] == Message(
+    catalogue = read((SPECIMENS / "forms" / "loose.po").read_bytes())
+    assert catalogue.header.comments == ("two signs", " indented", "")
+    assert catalogue.headers["Language"] == "zh_Hans"
+    assert catalogue.messages[0] == Message(
         id="one\ttab and \a\b\f\v",
         context="c",
         strings=('支付"费"用\n第二行',),
@@ -191,10 +191,10 @@ def test_a_message_has_all_its_parts() -> None:
         flags=("no-wrap", "python-brace-format", "fuzzy", "range: 0..5"),
         previous=Previous("old", "old"),
     )
-    assert (catalog.messages[0].line, catalog.messages[0].string_line) == (16, 18)
-    assert catalog.messages[1].plural == "%d days"
-    assert catalog.messages[1].references[-1] == "mein Buch.md:12"
-    assert catalog.messages[-1] == Message(
+    assert (catalogue.messages[0].line, catalogue.messages[0].string_line) == (16, 18)
+    assert catalogue.messages[1].plural == "%d days"
+    assert catalogue.messages[1].references[-1] == "mein Buch.md:12"
+    assert catalogue.messages[-1] == Message(
         id="gone\nx",
         strings=("alt\ner\n",),
         flags=("fuzzy",),
@@ -214,31 +214,35 @@ def test_lines_are_those_of_the_file_however_it_is_read() -> None:
 
 
 def test_octal_escapes_are_bytes_of_the_text() -> None:
-    data = dump(catalog_of(Message("a", strings=("@",)))).replace(b"@", rb"caf\303\251 \x41!")
+    data = dump(catalogue_of(Message("a", strings=("@",)))).replace(b"@", rb"caf\303\251 \x41!")
     assert read(data).messages[0].strings == ("café A!",)
 
 
 def test_an_old_charset_is_read_once_and_written_as_utf_8() -> None:
     data = (FAULTS / "charset-cp1252.po").read_bytes()
-    catalog, problems = parse(data, "x.po")
-    assert catalog is not None
+    catalogue, problems = parse(data, "x.po")
+    assert catalogue is not None
     assert [problem.code for problem in problems] == ["PO057"]
-    assert catalog.messages[-1].strings == ("KEEP02 größer €",)
-    assert dump(catalog) == data.decode("cp1252").replace("windows-1252", "UTF-8").encode()
-    assert verdict(dump(catalog)) == "ACCEPT"
+    assert catalogue.messages[-1].strings == ("KEEP02 größer €",)
+    assert dump(catalogue) == data.decode("cp1252").replace("windows-1252", "UTF-8").encode()
+    assert verdict(dump(catalogue)) == "ACCEPT"
 
 
 def test_a_file_without_a_charset_gets_one_as_soon_as_it_needs_one() -> None:
-    catalog = read((FAULTS / "charset-missing-ascii.po").read_bytes())
-    message = replace(catalog.messages[0], strings=("größer",))
-    assert verdict(dump(catalog.with_messages([message]))) == "ACCEPT"
+    catalogue = read((FAULTS / "charset-missing-ascii.po").read_bytes())
+    message = replace(catalogue.messages[0], strings=("größer",))
+    assert verdict(dump(catalogue.with_messages([message]))) == "ACCEPT"
 
 
 def test_crlf_stays_crlf_also_for_new_entries() -> None:
-    data = dump(catalog_of(Message("a", strings=("b",)))).replace(b"\n", b"\r\n")
-    catalog = read(data)
-    assert (catalog.newline, catalog.messages[0].strings, dump(catalog)) == ("\r\n", ("b",), data)
-    added = dump(catalog.with_messages([*catalog.messages, Message("c")]))
+    data = dump(catalogue_of(Message("a", strings=("b",)))).replace(b"\n", b"\r\n")
+    catalogue = read(data)
+    assert (catalogue.newline, catalogue.messages[0].strings, dump(catalogue)) == (
+        "\r\n",
+        ("b",),
+        data,
+    )
+    added = dump(catalogue.with_messages([*catalogue.messages, Message("c")]))
     assert added == data + b'\r\nmsgid "c"\r\nmsgstr ""\r\n'
 
 
@@ -249,19 +253,19 @@ def test_a_template_may_be_fuzzy_and_hold_placeholders() -> None:
         '"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"\n\n'
         'msgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] ""\nmsgstr[1] ""\n'
     )
-    catalog, problems = parse(text.encode(), "guide.pot", template=True)
+    catalogue, problems = parse(text.encode(), "guide.pot", template=True)
     assert problems == ()
-    assert catalog is not None
-    assert dump(catalog) == text.encode()
+    assert catalogue is not None
+    assert dump(catalogue) == text.encode()
     assert verdict(text.encode()) == "REFUSE"
 
 
 def test_a_message_of_a_second_domain_keeps_its_domain_when_it_changes() -> None:
     data = (FAULTS / "domain.po").read_bytes()
-    catalog = read(data)
-    assert [message.domain for message in catalog.messages] == ["", "other", "other"]
-    again = reread(normalize(catalog))
-    assert again.messages == catalog.messages
+    catalogue = read(data)
+    assert [message.domain for message in catalogue.messages] == ["", "other", "other"]
+    again = reread(normalize(catalogue))
+    assert again.messages == catalogue.messages
     assert dump(again).count(b'domain "other"') == 1
 
 
@@ -392,20 +396,20 @@ def test_the_canonical_specimen_is_what_msgcat_writes() -> None:
 
 def test_an_edit_changes_only_the_lines_of_its_entry() -> None:
     data = (SPECIMENS / "forms" / "loose.po").read_bytes()
-    catalog = read(data)
-    changed = replace(catalog.messages[3], strings=("\n开始",))
-    messages = [*catalog.messages[:3], changed, *catalog.messages[4:]]
+    catalogue = read(data)
+    changed = replace(catalogue.messages[3], strings=("\n开始",))
+    messages = [*catalogue.messages[:3], changed, *catalogue.messages[4:]]
     old, new_ = (
         b'msgid "\\nstart"\nmsgstr "\\n" "',
         b'msgid ""\n"\\n"\n"start"\nmsgstr ""\n"\\n"\n"',
     )
     expected = data.replace(old + "始".encode(), new_ + "开始".encode())
     assert expected != data
-    assert dump(catalog.with_messages(messages)) == expected
+    assert dump(catalogue.with_messages(messages)) == expected
 
 
 def test_a_changed_message_forgets_where_it_was_read_from() -> None:
-    message = read(dump(catalog_of(Message("a", strings=("b",), notes=("n",))))).messages[0]
+    message = read(dump(catalogue_of(Message("a", strings=("b",), notes=("n",))))).messages[0]
     assert message.source is not None
     changed = replace(message, strings=("c",))
     assert changed.source is None
@@ -413,14 +417,14 @@ def test_a_changed_message_forgets_where_it_was_read_from() -> None:
 
 
 def test_control_characters_are_written_as_escapes() -> None:
-    catalog = catalog_of(Message("a", strings=("\x1b[31m\x7f\x9b\x01" + "7",)))
-    assert b'msgstr "\\033[31m\\177' in dump(catalog)
+    catalogue = catalogue_of(Message("a", strings=("\x1b[31m\x7f\x9b\x01" + "7",)))
+    assert b'msgstr "\\033[31m\\177' in dump(catalogue)
 
 
 def test_a_comment_never_ends_with_a_backslash() -> None:
-    catalog = catalog_of(Message("a", notes=("in: C:\\",)))
-    assert b"#. in: C:\\ \n" in dump(catalog)
-    assert verdict(dump(catalog)) == "ACCEPT"
+    catalogue = catalogue_of(Message("a", notes=("in: C:\\",)))
+    assert b"#. in: C:\\ \n" in dump(catalogue)
+    assert verdict(dump(catalogue)) == "ACCEPT"
 
 
 TEXT = st.text(
@@ -464,7 +468,7 @@ def messages(draw: st.DrawFn) -> Message:
 
 
 CATALOGS = st.lists(messages(), max_size=5, unique_by=lambda message: message.key).map(
-    lambda found: catalog_of(*sorted(found, key=lambda message: message.obsolete))
+    lambda found: catalogue_of(*sorted(found, key=lambda message: message.obsolete))
 )
 
 
@@ -476,11 +480,11 @@ def settled(message: Message) -> Message:
 
 @pytest.mark.slow
 @given(CATALOGS)
-def test_what_is_written_reads_back_and_is_written_again_the_same(catalog: Catalog) -> None:
-    data = dump(catalog)
+def test_what_is_written_reads_back_and_is_written_again_the_same(catalogue: Catalogue) -> None:
+    data = dump(catalogue)
     again = read(data)
-    assert again.header == catalog.header
-    assert again.messages == tuple(map(settled, catalog.messages))
+    assert again.header == catalogue.header
+    assert again.messages == tuple(map(settled, catalogue.messages))
     assert dump(again) == data
     assert dump(normalize(again)) == data
 
@@ -489,22 +493,22 @@ def test_what_is_written_reads_back_and_is_written_again_the_same(catalog: Catal
 @needs("msgcat")
 @settings(max_examples=60, deadline=None)
 @given(CATALOGS)
-def test_what_is_written_is_what_msgcat_writes(catalog: Catalog) -> None:
-    data = dump(catalog)
+def test_what_is_written_is_what_msgcat_writes(catalogue: Catalogue) -> None:
+    data = dump(catalogue)
     assert data == msgcat(data)
 
 
 @pytest.mark.slow
 @given(CATALOGS)
-def test_what_is_written_means_the_same_to_polib(catalog: Catalog) -> None:
+def test_what_is_written_means_the_same_to_polib(catalogue: Catalogue) -> None:
     def words(message: Message) -> Message:
         """Leave out what polib does not read, such as #~| lines and empty comments."""
         previous = None if message.obsolete else message.previous
         return replace(settled(message), previous=previous, comments=(), notes=(), references=())
 
-    file = polib.pofile(dump(catalog).decode())
+    file = polib.pofile(dump(catalogue).decode())
     theirs = from_polib(file, "es.po").messages
-    assert list(map(words, theirs)) == list(map(words, catalog.messages))
+    assert list(map(words, theirs)) == list(map(words, catalogue.messages))
 
 
 # The fast way and the strict way
@@ -546,8 +550,8 @@ def test_most_files_are_read_fast() -> None:
 @pytest.mark.slow
 @at_least(20)
 @given(CATALOGS)
-def test_what_is_written_is_read_fast_and_means_what_the_grammar_says(catalog: Catalog) -> None:
-    text = dump(catalog).decode()
+def test_what_is_written_is_read_fast_and_means_what_the_grammar_says(catalogue: Catalogue) -> None:
+    text = dump(catalogue).decode()
     fast = po_fast.read_fast(text, "x.po", "utf-8")
     if fast is not None:
         looked()
@@ -581,14 +585,14 @@ def mutants(draw: st.DrawFn) -> bytes:
 @settings(max_examples=600, deadline=None)
 @given(mutants())
 def test_a_damaged_file_never_raises_and_is_read_alike_both_ways(data: bytes) -> None:
-    catalog, problems = parse(data, "x.po")
-    if catalog is None:
+    catalogue, problems = parse(data, "x.po")
+    if catalogue is None:
         assert problems
         assert all(RULES[problem.code].severity is Severity.ERROR for problem in problems)
         return
     mark = data.startswith(b"\xef\xbb\xbf")
-    if all(message.source for message in catalog.messages):
-        assert dump(catalog) == data[3 if mark else 0 :]
+    if all(message.source for message in catalogue.messages):
+        assert dump(catalogue) == data[3 if mark else 0 :]
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -607,9 +611,9 @@ def test_a_damaged_file_never_raises_and_is_read_alike_both_ways(data: bytes) ->
 @settings(max_examples=150, deadline=None)
 @given(mutants())
 def test_what_is_accepted_of_a_damaged_file_is_what_msgcat_reads(data: bytes) -> None:
-    catalog, problems = parse(data, "x.po")
+    catalogue, problems = parse(data, "x.po")
     codes = {problem.code for problem in problems}
-    if catalog is None or codes & {"PO008", "PO039", "PO041", "PO062"} or b"#=" in data:
+    if catalogue is None or codes & {"PO008", "PO039", "PO041", "PO062"} or b"#=" in data:
         return
     theirs = msgcat(data)
     assert theirs is not None
@@ -624,7 +628,7 @@ def test_what_is_accepted_of_a_damaged_file_is_what_msgcat_reads(data: bytes) ->
     assert again is not None
     ours, read = (
         [shown(message) for message in found.messages if not message.obsolete]
-        for found in (catalog, again)
+        for found in (catalogue, again)
     )
     if ours:
         looked()
@@ -634,76 +638,78 @@ def test_what_is_accepted_of_a_damaged_file_is_what_msgcat_reads(data: bytes) ->
 @settings(max_examples=300)
 @given(st.binary(max_size=200))
 def test_no_bytes_make_it_raise(data: bytes) -> None:
-    catalog, problems = parse(data, "x.po")
-    assert catalog is not None or problems
+    catalogue, problems = parse(data, "x.po")
+    assert catalogue is not None or problems
 
 
 # Catalogues
 
 
-def template_of(*messages: Message, date: str = "2026-11-23 00:00+0000") -> Catalog:
+def template_of(*messages: Message, date: str = "2026-11-23 00:00+0000") -> Catalogue:
     fields = {"POT-Creation-Date": date, "Content-Type": "text/plain; charset=UTF-8"}
-    return Catalog("guide.pot", Message("", strings=(header_text(fields),)), messages)
+    return Catalogue("guide.pot", Message("", strings=(header_text(fields),)), messages)
 
 
 def test_only_active_messages_are_found() -> None:
-    catalog = catalog_of(Message("a", strings=("b",)), Message("c", obsolete=True))
-    assert catalog.get(None, "a") == catalog.messages[0]
-    assert catalog.get(None, "c") is None
-    assert catalog.get("", "a") is None
+    catalogue = catalogue_of(Message("a", strings=("b",)), Message("c", obsolete=True))
+    assert catalogue.get(None, "a") == catalogue.messages[0]
+    assert catalogue.get(None, "c") is None
+    assert catalogue.get("", "a") is None
 
 
 def test_coverage_counts_each_message_once() -> None:
-    catalog = catalog_of(
+    catalogue = catalogue_of(
         Message("a", strings=("b",)),
         Message("c", strings=("d",), flags=("fuzzy",)),
         Message("e"),
         Message("f", plural="g", strings=("h", "")),
         Message("i", strings=("j",), obsolete=True),
     )
-    assert catalog.coverage == type(catalog.coverage)(
+    assert catalogue.coverage == type(catalogue.coverage)(
         total=4, translated=1, fuzzy=1, missing=2, obsolete=1
     )
 
 
 def test_a_header_field_is_set_in_its_place_or_at_the_end() -> None:
-    catalog = catalog_of().with_header("Language", "es_CL").with_header("X-Generator", "me")
-    assert next(iter(catalog.headers.items())) == ("Language", "es_CL")
-    assert list(catalog.headers.items())[-1] == ("X-Generator", "me")
-    assert catalog.with_header("Language", "es_CL") is catalog
-    open_ended = Catalog("", Message("", strings=("Language: de",))).with_header("X", "y")
+    catalogue = catalogue_of().with_header("Language", "es_CL").with_header("X-Generator", "me")
+    assert next(iter(catalogue.headers.items())) == ("Language", "es_CL")
+    assert list(catalogue.headers.items())[-1] == ("X-Generator", "me")
+    assert catalogue.with_header("Language", "es_CL") is catalogue
+    open_ended = Catalogue("", Message("", strings=("Language: de",))).with_header("X", "y")
     assert open_ended.header.strings == ("Language: de\nX: y\n",)
     with pytest.raises(ValueError, match="one line"):
-        catalog.with_header("X", "a\nLanguage: fr")
+        catalogue.with_header("X", "a\nLanguage: fr")
 
 
 def test_a_new_catalogue_has_every_message_and_all_headers() -> None:
     template = template_of(Message("a", notes=("n",)), Message("b", plural="c", strings=("", "")))
-    catalog = new("zh_Hans", "nplurals=1; plural=0;", template, date="2026-11-24 00:00+0000")
-    assert catalog.messages == (
+    catalogue = new("zh_Hans", "nplurals=1; plural=0;", template, date="2026-11-24 00:00+0000")
+    assert catalogue.messages == (
         Message("a", notes=("n",)),
         Message("b", plural="c", strings=("",)),
     )
-    assert catalog.headers["POT-Creation-Date"] == "2026-11-23 00:00+0000"
-    assert catalog.headers["PO-Revision-Date"] == "2026-11-24 00:00+0000"
-    assert verdict(dump(catalog)) == "ACCEPT"
+    assert catalogue.headers["POT-Creation-Date"] == "2026-11-23 00:00+0000"
+    assert catalogue.headers["PO-Revision-Date"] == "2026-11-24 00:00+0000"
+    assert verdict(dump(catalogue)) == "ACCEPT"
 
 
 def test_an_update_without_changes_gives_the_same_object() -> None:
-    catalog = reread(catalog_of(Message("a", strings=("b",), notes=("n",), references=("x.md",))))
+    catalogue = reread(
+        catalogue_of(Message("a", strings=("b",), notes=("n",), references=("x.md",)))
+    )
     template = template_of(Message("a", notes=("n",), references=("x.md",)))
-    assert update(catalog, template) is catalog
+    assert update(catalogue, template) is catalogue
 
 
 def test_an_update_takes_place_and_notes_from_the_template_and_words_from_the_catalogue() -> None:
     old = Message("a", strings=("b",), comments=("mine",), flags=("fuzzy",), notes=("old",))
-    catalog = reread(catalog_of(old, Message("z", strings=("y",))))
+    catalogue = reread(catalogue_of(old, Message("z", strings=("y",))))
     template = template_of(
         Message("z"),
         Message("new {x}", flags=("python-brace-format",)),
         Message("a", notes=("n",), references=("x.md",), flags=("python-brace-format",)),
     )
-    merged = update(catalog, template)
+    merged = update(catalogue, template)
     assert merged.messages == (
         Message("z", strings=("y",)),
         Message("new {x}", flags=("python-brace-format",)),
@@ -716,22 +722,22 @@ def test_an_update_takes_place_and_notes_from_the_template_and_words_from_the_ca
             references=("x.md",),
         ),
     )
-    assert merged.messages[0] is catalog.messages[1]
+    assert merged.messages[0] is catalogue.messages[1]
     assert merged.headers["POT-Creation-Date"] == "2026-11-23 00:00+0000"
 
 
 def test_words_that_do_not_fit_a_new_placeholder_become_fuzzy() -> None:
     flags = ("python-brace-format",)
-    catalog = catalog_of(Message("{x} a", strings=("b",)), Message("{x} c", strings=("{x} d",)))
+    catalogue = catalogue_of(Message("{x} a", strings=("b",)), Message("{x} c", strings=("{x} d",)))
     template = template_of(Message("{x} a", flags=flags), Message("{x} c", flags=flags))
-    merged = update(catalog, template)
+    merged = update(catalogue, template)
     assert [message.fuzzy for message in merged.messages] == [True, False]
     assert verdict(dump(merged)) == "ACCEPT"
 
 
 def test_words_leave_as_obsolete_and_come_back() -> None:
-    catalog = reread(catalog_of(*(Message(x, strings=(x,)) for x in "ab"), Message("c")))
-    gone = reread(update(catalog, template_of(Message("b"))))
+    catalogue = reread(catalogue_of(*(Message(x, strings=(x,)) for x in "ab"), Message("c")))
+    gone = reread(update(catalogue, template_of(Message("b"))))
     assert gone.messages == (
         Message("b", strings=("b",)),
         Message("a", strings=("a",), obsolete=True),
@@ -741,15 +747,15 @@ def test_words_leave_as_obsolete_and_come_back() -> None:
 
 
 def test_the_creation_date_follows_only_a_changed_set_of_messages() -> None:
-    catalog = update(catalog_of(Message("a", strings=("b",))), template_of(Message("c")))
-    later = update(catalog, template_of(Message("c", notes=("n",)), date="2027-01-01 00:00+0000"))
+    catalogue = update(catalogue_of(Message("a", strings=("b",))), template_of(Message("c")))
+    later = update(catalogue, template_of(Message("c", notes=("n",)), date="2027-01-01 00:00+0000"))
     assert later.messages[0].notes == ("n",)
     assert later.headers["POT-Creation-Date"] == "2026-11-23 00:00+0000"
 
 
 def test_no_plural_form_is_lost_when_the_source_loses_its_plural() -> None:
-    catalog = catalog_of(Message("a", plural="as", strings=("x", "y")))
-    (message,) = update(catalog, template_of(Message("a"))).messages
+    catalogue = catalogue_of(Message("a", plural="as", strings=("x", "y")))
+    (message,) = update(catalogue, template_of(Message("a"))).messages
     assert (message.strings, message.comments) == (("x",), ("msgstr[1] was: y",))
     assert message.fuzzy
     assert message.previous == Previous(None, "a", "as")
@@ -758,11 +764,11 @@ def test_no_plural_form_is_lost_when_the_source_loses_its_plural() -> None:
 @pytest.mark.slow
 @given(CATALOGS, CATALOGS)
 def test_an_update_loses_no_words_and_a_second_one_changes_nothing(
-    catalog: Catalog, template: Catalog
+    catalogue: Catalogue, template: Catalogue
 ) -> None:
-    merged = update(catalog, template)
+    merged = update(catalogue, template)
     kept = {(m.key, text) for m in merged.messages for text in (*m.strings, *m.comments)}
-    for message in catalog.messages:
+    for message in catalogue.messages:
         if message.plural is None:
             assert all((message.key, text) in kept for text in message.strings if text)
     assert update(merged, template) is merged
@@ -773,7 +779,7 @@ def test_an_update_loses_no_words_and_a_second_one_changes_nothing(
 
 
 def test_a_compiled_catalogue_holds_what_is_translated_and_nothing_else() -> None:
-    catalog = catalog_of(
+    catalogue = catalogue_of(
         Message("a", strings=("ä",)),
         Message("a", context="c", strings=("ö",)),
         Message("%d b", plural="%d bs", strings=("%d x", "%d y")),
@@ -781,7 +787,7 @@ def test_a_compiled_catalogue_holds_what_is_translated_and_nothing_else() -> Non
         Message("gone", strings=("no",), obsolete=True),
         Message("missing"),
     )
-    words = gettext.GNUTranslations(io.BytesIO(write_mo(catalog)))
+    words = gettext.GNUTranslations(io.BytesIO(write_mo(catalogue)))
     assert (words.gettext("a"), words.pgettext("c", "a")) == ("ä", "ö")
     assert [words.ngettext("%d b", "%d bs", n) for n in (1, 2)] == ["%d x", "%d y"]
     assert [words.gettext(id_) for id_ in ("fuzzy", "gone", "missing")] == [
@@ -793,8 +799,8 @@ def test_a_compiled_catalogue_holds_what_is_translated_and_nothing_else() -> Non
 
 @pytest.mark.slow
 @given(CATALOGS)
-def test_going_to_polib_and_back_loses_nothing_that_polib_can_hold(catalog: Catalog) -> None:
-    again = from_polib(to_polib(catalog), "es.po")
+def test_going_to_polib_and_back_loses_nothing_that_polib_can_hold(catalogue: Catalogue) -> None:
+    again = from_polib(to_polib(catalogue), "es.po")
 
     def held(message: Message) -> Message:
         return replace(
@@ -806,8 +812,8 @@ def test_going_to_polib_and_back_loses_nothing_that_polib_can_hold(catalog: Cata
     plain = [
         replace(m, comments=m.comments or ("",), notes=m.notes or ("",)) for m in again.messages
     ]
-    assert list(map(held, plain)) == list(map(held, catalog.messages))
-    assert dict(again.headers) == dict(catalog.headers)
+    assert list(map(held, plain)) == list(map(held, catalogue.messages))
+    assert dict(again.headers) == dict(catalogue.headers)
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ from looks import at_least, looked
 from needs import needs
 from polyguide.gettext.po import dump, entry, from_polib, normalize, parse, to_polib, write_mo
 from polyguide.gettext.po.header import in_utf8
-from polyguide.model.catalogue import Catalog, Message, Previous, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 
 pytestmark = pytest.mark.slow
 
@@ -155,23 +155,28 @@ def test_a_damaged_catalogue_is_refused_with_reasons_or_read_without_loss(data: 
 def test_an_edit_changes_the_bytes_of_its_entry_and_no_others(
     data: bytes, drawn: st.DataObject
 ) -> None:
-    catalog = parse(data, "x.po", strict=False)[0]
-    if catalog is None or not catalog.messages or catalog.newline != "\n" or b"domain" in data:
+    catalogue = parse(data, "x.po", strict=False)[0]
+    if (
+        catalogue is None
+        or not catalogue.messages
+        or catalogue.newline != "\n"
+        or b"domain" in data
+    ):
         return
-    if in_utf8(catalog) is not catalog:
+    if in_utf8(catalogue) is not catalogue:
         return  # its header is written anew as soon as a word is not ASCII
-    sources = [message.source[0] if message.source else "" for message in catalog.messages]
+    sources = [message.source[0] if message.source else "" for message in catalogue.messages]
     if not all(source.startswith("\n") and source.endswith("\n") for source in sources):
         return
     looked()
     at = drawn.draw(st.integers(0, len(sources) - 1))
-    old = catalog.messages[at]
+    old = catalogue.messages[at]
     new = replace(old, strings=tuple(f"{text}x" for text in old.strings), previous=None)
-    messages = [*catalog.messages[:at], new, *catalog.messages[at + 1 :]]
-    text = dump(catalog).decode()
+    messages = [*catalogue.messages[:at], new, *catalogue.messages[at + 1 :]]
+    text = dump(catalogue).decode()
     start = text.index(sources[0]) + len("".join(sources[:at]))
     expected = f"{text[:start]}\n{entry(new)}{text[start + len(sources[at]) :]}"
-    assert dump(catalog.with_messages(messages)).decode() == expected
+    assert dump(catalogue.with_messages(messages)).decode() == expected
 
 
 # GNU gettext as the second reader
@@ -182,20 +187,20 @@ ISOLATED = re.compile("\u2068[^\u2068\u2069\n]*\u2069")
 KNOWN_FLAG = re.compile(r"fuzzy|no-wrap|[a-z-]+-format|range: \d+\.\.\d+")
 
 
-def comparable(catalog: Catalog, data: bytes) -> bool:
+def comparable(catalogue: Catalogue, data: bytes) -> bool:
     """Leave out what msgcat 0.21 moves or drops: obsolete entries before others or without words,
     their range flags, flags it does not know, comments after the last entry; and what it keeps: two
     kinds of line end, and isolates of references that do not stand around a name."""
-    gone = [message.obsolete for message in catalog.messages]
+    gone = [message.obsolete for message in catalogue.messages]
     worded = all(
         message.strings[0] and "range:" not in " ".join(message.flags)
-        for message in catalog.messages
+        for message in catalogue.messages
         if message.obsolete
     )
-    known = all(KNOWN_FLAG.fullmatch(flag) for m in catalog.messages for flag in m.flags)
+    known = all(KNOWN_FLAG.fullmatch(flag) for m in catalogue.messages for flag in m.flags)
     in_order = worded and known and gone == sorted(gone)
     stray = ISOLATE.search(ISOLATED.sub("", data.decode(errors="replace")))
-    return in_order and not stray and not catalog.trailing.strip() and b"\r" not in data
+    return in_order and not stray and not catalogue.trailing.strip() and b"\r" not in data
 
 
 def problem_codes(data: bytes) -> set[str]:
@@ -210,15 +215,15 @@ CONTROL = re.compile(rb"\\0[0-3][0-7]|\\177")
 
 def hold_alike(data: bytes, theirs: bytes | None) -> None:
     """Hold that msgcat accepts what we accept, and writes what we write."""
-    catalog = parse(data, "x.po", strict=False)[0]
-    if catalog is None or problem_codes(data) & UNLIKE or b"#=" in data:
+    catalogue = parse(data, "x.po", strict=False)[0]
+    if catalogue is None or problem_codes(data) & UNLIKE or b"#=" in data:
         return
     assert theirs is not None
-    ours = dump(normalize(catalog))
+    ours = dump(normalize(catalogue))
     if CONTROL.search(ours):
         return  # msgcat writes control characters as they are, and we then refuse its file
     assert parse(theirs, "x.po", strict=False)[0] is not None
-    if comparable(catalog, data):
+    if comparable(catalogue, data):
         looked()
         assert theirs == ours
 
@@ -297,7 +302,7 @@ def any_message(draw: st.DrawFn) -> Message:
 
 
 CATALOGS = st.lists(any_message(), max_size=4, unique_by=lambda message: message.key).map(
-    lambda found: Catalog("x.po", HEADER, tuple(found))
+    lambda found: Catalogue("x.po", HEADER, tuple(found))
 )
 
 
@@ -320,24 +325,24 @@ def written(message: Message) -> Message:
 
 @settings(max_examples=80, deadline=None)
 @given(CATALOGS)
-def test_whatever_a_message_holds_is_written_so_that_it_reads_back(catalog: Catalog) -> None:
-    again, problems = parse(dump(catalog), "x.po")
+def test_whatever_a_message_holds_is_written_so_that_it_reads_back(catalogue: Catalogue) -> None:
+    again, problems = parse(dump(catalogue), "x.po")
     assert again is not None, problems
-    assert again.messages == tuple(map(written, catalog.messages))
-    assert again.header == catalog.header
+    assert again.messages == tuple(map(written, catalogue.messages))
+    assert again.header == catalogue.header
 
 
 @needs("msgcat")
 @at_least(5)
 @settings(max_examples=40, deadline=None)
 @given(CATALOGS)
-def test_whatever_a_message_holds_msgcat_reads_it_too(catalog: Catalog) -> None:
+def test_whatever_a_message_holds_msgcat_reads_it_too(catalogue: Catalogue) -> None:
     # Of names of files with blanks msgcat loses parts.
     messages = [
         replace(message, references=tuple(one for one in message.references if " " not in one))
-        for message in catalog.messages
+        for message in catalogue.messages
     ]
-    data = dump(catalog.with_messages(messages))
+    data = dump(catalogue.with_messages(messages))
     theirs = msgcat(data)
     assert theirs is not None
     hold_alike(data, theirs)
@@ -348,7 +353,7 @@ def test_whatever_a_message_holds_msgcat_reads_it_too(catalog: Catalog) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(CATALOGS)
-def test_a_catalogue_goes_to_polib_and_back(catalog: Catalog) -> None:
+def test_a_catalogue_goes_to_polib_and_back(catalogue: Catalogue) -> None:
     def lines(message: Message) -> Message:
         """Give comments as polib holds them: one text, in which an empty one is none."""
         comments, notes = "\n".join(message.comments), "\n".join(message.notes)
@@ -358,26 +363,26 @@ def test_a_catalogue_goes_to_polib_and_back(catalog: Catalog) -> None:
             notes=tuple(notes.split("\n")) if notes else (),
         )
 
-    again = from_polib(to_polib(catalog), "x.po")
-    assert again.messages == tuple(map(lines, catalog.messages))
-    assert dict(again.headers) == dict(catalog.headers)
+    again = from_polib(to_polib(catalogue), "x.po")
+    assert again.messages == tuple(map(lines, catalogue.messages))
+    assert dict(again.headers) == dict(catalogue.headers)
 
 
 @needs("msgunfmt")
 @at_least(5)
 @settings(max_examples=40, deadline=None)
 @given(CATALOGS)
-def test_a_compiled_catalogue_is_what_msgunfmt_reads(catalog: Catalog) -> None:
-    done = run("msgunfmt", "--no-wrap", "--force-po", "-", data=write_mo(catalog))
+def test_a_compiled_catalogue_is_what_msgunfmt_reads(catalogue: Catalogue) -> None:
+    done = run("msgunfmt", "--no-wrap", "--force-po", "-", data=write_mo(catalogue))
     assert done.returncode == 0
-    if CONTROL.search(dump(catalog)):
+    if CONTROL.search(dump(catalogue)):
         return  # as above
     looked()
     theirs = parse(done.stdout, "x.po")[0]
     assert theirs is not None
     published = {
         message.key: (message.plural, message.strings)
-        for message in catalog.messages
+        for message in catalogue.messages
         if message.translated
     }
     assert {m.key: (m.plural, m.strings) for m in theirs.messages} == published

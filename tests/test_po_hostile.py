@@ -75,11 +75,11 @@ def test_each_hostile_file_gets_its_verdict_code_and_line(
     name: str, expected: str, code: str, line: str
 ) -> None:
     data = (HOSTILE / name).read_bytes()
-    catalog, problems = parse(data, name)
-    assert verdict(problems, refused=catalog is None) == (expected, code, int(line))
+    catalogue, problems = parse(data, name)
+    assert verdict(problems, refused=catalogue is None) == (expected, code, int(line))
     properties.po(data)
-    if catalog is not None:
-        for written in (dump(catalog), dump(normalize(catalog))):
+    if catalogue is not None:
+        for written in (dump(catalogue), dump(normalize(catalogue))):
             assert re.findall(rb"KEEP\d\d", written) == re.findall(rb"KEEP\d\d", data)
 
 
@@ -96,10 +96,10 @@ def everything() -> list[Path]:
 @pytest.mark.parametrize("path", everything(), ids=lambda path: path.stem)
 def test_where_gnu_gettext_decides_otherwise_the_reason_is_known(path: Path) -> None:
     data = path.read_bytes()
-    catalog, problems = parse(data, "x.po")
+    catalogue, problems = parse(data, "x.po")
     theirs = {msgfmt_refuses(data), msgcat(data) is None}
     codes = {problem.code for problem in problems}
-    if catalog is None and False in theirs:
+    if catalogue is None and False in theirs:
         assert codes & GNU_ACCEPTS.keys()
-    if catalog is not None and True in theirs:
+    if catalogue is not None and True in theirs:
         assert codes & GNU_REFUSES.keys()

@@ -17,7 +17,7 @@ from needs import needs, package
 from polyguide.gettext.po import dump, normalize, parse
 from polyguide.gettext.update import carried_from
 from polyguide.gettext.update.renew import new, update
-from polyguide.model.catalogue import Catalog, Message, Previous, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 
@@ -27,10 +27,10 @@ ROOT = Path(__file__).parents[1]
 LOCALES = ["zh-Hans", "zh-Hant", "es", "ar", "pt-BR", "ru", "ja", "pl", "sr-Latn", "ga", "cy", "fa"]
 
 
-def read(data: bytes, path: str = "x.po") -> Catalog:
-    catalog, problems = parse(data, path, template=path.endswith(".pot"))
-    assert catalog is not None, problems
-    return catalog
+def read(data: bytes, path: str = "x.po") -> Catalogue:
+    catalogue, problems = parse(data, path, template=path.endswith(".pot"))
+    assert catalogue is not None, problems
+    return catalogue
 
 
 def our_files() -> list[Path]:
@@ -52,7 +52,7 @@ TEMPLATE_FIELDS = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
-TEMPLATE = Catalog(
+TEMPLATE = Catalogue(
     "guide.pot",
     Message("", strings=(header_text(TEMPLATE_FIELDS),), flags=("fuzzy",)),
     (
@@ -89,9 +89,11 @@ def test_msgfmt_accepts_every_file_without_a_word(name: str, data: bytes) -> Non
 @needs("msgcat")
 @every_file
 def test_normalized_files_are_what_msgcat_writes(name: str, data: bytes) -> None:
-    catalog = read(data)
-    worded = [m for m in catalog.messages if any(m.strings) or not m.obsolete]  # msgcat drops them
-    assert dump(normalize(catalog.with_messages(worded))) == msgcat(data)
+    catalogue = read(data)
+    worded = [
+        m for m in catalogue.messages if any(m.strings) or not m.obsolete
+    ]  # msgcat drops them
+    assert dump(normalize(catalogue.with_messages(worded))) == msgcat(data)
 
 
 # i18nspector
@@ -128,8 +130,8 @@ def test_a_catalogue_with_its_translator_has_nothing_for_i18nspector(
     name = Locale.parse(tag).gettext
     path = tmp_path / name / "LC_MESSAGES" / "guide.po"
     path.parent.mkdir(parents=True)
-    catalog = read(fresh(tag)).with_header("Last-Translator", "Ana <ana@debian.org>")
-    path.write_bytes(dump(catalog))
+    catalogue = read(fresh(tag)).with_header("Last-Translator", "Ana <ana@debian.org>")
+    path.write_bytes(dump(catalogue))
     unknown = {("E", "invalid-language"), ("I", "unable-to-determine-language")}
     expected = unknown if name in UNKNOWN_LANGUAGES else set()
     expected |= {("E", "unusual-plural-forms")} if name in TWO_FORMS else set()
@@ -190,7 +192,7 @@ def test_translate_toolkit_reads_the_same_words(name: str, data: bytes) -> None:
 # Through the tools of GNU and back
 
 HEADER = new("es", "nplurals=2; plural=(n != 1);", TEMPLATE).header
-RICH = Catalog(
+RICH = Catalogue(
     "es.po",
     HEADER,
     (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from commonmark_examples import Example, every_example
 from polyguide.checks import Style
-from polyguide.model.catalogue import Catalog, Message
+from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import BlockKind, Document, Edition, Inline, InlineKind, Scope, walk
 from polyguide.model.locales import Locale
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
@@ -134,7 +134,7 @@ def test_no_translation_becomes_markup_that_it_was_not(example: Example) -> None
             for segment in document.segments
             if segment.translatable
         )
-        words = Translation(Catalog("x.po", Message(""), messages), STYLE)
+        words = Translation(Catalogue("x.po", Message(""), messages), STYLE)
         edition, _ = translate(prepared, "en", [words])
         markdown = MarkdownContext({}, str, document.scope.footnotes)
         again = parse(render_markdown(MarkdownPage(edition, markdown, {}, {})), "spec.md", "spec")

@@ -36,9 +36,9 @@ BROKEN = {"content/index.md": "---\ntitle: A\ntitle: B\n---\n\n[x](missing.md)\n
 
 def words(name: str) -> tuple[Message, ...]:
     data = (own_sentences.FOLDER / f"{name}.po").read_bytes()
-    catalog, problems = po.parse(data, name)
-    assert (catalog is not None, problems) == (True, ())
-    return catalog.messages
+    catalogue, problems = po.parse(data, name)
+    assert (catalogue is not None, problems) == (True, ())
+    return catalogue.messages
 
 
 @pytest.mark.parametrize("path", own_sentences.catalogues(), ids=lambda path: path.name)

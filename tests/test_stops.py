@@ -469,10 +469,10 @@ def test_every_character_that_a_catalogue_can_hold_reads_back() -> None:
     head = words("es", {})
     for number in (*range(1, 4), *range(5, 160), 0x2028, 0x202E, 0xFEFF, 0xFFFD):
         octal = "".join(f"\\{byte:03o}" for byte in chr(number).encode())
-        catalog, _ = parse(f'{head}\nmsgid "a"\nmsgstr "b{octal}c"\n'.encode(), "es.po")
-        assert catalog.get(None, "a").strings == (f"b{chr(number)}c",)
-        again, _ = parse(dump(normalize(catalog)), "es.po")
-        assert again.messages == catalog.messages, f"U+{number:04X}"
+        catalogue, _ = parse(f'{head}\nmsgid "a"\nmsgstr "b{octal}c"\n'.encode(), "es.po")
+        assert catalogue.get(None, "a").strings == (f"b{chr(number)}c",)
+        again, _ = parse(dump(normalize(catalogue)), "es.po")
+        assert again.messages == catalogue.messages, f"U+{number:04X}"
 
 
 # Templates

@@ -14,7 +14,7 @@ from needs import needs
 from polyguide.gettext.po import dump, parse
 from polyguide.gettext.threeway import others, three_way
 from polyguide.gettext.update import merge
-from polyguide.model.catalogue import Catalog, Message, Previous, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,18 +41,18 @@ def header(**changes: str) -> str:
     return f'msgid ""\nmsgstr ""\n{lines}'
 
 
-def read(text: str, head: str | None = None) -> Catalog:
+def read(text: str, head: str | None = None) -> Catalogue:
     """Read entries as a catalogue, with an ordinary header above them."""
     data = f"{header() if head is None else head}\n{text.lstrip()}".encode()
-    catalog, problems = parse(data, "es.po")
-    assert catalog is not None, problems
-    return catalog
+    catalogue, problems = parse(data, "es.po")
+    assert catalogue is not None, problems
+    return catalogue
 
 
 def joined(base: str, ours: str, theirs: str) -> tuple[str, int]:
     """Join entries; give the text below the header, and how many clashes there are."""
     result = three_way(read(base), read(ours), read(theirs))
-    text = dump(result.catalog).decode()
+    text = dump(result.catalogue).decode()
     again, problems = parse(text.encode(), "es.po")
     assert again is not None, problems
     assert text.startswith(header())
@@ -215,7 +215,7 @@ OLD, NEW = "Pay the bill at the counter.", "Pay the whole bill at the counter."
 
 def test_mended_words_become_the_suggestion_for_the_rewritten_text() -> None:
     edited = merge(read(entry(OLD, "Paga.")), read(entry(NEW, "")))
-    suggestion = dump(edited.catalog).decode().removeprefix(f"{header()}\n")
+    suggestion = dump(edited.catalogue).decode().removeprefix(f"{header()}\n")
     assert suggestion == entry(NEW, "Paga.", f'#, fuzzy\n#| msgid "{OLD}"\n')
     wanted = entry(NEW, "Pague.", f'#, fuzzy\n#| msgid "{OLD}"\n')
     assert joined(entry(OLD, "Paga."), suggestion, entry(OLD, "Pague.")) == (wanted, 0)
@@ -226,7 +226,7 @@ def test_mended_words_take_the_new_address_and_leave_nothing_behind() -> None:
     """The machine put the new address into the old words: nobody has to read those again."""
     old, new = "Ask [the shop](a.md) first.", "Ask [the shop](b.md) first."
     base, mended = entry(old, "Pide en [la tienda](a.md)."), entry(old, "Ve a [la tienda](a.md).")
-    edited = dump(merge(read(base), read(entry(new, ""))).catalog).decode()
+    edited = dump(merge(read(base), read(entry(new, ""))).catalogue).decode()
     edited = edited.removeprefix(f"{header()}\n")
     wanted = entry(new, "Ve a [la tienda](b.md).", f'# polyguide: carried from "{old}"\n')
     assert joined(base, edited, mended) == (wanted, 0)
@@ -276,28 +276,32 @@ def test_words_that_one_side_only_moved_are_not_lost_with_the_other_sides_entry(
 # The header and the bytes
 
 
-def heads(base: str, ours: str, theirs: str) -> tuple[Catalog, int]:
+def heads(base: str, ours: str, theirs: str) -> tuple[Catalogue, int]:
     result = three_way(*(read(PAY, head) for head in (base, ours, theirs)))
-    return result.catalog, len(result.clashes)
+    return result.catalogue, len(result.clashes)
 
 
 def test_dates_and_tools_never_clash_and_the_newer_ones_count() -> None:
     ours = header(PO_Revision_Date="2026-11-22 10:00+0100", Last_Translator="B", X_Generator="B")
     theirs = header(PO_Revision_Date="2026-11-22 09:30+0000", Last_Translator="C", X_Generator="C")
     for one, other in ((ours, theirs), (theirs, ours)):
-        catalog, clashes = heads(header(), one, other)
-        assert (dump(catalog).decode(), clashes) == (f"{theirs}\n{PAY}", 0)
+        catalogue, clashes = heads(header(), one, other)
+        assert (dump(catalogue).decode(), clashes) == (f"{theirs}\n{PAY}", 0)
 
 
 def test_each_field_of_the_header_is_joined_by_itself() -> None:
-    catalog, clashes = heads(header(), header(Language_Team="B"), header(X_Bug="1"))
-    assert (catalog.headers["Language-Team"], catalog.headers["X-Bug"], clashes) == ("B", "1", 0)
+    catalogue, clashes = heads(header(), header(Language_Team="B"), header(X_Bug="1"))
+    assert (catalogue.headers["Language-Team"], catalogue.headers["X-Bug"], clashes) == (
+        "B",
+        "1",
+        0,
+    )
 
 
 def test_a_field_changed_in_two_ways_clashes_and_both_values_are_kept() -> None:
-    catalog, clashes = heads(header(), header(Language="es_CL"), header(Language="es_AR"))
-    assert (catalog.headers["Language"], clashes) == ("es_CL", 1)
-    assert catalog.header.comments == ('polyguide: other header "Language: es_AR"',)
+    catalogue, clashes = heads(header(), header(Language="es_CL"), header(Language="es_AR"))
+    assert (catalogue.headers["Language"], clashes) == ("es_CL", 1)
+    assert catalogue.header.comments == ('polyguide: other header "Language: es_AR"',)
 
 
 def test_new_entries_get_the_plural_forms_that_the_header_now_asks_for() -> None:
@@ -305,9 +309,9 @@ def test_new_entries_get_the_plural_forms_that_the_header_now_asks_for() -> None
     one = header(Plural_Forms="nplurals=1; plural=0;")
     three = header(Plural_Forms="nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);")
     base, ours = read(PAY), read(f"{PAY}\n{day}")
-    message = three_way(base, ours, read(PAY, three)).catalog.messages[1]
+    message = three_way(base, ours, read(PAY, three)).catalogue.messages[1]
     assert (message.strings, message.translated) == (("día", "días", ""), False)
-    message = three_way(base, ours, read(PAY, one)).catalog.messages[1]
+    message = three_way(base, ours, read(PAY, one)).catalogue.messages[1]
     assert (message.strings, message.fuzzy) == (("día",), True)
     assert others(message) == (("día", "días"),)
 
@@ -344,14 +348,14 @@ def test_a_control_character_that_one_side_wrote_reads_back() -> None:
 
 
 def test_windows_line_ends_stay() -> None:
-    def windows(text: str) -> Catalog:
+    def windows(text: str) -> Catalogue:
         data = f"{header()}\n{text}".replace("\n", "\r\n").encode()
-        catalog, problems = parse(data, "es.po")
-        assert catalog is not None, problems
-        return catalog
+        catalogue, problems = parse(data, "es.po")
+        assert catalogue is not None, problems
+        return catalogue
 
     theirs = read(f"{PAY}\n{WAIT}")
-    data = dump(three_way(read(PAY), windows(entry("Pay.", "Pague.")), theirs).catalog)
+    data = dump(three_way(read(PAY), windows(entry("Pay.", "Pague.")), theirs).catalogue)
     wanted = f"{header()}\n{entry('Pay.', 'Pague.')}\n{WAIT}"
     assert data == wanted.replace("\n", "\r\n").encode()
 
@@ -373,7 +377,7 @@ def test_the_mark_of_a_clash_survives_gnu_gettext(command: list[str], tmp_path: 
         read(PAY),
         read(entry("Pay.", "Pague.")),
         read(entry("Pay.", "x").replace('"x"', f'"{words}"')),
-    ).catalog
+    ).catalogue
     file, out = tmp_path / "es.po", tmp_path / "out"
     file.write_bytes(dump(result))
     more = [str(file)] if command[0] == "msgmerge" else []
@@ -418,17 +422,17 @@ def messages(draw: Callable[[st.SearchStrategy], object]) -> Message:
     )
 
 
-def catalogue(found: list[Message]) -> Catalog:
+def catalogue(found: list[Message]) -> Catalogue:
     """Make a catalogue as if it were read: one entry for each key, with bytes of its own."""
     unique = {(message.context, message.id): message for message in found}
     head = Message("", strings=(header_text(FIELDS),))
-    catalog, problems = parse(dump(Catalog("", head, tuple(unique.values()))), "es.po")
-    assert catalog is not None, problems
-    return catalog
+    catalogue, problems = parse(dump(Catalogue("", head, tuple(unique.values()))), "es.po")
+    assert catalogue is not None, problems
+    return catalogue
 
 
 @st.composite
-def edits(draw: Callable[[st.SearchStrategy], object], base: Catalog) -> Catalog:
+def edits(draw: Callable[[st.SearchStrategy], object], base: Catalogue) -> Catalogue:
     """Change, delete, doubt, retire, add, move, and bring over to another text."""
     found = []
     for message in base.messages:
@@ -454,20 +458,20 @@ def edits(draw: Callable[[st.SearchStrategy], object], base: Catalog) -> Catalog
     if draw(st.booleans()):
         wanted = catalogue(draw(st.lists(messages(), max_size=4)))
         plain = [replace(m, strings=("",) * len(m.strings), flags=()) for m in wanted.messages]
-        edited = merge(edited, edited.with_messages(plain)).catalog
+        edited = merge(edited, edited.with_messages(plain)).catalogue
         edited = catalogue(list(edited.messages))
     return edited
 
 
-def texts(catalog: Catalog) -> set[str]:
+def texts(catalogue: Catalogue) -> set[str]:
     """Give all words of a catalogue, those in marks too."""
-    found = {text for message in catalog.messages for text in message.strings}
-    marked = {t for message in catalog.messages for one in others(message) for t in one}
+    found = {text for message in catalogue.messages for text in message.strings}
+    marked = {t for message in catalogue.messages for one in others(message) for t in one}
     return (found | marked) - {""}
 
 
 @st.composite
-def three(draw: Callable[[st.SearchStrategy], object]) -> tuple[Catalog, Catalog, Catalog]:
+def three(draw: Callable[[st.SearchStrategy], object]) -> tuple[Catalogue, Catalogue, Catalogue]:
     base = catalogue(draw(st.lists(messages(), max_size=6)))
     return base, draw(edits(base)), draw(edits(base))
 
@@ -476,17 +480,17 @@ def three(draw: Callable[[st.SearchStrategy], object]) -> tuple[Catalog, Catalog
 @settings(max_examples=200, deadline=None)
 @given(three())
 def test_no_word_of_either_side_is_lost_and_the_result_is_a_catalogue(
-    versions: tuple[Catalog, Catalog, Catalog],
+    versions: tuple[Catalogue, Catalogue, Catalogue],
 ) -> None:
     base, ours, theirs = versions
     one, other = three_way(base, ours, theirs), three_way(base, theirs, ours)
-    assert (texts(ours) | texts(theirs)) - texts(base) <= texts(one.catalog)
-    assert texts(ours) & texts(theirs) <= texts(one.catalog)
-    assert texts(one.catalog) == texts(other.catalog)
+    assert (texts(ours) | texts(theirs)) - texts(base) <= texts(one.catalogue)
+    assert texts(ours) & texts(theirs) <= texts(one.catalogue)
+    assert texts(one.catalogue) == texts(other.catalogue)
     assert bool(one.clashes) == bool(other.clashes)
-    again, problems = parse(dump(one.catalog), "es.po")
+    again, problems = parse(dump(one.catalogue), "es.po")
     assert again is not None, problems
-    assert again.messages == one.catalog.messages
+    assert again.messages == one.catalogue.messages
     assert all(message.fuzzy or not any(message.strings[:1]) for message in one.clashes)
 
 
@@ -494,9 +498,9 @@ def test_no_word_of_either_side_is_lost_and_the_result_is_a_catalogue(
 @settings(max_examples=60, deadline=None)
 @given(three())
 def test_a_side_that_did_nothing_changes_nothing(
-    versions: tuple[Catalog, Catalog, Catalog],
+    versions: tuple[Catalogue, Catalogue, Catalogue],
 ) -> None:
     base, ours, _ = versions
-    assert dump(three_way(base, ours, base).catalog) == dump(ours)
-    assert dump(three_way(base, base, ours).catalog) == dump(ours)
-    assert dump(three_way(base, ours, ours).catalog) == dump(ours)
+    assert dump(three_way(base, ours, base).catalogue) == dump(ours)
+    assert dump(three_way(base, base, ours).catalogue) == dump(ours)
+    assert dump(three_way(base, ours, ours).catalogue) == dump(ours)

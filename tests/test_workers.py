@@ -168,8 +168,13 @@ def test_the_values_of_every_room_can_be_sent_to_another_process(guide: Path) ->
     source = read_guide(project)
     assembly, problems = assemble(source)
     item = project.settings.locales[0]
-    catalog, _ = read_catalogue(project, item.locale)
-    catalog.headers, catalog.nplurals, catalog.coverage, catalog.get(None, "")  # the caches as well
+    catalogue, _ = read_catalogue(project, item.locale)
+    (
+        catalogue.headers,
+        catalogue.nplurals,
+        catalogue.coverage,
+        catalogue.get(None, ""),
+    )  # the caches as well
     review = review_of(source)
     edition = assembly.site(item.locale.tag)[0].editions[0]
     values = {
@@ -181,8 +186,8 @@ def test_the_values_of_every_room_can_be_sent_to_another_process(guide: Path) ->
         "facts of a locale": source.facts_for(item.locale),
         "document": source.documents[0].document,
         "guide": source,
-        "catalogue": catalog,
-        "message": catalog.messages[0],
+        "catalogue": catalogue,
+        "message": catalogue.messages[0],
         "change": changes,
         "frames and assets": assembly,
         "edition": edition,

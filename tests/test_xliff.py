@@ -62,7 +62,7 @@ def edit(path: Path, *changes: tuple[str, str]) -> Path:
     return path
 
 
-def catalogue(made: Project) -> str:
+def catalogue_text(made: Project) -> str:
     text = (made.root / "locales/es/LC_MESSAGES/guide.po").read_text(encoding="utf-8")
     return text.removeprefix(CATALOGUE)
 
@@ -129,11 +129,11 @@ def test_states_say_what_may_be_published(made: Project, version: str) -> None:
     final = 'state="final"'
     done = take(made, edit(file(made, version), (states[version], final)))
     assert done.taken == 1
-    assert "fuzzy" not in catalogue(made)
+    assert "fuzzy" not in catalogue_text(made)
     export(made, version)
     back = edit(file(made, version), ('state="translated"', states[version]))
     assert take(made, back).taken == 2
-    assert catalogue(made).count("#, fuzzy") == 2
+    assert catalogue_text(made).count("#, fuzzy") == 2
 
 
 @BOTH
@@ -141,7 +141,7 @@ def test_a_new_translation_is_taken_with_its_codes(made: Project, version: str) 
     export(made, version)
     path = edit(file(made, version), ("paga ", "tú pagas "))
     assert take(made, path).taken == 1
-    assert 'msgstr "En [b](https://b.cl), tú pagas **ya**."' in catalogue(made)
+    assert 'msgstr "En [b](https://b.cl), tú pagas **ya**."' in catalogue_text(made)
 
 
 # What is newer stays
@@ -156,7 +156,7 @@ def test_a_translation_that_is_newer_than_the_file_is_kept(made: Project, versio
     assert (untouched.taken, codes(untouched)) == (0, [])
     edited = take(made, edit(file(made, version), ("paga ", "tú pagas ")))
     assert (edited.taken, codes(edited)) == (0, ["XLF009"])
-    assert "págalo **ya**" in catalogue(made)
+    assert "págalo **ya**" in catalogue_text(made)
 
 
 def test_a_locale_without_a_catalogue_is_told_to_make_one(made: Project) -> None:
@@ -180,7 +180,7 @@ def test_a_source_that_was_changed_in_the_file_is_reported(made: Project, versio
     export(made, version)
     path = edit(file(made, version), ("Pay ", "Buy "), ("paga ", "compra "))
     assert codes(take(made, path)) == ["XLF007"]
-    assert "compra" not in catalogue(made)
+    assert "compra" not in catalogue_text(made)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_codes_that_are_not_the_sources_keep_a_translation_out(
     head, target, tail = path.read_text().partition("<target>")
     path.write_text(head + (target + tail).replace(old, new, 1).replace("paga", "cobra"))
     assert codes(take(made, path)) == ["XLF008"]
-    assert "cobra" not in catalogue(made)
+    assert "cobra" not in catalogue_text(made)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_codes_that_cross_are_no_markdown(made: Project, target: str, code: str)
     path.write_text(text)
     found = codes(take(made, path))
     words = 'msgstr "**paga [ya](https://b.cl) aquí**"'
-    assert (found, words in catalogue(made)) == ([code] if code else [], not code)
+    assert (found, words in catalogue_text(made)) == ([code] if code else [], not code)
 
 
 @pytest.mark.parametrize(
@@ -236,8 +236,8 @@ def test_what_no_catalogue_can_hold_is_not_taken_and_the_rest_is(made: Project, 
     path = edit(file(made, "xliff"), ("Espera", f"Espe{refused}ra"), ("paga ", "tú pagas "))
     taken = take(made, path)
     assert (taken.taken, codes(taken), taken.problems[0].place.path) == (1, ["XLF010"], str(path))
-    assert 'msgstr "En [b](https://b.cl), tú pagas **ya**."' in catalogue(made)
-    assert 'msgstr "Espera."' in catalogue(made)
+    assert 'msgstr "En [b](https://b.cl), tú pagas **ya**."' in catalogue_text(made)
+    assert 'msgstr "Espera."' in catalogue_text(made)
 
 
 @pytest.mark.parametrize(
@@ -258,9 +258,9 @@ def test_what_no_page_may_hold_is_taken_reads_back_and_is_said(
     path = edit(file(made, "xliff"), ("paga ", f"paga{written} "))
     taken = take(made, path)
     assert (taken.taken, codes(taken)) == (1, ["CHR001"])
-    catalog, _ = po.parse(catalogue(made).encode(), "es.po")
-    assert catalog is not None
-    assert catalog.messages[0].strings == (f"En [b](https://b.cl), paga{words} **ya**.",)
+    catalogue, _ = po.parse(catalogue_text(made).encode(), "es.po")
+    assert catalogue is not None
+    assert catalogue.messages[0].strings == (f"En [b](https://b.cl), paga{words} **ya**.",)
 
 
 def test_nothing_is_taken_into_a_guide_that_was_not_read_whole(made: Project) -> None:
@@ -270,7 +270,7 @@ def test_nothing_is_taken_into_a_guide_that_was_not_read_whole(made: Project) ->
     with pytest.raises(ProjectError) as caught:
         take(made, path)
     assert [problem.code for problem in caught.value.problems] == ["IO004"]
-    assert catalogue(made) == WORDS
+    assert catalogue_text(made) == WORDS
 
 
 def test_a_translation_that_lost_its_link_is_taken_and_said(made: Project) -> None:
@@ -299,8 +299,8 @@ def test_segments_that_a_tool_has_cut_are_joined(made: Project) -> None:
     )
     path.write_text(text)
     assert take(made, path).taken == 1
-    assert 'msgid "Wait."\nmsgstr "Espera."' in catalogue(made)
-    assert "fuzzy" not in catalogue(made)
+    assert 'msgid "Wait."\nmsgstr "Espera."' in catalogue_text(made)
+    assert "fuzzy" not in catalogue_text(made)
 
 
 def test_a_file_of_another_tool_is_matched_by_its_text(made: Project, tmp_path: Path) -> None:
@@ -311,7 +311,7 @@ def test_a_file_of_another_tool_is_matched_by_its_text(made: Project, tmp_path: 
         "<source>Wait.</source><target>Espere.</target></trans-unit></body></file></xliff>"
     )
     assert take(made, path).taken == 1
-    assert 'msgstr "Espere."' in catalogue(made)
+    assert 'msgstr "Espere."' in catalogue_text(made)
 
 
 # What is refused
@@ -351,11 +351,11 @@ def test_a_file_that_can_harm_or_is_none_changes_nothing(
 ) -> None:
     path = tmp_path / "bad.xlf"
     path.write_bytes(data)
-    before = catalogue(made)
+    before = catalogue_text(made)
     with pytest.raises(ProjectError) as refused:
         take(made, path)
     assert [problem.code for problem in refused.value.problems] == [code]
-    assert catalogue(made) == before
+    assert catalogue_text(made) == before
 
 
 @pytest.mark.slow

@@ -37,7 +37,7 @@ from polyguide.site.guide import theme_segments  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.catalogue import Catalogue, Message
 
 BASE_URL = "https://example.org/guide/"
 _NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -304,13 +304,13 @@ def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[st
     changes = carry_out(lambda: plan_update(project, _NOW), [project])
     said = {said.text: said for document in corpus.documents for said in document.messages()}
     for tag, change in zip(corpus.tags[1:], changes[1:], strict=True):
-        catalog, _ = po.parse(change.draft.after, change.draft.path, strict=False)
-        assert catalog is not None
+        catalogue, _ = po.parse(change.draft.after, change.draft.path, strict=False)
+        assert catalogue is not None
         messages = (
             _translated(corpus, message, tag, said.get(message.id), words[tag])
-            for message in catalog.messages
+            for message in catalogue.messages
         )
-        made: Catalog = catalog.with_messages(messages)
+        made: Catalogue = catalogue.with_messages(messages)
         for name, value in (
             ("PO-Revision-Date", header_date(_NOW)),
             ("Last-Translator", "Bench <bench@example.org>"),

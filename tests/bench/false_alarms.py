@@ -84,15 +84,15 @@ def fit(message: Message) -> bool:
 
 def alarms(path: Path) -> Iterator[Alarm | int]:
     """Check one catalogue: the number of its messages, then what was said of them."""
-    catalog, _ = po.parse(path.read_bytes(), str(path), strict=False)
-    locale = catalog and locale_of(path, catalog.headers.get("Language", ""))
-    if catalog is None or locale is None or locale.language == "en":
+    catalogue, _ = po.parse(path.read_bytes(), str(path), strict=False)
+    locale = catalogue and locale_of(path, catalogue.headers.get("Language", ""))
+    if catalogue is None or locale is None or locale.language == "en":
         return
     style = Style(locale)
     uses = []
     found = []
     by_line = {}
-    for message in catalog.messages:
+    for message in catalogue.messages:
         if fit(message):
             inline = parse_inline(message.id, SCOPE)
             segment = Segment(message.id, SegmentKind.PARAGRAPH, Place(str(path)), inline)

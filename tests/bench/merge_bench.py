@@ -35,7 +35,7 @@ from rapidfuzz.distance import Indel  # noqa: E402
 from words import SOURCE  # noqa: E402
 
 from polyguide.gettext import po  # noqa: E402
-from polyguide.model.catalogue import Catalog, Message, header_text  # noqa: E402
+from polyguide.model.catalogue import Catalogue, Message, header_text  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -253,7 +253,7 @@ class History:
         self.old: list[Message] = []
         self.new: list[Message] = []
         self.cases: list[Case] = []
-        self.given: tuple[Catalog, Catalog] | None = None
+        self.given: tuple[Catalogue, Catalogue] | None = None
 
     def add(self, kind: str, edit: Edit, translation: str, truth: str) -> None:
         """Add a message before and after an edit; an empty text was not or is no more there."""
@@ -265,7 +265,7 @@ class History:
             may_stay = kind in SAME or kind in ("same", "moved", "context")
             self.cases.append(Case(kind, truth, may_stay, (edit.context, edit.new)))
 
-    def catalogues(self) -> tuple[Catalog, Catalog]:
+    def catalogues(self) -> tuple[Catalogue, Catalogue]:
         """Give the old catalogue and the new template, each text once."""
         if self.given:
             return self.given
@@ -284,8 +284,8 @@ class History:
         header = Message("", strings=(header_text(fields),))
         old = {message.key: message for message in reversed(self.old)}
         new = {message.key: message for message in reversed(self.new)}
-        template = Catalog("new.pot", header, tuple(reversed(new.values())))
-        return Catalog("old.po", header, tuple(reversed(old.values()))), template
+        template = Catalogue("new.pot", header, tuple(reversed(new.values())))
+        return Catalogue("old.po", header, tuple(reversed(old.values()))), template
 
 
 def generated(messages: int, share: float, seed: int) -> History:
@@ -345,13 +345,13 @@ def own(seed: int, locale: str = "es") -> History:
     it, and whatever is kept is wrong.
     """
     root = HERE.parents[1]
-    catalog, problems = po.parse(
+    catalogue, problems = po.parse(
         (root / f"locales/{locale}/LC_MESSAGES/guide.po").read_bytes(), "guide.po", strict=False
     )
-    assert catalog is not None, problems
+    assert catalogue is not None, problems
     rng, history = Random(seed), History()
     edits = {**SAME, **OTHER}
-    for message in catalog.messages:
+    for message in catalogue.messages:
         if not message.translated or message.context is not None:
             continue
         text, words = message.id, message.strings[0]
@@ -401,10 +401,10 @@ def _git(*arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def _parsed(data: bytes, name: str) -> Catalog:
-    catalog, problems = po.parse(data, name, strict=False, template=True)
-    assert catalog is not None, problems
-    return catalog
+def _parsed(data: bytes, name: str) -> Catalogue:
+    catalogue, problems = po.parse(data, name, strict=False, template=True)
+    assert catalogue is not None, problems
+    return catalogue
 
 
 # Measuring
@@ -423,7 +423,7 @@ old, template = (
     po.parse((folder / name).read_bytes(), name, template=True)[0] for name in ("old.po", "new.pot")
 )
 clock.append(time.process_time())
-merged = merge(old, template).catalog
+merged = merge(old, template).catalogue
 clock.append(time.process_time())
 (folder / "polyguide.gettext.po").write_bytes(po.dump(merged))
 clock.append(time.process_time())
@@ -479,12 +479,12 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\]\([^)]*\)|\{[a-z_]+\}|[^\W_]+", text.lower())
 
 
-def judged(cases: list[Case], catalog: Catalog, *, strictly: bool) -> dict[str, Result]:
+def judged(cases: list[Case], catalogue: Catalogue, *, strictly: bool) -> dict[str, Result]:
     """Compare a merged catalogue with the truth. `strictly`: other meanings are never kept."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     scores: dict[str, list[float]] = defaultdict(list)
     for case in cases:
-        message = catalog.get(*case.key)
+        message = catalogue.get(*case.key)
         words = message.strings[0] if message else ""
         if not words:
             state = "empty"
@@ -514,7 +514,7 @@ class Row(NamedTuple):
     seconds: tuple[Taken, Taken]
 
 
-def _read(path: Path) -> Catalog:
+def _read(path: Path) -> Catalogue:
     return _parsed(path.read_bytes(), path.name)
 
 
@@ -570,7 +570,7 @@ def _both_fuzzy(cases: list[Case], folder: Path) -> tuple[int, float, float]:
     ours, theirs = _read(folder / "polyguide.gettext.po"), _read(folder / "msgmerge.po")
     found = []
     for case in cases:
-        pair = [catalog.get(*case.key) for catalog in (ours, theirs)]
+        pair = [catalogue.get(*case.key) for catalogue in (ours, theirs)]
         if all(message and message.fuzzy and message.strings[0] for message in pair):
             alike = Indel.normalized_similarity
             found.append([alike(message.strings[0], case.truth) for message in pair if message])

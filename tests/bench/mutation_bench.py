@@ -28,7 +28,7 @@ from polyguide.site.guide import read_guide
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.catalogue import Catalogue, Message
     from polyguide.model.problem import Problem
     from polyguide.project import Project
 
@@ -172,7 +172,7 @@ class Bench:
 
     project: Project
 
-    def catalogues(self) -> Iterator[tuple[Catalog, Callable[[Catalog], list[Problem]]]]:
+    def catalogues(self) -> Iterator[tuple[Catalogue, Callable[[Catalogue], list[Problem]]]]:
         guide = read_guide(self.project)
         segments = uses_by_key(guide.segments())
         settings = self.project.settings
@@ -183,10 +183,10 @@ class Bench:
             glossary, _ = parse_glossary(text, settings.glossary, names)
             style = Style(item.locale, glossary.of(item.locale), glossary.names(), item.allowed)
             path = self.project.catalogue_path(item.locale)
-            catalog, _ = po.parse(self.project.read(path).data, path, strict=False)
-            assert catalog is not None
+            catalogue, _ = po.parse(self.project.read(path).data, path, strict=False)
+            assert catalogue is not None
 
-            def check(other: Catalog, style: Style = style) -> list[Problem]:
+            def check(other: Catalogue, style: Style = style) -> list[Problem]:
                 found: list[Problem] = []
                 done = []
                 for key, uses in segments.items():
@@ -197,14 +197,14 @@ class Bench:
                 found += check_beside(done, style, other.path)
                 return found
 
-            messages = [m for m in catalog.messages if m.translated and m.key in segments]
-            yield catalog.with_messages(messages), check
+            messages = [m for m in catalogue.messages if m.translated and m.key in segments]
+            yield catalogue.with_messages(messages), check
 
 
-def by_message(catalog: Catalog, problems: list[Problem]) -> dict[tuple, set[str]]:
+def by_message(catalogue: Catalogue, problems: list[Problem]) -> dict[tuple, set[str]]:
     """Sort problems by the message on whose msgstr lines they stand."""
     lines: dict[int, tuple] = {}
-    for message in catalog.messages:
+    for message in catalogue.messages:
         raw = message.source[0] if message.source else ""
         below = raw.count("\n", raw.find("\nmsgstr") + 1)
         for line in range(message.string_line, message.string_line + max(1, below)):
@@ -225,26 +225,26 @@ class Score(NamedTuple):
     missed: tuple[str, ...] = ()
 
 
-def measure(catalog: Catalog, check: Callable[[Catalog], list[Problem]], slip: Slip) -> Score:
+def measure(catalogue: Catalogue, check: Callable[[Catalogue], list[Problem]], slip: Slip) -> Score:
     """Make one slip in every message, a part of them at a time, and count what is found."""
     codes, any_code = set(slip.codes.split()), "*" in slip.codes
-    before = by_message(catalog, check(catalog))
+    before = by_message(catalogue, check(catalogue))
     made = found = 0
     missed = []
     for turn in range(ROUNDS):
         broken, wanted = [], {}
-        for at, message in enumerate(catalog.messages):
+        for at, message in enumerate(catalogue.messages):
             text = None
             if at % ROUNDS == turn:
-                neighbour = catalog.messages[at - 1]
+                neighbour = catalogue.messages[at - 1]
                 text = slip.make(message.strings[0], message, neighbour)
             if not text:
                 broken.append(message)
                 continue
             broken.append(replace(message, strings=(text,)))
             wanted[message.key] = text
-        data = po.dump(catalog.with_messages(broken))
-        again, _ = po.parse(data, catalog.path, strict=False)
+        data = po.dump(catalogue.with_messages(broken))
+        again, _ = po.parse(data, catalogue.path, strict=False)
         assert again is not None
         after = by_message(again, check(again))
         for key, text in wanted.items():
@@ -268,13 +268,13 @@ def main() -> None:
     rows: dict[str, Score] = {}
     errors = total = 0
     today = datetime.date.today()
-    for catalog, check in Bench(find_project(arguments.project)).catalogues():
+    for catalogue, check in Bench(find_project(arguments.project)).catalogues():
         untouched = by_message(
-            catalog, [item for item in check(catalog) if item.severity is Severity.ERROR]
+            catalogue, [item for item in check(catalogue) if item.severity is Severity.ERROR]
         )
-        errors, total = errors + len(untouched), total + len(catalog.messages)
+        errors, total = errors + len(untouched), total + len(catalogue.messages)
         for name, slip in SLIPS.items():
-            score = measure(catalog, check, slip)
+            score = measure(catalogue, check, slip)
             old = rows.get(name, Score(0, 0))
             rows[name] = Score(
                 old.made + score.made, old.found + score.found, old.missed + score.missed

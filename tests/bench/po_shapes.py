@@ -181,12 +181,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
 def worked(data: bytes) -> tuple[float, str]:
     """Read a file, write it back twice over, and give the seconds of CPU and the verdict."""
     begun = time.process_time()
-    catalog, problems = parse(data, "x.po")
-    if catalog is not None:
-        dump(catalog)
-        dump(normalize(catalog))
+    catalogue, problems = parse(data, "x.po")
+    if catalogue is not None:
+        dump(catalogue)
+        dump(normalize(catalogue))
     spent = time.process_time() - begun
-    return spent, "read" if catalog is not None else problems[0].code
+    return spent, "read" if catalogue is not None else problems[0].code
 
 
 def data_of(shape: str, megabytes: float) -> bytes:

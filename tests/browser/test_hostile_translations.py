@@ -126,13 +126,13 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = find_project(folder)
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     carry_out(lambda: plan_update(project, now), [project])
-    catalog, _ = files.read_catalogue(project, project.settings.locales[0].locale)
-    assert catalog is not None
+    catalogue, _ = files.read_catalogue(project, project.settings.locales[0].locale)
+    assert catalogue is not None
     messages = [
         replace(message, strings=(PAYLOADS[at % len(PAYLOADS)],))
-        for at, message in enumerate(catalog.messages)
+        for at, message in enumerate(catalogue.messages)
     ]
-    write(project, catalog.path, po.dump(catalog.with_messages(messages)))
+    write(project, catalogue.path, po.dump(catalogue.with_messages(messages)))
     build(project)
     assert (folder / "site/es/index.html").is_file()
     return folder / "site"

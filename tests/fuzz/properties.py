@@ -20,7 +20,7 @@ from polyguide.source.markdown.inline import parse_inline, parse_simply
 from polyguide.source.markdown.syntax import fold, parse_inline_fully
 
 if TYPE_CHECKING:
-    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.catalogue import Catalogue, Message
     from polyguide.model.problem import Problem
 
 BOM = b"\xef\xbb\xbf"
@@ -34,23 +34,23 @@ SCOPE = Scope(
 )
 
 
-def po(data: bytes) -> Catalog | None:
+def po(data: bytes) -> Catalogue | None:
     """Hold that a file is refused with reasons, or read without loss and written again."""
-    catalog, problems = parse(data, "x.po")
-    hold_problems(data, problems, refused=catalog is None)
-    if catalog is None:
+    catalogue, problems = parse(data, "x.po")
+    hold_problems(data, problems, refused=catalogue is None)
+    if catalogue is None:
         return None
     codes = {problem.code for problem in problems}
-    written = dump(catalog)
-    if not codes & REWRITTEN and all(message.source for message in catalog.messages):
+    written = dump(catalogue)
+    if not codes & REWRITTEN and all(message.source for message in catalogue.messages):
         assert written == data.removeprefix(BOM)
-    same_messages(written, catalog)
-    canonical = dump(normalize(catalog))
-    again = same_messages(canonical, catalog)
+    same_messages(written, catalogue)
+    canonical = dump(normalize(catalogue))
+    again = same_messages(canonical, catalogue)
     assert dump(normalize(again)) == canonical
     assert b"\r\n" not in canonical or b"\r\n" in data
     both_ways(data)
-    return catalog
+    return catalogue
 
 
 def hold_problems(data: bytes, problems: tuple[Problem, ...], *, refused: bool) -> None:
@@ -67,11 +67,11 @@ def hold_problems(data: bytes, problems: tuple[Problem, ...], *, refused: bool) 
             assert not re.search(r"\{[a-z]+\}", told), told
 
 
-def same_messages(data: bytes, catalog: Catalog) -> Catalog:
+def same_messages(data: bytes, catalogue: Catalogue) -> Catalogue:
     """Hold that bytes hold the messages of a catalogue, and give them as they are read."""
     again, problems = parse(data, "x.po")
     assert again is not None, problems
-    assert list(map(settled, again.messages)) == list(map(settled, catalog.messages))
+    assert list(map(settled, again.messages)) == list(map(settled, catalogue.messages))
     return again
 
 

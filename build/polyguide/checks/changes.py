@@ -19,7 +19,7 @@ from polyguide.source.markdown import ParseOptions, parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.model.catalogue import Catalog, Key
+    from polyguide.model.catalogue import Catalogue, Key
     from polyguide.model.document import Document
     from polyguide.model.locales import Locale
     from polyguide.project import Project, SourceFile
@@ -67,43 +67,43 @@ class Changes:
         others = (path for path in self.old if path.endswith(".md") and path not in kept)
         return frozenset(found - same).difference(*map(self._keys, others))
 
-    def touched(self, catalog: Catalog, locale: Locale) -> bool:
+    def touched(self, catalogue: Catalogue, locale: Locale) -> bool:
         """Tell whether a catalogue's file has other bytes than at the revision."""
-        now = self.project.read(catalog.path).data
+        now = self.project.read(catalogue.path).data
         return all(
             file.data != now for file in self.revision.read(self._spellings(locale)).values()
         )
 
-    def messages(self, catalog: Catalog, locale: Locale) -> frozenset[Key]:
+    def messages(self, catalogue: Catalogue, locale: Locale) -> frozenset[Key]:
         """Give the messages whose source is new, or whose words or flags are not as they were."""
         old = self._catalogue(self.revision, locale)
         words = attrgetter("plural", "strings", "flags")
         return self.new_keys | {
             message.key
-            for message in catalog.messages
+            for message in catalogue.messages
             if not message.obsolete
             and not (old and (before := old.get(*message.key)) and words(message) == words(before))
         }
 
     def borrowed(
-        self, catalog: Catalog, item: LocaleSettings, keys: Iterable[Key]
+        self, catalogue: Catalogue, item: LocaleSettings, keys: Iterable[Key]
     ) -> Iterator[Problem]:
         """Find changed messages with words that were written for another text (MSG009)."""
-        for message, text in borrowed(catalog, self._versions(item.locale), keys):
+        for message, text in borrowed(catalogue, self._versions(item.locale), keys):
             if "MSG009" in waived(message).codes | item.allowed:
                 continue
-            place = Place.of_line(catalog.path, message.string_line)
+            place = Place.of_line(catalogue.path, message.string_line)
             yield Problem.of("MSG009", place, text=beginning(text))
 
-    def _versions(self, locale: Locale) -> Iterator[Catalog]:
+    def _versions(self, locale: Locale) -> Iterator[Catalogue]:
         """Read a catalogue as it was at the revision, and in each commit since then."""
         paths = self._spellings(locale)
         for revision in (self.revision, *self.revision.later(paths)[:_HISTORY]):
-            catalog = self._catalogue(revision, locale)
-            if catalog is not None:
-                yield catalog
+            catalogue = self._catalogue(revision, locale)
+            if catalogue is not None:
+                yield catalogue
 
-    def _catalogue(self, revision: Revision, locale: Locale) -> Catalog | None:
+    def _catalogue(self, revision: Revision, locale: Locale) -> Catalogue | None:
         """Read a catalogue under whichever name it had then; None if it can't be read whole."""
         paths = self._spellings(locale)
         files = revision.read(paths)

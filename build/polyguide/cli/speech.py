@@ -111,6 +111,6 @@ def _words(path: str) -> Mapping[Key, str]:
         data = read_shipped(path)
     except OSError:
         return {}
-    catalog, _ = po.parse(data, path, strict=False)
-    messages = catalog.messages if catalog else ()
+    catalogue, _ = po.parse(data, path, strict=False)
+    messages = catalogue.messages if catalogue else ()
     return {message.key: message.strings[0] for message in messages if message.translated}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from polyguide.checks import Style
     from polyguide.checks.changes import Changes
-    from polyguide.model.catalogue import Catalog, Coverage, Key
+    from polyguide.model.catalogue import Catalogue, Coverage, Key
     from polyguide.model.document import Scope, Segment
     from polyguide.project import Project
     from polyguide.project.git import Revision
@@ -113,47 +113,49 @@ class Review:
 
     def _locale(self, item: LocaleSettings) -> Reviewed:
         try:
-            catalog, found = read_catalogue(self.guide.project, item.locale)
+            catalogue, found = read_catalogue(self.guide.project, item.locale)
         except ProjectError as error:
             return Reviewed(error.problems)
-        if catalog is None:
+        if catalogue is None:
             place = Place(self.guide.project.catalogue_path(item.locale))
             return Reviewed((Problem.of("MSG004", place, tag=item.locale.tag),))
-        count = self.guide.coverage(self.uses, catalog, item)
+        count = self.guide.coverage(self.uses, catalogue, item)
         style = self.guide.style_of(item)
         if self.changes is None:
-            about = sorted(self._messages(catalog, style, self.uses.keys()), key=_PLACE)
-            told = (*_check_coverage(catalog, item, count), *self._below(catalog, item, count))
+            about = sorted(self._messages(catalogue, style, self.uses.keys()), key=_PLACE)
+            told = (*_check_coverage(catalogue, item, count), *self._below(catalogue, item, count))
             return Reviewed((*found, *about, *told), coverage=count)
-        keys = self.changes.messages(catalog, item.locale) & self.uses.keys()
-        file = found if self.changes.touched(catalog, item.locale) else ()
+        keys = self.changes.messages(catalogue, item.locale) & self.uses.keys()
+        file = found if self.changes.touched(catalogue, item.locale) else ()
         about = [
-            *self._messages(catalog, style, keys),
-            *self.changes.borrowed(catalog, item, keys),
+            *self._messages(catalogue, style, keys),
+            *self.changes.borrowed(catalogue, item, keys),
         ]
         return Reviewed((*file, *sorted(about, key=_PLACE)), keys, count)
 
-    def _below(self, catalog: Catalog, item: LocaleSettings, count: Coverage) -> Iterator[Problem]:
+    def _below(
+        self, catalogue: Catalogue, item: LocaleSettings, count: Coverage
+    ) -> Iterator[Problem]:
         """Say it if a locale is not translated far enough to be published."""
-        below = below_threshold(catalog, count, item, whole=not self.guide.unread)
+        below = below_threshold(catalogue, count, item, whole=not self.guide.unread)
         if below:
             yield below
 
-    def _messages(self, catalog: Catalog, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
+    def _messages(self, catalogue: Catalogue, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
         done = []
         for key, uses in self.uses.items():
-            message = catalog.get(*key)
+            message = catalogue.get(*key)
             if message is not None and any(message.strings) and not message.fuzzy:
                 if key in wanted:
-                    yield from check_message(message, uses, style, catalog.path)
+                    yield from check_message(message, uses, style, catalogue.path)
                 done.append((message, *uses[0]))
-        for problem in check_beside(done, style, catalog.path):
-            if not self.changes or _key_at(catalog, problem.place.line) in wanted:
+        for problem in check_beside(done, style, catalogue.path):
+            if not self.changes or _key_at(catalogue, problem.place.line) in wanted:
                 yield problem
-        unknown = sum(catalog.get(*key) is None for key in wanted)
+        unknown = sum(catalogue.get(*key) is None for key in wanted)
         if unknown:
-            yield Problem.of("MSG006", Place(catalog.path, 1, 1), count=unknown)
+            yield Problem.of("MSG006", Place(catalogue.path, 1, 1), count=unknown)
 
 
 def review_of(guide: Guide, changes: Changes | None = None) -> Review:
@@ -161,15 +163,17 @@ def review_of(guide: Guide, changes: Changes | None = None) -> Review:
     return Review(guide, uses_by_key(guide.segments()), changes)
 
 
-def _key_at(catalog: Catalog, line: int) -> Key | None:
+def _key_at(catalogue: Catalogue, line: int) -> Key | None:
     """Give the message that a line of a catalogue's file belongs to."""
-    message = at_line(catalog.messages, line, attrgetter("line"))
+    message = at_line(catalogue.messages, line, attrgetter("line"))
     return message.key if message else None
 
 
-def _check_coverage(catalog: Catalog, item: LocaleSettings, count: Coverage) -> Iterator[Problem]:
+def _check_coverage(
+    catalogue: Catalogue, item: LocaleSettings, count: Coverage
+) -> Iterator[Problem]:
     """Say how far a catalogue is, and what readers see of the rest."""
-    place, tag = Place(catalog.path, 1, 1), item.locale.tag
+    place, tag = Place(catalogue.path, 1, 1), item.locale.tag
     for code, number in (("MSG001", count.missing), ("MSG002", count.fuzzy)):
         if number:
             yield Problem.of(code, place, count=number, total=count.total, tag=tag)

@@ -130,8 +130,8 @@ def _unfit(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Problem]:
         for unit in one.units:
             if found := unfit(unit.segment.text):
                 yield Problem.of("EXP003", unit.segment.place, char=found)
-            elif unit.message and (found := unfit(unit.words)) and one.catalog:
-                place = Place(one.catalog.path, unit.message.string_line, 1)
+            elif unit.message and (found := unfit(unit.words)) and one.catalogue:
+                place = Place(one.catalogue.path, unit.message.string_line, 1)
                 yield Problem.of("EXP003", place, char=found)
 
 

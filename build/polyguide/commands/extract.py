@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change
-from polyguide.gettext.extract import template_catalog
+from polyguide.gettext.extract import template_catalogue
 from polyguide.gettext.po.files import proved
 from polyguide.model.locales import header_date
 from polyguide.project import refuse
@@ -15,7 +15,7 @@ from polyguide.site.guide import read_guide
 if TYPE_CHECKING:
     import datetime
 
-    from polyguide.model.catalogue import Catalog
+    from polyguide.model.catalogue import Catalogue
     from polyguide.project import Project
 
 __all__ = ["plan_template", "template_of"]
@@ -32,7 +32,7 @@ def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...
 
 def template_of(
     project: Project, now: datetime.datetime, asked: frozenset[str] = frozenset()
-) -> tuple[Catalog, Change]:
+) -> tuple[Catalogue, Change]:
     """Make the template; ProjectError if a document was not read whole.
 
     The texts that translators `asked` for are messages apart under each heading.
@@ -45,7 +45,7 @@ def template_of(
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
     segments = (segment for segment, _ in guide.segments())
-    template = template_catalog(segments, path, project=name, date=header_date(now), old=old)
+    template = template_catalogue(segments, path, project=name, date=header_date(now), old=old)
     reports = project.settings.report_bugs_to
     template = template.with_header("Report-Msgid-Bugs-To", reports)
     return template, Change(draft.becoming(proved(template, template=True).data))

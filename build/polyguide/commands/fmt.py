@@ -50,8 +50,8 @@ def _normal(draft: Draft) -> Change | tuple[Problem, ...]:
     """Normalize one file."""
     template = draft.path.endswith(".pot")
     try:
-        catalog = po.normalize(opened(draft.after, draft.path, template=template)[0])
-        draft = draft.becoming(proved(catalog, template=template).data)
+        catalogue = po.normalize(opened(draft.after, draft.path, template=template)[0])
+        draft = draft.becoming(proved(catalogue, template=template).data)
     except ProjectError as error:
         return error.problems
-    return Change(draft, None if template else catalog.coverage)
+    return Change(draft, None if template else catalogue.coverage)

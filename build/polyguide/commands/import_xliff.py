@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from polyguide.export.codes import Code
     from polyguide.export.view import Unit
     from polyguide.export.xliff_read import Part, Received, ReceivedUnit
-    from polyguide.model.catalogue import Catalog, Key, Message
+    from polyguide.model.catalogue import Catalogue, Key, Message
     from polyguide.model.locales import Locale
     from polyguide.project import Project, SourceFile
     from polyguide.site.guide import Guide
@@ -68,31 +68,33 @@ def import_xliff(
     refuse(*guide.losing)  # these messages would pass for ones that are gone
     with alone(project):
         draft = project.draft(project.catalogue_path(locale))
-        catalog, _ = read_catalogue(project, locale)
-        if catalog is None:
+        catalogue, _ = read_catalogue(project, locale)
+        if catalogue is None:
             raise ProjectError(Problem.of("MSG004", Place(draft.path), tag=locale.tag))
         work = _Intake(
-            {unit.id: unit for unit in units(guide, catalog, locale)}, catalog, file.path
+            {unit.id: unit for unit in units(guide, catalogue, locale)}, catalogue, file.path
         )
         for unit in received.units:
             work.take(unit)
-        written = proved(_renewed(catalog, work.changed, now))
+        written = proved(_renewed(catalogue, work.changed, now))
         draft = draft.becoming(written.data)
         write_drafts([draft])
-    found = (*work.problems, *_checked(guide, locale, work.changed, written.catalog))
+    found = (*work.problems, *_checked(guide, locale, work.changed, written.catalogue))
     counts = len(received.units), len(work.changed)
-    return Imported(catalog.path, draft.changed, *counts, found)
+    return Imported(catalogue.path, draft.changed, *counts, found)
 
 
-def _renewed(catalog: Catalog, changed: Mapping[Key, Message], now: datetime.datetime) -> Catalog:
+def _renewed(
+    catalogue: Catalogue, changed: Mapping[Key, Message], now: datetime.datetime
+) -> Catalogue:
     """Put changed messages in the places of the active ones; obsolete ones stay."""
     if not changed:
-        return catalog
+        return catalogue
     messages = [
         message if message.obsolete or message.domain else changed.get(message.key, message)
-        for message in catalog.messages
+        for message in catalogue.messages
     ]
-    return catalog.with_messages(messages).with_header("PO-Revision-Date", header_date(now))
+    return catalogue.with_messages(messages).with_header("PO-Revision-Date", header_date(now))
 
 
 def _locale(project: Project, received: Received, path: str, tag: str) -> Locale:
@@ -119,9 +121,9 @@ def _locale(project: Project, received: Received, path: str, tag: str) -> Locale
 class _Intake:
     """Compares each unit of a file with the guide and the catalogue, and keeps what changes."""
 
-    def __init__(self, units: Mapping[str, Unit], catalog: Catalog, path: str) -> None:
+    def __init__(self, units: Mapping[str, Unit], catalogue: Catalogue, path: str) -> None:
         self.path = path
-        self._empty = catalog.with_messages(())
+        self._empty = catalogue.with_messages(())
         self.changed: dict[Key, Message] = {}
         self.problems: list[Problem] = []
         self._units = units
@@ -211,16 +213,16 @@ def _text(parts: Iterable[Part], codes: Mapping[str, Code]) -> str | None:
 
 
 def _checked(
-    guide: Guide, locale: Locale, changed: Iterable[Key], catalog: Catalog
+    guide: Guide, locale: Locale, changed: Iterable[Key], catalogue: Catalogue
 ) -> tuple[Problem, ...]:
     """Check what was taken in, so that a fault is said while the translator is near."""
     items = (item for item in guide.project.settings.locales if item.locale == locale)
     style = guide.style_of(next(items))
     uses = uses_by_key(guide.segments())
-    messages = [message for key in changed if (message := catalog.get(*key)) and key in uses]
+    messages = [message for key in changed if (message := catalogue.get(*key)) and key in uses]
     return tuple(
         problem
         for message in messages
         if message.translated
-        for problem in check_errors(message, uses[message.key], style, catalog.path)
+        for problem in check_errors(message, uses[message.key], style, catalogue.path)
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from polyguide.gettext.po.files import opened, proved
 from polyguide.gettext.threeway import three_way
 from polyguide.gettext.threeway.versions import ident_of
-from polyguide.model.catalogue import Catalog, Message
+from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.problem import Place, Problem, beginning
 from polyguide.project import each, read_file, write_file
 
@@ -50,19 +50,19 @@ def join_files(base: bytes, ours: bytes, theirs: bytes, path: str) -> JoinedFile
     """
     sides = each(partial(_side, path), {"base": base, "ours": ours, "theirs": theirs}.items())
     joined = three_way(*sides)
-    written = proved(joined.catalog, template=True)
-    return JoinedFile(written.data, tuple(_clashes(joined, written.catalog)))
+    written = proved(joined.catalogue, template=True)
+    return JoinedFile(written.data, tuple(_clashes(joined, written.catalogue)))
 
 
-def _side(path: str, side: tuple[str, bytes]) -> Catalog:
+def _side(path: str, side: tuple[str, bytes]) -> Catalogue:
     """Read one version; the base may be empty."""
     name, data = side
     if name == "base" and not data.strip():
-        return Catalog(path, Message(""))
+        return Catalogue(path, Message(""))
     return replace(opened(data, f"{path} ({name})", template=True)[0], path=path)
 
 
-def _clashes(joined: Joined, written: Catalog) -> Iterator[Problem]:
+def _clashes(joined: Joined, written: Catalogue) -> Iterator[Problem]:
     """Say where in the written file each clash stands."""
     wanted = {ident_of(message) for message in joined.clashes}
     for message in (written.header, *written.messages):

@@ -27,6 +27,6 @@ def status(project: Project) -> Mapping[str, Coverage]:
     keys = {segment.key for segment, _ in guide.segments()}
     counts = {}
     for item in project.settings.locales:
-        catalog, _ = read_catalogue(project, item.locale)
-        counts[item.locale.tag] = guide.coverage(keys, catalog, item)
+        catalogue, _ = read_catalogue(project, item.locale)
+        counts[item.locale.tag] = guide.coverage(keys, catalogue, item)
     return counts

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from polyguide.gettext.changes import Progress
-    from polyguide.model.catalogue import Catalog
+    from polyguide.model.catalogue import Catalogue
     from polyguide.model.locales import Locale
     from polyguide.model.problem import Problem
     from polyguide.project import Draft, Project
@@ -54,7 +54,7 @@ def plan_update(
 class _Renewal:
     """What a process needs to bring a catalogue over to the template."""
 
-    template: Catalog
+    template: Catalogue
 
     def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
         """Renew one locale's catalogue, or say why it can't be read."""
@@ -62,13 +62,13 @@ class _Renewal:
         try:
             old = self._old(locale, draft)
             merged = merge(old, self.template)
-            if draft.before is None or merged.catalog is not old:
-                draft = draft.becoming(proved(merged.catalog).data)
+            if draft.before is None or merged.catalogue is not old:
+                draft = draft.becoming(proved(merged.catalogue).data)
         except ProjectError as error:
             return error.problems
-        return Change(draft, merged.catalog.coverage, merged.counts)
+        return Change(draft, merged.catalogue.coverage, merged.counts)
 
-    def _old(self, locale: Locale, draft: Draft) -> Catalog:
+    def _old(self, locale: Locale, draft: Draft) -> Catalogue:
         """Read a catalogue; where there is none, give one that has nothing but its header."""
         if draft.before is not None:
             return opened(draft.after, draft.path)[0]
@@ -81,6 +81,6 @@ def _asked(drafts: Iterable[Draft]) -> frozenset[str]:
     texts: frozenset[str] = frozenset()
     for draft in drafts:
         if ASK.encode() in draft.after:
-            catalog, _ = po.parse(draft.after, draft.path, strict=False)
-            texts |= asked_texts(catalog) if catalog else frozenset()
+            catalogue, _ = po.parse(draft.after, draft.path, strict=False)
+            texts |= asked_texts(catalogue) if catalogue else frozenset()
     return texts

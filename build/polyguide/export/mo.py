@@ -20,10 +20,10 @@ _ALSO = {"zh_Hans": ("zh_CN",), "zh_Hant": ("zh_TW",)}
 
 def export_mo(view: LocaleView) -> Iterator[Artifact]:
     """Compile the words that a build shows; nothing fuzzy, refused or obsolete is in the file."""
-    if view.catalog is None:
+    if view.catalogue is None:
         return
     messages = [unit.message for unit in view.published if unit.message]
-    data = po.write_mo(view.catalog.with_messages(messages))
+    data = po.write_mo(view.catalogue.with_messages(messages))
     name = view.locale.gettext
     for folder in (name, *_ALSO.get(name, ())):
         yield Artifact(f"{folder}/LC_MESSAGES/{view.name}.mo", data)

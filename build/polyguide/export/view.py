@@ -13,7 +13,7 @@ from polyguide.model.document import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.catalogue import Catalogue, Message
     from polyguide.model.document import Document, Edition, Scope, Segment
     from polyguide.model.locales import Locale
     from polyguide.source.facts import FormattedFact
@@ -55,7 +55,7 @@ class LocaleView:
 
     `units` holds every message once, in reading order, the theme's last. `editions` are the
     documents with this locale's words in, `theme` the theme's words by their English text, and
-    `assets` the files that documents show, by path. `catalog` is None in the source locale, and
+    `assets` the files that documents show, by path. `catalogue` is None in the source locale, and
     where a locale has no catalogue yet.
     """
 
@@ -63,7 +63,7 @@ class LocaleView:
     locale: Locale
     source: Locale
     units: tuple[Unit, ...]
-    catalog: Catalog | None
+    catalogue: Catalogue | None
     editions: tuple[Edition, ...]
     facts: Mapping[str, FormattedFact]
     theme: Mapping[str, str]

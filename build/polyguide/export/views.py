@@ -12,7 +12,7 @@ from polyguide.project.settings import LocaleSettings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.model.catalogue import Catalog
+    from polyguide.model.catalogue import Catalogue
     from polyguide.model.locales import Locale
     from polyguide.site.assembly import Assembly
     from polyguide.site.guide import Guide
@@ -24,15 +24,15 @@ __all__ = ["units", "view"]
 def view(assembly: Assembly, site: Site) -> LocaleView:
     """Give a locale's view. ProjectError if its catalogue can't be read."""
     settings = site.settings
-    catalog = None
+    catalogue = None
     if site.locale != settings.source:
-        catalog, _ = read_catalogue(assembly.guide.project, site.locale)
+        catalogue, _ = read_catalogue(assembly.guide.project, site.locale)
     return LocaleView(
         name=settings.domain,
         locale=site.locale,
         source=settings.source,
-        units=tuple(units(assembly.guide, catalog, site.locale)),
-        catalog=catalog,
+        units=tuple(units(assembly.guide, catalogue, site.locale)),
+        catalogue=catalogue,
         editions=site.editions,
         facts=site.facts,
         theme={text: words for text, (words, _) in site.words.items()},
@@ -42,12 +42,12 @@ def view(assembly: Assembly, site: Site) -> LocaleView:
     )
 
 
-def units(guide: Guide, catalog: Catalog | None, locale: Locale) -> Iterator[Unit]:
+def units(guide: Guide, catalogue: Catalogue | None, locale: Locale) -> Iterator[Unit]:
     """Give every message of a guide once, with its entry in a catalogue and how far it is."""
     rows = {item.locale: item for item in guide.project.settings.locales}
     style = guide.style_of(rows.get(locale, LocaleSettings(locale)))
     for key, uses in uses_by_key(guide.segments()).items():
-        message = catalog.get(*key) if catalog else None
+        message = catalogue.get(*key) if catalogue else None
         segment, scope = uses[0]
         state = State.MISSING
         if message is not None and message.strings[0]:

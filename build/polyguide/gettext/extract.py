@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.model.catalogue import Catalog, Message, header_text
+from polyguide.model.catalogue import Catalogue, Message, header_text
 from polyguide.model.document import SPLIT, InlineKind, one_line, walk_inline
 
 if TYPE_CHECKING:
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Key
     from polyguide.model.document import Segment
 
-__all__ = ["ASK", "asked_texts", "split_texts", "template_catalog"]
+__all__ = ["ASK", "asked_texts", "split_texts", "template_catalogue"]
 
 ASK = f"polyguide: {SPLIT}"
 """The translator's comment that asks for a message of its own under each heading."""
 
 
-def template_catalog(
+def template_catalogue(
     segments: Iterable[Segment],
     path: str,
     *,
     project: str,
     date: str = "",
-    old: Catalog | None = None,
-) -> Catalog:
+    old: Catalogue | None = None,
+) -> Catalogue:
     """Make the template. Equal segments become one message with all their notes and places.
 
     `date` is the POT-Creation-Date of a template that is new or whose messages changed; while the
@@ -39,19 +39,19 @@ def template_catalog(
     messages = tuple(_message(group, said) for group in grouped.values())
     if old is not None and [message.key for message in old.messages] == list(grouped):
         date = old.headers.get("POT-Creation-Date", date)
-    return Catalog(path, _header(project, date), messages)
+    return Catalogue(path, _header(project, date), messages)
 
 
-def asked_texts(catalog: Catalog) -> frozenset[str]:
+def asked_texts(catalogue: Catalogue) -> frozenset[str]:
     """Give the texts that a translator wants to be messages apart under each heading.
 
-    >>> asked_texts(Catalog("", Message(""), (Message("Open", comments=(ASK,)), Message("Pay"))))
+    >>> asked_texts(Catalogue("", Message(""), (Message("Open", comments=(ASK,)), Message("Pay"))))
     frozenset({'Open'})
     """
-    return frozenset(m.id for m in catalog.messages if not m.obsolete and ASK in m.comments)
+    return frozenset(m.id for m in catalogue.messages if not m.obsolete and ASK in m.comments)
 
 
-def split_texts(template: Catalog) -> frozenset[str]:
+def split_texts(template: Catalogue) -> frozenset[str]:
     """Give the texts that are messages apart under each heading in a template."""
     return frozenset(message.id for message in template.messages if SPLIT in message.notes)
 
@@ -79,7 +79,7 @@ class _Said:
     the text was edited again, the same words are left over from the edit before.
     """
 
-    def __init__(self, old: Catalog, keys: Collection[Key]) -> None:
+    def __init__(self, old: Catalogue, keys: Collection[Key]) -> None:
         self._old = old
         self._left_over = {
             note for message in old.messages if message.key not in keys for note in message.notes

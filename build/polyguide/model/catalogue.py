@@ -1,7 +1,7 @@
 """Catalogues: the words of one locale. Frozen values, lookup, coverage.
 
-Nothing here knows the .po syntax or the disk: `polyguide.gettext.po` reads bytes into a Catalog and
-writes a Catalog back to bytes.
+Nothing here knows the .po syntax or the disk: `polyguide.gettext.po` reads bytes into a Catalogue
+and writes a Catalogue back to bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 __all__ = [
-    "Catalog",
+    "Catalogue",
     "Coverage",
     "Key",
     "Message",
@@ -159,10 +159,10 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Catalog:
+class Catalogue:
     """One locale's messages, in the order of the file, with the header kept apart.
 
-    >>> words = Catalog("es.po", Message("", strings=("Language: es\\n",)), (Message("Pay"),))
+    >>> words = Catalogue("es.po", Message("", strings=("Language: es\\n",)), (Message("Pay"),))
     >>> words.headers["Language"], words.get(None, "Pay"), words.coverage.missing
     ('es', Message(id='Pay', context=None, plural=None, strings=('',), comments=(), notes=(), \
 references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
@@ -198,11 +198,11 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
         active = [message for message in counted if not message.obsolete]
         return Coverage.of(active, len(counted) - len(active))
 
-    def with_messages(self, messages: Iterable[Message]) -> Catalog:
+    def with_messages(self, messages: Iterable[Message]) -> Catalogue:
         """Give the same catalogue with other messages."""
         return replace(self, messages=tuple(messages))
 
-    def with_header(self, name: str, value: str) -> Catalog:
+    def with_header(self, name: str, value: str) -> Catalogue:
         """Give the same catalogue with one header field set: in its place, or as the last one.
 
         A line break cannot enter a header: ValueError.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from polyguide.checks import Style
-    from polyguide.model.catalogue import Catalog, Key
+    from polyguide.model.catalogue import Catalogue, Key
     from polyguide.model.document import Edition, Segment
     from polyguide.model.locales import Locale
     from polyguide.project.settings import LocaleSettings, Settings
@@ -120,9 +120,9 @@ def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
                 continue
             if item.threshold:
                 keys = keys or {segment.key for segment, _ in guide.segments()}
-                catalog, _ = read_catalogue(project, item.locale)
-                count, whole = coverage(catalog, keys), not guide.unread
-                below = catalog and below_threshold(catalog, count, item, whole=whole)
+                catalogue, _ = read_catalogue(project, item.locale)
+                count, whole = coverage(catalogue, keys), not guide.unread
+                below = catalogue and below_threshold(catalogue, count, item, whole=whole)
                 if below:
                     problems.append(below)
                     continue
@@ -152,19 +152,19 @@ def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Probl
     problems: tuple[Problem, ...] = ()
     for tag in fallbacks(settings, locale.tag):
         try:
-            catalog, found = read_catalogue(guide.project, settings[tag].locale)
+            catalogue, found = read_catalogue(guide.project, settings[tag].locale)
         except ProjectError as error:
             if tag == locale.tag:
                 raise
-            catalog, found = None, error.problems
+            catalogue, found = None, error.problems
         problems += found
-        if catalog is not None:
+        if catalogue is not None:
             style = guide.style_of(settings[tag])
-            chain.append(Translation(catalog, style, _refused(guide, catalog, style)))
+            chain.append(Translation(catalogue, style, _refused(guide, catalogue, style)))
     return chain, problems
 
 
-def _refused(guide: Guide, catalog: Catalog, style: Style) -> frozenset[Key]:
+def _refused(guide: Guide, catalogue: Catalogue, style: Style) -> frozenset[Key]:
     """Find the translations with an error in one of the documents that their message stands in.
 
     Only messages are asked that stand in documents which know other names: of all others every
@@ -173,7 +173,7 @@ def _refused(guide: Guide, catalog: Catalog, style: Style) -> frozenset[Key]:
     return frozenset(
         key
         for key, uses in guide.shared.items()
-        if (message := catalog.get(*key)) is not None
+        if (message := catalogue.get(*key)) is not None
         and message.translated
         and len(naming_uses(message, uses)) > 1
         and not may_be_shown(message, uses, style)
@@ -211,7 +211,7 @@ def _words(
         words[segment.text] = (segment.text, source)
         kept = look_at(segment.inline).structure
         for translation in chain:
-            message = translation.catalog.get(*segment.key)
+            message = translation.catalogue.get(*segment.key)
             if message is None or not message.translated:
                 continue
             names = Names(Scope(), translation.style)
@@ -227,7 +227,7 @@ def _rejections(guide: Guide, rejected: Iterable[Rejected]) -> Iterator[Problem]
     """Say of each translation that is not shown what is wrong with it, once."""
     messages: dict[tuple[str, Key], list[Rejected]] = {}
     for item in rejected:
-        path = item.translation.catalog.path
+        path = item.translation.catalogue.path
         messages.setdefault((path, item.segment.key), []).append(item)
     for (path, _), items in messages.items():
         message, style = items[0].message, items[0].translation.style

@@ -28,7 +28,7 @@ from polyguide.translate.editions import Prepared, Translation, prepare
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.model.catalogue import Catalog, Coverage, Key
+    from polyguide.model.catalogue import Catalogue, Coverage, Key
     from polyguide.model.locales import Locale
     from polyguide.project import Project
     from polyguide.project.settings import LocaleSettings
@@ -94,12 +94,12 @@ class Guide:
         return Style(item.locale, terms, names, item.allowed)
 
     def coverage(
-        self, keys: Iterable[Key], catalog: Catalog | None, item: LocaleSettings
+        self, keys: Iterable[Key], catalogue: Catalogue | None, item: LocaleSettings
     ) -> Coverage:
         """Count what a locale translates of some messages, and what readers see of the rest."""
-        if catalog is None:
+        if catalogue is None:
             return coverage(None, keys)
-        own = Translation(catalog, self.style_of(item))
+        own = Translation(catalogue, self.style_of(item))
         return shown_coverage(own, keys, self.documents, item.fuzzy)
 
     def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:

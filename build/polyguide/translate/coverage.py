@@ -14,24 +14,24 @@ from polyguide.translate.outdated import Outdated, count_outdated
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from polyguide.model.catalogue import Catalog, Key
+    from polyguide.model.catalogue import Catalogue, Key
     from polyguide.project.settings import LocaleSettings
     from polyguide.translate.editions import Prepared, Translation
 
 __all__ = ["below_threshold", "coverage", "shown_coverage"]
 
 
-def coverage(catalog: Catalog | None, keys: Iterable[Key]) -> Coverage:
+def coverage(catalogue: Catalogue | None, keys: Iterable[Key]) -> Coverage:
     """Count what a catalogue translates of the guide as it is now, not as it was extracted."""
-    messages = (catalog.get(*key) if catalog else None for key in keys)
-    return Coverage.of(messages, catalog.coverage.obsolete if catalog else 0)
+    messages = (catalogue.get(*key) if catalogue else None for key in keys)
+    return Coverage.of(messages, catalogue.coverage.obsolete if catalogue else 0)
 
 
 def shown_coverage(
     own: Translation, keys: Iterable[Key], documents: Iterable[Prepared], fuzzy: Fuzzy
 ) -> Coverage:
     """Count the same, and what readers see in the place of fuzzy messages."""
-    count = coverage(own.catalog, keys)
+    count = coverage(own.catalogue, keys)
     if not count.fuzzy or fuzzy is Fuzzy.FALLBACK:
         return count
     seen = count_outdated(documents, Outdated(fuzzy, own))
@@ -39,7 +39,7 @@ def shown_coverage(
 
 
 def below_threshold(
-    catalog: Catalog, count: Coverage, item: LocaleSettings, *, whole: bool
+    catalogue: Catalogue, count: Coverage, item: LocaleSettings, *, whole: bool
 ) -> Problem | None:
     """Give the problem of a locale that is not translated far enough to be published.
 
@@ -47,8 +47,8 @@ def below_threshold(
     would take a whole language off the site; the catalogue's own messages are counted, which are
     those of the last update.
     """
-    judged = count if whole else catalog.coverage
+    judged = count if whole else catalogue.coverage
     if 100 * judged.translated >= item.threshold * judged.total:
         return None
-    place, values = Place(catalog.path, 1, 1), {"percent": judged.percent}
+    place, values = Place(catalogue.path, 1, 1), {"percent": judged.percent}
     return Problem.of("MSG005", place, tag=item.locale.tag, threshold=item.threshold, **values)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from polyguide.checks import Style
-    from polyguide.model.catalogue import Catalog, Key, Message
+    from polyguide.model.catalogue import Catalogue, Key, Message
     from polyguide.model.document import Document, Inline, Scope, Segment
     from polyguide.model.structure import Structure
 
@@ -42,7 +42,7 @@ class Translation(NamedTuple):
     shown in none.
     """
 
-    catalog: Catalog
+    catalogue: Catalogue
     style: Style
     refused: frozenset[Key] = frozenset()
 
@@ -136,7 +136,7 @@ def translate(
     for segment, wording, kept in rows:
         if segment.translatable:
             for translation, language, names in known:
-                message = translation.catalog.get(segment.context, segment.text)
+                message = translation.catalogue.get(segment.context, segment.text)
                 if message is None or not message.translated:
                     continue
                 if segment.scope is not None:

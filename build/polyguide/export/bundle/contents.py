@@ -23,7 +23,7 @@ from polyguide.translate.coverage import coverage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from polyguide.model.catalogue import Catalog
+    from polyguide.model.catalogue import Catalogue
     from polyguide.model.locales import Locale
     from polyguide.site.assembly import Assembly
     from polyguide.site.guide import Guide
@@ -141,14 +141,14 @@ class Contents:
         return self.locale == self.site.settings.source
 
     @cached_property
-    def catalogue(self) -> Catalog | None:
+    def catalogue(self) -> Catalogue | None:
         """Give the locale's own catalogue; the source has none."""
         if self.is_source:
             return None
         return read_catalogue(self.guide.project, self.locale)[0]
 
     @property
-    def _template(self) -> Catalog | None:
+    def _template(self) -> Catalogue | None:
         project = self.guide.project
         try:
             file = project.optional(project.settings.template_path)

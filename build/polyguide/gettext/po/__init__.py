@@ -18,7 +18,7 @@ from polyguide.gettext.po.header import check_charset, check_header, in_utf8
 from polyguide.gettext.po.interchange import from_polib, to_polib, write_mo
 from polyguide.gettext.po.strings import quoted
 from polyguide.gettext.po.text import Text, decode
-from polyguide.model.catalogue import Catalog, Message, key_of
+from polyguide.model.catalogue import Catalogue, Message, key_of
 from polyguide.model.collector import collector_paused
 from polyguide.model.problem import Place, Problem
 
@@ -32,7 +32,7 @@ __all__ = ["dump", "entry", "from_polib", "normalize", "parse", "to_polib", "wri
 
 def parse(
     data: bytes, path: str, *, template: bool = False, strict: bool = True
-) -> tuple[Catalog | None, tuple[Problem, ...]]:
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     r"""Read a catalogue. It is None when the file is refused; nothing raises, whatever the bytes.
 
     `path` is only named in problems. A `template` (.pot) may have a fuzzy header with
@@ -40,13 +40,13 @@ def parse(
     lost a placeholder or a line break at its edge; else such a message is left to the checks,
     which keep it alone from being published.
 
-    >>> catalog, problems = parse(b'''msgid ""
+    >>> catalogue, problems = parse(b'''msgid ""
     ... msgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"
     ...
     ... msgid "Pay"
     ... msgstr "Pagar"
     ... ''', "es.po")
-    >>> catalog.get(None, "Pay").strings, problems
+    >>> catalogue.get(None, "Pay").strings, problems
     (('Pagar',), ())
     >>> [str(problem.place) for problem in parse(b'msgid "Pay\n', "es.po")[1]]
     ['es.po:1:7']
@@ -62,41 +62,41 @@ def parse(
         if any(map(is_error, problems)):
             return None, _errors(problems)
         header, *messages = reading.messages
-        catalog = Catalog(path, header, tuple(messages), text.newline, reading.trailing)
-        return catalog if text.codec == "utf-8" else in_utf8(catalog), _sorted(problems)
+        catalogue = Catalogue(path, header, tuple(messages), text.newline, reading.trailing)
+        return catalogue if text.codec == "utf-8" else in_utf8(catalogue), _sorted(problems)
 
 
-def dump(catalog: Catalog) -> bytes:
+def dump(catalogue: Catalogue) -> bytes:
     r"""Write a catalogue as UTF-8: what was read and not changed since, as those very bytes.
 
     A changed entry is written as `msgcat --no-wrap` writes it.
 
-    >>> print(dump(Catalog("", Message(""), (Message("Pay"),))).decode(), end="")
+    >>> print(dump(Catalogue("", Message(""), (Message("Pay"),))).decode(), end="")
     msgid ""
     msgstr ""
     <BLANKLINE>
     msgid "Pay"
     msgstr ""
     """
-    text = _joined(_pieces(catalog))
+    text = _joined(_pieces(catalogue))
     if not text.isascii():
-        declared = in_utf8(catalog)
-        text = text if declared is catalog else _joined(_pieces(declared))
-    if catalog.newline != "\n":
-        text = text.replace("\r\n", "\n").replace("\n", catalog.newline)
+        declared = in_utf8(catalogue)
+        text = text if declared is catalogue else _joined(_pieces(declared))
+    if catalogue.newline != "\n":
+        text = text.replace("\r\n", "\n").replace("\n", catalogue.newline)
     return text.encode()
 
 
-def normalize(catalog: Catalog) -> Catalog:
+def normalize(catalogue: Catalogue) -> Catalogue:
     """Give the catalogue with every entry to be written anew, in canonical form.
 
     Line ends become LF. Comments after the last entry stay.
     """
-    trailing = catalog.trailing.strip(" \t\v\f\r\n")
+    trailing = catalogue.trailing.strip(" \t\v\f\r\n")
     return replace(
-        catalog,
-        header=replace(catalog.header),
-        messages=tuple([replace(message) for message in catalog.messages]),
+        catalogue,
+        header=replace(catalogue.header),
+        messages=tuple([replace(message) for message in catalogue.messages]),
         newline="\n",
         trailing=f"\n{trailing}\n".replace("\r\n", "\n") if trailing else "",
     )
@@ -128,7 +128,7 @@ def _check(
     yield from check_header(header, path, template=template, plurals=next(counted, None))
     if len(set(map(key_of, reading.messages))) < len(reading.messages):
         yield from duplicates(reading.messages, path)
-    value = Catalog(path, header).headers.get("Plural-Forms", "")
+    value = Catalogue(path, header).headers.get("Plural-Forms", "")
     if not template:
         yield from check_forms(messages, value, path)
     for message in messages if strict else ():
@@ -161,14 +161,14 @@ def _joined(pieces: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def _pieces(catalog: Catalog) -> Iterator[str]:
+def _pieces(catalogue: Catalogue) -> Iterator[str]:
     """Give the text of each entry, with the blank line before it."""
-    header = catalog.header
+    header = catalogue.header
     domain = header.domain
     if domain and not header.source:
         yield f'domain "{domain}"\n'
     yield header.source[0] if header.source else entry(header)
-    for message in catalog.messages:
+    for message in catalogue.messages:
         source = message.source
         if source is not None and source[1] is not None:  # read fast: in no domain
             yield source[0]
@@ -179,8 +179,8 @@ def _pieces(catalog: Catalog) -> Iterator[str]:
             if Scanner(raw, "").scan().domain != domain:
                 yield f'\ndomain "{domain}"\n'
         yield raw
-    if catalog.trailing:
-        yield catalog.trailing
+    if catalogue.trailing:
+        yield catalogue.trailing
 
 
 def entry(message: Message) -> str:

@@ -14,7 +14,7 @@ from polyguide.project import ProjectError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.catalogue import Catalogue, Message
     from polyguide.model.locales import Locale
     from polyguide.project import Project
 
@@ -23,19 +23,21 @@ __all__ = ["Proved", "opened", "proved", "read_catalogue", "refusal"]
 
 def opened(
     data: bytes, path: str, *, template: bool = False
-) -> tuple[Catalog, tuple[Problem, ...]]:
+) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Read a catalogue from the bytes of a file, and give the warnings about it.
 
     ProjectError if it can't be read without loss. A message that lost a placeholder does not keep
     the others from being read: the checks keep it alone from being published.
     """
-    catalog, problems = po.parse(data, path, template=template, strict=False)
-    if catalog is None:
+    catalogue, problems = po.parse(data, path, template=template, strict=False)
+    if catalogue is None:
         raise ProjectError(*problems)
-    return catalog, problems
+    return catalogue, problems
 
 
-def read_catalogue(project: Project, locale: Locale) -> tuple[Catalog | None, tuple[Problem, ...]]:
+def read_catalogue(
+    project: Project, locale: Locale
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """Read a locale's catalogue as `opened` does; None if there is none yet."""
     file = project.optional(project.catalogue_path(locale))
     return opened(file.data, file.path) if file else (None, ())
@@ -45,41 +47,41 @@ class Proved(NamedTuple):
     """A catalogue as it is written, and as it is read from there."""
 
     data: bytes
-    catalog: Catalog
+    catalogue: Catalogue
 
 
-def proved(catalog: Catalog, *, template: bool = False) -> Proved:
+def proved(catalogue: Catalogue, *, template: bool = False) -> Proved:
     """Write a catalogue and read it back: what does not say the same is never put on a disk.
 
     ProjectError if it could not be read again, such as for a text over the limits. A catalogue
     that reads as another one is a fault of ours: AssertionError.
     """
-    data = po.dump(catalog)
-    again, _ = opened(data, catalog.path, template=template)
-    headers = [_words(meant.header) for meant in (catalog, in_utf8(catalog))]
-    pairs = zip(catalog.messages, again.messages, strict=True)
+    data = po.dump(catalogue)
+    again, _ = opened(data, catalogue.path, template=template)
+    headers = [_words(meant.header) for meant in (catalogue, in_utf8(catalogue))]
+    pairs = zip(catalogue.messages, again.messages, strict=True)
     if _words(again.header) not in headers or not all(_says(*pair) for pair in pairs):
-        raise AssertionError(f"{catalog.path} would not read back as it was meant")
+        raise AssertionError(f"{catalogue.path} would not read back as it was meant")
     return Proved(data, again)
 
 
-def refusal(message: Message, catalog: Catalog) -> Problem | None:
+def refusal(message: Message, catalogue: Catalogue) -> Problem | None:
     """Say why a translation is not written into a catalogue; None if it may be.
 
     A control character is in none, and what is written has to read back.
 
-    >>> from polyguide.model.catalogue import Catalog, Message, header_text
+    >>> from polyguide.model.catalogue import Catalogue, Message, header_text
     >>> header = Message("", strings=(header_text({"Content-Type": "text/plain; charset=UTF-8"}),))
-    >>> refusal(Message("Pay", strings=("Paga\\x92",)), Catalog("es.po", header)).code
+    >>> refusal(Message("Pay", strings=("Paga\\x92",)), Catalogue("es.po", header)).code
     'PO005'
     """
-    place = Place(catalog.path)
+    place = Place(catalogue.path)
     for text in message.strings:
         found = CONTROL.search(text)
         if found:
             return Problem.of("PO005", place, character=name_of(found[0]))
-    data = po.dump(catalog.with_messages([message]))
-    again, problems = po.parse(data, catalog.path, strict=False)
+    data = po.dump(catalogue.with_messages([message]))
+    again, problems = po.parse(data, catalogue.path, strict=False)
     return None if again else problems[0]
 
 

@@ -14,7 +14,7 @@ from polyguide.model.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.catalogue import Catalogue, Message
 
 __all__ = ["check_charset", "check_header", "header_line", "in_utf8"]
 
@@ -115,16 +115,16 @@ def check_charset(
     return Problem.of("PO057", place, charset=charset)
 
 
-def in_utf8(catalog: Catalog) -> Catalog:
+def in_utf8(catalogue: Catalogue) -> Catalogue:
     """Give the catalogue with a header that says UTF-8; the same one if it already does."""
-    text = catalog.header.strings[0]
+    text = catalogue.header.strings[0]
     if any(name.upper() != "UTF-8" for name in _CHARSET.findall(text)):
         # Wherever they stand: GNU gettext takes the first one in the header, whatever its field.
         text = _CHARSET.sub("charset=UTF-8", text)
-        catalog = replace(catalog, header=replace(catalog.header, strings=(text,)))
+        catalogue = replace(catalogue, header=replace(catalogue.header, strings=(text,)))
     if any("charset=" in line.lower() for line in _TYPE.findall(text)):
-        return catalog
-    return catalog.with_header("Content-Type", "text/plain; charset=UTF-8")
+        return catalogue
+    return catalogue.with_header("Content-Type", "text/plain; charset=UTF-8")
 
 
 def header_line(header: Message, number: int) -> int:

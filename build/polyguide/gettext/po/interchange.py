@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.gettext.po.header import in_utf8
-from polyguide.model.catalogue import Catalog, Message, Previous, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 
 if TYPE_CHECKING:
     import polib
@@ -23,20 +23,20 @@ _EOT = "\4"
 _LINE = re.compile(r"(.+):([0-9]+)", re.DOTALL)
 
 
-def to_polib(catalog: Catalog) -> polib.POFile:
+def to_polib(catalogue: Catalogue) -> polib.POFile:
     """Give a catalogue as polib's POFile."""
     import polib
 
     file = polib.POFile(wrapwidth=0)
-    file.header = "\n".join(catalog.header.comments)
-    file.metadata = dict(in_utf8(catalog).headers)
-    file.metadata_is_fuzzy = catalog.header.fuzzy
-    for message in catalog.messages:
+    file.header = "\n".join(catalogue.header.comments)
+    file.metadata = dict(in_utf8(catalogue).headers)
+    file.metadata_is_fuzzy = catalogue.header.fuzzy
+    for message in catalogue.messages:
         file.append(_to_entry(message, polib.POEntry))
     return file
 
 
-def from_polib(file: polib.POFile, path: str) -> Catalog:
+def from_polib(file: polib.POFile, path: str) -> Catalogue:
     """Give polib's POFile as a catalogue. The order of its header fields is polib's."""
     header = Message(
         "",
@@ -44,14 +44,14 @@ def from_polib(file: polib.POFile, path: str) -> Catalog:
         comments=tuple(file.header.split("\n")) if file.header else (),
         flags=("fuzzy",) if file.metadata_is_fuzzy else (),
     )
-    return Catalog(path, header, tuple(_from_entry(item) for item in file))
+    return Catalogue(path, header, tuple(_from_entry(item) for item in file))
 
 
-def write_mo(catalog: Catalog) -> bytes:
+def write_mo(catalogue: Catalogue) -> bytes:
     """Compile what is translated, and the header. Fuzzy and obsolete messages stay out."""
-    done = catalog.with_messages(
+    done = catalogue.with_messages(
         _with_empty_context(message)
-        for message in catalog.messages
+        for message in catalogue.messages
         if message.translated and not message.domain
     )
     return bytes(to_polib(done).to_binary())

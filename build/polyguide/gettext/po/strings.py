@@ -175,8 +175,8 @@ def place_of(message: Message, form: int, offset: int, path: str) -> Place:
 
     >>> from polyguide.gettext.po import parse
     >>> text = 'msgid ""\nmsgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"\n'
-    >>> catalog, _ = parse((text + '\nmsgid "a"\nmsgstr ""\n"b\\"c"\n').encode(), "es.po")
-    >>> place_of(catalog.messages[0], 0, 2, "es.po")
+    >>> catalogue, _ = parse((text + '\nmsgid "a"\nmsgstr ""\n"b\\"c"\n').encode(), "es.po")
+    >>> place_of(catalogue.messages[0], 0, 2, "es.po")
     Place(path='es.po', line=6, column=5)
     """
     if message.source is None:

@@ -30,7 +30,7 @@ from polyguide.gettext.threeway.header import join_header
 from polyguide.gettext.threeway.heirs import handed_on
 from polyguide.gettext.threeway.versions import Versions, is_header, ordered
 from polyguide.gettext.update.entries import retired
-from polyguide.model.catalogue import Catalog, Message, with_fuzzy
+from polyguide.model.catalogue import Catalogue, Message, with_fuzzy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,20 +44,20 @@ __all__ = ["Joined", "others", "three_way"]
 class Joined:
     """A catalogue with the edits of both sides, and the entries in which they clash."""
 
-    catalog: Catalog
+    catalogue: Catalogue
     clashes: tuple[Message, ...]
 
 
-def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
+def three_way(base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Joined:
     """Join what two sides made of a base. Entries that nobody touched keep their bytes.
 
-    >>> from polyguide.model.catalogue import Catalog, Message
+    >>> from polyguide.model.catalogue import Catalogue, Message
     >>> sides = [
-    ...     Catalog("", Message(""), (Message("Pay", strings=(text,)),))
+    ...     Catalogue("", Message(""), (Message("Pay", strings=(text,)),))
     ...     for text in ("Paga", "Pague", "Abone")
     ... ]
     >>> joined = three_way(*sides)
-    >>> joined.catalog.messages[0].strings, joined.catalog.messages[0].flags
+    >>> joined.catalogue.messages[0].strings, joined.catalogue.messages[0].flags
     (('Pague',), ('fuzzy',))
     >>> others(joined.clashes[0])
     (('Abone',),)
@@ -67,19 +67,19 @@ def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
     entries, clashes = _joined(versions)
     settled = handed_on(versions, entries, clashes)
     _keep_words(versions, entries, settled)
-    catalog = replace(
+    catalogue = replace(
         ours,
         header=header,
         newline=pick(base.newline, ours.newline, theirs.newline),
         trailing=_trailing(base, ours, theirs),
     )
     for ident, message in entries.items():
-        entries[ident] = _with_forms(message, catalog)
+        entries[ident] = _with_forms(message, catalogue)
     messages = [entries[ident] for ident in ordered(versions, entries)]
-    catalog = _with_own_bytes(catalog.with_messages(messages), ours, theirs)
+    catalogue = _with_own_bytes(catalogue.with_messages(messages), ours, theirs)
     joined = [entries[ident] for ident in clashes if ident in entries]
     found = [one for one in joined if any(one.strings) or others(one)]  # else nothing to choose
-    return Joined(catalog, tuple([catalog.header, *found] if clash else found))
+    return Joined(catalogue, tuple([catalogue.header, *found] if clash else found))
 
 
 def _joined(versions: Versions) -> tuple[Entries, dict[Ident, None]]:
@@ -143,10 +143,10 @@ def _texts(message: Message) -> set[str]:
     return {text for text in message.strings if text} | kept
 
 
-def _with_forms(message: Message, catalog: Catalog) -> Message:
+def _with_forms(message: Message, catalogue: Catalogue) -> Message:
     """Give a message as many plural forms as the header now says; those too many are marked."""
-    count = catalog.nplurals
-    declared = "Plural-Forms" in catalog.headers
+    count = catalogue.nplurals
+    declared = "Plural-Forms" in catalogue.headers
     if message.plural is None or message.obsolete or not declared or count == len(message.strings):
         return message
     words = message.strings[:count] + ("",) * (count - len(message.strings))
@@ -156,7 +156,7 @@ def _with_forms(message: Message, catalog: Catalog) -> Message:
     return replace(with_other(message, message.strings), strings=words, flags=flags)
 
 
-def _trailing(base: Catalog, ours: Catalog, theirs: Catalog) -> str:
+def _trailing(base: Catalogue, ours: Catalogue, theirs: Catalogue) -> str:
     """Join the comments that stand after the last entry."""
     return "\n".join(join_lines(*(_lines(one.trailing) for one in (base, ours, theirs))))
 
@@ -168,7 +168,7 @@ def _lines(text: str) -> Iterable[str]:
 _Neighbours = tuple[int, int]
 
 
-def _with_own_bytes(joined: Catalog, ours: Catalog, theirs: Catalog) -> Catalog:
+def _with_own_bytes(joined: Catalogue, ours: Catalogue, theirs: Catalogue) -> Catalogue:
     """Rewrite the entries whose bytes would run into those of new neighbours; keep the others."""
     own = _neighbours(ours) | _neighbours(theirs)
     row = [joined.header, *joined.messages]
@@ -188,6 +188,6 @@ def _fits(message: Message, now: _Neighbours, own: Mapping[int, _Neighbours]) ->
     return (before == now[0] or raw[:1] == "\n") and (behind == now[1] or raw[-1:] == "\n")
 
 
-def _neighbours(catalog: Catalog) -> dict[int, _Neighbours]:
-    row = [0, *map(id, (catalog.header, *catalog.messages)), 0]
+def _neighbours(catalogue: Catalogue) -> dict[int, _Neighbours]:
+    row = [0, *map(id, (catalogue.header, *catalogue.messages)), 0]
     return {row[at]: (row[at - 1], row[at + 1]) for at in range(1, len(row) - 1)}

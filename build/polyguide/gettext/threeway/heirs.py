@@ -9,7 +9,7 @@ from polyguide.gettext.threeway.entry import Sides, join, new_words
 from polyguide.gettext.threeway.versions import ident_of
 from polyguide.gettext.update.field import Field, Options
 from polyguide.gettext.update.match import Matcher
-from polyguide.model.catalogue import Catalog
+from polyguide.model.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,8 +77,8 @@ def _hand_on(
     edit, stranded, fresh = found
     settled: set[str] = set()
     template = [message for message in entries.values() if not message.obsolete]
-    before = _heirs(versions.catalogs[0], template)
-    side = versions.catalogs[1 if edit.ours else 2]
+    before = _heirs(versions.catalogues[0], template)
+    side = versions.catalogues[1 if edit.ours else 2]
     for ident, heir in _heirs(side, template).items():
         old = stranded.get(id(heir.old))
         was = before.get(ident)
@@ -100,9 +100,9 @@ def _hand_on(
     return settled
 
 
-def _heirs(catalog: Catalog, template: list[Message]) -> Mapping[Ident, Heir]:
+def _heirs(catalogue: Catalogue, template: list[Message]) -> Mapping[Ident, Heir]:
     """Find whose words the texts of a template would get from a catalogue."""
-    field = Field(catalog, Catalog("", catalog.header, tuple(template)), Options())
+    field = Field(catalogue, Catalogue("", catalogue.header, tuple(template)), Options())
     return {ident_of(heir.message): heir for heir in Matcher(field).heirs().values()}
 
 

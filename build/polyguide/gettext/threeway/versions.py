@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.catalogue import Catalogue, Message
 
 __all__ = ["Entries", "Ident", "Versions", "ident_of", "is_header", "ordered"]
 
@@ -31,14 +31,14 @@ def is_header(ident: Ident) -> bool:
 class Versions:
     """The base and both sides, each by ident; `known` are the words that the base has anywhere."""
 
-    catalogs: tuple[Catalog, Catalog, Catalog]
+    catalogues: tuple[Catalogue, Catalogue, Catalogue]
     base: Mapping[Ident, Message]
     ours: Mapping[Ident, Message]
     theirs: Mapping[Ident, Message]
     known: frozenset[tuple[str, ...]]
 
     @classmethod
-    def of(cls, base: Catalog, ours: Catalog, theirs: Catalog) -> Versions:
+    def of(cls, base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Versions:
         """Index three catalogues."""
         known = frozenset(m.strings for m in base.messages if any(m.strings))
         sides = _by_ident(base), _by_ident(ours), _by_ident(theirs)
@@ -54,8 +54,8 @@ class Versions:
         return self.base.get(ident), self.ours.get(ident), self.theirs.get(ident)
 
 
-def _by_ident(catalog: Catalog) -> Mapping[Ident, Message]:
-    return {ident_of(message): message for message in catalog.messages}
+def _by_ident(catalogue: Catalogue) -> Mapping[Ident, Message]:
+    return {ident_of(message): message for message in catalogue.messages}
 
 
 def ordered(versions: Versions, entries: Entries) -> list[Ident]:

@@ -32,7 +32,7 @@ from polyguide.model.collector import collector_paused
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from polyguide.model.catalogue import Catalog, Key, Message
+    from polyguide.model.catalogue import Catalogue, Key, Message
 
 __all__ = ["Borrowed", "Counts", "Merged", "Options", "borrowed", "carried_from", "merge"]
 
@@ -56,33 +56,33 @@ class Counts:
 class Merged:
     """A catalogue brought over to a template, and what was done for it."""
 
-    catalog: Catalog
+    catalogue: Catalogue
     counts: Counts
 
 
-def merge(catalog: Catalog, template: Catalog, options: Options | None = None) -> Merged:
+def merge(catalogue: Catalogue, template: Catalogue, options: Options | None = None) -> Merged:
     """Bring a catalogue up to date with the template. No translator's word is lost.
 
     When nothing changed, the very same catalogue comes back.
 
-    >>> from polyguide.model.catalogue import Catalog, Message
-    >>> old = Catalog("", Message(""), (Message("Pay *now*.", strings=("Paga *ya*.",)),))
-    >>> merged = merge(old, Catalog("", Message(""), (Message("Pay _now_."),)))
-    >>> merged.catalog.messages[0].strings, merged.counts.reading
+    >>> from polyguide.model.catalogue import Catalogue, Message
+    >>> old = Catalogue("", Message(""), (Message("Pay *now*.", strings=("Paga *ya*.",)),))
+    >>> merged = merge(old, Catalogue("", Message(""), (Message("Pay _now_."),)))
+    >>> merged.catalogue.messages[0].strings, merged.counts.reading
     (('Paga *ya*.',), 1)
     """
     with collector_paused():
-        field = Field(catalog, template, options or Options())
+        field = Field(catalogue, template, options or Options())
         heirs = Matcher(field).heirs().values()
         ways = Counter(heir.way for heir in heirs)
         missing = len(field.missing)
         counts = Counts(same=len(field.wanted) - missing, empty=missing - len(heirs), **ways)
         if not heirs:
-            return Merged(update(catalog, template), counts)
+            return Merged(update(catalogue, template), counts)
         taken = {id(heir.old) for heir in heirs} & {id(old) for old in field.gone}
-        kept = [message for message in catalog.messages if id(message) not in taken]
+        kept = [message for message in catalogue.messages if id(message) not in taken]
         made = [heir.message for heir in heirs]
-        merged = update(catalog.with_messages([*kept, *made]), template)
+        merged = update(catalogue.with_messages([*kept, *made]), template)
         created = template.headers.get("POT-Creation-Date")
         if created is not None:  # update sees no new message any more, but there are some
             merged = merged.with_header("POT-Creation-Date", created)
@@ -96,7 +96,9 @@ class Borrowed(NamedTuple):
     text: str
 
 
-def borrowed(now: Catalog, versions: Iterable[Catalog], keys: Iterable[Key]) -> Sequence[Borrowed]:
+def borrowed(
+    now: Catalogue, versions: Iterable[Catalogue], keys: Iterable[Key]
+) -> Sequence[Borrowed]:
     """Find the messages, of those named, whose words were another text's in an older version.
 
     That text has left the catalogue since, and nothing else there has these words. Nothing is said
@@ -112,7 +114,7 @@ def borrowed(now: Catalog, versions: Iterable[Catalog], keys: Iterable[Key]) -> 
     found: dict[Key, Borrowed] = {}
     seen: set[Key] = set()
     for version in versions if asked else ():
-        merged: Catalog | None = None
+        merged: Catalogue | None = None
         for old in version.messages:
             message = asked.get(old.strings)
             if message is None:
@@ -121,14 +123,14 @@ def borrowed(now: Catalog, versions: Iterable[Catalog], keys: Iterable[Key]) -> 
                 if old.fuzzy:
                     seen.add(old.key)
             elif old.translated and message.key not in found and now.get(*old.key) is None:
-                merged = merged or merge(version, now).catalog
+                merged = merged or merge(version, now).catalogue
                 kept = merged.get(*message.key)
                 if kept is None or not kept.translated:
                     found[message.key] = Borrowed(message, old.id)
     return [item for key, item in found.items() if key not in seen]
 
 
-def _asked(now: Catalog, key: Key) -> Message | None:
+def _asked(now: Catalogue, key: Key) -> Message | None:
     message = now.get(*key)
     sure = message is not None and message.translated and carried_from(message) is None
     return message if sure else None

@@ -17,7 +17,7 @@ from polyguide.model.catalogue import key_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.model.catalogue import Catalog, Message
+    from polyguide.model.catalogue import Catalogue, Message
 
 __all__ = ["Field", "Options", "Suggestion", "suggest", "trail"]
 
@@ -53,10 +53,10 @@ class Field:
     last; `active` ones have. `missing` are the numbers of the messages that have no entry.
     """
 
-    def __init__(self, catalog: Catalog, template: Catalog, options: Options) -> None:
+    def __init__(self, catalogue: Catalogue, template: Catalogue, options: Options) -> None:
         self.options = options
         self.wanted = [message for message in template.messages if not message.obsolete]
-        self.mine = [message for message in catalog.messages if not message.domain]
+        self.mine = [message for message in catalogue.messages if not message.domain]
         keys, known = list(map(key_of, self.wanted)), set(map(key_of, self.mine))
         self.keys = set(keys)
         self.missing = [at for at, key in enumerate(keys) if key not in known]

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from polyguide.gettext.po.checks import fits
 from polyguide.gettext.update.entries import retired
-from polyguide.model.catalogue import Catalog, Message, Previous, header_text, key_of, with_fuzzy
+from polyguide.model.catalogue import Catalogue, Message, Previous, header_text, key_of, with_fuzzy
 
 __all__ = ["new", "update"]
 
 
-def new(locale_name: str, plural_forms: str, template: Catalog, *, date: str = "") -> Catalog:
+def new(locale_name: str, plural_forms: str, template: Catalogue, *, date: str = "") -> Catalogue:
     """Start a locale's catalogue from the template: every message, no words yet.
 
     `locale_name` is a gettext name (`zh_Hans`), `plural_forms` the value of Plural-Forms, `date`
@@ -38,12 +38,12 @@ def new(locale_name: str, plural_forms: str, template: Catalog, *, date: str = "
         "X-Generator": "polyguide",
     }
     header = Message("", strings=(header_text(fields),), comments=template.header.comments)
-    empty = Catalog("", header)
+    empty = Catalogue("", header)
     active = (message for message in template.messages if not message.obsolete)
     return empty.with_messages(_fresh(message, empty.nplurals) for message in active)
 
 
-def update(catalog: Catalog, template: Catalog) -> Catalog:
+def update(catalogue: Catalogue, template: Catalogue) -> Catalogue:
     """Bring a catalogue up to date with the template. No translator's word is lost.
 
     Order, notes, references and format flags come from the template, and so does the address for
@@ -54,13 +54,13 @@ def update(catalog: Catalog, template: Catalog) -> Catalog:
     """
     address = template.headers.get("Report-Msgid-Bugs-To")
     if address:
-        catalog = catalog.with_header("Report-Msgid-Bugs-To", address)
-    mine = [message for message in catalog.messages if not message.domain]
+        catalogue = catalogue.with_header("Report-Msgid-Bugs-To", address)
+    mine = [message for message in catalogue.messages if not message.domain]
     active = [message for message in mine if not message.obsolete]
     old = {message.key: message for message in mine if message.obsolete}
     old.update(zip(map(key_of, active), active, strict=True))
     wanted = [message for message in template.messages if not message.obsolete]
-    messages, forms = [], catalog.nplurals
+    messages, forms = [], catalogue.nplurals
     for key, source in zip(map(key_of, wanted), wanted, strict=True):
         message = old.pop(key, None)
         if message is None:
@@ -71,10 +71,10 @@ def update(catalog: Catalog, template: Catalog) -> Catalog:
     left = [message for message in mine if old.get(message.key) is message]
     messages += [message for message in left if message.obsolete]
     messages += [retired(message) for message in left if not message.obsolete and _worded(message)]
-    messages += [message for message in catalog.messages if message.domain]
-    if len(messages) == len(catalog.messages) and all(map(_same, messages, catalog.messages)):
-        return catalog
-    merged = catalog.with_messages(messages)
+    messages += [message for message in catalogue.messages if message.domain]
+    if len(messages) == len(catalogue.messages) and all(map(_same, messages, catalogue.messages)):
+        return catalogue
+    merged = catalogue.with_messages(messages)
     created = template.headers.get("POT-Creation-Date")
     if created is not None and set(map(key_of, active)) != set(map(key_of, wanted)):
         merged = merged.with_header("POT-Creation-Date", created)

@@ -35,7 +35,7 @@ from polyguide.translate.outdated.firm import Words, firm_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.model.catalogue import Catalog, Key, Message
+    from polyguide.model.catalogue import Catalogue, Key, Message
     from polyguide.model.document import Block, Document, Inline, Segment
     from polyguide.model.structure import Structure
     from polyguide.translate.editions import Prepared, Translation
@@ -66,9 +66,9 @@ class Outdated:
     own: Translation
 
     @property
-    def catalog(self) -> Catalog:
+    def catalogue(self) -> Catalogue:
         """Give the locale's own catalogue."""
-        return self.own.catalog
+        return self.own.catalogue
 
     def older_source(self, message: Message, segment: Segment) -> str | None:
         """Give the older version of its source that a fuzzy message translates.
@@ -84,7 +84,7 @@ class Outdated:
         if len(before.id) > longest(segment):
             return None
         key = (before.context, before.id)
-        if self._heirs[key] != 1 or self.catalog.get(*key) is not None:
+        if self._heirs[key] != 1 or self.catalogue.get(*key) is not None:
             return None
         return before.id if self._is_edit(before.id, message.id) else None
 
@@ -103,13 +103,13 @@ class Outdated:
     @cached_property
     def _heirs(self) -> Mapping[Key, int]:
         """Count the fuzzy messages that were once the same text."""
-        found = (message.previous for message in self.catalog.messages if _is_fuzzy(message))
+        found = (message.previous for message in self.catalogue.messages if _is_fuzzy(message))
         return Counter((before.context, before.id) for before in found if before)
 
     @cached_property
     def _words(self) -> Words:
         """Give what the texts of the guide, former ones too, tell of their words."""
-        return Words(message.id for message in self.catalog.messages)
+        return Words(message.id for message in self.catalogue.messages)
 
 
 def _are_turned(gone: Collection[str], come: Collection[str]) -> bool:
@@ -145,7 +145,7 @@ def show_outdated(edition: Edition, outdated: Outdated) -> Edition:
     ):
         if wording.status is not Status.FALLBACK:
             continue
-        message = outdated.catalog.get(*segment.key)
+        message = outdated.catalogue.get(*segment.key)
         if message is None or not _is_fuzzy(message):
             continue
         if outdated.policy is Fuzzy.OMIT:
