@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["ADDRESSED", "bare_addresses", "missing_addresses"]
-
 # Characters that no address of a source has and that stand close to one in languages that put no
 # space or a sign of their own there: Thai, Lao, Burmese, Khmer, Han, kana, hangul, marks of
 # direction. Wide Latin letters and digits are none: they look like those of an address.

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from polyguide.project.settings import Settings
     from polyguide.source.facts import FactBook
 
-__all__ = ["Files", "check_documents", "check_facts"]
-
 
 class Files(Protocol):
     """What a link can lead to beside documents that were read."""

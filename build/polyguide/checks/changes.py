@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from polyguide.project.settings import LocaleSettings
     from polyguide.source.facts import FactBook
 
-__all__ = ["Changes", "at_line", "changes_since"]
-
 T = TypeVar("T")
 
 _HISTORY = 200  # versions of a catalogue that are read, the newest first

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.locales import Locale
 
-__all__ = ["HAN", "WORD", "Glossary", "Terms", "parse_glossary"]
-
 HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
 WORD = re.compile(rf"{HAN.pattern}|(?:(?!{HAN.pattern})[\w'’])+|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")

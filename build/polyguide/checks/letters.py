@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 
     from polyguide.checks.pair import Pair
 
-__all__ = [
-    "composed",
-    "garbled",
-    "han_variants",
-    "invisible",
-    "mixed_scripts",
-    "other_script",
-    "skeleton",
-]
-
 # Each Latin letter, with the characters of other scripts that are drawn like it.
 _LIKE: Mapping[str, str] = {
     "a": "аαɑ",

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["MARKED", "TEMPLATED", "block_marks", "loose_marks", "plain_marks", "template_marks"]
-
 _LOOSE = ("**", "__", "~~", "`", "](", "][")
 """Marks that nobody writes in prose: a reader who sees one sees a mistake."""
 # Between letters, Han and the like aside, a mark is part of the word: `Nutzer*innen`, `o`zbek`.

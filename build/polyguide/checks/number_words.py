@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.locales import Locale
 
-__all__ = ["SCALES", "allowed", "is_counted_in_words", "scaled", "spelt", "twelve_hours"]
-
 _HAN_DIGITS = "〇一二三四五六七八九十"
 _HAN_NUMBER = re.compile(f"[{_HAN_DIGITS}两兩百千]+")
 _HAN_LANGUAGES = frozenset(["zh", "ja", "yue"])

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["WEIGHTY", "changed_numbers", "numbers", "numbers_in"]
-
 _PERCENT = "%٪％"
 _GROUPS = ".,'\u00a0\u202f\u2019\u066b\u066c "
 # Groups are of three digits, or two as in India (1,00,000); a space, point or comma between other

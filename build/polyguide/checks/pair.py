@@ -24,18 +24,6 @@ if TYPE_CHECKING:
     from polyguide.model.locales import Locale
     from polyguide.model.structure import Look, Structure
 
-__all__ = [
-    "Finding",
-    "Pair",
-    "Row",
-    "Style",
-    "Trigger",
-    "longest",
-    "pairs_of",
-    "parse_translation",
-    "problem_of",
-]
-
 
 class Finding(NamedTuple):
     """What a check has found: its code, the values of its sentence, and where.

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from polyguide.checks.pair import Pair
     from polyguide.model.document import Inline
 
-__all__ = ["KEPT", "breaks", "characters", "emphasis", "empty", "too_long"]
-
 # For each kind of thing, the codes of one that the source has and the translation lacks, and the
 # other way round; then of one that stands in the place of another, told once, if there is such.
 _KEPT: Mapping[str, tuple[str, ...]] = {

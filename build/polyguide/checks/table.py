@@ -37,8 +37,6 @@ from polyguide.checks.typography import (
 )
 from polyguide.checks.words import doubled, length, plural_forms, same, terms
 
-__all__ = ["ADVICE", "ALARM", "ERRORS", "TABLE"]
-
 _NEVER = Trigger()
 """Only a translation without text, or one that was not read, sets it off."""
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["ascii_signs", "brackets", "doubled_spaces", "edges", "ends", "inverted", "space_before"]
-
 _ENDS: Mapping[str, str] = {
     "a full stop": ".。．｡।॥۔።៕။։",
     "a question mark": "?？؟;⁇",

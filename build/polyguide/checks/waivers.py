@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Message
 
-__all__ = ["Waived", "idle", "place_of_waiver", "waivable", "waived"]
-
 _LINE = re.compile(
     r"polyguide:[ \t]*allow[ \t]+(?P<codes>[A-Z]{2,3}[0-9]{3}(?:[ \t,]+[A-Z]{2,3}[0-9]{3})*)"
 )

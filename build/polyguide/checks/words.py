@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from polyguide.checks.pair import Pair
 
-__all__ = ["doubled", "length", "plural_forms", "same", "terms"]
-
 _DOUBLED = re.compile(
     r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE
 )

@@ -24,8 +24,6 @@ from polyguide.cli.shared import (
 )
 from polyguide.model.version import __version__
 
-__all__ = ["run"]
-
 
 @click.group(
     cls=Group,

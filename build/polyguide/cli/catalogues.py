@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from polyguide.gettext.changes import Change
     from polyguide.project import Project
 
-__all__ = ["extract", "fmt", "merge_driver", "update"]
-
 
 class _Manner(NamedTuple):
     """How a command goes about it: whether it only checks or shows, and how it prints."""

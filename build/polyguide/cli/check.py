@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["check", "explain"]
-
-
 _FOR_PEOPLE = ("text", "concise")
 _OUTPUTS = (*_FOR_PEOPLE, "json", "github", "sarif", "junit")
 

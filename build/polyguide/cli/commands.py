@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from polyguide.commands.build import Built
     from polyguide.project import Project
 
-__all__ = ["build", "export", "import_", "init", "serve", "status"]
-
 
 @click.command(cls=Command, help=_("Make a small working project in an empty folder."))
 @click.argument(

@@ -20,29 +20,6 @@ if TYPE_CHECKING:
     from polyguide.model.problem import Problem
     from polyguide.project import Project
 
-__all__ = [
-    "EXIT_BUG",
-    "EXIT_CLEAN",
-    "EXIT_FINDINGS",
-    "EXIT_STOPPED",
-    "EXIT_UNUSABLE",
-    "HELP",
-    "Command",
-    "Group",
-    "OutputError",
-    "_",
-    "exit_code",
-    "find",
-    "format_option",
-    "guarded",
-    "now",
-    "project_option",
-    "root_of",
-    "show",
-    "show_problems",
-    "view",
-]
-
 _ = speech(os.environ)
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE = 0, 1, 2

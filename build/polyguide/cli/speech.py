@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Key
 
-__all__ = ["Speech", "speech"]
-
 # The catalogue of each locale: "" where none is needed, None where there is none to read.
 _CATALOGUES: Mapping[str, str | None] = {
     "c": "",

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from polyguide.project import Stamp
     from polyguide.site.pages import Site
 
-__all__ = ["Built", "build"]
-
 _COMMON = ""  # the name under which a manifest keeps the files that belong to no locale
 
 

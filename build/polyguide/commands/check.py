@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from polyguide.project.settings import LocaleSettings
     from polyguide.site.guide import Guide
 
-__all__ = ["Report", "Review", "Reviewed", "check", "review_of"]
-
 _PLACE = attrgetter("place")
 
 

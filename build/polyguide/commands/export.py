@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from polyguide.project import Artifact, Project
     from polyguide.site.pages import Site
 
-__all__ = ["export"]
-
 # Problems of publishing: translators are given what is not ready to be published as well.
 _OF_PUBLISHING = frozenset({"MSG004", "MSG005"})
 

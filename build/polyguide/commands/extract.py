@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Catalogue
     from polyguide.project import Project
 
-__all__ = ["plan_template", "template_of"]
-
 
 def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...]:
     """Make the template from the guide's text. `now` (aware) dates a template that changed.

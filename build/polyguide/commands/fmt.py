@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from polyguide.model.problem import Problem
     from polyguide.project import Draft, Project
 
-__all__ = ["plan_format", "plan_format_of"]
-
 
 def plan_format(project: Project, *, progress: Progress = tell_nobody) -> tuple[Change, ...]:
     """Write the template and the catalogues of a project as `msgcat --no-wrap` would.

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from polyguide.project import Project, SourceFile
     from polyguide.site.guide import Guide
 
-__all__ = ["Imported", "import_xliff"]
-
 
 @dataclass(frozen=True, slots=True)
 class Imported:

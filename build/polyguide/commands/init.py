@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["start"]
-
 # The day that stands in the starter's facts.
 _CHECKED = b"2026-11-01"
 # Names that a package can't hold as they are: tools treat a dot-file as their own.

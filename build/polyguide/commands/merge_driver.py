@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from polyguide.gettext.threeway import Joined
 
-__all__ = ["JoinedFile", "join_files", "merge_driver"]
-
 
 def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> tuple[Problem, ...]:
     """Join two edits of a catalogue into `ours`; give a problem for each clash.

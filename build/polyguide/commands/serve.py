@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from polyguide.project import Project
     from polyguide.site.server import Server
 
-__all__ = ["Event", "Failed", "Made", "Refused", "Serving", "serve"]
-
 _PAUSE = 0.3  # seconds between two looks at the files
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Coverage
     from polyguide.project import Project
 
-__all__ = ["status"]
-
 
 def status(project: Project) -> Mapping[str, Coverage]:
     """Count what is translated in each locale, against the guide as it is now.

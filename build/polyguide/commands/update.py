@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from polyguide.model.problem import Problem
     from polyguide.project import Draft, Project
 
-__all__ = ["plan_update"]
-
 
 def plan_update(
     project: Project, now: datetime.datetime, *, jobs: int = 0, progress: Progress = tell_nobody

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     Scope = Mapping[str, Any]
 
-__all__ = ["NOTHING", "Answer", "Answers", "Refused"]
-
 _HTML, _TEXT, _JSON = "text/html", "text/plain", "application/json"
 _OFFERED = (_HTML, _TEXT, _JSON)
 _SUFFIXES = {".html": _HTML, ".txt": _TEXT, ".json": _JSON}

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
 
-__all__ = ["GuideApp"]
-
 
 class GuideApp:
     """An ASGI 3 app that shows a bundle; `max_age` is how many seconds an answer may be kept.

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from .reading import Value
     from .store import Store
 
-__all__ = ["Bundle", "File", "LocaleEntry", "Origin"]
-
 _INDEX, _GUIDE = "index.json", "guide.json"
 _HEXADECIMAL = "0123456789abcdef"
 _BYTES = "application/octet-stream"

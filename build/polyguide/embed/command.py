@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from .bundle import Bundle
     from .model import Document, Guide, Section
 
-__all__ = ["main"]
-
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # as POSIX has them
 
 

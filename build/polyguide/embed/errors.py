@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["BundleError"]
-
 
 class BundleError(Exception):
     """A bundle can't be opened or read: `sentence` says why, `remedy` what to do about it.

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     Fields = Mapping[str, Any]
 
-__all__ = ["Duration", "Fact", "Money", "Source"]
-
 
 class Money(Frozen):
     """An amount in a currency (ISO 4217)."""

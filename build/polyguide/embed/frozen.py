@@ -9,8 +9,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, ClassVar, NoReturn, dataclass_transform
 
-__all__ = ["Frozen"]
-
 
 @dataclass_transform(frozen_default=True)
 class Frozen:

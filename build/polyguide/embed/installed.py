@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from .bundle import Bundle
 
-__all__ = ["GROUP", "installed_guides"]
-
 GROUP = "polyguide.guides"  # of entry points
 
 

@@ -10,8 +10,6 @@ from .errors import BundleError
 if TYPE_CHECKING:
     from .bundle import Bundle
 
-__all__ = ["Latest"]
-
 _NEVER = float("inf")
 # Seconds. What failed may still be on its way, so it is tried again, less and less often. The
 # clocks of some file systems count in steps of two seconds, in which one file may follow another.

@@ -23,16 +23,6 @@ if TYPE_CHECKING:
 
     Fields = Mapping[str, Any]
 
-__all__ = [
-    "Asset",
-    "Coverage",
-    "Document",
-    "Guide",
-    "Section",
-    "Step",
-    "TocEntry",
-]
-
 
 class Step(Frozen):
     """One step of a numbered list: its number as the guide shows it, and its words.

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     Openable = str | os.PathLike[str] | bytes | IO[bytes] | Traversable
 
-__all__ = ["open_bundle", "open_package"]
-
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _INDEX = "index.json"
 _AGAIN = "Export the bundle again, or ask where it is from for another copy."

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Href = Callable[[Mapping[str, Any]], str]
 
-__all__ = ["BUNDLE", "STYLE_HASH", "links", "page", "part_json", "part_text"]
-
 BUNDLE = "bundle"  # the folder below which the bundle's own files are
 _STYLE = (
     "body{max-width:42rem;margin:0 auto;padding:1rem;font:1rem/1.5 system-ui,sans-serif}"

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["media_type", "names_etag"]
-
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RANGE = re.compile(rf"({_TOKEN})/({_TOKEN})((?:[ \t]*;.*)?)", re.DOTALL)
 _WEIGHT = re.compile(r";[ \t]*[qQ]=([^;, \t]*)")

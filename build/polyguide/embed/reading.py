@@ -14,8 +14,6 @@ from .errors import BundleError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Value", "parse"]
-
 _DEEPEST = 64  # levels of lists and objects; the deepest list of a real guide has about twenty
 _LONGEST_TAG = 100  # characters
 _AGAIN = "Export the bundle again, or ask where it is from for another copy."

@@ -18,18 +18,6 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from zipfile import ZipFile
 
-__all__ = [
-    "MAX_FILE",
-    "UNNAMED",
-    "FolderStore",
-    "MemoryStore",
-    "ResourceStore",
-    "Store",
-    "ZipStore",
-    "is_safe",
-    "opened",
-]
-
 MAX_FILE = 64 * 1024 * 1024  # bytes of one file; beyond it a bundle is refused
 _MAX_ENTRIES = 100_000  # files of an archive
 _LONGEST_PATH = 1024  # characters

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["accepted", "best"]
-
 _MOST = 4096  # characters of a header that are read
 _MOST_RANGES = 100  # and ranges; a browser sends fewer than ten
 _LONGEST = 100  # characters of a tag

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     Fields = Mapping[str, Any]
 
-__all__ = ["Block", "Definition", "Item", "Leaf", "Span", "leaves_of"]
-
 
 class Span(Frozen):
     """Some words of a leaf and what they are: `text`, `strong`, `link`, `fact` and the like.

@@ -15,8 +15,6 @@ from polyguide.model.document import FACT_NAME, Inline, InlineKind, walk_inline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Code", "Piece", "pieces", "shared"]
-
 
 class Code(NamedTuple):
     """A mark of the source: what it is, its text, and the text that closes it (or nothing)."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact]]
 
-__all__ = ["FORMATS", "Format"]
-
 
 class Format(NamedTuple):
     """One row of the table: what it is for, in a line, and the function that makes its files.

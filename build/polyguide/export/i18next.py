@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from polyguide.export.view import LocaleView
     from polyguide.model.document import Document, Edition
 
-__all__ = ["as_typed", "export_i18next"]
-
 # i18next takes `.` and `:` in a key for its separators.
 _SEPARATORS = re.compile(r"[.:%]")
 # What i18next would fill in: `{{name}}`, `$t(key)`.

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from polyguide.export.view import LocaleView
     from polyguide.model.document import Edition
 
-__all__ = ["export_hugo", "export_markdown", "export_mdbook"]
-
 _SHORTCODE = re.compile(r"\{\{([<%])(.*?)([>%])\}\}", re.DOTALL)
 
 

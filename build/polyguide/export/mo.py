@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from polyguide.export.view import LocaleView
 
-__all__ = ["export_mo"]
-
 # Programs and glibc ask for the region where we name the script.
 _ALSO = {"zh_Hans": ("zh_CN",), "zh_Hant": ("zh_TW",)}
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from polyguide.model.document import Edition, Segment
     from polyguide.model.locales import Locale
 
-__all__ = ["export_android", "export_apple", "short_strings"]
-
 MAX_LENGTH = 120  # characters of the source
 _SHORT_KINDS = frozenset(
     {

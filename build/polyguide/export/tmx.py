@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from polyguide.export.codes import Piece
     from polyguide.export.view import LocaleView, Unit
 
-__all__ = ["export_tmx"]
-
 
 def export_tmx(view: LocaleView) -> Iterator[Artifact]:
     """Write every translated message beside its source; marks are native codes in both."""

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from polyguide.model.locales import Locale
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["LocaleView", "Named", "State", "Unit", "named_segments"]
-
 
 class State(enum.StrEnum):
     """How far a message is. What is refused has words that a build would not show."""

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from polyguide.site.guide import Guide
     from polyguide.site.pages import Site
 
-__all__ = ["units", "view"]
-
 
 def view(assembly: Assembly, site: Site) -> LocaleView:
     """Give a locale's view. ProjectError if its catalogue can't be read."""

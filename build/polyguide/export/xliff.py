@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from polyguide.export.codes import Piece
     from polyguide.export.view import LocaleView, Unit
 
-__all__ = ["WORDS_NOTE", "export_xliff1", "export_xliff2", "unit_pieces", "words_digest"]
-
 WORDS_NOTE = "polyguide-words"
 """The note that says which words the catalogue held when the file was made: `words_digest`."""
 

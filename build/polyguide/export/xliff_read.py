@@ -15,8 +15,6 @@ from polyguide.model.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-__all__ = ["Mark", "Part", "Received", "ReceivedUnit", "read_xliff"]
-
 MAX_DEPTH = 100
 _SPACES = ("urn:oasis:names:tc:xliff:document:2.", "urn:oasis:names:tc:xliff:document:1.")
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NotXmlError", "attribute", "element", "escape_xml", "unfit"]
-
 _NEEDS_ESCAPE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 # XML 1.0, production 2: what no document can hold, not even by number.
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from polyguide.model.problem import Problem
     from polyguide.project import Draft, Project
 
-__all__ = ["Change", "Progress", "all_changes", "carry_out", "tell_nobody"]
-
 Progress = Callable[[int, int], None]
 """Is told how many files are done, and of how many."""
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Key
     from polyguide.model.document import Segment
 
-__all__ = ["ASK", "asked_texts", "split_texts", "template_catalogue"]
-
 ASK = f"polyguide: {SPLIT}"
 """The translator's comment that asks for a message of its own under each heading."""
 

@@ -15,19 +15,6 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-__all__ = [
-    "Catalogue",
-    "Coverage",
-    "Key",
-    "Message",
-    "Previous",
-    "header_text",
-    "key_of",
-    "message_id",
-    "put",
-    "with_fuzzy",
-]
-
 Key = tuple[str | None, str]
 """What a message is found by: its context (None if it has none) and its text."""
 

@@ -14,15 +14,6 @@ from polyguide.model.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = [
-    "CONTROL",
-    "UNHELD",
-    "character_problems",
-    "code_point",
-    "forbidden",
-    "places_of_characters",
-]
-
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 """The control characters that may not stand in a catalogue. Those that break lines are no part."""
 UNHELD = re.compile(r"[\x00\x04\x80-\x84\x86-\x9f]")

@@ -16,31 +16,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.problem import Place, Problem
 
-__all__ = [
-    "FACT_NAME",
-    "SPLIT",
-    "UNCHANGED",
-    "Block",
-    "BlockKind",
-    "Document",
-    "Edition",
-    "FactList",
-    "Inline",
-    "InlineKind",
-    "Reference",
-    "Scope",
-    "Segment",
-    "SegmentKind",
-    "Status",
-    "Wording",
-    "one_line",
-    "plain_text",
-    "under_headings",
-    "walk",
-    "walk_inline",
-]
-
-
 FACT_NAME = "[a-z][a-z0-9_.-]*"
 """The name of a fact as a regular expression: its own, or `source.` with that of a source."""
 

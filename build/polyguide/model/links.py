@@ -15,17 +15,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.document import Document
 
-__all__ = [
-    "PageAddresses",
-    "PartAddresses",
-    "asset_paths",
-    "linked_documents",
-    "media_type",
-    "part_id",
-    "resolve",
-    "whole_name",
-]
-
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own
 # Media types as the IANA registry has them, by the end of a name. The table of the standard library

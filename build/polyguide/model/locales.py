@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
     import babel
 
-__all__ = [
-    "Locale",
-    "UnknownLocaleError",
-    "currency_digits",
-    "header_date",
-    "known_tag",
-]
-
 Direction = Literal["ltr", "rtl"]
 
 # How readers know these languages; CLDR writes "中文 (简体)".

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.locales import Locale
 
-__all__ = ["plural_forms"]
-
 _UNKNOWN: Final = "nplurals=2; plural=(n != 1);"
 """What a language begins with that is not in the table."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-__all__ = ["Rule", "Severity"]
-
 
 class Severity(enum.IntEnum):
     """How much a problem weighs: errors keep something from being published, notes only inform."""

@@ -16,9 +16,6 @@ from polyguide.model.document import FACT_NAME, Inline, InlineKind, plain_text, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-
-__all__ = ["ATOM", "UNKNOWN_FACT", "Look", "Structure", "look_at"]
-
 # One entry for each thing kept: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]
 

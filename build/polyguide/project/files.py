@@ -13,22 +13,6 @@ from polyguide.model.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-__all__ = [
-    "MAX_FILE",
-    "Draft",
-    "ProjectError",
-    "SourceFile",
-    "draft_of",
-    "each",
-    "fault_of",
-    "inside",
-    "path_in_repository",
-    "read_file",
-    "read_lines",
-    "reason_of",
-    "refuse",
-]
-
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.locales import Locale
 
-__all__ = ["Project", "find_project", "projects_above"]
-
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONGEST_NAME = 253  # bytes: a page's name, in .html, is two longer, and 255 are allowed

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["Revision", "find_revision"]
-
 _ORDINARY = (b"100644", b"100755")  # the modes of files that are neither links nor modules
 
 

@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
     from polyguide.project.folder import Project
 
-__all__ = [
-    "Artifact",
-    "Destination",
-    "Output",
-    "Stamp",
-    "stamp_of",
-]
-
 
 class Artifact(NamedTuple):
     """One output file: its path below its destination, with `/`, and its bytes."""

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["package_files", "package_templates", "problems_page", "read_shipped", "shipped_files"]
-
 _PACKAGE = Path(__file__).parents[1]
 _UNNAMED = (".pyc", ".tmp")  # what Python and editors leave beside files
 

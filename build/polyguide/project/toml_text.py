@@ -9,8 +9,6 @@ from typing import Any
 
 from polyguide.model.problem import Place, Problem
 
-__all__ = ["key_lines", "read_toml"]
-
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTTED = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"

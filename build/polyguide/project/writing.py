@@ -26,16 +26,6 @@ if TYPE_CHECKING:
     from polyguide.project.files import Draft
     from polyguide.project.folder import Project
 
-__all__ = [
-    "alone",
-    "keep_out_of_git",
-    "replace_file",
-    "sweep",
-    "write",
-    "write_drafts",
-    "write_file",
-]
-
 if sys.platform != "win32":
     import fcntl
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Heading", "InLanguages", "Language", "Neighbour", "Page"]
-
 
 class Language(NamedTuple):
     """One entry of the language switcher: the same page in a language, in its own name."""

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from polyguide.render.page import Language
 
-__all__ = ["Theme", "ThemeError", "ThemeMessage", "Words"]
-
 _NO_TEXT = "_() and attr() want a text"
 _NOTE = re.compile(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
 

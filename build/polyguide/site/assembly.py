@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from polyguide.project.settings import LocaleSettings, Settings
     from polyguide.site.guide import Guide
 
-__all__ = ["Assembly", "assemble", "fallbacks"]
-
 
 def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
     """Prepare all that does not depend on a locale, and choose the locales to publish.

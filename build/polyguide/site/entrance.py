@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from polyguide.render.html.frame import Frame
     from polyguide.site.pages import Site
 
-__all__ = ["index_page", "site_map"]
-
 _MAP_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.context import BaseContext
 
-__all__ = ["Least", "jobs_for", "spread"]
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 

@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from polyguide.render.templates import ThemeMessage
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["Guide", "read_guide"]
-
-
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
 _LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "TPL001")

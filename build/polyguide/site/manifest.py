@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.locales import Locale
 
-__all__ = ["Inputs", "Made", "Manifest", "keep_manifest", "look_at_inputs", "read_manifest"]
-
 _FORMAT = 2
 _LIBRARIES = frozenset(
     {

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from polyguide.render.html.frame import Frame
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["Site", "Unmade", "fault_on_page"]
-
 
 class Unmade(NamedTuple):
     """A file that could not be made, and why: the one of the last build stays."""

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from polyguide.project import Project
 
-__all__ = ["Server", "Watched", "server_of"]
-
 _EVENTS = "/_polyguide/changes"
 _SCRIPT = b"<script>new EventSource('/_polyguide/changes').onmessage=()=>location.reload()</script>"
 _HOSTS = ("127.0.0.1", "localhost")

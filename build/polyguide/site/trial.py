@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from polyguide.model.problem import Place, Problem
     from polyguide.site.guide import Guide
 
-__all__ = ["faults_of_pages", "faults_of_templates"]
-
 _FIRST = 2  # documents whose pages are tried: the home page, and an ordinary one
 
 

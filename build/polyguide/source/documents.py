@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from polyguide.model.document import Document
     from polyguide.project import Project
 
-__all__ = ["Documents", "read_documents"]
-
 # What a document says that states facts: their names, their links, their sources.
 _STATES_FACTS = re.compile(rf"\{{{FACT_NAME}\}}|\]\[[^\]\n]|<!--\s*sources\b")
 

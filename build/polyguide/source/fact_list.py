@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from polyguide.model.document import Document
     from polyguide.source.facts import Fact, FactBook, Source
 
-__all__ = ["list_sentences", "with_fact_lists"]
-
 # {day} is the day on which facts were checked. Where two facts or more share one, the day that most
 # share is told before the list, and under each fact only another one.
 _ALL_CHECKED = "All of these facts were checked on {day}."

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     import yaml
 
-__all__ = ["Field", "FrontMatter", "read_front_matter"]
-
 MAX_SIZE = 8192  # characters
 _MAX_DEPTH = 8
 _HEAD = re.compile(

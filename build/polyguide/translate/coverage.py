@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from polyguide.project.settings import LocaleSettings
     from polyguide.translate.editions import Prepared, Translation
 
-__all__ = ["below_threshold", "coverage", "shown_coverage"]
-
 
 def coverage(catalogue: Catalogue | None, keys: Iterable[Key]) -> Coverage:
     """Count what a catalogue translates of the guide as it is now, not as it was extracted."""

@@ -22,18 +22,6 @@ if TYPE_CHECKING:
     from polyguide.model.document import Document, Inline, Scope, Segment
     from polyguide.model.structure import Structure
 
-__all__ = [
-    "Names",
-    "Prepared",
-    "Rejected",
-    "Translation",
-    "accept",
-    "bind",
-    "prepare",
-    "source_edition",
-    "translate",
-]
-
 
 class Translation(NamedTuple):
     """A catalogue, and what the translations of its locale are held to.

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from polyguide.gettext.update import Counts
     from polyguide.project import Draft
 
-__all__ = ["changes_json", "changes_text", "diff_text"]
-
 _COLORS = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32"}  # SGR parameters, as git's
 
 

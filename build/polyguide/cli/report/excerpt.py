@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.problem import Problem
 
-__all__ = ["Excerpt", "excerpt", "lines_of"]
-
 _HALF = re.compile("[\ud800-\udfff]")  # a surrogate by itself, which no terminal can be sent
 _ELLIPSIS = "…"
 _JOINERS = frozenset("\u200c\u200d")

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from polyguide.cli.report.view import View
     from polyguide.cli.speech import Speech
 
-__all__ = ["explain", "list_codes", "pages", "plain"]
-
 _FENCE = re.compile(
     r"^(?P<fence>`{3,})[^\n]*\n(?P<code>.*?)^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
 )

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from polyguide.cli.report.view import View
     from polyguide.commands.check import Report
 
-__all__ = ["FORMATS"]
-
 FORMATS: Mapping[str, Callable[[Report, View], str]] = MappingProxyType(
     {
         "text": check_text,

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
 
-__all__ = ["check_junit"]
-
 
 def check_junit(report: Report, view: View) -> str:
     """Write a suite for each file with problems, and one of all locales without any to mend.

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from polyguide.cli.report.view import View
     from polyguide.commands.check import Report
 
-__all__ = ["check_github", "check_json", "repository"]
-
 _COMMANDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",

@@ -15,17 +15,6 @@ if TYPE_CHECKING:
     from polyguide.commands.import_xliff import Imported
     from polyguide.model.catalogue import Coverage
 
-__all__ = [
-    "build_json",
-    "build_text",
-    "coverage_json",
-    "coverage_text",
-    "formats_json",
-    "formats_text",
-    "imported_json",
-    "imported_text",
-]
-
 
 def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:
     """Write one line for each locale."""

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
 
-__all__ = ["check_sarif"]
-
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 

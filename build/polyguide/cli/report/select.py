@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
 
-__all__ = ["chosen", "is_refusal", "near_codes", "split_codes", "unknown_codes"]
-
 # Codes of what could not be read or used at all.
 _UNUSABLE = ("CFG", "EXP", "FCT001", "GIT", "INI", "IO", "PO", "SRV", "TPL", "XLF")
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from polyguide.cli.report.view import View
     from polyguide.commands.serve import Event
 
-__all__ = ["event_text"]
-
 
 def event_text(event: Event, view: View) -> str:
     """Say what has happened."""

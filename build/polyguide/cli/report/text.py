@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from polyguide.commands.check import Report
     from polyguide.model.problem import Problem
 
-__all__ = ["check_concise", "check_text", "line_text", "painted", "problems_text", "summary"]
-
 _LEAST = 20  # columns of an excerpt; on a narrower screen it runs over
 # A line that shows nothing: a catalogue's header, or a text that begins on the next line.
 _EMPTY = re.compile(r'\s*(?:(?:#~\s*)?msg\w+(?:\[\d+\])?\s*"")?\s*')

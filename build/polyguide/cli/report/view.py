@@ -16,22 +16,6 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Coverage
     from polyguide.model.problem import Problem
 
-__all__ = [
-    "SEVERITIES",
-    "Told",
-    "View",
-    "as_json",
-    "coverage_values",
-    "end_column",
-    "escaped",
-    "help_line",
-    "numbers",
-    "problem_values",
-    "shown_values",
-    "tell",
-    "visible",
-]
-
 SEVERITIES: Mapping[Severity, str] = {
     severity: severity.name.lower()
     for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from .layout import Mark, Unit
 
-__all__ = ["Chunk", "Entity", "Limits", "chunks"]
-
 # The end of a line or sentence; a point behind a digit is more often the mark of a step.
 _SENTENCE = re.compile(r"\n+|(?<!\d)[.!?…]+[\"'”’»)\]]*\s+|[。！？；]+[”’」』）]*\s*")
 _BLANK = re.compile(r"\s+")

@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
     Value = Mapping[str, Any]
 
-__all__ = [
-    "Layout",
-    "Mark",
-    "Run",
-    "Unit",
-    "section_text",
-    "section_units",
-    "size_of",
-    "titled_units",
-]
-
 _LABEL = "{label}: {text}"
 _LINE = re.compile(r"\n(?!\n)")  # the last of several: no blank stands on an empty line
 _SCHEME = re.compile(r"(?:https?:/*|mailto:)(?:www\.)?", re.IGNORECASE)

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     Block = Mapping[str, Any]
 
-__all__ = ["blocks_html", "footnotes_html", "footnotes_of", "fragment", "leaf_html", "section_html"]
-
 
 def fragment(
     section: Mapping[str, Any], notes: Sequence[Block], root: Mapping[str, Any], look: Look

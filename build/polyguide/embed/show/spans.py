@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     Span = Mapping[str, Any]
 
-__all__ = ["Look", "attribute", "escape", "language", "spans_html", "spans_text"]
-
 
 def _own_address(span: Span) -> str:
     """Give the address that the bundle itself states."""

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from polyguide.project import Artifact
 
-__all__ = ["tar_gz", "zip_archive"]
-
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip archive can say
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3

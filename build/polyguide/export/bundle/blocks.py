@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = ["document_value"]
-
 
 def document_value(outline: Outline, leaves: Leaves, layout: Layout) -> Json:
     """Fill an outline: the value of a document in guide.json.

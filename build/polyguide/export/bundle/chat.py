@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = ["chat_text_files", "telegram_files"]
-
 TELEGRAM = Limits(4096, 100)  # core.telegram.org/bots/api#sendmessage
 TEXT = Limits(2000)  # as Discord takes; counted in UTF-16 units, which no program counts below
 _VALUES = {"text_link": "url", "pre": "language"}  # how the Bot API calls an entity's value

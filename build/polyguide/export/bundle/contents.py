@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = ["Contents", "contents"]
-
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 

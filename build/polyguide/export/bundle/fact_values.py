@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = ["fact_values", "source_values"]
-
 _WORDS = (SegmentKind.FACT_LABEL, SegmentKind.CAUTION)
 
 

@@ -10,17 +10,6 @@ from typing import Any
 
 from polyguide.project import Artifact
 
-__all__ = [
-    "VERSION",
-    "asset_file",
-    "canonical",
-    "digest",
-    "file_name",
-    "file_path",
-    "json_file",
-    "listed",
-]
-
 VERSION = "1.1"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|%]')
 _LONGEST_NAME = 150  # bytes; file systems take 255

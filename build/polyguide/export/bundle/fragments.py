@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = ["fragment_files"]
-
 
 def fragment_files(
     assembly: Assembly, sites: Sequence[Site], *, prefix: str = "pg-", pages: str = ""

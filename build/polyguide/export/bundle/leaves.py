@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     Span = dict[str, Any]
 
-__all__ = ["Leaves", "Targets", "without_controls"]
-
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _PROGRAM = re.compile(rf"</?({'|'.join(PROGRAMS)})\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from polyguide.site.assembly import Assembly
     from polyguide.site.pages import Site
 
-__all__ = ["message_file", "message_files"]
-
 
 def message_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
     """Make `messages.ndjson` of each locale."""

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = ["npm_package", "npm_remarks", "program"]
-
 _EXPORT = re.compile(r'^export \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
 _COMMENTS = re.compile(r"^\s*/\*\*[\s\S]*?\*/$|^\s*//.*$| // [^\"`\n]*$", re.MULTILINE)
 _OWN = re.compile(r"^import .*\n|^export ", re.MULTILINE)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.document import Document, Segment
 
-__all__ = ["TOP", "Node", "Outline", "SectionOutline", "outline"]
-
 TOP = "_top"  # the section before the first heading: no heading can have this id
 _LENGTH = 10  # hexadecimal digits of an id
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from polyguide.project.settings import Settings
 
-__all__ = ["package_files", "package_name"]
-
 _RUNTIME = ("embed", "embed/show")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_SUMMARY = 200  # characters

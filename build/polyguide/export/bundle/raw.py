@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-__all__ = ["PROGRAMS", "words_of"]
-
 PROGRAMS = ("script", "style", "template", "noscript")  # what stands in these is no prose
 _PHRASES = frozenset(
     [

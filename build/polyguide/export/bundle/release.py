@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = ["release_fields"]
-
 _UNDATED = "0000-00-00"
 _DIGITS = 10**8  # how much of the digest is in a version; npm takes numbers below 2 ** 53
 _PART = 1000  # parts of package-version behind the first are below it

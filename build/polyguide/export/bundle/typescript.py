@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     Schema = Mapping[str, Any]
 
-__all__ = ["declarations"]
-
 
 def declarations(schema: bytes) -> str:
     r"""Write a type for each definition of a JSON Schema, under its name, with its description.

@@ -18,8 +18,6 @@ from polyguide.project import Artifact
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Metadata", "wheel"]
-
 
 class Metadata(NamedTuple):
     """What a package says of itself. `name` is normalised; `summary` is one line."""

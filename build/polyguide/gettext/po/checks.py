@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Message
 
-__all__ = ["FORMATS", "Names", "check_forms", "check_message", "duplicates", "fits", "is_sound"]
-
 Names = set[str]
 
 _BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z0-9_]++)[^{}]*+\}|([{}])")

@@ -11,8 +11,6 @@ from polyguide.gettext.po.strings import many
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["COMMENTED_OUT", "CONFLICT", "Comments", "ordered_flags", "reference_lines"]
-
 OPEN, CLOSE = "\u2068", "\u2069"
 """What GNU gettext puts around a file name that holds spaces."""
 

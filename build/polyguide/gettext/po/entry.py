@@ -13,8 +13,6 @@ from polyguide.model.problem import Place, Problem, beginning
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["FIRST", "MAX_STRING", "Entry", "Fault", "Part", "previous_of"]
-
 MAX_STRING: Final = 1024 * 1024
 """The longest string of an entry that is read, in characters."""
 

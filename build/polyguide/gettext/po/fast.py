@@ -20,8 +20,6 @@ from polyguide.gettext.po.text import suspects
 from polyguide.model.catalogue import Message
 from polyguide.model.problem import Problem, Severity
 
-__all__ = ["Reading", "is_error", "read", "read_fast", "read_strictly"]
-
 
 def _some(item: str) -> str:
     """Give the pattern for an item as often as it stands there, up to a thousand times, or never.

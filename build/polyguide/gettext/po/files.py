@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from polyguide.model.locales import Locale
     from polyguide.project import Project
 
-__all__ = ["Proved", "opened", "proved", "read_catalogue", "refusal"]
-
 
 def opened(
     data: bytes, path: str, *, template: bool = False

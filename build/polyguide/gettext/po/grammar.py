@@ -16,8 +16,6 @@ from polyguide.gettext.po.text import name_of
 from polyguide.model.catalogue import Message, put
 from polyguide.model.problem import Place, Problem, beginning
 
-__all__ = ["MAX_PROBLEMS", "Scanner"]
-
 MAX_PROBLEMS: Final = 50
 """After so many problems the rest of a file is not read: it is no catalogue."""
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Catalogue, Message
 
-__all__ = ["check_charset", "check_header", "header_line", "in_utf8"]
-
 _FIELD = re.compile(r"[!-9;-~]++:")
 _CHARSET = re.compile(r"charset=([^ \t\n;]*)", re.IGNORECASE)
 _TYPE = re.compile(r"^content-type:[^\n]*", re.IGNORECASE | re.MULTILINE)

@@ -15,8 +15,6 @@ from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 if TYPE_CHECKING:
     import polib
 
-__all__ = ["from_polib", "to_polib", "write_mo"]
-
 _EOT = "\4"
 """What parts the context from the text in a compiled catalogue."""
 

@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-__all__ = ["MAX_FORMS", "PluralError", "nplurals", "plural_forms"]
-
 MAX_FORMS = 64
 MAX_LENGTH = 2_000
 MAX_DEPTH = 40

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Message
 
-__all__ = ["MARKER", "EscapeFault", "many", "place_of", "quoted", "simple", "unescape"]
-
 _PORTION: Final = 1000
 """Repetitions that an inner atomic group closes over: until then each one takes memory."""
 

@@ -17,8 +17,6 @@ from polyguide.model.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CODECS", "MAX_FILE", "Text", "at", "decode", "name_of", "suspects"]
-
 MAX_FILE = 32 * 1024 * 1024
 """The biggest file that is read, in bytes."""
 

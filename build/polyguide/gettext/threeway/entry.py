@@ -25,17 +25,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Message
 
-__all__ = [
-    "Sides",
-    "join",
-    "join_items",
-    "join_lines",
-    "new_words",
-    "others",
-    "pick",
-    "with_other",
-]
-
 _MARK = "polyguide: other translation "
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Message
 
-__all__ = ["join_header", "moment"]
-
 _DATES = ("pot-creation-date", "po-revision-date")
 _REVISION = "po-revision-date"
 _MARK = "polyguide: other header "

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from polyguide.gettext.update.match import Heir
     from polyguide.model.catalogue import Message
 
-__all__ = ["handed_on"]
-
 
 class _Edit(NamedTuple):
     """The side that mended words, the side that has new texts, and whether the first is ours."""

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Catalogue, Message
 
-__all__ = ["Entries", "Ident", "Versions", "ident_of", "is_header", "ordered"]
-
 Ident = tuple[str, str | None, str]
 """What a message is known by: its domain, context and text. A file has one entry for each."""
 Entries = dict[Ident, "Message"]

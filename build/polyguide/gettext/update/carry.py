@@ -22,15 +22,6 @@ if TYPE_CHECKING:
 
     from polyguide.gettext.update.reading import Reading
 
-__all__ = [
-    "NEGATIONS",
-    "Vocabulary",
-    "meaning",
-    "moved_addresses",
-    "same_meaning",
-    "same_solids",
-]
-
 # What may be typed for the same sign. Primes are not here: they are minutes and feet.
 _SIGNS = str.maketrans(
     {

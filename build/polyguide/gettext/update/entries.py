@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Message
 
-__all__ = ["carried_from", "kept", "marked", "origin", "quoted", "retired", "suggested"]
-
 _MARK = "polyguide: carried from "
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # what a comment of a .po file can't hold
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Catalogue, Message
 
-__all__ = ["Field", "Options", "Suggestion", "suggest", "trail"]
-
 
 @dataclass(frozen=True, slots=True)
 class Options:

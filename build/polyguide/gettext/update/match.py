@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from polyguide.gettext.update.reading import Reading
     from polyguide.model.catalogue import Message
 
-__all__ = ["Heir", "Matcher"]
-
 T = TypeVar("T")
 _CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about
 

@@ -18,17 +18,6 @@ from polyguide.source.markdown.words import fold, label_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = [
-    "MARKS",
-    "STOP",
-    "Reading",
-    "nodes_of",
-    "raw_words",
-    "read",
-    "with_addresses",
-    "words_of_all",
-]
-
 
 class Reading(NamedTuple):
     """A msgid as its nodes say it.

@@ -12,8 +12,6 @@ from polyguide.gettext.po.checks import fits
 from polyguide.gettext.update.entries import retired
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text, key_of, with_fuzzy
 
-__all__ = ["new", "update"]
-
 
 def new(locale_name: str, plural_forms: str, template: Catalogue, *, date: str = "") -> Catalogue:
     """Start a locale's catalogue from the template: every message, no words yet.

@@ -16,8 +16,6 @@ from polyguide.gettext.update.reading import STOP, words_of_all
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["CROWD", "Alphabet", "Found", "Pool", "letters_between"]
-
 _SURROGATES = 0xD800, 0x800  # are no characters: their first, and how many
 _SHORT = 2  # words; such texts are compared letter by letter from the start
 _BEST = 4  # so many are compared letter by letter

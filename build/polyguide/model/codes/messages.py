@@ -11,8 +11,6 @@ from polyguide.model.rule import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["RULES"]
-
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _STILL_FUZZY = (
     "Mend them, and take the fuzzy mark away. Until then the setting `fuzzy` says what is shown."

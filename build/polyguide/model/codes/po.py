@@ -13,8 +13,6 @@ from polyguide.model.rule import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["RULES"]
-
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 RULES: Mapping[str, Rule] = {

@@ -10,8 +10,6 @@ from polyguide.model.rule import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["RULES"]
-
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 _TABLE: Mapping[str, tuple[Severity, str, str]] = {

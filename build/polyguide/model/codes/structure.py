@@ -10,8 +10,6 @@ from polyguide.model.rule import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["INSTEAD", "RULES"]
-
 INSTEAD = "The source is shown in its place until the translation is mended."
 """The last sentence of the remedy of every error in a translation."""
 

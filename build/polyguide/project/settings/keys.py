@@ -20,19 +20,6 @@ from polyguide.model.problem import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-
-__all__ = [
-    "KEPT",
-    "KEYS",
-    "LOCALE_KEYS",
-    "OUTPUTS",
-    "Fuzzy",
-    "LocaleSettings",
-    "Settings",
-    "output_path",
-    "tag_of",
-]
-
 OUTPUTS = ("html", "text", "single")
 KEPT = ".polyguide"  # the folder in which a build remembers the last one
 

@@ -21,8 +21,6 @@ from polyguide.project.toml_text import key_lines, read_toml
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["overlapping", "parse_settings"]
-
 
 class _Checked:
     """The keys of a file's tables that hold, and the problems of those that do not."""

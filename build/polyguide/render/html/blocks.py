@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.document import Block, Document, Edition, Wording
 
-__all__ = ["WORDS", "Compiled", "PageKind", "compile_html", "fill_html"]
-
 # The theme's words that stand inside a document's HTML.
 WORDS = (
     *("Note", "Tip", "Important", "Warning", "Caution"),

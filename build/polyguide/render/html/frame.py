@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from polyguide.model.document import Block, Document
     from polyguide.source.facts import FactBook
 
-__all__ = ["Frame", "frames"]
-
 
 @dataclass(frozen=True)
 class Frame:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from polyguide.model.document import Inline, Scope
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["InlineContext", "escape", "inline_html", "reader_text"]
-
 _NEEDS_ESCAPE = re.compile("[&<>\"']")
 
 

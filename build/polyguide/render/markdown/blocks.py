@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.document import Block, Edition
 
-__all__ = ["MarkdownPage", "render_markdown", "segment_markdown"]
-
 
 @dataclass(frozen=True, slots=True)
 class MarkdownPage:

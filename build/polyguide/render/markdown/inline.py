@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["MarkdownContext", "code_span", "inline_markdown"]
-
 
 @dataclass(frozen=True, slots=True)
 class MarkdownContext:

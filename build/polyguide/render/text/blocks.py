@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     _Layout = Callable[[Block, Page, int], list[str]]
 
-__all__ = ["ALERT_LABELS", "prefixed", "stack", "underlined", "with_gaps", "wrapped"]
-
 ALERT_LABELS = {
     "note": "Note",
     "tip": "Tip",

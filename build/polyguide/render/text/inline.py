@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from polyguide.model.document import Block, Edition
     from polyguide.source.facts import FormattedFact
 
-__all__ = ["Page", "TextOptions", "footnote_mark", "inline_text", "number_references"]
-
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _SHORT = 16  # characters: a fact up to this length stays on one line
 _FACT = re.compile(rf"\{{({FACT_NAME})\}}")

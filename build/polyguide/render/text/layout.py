@@ -18,8 +18,6 @@ from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, join_soft_breaks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["cells", "flat", "narrower", "pad", "width_of", "wrap"]
-
 _GLUED = "\ufeff\ufeff\u00a0"  # GLUE as UAX #14 understands it; JOIN alone never makes this
 
 _MARK = re.compile(r"([\x1f\ufeff]+\u00a0?\[\w+\])")

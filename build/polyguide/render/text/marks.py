@@ -15,18 +15,6 @@ import re
 
 from polyguide.source.markdown.words import is_wide
 
-__all__ = [
-    "GLUE",
-    "HARD",
-    "JOIN",
-    "SOFT",
-    "clean",
-    "has_wide",
-    "join_soft_breaks",
-    "keep_together",
-    "literal_lines",
-]
-
 HARD = "\n"
 SOFT = "\x1e"
 GLUE = "\x1f"

@@ -11,8 +11,6 @@ from polyguide.render.text.layout import flat, narrower, pad, width_of, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LABEL", "Table", "table_lines"]
-
 LABEL = "{label}: {text}"  # a word of the theme: Chinese has a wide colon, French a space
 _GAP = "  "
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from polyguide.model.problem import Place
 
-__all__ = ["ONE_LINE", "Fault", "Table", "is_one_line", "read_fact", "read_source"]
-
 ONE_LINE = "text on one line, without hidden characters"
 _BREAK = re.compile(r"[\t\n\u2028\u2029]")
 

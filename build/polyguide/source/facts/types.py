@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from polyguide.model.locales import Locale
     from polyguide.model.problem import Place
 
-__all__ = ["Confidence", "Fact", "FactBook", "FormattedFact", "Source"]
-
 _MACHINE = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W"}
 
 Confidence = Literal["high", "medium"]

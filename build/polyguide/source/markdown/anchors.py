@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Anchors", "Attributes", "heading_attributes", "slug"]
-
 _ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
 _OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+")  # of the page's furniture
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]+")

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from polyguide.source.markdown.reader import Reader
 
-__all__ = ["BLOCKS"]
-
 Read = Callable[["Reader", "Token"], tuple[Block, ...]]
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")

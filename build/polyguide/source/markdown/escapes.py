@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from polyguide.model.document import Segment
     from polyguide.model.problem import Problem
 
-__all__ = ["escaped_characters"]
-
 
 def escaped_characters(segments: Iterable[Segment], text: str) -> Iterator[Problem]:
     """Find what no page may hold and does not stand in the file: it came by an escape."""

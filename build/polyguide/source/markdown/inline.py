@@ -17,8 +17,6 @@ from polyguide.source.markdown.words import fold, label_key, safe_target
 if TYPE_CHECKING:
     from polyguide.model.document import Scope
 
-__all__ = ["parse_inline"]
-
 # A character that may mean something: `!` only before a bracket, which is itself in the list.
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&{\n\x00]")
 # Text that means nothing else: an intra-word underscore, a lone ampersand or angle bracket.

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from polyguide.source.facts import FactBook
 
-__all__ = ["ParseOptions"]
-
 
 def _no_facts() -> FactBook:
     from polyguide.source.facts import FactBook

@@ -10,8 +10,6 @@ from polyguide.model.document import InlineKind, plain_text
 if TYPE_CHECKING:
     from polyguide.model.document import Inline
 
-__all__ = ["has_program", "has_words"]
-
 _PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
 
 

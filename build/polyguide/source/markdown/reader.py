@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from polyguide.source.front_matter import Field
     from polyguide.source.markdown.options import ParseOptions
 
-__all__ = ["MAX_SEGMENT", "Reader"]
-
 _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _STRAYS: Mapping[str, re.Pattern[str]] = {

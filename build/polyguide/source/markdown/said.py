@@ -11,8 +11,6 @@ from polyguide.model.document import UNCHANGED
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["SOURCES", "Remark", "Said", "remarks"]
-
 SOURCES = "sources"
 """The remark in whose place the sources of all facts are listed."""
 

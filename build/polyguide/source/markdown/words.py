@@ -6,8 +6,6 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["fold", "is_wide", "label_key", "safe_target"]
-
 _SPACE = re.compile(r"\s+")
 _SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")

@@ -16,8 +16,6 @@ from polyguide.gettext.update.reading import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Firm", "Words", "firm_words"]
-
 # Words for numbers and spans of time, in the languages that guides are likely to be written in.
 _NUMBER_WORDS = frozenset(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
