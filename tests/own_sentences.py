@@ -20,7 +20,7 @@ from polyguide.checks.typography import _ENDS
 from polyguide.gettext import po
 from polyguide.gettext.po.checks import FORMATS
 from polyguide.gettext.po.text import _KINDS
-from polyguide.gettext.update.renew import new, update
+from polyguide.gettext.update.from_template import new, update
 from polyguide.model.catalogue import Catalogue, Key, Message, header_text
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms

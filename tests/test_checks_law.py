@@ -30,7 +30,7 @@ from polyguide.model.structure import look_at
 from polyguide.project import find_project
 from polyguide.site.guide import read_guide
 from polyguide.source.markdown.inline import parse_inline
-from polyguide.translate.editions import Names, accept
+from polyguide.translate.accept import Names, accept
 from running import ROOT
 
 if TYPE_CHECKING:

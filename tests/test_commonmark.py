@@ -16,7 +16,7 @@ from polyguide.render.html.blocks import PageKind, compile_html, fill_html
 from polyguide.render.html.inline import InlineContext
 from polyguide.source.facts import FactBook
 from polyguide.source.markdown import ParseOptions, parse
-from polyguide.translate.editions import Translation, prepare, source_edition, translate
+from polyguide.translate.fallback import Translation, prepare, source_edition, translate
 
 STYLE = Style(Locale.parse("en"))
 

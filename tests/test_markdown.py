@@ -26,7 +26,8 @@ from polyguide.render.html.inline import InlineContext
 from polyguide.source.markdown import ParseOptions, parse
 from polyguide.source.markdown.inline import parse_inline, parse_simply
 from polyguide.source.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
-from polyguide.translate.editions import Names, accept, prepare, source_edition
+from polyguide.translate.accept import Names, accept
+from polyguide.translate.fallback import prepare, source_edition
 
 SPANISH = Style(Locale.parse("es"))
 SPECIMENS = sorted((Path(__file__).parent / "specimens" / "markdown").glob("*.md"))

@@ -18,8 +18,8 @@ from needs import needs
 from polyguide.gettext.extract import ASK
 from polyguide.gettext.po import dump, parse
 from polyguide.gettext.update import Options, carried_from, merge
-from polyguide.gettext.update.carry import Vocabulary, same_meaning, same_solids
 from polyguide.gettext.update.reading import read, with_addresses
+from polyguide.gettext.update.same_meaning import Vocabulary, same_meaning, same_solids
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 
 SPECIMENS = Path(__file__).parent / "specimens" / "merge"

@@ -22,7 +22,7 @@ from polyguide.gettext.po import fast as po_fast
 from polyguide.gettext.po.entry import MAX_STRING
 from polyguide.gettext.po.plural import PluralError, plural_forms
 from polyguide.gettext.po.text import MAX_FILE
-from polyguide.gettext.update.renew import new, update
+from polyguide.gettext.update.from_template import new, update
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 from polyguide.model.codes.po import RULES
 from polyguide.model.problem import Severity, fill

@@ -16,7 +16,7 @@ from gettext_tools import msgcat, run
 from needs import needs, package
 from polyguide.gettext.po import dump, normalize, parse
 from polyguide.gettext.update import carried_from
-from polyguide.gettext.update.renew import new, update
+from polyguide.gettext.update.from_template import new, update
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms

@@ -20,7 +20,7 @@ from polyguide.render.markdown.inline import MarkdownContext, inline_markdown
 from polyguide.source.facts import FactBook, FormattedFact
 from polyguide.source.markdown import ParseOptions, parse
 from polyguide.source.markdown.inline import parse_inline
-from polyguide.translate.editions import Translation, prepare, source_edition, translate
+from polyguide.translate.fallback import Translation, prepare, source_edition, translate
 from running import ROOT
 
 STYLE = Style(Locale.parse("en"))

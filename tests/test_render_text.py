@@ -34,7 +34,7 @@ from polyguide.render.text.layout import flat, width_of, wrap
 from polyguide.render.text.marks import GLUE, JOIN, SOFT, clean
 from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown import parse
-from polyguide.translate.editions import prepare, source_edition
+from polyguide.translate.fallback import prepare, source_edition
 
 SPECIMENS = Path(__file__).parent / "specimens" / "text"
 NO_START = "，。、；：！？）】》」』”’…"

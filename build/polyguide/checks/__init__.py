@@ -10,12 +10,11 @@ never published (`translate.accept`); advice does not keep a translation from it
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from polyguide.checks.author import Files, check_documents, check_facts
+from polyguide.checks.consistency import beside_each_other
 from polyguide.checks.glossary import Glossary, Terms, parse_glossary
 from polyguide.checks.pair import (
     Finding,
@@ -26,6 +25,7 @@ from polyguide.checks.pair import (
     parse_translation,
     problem_of,
 )
+from polyguide.checks.source import Files, check_documents, check_facts
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
 from polyguide.checks.waivers import idle, place_of_waiver, waived
 from polyguide.model.problem import RULES, Severity
@@ -208,80 +208,3 @@ def naming_uses(
     """
     texts = (uses[0][0].text, *message.strings)
     return uses if any("[" in text or "{" in text for text in texts) else uses[:1]
-
-
-_WORD = re.compile(r"[^\W_]+")
-_LONG = 12
-"""Letters from which on one translation of two texts is a slip; below, they may be synonyms."""
-_SENTENCE = 4
-"""Words from which on a source is no name of a thing, which may have several in English."""
-_ALIKE = 0.34
-"""The share of words in common from which on two texts may well be translated as one."""
-
-
-def beside_each_other(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
-    """Compare messages: one text translated in two ways, two texts translated as one."""
-    pairs = [pair for pair in pairs if pair.form == 0]
-    yield from _inconsistent(pairs)
-    yield from _reused(pairs)
-
-
-def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
-    """Find texts that differ in nothing but capitals and signs, with different translations."""
-    first: dict[str, Pair] = {}
-    for pair in pairs:
-        source = _folded(pair.source_words)
-        if not source or pair.message.context is not None:
-            continue
-        other = first.setdefault(source, pair)
-        if _folded(other.words) != _folded(pair.words):
-            yield (
-                pair,
-                Finding("CON001", {"other": _shown(other.words), "line": other.message.line}),
-            )
-
-
-def _reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
-    """Find one translation of two texts, for sure if they have hardly a word in common."""
-    same: Mapping[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        words = _folded(pair.words)
-        if not words:
-            continue
-        for other in same[words]:
-            if not _differ(pair, other):
-                continue
-            long = len(words) >= _LONG and max(map(_size, (pair, other))) >= _SENTENCE
-            sure = long and _common(pair, other) < _ALIKE
-            values = {"other": _shown(other.message.id), "line": other.message.line}
-            yield pair, Finding("CON002" if sure else "CON003", values)
-            break
-        if len(same[words]) < _LONG:
-            same[words].append(pair)
-
-
-def _differ(one: Pair, other: Pair) -> bool:
-    """Tell whether each source has a word that the other one lacks, endings aside."""
-    stems = [
-        {word[: max(3, len(word) - 2)] for word in _WORD.findall(pair.source_words.casefold())}
-        for pair in (one, other)
-    ]
-    return bool(stems[0] - stems[1]) and bool(stems[1] - stems[0])
-
-
-def _size(pair: Pair) -> int:
-    return len(_WORD.findall(pair.source_words))
-
-
-def _folded(words: str) -> str:
-    return " ".join(_WORD.findall(words.casefold()))
-
-
-def _common(one: Pair, other: Pair) -> float:
-    first, second = (set(_WORD.findall(pair.source_words.casefold())) for pair in (one, other))
-    return len(first & second) / max(1, len(first | second))
-
-
-def _shown(text: str) -> str:
-    """Cut a text short enough to stand in a sentence."""
-    return text if len(text) <= 60 else f"{text[:59]}…"

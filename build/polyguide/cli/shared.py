@@ -137,7 +137,7 @@ def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | Non
     A command that does not last is over before it makes garbage worth looking for, and looking
     for it would cost a quarter of its time.
     """
-    from polyguide.model.collector import collector_paused
+    from polyguide.model.garbage_collection import collector_paused
     from polyguide.project import ProjectError
 
     try:

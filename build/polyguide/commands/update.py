@@ -11,7 +11,7 @@ from polyguide.gettext.changes import Change, all_changes, tell_nobody
 from polyguide.gettext.extract import ASK, asked_texts
 from polyguide.gettext.po.files import opened, proved
 from polyguide.gettext.update import merge
-from polyguide.gettext.update.renew import new
+from polyguide.gettext.update.from_template import new
 from polyguide.model.plural_rules import plural_forms
 from polyguide.project import ProjectError, each
 from polyguide.site.executor import Least, jobs_for, spread

@@ -14,15 +14,9 @@ from polyguide.model.structure import look_at
 from polyguide.project import ProjectError
 from polyguide.render.html.frame import Frame, frames
 from polyguide.site.pages import Site
+from polyguide.translate.accept import Names, accept
 from polyguide.translate.coverage import below_threshold, coverage
-from polyguide.translate.editions import (
-    Names,
-    Rejected,
-    Translation,
-    accept,
-    source_edition,
-    translate,
-)
+from polyguide.translate.fallback import Rejected, Translation, source_edition, translate
 from polyguide.translate.outdated import Outdated, show_outdated
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from polyguide.source.fact_list import list_sentences
 from polyguide.source.facts import FactBook, parse_facts
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.translate.coverage import coverage, shown_coverage
-from polyguide.translate.editions import Prepared, Translation, prepare
+from polyguide.translate.fallback import Prepared, Translation, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
 from polyguide.site.index_page import index_page
 from polyguide.site.pages import Site, Unmade
-from polyguide.translate.editions import source_edition, translate
+from polyguide.translate.fallback import source_edition, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

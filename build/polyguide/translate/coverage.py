@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Catalogue, Key
     from polyguide.project.settings import LocaleSettings
-    from polyguide.translate.editions import Prepared, Translation
+    from polyguide.translate.fallback import Prepared, Translation
 
 
 def coverage(catalogue: Catalogue | None, keys: Iterable[Key]) -> Coverage:

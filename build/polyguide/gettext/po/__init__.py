@@ -19,7 +19,7 @@ from polyguide.gettext.po.interchange import from_polib, to_polib, write_mo
 from polyguide.gettext.po.strings import quoted
 from polyguide.gettext.po.text import Text, decode
 from polyguide.model.catalogue import Catalogue, Message, key_of
-from polyguide.model.collector import collector_paused
+from polyguide.model.garbage_collection import collector_paused
 from polyguide.model.problem import Place, Problem
 
 if TYPE_CHECKING:

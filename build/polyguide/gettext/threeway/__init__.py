@@ -27,7 +27,7 @@ from polyguide.gettext.threeway.entry import (
     with_other,
 )
 from polyguide.gettext.threeway.header import join_header
-from polyguide.gettext.threeway.heirs import handed_on
+from polyguide.gettext.threeway.replaced_texts import handed_on
 from polyguide.gettext.threeway.versions import Versions, is_header, ordered
 from polyguide.gettext.update.entries import retired
 from polyguide.model.catalogue import Catalogue, Message, with_fuzzy

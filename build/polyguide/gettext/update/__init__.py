@@ -23,11 +23,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.gettext.update.candidates import Field, Options
 from polyguide.gettext.update.entries import carried_from
-from polyguide.gettext.update.field import Field, Options
+from polyguide.gettext.update.from_template import update
 from polyguide.gettext.update.match import Matcher
-from polyguide.gettext.update.renew import update
-from polyguide.model.collector import collector_paused
+from polyguide.model.garbage_collection import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,19 +6,24 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from polyguide.gettext.update.carry import meaning, moved_addresses, same_meaning, same_solids
+from polyguide.gettext.update.candidates import Suggestion, suggest, trail
 from polyguide.gettext.update.entries import kept, origin, suggested
-from polyguide.gettext.update.field import Suggestion, suggest, trail
 from polyguide.gettext.update.reading import read, with_addresses
+from polyguide.gettext.update.same_meaning import (
+    meaning,
+    moved_addresses,
+    same_meaning,
+    same_solids,
+)
 from polyguide.gettext.update.similar import CROWD
 from polyguide.model.document import SPLIT, UNCHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.gettext.update.carry import Vocabulary
-    from polyguide.gettext.update.field import Field
+    from polyguide.gettext.update.candidates import Field
     from polyguide.gettext.update.reading import Reading
+    from polyguide.gettext.update.same_meaning import Vocabulary
     from polyguide.model.catalogue import Message
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.gettext.update.carry import Vocabulary
+from polyguide.gettext.update.same_meaning import Vocabulary
 from polyguide.gettext.update.similar import Alphabet, Found, Pool
 from polyguide.model.catalogue import key_of
 

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.gettext.update.carry import NEGATIONS
 from polyguide.gettext.update.reading import read
+from polyguide.gettext.update.same_meaning import NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

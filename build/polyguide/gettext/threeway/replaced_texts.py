@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.gettext.threeway.entry import Sides, join, new_words
 from polyguide.gettext.threeway.versions import ident_of
-from polyguide.gettext.update.field import Field, Options
+from polyguide.gettext.update.candidates import Field, Options
 from polyguide.gettext.update.match import Matcher
 from polyguide.model.catalogue import Catalogue
 

@@ -1,0 +1,67 @@
+"""What is accepted of a catalogue: translations without an error, fitted to their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyguide.checks import is_quiet, is_sound, parse_translation
+from polyguide.model.document import InlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polyguide.checks import Style
+    from polyguide.model.catalogue import Message
+    from polyguide.model.document import Inline, Scope, Segment
+    from polyguide.model.structure import Structure
+
+
+class Names(NamedTuple):
+    """What a translation may name, and what it is held to."""
+
+    scope: Scope
+    style: Style
+
+
+def accept(
+    message: Message, segment: Segment, kept: Structure, names: Names
+) -> tuple[Inline, ...] | None:
+    """Read a translation; None if it has an error that keeps it from being published.
+
+    `kept` is the structure of its source.
+    """
+    nodes = parse_translation(message.strings[0], segment, names.scope)
+    if len(message.strings) == 1 and is_quiet(nodes, kept):
+        return nodes
+    return nodes if is_sound(message, segment, *names) else None
+
+
+def bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Fit words to the place of a segment.
+
+    Its own placeholders get the names of their facts. What leads to another place leads elsewhere
+    from another document than its own: there it is words.
+    """
+    if segment.scope is not None:
+        return tuple(_without_links(nodes))
+    if not segment.bound:
+        return nodes
+    return tuple(
+        node._replace(
+            text=segment.bound.get(node.text, node.text)
+            if node.kind is InlineKind.FACT
+            else node.text,
+            children=bind(segment, node.children),
+        )
+        for node in nodes
+    )
+
+
+def _without_links(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Give the words of links and images, and no references to footnotes."""
+    for node in nodes:
+        children = tuple(_without_links(node.children))
+        if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
+            yield from children
+        elif node.kind is not InlineKind.FOOTNOTE:
+            yield node._replace(children=children)
