@@ -1,7 +1,7 @@
 """Catalogues: the words of one locale. Frozen values, lookup, coverage.
 
-Nothing here knows the .po syntax or the disk: `polyguide.gettext.po` reads bytes into a Catalogue and
-writes a Catalogue back to bytes.
+Nothing here knows the .po syntax or the disk: `polyguide.gettext.po` reads bytes into a Catalogue
+and writes a Catalogue back to bytes.
 """
 
 from __future__ import annotations
