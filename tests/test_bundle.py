@@ -33,7 +33,7 @@ from polyguide.export.bundle import (
     schema,
     telegram_files,
 )
-from polyguide.model.document import Status
+from polyguide.model.edition import Status
 from polyguide.project import find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import read_guide

@@ -17,7 +17,8 @@ from polyguide.commands.export import export
 from polyguide.export.formats import FORMATS
 from polyguide.export.view import named_segments
 from polyguide.gettext import po
-from polyguide.model.document import BlockKind, Document, Edition, walk
+from polyguide.model.document import BlockKind, Document, walk
+from polyguide.model.edition import Edition
 from polyguide.project import Project, find_project
 from polyguide.render.html.inline import reader_text
 from polyguide.site.assembly import assemble

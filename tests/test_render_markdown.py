@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from commonmark_examples import Example, every_example
 from polyguide.checks import Style
 from polyguide.model.catalogue import Catalogue, Message
-from polyguide.model.document import BlockKind, Document, Edition, Inline, InlineKind, Scope, walk
+from polyguide.model.document import BlockKind, Document, Inline, InlineKind, Scope, walk
+from polyguide.model.edition import Edition
 from polyguide.model.locales import Locale
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
 from polyguide.render.html.inline import InlineContext, reader_text

@@ -16,15 +16,13 @@ from polyguide.model.document import (
     Block,
     BlockKind,
     Document,
-    Edition,
     Inline,
     InlineKind,
     Scope,
     Segment,
     SegmentKind,
-    Status,
-    Wording,
 )
+from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.problem import Place
 from polyguide.render.text import blocks as render_text_blocks
 from polyguide.render.text import inline as render_text_inline

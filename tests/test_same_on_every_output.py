@@ -30,7 +30,7 @@ from small_guides import written
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from polyguide.model.document import Edition
+    from polyguide.model.edition import Edition
     from polyguide.site.pages import Site
 
 SPECIMENS = ROOT / "tests" / "specimens"

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from polyguide.export.view import named_segments
-from polyguide.model.document import Status
+from polyguide.model.edition import Status
 from polyguide.project import Artifact
 from polyguide.render.html.inline import reader_text
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polyguide.export.view import LocaleView
-    from polyguide.model.document import Document, Edition
+    from polyguide.model.document import Document
+    from polyguide.model.edition import Edition
 
 # i18next takes `.` and `:` in a key for its separators.
 _SEPARATORS = re.compile(r"[.:%]")

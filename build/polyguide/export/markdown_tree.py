@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from polyguide.export.view import LocaleView
-    from polyguide.model.document import Edition
+    from polyguide.model.edition import Edition
 
 _SHORTCODE = re.compile(r"\{\{([<%])(.*?)([>%])\}\}", re.DOTALL)
 

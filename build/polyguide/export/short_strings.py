@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.export.view import named_segments
-from polyguide.model.document import InlineKind, SegmentKind, Status, walk_inline
+from polyguide.model.document import InlineKind, SegmentKind, walk_inline
+from polyguide.model.edition import Status
 from polyguide.model.problem import field_names
 from polyguide.render.html.inline import reader_text
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polyguide.export.view import LocaleView
-    from polyguide.model.document import Edition, Segment
+    from polyguide.model.document import Segment
+    from polyguide.model.edition import Edition
 
 MAX_LENGTH = 120  # characters of the source
 _SHORT_KINDS = frozenset(

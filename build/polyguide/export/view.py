@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from polyguide.model.catalogue import Catalogue, Message
-    from polyguide.model.document import Document, Edition, Scope, Segment
+    from polyguide.model.document import Document, Scope, Segment
+    from polyguide.model.edition import Edition
     from polyguide.model.locales import Locale
     from polyguide.site.assembly import Assembly
     from polyguide.site.guide import Guide

@@ -1,4 +1,4 @@
-"""The frozen structure of a guide: inline nodes, blocks, segments, documents, editions.
+"""The frozen structure of a guide: inline nodes, blocks, segments, documents.
 
 A document is what the author wrote, read once. Its blocks hold no words: a leaf block names a
 segment by index, and an edition gives each segment its wording in one locale. So a translation
@@ -235,49 +235,6 @@ def under_headings(document: Document, texts: frozenset[str]) -> Document:
         for segment in document.segments
     )
     return replace(document, segments=tuple(segments))
-
-
-class Status(enum.StrEnum):
-    """Where the wording of a segment comes from.
-
-    An `OLDER` one translates what the source said before an edit; an `OMITTED` one has no words,
-    no block of the edition shows it, and its tag is that of the language that has them.
-    """
-
-    SOURCE = "source"
-    TRANSLATED = "translated"
-    FALLBACK = "fallback"
-    OLDER = "older"
-    OMITTED = "omitted"
-
-
-class Wording(NamedTuple):
-    """The words of one segment in an edition, and the language that they are really in."""
-
-    inline: tuple[Inline, ...]
-    tag: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A document in one locale: its structure, and one wording for each of its segments.
-
-    Where something is left out, `document` is without its blocks; the segments are all there.
-    """
-
-    document: Document
-    tag: str
-    wordings: tuple[Wording, ...]
-
-    @property
-    def fallbacks(self) -> int:
-        """Count the segments that are shown in another language than the edition's own."""
-        return self.count(Status.FALLBACK)
-
-    def count(self, status: Status) -> int:
-        """Count the segments whose wording is of one kind."""
-        return [wording.status for wording in self.wordings].count(status)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

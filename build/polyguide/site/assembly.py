@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from polyguide.checks import Style
     from polyguide.model.catalogue import Catalogue, Key
-    from polyguide.model.document import Edition, Segment
+    from polyguide.model.document import Segment
+    from polyguide.model.edition import Edition
     from polyguide.model.locales import Locale
     from polyguide.project.settings import LocaleSettings, Settings
     from polyguide.site.guide import Guide

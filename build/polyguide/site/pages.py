@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.model.document import Status
+from polyguide.model.edition import Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.problem import Problem
 from polyguide.project import Artifact
@@ -26,7 +26,7 @@ from polyguide.site.languages import language_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.model.document import Edition
+    from polyguide.model.edition import Edition
     from polyguide.model.locales import Locale
     from polyguide.project.settings import Settings
     from polyguide.render.html.frame import Frame

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyguide.model.catalogue import Coverage
-from polyguide.model.document import Status
+from polyguide.model.edition import Status
 from polyguide.model.problem import Place, Problem
 from polyguide.project.settings import Fuzzy
 from polyguide.translate.outdated import Outdated, count_outdated

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.model.document import Edition, InlineKind, Status, Wording
+from polyguide.model.document import InlineKind
+from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.structure import look_at
 from polyguide.source.markdown.prose import has_words
 from polyguide.translate.accept import Names, accept, bind

@@ -17,14 +17,8 @@ from typing import TYPE_CHECKING
 from polyguide.checks import longest, parse_translation
 from polyguide.gettext.update.reading import raw_words
 from polyguide.gettext.update.similar import Alphabet, Pool
-from polyguide.model.document import (
-    Edition,
-    InlineKind,
-    SegmentKind,
-    Status,
-    Wording,
-    walk_inline,
-)
+from polyguide.model.document import InlineKind, SegmentKind, walk_inline
+from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.structure import look_at
 from polyguide.project.settings import Fuzzy
 from polyguide.translate.accept import Names, accept, bind

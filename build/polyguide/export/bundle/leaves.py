@@ -14,14 +14,15 @@ from urllib.parse import quote
 from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.export.bundle.files import asset_file
 from polyguide.model.catalogue import message_id
-from polyguide.model.document import Inline, InlineKind, Status
+from polyguide.model.document import Inline, InlineKind
+from polyguide.model.edition import Status
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from polyguide.model.document import Edition
+    from polyguide.model.edition import Edition
     from polyguide.site.pages import Site
 
     Span = dict[str, Any]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.model.catalogue import message_id
-from polyguide.model.document import Status
+from polyguide.model.edition import Status
 from polyguide.project import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from polyguide.model.document import Segment, Wording
+    from polyguide.model.document import Segment
+    from polyguide.model.edition import Wording
     from polyguide.site.assembly import Assembly
     from polyguide.site.pages import Site
 

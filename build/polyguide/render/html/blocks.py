@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.model.document import BlockKind, Status
+from polyguide.model.document import BlockKind
+from polyguide.model.edition import Status
 from polyguide.render import ALERTS, OLDER
 from polyguide.render.html.inline import InlineContext, inline_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from polyguide.model.document import Block, Document, Edition, Wording
+    from polyguide.model.document import Block, Document
+    from polyguide.model.edition import Edition, Wording
 
     Piece = str | int  # static HTML, or the number of the value that belongs there
 

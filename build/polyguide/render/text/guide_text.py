@@ -10,7 +10,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide.model.document import Block, BlockKind, Status, walk
+from polyguide.model.document import Block, BlockKind, walk
+from polyguide.model.edition import Status
 from polyguide.model.problem import fill
 from polyguide.render import ALERTS, LABEL, OLDER
 from polyguide.render.text.blocks import prefixed, stack, underlined, with_gaps, wrapped
@@ -20,7 +21,7 @@ from polyguide.render.text.layout import flat, narrower
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from polyguide.model.document import Edition, Wording
+    from polyguide.model.edition import Edition, Wording
     from polyguide.source.facts import FormattedFact
 
 __all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text", "section_titles"]

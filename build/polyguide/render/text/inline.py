@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from polyguide.embed.show.spans import shows
-from polyguide.model.document import FACT_NAME, Inline, InlineKind, Status, walk, walk_inline
+from polyguide.model.document import FACT_NAME, Inline, InlineKind, walk, walk_inline
+from polyguide.model.edition import Status
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
 from polyguide.render.text.layout import flat
@@ -22,7 +23,8 @@ from polyguide.source.markdown.words import is_wide
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from polyguide.model.document import Block, Edition
+    from polyguide.model.document import Block
+    from polyguide.model.edition import Edition
     from polyguide.source.facts import FormattedFact
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
