@@ -37,14 +37,14 @@ PROJECTS = sorted(
 TODAY = datetime.date(2026, 11, 28)
 
 
-class Said(NamedTuple):
+class Comments(NamedTuple):
     """What a command says of errors, each once: code and place; and its exit code."""
 
     errors: frozenset[tuple[str, str]]
     code: int
 
 
-def said(run: Callable[[], Sequence[Problem]]) -> Said:
+def said(run: Callable[[], Sequence[Problem]]) -> Comments:
     """Run a command as the command line does; advice aside, which is for `check` alone."""
     try:
         problems = run()
@@ -54,14 +54,14 @@ def said(run: Callable[[], Sequence[Problem]]) -> Said:
         errors, code = list(error.problems), 2
     except ThemeError as error:
         errors, code = [error.problem], 2
-    return Said(frozenset((one.code, str(one.place)) for one in errors), code)
+    return Comments(frozenset((one.code, str(one.place)) for one in errors), code)
 
 
-def of_check(folder: Path) -> Said:
+def of_check(folder: Path) -> Comments:
     return said(lambda: pipeline.check(find_project(folder), TODAY).problems)
 
 
-def of_build(folder: Path) -> Said:
+def of_build(folder: Path) -> Comments:
     return said(lambda: build(find_project(folder), jobs=1).problems)
 
 
@@ -103,7 +103,7 @@ def test_a_build_names_the_errors_that_a_check_finds(
 def test_there_are_errors_to_agree_on(
     case: str, errors: set[tuple[str, str]], copied: Callable[[Path], Path]
 ) -> None:
-    assert of_check(copied(SPECIMENS / "cases" / case)) == Said(frozenset(errors), 1)
+    assert of_check(copied(SPECIMENS / "cases" / case)) == Comments(frozenset(errors), 1)
 
 
 def test_a_translation_with_an_error_in_one_document_is_shown_in_none(

@@ -18,7 +18,6 @@ from polyguide.export.formats import FORMATS
 from polyguide.export.view import named_segments
 from polyguide.gettext import po
 from polyguide.model.document import BlockKind, Document, walk
-from polyguide.model.edition import Edition
 from polyguide.project import Project, find_project
 from polyguide.render.html.inline import reader_text
 from polyguide.site.assembly import assemble
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from polyguide.model.catalogue import Catalogue
+    from polyguide.model.edition import Edition
     from polyguide.site.pages import Site
 
 # In one process of pytest-xdist, so that our own guide is exported once.

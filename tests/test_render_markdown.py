@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,6 @@ from commonmark_examples import Example, every_example
 from polyguide.checks import Style
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import BlockKind, Document, Inline, InlineKind, Scope, walk
-from polyguide.model.edition import Edition
 from polyguide.model.locales import Locale
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
 from polyguide.render.html.inline import InlineContext, reader_text
@@ -23,6 +23,9 @@ from polyguide.source.markdown import ParseOptions, parse
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.translate.fallback import Translation, prepare, source_edition, translate
 from running import ROOT
+
+if TYPE_CHECKING:
+    from polyguide.model.edition import Edition
 
 STYLE = Style(Locale.parse("en"))
 

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from polyguide import project as projects
 from polyguide.cli.report.excerpt import excerpt
 from polyguide.cli.report.explain import pages
-from polyguide.cli.report.formats import FORMATS
+from polyguide.cli.report.output_formats import FORMATS
 from polyguide.cli.report.text import problems_text
 from polyguide.cli.report.view import View
 from polyguide.cli.speech import Speech

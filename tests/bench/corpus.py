@@ -62,7 +62,7 @@ class Form(NamedTuple):
     label: str = ""
 
 
-class Said(NamedTuple):
+class Comments(NamedTuple):
     """A message of the corpus: its source text, and the form that translations follow."""
 
     text: str
@@ -73,7 +73,7 @@ class Block(NamedTuple):
     """A part of a document: a Markdown pattern with a `%s` for each of its messages."""
 
     pattern: str
-    said: tuple[Said, ...]
+    said: tuple[Comments, ...]
 
 
 @dataclass(frozen=True)
@@ -82,18 +82,18 @@ class Document:
 
     name: str
     order: int
-    title: Said
-    description: Said
+    title: Comments
+    description: Comments
     blocks: tuple[Block, ...]
 
-    def messages(self) -> Iterator[Said]:
+    def messages(self) -> Iterator[Comments]:
         """Give every message in reading order."""
         yield self.title
         yield self.description
         for block in self.blocks:
             yield from block.said
 
-    def markdown(self, say: Callable[[Said], str], head: str) -> str:
+    def markdown(self, say: Callable[[Comments], str], head: str) -> str:
         """Write the document in one language; `head` ends its front matter."""
         parts = [
             "---\n",
@@ -114,7 +114,7 @@ class Corpus:
     tags: tuple[str, ...]
     seed: int
 
-    def translation(self, said: Said, tag: str) -> tuple[str, str]:
+    def translation(self, said: Comments, tag: str) -> tuple[str, str]:
         """Give a message in a language and its state: translated, fuzzy, missing or same."""
         if not any(char.isalpha() for char in _words(said)):
             return said.text, "same"
@@ -126,7 +126,7 @@ class Corpus:
         return text, "fuzzy" if chance < _MISSING + _FUZZY else "translated"
 
 
-def _words(said: Said) -> str:
+def _words(said: Comments) -> str:
     return re.sub(r"`[^`]*`|\(\S+\)|\[\^\d+\]", "", said.text)
 
 
@@ -171,7 +171,7 @@ class _Author:
         self.seed = seed
         self.forms: dict[str, Form] = {}
         self.rng = Random(seed)
-        self.notes: list[Said] = []
+        self.notes: list[Comments] = []
 
     def document(self, index: int) -> Document:
         """Write one document; it depends on nothing but its index."""
@@ -187,16 +187,16 @@ class _Author:
         blocks += [Block(f"[^{at}]: %s", (said,)) for at, said in enumerate(self.notes, 1)]
         return Document(self.names[index], index + 1, title, description, tuple(blocks))
 
-    def say(self, form: Form) -> Said:
+    def say(self, form: Form) -> Comments:
         """Fill a form in the source language; equal texts keep the form of the first."""
         text = speak(form, SOURCE, self.rng)
-        return Said(text, self.forms.setdefault(text, form))
+        return Comments(text, self.forms.setdefault(text, form))
 
-    def plain(self, low: int, high: int, *, closed: bool = False) -> Said:
+    def plain(self, low: int, high: int, *, closed: bool = False) -> Comments:
         """Say some words without markup."""
         return self.say(Form((Piece("text", self.rng.randint(low, high)),), closed))
 
-    def rich(self, low: int, high: int, *, note: bool = False) -> Said:
+    def rich(self, low: int, high: int, *, note: bool = False) -> Comments:
         """Say some words; two of three have code, bold words or links among them."""
         size = self.rng.randint(low, high)
         markup = self.rng.choice(_MARKUP)
@@ -321,7 +321,7 @@ def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[st
 
 
 def _translated(
-    corpus: Corpus, message: Message, tag: str, said: Said | None, words: dict[str, str]
+    corpus: Corpus, message: Message, tag: str, said: Comments | None, words: dict[str, str]
 ) -> Message:
     if said is None:
         return replace(message, strings=(words[message.id],))

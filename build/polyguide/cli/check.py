@@ -81,7 +81,7 @@ def check(
     since: str | None,
 ) -> None:
     """Check everything, or what changed."""
-    from polyguide.cli.report.formats import FORMATS
+    from polyguide.cli.report.output_formats import FORMATS
     from polyguide.cli.report.select import chosen
     from polyguide.commands import check as pipeline
     from polyguide.project import ProjectError

@@ -27,15 +27,7 @@ from polyguide.project.shipped import (
     read_shipped,
     shipped_files,
 )
-from polyguide.project.states import (
-    Kind,
-    Stamp,
-    is_there,
-    kind_of,
-    names_in,
-    stamp_of,
-    state_of,
-)
+from polyguide.project.states import Kind, Stamp, is_there, kind_of, names_in, stamp_of, state_of
 from polyguide.project.writing import (
     alone,
     keep_out_of_git,

@@ -21,7 +21,7 @@ from polyguide.render.text.guide_text import (
     render_text,
     section_titles,
 )
-from polyguide.site.languages import language_rows
+from polyguide.site.language_switcher import language_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

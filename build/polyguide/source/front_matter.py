@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import yaml
 
-    from polyguide.source.markdown.written import Written
+    from polyguide.source.markdown.original import Written
 
 MAX_SIZE = 8192  # characters
 _MAX_DEPTH = 8

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.model.places import Form
-from polyguide.source.markdown.written import Written
+from polyguide.source.markdown.original import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

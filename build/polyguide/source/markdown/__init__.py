@@ -48,9 +48,9 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     """
     from polyguide.source.front_matter import read_front_matter
     from polyguide.source.markdown.blocks import BLOCKS
+    from polyguide.source.markdown.original import Original
     from polyguide.source.markdown.reader import Reader
     from polyguide.source.markdown.syntax import block_tokens
-    from polyguide.source.markdown.written import Original
 
     options = options or ParseOptions()
     if len(text) > MAX_SIZE:

@@ -20,10 +20,10 @@ from polyguide.model.document import (
 )
 from polyguide.model.problem import Problem
 from polyguide.source.markdown.anchors import Anchors
+from polyguide.source.markdown.comments import SOURCES, Comments, remarks
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.prose import has_program, has_words
 from polyguide.source.markdown.ranges import Pointer
-from polyguide.source.markdown.said import SOURCES, Said, remarks
 from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from polyguide.model.places import Form
     from polyguide.source.front_matter import Field
     from polyguide.source.markdown.options import ParseOptions
-    from polyguide.source.markdown.written import Original, Written
+    from polyguide.source.markdown.original import Original, Written
 
 _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
@@ -64,8 +64,8 @@ class Reader:
         self._at = 0
         self.line: int = 1
         self.trail: list[tuple[int, str]] = []
-        self._said = Said()
-        self._next = Said()
+        self._said = Comments()
+        self._next = Comments()
         self.inside = [SegmentKind.PARAGRAPH]
         self.footnotes: dict[str, Block] = {}
         self.fact_lists: list[FactList] = []
@@ -102,8 +102,8 @@ class Reader:
             if token.level == MAX_DEPTH:
                 self.report("MD001", "", limit=MAX_DEPTH)
             outer = self._said
-            if self._next != Said():
-                self._said, self._next = self._next, Said()
+            if self._next != Comments():
+                self._said, self._next = self._next, Comments()
             found += self.table[token.type](self, token)
             self._said = outer
         return tuple(found)
@@ -211,10 +211,10 @@ class Reader:
 
     def _comments(self, html: str, found: list[Block]) -> bool:
         """Take the author's comments; False where the block is other HTML."""
-        said = remarks(html)
-        if said is None:
+        directives = remarks(html)
+        if directives is None:
             return False
-        for remark in said:
+        for remark in directives:
             if not remark.name:
                 text = remark.text[:40]
                 self.report("MD003", text.split("\n")[0], text=text)

@@ -50,7 +50,7 @@ def remarks(html: str) -> tuple[Remark, ...] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Comments:
     """What the author said in comments about the next block, and all that is in it."""
 
     note: str = ""
@@ -58,16 +58,16 @@ class Said:
     skip: bool = False
     unchanged: str = ""
 
-    def and_also(self, remark: Remark) -> Said:
+    def and_also(self, remark: Remark) -> Comments:
         """Give the same with one remark more; the last one of a name counts."""
-        return _SAY[remark.name](self, remark.text)
+        return _DIRECTIVES[remark.name](self, remark.text)
 
 
-_SAY: Mapping[str, Callable[[Said, str], Said]] = {
-    "note": lambda said, text: replace(said, note=text),
-    "context": lambda said, text: replace(said, context=text or None),
-    "skip": lambda said, _: replace(said, skip=True),
-    UNCHANGED: lambda said, text: replace(
-        said, unchanged=f"{UNCHANGED}: {text}" if text else UNCHANGED
+_DIRECTIVES: Mapping[str, Callable[[Comments, str], Comments]] = {
+    "note": lambda comments, text: replace(comments, note=text),
+    "context": lambda comments, text: replace(comments, context=text or None),
+    "skip": lambda comments, _: replace(comments, skip=True),
+    UNCHANGED: lambda comments, text: replace(
+        comments, unchanged=f"{UNCHANGED}: {text}" if text else UNCHANGED
     ),
 }
