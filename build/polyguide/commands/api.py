@@ -72,14 +72,6 @@ def make_bundle(project: Project) -> Bundled:
     where no document, or a template, can be read.
     """
     assembly, problems = assemble(read_guide(project))
-    sites = []
-    for locale in assembly.locales:
-        try:
-            site, found = assembly.site(locale.tag)
-        except ProjectError as error:
-            found = error.problems
-        else:
-            sites.append(site)
-        problems += found
+    sites, found = assembly.sites()
     files = {file.path: file.data for file in bundle_files(assembly, sites)}
-    return Bundled(files, tuple(dict.fromkeys(problems)))
+    return Bundled(files, tuple(dict.fromkeys((*problems, *found))))

@@ -47,7 +47,7 @@ def export(
     if row.unfinished:
         assembly = replace(assembly, locales=project.settings.all_locales)
         problems = tuple(problem for problem in problems if problem.code not in _OF_PUBLISHING)
-    sites, found = _sites(assembly, chosen)
+    sites, found = assembly.sites(chosen)
     problems += found
     # What the format can't hold, and what has to be said of the settings.
     if row.xml:
@@ -106,23 +106,6 @@ def _destination(project: Project, output: str) -> Destination:
             Problem.of("CFG009", Place(settings.path), output=output, key=key, path=path)
         )
     return Destination(project, output)
-
-
-def _sites(assembly: Assembly, chosen: set[str]) -> tuple[list[Site], tuple[Problem, ...]]:
-    """Put the words of the wanted locales in; one whose catalogue can't be read is left out."""
-    sites: list[Site] = []
-    problems: tuple[Problem, ...] = ()
-    for locale in assembly.locales:
-        if chosen and locale.tag not in chosen:
-            continue
-        try:
-            site, found = assembly.site(locale.tag)
-        except ProjectError as error:
-            problems += error.problems
-            continue
-        sites.append(site)
-        problems += found
-    return sites, problems
 
 
 def _unfit(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Problem]:

@@ -91,6 +91,21 @@ class Assembly:
         )
         return site, (*problems, *_rejections(self.guide, rejected))
 
+    def sites(self, tags: Collection[str] = ()) -> tuple[list[Site], tuple[Problem, ...]]:
+        """Put the words of all locales in, or of those named, but where one can't be read."""
+        sites: list[Site] = []
+        problems: tuple[Problem, ...] = ()
+        for locale in self.locales:
+            if not tags or locale.tag in tags:
+                try:
+                    site, found = self.site(locale.tag)
+                except ProjectError as error:
+                    found = error.problems
+                else:
+                    sites.append(site)
+                problems += found
+        return sites, problems
+
     def without(self, tags: Collection[str]) -> Assembly:
         """Give the same for a site that does not have some locales."""
         kept = tuple(locale for locale in self.locales if locale.tag not in tags)
