@@ -117,9 +117,9 @@ def _carried_out(
 ) -> int:
     """Carry a plan out, or only show what it would do; give the exit code."""
     from polyguide.cli.report.changes import changes_json, changes_text, diff_text
-    from polyguide.gettext.changes import carry_out
+    from polyguide.gettext.changes import apply_changes
 
-    changes = plan() if manner.planned else carry_out(plan, projects)
+    changes = plan() if manner.planned else apply_changes(plan, projects)
     if manner.output_format == "json":
         show(changes_json(changes, planned=manner.planned, diff=manner.diff))
     else:

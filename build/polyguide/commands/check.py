@@ -127,7 +127,7 @@ class Review:
         file = found if self.changes.touched(catalogue, item.locale) else ()
         about = [
             *self._messages(catalogue, style, keys),
-            *self.changes.borrowed(catalogue, item, keys),
+            *self.changes.misplaced(catalogue, item, keys),
         ]
         return Reviewed((*file, *sorted(about, key=_PLACE)), keys, count)
 

@@ -16,11 +16,11 @@ from polyguide.export.codes import pieces
 from polyguide.export.views import units
 from polyguide.export.xliff import WORDS_NOTE, words_digest
 from polyguide.export.xliff_read import Mark, read_xliff
-from polyguide.gettext.po.files import proved, read_catalogue, refusal
+from polyguide.gettext.po.files import read_catalogue, refusal, verified
 from polyguide.model.catalogue import with_fuzzy
 from polyguide.model.locales import header_date
 from polyguide.model.problem import Place, Problem
-from polyguide.project import ProjectError, alone, refuse, write_drafts
+from polyguide.project import ProjectError, locked, refuse, write_drafts
 from polyguide.site.guide import read_guide
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def import_xliff(
     locale = _locale(project, received, file.path, tag)
     guide = read_guide(project)
     refuse(*guide.losing)  # these messages would pass for ones that are gone
-    with alone(project):
+    with locked(project):
         draft = project.draft(project.catalogue_path(locale))
         catalogue, _ = read_catalogue(project, locale)
         if catalogue is None:
@@ -74,7 +74,7 @@ def import_xliff(
         )
         for unit in received.units:
             work.take(unit)
-        written = proved(_renewed(catalogue, work.changed, now))
+        written = verified(_renewed(catalogue, work.changed, now))
         draft = draft.becoming(written.data)
         write_drafts([draft])
     found = (*work.problems, *_checked(guide, locale, work.changed, written.catalogue))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from polyguide.commands.extract import template_of
 from polyguide.gettext import po
-from polyguide.gettext.changes import Change, all_changes, tell_nobody
+from polyguide.gettext.changes import Change, collect_changes, no_progress
 from polyguide.gettext.extract import ASK, asked_texts
-from polyguide.gettext.po.files import opened, proved
+from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.gettext.update import merge
-from polyguide.gettext.update.from_template import new
+from polyguide.gettext.update.from_template import new_catalogue
 from polyguide.model.plural_rules import plural_forms
 from polyguide.project import ProjectError, each
 from polyguide.site.executor import Least, jobs_for, spread
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def plan_update(
-    project: Project, now: datetime.datetime, *, jobs: int = 0, progress: Progress = tell_nobody
+    project: Project, now: datetime.datetime, *, jobs: int = 0, progress: Progress = no_progress
 ) -> tuple[Change, ...]:
     """Make the template, and bring every locale's catalogue over to it, making missing ones.
 
@@ -45,7 +45,7 @@ def plan_update(
     renewal = _Renewal(template)
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(renewal.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
-        return change, *all_changes(outcomes, len(locales), progress)
+        return change, *collect_changes(outcomes, len(locales), progress)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class _Renewal:
             old = self._old(locale, draft)
             merged = merge(old, self.template)
             if draft.before is None or merged.catalogue is not old:
-                draft = draft.becoming(proved(merged.catalogue).data)
+                draft = draft.becoming(verified(merged.catalogue).data)
         except ProjectError as error:
             return error.problems
         return Change(draft, merged.catalogue.coverage, merged.counts)
@@ -69,8 +69,8 @@ class _Renewal:
     def _old(self, locale: Locale, draft: Draft) -> Catalogue:
         """Read a catalogue; where there is none, give one that has nothing but its header."""
         if draft.before is not None:
-            return opened(draft.after, draft.path)[0]
-        fresh = new(locale.gettext, plural_forms(locale), self.template)
+            return open_catalogue(draft.after, draft.path)[0]
+        fresh = new_catalogue(locale.gettext, plural_forms(locale), self.template)
         return replace(fresh.with_messages(()), path=draft.path)
 
 

@@ -27,7 +27,7 @@ from polyguide.project.shipped import (
     read_shipped,
     shipped_files,
 )
-from polyguide.project.writing import alone, keep_out_of_git, write, write_drafts, write_file
+from polyguide.project.writing import keep_out_of_git, locked, write, write_drafts, write_file
 
 __all__ = [
     "MAX_FILE",
@@ -38,11 +38,11 @@ __all__ = [
     "ProjectError",
     "SourceFile",
     "Stamp",
-    "alone",
     "draft_of",
     "each",
     "find_project",
     "keep_out_of_git",
+    "locked",
     "package_files",
     "package_templates",
     "path_in_repository",

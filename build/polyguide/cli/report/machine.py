@@ -10,9 +10,9 @@ from polyguide.cli.report.view import (
     as_json,
     end_column,
     help_line,
+    problem_text,
     problem_values,
     shown_values,
-    tell,
     visible,
 )
 from polyguide.model.problem import Severity
@@ -57,7 +57,7 @@ def check_github(report: Report, view: View) -> str:
     lines, below = lines_of(report.problems, view.root), repository(view)
     commands = []
     for problem in report.problems:
-        place, told = problem.place, tell(problem, view.speech)
+        place, shown = problem.place, problem_text(problem, view.speech)
         values = {"file": below + visible(place.path)}
         if place.line:
             values |= {"line": str(place.line), "col": str(place.column or 1)}
@@ -66,8 +66,8 @@ def check_github(report: Report, view: View) -> str:
             values |= {"endLine": str(place.line), "endColumn": str(end)}
         values["title"] = f"polyguide {problem.code}"
         properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
-        remedy = help_line(told.remedy, view.speech)
-        message = _data(f"{told.sentence}\n{remedy}")
+        remedy = help_line(shown.remedy, view.speech)
+        message = _data(f"{shown.sentence}\n{remedy}")
         commands.append(f"::{_COMMANDS[problem.severity]} {properties}::{message}\n")
     return f"{''.join(commands)}{summary(report, view)}\n"
 

@@ -13,7 +13,7 @@ from polyguide.cli.report.excerpt import lines_of
 from polyguide.cli.report.explain import pages, plain
 from polyguide.cli.report.machine import repository
 from polyguide.cli.report.select import is_refusal
-from polyguide.cli.report.view import SEVERITIES, as_json, end_column, tell
+from polyguide.cli.report.view import SEVERITIES, as_json, end_column, problem_text
 from polyguide.model.problem import RULES
 from polyguide.model.version import __version__
 
@@ -62,14 +62,14 @@ def _results(report: Report, view: View, indices: Mapping[str, int]) -> Iterator
     seen: Counter[str] = Counter()
     for problem in report.problems:
         line = lines.get((problem.place.path, problem.place.line))
-        told = tell(problem, view.speech)
+        shown = problem_text(problem, view.speech)
         mark = _fingerprint(problem, line)
         seen[mark] += 1
         yield {
             "ruleId": problem.code,
             "ruleIndex": indices[problem.code],
             "level": SEVERITIES[problem.severity],
-            "message": {"text": _message(f"{told.sentence} {told.remedy}")},
+            "message": {"text": _message(f"{shown.sentence} {shown.remedy}")},
             "locations": [
                 {
                     "physicalLocation": {

@@ -36,20 +36,20 @@ class View:
     color: bool = False
 
 
-class Told(NamedTuple):
+class ProblemText(NamedTuple):
     """A problem in the reader's language: its sentence and its remedy."""
 
     sentence: str
     remedy: str
 
 
-def tell(problem: Problem, speech: Speech, *, raw: bool = False) -> Told:
+def problem_text(problem: Problem, speech: Speech, *, raw: bool = False) -> ProblemText:
     """Say a problem. What files put into it is made visible, unless a program wants it `raw`."""
     values = {name: speech.value(name, text) for name, text in problem.values}
     if not raw:
         values = {name: visible(text) for name, text in values.items()}
     rule = problem.rule
-    return Told(fill(speech(rule.sentence), values), fill(speech(rule.remedy), values))
+    return ProblemText(fill(speech(rule.sentence), values), fill(speech(rule.remedy), values))
 
 
 def help_line(remedy: str, speech: Speech) -> str:
@@ -90,7 +90,7 @@ def end_column(problem: Problem, line: str | None) -> int:
 
 def problem_values(problem: Problem, speech: Speech) -> dict[str, Any]:
     """Give all that a program may want to know of a problem."""
-    sentence, remedy = tell(problem, speech, raw=True)
+    sentence, remedy = problem_text(problem, speech, raw=True)
     return {
         "code": problem.code,
         "severity": SEVERITIES[problem.severity],
