@@ -74,7 +74,7 @@ def import_xliff(
         )
         for unit in received.units:
             work.take(unit)
-        written = verified(_renewed(catalogue, work.changed, now))
+        written = verified(_revised(catalogue, work.changed, now))
         draft = draft.becoming(written.data)
         write_drafts([draft])
     found = (*work.problems, *_checked(guide, locale, work.changed, written.catalogue))
@@ -82,7 +82,7 @@ def import_xliff(
     return Imported(catalogue.path, draft.changed, *counts, found)
 
 
-def _renewed(
+def _revised(
     catalogue: Catalogue, changed: Mapping[Key, Message], now: datetime.datetime
 ) -> Catalogue:
     """Put changed messages in the places of the active ones; obsolete ones stay."""

@@ -87,7 +87,7 @@ class Guide:
 
     def style_of(self, item: LocaleSettings) -> Style:
         """Give what the translations of a locale are held to."""
-        terms, names = self.glossary.of(item.locale), self.glossary.names()
+        terms, names = self.glossary.terms_of(item.locale), self.glossary.names()
         return Style(item.locale, terms, names, item.allowed)
 
     def coverage(

@@ -178,9 +178,9 @@ def _older_words(
     return nodes if set(look_at(nodes).forbidden) <= set(now.forbidden) else None
 
 
-def _is_within(kept: Structure, now: Structure) -> bool:
+def _is_within(then: Structure, now: Structure) -> bool:
     """Tell whether one structure is another one without some of its links."""
-    old, new = Counter(kept), Counter(now)
+    old, new = Counter(then), Counter(now)
     return not old - new and all(kind == "link" for kind, _ in new - old)
 
 

@@ -102,7 +102,7 @@ def protected_words(text: str, guide: GuideWords) -> ProtectedWords:
             words += _protected_word(word)
         counted = word[0].isdecimal() or (counted and not word[0].isalnum())
         begins = word[0] in _STOPS or (begins and not word[0].isalnum())
-    return ProtectedWords((*words, *reading.kept), frozenset(openings))
+    return ProtectedWords((*words, *reading.protected), frozenset(openings))
 
 
 def _protected_sign(sign: str) -> Iterator[str]:

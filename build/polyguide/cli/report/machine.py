@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from polyguide.cli.report.excerpt import lines_of
@@ -12,7 +13,6 @@ from polyguide.cli.report.view import (
     help_line,
     problem_text,
     problem_values,
-    shown_values,
     visible,
 )
 from polyguide.model.problem import Severity
@@ -38,7 +38,7 @@ def check_json(report: Report, view: View) -> str:
             "problems": [problem_values(problem, view.speech) for problem in report.problems],
             "hidden": report.hidden,
             "messages": report.messages,
-            "locales": {tag: shown_values(count) for tag, count in report.coverage.items()},
+            "locales": {tag: asdict(count) for tag, count in report.coverage.items()},
         }
     )
 

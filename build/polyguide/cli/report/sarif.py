@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from polyguide.cli.report.excerpt import lines_of
@@ -42,7 +42,7 @@ def check_sarif(report: Report, view: View) -> str:
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rules(codes: list[str]) -> Iterator[dict[str, Any]]:
+def _rules(codes: list[str]) -> Iterator[dict[str, object]]:
     """Describe codes by what docs/problems.md says about them."""
     sections = pages()
     for code in codes:
@@ -57,7 +57,7 @@ def _rules(codes: list[str]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _results(report: Report, view: View, indices: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _results(report: Report, view: View, indices: Mapping[str, int]) -> Iterator[dict[str, object]]:
     lines, below = lines_of(report.problems, view.root), repository(view)
     seen: Counter[str] = Counter()
     for problem in report.problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.model.problem import Severity, fill
 
@@ -88,7 +88,7 @@ def end_column(problem: Problem, line: str | None) -> int:
     return end if line is None else max(place.column + 1, min(end, len(line) + 1))
 
 
-def problem_values(problem: Problem, speech: Speech) -> dict[str, Any]:
+def problem_values(problem: Problem, speech: Speech) -> dict[str, str | int | None]:
     """Give all that a program may want to know of a problem."""
     sentence, remedy = problem_text(problem, speech, raw=True)
     return {
@@ -104,23 +104,17 @@ def problem_values(problem: Problem, speech: Speech) -> dict[str, Any]:
     }
 
 
-def as_json(value: Any) -> str:
+def as_json(value: object) -> str:
     """Write a value as JSON."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def coverage_values(count: Coverage) -> dict[str, int]:
-    """Give the counts of a locale."""
-    shown = shown_values(count)
-    return {name: shown[name] for name in shown if name not in ("older", "omitted")}
-
-
-def shown_values(count: Coverage) -> dict[str, int]:
-    """Say as well what readers see in the place of fuzzy messages."""
-    return asdict(count)
+    """Give the counts of a locale, without what readers see in the place of fuzzy messages."""
+    return {name: n for name, n in asdict(count).items() if name not in ("older", "omitted")}
 
 
 def numbers(count: Coverage) -> dict[str, str]:
-    """Give the same, and the percentage, as values of a sentence."""
-    values = {**shown_values(count), "percent": count.percent}
+    """Give all counts, and the percentage, as values of a sentence."""
+    values = {**asdict(count), "percent": count.percent}
     return {name: str(value) for name, value in values.items()}

@@ -42,14 +42,7 @@ def follow_replaced_texts(
         _Edit(versions.ours, versions.theirs, ours=True),
         _Edit(versions.theirs, versions.ours, ours=False),
     ):
-        stranded = {
-            id(message): ident
-            for ident, message in edit.words.items()
-            if _stranded(versions.base.get(ident), message, edit.texts.get(ident))
-        }
-        fresh = _fresh(versions, edit)
-        if stranded and fresh:
-            accounted_for |= _follow(versions, entries, clashes, (edit, stranded, fresh))
+        accounted_for |= _follow(versions, entries, clashes, edit)
     return accounted_for
 
 
@@ -69,13 +62,18 @@ def _fresh(versions: Versions, edit: _Edit) -> set[Ident]:
 
 
 def _follow(
-    versions: Versions,
-    entries: Entries,
-    clashes: dict[Ident, None],
-    found: tuple[_Edit, Mapping[int, Ident], set[Ident]],
+    versions: Versions, entries: Entries, clashes: dict[Ident, None], edit: _Edit
 ) -> set[str]:
-    edit, stranded, fresh = found
+    """Do it for the words that one side mended."""
+    stranded = {
+        id(message): ident
+        for ident, message in edit.words.items()
+        if _stranded(versions.base.get(ident), message, edit.texts.get(ident))
+    }
+    fresh = _fresh(versions, edit) if stranded else set()
     accounted_for: set[str] = set()
+    if not fresh:
+        return accounted_for
     template = [message for message in entries.values() if not message.obsolete]
     before = _matches(versions.catalogues[0], template)
     side = versions.catalogues[1 if edit.ours else 2]

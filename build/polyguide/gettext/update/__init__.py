@@ -107,31 +107,31 @@ def misplaced(
     were fuzzy first: then a person has looked at them.
     """
     count = Counter(message.strings for message in now.messages if message.translated)
-    asked = {
+    suspects = {
         message.strings: message
         for key in keys
-        if (message := _asked(now, key)) and count[message.strings] == 1
+        if (message := _sure_translation(now, key)) and count[message.strings] == 1
     }
-    found: dict[Key, Misplaced] = {}
-    seen: set[Key] = set()
-    for version in versions if asked else ():
+    results: dict[Key, Misplaced] = {}
+    reviewed: set[Key] = set()
+    for version in versions if suspects else ():
         merged: Catalogue | None = None
         for old in version.messages:
-            message = asked.get(old.strings)
+            message = suspects.get(old.strings)
             if message is None:
                 continue
             if old.key == message.key:
                 if old.fuzzy:
-                    seen.add(old.key)
-            elif old.translated and message.key not in found and now.get(*old.key) is None:
+                    reviewed.add(old.key)
+            elif old.translated and message.key not in results and now.get(*old.key) is None:
                 merged = merged or merge(version, now).catalogue
                 kept = merged.get(*message.key)
                 if kept is None or not kept.translated:
-                    found[message.key] = Misplaced(message, old.id)
-    return [item for key, item in found.items() if key not in seen]
+                    results[message.key] = Misplaced(message, old.id)
+    return [item for key, item in results.items() if key not in reviewed]
 
 
-def _asked(now: Catalogue, key: Key) -> Message | None:
+def _sure_translation(now: Catalogue, key: Key) -> Message | None:
     message = now.get(*key)
     sure = message is not None and message.translated and carried_from(message) is None
     return message if sure else None

@@ -7,6 +7,7 @@ the rest of `polyguide.gettext.update`.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from polyguide.gettext.po.checks import fits
 from polyguide.gettext.update.entries import made_obsolete
@@ -74,17 +75,13 @@ def update_catalogue(catalogue: Catalogue, template: Catalogue) -> Catalogue:
         made_obsolete(message) for message in left if not message.obsolete and _worded(message)
     ]
     messages += [message for message in catalogue.messages if message.domain]
-    if len(messages) == len(catalogue.messages) and all(map(_same, messages, catalogue.messages)):
+    if len(messages) == len(catalogue.messages) and all(map(is_, messages, catalogue.messages)):
         return catalogue
     merged = catalogue.with_messages(messages)
     created = template.headers.get("POT-Creation-Date")
     if created is not None and set(map(key_of, active)) != set(map(key_of, wanted)):
         merged = merged.with_header("POT-Creation-Date", created)
     return merged
-
-
-def _same(one: Message, other: Message) -> bool:
-    return one is other
 
 
 def _same_but_words(old: Message, source: Message) -> bool:

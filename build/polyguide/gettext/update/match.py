@@ -13,7 +13,7 @@ from polyguide.gettext.update.same_meaning import (
     meaning,
     moved_addresses,
     same_meaning,
-    same_solids,
+    same_protected,
 )
 from polyguide.gettext.update.similar import CROWD
 from polyguide.model.document import SPLIT, UNCHANGED
@@ -143,14 +143,14 @@ class Matcher:
         A note of the template that begins so is the author's word about the edit just made; what
         the old entry's notes say as well was about an earlier one.
         """
-        said = {note for note in source.notes if note.startswith(UNCHANGED)}
-        likes = self._candidates.like(at) if said else ()
+        declared = {note for note in source.notes if note.startswith(UNCHANGED)}
+        likes = self._candidates.like(at) if declared else ()
         if not likes or (len(likes) > 1 and likes[0].score < likes[1].score + _CLEAR):
             return []
         old = self._candidates.gone[likes[0].number]
-        if not self._may_keep(old, source) or said <= set(old.notes):
+        if not self._may_keep(old, source) or declared <= set(old.notes):
             return []
-        return [old] if same_solids(read(origin(old).id), read(source.id)) else []
+        return [old] if same_protected(read(origin(old).id), read(source.id)) else []
 
     def _suggest(self) -> None:
         """Rule 4. The entry's comments go to one message: to its match, or to the best of these."""
