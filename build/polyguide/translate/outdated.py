@@ -53,7 +53,7 @@ _MARKABLE = frozenset(
 """What may be shown as an older version: where these stand, the mark stands beside them. A
 heading is also a line of a table of contents, and a title one of the reader's browser."""
 _ALIKE = 0.75
-"""How alike two versions of one message must be, from 0 to 1, as `merge.similar` counts."""
+"""How alike two versions of one message must be, from 0 to 1, as `Pool` counts."""
 _FEWEST = 6  # words; of shorter texts nobody can tell an edit from another message
 
 
