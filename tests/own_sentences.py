@@ -20,7 +20,7 @@ from polyguide.checks.typography import _ENDS
 from polyguide.gettext import po
 from polyguide.gettext.po.checks import FORMATS
 from polyguide.gettext.po.text import _KINDS
-from polyguide.gettext.update.from_template import new, update
+from polyguide.gettext.update.from_template import new_catalogue, update_catalogue
 from polyguide.model.catalogue import Catalogue, Key, Message, header_text
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
@@ -166,8 +166,8 @@ def catalogues() -> dict[Path, bytes]:
             old, problems = po.parse(path.read_bytes(), path.name, strict=False)
             assert old is not None, problems
         else:
-            old = new(name, plural_forms(Locale.parse(name.replace("_", "-"))), template)
-        files[path] = po.dump(update(old, template))
+            old = new_catalogue(name, plural_forms(Locale.parse(name.replace("_", "-"))), template)
+        files[path] = po.dump(update_catalogue(old, template))
     return files
 
 

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from looks import at_least, looked
 from needs import needs
-from polyguide.gettext.extract import ASK
+from polyguide.gettext.extract import SPLIT_REQUEST
 from polyguide.gettext.po import dump, parse
 from polyguide.gettext.update import Options, carried_from, merge
 from polyguide.gettext.update.reading import read, with_addresses
-from polyguide.gettext.update.same_meaning import Vocabulary, same_meaning, same_solids
+from polyguide.gettext.update.same_meaning import Vocabulary, same_meaning, same_protected
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 
 SPECIMENS = Path(__file__).parent / "specimens" / "merge"
@@ -431,7 +431,7 @@ SAME_SOLIDS = [
 
 @pytest.mark.parametrize(("one", "other", "same"), SAME_SOLIDS)
 def test_what_an_author_may_declare_unchanged(one: str, other: str, same: bool) -> None:
-    assert same_solids(read(one), read(other)) is same
+    assert same_protected(read(one), read(other)) is same
 
 
 # One text that needs two translations, because a translator says so
@@ -480,7 +480,7 @@ def split(polyguide, project) -> Path:
     assert polyguide("update", "--project", str(folder)).code == 0
     put(folder, "de", 'msgid "Open"\nmsgstr ""', 'msgid "Open"\nmsgstr "Offen"')
     put(folder, "es", 'msgid "Open"\nmsgstr ""', 'msgid "Open"\nmsgstr "Abierto"')
-    put(folder, "es", "#. list item, in: Phone > Hours\n", f"# {ASK}\n#. item\n")
+    put(folder, "es", "#. list item, in: Phone > Hours\n", f"# {SPLIT_REQUEST}\n#. item\n")
     assert polyguide("update", "--project", str(folder)).code == 0
     return folder
 
@@ -521,7 +521,7 @@ def test_a_new_use_under_another_heading_is_left_to_a_person(polyguide, split: P
 @pytest.mark.slow
 def test_the_template_remembers_what_was_asked_for(polyguide, split: Path) -> None:
     path = catalogue_file(split, "es")
-    text = path.read_text(encoding="utf-8").replace(f"# {ASK}\n", "")
+    text = path.read_text(encoding="utf-8").replace(f"# {SPLIT_REQUEST}\n", "")
     path.write_text(text, encoding="utf-8")
     template = (split / "locales/guide.pot").read_bytes()
     assert polyguide("update", "--project", str(split)).code == 0
@@ -538,4 +538,4 @@ def test_what_a_translator_asks_for_survives_gnu_gettext(split: Path) -> None:
     po, pot = catalogue_file(split, "es"), split / "locales/guide.pot"
     for command in (["msgcat", str(po)], ["msgmerge", "-q", str(po), str(pot)]):
         text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-        assert text.count(f"# {ASK}") == 2
+        assert text.count(f"# {SPLIT_REQUEST}") == 2

@@ -22,7 +22,7 @@ from polyguide.gettext.po import fast as po_fast
 from polyguide.gettext.po.entry import MAX_STRING
 from polyguide.gettext.po.plural import PluralError, plural_forms
 from polyguide.gettext.po.text import MAX_FILE
-from polyguide.gettext.update.from_template import new, update
+from polyguide.gettext.update.from_template import new_catalogue, update_catalogue
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 from polyguide.model.codes.po import RULES
 from polyguide.model.problem import Severity, fill
@@ -683,7 +683,9 @@ def test_a_header_field_is_set_in_its_place_or_at_the_end() -> None:
 
 def test_a_new_catalogue_has_every_message_and_all_headers() -> None:
     template = template_of(Message("a", notes=("n",)), Message("b", plural="c", strings=("", "")))
-    catalogue = new("zh_Hans", "nplurals=1; plural=0;", template, date="2026-11-24 00:00+0000")
+    catalogue = new_catalogue(
+        "zh_Hans", "nplurals=1; plural=0;", template, date="2026-11-24 00:00+0000"
+    )
     assert catalogue.messages == (
         Message("a", notes=("n",)),
         Message("b", plural="c", strings=("",)),
@@ -698,7 +700,7 @@ def test_an_update_without_changes_gives_the_same_object() -> None:
         catalogue_of(Message("a", strings=("b",), notes=("n",), references=("x.md",)))
     )
     template = template_of(Message("a", notes=("n",), references=("x.md",)))
-    assert update(catalogue, template) is catalogue
+    assert update_catalogue(catalogue, template) is catalogue
 
 
 def test_an_update_takes_place_and_notes_from_the_template_and_words_from_the_catalogue() -> None:
@@ -709,7 +711,7 @@ def test_an_update_takes_place_and_notes_from_the_template_and_words_from_the_ca
         Message("new {x}", flags=("python-brace-format",)),
         Message("a", notes=("n",), references=("x.md",), flags=("python-brace-format",)),
     )
-    merged = update(catalogue, template)
+    merged = update_catalogue(catalogue, template)
     assert merged.messages == (
         Message("z", strings=("y",)),
         Message("new {x}", flags=("python-brace-format",)),
@@ -730,32 +732,35 @@ def test_words_that_do_not_fit_a_new_placeholder_become_fuzzy() -> None:
     flags = ("python-brace-format",)
     catalogue = catalogue_of(Message("{x} a", strings=("b",)), Message("{x} c", strings=("{x} d",)))
     template = template_of(Message("{x} a", flags=flags), Message("{x} c", flags=flags))
-    merged = update(catalogue, template)
+    merged = update_catalogue(catalogue, template)
     assert [message.fuzzy for message in merged.messages] == [True, False]
     assert verdict(dump(merged)) == "ACCEPT"
 
 
 def test_words_leave_as_obsolete_and_come_back() -> None:
     catalogue = reread(catalogue_of(*(Message(x, strings=(x,)) for x in "ab"), Message("c")))
-    gone = reread(update(catalogue, template_of(Message("b"))))
+    gone = reread(update_catalogue(catalogue, template_of(Message("b"))))
     assert gone.messages == (
         Message("b", strings=("b",)),
         Message("a", strings=("a",), obsolete=True),
     )
-    back = update(gone, template_of(Message("b"), Message("a")))
+    back = update_catalogue(gone, template_of(Message("b"), Message("a")))
     assert back.messages == (Message("b", strings=("b",)), Message("a", strings=("a",)))
 
 
 def test_the_creation_date_follows_only_a_changed_set_of_messages() -> None:
-    catalogue = update(catalogue_of(Message("a", strings=("b",))), template_of(Message("c")))
-    later = update(catalogue, template_of(Message("c", notes=("n",)), date="2027-01-01 00:00+0000"))
+    old = catalogue_of(Message("a", strings=("b",)))
+    catalogue = update_catalogue(old, template_of(Message("c")))
+    later = update_catalogue(
+        catalogue, template_of(Message("c", notes=("n",)), date="2027-01-01 00:00+0000")
+    )
     assert later.messages[0].notes == ("n",)
     assert later.headers["POT-Creation-Date"] == "2026-11-23 00:00+0000"
 
 
 def test_no_plural_form_is_lost_when_the_source_loses_its_plural() -> None:
     catalogue = catalogue_of(Message("a", plural="as", strings=("x", "y")))
-    (message,) = update(catalogue, template_of(Message("a"))).messages
+    (message,) = update_catalogue(catalogue, template_of(Message("a"))).messages
     assert (message.strings, message.comments) == (("x",), ("msgstr[1] was: y",))
     assert message.fuzzy
     assert message.previous == Previous(None, "a", "as")
@@ -766,12 +771,12 @@ def test_no_plural_form_is_lost_when_the_source_loses_its_plural() -> None:
 def test_an_update_loses_no_words_and_a_second_one_changes_nothing(
     catalogue: Catalogue, template: Catalogue
 ) -> None:
-    merged = update(catalogue, template)
+    merged = update_catalogue(catalogue, template)
     kept = {(m.key, text) for m in merged.messages for text in (*m.strings, *m.comments)}
     for message in catalogue.messages:
         if message.plural is None:
             assert all((message.key, text) in kept for text in message.strings if text)
-    assert update(merged, template) is merged
+    assert update_catalogue(merged, template) is merged
     assert parse(dump(merged), "x.po")[0] is not None
 
 

@@ -16,7 +16,7 @@ from gettext_tools import msgcat, run
 from needs import needs, package
 from polyguide.gettext.po import dump, normalize, parse
 from polyguide.gettext.update import carried_from
-from polyguide.gettext.update.from_template import new, update
+from polyguide.gettext.update.from_template import new_catalogue, update_catalogue
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
@@ -68,7 +68,7 @@ TEMPLATE = Catalogue(
 def fresh(tag: str) -> bytes:
     """Give a new catalogue of a locale, as `polyguide update` writes it."""
     locale = Locale.parse(tag)
-    return dump(new(locale.gettext, plural_forms(locale), TEMPLATE))
+    return dump(new_catalogue(locale.gettext, plural_forms(locale), TEMPLATE))
 
 
 EVERY_FILE = [(path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in our_files()] + [
@@ -191,7 +191,7 @@ def test_translate_toolkit_reads_the_same_words(name: str, data: bytes) -> None:
 
 # Through the tools of GNU and back
 
-HEADER = new("es", "nplurals=2; plural=(n != 1);", TEMPLATE).header
+HEADER = new_catalogue("es", "nplurals=2; plural=(n != 1);", TEMPLATE).header
 RICH = Catalogue(
     "es.po",
     HEADER,
@@ -293,13 +293,13 @@ def test_msgmerge_keeps_every_word_and_mark_and_an_update_then_agrees(tmp_path: 
     assert {message.key: message for message in theirs.messages} == {
         message.key: message for message in RICH.messages
     }
-    assert update(theirs, TEMPLATE).messages == update(RICH, TEMPLATE).messages
+    assert update_catalogue(theirs, TEMPLATE).messages == update_catalogue(RICH, TEMPLATE).messages
 
 
 @needs("msgmerge")
 def test_our_update_leaves_msgmerge_nothing_to_do(tmp_path: Path) -> None:
     po, pot = tmp_path / "es.po", tmp_path / "guide.pot"
-    written = dump(normalize(update(read(dump(RICH)), TEMPLATE)))
+    written = dump(normalize(update_catalogue(read(dump(RICH)), TEMPLATE)))
     po.write_bytes(written)
     pot.write_bytes(dump(TEMPLATE))
     options = ["--no-wrap", "--quiet", "--no-fuzzy-matching", "--previous"]

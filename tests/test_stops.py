@@ -16,7 +16,7 @@ from polyguide.cli.shared import exit_code
 from polyguide.commands.export import export
 from polyguide.commands.status import status
 from polyguide.commands.update import plan_update
-from polyguide.gettext.changes import carry_out
+from polyguide.gettext.changes import apply_changes
 from polyguide.gettext.po import dump, normalize, parse
 from running import ROOT
 
@@ -263,11 +263,11 @@ def test_documents_in_a_linked_folder_are_not_passed_over_in_silence(project) ->
 def test_catalogues_are_not_renewed_from_a_guide_that_was_not_read_whole(project) -> None:
     folder = project(GUIDE, SETTINGS)
     place = api.open_project(folder)
-    carry_out(partial(plan_update, place, NOW), [place])
+    apply_changes(partial(plan_update, place, NOW), [place])
     before = {path: path.read_bytes() for path in folder.glob("locales/**/*.po*")}
     put(folder, "content/cards.md", b"\xff")
     for work in (
-        lambda: carry_out(partial(plan_update, place, NOW), [place]),
+        lambda: apply_changes(partial(plan_update, place, NOW), [place]),
         partial(status, place),
     ):
         with pytest.raises(api.ProjectError) as caught:
@@ -426,7 +426,7 @@ CHARACTERS = {
 def test_a_hidden_character_is_named_and_update_names_its_very_place(project, where) -> None:
     folder = project(GUIDE, SETTINGS)
     place = api.open_project(folder)
-    carry_out(partial(plan_update, place, NOW), [place])
+    apply_changes(partial(plan_update, place, NOW), [place])
     before = {path: path.read_bytes() for path in folder.glob("locales/**/*.po*")}
     document, problems, refused = CHARACTERS[where]
     put(folder, "content/cards.md", document)
@@ -434,7 +434,7 @@ def test_a_hidden_character_is_named_and_update_names_its_very_place(project, wh
     assert after.told == [f"content/cards.md:{one}" for one in problems]
     assert after.code == bool(problems)
     assert b"</html>" in after.site["es/cards.html"]
-    update = partial(carry_out, partial(plan_update, place, NOW), [place])
+    update = partial(apply_changes, partial(plan_update, place, NOW), [place])
     if refused:
         with pytest.raises(api.ProjectError) as caught:
             update()

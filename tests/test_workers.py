@@ -15,7 +15,7 @@ import polyguide
 from polyguide.commands.check import check, review_of
 from polyguide.commands.fmt import plan_format
 from polyguide.commands.update import plan_update
-from polyguide.gettext.changes import carry_out
+from polyguide.gettext.changes import apply_changes
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
@@ -59,7 +59,7 @@ import multiprocessing
 import sys
 
 import polyguide
-from polyguide.gettext.changes import carry_out
+from polyguide.gettext.changes import apply_changes
 from polyguide.commands.fmt import plan_format
 from polyguide.commands.update import plan_update
 from polyguide.commands.check import check
@@ -69,8 +69,8 @@ NOW = datetime.datetime(2026, 11, 22, 10, 0, tzinfo=datetime.UTC)
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
     project = polyguide.open_project()
-    carry_out(lambda: plan_update(project, NOW, jobs=2), [project])
-    carry_out(lambda: plan_format(project), [project])
+    apply_changes(lambda: plan_update(project, NOW, jobs=2), [project])
+    apply_changes(lambda: plan_format(project), [project])
     print(check(project, NOW.date(), jobs=2))
     print(polyguide.build_site(project, jobs=2))
 """
@@ -129,8 +129,8 @@ def test_every_way_to_begin_processes_gives_the_same(guide: Path, method: str) -
     printed = run(other, "script.py", method)
 
     project = find_project(guide)
-    carry_out(lambda: plan_update(project, NOW, jobs=1), [project])
-    carry_out(lambda: plan_format(project), [project])
+    apply_changes(lambda: plan_update(project, NOW, jobs=1), [project])
+    apply_changes(lambda: plan_format(project), [project])
     report = check(project, NOW.date(), jobs=1)
     built = polyguide.build_site(project, jobs=1)
     assert printed == f"{report}\n{built}\n"
@@ -164,7 +164,7 @@ def test_what_a_process_refuses_is_told(guide: Path, method: str) -> None:
 def test_the_values_of_every_room_can_be_sent_to_another_process(guide: Path) -> None:
     project = find_project(guide)
     changes = plan_update(project, NOW, jobs=1)
-    carry_out(lambda: changes, [project])
+    apply_changes(lambda: changes, [project])
     source = read_guide(project)
     assembly, problems = assemble(source)
     item = project.settings.locales[0]

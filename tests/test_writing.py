@@ -19,7 +19,7 @@ from killing import NOW, Range, outlived, unwrapped_badly
 from needs import cannot, needs, tool, unix
 from polyguide.commands.fmt import plan_format, plan_format_of
 from polyguide.commands.update import plan_update
-from polyguide.gettext.changes import carry_out
+from polyguide.gettext.changes import apply_changes
 from polyguide.project import ProjectError, find_project, write, write_drafts
 from running import EPOCH, ROOT, Ran, run
 
@@ -50,7 +50,7 @@ def guide(project) -> Path:
 
 def update(folder: Path) -> None:
     project = find_project(folder)
-    carry_out(lambda: plan_update(project, NOW), [project])
+    apply_changes(lambda: plan_update(project, NOW), [project])
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -502,7 +502,7 @@ def test_fmt_keeps_a_link_and_the_mode_of_its_target(guide: Path) -> None:
     real.chmod(0o640)
     link = guide / "link.po"
     link.symlink_to("po/es.po")
-    carry_out(lambda: plan_format_of([link]), [])
+    apply_changes(lambda: plan_format_of([link]), [])
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert not plan_format(find_project(guide))[1].draft.changed

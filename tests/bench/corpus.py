@@ -28,7 +28,7 @@ from words import SOURCE, TAGS, Voice, voice_of  # noqa: E402
 
 from polyguide.commands.update import plan_update  # noqa: E402
 from polyguide.gettext import po  # noqa: E402
-from polyguide.gettext.changes import carry_out  # noqa: E402
+from polyguide.gettext.changes import apply_changes  # noqa: E402
 from polyguide.model.locales import Locale, header_date  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
 from polyguide.render.templates import Theme  # noqa: E402
@@ -301,7 +301,7 @@ def _write_polyguide(corpus: Corpus, folder: Path) -> Project:
 
 def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[str, str]]) -> None:
     """Write catalogues as `polyguide update` and translators would leave them."""
-    changes = carry_out(lambda: plan_update(project, _NOW), [project])
+    changes = apply_changes(lambda: plan_update(project, _NOW), [project])
     said = {said.text: said for document in corpus.documents for said in document.messages()}
     for tag, change in zip(corpus.tags[1:], changes[1:], strict=True):
         catalogue, _ = po.parse(change.draft.after, change.draft.path, strict=False)

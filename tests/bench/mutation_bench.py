@@ -181,7 +181,9 @@ class Bench:
             names = item.locale.spellings
             text = file.text() if file else "term\n"
             glossary, _ = parse_glossary(text, settings.glossary, names)
-            style = Style(item.locale, glossary.of(item.locale), glossary.names(), item.allowed)
+            style = Style(
+                item.locale, glossary.terms_of(item.locale), glossary.names(), item.allowed
+            )
             path = self.project.catalogue_path(item.locale)
             catalogue, _ = po.parse(self.project.read(path).data, path, strict=False)
             assert catalogue is not None

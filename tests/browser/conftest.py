@@ -156,7 +156,7 @@ def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build one of everything, in English and, not translated or out of date, in Arabic."""
     from polyguide.commands.update import plan_update
-    from polyguide.gettext.changes import carry_out
+    from polyguide.gettext.changes import apply_changes
     from polyguide.project import find_project
 
     folder = tmp_path_factory.mktemp("everything")
@@ -167,7 +167,7 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "content/index.md").write_text(EVERYTHING, encoding="utf-8")
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     project = find_project(folder)
-    assert carry_out(lambda: plan_update(project, now), [project])
+    assert apply_changes(lambda: plan_update(project, now), [project])
     catalogue = folder / "locales/ar/LC_MESSAGES/guide.po"
     text = catalogue.read_text(encoding="utf-8")
     for edited, words in OLDER.items():

@@ -9,7 +9,7 @@ import pytest
 from polyguide.commands.build import build
 from polyguide.commands.update import plan_update
 from polyguide.gettext import po
-from polyguide.gettext.changes import carry_out
+from polyguide.gettext.changes import apply_changes
 from polyguide.gettext.po import files
 from polyguide.project import find_project, write
 
@@ -125,7 +125,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"content/{name}.md").write_text(text, encoding="utf-8")
     project = find_project(folder)
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-    carry_out(lambda: plan_update(project, now), [project])
+    apply_changes(lambda: plan_update(project, now), [project])
     catalogue, _ = files.read_catalogue(project, project.settings.locales[0].locale)
     assert catalogue is not None
     messages = [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.commands.fmt import plan_format
 from polyguide.commands.update import plan_update
-from polyguide.gettext.changes import Change, carry_out
+from polyguide.gettext.changes import Change, apply_changes
 from polyguide.project import find_project
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Range:
             return pid, ready
         try:
             os.setsid()
-            carry_out(lambda: self._plan(told, planned=planned), [self.project])
+            apply_changes(lambda: self._plan(told, planned=planned), [self.project])
             os._exit(0)
         finally:
             os._exit(1)
@@ -131,7 +131,7 @@ class Range:
 
     def completed(self) -> bool:
         """Run the command to its end, and tell whether all is then new and nothing is left over."""
-        carry_out(lambda: COMMANDS[self.command](self.project), [self.project])
+        apply_changes(lambda: COMMANDS[self.command](self.project), [self.project])
         return self.left() == Left(len(self.new), 0, (), 0)
 
 

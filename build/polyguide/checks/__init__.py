@@ -70,13 +70,13 @@ _MOST = 10
 _ADVISED = frozenset(code for code, rule in RULES.items() if rule.severity < Severity.ERROR)
 
 
-def is_quiet(nodes: tuple[Inline, ...], kept: Structure) -> bool:
+def is_quiet(nodes: tuple[Inline, ...], expected: Structure) -> bool:
     """Tell whether nothing in a translation, read as `nodes`, could set off an error.
 
-    `kept` is the structure of its source. This is so of nearly every translation, and saves asking
-    each row of the table of it.
+    `expected` is the structure of its source. This is so of nearly every translation, and saves
+    asking each row of the table of it.
     """
-    return ALARM is not None and bool(nodes) and not ALARM.goes_off(look_at(nodes), kept)
+    return ALARM is not None and bool(nodes) and not ALARM.goes_off(look_at(nodes), expected)
 
 
 def is_sound(message: Message, segment: Segment, scope: Scope, style: Style) -> bool:
@@ -103,7 +103,7 @@ def check_message(
     """
     let_stand = waived(message).codes | style.allowed
     every: set[str] = set()
-    for pair, finding in _told(message, uses, style, partial(_advised, let_stand)):
+    for pair, finding in _findings_of_uses(message, uses, style, partial(_advised, let_stand)):
         every.add(finding.code)
         if finding.code not in let_stand:
             yield problem_of(finding, pair, path)
@@ -117,7 +117,7 @@ def check_errors(
 ) -> Iterator[Problem]:
     """Tell only what keeps a translation from being published."""
     let_stand = waived(message).codes | style.allowed
-    for pair, finding in _told(message, uses, style, _errors):
+    for pair, finding in _findings_of_uses(message, uses, style, _errors):
         if finding.code not in let_stand:
             yield problem_of(finding, pair, path)
 
@@ -136,25 +136,25 @@ def check_beside(
             yield problem_of(finding, pair, path)
 
 
-def _told(
+def _findings_of_uses(
     message: Message,
     uses: Sequence[tuple[Segment, Scope]],
     style: Style,
     find: Callable[[Pair], Iterator[Finding]],
 ) -> Iterator[tuple[Pair, Finding]]:
     """Give what is found in each document; no code again of the next one, and none too often."""
-    told: set[str] = set()
+    codes: set[str] = set()
     for segment, scope in naming_uses(message, uses):
         pairs = pairs_of(message, segment, scope, style)
-        found = [(pair, finding) for pair in pairs for finding in _few(find(pair))]
-        yield from (row for row in found if row[1].code not in told)
-        told |= {finding.code for _, finding in found}
+        findings = [(pair, finding) for pair in pairs for finding in _few(find(pair))]
+        yield from (row for row in findings if row[1].code not in codes)
+        codes |= {finding.code for _, finding in findings}
 
 
 def _errors(pair: Pair) -> Iterator[Finding]:
     """Give the errors of a translation. That there can be none is seen at once of nearly all."""
-    kept = pair.source_look.structure
-    if ALARM is None or not pair.inline or ALARM.goes_off(pair.look, kept):
+    expected = pair.source_look.structure
+    if ALARM is None or not pair.inline or ALARM.goes_off(pair.look, expected):
         yield from _findings(pair, ERRORS)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from polyguide.checks.waivers import waived
 from polyguide.gettext import po
-from polyguide.gettext.update import borrowed
+from polyguide.gettext.update import misplaced
 from polyguide.model.problem import Place, Problem, beginning
 from polyguide.project import ProjectError
 from polyguide.source.fact_list import with_fact_lists
@@ -83,11 +83,11 @@ class Changes:
             and not (old and (before := old.get(*message.key)) and words(message) == words(before))
         }
 
-    def borrowed(
+    def misplaced(
         self, catalogue: Catalogue, item: LocaleSettings, keys: Iterable[Key]
     ) -> Iterator[Problem]:
         """Find changed messages with words that were written for another text (MSG009)."""
-        for message, text in borrowed(catalogue, self._versions(item.locale), keys):
+        for message, text in misplaced(catalogue, self._versions(item.locale), keys):
             if "MSG009" in waived(message).codes | item.allowed:
                 continue
             place = Place.of_line(catalogue.path, message.string_line)

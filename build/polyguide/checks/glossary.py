@@ -41,7 +41,7 @@ class Glossary:
             for word in re.findall(r"[^\W\d_]+", term.lower())
         )
 
-    def of(self, locale: Locale) -> Terms:
+    def terms_of(self, locale: Locale) -> Terms:
         """Give what one locale has to keep to."""
         found = []
         for term, cells in self.rows:

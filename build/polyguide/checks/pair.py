@@ -149,8 +149,8 @@ class Trigger(NamedTuple):
     marks: tuple[str, ...] = ()
     patterns: tuple[Callable[[str], object], ...] = ()
 
-    def goes_off(self, look: Look, kept: Structure) -> bool:
-        """Tell whether a translation has any of this; `kept` is the structure of its source.
+    def goes_off(self, look: Look, expected: Structure) -> bool:
+        """Tell whether a translation has any of this; `expected` is the structure of its source.
 
         A build asks this of every translation, hence the plain loops.
 
@@ -159,7 +159,7 @@ class Trigger(NamedTuple):
         True
         """
         words, structure, forbidden = look
-        if (self.structure and structure != kept) or (self.forbidden and forbidden):
+        if (self.structure and structure != expected) or (self.forbidden and forbidden):
             return True
         for mark in self.marks:
             if mark in words:

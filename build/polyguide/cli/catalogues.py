@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from polyguide.project import Project
 
 
-class _Manner(NamedTuple):
-    """How a command goes about it: whether it only checks or shows, and how it prints."""
+class _Options(NamedTuple):
+    """The options of a command that writes: whether it only checks or shows, and how it prints."""
 
     check: bool
     diff: bool
@@ -46,8 +46,8 @@ class _Manner(NamedTuple):
         return self.check or self.diff
 
 
-def _manner(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that say how it goes about it, as one value."""
+def _writing_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of commands that write, as one value."""
 
     @format_option
     @click.option(
@@ -58,7 +58,7 @@ def _manner(command: Callable[..., None]) -> Callable[..., None]:
     )
     @functools.wraps(command)
     def run(*, check: bool, diff: bool, output_format: str, **others: object) -> None:
-        command(manner=_Manner(check, diff, output_format), **others)
+        command(options=_Options(check, diff, output_format), **others)
 
     return run
 
@@ -73,22 +73,22 @@ def extract(folder: Path, output_format: str) -> None:
     def run() -> int:
         project = find(folder)
         plan = partial(plan_template, project, now())
-        return _carried_out(plan, [project], _Manner(False, False, output_format))
+        return _apply(plan, [project], _Options(False, False, output_format))
 
     guarded(run, folder=folder)
 
 
 @click.command(cls=Command, help=_("Carry every catalogue over to the guide's text."))
 @project_option
-@_manner
-def update(folder: Path, manner: _Manner) -> None:
+@_writing_options
+def update(folder: Path, options: _Options) -> None:
     """Renew the catalogues."""
     from polyguide.commands.update import plan_update
 
     def run() -> int:
         project = find(folder)
         plan = partial(plan_update, project, now(), progress=_progress)
-        return _carried_out(plan, [project], manner)
+        return _apply(plan, [project], options)
 
     guarded(run, folder=folder)
 
@@ -96,8 +96,8 @@ def update(folder: Path, manner: _Manner) -> None:
 @click.command(cls=Command, help=_("Write catalogues anew, as `msgcat --no-wrap` does."))
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, metavar=_("[FILE]..."))
 @project_option
-@_manner
-def fmt(files: Sequence[Path], folder: Path, manner: _Manner) -> None:
+@_writing_options
+def fmt(files: Sequence[Path], folder: Path, options: _Options) -> None:
     """Normalize the catalogues of a project, or the files that are named, wherever they are."""
     from polyguide.commands.fmt import plan_format, plan_format_of
     from polyguide.project import projects_above
@@ -105,30 +105,30 @@ def fmt(files: Sequence[Path], folder: Path, manner: _Manner) -> None:
     def run() -> int:
         if files:
             plan = partial(plan_format_of, files, progress=_progress)
-            return _carried_out(plan, projects_above(files), manner)
+            return _apply(plan, projects_above(files), options)
         project = find(folder)
-        return _carried_out(partial(plan_format, project, progress=_progress), [project], manner)
+        return _apply(partial(plan_format, project, progress=_progress), [project], options)
 
     guarded(run, folder=folder)
 
 
-def _carried_out(
-    plan: Callable[[], tuple[Change, ...]], projects: Iterable[Project], manner: _Manner
+def _apply(
+    plan: Callable[[], tuple[Change, ...]], projects: Iterable[Project], options: _Options
 ) -> int:
     """Carry a plan out, or only show what it would do; give the exit code."""
     from polyguide.cli.report.changes import changes_json, changes_text, diff_text
-    from polyguide.gettext.changes import carry_out
+    from polyguide.gettext.changes import apply_changes
 
-    changes = plan() if manner.planned else carry_out(plan, projects)
-    if manner.output_format == "json":
-        show(changes_json(changes, planned=manner.planned, diff=manner.diff))
+    changes = plan() if options.planned else apply_changes(plan, projects)
+    if options.output_format == "json":
+        show(changes_json(changes, planned=options.planned, diff=options.diff))
     else:
-        if manner.diff:
+        if options.diff:
             show(diff_text(changes, color=view(None).color))
-        seen = view(None, err=manner.diff)
-        show(changes_text(changes, seen, planned=manner.planned), err=manner.diff)
+        screen = view(None, err=options.diff)
+        show(changes_text(changes, screen, planned=options.planned), err=options.diff)
     changed = any(change.draft.changed for change in changes)
-    return EXIT_FINDINGS if manner.check and changed else EXIT_CLEAN
+    return EXIT_FINDINGS if options.check and changed else EXIT_CLEAN
 
 
 def _progress(done: int, total: int) -> None:

@@ -105,13 +105,14 @@ class Review:
 
     def locale(self, item: LocaleSettings) -> Reviewed:
         """Check the words of one locale."""
-        found = self._locale(item)
-        told = tuple(replace(problem, locale=item.locale.tag) for problem in found.problems)
-        return replace(found, problems=told)
+        reviewed = self._locale(item)
+        tag = item.locale.tag
+        problems = tuple(replace(problem, locale=tag) for problem in reviewed.problems)
+        return replace(reviewed, problems=problems)
 
     def _locale(self, item: LocaleSettings) -> Reviewed:
         try:
-            catalogue, found = read_catalogue(self.guide.project, item.locale)
+            catalogue, warnings = read_catalogue(self.guide.project, item.locale)
         except ProjectError as error:
             return Reviewed(error.problems)
         if catalogue is None:
@@ -120,16 +121,19 @@ class Review:
         count = self.guide.coverage(self.uses, catalogue, item)
         style = self.guide.style_of(item)
         if self.changes is None:
-            about = sorted(self._messages(catalogue, style, self.uses.keys()), key=_PLACE)
-            told = (*_check_coverage(catalogue, item, count), *self._below(catalogue, item, count))
-            return Reviewed((*found, *about, *told), coverage=count)
+            of_messages = sorted(self._messages(catalogue, style, self.uses.keys()), key=_PLACE)
+            of_locale = (
+                *_check_coverage(catalogue, item, count),
+                *self._below(catalogue, item, count),
+            )
+            return Reviewed((*warnings, *of_messages, *of_locale), coverage=count)
         keys = self.changes.messages(catalogue, item.locale) & self.uses.keys()
-        file = found if self.changes.touched(catalogue, item.locale) else ()
-        about = [
+        of_file = warnings if self.changes.touched(catalogue, item.locale) else ()
+        of_messages = [
             *self._messages(catalogue, style, keys),
-            *self.changes.borrowed(catalogue, item, keys),
+            *self.changes.misplaced(catalogue, item, keys),
         ]
-        return Reviewed((*file, *sorted(about, key=_PLACE)), keys, count)
+        return Reviewed((*of_file, *sorted(of_messages, key=_PLACE)), keys, count)
 
     def _below(
         self, catalogue: Catalogue, item: LocaleSettings, count: Coverage

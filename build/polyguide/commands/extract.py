@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change
 from polyguide.gettext.extract import template_catalogue
-from polyguide.gettext.po.files import proved
+from polyguide.gettext.po.files import verified
 from polyguide.model.locales import header_date
 from polyguide.project import refuse
 from polyguide.site.guide import read_guide
@@ -46,4 +46,4 @@ def template_of(
     template = template_catalogue(segments, path, project=name, date=header_date(now), old=old)
     reports = project.settings.report_bugs_to
     template = template.with_header("Report-Msgid-Bugs-To", reports)
-    return template, Change(draft.becoming(proved(template, template=True).data))
+    return template, Change(draft.becoming(verified(template, template=True).data))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyguide.gettext import po
-from polyguide.gettext.changes import Change, all_changes, tell_nobody
-from polyguide.gettext.po.files import opened, proved
+from polyguide.gettext.changes import Change, collect_changes, no_progress
+from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.project import ProjectError, draft_of, each
 from polyguide.site.executor import Least, jobs_for, spread
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from polyguide.project import Draft, Project
 
 
-def plan_format(project: Project, *, progress: Progress = tell_nobody) -> tuple[Change, ...]:
+def plan_format(project: Project, *, progress: Progress = no_progress) -> tuple[Change, ...]:
     """Write the template and the catalogues of a project as `msgcat --no-wrap` would.
 
     ProjectError with the problems of every file that can't be read without loss.
@@ -31,7 +31,7 @@ def plan_format(project: Project, *, progress: Progress = tell_nobody) -> tuple[
 
 
 def plan_format_of(
-    paths: Sequence[Path], *, progress: Progress = tell_nobody
+    paths: Sequence[Path], *, progress: Progress = no_progress
 ) -> tuple[Change, ...]:
     """Do the same to any files, each once; one whose name ends in .pot is a template."""
     drafts = {draft.full: draft for draft in each(draft_of, paths)}
@@ -41,15 +41,15 @@ def plan_format_of(
 def _formatted(drafts: Sequence[Draft], progress: Progress) -> tuple[Change, ...]:
     jobs = jobs_for(sum(len(draft.after) for draft in drafts), Least.BYTES)
     with spread(_normal, drafts, jobs) as outcomes:
-        return all_changes(outcomes, len(drafts), progress)
+        return collect_changes(outcomes, len(drafts), progress)
 
 
 def _normal(draft: Draft) -> Change | tuple[Problem, ...]:
     """Normalize one file."""
     template = draft.path.endswith(".pot")
     try:
-        catalogue = po.normalize(opened(draft.after, draft.path, template=template)[0])
-        draft = draft.becoming(proved(catalogue, template=template).data)
+        catalogue = po.normalize(open_catalogue(draft.after, draft.path, template=template)[0])
+        draft = draft.becoming(verified(catalogue, template=template).data)
     except ProjectError as error:
         return error.problems
     return Change(draft, None if template else catalogue.coverage)

@@ -10,10 +10,10 @@ from polyguide.export.view import units
 from polyguide.export.xliff.intake import Intake
 from polyguide.export.xliff.read import read_xliff
 from polyguide.export.xliff.write import WORDS_NOTE
-from polyguide.gettext.po.files import proved, read_catalogue
+from polyguide.gettext.po.files import read_catalogue, verified
 from polyguide.model.locales import header_date
 from polyguide.model.problem import Place, Problem
-from polyguide.project import ProjectError, alone, refuse, write_drafts
+from polyguide.project import ProjectError, locked, refuse, write_drafts
 from polyguide.site.guide import read_guide
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def import_xliff(
     locale = _locale(project, received, file.path, tag)
     guide = read_guide(project)
     refuse(*guide.losing)  # these messages would pass for ones that are gone
-    with alone(project):
+    with locked(project):
         draft = project.draft(project.catalogue_path(locale))
         catalogue, _ = read_catalogue(project, locale)
         if catalogue is None:
@@ -65,7 +65,7 @@ def import_xliff(
         )
         for unit in received.units:
             work.take(unit)
-        written = proved(_renewed(catalogue, work.changed, now))
+        written = verified(_revised(catalogue, work.changed, now))
         draft = draft.becoming(written.data)
         write_drafts([draft])
     found = (*work.problems, *_checked(guide, locale, work.changed, written.catalogue))
@@ -73,7 +73,7 @@ def import_xliff(
     return Imported(catalogue.path, draft.changed, *counts, found)
 
 
-def _renewed(
+def _revised(
     catalogue: Catalogue, changed: Mapping[Key, Message], now: datetime.datetime
 ) -> Catalogue:
     """Put changed messages in the places of the active ones; obsolete ones stay."""

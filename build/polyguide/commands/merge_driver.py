@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.gettext.po.files import opened, proved
+from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.gettext.threeway import three_way
 from polyguide.gettext.threeway.versions import ident_of
 from polyguide.model.catalogue import Catalogue, Message
@@ -48,7 +48,7 @@ def join_files(base: bytes, ours: bytes, theirs: bytes, path: str) -> JoinedFile
     """
     sides = each(partial(_side, path), {"base": base, "ours": ours, "theirs": theirs}.items())
     joined = three_way(*sides)
-    written = proved(joined.catalogue, template=True)
+    written = verified(joined.catalogue, template=True)
     return JoinedFile(written.data, tuple(_clashes(joined, written.catalogue)))
 
 
@@ -57,7 +57,7 @@ def _side(path: str, side: tuple[str, bytes]) -> Catalogue:
     name, data = side
     if name == "base" and not data.strip():
         return Catalogue(path, Message(""))
-    return replace(opened(data, f"{path} ({name})", template=True)[0], path=path)
+    return replace(open_catalogue(data, f"{path} ({name})", template=True)[0], path=path)
 
 
 def _clashes(joined: Joined, written: Catalogue) -> Iterator[Problem]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from polyguide.commands.extract import template_of
 from polyguide.gettext import po
-from polyguide.gettext.changes import Change, all_changes, tell_nobody
-from polyguide.gettext.extract import ASK, asked_texts
-from polyguide.gettext.po.files import opened, proved
+from polyguide.gettext.changes import Change, collect_changes, no_progress
+from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
+from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.gettext.update import merge
-from polyguide.gettext.update.from_template import new
+from polyguide.gettext.update.from_template import new_catalogue
 from polyguide.model.plural_rules import plural_forms
 from polyguide.project import ProjectError, each
 from polyguide.site.executor import Least, jobs_for, spread
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def plan_update(
-    project: Project, now: datetime.datetime, *, jobs: int = 0, progress: Progress = tell_nobody
+    project: Project, now: datetime.datetime, *, jobs: int = 0, progress: Progress = no_progress
 ) -> tuple[Change, ...]:
     """Make the template, and bring every locale's catalogue over to it, making missing ones.
 
@@ -40,28 +40,28 @@ def plan_update(
     locales = [item.locale for item in project.settings.locales]
     drafts = each(lambda locale: project.draft(project.catalogue_path(locale)), locales)
     # The template, from the guide's text.
-    template, change = template_of(project, now, _asked(drafts))
+    template, change = template_of(project, now, _texts_to_split(drafts))
     # Each catalogue carried over, several at a time where it pays.
-    renewal = _Renewal(template)
+    work = _Update(template)
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
-    with spread(renewal.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
-        return change, *all_changes(outcomes, len(locales), progress)
+    with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
+        return change, *collect_changes(outcomes, len(locales), progress)
 
 
 @dataclass(frozen=True)
-class _Renewal:
+class _Update:
     """What a process needs to bring a catalogue over to the template."""
 
     template: Catalogue
 
     def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
-        """Renew one locale's catalogue, or say why it can't be read."""
+        """Update one locale's catalogue, or say why it can't be read."""
         locale, draft = item
         try:
             old = self._old(locale, draft)
             merged = merge(old, self.template)
             if draft.before is None or merged.catalogue is not old:
-                draft = draft.becoming(proved(merged.catalogue).data)
+                draft = draft.becoming(verified(merged.catalogue).data)
         except ProjectError as error:
             return error.problems
         return Change(draft, merged.catalogue.coverage, merged.counts)
@@ -69,16 +69,16 @@ class _Renewal:
     def _old(self, locale: Locale, draft: Draft) -> Catalogue:
         """Read a catalogue; where there is none, give one that has nothing but its header."""
         if draft.before is not None:
-            return opened(draft.after, draft.path)[0]
-        fresh = new(locale.gettext, plural_forms(locale), self.template)
+            return open_catalogue(draft.after, draft.path)[0]
+        fresh = new_catalogue(locale.gettext, plural_forms(locale), self.template)
         return replace(fresh.with_messages(()), path=draft.path)
 
 
-def _asked(drafts: Iterable[Draft]) -> frozenset[str]:
+def _texts_to_split(drafts: Iterable[Draft]) -> frozenset[str]:
     """Give the texts that translators of any locale want to be messages apart."""
     texts: frozenset[str] = frozenset()
     for draft in drafts:
-        if ASK.encode() in draft.after:
+        if SPLIT_REQUEST.encode() in draft.after:
             catalogue, _ = po.parse(draft.after, draft.path, strict=False)
-            texts |= asked_texts(catalogue) if catalogue else frozenset()
+            texts |= texts_to_split(catalogue) if catalogue else frozenset()
     return texts

@@ -1,6 +1,6 @@
 """Changes of catalogue files: planned first, then written together.
 
-A plan reads and computes, and writes nothing; `carry_out` writes what a plan has made.
+A plan reads and computes, and writes nothing; `apply_changes` writes what a plan has made.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from polyguide.project import alone, refuse, write_drafts
+from polyguide.project import locked, refuse, write_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 """Is told how many files are done, and of how many."""
 
 
-def tell_nobody(done: int, total: int) -> None:
+def no_progress(done: int, total: int) -> None:
     """Be a progress that nobody looks at."""
 
 
@@ -39,7 +39,7 @@ class Change:
     """How an update has found the words of each message; None for other commands."""
 
 
-def carry_out(
+def apply_changes(
     plan: Callable[[], tuple[Change, ...]], projects: Iterable[Project]
 ) -> tuple[Change, ...]:
     """Make the changes of a plan and write them; meanwhile no other run writes in these projects.
@@ -48,13 +48,13 @@ def carry_out(
     """
     with contextlib.ExitStack() as stack:
         for project in projects:
-            stack.enter_context(alone(project))
+            stack.enter_context(locked(project))
         changes = plan()
         write_drafts([change.draft for change in changes])
     return changes
 
 
-def all_changes(
+def collect_changes(
     outcomes: Iterable[Change | tuple[Problem, ...]], total: int, progress: Progress
 ) -> tuple[Change, ...]:
     """Take every change, and tell how many there are; ProjectError with the problems of all."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from polyguide.model.catalogue import Key
     from polyguide.model.document import Segment
 
-ASK = f"polyguide: {SPLIT}"
+SPLIT_REQUEST = f"polyguide: {SPLIT}"
 """The translator's comment that asks for a message of its own under each heading."""
 
 
@@ -33,20 +33,23 @@ def template_catalogue(
     grouped: dict[Key, list[Segment]] = {}
     for segment in segments:
         grouped.setdefault(segment.key, []).append(segment)
-    said = None if old is None else _Said(old, grouped.keys())
-    messages = tuple(_message(group, said) for group in grouped.values())
+    unchanged_notes = None if old is None else _UnchangedNotes(old, grouped.keys())
+    messages = tuple(_message(group, unchanged_notes) for group in grouped.values())
     if old is not None and [message.key for message in old.messages] == list(grouped):
         date = old.headers.get("POT-Creation-Date", date)
     return Catalogue(path, _header(project, date), messages)
 
 
-def asked_texts(catalogue: Catalogue) -> frozenset[str]:
+def texts_to_split(catalogue: Catalogue) -> frozenset[str]:
     """Give the texts that a translator wants to be messages apart under each heading.
 
-    >>> asked_texts(Catalogue("", Message(""), (Message("Open", comments=(ASK,)), Message("Pay"))))
+    >>> messages = Message("Open", comments=(SPLIT_REQUEST,)), Message("Pay")
+    >>> texts_to_split(Catalogue("", Message(""), messages))
     frozenset({'Open'})
     """
-    return frozenset(m.id for m in catalogue.messages if not m.obsolete and ASK in m.comments)
+    return frozenset(
+        m.id for m in catalogue.messages if not m.obsolete and SPLIT_REQUEST in m.comments
+    )
 
 
 def split_texts(template: Catalogue) -> frozenset[str]:
@@ -70,7 +73,7 @@ def _header(project: str, date: str) -> Message:
     return Message("", strings=(header_text(fields),), flags=("fuzzy",))
 
 
-class _Said:
+class _UnchangedNotes:
     """Which words of the author about an edit ("meaning unchanged") are still about it.
 
     They are about the edit that brought a text into the template, and stay with that text. Where
@@ -89,12 +92,14 @@ class _Said:
         return note in known.notes if known else note not in self._left_over
 
 
-def _message(group: list[Segment], said: _Said | None) -> Message:
+def _message(group: list[Segment], unchanged_notes: _UnchangedNotes | None) -> Message:
     first = group[0]
     notes = dict.fromkeys(note for segment in group for note in _notes(segment))
     unchanged = dict.fromkeys(one_line(segment.unchanged) for segment in group)
     notes |= {
-        note: None for note in unchanged if note and (not said or said.holds(note, first.key))
+        note: None
+        for note in unchanged
+        if note and (not unchanged_notes or unchanged_notes.holds(note, first.key))
     }
     references = dict.fromkeys(segment.place.path for segment in group)
     facts = any(node.kind is InlineKind.FACT for node in walk_inline(first.inline))

@@ -133,7 +133,7 @@ class Coverage:
     omitted: int = 0
 
     @classmethod
-    def of(cls, messages: Iterable[Message | None], obsolete: int) -> Coverage:
+    def count(cls, messages: Iterable[Message | None], obsolete: int) -> Coverage:
         """Count active messages; None stands for one that a catalogue does not have."""
         states = Counter(map(_state, messages))
         kinds = states["translated"], states["fuzzy"], states["missing"]
@@ -183,7 +183,7 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
         """Count the messages."""
         counted = [one for one in self.messages if one.id or one.context is not None]
         active = [message for message in counted if not message.obsolete]
-        return Coverage.of(active, len(counted) - len(active))
+        return Coverage.count(active, len(counted) - len(active))
 
     def with_messages(self, messages: Iterable[Message]) -> Catalogue:
         """Give the same catalogue with other messages."""

@@ -13,11 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from polyguide.model.codes import messages as rules_messages
-from polyguide.model.codes import po as rules_po
-from polyguide.model.codes import project as rules_project
-from polyguide.model.codes import source as rules_source
-from polyguide.model.codes import structure as rules_structure
+from polyguide.model.codes import messages, po, project, source, structure
 from polyguide.model.rule import Rule, Severity
 
 if TYPE_CHECKING:
@@ -27,11 +23,11 @@ __all__ = ["RULES", "Place", "Problem", "Severity", "beginning", "field_names", 
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        **rules_project.RULES,
-        **rules_source.RULES,
-        **rules_structure.RULES,
-        **rules_messages.RULES,
-        **rules_po.RULES,
+        **project.RULES,
+        **source.RULES,
+        **structure.RULES,
+        **messages.RULES,
+        **po.RULES,
     }
 )
 """What is said about each code."""

@@ -1,4 +1,4 @@
-"""Rules: what is said about one code of problems. Each module `rules_*` holds a table of them."""
+"""Rules: what is said about one code of problems. Each module of `codes` holds a table of them."""
 
 from __future__ import annotations
 

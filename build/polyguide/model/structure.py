@@ -23,13 +23,13 @@ from polyguide.model.document import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-# One entry for each thing kept: (what it is, which one), sorted.
+# One entry for each thing: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]
 
 ATOM = "\ufffc"
 """Stands among words for what is no word (OBJECT REPLACEMENT CHARACTER)."""
 
-_KEPT: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
+_STRUCTURAL: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
     InlineKind.LINK: ("link", lambda node: node.target),
     InlineKind.IMAGE: ("image", lambda node: node.target),
     InlineKind.CODE: ("code", lambda node: node.text),
@@ -68,46 +68,46 @@ def look_at(nodes: tuple[Inline, ...]) -> Look:
     if len(nodes) == 1 and nodes[0].kind is InlineKind.TEXT and "{" not in nodes[0].text:
         words = nodes[0].text
         return Look(words, (), () if _is_clean(words) else _forbidden(nodes))
-    found = _Found([], [], [], [])
-    _collect(nodes, found, words=True)
-    if found.tags:  # not a multiset: what stands between two tags depends on their order
-        found.kept.append(("html", " … ".join(found.tags)))
-    found.kept.sort()
-    clean = _is_clean("".join(found.texts))
-    return Look("".join(found.words), tuple(found.kept), () if clean else _forbidden(nodes))
+    parts = _Parts([], [], [], [])
+    _collect(nodes, parts, words=True)
+    if parts.tags:  # not a multiset: what stands between two tags depends on their order
+        parts.structure.append(("html", " … ".join(parts.tags)))
+    parts.structure.sort()
+    clean = _is_clean("".join(parts.texts))
+    return Look("".join(parts.words), tuple(parts.structure), () if clean else _forbidden(nodes))
 
 
-class _Found(NamedTuple):
+class _Parts(NamedTuple):
     """What a walk collects: words, structure, tags of raw HTML, and every text there is."""
 
     words: list[str]
-    kept: list[tuple[str, str]]
+    structure: list[tuple[str, str]]
     tags: list[str]
     texts: list[str]
 
 
-def _collect(nodes: tuple[Inline, ...], found: _Found, *, words: bool) -> None:
+def _collect(nodes: tuple[Inline, ...], parts: _Parts, *, words: bool) -> None:
     """Walk over nodes, parents before children; `words` tells whether theirs are the reader's."""
     for node in nodes:
         kind, text, children, _, title = node
-        found.texts.append(text)
+        parts.texts.append(text)
         if title:
-            found.texts.append(title)
+            parts.texts.append(title)
         inside = words and kind is not InlineKind.LANG
         if kind is InlineKind.TEXT:
             if words:
-                found.words.append(text)
+                parts.words.append(text)
             if "{" in text:
-                found.kept.extend([("brace", name) for name in UNKNOWN_FACT.findall(text)])
+                parts.structure.extend([("brace", name) for name in UNKNOWN_FACT.findall(text)])
             continue
         if kind is InlineKind.HTML:
-            found.tags.append(text)
-        elif (rule := _KEPT.get(kind)) is not None:
-            found.kept.append((rule[0], rule[1](node)))
+            parts.tags.append(text)
+        elif (rule := _STRUCTURAL.get(kind)) is not None:
+            parts.structure.append((rule[0], rule[1](node)))
         if words and not (children and inside):
-            found.words.append(WORDLESS.get(kind, ATOM))
+            parts.words.append(WORDLESS.get(kind, ATOM))
         if children:
-            _collect(children, found, words=inside)
+            _collect(children, parts, words=inside)
 
 
 def _is_clean(text: str) -> bool:

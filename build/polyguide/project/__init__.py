@@ -29,8 +29,8 @@ from polyguide.project.shipped import (
 )
 from polyguide.project.states import Kind, Stamp, is_there, kind_of, names_in, stamp_of, state_of
 from polyguide.project.writing import (
-    alone,
     keep_out_of_git,
+    locked,
     new_folder,
     write,
     write_drafts,
@@ -47,13 +47,13 @@ __all__ = [
     "ProjectError",
     "SourceFile",
     "Stamp",
-    "alone",
     "draft_of",
     "each",
     "find_project",
     "is_there",
     "keep_out_of_git",
     "kind_of",
+    "locked",
     "names_in",
     "new_folder",
     "package_files",

@@ -231,7 +231,7 @@ def keep_out_of_git(project: Project) -> None:
 
 
 @contextlib.contextmanager
-def alone(project: Project) -> Iterator[None]:
+def locked(project: Project) -> Iterator[None]:
     """Keep other runs from writing the project's catalogues while the block runs.
 
     ProjectError at once if another one is at it: nothing waits. The system frees the lock when

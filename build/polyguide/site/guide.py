@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
 from polyguide.gettext.extract import split_texts
-from polyguide.gettext.po.files import opened
+from polyguide.gettext.po.files import open_catalogue
 from polyguide.model.characters import UNHELD, character_problems, forbidden, places_of_characters
 from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.model.links import whole_name
@@ -86,7 +86,7 @@ class Guide:
 
     def style_of(self, item: LocaleSettings) -> Style:
         """Give what the translations of a locale are held to."""
-        terms, names = self.glossary.of(item.locale), self.glossary.names()
+        terms, names = self.glossary.terms_of(item.locale), self.glossary.names()
         return Style(item.locale, terms, names, item.allowed)
 
     def coverage(
@@ -218,7 +218,7 @@ def _split_by_template(project: Project) -> tuple[frozenset[str], list[Problem]]
         file = project.optional(project.settings.template_path)
         if file is None or SPLIT.encode() not in file.data:
             return frozenset(), []
-        return split_texts(opened(file.data, file.path, template=True)[0]), []
+        return split_texts(open_catalogue(file.data, file.path, template=True)[0]), []
     except ProjectError as error:
         return frozenset(), list(error.problems)
 

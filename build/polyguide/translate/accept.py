@@ -24,14 +24,14 @@ class Names(NamedTuple):
 
 
 def accept(
-    message: Message, segment: Segment, kept: Structure, names: Names
+    message: Message, segment: Segment, expected: Structure, names: Names
 ) -> tuple[Inline, ...] | None:
     """Read a translation; None if it has an error that keeps it from being published.
 
-    `kept` is the structure of its source.
+    `expected` is the structure of its source.
     """
     nodes = parse_translation(message.strings[0], segment, names.scope)
-    if len(message.strings) == 1 and is_quiet(nodes, kept):
+    if len(message.strings) == 1 and is_quiet(nodes, expected):
         return nodes
     return nodes if is_sound(message, segment, *names) else None
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def coverage(catalogue: Catalogue | None, keys: Iterable[Key]) -> Coverage:
     """Count what a catalogue translates of the guide as it is now, not as it was extracted."""
     messages = (catalogue.get(*key) if catalogue else None for key in keys)
-    return Coverage.of(messages, catalogue.coverage.obsolete if catalogue else 0)
+    return Coverage.count(messages, catalogue.coverage.obsolete if catalogue else 0)
 
 
 def shown_coverage(

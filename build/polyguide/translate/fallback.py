@@ -122,7 +122,7 @@ def translate(
     document = prepared.document
     rows = zip(document.segments, prepared.fallback, prepared.structures, strict=True)
     known = [(one, one.tag, Names(document.scope, one.style)) for one in chain]
-    for segment, wording, kept in rows:
+    for segment, wording, expected in rows:
         if segment.translatable:
             for translation, language, names in known:
                 message = translation.catalogue.get(segment.context, segment.text)
@@ -130,7 +130,7 @@ def translate(
                     continue
                 if segment.scope is not None:
                     names = Names(segment.scope, names.style)
-                nodes = accept(message, segment, kept, names)
+                nodes = accept(message, segment, expected, names)
                 if nodes is not None and segment.key not in translation.refused:
                     wording = _wording(bind(segment, nodes), language, tag)
                     break

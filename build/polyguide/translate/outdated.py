@@ -23,7 +23,7 @@ from polyguide.model.structure import look_at
 from polyguide.project.settings import Fuzzy
 from polyguide.translate.accept import Names, accept, bind
 from polyguide.translate.omit import leave_out
-from polyguide.translate.protected_words import Words, firm_words
+from polyguide.translate.protected_words import GuideWords, protected_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -47,7 +47,7 @@ _MARKABLE = frozenset(
 """What may be shown as an older version: where these stand, the mark stands beside them. A
 heading is also a line of a table of contents, and a title one of the reader's browser."""
 _ALIKE = 0.75
-"""How alike two versions of one message must be, from 0 to 1, as `merge.similar` counts."""
+"""How alike two versions of one message must be, from 0 to 1, as `Pool` counts."""
 _FEWEST = 6  # words; of shorter texts nobody can tell an edit from another message
 
 
@@ -77,16 +77,16 @@ class Outdated:
         if len(before.id) > longest(segment):
             return None
         key = (before.context, before.id)
-        if self._heirs[key] != 1 or self.catalogue.get(*key) is not None:
+        if self._uses[key] != 1 or self.catalogue.get(*key) is not None:
             return None
         return before.id if self._is_edit(before.id, message.id) else None
 
     def _is_edit(self, old: str, new: str) -> bool:
-        """Tell whether one text is the other one edited, with nothing changed that is firm."""
+        """Tell whether one text is the other one edited, with nothing changed that is protected."""
         words, others = raw_words(old), raw_words(new)
         if min(len(words), len(others)) < _FEWEST:
             return False
-        if not firm_words(old, self._words).agrees(firm_words(new, self._words)):
+        if not protected_words(old, self._words).agrees(protected_words(new, self._words)):
             return False
         if _are_turned(set(words) - set(others), set(others) - set(words)):
             return False
@@ -94,15 +94,15 @@ class Outdated:
         return Pool([old], [before]).compare(new, after, [0])[0].score >= _ALIKE
 
     @cached_property
-    def _heirs(self) -> Mapping[Key, int]:
+    def _uses(self) -> Mapping[Key, int]:
         """Count the fuzzy messages that were once the same text."""
         found = (message.previous for message in self.catalogue.messages if _is_fuzzy(message))
         return Counter((before.context, before.id) for before in found if before)
 
     @cached_property
-    def _words(self) -> Words:
+    def _words(self) -> GuideWords:
         """Give what the texts of the guide, former ones too, tell of their words."""
-        return Words(message.id for message in self.catalogue.messages)
+        return GuideWords(message.id for message in self.catalogue.messages)
 
 
 def _are_turned(gone: Collection[str], come: Collection[str]) -> bool:
@@ -172,9 +172,9 @@ def _older_words(
     return nodes if set(look_at(nodes).forbidden) <= set(now.forbidden) else None
 
 
-def _is_within(kept: Structure, now: Structure) -> bool:
+def _is_within(then: Structure, now: Structure) -> bool:
     """Tell whether one structure is another one without some of its links."""
-    old, new = Counter(kept), Counter(now)
+    old, new = Counter(then), Counter(now)
     return not old - new and all(kind == "link" for kind, _ in new - old)
 
 

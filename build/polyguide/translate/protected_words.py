@@ -34,7 +34,7 @@ _NUMBER_WORDS = frozenset(
     due tre quattro sei sette otto dieci venti trenta cento
     один два три четыре пять шесть семь восемь девять десять сто тысяча первый второй""".split()  # noqa: SIM905 - read as text
 )
-_CJK_FIRM = frozenset(
+_CJK_PROTECTED = frozenset(
     "一二三四五六七八九十百千万萬亿億两兩半倍零〇首末双不没沒无無非未勿别別莫禁否仅僅只除"
 )
 # Words of Japanese and Korean negate inside of others.
@@ -50,7 +50,7 @@ _FIRST_WIDE = "\u2e80"  # from here on, scripts that put no spaces between words
 _STOPS = frozenset('.!?:;。！？：；¿¡…"“”«»(（)）-–—\ue000\ue001\ue002\ue003')
 
 
-class Words:
+class GuideWords:
     """What the texts of a guide tell of words with a capital: which ones are names."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -61,26 +61,26 @@ class Words:
         )
 
 
-class Firm(NamedTuple):
-    """The firm words of a text in their order, and first words that may be names or not."""
+class ProtectedWords(NamedTuple):
+    """The protected words of a text in their order, and first words that may be names or not."""
 
     words: tuple[str, ...]
     openings: frozenset[str]
 
-    def agrees(self, other: Firm) -> bool:
-        """Tell whether nothing firm has changed: no first word stands in the place of another."""
+    def agrees(self, other: ProtectedWords) -> bool:
+        """Tell whether nothing has changed: no first word stands in the place of another."""
         gone, come = self.openings - other.openings, other.openings - self.openings
         return self.words == other.words and not (gone and come)
 
 
-def firm_words(text: str, guide: Words) -> Firm:
+def protected_words(text: str, guide: GuideWords) -> ProtectedWords:
     """Give what must be the same in an older version.
 
     Numbers with the word behind them, words for numbers, facts, code, names, negations and signs
     such as % and $. A capital makes a name, unless a sentence begins with the word.
 
-    >>> firm_words("Buses don't stop at Maipú for 5 days.", Words(["Two buses."]))
-    Firm(words=('not', 'Maipú', '5', 'days'), openings=frozenset())
+    >>> protected_words("Buses don't stop at Maipú for 5 days.", GuideWords(["Two buses."]))
+    ProtectedWords(words=('not', 'Maipú', '5', 'days'), openings=frozenset())
     """
     reading = read(text)
     words: list[str] = []
@@ -90,29 +90,29 @@ def firm_words(text: str, guide: Words) -> Firm:
         word = token.replace("\u2019", "'")
         small = word.lower()
         if not word[0].isalpha():
-            words += _firm_sign(word)
+            words += _protected_sign(word)
         elif counted:
-            words += (word,) if word[0] < _FIRST_WIDE else (word[0], *_firm_word(word))
+            words += (word,) if word[0] < _FIRST_WIDE else (word[0], *_protected_word(word))
         elif begins and word == small.capitalize() and word not in guide.names:
-            firm = [*_firm_word(small)]
-            words += firm
-            if not firm and small not in guide.common:
+            protected = [*_protected_word(small)]
+            words += protected
+            if not protected and small not in guide.common:
                 openings.add(word)
         else:
-            words += _firm_word(word)
+            words += _protected_word(word)
         counted = word[0].isdecimal() or (counted and not word[0].isalnum())
         begins = word[0] in _STOPS or (begins and not word[0].isalnum())
-    return Firm((*words, *reading.kept), frozenset(openings))
+    return ProtectedWords((*words, *reading.protected), frozenset(openings))
 
 
-def _firm_sign(sign: str) -> Iterator[str]:
+def _protected_sign(sign: str) -> Iterator[str]:
     if sign[0].isdecimal():
         yield "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in sign)
     elif len(sign) > 1 or unicodedata.category(sign) in ("Sc", "Sm") or sign in _SIGNS:
         yield sign
 
 
-def _firm_word(word: str) -> Iterator[str]:
+def _protected_word(word: str) -> Iterator[str]:
     small = word.lower()
     if small.endswith("n't") or small in ("not", "cannot"):
         yield "not"
@@ -121,5 +121,5 @@ def _firm_word(word: str) -> Iterator[str]:
     elif word != small:
         yield word
     else:
-        yield from (char for char in word if char in _CJK_FIRM)
+        yield from (char for char in word if char in _CJK_PROTECTED)
         yield from _INSIDE.findall(word)

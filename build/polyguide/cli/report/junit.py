@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from polyguide.cli.report.machine import repository
 from polyguide.cli.report.select import is_refusal
 from polyguide.cli.report.text import summary
-from polyguide.cli.report.view import SEVERITIES, help_line, tell, visible
+from polyguide.cli.report.view import SEVERITIES, help_line, problem_text, visible
 from polyguide.model.problem import Severity
 
 if TYPE_CHECKING:
@@ -54,21 +54,21 @@ def _add_sound(root: ElementTree.Element, report: Report) -> None:
 
 
 def _add_problem(suite: ElementTree.Element, path: str, problem: Problem, view: View) -> None:
-    told, place = tell(problem, view.speech), problem.place
+    shown, place = problem_text(problem, view.speech), problem.place
     where = f"{place.line}:{place.column or 1}" if place.line else ""
-    said = f"{problem.code} {told.sentence}"
+    said = f"{problem.code} {shown.sentence}"
     name = f"{where} {said}".lstrip()  # tells two problems of a file apart
     case = ElementTree.SubElement(suite, "testcase", name=name, classname=path, file=path)
     if place.line:
         case.set("line", str(place.line))
-    remedy = help_line(told.remedy, view.speech)
+    remedy = help_line(shown.remedy, view.speech)
     text = f"{path}:{where} {said}\n{remedy}" if where else f"{path} {said}\n{remedy}"
     if problem.severity is Severity.NOTE:
         ElementTree.SubElement(case, "system-out").text = text
         return
     kind = "error" if is_refusal(problem) else "failure"
     weight = SEVERITIES[problem.severity]
-    ElementTree.SubElement(case, kind, message=told.sentence, type=weight).text = text
+    ElementTree.SubElement(case, kind, message=shown.sentence, type=weight).text = text
 
 
 def _count(element: ElementTree.Element, suites: list[ElementTree.Element]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from polyguide.cli.report.excerpt import lines_of
@@ -10,9 +11,8 @@ from polyguide.cli.report.view import (
     as_json,
     end_column,
     help_line,
+    problem_text,
     problem_values,
-    shown_values,
-    tell,
     visible,
 )
 from polyguide.model.problem import Severity
@@ -38,7 +38,7 @@ def check_json(report: Report, view: View) -> str:
             "problems": [problem_values(problem, view.speech) for problem in report.problems],
             "hidden": report.hidden,
             "messages": report.messages,
-            "locales": {tag: shown_values(count) for tag, count in report.coverage.items()},
+            "locales": {tag: asdict(count) for tag, count in report.coverage.items()},
         }
     )
 
@@ -57,7 +57,7 @@ def check_github(report: Report, view: View) -> str:
     lines, below = lines_of(report.problems, view.root), repository(view)
     commands = []
     for problem in report.problems:
-        place, told = problem.place, tell(problem, view.speech)
+        place, shown = problem.place, problem_text(problem, view.speech)
         values = {"file": below + visible(place.path)}
         if place.line:
             values |= {"line": str(place.line), "col": str(place.column or 1)}
@@ -66,8 +66,8 @@ def check_github(report: Report, view: View) -> str:
             values |= {"endLine": str(place.line), "endColumn": str(end)}
         values["title"] = f"polyguide {problem.code}"
         properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
-        remedy = help_line(told.remedy, view.speech)
-        message = _data(f"{told.sentence}\n{remedy}")
+        remedy = help_line(shown.remedy, view.speech)
+        message = _data(f"{shown.sentence}\n{remedy}")
         commands.append(f"::{_COMMANDS[problem.severity]} {properties}::{message}\n")
     return f"{''.join(commands)}{summary(report, view)}\n"
 

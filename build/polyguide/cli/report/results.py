@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from polyguide.cli.report.view import as_json, numbers, problem_values, shown_values
+from polyguide.cli.report.view import as_json, numbers, problem_values
 from polyguide.model.problem import fill
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:
 def coverage_json(counts: Mapping[str, Coverage], speech: Speech) -> str:
     """Write the same for programs."""
     del speech
-    return as_json({tag: shown_values(count) for tag, count in counts.items()})
+    return as_json({tag: asdict(count) for tag, count in counts.items()})
 
 
 def build_text(built: Built, output: str, speech: Speech) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from polyguide.cli.report.excerpt import lines_of
 from polyguide.cli.report.explain import pages, plain
 from polyguide.cli.report.machine import repository
 from polyguide.cli.report.select import is_refusal
-from polyguide.cli.report.view import SEVERITIES, as_json, end_column, tell
+from polyguide.cli.report.view import SEVERITIES, as_json, end_column, problem_text
 from polyguide.model.problem import RULES
 from polyguide.model.version import __version__
 
@@ -42,7 +42,7 @@ def check_sarif(report: Report, view: View) -> str:
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rules(codes: list[str]) -> Iterator[dict[str, Any]]:
+def _rules(codes: list[str]) -> Iterator[dict[str, object]]:
     """Describe codes by what docs/problems.md says about them."""
     sections = pages()
     for code in codes:
@@ -57,19 +57,19 @@ def _rules(codes: list[str]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _results(report: Report, view: View, indices: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _results(report: Report, view: View, indices: Mapping[str, int]) -> Iterator[dict[str, object]]:
     lines, below = lines_of(report.problems, view.root), repository(view)
     seen: Counter[str] = Counter()
     for problem in report.problems:
         line = lines.get((problem.place.path, problem.place.line))
-        told = tell(problem, view.speech)
+        shown = problem_text(problem, view.speech)
         mark = _fingerprint(problem, line)
         seen[mark] += 1
         yield {
             "ruleId": problem.code,
             "ruleIndex": indices[problem.code],
             "level": SEVERITIES[problem.severity],
-            "message": {"text": _message(f"{told.sentence} {told.remedy}")},
+            "message": {"text": _message(f"{shown.sentence} {shown.remedy}")},
             "locations": [
                 {
                     "physicalLocation": {
@@ -84,8 +84,8 @@ def _results(report: Report, view: View, indices: Mapping[str, int]) -> Iterator
 
 def _artifact(path: str, below: str) -> dict[str, str]:
     """Give the address of a file, in the repository unless no project was found at all."""
-    if Path(path).is_absolute():
-        return {"uri": Path(path).as_uri()}
+    if PurePath(path).is_absolute():
+        return {"uri": PurePath(path).as_uri()}
     return {"uri": quote(below + path, errors="replace"), "uriBaseId": "%SRCROOT%"}
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from polyguide.cli.report.excerpt import excerpt, lines_of
-from polyguide.cli.report.view import help_line, tell, visible
+from polyguide.cli.report.view import help_line, problem_text, visible
 from polyguide.model.problem import Severity, fill
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def problems_text(problems: Iterable[Problem], view: View) -> str:
     blocks = (
         f"{line_text(problem, view)}\n"
         f"{_excerpt_text(problem, lines.get((problem.place.path, problem.place.line)), view)}"
-        f"{help_line(tell(problem, view.speech).remedy, view.speech)}\n"
+        f"{help_line(problem_text(problem, view.speech).remedy, view.speech)}\n"
         for problem in problems
     )
     return "\n".join(blocks)
@@ -61,7 +61,7 @@ def line_text(problem: Problem, view: View) -> str:
     """Write a problem on one line; one of the command line has no place."""
     place = visible(str(problem.place))
     code = painted(problem.code, _COLORS[problem.severity], view)
-    line = f"{code} {tell(problem, view.speech).sentence}"
+    line = f"{code} {problem_text(problem, view.speech).sentence}"
     return f"{painted(place, _BOLD, view)} {line}" if place else line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.model.problem import Severity, fill
 
@@ -36,20 +36,20 @@ class View:
     color: bool = False
 
 
-class Told(NamedTuple):
+class ProblemText(NamedTuple):
     """A problem in the reader's language: its sentence and its remedy."""
 
     sentence: str
     remedy: str
 
 
-def tell(problem: Problem, speech: Speech, *, raw: bool = False) -> Told:
+def problem_text(problem: Problem, speech: Speech, *, raw: bool = False) -> ProblemText:
     """Say a problem. What files put into it is made visible, unless a program wants it `raw`."""
     values = {name: speech.value(name, text) for name, text in problem.values}
     if not raw:
         values = {name: visible(text) for name, text in values.items()}
     rule = problem.rule
-    return Told(fill(speech(rule.sentence), values), fill(speech(rule.remedy), values))
+    return ProblemText(fill(speech(rule.sentence), values), fill(speech(rule.remedy), values))
 
 
 def help_line(remedy: str, speech: Speech) -> str:
@@ -88,9 +88,9 @@ def end_column(problem: Problem, line: str | None) -> int:
     return end if line is None else max(place.column + 1, min(end, len(line) + 1))
 
 
-def problem_values(problem: Problem, speech: Speech) -> dict[str, Any]:
+def problem_values(problem: Problem, speech: Speech) -> dict[str, str | int | None]:
     """Give all that a program may want to know of a problem."""
-    sentence, remedy = tell(problem, speech, raw=True)
+    sentence, remedy = problem_text(problem, speech, raw=True)
     return {
         "code": problem.code,
         "severity": SEVERITIES[problem.severity],
@@ -104,23 +104,17 @@ def problem_values(problem: Problem, speech: Speech) -> dict[str, Any]:
     }
 
 
-def as_json(value: Any) -> str:
+def as_json(value: object) -> str:
     """Write a value as JSON."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def coverage_values(count: Coverage) -> dict[str, int]:
-    """Give the counts of a locale."""
-    shown = shown_values(count)
-    return {name: shown[name] for name in shown if name not in ("older", "omitted")}
-
-
-def shown_values(count: Coverage) -> dict[str, int]:
-    """Say as well what readers see in the place of fuzzy messages."""
-    return asdict(count)
+    """Give the counts of a locale, without what readers see in the place of fuzzy messages."""
+    return {name: n for name, n in asdict(count).items() if name not in ("older", "omitted")}
 
 
 def numbers(count: Coverage) -> dict[str, str]:
-    """Give the same, and the percentage, as values of a sentence."""
-    values = {**shown_values(count), "percent": count.percent}
+    """Give all counts, and the percentage, as values of a sentence."""
+    values = {**asdict(count), "percent": count.percent}
     return {name: str(value) for name, value in values.items()}

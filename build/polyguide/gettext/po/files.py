@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from polyguide.project import Project
 
 
-def opened(
+def open_catalogue(
     data: bytes, path: str, *, template: bool = False
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Read a catalogue from the bytes of a file, and give the warnings about it.
@@ -36,31 +36,31 @@ def opened(
 def read_catalogue(
     project: Project, locale: Locale
 ) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """Read a locale's catalogue as `opened` does; None if there is none yet."""
+    """Read a locale's catalogue as `open_catalogue` does; None if there is none yet."""
     file = project.optional(project.catalogue_path(locale))
-    return opened(file.data, file.path) if file else (None, ())
+    return open_catalogue(file.data, file.path) if file else (None, ())
 
 
-class Proved(NamedTuple):
+class Verified(NamedTuple):
     """A catalogue as it is written, and as it is read from there."""
 
     data: bytes
     catalogue: Catalogue
 
 
-def proved(catalogue: Catalogue, *, template: bool = False) -> Proved:
+def verified(catalogue: Catalogue, *, template: bool = False) -> Verified:
     """Write a catalogue and read it back: what does not say the same is never put on a disk.
 
     ProjectError if it could not be read again, such as for a text over the limits. A catalogue
     that reads as another one is a fault of ours: AssertionError.
     """
     data = po.dump(catalogue)
-    again, _ = opened(data, catalogue.path, template=template)
+    again, _ = open_catalogue(data, catalogue.path, template=template)
     headers = [_words(meant.header) for meant in (catalogue, in_utf8(catalogue))]
     pairs = zip(catalogue.messages, again.messages, strict=True)
     if _words(again.header) not in headers or not all(_says(*pair) for pair in pairs):
         raise AssertionError(f"{catalogue.path} would not read back as it was meant")
-    return Proved(data, again)
+    return Verified(data, again)
 
 
 def refusal(message: Message, catalogue: Catalogue) -> Problem | None:

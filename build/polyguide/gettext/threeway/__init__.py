@@ -27,9 +27,9 @@ from polyguide.gettext.threeway.entry import (
     with_other,
 )
 from polyguide.gettext.threeway.header import join_header
-from polyguide.gettext.threeway.replaced_texts import handed_on
+from polyguide.gettext.threeway.replaced_texts import follow_replaced_texts
 from polyguide.gettext.threeway.versions import Versions, is_header, ordered
-from polyguide.gettext.update.entries import retired
+from polyguide.gettext.update.entries import made_obsolete
 from polyguide.model.catalogue import Catalogue, Message, with_fuzzy
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def three_way(base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Joined:
     versions = Versions.of(base, ours, theirs)
     header, clash = join_header(base.header, ours.header, theirs.header)
     entries, clashes = _joined(versions)
-    settled = handed_on(versions, entries, clashes)
-    _keep_words(versions, entries, settled)
+    accounted_for = follow_replaced_texts(versions, entries, clashes)
+    _keep_words(versions, entries, accounted_for)
     catalogue = replace(
         ours,
         header=header,
@@ -95,7 +95,7 @@ def _joined(versions: Versions) -> tuple[Entries, dict[Ident, None]]:
             if base is None:
                 entries[ident] = there
             elif new_words(base, there):
-                entries[ident] = retired(there)
+                entries[ident] = made_obsolete(there)
             continue
         if is_header(ident):
             message, clash = join_header(base, ours, theirs)
@@ -107,10 +107,10 @@ def _joined(versions: Versions) -> tuple[Entries, dict[Ident, None]]:
     return entries, clashes
 
 
-def _keep_words(versions: Versions, entries: Entries, settled: set[str]) -> None:
+def _keep_words(versions: Versions, entries: Entries, accounted_for: set[str]) -> None:
     """Put back what would be lost: words that are new, and old ones that both sides still have.
 
-    What is `settled` lives on with another address in it.
+    What is `accounted_for` lives on with another address in it.
 
     An entry that is gone comes back as an obsolete one; only where there is none, the words
     become a mark of the entry that took their place.
@@ -118,7 +118,7 @@ def _keep_words(versions: Versions, entries: Entries, settled: set[str]) -> None
     old, mine, other = (
         _all_texts(side.values()) for side in (versions.base, versions.ours, versions.theirs)
     )
-    wanted = ((mine | other) - old | (mine & other)) - settled
+    wanted = ((mine | other) - old | (mine & other)) - accounted_for
     there = _all_texts(entries.values())
     # Sorted, so that the same words come back whichever side is ours.
     for ident in sorted(versions.idents, key=lambda one: (one in entries, repr(one))):
@@ -129,7 +129,7 @@ def _keep_words(versions: Versions, entries: Entries, settled: set[str]) -> None
             if there.issuperset(_texts(side) & wanted):
                 continue
             here = entries.get(ident)
-            entries[ident] = with_other(here, side.strings) if here else retired(side)
+            entries[ident] = with_other(here, side.strings) if here else made_obsolete(side)
             there |= _texts(entries[ident])
 
 

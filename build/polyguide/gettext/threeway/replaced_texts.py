@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.gettext.threeway.entry import Sides, join, new_words
 from polyguide.gettext.threeway.versions import ident_of
-from polyguide.gettext.update.candidates import Field, Options
+from polyguide.gettext.update.candidates import Candidates, Options
 from polyguide.gettext.update.match import Matcher
 from polyguide.model.catalogue import Catalogue
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from polyguide.gettext.threeway.versions import Entries, Ident, Versions
-    from polyguide.gettext.update.match import Heir
+    from polyguide.gettext.update.match import Match
     from polyguide.model.catalogue import Message
 
 
@@ -27,7 +27,9 @@ class _Edit(NamedTuple):
     ours: bool
 
 
-def handed_on(versions: Versions, entries: Entries, clashes: dict[Ident, None]) -> set[str]:
+def follow_replaced_texts(
+    versions: Versions, entries: Entries, clashes: dict[Ident, None]
+) -> set[str]:
     """Give mended words to the texts that took the place of theirs; `entries` is changed.
 
     Which text that is, `polyguide.gettext.update` says, as it did when the new texts came. Where a
@@ -35,20 +37,13 @@ def handed_on(versions: Versions, entries: Entries, clashes: dict[Ident, None]) 
     Gives the words that need not be kept besides: those of the base with a new address, as the
     merge put them there, and the mended ones with the old address.
     """
-    settled: set[str] = set()
+    accounted_for: set[str] = set()
     for edit in (
         _Edit(versions.ours, versions.theirs, ours=True),
         _Edit(versions.theirs, versions.ours, ours=False),
     ):
-        stranded = {
-            id(message): ident
-            for ident, message in edit.words.items()
-            if _stranded(versions.base.get(ident), message, edit.texts.get(ident))
-        }
-        fresh = _fresh(versions, edit)
-        if stranded and fresh:
-            settled |= _hand_on(versions, entries, clashes, (edit, stranded, fresh))
-    return settled
+        accounted_for |= _follow(versions, entries, clashes, edit)
+    return accounted_for
 
 
 def _stranded(base: Message | None, message: Message, there: Message | None) -> bool:
@@ -66,45 +61,50 @@ def _fresh(versions: Versions, edit: _Edit) -> set[Ident]:
     }
 
 
-def _hand_on(
-    versions: Versions,
-    entries: Entries,
-    clashes: dict[Ident, None],
-    found: tuple[_Edit, Mapping[int, Ident], set[Ident]],
+def _follow(
+    versions: Versions, entries: Entries, clashes: dict[Ident, None], edit: _Edit
 ) -> set[str]:
-    edit, stranded, fresh = found
-    settled: set[str] = set()
+    """Do it for the words that one side mended."""
+    stranded = {
+        id(message): ident
+        for ident, message in edit.words.items()
+        if _stranded(versions.base.get(ident), message, edit.texts.get(ident))
+    }
+    fresh = _fresh(versions, edit) if stranded else set()
+    accounted_for: set[str] = set()
+    if not fresh:
+        return accounted_for
     template = [message for message in entries.values() if not message.obsolete]
-    before = _heirs(versions.catalogues[0], template)
+    before = _matches(versions.catalogues[0], template)
     side = versions.catalogues[1 if edit.ours else 2]
-    for ident, heir in _heirs(side, template).items():
-        old = stranded.get(id(heir.old))
+    for ident, match in _matches(side, template).items():
+        old = stranded.get(id(match.old))
         was = before.get(ident)
         if old is None or ident not in fresh or was is None or ident_of(was.old) != old:
             continue
         here = entries[ident]
         if not _untouched(here, was):
             continue
-        mended = replace(heir.message, notes=here.notes, references=here.references)
+        mended = replace(match.message, notes=here.notes, references=here.references)
         sides = (mended, here) if edit.ours else (here, mended)
         entries[ident], clash = join(Sides(was.message, *sides), versions.known)
         if clash:
             clashes[ident] = None
         elif entries[ident].strings == mended.strings:
-            settled.update(was.message.strings, heir.old.strings)
-        if set(heir.old.comments) <= set(entries[ident].comments):
+            accounted_for.update(was.message.strings, match.old.strings)
+        if set(match.old.comments) <= set(entries[ident].comments):
             entries.pop(old, None)
             clashes.pop(old, None)
-    return settled
+    return accounted_for
 
 
-def _heirs(catalogue: Catalogue, template: list[Message]) -> Mapping[Ident, Heir]:
+def _matches(catalogue: Catalogue, template: list[Message]) -> Mapping[Ident, Match]:
     """Find whose words the texts of a template would get from a catalogue."""
-    field = Field(catalogue, Catalogue("", catalogue.header, tuple(template)), Options())
-    return {ident_of(heir.message): heir for heir in Matcher(field).heirs().values()}
+    candidates = Candidates(catalogue, Catalogue("", catalogue.header, tuple(template)), Options())
+    return {ident_of(match.message): match for match in Matcher(candidates).matches().values()}
 
 
-def _untouched(here: Message, was: Heir) -> bool:
+def _untouched(here: Message, was: Match) -> bool:
     """Tell whether nobody has translated a new text since its words came from an old one."""
     if not any(here.strings):
         return True

@@ -9,10 +9,10 @@ first of these rules that holds for any:
    with a translator's comment that names the text for which they were written;
 4. a text like it: the words are a suggestion, fuzzy, with that text as the previous one.
 
-By the first three rules an old entry has one heir, unless its text becomes a message under each
-heading: then all of them. `update` then does the rest.
+By the first three rules an old entry gives its words to one message, unless its text becomes a
+message under each heading: then to all of them. `update_catalogue` then does the rest.
 
-`borrowed` finds words that stand under another text than the one for which they were written: a
+`misplaced` finds words that stand under another text than the one for which they were written: a
 merge by lines, as git does it alone, puts the new msgid of one side above the new msgstr of the
 other side, and says nothing. The catalogues of before tell.
 """
@@ -23,9 +23,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.gettext.update.candidates import Field, Options
+from polyguide.gettext.update.candidates import Candidates, Options
 from polyguide.gettext.update.entries import carried_from
-from polyguide.gettext.update.from_template import update
+from polyguide.gettext.update.from_template import update_catalogue
 from polyguide.gettext.update.match import Matcher
 from polyguide.model.garbage_collection import collector_paused
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
     from polyguide.model.catalogue import Catalogue, Key, Message
 
-__all__ = ["Borrowed", "Counts", "Merged", "Options", "borrowed", "carried_from", "merge"]
+__all__ = ["Counts", "Merged", "Misplaced", "Options", "carried_from", "merge", "misplaced"]
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many messages of the template have got their words in which way.
+    """How many messages of the template have got their words by which rule.
 
     `same` had an entry of their own before; `empty` have found no words.
     """
@@ -72,33 +72,34 @@ def merge(catalogue: Catalogue, template: Catalogue, options: Options | None = N
     (('Paga *ya*.',), 1)
     """
     with collector_paused():
-        field = Field(catalogue, template, options or Options())
-        heirs = Matcher(field).heirs().values()
-        ways = Counter(heir.way for heir in heirs)
-        missing = len(field.missing)
-        counts = Counts(same=len(field.wanted) - missing, empty=missing - len(heirs), **ways)
-        if not heirs:
-            return Merged(update(catalogue, template), counts)
-        taken = {id(heir.old) for heir in heirs} & {id(old) for old in field.gone}
+        candidates = Candidates(catalogue, template, options or Options())
+        matches = Matcher(candidates).matches().values()
+        rules = Counter(match.rule for match in matches)
+        missing = len(candidates.missing)
+        same, empty = len(candidates.wanted) - missing, missing - len(matches)
+        counts = Counts(same=same, empty=empty, **rules)
+        if not matches:
+            return Merged(update_catalogue(catalogue, template), counts)
+        taken = {id(match.old) for match in matches} & {id(old) for old in candidates.gone}
         kept = [message for message in catalogue.messages if id(message) not in taken]
-        made = [heir.message for heir in heirs]
-        merged = update(catalogue.with_messages([*kept, *made]), template)
+        made = [match.message for match in matches]
+        merged = update_catalogue(catalogue.with_messages([*kept, *made]), template)
         created = template.headers.get("POT-Creation-Date")
-        if created is not None:  # update sees no new message any more, but there are some
+        if created is not None:  # it sees no new message any more, but there are some
             merged = merged.with_header("POT-Creation-Date", created)
         return Merged(merged, counts)
 
 
-class Borrowed(NamedTuple):
+class Misplaced(NamedTuple):
     """A message, and the text for which its words were written."""
 
     message: Message
     text: str
 
 
-def borrowed(
+def misplaced(
     now: Catalogue, versions: Iterable[Catalogue], keys: Iterable[Key]
-) -> Sequence[Borrowed]:
+) -> Sequence[Misplaced]:
     """Find the messages, of those named, whose words were another text's in an older version.
 
     That text has left the catalogue since, and nothing else there has these words. Nothing is said
@@ -106,31 +107,31 @@ def borrowed(
     were fuzzy first: then a person has looked at them.
     """
     count = Counter(message.strings for message in now.messages if message.translated)
-    asked = {
+    suspects = {
         message.strings: message
         for key in keys
-        if (message := _asked(now, key)) and count[message.strings] == 1
+        if (message := _sure_translation(now, key)) and count[message.strings] == 1
     }
-    found: dict[Key, Borrowed] = {}
-    seen: set[Key] = set()
-    for version in versions if asked else ():
+    results: dict[Key, Misplaced] = {}
+    reviewed: set[Key] = set()
+    for version in versions if suspects else ():
         merged: Catalogue | None = None
         for old in version.messages:
-            message = asked.get(old.strings)
+            message = suspects.get(old.strings)
             if message is None:
                 continue
             if old.key == message.key:
                 if old.fuzzy:
-                    seen.add(old.key)
-            elif old.translated and message.key not in found and now.get(*old.key) is None:
+                    reviewed.add(old.key)
+            elif old.translated and message.key not in results and now.get(*old.key) is None:
                 merged = merged or merge(version, now).catalogue
                 kept = merged.get(*message.key)
                 if kept is None or not kept.translated:
-                    found[message.key] = Borrowed(message, old.id)
-    return [item for key, item in found.items() if key not in seen]
+                    results[message.key] = Misplaced(message, old.id)
+    return [item for key, item in results.items() if key not in reviewed]
 
 
-def _asked(now: Catalogue, key: Key) -> Message | None:
+def _sure_translation(now: Catalogue, key: Key) -> Message | None:
     message = now.get(*key)
     sure = message is not None and message.translated and carried_from(message) is None
     return message if sure else None

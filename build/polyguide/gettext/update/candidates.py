@@ -1,4 +1,4 @@
-"""What a merge looks at: the messages without an entry, the old entries, their words; options.
+"""What a merge chooses from: messages without an entry, old entries, their words; options.
 
 And its fourth rule, `suggest`: the old text most like a new one, with what stood around it as
 evidence.
@@ -44,7 +44,7 @@ class Options:
 _GAP = 8  # entries; where more than so many are gone from one place, none of them is "the one here"
 
 
-class Field:
+class Candidates:
     """The messages of the template, and the entries of a catalogue that have words.
 
     `gone` entries have no message in the template any more, those that are obsolete already
@@ -113,7 +113,7 @@ class Field:
         place = {key_of(message): at for at, message in enumerate(self.order)}
         return {at: place[m.key] for at, m in enumerate(self.wanted) if m.key in place}
 
-    def settle(self, at: int, old: Message) -> None:
+    def note_place(self, at: int, old: Message) -> None:
         """Say which entry a missing message was: evidence for its neighbours."""
         if id(old) in self.place:
             self.was[at] = self.place[id(old)]
@@ -139,7 +139,7 @@ class Field:
         return found
 
     @cached_property
-    def sole(self) -> Mapping[int, Found]:
+    def only_one(self) -> Mapping[int, Found]:
         """Give the one gone entry that stood where one missing message stands now, if it is so."""
         missing = set(self.missing)
         return {
@@ -201,61 +201,61 @@ class Suggestion(NamedTuple):
     score: float
 
 
-def suggest(field: Field, at: int) -> Suggestion | None:
+def suggest(candidates: Candidates, at: int) -> Suggestion | None:
     """Give the best entry for a missing message, if any is good enough.
 
     To be asked in the order of the template, so that one answer is evidence for the next.
     """
-    around = field.around.get(at, ())
-    found = _best(field, at, around)
+    around = candidates.around.get(at, ())
+    found = _best(candidates, at, around)
     if found is None or found.score < _ENOUGH:
-        likes = {**dict(around), **dict(field.beside(at)), **dict(field.like(at))}
-        found = _best(field, at, likes.items())
+        likes = {**dict(around), **dict(candidates.beside(at)), **dict(candidates.like(at))}
+        found = _best(candidates, at, likes.items())
     if found is None or found.score < _ENOUGH:
-        found = _in_use(field, at, found)
+        found = _in_use(candidates, at, found)
     if found is None:
-        found = _in_place(field, at)
+        found = _in_place(candidates, at)
     if found:
-        field.settle(at, found.old)
+        candidates.note_place(at, found.old)
     return found
 
 
-def _best(field: Field, at: int, likes: Iterable[tuple[int, float]]) -> Suggestion | None:
+def _best(candidates: Candidates, at: int, likes: Iterable[tuple[int, float]]) -> Suggestion | None:
     """Choose among gone entries, with the evidence counted in."""
-    source, best = field.wanted[at], None
+    source, best = candidates.wanted[at], None
     for number, alike in likes:
-        old = field.gone[number]
-        least = field.cutoff(at, field.options.gone, field.gone_pool.words[number])
-        score = alike + _evidence(field, at, old)
+        old = candidates.gone[number]
+        least = candidates.cutoff(at, candidates.options.gone, candidates.gone_pool.words[number])
+        score = alike + _bonus_of_place(candidates, at, old)
         if score >= least and _fits(old, source) and (best is None or score > best.score):
             best = Suggestion(old, score)
     return best
 
 
-def _evidence(field: Field, at: int, old: Message) -> float:
-    place = field.place.get(id(old))
+def _bonus_of_place(candidates: Candidates, at: int, old: Message) -> float:
+    place = candidates.place.get(id(old))
     if place is None:
         return 0.0
-    options, was = field.options, field.was
+    options, was = candidates.options, candidates.was
     beside = (was.get(at - 1) == place - 1) + (was.get(at + 1) == place + 1)
-    under = trail(old) == trail(field.wanted[at])
+    under = trail(old) == trail(candidates.wanted[at])
     return beside * options.neighbour + under * options.heading
 
 
-def _in_place(field: Field, at: int) -> Suggestion | None:
+def _in_place(candidates: Candidates, at: int) -> Suggestion | None:
     """Take the one entry that is gone from this very place, if it is half the same.
 
     A heading that got another name is short, and hardly ever as like as short texts must be.
     """
-    number, alike = field.sole.get(at, (-1, 0.0))
-    if alike < field.options.gone or not _share_a_word(field, at, number):
+    number, alike = candidates.only_one.get(at, (-1, 0.0))
+    if alike < candidates.options.gone or not _share_a_word(candidates, at, number):
         return None
-    old, source = field.gone[number], field.wanted[at]
+    old, source = candidates.gone[number], candidates.wanted[at]
     return Suggestion(old, alike) if _fits(old, source) and _kind(old) == _kind(source) else None
 
 
-def _share_a_word(field: Field, at: int, number: int) -> bool:
-    return not set(field.words[at]).isdisjoint(field.gone_pool.words[number])
+def _share_a_word(candidates: Candidates, at: int, number: int) -> bool:
+    return not set(candidates.words[at]).isdisjoint(candidates.gone_pool.words[number])
 
 
 def _kind(message: Message) -> str:
@@ -263,14 +263,17 @@ def _kind(message: Message) -> str:
     return message.notes[0].partition(", in: ")[0] if message.notes else ""
 
 
-def _in_use(field: Field, at: int, found: Suggestion | None) -> Suggestion | None:
+def _in_use(candidates: Candidates, at: int, found: Suggestion | None) -> Suggestion | None:
     """Look for a still better entry among the translated ones that are in use."""
-    source = field.wanted[at]
+    source = candidates.wanted[at]
     best = found.score if found else 0.0
-    cutoff = max(field.cutoff(at, field.options.active), best)
-    for number, score in field.active_pool.like(source.id, field.words[at], cutoff):
-        old = field.active[number]
-        least = max(best, field.cutoff(at, field.options.active, field.active_pool.words[number]))
+    cutoff = max(candidates.cutoff(at, candidates.options.active), best)
+    for number, score in candidates.active_pool.like(source.id, candidates.words[at], cutoff):
+        old = candidates.active[number]
+        least = max(
+            best,
+            candidates.cutoff(at, candidates.options.active, candidates.active_pool.words[number]),
+        )
         if score > least and old.translated and _fits(old, source):
             return Suggestion(old, score)
     return found

@@ -58,7 +58,7 @@ def origin(message: Message) -> Previous:
     return Previous(message.context, carried_from(message) or message.id, message.plural)
 
 
-def kept(old: Message, source: Message, strings: Sequence[str], *, carried: bool) -> Message:
+def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bool) -> Message:
     """Give the words to a message that means the same. Fuzzy ones stay so."""
     if old.fuzzy:
         return _fuzzy(old, source, old.comments)
@@ -78,8 +78,8 @@ def kept(old: Message, source: Message, strings: Sequence[str], *, carried: bool
     )
 
 
-def suggested(old: Message, source: Message, *, first: bool) -> Message:
-    """Give the words to a message as a suggestion; its `first` heir has the comments too."""
+def as_suggestion(old: Message, source: Message, *, first: bool) -> Message:
+    """Give the words to a message as a suggestion; the `first` one has the comments too."""
     return _fuzzy(old, source, _unmarked(old.comments) if first else ())
 
 
@@ -104,7 +104,7 @@ def _fuzzy(old: Message, source: Message, comments: tuple[str, ...]) -> Message:
     )
 
 
-def retired(message: Message) -> Message:
+def made_obsolete(message: Message) -> Message:
     """Make a message obsolete. Where it stood and what it meant there is no longer true."""
     if message.obsolete:
         return message

@@ -7,13 +7,16 @@ the rest of `polyguide.gettext.update`.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from polyguide.gettext.po.checks import fits
-from polyguide.gettext.update.entries import retired
+from polyguide.gettext.update.entries import made_obsolete
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text, key_of, with_fuzzy
 
 
-def new(locale_name: str, plural_forms: str, template: Catalogue, *, date: str = "") -> Catalogue:
+def new_catalogue(
+    locale_name: str, plural_forms: str, template: Catalogue, *, date: str = ""
+) -> Catalogue:
     """Start a locale's catalogue from the template: every message, no words yet.
 
     `locale_name` is a gettext name (`zh_Hans`), `plural_forms` the value of Plural-Forms, `date`
@@ -41,7 +44,7 @@ def new(locale_name: str, plural_forms: str, template: Catalogue, *, date: str =
     return empty.with_messages(_fresh(message, empty.nplurals) for message in active)
 
 
-def update(catalogue: Catalogue, template: Catalogue) -> Catalogue:
+def update_catalogue(catalogue: Catalogue, template: Catalogue) -> Catalogue:
     """Bring a catalogue up to date with the template. No translator's word is lost.
 
     Order, notes, references and format flags come from the template, and so does the address for
@@ -68,19 +71,17 @@ def update(catalogue: Catalogue, template: Catalogue) -> Catalogue:
         messages.append(message)
     left = [message for message in mine if old.get(message.key) is message]
     messages += [message for message in left if message.obsolete]
-    messages += [retired(message) for message in left if not message.obsolete and _worded(message)]
+    messages += [
+        made_obsolete(message) for message in left if not message.obsolete and _worded(message)
+    ]
     messages += [message for message in catalogue.messages if message.domain]
-    if len(messages) == len(catalogue.messages) and all(map(_same, messages, catalogue.messages)):
+    if len(messages) == len(catalogue.messages) and all(map(is_, messages, catalogue.messages)):
         return catalogue
     merged = catalogue.with_messages(messages)
     created = template.headers.get("POT-Creation-Date")
     if created is not None and set(map(key_of, active)) != set(map(key_of, wanted)):
         merged = merged.with_header("POT-Creation-Date", created)
     return merged
-
-
-def _same(one: Message, other: Message) -> bool:
-    return one is other
 
 
 def _same_but_words(old: Message, source: Message) -> bool:

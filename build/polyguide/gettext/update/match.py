@@ -1,4 +1,4 @@
-"""Finding an heir: which old entry's words each message of the template takes over."""
+"""Matching: which old entry's words each message of the template takes over."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from polyguide.gettext.update.candidates import Suggestion, suggest, trail
-from polyguide.gettext.update.entries import kept, origin, suggested
+from polyguide.gettext.update.entries import as_suggestion, origin, reused
 from polyguide.gettext.update.reading import read, with_addresses
 from polyguide.gettext.update.same_meaning import (
     meaning,
     moved_addresses,
     same_meaning,
-    same_solids,
+    same_protected,
 )
 from polyguide.gettext.update.similar import CROWD
 from polyguide.model.document import SPLIT, UNCHANGED
@@ -21,7 +21,7 @@ from polyguide.model.document import SPLIT, UNCHANGED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from polyguide.gettext.update.candidates import Field
+    from polyguide.gettext.update.candidates import Candidates
     from polyguide.gettext.update.reading import Reading
     from polyguide.gettext.update.same_meaning import Vocabulary
     from polyguide.model.catalogue import Message
@@ -30,48 +30,48 @@ T = TypeVar("T")
 _CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about
 
 
-class Heir(NamedTuple):
-    """A message with words, the entry they come from, and the rule: a name of `Counts`."""
+class Match(NamedTuple):
+    """A message with words, the entry they come from, and the rule by its name in `Counts`."""
 
     message: Message
     old: Message
-    way: str
+    rule: str
 
 
 class Matcher:
-    """Finds the heirs of one catalogue's words, one rule after the other."""
+    """Finds the messages that take over a catalogue's words, one rule after the other."""
 
-    def __init__(self, field: Field) -> None:
-        self._field = field
-        self._heirs: dict[int, Heir] = {}
+    def __init__(self, candidates: Candidates) -> None:
+        self._candidates = candidates
+        self._matches: dict[int, Match] = {}
         self._taken: set[int] = set()
 
-    def heirs(self) -> Mapping[int, Heir]:
-        """Find all heirs, by the number of their message in the template, in its order."""
-        field = self._field
-        if field.missing and (field.gone or field.active):
+    def matches(self) -> Mapping[int, Match]:
+        """Find all matches, by the number of their message in the template, in its order."""
+        candidates = self._candidates
+        if candidates.missing and (candidates.gone or candidates.active):
             self._keep_same_text()
             self._keep_same_reading()
-            if field.options.carry:
+            if candidates.options.carry:
                 self._carry()
-            if field.options.fuzzy:
+            if candidates.options.fuzzy:
                 self._suggest()
-        return dict(sorted(self._heirs.items()))
+        return dict(sorted(self._matches.items()))
 
     def _open(self) -> Iterator[tuple[int, Message]]:
         """Give the messages that have no words yet."""
-        for at in self._field.missing:
-            if at not in self._heirs:
-                yield at, self._field.wanted[at]
+        for at in self._candidates.missing:
+            if at not in self._matches:
+                yield at, self._candidates.wanted[at]
 
     def _keep_same_text(self) -> None:
         """Rule 1. Texts that stand or stood in several entries may be homonyms: those are left.
 
         Those that a translator asked to be apart by their headings are told apart by these.
         """
-        count = Counter(message.id for message in self._field.wanted)
+        count = Counter(message.id for message in self._candidates.wanted)
         gone = defaultdict(list)
-        for old in self._field.gone:
+        for old in self._candidates.gone:
             gone[old.id].append(old)
         for at, source in self._open():
             olds = _current(gone[source.id])
@@ -79,7 +79,7 @@ class Matcher:
                 olds = [old for old in olds if self._divides(old, source)]
                 if _agree(olds):
                     self._keep(at, olds[0], olds[0].strings, "text")
-            elif count[source.id] == 1 and _agree(olds) and _akin(olds[0], source):
+            elif count[source.id] == 1 and _agree(olds) and _is_same_context(olds[0], source):
                 self._keep(at, olds[0], olds[0].strings, "text")
 
     def _divides(self, old: Message, source: Message) -> bool:
@@ -96,14 +96,14 @@ class Matcher:
     @cached_property
     def _trails(self) -> tuple[frozenset[str], frozenset[str]]:
         """Give the headings that messages stood under before, and those of the template."""
-        before = frozenset(trail(message) for message in self._field.order)
-        return before, frozenset(trail(message) for message in self._field.wanted)
+        before = frozenset(trail(message) for message in self._candidates.order)
+        return before, frozenset(trail(message) for message in self._candidates.wanted)
 
     def _keep_same_reading(self) -> None:
         """Rule 2. An entry that is still in use may serve too, as it is the same message."""
-        field = self._field
+        candidates = self._candidates
         for at, source in self._open():
-            words = field.words[at]
+            words = candidates.words[at]
             for group in (self._gone_by_words.get(words), self._active_by_words.get(words)):
                 olds = group.by_reading.get(read(source.id), ()) if group else ()
                 old = next((old for old in olds if self._may_keep(old, source)), None)
@@ -113,7 +113,7 @@ class Matcher:
 
     def _carry(self) -> None:
         """Rule 3. Where several old entries could be meant, their words must be the same."""
-        words = self._field.vocabulary
+        words = self._candidates.vocabulary
         for at, source in self._open():
             olds = [old for old in self._close(at, words) if self._may_keep(old, source)]
             olds = _current([old for old in olds if _means_the_same(old, source, words)])
@@ -123,16 +123,16 @@ class Matcher:
 
     def _close(self, at: int, vocabulary: Vocabulary) -> Iterator[Message]:
         """Give the gone entries with the same words but for one, misspelt or in an address."""
-        field, words = self._field, self._field.words[at]
-        numbers = field.gone_pool.but_one(words)
+        candidates, words = self._candidates, self._candidates.words[at]
+        numbers = candidates.gone_pool.but_one(words)
         if numbers is None:
-            numbers = [number for number, _ in field.like(at)]
-        text = field.wanted[at].id
+            numbers = [number for number, _ in candidates.like(at)]
+        text = candidates.wanted[at].id
         links = "<" in text or "](" in text  # may show their own address
         for number in numbers:
-            pair = _other_word(field.gone_pool.words[number], words)
-            if pair and (links or vocabulary.is_misspelling(*map(field.word, pair))):
-                yield field.gone[number]
+            pair = _other_word(candidates.gone_pool.words[number], words)
+            if pair and (links or vocabulary.is_misspelling(*map(candidates.word, pair))):
+                yield candidates.gone[number]
         group = self._gone_by_words.get(words)
         olds = group.by_meaning.get(meaning(read(text)), ()) if group else ()
         yield from olds[:CROWD]
@@ -143,21 +143,21 @@ class Matcher:
         A note of the template that begins so is the author's word about the edit just made; what
         the old entry's notes say as well was about an earlier one.
         """
-        said = {note for note in source.notes if note.startswith(UNCHANGED)}
-        likes = self._field.like(at) if said else ()
+        declared = {note for note in source.notes if note.startswith(UNCHANGED)}
+        likes = self._candidates.like(at) if declared else ()
         if not likes or (len(likes) > 1 and likes[0].score < likes[1].score + _CLEAR):
             return []
-        old = self._field.gone[likes[0].number]
-        if not self._may_keep(old, source) or said <= set(old.notes):
+        old = self._candidates.gone[likes[0].number]
+        if not self._may_keep(old, source) or declared <= set(old.notes):
             return []
-        return [old] if same_solids(read(origin(old).id), read(source.id)) else []
+        return [old] if same_protected(read(origin(old).id), read(source.id)) else []
 
     def _suggest(self) -> None:
-        """Rule 4. The entry's comments go to one message: to the heir, or to the best of these."""
-        field = self._field
+        """Rule 4. The entry's comments go to one message: to its match, or to the best of these."""
+        candidates = self._candidates
         found: dict[int, Suggestion] = {}
         for at, _ in self._open():
-            suggestion = suggest(field, at)
+            suggestion = suggest(candidates, at)
             if suggestion is not None:
                 found[at] = suggestion
         first: dict[int, int] = {}
@@ -165,19 +165,19 @@ class Matcher:
             best = first.setdefault(id(old), at)
             if score > found[best].score:
                 first[id(old)] = at
-        gone = {id(old) for old in field.gone} - self._taken
+        gone = {id(old) for old in candidates.gone} - self._taken
         for at, (old, _) in found.items():
             heads = id(old) in gone and first[id(old)] == at
-            message = suggested(old, field.wanted[at], first=heads)
-            self._heirs[at] = Heir(message, old, "fuzzy")
+            message = as_suggestion(old, candidates.wanted[at], first=heads)
+            self._matches[at] = Match(message, old, "fuzzy")
 
     @cached_property
     def _gone_by_words(self) -> Mapping[str, _Group]:
-        return _by_words(self._field.gone, self._field.gone_pool.words)
+        return _by_words(self._candidates.gone, self._candidates.gone_pool.words)
 
     @cached_property
     def _active_by_words(self) -> Mapping[str, _Group]:
-        return _by_words(self._field.active, self._field.active_pool.words)
+        return _by_words(self._candidates.active, self._candidates.active_pool.words)
 
     def _may_keep(self, old: Message, source: Message) -> bool:
         """Tell whether an entry is free, of the same context, and without plural forms."""
@@ -197,12 +197,12 @@ class Matcher:
         if None not in strings:
             self._keep(at, old, tuple(text or "" for text in strings), "carried")
 
-    def _keep(self, at: int, old: Message, strings: tuple[str, ...], way: str) -> None:
-        source = self._field.wanted[at]
-        message = kept(old, source, strings, carried=way == "carried")
-        self._heirs[at] = Heir(message, old, "fuzzy" if message.fuzzy else way)
-        self._field.settle(at, old)
-        if old.key not in self._field.keys:
+    def _keep(self, at: int, old: Message, strings: tuple[str, ...], rule: str) -> None:
+        source = self._candidates.wanted[at]
+        message = reused(old, source, strings, carried=rule == "carried")
+        self._matches[at] = Match(message, old, "fuzzy" if message.fuzzy else rule)
+        self._candidates.note_place(at, old)
+        if old.key not in self._candidates.keys:
             self._taken.add(id(old))
 
 
@@ -255,8 +255,8 @@ def _agree(olds: list[Message]) -> bool:
     return len({(old.strings, old.fuzzy) for old in olds}) == 1
 
 
-def _akin(old: Message, source: Message) -> bool:
-    """Tell whether a context was added, taken away, or only spelt in another way.
+def _is_same_context(old: Message, source: Message) -> bool:
+    """Tell whether a context was added, taken away, or only spelt in another rule.
 
     One context in the place of another one says that something else is meant.
     """

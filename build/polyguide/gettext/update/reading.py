@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 class Reading(NamedTuple):
     """A msgid as its nodes say it.
 
-    `text` holds the words with one private-use character for each piece of markup; `kept` what
+    `text` holds the words with one private-use character for each piece of markup; `protected` what
     no edit of words may touch (code, titles, text in another language, raw HTML), and `targets`
     where links and images lead: both in reading order.
     """
 
     text: str
-    kept: tuple[str, ...]
+    protected: tuple[str, ...]
     targets: tuple[str, ...]
 
 
@@ -42,7 +42,7 @@ _PAIRS: Mapping[InlineKind, tuple[str, str]] = {
     InlineKind.IMAGE: ("\ue008", "\ue009"),
 }
 _BARE = "\ue00a"  # a link that shows its own address
-_ATOM = "\ue00b"  # what `kept` holds: code, text in another language, HTML, facts, footnotes
+_ATOM = "\ue00b"  # what `protected` holds: code, text in another language, HTML, facts, footnotes
 _BREAKS: Mapping[InlineKind, str] = {InlineKind.SOFT_BREAK: " ", InlineKind.HARD_BREAK: "\ue00c"}
 _LABEL = re.compile(r"\[([^\[\]^][^\[\]]*)\]")
 STOP = "\0"
@@ -78,14 +78,14 @@ def read(text: str) -> Reading:
     (True, False)
     """
     parts: list[str] = []
-    kept: list[str] = []
+    protected: list[str] = []
     targets: list[str] = []
-    _flatten(nodes_of(text), parts, kept, targets)
-    return Reading(" ".join("".join(parts).split()), tuple(kept), tuple(targets))
+    _flatten(nodes_of(text), parts, protected, targets)
+    return Reading(" ".join("".join(parts).split()), tuple(protected), tuple(targets))
 
 
 def _flatten(
-    nodes: tuple[Inline, ...], parts: list[str], kept: list[str], targets: list[str]
+    nodes: tuple[Inline, ...], parts: list[str], protected: list[str], targets: list[str]
 ) -> None:
     for node in nodes:
         if node.kind is InlineKind.TEXT:
@@ -96,17 +96,19 @@ def _flatten(
             if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
                 targets.append(node.target)
             if node.title:
-                kept.append(f"title {node.title}")
+                protected.append(f"title {node.title}")
             if _is_bare(node):
                 parts.append(_BARE)
                 continue
             before, after = _PAIRS[node.kind]
             parts.append(before)
-            _flatten(node.children, parts, kept, targets)
+            _flatten(node.children, parts, protected, targets)
             parts.append(after)
         else:
             parts.append(_ATOM)
-            kept.append(f"{node.kind.value} {node.target} {node.text}{plain_text(node.children)}")
+            protected.append(
+                f"{node.kind.value} {node.target} {node.text}{plain_text(node.children)}"
+            )
 
 
 def _is_bare(node: Inline) -> bool:

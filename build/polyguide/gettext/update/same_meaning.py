@@ -87,9 +87,9 @@ def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> b
     >>> same_meaning(read("Pay 5 now"), read("Pay 6 now"), words)
     False
     """
-    (kept, one), (kept_now, other) = meaning(old), meaning(new)
-    if kept != kept_now or vocabulary is None:
-        return kept == kept_now and one == other
+    (protected, one), (protected_now, other) = meaning(old), meaning(new)
+    if protected != protected_now or vocabulary is None:
+        return protected == protected_now and one == other
     tokens, others = _TOKEN.findall(one), _TOKEN.findall(other)
     if one == other or len(tokens) != len(others):
         return one == other
@@ -99,21 +99,21 @@ def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> b
 
 def meaning(reading: Reading) -> tuple[tuple[str, ...], str]:
     """Give what is the same in readings that mean the same without a misspelling."""
-    return reading.kept, _plain(reading.text)
+    return reading.protected, _plain(reading.text)
 
 
-def same_solids(old: Reading, new: Reading) -> bool:
+def same_protected(old: Reading, new: Reading) -> bool:
     """Tell whether two readings have the same numbers, facts, code and markup, in any order, and
     say no as often.
 
     >>> from polyguide.gettext.update.reading import read
-    >>> same_solids(read("You can not pay 5 here."), read("Here you can't pay 5."))
+    >>> same_protected(read("You can not pay 5 here."), read("Here you can't pay 5."))
     True
-    >>> same_solids(read("A valid card."), read("An invalid card."))
+    >>> same_protected(read("A valid card."), read("An invalid card."))
     False
     """
     return (
-        sorted(old.kept) == sorted(new.kept)
+        sorted(old.protected) == sorted(new.protected)
         and sorted(_SOLID.findall(old.text)) == sorted(_SOLID.findall(new.text))
         and _same_negations(old.text, new.text)
     )
