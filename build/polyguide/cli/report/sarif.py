@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -84,8 +84,8 @@ def _results(report: Report, view: View, indices: Mapping[str, int]) -> Iterator
 
 def _artifact(path: str, below: str) -> dict[str, str]:
     """Give the address of a file, in the repository unless no project was found at all."""
-    if PurePath(path).is_absolute():
-        return {"uri": PurePath(path).as_uri()}
+    if Path(path).is_absolute():
+        return {"uri": Path(path).as_uri()}
     return {"uri": quote(below + path, errors="replace"), "uriBaseId": "%SRCROOT%"}
 
 
