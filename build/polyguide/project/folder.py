@@ -126,8 +126,7 @@ class Project:
         ProjectError if a link in the project's own leads out of the project.
         """
         own = self.root / self.settings.templates
-        found = list(self.theme_files())
-        return (own, package_templates()) if found else (package_templates(),)
+        return (own, package_templates()) if list(self.theme_files()) else (package_templates(),)
 
     def theme_files(self) -> Iterator[str]:
         """List the files of the project's own templates, as far as links lead."""

@@ -48,8 +48,7 @@ def plain(section: str, width: int = 0) -> str:
     >>> plain("See [all `a`](settings.md), **not** `[b](c)`.\n\n```toml\na = 1\n\nb = 2\n```\n")
     'See all `a`, not `[b](c)`.\n\n    a = 1\n\n    b = 2\n'
     """
-    blocks = list(_blocks(section, width))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(_blocks(section, width)) + "\n"
 
 
 def _blocks(section: str, width: int) -> Iterator[str]:
