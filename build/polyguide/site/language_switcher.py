@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.render.page import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from polyguide.model.locales import Locale
 
 
-def language_rows(
-    locales: Iterable[Locale], path: str, *, root: str, base_url: str, current: str
-) -> tuple[Language, ...]:
-    """Give a page in every locale, in the order of the settings; `current` is that of the reader.
+class LanguageSwitcher(NamedTuple):
+    """What a site offers in the place of its own language, in the order of the settings.
 
-    `path` is the page's below each locale's folder, `root` leads from it to the site's root. The
-    full addresses begin with `base_url`, if the project says it.
+    `current` is the reader's tag. Full addresses begin with `base_url`, if the project says it.
     """
-    base = base_url.rstrip("/")
-    return tuple(
-        Language(
-            tag=locale.tag,
-            name=locale.name,
-            direction=locale.direction,
-            href=f"{root}{locale.tag}/{path}",
-            url=f"{f'{base}/' if base else root}{locale.tag}/{path}",
-            current=locale.tag == current,
-            open_graph=locale.open_graph,
+
+    locales: tuple[Locale, ...]
+    current: str
+    base_url: str
+
+    def rows(self, path: str, root: str) -> tuple[Language, ...]:
+        """Give a page in every language.
+
+        `path` is the page's below each locale's folder, `root` leads from it to the site's root.
+        """
+        start = f"{self.base_url.rstrip('/')}/" if self.base_url else root
+        return tuple(
+            Language(
+                tag=locale.tag,
+                name=locale.name,
+                direction=locale.direction,
+                href=f"{root}{locale.tag}/{path}",
+                url=f"{start}{locale.tag}/{path}",
+                current=locale.tag == self.current,
+                open_graph=locale.open_graph,
+            )
+            for locale in self.locales
         )
-        for locale in locales
-    )

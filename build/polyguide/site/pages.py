@@ -21,7 +21,7 @@ from polyguide.render.text.guide_text import (
     render_text,
     section_titles,
 )
-from polyguide.site.language_switcher import language_rows
+from polyguide.site.language_switcher import LanguageSwitcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -168,8 +168,8 @@ class Site:
 
     def languages(self, path: str, root: str) -> tuple[Language, ...]:
         """Give the same page in every language; `root` leads from the page to the site's root."""
-        base, tag = self.settings.base_url, self.locale.tag
-        return language_rows(self.locales, path, root=root, base_url=base, current=tag)
+        switcher = LanguageSwitcher(self.locales, self.locale.tag, self.settings.base_url)
+        return switcher.rows(path, root)
 
     @cached_property
     def theme_words(self) -> Words:
