@@ -66,7 +66,7 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     task = _Task(assembly, inputs, before)
     made = _all(task, jobs)
     # What is no longer made goes, and the next build is told what this one was made from.
-    after = Manifest.of(inputs, problems, made)
+    after = Manifest.after(inputs, problems, made)
     gone = set(before.paths if before else ()) - set(after.paths)
     Destination(project).remove(sorted(gone))
     keep_manifest(project, after)

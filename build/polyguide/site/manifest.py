@@ -97,7 +97,9 @@ class Manifest:
     made: Mapping[str, Made]
 
     @classmethod
-    def of(cls, inputs: Inputs, problems: Sequence[Problem], made: Mapping[str, Made]) -> Manifest:
+    def after(
+        cls, inputs: Inputs, problems: Sequence[Problem], made: Mapping[str, Made]
+    ) -> Manifest:
         """Remember a build; `problems` are those that concern no locale alone."""
         found = (*problems, *(problem for part in made.values() for problem in part.problems))
         failed = any(not part.key and part.problems for part in made.values())

@@ -62,7 +62,7 @@ def three_way(base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Joined:
     >>> others(joined.clashes[0])
     (('Abone',),)
     """
-    versions = Versions.of(base, ours, theirs)
+    versions = Versions.between(base, ours, theirs)
     header, clash = join_header(base.header, ours.header, theirs.header)
     entries, clashes = _joined(versions)
     accounted_for = follow_replaced_texts(versions, entries, clashes)

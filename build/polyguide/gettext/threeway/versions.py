@@ -36,7 +36,7 @@ class Versions:
     known: frozenset[tuple[str, ...]]
 
     @classmethod
-    def of(cls, base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Versions:
+    def between(cls, base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Versions:
         """Index three catalogues."""
         known = frozenset(m.strings for m in base.messages if any(m.strings))
         sides = _by_ident(base), _by_ident(ours), _by_ident(theirs)

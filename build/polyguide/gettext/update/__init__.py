@@ -74,7 +74,7 @@ def merge(catalogue: Catalogue, template: Catalogue, options: Options | None = N
     with collector_paused():
         candidates = Candidates(catalogue, template, options or Options())
         matches = Matcher(candidates).matches().values()
-        rules = Counter(match.rule for match in matches)
+        rules = Counter(match.rule.value for match in matches)
         missing = len(candidates.missing)
         same, empty = len(candidates.wanted) - missing, missing - len(matches)
         counts = Counts(same=same, empty=empty, **rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -30,12 +31,21 @@ T = TypeVar("T")
 _CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about
 
 
+class Rule(enum.StrEnum):
+    """By what a match is found; the values are the names of what `Counts` counts."""
+
+    TEXT = "text"
+    READING = "reading"
+    CARRIED = "carried"
+    FUZZY = "fuzzy"
+
+
 class Match(NamedTuple):
-    """A message with words, the entry they come from, and the rule by its name in `Counts`."""
+    """A message with words, the entry they come from, and the rule that found it."""
 
     message: Message
     old: Message
-    rule: str
+    rule: Rule
 
 
 class Matcher:
@@ -78,9 +88,9 @@ class Matcher:
             if SPLIT in source.notes:
                 olds = [old for old in olds if self._divides(old, source)]
                 if _agree(olds):
-                    self._keep(at, olds[0], olds[0].strings, "text")
+                    self._keep(at, olds[0], olds[0].strings, Rule.TEXT)
             elif count[source.id] == 1 and _agree(olds) and _is_same_context(olds[0], source):
-                self._keep(at, olds[0], olds[0].strings, "text")
+                self._keep(at, olds[0], olds[0].strings, Rule.TEXT)
 
     def _divides(self, old: Message, source: Message) -> bool:
         """Tell whether a message that is apart under its headings was a certain entry before: the
@@ -108,7 +118,7 @@ class Matcher:
                 olds = group.by_reading.get(read(source.id), ()) if group else ()
                 old = next((old for old in olds if self._may_keep(old, source)), None)
                 if old:
-                    self._keep(at, old, old.strings, "reading")
+                    self._keep(at, old, old.strings, Rule.READING)
                     break
 
     def _carry(self) -> None:
@@ -169,7 +179,7 @@ class Matcher:
         for at, (old, _) in found.items():
             heads = id(old) in gone and first[id(old)] == at
             message = as_suggestion(old, candidates.wanted[at], first=heads)
-            self._matches[at] = Match(message, old, "fuzzy")
+            self._matches[at] = Match(message, old, Rule.FUZZY)
 
     @cached_property
     def _gone_by_words(self) -> Mapping[str, _Group]:
@@ -195,12 +205,12 @@ class Matcher:
             return
         strings = [with_addresses(text, moved) if moved else text for text in old.strings]
         if None not in strings:
-            self._keep(at, old, tuple(text or "" for text in strings), "carried")
+            self._keep(at, old, tuple(text or "" for text in strings), Rule.CARRIED)
 
-    def _keep(self, at: int, old: Message, strings: tuple[str, ...], rule: str) -> None:
+    def _keep(self, at: int, old: Message, strings: tuple[str, ...], rule: Rule) -> None:
         source = self._candidates.wanted[at]
-        message = reused(old, source, strings, carried=rule == "carried")
-        self._matches[at] = Match(message, old, "fuzzy" if message.fuzzy else rule)
+        message = reused(old, source, strings, carried=rule is Rule.CARRIED)
+        self._matches[at] = Match(message, old, Rule.FUZZY if message.fuzzy else rule)
         self._candidates.note_place(at, old)
         if old.key not in self._candidates.keys:
             self._taken.add(id(old))
@@ -256,7 +266,7 @@ def _agree(olds: list[Message]) -> bool:
 
 
 def _is_same_context(old: Message, source: Message) -> bool:
-    """Tell whether a context was added, taken away, or only spelt in another rule.
+    """Tell whether a context was added, taken away, or only spelt in another way.
 
     One context in the place of another one says that something else is meant.
     """
