@@ -6,19 +6,13 @@ A plan reads and computes, and writes nothing; `apply_changes` writes what a pla
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from polyguide.project import locked, refuse, write_drafts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from polyguide.gettext.update import Counts
-    from polyguide.model.catalogue import Coverage
-    from polyguide.model.problem import Problem
-    from polyguide.project import Draft, Project
+from polyguide.gettext.update import Counts
+from polyguide.model.catalogue import Coverage
+from polyguide.model.problem import Problem
+from polyguide.project import Draft, Project, locked, refuse, write_drafts
 
 Progress = Callable[[int, int], None]
 """Is told how many files are done, and of how many."""

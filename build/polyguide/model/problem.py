@@ -9,15 +9,12 @@ holds the two equal.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from polyguide.model.codes import messages, po, project, source, structure
 from polyguide.model.rule import Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["RULES", "Place", "Problem", "Severity", "beginning", "field_names", "fill"]
 

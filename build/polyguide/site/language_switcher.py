@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from polyguide.model.locales import Locale
 from polyguide.render.page import Language
-
-if TYPE_CHECKING:
-    from polyguide.model.locales import Locale
 
 
 class LanguageSwitcher(NamedTuple):
