@@ -11,14 +11,15 @@ never published (`translate.accept`); advice does not keep a translation from it
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from polyguide.checks.consistency import beside_each_other
 from polyguide.checks.glossary import Glossary, Terms, parse_glossary
 from polyguide.checks.pair import (
     Finding,
     Pair,
+    Row,
     Style,
     longest,
     pairs_of,
@@ -28,17 +29,10 @@ from polyguide.checks.pair import (
 from polyguide.checks.source import Files, check_documents, check_facts
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
 from polyguide.checks.waivers import idle, place_of_waiver, waived
-from polyguide.model.problem import RULES, Severity
-from polyguide.model.structure import look_at
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from polyguide.checks.pair import Row
-    from polyguide.model.catalogue import Key, Message
-    from polyguide.model.document import Inline, Scope, Segment
-    from polyguide.model.problem import Problem
-    from polyguide.model.structure import Structure
+from polyguide.model.catalogue import Key, Message
+from polyguide.model.document import Inline, Scope, Segment
+from polyguide.model.problem import RULES, Problem, Severity
+from polyguide.model.structure import Structure, look_at
 
 __all__ = [
     "ADVICE",

@@ -7,15 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from polyguide.checks.letters import skeleton
-from polyguide.checks.pair import Finding, Trigger
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from polyguide.checks.pair import Pair
+from polyguide.checks.pair import Finding, Pair, Trigger
 
 # Characters that no address of a source has and that stand close to one in languages that put no
 # space or a sign of their own there: Thai, Lao, Burmese, Khmer, Han, kana, hangul, marks of

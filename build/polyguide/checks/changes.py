@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from polyguide.checks.waivers import waived
 from polyguide.gettext import po
 from polyguide.gettext.update import borrowed
+from polyguide.model.catalogue import Catalogue, Key
+from polyguide.model.document import Document
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, beginning
-from polyguide.project import ProjectError
+from polyguide.project import Project, ProjectError, SourceFile
+from polyguide.project.git import Revision
+from polyguide.project.settings import LocaleSettings
 from polyguide.source.fact_list import with_fact_lists
+from polyguide.source.facts import FactBook
 from polyguide.source.markdown import ParseOptions, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from polyguide.model.catalogue import Catalogue, Key
-    from polyguide.model.document import Document
-    from polyguide.model.locales import Locale
-    from polyguide.project import Project, SourceFile
-    from polyguide.project.git import Revision
-    from polyguide.project.settings import LocaleSettings
-    from polyguide.source.facts import FactBook
 
 T = TypeVar("T")
 

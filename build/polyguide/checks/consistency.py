@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
-from polyguide.checks.pair import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from polyguide.checks.pair import Pair
+from polyguide.checks.pair import Finding, Pair
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 12

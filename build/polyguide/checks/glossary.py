@@ -10,16 +10,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from polyguide.model.locales import Locale
 
 HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
 WORD = re.compile(rf"{HAN.pattern}|(?:(?!{HAN.pattern})[\w'’])+|[^\w\s]")

@@ -9,17 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
 
-from polyguide.checks.pair import Finding
+from polyguide.checks.pair import Finding, Pair
 from polyguide.project import read_shipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from polyguide.checks.pair import Pair
 
 # Each Latin letter, with the characters of other scripts that are drawn like it.
 _LIKE: Mapping[str, str] = {

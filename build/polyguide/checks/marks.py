@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from polyguide.checks.numbers import numbers_in
-from polyguide.checks.pair import Finding, Trigger
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.checks.pair import Pair
+from polyguide.checks.pair import Finding, Pair, Trigger
 
 _LOOSE = ("**", "__", "~~", "`", "](", "][")
 """Marks that nobody writes in prose: a reader who sees one sees a mistake."""

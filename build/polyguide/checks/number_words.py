@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.model.locales import Locale
+from polyguide.model.locales import Locale
 
 _HAN_DIGITS = "〇一二三四五六七八九十"
 _HAN_NUMBER = re.compile(f"[{_HAN_DIGITS}两兩百千]+")

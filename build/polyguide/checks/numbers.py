@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from polyguide.checks.number_words import (
     SCALES,
@@ -15,12 +16,7 @@ from polyguide.checks.number_words import (
     spelt,
     twelve_hours,
 )
-from polyguide.checks.pair import Finding, Trigger
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.checks.pair import Pair
+from polyguide.checks.pair import Finding, Pair, Trigger
 
 _PERCENT = "%٪％"
 _GROUPS = ".,'\u00a0\u202f\u2019\u066b\u066c "

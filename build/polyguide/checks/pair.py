@@ -5,24 +5,19 @@ A row of the table of checks is what it finds, what can set it off, and how seve
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.checks.glossary import Terms
 from polyguide.gettext.po.strings import place_of
-from polyguide.model.document import Scope
+from polyguide.model.catalogue import Message
+from polyguide.model.document import Inline, Scope, Segment
+from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Place, Problem, Severity
-from polyguide.model.structure import look_at
+from polyguide.model.structure import Look, Structure, look_at
 from polyguide.source.markdown.inline import parse_inline
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from polyguide.model.catalogue import Message
-    from polyguide.model.document import Inline, Segment
-    from polyguide.model.locales import Locale
-    from polyguide.model.structure import Look, Structure
 
 
 class Finding(NamedTuple):

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 import re
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from polyguide.checks.numbers import numbers_in
-from polyguide.model.document import InlineKind, walk_inline
+from polyguide.model.document import Document, InlineKind, walk_inline
 from polyguide.model.links import resolve
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
-from polyguide.source.facts import named_facts
+from polyguide.project.settings import Settings
+from polyguide.source.facts import FactBook, named_facts
 from polyguide.source.markdown.ranges import Pointer
 from polyguide.source.markdown.syntax import safe_target
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from polyguide.model.document import Document
-    from polyguide.project.settings import Settings
-    from polyguide.source.facts import FactBook
 
 _UNKNOWN = Place("")  # of a problem that is given its place by the segment that it is about
 

@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from polyguide.checks.letters import skeleton
-from polyguide.checks.pair import Finding, Row, Trigger, longest
-from polyguide.model.document import InlineKind, walk_inline
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from polyguide.checks.pair import Pair
-    from polyguide.model.document import Inline
+from polyguide.checks.pair import Finding, Pair, Row, Trigger, longest
+from polyguide.model.document import Inline, InlineKind, walk_inline
 
 # For each kind of thing, the codes of one that the source has and the translation lacks, and the
 # other way round; then of one that stands in the place of another, told once, if there is such.

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
-from polyguide.checks.pair import Finding
+from polyguide.checks.pair import Finding, Pair
 from polyguide.model.document import SegmentKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from polyguide.checks.pair import Pair
 
 _ENDS: Mapping[str, str] = {
     "a full stop": ".。．｡।॥۔።៕။։",

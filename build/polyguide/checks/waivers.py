@@ -11,15 +11,12 @@ as the addresses of links, nobody can waive; a project waives codes with its set
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from polyguide.checks.pair import Finding
+from polyguide.model.catalogue import Message
 from polyguide.model.problem import RULES, Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.model.catalogue import Message
 
 _LINE = re.compile(
     r"polyguide:[ \t]*allow[ \t]+(?P<codes>[A-Z]{2,3}[0-9]{3}(?:[ \t,]+[A-Z]{2,3}[0-9]{3})*)"

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
 from polyguide.checks.glossary import HAN, WORD
-from polyguide.checks.pair import Finding
+from polyguide.checks.pair import Finding, Pair
 from polyguide.model.document import plain_text
 from polyguide.model.structure import ATOM
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from polyguide.checks.pair import Pair
 
 _DOUBLED = re.compile(
     r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import datetime
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.commands.build import Built, build
 from polyguide.commands.check import Report, check
@@ -15,11 +18,6 @@ from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import read_guide
-
-if TYPE_CHECKING:
-    import datetime
-    import os
-    from collections.abc import Mapping
 
 __all__ = [
     "Built",

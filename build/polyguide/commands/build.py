@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from polyguide.project import Artifact, Destination, Project, ProjectError
+from polyguide.model.problem import Place, Problem
+from polyguide.project import Artifact, Destination, Project, ProjectError, Stamp
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.executor import Least, jobs_for, spread
@@ -19,16 +21,8 @@ from polyguide.site.manifest import (
     look_at_inputs,
     read_manifest,
 )
-from polyguide.site.pages import Unmade, fault_on_page
+from polyguide.site.pages import Site, Unmade, fault_on_page
 from polyguide.site.trial import faults_of_templates
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-    from contextlib import AbstractContextManager
-
-    from polyguide.model.problem import Place, Problem
-    from polyguide.project import Stamp
-    from polyguide.site.pages import Site
 
 _COMMON = ""  # the name under which a manifest keeps the files that belong to no locale
 

@@ -5,32 +5,31 @@ A check looks at the source once, and then at the words of each locale.
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
-from polyguide.checks import check_beside, check_documents, check_facts, check_message, uses_by_key
-from polyguide.checks.changes import at_line, changes_since
+from polyguide.checks import (
+    Style,
+    check_beside,
+    check_documents,
+    check_facts,
+    check_message,
+    uses_by_key,
+)
+from polyguide.checks.changes import Changes, at_line, changes_since
 from polyguide.gettext.po.files import read_catalogue
+from polyguide.model.catalogue import Catalogue, Coverage, Key
+from polyguide.model.document import Scope, Segment
 from polyguide.model.problem import Place, Problem, Severity
-from polyguide.project import ProjectError
+from polyguide.project import Project, ProjectError
+from polyguide.project.git import Revision
+from polyguide.project.settings import LocaleSettings
 from polyguide.site.executor import Least, jobs_for, spread
-from polyguide.site.guide import read_guide
+from polyguide.site.guide import Guide, read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
 from polyguide.translate.coverage import below_threshold
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator, Mapping, Sequence, Set
-
-    from polyguide.checks import Style
-    from polyguide.checks.changes import Changes
-    from polyguide.model.catalogue import Catalogue, Coverage, Key
-    from polyguide.model.document import Scope, Segment
-    from polyguide.project import Project
-    from polyguide.project.git import Revision
-    from polyguide.project.settings import LocaleSettings
-    from polyguide.site.guide import Guide
 
 _PLACE = attrgetter("place")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from polyguide.commands.build import Built
 from polyguide.export.earlier import beside_others, forget
@@ -11,16 +11,11 @@ from polyguide.export.formats import FORMATS
 from polyguide.export.view import view
 from polyguide.export.xliff.write import unfit
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Destination, ProjectError
+from polyguide.project import Artifact, Destination, Project, ProjectError
 from polyguide.project.settings import Fuzzy, output_path, overlapping
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.guide import read_guide
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from polyguide.project import Artifact, Project
-    from polyguide.site.pages import Site
+from polyguide.site.pages import Site
 
 # Problems of publishing: translators are given what is not ready to be published as well.
 _OF_PUBLISHING = frozenset({"MSG004", "MSG005"})

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
 
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change
 from polyguide.gettext.extract import template_catalogue
 from polyguide.gettext.po.files import proved
+from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import header_date
-from polyguide.project import refuse
+from polyguide.project import Project, refuse
 from polyguide.site.guide import read_guide
-
-if TYPE_CHECKING:
-    import datetime
-
-    from polyguide.model.catalogue import Catalogue
-    from polyguide.project import Project
 
 
 def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...]:

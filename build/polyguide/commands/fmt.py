@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 from polyguide.gettext import po
-from polyguide.gettext.changes import Change, all_changes, tell_nobody
+from polyguide.gettext.changes import Change, Progress, all_changes, tell_nobody
 from polyguide.gettext.po.files import opened, proved
-from polyguide.project import ProjectError, draft_of, each
+from polyguide.model.problem import Problem
+from polyguide.project import Draft, Project, ProjectError, draft_of, each
 from polyguide.site.executor import Least, jobs_for, spread
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from polyguide.gettext.changes import Progress
-    from polyguide.model.problem import Problem
-    from polyguide.project import Draft, Project
 
 
 def plan_format(project: Project, *, progress: Progress = tell_nobody) -> tuple[Change, ...]:

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from polyguide.checks import check_errors, uses_by_key
 from polyguide.export.view import units
 from polyguide.export.xliff.intake import Intake
-from polyguide.export.xliff.read import read_xliff
+from polyguide.export.xliff.read import Received, read_xliff
 from polyguide.export.xliff.write import WORDS_NOTE
 from polyguide.gettext.po.files import proved, read_catalogue
-from polyguide.model.locales import header_date
+from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.model.locales import Locale, header_date
 from polyguide.model.problem import Place, Problem
-from polyguide.project import ProjectError, alone, refuse, write_drafts
-from polyguide.site.guide import read_guide
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable, Mapping
-
-    from polyguide.export.xliff.read import Received
-    from polyguide.model.catalogue import Catalogue, Key, Message
-    from polyguide.model.locales import Locale
-    from polyguide.project import Project, SourceFile
-    from polyguide.site.guide import Guide
+from polyguide.project import Project, ProjectError, SourceFile, alone, refuse, write_drafts
+from polyguide.site.guide import Guide, read_guide
 
 
 @dataclass(frozen=True, slots=True)

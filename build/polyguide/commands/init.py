@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
 
 from polyguide.project import Project, ProjectError, new_folder, shipped_files, write
 from polyguide.project.settings import parse_settings
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Sequence
-    from pathlib import Path
 
 # The day that stands in the starter's facts.
 _CHECKED = b"2026-11-01"

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from polyguide.gettext.po.files import opened, proved
-from polyguide.gettext.threeway import three_way
+from polyguide.gettext.threeway import Joined, three_way
 from polyguide.gettext.threeway.versions import ident_of
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.problem import Place, Problem, beginning
 from polyguide.project import each, read_file, write_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from polyguide.gettext.threeway import Joined
 
 
 def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> tuple[Problem, ...]:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from polyguide.commands.build import Built, build
-from polyguide.project import ProjectError, find_project
-from polyguide.site.server import Watched, server_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from polyguide.model.problem import Problem
-    from polyguide.project import Project
-    from polyguide.site.server import Server
+from polyguide.model.problem import Problem
+from polyguide.project import Project, ProjectError, find_project
+from polyguide.site.server import Server, Watched, server_of
 
 _PAUSE = 0.3  # seconds between two looks at the files
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.project import refuse
+from polyguide.model.catalogue import Coverage
+from polyguide.project import Project, refuse
 from polyguide.site.guide import read_guide
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.model.catalogue import Coverage
-    from polyguide.project import Project
 
 
 def status(project: Project) -> Mapping[str, Coverage]:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from polyguide.commands.extract import template_of
 from polyguide.gettext import po
-from polyguide.gettext.changes import Change, all_changes, tell_nobody
+from polyguide.gettext.changes import Change, Progress, all_changes, tell_nobody
 from polyguide.gettext.extract import ASK, asked_texts
 from polyguide.gettext.po.files import opened, proved
 from polyguide.gettext.update import merge
 from polyguide.gettext.update.from_template import new
+from polyguide.model.catalogue import Catalogue
+from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
-from polyguide.project import ProjectError, each
+from polyguide.model.problem import Problem
+from polyguide.project import Draft, Project, ProjectError, each
 from polyguide.site.executor import Least, jobs_for, spread
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable
-
-    from polyguide.gettext.changes import Progress
-    from polyguide.model.catalogue import Catalogue
-    from polyguide.model.locales import Locale
-    from polyguide.model.problem import Problem
-    from polyguide.project import Draft, Project
 
 
 def plan_update(

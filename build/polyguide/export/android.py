@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from polyguide.export.short_strings import short_strings
+from polyguide.export.view import LocaleView
 from polyguide.export.xliff.write import element
+from polyguide.model.locales import Locale
 from polyguide.project import Artifact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.export.view import LocaleView
-    from polyguide.model.locales import Locale
 
 # Codes that Android keeps from an older edition of ISO 639.
 _ANDROID_LANGUAGES = {"he": "iw", "id": "in", "yi": "ji"}

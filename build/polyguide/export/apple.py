@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from polyguide.export.short_strings import short_strings
+from polyguide.export.view import LocaleView
 from polyguide.project import Artifact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.export.view import LocaleView
 
 
 def export_apple(view: LocaleView) -> Iterator[Artifact]:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from polyguide.model.problem import Problem
-from polyguide.project import ProjectError, keep_out_of_git, write
+from polyguide.project import Artifact, Destination, Project, ProjectError, keep_out_of_git, write
 from polyguide.project.settings import KEPT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from polyguide.project import Artifact, Destination, Project
 
 
 def beside_others(there: Destination, made: Iterable[Artifact], end: str) -> Iterator[Problem]:

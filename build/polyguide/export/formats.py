@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.export import bundle
 from polyguide.export.android import export_android
@@ -12,20 +13,15 @@ from polyguide.export.i18next import export_i18next
 from polyguide.export.markdown_tree import export_hugo, export_markdown, export_mdbook
 from polyguide.export.mo import export_mo
 from polyguide.export.tmx import export_tmx
-from polyguide.export.view import view
+from polyguide.export.view import LocaleView, view
 from polyguide.export.xliff.write import export_xliff1, export_xliff2
+from polyguide.model.problem import Problem
+from polyguide.project import Artifact
+from polyguide.project.settings import Settings
+from polyguide.site.assembly import Assembly
+from polyguide.site.pages import Site
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from polyguide.export.view import LocaleView
-    from polyguide.model.problem import Problem
-    from polyguide.project import Artifact
-    from polyguide.project.settings import Settings
-    from polyguide.site.assembly import Assembly
-    from polyguide.site.pages import Site
-
-    Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact]]
+Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact]]
 
 
 class Format(NamedTuple):

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from polyguide.export.view import named_segments
-from polyguide.model.edition import Status
+from polyguide.export.view import LocaleView, named_segments
+from polyguide.model.document import Document
+from polyguide.model.edition import Edition, Status
 from polyguide.project import Artifact
 from polyguide.render.html.inline import reader_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.export.view import LocaleView
-    from polyguide.model.document import Document
-    from polyguide.model.edition import Edition
 
 # i18next takes `.` and `:` in a key for its separators.
 _SEPARATORS = re.compile(r"[.:%]")

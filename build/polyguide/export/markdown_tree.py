@@ -5,23 +5,19 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from polyguide.export.view import LocaleView
 from polyguide.model.document import SegmentKind
+from polyguide.model.edition import Edition
 from polyguide.model.links import resolve
 from polyguide.project import Artifact
 from polyguide.render.html.inline import reader_text
 from polyguide.render.markdown.blocks import MarkdownPage, render_markdown, segment_markdown
 from polyguide.render.markdown.inline import MarkdownContext
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from polyguide.export.view import LocaleView
-    from polyguide.model.edition import Edition
 
 _SHORTCODE = re.compile(r"\{\{([<%])(.*?)([>%])\}\}", re.DOTALL)
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from polyguide.export.view import LocaleView
 from polyguide.gettext import po
 from polyguide.project import Artifact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.export.view import LocaleView
 
 # Programs and glibc ask for the region where we name the script.
 _ALSO = {"zh_Hans": ("zh_CN",), "zh_Hant": ("zh_TW",)}

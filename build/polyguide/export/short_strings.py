@@ -9,20 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from polyguide.export.view import named_segments
-from polyguide.model.document import InlineKind, SegmentKind, walk_inline
-from polyguide.model.edition import Status
+from polyguide.export.view import LocaleView, named_segments
+from polyguide.model.document import InlineKind, Segment, SegmentKind, walk_inline
+from polyguide.model.edition import Edition, Status
 from polyguide.model.problem import field_names
 from polyguide.render.html.inline import reader_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.export.view import LocaleView
-    from polyguide.model.document import Segment
-    from polyguide.model.edition import Edition
 
 MAX_LENGTH = 120  # characters of the source
 _SHORT_KINDS = frozenset(

@@ -5,17 +5,13 @@ https://www.gala-global.org/tmx-14b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from polyguide.export.view import LocaleView, Unit
+from polyguide.export.xliff.codes import Piece
 from polyguide.export.xliff.write import attribute, escape_xml, unfit, unit_pieces
 from polyguide.model.version import __version__
 from polyguide.project import Artifact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.export.view import LocaleView, Unit
-    from polyguide.export.xliff.codes import Piece
 
 
 def export_tmx(view: LocaleView) -> Iterator[Artifact]:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.checks import may_be_shown, uses_by_key
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.catalogue import message_id
-from polyguide.model.document import walk
+from polyguide.model.catalogue import Catalogue, Message, message_id
+from polyguide.model.document import Document, Scope, Segment, walk
+from polyguide.model.edition import Edition
+from polyguide.model.locales import Locale
 from polyguide.project.settings import LocaleSettings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from polyguide.model.catalogue import Catalogue, Message
-    from polyguide.model.document import Document, Scope, Segment
-    from polyguide.model.edition import Edition
-    from polyguide.model.locales import Locale
-    from polyguide.site.assembly import Assembly
-    from polyguide.site.guide import Guide
-    from polyguide.site.pages import Site
-    from polyguide.source.facts import FormattedFact
+from polyguide.site.assembly import Assembly
+from polyguide.site.guide import Guide
+from polyguide.site.pages import Site
+from polyguide.source.facts import FormattedFact
 
 
 class State(enum.StrEnum):

@@ -6,19 +6,13 @@ A plan reads and computes, and writes nothing; `carry_out` writes what a plan ha
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from polyguide.project import alone, refuse, write_drafts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from polyguide.gettext.update import Counts
-    from polyguide.model.catalogue import Coverage
-    from polyguide.model.problem import Problem
-    from polyguide.project import Draft, Project
+from polyguide.gettext.update import Counts
+from polyguide.model.catalogue import Coverage
+from polyguide.model.problem import Problem
+from polyguide.project import Draft, Project, alone, refuse, write_drafts
 
 Progress = Callable[[int, int], None]
 """Is told how many files are done, and of how many."""

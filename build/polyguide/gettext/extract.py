@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
 
-from polyguide.model.catalogue import Catalogue, Message, header_text
-from polyguide.model.document import SPLIT, InlineKind, one_line, walk_inline
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from polyguide.model.catalogue import Key
-    from polyguide.model.document import Segment
+from polyguide.model.catalogue import Catalogue, Key, Message, header_text
+from polyguide.model.document import SPLIT, InlineKind, Segment, one_line, walk_inline
 
 ASK = f"polyguide: {SPLIT}"
 """The translator's comment that asks for a message of its own under each heading."""

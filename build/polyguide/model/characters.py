@@ -7,12 +7,9 @@ documents, facts and templates, and judging translations, ask the same two rules
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from polyguide.model.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 """The control characters that may not stand in a catalogue. Those that break lines are no part."""

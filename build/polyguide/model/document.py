@@ -8,14 +8,12 @@ can change words and nothing else.
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from polyguide.model.places import Source
-    from polyguide.model.problem import Place, Problem
+from polyguide.model.places import Source
+from polyguide.model.problem import Place, Problem
 
 FACT_NAME = "[a-z][a-z0-9_.-]*"
 """The name of a fact as a regular expression: its own, or `source.` with that of a source."""

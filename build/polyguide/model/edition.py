@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from polyguide.model.document import Document, Inline
+from polyguide.model.document import Document, Inline
 
 
 class Status(enum.StrEnum):

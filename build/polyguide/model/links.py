@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import base64
 import posixpath
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from polyguide.model.document import InlineKind, walk_inline
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from polyguide.model.document import Document
+from polyguide.model.document import Document, InlineKind, walk_inline
 
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own

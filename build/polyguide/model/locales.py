@@ -6,16 +6,15 @@ that `--help` never pays for them.
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Mapping, Sequence
-    from decimal import Decimal
-
     import babel
 
 Direction = Literal["ltr", "rtl"]

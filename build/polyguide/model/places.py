@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from polyguide.model.problem import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 LINE_BREAK = re.compile(r"\r\n?|\n")
 """What ends a line of Markdown."""

@@ -11,12 +11,10 @@ hold it against the rules of msginit, and of CLDR as babel has them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.model.locales import Locale
+from polyguide.model.locales import Locale
 
 _UNKNOWN: Final = "nplurals=2; plural=(n != 1);"
 """What a language begins with that is not in the table."""

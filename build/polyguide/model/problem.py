@@ -9,9 +9,9 @@ holds the two equal.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from polyguide.model.codes import messages as rules_messages
 from polyguide.model.codes import po as rules_po
@@ -19,9 +19,6 @@ from polyguide.model.codes import project as rules_project
 from polyguide.model.codes import source as rules_source
 from polyguide.model.codes import structure as rules_structure
 from polyguide.model.rule import Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["RULES", "Place", "Problem", "Severity", "beginning", "field_names", "fill"]
 

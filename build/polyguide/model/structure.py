@@ -8,7 +8,8 @@ its structure equals that of its source.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from polyguide.model.characters import code_point, forbidden
 from polyguide.model.document import (
@@ -19,9 +20,6 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 # One entry for each thing kept: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]

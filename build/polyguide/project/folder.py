@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import (
     Draft,
@@ -21,11 +23,6 @@ from polyguide.project.files import (
 )
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.shipped import package_templates
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from polyguide.model.locales import Locale
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project import MAX_FILE, ProjectError, SourceFile, reason_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
 _ORDINARY = (b"100644", b"100755")  # the modes of files that are neither links nor modules
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import ProjectError, reason_of
+from polyguide.project.folder import Project
 from polyguide.project.states import Stamp, names_in, stamp_of
 from polyguide.project.writing import replace_file, sweep
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from polyguide.project.folder import Project
 
 
 class Artifact(NamedTuple):

@@ -13,18 +13,13 @@ import re
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project.files import ProjectError, reason_of, refuse
+from polyguide.project.files import Draft, ProjectError, reason_of, refuse
+from polyguide.project.folder import Project
 from polyguide.project.settings import KEPT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from polyguide.project.files import Draft
-    from polyguide.project.folder import Project
 
 if sys.platform != "win32":
     import fcntl

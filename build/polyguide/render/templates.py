@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.model.problem import Place, Problem, fill
 from polyguide.project import Kind, is_there, kind_of
-from polyguide.render.page import InLanguages, Page
+from polyguide.render.page import InLanguages, Language, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
     import jinja2
 
-    from polyguide.render.page import Language
 
 _NO_TEXT = "_() and attr() want a text"
 _NOTE = re.compile(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)

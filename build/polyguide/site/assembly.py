@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from polyguide.checks import check_documents, check_errors, may_be_shown, naming_uses
+from polyguide.checks import Style, check_documents, check_errors, may_be_shown, naming_uses
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.document import Scope
+from polyguide.model.catalogue import Catalogue, Key
+from polyguide.model.document import Scope, Segment
+from polyguide.model.edition import Edition
 from polyguide.model.links import asset_paths, linked_documents
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
 from polyguide.project import ProjectError
+from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.render.html.frame import Frame, frames
+from polyguide.site.guide import Guide
 from polyguide.site.pages import Site
 from polyguide.translate.accept import Names, accept
 from polyguide.translate.coverage import below_threshold, coverage
 from polyguide.translate.fallback import Rejected, Translation, source_edition, translate
 from polyguide.translate.outdated import Outdated, show_outdated
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from polyguide.checks import Style
-    from polyguide.model.catalogue import Catalogue, Key
-    from polyguide.model.document import Segment
-    from polyguide.model.edition import Edition
-    from polyguide.model.locales import Locale
-    from polyguide.project.settings import LocaleSettings, Settings
-    from polyguide.site.guide import Guide
 
 
 def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:

@@ -11,11 +11,9 @@ import gc
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from multiprocessing.context import BaseContext
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

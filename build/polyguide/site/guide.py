@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
 from polyguide.gettext.extract import split_texts
 from polyguide.gettext.po.files import opened
+from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD, character_problems, forbidden, places_of_characters
 from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.model.links import whole_name
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity, field_names
-from polyguide.project import MAX_FILE, Kind, ProjectError, kind_of, package_templates
+from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of, package_templates
+from polyguide.project.settings import LocaleSettings
 from polyguide.render.html.blocks import WORDS as HTML_WORDS
-from polyguide.render.templates import Theme
+from polyguide.render.templates import Theme, ThemeMessage
 from polyguide.render.text.guide_text import WORDS as TEXT_WORDS
 from polyguide.source.documents import read_documents
 from polyguide.source.fact_list import list_sentences
-from polyguide.source.facts import FactBook, parse_facts
+from polyguide.source.facts import FactBook, FormattedFact, parse_facts
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.translate.coverage import coverage, shown_coverage
 from polyguide.translate.fallback import Prepared, Translation, prepare
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from polyguide.model.catalogue import Catalogue, Coverage, Key
-    from polyguide.model.locales import Locale
-    from polyguide.project import Project
-    from polyguide.project.settings import LocaleSettings
-    from polyguide.render.templates import ThemeMessage
-    from polyguide.source.facts import FormattedFact
 
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from polyguide.model.links import whole_name
 from polyguide.project import Artifact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from polyguide.render.html.frame import Frame
-    from polyguide.site.pages import Site
+from polyguide.render.html.frame import Frame
+from polyguide.site.pages import Site
 
 _MAP_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
+from polyguide.model.locales import Locale
 from polyguide.render.page import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from polyguide.model.locales import Locale
 
 
 def language_rows(

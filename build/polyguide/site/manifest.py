@@ -11,11 +11,13 @@ import json
 import os
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from polyguide.model.document import SPLIT
+from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Place, Problem
 from polyguide.model.version import __version__
 from polyguide.project import (
@@ -33,11 +35,6 @@ from polyguide.project import (
 )
 from polyguide.project.settings import KEPT
 from polyguide.site.assembly import fallbacks
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from polyguide.model.locales import Locale
 
 _FORMAT = 2
 _LIBRARIES = frozenset(

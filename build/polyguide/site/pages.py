@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from polyguide.model.edition import Status
+from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
 from polyguide.project import Artifact
+from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
+from polyguide.render.html.frame import Frame
 from polyguide.render.html.inline import InlineContext, reader_text
-from polyguide.render.page import Heading, InLanguages, Neighbour, Page
+from polyguide.render.page import Heading, InLanguages, Language, Neighbour, Page
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import (
     TextOptions,
@@ -22,16 +26,7 @@ from polyguide.render.text.guide_text import (
     section_titles,
 )
 from polyguide.site.language_switcher import language_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from polyguide.model.edition import Edition
-    from polyguide.model.locales import Locale
-    from polyguide.project.settings import Settings
-    from polyguide.render.html.frame import Frame
-    from polyguide.render.page import Language
-    from polyguide.source.facts import FormattedFact
+from polyguide.source.facts import FormattedFact
 
 
 class Unmade(NamedTuple):

@@ -6,17 +6,13 @@ import contextlib
 import http.server
 import os
 import time
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project import ProjectError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.project import Project
+from polyguide.project import Project, ProjectError
 
 _EVENTS = "/_polyguide/changes"
 _SCRIPT = b"<script>new EventSource('/_polyguide/changes').onmessage=()=>location.reload()</script>"

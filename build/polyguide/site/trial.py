@@ -6,21 +6,17 @@ a build would meet later.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError
 from polyguide.render.html.frame import frames
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
+from polyguide.site.guide import Guide
 from polyguide.site.index_page import index_page
 from polyguide.site.pages import Site, Unmade
 from polyguide.translate.fallback import source_edition, translate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.model.problem import Place, Problem
-    from polyguide.site.guide import Guide
 
 _FIRST = 2  # documents whose pages are tried: the home page, and an ordinary one
 

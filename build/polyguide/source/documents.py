@@ -5,21 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
-from polyguide.model.document import FACT_NAME, under_headings
+from polyguide.model.document import FACT_NAME, Document, under_headings
 from polyguide.model.links import whole_name
 from polyguide.model.problem import Place, Problem, Severity
-from polyguide.project import ProjectError
+from polyguide.project import Project, ProjectError
 from polyguide.source.fact_list import with_fact_lists
 from polyguide.source.facts import FactBook
 from polyguide.source.markdown import ParseOptions, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from polyguide.model.document import Document
-    from polyguide.project import Project
 
 # What a document says that states facts: their names, their links, their sources.
 _STATES_FACTS = re.compile(rf"\{{{FACT_NAME}\}}|\]\[[^\]\n]|<!--\s*sources\b")

@@ -5,13 +5,16 @@ A list says under which page each fact stands, so it is made once all documents 
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.model.document import (
     Block,
     BlockKind,
+    Document,
     Inline,
     InlineKind,
     Scope,
@@ -19,17 +22,10 @@ from polyguide.model.document import (
     SegmentKind,
 )
 from polyguide.model.problem import Place, Problem
-from polyguide.source.facts import used_facts
+from polyguide.source.facts import Fact, FactBook, Source, used_facts
 from polyguide.source.markdown.anchors import Anchors, slug
 from polyguide.source.markdown.escapes import escaped_characters
 from polyguide.source.markdown.inline import parse_inline
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from polyguide.model.document import Document
-    from polyguide.source.facts import Fact, FactBook, Source
 
 # {day} is the day on which facts were checked. Where two facts or more share one, the day that most
 # share is told before the list, and under each fact only another one.

@@ -7,17 +7,16 @@ a few hundred bytes of aliases can fill a machine's memory.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.model.problem import Place, Problem
+from polyguide.source.markdown.original import Written
 from polyguide.source.scalars import scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import yaml
 
-    from polyguide.source.markdown.original import Written
 
 MAX_SIZE = 8192  # characters
 _MAX_DEPTH = 8

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
-from polyguide.model.places import Form
+from polyguide.model.places import Form, Slice
 from polyguide.source.markdown.original import Written
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from polyguide.model.places import Slice
 
 _FORMS: Mapping[str, Form] = {
     "'": Form.SINGLE,

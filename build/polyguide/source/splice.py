@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
 
-from polyguide.model.document import BlockKind
-from polyguide.model.places import LINE_BREAK, Form
+from polyguide.model.document import Block, BlockKind, Document
+from polyguide.model.places import LINE_BREAK, Form, Source
 from polyguide.model.problem import beginning
 from polyguide.source.front_matter import read_front_matter
 from polyguide.source.markdown import parse
+from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.words import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from polyguide.model.document import Block, Document
-    from polyguide.model.places import Source
-    from polyguide.source.markdown.options import ParseOptions
 
 
 def splice(

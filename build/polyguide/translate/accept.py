@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from polyguide.checks import is_quiet, is_sound, parse_translation
-from polyguide.model.document import InlineKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from polyguide.checks import Style
-    from polyguide.model.catalogue import Message
-    from polyguide.model.document import Inline, Scope, Segment
-    from polyguide.model.structure import Structure
+from polyguide.checks import Style, is_quiet, is_sound, parse_translation
+from polyguide.model.catalogue import Message
+from polyguide.model.document import Inline, InlineKind, Scope, Segment
+from polyguide.model.structure import Structure
 
 
 class Names(NamedTuple):

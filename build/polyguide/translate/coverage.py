@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from polyguide.model.catalogue import Coverage
+from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.edition import Status
 from polyguide.model.problem import Place, Problem
-from polyguide.project.settings import Fuzzy
+from polyguide.project.settings import Fuzzy, LocaleSettings
+from polyguide.translate.fallback import Prepared, Translation
 from polyguide.translate.outdated import Outdated, count_outdated
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from polyguide.model.catalogue import Catalogue, Key
-    from polyguide.project.settings import LocaleSettings
-    from polyguide.translate.fallback import Prepared, Translation
 
 
 def coverage(catalogue: Catalogue | None, keys: Iterable[Key]) -> Coverage:

@@ -6,22 +6,17 @@ along the locale's chain to the source, and says in which language it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from polyguide.model.document import InlineKind
+from polyguide.checks import Style
+from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.model.document import Document, Inline, InlineKind, Scope, Segment
 from polyguide.model.edition import Edition, Status, Wording
-from polyguide.model.structure import look_at
+from polyguide.model.structure import Structure, look_at
 from polyguide.source.markdown.prose import has_words
 from polyguide.translate.accept import Names, accept, bind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from polyguide.checks import Style
-    from polyguide.model.catalogue import Catalogue, Key, Message
-    from polyguide.model.document import Document, Inline, Scope, Segment
-    from polyguide.model.structure import Structure
 
 
 class Translation(NamedTuple):

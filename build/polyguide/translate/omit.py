@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import compress
-from typing import TYPE_CHECKING
 
-from polyguide.model.document import BlockKind, InlineKind, walk_inline
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from polyguide.model.document import Block, Document
-
+from polyguide.model.document import Block, BlockKind, Document, InlineKind, walk_inline
 
 # What a paragraph does not lead to when it stands before it.
 _INDEPENDENT = (BlockKind.PARAGRAPH, BlockKind.RULE, BlockKind.FOOTNOTES)

@@ -10,28 +10,22 @@ where that breaks nothing.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from polyguide.checks import longest, parse_translation
 from polyguide.gettext.update.reading import raw_words
 from polyguide.gettext.update.similar import Alphabet, Pool
-from polyguide.model.document import InlineKind, SegmentKind, walk_inline
+from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.model.document import Inline, InlineKind, Segment, SegmentKind, walk_inline
 from polyguide.model.edition import Edition, Status, Wording
-from polyguide.model.structure import look_at
+from polyguide.model.structure import Structure, look_at
 from polyguide.project.settings import Fuzzy
 from polyguide.translate.accept import Names, accept, bind
+from polyguide.translate.fallback import Prepared, Translation
 from polyguide.translate.omit import leave_out
 from polyguide.translate.protected_words import Words, firm_words
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from polyguide.model.catalogue import Catalogue, Key, Message
-    from polyguide.model.document import Inline, Segment
-    from polyguide.model.structure import Structure
-    from polyguide.translate.fallback import Prepared, Translation
 
 __all__ = ["Outdated", "count_outdated", "leave_out", "show_outdated"]
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from polyguide.gettext.update.reading import read
 from polyguide.gettext.update.same_meaning import NEGATIONS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 # Words for numbers and spans of time, in the languages that guides are likely to be written in.
 _NUMBER_WORDS = frozenset(

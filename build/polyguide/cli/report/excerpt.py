@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from polyguide.cli.report.view import escaped
+from polyguide.model.problem import Problem
 from polyguide.project import read_lines
 from polyguide.render.text.layout import cells
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
-    from polyguide.model.problem import Problem
 
 _HALF = re.compile("[\ud800-\udfff]")  # a surrogate by itself, which no terminal can be sent
 _ELLIPSIS = "…"

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
-from polyguide.cli.report.view import help_line
+from polyguide.cli.report.view import View, help_line
+from polyguide.cli.speech import Speech
 from polyguide.model.problem import RULES, Severity, fill
 from polyguide.project import problems_page
 from polyguide.render.text.layout import wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from polyguide.cli.report.view import View
-    from polyguide.cli.speech import Speech
 
 _FENCE = re.compile(
     r"^(?P<fence>`{3,})[^\n]*\n(?P<code>.*?)^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from polyguide.cli.report.excerpt import lines_of
 from polyguide.cli.report.text import summary
 from polyguide.cli.report.view import (
+    View,
     as_json,
     end_column,
     help_line,
@@ -15,14 +16,9 @@ from polyguide.cli.report.view import (
     tell,
     visible,
 )
+from polyguide.commands.check import Report
 from polyguide.model.problem import Severity
 from polyguide.project import path_in_repository
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.cli.report.view import View
-    from polyguide.commands.check import Report
 
 _COMMANDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from polyguide.cli.report.view import as_json, numbers, problem_values, shown_values
+from polyguide.cli.speech import Speech
+from polyguide.commands.build import Built
+from polyguide.commands.import_xliff import Imported
+from polyguide.model.catalogue import Coverage
 from polyguide.model.problem import fill
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.cli.speech import Speech
-    from polyguide.commands.build import Built
-    from polyguide.commands.import_xliff import Imported
-    from polyguide.model.catalogue import Coverage
 
 
 def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from polyguide.model.problem import RULES, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from polyguide.commands.check import Report
-    from polyguide.model.problem import Problem
+from polyguide.commands.check import Report
+from polyguide.model.problem import RULES, Problem, Severity
 
 # Codes of what could not be read or used at all.
 _UNUSABLE = ("CFG", "EXP", "FCT001", "GIT", "INI", "IO", "PO", "SRV", "TPL", "XLF")

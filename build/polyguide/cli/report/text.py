@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from polyguide.cli.report.excerpt import excerpt, lines_of
-from polyguide.cli.report.view import help_line, tell, visible
-from polyguide.model.problem import Severity, fill
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from polyguide.cli.report.view import View
-    from polyguide.cli.speech import Speech
-    from polyguide.commands.check import Report
-    from polyguide.model.problem import Problem
+from polyguide.cli.report.view import View, help_line, tell, visible
+from polyguide.cli.speech import Speech
+from polyguide.commands.check import Report
+from polyguide.model.problem import Problem, Severity, fill
 
 _LEAST = 20  # columns of an excerpt; on a narrower screen it runs over
 # A line that shows nothing: a catalogue's header, or a text that begins on the next line.

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from polyguide.model.problem import Severity, fill
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from polyguide.cli.speech import Speech
-    from polyguide.model.catalogue import Coverage
-    from polyguide.model.problem import Problem
+from polyguide.cli.speech import Speech
+from polyguide.model.catalogue import Coverage
+from polyguide.model.problem import Problem, Severity, fill
 
 SEVERITIES: Mapping[Severity, str] = {
     severity: severity.name.lower()

@@ -7,7 +7,8 @@ The same project gives the same bytes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from polyguide.export.bundle.chat import chat_text_files, telegram_files
@@ -27,14 +28,10 @@ from polyguide.export.bundle.npm import npm_package, npm_remarks
 from polyguide.export.bundle.python_package import package_files
 from polyguide.model.links import media_type
 from polyguide.project import Artifact, read_shipped
+from polyguide.site.assembly import Assembly
+from polyguide.site.pages import Site
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from polyguide.site.assembly import Assembly
-    from polyguide.site.pages import Site
-
-    Json = dict[str, Any]
+Json = dict[str, Any]
 
 __all__ = [
     "SCHEMA",

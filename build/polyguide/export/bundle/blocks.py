@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from polyguide.embed.show.layout import Layout, section_text
 from polyguide.embed.show.markup import section_html
-from polyguide.export.bundle.leaves import without_controls, words_of
-from polyguide.export.bundle.outline import TOP
+from polyguide.export.bundle.leaves import Leaves, without_controls, words_of
+from polyguide.export.bundle.outline import TOP, Node, Outline, SectionOutline
 from polyguide.model.document import BlockKind, InlineKind, walk
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from polyguide.export.bundle.leaves import Leaves
-    from polyguide.export.bundle.outline import Node, Outline, SectionOutline
-
-    Json = dict[str, Any]
+Json = dict[str, Any]
 
 
 def document_value(outline: Outline, leaves: Leaves, layout: Layout) -> Json:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from polyguide.embed.show.chunks import Chunk, Entity, Limits, chunks
 from polyguide.embed.show.layout import Layout, titled_units
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.export.bundle.files import json_file
+from polyguide.project import Artifact
+from polyguide.site.assembly import Assembly
+from polyguide.site.pages import Site
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from polyguide.project import Artifact
-    from polyguide.site.assembly import Assembly
-    from polyguide.site.pages import Site
-
-    Json = dict[str, Any]
+Json = dict[str, Any]
 
 TELEGRAM = Limits(4096, 100)  # core.telegram.org/bots/api#sendmessage
 TEXT = Limits(2000)  # as Discord takes; counted in UTF-16 units, which no program counts below

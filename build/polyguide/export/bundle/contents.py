@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from polyguide.embed.show.layout import Layout
@@ -18,24 +19,19 @@ from polyguide.export.bundle.leaves import Leaves, Targets
 from polyguide.export.bundle.outline import Outline, outline
 from polyguide.gettext import po
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.catalogue import Coverage
+from polyguide.model.catalogue import Catalogue, Coverage
 from polyguide.model.document import SegmentKind
+from polyguide.model.locales import Locale
 from polyguide.project import ProjectError
 from polyguide.render import LABEL
 from polyguide.render.html.inline import reader_text
+from polyguide.site.assembly import Assembly
+from polyguide.site.guide import Guide
+from polyguide.site.pages import Site
+from polyguide.source.facts import Fact, FactBook
 from polyguide.translate.coverage import coverage
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from polyguide.model.catalogue import Catalogue
-    from polyguide.model.locales import Locale
-    from polyguide.site.assembly import Assembly
-    from polyguide.site.guide import Guide
-    from polyguide.site.pages import Site
-    from polyguide.source.facts import Fact, FactBook
-
-    Json = dict[str, Any]
+Json = dict[str, Any]
 
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 

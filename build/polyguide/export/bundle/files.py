@@ -16,17 +16,14 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from polyguide.model.version import __version__
 from polyguide.project import Artifact
+from polyguide.site.pages import Site
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from polyguide.site.pages import Site
-
-    Json = dict[str, Any]
+Json = dict[str, Any]
 
 VERSION = "1.1"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|%]')

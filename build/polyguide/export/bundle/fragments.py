@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from polyguide.embed.show.markup import fragment
 from polyguide.embed.show.spans import Look
@@ -16,14 +17,10 @@ from polyguide.export.bundle.files import (
     listed,
 )
 from polyguide.project import Artifact
+from polyguide.site.assembly import Assembly
+from polyguide.site.pages import Site
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from polyguide.site.assembly import Assembly
-    from polyguide.site.pages import Site
-
-    Json = dict[str, Any]
+Json = dict[str, Any]
 
 
 def fragment_files(

@@ -6,26 +6,22 @@ Of raw HTML that a project allows, a leaf gives the words, and what stands in pr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.export.bundle.files import asset_file
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Inline, InlineKind
-from polyguide.model.edition import Status
+from polyguide.model.edition import Edition, Status
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
+from polyguide.site.pages import Site
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
-
-    from polyguide.model.edition import Edition
-    from polyguide.site.pages import Site
-
-    Span = dict[str, Any]
+Span = dict[str, Any]
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _PROGRAMS = ("script", "style", "template", "noscript")  # what stands in these is no prose

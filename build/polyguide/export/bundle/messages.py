@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.model.catalogue import message_id
-from polyguide.model.edition import Status
+from polyguide.model.document import Segment
+from polyguide.model.edition import Status, Wording
 from polyguide.project import Artifact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from polyguide.model.document import Segment
-    from polyguide.model.edition import Wording
-    from polyguide.site.assembly import Assembly
-    from polyguide.site.pages import Site
+from polyguide.site.assembly import Assembly
+from polyguide.site.pages import Site
 
 
 def message_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from polyguide.export.bundle.files import canonical, tar_gz
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact, read_shipped
+from polyguide.project.settings import Settings
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from polyguide.project.settings import Settings
-
-    Json = dict[str, Any]
-    Schema = Mapping[str, Any]
+Json = dict[str, Any]
+Schema = Mapping[str, Any]
 
 _EXPORT = re.compile(r'^export \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
 _COMMENTS = re.compile(r"^\s*/\*\*[\s\S]*?\*/$|^\s*//.*$| // [^\"`\n]*$", re.MULTILINE)

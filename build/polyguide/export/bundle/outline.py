@@ -7,15 +7,11 @@ before it changes no other id, and an id that somebody kept never comes to mean 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from polyguide.model.document import Block, BlockKind, plain_text, walk
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from polyguide.model.document import Document, Segment
+from polyguide.model.document import Block, BlockKind, Document, Segment, plain_text, walk
 
 TOP = "_top"  # the section before the first heading: no heading can have this id
 _LENGTH = 10  # hexadecimal digits of an id

@@ -9,16 +9,13 @@ import keyword
 import re
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from polyguide.export.bundle.files import zip_archive
 from polyguide.model.version import __version__
 from polyguide.project import Artifact, shipped_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from polyguide.project.settings import Settings
+from polyguide.project.settings import Settings
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_SUMMARY = 200  # characters

@@ -7,24 +7,16 @@ the file was made from.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from polyguide.export.view import State
-from polyguide.export.xliff.codes import pieces
-from polyguide.export.xliff.read import Mark
+from polyguide.export.view import State, Unit
+from polyguide.export.xliff.codes import Code, pieces
+from polyguide.export.xliff.read import Mark, Part, ReceivedUnit
 from polyguide.export.xliff.write import words_digest
 from polyguide.gettext.po.files import refusal
-from polyguide.model.catalogue import with_fuzzy
+from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
 from polyguide.model.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from polyguide.export.view import Unit
-    from polyguide.export.xliff.codes import Code
-    from polyguide.export.xliff.read import Part, ReceivedUnit
-    from polyguide.model.catalogue import Catalogue, Key, Message
 
 
 class Intake:

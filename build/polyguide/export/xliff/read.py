@@ -7,13 +7,11 @@ files to load; nesting is bounded. What a code means is looked up in the source,
 from __future__ import annotations
 
 import xml.parsers.expat
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.model.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 MAX_DEPTH = 100
 _SPACES = ("urn:oasis:names:tc:xliff:document:2.", "urn:oasis:names:tc:xliff:document:1.")

@@ -8,18 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from polyguide.checks.pair import parse_translation
-from polyguide.export.view import State
-from polyguide.export.xliff.codes import pieces, shared
+from polyguide.export.view import LocaleView, State, Unit
+from polyguide.export.xliff.codes import Piece, pieces, shared
 from polyguide.project import Artifact
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from polyguide.export.view import LocaleView, Unit
-    from polyguide.export.xliff.codes import Piece
 
 WORDS_NOTE = "polyguide-words"
 """The note that says which words the catalogue held when the file was made: `words_digest`."""

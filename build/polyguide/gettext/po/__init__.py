@@ -7,8 +7,8 @@ writes back byte for byte, and an edit changes only the lines of its own entry, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from polyguide.gettext.po.checks import check_forms, check_message, duplicates, is_sound
 from polyguide.gettext.po.comment import ordered_flags, reference_lines
@@ -21,11 +21,6 @@ from polyguide.gettext.po.text import Text, decode
 from polyguide.model.catalogue import Catalogue, Message, key_of
 from polyguide.model.garbage_collection import collector_paused
 from polyguide.model.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from polyguide.model.catalogue import Message
 
 __all__ = ["dump", "entry", "from_polib", "normalize", "parse", "to_polib", "write_mo"]
 

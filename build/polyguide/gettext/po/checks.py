@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from polyguide.gettext.po.plural import PluralError, nplurals, plural_forms
+from polyguide.model.catalogue import Message
 from polyguide.model.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from polyguide.model.catalogue import Message
 
 Names = set[str]
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from polyguide.gettext.po.strings import many
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 OPEN, CLOSE = "\u2068", "\u2069"
 """What GNU gettext puts around a file name that holds spaces."""

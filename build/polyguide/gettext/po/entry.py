@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from polyguide.gettext.po.comment import Comments
 from polyguide.gettext.po.strings import MARKER, unescape
 from polyguide.model.catalogue import Message, Previous
 from polyguide.model.problem import Place, Problem, beginning
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 MAX_STRING: Final = 1024 * 1024
 """The longest string of an entry that is read, in characters."""

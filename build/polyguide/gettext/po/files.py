@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from polyguide.gettext import po
 from polyguide.gettext.po.header import in_utf8
 from polyguide.gettext.po.text import name_of
+from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.characters import CONTROL
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
-from polyguide.project import ProjectError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from polyguide.model.catalogue import Catalogue, Message
-    from polyguide.model.locales import Locale
-    from polyguide.project import Project
+from polyguide.project import Project, ProjectError
 
 
 def opened(

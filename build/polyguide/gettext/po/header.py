@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from polyguide.gettext.po.plural import PluralError, plural_forms
 from polyguide.gettext.po.strings import many
 from polyguide.gettext.po.text import CODECS
+from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from polyguide.model.catalogue import Catalogue, Message
 
 _FIELD = re.compile(r"[!-9;-~]++:")
 _CHARSET = re.compile(r"charset=([^ \t\n;]*)", re.IGNORECASE)

@@ -11,15 +11,12 @@ and is read alike by all. After one character or class the quantifiers are right
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from polyguide.model.catalogue import Message
 from polyguide.model.problem import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.model.catalogue import Message
 
 _PORTION: Final = 1000
 """Repetitions that an inner atomic group closes over: until then each one takes memory."""

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from polyguide.model.characters import CONTROL
 from polyguide.model.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MAX_FILE = 32 * 1024 * 1024
 """The biggest file that is read, in bytes."""

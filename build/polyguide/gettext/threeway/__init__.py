@@ -13,9 +13,9 @@ go over to the new text by the rules of `polyguide.gettext.update`, or stay as a
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from polyguide.gettext.threeway.entry import (
     Sides,
@@ -28,14 +28,9 @@ from polyguide.gettext.threeway.entry import (
 )
 from polyguide.gettext.threeway.header import join_header
 from polyguide.gettext.threeway.replaced_texts import handed_on
-from polyguide.gettext.threeway.versions import Versions, is_header, ordered
+from polyguide.gettext.threeway.versions import Entries, Ident, Versions, is_header, ordered
 from polyguide.gettext.update.entries import retired
 from polyguide.model.catalogue import Catalogue, Message, with_fuzzy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from polyguide.gettext.threeway.versions import Entries, Ident
 
 __all__ = ["Joined", "others", "three_way"]
 

@@ -13,17 +13,13 @@ Who has chosen takes the fuzzy mark away, and the line.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from polyguide.gettext.update.entries import marked, quoted
-from polyguide.model.catalogue import Previous, with_fuzzy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence, Set
-
-    from polyguide.model.catalogue import Message
+from polyguide.model.catalogue import Message, Previous, with_fuzzy
 
 _MARK = "polyguide: other translation "
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.gettext.threeway.entry import join_items, join_lines, pick
 from polyguide.gettext.update.entries import quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.model.catalogue import Message
+from polyguide.model.catalogue import Message
 
 _DATES = ("pot-creation-date", "po-revision-date")
 _REVISION = "po-revision-date"

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.gettext.threeway.entry import Sides, join, new_words
-from polyguide.gettext.threeway.versions import ident_of
+from polyguide.gettext.threeway.versions import Entries, Ident, Versions, ident_of
 from polyguide.gettext.update.candidates import Field, Options
-from polyguide.gettext.update.match import Matcher
-from polyguide.model.catalogue import Catalogue
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.gettext.threeway.versions import Entries, Ident, Versions
-    from polyguide.gettext.update.match import Heir
-    from polyguide.model.catalogue import Message
+from polyguide.gettext.update.match import Heir, Matcher
+from polyguide.model.catalogue import Catalogue, Message
 
 
 class _Edit(NamedTuple):

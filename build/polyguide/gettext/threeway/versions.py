@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from polyguide.model.catalogue import Catalogue, Message
+from polyguide.model.catalogue import Catalogue, Message
 
 Ident = tuple[str, str | None, str]
 """What a message is known by: its domain, context and text. A file has one entry for each."""

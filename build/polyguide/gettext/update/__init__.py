@@ -20,19 +20,16 @@ other side, and says nothing. The catalogues of before tell.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.gettext.update.candidates import Field, Options
 from polyguide.gettext.update.entries import carried_from
 from polyguide.gettext.update.from_template import update
 from polyguide.gettext.update.match import Matcher
+from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.garbage_collection import collector_paused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from polyguide.model.catalogue import Catalogue, Key, Message
 
 __all__ = ["Borrowed", "Counts", "Merged", "Options", "borrowed", "carried_from", "merge"]
 

@@ -6,18 +6,14 @@ evidence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.gettext.update.same_meaning import Vocabulary
 from polyguide.gettext.update.similar import Alphabet, Found, Pool
-from polyguide.model.catalogue import key_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from polyguide.model.catalogue import Catalogue, Message
+from polyguide.model.catalogue import Catalogue, Message, key_of
 
 
 @dataclass(frozen=True, slots=True)

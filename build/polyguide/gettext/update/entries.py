@@ -13,15 +13,11 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from polyguide.model.catalogue import Previous, with_fuzzy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from polyguide.model.catalogue import Message
+from polyguide.model.catalogue import Message, Previous, with_fuzzy
 
 _MARK = "polyguide: carried from "
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # what a comment of a .po file can't hold

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from polyguide.gettext.update.candidates import Suggestion, suggest, trail
+from polyguide.gettext.update.candidates import Field, Suggestion, suggest, trail
 from polyguide.gettext.update.entries import kept, origin, suggested
-from polyguide.gettext.update.reading import read, with_addresses
+from polyguide.gettext.update.reading import Reading, read, with_addresses
 from polyguide.gettext.update.same_meaning import (
+    Vocabulary,
     meaning,
     moved_addresses,
     same_meaning,
     same_solids,
 )
 from polyguide.gettext.update.similar import CROWD
+from polyguide.model.catalogue import Message
 from polyguide.model.document import SPLIT, UNCHANGED
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from polyguide.gettext.update.candidates import Field
-    from polyguide.gettext.update.reading import Reading
-    from polyguide.gettext.update.same_meaning import Vocabulary
-    from polyguide.model.catalogue import Message
 
 T = TypeVar("T")
 _CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about

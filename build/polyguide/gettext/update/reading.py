@@ -9,14 +9,12 @@ from __future__ import annotations
 import functools
 import html
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope, plain_text
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.words import fold, label_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 
 class Reading(NamedTuple):

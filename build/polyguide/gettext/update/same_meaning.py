@@ -11,16 +11,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from polyguide.gettext.update.reading import MARKS, raw_words
+from polyguide.gettext.update.reading import MARKS, Reading, raw_words
 from polyguide.gettext.update.similar import letters_between
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from polyguide.gettext.update.reading import Reading
 
 # What may be typed for the same sign. Primes are not here: they are minutes and feet.
 _SIGNS = str.maketrans(

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.gettext.update.reading import STOP, words_of_all
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 _SURROGATES = 0xD800, 0x800  # are no characters: their first, and how many
 _SHORT = 2  # words; such texts are compared letter by letter from the start

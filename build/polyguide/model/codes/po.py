@@ -6,12 +6,9 @@ at. A WARNING travels with a catalogue that was read completely.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from polyguide.model.rule import Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 

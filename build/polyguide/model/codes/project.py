@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from polyguide.model.rule import Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from polyguide.model.rule import Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 INSTEAD = "The source is shown in its place until the translation is mended."
 """The last sentence of the remedy of every error in a translation."""

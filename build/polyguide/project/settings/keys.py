@@ -9,16 +9,14 @@ from __future__ import annotations
 import enum
 import posixpath
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from polyguide.model.locales import Directions, Locale, UnknownLocaleError
 from polyguide.model.problem import RULES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 OUTPUTS = ("html", "text", "single")
 KEPT = ".polyguide"  # the folder in which a build remembers the last one

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
@@ -17,9 +18,6 @@ from polyguide.project.settings.keys import (
     tag_of,
 )
 from polyguide.project.toml_text import key_lines, read_toml
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 
 class _Checked:

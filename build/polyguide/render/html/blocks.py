@@ -6,22 +6,17 @@ language than its page, the `lang` and `dir` of its element. All else is joined 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from polyguide.model.document import BlockKind
-from polyguide.model.edition import Status
+from polyguide.model.document import Block, BlockKind, Document
+from polyguide.model.edition import Edition, Status, Wording
 from polyguide.render import ALERTS, OLDER
 from polyguide.render.html.inline import InlineContext, inline_html
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from polyguide.model.document import Block, Document
-    from polyguide.model.edition import Edition, Wording
-
-    Piece = str | int  # static HTML, or the number of the value that belongs there
+Piece = str | int  # static HTML, or the number of the value that belongs there
 
 # The theme's words that stand inside a document's HTML.
 WORDS = (*ALERTS, "Footnotes", "Back to the text", "Table", OLDER)

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from polyguide.model.document import Block, Document
 from polyguide.model.links import PageAddresses
 from polyguide.render.html.blocks import Compiled, PageKind, compile_html
-from polyguide.source.facts import named_facts
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from polyguide.model.document import Block, Document
-    from polyguide.source.facts import FactBook
+from polyguide.source.facts import FactBook, named_facts
 
 
 @dataclass(frozen=True)

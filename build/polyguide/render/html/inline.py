@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING
 
 from polyguide.embed.show.spans import attribute
-from polyguide.model.document import InlineKind, plain_text
+from polyguide.model.document import Inline, InlineKind, Scope, plain_text
 from polyguide.model.locales import Directions
+from polyguide.source.facts import FormattedFact
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from polyguide.model.document import Inline, Scope
-    from polyguide.source.facts import FormattedFact
-
-    Write = Callable[[Inline, "InlineContext"], str]
+Write = Callable[[Inline, "InlineContext"], str]
 
 
 @dataclass(frozen=True, slots=True)

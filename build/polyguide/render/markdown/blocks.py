@@ -7,19 +7,13 @@ which CommonMark and Python-Markdown both take for nesting, and headings carry `
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
-from polyguide.model.document import BlockKind
-from polyguide.model.edition import Status
+from polyguide.model.document import Block, BlockKind
+from polyguide.model.edition import Edition, Status
 from polyguide.render.markdown.inline import MarkdownContext, inline_markdown, longest_run
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from polyguide.model.document import Block
-    from polyguide.model.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 from polyguide.model.document import Inline, InlineKind, Scope
 from polyguide.render.html.inline import address, reader_text
+from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown.inline import parse_inline
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from polyguide.source.facts import FormattedFact
-
-    _Nodes = tuple[Inline, ...]
+_Nodes = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.embed.show.spans import joined_by
 from polyguide.model.document import Block, BlockKind
 from polyguide.model.problem import fill
 from polyguide.render import LABEL
-from polyguide.render.text.inline import footnote_mark
+from polyguide.render.text.inline import Page, footnote_mark
 from polyguide.render.text.layout import flat, narrower, pad, width_of, wrap
 from polyguide.render.text.marks import GLUE, literal_lines
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from polyguide.render.text.inline import Page
-
-    _Layout = Callable[[Block, Page, int], list[str]]
+_Layout = Callable[[Block, Page, int], list[str]]
 
 _UNDERLINES = {1: "=", 2: "-"}
 _NEXT_TERM = (BlockKind.DEFINITION, BlockKind.TERM)

@@ -6,23 +6,18 @@ width, links are numbered, and each section lists its addresses; see `text_layou
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from polyguide.model.document import Block, BlockKind, walk
-from polyguide.model.edition import Status
+from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.problem import fill
 from polyguide.render import ALERTS, LABEL, OLDER
 from polyguide.render.text.blocks import prefixed, stack, underlined, with_gaps, wrapped
 from polyguide.render.text.inline import Page, TextOptions, number_references
 from polyguide.render.text.layout import flat, narrower
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from polyguide.model.edition import Edition, Wording
-    from polyguide.source.facts import FormattedFact
+from polyguide.source.facts import FormattedFact
 
 __all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text", "section_titles"]
 

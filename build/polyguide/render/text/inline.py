@@ -7,25 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from polyguide.embed.show.spans import shows
-from polyguide.model.document import FACT_NAME, Inline, InlineKind, walk, walk_inline
-from polyguide.model.edition import Status
+from polyguide.model.document import FACT_NAME, Block, Inline, InlineKind, walk, walk_inline
+from polyguide.model.edition import Edition, Status
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
 from polyguide.render.text.layout import flat
 from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, clean, keep_together
+from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown.words import is_wide
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from polyguide.model.document import Block
-    from polyguide.model.edition import Edition
-    from polyguide.source.facts import FormattedFact
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _SHORT = 16  # characters: a fact up to this length stays on one line

@@ -9,14 +9,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from unicode_segmentation_rs import graphemes, line_break_units, text_width
 
 from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, join_soft_breaks
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _GLUED = "\ufeff\ufeff\u00a0"  # GLUE as UAX #14 understands it; JOIN alone never makes this
 

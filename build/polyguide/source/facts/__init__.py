@@ -8,18 +8,14 @@ only its writing does. See docs/facts.md for the file's format.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
-from polyguide.model.document import InlineKind, walk_inline
+from polyguide.model.document import Document, InlineKind, Segment, walk_inline
 from polyguide.model.problem import Place, Problem
 from polyguide.project.toml_text import key_lines, read_toml
 from polyguide.source.facts.fields import Fault, Table, read_fact, read_source
 from polyguide.source.facts.types import Fact, FactBook, FormattedFact, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from polyguide.model.document import Document, Segment
 
 __all__ = [
     "Fact",

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from polyguide.model.characters import forbidden
 from polyguide.model.locales import UnknownLocaleError, currency_digits, known_tag
+from polyguide.model.problem import Place
 from polyguide.source.facts.types import Fact, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from polyguide.model.problem import Place
 
 ONE_LINE = "text on one line, without hidden characters"
 _BREAK = re.compile(r"[\t\n\u2028\u2029]")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from polyguide.model.locales import Locale
-    from polyguide.model.problem import Place
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place
 
 _MACHINE = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W"}
 

@@ -5,17 +5,13 @@ The parser is loaded when a document is read: who only reads the text of message
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from polyguide.model.characters import places_of_characters
 from polyguide.model.document import Document, Reference, Scope
 from polyguide.model.problem import Place, Problem
+from polyguide.source.facts import FactBook
 from polyguide.source.markdown.escapes import escaped_characters
 from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.words import label_key
-
-if TYPE_CHECKING:
-    from polyguide.source.facts import FactBook
 
 __all__ = ["ParseOptions", "fact_scope", "parse"]
 

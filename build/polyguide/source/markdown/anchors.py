@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
+from typing import NamedTuple
 
 _ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
 _OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+")  # of the page's furniture

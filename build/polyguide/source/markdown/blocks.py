@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
 from polyguide.model.places import Form
 from polyguide.source.markdown.anchors import heading_attributes, slug
+from polyguide.source.markdown.reader import Reader
 from polyguide.source.markdown.syntax import Token, unescape
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from polyguide.source.markdown.reader import Reader
 
 Read = Callable[["Reader", "Token"], tuple[Block, ...]]
 

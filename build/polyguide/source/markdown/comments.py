@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from polyguide.model.document import UNCHANGED
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 SOURCES = "sources"
 """The remark in whose place the sources of all facts are listed."""

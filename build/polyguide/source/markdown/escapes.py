@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from polyguide.model.characters import character_problems, forbidden
-from polyguide.model.document import Scope, walk_inline
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from polyguide.model.document import Segment
-    from polyguide.model.places import Slice
-    from polyguide.model.problem import Problem
+from polyguide.model.document import Scope, Segment, walk_inline
+from polyguide.model.places import Slice
+from polyguide.model.problem import Problem
 
 _ENTITY = re.compile(r"&#?\w+;")
 

@@ -9,13 +9,9 @@ All else goes to the full parser. Both give the same nodes; a test compares them
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from polyguide.model.document import FACT_NAME, Inline, InlineKind
+from polyguide.model.document import FACT_NAME, Inline, InlineKind, Scope
 from polyguide.source.markdown.words import fold, label_key, safe_target
-
-if TYPE_CHECKING:
-    from polyguide.model.document import Scope
 
 # A character that may mean something: `!` only before a bracket, which is itself in the list.
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&{\n\x00]")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from polyguide.source.facts import FactBook
+from polyguide.source.facts import FactBook
 
 
 def _no_facts() -> FactBook:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from polyguide.model.places import LINE_BREAK, Form, Source
+from polyguide.model.places import LINE_BREAK, Form, Slice, Source
 from polyguide.model.problem import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from polyguide.model.places import Slice
-    from polyguide.source.markdown.syntax import Token
+from polyguide.source.markdown.syntax import Token
 
 _CLOSING = re.compile(r"[ \t]#+[ \t]*\Z")
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from polyguide.model.document import InlineKind, plain_text
-
-if TYPE_CHECKING:
-    from polyguide.model.document import Inline
+from polyguide.model.document import Inline, InlineKind, plain_text
 
 _PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
 

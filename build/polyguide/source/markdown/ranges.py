@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from polyguide.model.document import InlineKind, walk_inline
-from polyguide.model.places import place_in, slice_in
-from polyguide.source.markdown.syntax import INLINE_DEPTH, inline_tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from polyguide.model.document import Scope, Segment
-    from polyguide.model.places import Slice
-    from polyguide.model.problem import Problem
-    from polyguide.source.markdown.syntax import Token
+from polyguide.model.document import InlineKind, Scope, Segment, walk_inline
+from polyguide.model.places import Slice, place_in, slice_in
+from polyguide.model.problem import Problem
+from polyguide.source.markdown.syntax import INLINE_DEPTH, Token, inline_tokens
 
 _TEXTS = ("text", "text_special")
 # How many characters of its mark lie before and behind the place of a token that opens a pair, and

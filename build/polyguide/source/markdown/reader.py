@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from polyguide.model.document import (
     Block,
@@ -18,21 +18,17 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
+from polyguide.model.places import Form
 from polyguide.model.problem import Problem
+from polyguide.source.front_matter import Field
 from polyguide.source.markdown.anchors import Anchors
 from polyguide.source.markdown.comments import SOURCES, Comments, remarks
 from polyguide.source.markdown.inline import parse_inline
+from polyguide.source.markdown.options import ParseOptions
+from polyguide.source.markdown.original import Original, Written
 from polyguide.source.markdown.prose import has_program, has_words
 from polyguide.source.markdown.ranges import Pointer
 from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from polyguide.model.places import Form
-    from polyguide.source.front_matter import Field
-    from polyguide.source.markdown.options import ParseOptions
-    from polyguide.source.markdown.original import Original, Written
 
 _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported

@@ -14,8 +14,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import (
@@ -34,10 +34,6 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope
 from polyguide.source.markdown.words import fold, label_key, safe_target
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
 
 __all__ = [
     "INLINE_DEPTH",
