@@ -7,7 +7,7 @@ import importlib
 
 import pytest
 
-from test_house import modules
+from house import modules
 
 NAMES = [name for name in sorted(modules()) if not name.startswith("cli")]
 

@@ -77,7 +77,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Give all that the project makes: the site and every export, archives as folders."""
     folder: Path = tmp_path_factory.mktemp("made") / "files"
     done = subprocess.run(
-        [sys.executable, ROOT / "tests" / "freeze.py", "--no-update", PROJECT, folder],
+        [sys.executable, ROOT / "tests/tools/freeze.py", "--no-update", PROJECT, folder],
         env={"PYTHONPATH": str(ROOT / "build"), "LANG": "C.UTF-8"},
         stderr=subprocess.PIPE,
         text=True,

@@ -2,7 +2,7 @@ r"""Whole projects as older versions made them: no word is lost, and each change
 
 tests/specimens/frozen/<version>/<project> holds a project with its catalogues (`project/`), the
 catalogues that the version made of them (`made/`), and its site and exports (`made.tar.xz`).
-tests/freeze.py made all of it, and says how the next version is frozen.
+tests/tools/freeze.py made all of it, and says how the next version is frozen.
 
 Where today's polyguide makes other bytes, a test fails and shows them, the same change in many
 files once. If the change is not wanted, mend the code. If it is, tell the users:
@@ -278,7 +278,12 @@ def today(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str], 
     folder = tmp_path_factory.mktemp("today")
     runs = {
         key: subprocess.Popen(
-            [sys.executable, ROOT / "tests" / "freeze.py", project_of(*key), folder.joinpath(*key)],
+            [
+                sys.executable,
+                ROOT / "tests/tools/freeze.py",
+                project_of(*key),
+                folder.joinpath(*key),
+            ],
             env={"PYTHONPATH": str(ROOT / "build"), "LANG": "C.UTF-8"},
             stderr=subprocess.PIPE,
             text=True,

@@ -8,13 +8,11 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from functools import cache
+import tomllib
 from pathlib import Path
 
-PACKAGE = Path(__file__).parents[1] / "build" / "polyguide"
-ARCHITECTURE = Path(__file__).parents[1] / "ARCHITECTURE.md"
+from house import ARCHITECTURE, PACKAGE, ROOT, head, imports, modules, needs, nodes, rooms, tree
 
-_ROW = re.compile(r"^\| ((?:`[a-z_]+/?` ?)+) \|", re.MULTILINE)
 DOORS = {
     "babel": "polyguide.model.locales",
     "langcodes": "polyguide.model.locales",
@@ -28,55 +26,31 @@ DOORS = {
     "unicode_segmentation_rs": "polyguide.render.text.layout",
     "click": "polyguide.cli",
 }
+MOST_ROOMS = 12
+LONGEST_MODULE = 350
+LONGEST_FUNCTION = 45
+CLOCK = {
+    *("now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime"),
+    *("strftime", "asctime", "clock_gettime"),
+}
+DISK = {
+    "os": {"chmod", "link", "listdir", "lstat", "makedirs", "mkdir", "open", "remove", "rename"}
+    | {"replace", "rmdir", "scandir", "stat", "symlink", "unlink", "walk"},
+    "os.path": {"exists", "isdir", "isfile", "islink", "lexists", "realpath", "samefile"},
+    "any": {"exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "read_bytes", "read_text"}
+    | {"rglob", "touch", "unlink", "write_bytes", "write_text"},
+}
+WITH_DISK = {"project", "embed", "site.server"}  # the server serves files; the runtime is alone
+TESTS = ROOT / "tests"
 
 
-def rooms() -> dict[str, int]:
-    """Read the rooms from the table in ARCHITECTURE.md: the number of each one's row."""
-    text = ARCHITECTURE.read_text(encoding="utf-8").partition("## Rooms")[2].partition("\n## ")[0]
-    rows = [re.findall(r"[a-z_]+", row[1]) for row in _ROW.finditer(text)]
-    return {name: number for number, names in enumerate(rows) for name in names}
+def test_beside_the_rooms_of_the_table_lies_only_what_has_to() -> None:
+    found = {path.name for path in PACKAGE.iterdir() if path.name != "__pycache__"}
+    assert found == {*rooms(), "__init__.py", "__main__.py", "py.typed"}
 
 
-def head(module: str) -> str:
-    """Give the room that a module is in."""
-    return module.partition(".")[0]
-
-
-@cache
-def modules() -> dict[str, Path]:
-    """Find every module by its name below the package; a package by its own name."""
-    found = {}
-    for path in PACKAGE.rglob("*.py"):
-        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-        if not name.startswith("__") and "starter." not in name:
-            found[name.removesuffix(".__init__")] = path
-    return found
-
-
-@cache
-def needs(module: str) -> frozenset[str]:
-    """List the modules of ours that a module imports, for types too; not itself."""
-    found = set()
-    for imported in imports(modules()[module]):
-        name = imported.removeprefix("polyguide.")
-        while name and name not in modules():
-            name = name.rpartition(".")[0]
-        found.add(name)
-    return frozenset(found - {"", module})
-
-
-@cache
-def imports(path: Path) -> frozenset[str]:
-    """List what a module imports: modules, and names in them, with dots."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            above = path.relative_to(PACKAGE.parent).parts[: -node.level] if node.level else ()
-            base = ".".join(filter(None, [*above, node.module]))
-            found |= {f"{base}.{alias.name}" for alias in node.names}
-        elif isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-    return frozenset(found)
+def test_the_house_has_few_rooms() -> None:
+    assert len(rooms()) <= MOST_ROOMS
 
 
 def test_every_module_is_in_a_room_of_the_table() -> None:
@@ -94,12 +68,79 @@ def test_a_room_imports_only_from_rooms_above_it() -> None:
     assert wrong == []
 
 
+def test_only_the_runtime_imports_by_relative_names_and_never_beyond_itself() -> None:
+    wrong = [
+        f"{name}: line {node.lineno}"
+        for name, path in modules().items()
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom) and node.level
+        if head(name) != "embed" or node.level >= len(path.relative_to(PACKAGE).parts)
+    ]
+    assert wrong == []
+
+
 def test_no_two_modules_need_each_other() -> None:
     done: set[str] = set()
     while len(done) < len(modules()):
         free = {name for name in modules() if name not in done and needs(name) <= done}
         assert free, f"in a circle: {sorted(set(modules()) - done)}"
         done |= free
+
+
+def test_modules_and_functions_are_small_enough_to_hold() -> None:
+    long = [
+        name
+        for name, path in modules().items()
+        if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_MODULE
+    ]
+    long += [
+        f"{name}.{node.name}"
+        for name, path in modules().items()
+        for node in nodes(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if length(node) > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count the lines of a function without its docstring."""
+    last = function.end_lineno - function.lineno + 1
+    first = function.body[0]
+    has_docstring = ast.get_docstring(function, clean=False) is not None
+    return last - (first.end_lineno - first.lineno + 1 if has_docstring else 0)
+
+
+def test_only_the_command_line_looks_at_the_clock() -> None:
+    wrong = [
+        f"{name}: {ast.unparse(node)}, line {node.lineno}"
+        for name, path in modules().items()
+        if head(name) != "cli"
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr in CLOCK
+        if re.fullmatch(r"(.*\.)?(datetime|date|time)", ast.unparse(node.value))
+    ]
+    wrong += [
+        f"{name} imports {imported}"
+        for name, path in modules().items()
+        if head(name) != "cli"
+        for imported in imports(path)
+        if imported.startswith("time.") and imported.removeprefix("time.") in CLOCK
+    ]
+    assert wrong == []
+
+
+def test_the_disk_is_touched_in_its_room_alone() -> None:
+    wrong = []
+    for name, path in modules().items():
+        if {name, head(name)} & WITH_DISK:
+            continue
+        for node in nodes(path):
+            if isinstance(node, ast.Call) and "os.devnull" not in ast.unparse(node):
+                of, _, call = ast.unparse(node.func).rpartition(".")
+                if call in DISK.get(of, DISK["any"] if of else {"open"}):
+                    wrong.append(f"{name}:{node.lineno} {of}.{call}")
+    assert wrong == []
 
 
 def test_each_library_has_one_door() -> None:
@@ -115,52 +156,88 @@ def test_each_library_has_one_door() -> None:
     assert wrong == []
 
 
-DISK = {
-    "os": {"chmod", "link", "listdir", "lstat", "makedirs", "mkdir", "open", "remove", "rename"}
-    | {"replace", "rmdir", "scandir", "stat", "symlink", "unlink", "walk"},
-    "os.path": {"exists", "isdir", "isfile", "islink", "lexists", "realpath", "samefile"},
-    "any": {"exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "read_bytes", "read_text"}
-    | {"rglob", "touch", "unlink", "write_bytes", "write_text"},
-}
-WITH_DISK = {"project", "embed", "site.server"}  # the server serves files; the runtime is alone
-
-
-def test_the_disk_is_touched_in_its_room_alone() -> None:
-    wrong = []
-    for name, path in modules().items():
-        if {name, head(name)} & WITH_DISK:
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and "os.devnull" not in ast.unparse(node):
-                of, _, call = ast.unparse(node.func).rpartition(".")
-                if call in DISK.get(of, DISK["any"] if of else {"open"}):
-                    wrong.append(f"{name}:{node.lineno} {of}.{call}")
-    assert wrong == []
-
-
 def test_each_dependency_is_bounded() -> None:
-    import tomllib
-
-    project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
-    assert [item for item in project["project"]["dependencies"] if ",<" not in item] == []
+    assert [item for item in dependencies() if ",<" not in item] == []
 
 
 def test_the_architecture_says_why_each_dependency_is_there() -> None:
-    import tomllib
-
-    project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
     text = ARCHITECTURE.read_text(encoding="utf-8").lower()
-    names = [re.match(r"[\w.-]+", item)[0] for item in project["project"]["dependencies"]]
+    names = [re.match(r"[\w.-]+", item)[0] for item in dependencies()]
     assert [name for name in names if f"| {name} " not in text] == []
 
 
-def test_every_gate_of_the_tests_is_in_one_place() -> None:
-    tests = Path(__file__).parent
-    gate = re.compile(r"\b(skipif|importorskip|pytest\.skip|xfail|shutil\.which|find_spec)\b")
-    helpers = {tests / "support/needs.py", tests / "browser/screenshots.py", Path(__file__)}
+def dependencies() -> list[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project["dependencies"]
+
+
+def test_every_module_has_its_test_file() -> None:
     wrong = [
-        f"{path.relative_to(tests)}: {found[0]}"
-        for path in {*tests.glob("*.py"), *tests.glob("support/*.py"), *tests.glob("browser/*.py")}
+        name
+        for name, path in modules().items()
+        if any(isinstance(node, ast.ClassDef | ast.FunctionDef) for node in tree(path).body)
+        if not any((TESTS / head(name) / f"test_{one}.py").is_file() for one in places(name))
+    ]
+    assert wrong == []
+
+
+def test_every_test_file_of_a_room_is_named_after_what_lies_in_the_room() -> None:
+    named: dict[str, set[str]] = {room: set() for room in rooms()}
+    for name in modules():
+        named[head(name)] |= places(name)
+    wrong = [
+        str(path.relative_to(TESTS))
+        for room in rooms()
+        for path in TESTS.joinpath(room).rglob("test_*.py")
+        if path.parent.name != room
+        or not any(f"{path.stem}_".startswith(f"test_{one}_") for one in named[room])
+    ]
+    assert wrong == []
+
+
+def places(module: str) -> set[str]:
+    """Name what the tests of a module may stand under: itself, or a package that it is in."""
+    room, *inside = module.split(".")
+    return {
+        *("_".join(inside[:count]) for count in range(1, len(inside) + 1)),
+        inside[-1] if inside else room,
+        *([room] if len(inside) < 2 else []),
+    }
+
+
+def test_no_test_file_imports_from_another() -> None:
+    wrong = [
+        f"{path.relative_to(TESTS)} imports {name}"
+        for path in sources_of_tests()
+        for node in nodes(path)
+        for name in imported_by(node)
+        if name.startswith("test_") or ".test_" in name or name.partition(".")[0] == "conftest"
+    ]
+    assert wrong == []
+
+
+def imported_by(node: ast.AST) -> list[str]:
+    """List the modules that a statement imports; none for other statements."""
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "", *(alias.name for alias in node.names)]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
+def sources_of_tests() -> list[Path]:
+    """Find the Python files of the tests; not what belongs to specimens or was installed."""
+    return [
+        path
+        for path in sorted(TESTS.rglob("*.py"))
+        if not {"specimens", "node_modules", "bench"} & set(path.relative_to(TESTS).parts)
+    ]
+
+
+def test_every_gate_of_the_tests_is_in_one_place() -> None:
+    gate = re.compile(r"\b(skipif|importorskip|pytest\.skip|xfail|shutil\.which|find_spec)\b")
+    helpers = {TESTS / "support/needs.py", TESTS / "tools/screenshots.py", Path(__file__)}
+    wrong = [
+        f"{path.relative_to(TESTS)}: {found[0]}"
+        for path in sources_of_tests()
         for found in gate.finditer(path.read_text(encoding="utf-8"))
         if path not in helpers
     ]

@@ -1,4 +1,4 @@
-// The package as it is installed from its archive, in Node. tests/test_npm.py runs this in a folder
+// The package as it is installed from its archive, in Node. tests/export/test_bundle_npm.py runs this in a folder
 // where it is installed under the name "guide", with the shared cases beside it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

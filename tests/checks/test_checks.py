@@ -1,0 +1,134 @@
+"""Checks of translations: what each reports, where, and what it leaves alone.
+
+A specimen is a catalogue. The source of each entry is its msgid; a note `#. CODE` says that the
+entry has this problem, `#. CODE at: text` also where, and an entry without one is sound.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from polyguide.checks import TABLE, Glossary, Style, check_beside, check_message, uses_by_key
+from polyguide.gettext import po
+from polyguide.model.document import Scope, Segment, SegmentKind
+from polyguide.model.locales import Locale
+from polyguide.model.problem import RULES, Problem, Severity
+from polyguide.project import find_project
+from polyguide.source.markdown.inline import parse_inline
+from small_guides import HEAD, PO, problems
+
+ROOT = Path(__file__).parents[2]
+SPECIMENS = ROOT / "tests" / "specimens" / "checks"
+NAMES = sorted(path.stem for path in SPECIMENS.glob("*.po"))
+FACTS = frozenset({"price", "season"})
+SCOPE = Scope(facts=FACTS, footnotes={"rut": 1})
+OF_FILES = {
+    *("FUZ001", "FUZ002", "GLS002", "GLS003", "GLS004", "MRG001", "MRG002", "MSG001", "MSG002"),
+    *("MSG004", "MSG005", "MSG006", "MSG007", "MSG008", "MSG009"),
+}
+"""What is said of a catalogue or a glossary as a whole, or needs more than one of them."""
+GLOSSARY = Glossary(
+    (
+        ("receipt", {"es": ("boleta",), "zh_Hans": ("收据",)}),
+        ("RUT", {"es": ("RUT",), "zh_Hans": ("RUT",)}),
+    )
+)
+
+
+def findings(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Give, by message, the codes that a specimen expects and those that are found."""
+    catalogue, problems = po.parse(path.read_bytes(), path.name, strict=False)
+    assert catalogue is not None, problems
+    locale = Locale.parse(catalogue.headers["Language"])
+    style = Style(locale, GLOSSARY.terms_of(locale), GLOSSARY.names())
+    lines = path.read_text(encoding="utf-8").split("\n")
+    expected: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
+    done = []
+    for message in catalogue.messages:
+        expected[message.id] = set(message.notes)
+        place = Segment(message.id, SegmentKind.PARAGRAPH, None, parse_inline(message.id, SCOPE))
+        uses = uses_by_key([(place, SCOPE)])[None, message.id]
+        told = list(check_message(message, uses, style, path.name))
+        found[message.id] = {said(problem, lines, message.notes) for problem in told}
+        done.append((message, place, SCOPE))
+    by_line = {message.string_line: message.id for message in catalogue.messages}
+    for problem in check_beside(done, style, path.name):
+        found[by_line[problem.place.line]].add(problem.code)
+    return expected, found
+
+
+def said(problem: Problem, lines: list[str], notes: tuple[str, ...]) -> str:
+    """Write a problem as a specimen does: with its piece of the line if the specimen names one."""
+    line = lines[problem.place.line - 1]
+    piece = line[problem.place.column - 1 : problem.place.column - 1 + problem.length]
+    where = f"{problem.code} at: {piece}"
+    return where if where in notes else problem.code
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_specimen(name: str) -> None:
+    expected, found = findings(SPECIMENS / f"{name}.po")
+    assert found == expected
+
+
+def test_every_check_of_translations_has_a_specimen() -> None:
+    texts = "".join(path.read_text(encoding="utf-8") for path in SPECIMENS.glob("*.po"))
+    shown = set(re.findall(r"^#\. ([A-Z]{3}\d{3})", texts, re.MULTILINE))
+    assert {code for code in RULES if is_of_translations(code)} - shown == set()
+
+
+def is_of_translations(code: str) -> bool:
+    from polyguide.model.codes import messages as rules_messages
+    from polyguide.model.codes import structure as rules_structure
+
+    rules = rules_messages.RULES.keys() | rules_structure.RULES.keys()
+    return code in rules and code not in OF_FILES
+
+
+def is_of_one_message(code: str) -> bool:
+    beside = ("CON001", "CON002", "CON003", "WAI001", "WAI002", "WAI003")
+    return code in ("MSG007", "MSG008") or (is_of_translations(code) and code not in beside)
+
+
+def test_what_keeps_a_translation_from_being_published_is_an_error() -> None:
+    for row in TABLE:
+        severe = {RULES[code].severity is Severity.ERROR for code in row.codes}
+        assert severe == {row.is_error}, row.codes
+    assert {code for row in TABLE for code in row.codes} == {
+        code for code in RULES if is_of_one_message(code)
+    }
+    protects = ("LNK002", "LNK006", "LNK007", "HTM002", "CHR001", "NUM003")
+    assert all(RULES[code].severity is Severity.ERROR for code in protects)
+    assert not any(RULES[code].waivable for code in protects)
+
+
+@pytest.mark.slow
+def test_nearly_every_slip_in_our_own_guide_is_found() -> None:
+    sys.path.insert(0, str(ROOT / "tests" / "bench"))
+    import mutation_bench
+
+    made = found = 0
+    for catalogue, check in mutation_bench.Bench(find_project(ROOT)).catalogues():
+        few = catalogue.with_messages(catalogue.messages[::17])
+        assert [item for item in check(few) if item.severity is Severity.ERROR] == []
+        for slip in mutation_bench.SLIPS.values():
+            score = mutation_bench.measure(few, check, slip)
+            made, found = made + score.made, found + score.found
+    assert made > 500
+    assert found / made >= 0.99
+
+
+@pytest.mark.slow
+def test_an_error_in_the_second_form_of_a_plural_is_found(polyguide, project) -> None:
+    text = "Pay **now**."
+    forms = '"Paga **ya**."\nmsgstr[1] "Paga [ya](https://evil.example)."'
+    entry = f'msgid "{text}"\nmsgid_plural "{text}"\nmsgstr[0] {forms}\n'
+    folder = project({"content/index.md": f"{text}\n", PO: HEAD + entry})
+    done = polyguide("check", "--project", str(folder), "--output-format", "json")
+    found = [(item["code"], item["line"]) for item in problems(done.out)]
+    assert (done.code, ("LNK002", 12) in found) == (1, True)

@@ -1,0 +1,121 @@
+"""The guide as Markdown in every language, for generators of sites."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from polyguide.commands.export import export
+from polyguide.export.formats import FORMATS
+from polyguide.model.document import BlockKind, Document, walk
+from polyguide.project import Project, find_project
+from polyguide.render.html.inline import reader_text
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
+from polyguide.source.markdown import ParseOptions, parse
+from running import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from polyguide.model.edition import Edition
+    from polyguide.site.pages import Site
+from exported import small
+
+# In one process of pytest-xdist, so that our own guide is exported once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("exports")]
+
+
+ALERTS = ("note", "tip", "important", "warning", "caution")
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Give a copy of this repository's own guide."""
+    folder = tmp_path_factory.mktemp("guide")
+    for name in ("content", "locales", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return find_project(folder)
+
+
+@pytest.fixture(scope="module")
+def exports(guide: Project) -> Path:
+    """Give the folder that holds the guide in every format."""
+    for name in FORMATS:
+        built, _ = export(guide, name)
+        # The guide's own settings give its npm package no name.
+        assert [problem.code for problem in built.problems] == ["EXP007"] * (name == "npm")
+        assert built.paths
+    return guide.root / "exports"
+
+
+@pytest.fixture(scope="module")
+def sites(guide: Project) -> dict[str, Site]:
+    """Give what a build makes of each locale."""
+    assembly, _ = assemble(read_guide(guide))
+    return {locale.tag: assembly.site(locale.tag)[0] for locale in assembly.locales}
+
+
+# Markdown
+
+
+def exported(folder: Path, edition: Edition, flavour: str, raw_html: bool = True) -> Document:
+    name = edition.document.id
+    if flavour == "hugo":
+        name = re.sub(r"(^|/)index$", r"\1_index", name)
+    text = (folder / flavour / edition.tag / f"{name}.md").read_text(encoding="utf-8")
+    return parse(text, f"{name}.md", edition.document.id, ParseOptions(raw_html=raw_html))
+
+
+def shapes(document: Document) -> Iterator[tuple[Any, ...]]:
+    """Give every block's shape; a note is a quote that begins with its title."""
+    for block in walk(document.blocks):
+        if block.kind is BlockKind.ALERT:
+            yield BlockKind.QUOTE, 0, False
+            yield BlockKind.PARAGRAPH, 0, False
+        else:
+            yield block.kind, block.level, block.tight
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("flavour", ["markdown", "hugo"])
+@pytest.mark.parametrize("tag", ["en", "es", "zh-Hans"])
+def test_reading_localized_markdown_gives_every_message(
+    exports: Path, sites: dict[str, Site], tag: str, flavour: str
+) -> None:
+    compared = 0
+    for edition in sites[tag].editions:
+        again = exported(exports, edition, flavour)
+        ours = [plain(reader_text(item.inline, sites[tag].facts)) for item in edition.wordings]
+        titles = {sites[tag].words[kind.capitalize()][0] for kind in ALERTS}
+        read = [plain(reader_text(item.inline, {})) for item in again.segments]
+        assert sorted(text for text in read if text not in titles) == sorted(ours)
+        assert [block.id for block in again.headings] == [
+            block.id for block in edition.document.headings
+        ]
+        assert list(shapes(again)) == list(shapes(edition.document))
+        compared += len(ours)
+    assert compared > 500
+
+
+def test_text_in_another_language_says_which(project: Callable[..., Path]) -> None:
+    made = small(project, "# Pay\n\nNow.\n", 'msgid "Pay"\nmsgstr "Pagar"\n')
+    export(made, "markdown")
+    text = (made.root / "exports/markdown/es/index.md").read_text()
+    assert '# Pagar {#pay}\n\n<span lang="en" dir="ltr">Now.</span>\n' in text
+
+
+def test_a_generator_never_runs_what_stands_in_code(project: Callable[..., Path]) -> None:
+    made = small(project, "Use `{{< ref >}}` and `{{#include /etc/passwd}}`.\n")
+    export(made, "hugo")
+    export(made, "mdbook")
+    assert "`{{</* ref */>}}`" in (made.root / "exports/hugo/en/_index.md").read_text()
+    assert "`\\{{#include /etc/passwd}}`" in (made.root / "exports/mdbook/en/index.md").read_text()

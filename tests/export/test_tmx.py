@@ -1,0 +1,71 @@
+"""Translation memories."""
+
+from __future__ import annotations
+
+import shutil
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+import pytest
+
+from polyguide.commands.export import export
+from polyguide.export.formats import FORMATS
+from polyguide.project import Project, find_project
+from running import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+from exported import catalogue, small
+
+# In one process of pytest-xdist, so that our own guide is exported once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("exports")]
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Give a copy of this repository's own guide."""
+    folder = tmp_path_factory.mktemp("guide")
+    for name in ("content", "locales", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return find_project(folder)
+
+
+@pytest.fixture(scope="module")
+def exports(guide: Project) -> Path:
+    """Give the folder that holds the guide in every format."""
+    for name in FORMATS:
+        built, _ = export(guide, name)
+        # The guide's own settings give its npm package no name.
+        assert [problem.code for problem in built.problems] == ["EXP007"] * (name == "npm")
+        assert built.paths
+    return guide.root / "exports"
+
+
+# TMX
+
+
+def test_tmx_holds_every_translated_message_whole(guide: Project, exports: Path) -> None:
+    for tag in ("es", "zh-Hans"):
+        root = ET.parse(exports / f"tmx/guide.{tag}.tmx").getroot()
+        pairs = {
+            tuple("".join(seg.itertext()) for seg in unit.iter("seg")) for unit in root.iter("tu")
+        }
+        messages = catalogue(guide, tag).messages
+        assert pairs == {(item.id, item.strings[0]) for item in messages if item.translated}
+
+
+def test_what_xml_cannot_hold_is_left_out_of_a_translation_memory(
+    project: Callable[..., Path],
+) -> None:
+    made = small(
+        project,
+        "Pay\x07 now.\n\nWait.\n\nGo.\n",
+        'msgid "Pay\\a now."\nmsgstr "Paga\\a ya."\n\nmsgid "Wait."\nmsgstr "Espera."\n',
+    )
+    export(made, "tmx")
+    root = ET.parse(made.root / "exports/tmx/guide.es.tmx").getroot()
+    pairs = [["".join(seg.itertext()) for seg in unit.iter("seg")] for unit in root.iter("tu")]
+    assert pairs == [["Wait.", "Espera."]]

@@ -1,0 +1,103 @@
+"""Settings: what is refused before anything is written, with the line of its key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from polyguide.commands.build import build
+from polyguide.project import find_project
+from polyguide.project.settings import parse_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+from told_projects import GUIDE, refused
+
+HEAD = 'source = "en"\nlocales = ["es"]\n'
+
+
+def found(settings: str, name: str = "polyguide.toml") -> list[tuple[str, int]]:
+    return [(item.code, item.place.line) for item in parse_settings(settings, name)[1]]
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'output = "content"',
+        'output = "./content/"',
+        'output = "Content"',
+        'output = "."',
+        'output = "content/site"',
+        'output = "templates"',
+        'output = "locales"',
+        'output = "locales/es"',
+        'output = ".polyguide"',
+        'output = "polyguide.toml"',
+        'output = "facts"\nfacts = "facts/all.toml"',
+        'output = "po"\ncatalogues = "{locale}/x.po"\ntemplate = "po/x.pot"',
+        'output = "es"\ncatalogues = "{locale}/x.po"',
+    ],
+)
+def test_an_output_folder_in_which_people_write_is_refused(project, line: str) -> None:
+    assert found(f"{HEAD}{line}\n") == [("CFG009", 3)]
+    folder = project(GUIDE, f"{HEAD}{line}\n")
+    before = all_files(folder)
+    assert [text.rpartition(" ")[2] for text in refused(folder)] == ["CFG009"]
+    assert all_files(folder) == before
+
+
+def test_an_output_folder_that_is_a_link_to_the_content_is_refused(project) -> None:
+    folder = project(GUIDE)
+    (folder / "site").symlink_to("content")
+    before = all_files(folder)
+    assert refused(folder) == ["polyguide.toml CFG009"]
+    assert {path for path in all_files(folder) if ".polyguide" not in path} == set(before)
+
+
+def test_a_path_is_written_in_one_way() -> None:
+    settings, _ = parse_settings(f'{HEAD}output = "./out//site/"\n', "polyguide.toml")
+    assert settings is not None
+    assert settings.output == "out/site"
+
+
+@pytest.mark.parametrize("path", ["content/index.md", "polyguide.toml", ".pot", "a/.pot", "/x.pot"])
+def test_a_template_is_a_pot_file(path: str) -> None:
+    assert found(f'{HEAD}template = "{path}"\n') == [("CFG003", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ('source = "en"\nlocales = ["zh-Hans", "zh-CN"]\n', "polyguide.toml", [("CFG010", 2)]),
+        (f'{HEAD}[locale.es]\nfallback = ["pt"]\n', "polyguide.toml", [("CFG011", 4)]),
+        (f"{HEAD}[locale.es]\n[locale.ES]\n", "polyguide.toml", [("CFG007", 4)]),
+        (f"{HEAD}[locale.pt]\n[locale.gl]\n", "polyguide.toml", [("CFG006", 3), ("CFG006", 4)]),
+        ("x = " + "[" * 3000, "polyguide.toml", [("CFG001", 0)]),
+        (f"{HEAD}width = {'1' * 5000}\n", "polyguide.toml", [("CFG001", 0)]),
+        ("tool = 1\n", "pyproject.toml", [("CFG004", 0)]),
+        (
+            '[tool.a]\nsource = 3\n[tool.polyguide]\nsource = "en"\nwidth = "x"\n[b]\nwidth = 1\n',
+            "pyproject.toml",
+            [("CFG003", 5)],
+        ),
+        (
+            'a = """\n[tool.polyguide]\nsource = 1\n"""\n[tool.polyguide]\nsource = 3\n',
+            "pyproject.toml",
+            [("CFG003", 6), ("CFG005", 5)],
+        ),
+    ],
+)
+def test_a_fault_of_the_settings_has_the_line_of_its_own_key(
+    text: str, name: str, expected: list[tuple[str, int]]
+) -> None:
+    assert found(text, name) == expected
+
+
+def test_a_byte_order_mark_is_no_fault(project) -> None:
+    folder = project({**GUIDE, "content/facts.toml": b"\xef\xbb\xbf"}, f"\ufeff{HEAD}")
+    assert [problem.code for problem in build(find_project(folder)).problems] == ["MSG004"]
