@@ -6,13 +6,13 @@ language than its page, the `lang` and `dir` of its element. All else is joined 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
 from polyguide.model.document import Block, BlockKind, Document
-from polyguide.model.edition import Edition, Status, Wording
+from polyguide.model.edition import Edition, Status
 from polyguide.render import ALERTS, OLDER
 from polyguide.render.html.inline import InlineContext, inline_html
 
@@ -53,9 +53,8 @@ class Compiled:
 
 def compile_html(document: Document, kind: PageKind, *, raw_html: bool = False) -> Compiled:
     """Compile the blocks of a document, its title first as the top heading."""
-    writer = _Writer(document, kind, raw_html)
     parts, slots = [""], []
-    for piece in writer.document_pieces():
+    for piece in _Writer(document, kind, raw_html).document_pieces():
         if isinstance(piece, str):
             parts[-1] += piece
         else:
@@ -68,26 +67,20 @@ def fill_html(
     compiled: Compiled, edition: Edition, context: InlineContext, words: Mapping[str, str]
 ) -> str:
     """Give the HTML of an edition."""
-    mark = f"<small>{escape(words.get(OLDER, OLDER))}</small> "
-    inner = [
-        (mark if wording.status is Status.OLDER else "") + inline_html(wording.inline, context)
-        for wording in edition.wordings
-    ]
-    attributes = [_attributes(wording, edition.tag, context) for wording in edition.wordings]
-    spans = [
-        f"<span{attribute}>{html}</span>" if attribute else html
-        for attribute, html in zip(attributes, inner, strict=True)
-    ]
+    inner = [inline_html(wording.inline, context) for wording in edition.wordings]
+    attributes, spans = [""] * len(inner), inner.copy()
+    for index, wording in enumerate(edition.wordings):
+        if wording.status is Status.OLDER:
+            attributes[index] = ' data-status="older"'
+            inner[index] = f"<small>{escape(words.get(OLDER, OLDER))}</small> {inner[index]}"
+        elif wording.tag and wording.tag != edition.tag:
+            direction = context.directions[wording.tag]
+            attributes[index] = f' lang="{escape(wording.tag)}" dir="{direction}"'
+        else:
+            continue
+        spans[index] = f"<span{attributes[index]}>{inner[index]}</span>"
     values = [*attributes, *inner, *spans, *(escape(words.get(word, word)) for word in WORDS)]
     return compiled.filled(values)
-
-
-def _attributes(wording: Wording, tag: str, context: InlineContext) -> str:
-    if wording.status is Status.OLDER:
-        return ' data-status="older"'
-    if not wording.tag or wording.tag == tag:
-        return ""
-    return f' lang="{escape(wording.tag)}" dir="{context.directions[wording.tag]}"'
 
 
 class _Writer:
@@ -100,15 +93,14 @@ class _Writer:
         self.segments = len(document.segments)
         self.heading = ""
 
-    def document_pieces(self) -> Iterator[Piece]:
-        title = self.document.title
-        if title >= 0 and all(block.segment != title for block in self.document.headings):
-            yield from self.leaf(f"h{1 + self.kind.shift}", title)
-        yield from self.blocks(self.document.blocks)
+    def document_pieces(self) -> Sequence[Piece]:
+        title, body = self.document.title, self.blocks(self.document.blocks)
+        if title < 0 or any(block.segment == title for block in self.document.headings):
+            return body
+        return (*self.leaf(f"h{1 + self.kind.shift}", title), *body)
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[Piece]:
-        for block in blocks:
-            yield from _BLOCKS[block.kind](self, block)
+    def blocks(self, blocks: Iterable[Block]) -> Sequence[Piece]:
+        return [piece for block in blocks for piece in _BLOCKS[block.kind](self, block)]
 
     def span(self, segment: int) -> int:
         return 2 * self.segments + segment

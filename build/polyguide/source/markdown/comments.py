@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from polyguide.model.document import UNCHANGED
@@ -47,8 +46,7 @@ def remarks(html: str) -> tuple[Remark, ...] | None:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Comments:
+class Comments(NamedTuple):
     """What the author said in comments about the next block, and all that is in it."""
 
     note: str = ""
@@ -62,10 +60,10 @@ class Comments:
 
 
 _DIRECTIVES: Mapping[str, Callable[[Comments, str], Comments]] = {
-    "note": lambda comments, text: replace(comments, note=text),
-    "context": lambda comments, text: replace(comments, context=text or None),
-    "skip": lambda comments, _: replace(comments, skip=True),
-    UNCHANGED: lambda comments, text: replace(
-        comments, unchanged=f"{UNCHANGED}: {text}" if text else UNCHANGED
+    "note": lambda comments, text: comments._replace(note=text),
+    "context": lambda comments, text: comments._replace(context=text or None),
+    "skip": lambda comments, _: comments._replace(skip=True),
+    UNCHANGED: lambda comments, text: comments._replace(
+        unchanged=f"{UNCHANGED}: {text}" if text else UNCHANGED
     ),
 }

@@ -20,10 +20,10 @@ def escaped_characters(segments: Iterable[Segment], whole: str) -> Iterator[Prob
     """
     held = f"{whole}\ufffd" if "\0" in whole else whole  # what Markdown makes of it
     for segment in segments:
-        shown = [segment.text]
-        if "&" in segment.text:
-            nodes = walk_inline(segment.inline)
-            shown += [words for node in nodes for words in (node.text, node.title)]
+        text, nodes = segment.text, segment.inline if "&" in segment.text else ()
+        if not nodes and text.isprintable() and "\ufffd" not in text:
+            continue
+        shown = [text, *(words for node in walk_inline(nodes) for words in (node.text, node.title))]
         found = [match[0] for words in shown for match in forbidden(words)]
         chars = [char for char in dict.fromkeys(found) if char not in held]
         if not chars:
@@ -31,7 +31,7 @@ def escaped_characters(segments: Iterable[Segment], whole: str) -> Iterator[Prob
         from polyguide.source.markdown.ranges import Pointer  # takes long, and is seldom needed
 
         for char, problem in zip(chars, character_problems(chars, segment.place), strict=True):
-            yield Pointer(segment, whole, Scope()).to(_part(segment.text, char), problem)
+            yield Pointer(segment, whole, Scope()).to(_part(text, char), problem)
 
 
 def _part(text: str, char: str) -> Slice:

@@ -38,8 +38,9 @@ class Original:
 
     @cached_property
     def lines(self) -> Sequence[int]:
-        """Give where each line of `text` begins."""
-        return [0, *[match.end() for match in re.finditer("\n", self.text)]]
+        """Give where each line of `text` begins, and where one more would."""
+        text = self.text
+        return [0, *[match.end() for match in re.finditer("\n", text)], len(text) + 1]
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -74,38 +75,32 @@ class Original:
 
         Its lines are the ends of lines of the text.
         """
-        content: str = token.content
         row = token.map[0] if token.map else 0
         if form is Form.CELL:
             begin, (start, end) = self.lines[row], token.meta["cell"]
-            return Written(content, ((begin + start, begin + end),), form)
-        first, *more = content.split("\n")
-        row, at = self._at_end(first, row, form)
-        slices = [(at, at + len(first))]
-        if more:
-            more = [line.lstrip(" \t") for line in more]
-            content = "\n".join((first, *more))
-            for line in more:
-                row, at = self._at_end(line, row + 1, form)
-                slices.append((at, at + len(line)))
-        words = Written(content, tuple(slices), form)
-        return words.part(token.meta["cut"], len(content)) if "cut" in token.meta else words
+            return Written(token.content, ((begin + start, begin + end),), form)
+        lines = [line.lstrip(" \t") for line in token.content.split("\n")]
+        slices = []
+        for line in lines:
+            row, at = self._at_end(line, row, form)
+            slices.append((at, at + len(line)))
+        words = Written("\n".join(lines), tuple(slices), form)
+        return words.part(token.meta["cut"], len(words.text)) if "cut" in token.meta else words
 
     def _at_end(self, words: str, row: int, form: Form) -> tuple[int, int]:
         """Find words at the end of a row of the text, before marks that close a heading.
 
-        Give the row and the offset. Rows of other white space than blanks are passed over.
+        Give the next row and the offset. Rows of other white space than blanks are passed over.
         """
         text, lines = self._read, self.lines
-        for number in range(row, len(lines)):
-            start = lines[number]
-            end = lines[number + 1] - 1 if number + 1 < len(lines) else len(text)
+        for number in range(row, len(lines) - 1):
+            start, end = lines[number], lines[number + 1] - 1
             if form is Form.HEADING:
                 end = start + len(_CLOSING.sub("", text[start:end]))
             at = text.rfind(words, start, end)
             if at >= 0:
-                return number, at
-        return row, lines[row]
+                return number + 1, at
+        return row + 1, lines[row]
 
 
 class Written(NamedTuple):
@@ -132,5 +127,8 @@ class Written(NamedTuple):
 
     def stripped(self) -> Written:
         """Give the words without white space around them."""
-        start = len(self.text) - len(self.text.lstrip())
-        return self.part(start, max(start, len(self.text.rstrip())))
+        words = self.text.strip()
+        if len(words) == len(self.text):
+            return self
+        start = self.text.index(words)
+        return self.part(start, start + len(words))

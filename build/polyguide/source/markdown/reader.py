@@ -30,6 +30,7 @@ from polyguide.source.markdown.prose import has_program, has_words
 from polyguide.source.markdown.ranges import Pointer
 from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
 
+_NOTHING = Comments()
 _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _STRAYS: Mapping[str, re.Pattern[str]] = {
@@ -60,8 +61,8 @@ class Reader:
         self._at = 0
         self.line: int = 1
         self.trail: list[tuple[int, str]] = []
-        self._said = Comments()
-        self._next = Comments()
+        self._said = _NOTHING
+        self._next = _NOTHING
         self.inside = [SegmentKind.PARAGRAPH]
         self.footnotes: dict[str, Block] = {}
         self.fact_lists: list[FactList] = []
@@ -98,8 +99,8 @@ class Reader:
             if token.level == MAX_DEPTH:
                 self.report("MD001", "", limit=MAX_DEPTH)
             outer = self._said
-            if self._next != Comments():
-                self._said, self._next = self._next, Comments()
+            if self._next != _NOTHING:
+                self._said, self._next = self._next, _NOTHING
             found += self.table[token.type](self, token)
             self._said = outer
         return tuple(found)
@@ -180,7 +181,8 @@ class Reader:
 
     def _check_strays(self, segment: Segment) -> None:
         text = segment.text
-        if ("[" not in text and "<" not in text) or len(text) > MAX_SEGMENT:
+        bracketed = "[" in text and ("[^" in text or "][" in text or "]{" in text)
+        if not (bracketed or "<" in text) or len(text) > MAX_SEGMENT:
             return
         nodes = list(walk_inline(segment.inline))
         pointer = Pointer(segment, self.original.whole, self.scope)
