@@ -38,6 +38,7 @@ from polyguide.project import find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import read_guide
 from running import ROOT
+from schema_types import STUB, stub
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -191,6 +192,10 @@ def test_the_schema_is_one() -> None:
 
 
 @pytest.mark.slow
+def test_the_types_for_python_are_those_of_the_schema() -> None:
+    assert STUB.read_text(encoding="utf-8") == stub(), "run python tests/schema_types.py"
+
+
 def test_every_file_of_the_specimen_is_as_the_schema_says() -> None:
     for path, data in files("specimen").items():
         if path.endswith(".json"):

@@ -29,7 +29,7 @@ import pytest
 
 import polyguide
 from guides import bundle_of, examples, package_of, written
-from needs import full_disk
+from needs import full_disk, needs
 from polyguide.embed import (
     BundleError,
     Duration,
@@ -633,7 +633,7 @@ def test_the_runtime_imports_itself_and_the_standard_library_alone() -> None:
     for path in [*(RUNTIME / "embed").glob("*.py"), *(RUNTIME / "embed/show").glob("*.py")]:
         for level, module in imported(path):
             first = module.partition(".")[0]
-            outside = level == 2 and first != "show"
+            outside = level == 2 and first not in ("show", "schema")
             if outside or level > 2 or (level == 0 and first not in sys.stdlib_module_names):
                 wrong.append(f"{path.name}: {'.' * level}{module}")
     assert wrong == []
@@ -747,6 +747,13 @@ def test_the_wheel_installs_without_a_network_and_needs_nothing(
     shown = run_in(python, tmp_path, "-m", "pip", "show", "-f", NAME)
     assert "Version: 2026." in shown
     assert "py.typed" in shown
+
+
+@pytest.mark.slow
+@needs(packages=("mypy",))
+def test_type_checkers_find_nothing_in_a_package(tmp_path: Path) -> None:
+    source = written(package_of(), tmp_path) / "renew-esim-chile/src"
+    run_in(Path(sys.executable), source, "-m", "mypy", "--strict", "-p", NAME)
 
 
 SAMPLE = f"""

@@ -28,6 +28,7 @@ DOORS = {
     "unicode_segmentation_rs": "polyguide.render.text.layout",
     "click": "polyguide.cli",
 }
+_STUBS = {"embed.schema"}  # types alone, which need no module
 
 
 def rooms() -> dict[str, int]:
@@ -59,10 +60,10 @@ def needs(module: str) -> frozenset[str]:
     found = set()
     for imported in imports(modules()[module]):
         name = imported.removeprefix("polyguide.")
-        while name and name not in modules():
+        while name and name not in modules() and name not in _STUBS:
             name = name.rpartition(".")[0]
         found.add(name)
-    return frozenset(found - {"", module})
+    return frozenset(found - {"", module, *_STUBS})
 
 
 @cache
