@@ -207,13 +207,18 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             r'( "name": "| from "|/node_modules/)@\.local/guide(?=["/])',
         ),
         Kind(PRIVATE, r".*/package\.json", None, r'^ "private": true,\n'),
-        Kind(RUNTIME, r".*/_runtime/embed/\w+\.py", r"(?s).+", r"(?s).+"),
-        Kind(RUNTIME, r"\(names\)", None, r"^.*/_runtime/embed/(?:answers|latest|opening)\.py$"),
-        Kind(
+        Kind(RUNTIME, r".*/_runtime/embed/(?:show/)?\w+\.py", r"(?s).+", r"(?s).+"),
+        *other(
+            RUNTIME,
+            r"\(names\)",
+            r"^.*/_runtime/show/\w+\.py$",
+            r"^.*/_runtime/embed/(?:(?:answers|latest|opening|show/\w+)\.py|schema\.pyi)$",
+        ),
+        *other(
             RUNTIME,
             r".*\.whl/\(members\)\.txt|.*/RECORD",
-            None,
-            r"^.*/_runtime/embed/(?:answers|latest|opening)\.py[ ,].*\n",
+            r"^.*/_runtime/show/\w+\.py[ ,].*\n",
+            r"^.*/_runtime/embed/(?:(?:answers|latest|opening|show/\w+)\.py|schema\.pyi)[ ,].*\n",
         ),
         Kind(MAKER, r".*\.dist-info/WHEEL", r"polyguide 0\.1\.0$", r"polyguide 0\.2\.0$"),
         Kind(

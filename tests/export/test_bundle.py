@@ -20,6 +20,7 @@ from polyguide.export.bundle import (
 )
 from polyguide.model.edition import Status
 from running import ROOT
+from schema_types import STUB, stub
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,10 @@ def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(whole)
     assert whole["$id"] == "urn:polyguide:bundle:1.1"
     assert {status.value for status in Status} <= set(whole["$defs"]["Status"]["enum"])
+
+
+def test_the_types_for_python_are_those_of_the_schema() -> None:
+    assert STUB.read_text(encoding="utf-8") == stub(), "run python tests/tools/schema_types.py"
 
 
 @pytest.mark.slow

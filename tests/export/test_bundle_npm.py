@@ -18,7 +18,7 @@ from needs import installed, tool
 from npm_package import install, made
 from polyguide.embed.tags import best
 from polyguide.export.bundle import schema
-from polyguide.export.bundle.npm import declarations
+from polyguide.export.bundle.declarations import declarations
 from polyguide.project.settings import parse_settings
 from running import ROOT
 

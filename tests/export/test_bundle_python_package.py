@@ -19,7 +19,7 @@ import pytest
 
 from bundles_made import RUNTIME
 from guides import bundle_of, package_of, written
-from needs import full_disk
+from needs import full_disk, needs
 from polyguide.embed import (
     installed_guides,
 )
@@ -73,6 +73,13 @@ def test_the_wheel_installs_without_a_network_and_needs_nothing(
     shown = run_in(python, tmp_path, "-m", "pip", "show", "-f", NAME)
     assert "Version: 2026." in shown
     assert "py.typed" in shown
+
+
+@pytest.mark.slow
+@needs(packages=("mypy",))
+def test_type_checkers_find_nothing_in_a_package(tmp_path: Path) -> None:
+    source = written(package_of(), tmp_path) / "renew-esim-chile/src"
+    run_in(Path(sys.executable), source, "-m", "mypy", "--strict", "-p", NAME)
 
 
 SAMPLE = f"""

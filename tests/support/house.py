@@ -39,6 +39,13 @@ def modules() -> dict[str, Path]:
 
 
 @cache
+def stubs() -> set[str]:
+    """Find what is there for types alone, which need no module."""
+    found = (path.relative_to(PACKAGE).with_suffix("").parts for path in PACKAGE.rglob("*.pyi"))
+    return {".".join(parts) for parts in found}
+
+
+@cache
 def tree(path: Path) -> ast.Module:
     """Read the syntax of a module."""
     return ast.parse(path.read_text(encoding="utf-8"))
@@ -56,10 +63,10 @@ def needs(module: str) -> frozenset[str]:
     found = set()
     for imported in imports(modules()[module]):
         name = imported.removeprefix("polyguide.")
-        while name and name not in modules():
+        while name and name not in modules() and name not in stubs():
             name = name.rpartition(".")[0]
         found.add(name)
-    return frozenset(found - {"", module})
+    return frozenset(found - {"", module, *stubs()})
 
 
 @cache

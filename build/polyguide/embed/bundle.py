@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .errors import BundleError
+from .errors import AGAIN, BundleError
 from .frozen import Frozen
 from .model import Guide
 from .reading import parse
@@ -22,8 +22,7 @@ _INDEX, _GUIDE = "index.json", "guide.json"
 _HEXADECIMAL = "0123456789abcdef"
 _BYTES = "application/octet-stream"
 _TYPES = {".json": "application/json", ".ndjson": "application/x-ndjson"}
-_AGAIN = "Export the bundle again, or ask where it is from for another copy."
-_ANEW = f"Open the bundle again if it was exported anew meanwhile. {_AGAIN}"
+_ANEW = f"Open the bundle again if it was exported anew meanwhile. {AGAIN}"
 
 
 class File(Frozen):
@@ -45,7 +44,7 @@ class File(Frozen):
             )
         digest = value.text("sha256")
         if len(digest) != 64 or digest.strip(_HEXADECIMAL):
-            raise BundleError(f"{value.where} sha256 must be 64 hexadecimal digits.", _AGAIN)
+            raise BundleError(f"{value.where} sha256 must be 64 hexadecimal digits.", AGAIN)
         known = next((kind for end, kind in _TYPES.items() if path.endswith(end)), _BYTES)
         kind = value.text("type", known)
         sound = kind.isascii() and kind.isprintable() and " " not in kind
@@ -125,13 +124,13 @@ class Bundle:
 
     def _index(self, entries: list[LocaleEntry], files: list[File], source: str) -> None:
         if not entries:
-            raise BundleError("The bundle has no locale.", _AGAIN)
+            raise BundleError("The bundle has no locale.", AGAIN)
         self.entries: tuple[LocaleEntry, ...] = tuple(entries)
         self.files: Mapping[str, File] = {file.path: file for file in files}
         tags = [entry.locale for entry in entries]
         for tag in tags:
             if tags.count(tag) > 1:
-                raise BundleError(f"{_INDEX} has the locale {tag} more than once.", _AGAIN)
+                raise BundleError(f"{_INDEX} has the locale {tag} more than once.", AGAIN)
         self.source: str = source if source in tags else tags[0]
 
     @classmethod
@@ -232,9 +231,7 @@ class Bundle:
             path = self._paths[tag]
             guide = Guide.of(parse(self.read(path), path, "polyguide-guide"))
             if guide.locale != tag:
-                raise BundleError(
-                    f"{path} is in {guide.locale[:100]!r} and not in {tag!r}.", _AGAIN
-                )
+                raise BundleError(f"{path} is in {guide.locale[:100]!r} and not in {tag!r}.", AGAIN)
             self._guides[tag] = guide
         return self._guides[tag]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+AGAIN = "Export the bundle again, or ask where it is from for another copy."
+
 
 class BundleError(Exception):
     """A bundle can't be opened or read: `sentence` says why, `remedy` what to do about it.

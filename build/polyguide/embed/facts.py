@@ -8,13 +8,10 @@ from .errors import BundleError
 from .frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
-    from .reading import Value
-
-    Fields = Mapping[str, Any]
+    from .reading import Fields, Value
 
 
 class Money(Frozen):

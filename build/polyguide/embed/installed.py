@@ -26,8 +26,4 @@ def installed_guides() -> dict[str, Callable[[], Bundle]]:
 
 
 def _opener(entry: EntryPoint) -> Callable[[], Bundle]:
-    def opened() -> Bundle:
-        bundle: Bundle = entry.load()()
-        return bundle
-
-    return opened
+    return lambda: entry.load()()

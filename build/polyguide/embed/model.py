@@ -18,10 +18,8 @@ from .words import Block, Leaf, Span, leaves_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from .reading import Value
+    from .reading import Fields, Value
     from .words import Item
-
-    Fields = Mapping[str, Any]
 
 
 class Step(Frozen):
@@ -146,15 +144,15 @@ class Section(Frozen):
                 yield Step(number, item.id, text, html, item.blocks)
 
     def _words(self, item: Item) -> tuple[str, str]:
-        from .show.layout import Layout, section_text
+        from .show.layout import Layout, blocks_text
         from .show.markup import blocks_html
         from .show.spans import Look
 
-        raw = [dict(block.fields) for block in item.blocks]
+        raw: Any = [block.fields for block in item.blocks]
         look = Look(self._place.document.text("id"))
         where = f"{self._value.where}, step {item.id}"
         return (
-            _shown(lambda: section_text({"blocks": raw}, [], Layout()), where),
+            _shown(lambda: blocks_text(raw, Layout()), where),
             _shown(lambda: blocks_html(raw, self._place.lang, look), where),
         )
 

@@ -6,7 +6,7 @@ import os
 from typing import IO, TYPE_CHECKING, cast
 
 from .bundle import Bundle, Origin
-from .errors import BundleError
+from .errors import AGAIN, BundleError
 from .store import UNNAMED, FolderStore, ResourceStore, ZipStore, opened
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _INDEX = "index.json"
-_AGAIN = "Export the bundle again, or ask where it is from for another copy."
 
 
 def open_bundle(source: Openable, *, verify: bool = True) -> Bundle:
@@ -74,7 +73,7 @@ def _in_archive(archive: str, inside: str, *, verify: bool) -> Bundle:
     try:
         folder = zipfile.Path(archive, inside)
     except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise BundleError(f"{archive} can't be read: {error}.", _AGAIN) from None
+        raise BundleError(f"{archive} can't be read: {error}.", AGAIN) from None
     return _in_package(folder, verify=verify)
 
 

@@ -9,18 +9,17 @@ from __future__ import annotations
 import base64
 import hashlib
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .show.spans import Look, language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from .bundle import Bundle
     from .model import Document, Guide, Section
-
-    Href = Callable[[Mapping[str, Any]], str]
+    from .reading import Fields
 
 BUNDLE = "bundle"  # the folder below which the bundle's own files are
 _STYLE = (
@@ -49,7 +48,7 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def links(guide: Guide, document: Document, base: str, files: str) -> Href:
+def links(guide: Guide, document: Document, base: str, files: str) -> Callable[[Fields], str]:
     """Say where the links of a document lead.
 
     `base` is the address of the locale's folder, `files` that of the bundle's own files.
@@ -57,7 +56,7 @@ def links(guide: Guide, document: Document, base: str, files: str) -> Href:
     look = Look(document.id)
     assets = {asset.name: asset.path for asset in guide.assets}
 
-    def href(span: Mapping[str, Any]) -> str:
+    def href(span: Fields) -> str:
         own: str = span["href"]
         if "document" in span:
             target: str = span["document"]

@@ -7,16 +7,18 @@ wrong kind is a BundleError that names it.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from .errors import BundleError
+from .errors import AGAIN, BundleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    Fields = Mapping[str, Any]  # an object as its file has it, with what a later version adds
+
+_T = TypeVar("_T")
 _DEEPEST = 64  # levels of lists and objects; the deepest list of a real guide has about twenty
 _LONGEST_TAG = 100  # characters
-_AGAIN = "Export the bundle again, or ask where it is from for another copy."
 _KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
 _NEWER = "Install a newer polyguide, or export the bundle with an older one."
 
@@ -33,14 +35,14 @@ def parse(data: bytes, name: str, wanted: str) -> Value:
     except RecursionError:
         raise _nested(name) from None
     except ValueError as error:
-        raise BundleError(f"{name} is not JSON that can be read: {error}.", _AGAIN) from None
+        raise BundleError(f"{name} is not JSON that can be read: {error}.", AGAIN) from None
     read = Value(value, name, 0)
     if not isinstance(value, dict) or value.get("format") != wanted:
-        raise BundleError(f"{name} is no {wanted}: its format says something else.", _AGAIN)
+        raise BundleError(f"{name} is no {wanted}: its format says something else.", AGAIN)
     version = read.text("version")
     major = version.partition(".")[0]
     if not major.isdecimal() or not major.isascii():
-        raise BundleError(f"{name} has no version that is a number: {version[:40]!r}.", _AGAIN)
+        raise BundleError(f"{name} has no version that is a number: {version[:40]!r}.", AGAIN)
     if major != "1":
         raise BundleError(
             f"{name} has version {version[:40]} of the format, and 1 is known.", _NEWER
@@ -77,13 +79,13 @@ class Value:
         if depth > _DEEPEST:
             raise _nested(where.partition(" ")[0])
         if not isinstance(raw, dict):
-            raise BundleError(f"{where} must be an object.", _AGAIN)
-        self.raw: dict[str, Any] = raw
+            raise BundleError(f"{where} must be an object.", AGAIN)
+        self.raw: Any = raw  # an object, which may have fields that no version knows yet
         self.where = where
         self._depth = depth
 
     @property
-    def fields(self) -> Mapping[str, Any]:
+    def fields(self) -> Fields:
         """Give everything as it stands in the file, fields included that are not known."""
         return MappingProxyType(self.raw)
 
@@ -92,25 +94,22 @@ class Value:
 
     def text(self, key: str, default: str | None = None) -> str:
         """Give a text; one without a default must be there."""
-        found: str = self._of(str, key, default)
-        return found
+        return self._of(str, key, default)
 
     def tag(self, key: str) -> str:
         """Give a language tag (BCP 47), which may stand in an address or a header as it is."""
         found = self.text(key)
         if not found.replace("-", "").isalnum() or not found.isascii() or len(found) > _LONGEST_TAG:
-            raise BundleError(f"{self.where} {key} must be a language tag.", _AGAIN)
+            raise BundleError(f"{self.where} {key} must be a language tag.", AGAIN)
         return found
 
     def number(self, key: str, default: int) -> int:
         """Give a whole number."""
-        found: int = self._of(int, key, default)
-        return found
+        return self._of(int, key, default)
 
     def truth(self, key: str) -> bool:
         """Give true or false; false where it is not stated."""
-        found: bool = self._of(bool, key, default=False)
-        return found
+        return self._of(bool, key, default=False)
 
     def object(self, key: str) -> Value:
         """Give an object that must be there."""
@@ -120,7 +119,7 @@ class Value:
         """Give a list of texts; nothing where it is not stated."""
         found = self._list(key)
         if not all(isinstance(item, str) for item in found):
-            raise BundleError(f"{self.where} {key} must hold texts only.", _AGAIN)
+            raise BundleError(f"{self.where} {key} must hold texts only.", AGAIN)
         return tuple(found)
 
     def objects(self, key: str) -> Iterator[Value]:
@@ -131,7 +130,7 @@ class Value:
         """Give the objects of a list of lists."""
         for number, row in enumerate(self._list(key)):
             if not isinstance(row, list):
-                raise BundleError(f"{self.where} {key}[{number}] must be a list.", _AGAIN)
+                raise BundleError(f"{self.where} {key}[{number}] must be a list.", AGAIN)
             yield self._values(row, f"{self.where} {key}[{number}]", self._depth + 2)
 
     def members(self, key: str) -> Iterator[tuple[str, Value]]:
@@ -141,17 +140,16 @@ class Value:
             for name, raw in inside.raw.items():
                 yield name, Value(raw, f"{inside.where} {name}", self._depth + 2)
 
-    def _of(self, kind: type, key: str, default: Any) -> Any:
-        found = self.raw.get(key)
+    def _of(self, kind: type[_T], key: str, default: _T | None) -> _T:
+        found: _T = self.raw.get(key)
         if found is None and default is not None:
             return default
         if type(found) is not kind:
-            raise BundleError(f"{self.where} {key} must be {_KINDS[kind]}.", _AGAIN)
+            raise BundleError(f"{self.where} {key} must be {_KINDS[kind]}.", AGAIN)
         return found
 
     def _list(self, key: str) -> list[Any]:
-        found: list[Any] = self._of(list, key, [])
-        return found
+        return self._of(list, key, [])
 
     def _values(self, found: list[Any], where: str, depth: int) -> Iterator[Value]:
         for number, raw in enumerate(found):

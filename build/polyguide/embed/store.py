@@ -11,7 +11,7 @@ import os
 import stat
 from typing import IO, TYPE_CHECKING, Protocol
 
-from .errors import BundleError
+from .errors import AGAIN, BundleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,6 @@ _MAX_ENTRIES = 100_000  # files of an archive
 _LONGEST_PATH = 1024  # characters
 # Flags that one system or another does not have: take bytes as they are, and wait for nobody.
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-_AGAIN = "Export the bundle again, or ask where it is from for another copy."
 _INDEX = "index.json"
 UNNAMED = "the zip archive"  # what an archive in memory is called
 
@@ -37,7 +36,8 @@ class Store(Protocol):
         """Give the bytes of a file; BundleError if it is missing, unreadable or too large."""
 
     def close(self) -> None:
-        """Let go of what is open."""
+        """Let go of what is open; most stores keep nothing open."""
+        return
 
 
 def is_safe(path: str) -> bool:
@@ -60,7 +60,7 @@ def opened(path: str) -> IO[bytes]:
     return os.fdopen(handle, "rb")
 
 
-class FolderStore:
+class FolderStore(Store):
     """A folder on disk; a link that leads out of it is not followed."""
 
     def __init__(self, root: str) -> None:
@@ -78,11 +78,8 @@ class FolderStore:
         except OSError as error:
             raise _missing(path, self.name, error) from None
 
-    def close(self) -> None:
-        """Do nothing: no file stays open."""
 
-
-class ResourceStore:
+class ResourceStore(Store):
     """A folder inside a package, as importlib.resources gives it; it may be in a zip file."""
 
     def __init__(self, root: Traversable) -> None:
@@ -102,11 +99,8 @@ class ResourceStore:
         except _damages() as error:
             raise _damaged(path, self.name, error) from None
 
-    def close(self) -> None:
-        """Do nothing: no file stays open."""
 
-
-class MemoryStore:
+class MemoryStore(Store):
     """Files that are in memory; `name` is where they are from."""
 
     def __init__(self, files: Mapping[str, bytes], name: str) -> None:
@@ -122,11 +116,8 @@ class MemoryStore:
             )
         return self._files[path]
 
-    def close(self) -> None:
-        """Do nothing: no file stays open."""
 
-
-class ZipStore:
+class ZipStore(Store):
     """A zip archive: the bundle itself, or one folder that holds it."""
 
     def __init__(self, source: str | IO[bytes], name: str) -> None:
@@ -137,10 +128,10 @@ class ZipStore:
             self._archive = zipfile.ZipFile(source)
         except OSError as error:
             raise BundleError(
-                f"{_at_start(name)} can't be read: {error.strerror}.", _AGAIN
+                f"{_at_start(name)} can't be read: {error.strerror}.", AGAIN
             ) from None
         except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-            raise BundleError(f"{_at_start(name)} can't be read: {error}.", _AGAIN) from None
+            raise BundleError(f"{_at_start(name)} can't be read: {error}.", AGAIN) from None
         try:
             self._top = _top(_names(self._archive, name), name)
         except BundleError:
@@ -157,7 +148,7 @@ class ZipStore:
         except KeyError as error:
             raise _missing(path, self.name, error) from None
         except RuntimeError:  # as zipfile says that a password is needed
-            raise BundleError(f"{path} in {self.name} is encrypted.", _AGAIN) from None
+            raise BundleError(f"{path} in {self.name} is encrypted.", AGAIN) from None
         except _damages() as error:
             raise _damaged(path, self.name, error) from None
 
@@ -172,7 +163,7 @@ def _names(archive: ZipFile, name: str) -> set[str]:
     if len(entries) > _MAX_ENTRIES:
         raise BundleError(
             f"{_at_start(name)} has {len(entries)} files, and a bundle has at most {_MAX_ENTRIES}.",
-            _AGAIN,
+            AGAIN,
         )
     names: set[str] = set()
     for entry in entries:
@@ -180,7 +171,7 @@ def _names(archive: ZipFile, name: str) -> set[str]:
         if not is_safe(path):
             raise _outside(path, name)
         if path in names:
-            raise BundleError(f"{_at_start(name)} holds {path} more than once.", _AGAIN)
+            raise BundleError(f"{_at_start(name)} holds {path} more than once.", AGAIN)
         names.add(path)
     return names
 
@@ -223,7 +214,7 @@ def _outside(path: str, name: str) -> BundleError:
 
 def _missing(path: str, name: str, error: Exception) -> BundleError:
     reason = getattr(error, "strerror", None) or "it is not there"
-    return BundleError(f"{path} in {name} can't be read: {reason}.", _AGAIN)
+    return BundleError(f"{path} in {name} can't be read: {reason}.", AGAIN)
 
 
 def _damages() -> tuple[type[Exception], ...]:
@@ -236,7 +227,7 @@ def _damages() -> tuple[type[Exception], ...]:
 
 
 def _damaged(path: str, name: str, error: Exception) -> BundleError:
-    return BundleError(f"{path} in {name} is damaged: {error}.", _AGAIN)
+    return BundleError(f"{path} in {name} is damaged: {error}.", AGAIN)
 
 
 def _at_start(name: str) -> str:

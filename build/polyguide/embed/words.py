@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from .reading import Value
-
-    Fields = Mapping[str, Any]
+    from .reading import Fields, Value
 
 
 class Span(Frozen):

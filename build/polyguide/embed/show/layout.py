@@ -15,7 +15,23 @@ from .spans import joined_by, shows, spans_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    Value = Mapping[str, Any]
+    from ..schema import (
+        Block,
+        Code,
+        Definitions,
+        FactSpan,
+        Footnote,
+        Heading,
+        Leaf,
+        LinkSpan,
+        List,
+        Note,
+        Quote,
+        Section,
+        Span,
+        Steps,
+        Table,
+    )
 
 _LABEL = "{label}: {text}"
 _LINE = re.compile(r"\n(?!\n)")  # the last of several: no blank stands on an empty line
@@ -58,7 +74,7 @@ class Layout(NamedTuple):
     """
 
     label: str = _LABEL
-    href: Callable[[Value], str] = lambda _: ""
+    href: Callable[[LinkSpan | FactSpan], str] = lambda _: ""
     entities: bool = False
 
 
@@ -71,13 +87,21 @@ def size_of(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def section_text(section: Value, notes: Sequence[Value], layout: Layout) -> str:
+def section_text(section: Section, notes: Sequence[Footnote], layout: Layout) -> str:
     """Give a section as text, without its heading; the footnotes that it names follow it."""
-    units = section_units(section, notes, layout)
+    return _text(section_units(section, notes, layout))
+
+
+def blocks_text(blocks: Iterable[Block], layout: Layout) -> str:
+    """Give blocks as text, without the footnotes that they name."""
+    return _text(_units(blocks, layout))
+
+
+def _text(units: Iterable[Unit]) -> str:
     return "".join([unit.before + unit.text for unit in units]).strip()
 
 
-def section_units(section: Value, notes: Sequence[Value], layout: Layout) -> list[Unit]:
+def section_units(section: Section, notes: Sequence[Footnote], layout: Layout) -> list[Unit]:
     """Lay out the blocks of a section and the footnotes that they name, without its heading."""
     return [
         *_units(section["blocks"], layout),
@@ -85,13 +109,13 @@ def section_units(section: Value, notes: Sequence[Value], layout: Layout) -> lis
     ]
 
 
-def titled_units(section: Value, notes: Sequence[Value], layout: Layout) -> list[Unit]:
+def titled_units(section: Section, notes: Sequence[Footnote], layout: Layout) -> list[Unit]:
     """Lay out a section under its heading, as a chat message begins with it."""
     heading = Unit("", leaf_runs(section["title"], layout, Mark("bold")), keep=True)
     return [heading, *section_units(section, notes, layout)]
 
 
-def _units(blocks: Iterable[Value], layout: Layout) -> list[Unit]:
+def _units(blocks: Iterable[Block], layout: Layout) -> list[Unit]:
     units: list[Unit] = []
     for block in blocks:
         made = _BLOCKS.get(block["type"], _literal)(block, layout)
@@ -114,23 +138,22 @@ def _indented(runs: Iterable[Run], first: str, rest: str) -> tuple[Run, ...]:
     return (Run(first), *(Run(_LINE.sub(f"\n{rest}", run.text), run.marks) for run in runs))
 
 
-def leaf_runs(leaf: Value, layout: Layout, *marks: Mark) -> tuple[Run, ...]:
+def leaf_runs(leaf: Leaf, layout: Layout, *marks: Mark) -> tuple[Run, ...]:
     """Give the words of a leaf with their marks, behind the word that it is to be shown with."""
     runs = tuple(_span_runs(leaf["spans"], layout, marks))
     return (Run(f"[{leaf['mark']['text']}] "), *runs) if "mark" in leaf else runs
 
 
-def _span_runs(spans: Iterable[Value], layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Run]:
+def _span_runs(spans: Iterable[Span], layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Run]:
     for span in spans:
-        kind = span["type"]
-        if kind in ("link", "fact"):
+        if span["type"] == "link" or span["type"] == "fact":
             yield from _linked(span, layout, marks)
-        elif kind == "code":
+        elif span["type"] == "code":
             # Telegram lets code be inside nothing; where it is a link, the address counts more.
             linked = any(mark.type == "text_link" for mark in marks)
             yield Run(span["text"], marks if linked else (Mark("code"),))
         elif "children" in span:
-            mark = Mark(_MARKS.get(kind, ""))
+            mark = Mark(_MARKS.get(span["type"], ""))
             inner = marks if not mark.type or mark in marks else (*marks, mark)
             yield from _span_runs(span["children"], layout, inner)
         else:
@@ -140,7 +163,7 @@ def _span_runs(spans: Iterable[Value], layout: Layout, marks: tuple[Mark, ...]) 
 _MARKS = {"strong": "bold", "em": "italic", "del": "strikethrough"}
 
 
-def _linked(span: Value, layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Run]:
+def _linked(span: LinkSpan | FactSpan, layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Run]:
     address = layout.href(span) if span.get("href") else ""
     as_mark = layout.entities and address.startswith(("http://", "https://"))
     inner = (*marks, Mark("text_link", address)) if as_mark else marks
@@ -152,15 +175,15 @@ def _linked(span: Value, layout: Layout, marks: tuple[Mark, ...]) -> Iterator[Ru
         yield Run(f" ({address.removeprefix('mailto:')})", marks)
 
 
-def _paragraph(block: Value, layout: Layout) -> list[Unit]:
+def _paragraph(block: Leaf, layout: Layout) -> list[Unit]:
     return [Unit("\n\n", leaf_runs(block, layout))]
 
 
-def _heading(block: Value, layout: Layout) -> list[Unit]:
+def _heading(block: Heading, layout: Layout) -> list[Unit]:
     return [Unit("\n\n", leaf_runs(block, layout, Mark("bold")), keep=True)]
 
 
-def _list(block: Value, layout: Layout) -> list[Unit]:
+def _list(block: List | Steps, layout: Layout) -> list[Unit]:
     units = []
     for number, item in enumerate(block["items"]):
         mark = f"{block['start'] + number}. " if block["type"] == "steps" else "- "
@@ -172,7 +195,7 @@ def _list(block: Value, layout: Layout) -> list[Unit]:
     return units
 
 
-def _table(block: Value, layout: Layout) -> list[Unit]:
+def _table(block: Table, layout: Layout) -> list[Unit]:
     """Write each row as lines `Head: cell`; a table without rows as its heads."""
     heads = [leaf_runs(cell, layout) for cell in block["header"]]
     if not block["rows"]:
@@ -198,25 +221,25 @@ def _labelled(head: tuple[Run, ...], cell: tuple[Run, ...], label: str) -> tuple
     return (Run(before), *head, Run(between), *cell, Run(after))
 
 
-def _quote(block: Value, layout: Layout) -> list[Unit]:
+def _quote(block: Quote, layout: Layout) -> list[Unit]:
     return [
         unit._replace(runs=_indented(unit.runs, "> ", "> "))
         for unit in _units(block["blocks"], layout)
     ]
 
 
-def _note(block: Value, layout: Layout) -> list[Unit]:
+def _note(block: Note, layout: Layout) -> list[Unit]:
     title = Unit("\n\n", leaf_runs(block["title"], layout, Mark("bold")), keep=True)
     first, *rest = _units(block["blocks"], layout) or [Unit("", ())]
     return [title, first._replace(before="\n"), *rest]
 
 
-def _code(block: Value, _: Layout) -> list[Unit]:
+def _code(block: Code, _: Layout) -> list[Unit]:
     text = block["text"].rstrip("\n").expandtabs(4)
     return [Unit("\n\n", (Run(text, (Mark("pre", block["language"]),)),))]
 
 
-def _definitions(block: Value, layout: Layout) -> list[Unit]:
+def _definitions(block: Definitions, layout: Layout) -> list[Unit]:
     units = []
     for item in block["items"]:
         for number, term in enumerate(item["terms"]):
@@ -227,7 +250,7 @@ def _definitions(block: Value, layout: Layout) -> list[Unit]:
     return units
 
 
-def _footnotes(notes: Sequence[Value], layout: Layout) -> list[Unit]:
+def _footnotes(notes: Sequence[Footnote], layout: Layout) -> list[Unit]:
     units = []
     for number, note in enumerate(notes):
         mark = f"[{note['number']}] "
@@ -236,11 +259,12 @@ def _footnotes(notes: Sequence[Value], layout: Layout) -> list[Unit]:
     return units
 
 
-def _literal(block: Value, _: Layout) -> list[Unit]:
+def _literal(block: Any, _: Layout) -> list[Unit]:
+    """Lay out the words of a type that a later version added, and those of raw HTML."""
     return [Unit("\n\n", (Run(block.get("text", "")),))]
 
 
-_BLOCKS: Mapping[str, Callable[[Value, Layout], list[Unit]]] = {
+_BLOCKS: Mapping[str, Callable[[Any, Layout], list[Unit]]] = {
     "paragraph": _paragraph,
     "image": _paragraph,
     "heading": _heading,

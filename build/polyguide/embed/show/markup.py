@@ -9,11 +9,24 @@ from .spans import Look, attribute, escape, language, spans_html
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    Block = Mapping[str, Any]
+    from ..schema import (
+        Block,
+        Code,
+        Definitions,
+        Footnote,
+        Heading,
+        Item,
+        Leaf,
+        List,
+        Note,
+        Section,
+        Steps,
+        Table,
+    )
 
 
 def fragment(
-    section: Mapping[str, Any], notes: Sequence[Block], root: Mapping[str, Any], look: Look
+    section: Section, notes: Sequence[Footnote], root: Mapping[str, str], look: Look
 ) -> str:
     """Give a section as HTML to put into any page: its heading, its blocks, its footnotes.
 
@@ -30,14 +43,14 @@ def fragment(
     return f"<div{opening}>\n{heading}{inside}</div>\n"
 
 
-def section_html(section: Mapping[str, Any], notes: Sequence[Block], lang: str, look: Look) -> str:
+def section_html(section: Section, notes: Sequence[Footnote], lang: str, look: Look) -> str:
     """Give the blocks of a section and the footnotes that it names, without its heading."""
     look = look._replace(section=section["id"])
     own = footnotes_of(section, notes)
     return blocks_html(section["blocks"], lang, look) + footnotes_html(own, lang, look)
 
 
-def footnotes_of(section: Mapping[str, Any], notes: Sequence[Block]) -> list[Block]:
+def footnotes_of(section: Section, notes: Sequence[Footnote]) -> list[Footnote]:
     """Choose the footnotes that a section names, and those that they name, in their order."""
     named: set[str] = set()
     waiting = [section["title"]["spans"], section["blocks"]] if notes else []
@@ -67,7 +80,7 @@ def blocks_html(blocks: Iterable[Block], lang: str, look: Look) -> str:
     return "".join([_BLOCKS.get(block["type"], _unknown)(block, lang, look) for block in blocks])
 
 
-def footnotes_html(notes: Sequence[Block], lang: str, look: Look) -> str:
+def footnotes_html(notes: Sequence[Footnote], lang: str, look: Look) -> str:
     """Give footnotes as a list that the numbers in the text lead to; nothing for none."""
     if not notes:
         return ""
@@ -79,13 +92,13 @@ def footnotes_html(notes: Sequence[Block], lang: str, look: Look) -> str:
     return f"<dl{attribute('class', f'{look.prefix}footnotes')}>\n{''.join(rows)}</dl>\n"
 
 
-def leaf_html(leaf: Mapping[str, Any], lang: str, look: Look) -> str:
+def leaf_html(leaf: Leaf, lang: str, look: Look) -> str:
     """Give the inside of a leaf, in a `span` where it is in another language."""
     inside, opening = _marked(leaf, look), language(leaf, lang)
     return f"<span{opening}>{inside}</span>" if opening else inside
 
 
-def _marked(leaf: Mapping[str, Any], look: Look) -> str:
+def _marked(leaf: Leaf, look: Look) -> str:
     """Give the inside of a leaf, behind the mark that it is to be shown with, if it has one."""
     inside, mark = spans_html(leaf["spans"], look), leaf.get("mark")
     if not mark:
@@ -94,21 +107,21 @@ def _marked(leaf: Mapping[str, Any], look: Look) -> str:
     return f"<small{opening}>{escape(mark['text'])}</small> {inside}"
 
 
-def _element(tag: str, leaf: Mapping[str, Any], lang: str, look: Look, extra: str = "") -> str:
+def _element(tag: str, leaf: Leaf, lang: str, look: Look, extra: str = "") -> str:
     inside = _marked(leaf, look)
     return f"<{tag}{extra}{language(leaf, lang)}>{inside}</{tag}>\n"
 
 
-def _heading(block: Block, lang: str, look: Look) -> str:
+def _heading(block: Heading, lang: str, look: Look) -> str:
     anchor = attribute("id", look.anchor(block["anchor"]))
     return _element(f"h{block['level']}", block, lang, look, anchor)
 
 
-def _items(block: Block, lang: str, look: Look) -> str:
+def _items(block: List | Steps, lang: str, look: Look) -> str:
     return "".join([_item(item, lang, look, tight=block["tight"]) for item in block["items"]])
 
 
-def _item(item: Block, lang: str, look: Look, *, tight: bool) -> str:
+def _item(item: Item, lang: str, look: Look, *, tight: bool) -> str:
     mark = ("☑ " if item["checked"] else "☐ ") if "checked" in item else ""
     blocks = item["blocks"]
     if tight and blocks and blocks[0]["type"] == "paragraph":
@@ -117,12 +130,12 @@ def _item(item: Block, lang: str, look: Look, *, tight: bool) -> str:
     return f"<li>{mark}\n{inside}</li>\n" if inside else f"<li>{mark}</li>\n"
 
 
-def _steps(block: Block, lang: str, look: Look) -> str:
+def _steps(block: Steps, lang: str, look: Look) -> str:
     start = f' start="{block["start"]}"' if block["start"] != 1 else ""
     return f"<ol{start}>\n{_items(block, lang, look)}</ol>\n"
 
 
-def _table(block: Block, lang: str, look: Look) -> str:
+def _table(block: Table, lang: str, look: Look) -> str:
     classes = [
         attribute("class", f"{look.prefix}{column}" if column else "")
         for column in block["columns"]
@@ -142,7 +155,7 @@ def _table(block: Block, lang: str, look: Look) -> str:
     return f"<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
 
 
-def _note(block: Block, lang: str, look: Look) -> str:
+def _note(block: Note, lang: str, look: Look) -> str:
     classes = attribute("class", f"{look.prefix}note {look.prefix}note-{block['kind']}")
     title = _element(
         "p", block["title"], lang, look, attribute("class", f"{look.prefix}note-title")
@@ -150,12 +163,12 @@ def _note(block: Block, lang: str, look: Look) -> str:
     return f'<div{classes} role="note">\n{title}{blocks_html(block["blocks"], lang, look)}</div>\n'
 
 
-def _code(block: Block, lang: str, look: Look) -> str:
+def _code(block: Code, lang: str, look: Look) -> str:
     known = f"language-{block['language']}" if block["language"] else ""
     return f"<pre><code{attribute('class', known)}>{escape(block['text'])}</code></pre>\n"
 
 
-def _definitions(block: Block, lang: str, look: Look) -> str:
+def _definitions(block: Definitions, lang: str, look: Look) -> str:
     rows = []
     for item in block["items"]:
         rows += [_element("dt", term, lang, look) for term in item["terms"]]
@@ -166,11 +179,12 @@ def _definitions(block: Block, lang: str, look: Look) -> str:
     return f"<dl>\n{''.join(rows)}</dl>\n"
 
 
-def _unknown(block: Block, *_: object) -> str:
+def _unknown(block: Any, lang: str, look: Look) -> str:
+    """Show the words of a type that a later version added, and those of raw HTML."""
     return f"<p>{escape(block['text'])}</p>\n" if block.get("text") else ""
 
 
-_BLOCKS: Mapping[str, Callable[[Block, str, Look], str]] = {
+_BLOCKS: Mapping[str, Callable[[Any, str, Look], str]] = {
     "paragraph": lambda block, lang, look: _element("p", block, lang, look),
     "image": lambda block, lang, look: _element("p", block, lang, look),
     "heading": _heading,

@@ -15,7 +15,16 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    Span = Mapping[str, Any]
+    from ..schema import (
+        FactSpan,
+        FootnoteSpan,
+        ImageSpan,
+        LangSpan,
+        LinkSpan,
+        Span,
+    )
+
+    Linked = LinkSpan | ImageSpan | FactSpan
 
 _SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?://)?(?:www\.)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-\u00a0\u202f\u2010\u2011]*\d)*")
@@ -32,7 +41,7 @@ class Look(NamedTuple):
 
     document: str
     prefix: str = "pg-"
-    href: Callable[[Span], str] = itemgetter("href")
+    href: Callable[[Linked], str] = itemgetter("href")
     section: str = ""
 
     def anchor(self, name: str, document: str = "") -> str:
@@ -91,7 +100,8 @@ def spans_text(spans: Iterable[Span]) -> str:
     return "".join([_text(span) for span in spans])
 
 
-def _text(span: Span) -> str:
+def _text(span: Mapping[str, Any]) -> str:
+    """Give the words of any span, of a type that a later version added too."""
     if "children" in span:
         return spans_text(span["children"])
     own: str = span.get("text", "")
@@ -140,45 +150,45 @@ def joined_by(label: str, words: str) -> str:
     return next((own for end, own in ends.items() if words[-1:] in end), label)
 
 
-def _inside(tag: str) -> Callable[[Span, Look], str]:
+def _inside(tag: str) -> Callable[[Any, Look], str]:
     return lambda span, look: f"<{tag}>{spans_html(span['children'], look)}</{tag}>"
 
 
-def _link(span: Span, look: Look) -> str:
+def _link(span: LinkSpan, look: Look) -> str:
     opening = (
         f'<a href="{html.escape(look.href(span))}"{attribute("title", span.get("title", ""))}>'
     )
     return f"{opening}{spans_html(span['children'], look)}</a>"
 
 
-def _image(span: Span, look: Look) -> str:
+def _image(span: ImageSpan, look: Look) -> str:
     source, alt = html.escape(look.href(span)), html.escape(span["text"])
     return f'<img src="{source}" alt="{alt}"{attribute("title", span.get("title", ""))}>'
 
 
-def _fact(span: Span, look: Look) -> str:
+def _fact(span: FactSpan, look: Look) -> str:
     inside = escape(span["text"])
     if span.get("datetime"):
         inside = f"<time{attribute('datetime', span['datetime'])}>{inside}</time>"
     return f'<a href="{html.escape(look.href(span))}">{inside}</a>' if span.get("href") else inside
 
 
-def _lang(span: Span, look: Look) -> str:
+def _lang(span: LangSpan, look: Look) -> str:
     opening = attribute("lang", span["lang"]) + attribute("dir", span["dir"])
     return f"<span{opening}>{spans_html(span['children'], look)}</span>"
 
 
-def _footnote(span: Span, look: Look) -> str:
+def _footnote(span: FootnoteSpan, look: Look) -> str:
     anchor = html.escape(look.note(span["number"]))
     return f'<sup><a href="#{anchor}" role="doc-noteref">{escape(span["text"])}</a></sup>'
 
 
-def _unknown(span: Span, _: Look) -> str:
+def _unknown(span: Any, _: Look) -> str:
     """Show the words of a type that a later version added."""
     return escape(_text(span))
 
 
-_HTML: Mapping[str, Callable[[Span, Look], str]] = {
+_HTML: Mapping[str, Callable[[Any, Look], str]] = {
     "text": _unknown,
     "strong": _inside("strong"),
     "em": _inside("em"),

@@ -8,9 +8,9 @@ The same project gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 from urllib.parse import quote
 
+from polyguide.embed.schema import Alternate, Asset, IndexDocument
 from polyguide.export.bundle.chat import chat_text_files, telegram_files
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.export.bundle.files import (
@@ -21,6 +21,7 @@ from polyguide.export.bundle.files import (
     json_file,
     listed,
     release_fields,
+    stated,
 )
 from polyguide.export.bundle.fragments import fragment_files
 from polyguide.export.bundle.messages import message_file, message_files
@@ -30,8 +31,6 @@ from polyguide.model.links import media_type
 from polyguide.project import Artifact, read_shipped
 from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
-
-Json = dict[str, Any]
 
 __all__ = [
     "SCHEMA",
@@ -67,15 +66,15 @@ def bundle_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact
             "messages": message_file(one),
         }
         yield from files.values()
-        entry: Json = {**one.head, **{name: listed(file) for name, file in files.items()}}
-        entry["documents"] = []
+        documents: list[IndexDocument] = []
         for document in one.documents:
             path = f"{one.locale.tag}/documents/{file_path(document['id'])}.json"
             file = json_file(path, one.kind("document") | {"document": document})
             yield file
             title = document["title"]["text"]
-            entry["documents"].append({"id": document["id"], "title": title, **listed(file)})
-        locales.append(entry)
+            documents.append({"id": document["id"], "title": title, **listed(file)})
+        parts = {name: listed(file) for name, file in files.items()}
+        locales.append({**one.head, **parts, "documents": documents})
     for path, data in sorted(assembly.assets.items()):
         yield Artifact(asset_file(path), data)
     yield _index(assembly, locales, sites)
@@ -89,15 +88,18 @@ def npm_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
 
 def python_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:
     """Make a Python package of the bundle: `<name>/`, its source tree, and `dist/<name>….whl`."""
-    settings = assembly.guide.project.settings
-    return package_files(bundle_files(assembly, sites), settings)
+    return package_files(bundle_files(assembly, sites), assembly.guide.project.settings)
 
 
 def _guide(one: Contents, assembly: Assembly, sites: Sequence[Site]) -> Artifact:
     """Make the one file that holds everything of a locale but its images."""
-    others = [
-        {"locale": other.tag, "name": other.name, "dir": other.direction}
-        | {"href": f"../{other.tag}/guide.json"}
+    others: list[Alternate] = [
+        {
+            "locale": other.tag,
+            "name": other.name,
+            "dir": other.direction,
+            "href": f"../{other.tag}/guide.json",
+        }
         for other in (site.locale for site in sites)
         if other != one.locale
     ]
@@ -113,7 +115,7 @@ def _guide(one: Contents, assembly: Assembly, sites: Sequence[Site]) -> Artifact
     return json_file(f"{one.locale.tag}/guide.json", value)
 
 
-def _assets(assembly: Assembly) -> list[Json]:
+def _assets(assembly: Assembly) -> list[Asset]:
     return [
         {
             "asset": path,
@@ -126,14 +128,14 @@ def _assets(assembly: Assembly) -> list[Json]:
     ]
 
 
-def _index(assembly: Assembly, locales: list[Json], sites: Sequence[Site]) -> Artifact:
+def _index(assembly: Assembly, locales: Sequence[object], sites: Sequence[Site]) -> Artifact:
     settings = assembly.guide.project.settings
-    content: Json = {
+    content = {
         "source": settings.source.tag,
-        **({"site": settings.base_url} if settings.base_url else {}),
+        **stated(site=settings.base_url or None),
         "locales": locales,
         "assets": _assets(assembly),
     }
-    head: Json = {"format": "polyguide-index", "version": VERSION}
+    head = {"format": "polyguide-index", "version": VERSION}
     release = release_fields(content, sites, settings.package_version)
     return json_file("index.json", {**head, **release, **content})

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from polyguide.embed import schema
 from polyguide.embed.show.layout import Layout, section_text
 from polyguide.embed.show.markup import section_html
+from polyguide.export.bundle.files import stated
 from polyguide.export.bundle.leaves import Leaves, without_controls, words_of
 from polyguide.export.bundle.outline import TOP, Node, Outline, SectionOutline
 from polyguide.model.document import BlockKind, InlineKind, walk
 
-Json = dict[str, Any]
 
-
-def document_value(outline: Outline, leaves: Leaves, layout: Layout) -> Json:
+def document_value(outline: Outline, leaves: Leaves, layout: Layout) -> schema.Document:
     """Fill an outline: the value of a document in guide.json.
 
     A block that the edition leaves out is not there; the ids of the others are the same.
     """
     edition = leaves.edition
     filler = _Filler(outline, leaves, _shown(outline, leaves))
-    notes = [
+    notes: list[schema.Footnote] = [
         {
             "id": node.id,
             "label": node.block.name,
@@ -41,14 +41,16 @@ def document_value(outline: Outline, leaves: Leaves, layout: Layout) -> Json:
             value["html"] = section_html(value, notes, edition.tag, leaves.look)
             value["text"] = section_text(value, notes, layout)
             sections.append(value)
-    document: Json = {
+    described = outline.document.description
+    return {
         "id": outline.document.id,
         "href": f"{quote(outline.document.id)}.html",
         "title": filler.title("_title"),
+        **stated(description=leaves.of(described, "_description") if described >= 0 else None),
+        "toc": _toc(sections),
+        "sections": sections,
+        "footnotes": notes,
     }
-    if outline.document.description >= 0:
-        document["description"] = leaves.of(outline.document.description, "_description")
-    return {**document, "toc": _toc(sections), "sections": sections, "footnotes": notes}
 
 
 def _shown(outline: Outline, leaves: Leaves) -> frozenset[int] | None:
@@ -60,12 +62,12 @@ def _shown(outline: Outline, leaves: Leaves) -> frozenset[int] | None:
     return frozenset(own | {block.segment for block in walk(document.blocks)})
 
 
-def _toc(sections: Iterable[Json]) -> list[Json]:
+def _toc(sections: Sequence[schema.Section]) -> list[schema.TocEntry]:
     """Make the tree of the sections below a document's first one."""
-    rows: dict[str, list[Json]] = {"": []}
-    for section in list(sections)[1:]:
+    rows: dict[str, list[schema.TocEntry]] = {"": []}
+    for section in sections[1:]:
         rows[section["id"]] = []
-        row = {
+        row: schema.TocEntry = {
             "id": section["id"],
             "title": section["title"]["text"],
             "children": rows[section["id"]],
@@ -92,13 +94,14 @@ class _Filler:
         words = [block.segment for block in walk((node.block,)) if block.segment >= 0]
         return not words or any(segment in self.shown for segment in words)
 
-    def title(self, id: str) -> Json:
+    def title(self, id: str) -> schema.Leaf:
         document = self.outline.document
         if document.title >= 0:
             return self.leaves.of(document.title, id)
         return self.leaves.plain(posixpath.basename(document.id), id, "")
 
-    def section(self, section: SectionOutline) -> Json:
+    def section(self, section: SectionOutline) -> schema.Section:
+        """Make a section, which is yet to be shown as HTML and as text."""
         if section.id == TOP:
             title = self.title(f"{TOP}.title")
         else:
@@ -109,68 +112,76 @@ class _Filler:
             "parent": section.parent or None,
             "title": title,
             "blocks": self.blocks(section.nodes),
+            "html": "",
+            "text": "",
         }
 
-    def blocks(self, nodes: Iterable[Node]) -> list[Json]:
+    def blocks(self, nodes: Iterable[Node]) -> list[schema.Block]:
         return [_BLOCKS[node.block.kind](self, node) for node in nodes if self.shows(node)]
 
-    def leaf(self, node: Node) -> Json:
+    def leaf(self, node: Node) -> schema.Leaf:
         return self.leaves.of(node.block.segment, node.id)
 
 
-def _paragraph(filler: _Filler, node: Node) -> Json:
+def _paragraph(filler: _Filler, node: Node) -> schema.Paragraph | schema.Image:
     """Make a paragraph; one that is an image in the source is an image in all languages."""
     leaf = filler.leaf(node)
     source = filler.outline.document.segments[node.block.segment].inline
     if len(source) != 1 or source[0].kind is not InlineKind.IMAGE:
         return {"type": "paragraph", **leaf}
     image = next(span for span in leaf["spans"] if span["type"] == "image")
-    shown = {key: image[key] for key in ("href", "asset", "title") if key in image}
-    return {"type": "image", **shown, **leaf}
+    shown = stated(asset=image.get("asset"), title=image.get("title"))
+    return {"type": "image", "href": image["href"], **shown, **leaf}
 
 
-def _heading(filler: _Filler, node: Node) -> Json:
+def _heading(filler: _Filler, node: Node) -> schema.Heading:
     block = node.block
     return {"type": "heading", "level": block.level, "anchor": block.id, **filler.leaf(node)}
 
 
-def _list(filler: _Filler, node: Node) -> Json:
-    block = node.block
-    steps = block.kind is BlockKind.ORDERED_LIST
-    return {
-        "type": "steps" if steps else "list",
-        "id": node.id,
-        **({"start": block.number} if steps else {}),
-        "tight": block.tight,
-        "items": [_item(filler, item) for item in node.children if filler.shows(item)],
-    }
+def _list(filler: _Filler, node: Node) -> schema.List:
+    items = _items(filler, node)
+    return {"type": "list", "id": node.id, "tight": node.block.tight, "items": items}
 
 
-def _item(filler: _Filler, node: Node) -> Json:
-    task = {} if node.block.checked is None else {"checked": node.block.checked}
-    return {"id": node.id, **task, "blocks": filler.blocks(node.children)}
+def _steps(filler: _Filler, node: Node) -> schema.Steps:
+    start, tight, items = node.block.number, node.block.tight, _items(filler, node)
+    return {"type": "steps", "id": node.id, "start": start, "tight": tight, "items": items}
 
 
-def _quote(filler: _Filler, node: Node) -> Json:
+def _items(filler: _Filler, node: Node) -> list[schema.Item]:
+    return [
+        {
+            "id": item.id,
+            **stated(checked=item.block.checked),
+            "blocks": filler.blocks(item.children),
+        }
+        for item in node.children
+        if filler.shows(item)
+    ]
+
+
+def _quote(filler: _Filler, node: Node) -> schema.Quote:
     return {"type": "quote", "id": node.id, "blocks": filler.blocks(node.children)}
 
 
-def _note(filler: _Filler, node: Node) -> Json:
-    block, name = node.block, f"{node.id}.title"
-    if block.segment >= 0:
-        title = filler.leaves.of(block.segment, name)
+def _note(filler: _Filler, node: Node) -> schema.Note:
+    name = f"{node.id}.title"
+    kind: Any = node.block.name  # one of those that authors can write
+    if node.block.segment >= 0:
+        title = filler.leaves.of(node.block.segment, name)
     else:
-        title = filler.leaves.word(block.name.capitalize(), name)
+        title = filler.leaves.word(kind.capitalize(), name)
     return {
         "type": "note",
         "id": node.id,
-        "kind": block.name,
+        "kind": kind,
         "title": title,
         "blocks": filler.blocks(node.children),
     }
 
 
-def _code(filler: _Filler, node: Node) -> Json:
+def _code(filler: _Filler, node: Node) -> schema.Code:
     block = node.block
     language = block.name.split()[0] if block.name.strip() else ""
     return {
@@ -181,19 +192,20 @@ def _code(filler: _Filler, node: Node) -> Json:
     }
 
 
-def _table(filler: _Filler, node: Node) -> Json:
+def _table(filler: _Filler, node: Node) -> schema.Table:
     head, *rows = node.children
+    columns: Any = [cell.block.name for cell in head.children]  # how each is aligned
     return {
         "type": "table",
         "id": node.id,
-        "columns": [cell.block.name for cell in head.children],
+        "columns": columns,
         "header": [filler.leaf(cell) for cell in head.children],
         "rows": [[filler.leaf(cell) for cell in row.children] for row in rows if filler.shows(row)],
     }
 
 
-def _definitions(filler: _Filler, node: Node) -> Json:
-    items: list[Json] = []
+def _definitions(filler: _Filler, node: Node) -> schema.Definitions:
+    items: list[schema.DefinitionsItem] = []
     before = None
     for child in node.children:
         kind = child.block.kind
@@ -207,18 +219,18 @@ def _definitions(filler: _Filler, node: Node) -> Json:
     return {"type": "definitions", "id": node.id, "items": items}
 
 
-def _html(filler: _Filler, node: Node) -> Json:
+def _html(filler: _Filler, node: Node) -> schema.Html:
     markup = without_controls(node.block.text).strip("\n")
     if not filler.leaves.site.settings.raw_html:
         return {"type": "html", "id": node.id, "text": markup}
     return {"type": "html", "id": node.id, "text": words_of(markup), "markup": markup}
 
 
-_BLOCKS: Mapping[BlockKind, Callable[[_Filler, Node], Json]] = {
+_BLOCKS: Mapping[BlockKind, Callable[[_Filler, Node], schema.Block]] = {
     BlockKind.PARAGRAPH: _paragraph,
     BlockKind.HEADING: _heading,
     BlockKind.BULLET_LIST: _list,
-    BlockKind.ORDERED_LIST: _list,
+    BlockKind.ORDERED_LIST: _steps,
     BlockKind.QUOTE: _quote,
     BlockKind.ALERT: _note,
     BlockKind.CODE: _code,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
+from polyguide.embed.schema import ChatMessage, FactSpan, LinkSpan
 from polyguide.embed.show.chunks import Chunk, Entity, Limits, chunks
 from polyguide.embed.show.layout import Layout, titled_units
 from polyguide.export.bundle.contents import Contents, contents
@@ -12,8 +12,6 @@ from polyguide.export.bundle.files import json_file
 from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
-
-Json = dict[str, Any]
 
 TELEGRAM = Limits(4096, 100)  # core.telegram.org/bots/api#sendmessage
 TEXT = Limits(2000)  # as Discord takes; counted in UTF-16 units, which no program counts below
@@ -38,36 +36,41 @@ def chat_text_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artif
         yield _file(one, "chat", TEXT, rows)
 
 
-def _rows(one: Contents, layout: Layout, limits: Limits) -> Iterator[tuple[Json, Chunk]]:
+def _rows(one: Contents, layout: Layout, limits: Limits) -> Iterator[tuple[ChatMessage, Chunk]]:
     for document in one.documents:
         for section in document["sections"]:
             units = titled_units(section, document["footnotes"], layout)
             parts = list(chunks(units, limits))
             for number, chunk in enumerate(parts, 1):
-                row: Json = {"document": document["id"], "section": section["id"]}
-                row |= {"part": number, "parts": len(parts)}
-                yield {**row, "before": chunk.before, "text": chunk.text}, chunk
+                row: ChatMessage = {
+                    "document": document["id"],
+                    "section": section["id"],
+                    "part": number,
+                    "parts": len(parts),
+                    "before": chunk.before,
+                    "text": chunk.text,
+                }
+                yield row, chunk
 
 
-def _addresses(one: Contents) -> Callable[[Mapping[str, Any]], str]:
+def _addresses(one: Contents) -> Callable[[LinkSpan | FactSpan], str]:
     """Give where a link leads from a chat: to the web, or to the guide's own site if it has one."""
     base = one.site.settings.base_url.rstrip("/")
 
-    def href(span: Mapping[str, Any]) -> str:
-        own: str = span["href"]
-        if ":" in own.partition("/")[0]:
-            return own
+    def href(span: LinkSpan | FactSpan) -> str:
+        if ":" in span["href"].partition("/")[0]:
+            return span["href"]
         return one.on_site(span, base) if base else ""
 
     return href
 
 
-def _entity(entity: Entity) -> Json:
+def _entity(entity: Entity) -> dict[str, object]:
     """Write an entity as the Bot API takes it."""
     own = {_VALUES[entity.type]: entity.value} if entity.value else {}
     return {"type": entity.type, "offset": entity.offset, "length": entity.length, **own}
 
 
-def _file(one: Contents, name: str, limits: Limits, rows: list[Json]) -> Artifact:
+def _file(one: Contents, name: str, limits: Limits, rows: Sequence[object]) -> Artifact:
     value = {**one.kind(name), "limit": limits.size, "messages": rows}
     return json_file(f"{one.locale.tag}/{name}.json", value)

@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from polyguide.embed import schema
 from polyguide.embed.show.layout import Layout
-from polyguide.embed.show.spans import Look
+from polyguide.embed.show.spans import Linked, Look
 from polyguide.export.bundle.blocks import document_value
-from polyguide.export.bundle.files import VERSION
+from polyguide.export.bundle.files import VERSION, stated
 from polyguide.export.bundle.leaves import Leaves, Targets
 from polyguide.export.bundle.outline import Outline, outline
 from polyguide.gettext import po
@@ -30,8 +31,6 @@ from polyguide.site.guide import Guide
 from polyguide.site.pages import Site
 from polyguide.source.facts import Fact, FactBook
 from polyguide.translate.coverage import coverage
-
-Json = dict[str, Any]
 
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
@@ -69,16 +68,15 @@ class Contents:
         """Give the language and direction that a page needs which takes in this text."""
         return {"lang": self.locale.tag, "dir": self.locale.direction}
 
-    def kind(self, name: str) -> Json:
+    def kind(self, name: str) -> dict[str, object]:
         """Begin a file: what it is, in which version of the format, for which locale."""
         return {"format": f"polyguide-{name}", "version": VERSION, "locale": self.locale.tag}
 
-    def on_site(self, span: Mapping[str, Any], site: str) -> str:
+    def on_site(self, span: Linked, site: str) -> str:
         """Give where a link leads on the guide's own site; nothing for one out of the guide."""
-        own: str = span["href"]
         if "asset" in span:
-            return f"{site}/{quote(span['asset'])}{''.join(own.partition('#')[1:])}"
-        return f"{site}/{self.locale.tag}/{own}" if "document" in span else ""
+            return f"{site}/{quote(span['asset'])}{''.join(span['href'].partition('#')[1:])}"
+        return f"{site}/{self.locale.tag}/{span['href']}" if "document" in span else ""
 
     @cached_property
     def label(self) -> str:
@@ -86,7 +84,7 @@ class Contents:
         return self.site.words.get(LABEL, (LABEL, ""))[0]
 
     @cached_property
-    def documents(self) -> list[Json]:
+    def documents(self) -> list[schema.Document]:
         """Give the documents in reading order."""
         return [
             document_value(
@@ -98,25 +96,25 @@ class Contents:
         ]
 
     @cached_property
-    def facts(self) -> Json:
+    def facts(self) -> dict[str, object]:
         """Give the facts and the sources that they come from."""
-        book = self.guide.facts
-        return {"facts": _fact_values(book, self.site), "sources": _source_values(book)}
+        book, words = self.guide.facts, _words(self.site)
+        facts = {name: _fact(fact, self.site, words) for name, fact in book.facts.items()}
+        return {"facts": facts, "sources": _source_values(book)}
 
     @cached_property
-    def head(self) -> Json:
+    def head(self) -> dict[str, object]:
         """Give what a reader or a program should know of this locale before it opens anything."""
         home, locale = self.site.home, self.locale
         return {
             **{"locale": locale.tag, "name": locale.name, "dir": locale.direction},
             "title": home.title,
-            **({"description": home.description} if home.description else {}),
-            **({"updated": self.updated} if self.updated else {}),
+            **stated(description=home.description or None, updated=self.updated or None),
             "translation": self.translation,
         }
 
     @cached_property
-    def translation(self) -> Mapping[str, int]:
+    def translation(self) -> schema.Coverage:
         """Count messages as `polyguide status` does."""
         keys = {segment.key for segment, _ in self.guide.segments()}
         count = coverage(self.catalogue, keys)
@@ -167,13 +165,7 @@ class Contents:
 _WORDS = (SegmentKind.FACT_LABEL, SegmentKind.CAUTION)
 
 
-def _fact_values(book: FactBook, site: Site) -> Json:
-    """Give every fact of a guide by its name, for one locale."""
-    words = _words(site)
-    return {name: _fact(fact, site, words) for name, fact in book.facts.items()}
-
-
-def _source_values(book: FactBook) -> Json:
+def _source_values(book: FactBook) -> schema.Sources:
     """Give every source by its id. `date` is to the year, month or day, or is not there."""
     return {
         key: {
@@ -181,20 +173,20 @@ def _source_values(book: FactBook) -> Json:
             "publisher": source.publisher,
             "url": source.url,
             "lang": source.lang,
-            **({"date": source.date} if source.date else {}),
+            **stated(date=source.date or None),
         }
         for key, source in book.sources.items()
     }
 
 
-def _fact(fact: Fact, site: Site, words: Mapping[str, Json]) -> Json:
+def _fact(fact: Fact, site: Site, words: Mapping[str, schema.Words]) -> Any:
+    """Give a `schema.Fact`: which of them, its type says."""
     shown, checked = site.facts[fact.name], site.facts[f"{fact.name}.checked"]
     source = {"text": "", "lang": site.settings.source.tag}
     caution = {"caution": words.get(fact.caution, {**source, "text": fact.caution})}
     return {
         **{"type": fact.type, "value": _value(fact, site), "text": shown.text},
-        **({"href": shown.target} if shown.target else {}),
-        **({"datetime": shown.machine} if shown.machine else {}),
+        **stated(href=shown.target or None, datetime=shown.machine or None),
         "label": words.get(fact.label, {**source, "text": fact.label}),
         "sources": list(fact.sources),
         "checked": {"date": checked.machine, "text": checked.text},
@@ -221,9 +213,9 @@ def _exact(value: int | Decimal) -> str:
     return format(Decimal(value), "f")
 
 
-def _words(site: Site) -> Mapping[str, Json]:
+def _words(site: Site) -> Mapping[str, schema.Words]:
     """Find labels and cautions in this locale, where a document lists the facts."""
-    found = {}
+    found: dict[str, schema.Words] = {}
     for edition in site.editions:
         for segment, wording in zip(edition.document.segments, edition.wordings, strict=True):
             if segment.kind in _WORDS:

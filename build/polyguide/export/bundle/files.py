@@ -19,11 +19,10 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from polyguide.embed import schema
 from polyguide.model.version import __version__
 from polyguide.project import Artifact
 from polyguide.site.pages import Site
-
-Json = dict[str, Any]
 
 VERSION = "1.1"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|%]')
@@ -106,10 +105,18 @@ def json_file(path: str, value: Any) -> Artifact:
     return Artifact(path, canonical(value))
 
 
-def listed(artifact: Artifact) -> dict[str, Any]:
+def stated(**fields: object) -> Any:
+    """Give the fields of an object that have a value: one that may be left out is there, or not.
+
+    >>> stated(title="", checked=False, href=None)
+    {'title': '', 'checked': False}
+    """
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def listed(artifact: Artifact) -> schema.File:
     """Say of a file what a client needs to know whether it has these very bytes."""
-    data = artifact.data
-    return {"path": artifact.path, "size": len(data), "sha256": digest(data)}
+    return {"path": artifact.path, "size": len(artifact.data), "sha256": digest(artifact.data)}
 
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip archive can say
@@ -164,7 +171,9 @@ _DIGITS = 10**8  # how much of the digest is in a version; npm takes numbers bel
 _PART = 1000  # parts of package-version behind the first are below it
 
 
-def release_fields(index: Json, sites: Sequence[Site], package_version: str) -> Mapping[str, str]:
+def release_fields(
+    index: Mapping[str, Any], sites: Sequence[Site], package_version: str
+) -> Mapping[str, str]:
     """Give what index.json says of the release: the digest of the content, and its version.
 
     `index` is all else that it says, which names every file of the bundle with its hash.

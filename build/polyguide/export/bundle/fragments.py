@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
+from polyguide.embed.schema import FragmentsFragment
 from polyguide.embed.show.markup import fragment
-from polyguide.embed.show.spans import Look
+from polyguide.embed.show.spans import Linked, Look
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.export.bundle.files import (
     VERSION,
@@ -20,8 +20,6 @@ from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
 
-Json = dict[str, Any]
-
 
 def fragment_files(
     assembly: Assembly, sites: Sequence[Site], *, prefix: str = "pg-", pages: str = ""
@@ -32,11 +30,11 @@ def fragment_files(
     takes in more than one of them; or, where `pages` gives the address of the guide's site (with
     the folders of the locales below it), to its pages.
     """
-    rows: list[Json] = []
+    rows: list[FragmentsFragment] = []
     for one in contents(assembly, sites):
-        looks = _Looks(one, prefix, pages.rstrip("/"))
+        href = _on_site(one, pages.rstrip("/")) if pages.strip("/") else _on_page(one, prefix)
         for document in one.documents:
-            look = looks.of(document["id"])
+            look = Look(document["id"], prefix, href)
             for section in document["sections"]:
                 name = file_name(section["id"])
                 html = fragment(section, document["footnotes"], one.root, look)
@@ -44,9 +42,13 @@ def fragment_files(
                 file = Artifact(path, html.encode())
                 yield file
                 rows.append(
-                    {"locale": one.locale.tag, "document": document["id"]}
-                    | {"section": section["id"], "title": section["title"]["text"]}
-                    | listed(file)
+                    {
+                        "locale": one.locale.tag,
+                        "document": document["id"],
+                        "section": section["id"],
+                        "title": section["title"]["text"],
+                        **listed(file),
+                    }
                 )
     for path, data in sorted(assembly.assets.items()):
         yield Artifact(asset_file(path), data)
@@ -56,27 +58,18 @@ def fragment_files(
     )
 
 
-class _Looks:
-    """Makes the look of each document: where its links lead."""
+def _on_page(one: Contents, prefix: str) -> Callable[[Linked], str]:
+    """Give where a link leads on a page that takes in every section: to the id of one."""
+    first = {item.document.id: item.sections[0].id for item in one.outlines}
 
-    def __init__(self, one: Contents, prefix: str, pages: str) -> None:
-        self.one = one
-        self.prefix = prefix
-        self.pages = pages
-        self.first = {item.document.id: item.sections[0].id for item in one.outlines}
+    def href(span: Linked) -> str:
+        if "document" not in span:
+            return span["href"]
+        section = span.get("section") or span["href"].partition("#")[2] or first[span["document"]]
+        return f"#{Look(span['document'], prefix).anchor(section)}"
 
-    def of(self, document: str) -> Look:
-        look = Look(document, self.prefix)
+    return href
 
-        def on_page(span: Mapping[str, Any]) -> str:
-            own: str = span["href"]
-            if "document" not in span:
-                return own
-            section = span.get("section") or own.partition("#")[2] or self.first[span["document"]]
-            return f"#{look.anchor(section, span['document'])}"
 
-        return look._replace(href=self._on_site if self.pages else on_page)
-
-    def _on_site(self, span: Mapping[str, Any]) -> str:
-        own: str = span["href"]
-        return self.one.on_site(span, self.pages) or own
+def _on_site(one: Contents, pages: str) -> Callable[[Linked], str]:
+    return lambda span: one.on_site(span, pages) or span["href"]

@@ -6,22 +6,22 @@ Of raw HTML that a project allows, a leaf gives the words, and what stands in pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote
 
+from polyguide.embed import schema
+from polyguide.embed.schema import Leaf, Span
 from polyguide.embed.show.spans import Look, spans_html, spans_text
-from polyguide.export.bundle.files import asset_file
+from polyguide.export.bundle.files import asset_file, stated
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Inline, InlineKind
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
 from polyguide.site.pages import Site
-
-Span = dict[str, Any]
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _PROGRAMS = ("script", "style", "template", "noscript")  # what stands in these is no prose
@@ -56,7 +56,7 @@ class Targets:
     sections: Mapping[str, Collection[str]]
     assets: Collection[str]
 
-    def of(self, document: str, address: str) -> Span:
+    def of(self, document: str, address: str) -> dict[str, str]:
         """Resolve an address that a document holds; relative ones are so to the locale's folder."""
         resolved = resolve(document, address)
         if resolved is None:
@@ -83,7 +83,7 @@ class Leaves:
     targets: Targets
     look: Look
 
-    def of(self, segment: int, id: str) -> Span:
+    def of(self, segment: int, id: str) -> Leaf:
         """Make the leaf of a segment; without words for -1."""
         if segment < 0:
             return self._leaf(id, [], "", Status.SOURCE.value)
@@ -97,13 +97,15 @@ class Leaves:
                 "dir": self.site.settings.directions[language],
             }
         source = self.edition.document.segments[segment]
-        return {**leaf, "message": message_id(*source.key)} if source.translatable else leaf
+        if source.translatable:
+            leaf["message"] = message_id(*source.key)
+        return leaf
 
-    def plain(self, text: str, id: str, tag: str) -> Span:
+    def plain(self, text: str, id: str, tag: str) -> Leaf:
         """Make the leaf of a plain text in a language, empty for none; nobody translates it."""
         return self._leaf(id, [{"type": "text", "text": text}], tag, Status.SOURCE.value)
 
-    def word(self, english: str, id: str) -> Span:
+    def word(self, english: str, id: str) -> Leaf:
         """Make the leaf of a word of the theme."""
         text, tag = self.site.words.get(english, (english, self._source))
         status = Status.FALLBACK
@@ -130,7 +132,7 @@ class Leaves:
     def _source(self) -> str:
         return self.site.settings.source.tag
 
-    def _leaf(self, id: str, spans: list[Span], tag: str, status: str) -> Span:
+    def _leaf(self, id: str, spans: list[Span], tag: str, status: schema.Status) -> Leaf:
         tag = tag or self.edition.tag
         return {
             "id": id,
@@ -143,24 +145,27 @@ class Leaves:
         }
 
 
-def _text(kind: str) -> Callable[[Leaves, Inline, bool], list[Span]]:
+def _text(kind: str) -> Callable[[Leaves, Inline, bool], Sequence[Any]]:
     return lambda _, node, linked: [{"type": kind, "text": without_controls(node.text)}]
 
 
-def _around(kind: str) -> Callable[[Leaves, Inline, bool], list[Span]]:
+def _around(kind: str) -> Callable[[Leaves, Inline, bool], Sequence[Any]]:
     return lambda leaves, node, linked: [
         {"type": kind, "children": leaves.spans(node.children, linked=linked)}
     ]
 
 
-def _link(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+def _link(leaves: Leaves, node: Inline, linked: bool) -> Sequence[Span]:
     children = leaves.spans(node.children, linked=True)
-    if linked:
-        return children
-    return [{"type": "link", **_target(leaves, node), "children": children}]
+    return children if linked else [_linked(leaves, node, children)]
 
 
-def _target(leaves: Leaves, node: Inline) -> Span:
+def _linked(leaves: Leaves, node: Inline, children: list[Span]) -> schema.LinkSpan:
+    return {"type": "link", "href": "", **_target(leaves, node), "children": children}
+
+
+def _target(leaves: Leaves, node: Inline) -> Any:
+    """Give the fields that say where a link leads, or what an image is made from."""
     title = {"title": without_controls(node.title)} if node.title else {}
     if node.target.startswith("{"):
         name = node.target[1:-1]
@@ -168,33 +173,31 @@ def _target(leaves: Leaves, node: Inline) -> Span:
     return {**leaves.targets.of(leaves.edition.document.id, node.target), **title}
 
 
-def _image(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+def _image(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.ImageSpan]:
     words = spans_text(leaves.spans(node.children, linked=True))
-    return [{"type": "image", "text": words, **_target(leaves, node)}]
+    return [{"type": "image", "text": words, "href": "", **_target(leaves, node)}]
 
 
-def _fact(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+def _fact(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.FactSpan]:
     fact = leaves.site.facts[node.text]
-    link = {"href": fact.target} if fact.target and not linked else {}
-    machine = {"datetime": fact.machine} if fact.machine else {}
-    own = {"type": "fact", "name": node.text.partition("@")[0], "text": fact.text}
-    return [{**own, **link, **machine}]
+    link = stated(href=(not linked and fact.target) or None, datetime=fact.machine or None)
+    return [{"type": "fact", "name": node.text.partition("@")[0], "text": fact.text, **link}]
 
 
-def _lang(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+def _lang(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.LangSpan]:
     children = leaves.spans(node.children, linked=linked)
-    known = {"lang": node.target, "dir": leaves.site.settings.directions[node.target]}
-    return [{"type": "lang", **known, "children": children}]
+    side = leaves.site.settings.directions[node.target]
+    return [{"type": "lang", "lang": node.target, "dir": side, "children": children}]
 
 
-def _footnote(leaves: Leaves, node: Inline, linked: bool) -> list[Span]:
+def _footnote(leaves: Leaves, node: Inline, linked: bool) -> Sequence[Span]:
     number = leaves.edition.document.scope.footnotes.get(node.text, 0)
     if linked:
         return [{"type": "text", "text": f"[{number}]"}]
     return [{"type": "footnote", "label": node.text, "number": number, "text": f"[{number}]"}]
 
 
-_SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], list[Span]]] = {
+_SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], Sequence[Span]]] = {
     InlineKind.TEXT: _text("text"),
     InlineKind.CODE: _text("code"),
     InlineKind.SOFT_BREAK: lambda *_: [{"type": "text", "text": " "}],

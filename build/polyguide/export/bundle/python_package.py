@@ -159,8 +159,6 @@ def package_files(files: Iterable[Artifact], settings: Settings) -> Iterator[Art
 
 def _package(words: Mapping[str, str], data: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the files of the package by their paths inside it."""
-    from polyguide.model.version import __version__
-
     safe = {**words, "title": words["title"].replace("\\", "").replace('"""', "'''")}
     runtime = shipped_files("embed")
     made = {
@@ -171,7 +169,7 @@ def _package(words: Mapping[str, str], data: Mapping[str, bytes]) -> dict[str, b
         "_runtime/__init__.py": _RUNTIME_INIT.format(version=__version__).encode(),
         "_runtime/LICENSE": runtime["LICENSE"],
     }
-    sources = {path: source for path, source in runtime.items() if path.endswith(".py")}
+    sources = {path: source for path, source in runtime.items() if path.endswith((".py", ".pyi"))}
     made |= {f"_runtime/embed/{path}": source for path, source in sources.items()}
     return made | {f"data/{path}": held for path, held in data.items()}
 

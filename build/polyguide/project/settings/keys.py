@@ -82,7 +82,7 @@ class Settings:
         return (self.source, *(item.locale for item in self.locales))
 
     @cached_property
-    def directions(self) -> Mapping[str, str]:
+    def directions(self) -> Directions:
         """Give the writing direction of each language by its tag, as the project has it."""
         return Directions({locale.tag: locale.direction for locale in self.all_locales})
 
