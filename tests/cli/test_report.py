@@ -49,7 +49,7 @@ def at(path: str, line: int, words: str, length: int | None = None) -> tuple[Pla
 
 
 def problem(code: str, place: tuple[Place, int], /, locale: str = "", **values: str) -> Problem:
-    found = replace(Problem.of(code, place[0], **values), locale=locale)
+    found = replace(Problem.make(code, place[0], **values), locale=locale)
     return replace(found, length=place[1])
 
 

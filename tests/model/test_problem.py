@@ -21,7 +21,7 @@ def test_a_place_is_written_as_editors_read_it(place: Place, written: str) -> No
 
 def test_problems_with_the_same_values_are_the_same_whatever_the_values_were() -> None:
     place = Place("a.po", 1)
-    assert Problem.of("PO001", place, size=7, limit=5) == Problem.of(
+    assert Problem.make("PO001", place, size=7, limit=5) == Problem.make(
         "PO001", place, size="7", limit="5"
     )
 
@@ -32,7 +32,7 @@ def test_a_value_that_looks_like_a_name_is_not_filled_in_again() -> None:
 
 def test_a_code_without_a_rule_is_a_fault_of_ours() -> None:
     with pytest.raises(KeyError):
-        _ = Problem.of("XYZ001", Place("a.md")).severity
+        _ = Problem.make("XYZ001", Place("a.md")).severity
 
 
 def test_only_what_is_too_long_is_cut() -> None:

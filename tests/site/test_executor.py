@@ -178,7 +178,7 @@ def test_the_values_of_every_room_can_be_sent_to_another_process(guide: Path) ->
     review = review_of(source)
     edition = assembly.site(item.locale.tag)[0].editions[0]
     values = {
-        "place and problem": Problem.of("IO003", Place("a.md", 1, 2), name="a"),
+        "place and problem": Problem.make("IO003", Place("a.md", 1, 2), name="a"),
         "locale": Locale.parse("zh_CN", formats="zh-TW"),
         "settings": parse_settings(SETTINGS, "polyguide.toml"),
         "project": project,
@@ -201,7 +201,7 @@ def test_the_values_of_every_room_can_be_sent_to_another_process(guide: Path) ->
 
 
 def test_exceptions_can_be_sent_to_another_process(guide: Path) -> None:
-    problem = Problem.of("IO003", Place("a.md", 1, 2))
+    problem = Problem.make("IO003", Place("a.md", 1, 2))
     refused = pickle.loads(pickle.dumps(ProjectError(problem, problem, root=guide)))
     assert (refused.problems, refused.root) == ((problem, problem), guide)
     assert str(refused) == f"{problem.sentence}; {problem.sentence}"

@@ -87,7 +87,7 @@ class Changes:
             if "MSG009" in waived(message).codes | item.allowed:
                 continue
             place = Place.of_line(catalogue.path, message.string_line)
-            yield Problem.of("MSG009", place, text=beginning(text))
+            yield Problem.make("MSG009", place, text=beginning(text))
 
     def _versions(self, locale: Locale) -> Iterator[Catalogue]:
         """Read a catalogue as it was at the revision, and in each commit since then."""

@@ -112,15 +112,17 @@ def parse_glossary(
                     {name for name in head[1:] if name in locales and head.count(name) > 1}
                 )
                 reasons = [f"the column {name} stands in the first line twice" for name in twice]
-                problems += [Problem.of("GLS004", Place(path, line, 1), reason=x) for x in reasons]
+                problems += [
+                    Problem.make("GLS004", Place(path, line, 1), reason=x) for x in reasons
+                ]
                 continue
             term = cells[0].strip()
             if not term or len(cells) > len(head):
-                problems.append(Problem.of("GLS002", Place(path, line, 1)))
+                problems.append(Problem.make("GLS002", Place(path, line, 1)))
                 continue
             if term in lines:
                 problems.append(
-                    Problem.of("GLS003", Place(path, line, 1), term=term, first=lines[term])
+                    Problem.make("GLS003", Place(path, line, 1), term=term, first=lines[term])
                 )
                 continue
             lines[term] = line
@@ -128,7 +130,7 @@ def parse_glossary(
             cells_of = {name: _choices(cell) for name, cell in named if name in locales}
             rows.append((term, {name: found for name, found in cells_of.items() if found}))
     except _UnreadableError as error:
-        problems.append(Problem.of("GLS004", Place(path, error.line, 1), reason=str(error)))
+        problems.append(Problem.make("GLS004", Place(path, error.line, 1), reason=str(error)))
     return Glossary(tuple(rows)), tuple(problems)
 
 

@@ -33,7 +33,7 @@ class Finding(NamedTuple):
 
     def problem(self, place: Place, tag: str) -> Problem:
         """Say it of a place, at which `at` stands, in the catalogue of a locale."""
-        found = Problem.of(self.code, place, **self.values)
+        found = Problem.make(self.code, place, **self.values)
         return replace(found, locale=tag, length=len(self.at))
 
 

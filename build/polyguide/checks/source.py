@@ -62,13 +62,13 @@ def _target(
     other = documents.get(path.removesuffix(".md")) if path.endswith(".md") else None
     if other is not None:
         if anchor and anchor not in other.anchors:
-            yield Problem.of("LNK004", _UNKNOWN, target=target, anchor=anchor)
+            yield Problem.make("LNK004", _UNKNOWN, target=target, anchor=anchor)
     elif path.endswith(".md") and files.is_unread(path.removesuffix(".md")):
         return  # told of the document itself
     elif reason := _fault(path, target, documents, files):
-        yield Problem.of("LNK003", _UNKNOWN, target=target, reason=reason)
+        yield Problem.make("LNK003", _UNKNOWN, target=target, reason=reason)
     elif files.makes(path):
-        yield Problem.of("IO009", _UNKNOWN, target=target, path=path)
+        yield Problem.make("IO009", _UNKNOWN, target=target, path=path)
 
 
 def _fault(path: str, target: str, documents: Mapping[str, Document], files: Files) -> str:
@@ -82,10 +82,10 @@ def _fault(path: str, target: str, documents: Mapping[str, Document], files: Fil
 
 def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:
     if words.count("**") > pointer.segment.text.count("\\*"):
-        yield pointer.to_words("**", Problem.of("MRK002", _UNKNOWN, mark="**"))
+        yield pointer.to_words("**", Problem.make("MRK002", _UNKNOWN, mark="**"))
     for match in re.finditer(r"\]\(\s*<?([^)\s>]+)", words):
         if not safe_target(match[1]):
-            yield pointer.to_words(match[1], Problem.of("LNK005", _UNKNOWN, target=match[1]))
+            yield pointer.to_words(match[1], Problem.make("LNK005", _UNKNOWN, target=match[1]))
 
 
 def _author_facts(
@@ -93,10 +93,10 @@ def _author_facts(
 ) -> Iterator[Problem]:
     if book.facts:
         for name in sorted(set(UNKNOWN_FACT.findall(words))):
-            yield pointer.to_words(name, Problem.of("FCT014", _UNKNOWN, name=name))
+            yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name))
     if settings.facts_only:
         for number in sorted(set(numbers_in(words))):
-            yield pointer.to_words(number, Problem.of("FCT015", _UNKNOWN, number=number))
+            yield pointer.to_words(number, Problem.make("FCT015", _UNKNOWN, number=number))
 
 
 def check_facts(
@@ -111,10 +111,10 @@ def check_facts(
     for name, fact in book.facts.items():
         age = (today - fact.checked).days
         if age > settings.facts_max_age:
-            yield Problem.of(
+            yield Problem.make(
                 "FCT007", fact.place, name=name, days=age, limit=settings.facts_max_age
             )
         if age < 0:
-            yield Problem.of("FCT008", fact.place, name=name, day=fact.checked.isoformat())
+            yield Problem.make("FCT008", fact.place, name=name, day=fact.checked.isoformat())
         if name not in used:
-            yield Problem.of("FCT010", fact.place, name=name)
+            yield Problem.make("FCT010", fact.place, name=name)

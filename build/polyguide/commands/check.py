@@ -116,7 +116,7 @@ class Review:
             return Reviewed(error.problems)
         if catalogue is None:
             place = Place(self.guide.project.catalogue_path(item.locale))
-            return Reviewed((Problem.of("MSG004", place, tag=item.locale.tag),))
+            return Reviewed((Problem.make("MSG004", place, tag=item.locale.tag),))
         count = self.guide.coverage(self.uses, catalogue, item)
         style = self.guide.style_of(item)
         if self.changes is None:
@@ -156,7 +156,7 @@ class Review:
                 yield problem
         unknown = sum(catalogue.get(*key) is None for key in wanted)
         if unknown:
-            yield Problem.of("MSG006", Place(catalogue.path, 1, 1), count=unknown)
+            yield Problem.make("MSG006", Place(catalogue.path, 1, 1), count=unknown)
 
 
 def review_of(guide: Guide, changes: Changes | None = None) -> Review:
@@ -177,10 +177,10 @@ def _check_coverage(
     place, tag = Place(catalogue.path, 1, 1), item.locale.tag
     for code, number in (("MSG001", count.missing), ("MSG002", count.fuzzy)):
         if number:
-            yield Problem.of(code, place, count=number, total=count.total, tag=tag)
+            yield Problem.make(code, place, count=number, total=count.total, tag=tag)
     for code, number in (("FUZ001", count.older), ("FUZ002", count.omitted)):
         if number:
-            yield Problem.of(code, place, count=number, tag=tag)
+            yield Problem.make(code, place, count=number, tag=tag)
 
 
 def check(

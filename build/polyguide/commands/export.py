@@ -34,7 +34,7 @@ def export(
     # The format, the locales and the folder that are asked for.
     if name not in FORMATS:
         known = ", ".join(FORMATS)
-        raise ProjectError(Problem.of("EXP001", Place("export"), name=name, known=known))
+        raise ProjectError(Problem.make("EXP001", Place("export"), name=name, known=known))
     row, chosen = FORMATS[name], _chosen(project, tags)
     there = _destination(project, output or f"exports/{name}")
     # The guide in each of these locales; translators are given what is not finished, too.
@@ -73,7 +73,7 @@ def _chosen(project: Project, tags: Sequence[str]) -> set[str]:
     if unknown:
         listed = ", ".join(locale.tag for locale in project.settings.all_locales)
         raise ProjectError(
-            *(Problem.of("EXP002", Place("--locale"), tag=tag, known=listed) for tag in unknown)
+            *(Problem.make("EXP002", Place("--locale"), tag=tag, known=listed) for tag in unknown)
         )
     return {known[tag] for tag in tags}
 
@@ -93,12 +93,12 @@ def _destination(project: Project, output: str) -> Destination:
     try:
         output = output_path(output)
     except ValueError:
-        raise ProjectError(Problem.of("EXP004", Place("--output"), path=output)) from None
+        raise ProjectError(Problem.make("EXP004", Place("--output"), path=output)) from None
     found = overlapping(settings, output)
     if found:
         key, path = found
         raise ProjectError(
-            Problem.of("CFG009", Place(settings.path), output=output, key=key, path=path)
+            Problem.make("CFG009", Place(settings.path), output=output, key=key, path=path)
         )
     return Destination(project, output)
 
@@ -108,7 +108,7 @@ def _unfit(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Problem]:
     for one in (view(assembly, site) for site in sites):
         for unit in one.units:
             if found := unfit(unit.segment.text):
-                yield Problem.of("EXP003", unit.segment.place, char=found)
+                yield Problem.make("EXP003", unit.segment.place, char=found)
             elif unit.message and (found := unfit(unit.words)) and one.catalogue:
                 place = Place(one.catalogue.path, unit.message.string_line, 1)
-                yield Problem.of("EXP003", place, char=found)
+                yield Problem.make("EXP003", place, char=found)

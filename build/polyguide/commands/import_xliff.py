@@ -51,7 +51,7 @@ def import_xliff(
         draft = project.draft(project.catalogue_path(locale))
         catalogue, _ = read_catalogue(project, locale)
         if catalogue is None:
-            raise ProjectError(Problem.of("MSG004", Place(draft.path), tag=locale.tag))
+            raise ProjectError(Problem.make("MSG004", Place(draft.path), tag=locale.tag))
         work = Intake(
             {unit.id: unit for unit in units(guide, catalogue, locale)}, catalogue, file.path
         )
@@ -90,7 +90,7 @@ def _locale(project: Project, received: Received, path: str, tag: str) -> Locale
     if len(wanted) == len(found) == 1:
         return found[0]
     raise ProjectError(
-        Problem.of(
+        Problem.make(
             "XLF005",
             Place(path, 1, 1),
             tags=", ".join(wanted) or "-",

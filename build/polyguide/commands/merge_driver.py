@@ -63,4 +63,4 @@ def _clashes(joined: Joined, written: Catalogue) -> Iterator[Problem]:
         if ident_of(message) in wanted:
             code = "MRG001" if message is not written.header else "MRG002"
             place = Place(written.path, message.line, 1)
-            yield Problem.of(code, place, text=beginning(message.id))
+            yield Problem.make(code, place, text=beginning(message.id))

@@ -21,14 +21,14 @@ def beside_others(there: Destination, made: Iterable[Artifact], end: str) -> Ite
     for archive in (file for file in made if file.path.endswith(end)):
         held, place = there.read(archive.path), there.place(archive.path)
         if held not in (None, archive.data):
-            raise ProjectError(Problem.of("EXP005", place))
+            raise ProjectError(Problem.make("EXP005", place))
         folder, name = posixpath.split(archive.path)
         stem, version = _named(name, end)
         others = [_named(other, end) for other in there.names(folder)]
         newest = max((number for known, number in others if known == stem), default=())
         if newest > version:
             values = {"version": _dotted(version), "newer": _dotted(newest)}
-            yield Problem.of("EXP006", place, **values)
+            yield Problem.make("EXP006", place, **values)
 
 
 def _named(name: str, end: str) -> tuple[str, tuple[int, ...]]:

@@ -51,7 +51,7 @@ def character_problems(chars: Iterable[str], place: Place) -> Iterator[Problem]:
     """Say of each of the characters, once, that a text at a place holds it."""
     for char in dict.fromkeys(chars):
         code = "CHR007" if UNHELD.match(char) else "CHR008"
-        yield Problem.of(code, place, char=code_point(char))
+        yield Problem.make(code, place, char=code_point(char))
 
 
 def places_of_characters(text: str, path: str) -> Iterator[Problem]:

@@ -69,7 +69,7 @@ class Problem:
     length: int = field(default=0, kw_only=True)
 
     @classmethod
-    def of(cls, code: str, place: Place, /, **values: object) -> Problem:
+    def make(cls, code: str, place: Place, /, **values: object) -> Problem:
         """Make a problem; every value becomes text now, so that a problem stays plain data."""
         return cls(code, place, tuple((name, str(value)) for name, value in values.items()))
 

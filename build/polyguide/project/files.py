@@ -67,7 +67,7 @@ class SourceFile(NamedTuple):
             column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
             byte = f"0x{self.data[error.start]:02X}"
             place = Place(self.path, line, column)
-            raise ProjectError(Problem.of("IO004", place, byte=byte)) from None
+            raise ProjectError(Problem.make("IO004", place, byte=byte)) from None
 
 
 class Draft(NamedTuple):
@@ -120,9 +120,9 @@ def fault_of(full: Path, path: str) -> Problem | None:
     try:
         status = full.stat()
         if not stat.S_ISREG(status.st_mode):
-            return Problem.of("IO003", Place(path))
+            return Problem.make("IO003", Place(path))
         if status.st_size > MAX_FILE:
-            return Problem.of("IO005", Place(path), size=status.st_size, limit=MAX_FILE)
+            return Problem.make("IO005", Place(path), size=status.st_size, limit=MAX_FILE)
         if not os.access(full, os.R_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
@@ -131,7 +131,7 @@ def fault_of(full: Path, path: str) -> Problem | None:
 
 
 def _unreadable(path: str, error: OSError) -> Problem:
-    return Problem.of("IO001", Place(path), reason=reason_of(error))
+    return Problem.make("IO001", Place(path), reason=reason_of(error))
 
 
 def reason_of(error: OSError) -> str:
@@ -146,12 +146,12 @@ def inside(folder: Path, path: str) -> Path:
         full = (root / path).resolve()
     except RuntimeError:  # Python before 3.13 says so of links that lead in a circle
         reason = os.strerror(errno.ELOOP).lower()
-        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
+        raise ProjectError(Problem.make("IO001", Place(path), reason=reason)) from None
     except (OSError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
-        raise ProjectError(Problem.of("IO001", Place(path), reason=reason)) from None
+        raise ProjectError(Problem.make("IO001", Place(path), reason=reason)) from None
     if not full.is_relative_to(root):
-        raise ProjectError(Problem.of("IO002", Place(path)))
+        raise ProjectError(Problem.make("IO002", Place(path)))
     return full
 
 

@@ -55,13 +55,13 @@ class Project:
         problems = [
             *files.problems,
             *(
-                Problem.of("IO010", Place(path), name=f"{os.path.splitext(path)[0]}.md")
+                Problem.make("IO010", Place(path), name=f"{os.path.splitext(path)[0]}.md")
                 for path in files.paths
                 if not path.endswith(".md") and _looks_like_one(path)
             ),
         ]
         if not paths:
-            none = Problem.of("IO007", Place(self.settings.content))
+            none = Problem.make("IO007", Place(self.settings.content))
             raise ProjectError(*(problems or [none]))
         return Listing(tuple(paths), tuple(problems))
 
@@ -89,7 +89,9 @@ class Project:
         paths = [self.settings.catalogue_path(name) for name in locale.spellings]
         found = [path for path in paths if self._exact(path)]
         if len(found) > 1:
-            raise ProjectError(Problem.of("IO006", Place(found[1]), first=found[0], tag=locale.tag))
+            raise ProjectError(
+                Problem.make("IO006", Place(found[1]), first=found[0], tag=locale.tag)
+            )
         return found[0] if found else self.settings.catalogue_path(locale.gettext)
 
     def _exact(self, path: str) -> bool:
@@ -162,7 +164,7 @@ class Project:
         """
         top = self.inside(folder)
         if not top.is_dir():
-            raise ProjectError(Problem.of("IO007", Place(folder)))
+            raise ProjectError(Problem.make("IO007", Place(folder)))
         found: list[str] = []
         problems: list[Problem] = []
         errors: list[OSError] = []
@@ -174,9 +176,9 @@ class Project:
             for name in folders:
                 if os.path.islink(os.path.join(base, name)):
                     if self._hides_documents(prefix + name, top):
-                        problems.append(Problem.of("IO014", Place(prefix + name)))
+                        problems.append(Problem.make("IO014", Place(prefix + name)))
                 elif name.endswith(".md") and not _holds_documents(os.path.join(base, name)):
-                    problems.append(Problem.of("IO003", Place(prefix + name)))
+                    problems.append(Problem.make("IO003", Place(prefix + name)))
         problems += map(self._shut, errors)
         problems += [problem for path in sorted(found) for problem in _faults_of_name(path)]
         refused = {problem.place.path for problem in problems}
@@ -192,7 +194,7 @@ class Project:
 
     def _shut(self, error: OSError) -> Problem:
         path = os.path.relpath(error.filename or "", self.root.resolve())
-        return Problem.of("IO001", Place(path), reason=reason_of(error))
+        return Problem.make("IO001", Place(path), reason=reason_of(error))
 
 
 def _holds_documents(folder: str | Path) -> bool:
@@ -202,13 +204,13 @@ def _holds_documents(folder: str | Path) -> bool:
 def _faults_of_name(path: str) -> Iterator[Problem]:
     """Say why a file's name can't be used, if it can't."""
     if _UNUSABLE.search(path):
-        yield Problem.of(
+        yield Problem.make(
             "IO001",
             Place(_shown(path)),
             reason="its name holds a control character, or is not UTF-8",
         )
     elif path.endswith(".md") and len(os.path.basename(path).encode()) > _LONGEST_NAME:
-        yield Problem.of("IO001", Place(path), reason="its name is too long for that of a page")
+        yield Problem.make("IO001", Place(path), reason="its name is too long for that of a page")
 
 
 def _shown(path: str) -> str:
@@ -226,7 +228,7 @@ def _listed(full: Path, path: str, *, strict: bool) -> list[str]:
     except OSError as error:
         if not strict:
             return []
-        raise ProjectError(Problem.of("IO001", Place(path), reason=reason_of(error))) from None
+        raise ProjectError(Problem.make("IO001", Place(path), reason=reason_of(error))) from None
 
 
 def find_project(start: Path) -> Project:
@@ -248,7 +250,7 @@ def find_project(start: Path) -> Project:
             if name == "pyproject.toml" and [item.code for item in problems] == ["CFG004"]:
                 continue
             raise ProjectError(*problems, root=folder)
-    raise ProjectError(Problem.of("CFG008", Place(str(start.resolve()))))
+    raise ProjectError(Problem.make("CFG008", Place(str(start.resolve()))))
 
 
 def projects_above(files: Iterable[Path]) -> list[Project]:

@@ -64,14 +64,14 @@ class Revision:
     def _limit(self, size: int, path: str) -> None:
         if size > MAX_FILE:
             place = Place(f"{self.name}:{path}")
-            raise ProjectError(Problem.of("IO005", place, size=size, limit=MAX_FILE))
+            raise ProjectError(Problem.make("IO005", place, size=size, limit=MAX_FILE))
 
     def _run(self, *arguments: str, feed: bytes = b"") -> bytes:
         done = _git(self.folder, *arguments, feed=feed)
         if done.returncode:
             reason = _reason(done)
             place = Place(str(self.folder))
-            raise ProjectError(Problem.of("GIT004", place, revision=self.name, reason=reason))
+            raise ProjectError(Problem.make("GIT004", place, revision=self.name, reason=reason))
         return done.stdout
 
 
@@ -84,7 +84,7 @@ def find_revision(folder: Path, name: str) -> Revision:
     inside = _git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.returncode or inside.stdout.strip() != b"true":
         reason = _reason(inside) or "it is not in a working tree"
-        raise ProjectError(Problem.of("GIT002", place, reason=reason))
+        raise ProjectError(Problem.make("GIT002", place, reason=reason))
     if name and name[0] != "-" and name.isprintable():
         found = _git(
             folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
@@ -92,7 +92,7 @@ def find_revision(folder: Path, name: str) -> Revision:
         commit = found.stdout.decode("ascii", "replace").strip()
         if not found.returncode and commit.isalnum():
             return Revision(folder, name, commit)
-    raise ProjectError(Problem.of("GIT003", place, revision=name or '""'))
+    raise ProjectError(Problem.make("GIT003", place, revision=name or '""'))
 
 
 def _blobs(batch: bytes) -> Iterator[bytes]:
@@ -123,7 +123,7 @@ def _git(folder: Path, *arguments: str, feed: bytes = b"") -> subprocess.Complet
             check=False,
         )
     except OSError as error:
-        problem = Problem.of("GIT001", Place("git"), reason=reason_of(error))
+        problem = Problem.make("GIT001", Place("git"), reason=reason_of(error))
         raise ProjectError(problem) from None
 
 

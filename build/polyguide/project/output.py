@@ -62,7 +62,7 @@ class Destination:
             return (self._path / path).read_bytes()
         except OSError as error:
             reason = reason_of(error)
-            raise ProjectError(Problem.of("IO001", self.place(path), reason=reason)) from None
+            raise ProjectError(Problem.make("IO001", self.place(path), reason=reason)) from None
 
     def write(self, artifact: Artifact) -> Output:
         """Write a file: an old one is replaced whole, a new one is written in place.
@@ -77,7 +77,7 @@ class Destination:
             status = os.lstat(full)
         except OSError as error:
             reason = reason_of(error)
-            raise ProjectError(Problem.of("IO008", self.place(path), reason=reason)) from None
+            raise ProjectError(Problem.make("IO008", self.place(path), reason=reason)) from None
         return Output(path, changed, Stamp(status.st_size, status.st_mtime_ns))
 
     def remove(self, paths: Iterable[str]) -> None:
@@ -100,7 +100,7 @@ class Destination:
             return
         os.makedirs(folder, exist_ok=True)
         if not Path(folder).resolve().is_relative_to(self._path):
-            raise ProjectError(Problem.of("IO002", self.place(path)))
+            raise ProjectError(Problem.make("IO002", self.place(path)))
         sweep(Path(folder))
         self._ready.add(folder)
 
@@ -132,6 +132,6 @@ def _real_folder(project: Project, folder: str) -> Path:
         other = project.inside(path)
         if output.is_relative_to(other) or other.is_relative_to(output):
             raise ProjectError(
-                Problem.of("CFG009", Place(settings.path), output=folder, key="output", path=path)
+                Problem.make("CFG009", Place(settings.path), output=folder, key="output", path=path)
             )
     return output

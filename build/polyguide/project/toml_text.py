@@ -31,11 +31,11 @@ def read_toml(text: str, path: str, code: str) -> dict[str, Any] | Problem:
     except tomllib.TOMLDecodeError as error:
         match = _AT.search(str(error))
         place = Place(path, int(match[1]), int(match[2])) if match else Place(path)
-        return Problem.of(code, place, reason=str(error).partition(" (at ")[0])
+        return Problem.make(code, place, reason=str(error).partition(" (at ")[0])
     except RecursionError:
-        return Problem.of(code, Place(path), reason="it is nested too deep")
+        return Problem.make(code, Place(path), reason="it is nested too deep")
     except (ValueError, ArithmeticError):  # Python reads no more than 4,300 digits
-        return Problem.of(code, Place(path), reason="a number in it is too long")
+        return Problem.make(code, Place(path), reason="a number in it is too long")
 
 
 def key_lines(text: str) -> dict[tuple[str, ...], int]:

@@ -35,7 +35,7 @@ _HELD = frozenset({errno.EACCES, errno.EAGAIN})
 def new_folder(folder: Path) -> None:
     """Make a folder for a project; ProjectError if it holds anything, or can't be made."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ProjectError(Problem.of("INI001", Place(str(folder.resolve()))))
+        raise ProjectError(Problem.make("INI001", Place(str(folder.resolve()))))
     with _told(str(folder)):
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -50,7 +50,7 @@ def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> 
     full = project.inside(path)
     with _told(path):
         if full.exists() and not full.is_file():
-            raise ProjectError(Problem.of("IO003", Place(path)))
+            raise ProjectError(Problem.make("IO003", Place(path)))
         if full.exists() and full.read_bytes() == data:
             return False
         full.parent.mkdir(parents=True, exist_ok=True)
@@ -91,9 +91,9 @@ def _protected(draft: Draft) -> Iterator[Problem]:
     place = Place(draft.path)
     folder = next(folder for folder in draft.full.parents if folder.exists())
     if draft.full.exists() and not os.access(draft.full, os.W_OK):
-        yield Problem.of("IO008", place, reason="the file is write-protected")
+        yield Problem.make("IO008", place, reason="the file is write-protected")
     elif not os.access(folder, os.W_OK | os.X_OK):
-        yield Problem.of("IO008", place, reason="its folder is write-protected")
+        yield Problem.make("IO008", place, reason="its folder is write-protected")
 
 
 def _altered(draft: Draft) -> Iterator[Problem]:
@@ -103,7 +103,7 @@ def _altered(draft: Draft) -> Iterator[Problem]:
     except FileNotFoundError:
         now = None
     if now != draft.before:
-        yield Problem.of("IO011", Place(draft.path))
+        yield Problem.make("IO011", Place(draft.path))
 
 
 @contextlib.contextmanager
@@ -112,7 +112,7 @@ def _told(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ProjectError(Problem.of("IO008", Place(path), reason=reason_of(error))) from None
+        raise ProjectError(Problem.make("IO008", Place(path), reason=reason_of(error))) from None
 
 
 def write_file(full: Path, path: str, data: bytes) -> None:
@@ -216,7 +216,7 @@ def _sync_folders(folders: Mapping[Path, str]) -> None:
                 os.close(handle)
         except OSError as error:
             if error.errno not in _NO_SYNC:
-                problem = Problem.of("IO013", Place(path), reason=reason_of(error))
+                problem = Problem.make("IO013", Place(path), reason=reason_of(error))
                 raise ProjectError(problem) from None
 
 
@@ -261,4 +261,4 @@ def _take(handle: int) -> None:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno in _HELD:
-            raise ProjectError(Problem.of("IO012", Place(_LOCK))) from None
+            raise ProjectError(Problem.make("IO012", Place(_LOCK))) from None

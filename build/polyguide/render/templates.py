@@ -214,7 +214,7 @@ class Theme:
 
 def _fault(place: str, line: int, reason: str) -> ThemeError:
     where = Place(place, line, 1 if line else 0)
-    return ThemeError(Problem.of("TPL001", where, reason=reason.rstrip(".")))
+    return ThemeError(Problem.make("TPL001", where, reason=reason.rstrip(".")))
 
 
 def _plain_reason(error: Exception) -> str:

@@ -118,7 +118,7 @@ def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
         try:
             path = project.catalogue_path(item.locale)
             if project.optional(path) is None:
-                problems.append(Problem.of("MSG004", Place(path), tag=item.locale.tag))
+                problems.append(Problem.make("MSG004", Place(path), tag=item.locale.tag))
                 continue
             if item.threshold:
                 keys = keys or {segment.key for segment, _ in guide.segments()}

@@ -38,7 +38,7 @@ class Unmade(NamedTuple):
 
 def fault_on_page(fault: Problem, page: str) -> Problem:
     """Say of a template that it fails on one page, after it made others."""
-    return Problem.of("TPL002", fault.place, page=page, **dict(fault.values))
+    return Problem.make("TPL002", fault.place, page=page, **dict(fault.values))
 
 
 @dataclass(frozen=True)

@@ -167,4 +167,4 @@ def server_of(project: Project, port: int) -> Server:
         return Server(("127.0.0.1", port), handler)
     except OSError as error:
         place, reason = Place(f"127.0.0.1:{port}"), (error.strerror or str(error)).lower()
-        raise ProjectError(Problem.of("SRV001", place, reason=reason)) from None
+        raise ProjectError(Problem.make("SRV001", place, reason=reason)) from None

@@ -89,9 +89,9 @@ def _clashes(
         name = unicodedata.normalize("NFC", id.casefold())
         first = names.setdefault(name, document.path)
         if page is not None:
-            yield id, Problem.of("IO015", place, path=page)
+            yield id, Problem.make("IO015", place, path=page)
         elif first != document.path:
-            yield id, Problem.of("IO016", place, first=first)
+            yield id, Problem.make("IO016", place, first=first)
 
 
 def _reading_order(document: Document) -> tuple[bool, bool, int, str, bool, str]:

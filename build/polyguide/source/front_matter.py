@@ -58,7 +58,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         return FrontMatter({}, text, ())
     body = "\n" * match[0].count("\n") + text[match.end() :]
     if len(match[1]) > MAX_SIZE:
-        problem = Problem.of(
+        problem = Problem.make(
             "MD011", Place(path, 1, 1), reason=f"it is longer than {MAX_SIZE} characters"
         )
         return FrontMatter({}, body, (problem,))
@@ -70,7 +70,7 @@ def _fields(match: re.Match[str], path: str) -> tuple[dict[str, Field], tuple[Pr
     import yaml
 
     head = match[1]
-    deep = Problem.of("MD011", Place(path, 1, 1), reason="it is nested too deep")
+    deep = Problem.make("MD011", Place(path, 1, 1), reason="it is nested too deep")
     if _depth(head) > _MAX_DEPTH:
         return {}, (deep,)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -144,4 +144,4 @@ def _depth(head: str) -> int:
 
 def _fault(path: str, mark: Any, reason: str) -> Problem:
     place = Place(path, mark.line + 2, mark.column + 1) if mark else Place(path, 1, 1)
-    return Problem.of("MD011", place, reason=reason)
+    return Problem.make("MD011", place, reason=reason)

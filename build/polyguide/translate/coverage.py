@@ -43,4 +43,4 @@ def below_threshold(
     if 100 * judged.translated >= item.threshold * judged.total:
         return None
     place, values = Place(catalogue.path, 1, 1), {"percent": judged.percent}
-    return Problem.of("MSG005", place, tag=item.locale.tag, threshold=item.threshold, **values)
+    return Problem.make("MSG005", place, tag=item.locale.tag, threshold=item.threshold, **values)

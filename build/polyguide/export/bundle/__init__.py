@@ -8,9 +8,9 @@ The same project gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from polyguide.embed.schema import Alternate, Asset, IndexDocument
 from polyguide.export.bundle.chat import chat_text_files, telegram_files
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.export.bundle.files import (
@@ -31,6 +31,9 @@ from polyguide.model.links import media_type
 from polyguide.project import Artifact, read_shipped
 from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
+
+if TYPE_CHECKING:  # types alone, which need no module
+    from polyguide.embed.schema import Alternate, Asset, IndexDocument
 
 __all__ = [
     "SCHEMA",

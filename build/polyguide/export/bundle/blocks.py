@@ -5,16 +5,18 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.embed import schema
 from polyguide.embed.show.layout import Layout, section_text
 from polyguide.embed.show.markup import section_html
 from polyguide.export.bundle.files import stated
 from polyguide.export.bundle.leaves import Leaves, without_controls, words_of
 from polyguide.export.bundle.outline import TOP, Node, Outline, SectionOutline
 from polyguide.model.document import BlockKind, InlineKind, walk
+
+if TYPE_CHECKING:  # types alone, which need no module
+    from polyguide.embed import schema
 
 
 def document_value(outline: Outline, leaves: Leaves, layout: Layout) -> schema.Document:

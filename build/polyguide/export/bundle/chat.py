@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from polyguide.embed.schema import ChatMessage, FactSpan, LinkSpan
 from polyguide.embed.show.chunks import Chunk, Entity, Limits, chunks
 from polyguide.embed.show.layout import Layout, titled_units
 from polyguide.export.bundle.contents import Contents, contents
@@ -12,6 +12,9 @@ from polyguide.export.bundle.files import json_file
 from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
+
+if TYPE_CHECKING:  # types alone, which need no module
+    from polyguide.embed.schema import ChatMessage, FactSpan, LinkSpan
 
 TELEGRAM = Limits(4096, 100)  # core.telegram.org/bots/api#sendmessage
 TEXT = Limits(2000)  # as Discord takes; counted in UTF-16 units, which no program counts below

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.embed import schema
 from polyguide.embed.show.layout import Layout
-from polyguide.embed.show.spans import Linked, Look
+from polyguide.embed.show.spans import Look
 from polyguide.export.bundle.blocks import document_value
 from polyguide.export.bundle.files import VERSION, stated
 from polyguide.export.bundle.leaves import Leaves, Targets
@@ -31,6 +30,10 @@ from polyguide.site.guide import Guide
 from polyguide.site.pages import Site
 from polyguide.source.facts import Fact, FactBook
 from polyguide.translate.coverage import coverage
+
+if TYPE_CHECKING:  # types alone, which need no module
+    from polyguide.embed import schema
+    from polyguide.embed.show.spans import Linked
 
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 

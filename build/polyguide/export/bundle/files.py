@@ -17,12 +17,14 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from polyguide.embed import schema
 from polyguide.model.version import __version__
 from polyguide.project import Artifact
 from polyguide.site.pages import Site
+
+if TYPE_CHECKING:  # types alone, which need no module
+    from polyguide.embed import schema
 
 VERSION = "1.1"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|%]')

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from polyguide.embed.schema import FragmentsFragment
 from polyguide.embed.show.markup import fragment
-from polyguide.embed.show.spans import Linked, Look
+from polyguide.embed.show.spans import Look
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.export.bundle.files import (
     VERSION,
@@ -19,6 +19,10 @@ from polyguide.export.bundle.files import (
 from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
+
+if TYPE_CHECKING:  # types alone, which need no module
+    from polyguide.embed.schema import FragmentsFragment
+    from polyguide.embed.show.spans import Linked
 
 
 def fragment_files(

@@ -9,11 +9,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from polyguide.embed import schema
-from polyguide.embed.schema import Leaf, Span
 from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.export.bundle.files import asset_file, stated
 from polyguide.model.catalogue import message_id
@@ -22,6 +20,12 @@ from polyguide.model.edition import Edition, Status
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
 from polyguide.site.pages import Site
+
+if TYPE_CHECKING:  # types alone, which need no module
+    from polyguide.embed import schema
+
+if TYPE_CHECKING:  # types alone, which need no module
+    from polyguide.embed.schema import Leaf, Span
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _PROGRAMS = ("script", "style", "template", "noscript")  # what stands in these is no prose

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from polyguide.embed.schema import Index
 from polyguide.export.bundle.declarations import declarations
 from polyguide.export.bundle.files import canonical, tar_gz
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact, read_shipped
 from polyguide.project.settings import Settings
+
+if TYPE_CHECKING:  # types alone, which need no module
+    from polyguide.embed.schema import Index
 
 _EXPORT = re.compile(r'^export \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
 _COMMENTS = re.compile(r"^\s*/\*\*[\s\S]*?\*/$|^\s*//.*$| // [^\"`\n]*$", re.MULTILINE)
@@ -32,7 +35,7 @@ _NO_SCOPE = "@.local"
 def npm_remarks(settings: Settings) -> Iterator[Problem]:
     """Say why the package can't be published as it is, if it can't."""
     if not settings.npm_name:
-        yield Problem.of("EXP007", Place(settings.path), name=_name(settings))
+        yield Problem.make("EXP007", Place(settings.path), name=_name(settings))
 
 
 def _name(settings: Settings) -> str:

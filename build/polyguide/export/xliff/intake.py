@@ -78,7 +78,7 @@ class Intake:
             self._report("XLF010", received, text=message.id[:60], reason=fault.sentence)
 
     def _report(self, code: str, received: ReceivedUnit, **values: object) -> None:
-        self.problems.append(Problem.of(code, Place(self.path, received.line, 1), **values))
+        self.problems.append(Problem.make(code, Place(self.path, received.line, 1), **values))
 
 
 def _codes(unit: Unit) -> Mapping[str, Code]:

@@ -93,14 +93,14 @@ def read_xliff(data: bytes, path: str, note: str) -> tuple[Received | None, tupl
         parser.Parse(data, True)
     except _RefusedError as error:
         place = Place(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        return None, (Problem.of(str(error), place, limit=MAX_DEPTH),)
+        return None, (Problem.make(str(error), place, limit=MAX_DEPTH),)
     except (xml.parsers.expat.ExpatError, ValueError, LookupError) as error:
         place = Place(path, parser.ErrorLineNumber, parser.ErrorColumnNumber + 1)
         reason = xml.parsers.expat.ErrorString(parser.ErrorCode) or str(error)
-        return None, (Problem.of("XLF001", place, reason=reason),)
+        return None, (Problem.make("XLF001", place, reason=reason),)
     root = tree.root
     if root is None or root.name != "xliff" or not tree.space.startswith(_SPACES):
-        return None, (Problem.of("XLF003", Place(path, 1, 1)),)
+        return None, (Problem.make("XLF003", Place(path, 1, 1)),)
     read = _read2 if tree.space.startswith(_SPACES[0]) else _read1
     return read(root, note), ()
 

@@ -142,8 +142,8 @@ def _header(messages: list[Message], path: str) -> Message | Problem:
         return messages[0]
     for message in messages:
         if message.key == (None, "") and not message.obsolete:
-            return Problem.of("PO051", Place(path, message.line, 1))
-    return Problem.of("PO050", Place(path, 1, 1))
+            return Problem.make("PO051", Place(path, message.line, 1))
+    return Problem.make("PO050", Place(path, 1, 1))
 
 
 def _joined(pieces: Iterable[str]) -> str:

@@ -80,7 +80,7 @@ def duplicates(messages: Iterable[Message], path: str) -> Iterator[Problem]:
     for message in messages:
         first = seen.setdefault((message.domain, message.context, message.id), message)
         if first is not message:
-            yield Problem.of("PO080", Place(path, message.line, 1), first=first.line)
+            yield Problem.make("PO080", Place(path, message.line, 1), first=first.line)
 
 
 def check_forms(messages: Iterable[Message], value: str, path: str) -> Iterator[Problem]:
@@ -94,7 +94,7 @@ def check_forms(messages: Iterable[Message], value: str, path: str) -> Iterator[
         if message.plural is None or message.obsolete or count == expected:
             continue
         code = "PO073" if message.fuzzy or not any(message.strings) else "PO072"
-        yield Problem.of(code, Place(path, message.line, 1), count=count, expected=expected)
+        yield Problem.make(code, Place(path, message.line, 1), count=count, expected=expected)
 
 
 def is_sound(message: Message) -> bool:
@@ -122,13 +122,13 @@ def check_message(message: Message, path: str, value: str) -> Iterator[Problem]:
         return
     begins, ends = message.id[:1] == "\n", message.id[-1:] == "\n"
     if any((text[0] == "\n") != begins for text in texts):
-        yield Problem.of("PO081", Place(path, message.string_line, 1), edge="begins")
+        yield Problem.make("PO081", Place(path, message.string_line, 1), edge="begins")
     if any((text[-1] == "\n") != ends for text in texts):
-        yield Problem.of("PO081", Place(path, message.string_line, 1), edge="ends")
+        yield Problem.make("PO081", Place(path, message.string_line, 1), edge="ends")
     for flag in message.flags:
         if flag in FORMATS:
             for code, values in _check_format(message, FORMATS[flag], value):
-                yield Problem.of(code, Place(path, message.string_line, 1), **values)
+                yield Problem.make(code, Place(path, message.string_line, 1), **values)
 
 
 @lru_cache(maxsize=16)

@@ -36,7 +36,7 @@ class Fault(Exception):
 
     def __init__(self, code: str, place: Place, **values: object) -> None:
         super().__init__(code)
-        self.problem = Problem.of(code, place, **values)
+        self.problem = Problem.make(code, place, **values)
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Part:
             place = self._place_of(fault.offset)
             if fault.code != "PO027":
                 raise Fault(fault.code, place, escape=fault.escape)
-            warn(Problem.of(fault.code, place, escape=fault.escape))
+            warn(Problem.make(fault.code, place, escape=fault.escape))
         if "#-#-#-#-#" in text and MARKER.search(text):
             raise Fault("PO010", self.place)
         return text

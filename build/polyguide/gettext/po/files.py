@@ -73,7 +73,7 @@ def refusal(message: Message, catalogue: Catalogue) -> Problem | None:
     for text in message.strings:
         found = CONTROL.search(text)
         if found:
-            return Problem.of("PO005", place, character=name_of(found[0]))
+            return Problem.make("PO005", place, character=name_of(found[0]))
     data = po.dump(catalogue.with_messages([message]))
     again, problems = po.parse(data, catalogue.path, strict=False)
     return None if again else problems[0]

@@ -108,15 +108,15 @@ class Scanner:
             raise Fault("PO009", place)
         if COMMENTED_OUT.match(line) and not self._entry.commented_out:
             self._entry.commented_out = True
-            self.problems.append(Problem.of("PO040", place))
+            self.problems.append(Problem.make("PO040", place))
         if line.startswith("#:") and line.count(OPEN) != line.count(CLOSE):
-            self.problems.append(Problem.of("PO041", place))
+            self.problems.append(Problem.make("PO041", place))
         if line.endswith("\\"):
-            self.problems.append(Problem.of("PO042", place))
+            self.problems.append(Problem.make("PO042", place))
         if "#-#-#-#-#" in line:
-            self.problems.append(Problem.of("PO011", place))
+            self.problems.append(Problem.make("PO011", place))
         if "\ufeff" in line:
-            self.problems.append(Problem.of("PO014", place))
+            self.problems.append(Problem.make("PO014", place))
 
     def _read_tokens(self, line: str, at: int, mark: str) -> None:
         obsolete, previous = mark.startswith("#~"), mark.endswith("|")
@@ -163,12 +163,12 @@ class Scanner:
     def _read_string(self, text: str, place: Place, *, obsolete: bool, previous: bool) -> None:
         part = self._entry.receiver(place, obsolete=obsolete, previous=previous)
         if "\ufeff" in text:
-            self.problems.append(Problem.of("PO014", place))
+            self.problems.append(Problem.make("PO014", place))
         part.pieces.append(text)
         part.places.append((place.line, place.column))
         if part.keyword == "domain":
             self.domain = text
-            self.problems.append(Problem.of("PO039", part.place))
+            self.problems.append(Problem.make("PO039", part.place))
             self._entry.open = None
 
     # The ends of things

@@ -37,23 +37,23 @@ def check_header(
     A template may be fuzzy and hold placeholders. The charset is `check_charset`'s.
     """
     if header.fuzzy and not template:
-        yield Problem.of("PO052", Place(path, header.line, 1))
+        yield Problem.make("PO052", Place(path, header.line, 1))
     fields: dict[str, tuple[str, Place]] = {}
     for number, line in enumerate(header.strings[0].split("\n")):
         place = Place(path, header_line(header, number), 1)
         if not line:
             continue
         if not _FIELD.match(line):
-            yield Problem.of("PO053", place, found=line[:60])
+            yield Problem.make("PO053", place, found=line[:60])
             continue
         name, _, value = line.partition(":")
         if name.lower() in fields:
             first = fields[name.lower()][1].line
-            yield Problem.of("PO054", place, name=name, first=first)
+            yield Problem.make("PO054", place, name=name, first=first)
             continue
         fields[name.lower()] = (value.strip(), place)
         if value.strip() in _PLACEHOLDERS.get(name.lower(), ()) and not template:
-            yield Problem.of("PO061", place, name=name, value=value.strip())
+            yield Problem.make("PO061", place, name=name, value=value.strip())
     if not template:
         yield from _language(fields, Place(path, header.string_line, 1))
         yield from _plural_rule(fields, path, plurals)
@@ -62,9 +62,9 @@ def check_header(
 def _language(fields: Mapping[str, tuple[str, Place]], top: Place) -> Iterator[Problem]:
     language, place = fields.get("language", ("", top))
     if not language:
-        yield Problem.of("PO060", place)
+        yield Problem.make("PO060", place)
     elif not _LANGUAGE.fullmatch(language) or ".." in language:
-        yield Problem.of("PO059", place, language=language[:60])
+        yield Problem.make("PO059", place, language=language[:60])
 
 
 def _plural_rule(
@@ -73,13 +73,13 @@ def _plural_rule(
     value, place = fields.get("plural-forms", ("", None))
     if not value or value == _PLURAL_PLACEHOLDER:
         if plurals:
-            yield Problem.of("PO070", Place(path, plurals.line, 1))
+            yield Problem.make("PO070", Place(path, plurals.line, 1))
         return
     assert place
     try:
         plural_forms(value)
     except PluralError as error:
-        yield Problem.of("PO071", place, reason=error)
+        yield Problem.make("PO071", place, reason=error)
 
 
 def check_charset(
@@ -95,18 +95,18 @@ def check_charset(
     line = header_line(header, text.count("\n", 0, typed.start())) if typed else header.string_line
     place = Place(path, line, 1)
     if not typed or not names or not names[0] or names[0] not in _CHARSET.findall(typed[0]):
-        return Problem.of("PO062" if ascii_only else "PO055", place)
+        return Problem.make("PO062" if ascii_only else "PO055", place)
     charset = names[0]  # the first one in the header: that is the one GNU gettext takes
     declared = CODECS.get(charset.upper(), "")
     if template and charset == "CHARSET" and ascii_only:
         return None
     if not declared or (declared == "utf-8" != codec):
-        return Problem.of("PO056", place, charset=charset)
+        return Problem.make("PO056", place, charset=charset)
     if codec != declared and not ascii_only:
-        return Problem.of("PO058", place, charset=charset)
+        return Problem.make("PO058", place, charset=charset)
     if charset.upper() == "UTF-8" or declared == "ascii":
         return None
-    return Problem.of("PO057", place, charset=charset)
+    return Problem.make("PO057", place, charset=charset)
 
 
 def in_utf8(catalogue: Catalogue) -> Catalogue:

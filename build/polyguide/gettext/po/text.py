@@ -105,7 +105,7 @@ def decode(data: bytes, path: str) -> tuple[Text | None, list[Problem]]:
         return None, [refused]
     problems: list[Problem] = []
     if data.startswith(_BOM):
-        problems.append(Problem.of("PO008", Place(path, 1, 1)))
+        problems.append(Problem.make("PO008", Place(path, 1, 1)))
         data = data[len(_BOM) :]
     text, codec, refused = _decoded(data, path)
     if refused:
@@ -118,18 +118,18 @@ def decode(data: bytes, path: str) -> tuple[Text | None, list[Problem]]:
         if text.count("\r") == text.count("\n"):
             text, newline = text.replace("\r\n", "\n"), "\r\n"
         else:
-            problems.append(Problem.of("PO007", at(text, _odd_line_end(text), path)))
+            problems.append(Problem.make("PO007", at(text, _odd_line_end(text), path)))
     return Text(text, newline, codec), problems
 
 
 def _not_a_catalogue(data: bytes, path: str) -> Problem | None:
     if len(data) > MAX_FILE:
-        return Problem.of("PO001", Place(path), size=len(data), limit=MAX_FILE)
+        return Problem.make("PO001", Place(path), size=len(data), limit=MAX_FILE)
     if not data[:1000].strip(_BLANK) and not data.strip(_BLANK):
-        return Problem.of("PO002", Place(path, 1, 1))
+        return Problem.make("PO002", Place(path, 1, 1))
     for pattern, kind, advice in _KINDS:
         if pattern.match(data, len(_BOM) if data.startswith(_BOM) else 0):
-            return Problem.of("PO003", Place(path, 1, 1), kind=kind, advice=advice)
+            return Problem.make("PO003", Place(path, 1, 1), kind=kind, advice=advice)
     return None
 
 
@@ -145,7 +145,7 @@ def _decoded(data: bytes, path: str) -> tuple[str, str, Problem | None]:
         codec = CODECS.get(charset.upper(), "")
         if not codec:
             place = _byte_place(data, declared.start(1), path)
-            return "", "", Problem.of("PO056", place, charset=charset or "(empty)")
+            return "", "", Problem.make("PO056", place, charset=charset or "(empty)")
     if codec != "utf-8":
         try:
             return data.decode(codec), codec, None
@@ -153,7 +153,7 @@ def _decoded(data: bytes, path: str) -> tuple[str, str, Problem | None]:
             failure = error
     place = _byte_place(data, failure.start, path)
     byte = f"0x{data[failure.start]:02X}"
-    return "", "", Problem.of("PO004", place, byte=byte, charset=charset)
+    return "", "", Problem.make("PO004", place, byte=byte, charset=charset)
 
 
 def _byte_place(data: bytes, offset: int, path: str) -> Place:
@@ -166,8 +166,8 @@ def _byte_place(data: bytes, offset: int, path: str) -> Place:
 def _lone_cr(text: str, offset: int, path: str) -> Problem:
     """Refuse carriage returns that end no line."""
     if "\n" not in text.rstrip("\n"):
-        return Problem.of("PO006", Place(path, 1, offset + 1))
-    return Problem.of("PO005", at(text, offset, path), character=name_of("\r"))
+        return Problem.make("PO006", Place(path, 1, offset + 1))
+    return Problem.make("PO005", at(text, offset, path), character=name_of("\r"))
 
 
 def _odd_line_end(text: str) -> int:
@@ -184,6 +184,6 @@ def suspects(text: str, path: str) -> list[Problem]:
     kinds = (("PO005", CONTROL), ("PO012", _UNUSUAL))
     found = [(code, match) for code, kind in kinds for match in [kind.search(text)] if match]
     return [
-        Problem.of(code, at(text, match.start(), path), character=name_of(match[0]))
+        Problem.make(code, at(text, match.start(), path), character=name_of(match[0]))
         for code, match in found
     ]

@@ -56,7 +56,7 @@ class _Checked:
         names = (*self.root, *at)
         found = (self._lines.get(names[:length], 0) for length in range(len(names), 0, -1))
         line = next((number for number in found if number), 0)
-        self.problems.append(Problem.of(code, Place.of_line(self.path, line), **values))
+        self.problems.append(Problem.make(code, Place.of_line(self.path, line), **values))
 
 
 def parse_settings(text: str, path: str) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -73,7 +73,7 @@ def parse_settings(text: str, path: str) -> tuple[Settings | None, tuple[Problem
         tools = data.get("tool")
         data = tools.get("polyguide") if isinstance(tools, dict) else None
         if data is None:
-            return None, (Problem.of("CFG004", Place(path)),)
+            return None, (Problem.make("CFG004", Place(path)),)
     checked = _Checked(text, path, root)
     values = checked.table(data, KEYS)
     names = _locale_names(checked, values.get("locale", {}))

@@ -84,7 +84,7 @@ class _Reader:
         return Place(self.path, self.lines.get((kind, name), 0), 1)
 
     def report(self, code: str, place: Place, **values: object) -> None:
-        self.problems.append(Problem.of(code, place, **values))
+        self.problems.append(Problem.make(code, place, **values))
 
     def unknown_keys(self, table: str, data: Mapping[str, Any], known: set[str]) -> None:
         for key in data:

@@ -50,7 +50,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
 
     options = options or ParseOptions()
     if len(text) > MAX_SIZE:
-        problem = Problem.of("MD015", Place(path), size=len(text), limit=MAX_SIZE)
+        problem = Problem.make("MD015", Place(path), size=len(text), limit=MAX_SIZE)
         return Document(id, path, (), (), Scope(), problems=(problem,))
     original = Original(text, path)
     head = read_front_matter(original.text, path)

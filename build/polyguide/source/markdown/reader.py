@@ -146,7 +146,7 @@ class Reader:
         """Note a problem about words that stand in the block that is being read, or below it."""
         text, start = self.original.text, self.original.lines[self.line - 1]
         at = text.find(words, start)
-        problem = Problem.of(code, self.original.place(max(at, start)), **values)
+        problem = Problem.make(code, self.original.place(max(at, start)), **values)
         self.problems.append(replace(problem, length=len(words) if at >= 0 else 0))
 
     def segment(self, words: Written, kind: SegmentKind) -> int:
@@ -191,12 +191,12 @@ class Reader:
             for match in pattern.finditer(words):
                 if match[0] in text:
                     stray = match[0].lstrip("]")
-                    problem = Problem.of(code, segment.place, text=stray)
+                    problem = Problem.make(code, segment.place, text=stray)
                     self.problems.append(pointer.to_words(stray, problem))
         if not self.options.raw_html:
             for number, node in enumerate(nodes):
                 if node.kind is InlineKind.HTML:
-                    problem = Problem.of("MD002", segment.place, text=node.text[:40])
+                    problem = Problem.make("MD002", segment.place, text=node.text[:40])
                     self.problems.append(pointer.to_node(number, problem))
                     break
 
