@@ -23,9 +23,10 @@ from polyguide.checks.pair import parse_translation
 from polyguide.checks.waivers import waived
 from polyguide.gettext import po
 from polyguide.model.catalogue import Catalogue, Message
+from polyguide.model.codes import messages, structure
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place
+from polyguide.model.problem import Place, Severity
 from polyguide.model.structure import look_at
 from polyguide.project import find_project
 from polyguide.site.guide import read_guide
@@ -63,6 +64,13 @@ PIECES = (
     *("[a](b.md)", "[a](https://a.cl)", "[a](<b.md> '\u202e')", "![a](b.png)", "[a]{lang=es}"),
     *("\u202e", "&#x202e;", "\u2066", "\ufffd", "\x07", "\u200b", "\U000e0041", "\n", " ", "a"),
 )
+# The errors of translations by the tables of codes; those of the glossary are of its own file.
+KEEP_BACK = {
+    code
+    for rules in (messages.RULES, structure.RULES)
+    for code, rule in rules.items()
+    if rule.severity is Severity.ERROR and not code.startswith("GLS")
+}
 KNOWN = st.sampled_from(PIECES)
 TEXT = st.lists(st.one_of(KNOWN, KNOWN, st.text(max_size=6)), max_size=8).map("".join)
 
@@ -138,7 +146,7 @@ def test_the_law_holds_for_every_specimen_of_a_check() -> None:
         found |= hold(message, segment_of(message.id), SCOPE, style)
     endless = Message("Pay now.", strings=("Paga ya. " * 200,))
     found |= hold(endless, segment_of("Pay now."), SCOPE, Style(Locale.parse("es")))
-    assert {code for row in ERRORS for code in row.codes} <= found
+    assert found >= {code for row in ERRORS for code in row.codes} == KEEP_BACK
 
 
 def slips() -> Iterator[tuple[str, tuple[Message, Segment, Scope, Style]]]:
