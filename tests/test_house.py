@@ -104,11 +104,7 @@ def test_modules_and_functions_are_small_enough_to_hold() -> None:
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Count the lines of a function without its docstring."""
-    last = function.end_lineno - function.lineno + 1
-    first = function.body[0]
-    has_docstring = ast.get_docstring(function, clean=False) is not None
-    return last - (first.end_lineno - first.lineno + 1 if has_docstring else 0)
+    return function.end_lineno - function.lineno + 1
 
 
 def test_only_the_command_line_looks_at_the_clock() -> None:

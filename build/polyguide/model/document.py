@@ -67,6 +67,10 @@ class Scope:
     footnotes: Mapping[str, int] = field(default_factory=dict)
     facts: frozenset[str] = frozenset()
 
+    def joined(self, references: Mapping[str, Reference], footnotes: Mapping[str, int]) -> Scope:
+        """Give the same with the references and footnotes of a document."""
+        return Scope({**self.references, **references}, footnotes, self.facts)
+
 
 class SegmentKind(enum.StrEnum):
     """What a translator is told a segment is."""

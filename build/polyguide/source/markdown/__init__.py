@@ -55,16 +55,13 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     original = Original(text, path)
     head = read_front_matter(original.text, path)
     tokens, references = block_tokens(head.body)
-    facts = fact_scope(options.facts)
     labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
-    scope = Scope({**facts.references, **references}, labels, facts.facts)
+    scope = fact_scope(options.facts).joined(references, labels)
     reader = Reader(original, tokens, scope, options)
     reader.table = BLOCKS
     reader.problems += (*head.problems, *places_of_characters(original.text, path))
     title, description, order = reader.front(head.fields)
     blocks, scope = reader.number_footnotes(reader.blocks())
-    if title < 0:
-        title = next((block.segment for block in reader.headings if block.level == 1), -1)
     reader.problems += escaped_characters(reader.segments, original.whole)
     return Document(
         id,
@@ -72,7 +69,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         blocks,
         tuple(reader.segments),
         scope,
-        title=title,
+        title=title if title >= 0 else reader.first_title,
         description=description,
         order=order,
         headings=tuple(reader.headings),

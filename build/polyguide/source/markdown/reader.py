@@ -68,6 +68,11 @@ class Reader:
         self.fact_lists: list[FactList] = []
         self.table: Mapping[str, Callable[[Reader, Token], tuple[Block, ...]]] = {}
 
+    @property
+    def first_title(self) -> int:
+        """Give the segment of the first heading of level 1; -1 if there is none."""
+        return next((block.segment for block in self.headings if block.level == 1), -1)
+
     def front(self, fields: Mapping[str, Field]) -> tuple[int, int, int]:
         """Take the front matter: the segments of title and description, and the order."""
         order = 0
