@@ -61,7 +61,7 @@ def test_any_two_texts_can_be_compared_and_a_place_is_inside_its_entry(
     source: str, target: str, locale: Locale
 ) -> None:
     glossary, _ = parse_glossary("term,es,ja\na,b,c\nMay,mayo,五月\n", "g.csv", ["es", "ja"])
-    style = Style(locale, glossary.of(locale))
+    style = Style(locale, glossary.terms_of(locale))
     message, written = Message(source, strings=(target,), string_line=3), ""
     if source.strip() and target.strip():
         try:

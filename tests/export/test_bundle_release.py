@@ -156,9 +156,9 @@ def test_another_polyguide_makes_another_version(
     first = index_of(folder)
     other = tmp_path / "other"
     shutil.copytree(ROOT / "build", other / "build", ignore=shutil.ignore_patterns("__pycache__"))
-    init = other / "build/polyguide/__init__.py"
-    text = init.read_text("utf-8")
-    init.write_text(re.sub(r'(?m)^__version__ = ".*"$', '__version__ = "9.9.9"', text), "utf-8")
+    module = other / "build/polyguide/model/version.py"
+    text = module.read_text("utf-8")
+    module.write_text(re.sub(r'(?m)^__version__ = ".*"$', '__version__ = "9.9.9"', text), "utf-8")
     shutil.copytree(ROOT / "templates", other / "templates")
     said(folder, "json", PYTHONPATH=str(other / "build"))
     assert index_of(folder)["digest"] != first["digest"]

@@ -198,7 +198,7 @@ def test_a_file_never_takes_the_place_of_a_page(polyguide, project, asset: str) 
         (folder / "content/en/x.pdf").write_text("PDF")
     for command in ("build", "check"):
         done = polyguide(command, "--project", str(folder))
-        assert "content/index.md:3:1 IO009" in done.out + done.err
+        assert "content/index.md:3:5 IO009" in done.out + done.err
         assert done.code == 2
     made = files(folder)
     assert {"index.html", "en/index.html", "en/more/a.html"} <= set(made)

@@ -36,7 +36,7 @@ from polyguide.project import (
 from polyguide.project.settings import KEPT
 from polyguide.site.assembly import fallbacks
 
-_FORMAT = 2
+_FORMAT = 3
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
@@ -241,16 +241,15 @@ def _made(row: Mapping[str, Any]) -> Made:
 
 
 def _problem_row(problem: Problem) -> list[Any]:
-    return [problem.code, *_place_row(problem.place), [list(pair) for pair in problem.values]]
-
-
-def _place_row(place: Place) -> list[Any]:
-    return [place.path, place.line, place.column]
+    place, values = problem.place, [list(pair) for pair in problem.values]
+    row = [problem.code, place.path, place.line, place.column, values]
+    return [*row, problem.locale, problem.length]
 
 
 def _problem(row: Sequence[Any]) -> Problem:
-    code, path, line, column, values = row
+    code, path, line, column, values, locale, length = row
     pairs = tuple((str(name), str(value)) for name, value in values)
     if code not in RULES:
         raise LookupError(code)
-    return Problem(str(code), Place(str(path), int(line), int(column)), pairs)
+    place = Place(str(path), int(line), int(column))
+    return Problem(str(code), place, pairs, locale=str(locale), length=int(length))
