@@ -81,7 +81,7 @@ def test_a_document_with_another_suffix_keeps_its_pages(project) -> None:
     [
         ("content/cards.md", "content/cards.md IO001"),
         ("content/more", "content/more IO001"),
-        ("content/card.png", "content/cards.md:3:1 LNK003"),
+        ("content/card.png", "content/cards.md:3:16 LNK003"),
         (ES, f"{ES} IO001"),
         ("locales/es", f"{ES} IO001"),
         ("templates/style.css", "templates/style.css TPL001"),
