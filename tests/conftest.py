@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,18 @@ import pytest
 from hypothesis import settings
 
 from needs import look
-from running import Ran, run
+from polyguide.commands.export import export
+from polyguide.export.formats import FORMATS
+from polyguide.project import Project, find_project
+from polyguide.site.assembly import assemble
+from polyguide.site.guide import read_guide
+from running import ROOT, Ran, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from polyguide.site.pages import Site
 
 # Where a change is judged the examples are the same each time; elsewhere they are new ones.
 settings.register_profile("judged", derandomize=True, deadline=None)
@@ -55,3 +63,31 @@ def project(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Give a copy of this repository's own guide."""
+    folder = tmp_path_factory.mktemp("guide")
+    for name in ("content", "locales", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return find_project(folder)
+
+
+@pytest.fixture(scope="session")
+def exports(guide: Project) -> Path:
+    """Give the folder that holds the guide in every format."""
+    for name in FORMATS:
+        built, _ = export(guide, name)
+        # The guide's own settings give its npm package no name.
+        assert [problem.code for problem in built.problems] == ["EXP007"] * (name == "npm")
+        assert built.paths
+    return guide.root / "exports"
+
+
+@pytest.fixture(scope="session")
+def sites(guide: Project) -> dict[str, Site]:
+    """Give what a build makes of each locale."""
+    assembly, _ = assemble(read_guide(guide))
+    return {locale.tag: assembly.site(locale.tag)[0] for locale in assembly.locales}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from polyguide.commands.export import export
 from polyguide.export.formats import FORMATS
-from polyguide.project import Project, find_project
-from running import ROOT, Ran
+from polyguide.project import Project
+from running import Ran
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,27 +20,6 @@ from exported import small
 
 # In one process of pytest-xdist, so that our own guide is exported once.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("exports")]
-
-
-@pytest.fixture(scope="module")
-def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Give a copy of this repository's own guide."""
-    folder = tmp_path_factory.mktemp("guide")
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    return find_project(folder)
-
-
-@pytest.fixture(scope="module")
-def exports(guide: Project) -> Path:
-    """Give the folder that holds the guide in every format."""
-    for name in FORMATS:
-        built, _ = export(guide, name)
-        # The guide's own settings give its npm package no name.
-        assert [problem.code for problem in built.problems] == ["EXP007"] * (name == "npm")
-        assert built.paths
-    return guide.root / "exports"
 
 
 # The command

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,8 @@ import pytest
 
 from needs import installed, tool
 from polyguide.commands.export import export
-from polyguide.export.formats import FORMATS
 from polyguide.export.view import named_segments
-from polyguide.project import Project, find_project
 from polyguide.render.html.inline import reader_text
-from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:
@@ -34,34 +29,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("exports")]
 
 NODE = ROOT / "tests" / "node"
 HOSTILE = "{{x}} {{ 7*7, number }} {{{y}}} $t(index.title) $t({) {{ns}} $$t(x) ' \" \\ % @ & < >"
-
-
-@pytest.fixture(scope="module")
-def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Give a copy of this repository's own guide."""
-    folder = tmp_path_factory.mktemp("guide")
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    return find_project(folder)
-
-
-@pytest.fixture(scope="module")
-def exports(guide: Project) -> Path:
-    """Give the folder that holds the guide in every format."""
-    for name in FORMATS:
-        built, _ = export(guide, name)
-        # The guide's own settings give its npm package no name.
-        assert [problem.code for problem in built.problems] == ["EXP007"] * (name == "npm")
-        assert built.paths
-    return guide.root / "exports"
-
-
-@pytest.fixture(scope="module")
-def sites(guide: Project) -> dict[str, Site]:
-    """Give what a build makes of each locale."""
-    assembly, _ = assemble(read_guide(guide))
-    return {locale.tag: assembly.site(locale.tag)[0] for locale in assembly.locales}
 
 
 # i18next

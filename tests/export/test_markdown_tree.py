@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from polyguide.commands.export import export
-from polyguide.export.formats import FORMATS
 from polyguide.model.document import BlockKind, Document, walk
-from polyguide.project import Project, find_project
 from polyguide.render.html.inline import reader_text
-from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
 from polyguide.source.markdown import ParseOptions, parse
-from running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,34 +25,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("exports")]
 
 
 ALERTS = ("note", "tip", "important", "warning", "caution")
-
-
-@pytest.fixture(scope="module")
-def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Give a copy of this repository's own guide."""
-    folder = tmp_path_factory.mktemp("guide")
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    return find_project(folder)
-
-
-@pytest.fixture(scope="module")
-def exports(guide: Project) -> Path:
-    """Give the folder that holds the guide in every format."""
-    for name in FORMATS:
-        built, _ = export(guide, name)
-        # The guide's own settings give its npm package no name.
-        assert [problem.code for problem in built.problems] == ["EXP007"] * (name == "npm")
-        assert built.paths
-    return guide.root / "exports"
-
-
-@pytest.fixture(scope="module")
-def sites(guide: Project) -> dict[str, Site]:
-    """Give what a build makes of each locale."""
-    assembly, _ = assemble(read_guide(guide))
-    return {locale.tag: assembly.site(locale.tag)[0] for locale in assembly.locales}
 
 
 # Markdown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,8 @@ import pytest
 
 from needs import needs
 from polyguide.commands.export import export
-from polyguide.export.formats import FORMATS
 from polyguide.gettext import po
-from polyguide.project import Project, find_project
-from running import ROOT
+from polyguide.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,27 +21,6 @@ from exported import catalogue, small
 
 # In one process of pytest-xdist, so that our own guide is exported once.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("exports")]
-
-
-@pytest.fixture(scope="module")
-def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Give a copy of this repository's own guide."""
-    folder = tmp_path_factory.mktemp("guide")
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    return find_project(folder)
-
-
-@pytest.fixture(scope="module")
-def exports(guide: Project) -> Path:
-    """Give the folder that holds the guide in every format."""
-    for name in FORMATS:
-        built, _ = export(guide, name)
-        # The guide's own settings give its npm package no name.
-        assert [problem.code for problem in built.problems] == ["EXP007"] * (name == "npm")
-        assert built.paths
-    return guide.root / "exports"
 
 
 # gettext
