@@ -23,7 +23,7 @@ from running import ROOT, Ran, run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-from drafts import SETTINGS, TEXT, files_of, update
+from drafts import edited_guide, files_of, update
 
 pytestmark = [unix, pytest.mark.slow]
 
@@ -31,15 +31,7 @@ pytestmark = [unix, pytest.mark.slow]
 @pytest.fixture
 def guide(project) -> Path:
     """Give a project whose catalogues are translated, and whose text has since been edited."""
-    folder = project({"content/index.md": TEXT, "template": b""}, SETTINGS)
-    (folder / "template").unlink()
-    update(folder)
-    for path in (folder / "po").iterdir():
-        words = re.sub(r'(msgid "(This.*|Pay)"\nmsgstr )""', r'\1"«\2»"', path.read_text("utf-8"))
-        path.write_text(words, "utf-8")
-    edited = TEXT.replace("number 7 ", "number 7, new, ").replace("number 9 of", "number 9 off")
-    (folder / "content/index.md").write_text(f"{edited}\n\nOne more.\n", "utf-8")
-    return folder
+    return edited_guide(project)
 
 
 def codes(error: pytest.ExceptionInfo[ProjectError]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from killing import NOW
@@ -11,6 +12,7 @@ from polyguide.gettext.changes import apply_changes
 from polyguide.project import find_project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -40,3 +42,16 @@ def states(folder: Path) -> dict[str, tuple[bytes, int, int]]:
         path.name: (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
         for path in (folder / "po").iterdir()
     }
+
+
+def edited_guide(project: Callable[..., Path]) -> Path:
+    """Give a project whose catalogues are translated, and whose text has since been edited."""
+    folder = project({"content/index.md": TEXT, "template": b""}, SETTINGS)
+    (folder / "template").unlink()
+    update(folder)
+    for path in (folder / "po").iterdir():
+        words = re.sub(r'(msgid "(This.*|Pay)"\nmsgstr )""', r'\1"«\2»"', path.read_text("utf-8"))
+        path.write_text(words, "utf-8")
+    edited = TEXT.replace("number 7 ", "number 7, new, ").replace("number 9 of", "number 9 off")
+    (folder / "content/index.md").write_text(f"{edited}\n\nOne more.\n", "utf-8")
+    return folder
