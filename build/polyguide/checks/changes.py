@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from polyguide.checks.waivers import waived
 from polyguide.gettext import po
-from polyguide.gettext.update import misplaced
+from polyguide.gettext.update import Options, misplaced
 from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.document import Document
 from polyguide.model.locales import Locale
@@ -83,7 +83,8 @@ class Changes:
         self, catalogue: Catalogue, item: LocaleSettings, keys: Iterable[Key]
     ) -> Iterator[Problem]:
         """Find changed messages with words that were written for another text (MSG009)."""
-        for message, text in misplaced(catalogue, self._versions(item.locale), keys):
+        options = Options(language=self.project.settings.source.language)
+        for message, text in misplaced(catalogue, self._versions(item.locale), keys, options):
             if "MSG009" in waived(message).codes | item.allowed:
                 continue
             place = Place.of_line(catalogue.path, message.string_line)

@@ -11,7 +11,7 @@ from polyguide.gettext import po
 from polyguide.gettext.changes import Change, Progress, collect_changes, no_progress
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
 from polyguide.gettext.po.files import open_catalogue, verified
-from polyguide.gettext.update import merge
+from polyguide.gettext.update import Options, merge
 from polyguide.gettext.update.from_template import new_catalogue
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import Locale
@@ -36,7 +36,7 @@ def plan_update(
     # The template, from the guide's text.
     template, change = template_of(project, now, _texts_to_split(drafts))
     # Each catalogue carried over, several at a time where it pays.
-    work = _Update(template)
+    work = _Update(template, Options(language=project.settings.source.language))
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *collect_changes(outcomes, len(locales), progress)
@@ -47,13 +47,14 @@ class _Update:
     """What a process needs to bring a catalogue over to the template."""
 
     template: Catalogue
+    options: Options
 
     def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
         """Update one locale's catalogue, or say why it can't be read."""
         locale, draft = item
         try:
             old = self._old(locale, draft)
-            merged = merge(old, self.template)
+            merged = merge(old, self.template, self.options)
             if draft.before is None or merged.catalogue is not old:
                 draft = draft.becoming(verified(merged.catalogue).data)
         except ProjectError as error:

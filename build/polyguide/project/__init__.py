@@ -24,6 +24,7 @@ from polyguide.project.shipped import (
     package_files,
     package_templates,
     problems_page,
+    read_data,
     read_shipped,
     shipped_files,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "path_in_repository",
     "problems_page",
     "projects_above",
+    "read_data",
     "read_file",
     "read_lines",
     "read_shipped",

@@ -5,6 +5,7 @@ Every path to one of these is worked out here, from the place of the package, an
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -18,6 +19,11 @@ def read_shipped(path: str) -> bytes:
     b''
     """
     return (_PACKAGE / path).read_bytes()
+
+
+def read_data(library: str, path: str) -> bytes:
+    """Read a data file that an installed library brings along. None there is a bug: OSError."""
+    return resources.files(library).joinpath(path).read_bytes()
 
 
 def shipped_files(folder: str) -> dict[str, bytes]:

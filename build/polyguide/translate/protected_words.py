@@ -12,26 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from polyguide.gettext.update.reading import read
-from polyguide.gettext.update.same_meaning import NEGATIONS
+from polyguide.gettext.update.solid_words import NEGATIONS, NUMBER_WORDS
 
-# Words for numbers and spans of time, in the languages that guides are likely to be written in.
-_NUMBER_WORDS = frozenset(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen twenty thirty forty fifty sixty ninety hundred thousand million half quarter third
-    first second once twice double both last minute minutes hour hours day days daily week weeks
-    weekly month months monthly year years yearly
-    cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta
-    cuarenta cincuenta sesenta noventa cien ciento mil millón medio media mitad tercio primer
-    primera segundo segunda tercero doble ambos ambas último última minuto minutos hora horas día
-    días semana semanas mes meses año años
-    deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente cent mille demi
-    deuxième heure heures jour jours semaine semaines mois année années
-    zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert tausend halb
-    erste zweite stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren
-    dois duas quatro sete oito nove dez vinte trinta dia dias mês ano anos
-    due tre quattro sei sette otto dieci venti trenta cento
-    один два три четыре пять шесть семь восемь девять десять сто тысяча первый второй""".split()  # noqa: SIM905 - read as text
-)
 _CJK_PROTECTED = frozenset(
     "一二三四五六七八九十百千万萬亿億两兩半倍零〇首末双不没沒无無非未勿别別莫禁否仅僅只除"
 )
@@ -114,7 +96,7 @@ def _protected_word(word: str) -> Iterator[str]:
     small = word.lower()
     if small.endswith("n't") or small in ("not", "cannot"):
         yield "not"
-    elif small in NEGATIONS or small in _NUMBER_WORDS:
+    elif small in NEGATIONS or small in NUMBER_WORDS:
         yield small
     elif word != small:
         yield word

@@ -95,7 +95,7 @@ class Misplaced(NamedTuple):
 
 
 def misplaced(
-    now: Catalogue, versions: Iterable[Catalogue], keys: Iterable[Key]
+    now: Catalogue, versions: Iterable[Catalogue], keys: Iterable[Key], options: Options
 ) -> Sequence[Misplaced]:
     """Find the messages, of those named, whose words were another text's in an older version.
 
@@ -121,7 +121,7 @@ def misplaced(
                 if old.fuzzy:
                     reviewed.add(old.key)
             elif old.translated and message.key not in results and now.get(*old.key) is None:
-                merged = merged or merge(version, now).catalogue
+                merged = merged or merge(version, now, options).catalogue
                 kept = merged.get(*message.key)
                 if kept is None or not kept.translated:
                     results[message.key] = Misplaced(message, old.id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from polyguide.gettext.update.same_meaning import Vocabulary
+from polyguide.gettext.update.misspelling import Vocabulary
 from polyguide.gettext.update.similar import Alphabet, Found, Pool
 from polyguide.model.catalogue import Catalogue, Message, key_of
 
@@ -23,6 +23,8 @@ class Options:
     tests/bench/merge_bench.py shows what other figures would do.
     """
 
+    language: str = ""
+    """The language of the source, a code of ISO 639; "" if it is not known."""
     carry: bool = True
     fuzzy: bool = True
     gone: float = 0.5
@@ -75,7 +77,8 @@ class Candidates:
         before = [lines[id(message)] for message in mine if not message.obsolete]
         after = [lines[id(message)] for message in mine if key_of(message) in self.keys]
         after += self.words.values()
-        return Vocabulary(self._alphabet.words(before), self._alphabet.words(after))
+        words = self._alphabet.words
+        return Vocabulary(words(before), words(after), self.options.language)
 
     @cached_property
     def _lines(self) -> Mapping[int, str]:

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from polyguide.gettext.update.candidates import Candidates, Suggestion, suggest, trail
+from polyguide.gettext.update.code_marks import with_code_marks
 from polyguide.gettext.update.entries import as_suggestion, origin, reused
+from polyguide.gettext.update.misspelling import Vocabulary
 from polyguide.gettext.update.reading import Reading, read, with_addresses
 from polyguide.gettext.update.same_meaning import (
-    Vocabulary,
-    meaning,
     moved_addresses,
     same_meaning,
     same_protected,
@@ -117,30 +117,36 @@ class Matcher:
                     break
 
     def _carry(self) -> None:
-        """Rule 3. Where several old entries could be meant, their words must be the same."""
-        words = self._candidates.vocabulary
-        for at, source in self._open():
-            olds = [old for old in self._close(at, words) if self._may_keep(old, source)]
-            olds = _current([old for old in olds if _means_the_same(old, source, words)])
-            olds = olds or self._declared(at, source)
-            if _agree(olds):
-                self._keep_moved(at, olds[0], source)
+        """Rule 3. Where several old entries could be meant, their words must be the same.
 
-    def _close(self, at: int, vocabulary: Vocabulary) -> Iterator[Message]:
-        """Give the gone entries with the same words but for one, misspelt or in an address."""
+        Looked at are those with the same words or all but one, and those that stood here.
+        """
+        words = self._candidates.vocabulary
+        for close in (self._close, self._beside):
+            for at, source in self._open():
+                olds = [old for old in close(at) if self._may_keep(old, source)]
+                olds = _current([old for old in olds if _means_the_same(old, source, words)])
+                if close == self._beside:
+                    olds = olds or self._declared(at, source)
+                if _agree(olds):
+                    self._keep_moved(at, olds[0], source)
+
+    def _close(self, at: int) -> Iterator[Message]:
+        """Give the gone entries with the same words but for one, changed or in an address."""
         candidates, words = self._candidates, self._candidates.words[at]
         numbers = candidates.gone_pool.but_one(words)
         if numbers is None:
             numbers = [number for number, _ in candidates.like(at)]
-        text = candidates.wanted[at].id
-        links = "<" in text or "](" in text  # may show their own address
         for number in numbers:
-            pair = _other_word(candidates.gone_pool.words[number], words)
-            if pair and (links or vocabulary.is_misspelling(*map(candidates.word, pair))):
+            if _differ_in_one(candidates.gone_pool.words[number], words):
                 yield candidates.gone[number]
         group = self._gone_by_words.get(words)
-        olds = group.by_meaning.get(meaning(read(text)), ()) if group else ()
-        yield from olds[:CROWD]
+        yield from group.messages[:CROWD] if group else ()
+
+    def _beside(self, at: int) -> Iterator[Message]:
+        """Give the gone entries that stood right behind or before a neighbour of the message."""
+        for number, _ in self._candidates.beside(at):
+            yield self._candidates.gone[number]
 
     def _declared(self, at: int, source: Message) -> list[Message]:
         """Give the one entry that the author means by "meaning unchanged", if that is clear.
@@ -194,11 +200,15 @@ class Matcher:
         )
 
     def _keep_moved(self, at: int, old: Message, source: Message) -> None:
-        """Keep the words with the addresses as they are now, if that can be done exactly."""
-        moved = moved_addresses(read(old.id), read(source.id))
+        """Keep the words with the addresses and marks of code as they are now, if that can be done
+        exactly."""
+        before, now = read(old.id), read(source.id)
+        moved = moved_addresses(before, now)
         if moved is None:
             return
-        strings = [with_addresses(text, moved) if moved else text for text in old.strings]
+        strings = [with_code_marks(text, before, now) for text in old.strings]
+        if moved:
+            strings = [text and with_addresses(text, moved) for text in strings]
         if None not in strings:
             self._keep(at, old, tuple(text or "" for text in strings), Rule.CARRIED)
 
@@ -222,11 +232,6 @@ class _Group:
         """Find those of one reading."""
         return _by_key(self.messages, read)
 
-    @cached_property
-    def by_meaning(self) -> Mapping[object, Sequence[Message]]:
-        """Find those of one meaning."""
-        return _by_key(self.messages, lambda text: meaning(read(text)))
-
 
 def _by_words(messages: Sequence[Message], words: Sequence[str]) -> Mapping[str, _Group]:
     found: dict[str, _Group] = defaultdict(_Group)
@@ -242,12 +247,9 @@ def _by_key(messages: Sequence[Message], key: Callable[[str], T]) -> Mapping[T, 
     return found
 
 
-def _other_word(old: str, new: str) -> tuple[str, str] | None:
-    """Give the one word in which two texts differ, in both of them; None if there is no such."""
-    if len(old) != len(new):
-        return None
-    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
-    return pairs[0] if len(pairs) == 1 else None
+def _differ_in_one(old: str, new: str) -> bool:
+    """Tell whether two texts have the same words but for one."""
+    return len(old) == len(new) and sum(map(str.__ne__, old, new)) == 1
 
 
 def _current(olds: list[Message]) -> list[Message]:

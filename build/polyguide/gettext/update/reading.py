@@ -39,8 +39,13 @@ _PAIRS: Mapping[InlineKind, tuple[str, str]] = {
     InlineKind.LINK: ("\ue006", "\ue007"),
     InlineKind.IMAGE: ("\ue008", "\ue009"),
 }
+CLOSING = "".join(sorted(closing for _, closing in _PAIRS.values()))
+"""The characters of readings that end marked words."""
 _BARE = "\ue00a"  # a link that shows its own address
-_ATOM = "\ue00b"  # what `protected` holds: code, text in another language, HTML, facts, footnotes
+ATOM = "\ue00b"
+"""Stands in a text for what `protected` holds: code, HTML, facts, text in another language."""
+CODE = f"{InlineKind.CODE.value}  "
+"""What `protected` says before code."""
 _BREAKS: Mapping[InlineKind, str] = {InlineKind.SOFT_BREAK: " ", InlineKind.HARD_BREAK: "\ue00c"}
 _LABEL = re.compile(r"\[([^\[\]^][^\[\]]*)\]")
 STOP = "\0"
@@ -103,7 +108,7 @@ def _flatten(
             _flatten(node.children, parts, protected, targets)
             parts.append(after)
         else:
-            parts.append(_ATOM)
+            parts.append(ATOM)
             protected.append(
                 f"{node.kind.value} {node.target} {node.text}{plain_text(node.children)}"
             )

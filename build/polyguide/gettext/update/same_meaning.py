@@ -1,21 +1,23 @@
 """Which edits of a source change no word of its meaning, so that its translation can stay.
 
-Whatever is not beyond doubt is left to a person. An edit may change typography and the addresses
-of links, and mend (or make) one misspelling; numbers, code, facts, names and negations are as
-they were. Nobody can tell a misspelling from another word without a dictionary, so the guide
-itself has to say: one of the two spellings is used elsewhere in it, the other one nowhere, and
-looks like no word of it.
+Whatever is not beyond doubt is left to a person. An edit may change typography, the addresses of
+links and the marks of code round a word, mend (or make) one misspelling, and in an English text
+what `polyguide.gettext.update.english` knows; numbers, code, facts, names and negations are as
+they were.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Mapping
-from functools import cached_property
+from collections.abc import Sequence
 
+from polyguide.gettext.update.code_marks import uncoded
+from polyguide.gettext.update.english import KINDS, Piece, written_out
+from polyguide.gettext.update.misspelling import Vocabulary
 from polyguide.gettext.update.reading import MARKS, Reading, raw_words
-from polyguide.gettext.update.similar import letters_between
+from polyguide.gettext.update.similar import edits
+from polyguide.gettext.update.solid_words import NEGATIONS
 
 # What may be typed for the same sign. Primes are not here: they are minutes and feet.
 _SIGNS = str.maketrans(
@@ -34,18 +36,13 @@ _GAP = re.compile(r"(?<=[^\W\d])\s+(?=(?:\.\.\.|[,.;:!?)])(?:\s|$))")  # before 
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) (?=[^\W{_WIDE}])|(?<=[^\W{_WIDE}]) (?=[{_WIDE}])")
 _FRENCH = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
 _SINGLE = re.compile(r"(?<!\w)'(?=\w)|(?<=[^\W\d])'(?!\w)")
+# A sign at the end of quoted or marked words, which some writers set behind the mark.
+_INSIDE = re.compile(r"([.,:;!?]+)([\ue001\ue003\ue005]+)")
+_INSIDE_QUOTES = re.compile(r"(?<=\w)([.,])\"(?=[\s)]|$)")
 _END = re.compile(rf"(?<=[\w{MARKS}])[.,:;!]+(?=[)\"{MARKS}]*$)")
 _TOKEN = re.compile(r"\{[^{}]*\}|[^\W_]+(?:'[^\W_]+)*|.", re.DOTALL)
 _SOLID = re.compile(rf"\{{[^{{}}]*\}}|\[\^[^\]]*\]|\d[\d.,:]*\d|\d|[{MARKS}]")
 _LETTER = re.compile(r"[^\W\d_]")
-_VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüаеёиоуыэюя")
-NEGATIONS = frozenset(
-    """no not nor none never neither nobody nothing nowhere without cannot cant dont wont isnt
-    hardly barely unless except only non sin nunca nada nadie ningún ninguno ninguna tampoco jamás
-    ni nicht kein keine keinen keiner nie niemals nichts ohne pas jamais sans aucun aucune rien
-    não nem sem nunca nenhum nessuno mai niente senza niet geen nooit zonder не нет ни никогда
-    без нельзя""".split()  # noqa: SIM905 - read as text
-)
 _CONTRACTED = frozenset(
     f"{verb}nt"
     for verb in """is are was were do does did have has had ca could wo would should must need might
@@ -53,8 +50,6 @@ _CONTRACTED = frozenset(
 )
 _OPPOSITE = ("un", "in", "im", "ir", "il", "dis", "non", "des", "mis")
 _NO = re.compile("[不没沒無无未勿莫]|ない|ません|않|없|못|아니")
-# The letters that a word must have to be taken for misspelt, by what is wrong in it.
-_SWAPPED, _LEFT_OUT, _CHANGED, _TWICE, _NEVER = 4, 6, 8, 12, 99
 
 
 def moved_addresses(old: Reading, new: Reading) -> dict[str, str] | None:
@@ -69,13 +64,13 @@ def moved_addresses(old: Reading, new: Reading) -> dict[str, str] | None:
 
 
 def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> bool:
-    """Tell whether two readings mean the same for sure, the addresses of their links aside.
+    """Tell whether two readings mean the same for sure, addresses and marks of code aside.
 
-    Without a vocabulary no misspelling is looked for.
+    Without a vocabulary only typography may differ.
 
     >>> from polyguide.gettext.update.reading import read
     >>> words = Vocabulary({"another", "address", "adress"}, {"another", "address"})
-    >>> same_meaning(read("It's “on”…"), read('It’s "on"...'), words)
+    >>> same_meaning(read("It's “on”…"), read('It's "on"...'), words)
     True
     >>> same_meaning(read("The adress is here."), read("The address is here."), words)
     True
@@ -83,13 +78,25 @@ def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> b
     False
     """
     (protected, one), (protected_now, other) = meaning(old), meaning(new)
-    if protected != protected_now or vocabulary is None:
-        return protected == protected_now and one == other
-    tokens, others = _TOKEN.findall(one), _TOKEN.findall(other)
-    if one == other or len(tokens) != len(others):
+    if protected != protected_now:
+        return vocabulary is not None and meaning(uncoded(old)) == meaning(uncoded(new))
+    if vocabulary is None or one == other:
         return one == other
-    pairs = [pair for pair in zip(tokens, others, strict=True) if pair[0] != pair[1]]
-    return len(pairs) == 1 and vocabulary.is_misspelling(*pairs[0])
+    return _only_harmless(one, other, vocabulary)
+
+
+def _only_harmless(old: str, new: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether every edit is harmless by itself, and at most one word is misspelt."""
+    is_english = vocabulary.language == "en"
+    texts = map(written_out, (old, new)) if is_english else (old, new)
+    kinds = KINDS if is_english else ()
+    edited = pieces(*map(_TOKEN.findall, texts))
+    rest = [piece for piece in edited if not any(is_kind(piece) for is_kind in kinds)]
+    return len(rest) <= 1 and all(
+        len(piece.old) == len(piece.new) == 1
+        and vocabulary.is_misspelling(piece.old[0], piece.new[0])
+        for piece in rest
+    )
 
 
 def meaning(reading: Reading) -> tuple[tuple[str, ...], str]:
@@ -144,6 +151,9 @@ def _plain(text: str) -> str:
         text = _DASH.sub(" - ", text)
     if "'" in text:
         text = _SINGLE.sub('"', text)
+    text = _INSIDE.sub(r"\2\1", text)
+    if '"' in text:
+        text = _INSIDE_QUOTES.sub(r'"\1', text)
     text = " ".join(_GAP.sub("", text).split())
     size = len(raw_words(text))
     if size > 1:
@@ -154,65 +164,14 @@ def _plain(text: str) -> str:
     return text
 
 
-class Vocabulary:
-    """The words of a guide, in lower case, before and after an edit."""
-
-    def __init__(self, before: Collection[str], after: Collection[str]) -> None:
-        self._before, self._after = before, after
-
-    def is_misspelling(self, old: str, new: str) -> bool:
-        """Tell whether one of two words is surely the other one misspelt, whichever it is.
-
-        The first and the last letter are not touched, as prefixes and endings mean something,
-        nor is a vowel near the end (woman, women). Letters that are swapped, doubled or not are
-        more likely slips than one left out, and that than another one: the less likely, the
-        longer the word has to be, as short words have many neighbours.
-        """
-        if not (old.isalpha() and new.isalpha() and old.islower() and new.islower()):
-            return False
-        if NEGATIONS & {old, new} or old[0] != new[0] or old[-1] != new[-1]:
-            return False
-        least = _least_length(old, new)
-        if min(len(old), len(new)) < least or (least >= _CHANGED and _other_vowel(old, new)):
-            return False
-        if old in self._after:  # so it is a word, and the author has just misspelt it here
-            sure = least == _SWAPPED and min(len(old), len(new)) >= _LEFT_OUT
-            return sure and new not in self._before and self._looks_wrong(new)
-        return new in self._before and self._looks_wrong(old)
-
-    @cached_property
-    def _parts(self) -> Mapping[str, int]:
-        """Count the words, of all that are known, which have three given letters in a row."""
-        counts: dict[str, int] = {}
-        for word in {*self._before, *self._after}:
-            for part in _triples(word):
-                counts[part] = counts.get(part, 0) + 1
-        return counts
-
-    def _looks_wrong(self, word: str) -> bool:
-        """Tell whether a word has three letters in a row as no other word of the guide has."""
-        return any(self._parts.get(part, 0) <= 1 for part in _triples(word))
-
-
-def _triples(word: str) -> set[str]:
-    word = f" {word} "
-    return {word[at : at + 3] for at in range(len(word) - 2)}
-
-
-def _least_length(old: str, new: str) -> int:
-    """Give how long words must be for the difference between them to be a misspelling."""
-    letters = letters_between(old, new)
-    if letters != 1:
-        return _TWICE if letters == 2 else _NEVER
-    undoubled = (re.sub(r"(.)\1+", r"\1", word) for word in (old, new))
-    if sorted(old) == sorted(new) or len(set(undoubled)) == 1:
-        return _SWAPPED
-    return _LEFT_OUT if len(old) != len(new) else _CHANGED
-
-
-def _other_vowel(old: str, new: str) -> bool:
-    """Tell whether a vowel among the last four letters became another one: write, wrote."""
-    return len(old) == len(new) and any(
-        one != other and one in _VOWELS and other in _VOWELS
-        for one, other in zip(old[-4:], new[-4:], strict=True)
-    )
+def pieces(old: Sequence[str], new: Sequence[str]) -> Sequence[Piece]:
+    """Give the places where two texts differ, in tokens; those side by side are one."""
+    return [
+        Piece(
+            tuple(old[first:last]),
+            tuple(new[start:end]),
+            tuple(old[:first]),
+            tuple(old[last:]),
+        )
+        for first, last, start, end in edits(old, new)
+    ]

@@ -34,6 +34,25 @@ def letters_between(one: str, other: str) -> int:
     return int(OSA.distance(one, other))
 
 
+def edits(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Give the parts of two lists that differ: from and to in the old one, and in the new one.
+
+    >>> edits(["a", "b", "c"], ["a", "x", "y", "c"])
+    [(1, 2, 1, 3)]
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    joined: list[tuple[int, int, int, int]] = []
+    for code in Levenshtein.opcodes(old, new):
+        if code.tag == "equal":
+            continue
+        part = code.src_start, code.src_end, code.dest_start, code.dest_end
+        if joined and joined[-1][1] == part[0] and joined[-1][3] == part[2]:
+            part = joined[-1][0], part[1], joined.pop()[2], part[3]
+        joined.append(part)
+    return joined
+
+
 class Alphabet:
     r"""Writes each word as one character, the same one everywhere; a million words fit.
 
