@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterator
 
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change
-from polyguide.gettext.extract import template_catalogue
+from polyguide.gettext.extract import Told, template_catalogue
 from polyguide.gettext.po.files import verified
+from polyguide.gettext.surroundings import surroundings
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import header_date
 from polyguide.project import Project, refuse
-from polyguide.site.guide import read_guide
+from polyguide.site.guide import Guide, read_guide
 
 
 def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...]:
@@ -37,8 +40,20 @@ def template_of(
     path, name = project.settings.template_path, project.settings.domain
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
-    segments = (segment for segment, _ in guide.segments())
-    template = template_catalogue(segments, path, project=name, date=header_date(now), old=old)
+    template = template_catalogue(_told(guide), path, project=name, date=header_date(now), old=old)
     reports = project.settings.report_bugs_to
     template = template.with_header("Report-Msgid-Bugs-To", reports)
     return template, Change(draft.becoming(verified(template, template=True).data))
+
+
+def _told(guide: Guide) -> Iterator[Told]:
+    """Give every text of the guide, with what stands around it in its document."""
+    source = guide.project.settings.source
+    values = {name: fact.text for name, fact in guide.facts.format(source).items()}
+    around: defaultdict[int, list[str]] = defaultdict(list)  # by the `id()` of the segment
+    for prepared in guide.documents:
+        document = prepared.document
+        for note in surroundings(document, values):
+            around[id(document.segments[note.segment])].append(note.text)
+    for segment, _ in guide.segments():
+        yield Told(segment, around[id(segment)])

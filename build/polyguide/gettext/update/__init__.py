@@ -81,9 +81,6 @@ def merge(catalogue: Catalogue, template: Catalogue, options: Options | None = N
         kept = [message for message in catalogue.messages if id(message) not in taken]
         made = [match.message for match in matches]
         merged = update_catalogue(catalogue.with_messages([*kept, *made]), template)
-        created = template.headers.get("POT-Creation-Date")
-        if created is not None:  # it sees no new message any more, but there are some
-            merged = merged.with_header("POT-Creation-Date", created)
         return Merged(merged, counts)
 
 

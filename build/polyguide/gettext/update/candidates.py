@@ -247,14 +247,14 @@ def _in_place(candidates: Candidates, at: int) -> Suggestion | None:
     if alike < candidates.options.gone or not _share_a_word(candidates, at, number):
         return None
     old, source = candidates.gone[number], candidates.wanted[at]
-    return Suggestion(old, alike) if _fits(old, source) and _kind(old) == _kind(source) else None
+    return Suggestion(old, alike) if _fits(old, source) and kind(old) == kind(source) else None
 
 
 def _share_a_word(candidates: Candidates, at: int, number: int) -> bool:
     return not set(candidates.words[at]).isdisjoint(candidates.gone_pool.words[number])
 
 
-def _kind(message: Message) -> str:
+def kind(message: Message) -> str:
     """Give what the author's first note says that a message is: a heading, a list item."""
     return message.notes[0].partition(", in: ")[0] if message.notes else ""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from polyguide.gettext.update.candidates import Candidates, Suggestion, suggest, trail
+from polyguide.gettext.update.candidates import Candidates, Suggestion, kind, suggest, trail
 from polyguide.gettext.update.entries import as_suggestion, origin, reused
 from polyguide.gettext.update.reading import Reading, read, with_addresses
 from polyguide.gettext.update.same_meaning import (
@@ -89,10 +89,13 @@ class Matcher:
 
     def _divides(self, old: Message, source: Message) -> bool:
         """Tell whether a message that is apart under its headings was a certain entry before: the
-        one for all headings, or that under a heading which has got another name."""
+        one for all headings, that under a heading which has got another name, or a heading that
+        version 0.1.0 put into the section before it."""
         if old.plural is not None or old.context is None or source.context is None:
             return old.plural is None and old.context is None and not old.obsolete
         before, now = self._trails
+        if kind(source) == "heading" and old.context.startswith(f"{source.context} > "):
+            return True
         if old.context in now or source.context in before:
             return False
         parts, others = old.context.split(" > "), source.context.split(" > ")
