@@ -22,21 +22,25 @@ def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...
 
     ProjectError if a document was not read whole.
     """
-    _, change = template_of(project, now)
+    _, change = template_of(whole_guide(project), now)
     return (change,)
 
 
-def template_of(
-    project: Project, now: datetime.datetime, asked: frozenset[str] = frozenset()
-) -> tuple[Catalogue, Change]:
-    """Make the template; ProjectError if a document was not read whole.
+def whole_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
+    """Read the guide; ProjectError if a document was not read whole.
 
-    The texts that translators `asked` for are messages apart under each heading.
+    A message that is not there would be taken for one that is gone. The texts that translators
+    `asked` for are messages apart under each heading.
     """
-    # The guide, read whole: a message that is not there would be taken for one that is gone.
     guide = read_guide(project, asked)
     refuse(*guide.losing)
+    return guide
+
+
+def template_of(guide: Guide, now: datetime.datetime) -> tuple[Catalogue, Change]:
+    """Make the template of a guide that was read whole."""
     # Its messages, dated anew only if they are not those of the last template.
+    project = guide.project
     path, name = project.settings.template_path, project.settings.domain
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from polyguide.commands.extract import template_of
+from polyguide.commands.extract import template_of, whole_guide
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change, Progress, collect_changes, no_progress
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
 from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.gettext.update import merge
 from polyguide.gettext.update.from_template import new_catalogue
-from polyguide.model.catalogue import Catalogue
+from polyguide.model.catalogue import Catalogue, Key
+from polyguide.model.document import Scope
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import Problem
 from polyguide.project import Draft, Project, ProjectError, each
 from polyguide.site.executor import Least, jobs_for, spread
+from polyguide.site.guide import Guide
 
 
 def plan_update(
@@ -34,9 +36,10 @@ def plan_update(
     locales = [item.locale for item in project.settings.locales]
     drafts = each(lambda locale: project.draft(project.catalogue_path(locale)), locales)
     # The template, from the guide's text.
-    template, change = template_of(project, now, _texts_to_split(drafts))
+    guide = whole_guide(project, _texts_to_split(drafts))
+    template, change = template_of(guide, now)
     # Each catalogue carried over, several at a time where it pays.
-    work = _Update(template)
+    work = _Update(template, _scopes(guide))
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *collect_changes(outcomes, len(locales), progress)
@@ -47,13 +50,14 @@ class _Update:
     """What a process needs to bring a catalogue over to the template."""
 
     template: Catalogue
+    scopes: Mapping[Key, Scope]
 
     def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
         """Update one locale's catalogue, or say why it can't be read."""
         locale, draft = item
         try:
             old = self._old(locale, draft)
-            merged = merge(old, self.template)
+            merged = merge(old, self.template, scopes=self.scopes)
             if draft.before is None or merged.catalogue is not old:
                 draft = draft.becoming(verified(merged.catalogue).data)
         except ProjectError as error:
@@ -66,6 +70,11 @@ class _Update:
             return open_catalogue(draft.after, draft.path)[0]
         fresh = new_catalogue(locale.gettext, plural_forms(locale), self.template)
         return replace(fresh.with_messages(()), path=draft.path)
+
+
+def _scopes(guide: Guide) -> Mapping[Key, Scope]:
+    """Give the scopes of the messages in which something may be, or look like, a reference."""
+    return {segment.key: scope for segment, scope in guide.segments() if "[" in segment.text}
 
 
 def _texts_to_split(drafts: Iterable[Draft]) -> frozenset[str]:

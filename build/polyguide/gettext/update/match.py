@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 
 from polyguide.gettext.update.candidates import Candidates, Suggestion, kind, suggest, trail
 from polyguide.gettext.update.entries import as_suggestion, origin, reused
-from polyguide.gettext.update.reading import Reading, read, with_addresses
+from polyguide.gettext.update.reading import Reading, read, read_in, with_addresses
+from polyguide.gettext.update.references import plain_words, with_labels
 from polyguide.gettext.update.same_meaning import (
     Vocabulary,
     meaning,
@@ -57,6 +58,7 @@ class Matcher:
         if candidates.missing and (candidates.gone or candidates.active):
             self._keep_same_text()
             self._keep_same_reading()
+            self._keep_written_out()
             if candidates.options.carry:
                 self._carry()
             if candidates.options.fuzzy:
@@ -119,6 +121,21 @@ class Matcher:
                     self._keep(at, old, old.strings, Rule.READING)
                     break
 
+    def _keep_written_out(self) -> None:
+        """Rule 2, of a text whose references lead, in its document, where an old one leads."""
+        scopes = self._candidates.scopes
+        for at, source in self._open() if scopes else ():
+            scope = scopes.get(source.key)
+            for old in self._gone_by_plain_words[plain_words(source.id)] if scope else ():
+                if (
+                    scope
+                    and self._may_keep(old, source)
+                    and read_in(old.id, scope) == read_in(source.id, scope)
+                ):
+                    strings = tuple(with_labels(text, source.id, scope) for text in old.strings)
+                    self._keep(at, old, strings, Rule.READING)
+                    break
+
     def _carry(self) -> None:
         """Rule 3. Where several old entries could be meant, their words must be the same."""
         words = self._candidates.vocabulary
@@ -178,6 +195,14 @@ class Matcher:
             heads = id(old) in gone and first[id(old)] == at
             message = as_suggestion(old, candidates.wanted[at], first=heads)
             self._matches[at] = Match(message, old, Rule.FUZZY)
+
+    @cached_property
+    def _gone_by_plain_words(self) -> Mapping[str, Sequence[Message]]:
+        found: defaultdict[str, list[Message]] = defaultdict(list)
+        for message in self._candidates.gone:
+            if "[" in message.id:
+                found[plain_words(message.id)].append(message)
+        return found
 
     @cached_property
     def _gone_by_words(self) -> Mapping[str, _Group]:
