@@ -215,7 +215,8 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "catalogues": _path(
             _text(
                 _PATTERN,
-                "a path ending in .po that holds {locale}, and no other name in braces but {domain}",
+                "a path ending in .po that holds {locale}, and beside it no name in braces but"
+                " {domain}",
             )
         ),
         "template": _path(
