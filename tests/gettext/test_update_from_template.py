@@ -65,6 +65,12 @@ def test_an_update_takes_place_and_notes_from_the_template_and_words_from_the_ca
     assert merged.header is catalogue.header
 
 
+def test_a_flag_for_weblate_alone_stays() -> None:
+    flags = ("ignore-python-brace-format",)
+    catalogue = catalogue_of(Message("a", strings=("b",), flags=flags))
+    assert update_catalogue(catalogue, template_of(Message("a"))).messages[0].flags == flags
+
+
 def test_words_that_do_not_fit_a_new_placeholder_become_fuzzy() -> None:
     flags = ("python-brace-format",)
     catalogue = catalogue_of(Message("{x} a", strings=("b",)), Message("{x} c", strings=("{x} d",)))

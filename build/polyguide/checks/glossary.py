@@ -56,6 +56,11 @@ class Terms:
 
     rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """Give the terms that stay as they are in this language, or may."""
+        return frozenset(term for term, choices in self.rows if term in choices)
+
     @cached_property
     def _by_first(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], str, tuple[str, ...]]]]:
         """Find terms by their first word, the longest first."""

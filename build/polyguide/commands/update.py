@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
+from polyguide.checks.weblate import with_weblate_flags
 from polyguide.commands.extract import template_of, whole_guide
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change, Progress, collect_changes, no_progress
@@ -39,7 +40,8 @@ def plan_update(
     guide = whole_guide(project, _texts_to_split(drafts))
     template, change = template_of(guide, now)
     # Each catalogue carried over, several at a time where it pays.
-    work = _Update(template, _scopes(guide))
+    kept = {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales}
+    work = _Update(template, _scopes(guide), kept)
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *collect_changes(outcomes, len(locales), progress)
@@ -47,10 +49,14 @@ def plan_update(
 
 @dataclass(frozen=True)
 class _Update:
-    """What a process needs to bring a catalogue over to the template."""
+    """What a process needs to bring a catalogue over to the template.
+
+    `kept` are, by locale, the terms that stay as they are in it.
+    """
 
     template: Catalogue
     scopes: Mapping[Key, Scope]
+    kept: Mapping[str, Set[str]]
 
     def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
         """Update one locale's catalogue, or say why it can't be read."""
@@ -58,8 +64,9 @@ class _Update:
         try:
             old = self._old(locale, draft)
             merged = merge(old, self.template, scopes=self.scopes)
-            if draft.before is None or merged.catalogue is not old:
-                draft = draft.becoming(verified(merged.catalogue).data)
+            made = with_weblate_flags(merged.catalogue, self.kept[locale.tag])
+            if draft.before is None or made is not old:
+                draft = draft.becoming(verified(made).data)
         except ProjectError as error:
             return error.problems
         return Change(draft, merged.catalogue.coverage, merged.counts)

@@ -130,8 +130,15 @@ def _fits(message: Message, text: str, flags: tuple[str, ...]) -> bool:
 
 
 def _flags(old: tuple[str, ...], source: tuple[str, ...]) -> tuple[str, ...]:
-    """Take what the template says about formats; keep fuzzy and whatever else stood there."""
-    kept = [flag for flag in old if flag in source or not flag.endswith("-format")]
+    """Take what the template says about formats; keep fuzzy and whatever else stood there.
+
+    A flag such as ignore-python-brace-format is a word to Weblate, and says nothing of formats.
+    """
+    kept = [
+        flag
+        for flag in old
+        if flag in source or not flag.endswith("-format") or flag.startswith("ignore-")
+    ]
     return (*kept, *(flag for flag in source if flag not in old and flag != "fuzzy"))
 
 
