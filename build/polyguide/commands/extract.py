@@ -10,7 +10,7 @@ from polyguide.gettext import po
 from polyguide.gettext.changes import Change
 from polyguide.gettext.extract import Told, template_catalogue
 from polyguide.gettext.po.files import verified
-from polyguide.gettext.surroundings import surroundings
+from polyguide.gettext.surroundings import Note, surroundings
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import header_date
 from polyguide.project import Project, refuse
@@ -54,10 +54,12 @@ def _told(guide: Guide) -> Iterator[Told]:
     """Give every text of the guide, with what stands around it in its document."""
     source = guide.project.settings.source
     values = {name: fact.text for name, fact in guide.facts.format(source).items()}
-    around: defaultdict[int, list[str]] = defaultdict(list)  # by the `id()` of the segment
+    notes: defaultdict[int, list[Note]] = defaultdict(list)  # by the `id()` of the segment
     for prepared in guide.documents:
         document = prepared.document
         for note in surroundings(document, values):
-            around[id(document.segments[note.segment])].append(note.text)
+            notes[id(document.segments[note.segment])].append(note)
     for segment, _ in guide.segments():
-        yield Told(segment, around[id(segment)])
+        mine = notes[id(segment)]
+        places = [note.text for note in mine if note.place]
+        yield Told(segment, places, [note.text for note in mine if not note.place])

@@ -16,17 +16,18 @@ _PLACEHOLDERS = re.compile(rf"[^{{}}]*(?:\{{{_NAME}(?:\.{_NAME})*\}}[^{{}}]*)+")
 Of any other text GNU gettext checks nothing and says nothing, and Weblate finds a fault in every
 translation, as in one of `[chip]{lang=es}`: such a message has no python-brace-format.
 """
-_MOST_PLACES = 6  # so many cells with one text are named to the translator, and no more
+_MOST_PLACES = 6  # so many places of one text are named to the translator, and no more
 
 SPLIT_REQUEST = f"polyguide: {SPLIT}"
 """The translator's comment that asks for a message of its own under each heading."""
 
 
 class Told(NamedTuple):
-    """A segment, and what a translator is told of what stands around it."""
+    """A segment, what it belongs to where it stands, and what the facts in it are."""
 
     segment: Segment
-    around: Sequence[str] = ()
+    places: Sequence[str] = ()
+    facts: Sequence[str] = ()
 
 
 def template_catalogue(
@@ -108,10 +109,11 @@ def _message(group: list[Told], unchanged_notes: _UnchangedNotes | None) -> Mess
     segments = [told.segment for told in group]
     first = segments[0]
     notes = dict.fromkeys(map(_what, segments))
-    around = list(dict.fromkeys(note for told in group for note in told.around))
-    notes |= dict.fromkeys(around[:_MOST_PLACES])
-    if len(around) > _MOST_PLACES:
-        notes[f"and {len(around) - _MOST_PLACES} more such places"] = None
+    places = list(dict.fromkeys(note for told in group for note in told.places))
+    notes |= dict.fromkeys(places[:_MOST_PLACES])
+    if len(places) > _MOST_PLACES:
+        notes[f"and {len(places) - _MOST_PLACES} more such places"] = None
+    notes |= dict.fromkeys(note for told in group for note in told.facts)
     notes |= dict.fromkeys(note for segment in segments for note in _said(segment))
     unchanged = dict.fromkeys(one_line(segment.unchanged) for segment in segments)
     notes |= {

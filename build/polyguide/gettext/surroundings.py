@@ -26,10 +26,14 @@ _OF_TERMS = (SegmentKind.DEFINITION, SegmentKind.CAUTION)
 
 
 class Note(NamedTuple):
-    """A segment of a document by its number, and what a translator is told about it."""
+    """A segment of a document by its number, and what a translator is told about it.
+
+    `place` says that it is a place in which the text stands: one of many, perhaps.
+    """
 
     segment: int
     text: str
+    place: bool = False
 
 
 def surroundings(document: Document, values: Mapping[str, str]) -> Iterator[Note]:
@@ -60,7 +64,7 @@ def _of_table(document: Document, table: Block) -> Iterator[Note]:
             parts = {"row": name if at else "", "column": column}
             text = "; ".join(f"{part}: {words}" for part, words in parts.items() if words)
             if cell.segment >= 0 and text:
-                yield Note(cell.segment, text)
+                yield Note(cell.segment, text, place=True)
 
 
 def _of_definitions(
@@ -75,7 +79,7 @@ def _of_definitions(
         inside = [child.segment for child in walk(block.children) if child.segment >= 0]
         for index in inside:
             if words and document.segments[index].kind in _OF_TERMS:
-                yield Note(index, f"term: {words}")
+                yield Note(index, f"term: {words}", place=True)
         if term >= 0 and document.segments[term].kind is SegmentKind.FACT_LABEL:
             names = (name for index in inside for name in _facts_in(document.segments[index]))
             value = values.get(next(names, ""))

@@ -200,8 +200,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "MSG014": (
         _N,
-        "No locale of the settings has this catalogue, so nothing reads it. {name} is not how"
-        " polyguide or gettext would write a language in its name.",
+        "No locale of the settings has this catalogue, so nothing reads it. {name} in its path is"
+        " no name of a language that would be read there.",
         "Name it after its language, such as es or zh_Hans, and see that `locales` in the settings"
         " has that language. Or move the file elsewhere.",
     ),
