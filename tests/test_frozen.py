@@ -263,8 +263,13 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             r"^#\. (?:row|column|term|value|\{[a-z0-9_.-]+\}): [^\n]*\n"
             r"|^#\. and \d+ more such places\n",
         ),
-        Kind(NOTES, r".*\.xlf", r">heading &gt; [^<]*<", r">heading(?: &gt; [^<]*)?<"),
-        Kind(FLAGS, r".*\.pot?", r"^#, python-brace-format\n", None),
+        *other(NOTES, r".*\.xlf", r">heading(?: &gt; [^<]*)?<"),
+        Kind(
+            FLAGS,
+            r".*\.pot?",
+            r"^#, python-brace-format\n(?=(?:#[^\n]*\n|msgctxt [^\n]*\n)*"
+            r'msgid "(?!(?:[^{}\n]|\{[a-z][a-z0-9_.]*\})*"\n))',
+        ),
         Kind(IGNORED, r".*\.po", None, r"^#, ignore-[^\n]*\n|(?<=-format), ignore-[^\n]*$"),
         Kind(CARRIED, r".*\.po", None, r'(?<=") \([0-9a-f]{8}\)$'),
         Kind(GLOSSARY, r"\(names\)", None, r"^[^/]+/exports/glossary/[^\n]*$"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -171,3 +172,19 @@ def test_colours_and_progress_are_for_terminals(guide: Path) -> None:
     assert err.rpartition("\r\x1b[K")[2] == plain.err
     for quiet in ({"NO_COLOR": "1", "CI": "1"}, {"TERM": "dumb", "CI": "true"}):
         assert on_a_terminal(*command, **quiet) == (plain.out, plain.err)
+
+
+# Catalogues of other tools: expected.po is what stands in the catalogue of the documents
+
+TAKEN_OVER = ROOT / "tests/specimens/update"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in TAKEN_OVER.iterdir()))
+def test_words_in_a_catalogue_of_another_tool_are_taken_over(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(TAKEN_OVER / name, folder)
+    assert run("update", "--project", str(folder)).code == 0
+    entries = (folder / "locales/es.po").read_text("utf-8").split("\n\n")[1:]
+    texts = [entry for entry in entries if "#: content/" in entry]
+    assert "\n\n".join(texts) + "\n" == (folder / "expected.po").read_text("utf-8")
+    assert run("update", "--project", str(folder), "--check").code == 0

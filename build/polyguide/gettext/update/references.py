@@ -17,7 +17,8 @@ from polyguide.source.markdown.words import fold, label_key
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 _BRACKET = re.compile(r"\\([\[\]])")
 _TITLE = r"""(?:[ \n]+(?:"[^"]*"|'[^']*'))?"""
-_ADDRESS = re.compile(rf"\]\([ ]*(?:<([^<>\n]*)>|([^()<>\s]*)){_TITLE}[ ]*\)")
+_PARTS = r"[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*"
+_ADDRESS = re.compile(rf"\]\([ ]*(?:<([^<>\n]*)>|({_PARTS})){_TITLE}[ ]*\)")
 
 
 def plain_words(text: str) -> str:
@@ -34,21 +35,25 @@ def plain_words(text: str) -> str:
 def with_labels(text: str, source: str, scope: Scope) -> str:
     """Put the labels of a source into a translation that has their addresses.
 
-    The translation comes back as it is where nothing but the spelling would not be the same: both
-    spellings are right.
+    An address stays where more than the spelling would change, as where the translation has a
+    title of its own: both spellings are right.
 
     >>> with_labels("El [muelle](quay.md).", "The [quay][1].", Scope({"1": Reference("quay.md")}))
     'El [muelle][1].'
     """
-    labels = _labels(source, scope)
+    for target, label in _labels(source, scope).items():
+        changed = _with_label(text, target, label)
+        if changed != text and _nodes(changed, scope) == _nodes(text, scope):
+            text = changed
+    return text
 
-    def back(match: re.Match[str]) -> str:
-        label = labels.get(match[1] if match[1] is not None else match[2])
-        return f"][{label}]" if label else match[0]
 
-    changed = _ADDRESS.sub(back, text) if labels else text
-    same = _nodes(changed, scope) == _nodes(text, scope)
-    return changed if same else text
+def _with_label(text: str, target: str, label: str) -> str:
+    def put(match: re.Match[str]) -> str:
+        address = match[1] if match[1] is not None else match[2]
+        return f"][{label}]" if address == target else match[0]
+
+    return _ADDRESS.sub(put, text)
 
 
 def _nodes(text: str, scope: Scope) -> tuple[Inline, ...]:
@@ -65,7 +70,7 @@ def _labels(source: str, scope: Scope) -> Mapping[str, str]:
     for target, name in zip(_targets(_nodes(source, scope)), _targets(named), strict=True):
         label = name[1:-1] if name[:1] == "[" else ""
         found[target] = label if found.get(target, label) == label else ""
-    return found
+    return {target: label for target, label in found.items() if label}
 
 
 def _targets(nodes: tuple[Inline, ...]) -> list[str]:
