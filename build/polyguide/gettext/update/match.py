@@ -126,12 +126,11 @@ class Matcher:
         scopes = self._candidates.scopes
         for at, source in self._open() if scopes else ():
             scope = scopes.get(source.key)
-            for old in self._gone_by_plain_words[plain_words(source.id)] if scope else ():
-                if (
-                    scope
-                    and self._may_keep(old, source)
-                    and read_in(old.id, scope) == read_in(source.id, scope)
-                ):
+            if scope is None:
+                continue
+            for old in self._gone_by_plain_words.get(plain_words(source.id), ()):
+                same = read_in(old.id, scope) == read_in(source.id, scope)
+                if same and self._may_keep(old, source):
                     strings = tuple(with_labels(text, source.id, scope) for text in old.strings)
                     self._keep(at, old, strings, Rule.READING)
                     break
