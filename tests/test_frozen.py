@@ -40,6 +40,7 @@ covers nothing fails, too: it goes when the change goes.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -84,6 +85,20 @@ LIST = (
     " are others there."
 )
 NEW_WORDS = "A guide with a list of facts has five or six new messages: translate them."
+NOTES = (
+    "The template tells translators more: the section that a heading is really in, the row and the"
+    " column of a table's cell, the term of a definition, and what a fact is in the source."
+)
+FLAGS = (
+    "A message with braces that are no fact's, as in `[chip]{lang=es}`, has no"
+    " `python-brace-format`."
+)
+IGNORED = (
+    "Where a waiver or the glossary lets something stand, the entry has the flag by which Weblate"
+    " does so too, such as `ignore-end-stop`."
+)
+CARRIED = "The comment `carried from` ends with a digest of the words that were carried."
+GLOSSARY = "There is one export more, `glossary`."
 OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[2-4]\.\d+"
 
 
@@ -240,6 +255,25 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             r"^(?:h1|h2|th,td|\.table,footer)\{(?:margin|padding)-block[^\n]*\}\n",
         ),
         *LISTS,
+        *other(NOTES, r".*\.pot?", r"^#\. heading(?:, in: [^\n]*)?\n"),
+        Kind(
+            NOTES,
+            r".*\.pot?",
+            None,
+            r"^#\. (?:row|column|term|value|\{[a-z0-9_.-]+\}): [^\n]*\n"
+            r"|^#\. and \d+ more such places\n",
+        ),
+        *other(NOTES, r".*\.xlf", r">heading(?: &gt; [^<]*)?<"),
+        Kind(
+            FLAGS,
+            r".*\.pot?",
+            r"^#, python-brace-format\n(?=(?:#[^\n]*\n|msgctxt [^\n]*\n)*"
+            r'msgid "(?!(?:[^{}\n]|\{[a-z][a-z0-9_.]*\})*"\n))',
+        ),
+        Kind(IGNORED, r".*\.po", None, r"^#, ignore-[^\n]*\n|(?<=-format), ignore-[^\n]*$"),
+        Kind(CARRIED, r".*\.po", None, r'(?<=") \([0-9a-f]{8}\)$'),
+        Kind(GLOSSARY, r"\(names\)", None, r"^[^/]+/exports/glossary/[^\n]*$"),
+        Kind(GLOSSARY, r".*/exit-codes\.txt", None, r"^export glossary: 0\n"),
     ),
 }
 """Each kind of change since a frozen version."""
@@ -261,7 +295,10 @@ class Words(NamedTuple):
 
 
 def words_of(catalogue: bytes) -> set[Words]:
-    """Give every entry with words, read by a library that is not ours."""
+    """Give every entry with words, read by a library that is not ours.
+
+    The digest in a mark of carried words is no word.
+    """
     return {
         Words(
             entry.msgctxt,
@@ -269,7 +306,7 @@ def words_of(catalogue: bytes) -> set[Words]:
             (entry.msgstr, *entry.msgstr_plural.values()),
             entry.fuzzy,
             bool(entry.obsolete),
-            entry.tcomment,
+            re.sub(r'(?m)(?<=") \([0-9a-f]{8}\)$', "", entry.tcomment),
             (entry.previous_msgctxt, entry.previous_msgid, entry.previous_msgid_plural),
         )
         for entry in polib.pofile(catalogue.decode())

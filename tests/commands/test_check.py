@@ -55,6 +55,61 @@ def test_a_catalogue_is_found_under_each_spelling_of_its_locale(
     assert "付款" in (folder / "site/zh-Hans/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("ca-valencia", "ca@valencia"),
+        ("sr-Latn", "sr@latin"),
+        ("sr-Latn", "sr@Latn"),
+        ("uz-Cyrl", "uz@cyrillic"),
+        ("be-tarask", "be@tarask"),
+        ("nb", "no"),
+        ("nb-NO", "no_NO"),
+        ("he", "iw"),
+    ],
+)
+def test_a_catalogue_is_found_under_the_name_that_gettext_has_for_its_locale(
+    polyguide, project, tag: str, name: str
+) -> None:
+    settings = f'source = "en"\nlocales = ["{tag}"]\ncatalogues = "po/{{locale}}.po"\n'
+    po = catalogue({"Pay": "Plati"}).replace("Language: es", f"Language: {name}")
+    folder = project({"content/index.md": DOCUMENT, f"po/{name}.po": po}, settings)
+    polyguide("update", "--project", str(folder))
+    assert [path.name for path in (folder / "po").iterdir()] == [f"{name}.po"]
+    found = check(find_project(folder), datetime.date(2026, 11, 22)).problems
+    assert {one.code for one in found}.isdisjoint({"MSG004", "MSG013", "MSG014"})
+
+
+def test_catalogues_that_no_locale_has_are_named_with_the_setting(project) -> None:
+    settings = 'source = "en"\nlocales = ["es", "zh-Hans"]\ncatalogues = "po/g.{locale}.po"\n'
+    po = catalogue({"Pay": "Paga"})
+    names = ["es", "zh_CN", "en", "pt_BR", "sr_RS@latin", "spanish", "ZH_Hans"]
+    files = {f"po/g.{name}.po": po for name in names} | {"po/notes.po": po, "po/g.de.po/x": ""}
+    found = find_project(project({"content/index.md": DOCUMENT, **files}, settings))
+    problems = check(found, datetime.date(2026, 11, 22)).problems
+    told = [
+        (one.place.path, one.code, dict(one.values).get("locales", ""))
+        for one in problems
+        if one.code in {"MSG013", "MSG014"}
+    ]
+    assert told == [
+        ("po/g.ZH_Hans.po", "MSG014", ""),
+        ("po/g.pt_BR.po", "MSG013", '["es", "zh-Hans", "pt-BR"]'),
+        ("po/g.spanish.po", "MSG014", ""),
+        ("po/g.sr_RS@latin.po", "MSG013", '["es", "zh-Hans", "sr-Latn-RS"]'),
+    ]
+
+
+def test_a_catalogue_in_a_folder_of_a_language_that_no_setting_names_is_told(project) -> None:
+    files = {f"locales/{name}/LC_MESSAGES/guide.po": catalogue({}) for name in ("es", "fr")}
+    files["locales/fr/LC_MESSAGES/other.po"] = files["locales/de/LC_MESSAGES/other.po"] = "x"
+    problems = check(
+        find_project(project({"content/index.md": DOCUMENT, **files})), datetime.date(2026, 11, 22)
+    ).problems
+    told = [str(one.place) for one in problems if one.code == "MSG013"]
+    assert told == ["locales/fr/LC_MESSAGES/guide.po"]
+
+
 def test_two_spellings_at_once_are_refused(polyguide, project) -> None:
     settings = 'source = "en"\nlocales = ["zh-Hans"]\ncatalogues = "po/{locale}.po"\n'
     po = catalogue({"Pay": "付款"})

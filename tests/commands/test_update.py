@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -171,3 +172,54 @@ def test_colours_and_progress_are_for_terminals(guide: Path) -> None:
     assert err.rpartition("\r\x1b[K")[2] == plain.err
     for quiet in ({"NO_COLOR": "1", "CI": "1"}, {"TERM": "dumb", "CI": "true"}):
         assert on_a_terminal(*command, **quiet) == (plain.out, plain.err)
+
+
+@needs("git")
+def test_git_alone_joins_an_update_with_what_weblate_wrote_meanwhile(tmp_path: Path) -> None:
+    """Weblate writes a date into the header; no other line near it changes by an update."""
+    folder = tmp_path / "guide"
+    assert run("init", str(folder)).code == 0
+    (folder / ".gitattributes").write_text("", "utf-8")
+    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+
+    def do(*arguments: str) -> None:
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+
+    def edit(path: str, old: str, new: str) -> None:
+        text = (folder / path).read_text("utf-8")
+        assert old in text
+        (folder / path).write_text(text.replace(old, new, 1), "utf-8")
+
+    do("init", "-q", "-b", "main")
+    do("add", "-A")
+    do("commit", "-qm", "base")
+    do("checkout", "-qb", "weblate")
+    edit("locales/es.po", "PO-Revision-Date: 2026", "PO-Revision-Date: 2027")
+    edit("locales/es.po", "Dónde está el horario", "Dónde mirar el horario")
+    do("commit", "-qam", "Weblate")
+    do("checkout", "-q", "main")
+    edit("content/index.md", "## ", "A sentence that is new.\n\n## ")
+    assert run("update", "--project", str(folder), SOURCE_DATE_EPOCH="1900000000").code == 0
+    do("commit", "-qam", "update")
+    do("checkout", "-q", "weblate")
+    do("rebase", "-q", "main")
+    text = (folder / "locales/es.po").read_text("utf-8")
+    assert "A sentence that is new." in text
+    assert "PO-Revision-Date: 2027" in text
+    assert "Dónde mirar el horario" in text
+
+
+# Catalogues of other tools: expected.po is what stands in the catalogue of the documents
+
+TAKEN_OVER = ROOT / "tests/specimens/update"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in TAKEN_OVER.iterdir()))
+def test_words_in_a_catalogue_of_another_tool_are_taken_over(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(TAKEN_OVER / name, folder)
+    assert run("update", "--project", str(folder)).code == 0
+    entries = (folder / "locales/es.po").read_text("utf-8").split("\n\n")[1:]
+    texts = [entry for entry in entries if "#: content/" in entry]
+    assert "\n\n".join(texts) + "\n" == (folder / "expected.po").read_text("utf-8")
+    assert run("update", "--project", str(folder), "--check").code == 0

@@ -6,6 +6,7 @@ A specimen is a folder with the catalogue before (old.po), the template, and wha
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from needs import needs
 from polyguide.gettext.po import dump, parse
 from polyguide.gettext.update import Options, carried_from, merge
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
+from polyguide.model.document import SPLIT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +88,8 @@ def test_the_mark_of_carried_words_survives_gnu_gettext(command: str) -> None:
 def test_the_mark_of_carried_words_holds_no_sign_that_a_comment_cannot_hold() -> None:
     old = catalogue_of(Message("Pay\u2028the \x9f bill", strings=("Paga",)))
     merged = merge(old, catalogue_of(Message("Pay the \x9f bill."))).catalogue
-    assert merged.messages[0].comments == ('polyguide: carried from "Pay\\u2028the \\u009f bill"',)
+    mark = 'polyguide: carried from "Pay\\u2028the \\u009f bill"'
+    assert [line.rpartition(" ")[0] for line in merged.messages[0].comments] == [mark]
     assert carried_from(merged.messages[0]) == old.messages[0].id
 
 
@@ -107,10 +110,50 @@ def test_options_leave_out_what_a_project_does_not_want() -> None:
     )
 
 
-def test_the_creation_date_follows_messages_with_inherited_words_too() -> None:
+def test_the_creation_date_is_left_to_the_template() -> None:
     old = catalogue_of(Message("Pay *it*", strings=("Paga",))).with_header("POT-Creation-Date", "1")
-    template = catalogue_of(Message("Pay _it_")).with_header("POT-Creation-Date", "2")
-    assert merge(old, template).catalogue.headers["POT-Creation-Date"] == "2"
+    template = catalogue_of(Message("Pay _it_"), Message("New")).with_header(
+        "POT-Creation-Date", "2"
+    )
+    assert merge(old, template).catalogue.header is old.header
+
+
+def test_the_mark_of_carried_words_goes_when_a_person_has_edited_them() -> None:
+    old = catalogue_of(Message("Pay the bill", strings=("Paga",), comments=("mine",)))
+    template = catalogue_of(Message("Pay the bill."))
+    (carried,) = merge(old, template).catalogue.messages
+    assert carried_from(carried) == "Pay the bill"
+    assert merge(catalogue_of(carried), template).catalogue.messages == (carried,)
+    edited = catalogue_of(replace(carried, strings=("Paga.",)))
+    assert carried_from(edited.messages[0]) is None
+    reread, _ = parse(dump(edited), "es.po")
+    assert reread is not None
+    for version in (edited, reread):
+        assert merge(version, template).catalogue.messages == (
+            Message("Pay the bill.", strings=("Paga.",), comments=("mine",)),
+        )
+
+
+def test_a_mark_without_a_digest_stays_until_a_person_deletes_it() -> None:
+    mark = 'polyguide: carried from "Pay the bill"'
+    old = catalogue_of(Message("Pay the bill.", strings=("Paga.",), comments=(mark,)))
+    assert merge(old, catalogue_of(Message("Pay the bill."))).catalogue is old
+
+
+def test_a_heading_that_was_put_into_the_section_before_it_keeps_its_words() -> None:
+    old = catalogue_of(
+        Message("Open", context="Phone > Hours > Friday", strings=("Abierto",)),
+        Message("Open", context="Phone > Buttons", strings=("Abrir",)),
+    )
+    template = catalogue_of(
+        Message("Open", context="Phone", notes=("heading, in: Phone", SPLIT)),
+        Message("Open", context="Phone > Buttons", notes=("heading, in: Phone > Buttons", SPLIT)),
+    )
+    merged = merge(old, template).catalogue
+    assert [(m.context, m.strings, m.fuzzy) for m in merged.messages] == [
+        ("Phone", ("Abierto",), False),
+        ("Phone > Buttons", ("Abrir",), False),
+    ]
 
 
 def test_one_entry_has_one_heir_and_its_comments_are_not_doubled() -> None:

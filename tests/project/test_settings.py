@@ -71,6 +71,35 @@ def test_a_template_is_a_pot_file(path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        "po/{locale}/{path}.po",
+        "po/{locale}/{document}.po",
+        "po/{locale}/*.po",
+        "po/{locale}/{lang.po",
+        "po/{locale}}.po",
+        "po/{Locale}/{locale}.po",
+        "po/es.po",
+    ],
+)
+def test_the_path_of_catalogues_has_no_other_placeholder(path: str) -> None:
+    assert found(f'{HEAD}catalogues = "{path}"\n') == [("CFG003", 3)]
+
+
+def test_the_path_of_catalogues_may_say_the_locale_twice() -> None:
+    settings, _ = parse_settings(
+        f'{HEAD}catalogues = "{{locale}}/{{domain}}.{{locale}}.po"\n', "polyguide.toml"
+    )
+    assert settings is not None
+    assert settings.catalogue_path("es") == "es/guide.es.po"
+
+
+@pytest.mark.parametrize("path", ["po/{locale}.pot", "po/{name}.pot", "po/*.pot"])
+def test_the_path_of_the_template_has_no_other_placeholder(path: str) -> None:
+    assert found(f'{HEAD}template = "{path}"\n') == [("CFG003", 3)]
+
+
+@pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
         ('source = "en"\nlocales = ["zh-Hans", "zh-CN"]\n', "polyguide.toml", [("CFG010", 2)]),

@@ -2,7 +2,8 @@
 
 A CSV file (RFC 4180): the first column is the term, further ones are headed by a locale and hold
 its translation, or several with ` | ` between them. A term whose translations are the term itself
-stays as it is in every language. Other columns, such as a note, are for people.
+stays as it is in every language. A column headed `note` says something of the term to people, and
+so may others.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from polyguide.model.locales import Locale
@@ -19,14 +20,16 @@ from polyguide.model.problem import Place, Problem
 
 HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
 WORD = re.compile(rf"{HAN.pattern}|(?:(?!{HAN.pattern})[\w'’])+|[^\w\s]")
+_NOTE = "note"  # the head of the column that a translation tool may show beside a term
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """Terms with their translations, by the name of each locale's column."""
+    """Terms with their translations, by the name of each locale's column, and notes on terms."""
 
     rows: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def names(self) -> frozenset[str]:
         """Give the words of the terms that stay as they are in every language, in lower case."""
@@ -52,6 +55,11 @@ class Terms:
     """The terms of one locale, with the translations that are right for each."""
 
     rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Give the terms that stay as they are in this language, or may."""
+        return frozenset(term for term, choices in self.rows if term in choices)
 
     @cached_property
     def _by_first(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], str, tuple[str, ...]]]]:
@@ -103,6 +111,7 @@ def parse_glossary(
     problems: list[Problem] = []
     rows: list[tuple[str, Mapping[str, tuple[str, ...]]]] = []
     lines: dict[str, int] = {}
+    notes: dict[str, str] = {}
     head: list[str] = []
     try:
         for line, cells in _records(text.removeprefix("\ufeff")):
@@ -126,12 +135,13 @@ def parse_glossary(
                 )
                 continue
             lines[term] = line
-            named = zip(head[1:], cells[1:], strict=False)
+            named = list(zip(head[1:], cells[1:], strict=False))
             cells_of = {name: _choices(cell) for name, cell in named if name in locales}
+            notes[term] = dict(named).get(_NOTE, "").strip()
             rows.append((term, {name: found for name, found in cells_of.items() if found}))
     except _UnreadableError as error:
         problems.append(Problem.make("GLS004", Place(path, error.line, 1), reason=str(error)))
-    return Glossary(tuple(rows)), tuple(problems)
+    return Glossary(tuple(rows), notes), tuple(problems)
 
 
 class _UnreadableError(ValueError):

@@ -18,6 +18,8 @@ from polyguide.checks.pair import Finding
 from polyguide.model.catalogue import Message
 from polyguide.model.problem import RULES, Place
 
+REQUEST = "polyguide:"
+"""What every comment that lets something stand holds."""
 _LINE = re.compile(
     r"polyguide:[ \t]*allow[ \t]+(?P<codes>[A-Z]{2,3}[0-9]{3}(?:[ \t,]+[A-Z]{2,3}[0-9]{3})*)"
 )

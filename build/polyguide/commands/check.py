@@ -6,6 +6,7 @@ A check looks at the source once, and then at the words of each locale.
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -22,6 +23,8 @@ from polyguide.checks.changes import Changes, at_line, changes_since
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.document import Scope, Segment
+from polyguide.model.gettext_names import tag_of_name
+from polyguide.model.locales import UnknownLocaleError, known_tag
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
@@ -196,6 +199,7 @@ def check(
     guide = read_guide(project)
     review = review_of(guide, _changes(guide, since) if since else None)
     problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
+    problems += () if since else _unread_catalogues(project)
     # The words of each locale, several at a time where it pays.
     locales = project.settings.locales
     size = 0 if since else len(review.keys) * len(locales)
@@ -207,6 +211,22 @@ def check(
             if reviewed.coverage is not None:
                 counts[item.locale.tag] = reviewed.coverage
     return Report(tuple(problems), len(looked_at), counts)
+
+
+def _unread_catalogues(project: Project) -> Iterator[Problem]:
+    """Name the catalogues that no locale of the settings reads, with what would have them read."""
+    tags = [item.locale.tag for item in project.settings.locales]
+    for path, name in project.other_catalogues():
+        place = Place(path)
+        try:
+            tag = known_tag(tag_of_name(name))
+        except UnknownLocaleError:
+            tag = ""
+        if tag and tag not in tags:
+            listed = json.dumps([*tags, tag])
+            yield Problem.make("MSG013", place, tag=tag, locales=listed)
+        else:
+            yield Problem.make("MSG014", place, name=name)
 
 
 def _changes(guide: Guide, since: Revision) -> Changes:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterator
 
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change
-from polyguide.gettext.extract import template_catalogue
+from polyguide.gettext.extract import Told, template_catalogue
 from polyguide.gettext.po.files import verified
+from polyguide.gettext.surroundings import Note, surroundings
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import header_date
 from polyguide.project import Project, refuse
-from polyguide.site.guide import read_guide
+from polyguide.site.guide import Guide, read_guide
 
 
 def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...]:
@@ -19,26 +22,44 @@ def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...
 
     ProjectError if a document was not read whole.
     """
-    _, change = template_of(project, now)
+    _, change = template_of(whole_guide(project), now)
     return (change,)
 
 
-def template_of(
-    project: Project, now: datetime.datetime, asked: frozenset[str] = frozenset()
-) -> tuple[Catalogue, Change]:
-    """Make the template; ProjectError if a document was not read whole.
+def whole_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
+    """Read the guide; ProjectError if a document was not read whole.
 
-    The texts that translators `asked` for are messages apart under each heading.
+    A message that is not there would be taken for one that is gone. The texts that translators
+    `asked` for are messages apart under each heading.
     """
-    # The guide, read whole: a message that is not there would be taken for one that is gone.
     guide = read_guide(project, asked)
     refuse(*guide.losing)
+    return guide
+
+
+def template_of(guide: Guide, now: datetime.datetime) -> tuple[Catalogue, Change]:
+    """Make the template of a guide that was read whole."""
     # Its messages, dated anew only if they are not those of the last template.
+    project = guide.project
     path, name = project.settings.template_path, project.settings.domain
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
-    segments = (segment for segment, _ in guide.segments())
-    template = template_catalogue(segments, path, project=name, date=header_date(now), old=old)
+    template = template_catalogue(_told(guide), path, project=name, date=header_date(now), old=old)
     reports = project.settings.report_bugs_to
     template = template.with_header("Report-Msgid-Bugs-To", reports)
     return template, Change(draft.becoming(verified(template, template=True).data))
+
+
+def _told(guide: Guide) -> Iterator[Told]:
+    """Give every text of the guide, with what stands around it in its document."""
+    source = guide.project.settings.source
+    values = {name: fact.text for name, fact in guide.facts.format(source).items()}
+    notes: defaultdict[int, list[Note]] = defaultdict(list)  # by the `id()` of the segment
+    for prepared in guide.documents:
+        document = prepared.document
+        for note in surroundings(document, values):
+            notes[id(document.segments[note.segment])].append(note)
+    for segment, _ in guide.segments():
+        mine = notes[id(segment)]
+        places = [note.text for note in mine if note.place]
+        yield Told(segment, places, [note.text for note in mine if not note.place])

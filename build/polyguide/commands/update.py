@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
-from polyguide.commands.extract import template_of
+from polyguide.checks.weblate import with_weblate_flags
+from polyguide.commands.extract import template_of, whole_guide
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change, Progress, collect_changes, no_progress
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
 from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.gettext.update import Options, merge
 from polyguide.gettext.update.from_template import new_catalogue
-from polyguide.model.catalogue import Catalogue
+from polyguide.model.catalogue import Catalogue, Key
+from polyguide.model.document import Scope
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import Problem
 from polyguide.project import Draft, Project, ProjectError, each
 from polyguide.site.executor import Least, jobs_for, spread
+from polyguide.site.guide import Guide
 
 
 def plan_update(
@@ -34,9 +37,12 @@ def plan_update(
     locales = [item.locale for item in project.settings.locales]
     drafts = each(lambda locale: project.draft(project.catalogue_path(locale)), locales)
     # The template, from the guide's text.
-    template, change = template_of(project, now, _texts_to_split(drafts))
+    guide = whole_guide(project, _texts_to_split(drafts))
+    template, change = template_of(guide, now)
     # Each catalogue carried over, several at a time where it pays.
-    work = _Update(template, Options(language=project.settings.source.language))
+    kept = {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales}
+    options = Options(language=project.settings.source.language)
+    work = _Update(template, _scopes(guide), kept, options)
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *collect_changes(outcomes, len(locales), progress)
@@ -44,9 +50,14 @@ def plan_update(
 
 @dataclass(frozen=True)
 class _Update:
-    """What a process needs to bring a catalogue over to the template."""
+    """What a process needs to bring a catalogue over to the template.
+
+    `kept` are, by locale, the terms that stay as they are in it.
+    """
 
     template: Catalogue
+    scopes: Mapping[Key, Scope]
+    kept: Mapping[str, Set[str]]
     options: Options
 
     def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
@@ -54,9 +65,10 @@ class _Update:
         locale, draft = item
         try:
             old = self._old(locale, draft)
-            merged = merge(old, self.template, self.options)
-            if draft.before is None or merged.catalogue is not old:
-                draft = draft.becoming(verified(merged.catalogue).data)
+            merged = merge(old, self.template, self.options, scopes=self.scopes)
+            made = with_weblate_flags(merged.catalogue, self.kept[locale.tag])
+            if draft.before is None or made is not old:
+                draft = draft.becoming(verified(made).data)
         except ProjectError as error:
             return error.problems
         return Change(draft, merged.catalogue.coverage, merged.counts)
@@ -67,6 +79,11 @@ class _Update:
             return open_catalogue(draft.after, draft.path)[0]
         fresh = new_catalogue(locale.gettext, plural_forms(locale), self.template)
         return replace(fresh.with_messages(()), path=draft.path)
+
+
+def _scopes(guide: Guide) -> Mapping[Key, Scope]:
+    """Give the scopes of the messages in which something may be, or look like, a reference."""
+    return {segment.key: scope for segment, scope in guide.segments() if "[" in segment.text}
 
 
 def _texts_to_split(drafts: Iterable[Draft]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from polyguide.export import bundle
 from polyguide.export.android import export_android
 from polyguide.export.apple import export_apple
+from polyguide.export.glossary import export_glossary
 from polyguide.export.i18next import export_i18next
 from polyguide.export.markdown_tree import export_hugo, export_markdown, export_mdbook
 from polyguide.export.mo import export_mo
@@ -96,6 +97,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "tmx": Format(
             "TMX 1.4b translation memories", _each(export_tmx), unfinished=True, xml=True
+        ),
+        "glossary": Format(
+            "the glossary for translation tools (CSV, TBX)", export_glossary, unfinished=True
         ),
     }
 )

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from polyguide.model.catalogue import Catalogue, Key, Message, header_text
 from polyguide.model.document import SPLIT, InlineKind, Segment, one_line, walk_inline
+
+_NAME = r"[a-z_][a-z0-9_]*"
+_PLACEHOLDERS = re.compile(rf"[^{{}}]*(?:\{{{_NAME}(?:\.{_NAME})*\}}[^{{}}]*)+")
+"""A text whose only braces are those of placeholders, as Python's `str.format` has them.
+
+Of any other text GNU gettext checks nothing and says nothing, and Weblate finds a fault in every
+translation, as in one of `[chip]{lang=es}`: such a message has no python-brace-format.
+"""
+_MOST_PLACES = 6  # so many places of one text are named to the translator, and no more
 
 SPLIT_REQUEST = f"polyguide: {SPLIT}"
 """The translator's comment that asks for a message of its own under each heading."""
 
 
+class Told(NamedTuple):
+    """A segment, what it belongs to where it stands, and what the facts in it are."""
+
+    segment: Segment
+    places: Sequence[str] = ()
+    facts: Sequence[str] = ()
+
+
 def template_catalogue(
-    segments: Iterable[Segment],
+    texts: Iterable[Told],
     path: str,
     *,
     project: str,
@@ -24,9 +43,9 @@ def template_catalogue(
     `date` is the POT-Creation-Date of a template that is new or whose messages changed; while the
     messages stay the same, the `old` template's date stays too, so no diff shows a mere run.
     """
-    grouped: dict[Key, list[Segment]] = {}
-    for segment in segments:
-        grouped.setdefault(segment.key, []).append(segment)
+    grouped: dict[Key, list[Told]] = {}
+    for told in texts:
+        grouped.setdefault(told.segment.key, []).append(told)
     unchanged_notes = None if old is None else _UnchangedNotes(old, grouped.keys())
     messages = tuple(_message(group, unchanged_notes) for group in grouped.values())
     if old is not None and [message.key for message in old.messages] == list(grouped):
@@ -86,27 +105,37 @@ class _UnchangedNotes:
         return note in known.notes if known else note not in self._left_over
 
 
-def _message(group: list[Segment], unchanged_notes: _UnchangedNotes | None) -> Message:
-    first = group[0]
-    notes = dict.fromkeys(note for segment in group for note in _notes(segment))
-    unchanged = dict.fromkeys(one_line(segment.unchanged) for segment in group)
+def _message(group: list[Told], unchanged_notes: _UnchangedNotes | None) -> Message:
+    segments = [told.segment for told in group]
+    first = segments[0]
+    notes = dict.fromkeys(map(_what, segments))
+    places = list(dict.fromkeys(note for told in group for note in told.places))
+    notes |= dict.fromkeys(places[:_MOST_PLACES])
+    if len(places) > _MOST_PLACES:
+        notes[f"and {len(places) - _MOST_PLACES} more such places"] = None
+    notes |= dict.fromkeys(note for told in group for note in told.facts)
+    notes |= dict.fromkeys(note for segment in segments for note in _said(segment))
+    unchanged = dict.fromkeys(one_line(segment.unchanged) for segment in segments)
     notes |= {
         note: None
         for note in unchanged
         if note and (not unchanged_notes or unchanged_notes.holds(note, first.key))
     }
-    references = dict.fromkeys(segment.place.path for segment in group)
     facts = any(node.kind is InlineKind.FACT for node in walk_inline(first.inline))
     return Message(
         id=first.text,
         context=first.context,
         notes=tuple(notes),
-        references=tuple(references),
-        flags=("python-brace-format",) if facts else (),
+        references=tuple(dict.fromkeys(segment.place.path for segment in segments)),
+        flags=("python-brace-format",) if facts and _PLACEHOLDERS.fullmatch(first.text) else (),
     )
 
 
-def _notes(segment: Segment) -> list[str]:
-    what = f"{segment.kind.value}, in: {segment.where}" if segment.where else segment.kind.value
-    texts = (what, segment.note, SPLIT if segment.split else "")
+def _what(segment: Segment) -> str:
+    where = segment.where
+    return one_line(f"{segment.kind.value}, in: {where}" if where else segment.kind.value)
+
+
+def _said(segment: Segment) -> list[str]:
+    texts = (segment.note, SPLIT if segment.split else "")
     return [one_line(text) for text in texts if text]

@@ -168,9 +168,13 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
 
     @cached_property
     def headers(self) -> Mapping[str, str]:
-        """Give the fields of the header in their order."""
-        pairs = (line.partition(":") for line in self.header.strings[0].split("\n") if ":" in line)
-        return {name.strip(): value.strip() for name, _, value in pairs}
+        """Give the fields of the header in their order; the first counts of those with one name."""
+        found: dict[str, str] = {}
+        for line in self.header.strings[0].split("\n"):
+            name, colon, value = line.partition(":")
+            if colon:
+                found.setdefault(name.strip(), value.strip())
+        return found
 
     @cached_property
     def nplurals(self) -> int:

@@ -14,6 +14,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from polyguide.model.gettext_names import other_names
+
 if TYPE_CHECKING:
     import babel
 
@@ -92,6 +94,7 @@ class Locale:
         """Give every file name under which this locale's catalogue may be found, best first."""
         tags = (self.tag, *_ALIASES.get(self.tag, ()))
         names = [spelled for tag in tags for spelled in (tag.replace("-", "_"), tag)]
+        names += other_names(self.tag)
         return tuple(dict.fromkeys(names + [name.lower() for name in names]))
 
     @property

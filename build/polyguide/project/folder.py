@@ -23,6 +23,7 @@ from polyguide.project.files import (
 )
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.shipped import package_templates
+from polyguide.project.states import Kind, kind_of
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -93,6 +94,24 @@ class Project:
                 Problem.make("IO006", Place(found[1]), first=found[0], tag=locale.tag)
             )
         return found[0] if found else self.settings.catalogue_path(locale.gettext)
+
+    def other_catalogues(self) -> Iterator[tuple[str, str]]:
+        """List the files that look like catalogues and are of no locale of the settings.
+
+        Each with what stands in its path for the locale. One in the language of the source is left
+        out: some tools make it, and all that it could hold is the source's words.
+        """
+        settings = self.settings
+        known = {name for locale in settings.all_locales for name in locale.spellings}
+        head, *tail = settings.catalogues.replace("{domain}", settings.domain).split("{locale}")
+        folder, _, start = head.rpartition("/")
+        end = tail[0].partition("/")[0]
+        for entry in _listed(self.root / folder, folder, strict=False):
+            name = entry[len(start) : len(entry) - len(end)]
+            if name and name not in known and entry == f"{start}{name}{end}":
+                path = settings.catalogue_path(name)
+                if self._exact(path) and kind_of(self.root / path) is Kind.FILE:
+                    yield path, name
 
     def _exact(self, path: str) -> bool:
         """Tell whether a file of exactly this name is there, whatever the file system folds."""

@@ -26,6 +26,8 @@ _PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "language-team": ("LANGUAGE <LL@li.org>",),
     "plural-forms": ("nplurals=INTEGER; plural=EXPRESSION;",),
 }
+_READ = frozenset({"content-type", "language", "plural-forms"})
+"""The fields by which a catalogue is read: two that differ would be two ways to read it."""
 _PLURAL_PLACEHOLDER = _PLACEHOLDERS["plural-forms"][0]
 
 
@@ -44,19 +46,31 @@ def check_header(
         if not line:
             continue
         if not _FIELD.match(line):
-            yield Problem.make("PO053", place, found=line[:60])
+            idle = ":" not in line and line[0].isprintable() and line[0] != " "
+            code = "PO085" if idle and _is_within(header, place) else "PO053"
+            yield Problem.make(code, place, found=line[:60])
             continue
         name, _, value = line.partition(":")
+        value = value.strip()
         if name.lower() in fields:
-            first = fields[name.lower()][1].line
-            yield Problem.make("PO054", place, name=name, first=first)
+            before, first = fields[name.lower()]
+            code = "PO054" if name.lower() in _READ and value != before else "PO086"
+            yield Problem.make(code, place, name=name, first=first.line)
             continue
-        fields[name.lower()] = (value.strip(), place)
-        if value.strip() in _PLACEHOLDERS.get(name.lower(), ()) and not template:
-            yield Problem.make("PO061", place, name=name, value=value.strip())
+        fields[name.lower()] = (value, place)
+        if value in _PLACEHOLDERS.get(name.lower(), ()) and not template:
+            yield Problem.make("PO061", place, name=name, value=value)
     if not template:
         yield from _language(fields, Place(path, header.string_line, 1))
         yield from _plural_rule(fields, path, plurals)
+
+
+def _is_within(header: Message, place: Place) -> bool:
+    """Tell whether a line of the header stands among the others: behind a blank line, words of a
+    translation may have lost their keyword."""
+    raw = header.source[0] if header.source else ""
+    lines = raw.split("\n")[header.string_line - 1 : place.line]
+    return bool(lines) and all(line.strip() for line in lines)
 
 
 def _language(fields: Mapping[str, tuple[str, Place]], top: Place) -> Iterator[Problem]:

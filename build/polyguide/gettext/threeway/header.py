@@ -76,9 +76,13 @@ def join_header(base: Message | None, ours: Message, theirs: Message) -> tuple[M
 
 
 def _lines(header: Message | None) -> Mapping[str, str]:
-    """Give the lines of a header by name; one that is no field is known by itself."""
-    lines = header.strings[0].split("\n") if header else ()
-    return {line.partition(":")[0].strip().lower(): line for line in lines if line}
+    """Give the lines of a header by name. One that is no field is known by itself, and so is a
+    second one of a name."""
+    found: dict[str, str] = {}
+    for line in filter(None, header.strings[0].split("\n") if header else ()):
+        name = line.partition(":")[0].strip().lower()
+        found[name if name not in found else line.lower()] = line
+    return found
 
 
 def _field(name: str, fields: _Fields) -> tuple[str | None, str | None]:

@@ -4,7 +4,8 @@ A message of the template without an entry of its own takes over the words of an
 first of these rules that holds for any:
 
 1. the same text, with a context now, or without one any more, or under a heading of another name;
-2. the same reading: only the spelling of its Markdown is another one;
+2. the same reading: only the spelling of its Markdown is another one, as where another tool
+   wrote the address of a reference out;
 3. an edit that changes no word of meaning, or of which the author says so: the words are carried,
    with a translator's comment that names the text for which they were written;
 4. a text like it: the words are a suggestion, fuzzy, with that text as the previous one.
@@ -20,8 +21,9 @@ other side, and says nothing. The catalogues of before tell.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from polyguide.gettext.update.candidates import Candidates, Options
@@ -29,6 +31,7 @@ from polyguide.gettext.update.entries import carried_from
 from polyguide.gettext.update.from_template import update_catalogue
 from polyguide.gettext.update.match import Matcher
 from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.model.document import Scope
 from polyguide.model.garbage_collection import collector_paused
 
 __all__ = ["Counts", "Merged", "Misplaced", "Options", "carried_from", "merge", "misplaced"]
@@ -57,10 +60,16 @@ class Merged:
     counts: Counts
 
 
-def merge(catalogue: Catalogue, template: Catalogue, options: Options | None = None) -> Merged:
+def merge(
+    catalogue: Catalogue,
+    template: Catalogue,
+    options: Options | None = None,
+    scopes: Mapping[Key, Scope] = MappingProxyType({}),
+) -> Merged:
     """Bring a catalogue up to date with the template. No translator's word is lost.
 
-    When nothing changed, the very same catalogue comes back.
+    `scopes` has what the documents of messages say of references, of those messages that may hold
+    any. When nothing changed, the very same catalogue comes back.
 
     >>> from polyguide.model.catalogue import Catalogue, Message
     >>> old = Catalogue("", Message(""), (Message("Pay *now*.", strings=("Paga *ya*.",)),))
@@ -69,7 +78,7 @@ def merge(catalogue: Catalogue, template: Catalogue, options: Options | None = N
     (('Paga *ya*.',), 1)
     """
     with collector_paused():
-        candidates = Candidates(catalogue, template, options or Options())
+        candidates = Candidates(catalogue, template, options or Options(), scopes)
         matches = Matcher(candidates).matches().values()
         rules = Counter(match.rule.value for match in matches)
         missing = len(candidates.missing)
@@ -81,9 +90,6 @@ def merge(catalogue: Catalogue, template: Catalogue, options: Options | None = N
         kept = [message for message in catalogue.messages if id(message) not in taken]
         made = [match.message for match in matches]
         merged = update_catalogue(catalogue.with_messages([*kept, *made]), template)
-        created = template.headers.get("POT-Creation-Date")
-        if created is not None:  # it sees no new message any more, but there are some
-            merged = merged.with_header("POT-Creation-Date", created)
         return Merged(merged, counts)
 
 

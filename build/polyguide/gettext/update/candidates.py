@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from polyguide.gettext.update.misspelling import Vocabulary
 from polyguide.gettext.update.similar import Alphabet, Found, Pool
-from polyguide.model.catalogue import Catalogue, Message, key_of
+from polyguide.model.catalogue import Catalogue, Key, Message, key_of
+from polyguide.model.document import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,19 @@ class Candidates:
     """The messages of the template, and the entries of a catalogue that have words.
 
     `gone` entries have no message in the template any more, those that are obsolete already
-    last; `active` ones have. `missing` are the numbers of the messages that have no entry.
+    last; `active` ones have. `missing` are the numbers of the messages that have no entry, and
+    `scopes` what the documents of messages, where it is known, say of references.
     """
 
-    def __init__(self, catalogue: Catalogue, template: Catalogue, options: Options) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        template: Catalogue,
+        options: Options,
+        scopes: Mapping[Key, Scope] = MappingProxyType({}),
+    ) -> None:
         self.options = options
+        self.scopes = scopes
         self.wanted = [message for message in template.messages if not message.obsolete]
         self.mine = [message for message in catalogue.messages if not message.domain]
         keys, known = list(map(key_of, self.wanted)), set(map(key_of, self.mine))
@@ -250,14 +260,14 @@ def _in_place(candidates: Candidates, at: int) -> Suggestion | None:
     if alike < candidates.options.gone or not _share_a_word(candidates, at, number):
         return None
     old, source = candidates.gone[number], candidates.wanted[at]
-    return Suggestion(old, alike) if _fits(old, source) and _kind(old) == _kind(source) else None
+    return Suggestion(old, alike) if _fits(old, source) and kind(old) == kind(source) else None
 
 
 def _share_a_word(candidates: Candidates, at: int, number: int) -> bool:
     return not set(candidates.words[at]).isdisjoint(candidates.gone_pool.words[number])
 
 
-def _kind(message: Message) -> str:
+def kind(message: Message) -> str:
     """Give what the author's first note says that a message is: a heading, a list item."""
     return message.notes[0].partition(", in: ")[0] if message.notes else ""
 

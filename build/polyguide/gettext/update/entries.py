@@ -3,14 +3,17 @@
 Words that were carried over an edit are marked by a translator's comment, which msgmerge,
 msgcat, Weblate and Poedit keep:
 
-    # polyguide: carried from "Pay the adress."
+    # polyguide: carried from "Pay the adress." (5f0c2a91)
 
-It names the text for which a person wrote the words. Who has looked at them deletes the line.
+It names the text for which a person wrote the words, and has a digest of the words that were
+carried. Who has looked at them deletes the line; where they were edited since, it goes by itself.
+Version 0.1.0 wrote no digest: such a line stays until a person deletes it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -20,6 +23,7 @@ from typing import Any
 from polyguide.model.catalogue import Message, Previous, with_fuzzy
 
 _MARK = "polyguide: carried from "
+_CARRIED = re.compile(r'(?P<text>".*")(?: \((?P<words>[0-9a-f]{8})\))?')
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # what a comment of a .po file can't hold
 
 
@@ -40,11 +44,43 @@ def marked(message: Message, mark: str) -> Iterator[Any]:
 def carried_from(message: Message) -> str | None:
     """Give the text for which the words were written, if they were carried over an edit.
 
+    None as well if the words were edited since: then a person has looked at them.
+
     >>> from polyguide.model.catalogue import Message
     >>> carried_from(Message("Pay.", comments=('polyguide: carried from "Pay"',)))
     'Pay'
     """
-    return next((text for text in marked(message, _MARK) if isinstance(text, str)), None)
+    for line in message.comments:
+        match = line.startswith(_MARK) and _CARRIED.fullmatch(line, len(_MARK))
+        if match and match["words"] in (None, _digest(message.strings)):
+            with contextlib.suppress(ValueError):
+                return str(json.loads(match["text"]))
+    return None
+
+
+def without_idle_mark(message: Message) -> Message:
+    """Take the mark of carried words away where they were edited since; else the same message.
+
+    >>> from polyguide.model.catalogue import Message
+    >>> mark = 'polyguide: carried from "Pay" (00000000)'
+    >>> without_idle_mark(Message("Pay.", strings=("Paga ya.",), comments=(mark, "mine"))).comments
+    ('mine',)
+    """
+    raw = message.source[0] if message.source else None
+    if (raw is not None and _MARK not in raw) or message.obsolete:
+        return message
+    marks = [line for line in message.comments if line.startswith(_MARK)]
+    matches = [_CARRIED.fullmatch(line, len(_MARK)) for line in marks]
+    now = _digest(message.strings) if any(matches) else None
+    if not any(match and match["words"] not in (None, now) for match in matches):
+        return message
+    return replace(message, comments=_unmarked(message.comments))
+
+
+def _digest(strings: Sequence[str]) -> str:
+    """Give eight digits that tell words from others."""
+    data = "\0".join(strings).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:8]
 
 
 def origin(message: Message) -> Previous:
@@ -62,7 +98,7 @@ def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bo
     if carried:
         comments = _unmarked(comments)
     if carried and was != source.id:
-        comments += (_MARK + quoted(was),)
+        comments += (f"{_MARK}{quoted(was)} ({_digest(strings)})",)
     return replace(
         old,
         context=source.context,

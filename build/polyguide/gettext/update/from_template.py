@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import is_
 
 from polyguide.gettext.po.checks import fits
-from polyguide.gettext.update.entries import made_obsolete
+from polyguide.gettext.update.entries import made_obsolete, without_idle_mark
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text, key_of, with_fuzzy
 
 
@@ -20,15 +20,14 @@ def new_catalogue(
     """Start a locale's catalogue from the template: every message, no words yet.
 
     `locale_name` is a gettext name (`zh_Hans`), `plural_forms` the value of Plural-Forms, `date`
-    the PO-Revision-Date; without it the template's POT-Creation-Date stands there.
+    the PO-Revision-Date; without it the template's POT-Creation-Date stands there. That date itself
+    is the template's alone: see `update_catalogue`.
     """
     old = template.headers
-    created = old.get("POT-Creation-Date", "")
     fields = {
         "Project-Id-Version": old.get("Project-Id-Version", ""),
         "Report-Msgid-Bugs-To": old.get("Report-Msgid-Bugs-To", ""),
-        "POT-Creation-Date": created,
-        "PO-Revision-Date": date or created,
+        "PO-Revision-Date": date or old.get("POT-Creation-Date", ""),
         "Last-Translator": "",
         "Language-Team": "",
         "Language": locale_name,
@@ -50,8 +49,12 @@ def update_catalogue(catalogue: Catalogue, template: Catalogue) -> Catalogue:
     Order, notes, references and format flags come from the template, and so does the address for
     faults of the source text; words, translator's comments, fuzzy marks and the rest of the
     header stay. A message that left the template becomes obsolete
-    and moves to the end; one that comes back is revived. When nothing changed, the very same
-    catalogue comes back.
+    and moves to the end; one that comes back is revived. A mark of carried words goes where they
+    were edited since. When nothing changed, the very same catalogue comes back.
+
+    A POT-Creation-Date stays as it is: Weblate and editors write PO-Revision-Date on the line
+    below, and where both lines change, git can't join two edits that have nothing else in common.
+    Taking the line away would do so once more, and msgmerge would put it back.
     """
     address = template.headers.get("Report-Msgid-Bugs-To")
     if address:
@@ -68,7 +71,7 @@ def update_catalogue(catalogue: Catalogue, template: Catalogue) -> Catalogue:
             message = _fresh(source, forms)
         elif not _same_but_words(message, source):
             message = _merged(message, source, forms)
-        messages.append(message)
+        messages.append(without_idle_mark(message))
     left = [message for message in mine if old.get(message.key) is message]
     messages += [message for message in left if message.obsolete]
     messages += [
@@ -77,11 +80,7 @@ def update_catalogue(catalogue: Catalogue, template: Catalogue) -> Catalogue:
     messages += [message for message in catalogue.messages if message.domain]
     if len(messages) == len(catalogue.messages) and all(map(is_, messages, catalogue.messages)):
         return catalogue
-    merged = catalogue.with_messages(messages)
-    created = template.headers.get("POT-Creation-Date")
-    if created is not None and set(map(key_of, active)) != set(map(key_of, wanted)):
-        merged = merged.with_header("POT-Creation-Date", created)
-    return merged
+    return catalogue.with_messages(messages)
 
 
 def _same_but_words(old: Message, source: Message) -> bool:
@@ -131,8 +130,15 @@ def _fits(message: Message, text: str, flags: tuple[str, ...]) -> bool:
 
 
 def _flags(old: tuple[str, ...], source: tuple[str, ...]) -> tuple[str, ...]:
-    """Take what the template says about formats; keep fuzzy and whatever else stood there."""
-    kept = [flag for flag in old if flag in source or not flag.endswith("-format")]
+    """Take what the template says about formats; keep fuzzy and whatever else stood there.
+
+    A flag such as ignore-python-brace-format is a word to Weblate, and says nothing of formats.
+    """
+    kept = [
+        flag
+        for flag in old
+        if flag in source or not flag.endswith("-format") or flag.startswith("ignore-")
+    ]
     return (*kept, *(flag for flag in source if flag not in old and flag != "fuzzy"))
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from polyguide.gettext.update.candidates import Candidates, Suggestion, suggest, trail
+from polyguide.gettext.update.candidates import Candidates, Suggestion, kind, suggest, trail
 from polyguide.gettext.update.code_marks import with_code_marks
 from polyguide.gettext.update.entries import as_suggestion, origin, reused
 from polyguide.gettext.update.misspelling import Vocabulary
-from polyguide.gettext.update.reading import Reading, read, with_addresses
+from polyguide.gettext.update.reading import Reading, read, read_in, with_addresses
+from polyguide.gettext.update.references import plain_words, with_labels
 from polyguide.gettext.update.same_meaning import (
     moved_addresses,
     same_meaning,
@@ -57,6 +58,7 @@ class Matcher:
         if candidates.missing and (candidates.gone or candidates.active):
             self._keep_same_text()
             self._keep_same_reading()
+            self._keep_written_out()
             if candidates.options.carry:
                 self._carry()
             if candidates.options.fuzzy:
@@ -89,10 +91,13 @@ class Matcher:
 
     def _divides(self, old: Message, source: Message) -> bool:
         """Tell whether a message that is apart under its headings was a certain entry before: the
-        one for all headings, or that under a heading which has got another name."""
+        one for all headings, that under a heading which has got another name, or a heading that
+        version 0.1.0 put into the section before it."""
         if old.plural is not None or old.context is None or source.context is None:
             return old.plural is None and old.context is None and not old.obsolete
         before, now = self._trails
+        if kind(source) == "heading" and old.context.startswith(f"{source.context} > "):
+            return True
         if old.context in now or source.context in before:
             return False
         parts, others = old.context.split(" > "), source.context.split(" > ")
@@ -114,6 +119,20 @@ class Matcher:
                 old = next((old for old in olds if self._may_keep(old, source)), None)
                 if old:
                     self._keep(at, old, old.strings, Rule.READING)
+                    break
+
+    def _keep_written_out(self) -> None:
+        """Rule 2, of a text whose references lead, in its document, where an old one leads."""
+        scopes = self._candidates.scopes
+        for at, source in self._open() if scopes else ():
+            scope = scopes.get(source.key)
+            if scope is None:
+                continue
+            for old in self._gone_by_plain_words.get(plain_words(source.id), ()):
+                same = read_in(old.id, scope) == read_in(source.id, scope)
+                if same and self._may_keep(old, source):
+                    strings = tuple(with_labels(text, source.id, scope) for text in old.strings)
+                    self._keep(at, old, strings, Rule.READING)
                     break
 
     def _carry(self) -> None:
@@ -181,6 +200,14 @@ class Matcher:
             heads = id(old) in gone and first[id(old)] == at
             message = as_suggestion(old, candidates.wanted[at], first=heads)
             self._matches[at] = Match(message, old, Rule.FUZZY)
+
+    @cached_property
+    def _gone_by_plain_words(self) -> Mapping[str, Sequence[Message]]:
+        found: defaultdict[str, list[Message]] = defaultdict(list)
+        for message in self._candidates.gone:
+            if "[" in message.id:
+                found[plain_words(message.id)].append(message)
+        return found
 
     @cached_property
     def _gone_by_words(self) -> Mapping[str, _Group]:

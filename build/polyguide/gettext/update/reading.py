@@ -41,6 +41,7 @@ _PAIRS: Mapping[InlineKind, tuple[str, str]] = {
 }
 CLOSING = "".join(sorted(closing for _, closing in _PAIRS.values()))
 """The characters of readings that end marked words."""
+_NESTED = (InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKE)
 _BARE = "\ue00a"  # a link that shows its own address
 ATOM = "\ue00b"
 """Stands in a text for what `protected` holds: code, HTML, facts, text in another language."""
@@ -79,18 +80,36 @@ def read(text: str) -> Reading:
 
     >>> read("Pay *now*.") == read("Pay\n_now_."), read("Pay **now**.") == read("Pay *now*.")
     (True, False)
+    >>> read("Pay ***now***.") == read("Pay __*now*__.")
+    True
     """
+    return _reading(nodes_of(text))
+
+
+def read_in(text: str, scope: Scope) -> Reading:
+    r"""Give the reading of a text in a document: references lead where the document says, and what
+    is no reference there is text.
+
+    >>> at_quay = Scope({"1": Reference("quay.md")})
+    >>> read_in("The [quay][1], see [x][y].", at_quay) == read_in("The [quay](quay.md), see "
+    ... r"\[x\]\[y\].", at_quay)
+    True
+    """
+    return _reading(parse_inline(text, scope))
+
+
+def _reading(nodes: tuple[Inline, ...]) -> Reading:
     parts: list[str] = []
     protected: list[str] = []
     targets: list[str] = []
-    _flatten(nodes_of(text), parts, protected, targets)
+    _flatten(nodes, parts, protected, targets)
     return Reading(" ".join("".join(parts).split()), tuple(protected), tuple(targets))
 
 
 def _flatten(
     nodes: tuple[Inline, ...], parts: list[str], protected: list[str], targets: list[str]
 ) -> None:
-    for node in nodes:
+    for node in map(_outside_in, nodes):
         if node.kind is InlineKind.TEXT:
             parts.append(node.text)
         elif node.kind in _BREAKS:
@@ -112,6 +131,23 @@ def _flatten(
             protected.append(
                 f"{node.kind.value} {node.target} {node.text}{plain_text(node.children)}"
             )
+
+
+def _outside_in(node: Inline) -> Inline:
+    """Put marks around the very same words into one order: `***a***` is `__*a*__`."""
+    kinds: list[InlineKind] = []
+    inner = node
+    while inner.kind in _NESTED:
+        kinds.append(inner.kind)
+        if len(inner.children) != 1 or inner.children[0].kind not in _NESTED:
+            break
+        inner = inner.children[0]
+    if len(kinds) < 2:
+        return node
+    children = inner.children
+    for kind in sorted(kinds):
+        children = (Inline(kind, children=children),)
+    return children[0]
 
 
 def _is_bare(node: Inline) -> bool:

@@ -192,6 +192,19 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "These words were written for another text, which has left the guide: {text}",
         "Translate it anew, or add the comment `# polyguide: allow MSG009` to keep the words.",
     ),
+    "MSG013": (
+        _N,
+        "No locale of the settings has this catalogue, so nothing reads it. Its name is that of"
+        " {tag}.",
+        "Add the language to the settings: locales = {locales}. Or move the file elsewhere.",
+    ),
+    "MSG014": (
+        _N,
+        "No locale of the settings has this catalogue, so nothing reads it. {name} in its path is"
+        " no name of a language that would be read there.",
+        "Name it after its language, such as es or zh_Hans, and see that `locales` in the settings"
+        " has that language. Or move the file elsewhere.",
+    ),
     "NUM001": (
         _W,
         "The number {number} is missing in the translation.",
@@ -274,7 +287,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
 }
 
-_OF_CATALOGUES = ("MSG001", "MSG002", "MSG004", "MSG005", "MSG006")
+_OF_CATALOGUES = ("MSG001", "MSG002", "MSG004", "MSG005", "MSG006", "MSG013", "MSG014")
 
 
 def _waivable(code: str) -> bool:

@@ -304,4 +304,15 @@ RULES: Mapping[str, Rule] = {
         "The placeholders of the translation cannot be read: {found}.",
         "Write every placeholder as the source text does.",
     ),
+    # The header, where it can be read in one way all the same
+    "PO085": Rule(
+        _WARNING,
+        "A line of the header is no field, and nothing reads it: {found}.",
+        "Write it as Name: value, ending with \\n, or make a comment of it, or delete it.",
+    ),
+    "PO086": Rule(
+        _WARNING,
+        "The header has the field {name} twice; first on line {first}. The first one counts.",
+        "Keep the right one and delete the other.",
+    ),
 }

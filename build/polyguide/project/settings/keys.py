@@ -116,8 +116,11 @@ class Settings:
 
 
 _FOLDER = re.compile(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
-_TEMPLATE = re.compile(_FOLDER.pattern + r"(?<=[^/]\.pot)")
-_PATTERN = re.compile(r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po")
+_NO_OTHER_BRACES = r"(?!.*[*?])(?!.*\{(?!locale\}|domain\}))(?!.*(?<!\{locale)(?<!\{domain)\})"
+_TEMPLATE = re.compile(_NO_OTHER_BRACES + r"(?!.*\{locale\})" + _FOLDER.pattern + r"(?<=[^/]\.pot)")
+_PATTERN = re.compile(
+    _NO_OTHER_BRACES + r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po"
+)
 _CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
 # As npm checks new names: at most 214 characters, a scope allowed.
 _NPM_NAME = re.compile(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
@@ -209,8 +212,16 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "content": _PATH,
         "output": _PATH,
         "templates": _PATH,
-        "catalogues": _path(_text(_PATTERN, "a path ending in .po that holds {locale}")),
-        "template": _path(_text(_TEMPLATE, "a path ending in .pot")),
+        "catalogues": _path(
+            _text(
+                _PATTERN,
+                "a path ending in .po that holds {locale}, and beside it no name in braces but"
+                " {domain}",
+            )
+        ),
+        "template": _path(
+            _text(_TEMPLATE, "a path ending in .pot, with no name in braces but {domain}")
+        ),
         "facts": _PATH,
         "glossary": _PATH,
         "allow": _codes,

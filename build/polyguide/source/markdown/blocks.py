@@ -32,12 +32,13 @@ def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     text, name, unknown = heading_attributes(written.text)
     for item in unknown:
         reader.report("MD005", item, text="{" + item + "}")
+    reader.trail = [item for item in reader.trail if item[0] < level]  # the sections it is in
     index = reader.segment(written.part(0, len(text)), SegmentKind.HEADING)
     words = plain_text(reader.segments[index].inline) if index >= 0 else ""
     if name and name in reader.anchors.names:
         reader.report("MD009", f"#{name}", name=name)
     anchor = reader.anchors.unique(name or slug(words))
-    reader.trail = [item for item in reader.trail if item[0] < level] + [(level, words)]
+    reader.trail.append((level, words))
     block = Block(BlockKind.HEADING, segment=index, level=level, id=anchor, line=line)
     reader.headings.append(block)
     return (block,)
