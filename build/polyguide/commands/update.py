@@ -10,15 +10,18 @@ from polyguide.commands.extract import template_of
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change, Progress, collect_changes, no_progress
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
+from polyguide.gettext.overrides import with_overrides
 from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.gettext.update import merge
 from polyguide.gettext.update.from_template import new_catalogue
-from polyguide.model.catalogue import Catalogue
+from polyguide.model.catalogue import Catalogue, key_of
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import Problem
 from polyguide.project import Draft, Project, ProjectError, each
+from polyguide.render.stock_words import StockWords
 from polyguide.site.executor import Least, jobs_for, spread
+from polyguide.translate.coverage import coverage
 
 
 def plan_update(
@@ -36,7 +39,7 @@ def plan_update(
     # The template, from the guide's text.
     template, change = template_of(project, now, _texts_to_split(drafts))
     # Each catalogue carried over, several at a time where it pays.
-    work = _Update(template)
+    work = _Update(template, StockWords().template)
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *collect_changes(outcomes, len(locales), progress)
@@ -47,18 +50,21 @@ class _Update:
     """What a process needs to bring a catalogue over to the template."""
 
     template: Catalogue
+    stock: Catalogue
 
     def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
         """Update one locale's catalogue, or say why it can't be read."""
         locale, draft = item
         try:
             old = self._old(locale, draft)
-            merged = merge(old, self.template)
+            template = with_overrides(self.template, old, self.stock)
+            merged = merge(old, template)
             if draft.before is None or merged.catalogue is not old:
                 draft = draft.becoming(verified(merged.catalogue).data)
         except ProjectError as error:
             return error.problems
-        return Change(draft, merged.catalogue.coverage, merged.counts)
+        count = coverage(merged.catalogue, map(key_of, self.template.messages))
+        return Change(draft, count, merged.counts)
 
     def _old(self, locale: Locale, draft: Draft) -> Catalogue:
         """Read a catalogue; where there is none, give one that has nothing but its header."""

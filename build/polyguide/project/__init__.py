@@ -26,6 +26,7 @@ from polyguide.project.shipped import (
     problems_page,
     read_shipped,
     shipped_files,
+    shipped_names,
 )
 from polyguide.project.states import Kind, Stamp, is_there, kind_of, names_in, stamp_of, state_of
 from polyguide.project.writing import (
@@ -67,6 +68,7 @@ __all__ = [
     "reason_of",
     "refuse",
     "shipped_files",
+    "shipped_names",
     "stamp_of",
     "state_of",
     "write",
