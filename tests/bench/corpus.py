@@ -42,6 +42,7 @@ BASE_URL = "https://example.org/guide/"
 _NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 _FUZZY, _MISSING = 0.02, 0.03
 _ALERTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
+_FACTS = re.compile(r"\{(\w+)\}")
 
 
 class Piece(NamedTuple):
