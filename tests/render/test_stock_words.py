@@ -18,6 +18,7 @@ from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import Place, Severity, field_names
 from polyguide.render.stock_words import State, StockWords
 from polyguide.source.markdown.inline import parse_inline
+from running import ROOT
 
 STOCK = StockWords()
 PATHS = sorted(theme_words.FOLDER.glob("*.po"))
@@ -51,6 +52,14 @@ def segment_of(text: str) -> Segment:
 def test_the_files_are_those_that_the_tool_writes() -> None:
     for path, wanted in theme_words.catalogues():
         assert path.read_bytes() == po.dump(wanted), "run: python tests/tools/theme_words.py"
+
+
+def test_the_documentation_lists_every_text_and_every_language() -> None:
+    text = (ROOT / "docs" / "themes.md").read_text("utf-8")
+    part = text.partition("\n## Words that come with polyguide\n")[2].partition("\n## ")[0]
+    assert re.findall(r"(?m)^- `(.+)`$", part) == [m.id for m in STOCK.template.messages]
+    tags = sorted(name.replace("_", "-") for name in EVERYWHERE)
+    assert f"\n{', '.join(tags)}.\n" in part
 
 
 def test_the_languages_that_were_promised_are_there() -> None:
