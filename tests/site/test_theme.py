@@ -44,6 +44,34 @@ def test_pages_have_the_words_that_their_readers_understand(case: tuple[Path, Pa
     assert made(guide) == expected
 
 
+def test_a_heading_that_nobody_has_translated_is_not_taken_from_the_theme(tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    shutil.copytree(SPECIMENS / "each-language-has-its-own-words" / "project", guide)
+    text = "# Contents\n\nNote\n\n> [!NOTE]\n> The pier.\n"
+    (guide / "content/index.md").write_text(text, "utf-8")
+    run("build", "--project", str(guide))
+    page = (guide / "site/de/index.txt").read_text("utf-8")
+    assert page.startswith("Contents\n========\n")
+    assert page.endswith("\nNote\n\nHinweis: The pier.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "tag", "page", "told"),
+    [
+        ("words-of-the-theme", "es", "En esta página", "100 % translated, 6 of 6;"),
+        ("guide-written-in-chinese", "zh-Hans", "跳到正文", "0 % translated, 0 of 6;"),
+    ],
+)
+def test_a_guide_is_counted_by_its_own_messages_and_its_pages_speak_its_language(
+    name: str, tag: str, page: str, told: str, tmp_path: Path
+) -> None:
+    guide = Path(shutil.copytree(SPECIMENS.parent / "cases" / name, tmp_path / "guide"))
+    run("update", "--project", str(guide))
+    assert told in run("status", "--project", str(guide)).out
+    run("build", "--project", str(guide))
+    assert page in (guide / "site" / tag / "index.html").read_text("utf-8")
+
+
 def test_check_and_build_name_the_same_errors_in_own_words(tmp_path: Path) -> None:
     guide = tmp_path / "guide"
     shutil.copytree(SPECIMENS / "own-words-with-an-error-are-not-shown" / "project", guide)

@@ -55,7 +55,7 @@ class ThemeWords:
             for key, segment in self.stock.items()
             if catalogue.get(*key)
         }
-        return {**uses, **found}
+        return {**uses, **found} if found else uses
 
     def without_overrides(self, catalogue: Catalogue) -> Catalogue:
         """Give a catalogue without the words of the theme, which are no messages of a guide."""
@@ -73,16 +73,18 @@ class ThemeWords:
         for overrides in the same language. English is the last.
         """
         known = [*locales, ENGLISH]
-        found = next(locale for locale in known if self.shipped.name_for(locale))
+        found, words = next(
+            (locale, words)
+            for locale in known
+            if (words := self.shipped.words_for(locale)) is not None
+        )
         before = {locale.tag for locale in takewhile(lambda one: one != found, known)}
         overrides = (
             one
             for one in translations
             if one.tag in before or self._same_words(one.style.locale, found)
         )
-        words = self.shipped.words_for(found)
-        stock = () if words is None else (Translation(words, Style(found)),)
-        return (*overrides, *stock)
+        return (*overrides, Translation(words, Style(found)))
 
     def _same_words(self, one: Locale, other: Locale) -> bool:
         return self.shipped.name_for(one) == self.shipped.name_for(other)
