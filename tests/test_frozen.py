@@ -52,10 +52,12 @@ import pytest
 
 from differences import Kind, differences
 from freeze import CODES, FROZEN, PROJECTS, files_of, is_plain, stored, write
+from polyguide.model.locales import Locale
+from polyguide.render.stock_words import StockWords
 from running import ROOT, run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 # In one process of pytest-xdist, so that what today's polyguide makes is made once.
@@ -84,7 +86,6 @@ LIST = (
     " and the day of their check is told once. Anchors, and names and ids in exports and bundles,"
     " are others there."
 )
-NEW_WORDS = "A guide with a list of facts has five or six new messages: translate them."
 NOTES = (
     "The template tells translators more: the section that a heading is really in, the row and the"
     " column of a table's cell, the term of a definition, and what a fact is in the source."
@@ -99,6 +100,14 @@ IGNORED = (
 )
 CARRIED = "The comment `carried from` ends with a digest of the words that were carried."
 GLOSSARY = "There is one export more, `glossary`."
+OWN_WORDS = (
+    "The words of the theme come with polyguide and are no messages any more: they are gone from"
+    " templates, exports and counts. Those that your catalogues have stay there as your own words."
+)
+SHOWN_WORDS = (
+    "Where your catalogues have no words for the theme, readers see those that come with polyguide,"
+    " in their own language."
+)
 OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[2-4]\.\d+"
 
 
@@ -113,33 +122,80 @@ def other(sentence: str, files: str, before: str, after: str = "") -> tuple[Kind
 # What the parts of a list of facts look like: its sections by their anchors, and what is in them.
 PART = r"(?:sources|facts-and-sources|facts-(?!and-)[a-z-]+)"
 FACTS = r"<dl>\n<dt[^\n]*</dt>\n<dd>\n<p><strong>(?s:.*?)</dl>\n"
-TOLD = r"[^\n]*facts were checked on "
-ABOUT = (
-    r"(?:(?:All of these facts were checked|These facts were checked|Checked) on [^\n]*"
-    r"|Confidence: (?:high|medium)\.|Other facts)"
+TOLD = (
+    r"[^\n]*(?:facts were checked on |datos se revisaron el |dados foram verificados em "
+    r"|信息的核对日期|هذه المعلومات في )"
 )
+# The theme's words as they are spelt: on any lines, with any marks of other formats in them.
+STOCK = StockWords()
+LANGUAGES = [Locale.parse(tag) for tag in ("en", "ar", "es", "pt-BR", "zh-Hans")]
+
+
+def spelt(texts: Iterable[str], line_break: str, value: str) -> str:
+    """Match any of some texts. `value` matches what stands for the name in braces."""
+    known = sorted({re.escape(text) for text in texts}, key=len, reverse=True)
+    joined = "|".join(known).replace(r"\ ", line_break)
+    return "(?:" + re.sub(r"\\\{\w+\\\}", lambda match: value, joined) + ")"
+
+
+ENGLISH = [message.id for message in STOCK.template.messages]
+WORDS = [
+    message.strings[0]
+    for locale in LANGUAGES
+    for message in (STOCK.words_for(locale) or STOCK.english).messages
+]
+WORDS += [
+    entry.msgstr
+    for path in sorted(FROZEN.rglob("project/**/*.po"))
+    for entry in polib.pofile(str(path))
+    if entry.msgid in ENGLISH and entry.msgstr
+]
+WORDS = [text for text in WORDS if "{label}" not in text]  # as a pattern it would match any text
+MSGID = spelt(ENGLISH, r'(?: (?:"\n")?|"\n" )', r"\{\w+\}")
+SOURCE = spelt(ENGLISH, " ", r"(?:<(?:ph|x) [^\n]*?>)?(?:\{\w+\}(?:</ph>)?)?")
+TEXT = spelt(WORDS, r"\s+", r"[^<>\"\\]{1,60}?")
 LISTS: tuple[Kind, ...] = (
     # Catalogues, and formats that hold their messages.
-    *other(NEW_WORDS, r".*\.pot?", rf'(?:^#[^\n]*\n){{1,9}}msgid "{ABOUT}"\nmsgstr [^\n]*\n\n'),
-    *other(NEW_WORDS, r".*\.(?:pot?|mo)", r'^"POT-Creation-Date: [^\n]*\n'),
-    *other(NEW_WORDS, r".*\.tmx", rf"^ +<tu [^\n]*\n[^\n]*<seg>{ABOUT}</seg>[^\n]*\n.*\n +</tu>\n"),
-    *other(
-        NEW_WORDS,
+    *other(OWN_WORDS, r".*\.pot?", rf'^\n(?:^#[^\n]*\n)+msgid "{MSGID}"\nmsgstr [^\n]*\n'),
+    Kind(OWN_WORDS, r".*\.mo", rf'^\nmsgid (?:""\n)?"{MSGID}"\nmsgstr (?:"[^\n]*(?:\n|$))+', None),
+    *other(OWN_WORDS, r".*\.(?:pot?|mo)", r'^"POT-Creation-Date: [^\n]*\n'),
+    Kind(OWN_WORDS, r".*\.tmx", rf"^ +<tu [^\n]*\n[^\n]*<seg>{SOURCE}</seg>(?s:.*?)</tu>\n", None),
+    Kind(
+        OWN_WORDS,
         r".*/xliff1/.*",
-        rf"^ +<trans-unit [^\n]*\n +<source>{ABOUT}</source>(?s:.*?)</trans-unit>\n",
+        rf"^ +<trans-unit [^\n]*\n +<source>{SOURCE}</source>(?s:.*?)</trans-unit>\n",
+        None,
     ),
-    *other(
-        NEW_WORDS,
+    *other(OWN_WORDS, r".*/xliff1?/.*", r"^ +</?(?:file|body)[^\n]*\n"),
+    Kind(
+        OWN_WORDS,
         r".*/xliff/.*",
-        rf'^ +<unit [^\n]*name="page furniture">(?:(?!</unit>)(?s:.))*<source>{ABOUT}</source>'
+        rf'^ +<unit [^\n]*name="page furniture">(?:(?!</unit>)(?s:.))*<source>{SOURCE}</source>'
         r"(?s:.*?)</unit>\n",
+        None,
     ),
-    *other(NEW_WORDS, r".*\.json", r'"translation": \{[^}]*\}|"updated": "[0-9-]*"'),
-    *other(NEW_WORDS, r".*\.html", r'^<p class="notice">[^\n]*\n'),
+    *other(OWN_WORDS, r".*\.json", r'"translation": \{[^}]*\}|"updated": "[0-9-]*"'),
+    *other(SHOWN_WORDS, r".*\.html", r'^<p class="notice">[^\n]*\n'),
     *other(
-        NEW_WORDS,
+        SHOWN_WORDS,
         r".*\.txt",
-        r"^(?:Some parts of this page are not|Algunas partes|本页有些部分)(?:[^\n]+\n)+\n",
+        r"^(?:Some parts of this page (?:are not|may be)|Algunas partes|Puede que algunas partes"
+        r"|本页有些部分|Algumas partes|بعض أجزاء)"
+        r"(?:[^\n]+\n)+\n",
+    ),
+    *other(
+        SHOWN_WORDS,
+        r".*\.html",
+        rf'(?:><span)?(?: lang="[\w-]+" dir="\w+")?>{TEXT}(?:</span>)?(?=<)'
+        rf'|(?<=aria-label="){TEXT}(?: \d+)?(?=")',
+    ),
+    *other(SHOWN_WORDS, r".*/(?:android|apple)/.*", r'^[^\n]*"theme_[^\n]*\n'),
+    Kind(
+        SHOWN_WORDS,
+        r"constructs/exports/.*/(?:ar|es|pt-BR|zh-Hans)/"
+        r"(?:documents/tickets/prices|guide|telegram|chat)\.json",
+        r"(?s).+",
+        r"(?s).+",
     ),
     # Pages, and formats that hold their texts.
     *other(LIST, r".*\.html", FACTS, rf"^<p{TOLD}[^\n]*\n|(?:^<h\d[^\n]*\n)?{FACTS}"),
@@ -182,6 +238,8 @@ LISTS: tuple[Kind, ...] = (
         r',?\n( +)\{\n\1 "id": "_top",\n(?:(?!\n\1\})(?s:.))*\.checked"(?s:.*?)\n\1\}'
         r'|,?\n( +)\{\n\2 "document": "sources",\n\2 "section": "_top"(?s:.*?)\n\2\}',
     ),
+    # The theme's words, where they stand by themselves.
+    *other(SHOWN_WORDS, r".*\.(?:txt|md)", rf"^[ >]*\**{TEXT}\**(?:\n[=-]+$|: ?|：|$)"),
 )
 
 

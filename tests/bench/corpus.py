@@ -31,8 +31,7 @@ from polyguide.gettext import po  # noqa: E402
 from polyguide.gettext.changes import apply_changes  # noqa: E402
 from polyguide.model.locales import Locale, header_date  # noqa: E402
 from polyguide.project import Project, find_project, package_templates, write  # noqa: E402
-from polyguide.render.templates import Theme  # noqa: E402
-from polyguide.site.guide import theme_segments  # noqa: E402
+from polyguide.render.stock_words import StockWords  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -275,10 +274,9 @@ def make_corpus(documents: int, locales: int, messages: int, seed: int) -> Corpu
 def write_corpus(corpus: Corpus, folder: Path) -> None:
     """Write both projects, and `change.json`: one translated paragraph, for the rebuild."""
     shutil.rmtree(folder, ignore_errors=True)
-    words = _theme_words(corpus)
     project = _write_polyguide(corpus, folder / "polyguide")
-    _write_catalogues(corpus, project, words)
-    _write_hugo(corpus, folder / "hugo", words)
+    _write_catalogues(corpus, project)
+    _write_hugo(corpus, folder / "hugo", _theme_words(corpus))
     (folder / "change.json").write_text(json.dumps(_change(corpus), ensure_ascii=False, indent=1))
 
 
@@ -299,7 +297,7 @@ def _write_polyguide(corpus: Corpus, folder: Path) -> Project:
     return find_project(folder)
 
 
-def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[str, str]]) -> None:
+def _write_catalogues(corpus: Corpus, project: Project) -> None:
     """Write catalogues as `polyguide update` and translators would leave them."""
     changes = apply_changes(lambda: plan_update(project, _NOW), [project])
     said = {said.text: said for document in corpus.documents for said in document.messages()}
@@ -307,8 +305,7 @@ def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[st
         catalogue, _ = po.parse(change.draft.after, change.draft.path, strict=False)
         assert catalogue is not None
         messages = (
-            _translated(corpus, message, tag, said.get(message.id), words[tag])
-            for message in catalogue.messages
+            _translated(corpus, message, tag, said[message.id]) for message in catalogue.messages
         )
         made: Catalogue = catalogue.with_messages(messages)
         for name, value in (
@@ -320,11 +317,7 @@ def _write_catalogues(corpus: Corpus, project: Project, words: dict[str, dict[st
         write(project, change.draft.path, po.dump(made), durable=False)
 
 
-def _translated(
-    corpus: Corpus, message: Message, tag: str, said: Comments | None, words: dict[str, str]
-) -> Message:
-    if said is None:
-        return replace(message, strings=(words[message.id],))
+def _translated(corpus: Corpus, message: Message, tag: str, said: Comments) -> Message:
     text, state = corpus.translation(said, tag)
     if state == "same":
         raise AssertionError(f"{message.id!r} should not be a message")
@@ -333,20 +326,12 @@ def _translated(
 
 
 def _theme_words(corpus: Corpus) -> dict[str, dict[str, str]]:
-    """Translate the theme's words for every locale; `{names}` stay."""
-    messages, _ = Theme((package_templates(),)).messages()
-    texts = [segment.text for segment in theme_segments(messages)]
+    """Give the theme's words in every locale, as polyguide has them."""
+    stock = StockWords()
     found: dict[str, dict[str, str]] = {}
     for tag in corpus.tags:
-        voice = voice_of(tag)
-        found[tag] = {}
-        for text in texts:
-            rng = Random(f"{corpus.seed}:{tag}:{text}")
-            parts = [
-                _prose(voice, rng, max(1, text.count(" "))),
-                *(f"{{{name}}}" for name in _FACTS.findall(text)),
-            ]
-            found[tag][text] = text if tag == corpus.tags[0] else " ".join(parts)
+        words = stock.words_for(Locale.parse(tag)) or stock.english
+        found[tag] = {message.id: message.strings[0] for message in words.messages}
     return found
 
 

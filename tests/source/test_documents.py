@@ -153,7 +153,7 @@ def test_documents_in_a_linked_folder_are_not_passed_over_in_silence(project) ->
     (folder / "content/round").symlink_to("more")
     after = outcome(folder)
     assert (after.told, after.code) == (["content/shared IO014"], 1)
-    assert status(api.open_project(folder)).keys() == {"es", "fr"}
+    assert status(api.open_project(folder)).coverage.keys() == {"es", "fr"}
 
 
 def test_catalogues_are_not_renewed_from_a_guide_that_was_not_read_whole(project) -> None:

@@ -24,7 +24,7 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.document import Scope, Segment
 from polyguide.model.gettext_names import tag_of_name
-from polyguide.model.locales import UnknownLocaleError, known_tag
+from polyguide.model.locales import Locale, UnknownLocaleError, known_tag
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
@@ -32,7 +32,6 @@ from polyguide.project.settings import LocaleSettings
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import Guide, read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
-from polyguide.translate.coverage import below_threshold
 
 _PLACE = attrgetter("place")
 
@@ -91,6 +90,7 @@ class Review:
             *self.guide.problems,
             *check_documents(documents, self.guide, facts, settings),
             *check_facts(facts, documents, settings, today),
+            *self._own_words(settings.source),
             *self._templates(),
         )
         unsure = {"FCT010"} if self.guide.unread else set()  # what is not read may use the fact
@@ -100,9 +100,22 @@ class Review:
             if one.code not in unsure and (not self.changes or self.changes.concerns(one))
         )
 
+    def _own_words(self, source: Locale) -> Iterator[Problem]:
+        """Check what a catalogue of the source language says in place of the theme's words."""
+        try:
+            catalogue, warnings = read_catalogue(self.guide.project, source)
+        except ProjectError as error:
+            yield from error.problems
+            return
+        if catalogue is not None:
+            uses = self.guide.theme.with_overrides({}, catalogue)
+            style = self.guide.style_of(LocaleSettings(source))
+            yield from warnings
+            yield from replace(self, uses=uses)._messages(catalogue, style, uses.keys())
+
     def _templates(self) -> Iterator[Problem]:
         """Try the templates; what keeps one from being read is among the guide's problems."""
-        if not self.guide.unusable:
+        if not self.guide.theme.unusable:
             yield from faults_of_templates(self.guide) or faults_of_pages(self.guide)
 
     def locale(self, item: LocaleSettings) -> Reviewed:
@@ -121,6 +134,17 @@ class Review:
             place = Place(self.guide.project.catalogue_path(item.locale))
             return Reviewed((Problem.make("MSG004", place, tag=item.locale.tag),))
         count = self.guide.coverage(self.uses, catalogue, item)
+        uses = self.guide.theme.with_overrides(self.uses, catalogue)
+        return replace(self, uses=uses)._reviewed(catalogue, warnings, item, count)
+
+    def _reviewed(
+        self,
+        catalogue: Catalogue,
+        warnings: Sequence[Problem],
+        item: LocaleSettings,
+        count: Coverage,
+    ) -> Reviewed:
+        """Check a catalogue; `uses` are those of its overrides, too."""
         style = self.guide.style_of(item)
         if self.changes is None:
             of_messages = sorted(self._messages(catalogue, style, self.uses.keys()), key=_PLACE)
@@ -141,7 +165,7 @@ class Review:
         self, catalogue: Catalogue, item: LocaleSettings, count: Coverage
     ) -> Iterator[Problem]:
         """Say it if a locale is not translated far enough to be published."""
-        below = below_threshold(catalogue, count, item, whole=not self.guide.unread)
+        below = self.guide.below_threshold(catalogue, count, item)
         if below:
             yield below
 

@@ -11,17 +11,20 @@ from polyguide.commands.extract import template_of, whole_guide
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change, Progress, collect_changes, no_progress
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
+from polyguide.gettext.overrides import with_overrides
 from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.gettext.update import Options, merge
 from polyguide.gettext.update.from_template import new_catalogue
-from polyguide.model.catalogue import Catalogue, Key
+from polyguide.model.catalogue import Catalogue, Key, key_of
 from polyguide.model.document import Scope
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import Problem
 from polyguide.project import Draft, Project, ProjectError, each
+from polyguide.render.stock_words import StockWords
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import Guide
+from polyguide.translate.coverage import coverage
 
 
 def plan_update(
@@ -42,7 +45,7 @@ def plan_update(
     # Each catalogue carried over, several at a time where it pays.
     kept = {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales}
     options = Options(language=project.settings.source.language)
-    work = _Update(template, _scopes(guide), kept, options)
+    work = _Update(template, StockWords().template, _scopes(guide), kept, options)
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *collect_changes(outcomes, len(locales), progress)
@@ -56,6 +59,7 @@ class _Update:
     """
 
     template: Catalogue
+    stock: Catalogue
     scopes: Mapping[Key, Scope]
     kept: Mapping[str, Set[str]]
     options: Options
@@ -65,13 +69,15 @@ class _Update:
         locale, draft = item
         try:
             old = self._old(locale, draft)
-            merged = merge(old, self.template, self.options, scopes=self.scopes)
+            template = with_overrides(self.template, old, self.stock)
+            merged = merge(old, template, self.options, scopes=self.scopes)
             made = with_weblate_flags(merged.catalogue, self.kept[locale.tag])
             if draft.before is None or made is not old:
                 draft = draft.becoming(verified(made).data)
         except ProjectError as error:
             return error.problems
-        return Change(draft, merged.catalogue.coverage, merged.counts)
+        count = coverage(merged.catalogue, map(key_of, self.template.messages))
+        return Change(draft, count, merged.counts)
 
     def _old(self, locale: Locale, draft: Draft) -> Catalogue:
         """Read a catalogue; where there is none, give one that has nothing but its header."""

@@ -55,11 +55,9 @@ def _candidates(view: LocaleView) -> Iterator[ShortString]:
         for segment, section, part in named_segments(edition.document):
             if _is_short(edition.document.segments[segment]):
                 yield _of_edition(edition, segment, (section, part), view)
-    translated = {unit.segment.text for unit in view.published}
     for text, words in view.theme.items():
         if not field_names(text) and len(text) <= MAX_LENGTH:
-            own = view.is_source or text in translated
-            yield ShortString(_name("theme", text), words, own)
+            yield ShortString(_name("theme", text), words, text in view.own_theme)
 
 
 def _of_edition(

@@ -53,10 +53,11 @@ class Unit(NamedTuple):
 class LocaleView:
     """One locale of a guide, ready for every format.
 
-    `units` holds every message once, in reading order, the theme's last. `editions` are the
-    documents with this locale's words in, `theme` the theme's words by their English text, and
-    `assets` the files that documents show, by path. `catalogue` is None in the source locale, and
-    where a locale has no catalogue yet.
+    `units` holds every message once, in reading order, those of templates last. `editions` are the
+    documents with this locale's words in, `theme` the theme's words by their text in templates,
+    `own_theme` those texts whose words are in this locale's language, and `assets` the files that
+    documents show, by path. `catalogue` is None in the source locale, and where a locale has no
+    catalogue yet.
     """
 
     name: str
@@ -67,6 +68,7 @@ class LocaleView:
     editions: tuple[Edition, ...]
     facts: Mapping[str, FormattedFact]
     theme: Mapping[str, str]
+    own_theme: frozenset[str]
     directions: Mapping[str, str]
     assets: Mapping[str, bytes]
     raw_html: bool = False
@@ -97,6 +99,9 @@ def view(assembly: Assembly, site: Site) -> LocaleView:
         editions=site.editions,
         facts=site.facts,
         theme={text: words for text, (words, _) in site.words.items()},
+        own_theme=frozenset(
+            text for text, (_, tag) in site.words.items() if tag == site.locale.tag
+        ),
         directions=settings.directions,
         assets=assembly.assets,
         raw_html=settings.raw_html,

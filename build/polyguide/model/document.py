@@ -139,6 +139,11 @@ class Segment:
         """Give the (msgctxt, msgid) by which a catalogue knows this segment."""
         return (self.context, self.text)
 
+    @property
+    def in_catalogue(self) -> bool:
+        """Tell whether it is a message of its guide: what polyguide adds to a document is none."""
+        return self.translatable and self.kind is not SegmentKind.THEME
+
 
 class BlockKind(enum.StrEnum):
     """What a block is. The comment names the fields of `Block` that it uses."""

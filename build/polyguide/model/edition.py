@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from polyguide.model.document import Document, Inline
+from polyguide.model.document import Document, Inline, SegmentKind
 
 
 class Status(enum.StrEnum):
@@ -42,11 +42,14 @@ class Edition:
     tag: str
     wordings: tuple[Wording, ...]
 
-    @property
-    def fallbacks(self) -> int:
-        """Count the segments that are shown in another language than the edition's own."""
-        return self.count(Status.FALLBACK)
-
     def count(self, status: Status) -> int:
-        """Count the segments whose wording is of one kind."""
-        return [wording.status for wording in self.wordings].count(status)
+        """Count the guide's own segments whose wording is of one kind."""
+        return len(self.of_kind(status))
+
+    def of_kind(self, status: Status) -> list[Wording]:
+        """Give the guide's own wordings of one kind: what polyguide adds is not among them."""
+        return [
+            wording
+            for segment, wording in zip(self.document.segments, self.wordings, strict=True)
+            if wording.status is status and segment.kind is not SegmentKind.THEME
+        ]

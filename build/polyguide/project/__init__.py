@@ -27,6 +27,7 @@ from polyguide.project.shipped import (
     read_data,
     read_shipped,
     shipped_files,
+    shipped_names,
 )
 from polyguide.project.states import Kind, Stamp, is_there, kind_of, names_in, stamp_of, state_of
 from polyguide.project.writing import (
@@ -69,6 +70,7 @@ __all__ = [
     "reason_of",
     "refuse",
     "shipped_files",
+    "shipped_names",
     "stamp_of",
     "state_of",
     "write",

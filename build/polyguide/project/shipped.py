@@ -32,6 +32,16 @@ def shipped_files(folder: str) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in _files(root)}
 
 
+def shipped_names(folder: str) -> list[str]:
+    """List the names of the files right in a folder of the package, sorted.
+
+    >>> "cli.py" in shipped_names("cli"), "app.py" in shipped_names("cli")
+    (False, True)
+    """
+    found = (path for path in (_PACKAGE / folder).iterdir() if path.is_file())
+    return sorted(path.name for path in found if path.suffix not in _UNNAMED)
+
+
 def package_files() -> list[Path]:
     """List every file of the package and every template: what polyguide's own bytes are."""
     return sorted({*_files(_PACKAGE), *_files(package_templates())})

@@ -78,14 +78,18 @@ class Theme:
         return Theme, self._made_of
 
     def messages(self) -> tuple[tuple[ThemeMessage, ...], tuple[Problem, ...]]:
-        """List the texts that the templates mark with `_()` or `attr()`, in reading order.
+        """List the texts that a project's own templates mark with `_()` or `attr()`, in order.
 
+        Those of the templates that come with polyguide are `polyguide.render.stock_words`.
         A comment `{# note: ... #}` on the line before is the author's note to the translator.
         The problems are those of templates that can't be read or compiled.
         """
         found: list[ThemeMessage] = []
         problems: list[Problem] = []
-        for name in self._names():
+        own = tuple(f"{folder}/" for folder, _ in self._folders[:-1])
+        for name in self._names() if own else ():
+            if not self._path(name).startswith(own):
+                continue
             try:
                 found += self._messages_of(name)
             except ThemeError as error:

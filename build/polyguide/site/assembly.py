@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from polyguide.checks import Style, check_documents, check_errors, may_be_shown, naming_uses
@@ -17,10 +17,12 @@ from polyguide.model.structure import look_at
 from polyguide.project import ProjectError
 from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.render.html.frame import Frame, frames
+from polyguide.render.stock_words import ENGLISH
 from polyguide.site.guide import Guide
 from polyguide.site.pages import Site
+from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.accept import Names, accept
-from polyguide.translate.coverage import below_threshold, coverage
+from polyguide.translate.coverage import coverage
 from polyguide.translate.fallback import Rejected, Translation, source_edition, translate
 from polyguide.translate.outdated import Outdated, show_outdated
 
@@ -30,8 +32,8 @@ def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
 
     ProjectError if a template can't be read or compiled: then nothing whole can be made.
     """
-    if guide.unusable:
-        raise ProjectError(*guide.unusable)
+    if guide.theme.unusable:
+        raise ProjectError(*guide.theme.unusable)
     published, problems = _published(guide)
     documents = [prepared.document for prepared in guide.documents]
     settings = guide.project.settings
@@ -61,18 +63,20 @@ class Assembly:
         editions: list[Edition] = []
         rejected: list[Rejected] = []
         chain, problems = _chain(self.guide, locale)
+        stock = self.guide.theme.chain(_near(settings, locale), chain)
+        chain = [] if locale == settings.source else chain
         outdated = _outdated(settings, tag, chain)
         for prepared in self.guide.documents[:count]:
             if locale == settings.source:
-                editions.append(source_edition(prepared, tag))
+                editions.append(source_edition(prepared, tag, stock))
                 continue
-            edition, refused = translate(prepared, tag, chain)
+            edition, refused = translate(prepared, tag, chain, stock)
             editions.append(show_outdated(edition, outdated) if outdated else edition)
             rejected += refused
-        words, refused = _words(self.guide.theme, chain, settings.source.tag)
-        # No list may need one of these today, and an error in it is told as a check tells it.
-        _, of_lists = _words(self.guide.list_sentences, chain, settings.source.tag)
-        rejected += (*refused, *of_lists)
+        own, refused = _words(self.guide.theme.own, chain, settings.source.tag)
+        words, of_stock = _words(self.guide.theme.stock.values(), stock, ENGLISH.tag)
+        rejected += (*refused, *of_stock)
+        of_pages = {text: found for text, found in words.items() if text not in SENTENCES}
         site = Site(
             settings=settings,
             locale=locale,
@@ -80,8 +84,8 @@ class Assembly:
             frames=self.frames[:count],
             editions=tuple(editions),
             facts=self.guide.facts_for(locale),
-            words=words,
-            theme=self.guide.templates,
+            words={**of_pages, **own},
+            theme=self.guide.theme.templates,
         )
         return site, (*problems, *_rejections(self.guide, rejected))
 
@@ -123,8 +127,8 @@ def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
             if item.threshold:
                 keys = keys or {segment.key for segment, _ in guide.segments()}
                 catalogue, _ = read_catalogue(project, item.locale)
-                count, whole = coverage(catalogue, keys), not guide.unread
-                below = catalogue and below_threshold(catalogue, count, item, whole=whole)
+                count = coverage(catalogue, keys)
+                below = catalogue and guide.below_threshold(catalogue, count, item)
                 if below:
                     problems.append(below)
                     continue
@@ -147,16 +151,20 @@ def _assets(guide: Guide) -> Mapping[str, bytes]:
 def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Problem, ...]]:
     """Read a locale's catalogue and those it falls back to.
 
-    A fallback that can't be read is left out; ProjectError if it is the locale's own.
+    A fallback that can't be read is left out; ProjectError if it is the locale's own. The source
+    language needs no catalogue; one that is there may have other words for those of the theme.
     """
     settings = {item.locale.tag: item for item in guide.project.settings.locales}
+    source = guide.project.settings.source
+    if locale == source:
+        settings = {source.tag: LocaleSettings(source)}
     chain: list[Translation] = []
     problems: tuple[Problem, ...] = ()
     for tag in fallbacks(settings, locale.tag):
         try:
             catalogue, found = read_catalogue(guide.project, settings[tag].locale)
         except ProjectError as error:
-            if tag == locale.tag:
+            if tag == locale.tag and locale != source:
                 raise
             catalogue, found = None, error.problems
         problems += found
@@ -164,6 +172,12 @@ def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Probl
             style = guide.style_of(settings[tag])
             chain.append(Translation(catalogue, style, _refused(guide, catalogue, style)))
     return chain, problems
+
+
+def _near(settings: Settings, locale: Locale) -> Sequence[Locale]:
+    """List a locale, those it falls back to, and the source language."""
+    known = {item.locale.tag: item for item in settings.locales}
+    return (*(known[tag].locale for tag in fallbacks(known, locale.tag)), settings.source)
 
 
 def _refused(guide: Guide, catalogue: Catalogue, style: Style) -> frozenset[Key]:

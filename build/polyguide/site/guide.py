@@ -10,21 +10,18 @@ from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
 from polyguide.gettext.extract import split_texts
 from polyguide.gettext.po.files import open_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
-from polyguide.model.characters import UNHELD, character_problems, forbidden, places_of_characters
-from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
+from polyguide.model.characters import UNHELD, places_of_characters
+from polyguide.model.document import SPLIT, Scope, Segment
 from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Problem, Severity, field_names
-from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of, package_templates
+from polyguide.model.problem import Problem, Severity
+from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of
 from polyguide.project.settings import LocaleSettings
-from polyguide.render.html.blocks import WORDS as HTML_WORDS
-from polyguide.render.templates import Theme, ThemeMessage
-from polyguide.render.text.guide_text import WORDS as TEXT_WORDS
+from polyguide.render.stock_words import ENGLISH
+from polyguide.site.theme import ThemeWords, read_theme
 from polyguide.source.documents import read_documents
-from polyguide.source.fact_list import list_sentences
 from polyguide.source.facts import FactBook, FormattedFact, parse_facts
-from polyguide.source.markdown.inline import parse_inline
-from polyguide.translate.coverage import coverage, shown_coverage
+from polyguide.translate.coverage import below_threshold, coverage, shown_coverage
 from polyguide.translate.fallback import Prepared, Translation, prepare
 
 # What is left out of a template that would be made from such a guide: a document that was not read
@@ -37,33 +34,30 @@ class Guide:
     """The source of a project, read. `documents` are in reading order.
 
     `unread` names what could not be read: the ids of documents, and folders with a `/` at the end.
-    `unusable` are the problems of templates of which nothing can be made; `problems` holds all.
     """
 
     project: Project
     facts: FactBook
     documents: tuple[Prepared, ...]
-    theme: tuple[Segment, ...]
-    templates: Theme
+    theme: ThemeWords
     glossary: Glossary = field(default_factory=Glossary)
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
-    unusable: tuple[Problem, ...] = ()
     _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
         """Give every translatable segment with the names that its text may use.
 
-        The documents' segments come first, in reading order, then the sentences that lists of
-        facts may need, and then the theme's. A title is that of its own document alone.
+        The documents' segments come first, in reading order, and then the words of the project's
+        own templates. A title is that of its own document alone. What comes with polyguide is no
+        message of a guide.
         """
         for prepared in self.documents:
             scope = prepared.document.scope
             for segment in prepared.document.segments:
-                elsewhere = segment.scope is not None or segment.kind is SegmentKind.THEME
-                if segment.translatable and not elsewhere:
+                if segment.in_catalogue and segment.scope is None:
                     yield segment, scope
-        for segment in (*self.list_sentences, *self.theme):
+        for segment in self.theme.own:
             yield segment, Scope()
 
     @cached_property
@@ -71,11 +65,6 @@ class Guide:
         """Give the uses of each message that stands in documents which know different names."""
         uses = uses_by_key(self.segments())
         return {key: found for key, found in uses.items() if len(found) > 1}
-
-    @cached_property
-    def list_sentences(self) -> tuple[Segment, ...]:
-        """Give the sentences that lists of facts may need, if there is a list."""
-        return list_sentences(prepared.document for prepared in self.documents)
 
     def style_of(self, item: LocaleSettings) -> Style:
         """Give what the translations of a locale are held to."""
@@ -91,14 +80,34 @@ class Guide:
         own = Translation(catalogue, self.style_of(item))
         return shown_coverage(own, keys, self.documents, item.fuzzy)
 
+    def below_threshold(
+        self, catalogue: Catalogue, count: Coverage, item: LocaleSettings
+    ) -> Problem | None:
+        """Give the problem of a locale that is not translated far enough to be published.
+
+        Where the guide was not read whole, the messages of its catalogue are counted.
+        """
+        if self.unread:
+            catalogue = self.theme.without_overrides(catalogue)
+        return below_threshold(catalogue, count, item, whole=not self.unread)
+
     def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:
         """Write the facts for a locale, and for text on its pages that is in another language."""
         facts = dict(self.facts.format(locale))
-        for other in self.project.settings.all_locales:
+        for other in self._languages:
             if other != locale and facts:
                 for name, fact in self.facts.format(other).items():
                     facts[f"{name}@{other.tag}"] = fact
         return facts
+
+    @cached_property
+    def _languages(self) -> tuple[Locale, ...]:
+        """Give the languages of what stands on pages: English where the theme has no other."""
+        settings = self.project.settings
+        known = {locale.tag for locale in settings.all_locales}
+        if ENGLISH.tag in known or self.theme.shipped.name_for(settings.source):
+            return settings.all_locales
+        return (*settings.all_locales, ENGLISH)
 
     def makes(self, path: str) -> bool:
         """Tell whether the site has a page, or a folder of pages, at this path of its own.
@@ -190,18 +199,16 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     problems += [*found, *documents.problems]
     if not documents.read:
         raise ProjectError(*problems)
-    theme, templates, unusable = _read_theme(project)
+    theme = read_theme(project)
     glossary, told = _read_glossary(project)
     return Guide(
         project,
         facts or FactBook(),
         tuple(prepare(document, project.settings.source.tag) for document in documents.read),
         theme,
-        templates,
         glossary,
-        (*problems, *unusable, *_hidden_characters(theme), *told),
+        (*problems, *theme.unusable, *theme.problems, *told),
         documents.unread,
-        unusable,
     )
 
 
@@ -239,38 +246,3 @@ def _read_glossary(project: Project) -> tuple[Glossary, tuple[Problem, ...]]:
     names = {name for item in project.settings.locales for name in item.locale.spellings}
     glossary, problems = parse_glossary(text, path, names)
     return glossary, (*problems, *places_of_characters(text, path))
-
-
-def _read_theme(project: Project) -> tuple[tuple[Segment, ...], Theme, tuple[Problem, ...]]:
-    """Read the theme's words, and give the theme; the problems are those that make it unusable."""
-    problems: tuple[Problem, ...] = ()
-    try:
-        folders = project.templates()
-    except ProjectError as error:
-        folders, problems = (package_templates(),), error.problems
-    theme = Theme(folders, project.settings.templates)
-    messages, found = theme.messages()
-    return theme_segments(messages), theme, (*problems, *found)
-
-
-def _hidden_characters(segments: Iterable[Segment]) -> Iterator[Problem]:
-    for segment in segments:
-        chars = (match[0] for match in forbidden(segment.text))
-        yield from character_problems(chars, segment.place)
-
-
-def theme_segments(messages: Iterable[ThemeMessage]) -> tuple[Segment, ...]:
-    """Give the theme's words as segments: what stands in templates and inside documents."""
-    found: dict[str, Segment] = {}
-    for text, path, line, note in messages:
-        found.setdefault(text, _theme_segment(text, Place(path, line, 1), note))
-    for text in (*HTML_WORDS, *TEXT_WORDS):
-        found.setdefault(text, _theme_segment(text, Place("templates/page.html", 1, 1)))
-    return tuple(found.values())
-
-
-def _theme_segment(text: str, place: Place, note: str = "") -> Segment:
-    names = frozenset(field_names(text))
-    inline = parse_inline(text, Scope(facts=names))
-    bound = {name: name for name in names}
-    return Segment(text, SegmentKind.THEME, place, inline, note=note, bound=bound)

@@ -176,6 +176,7 @@ def look_at_inputs(project: Project) -> Inputs:
     digest, data = _contents(project, settings.template_path)
     if data is None or SPLIT.encode() in data:  # else no page depends on it
         shared += [settings.template_path, digest]
+    shared.append(_catalogue(project, settings.source))  # words of the theme, if it is there
     shared += [f"{path} {state_of(project.root / path)}" for path in project.content_files()]
     shared += [f"{path} {stamp_of(str(path))}" for path in package_files()]
     locales = [item.locale for item in settings.locales]

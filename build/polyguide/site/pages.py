@@ -18,6 +18,7 @@ from polyguide.render.html.blocks import PageKind, compile_html, fill_html
 from polyguide.render.html.frame import Frame
 from polyguide.render.html.inline import InlineContext, reader_text
 from polyguide.render.page import Heading, InLanguages, Language, Neighbour, Page
+from polyguide.render.stock_words import ENGLISH
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import (
     TextOptions,
@@ -194,7 +195,8 @@ class Site:
     def _of_sentences(self) -> tuple[Locale, ...]:
         """Give the other languages in which sentences of the theme stand on this site's pages."""
         tags = {tag for _, tag in self.words.values()} - {self.locale.tag}
-        return tuple(locale for locale in self.settings.all_locales if locale.tag in tags)
+        known = {locale.tag: locale for locale in (ENGLISH, *self.settings.all_locales)}
+        return tuple(locale for tag, locale in known.items() if tag in tags)
 
     def _day(self, fact: str) -> str:
         """Write the day on which a fact was checked; empty for no fact."""
@@ -209,8 +211,8 @@ class Site:
         tags = {
             wording.tag
             for edition in editions
-            for wording in edition.wordings
-            if wording.status is status and wording.tag
+            for wording in edition.of_kind(status)
+            if wording.tag
         }
         known = self._known_names.get(frozenset(tags))
         if known is None:
@@ -298,10 +300,10 @@ class Site:
 
 def _fallback_share(editions: Sequence[Edition]) -> int:
     """Give the share of a page that is in another language: 0, or from 1 to 100 percent."""
-    missing = sum(edition.fallbacks for edition in editions)
+    missing = sum(edition.count(Status.FALLBACK) for edition in editions)
     if not missing:
         return 0
     total = sum(
-        segment.translatable for edition in editions for segment in edition.document.segments
+        segment.in_catalogue for edition in editions for segment in edition.document.segments
     )
     return max(1, round(100 * missing / total))

@@ -26,7 +26,7 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
 
     A page of each kind is made once in the source language and once without translations.
     """
-    faults = guide.unusable or guide.templates.faults()
+    faults = guide.theme.unusable or guide.theme.templates.faults()
     if faults:
         return faults
     try:
@@ -63,7 +63,8 @@ def _sites(guide: Guide) -> Iterator[Site]:
     settings = guide.project.settings
     documents = guide.documents[:_FIRST]
     parts = frames([item.document for item in documents], guide.facts, raw_html=settings.raw_html)
-    words = {segment.text: (segment.text, settings.source.tag) for segment in guide.theme}
+    segments = (*guide.theme.stock.values(), *guide.theme.own)
+    words = {segment.text: (segment.text, settings.source.tag) for segment in segments}
     for locale in settings.all_locales[:2]:
         editions = tuple(
             source_edition(item, locale.tag)
@@ -72,5 +73,5 @@ def _sites(guide: Guide) -> Iterator[Site]:
             for item in documents
         )
         facts = guide.facts_for(locale)
-        theme = guide.templates
+        theme = guide.theme.templates
         yield Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)

@@ -41,13 +41,13 @@ _CONFIDENCE: Mapping[str, str] = {
 }
 _OTHERS = "Other facts"  # the heading of those that no document uses
 _DAY = 'It stands before a list of facts. {day} is a date, such as "November 22, 2026".'
-# Each sentence that a list may need, and what a translator is told of it.
-_SENTENCES: Mapping[str, str] = {
+SENTENCES: Mapping[str, str] = {
     _ALL_CHECKED: _DAY,
     _MOST_CHECKED: _DAY,
     **dict.fromkeys((*_CHECKED.values(), *_CONFIDENCE.values()), ""),
     _OTHERS: "Heading of the facts that no page uses.",
 }
+"""Each sentence that a list may need, in English, and what a translator is told of it."""
 
 
 class _Group(NamedTuple):
@@ -75,22 +75,6 @@ def with_fact_lists(
             problems |= dict.fromkeys(escaped_characters(writer.listed, ""))
         made.append(document)
     return tuple(made), tuple(problems)
-
-
-def list_sentences(documents: Iterable[Document]) -> tuple[Segment, ...]:
-    """Give every sentence that the lists in documents may need; none where there is no list.
-
-    Which of them a list needs changes with each check of a fact. Messages that came and went with
-    that would leave translators without their words.
-    """
-    for document in documents:
-        for segment in document.segments:
-            if segment.kind is SegmentKind.THEME:
-                return tuple(
-                    replace(_furniture(text, segment.place.path, "day"), note=note)
-                    for text, note in _SENTENCES.items()
-                )
-    return ()
 
 
 def _groups(documents: Sequence[Document], book: FactBook) -> Sequence[_Group]:
@@ -233,15 +217,11 @@ def _title(document: Document) -> Segment:
     return Segment("", SegmentKind.TITLE, place, name, translatable=False, neutral=True)
 
 
-def _furniture(text: str, path: str, day: str) -> Segment:
-    """Give a sentence about facts of a file; `day` is the name of the day that it may tell."""
-    bound = {"day": day} if "{day}" in text else {}
-    inline = parse_inline(text, Scope(facts=frozenset(bound)))
-    return Segment(text, SegmentKind.THEME, Place(path), inline, bound=bound)
-
-
 def _about(fact: Fact, text: str) -> Segment:
-    return _furniture(text, fact.place.path, f"{fact.name}.checked")
+    """Give a sentence about a fact, bound to the day of its check if it tells one."""
+    bound = {"day": f"{fact.name}.checked"} if "{day}" in text else {}
+    inline = parse_inline(text, Scope(facts=frozenset(bound)))
+    return Segment(text, SegmentKind.THEME, Place(fact.place.path), inline, bound=bound)
 
 
 class _Entry:

@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from polyguide.checks import Style
 from polyguide.model.catalogue import Catalogue, Key, Message
-from polyguide.model.document import Document, Inline, InlineKind, Scope, Segment
+from polyguide.model.document import (
+    Document,
+    Inline,
+    InlineKind,
+    Scope,
+    Segment,
+    SegmentKind,
+)
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.structure import Structure, look_at
 from polyguide.source.markdown.prose import has_words
@@ -99,26 +106,52 @@ def in_language(nodes: tuple[Inline, ...], tag: str) -> tuple[Inline, ...]:
     )
 
 
-def source_edition(prepared: Prepared, tag: str) -> Edition:
-    """Give the edition in the language of the source."""
-    return Edition(prepared.document, tag, prepared.source)
+def source_edition(prepared: Prepared, tag: str, of_theme: Sequence[Translation] = ()) -> Edition:
+    """Give the edition in the language of the source. `of_theme` are the theme's words in it."""
+    segments = prepared.document.segments
+    if not of_theme or all(segment.kind is not SegmentKind.THEME for segment in segments):
+        return Edition(prepared.document, tag, prepared.source)
+    translated, _ = translate(prepared, tag, (), of_theme)
+    return Edition(
+        prepared.document,
+        tag,
+        tuple(
+            _as_source(wording, tag) if segment.kind is SegmentKind.THEME else own
+            for segment, own, wording in zip(
+                segments, prepared.source, translated.wordings, strict=True
+            )
+        ),
+    )
+
+
+def _as_source(wording: Wording, tag: str) -> Wording:
+    """Say of words in the language of the source that nothing is missing."""
+    return wording._replace(status=Status.SOURCE) if wording.tag == tag else wording
 
 
 def translate(
-    prepared: Prepared, tag: str, chain: Sequence[Translation]
+    prepared: Prepared,
+    tag: str,
+    chain: Sequence[Translation],
+    of_theme: Sequence[Translation] = (),
 ) -> tuple[Edition, tuple[Rejected, ...]]:
     """Put a locale's words into a document.
 
     `chain` holds the locale's own catalogue first, then those it falls back to; the source comes
-    last by itself. Fuzzy and untranslated messages are passed over.
+    last by itself. `of_theme` is the same for the sentences that polyguide brings. Fuzzy and
+    untranslated messages are passed over.
     """
     rejected: list[Rejected] = []
     wordings = []
     document = prepared.document
     rows = zip(document.segments, prepared.fallback, prepared.structures, strict=True)
-    known = [(one, one.tag, Names(document.scope, one.style)) for one in chain]
+    guides, themes = (
+        [(one, one.tag, Names(document.scope, one.style)) for one in found]
+        for found in (chain, of_theme)
+    )
     for segment, wording, expected in rows:
         if segment.translatable:
+            known = themes if segment.kind is SegmentKind.THEME else guides
             for translation, language, names in known:
                 message = translation.catalogue.get(segment.context, segment.text)
                 if message is None or not message.translated:

@@ -9,12 +9,14 @@ from polyguide.cli.report.view import as_json, numbers, problem_values
 from polyguide.cli.speech import Speech
 from polyguide.commands.build import Built
 from polyguide.commands.import_xliff import Imported
-from polyguide.model.catalogue import Coverage
+from polyguide.commands.status import Status
 from polyguide.model.problem import fill
+from polyguide.render.stock_words import State
 
 
-def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:
-    """Write one line for each locale."""
+def coverage_text(status: Status, speech: Speech) -> str:
+    """Write one line for each locale, and what somebody should know of the theme's words."""
+    counts = status.coverage
     width = max((len(tag) for tag in counts), default=0)
     line = speech(
         "{percent} % translated, {translated} of {total}; fuzzy {fuzzy}, missing {missing}"
@@ -25,13 +27,31 @@ def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:
     for tag, count in counts.items():
         parts = line + (older if count.older else "") + (omitted if count.omitted else "")
         lines.append(f"{tag:<{width}}  {fill(parts, numbers(count))}\n")
+    sentences = {
+        State.UNREVIEWED: speech(
+            "No native reader has checked the words that polyguide adds to pages in: {tags}. "
+            "Read them on a page, and put better ones into the catalogue."
+        ),
+        State.MISSING: speech(
+            "polyguide has no words of its own for pages in: {tags}. "
+            "They are shown in another language until your catalogue has them."
+        ),
+    }
+    for state, sentence in sentences.items():
+        tags = ", ".join(tag for tag, found in status.theme.items() if found is state)
+        lines += [fill(sentence, {"tags": tags}) + "\n"] if tags else []
     return "".join(lines)
 
 
-def coverage_json(counts: Mapping[str, Coverage], speech: Speech) -> str:
-    """Write the same for programs."""
+def coverage_json(status: Status, speech: Speech) -> str:
+    """Write the same for programs; the source locale has no count, and is not there."""
     del speech
-    return as_json({tag: asdict(count) for tag, count in counts.items()})
+    return as_json(
+        {
+            tag: {**asdict(count), "theme": status.theme[tag].value}
+            for tag, count in status.coverage.items()
+        }
+    )
 
 
 def build_text(built: Built, output: str, speech: Speech) -> str:

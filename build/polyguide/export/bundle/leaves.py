@@ -101,7 +101,7 @@ class Leaves:
                 "dir": self.site.settings.directions[language],
             }
         source = self.edition.document.segments[segment]
-        if source.translatable:
+        if source.in_catalogue:
             leaf["message"] = message_id(*source.key)
         return leaf
 

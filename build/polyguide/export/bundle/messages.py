@@ -26,7 +26,7 @@ def message_file(one: Contents) -> Artifact:
     for outlined, edition in zip(one.outlines, one.site.editions, strict=True):
         rows = zip(outlined.document.segments, edition.wordings, strict=True)
         for number, (segment, wording) in enumerate(rows):
-            if segment.translatable:
+            if segment.in_catalogue:
                 section = outlined.places.get(number, outlined.sections[0].id)
                 key = (message_id(*segment.key), outlined.document.id, section)
                 if key not in lines:

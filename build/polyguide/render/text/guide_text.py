@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from polyguide.model.document import Block, BlockKind, walk
+from polyguide.model.document import Block, BlockKind, SegmentKind, walk
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.problem import fill
 from polyguide.render import ALERTS, LABEL, OLDER
@@ -182,7 +182,12 @@ def _notice(blocks: tuple[Block, ...], page: Page) -> list[str]:
     wordings = page.edition.wordings
     if all(word.status in (Status.SOURCE, Status.TRANSLATED) for word in wordings):
         return []
-    shown = [wordings[block.segment] for block in walk(blocks) if block.segment >= 0]
+    segments = page.edition.document.segments
+    shown = [
+        wordings[block.segment]
+        for block in walk(blocks)
+        if block.segment >= 0 and segments[block.segment].kind is not SegmentKind.THEME
+    ]
     notices = [
         _in_languages(_NOTICE, (word for word in shown if word.status is Status.FALLBACK), page),
         page.word(_OLDER_NOTICE) if any(word.status is Status.OLDER for word in shown) else "",
