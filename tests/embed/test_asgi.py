@@ -257,6 +257,10 @@ def test_a_view_of_django_shows_a_section(pages: Path) -> None:
     answer = views.section(request, "index", section)
     assert answer.content.decode().startswith(f'<div class="pg-section" id="pg-index:{section}"')
     assert (answer["Content-Language"], answer["Vary"]) == ("es", "Accept-Language")
+    from django.http import Http404
+
+    with pytest.raises(Http404, match=f"Did you mean '{section}'"):
+        views.section(request, "index", f"{section}s")
 
 
 def test_every_example_of_the_documentation_is_run() -> None:
