@@ -77,6 +77,11 @@ RUNTIME = (
     "Python packages bring along a runtime that reads a whole bundle, and takes over the next one."
 )
 MAKER = "Wheels, the runtime in Python packages, and TMX files name version 0.2.0 of polyguide."
+CHATS = (
+    "Files of chats have the title of each section, the documents, and the links into the guide:"
+    " `title`, `documents` and `links`."
+)
+PROGRAM = "The program of the npm package and its types are others."
 PRINT = "On paper, headings and tables take less room."
 LIST = (
     "In place of `<!-- sources -->` facts stand under the title of the first page that uses them,"
@@ -233,6 +238,20 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             r'creationtoolversion="0\.1\.0"',
             r'creationtoolversion="0\.2\.0"',
         ),
+        Kind(CHATS, r".*/(?:telegram|chat)\.json", None, r'^   "title": [^\n]*\n'),
+        Kind(
+            CHATS,
+            r".*/(?:telegram|chat)\.json",
+            None,
+            r'^ "documents": \[(?:[^\n]*|\n(?s:.*?)\n )\],\n',
+        ),
+        Kind(
+            CHATS,
+            r".*/(?:telegram|chat)\.json",
+            None,
+            r',?\n   "links": \[(?:[^\n]*|\n(?s:.*?)\n   )\](?=,?$)',
+        ),
+        Kind(PROGRAM, r".*/npm/.*/(?:index\.js|\w+\.d\.ts)", r"(?s).+", r"(?s).+"),
         Kind(
             PRINT,
             r".*\.html",
