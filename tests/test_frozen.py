@@ -81,7 +81,9 @@ CHATS = (
     "Files of chats have the title of each section, the documents, and the links into the guide:"
     " `title`, `documents` and `links`."
 )
-PROGRAM = "The program of the npm package and its types are others."
+# What parts the fields of a row: one that is short stood on one line.
+SHORT_ROW = r'(?<=[{,])\s*(?="(?:document|section|part|parts|before|text)": )|(?<=")\s*(?=\},?$)'
+PROGRAM = "The program of the npm package, its types and its README are others."
 PRINT = "On paper, headings and tables take less room."
 LIST = (
     "In place of `<!-- sources -->` facts stand under the title of the first page that uses them,"
@@ -251,7 +253,9 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             None,
             r',?\n   "links": \[(?:[^\n]*|\n(?s:.*?)\n   )\](?=,?$)',
         ),
+        Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),
         Kind(PROGRAM, r".*/npm/.*/(?:index\.js|\w+\.d\.ts)", r"(?s).+", r"(?s).+"),
+        Kind(PROGRAM, r".*/npm/.*/README\.md", None, r"^In an app that Vite [^\n]*\n\n"),
         Kind(
             PRINT,
             r".*\.html",
