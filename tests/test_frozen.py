@@ -253,7 +253,6 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             None,
             r',?\n   "links": \[(?:[^\n]*|\n(?s:.*?)\n   )\](?=,?$)',
         ),
-        Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),
         Kind(PROGRAM, r".*/npm/.*/(?:index\.js|\w+\.d\.ts)", r"(?s).+", r"(?s).+"),
         Kind(PROGRAM, r".*/npm/.*/README\.md", None, r"^In an app that Vite [^\n]*\n\n"),
         Kind(
@@ -263,6 +262,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             r"^(?:h1|h2|th,td|\.table,footer)\{(?:margin|padding)-block[^\n]*\}\n",
         ),
         *LISTS,
+        Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),  # behind those that read whole rows
     ),
 }
 """Each kind of change since a frozen version."""

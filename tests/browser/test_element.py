@@ -486,6 +486,7 @@ def test_a_link_that_leads_nowhere_from_here_is_shown_as_its_words(
         ('section="more/blocks" level="6"', "H6"),
         ('section="more/blocks" level="-5"', "H1"),
         ('section="more/blocks" level="x"', "H1 H2"),
+        ('section="more/blocks" level="2.5"', "H2 H3"),
         ('section="more/blocks" level=""', "H1 H2"),
     ],
 )

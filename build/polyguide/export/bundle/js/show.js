@@ -41,7 +41,7 @@ const leaf = (tag, part, look, attributes) => {
 };
 
 /** The tag of a heading. `deeper` is by how many levels the page has it below where it is. */
-const heading = ({ level }, { deeper }) => `h${Math.min(Math.max(+level + (deeper || 0), 1), 6) || 6}`;
+const heading = ({ level }, { deeper }) => `h${Math.min(Math.max(+level + (deeper || 0), 1), 6) | 0 || 6}`;
 
 const link = (span, look, children) => {
   const href = look.href(span);
