@@ -404,7 +404,7 @@ FAILURES = [
         "",
         "This guide could not be loaded.",
         "en",
-        "/guide/data/index.json: 404. A build tool parted the program from its data: say where",
+        "/guide/data/index.json: 404. A build tool left its data behind: say where",
     ),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,6 +62,7 @@ def test_the_types_of_react_18_take_the_element(changed: Path) -> None:
     assert in_app(changed, "typescript/bin/tsc", "-p", ".") == ""
 
 
+@contextmanager
 def shown(app: Path, browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """Build an app, and open it from the folder that Vite made; a host sends its page for all
     that is not there.
@@ -83,12 +85,14 @@ def shown(app: Path, browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     tab.on("console", lambda message: said.append(message.text))
     tab.on("pageerror", lambda error: said.append(str(error)))
     tab.goto(f"{APP}/")
-    yield tab, said
-    context.close()
+    try:
+        yield tab, said
+    finally:
+        context.close()
 
 
 def test_what_vite_builds_of_it_shows_the_guide(app: Path, browser: Browser) -> None:
-    for tab, said in shown(app, browser):
+    with shown(app, browser) as (tab, said):
         tab.wait_for_selector("polyguide-view:not([aria-busy]) .pg-section")
         headings = tab.locator(".pg-section > :is(h1, h2, h3, h4)")
         first, *_, last = headings.all()
@@ -104,9 +108,9 @@ def test_an_element_without_an_address_says_in_a_built_app_what_to_do(
     main = changed / "src/main.tsx"
     text = main.read_text(encoding="utf-8")
     main.write_text(text.replace('src="/guide/index.json" ', ""), encoding="utf-8")
-    for tab, said in shown(changed, browser):
+    with shown(changed, browser) as (tab, said):
         tab.wait_for_selector("polyguide-view [role=alert]")
         assert tab.get_by_role("alert").inner_text().startswith("No se pudo cargar la guía.")
         [line] = said
         assert "/assets/data/index.json: Unexpected token '<'" in line
-        assert "A build tool parted the program from its data: say where a copy is." in line
+        assert "A build tool left its data behind: say where a copy is." in line

@@ -168,6 +168,7 @@ test("over HTTP a refusal says which file and why, and an abort stops", async (t
   const opening = open(`${here}/slow.json`, { signal: slow.signal });
   slow.abort();
   await assert.rejects(opening, { name: "AbortError" });
+  await assert.rejects(open(null, { signal: AbortSignal.abort() }), { name: "AbortError" });
 });
 
 test("an index leads to no other host", async (t) => {

@@ -37,9 +37,10 @@ export async function open(source, { locale, document, base, site, signal } = {}
   const page = globalThis.document?.baseURI ?? globalThis.location?.href;
   try {
     await take(source || new URL("data/index.json", here), base ?? page ?? `file://${process.cwd()}/`);
-  } catch (error) {
-    if (!source) error.message += ". A build tool parted the program from its data: say where a copy is.";
-    throw error;
+  } catch (cause) {
+    if (source || signal?.aborted) throw cause;
+    const told = `${cause.message}. A build tool left its data behind: say where a copy is.`;
+    throw new Error(told, { cause });
   }
   if (!data.locales && !data.documents) throw new Error(`${url} is no index.json or guide.json.`);
   site ??= data.site;
