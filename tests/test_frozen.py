@@ -80,6 +80,13 @@ RUNTIME = (
     "Python packages bring along a runtime that reads a whole bundle, and takes over the next one."
 )
 MAKER = "Wheels, the runtime in Python packages, and TMX files name version 0.2.0 of polyguide."
+CHATS = (
+    "Files of chats have the title of each section, the documents, and the links into the guide:"
+    " `title`, `documents` and `links`."
+)
+# What parts the fields of a row: one that is short stood on one line.
+SHORT_ROW = r'(?<=[{,])\s*(?="(?:document|section|part|parts|before|text)": )|(?<=")\s*(?=\},?$)'
+PROGRAM = "The program of the npm package, its types and its README are others."
 PRINT = "On paper, headings and tables take less room."
 LIST = (
     "In place of `<!-- sources -->` facts stand under the title of the first page that uses them,"
@@ -306,6 +313,21 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             r'creationtoolversion="0\.1\.0"',
             r'creationtoolversion="0\.2\.0"',
         ),
+        Kind(CHATS, r".*/(?:telegram|chat)\.json", None, r'^   "title": [^\n]*\n'),
+        Kind(
+            CHATS,
+            r".*/(?:telegram|chat)\.json",
+            None,
+            r'^ "documents": \[(?:[^\n]*|\n(?s:.*?)\n )\],\n',
+        ),
+        Kind(
+            CHATS,
+            r".*/(?:telegram|chat)\.json",
+            None,
+            r',?\n   "links": \[(?:[^\n]*|\n(?s:.*?)\n   )\](?=,?$)',
+        ),
+        Kind(PROGRAM, r".*/npm/.*/(?:index\.js|\w+\.d\.ts)", r"(?s).+", r"(?s).+"),
+        Kind(PROGRAM, r".*/npm/.*/README\.md", None, r"^In an app that Vite [^\n]*\n\n"),
         Kind(
             PRINT,
             r".*\.html",
@@ -332,6 +354,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind(CARRIED, r".*\.po", None, r'(?<=") \([0-9a-f]{8}\)$'),
         Kind(GLOSSARY, r"\(names\)", None, r"^[^/]+/exports/glossary/[^\n]*$"),
         Kind(GLOSSARY, r".*/exit-codes\.txt", None, r"^export glossary: 0\n"),
+        Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),  # behind those that read whole rows
     ),
 }
 """Each kind of change since a frozen version."""

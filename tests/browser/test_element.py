@@ -47,6 +47,7 @@ class Host:
         self.policy = STRICT
         self.served: dict[str, bytes] = {}
         self.held: dict[str, Route] = {}
+        self.missing: set[str] = set()
         self.asked: list[str] = []
         self.ran: list[str] = []
         context.route("**/*", self._answer)
@@ -59,7 +60,7 @@ class Host:
             self.held[path] = route
         elif path in self.served:
             self._fulfill(route, self.served[path])
-        elif path.startswith("/guide/") and file.is_file():
+        elif path.startswith("/guide/") and path not in self.missing and file.is_file():
             self._fulfill(route, file.read_bytes())
         else:
             route.fulfill(status=404)
@@ -364,34 +365,139 @@ def test_what_stands_inside_stays_until_the_guide_is_there(host: Host, package: 
     assert tab.locator("polyguide-view").get_attribute("aria-busy") is None
 
 
+FAILURES = [
+    ('src="/none.json"', "This guide could not be loaded.", "en", "/none.json: 404"),
+    (
+        'src="/page.json"',
+        "This guide could not be loaded.",
+        "en",
+        "/page.json: Unexpected token '<'",
+    ),
+    ('src="/none.json" error-text="No se pudo."', "No se pudo.", None, "/none.json: 404"),
+    (
+        f'{SRC} section="more/blocks#table"',
+        "This guide could not be loaded.",
+        "en",
+        '"more/blocks#table" is not in https://app.example/guide/data/en/guide.json.'
+        " Perhaps you mean: more/blocks#tables, ",
+    ),
+    (
+        f'{SRC} section="blocks"',
+        "This guide could not be loaded.",
+        "en",
+        '"blocks" is not in https://app.example/guide/data/index.json.'
+        " Perhaps you mean: more/blocks, index\n",
+    ),
+    (
+        f'{SRC} locale="zh-SG" section="#none"',
+        "指南加载失败，请重新加载页面。",
+        "zh-Hans",
+        '"#none" is not in https://app.example/guide/data/zh-Hans/guide.json.',
+    ),
+    (
+        f'{SRC} locale="fr" section="nothing"',
+        "This guide could not be loaded.",
+        "en",
+        '"nothing" is not in ',
+    ),
+    (
+        "",
+        "This guide could not be loaded.",
+        "en",
+        "/guide/data/index.json: 404. A build tool left its data behind: say where",
+    ),
+]
+
+
+@pytest.mark.parametrize(("attributes", "words", "lang", "told"), FAILURES)
+def test_a_failure_is_told_to_the_reader_in_their_language_and_to_the_developer(
+    host: Host, attributes: str, words: str, lang: str | None, told: str
+) -> None:
+    host.served["/page.json"] = b"<!doctype html>"  # what many hosts send for what is not there
+    if not attributes:
+        host.missing.add("/guide/data/index.json")
+    tab = host.open(view(attributes, "<b>Loading</b>"))
+    inside = tab.locator("polyguide-view > *")
+    assert inside.count() == 1
+    assert inside.get_attribute("role") == "alert"
+    assert inside.inner_text().startswith(words)
+    assert inside.get_attribute("lang") == lang
+    [said] = [line for line in host.ran if "Failed to load resource" not in line]
+    assert told in f"{said}\n"
+
+
+def test_what_was_shown_stays_beside_a_later_failure_which_is_told_once(host: Host) -> None:
+    tab = host.open(view(f'{SRC} section="index"'))
+    alert = tab.get_by_role("alert")
+    change = "document.querySelector('polyguide-view').setAttribute('section', '%s')"
+    for name in ("index#none", "none"):
+        tab.evaluate(change % name)
+        tab.wait_for_selector("[role=alert]")
+        tab.wait_for_timeout(50)
+        tab.wait_for_selector(LOADED)
+        assert tab.locator("polyguide-view h1").count() == 1
+        assert alert.count() == 1
+    tab.evaluate(change % "more/blocks")
+    tab.wait_for_selector("polyguide-view table")
+    assert alert.count() == 0
+
+
 @pytest.mark.parametrize(
-    ("attributes", "words", "lang"),
+    ("lang", "words", "shown"),
+    [("ar", "جارٍ تحميل الدليل…", "ar"), ("fr", "The guide is loading…", "en")],
+)
+def test_an_empty_element_says_in_the_language_of_the_page_that_the_guide_is_loading(
+    host: Host, lang: str, words: str, shown: str
+) -> None:
+    host.held["/guide/data/index.json"] = None  # type: ignore[assignment] # filled when it is asked for
+    tab = host.open(view(SRC, "\n"), lang=lang, wait="polyguide-view [role=status]")
+    status = tab.get_by_role("status")
+    assert (status.inner_text(), status.get_attribute("lang")) == (words, shown)
+
+
+def test_a_document_is_all_that_is_asked_for_where_no_more_is_shown(
+    host: Host, package: Path
+) -> None:
+    tab = host.open(view(f'{SRC} locale="ar" section="more/blocks#tables"'))
+    asked = [path for path in host.asked if path.endswith(".json")]
+    assert asked == ["/guide/data/index.json", "/guide/data/ar/documents/more/blocks.json"]
+    site = 'locale="ar" site="https://guide.example" section="more/blocks#tables"'
+    whole = host.open(view(f'src="/guide/data/ar/guide.json" {site}'))
+    one, other = (page.locator("polyguide-view").inner_html() for page in (tab, whole))
+    assert one == other
+    assert "https://guide.example/ar/more/blocks.html#notes" in one
+
+
+def test_a_link_that_leads_nowhere_from_here_is_shown_as_its_words(
+    host: Host, package: Path
+) -> None:
+    guide = json.loads((package / "data/en/guide.json").read_text("utf-8"))
+    host.served["/en.json"] = json.dumps(guide | {"alternates": []}).encode()
+    inside = host.open(view('src="/en.json" section="more/blocks#tables"')).locator("td")
+    assert "No" in inside.all_inner_texts()
+    assert inside.locator("a").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("attributes", "tags"),
     [
-        ('src="/none.json"', "This guide could not be loaded.", "en"),
-        ('src="/none.json" error-text="No se pudo cargar."', "No se pudo cargar.", None),
-        (f'{SRC} section="nothing"', "This guide could not be loaded.", "en"),
+        ('section="more/blocks" level="3"', "H3 H4"),
+        ('section="more/blocks#tables" level="1"', "H1"),
+        ('section="more/blocks" level="6"', "H6"),
+        ('section="more/blocks" level="-5"', "H1"),
+        ('section="more/blocks" level="x"', "H1 H2"),
+        ('section="more/blocks" level="2.5"', "H2 H3"),
+        ('section="more/blocks" level=""', "H1 H2"),
     ],
 )
-def test_a_failure_keeps_what_stands_inside_and_says_so(
-    host: Host, attributes: str, words: str, lang: str | None
+def test_headings_stand_on_the_level_that_the_page_has_for_them(
+    host: Host, attributes: str, tags: str
 ) -> None:
-    tab = host.open(view(attributes, "<b>Call us</b>"))
-    assert tab.locator("polyguide-view > b").inner_text() == "Call us"
-    alert = tab.get_by_role("alert")
-    assert alert.inner_text().startswith(words)
-    assert alert.get_attribute("lang") == lang
-    # Another failure says it once more, not twice; a success takes it away.
-    tab.evaluate("document.querySelector('polyguide-view').setAttribute('section', 'no')")
-    tab.wait_for_timeout(50)
-    tab.wait_for_selector(LOADED)
-    assert alert.count() == 1
-    tab.evaluate(
-        """() => { const view = document.querySelector('polyguide-view');
-        view.setAttribute('src', '/guide/data/index.json');
-        view.setAttribute('section', 'index') }"""
+    tab = host.open(view(f'{SRC} locale="en" {attributes}'))
+    found = tab.eval_on_selector_all(
+        ":is(h1, h2, h3, h4, h5, h6)", "found => [...new Set(found.map(x => x.tagName))]"
     )
-    tab.wait_for_selector("polyguide-view h1")
-    assert alert.count() == 0
+    assert " ".join(sorted(found)) == tags
 
 
 @pytest.mark.parametrize(
@@ -428,7 +534,7 @@ def test_a_change_of_attributes_shows_the_other_section_without_a_gap(host: Host
     assert seen == [[1, 1], "ar", True, "pg-more/blocks:notes"]
     assert [path for path in host.asked[asked:] if path.endswith(".json")] == [
         "/guide/data/index.json",
-        "/guide/data/ar/guide.json",
+        "/guide/data/ar/documents/more/blocks.json",
     ]
 
 

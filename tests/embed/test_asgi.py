@@ -30,6 +30,7 @@ def test_an_address_without_a_language_leads_to_the_readers() -> None:
         ("/", "fr, en;q=0", "/zh-Hans/"),
         ("/more/blocks", "zh", "/zh-Hans/more/blocks"),
         ("/more/blocks.json?section=lists", "zh", "/zh-Hans/more/blocks.json?section=lists"),
+        ("/index?section=_top&level=3", "ar", "/ar/index?section=_top&level=3"),
     ]:
         answer = ask(path, headers={"Accept-Language": header})
         assert (answer.status, answer.headers["location"]) == (307, target)
@@ -87,6 +88,10 @@ HOSTILE: list[tuple[str, dict[str, Any]]] = [
     ("/ar/index?section=%ff", {}),
     ("/ar/index?section=_top&section=x", {}),
     ("/ar/index?section=", {}),
+    ("/ar/index?section=_top&level=7", {}),
+    ("/ar/index?section=_top&level=", {}),
+    ("/ar/index?section=_top&level=²", {}),
+    ("/ar/index?section=_top&level=2&level=3", {}),
     ("/ar/index?" + "a=1&" * 400, {}),
     ("/ar/index?" + "x" * 5000, {}),
     ("/ar/index?section=é", {}),
@@ -257,6 +262,10 @@ def test_a_view_of_django_shows_a_section(pages: Path) -> None:
     answer = views.section(request, "index", section)
     assert answer.content.decode().startswith(f'<div class="pg-section" id="pg-index:{section}"')
     assert (answer["Content-Language"], answer["Vary"]) == ("es", "Accept-Language")
+    from django.http import Http404
+
+    with pytest.raises(Http404, match=f"Did you mean '{section}'"):
+        views.section(request, "index", f"{section}s")
 
 
 def test_every_example_of_the_documentation_is_run() -> None:

@@ -23,6 +23,7 @@ from polyguide.embed import (
     open_bundle,
     open_package,
 )
+from polyguide.embed.errors import instead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,12 +204,31 @@ def test_values_are_frozen_and_equal_by_what_they_hold() -> None:
     assert repr(Money(Decimal(1), currency="CLP")) == "Money(amount=Decimal('1'), currency='CLP')"
 
 
+def test_of_many_names_the_nearest_and_whole_ones_are_named() -> None:
+    names = [f"section-{number}" for number in range(2000)]
+    remedy = instead("section_77", names)
+    assert remedy.startswith("Did you mean 'section-77'? There are: section-0, section-1, ")
+    assert remedy.endswith(" and 1916 more.")
+    assert instead("x", []) == "There is none."
+
+
 def test_what_is_not_there_is_named_and_so_is_what_is() -> None:
-    guide = specimen()
+    guide, opened = specimen(), open_bundle(zipped(files()))
     with pytest.raises(BundleError, match=r"no document named 'x'.*There are: index, more/blocks"):
         guide.document("x")
     with pytest.raises(BundleError, match=r"no section of index named 'x'.*spans"):
         guide.document("index").section("x")
+    for ask, remedy in (
+        (lambda: guide.document("more/block"), "Did you mean 'more/blocks'? There are: index, "),
+        (lambda: guide.document("index").section("span"), "Did you mean 'spans'? There are: _top,"),
+        (lambda: guide.fact("prise"), "Did you mean 'price'? There are: "),
+        (lambda: opened.asset("photo.png"), "Did you mean 'images/photo.png'? There are: "),
+        (lambda: opened.read("es/guide.json"), "Did you mean 'en/guide.json'? There are: "),
+    ):
+        with pytest.raises(BundleError) as error:
+            ask()
+        assert error.value.remedy.startswith(remedy)
+        assert error.value.remedy.endswith(".")
     with pytest.raises(BundleError, match=r"not there in 'fr'.*en, zh-Hans, ar"):
         open_bundle(zipped(files())).guide("fr")
 

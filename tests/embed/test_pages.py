@@ -62,6 +62,10 @@ def test_a_section_is_a_part_of_a_page() -> None:
     )
     assert "<html" not in answer.text
     raw = json.loads(files()["zh-Hans/documents/more/blocks.json"])["document"]["sections"][1]
+    assert "\n<h2>" in answer.text
+    for level in (4, 2, 4):  # each is kept by itself
+        again = ask(f"/zh-Hans/more/blocks?section=lists&level={level}").text
+        assert again == answer.text.replace("<h2>", f"<h{level}>").replace("</h2>", f"</h{level}>")
     found = json.loads(ask("/zh-Hans/more/blocks.json?section=lists").body)
     assert found == {"locale": "zh-Hans", "document": "more/blocks", "section": raw}
     text = ask("/zh-Hans/more/blocks.txt?section=lists").text

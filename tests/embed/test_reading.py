@@ -6,6 +6,7 @@ import contextlib
 import copy
 import json
 import random
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -139,6 +140,24 @@ def test_a_damaged_block_is_refused_when_it_is_shown(block: Any) -> None:
     section = open_bundle(with_blocks(block)).guide().documents[0].sections[0]
     with pytest.raises(BundleError):
         section.fragment()
+
+
+def headings(html: str) -> list[str]:
+    return re.findall(r"<(h\w+)", html)
+
+
+def test_headings_of_a_fragment_stand_on_the_level_that_the_page_has_for_them() -> None:
+    levels = (1, 2, 5)
+    inside = [
+        {"type": "heading", "id": f"h{level}", "anchor": "a", "level": level, **leaf("H")}
+        for level in levels
+    ]
+    quote = {"type": "quote", "id": "q", "blocks": inside}
+    section = open_bundle(with_blocks(quote)).guide().documents[0].sections[0]
+    assert headings(section.fragment()) == ["h1", "h1", "h2", "h5"]
+    assert headings(section.fragment(level=3)) == ["h3", "h3", "h4", "h6"]
+    assert headings(section.fragment(level=99)) == ["h6"] * 4
+    assert headings(section.fragment(level=-9)) == ["h1"] * 4
 
 
 def changed_somewhere(value: Any, chance: random.Random) -> Any:

@@ -264,6 +264,11 @@ def test_the_examples_of_the_page_run(
     [minute] = names["messages"]("one-minute")
     assert minute["text"].startswith("La guía en un minuto\n\n1. ")
     assert minute["entities"][0] == {"type": "bold", "offset": 0, "length": 20}
+    chat = json.loads(files("own")["es/telegram.json"])
+    entel = ("Compañías", "entel", "Entel")
+    assert entel in names["menu"](chat)
+    [once] = [row for row in chat["messages"] if row["section"] == "one-minute"]
+    assert ("Paso tres: paga", ("renew", "pay")) in names["buttons"](once)
     assert "bytes of JSON Schema" in shown
     index = json.loads(files("own")["index.json"])
     assert set(names["changed"](None, index)) == {

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from polyguide.embed.show.chunks import Limits, chunks
-from polyguide.embed.show.layout import Layout, titled_units
+from polyguide.embed.show.layout import Layout, Mark, Run, Unit, titled_units
+from polyguide.embed.show.markup import footnotes_of
+from polyguide.embed.show.spans import spans_text
 from polyguide.export.bundle import (
     message_files,
 )
@@ -103,3 +105,91 @@ def test_entities_nest_and_code_stands_alone(name: str) -> None:
                         around = two[0] <= one[0] and one[1] <= two[1]
                         assert inside or around
                         assert not {"code", "pre"} & {one[2], two[2]}
+
+
+def inward(value: Any) -> Iterator[tuple[str, str, str]]:
+    """Find the links into the guide: their words, the document or file, and the section."""
+    if isinstance(value, dict):
+        if value.get("type") == "link" and ("document" in value or "asset" in value):
+            target = value.get("document") or value["asset"]
+            yield spans_text(value["children"]), target, value.get("section", "")
+        value = list(value.values())
+    if isinstance(value, list):
+        for child in value:
+            yield from inward(child)
+
+
+@pytest.mark.parametrize("kind", ["telegram", "chat"])
+@pytest.mark.parametrize("name", ["own", "specimen"])
+def test_every_link_into_the_guide_is_told_with_its_words_and_what_it_leads_to(
+    name: str, kind: str
+) -> None:
+    made, seen = files(name), 0
+    for tag, guide in guides(made).items():
+        rows = json.loads(made[f"{tag}/{kind}.json"])["messages"]
+        for document in guide["documents"]:
+            firsts = {item["id"]: item["sections"][0]["id"] for item in guide["documents"]}
+            for section in document["sections"]:
+                own = [section["title"]["spans"], section["blocks"]]
+                own += [note["blocks"] for note in footnotes_of(section, document["footnotes"])]
+                wanted = [
+                    (words, target, named or firsts.get(target, ""))
+                    for words, target, named in inward(own)
+                ]
+                told = [
+                    (
+                        in_units(row["text"], link["offset"], link["length"]),
+                        link.get("document") or link["asset"],
+                        link.get("section", ""),
+                    )
+                    for row in rows
+                    if (row["document"], row["section"]) == (document["id"], section["id"])
+                    for link in row["links"]
+                ]
+                assert told == wanted
+                seen += len(told)
+    assert seen > 10
+
+
+def test_a_link_of_a_chat_has_the_title_and_address_of_what_it_leads_to() -> None:
+    rows = json.loads(files("specimen")["ar/telegram.json"])["messages"]
+    site = "https://guide.example"
+    place = {"document": "more/blocks", "section": "tables", "title": "Tables"}
+    page = {"document": "more/blocks", "section": "blocks-of-every-kind"}
+    assert rows[0]["links"] == [
+        {"offset": 56, "length": 7, **place, "url": f"{site}/ar/more/blocks.html#tables"},
+        {"offset": 65, "length": 13, **page, "title": "Blocks of every kind",
+         "url": f"{site}/ar/more/blocks.html"},
+        {"offset": 80, "length": 6, "asset": "images/photo.png",
+         "url": f"{site}/images/photo.png"},
+    ]  # fmt: skip
+    own = json.loads(files("own")["es/chat.json"])["messages"]
+    assert all("url" not in link for row in own for link in row["links"])
+
+
+def test_what_leads_into_the_guide_counts_for_no_limit_of_entities() -> None:
+    runs = tuple(
+        run
+        for number in range(250)
+        for run in (Run(f"w{number}", (Mark("document", "", "index", f"s{number}"),)), Run(" "))
+    )
+    [message] = chunks([Unit("", runs)], Limits(4096, 100))
+    assert message.entities == ()
+    assert [link.section for link in message.links] == [f"s{number}" for number in range(250)]
+
+
+def test_a_link_over_two_messages_is_in_both() -> None:
+    runs = (Run("One two three", (Mark("document", "", "index"), Mark("bold"))),)
+    parts = list(chunks([Unit("", runs)], Limits(8)))
+    assert [part.text for part in parts] == ["One two", "three"]
+    assert [[link[1:3] for link in part.links] for part in parts] == [[(0, 7)], [(0, 5)]]
+
+
+def test_code_in_a_link_into_the_guide_is_code_and_leads_there() -> None:
+    code = {"type": "code", "text": "ls"}
+    link = {"type": "link", "href": "a.html", "document": "a", "children": [code]}
+    leaf = {"lang": "en", "dir": "ltr", "spans": [link]}
+    section: Any = {"title": leaf, "blocks": []}
+    [part] = chunks(titled_units(section, [], Layout(entities=True)), Limits(99))
+    assert [entity.type for entity in part.entities] == ["code"]
+    assert [link.target for link in part.links] == ["a"]

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ from npm_package import install, made
 from polyguide.embed.tags import best
 from polyguide.export.bundle import schema
 from polyguide.export.bundle.declarations import declarations
+from polyguide.export.bundle.npm import program
+from polyguide.model.locales import Locale
+from polyguide.project import read_shipped
 from polyguide.project.settings import parse_settings
 from running import ROOT
 
@@ -30,7 +34,8 @@ pytestmark = pytest.mark.slow
 NODE = ROOT / "tests/node"
 SPECIMENS = ROOT / "tests/specimens"
 PROJECT = SPECIMENS / "bundle/project"
-LIMIT = 4096  # bytes of all .js files, each compressed
+LIMIT = 4800  # bytes of all .js files, each compressed, with the words of one language
+LANGUAGE = 150  # and what another language may add
 
 
 @cache
@@ -49,10 +54,48 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def scripts(*tags: str) -> dict[str, bytes]:
+    """Give the program that speaks these languages."""
+    return {file.path: file.data for file in program(schema(), tags) if file.path[-3:] == ".js"}
+
+
+def size(*tags: str) -> int:
+    """Give the bytes of the program that speaks these languages, each of its files compressed."""
+    return sum(len(gzip.compress(data, 9, mtime=0)) for data in scripts(*tags).values())
+
+
+def spoken(*tags: str) -> dict[str, dict[str, str]]:
+    """Give what the element of a package says in these languages."""
+    first = scripts(*tags)["index.js"].decode().partition(";")[0]
+    words: dict[str, dict[str, str]] = json.loads(first.removeprefix("const WORDS="))
+    return words
+
+
 def test_the_program_is_small() -> None:
-    scripts = {path: data for path, data in files().items() if path.endswith(".js")}
-    assert sorted(scripts) == ["package/element.js", "package/index.js"]
-    assert sum(len(gzip.compress(data, 9, mtime=0)) for data in scripts.values()) <= LIMIT
+    assert sorted(scripts("en")) == ["element.js", "index.js"]
+    assert size("en") <= LIMIT
+    assert size("en", "zh-Hans", "ar") <= LIMIT + 2 * LANGUAGE
+    assert files()["package/index.js"] == scripts("en", "zh-Hans", "ar")["index.js"]
+
+
+def test_the_element_speaks_the_languages_of_the_guide_as_far_as_it_knows_them() -> None:
+    words = spoken("qu", "es-CL", "pt-PT", "pt-BR", "zh-Hant-HK")
+    assert list(words) == ["es-CL", "pt-PT", "pt-BR", "zh-Hant-HK"]
+    assert words["es-CL"]["alert"] == "No se pudo cargar la guía. Vuelve a cargar la página."
+    assert words["pt-PT"]["status"] == "O guia está a ser carregado…"
+    assert words["pt-BR"]["status"] == "O guia está sendo carregado…"
+    assert words["zh-Hant-HK"]["status"] == "指南載入中…"
+    assert list(spoken("qu", "gn")) == ["en"]
+
+
+def test_what_the_element_says_is_whole_in_every_language() -> None:
+    known = tomllib.loads(read_shipped("export/bundle/js/words.toml").decode())
+    assert list(known) == sorted(known)
+    for tag, words in known.items():
+        assert Locale.parse(tag).tag == tag
+        assert set(words) - {"seen"} == {"status", "alert"}
+        assert words["status"].endswith("…")
+        assert words["alert"][-1] in ".。।۔้ง"
 
 
 def test_the_archive_is_the_folder_and_the_same_each_time() -> None:
@@ -152,7 +195,7 @@ def test_typescript_takes_the_types(app: Path, resolution: str) -> None:
     compiler = installed("node/node_modules/typescript/bin/tsc")
     module = "nodenext" if resolution == "nodenext" else "esnext"
     options = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2023,dom,dom.iterable"]
-    options += ["--module", module, "--moduleResolution", resolution]
+    options += ["--module", module, "--moduleResolution", resolution, "--resolveJsonModule"]
     ran = subprocess.run(
         [tool("node"), str(compiler), *options, "types.ts"],
         cwd=app,

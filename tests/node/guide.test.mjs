@@ -94,6 +94,54 @@ test("links lead to the site, images to the bundle, other addresses where they s
   assert.equal(own.href(page), "https://other.example/ar/more/blocks.html#tables");
 });
 
+test("a link into a guide that has no site leads nowhere, and no relative address is made up", async () => {
+  const url = import.meta.resolve("guide/data/ar/guide.json");
+  const guide = await open({ ...spanish, alternates: [], assets: [] }, { base: url });
+  assert.equal(guide.href({ href: "index.html", document: "index" }), "");
+});
+
+test("one document is what was asked for, with all that its words need", async () => {
+  const guide = await open(data, { locale: "ar" });
+  const part = await open(data, { locale: "ar", document: "more/blocks" });
+  assert.deepEqual(part.documents, guide.documents.slice(1));
+  assert.deepEqual(part.section("more/blocks", "tables"), guide.section("more/blocks", "tables"));
+  for (const name of ["locale", "name", "dir", "title", "updated", "translation", "site"]) {
+    assert.deepEqual(part[name], guide[name], name);
+  }
+  assert.equal(part.facts, undefined);
+  const link = { href: "../assets/images/photo.png" };
+  assert.equal(part.href(link), guide.href(link));
+  const whole = await open(spanish, { document: "more/blocks" });
+  assert.equal(whole.documents.length, 2);
+});
+
+test("a document of any name is asked for by an address of that name", async (t) => {
+  const asked = [];
+  const path = "en/documents/Q%3A #1/ñ.json";
+  const locales = [{ locale: "en", guide: { path: "en/guide.json" }, documents: [{ id: "Q: #1/ñ", path }] }];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.end(JSON.stringify({ version: "1.1", locales, document: { id: "Q: #1/ñ", sections: [] } }));
+  });
+  const here = await served(t, server);
+  const guide = await open(`${here}/x/index.json`, { document: "Q: #1/ñ" });
+  assert.deepEqual(asked, ["/x/index.json", "/x/en/documents/Q%253A%20%231/%C3%B1.json"]);
+  assert.equal(guide.url.href, `${here}/x/en/guide.json`);
+});
+
+test("a document that is not there is named with those like it and the file that should name it", async () => {
+  await assert.rejects(open(data, { document: "more/block" }), {
+    message: `"more/block" is not in ${data}. Perhaps you mean: more/blocks, index`,
+  });
+  const locales = [{ locale: "en", guide: { path: "x" }, documents: [] }];
+  const documents = Array.from({ length: 99 }, (_, at) => ({ id: `page-${at}` }));
+  const many = { version: "1.1", locales: [{ ...locales[0], documents }] };
+  await assert.rejects(open(many, { document: "page42", base: data }), ({ message }) => {
+    assert.match(message, /Perhaps you mean: page-42, /);
+    return message.split(", ").length === 9;
+  });
+});
+
 test("what changed is what another hash says", () => {
   const [entry] = index.locales;
   const every = [entry.facts, ...entry.documents, ...index.assets].map(({ path }) => path);
@@ -108,15 +156,19 @@ test("what changed is what another hash says", () => {
 test("over HTTP a refusal says which file and why, and an abort stops", async (t) => {
   const server = createServer((request, response) => {
     response.statusCode = request.url === "/none.json" ? 404 : 200;
-    if (request.url !== "/slow.json") response.end(JSON.stringify({ version: "2.0" }));
+    if (request.url === "/page.json") response.end("<!doctype html>");
+    else if (request.url !== "/slow.json") response.end(JSON.stringify({ version: "2.0" }));
   });
   const here = await served(t, server);
   await assert.rejects(open(`${here}/none.json`), /none\.json: 404/);
+  await assert.rejects(open(`${here}/page.json`), /page\.json: Unexpected token/);
+  await assert.rejects(open("http://127.0.0.1:9/closed.json"), /127\.0\.0\.1:9\/closed\.json: /);
   await assert.rejects(open(`${here}/new.json`), /new\.json is no bundle of version 1/);
   const slow = new AbortController();
   const opening = open(`${here}/slow.json`, { signal: slow.signal });
   slow.abort();
   await assert.rejects(opening, { name: "AbortError" });
+  await assert.rejects(open(null, { signal: AbortSignal.abort() }), { name: "AbortError" });
 });
 
 test("an index leads to no other host", async (t) => {

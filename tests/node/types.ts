@@ -4,6 +4,8 @@ import {
   type Block, type Fact, type GuideFile, type Index, type Leaf, type Section, type Span,
 } from "guide";
 import "guide/element";
+import listed from "guide/data/index.json" with { type: "json" };
+import data from "guide/data/zh-Hans/guide.json" with { type: "json" };
 
 const guide = await open("/data/index.json", { locale: navigator.languages, signal: AbortSignal.timeout(1000) });
 const section: Section | undefined = guide.section("index", "spans");
@@ -36,6 +38,10 @@ declare const index: Index;
 declare const file: GuideFile;
 const paths: string[] = changed(undefined, index, negotiate(["en"], "es") ?? "en");
 void [title, words, steps, amount, paths, await open(file)];
+const one = await open("/data/index.json", { document: "index" });
+for (const place of one.sections()) document.body.append(sectionToDOM(one, place.document, place.section, { level: 3 }));
+const whole = await open(data, { document: null });
+void [whole.facts, changed(index, listed, "en")];
 
 // @ts-expect-error: a section has no such field
 section?.body;
@@ -43,3 +49,5 @@ section?.body;
 await open(undefined, { locale: 1 });
 // @ts-expect-error: such a block is not in the format
 const block: Block = { type: "banner", id: "x" };
+// @ts-expect-error: who asks for one document is given no facts
+one.facts;

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HTML, _TEXT, _JSON = "text/html", "text/plain", "application/json"
 _OFFERED = (_HTML, _TEXT, _JSON)
 _SUFFIXES = {".html": _HTML, ".txt": _TEXT, ".json": _JSON}
+_LEVELS = ("1", "2", "3", "4", "5", "6")
 _LONGEST = 2048  # characters of a path or a query
 _LONGEST_HEADER = 8192  # bytes
 _MOST_KEPT = 64 * 1024 * 1024  # bytes of answers
@@ -59,6 +60,7 @@ class _Request(NamedTuple):
     root: str
     path: str
     section: str | None
+    level: str  # of the section's heading: a digit, or nothing for its own
     headers: Mapping[str, str]
 
 
@@ -99,6 +101,7 @@ class Answers:
         place = f"{request.root}/{quote(target)}"
         if request.section is not None:
             place += f"?section={quote(request.section, safe='')}"
+            place += f"&level={request.level}" if request.level else ""
         return Answer(status, {"location": place, "cache-control": self._kept}, b"")
 
     def _file(self, path: str, request: _Request) -> Answer:
@@ -120,7 +123,8 @@ class Answers:
         if kind is None:
             offered = ", ".join(_OFFERED)
             raise Refused(406, f"This can be had as: {offered}.", vary="Accept")
-        key = (tag, document.id, kind, request.section or "", request.root)
+        part = f"{request.level}#{request.section or ''}"
+        key = (tag, document.id, kind, part, request.root)
         made = self._once(key, lambda: self._made_of(guide, document, kind, request).encode())
         headers = {"content-type": f"{kind}; charset=utf-8", "content-language": tag}
         headers["content-security-policy"] = _POLICY if kind == _HTML else NOTHING
@@ -148,7 +152,8 @@ class Answers:
         if section is None:
             return page(self.bundle, guide, document)
         base, files = f"{request.root}/{guide.locale}/", f"{request.root}/{BUNDLE}/"
-        return section.fragment(href=links(guide, document, base, files))
+        level = int(request.level) if request.level else None
+        return section.fragment(href=links(guide, document, base, files), level=level)
 
     def _fresh(self, request: _Request, headers: dict[str, str], data: bytes, etag: str) -> Answer:
         """Answer with bytes, or with 304 where the client has them."""
@@ -177,11 +182,14 @@ def _request(scope: Scope) -> _Request:
         values = parse_qs(query.decode("ascii"), True, errors="strict", max_num_fields=50)
     except ValueError:
         raise Refused(400, "What stands behind the ? of the address can't be read.") from None
-    sections = values.get("section", [])
+    sections, levels = values.get("section", []), values.get("level", [])
     if len(sections) > 1:
         raise Refused(400, "Ask for one section at a time.")
+    if levels and (len(levels) > 1 or levels[0] not in _LEVELS):
+        raise Refused(400, "The level of a heading is one number from 1 to 6.")
     mounted = f"/{quote(root.strip('/'))}" if root else ""
-    return _Request(mounted, path, sections[0] if sections else None, headers)
+    section, level = next(iter(sections), None), next(iter(levels), "")
+    return _Request(mounted, path, section, level, headers)
 
 
 def _headers(pairs: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

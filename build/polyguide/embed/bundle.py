@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .errors import AGAIN, BundleError
+from .errors import AGAIN, BundleError, instead
 from .frozen import Frozen
 from .model import Guide
 from .reading import parse
@@ -249,16 +249,15 @@ class Bundle:
     def asset(self, name: str) -> bytes:
         """Give the bytes of an image or other file, by its name in the guide."""
         if name not in self._assets:
-            raise BundleError(
-                f"The bundle has no file named {name[:200]!r}.", "guide().assets names them."
-            )
+            remedy = instead(name, self._assets)
+            raise BundleError(f"The bundle has no file named {name[:200]!r}.", remedy)
         return self.read(self._assets[name])
 
     def read(self, path: str) -> bytes:
         """Give the bytes of one of `files`; BundleError if they are not those of the index."""
         file = self.files.get(path)
         if file is None:
-            raise BundleError(f"The index has no file {path[:200]!r}.", "files names them.")
+            raise BundleError(f"The index has no file {path[:200]!r}.", instead(path, self.files))
         data = self._store.read(path)
         if self._verify and (len(data) != file.size or _digest(data) != file.sha256):
             raise BundleError(

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .errors import BundleError
+from .errors import BundleError, near
 from .pages import part_json, part_text
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ def _section(guide: Guide, document: str | None, name: str) -> tuple[Document, S
         for section in item.sections:
             if section.id == name:
                 return item, section
-    raise BundleError(f"No document has a section named {name[:200]!r}.", "--list names them.")
+    known = [section.id for item in guide.documents for section in item.sections]
+    remedy = f"{near(name, known)}--list names all."
+    raise BundleError(f"No document has a section named {name[:200]!r}.", remedy)
 
 
 def _shown(guide: Guide, document: Document, section: Section | None, kind: str) -> str:

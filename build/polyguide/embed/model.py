@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from .errors import BundleError
+from .errors import BundleError, instead
 from .facts import Fact, Source
 from .frozen import Frozen
 from .words import Block, Leaf, Span, leaves_of
@@ -116,11 +116,19 @@ class Section(Frozen):
         """
         return tuple(self._steps(self.blocks))
 
-    def fragment(self, prefix: str = "pg-", href: Callable[[Fields], str] | None = None) -> str:
+    def fragment(
+        self,
+        prefix: str = "pg-",
+        href: Callable[[Fields], str] | None = None,
+        *,
+        level: int | None = None,
+    ) -> str:
         """Give heading, blocks and footnotes as one element of HTML, to put into any page.
 
         All ids and classes begin with `prefix`. `href` gives the address of a link, image or fact:
         it is handed the span (docs/bundle.md), and answers with where it leads on your page.
+        `level` is that of the heading on your page (None: its own); those inside the section
+        follow, and all stay between 1 and 6.
         """
         from .show.markup import fragment
         from .show.spans import Look
@@ -129,6 +137,7 @@ class Section(Frozen):
         notes = [note.raw for note in own if note.number("number", 0)]
         look = Look(self._place.document.text("id"), prefix)
         look = look._replace(href=href) if href else look
+        look = look._replace(deeper=0 if level is None else level - self.level)
         _ = self.blocks, [list(map(Block.of, note.objects("blocks"))) for note in own]  # are sound
         root = {"lang": self._place.lang, "dir": self._place.dir}
         return _shown(lambda: fragment(self._value.raw, notes, root, look), self._value.where)
@@ -293,6 +302,5 @@ class Guide(Frozen):
 
 def _known(known: Iterable[str], name: str, noun: str) -> str:
     if name not in known:
-        named = ", ".join(known)[:1000]
-        raise BundleError(f"There is no {noun} named {name[:200]!r}.", f"There are: {named}.")
+        raise BundleError(f"There is no {noun} named {name[:200]!r}.", instead(name, known))
     return name

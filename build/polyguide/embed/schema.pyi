@@ -739,10 +739,12 @@ class TelegramMessage(TypedDict):
 
     document: str
     section: str
+    title: NotRequired[str]
     part: int
     parts: int
     before: str
     text: str
+    links: NotRequired[list[ChatLink]]
     entities: list[Entity]
 
 @final
@@ -753,6 +755,7 @@ class Telegram(TypedDict):
     version: Version
     locale: Tag
     limit: int
+    documents: NotRequired[list[ChatDocument]]
     messages: list[TelegramMessage]
 
 @final
@@ -766,15 +769,38 @@ class Entity(TypedDict):
     language: NotRequired[str]
 
 @final
+class ChatDocument(TypedDict):
+    """A document, for a menu. Since 1.1."""
+
+    id: str
+    title: str
+
+@final
+class ChatLink(TypedDict):
+    """Words that lead to a section of the guide, or to one of its files. offset and length are in
+    UTF-16 units. Since 1.1.
+    """
+
+    offset: int
+    length: int
+    document: NotRequired[str]
+    section: NotRequired[str]
+    title: NotRequired[str]
+    asset: NotRequired[str]
+    url: NotRequired[str]
+
+@final
 class ChatMessage(TypedDict):
     """One message."""
 
     document: str
     section: str
+    title: NotRequired[str]
     part: int
     parts: int
     before: str
     text: str
+    links: NotRequired[list[ChatLink]]
 
 @final
 class Chat(TypedDict):
@@ -784,6 +810,7 @@ class Chat(TypedDict):
     version: Version
     locale: Tag
     limit: int
+    documents: NotRequired[list[ChatDocument]]
     messages: list[ChatMessage]
 
 @final

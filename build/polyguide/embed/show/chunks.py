@@ -14,7 +14,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from .layout import Run, size_of
+from .layout import INWARD, Run, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -38,20 +38,26 @@ class Limits(NamedTuple):
 
 
 class Entity(NamedTuple):
-    """How a part of a message is shown. `offset` and `length` are in UTF-16 units."""
+    """What a mark says of a part of a message. `offset` and `length` are in UTF-16 units."""
 
     type: str
     offset: int
     length: int
     value: str = ""
+    target: str = ""
+    section: str = ""
 
 
 class Chunk(NamedTuple):
-    """One message: what stood before it, its words (no blank at either end), its entities."""
+    """One message: what stood before it, and its words (no blank at either end).
+
+    `entities` are how parts of it are shown, `links` what leads into the guide.
+    """
 
     before: str
     text: str
     entities: tuple[Entity, ...]
+    links: tuple[Entity, ...]
 
 
 def chunks(units: Iterable[Unit], limits: Limits) -> Iterator[Chunk]:
@@ -136,7 +142,7 @@ def _cut(runs: tuple[Run, ...], limits: Limits) -> Generator[Chunk, None, tuple[
         text = _joined(head) if whole else _joined(head)[: _place(head, limits)]
         part, rest = _split(head, len(text.rstrip()))
         waiting += reversed(rest)
-        yield Chunk(_joined(lead), _joined(part), _entities(part))
+        yield Chunk(_joined(lead), _joined(part), _entities(part), _entities(part, inward=True))
 
 
 def _take_blanks(waiting: list[Run]) -> tuple[Run, ...]:
@@ -220,11 +226,18 @@ def _belongs(text: str, place: int) -> bool:
     return here in _FLAGS and flags % 2 == 1
 
 
-def _entities(runs: Iterable[Run]) -> tuple[Entity, ...]:
-    """Find what is shown how: neighbours with the same mark are one, an inner one comes later."""
+def _entities(runs: Iterable[Run], *, inward: bool = False) -> tuple[Entity, ...]:
+    """Find what is shown how, or what leads into the guide.
+
+    Neighbours with the same mark are one, an inner one comes later.
+    """
     runs = [run for run in runs if run.text]
     if not any(run.marks for run in runs):
         return ()
+    runs = [
+        Run(run.text, tuple([mark for mark in run.marks if (mark.type in INWARD) is inward]))
+        for run in runs
+    ]
     found: list[Entity] = []
     opened: list[tuple[Mark, int, int]] = []  # a mark, where it begins in the text and in units
     text, offset = "", 0
@@ -235,7 +248,7 @@ def _entities(runs: Iterable[Run]) -> tuple[Entity, ...]:
                 break
             common += 1
         found += [
-            Entity(mark.type, start, offset - start, mark.value)
+            Entity(mark.type, start, offset - start, *mark[1:])
             for mark, at, start in opened[common:]
             if text[at:].strip()
         ]

@@ -37,11 +37,20 @@ _LABEL = "{label}: {text}"
 _LINE = re.compile(r"\n(?!\n)")  # the last of several: no blank stands on an empty line
 
 
+INWARD = ("document", "asset")  # types of marks that no chat shows: messages list them as links
+
+
 class Mark(NamedTuple):
-    """How a chat shows some words: a Telegram entity type, and its address or language."""
+    """How a chat shows some words: a Telegram entity type, and its address or language.
+
+    Of words that lead into the guide, a further mark says where to: `target` is the document, with
+    its `section` if one is named, or the file, and `value` the address, if the guide has a site.
+    """
 
     type: str
     value: str = ""
+    target: str = ""
+    section: str = ""
 
 
 class Run(NamedTuple):
@@ -151,7 +160,8 @@ def _span_runs(spans: Iterable[Span], layout: Layout, marks: tuple[Mark, ...]) -
         elif span["type"] == "code":
             # Telegram lets code be inside nothing; where it is a link, the address counts more.
             linked = any(mark.type == "text_link" for mark in marks)
-            yield Run(span["text"], marks if linked else (Mark("code"),))
+            inward = (mark for mark in marks if mark.type in INWARD)
+            yield Run(span["text"], marks if linked else (*inward, Mark("code")))
         elif "children" in span:
             mark = Mark(_MARKS.get(span["type"], ""))
             inner = marks if not mark.type or mark in marks else (*marks, mark)
@@ -167,6 +177,10 @@ def _linked(span: LinkSpan | FactSpan, layout: Layout, marks: tuple[Mark, ...]) 
     address = layout.href(span) if span.get("href") else ""
     as_mark = layout.entities and address.startswith(("http://", "https://"))
     inner = (*marks, Mark("text_link", address)) if as_mark else marks
+    if "document" in span:
+        inner = (*inner, Mark("document", address, span["document"], span.get("section", "")))
+    elif "asset" in span:
+        inner = (*inner, Mark("asset", address, span["asset"]))
     if span["type"] == "fact":
         yield Run(span["text"], inner)
     else:

@@ -38,7 +38,7 @@ def fragment(
     )
     opening += attribute("lang", root["lang"]) + attribute("dir", root["dir"])
     own = look._replace(section=section["id"])
-    heading = _element(f"h{section['level']}", section["title"], root["lang"], own)
+    heading = _element(own.heading(section["level"]), section["title"], root["lang"], own)
     inside = section_html(section, notes, root["lang"], look)
     return f"<div{opening}>\n{heading}{inside}</div>\n"
 
@@ -114,7 +114,7 @@ def _element(tag: str, leaf: Leaf, lang: str, look: Look, extra: str = "") -> st
 
 def _heading(block: Heading, lang: str, look: Look) -> str:
     anchor = attribute("id", look.anchor(block["anchor"]))
-    return _element(f"h{block['level']}", block, lang, look, anchor)
+    return _element(look.heading(block["level"]), block, lang, look, anchor)
 
 
 def _items(block: List | Steps, lang: str, look: Look) -> str:

@@ -36,13 +36,23 @@ class Look(NamedTuple):
     `prefix` begins every id and class, so that none meets one of the page. `document` is the id of
     the document that is shown; `section` that of the section whose own footnotes follow it, as two
     sections on a page may name the same one. `href` gives the address of a link span on that page
-    (of an image, its source); by default the one in the bundle.
+    (of an image, its source); by default the one in the bundle. Headings stand `deeper` by so many
+    levels.
     """
 
     document: str
     prefix: str = "pg-"
     href: Callable[[Linked], str] = itemgetter("href")
     section: str = ""
+    deeper: int = 0
+
+    def heading(self, level: int) -> str:
+        """Give the element of a heading, h1 to h6.
+
+        >>> Look("a", deeper=2).heading(1), Look("a", deeper=2).heading(6), Look("a").heading(2)
+        ('h3', 'h6', 'h2')
+        """
+        return f"h{min(max(level + self.deeper, 1), 6)}"
 
     def anchor(self, name: str, document: str = "") -> str:
         """Give the HTML id of a section or footnote; no two of a guide are alike.

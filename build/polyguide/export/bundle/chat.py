@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from polyguide.embed.show.chunks import Chunk, Entity, Limits, chunks
@@ -14,7 +14,7 @@ from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
 
 if TYPE_CHECKING:  # types alone, which need no module
-    from polyguide.embed.schema import ChatMessage, FactSpan, LinkSpan
+    from polyguide.embed.schema import ChatLink, ChatMessage, Document, FactSpan, LinkSpan
 
 TELEGRAM = Limits(4096, 100)  # core.telegram.org/bots/api#sendmessage
 TEXT = Limits(2000)  # as Discord takes; counted in UTF-16 units, which no program counts below
@@ -40,6 +40,7 @@ def chat_text_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artif
 
 
 def _rows(one: Contents, layout: Layout, limits: Limits) -> Iterator[tuple[ChatMessage, Chunk]]:
+    known = {document["id"]: document for document in one.documents}
     for document in one.documents:
         for section in document["sections"]:
             units = titled_units(section, document["footnotes"], layout)
@@ -48,12 +49,30 @@ def _rows(one: Contents, layout: Layout, limits: Limits) -> Iterator[tuple[ChatM
                 row: ChatMessage = {
                     "document": document["id"],
                     "section": section["id"],
+                    "title": section["title"]["text"],
                     "part": number,
                     "parts": len(parts),
                     "before": chunk.before,
                     "text": chunk.text,
+                    "links": [_link(entity, known) for entity in chunk.links],
                 }
                 yield row, chunk
+
+
+def _link(entity: Entity, known: Mapping[str, Document]) -> ChatLink:
+    """Write where words lead inside the guide: to a section and its title, or to a file."""
+    link: ChatLink = {"offset": entity.offset, "length": entity.length}
+    if entity.type == "asset":
+        link["asset"] = entity.target
+    else:
+        document = known[entity.target]
+        first, *rest = document["sections"]
+        section = next((item for item in rest if item["id"] == entity.section), first)
+        title = section["title"] if entity.section else document["title"]
+        link |= {"document": document["id"], "section": section["id"], "title": title["text"]}
+    if entity.value:
+        link["url"] = entity.value
+    return link
 
 
 def _addresses(one: Contents) -> Callable[[LinkSpan | FactSpan], str]:
@@ -75,5 +94,13 @@ def _entity(entity: Entity) -> dict[str, object]:
 
 
 def _file(one: Contents, name: str, limits: Limits, rows: Sequence[object]) -> Artifact:
-    value = {**one.kind(name), "limit": limits.size, "messages": rows}
+    documents = [
+        {"id": document["id"], "title": document["title"]["text"]} for document in one.documents
+    ]
+    value = {
+        **one.kind(name),
+        "limit": limits.size,
+        "documents": documents,
+        "messages": rows,
+    }
     return json_file(f"{one.locale.tag}/{name}.json", value)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from polyguide.embed.tags import best
 from polyguide.export.bundle.declarations import declarations
 from polyguide.export.bundle.files import canonical, tar_gz
 from polyguide.model.problem import Place, Problem
@@ -25,7 +27,7 @@ _BLANKS = re.compile(
     r'("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)'
     r"|\s*(=>|[{(,;:?=+|&<>*!-]+)\s*|\s+([.)}\]])[ ]*|\n\s+"
 )
-
+_LAST = re.compile(r'("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|;(?=})|,(?=[)\]}])')
 
 # The scope of a package that the project gave no name. No user and no organisation of npm may have
 # a name that begins with a dot, so nobody can put a package of this name where npm would find it.
@@ -60,7 +62,7 @@ def npm_package(
     files = [
         Artifact("package.json", canonical(manifest)),
         Artifact("README.md", readme.encode()),
-        *program(schema),
+        *program(schema, [row["locale"] for row in index["locales"]]),
         *(Artifact(f"data/{file.path}", file.data) for file in bundle),
     ]
     files = [Artifact(f"package/{file.path}", file.data) for file in files]
@@ -69,9 +71,12 @@ def npm_package(
     yield Artifact(f"{flat}-{manifest['version']}.tgz", tar_gz(sorted(files)))
 
 
-def program(schema: bytes) -> Iterator[Artifact]:
-    """Give the program: index.js and element.js, their types, and their license."""
-    for name, text in (("index.js", _joined()), ("element.js", _source("element.js"))):
+def program(schema: bytes, tags: Sequence[str]) -> Iterator[Artifact]:
+    """Give the program: index.js and element.js, their types, and their license.
+
+    The element speaks the languages with these tags, as far as words.toml has them.
+    """
+    for name, text in (("index.js", _joined(tags)), ("element.js", _source("element.js"))):
         yield Artifact(name, _squeezed(text).encode())
     for name in ("index.d.ts", "element.d.ts", "LICENSE.txt"):
         yield Artifact(name, _source(name).encode())
@@ -82,17 +87,31 @@ def _source(name: str) -> str:
     return read_shipped(f"export/bundle/js/{name}").decode()
 
 
-def _joined() -> str:
+def _joined(tags: Sequence[str]) -> str:
     """Join the modules that index.js takes its exports from: names are unique among them."""
     modules = _EXPORT.findall(_source("index.js"))
     text = "".join(_OWN.sub("", _source(name)) for _, name in modules)
-    return f"{text}export {{ {', '.join(names for names, _ in modules)} }};\n"
+    names = ", ".join(names for names, _ in modules)
+    return f"const WORDS = {_words(tags)};\n{text}export {{ {names} }};\n"
+
+
+def _words(tags: Sequence[str]) -> str:
+    """Write what the element says in some languages; in English if it knows none of them."""
+    known = tomllib.loads(_source("words.toml"))
+    nearest = {tag: best(list(known), tag) for tag in tags}
+    spoken = {
+        tag: {role: known[near][role] for role in ("status", "alert")}
+        for tag, near in (nearest if any(nearest.values()) else {"en": "en"}).items()
+        if near
+    }
+    return json.dumps(spoken, ensure_ascii=False)
 
 
 def _squeezed(text: str) -> str:
-    """Leave out comments and blanks that a browser need not load."""
+    """Leave out comments, blanks, and signs before a bracket, that a browser need not load."""
     code = _COMMENTS.sub("", text)
-    return _BLANKS.sub(lambda match: match[1] or match[2] or match[3] or "\n", code).strip() + "\n"
+    code = _BLANKS.sub(lambda match: match[1] or match[2] or match[3] or "\n", code).strip()
+    return _LAST.sub(lambda match: match[1] or "", code) + "\n"
 
 
 def _manifest(name: str, index: Index, *, private: bool) -> dict[str, object]:

@@ -5,14 +5,26 @@ import { absolute } from "./show.js";
 const here = import.meta.url;
 
 async function load(url, signal) {
-  const fs = globalThis.process?.getBuiltinModule?.("fs");
-  if (fs && url.protocol === "file:") return JSON.parse(await fs.promises.readFile(url, { signal }));
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
+  try {
+    const fs = globalThis.process?.getBuiltinModule?.("fs");
+    if (fs && url.protocol === "file:") return JSON.parse(await fs.promises.readFile(url, { signal }));
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw response.status;
+    return await response.json();
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new Error(`${url}: ${cause.message ?? cause}`, { cause });
+  }
 }
 
-export async function open(source, { locale, base, site, signal } = {}) {
+/** Say that something is not there, and name what is most like it: by the pairs of letters in it. */
+export function unknown(wanted, names, where) {
+  const alike = (name) => [...wanted].filter((_, at) => name.includes(wanted.slice(at, at + 2))).length;
+  const near = names.sort((one, other) => alike(other) - alike(one)).slice(0, 9);
+  return new Error(`"${wanted}" is not in ${where}. Perhaps you mean: ${near.join(", ")}`);
+}
+
+export async function open(source, { locale, document, base, site, signal } = {}) {
   let data, url;
   const take = async (value, from) => {
     [data, url] = [value, from];
@@ -23,13 +35,27 @@ export async function open(source, { locale, base, site, signal } = {}) {
     if (!/^1\./.test(data?.version)) throw new Error(`${url} is no bundle of version 1.`);
   };
   const page = globalThis.document?.baseURI ?? globalThis.location?.href;
-  await take(source || new URL("data/index.json", here), base ?? page ?? `file://${process.cwd()}/`);
+  try {
+    await take(source || new URL("data/index.json", here), base ?? page ?? `file://${process.cwd()}/`);
+  } catch (cause) {
+    if (source || signal?.aborted) throw cause;
+    const told = `${cause.message}. A build tool left its data behind: say where a copy is.`;
+    throw new Error(told, { cause });
+  }
+  if (!data.locales && !data.documents) throw new Error(`${url} is no index.json or guide.json.`);
   site ??= data.site;
-  const offers = data.locales ?? [data, ...data.alternates];
+  const offers = data.locales ?? [data, ...(data.alternates ?? [])];
   locale ??= (data.locales && globalThis.navigator?.languages) ?? [];
   const tag = negotiate(offers.map((offer) => offer.locale), locale);
   const found = offers.find((offer) => offer.locale === tag) ?? offers[0];
-  if (found !== data) await take(`./${found.guide?.path ?? found.href}`, url);
+  const { guide, documents, facts, messages, ...head } = found;
+  if (document && guide) {
+    const part = documents.find(({ id }) => id === document);
+    if (!part) throw unknown(document, documents.map(({ id }) => id), url);
+    const home = new URL(`./${guide.path}`, url);
+    await take(`./${part.path.split("/").map(encodeURIComponent).join("/")}`, url);
+    [data, url] = [{ ...head, documents: [data.document] }, home];
+  } else if (found !== data) await take(`./${guide?.path ?? found.href}`, url);
   return new Guide(data, url, site);
 }
 
@@ -53,7 +79,7 @@ export class Guide {
   }
 
   href({ href, document }) {
-    if (this.site && document) return `${this.site.replace(/\/*$/, "/")}${this.locale}/${href}`;
+    if (document) return this.site ? `${this.site.replace(/\/*$/, "/")}${this.locale}/${href}` : "";
     return this.url && !absolute(href) ? new URL(href, this.url).href : href;
   }
 }

@@ -40,9 +40,12 @@ const leaf = (tag, part, look, attributes) => {
   return make(tag, { ...attributes, lang, dir }, inside(part, look));
 };
 
+/** The tag of a heading. `deeper` is by how many levels the page has it below where it is. */
+const heading = ({ level }, { deeper }) => `h${Math.min(Math.max(+level + (deeper || 0), 1), 6) | 0 || 6}`;
+
 const link = (span, look, children) => {
   const href = look.href(span);
-  return safe(href) ? make("a", { href, title: span.title }, children) : children;
+  return href && safe(href) ? make("a", { href, title: span.title }, children) : children;
 };
 
 const list = (tag, { start, tight, items }, look) =>
@@ -85,7 +88,7 @@ const SHOWN = {
   list: (part, look) => list("ul", part, look),
   steps: (part, look) => list("ol", part, look),
   heading: (block, look) =>
-    leaf(`h${+block.level}`, block, look, { id: anchor(look, block.anchor) }),
+    leaf(heading(block, look), block, look, { id: anchor(look, block.anchor) }),
   // Both a span and a block have this name. An image from elsewhere would tell its owner who reads.
   image(part, look) {
     const { href, title, text, spans } = part;
@@ -132,12 +135,14 @@ const other = (part, look) =>
 export const toDOM = (parts, look = { href: ({ href }) => href }) =>
   parts.map((part) => (SHOWN[part.type] ?? other)(part, look)).flat(Infinity);
 
-export function sectionToDOM(guide, document, section, { prefix, href = (span) => guide.href(span) } = {}) {
+export function sectionToDOM(guide, document, section, options = {}) {
+  const { prefix, level, href = (span) => guide.href(span) } = options;
   const { locale: lang, dir } = guide;
   const notes = new Set();
-  const look = { lang, document: document.id, section: section.id, prefix, href, notes };
+  const deeper = level && level - section.level;
+  const look = { lang, document: document.id, section: section.id, prefix, href, notes, deeper };
   const id = anchor(look, section.id);
-  const body = [leaf(`h${+section.level}`, section.title, look), toDOM(section.blocks, look)];
+  const body = [leaf(heading(section, look), section.title, look), toDOM(section.blocks, look)];
   const bodies = new Map();
   for (const label of notes) {
     const each = document.footnotes.find((one) => one.label === label);

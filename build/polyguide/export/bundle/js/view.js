@@ -1,19 +1,20 @@
-import { open } from "./guide.js";
+import { open, unknown } from "./guide.js";
+import { negotiate } from "./negotiate.js";
 import { anchor, make, safe, sectionToDOM } from "./show.js";
-
-const WORDS = "This guide could not be loaded. Please load the page again.";
 
 /**
  * Make the class of the element; only where there is a DOM.
  *
- * What stands in the element stays until the guide is there, and if it can't be had.
+ * What stands in the element stays until the guide is there, or until it is known that it can't be.
+ * WORDS has what the element says, by language: each package begins with those of its guide.
  */
 const view = () =>
   class extends HTMLElement {
-    static observedAttributes = ["src", "locale", "section", "site"];
+    static observedAttributes = ["src", "locale", "section", "site", "level"];
 
     #request;
     #opened = {};
+    #shown;
     #alert;
 
     connectedCallback() {
@@ -36,11 +37,14 @@ const view = () =>
       const detail = {};
       await null; // attributes that are set together are one change
       try {
+        if (!this.innerHTML.trim()) this.append(this.#say("status"));
         detail.guide = await this.#open(signal);
         signal.throwIfAborted();
         this.replaceChildren(this.#content(detail.guide));
+        this.#shown = true;
       } catch (error) {
         if (signal.aborted) return;
+        console.error(this, error);
         detail.error = error;
         this.#complain();
       }
@@ -49,19 +53,29 @@ const view = () =>
       this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
     }
 
+    get #locale() {
+      return this.getAttribute("locale") || [this.closest("[lang]")?.lang ?? "", ...navigator.languages];
+    }
+
+    /** What is wanted: the whole, the id of its document, and that of its section. */
+    get #section() {
+      const whole = this.getAttribute("section") ?? "";
+      return [whole, ...whole.split("#")];
+    }
+
     async #open(signal) {
-      const [src, own, site] = ["src", "locale", "site"].map((name) => this.getAttribute(name));
-      const locale = own || [this.closest("[lang]")?.lang ?? "", ...navigator.languages];
-      const key = [src, locale, site].join("\n");
+      const [src, site] = ["src", "site"].map((name) => this.getAttribute(name));
+      const [locale, document] = [this.#locale, this.#section[1]];
+      const key = [src, locale, document, site].join("\n");
       if (this.#opened.key !== key) {
-        this.#opened = { key, guide: await open(src, { locale, site, signal }) };
+        this.#opened = { key, guide: await open(src, { locale, document, site, signal }) };
       }
       return this.#opened.guide;
     }
 
     #content(guide) {
       const prefix = this.id && `${this.id}-`;
-      const [document, section] = (this.getAttribute("section") ?? "").split("#");
+      const [whole, document, section] = this.#section;
       const content = new DocumentFragment();
       const outward = new Map();
       const href = (span) => {
@@ -69,25 +83,40 @@ const view = () =>
         if (!target) return guide.href(span);
         const name = span.section ?? span.href.split("#")[1] ?? target.sections[0].id;
         const inward = `#${anchor({ prefix, document: target.id }, name)}`;
-        if (safe(guide.href(span))) outward.set(inward, guide.href(span));
+        outward.set(inward, safe(guide.href(span)) && guide.href(span));
         return inward;
       };
-      for (const shown of guide.sections(document, section)) {
-        content.append(sectionToDOM(guide, shown.document, shown.section, { prefix, href }));
+      const places = guide.sections(document, section);
+      if (!places[0]) {
+        const names = guide.sections().map((place) => `${place.document.id}#${place.section.id}`);
+        throw unknown(whole, names, guide.url);
       }
-      if (!content.firstChild) throw new Error("There is no such section.");
+      const level = this.getAttribute("level");
+      const deeper = level && level - Math.min(...places.map((place) => place.section.level));
+      for (const shown of places) {
+        const look = { prefix, href, level: shown.section.level + deeper };
+        content.append(sectionToDOM(guide, shown.document, shown.section, look));
+      }
       for (const link of content.querySelectorAll("a")) {
         const own = link.getAttribute("href");
-        if (!content.getElementById(own.slice(1))) link.href = outward.get(own) ?? own;
+        if (outward.has(own) && !content.getElementById(own.slice(1))) {
+          if (outward.get(own)) link.href = outward.get(own);
+          else link.replaceWith(...link.childNodes);
+        }
       }
       return content;
     }
 
+    /** Say how it stands, in the language of the reader if the guide has it. */
+    #say(role, own) {
+      const lang = own ? "" : negotiate(Object.keys(WORDS), this.#locale) ?? Object.keys(WORDS)[0];
+      return make("p", { role, lang, dir: "auto" }, own || WORDS[lang][role]);
+    }
+
     #complain() {
-      const own = this.getAttribute("error-text");
       this.#alert?.remove();
-      this.#alert = make("p", { role: "alert", lang: own ? "" : "en" }, own || WORDS);
-      this.append(this.#alert);
+      this.#alert = this.#say("alert", this.getAttribute("error-text"));
+      this.#shown ? this.append(this.#alert) : this.replaceChildren(this.#alert);
     }
   };
 
