@@ -18,7 +18,7 @@ _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 _BRACKET = re.compile(r"\\([\[\]])")
 _TITLE = r"""(?:[ \n]+(?:"[^"]*"|'[^']*'))?"""
 _PARTS = r"[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*"
-_ADDRESS = re.compile(rf"\]\([ ]*(?:<([^<>\n]*)>|({_PARTS})){_TITLE}[ ]*\)")
+_ADDRESS = re.compile(rf"\]\([ ]*+(?:<([^<>\n]*)>|({_PARTS})){_TITLE}[ ]*+\)")
 
 
 def plain_words(text: str) -> str:
