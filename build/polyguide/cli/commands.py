@@ -103,12 +103,15 @@ def _show_built(project: Project, made: Built, output: str, output_format: str) 
 def serve(folder: Path, port: int) -> None:
     """Serve the site on the loopback address."""
     from polyguide.cli.report.serving import event_text
+    from polyguide.cli.speech import LANGUAGES, speech_in
     from polyguide.commands.serve import serve as run
+    from polyguide.site.missing_page import Voices
 
     def start() -> int:
         project = find(folder)
         seen = view(project.root, err=True)
-        run(project, port, lambda event: show(event_text(event, seen), err=True))
+        voices = Voices(LANGUAGES, speech_in)
+        run(project, port, lambda event: show(event_text(event, seen), err=True), voices)
         return EXIT_CLEAN
 
     guarded(start, lasting=True, folder=folder)
