@@ -43,17 +43,39 @@ def init(folder: Path) -> None:
 
 
 @click.command(cls=Command, help=_("Show how much of each language is translated."))
+@click.option(
+    "--list",
+    "tags",
+    multiple=True,
+    metavar=_("LOCALE"),
+    help=_("List what is left to do in this locale, with its lines. May be repeated."),
+)
 @project_option
-@format_option
-def status(folder: Path, output_format: str) -> None:
-    """Show coverage."""
-    from polyguide.cli.report.results import coverage_json, coverage_text
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "concise", "json"]),
+    default="text",
+    help=_("How results are printed."),
+)
+def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
+    """Show coverage, or the messages that are left to do."""
+    from polyguide.cli.report import results
     from polyguide.commands.status import status as count
+    from polyguide.commands.status import unfinished
 
     def run() -> int:
-        counts = count(find(folder))
-        say = coverage_json if output_format == "json" else coverage_text
-        show(say(counts, _))
+        project = find(folder)
+        if not tags:
+            say = results.coverage_json if output_format == "json" else results.coverage_text
+            show(say(count(project), _))
+            return EXIT_CLEAN
+        rows = unfinished(project, tags)
+        if output_format == "json":
+            show(results.unfinished_json(rows, _))
+            return EXIT_CLEAN
+        show(results.unfinished_text(rows, _))
+        if output_format == "text":
+            show(results.coverage_text(count(project, tags), _))
         return EXIT_CLEAN
 
     guarded(run, folder=folder)

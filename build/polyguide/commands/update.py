@@ -12,6 +12,7 @@ from polyguide.gettext.changes import Change, Progress, collect_changes, no_prog
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
 from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.gettext.update import merge
+from polyguide.gettext.update.entries import made_obsolete
 from polyguide.gettext.update.from_template import new_catalogue
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import Locale
@@ -36,7 +37,7 @@ def plan_update(
     # The template, from the guide's text.
     template, change = template_of(project, now, _texts_to_split(drafts))
     # Each catalogue carried over, several at a time where it pays.
-    work = _Update(template)
+    work = _Update(template, change.draft.before)
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *collect_changes(outcomes, len(locales), progress)
@@ -47,13 +48,15 @@ class _Update:
     """What a process needs to bring a catalogue over to the template."""
 
     template: Catalogue
+    before: bytes | None
+    """The template as it was; None if there was none."""
 
     def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
         """Update one locale's catalogue, or say why it can't be read."""
         locale, draft = item
         try:
             old = self._old(locale, draft)
-            merged = merge(old, self.template)
+            merged = merge(self._with_strange_texts_kept(old), self.template)
             if draft.before is None or merged.catalogue is not old:
                 draft = draft.becoming(verified(merged.catalogue).data)
         except ProjectError as error:
@@ -66,6 +69,22 @@ class _Update:
             return open_catalogue(draft.after, draft.path)[0]
         fresh = new_catalogue(locale.gettext, plural_forms(locale), self.template)
         return replace(fresh.with_messages(()), path=draft.path)
+
+    def _with_strange_texts_kept(self, old: Catalogue) -> Catalogue:
+        """Give the catalogue with each text obsolete that no template has had.
+
+        Somebody typed it there, perhaps a translation over the msgid. An entry without words would
+        be left out, and what was typed with it.
+        """
+        known = {message.key for message in self.template.messages}
+        gone = [one for one in old.messages if not any(one.strings) and one.key not in known]
+        if not gone or self.before is None:
+            return old
+        before, _ = po.parse(self.before, self.template.path, template=True)
+        known = {message.key for message in before.messages} if before else set()
+        strange = {one.key for one in gone if not one.obsolete and one.key not in known}
+        kept = [made_obsolete(one) if one.key in strange else one for one in old.messages]
+        return old.with_messages(kept) if strange else old
 
 
 def _texts_to_split(drafts: Iterable[Draft]) -> frozenset[str]:

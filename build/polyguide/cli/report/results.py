@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from polyguide.cli.report.view import as_json, numbers, problem_values
+from polyguide.cli.report.view import as_json, numbers, problem_values, visible
 from polyguide.cli.speech import Speech
 from polyguide.commands.build import Built
 from polyguide.commands.import_xliff import Imported
+from polyguide.commands.status import State, Unfinished
 from polyguide.model.catalogue import Coverage
-from polyguide.model.problem import fill
+from polyguide.model.problem import beginning, fill
 
 
 def coverage_text(counts: Mapping[str, Coverage], speech: Speech) -> str:
@@ -32,6 +33,38 @@ def coverage_json(counts: Mapping[str, Coverage], speech: Speech) -> str:
     """Write the same for programs."""
     del speech
     return as_json({tag: asdict(count) for tag, count in counts.items()})
+
+
+def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
+    """Write one line for each message: its place, why it is not finished, how its text begins."""
+    words = {
+        State.FUZZY: speech("fuzzy"),
+        State.UNTRANSLATED: speech("not translated"),
+        State.ABSENT: speech("not in the catalogue before the next update"),
+    }
+    lines = []
+    for row in rows:
+        text = " ".join(beginning(row.text, 60).split())
+        lines.append(visible(f"{row.place} {words[row.state]}: {text}") + "\n")
+    return "".join(lines)
+
+
+def unfinished_json(rows: Sequence[Unfinished], speech: Speech) -> str:
+    """Write the same for programs, the texts whole."""
+    del speech
+    return as_json(
+        [
+            {
+                "path": row.place.path,
+                "line": row.place.line,
+                "locale": row.tag,
+                "state": row.state.value,
+                "text": row.text,
+                "source": {"path": row.source.path, "line": row.source.line},
+            }
+            for row in rows
+        ]
+    )
 
 
 def build_text(built: Built, output: str, speech: Speech) -> str:

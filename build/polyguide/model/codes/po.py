@@ -304,4 +304,9 @@ RULES: Mapping[str, Rule] = {
         "The placeholders of the translation cannot be read: {found}.",
         "Write every placeholder as the source text does.",
     ),
+    "PO089": Rule(
+        _WARNING,
+        "The flag {flag} is none that programs know, so it does nothing.",
+        "Write {near}, if that is meant.",
+    ),
 }
