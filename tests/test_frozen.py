@@ -84,6 +84,10 @@ LIST = (
     " are others there."
 )
 NEW_WORDS = "A guide with a list of facts has five or six new messages: translate them."
+TITLE = (
+    "The template of the catalogues, and each new catalogue, has the title of the guide as its"
+    " `Project-Id-Version`, and no longer the name of the file."
+)
 OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[2-4]\.\d+"
 
 
@@ -239,6 +243,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             None,
             r"^(?:h1|h2|th,td|\.table,footer)\{(?:margin|padding)-block[^\n]*\}\n",
         ),
+        *other(TITLE, r".*\.pot", r'^"Project-Id-Version: [^\n]*\n'),
         *LISTS,
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,11 +36,26 @@ if TYPE_CHECKING:
     default=Path(),
     metavar=_("[FOLDER]"),
 )
-def init(folder: Path) -> None:
+@click.option(
+    "--source",
+    default="",
+    metavar=_("LOCALE"),
+    help=_("The language in which you write; else en."),
+)
+@click.option(
+    "--locales",
+    multiple=True,
+    metavar=_("LOCALES"),
+    help=_("The languages of the translations, separated by commas."),
+)
+@click.option("--title", default="", metavar=_("TITLE"), help=_("The title of the guide."))
+def init(folder: Path, source: str, locales: tuple[str, ...], title: str) -> None:
     """Start a project."""
-    from polyguide.commands.init import start
+    from polyguide.commands.init import Wish, start
 
-    guarded(lambda: _started(folder, start(folder, now().date())))
+    tags = [tag for tag in re.split(r"[\s,]+", ",".join(locales)) if tag]
+    wish = Wish(source or "en", tags, title) if source or tags or title else None
+    guarded(lambda: _started(folder, start(folder, now().date(), wish)))
 
 
 @click.command(cls=Command, help=_("Show how much of each language is translated."))

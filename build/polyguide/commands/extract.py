@@ -11,7 +11,7 @@ from polyguide.gettext.po.files import verified
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import header_date
 from polyguide.project import Project, refuse
-from polyguide.site.guide import read_guide
+from polyguide.site.guide import Guide, read_guide
 
 
 def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...]:
@@ -34,7 +34,7 @@ def template_of(
     guide = read_guide(project, asked)
     refuse(*guide.losing)
     # Its messages, dated anew only if they are not those of the last template.
-    path, name = project.settings.template_path, project.settings.domain
+    path, name = project.settings.template_path, _title(guide) or project.settings.domain
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
     segments = (segment for segment, _ in guide.segments())
@@ -42,3 +42,9 @@ def template_of(
     reports = project.settings.report_bugs_to
     template = template.with_header("Report-Msgid-Bugs-To", reports)
     return template, Change(draft.becoming(verified(template, template=True).data))
+
+
+def _title(guide: Guide) -> str:
+    """Give the title of the guide, by which programs for translators tell projects apart."""
+    first = guide.documents[0].document
+    return " ".join(first.segments[first.title].text.split()) if first.title >= 0 else ""

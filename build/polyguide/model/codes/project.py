@@ -174,6 +174,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This folder is not empty, and nothing in it is overwritten.",
         "Name a new folder: `polyguide init my-guide`.",
     ),
+    "INI002": (
+        _E,
+        "There is no language with the tag {tag}.",
+        "Write a tag of BCP 47, such as en, pt-BR or zh-Hans; separate several with commas.",
+    ),
+    "INI003": (
+        _E,
+        "The title holds a line break or another character that can't be seen.",
+        "Write it on one line, with visible characters.",
+    ),
     "SRV001": (
         _E,
         "The site can't be served here: {reason}.",
