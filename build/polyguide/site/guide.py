@@ -260,7 +260,7 @@ def _read_theme(project: Project) -> tuple[tuple[Segment, ...], Theme, tuple[Pro
         folders = project.templates()
     except ProjectError as error:
         folders, problems = (package_templates(),), error.problems
-    theme = Theme(folders, project.settings.templates)
+    theme = Theme(folders, project.settings.templates, project.settings.color)
     messages, found = theme.messages()
     return theme_segments(messages), theme, (*problems, *found)
 
