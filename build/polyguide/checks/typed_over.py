@@ -35,7 +35,7 @@ def typed_over(
         for message, key in zip(run, missing, strict=True):
             if older is not None or not _alike(message.id, key[1]):
                 place = Place(catalogue.path, message.line, 1)
-                yield Problem.make("MSG014", place, text=beginning(key[1]))
+                yield Problem.make("MSG015", place, text=beginning(key[1]))
 
 
 def _is_strange(message: Message, known: Set[Key]) -> bool:

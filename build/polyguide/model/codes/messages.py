@@ -193,7 +193,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "These words were written for another text, which has left the guide: {text}",
         "Translate it anew, or add the comment `# polyguide: allow MSG009` to keep the words.",
     ),
-    "MSG014": (
+    "MSG015": (
         _W,
         "This msgid is no text of the guide. Was it typed over? The text that belongs here is: "
         "{text}",
@@ -282,7 +282,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
 }
 
-_OF_CATALOGUES = ("MSG001", "MSG002", "MSG004", "MSG005", "MSG006", "MSG014")
+_OF_CATALOGUES = ("MSG001", "MSG002", "MSG004", "MSG005", "MSG006", "MSG015")
 
 
 def _waivable(code: str) -> bool:
