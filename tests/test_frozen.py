@@ -115,6 +115,10 @@ SHOWN_WORDS = (
     "Where your catalogues have no words for the theme, readers see those that come with polyguide,"
     " in their own language."
 )
+TITLE = (
+    "The template of the catalogues, and each new catalogue, has the title of the guide as its"
+    " `Project-Id-Version`, and no longer the name of the file."
+)
 OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[2-4]\.\d+"
 
 
@@ -334,6 +338,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             None,
             r"^(?:h1|h2|th,td|\.table,footer)\{(?:margin|padding)-block[^\n]*\}\n",
         ),
+        *other(TITLE, r".*\.pot", r'^"Project-Id-Version: [^\n]*\n'),
         *LISTS,
         *other(NOTES, r".*\.pot?", r"^#\. heading(?:, in: [^\n]*)?\n"),
         Kind(

@@ -40,7 +40,8 @@ DISK = {
     "any": {"exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "read_bytes", "read_text"}
     | {"rglob", "touch", "unlink", "write_bytes", "write_text"},
 }
-WITH_DISK = {"project", "embed", "site.server"}  # the server serves files; the runtime is alone
+# The server watches and serves files; the runtime is alone.
+WITH_DISK = {"project", "embed", "site.server", "site.watching"}
 TESTS = ROOT / "tests"
 
 

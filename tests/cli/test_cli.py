@@ -11,6 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 from command_lines import DOCUMENT, catalogue
+from polyguide.render.text.layout import width_of
 
 pytestmark = pytest.mark.slow
 
@@ -148,3 +149,23 @@ def test_a_run_that_somebody_stops_says_so_to_whoever_called_it(
     path = f"{git.parent}:/usr/bin:/bin"
     done = polyguide("check", "--since", "HEAD", "--project", str(folder), PATH=path)
     assert (done.code, done.out, done.err.strip()) == (130, "", "")
+
+
+COMMANDS = [
+    *("init", "extract", "update", "fmt", "check", "explain", "status", "build", "serve"),
+    *("export", "import", "merge-driver"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["C.UTF-8", "es_CL.UTF-8", "zh_CN.UTF-8"])
+def test_every_page_of_help_fits_in_80_columns_and_breaks_between_words(
+    polyguide, language: str
+) -> None:
+    for command in ([], *([name] for name in COMMANDS)):
+        narrow = polyguide(*command, "--help", LC_ALL=language, COLUMNS="80").out
+        wide = polyguide(*command, "--help", LC_ALL=language, COLUMNS="60").out
+        assert [line for line in narrow.splitlines() if width_of(line) > 80] == []
+        # However it is broken, the words are the same.
+        between = "" if language.startswith("zh") else " "
+        assert between.join(narrow.split()) == between.join(wide.split())

@@ -1,4 +1,4 @@
-"""The output folder: what is removed from it, and what it can't take."""
+"""The output folder: what is removed from it, what is replaced, and what it can't take."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from needs import full_disk
-from polyguide.project import Artifact, Destination, find_project
+from polyguide.project import Artifact, Destination, ProjectError, find_project
 from running import ROOT
 from told_projects import GUIDE
 
@@ -20,9 +20,33 @@ def test_folders_that_are_empty_go_with_their_last_file(project) -> None:
     output = Destination(place)
     for path in ("a/b/c.txt", "d.txt"):
         output.write(Artifact(path, b"x"))
-    output.remove(["a/b/c.txt", "../content/index.md"])
+    output.clear({"a/b/c.txt": None, "../content/index.md": None})
     assert [path.name for path in (folder / "site").iterdir()] == ["d.txt"]
     assert (folder / "content/index.md").is_file()
+
+
+def test_what_stands_in_the_place_of_a_page_is_replaced_or_told(project, tmp_path) -> None:
+    folder = project(GUIDE)
+    place = find_project(folder)
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "mine.html").write_text("mine")
+    (folder / "site/en").mkdir(parents=True)
+    (folder / "site/en/index.html").symlink_to(away / "mine.html")
+    (folder / "site/en/index.txt").write_text("old")
+    (folder / "site/en/index.txt").chmod(0o444)
+    (folder / "site/en/guide.html").mkdir()
+    (folder / "site/en/far").symlink_to(away)
+    output = Destination(place)
+    for path in ("en/index.html", "en/index.txt"):
+        output.write(Artifact(path, b"new"))
+        assert (folder / "site" / path).read_bytes() == b"new"
+    for path, code in (("en/guide.html", "IO008"), ("en/far/below/page.html", "IO002")):
+        with pytest.raises(ProjectError) as caught:
+            output.write(Artifact(path, b"new"))
+        assert [problem.code for problem in caught.value.problems] == [code]
+    assert [path.name for path in away.iterdir()] == ["mine.html"]
+    assert (away / "mine.html").read_text() == "mine"
 
 
 @pytest.mark.slow

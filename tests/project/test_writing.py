@@ -1,19 +1,39 @@
-"""The lock of a project."""
+"""Writing: a temporary file is of one run, and runs that sweep a folder know it."""
 
 from __future__ import annotations
 
-import pytest
+import subprocess
+import sys
+from typing import TYPE_CHECKING
 
-from told_projects import GUIDE
+from polyguide.project.writing import replace_file
 
-# The lock
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# A run that sweeps without pause; it ends when its parent does.
+SWEEPER = """
+import sys, threading
+from pathlib import Path
+from polyguide.project.writing import sweep
+threading.Thread(target=lambda: (sys.stdin.read(), __import__("os")._exit(0))).start()
+print("ready", flush=True)
+while True:
+    sweep(Path(sys.argv[1]))
+"""
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("target", ["../content/new.md", "../../outside"])
-def test_the_lock_is_never_made_where_a_link_leads(polyguide, project, target: str) -> None:
-    folder = project({**GUIDE, ".polyguide/.gitignore": "*\n"})
-    lock = folder / ".polyguide/lock"
-    lock.symlink_to(target)
-    assert polyguide("update", "--project", str(folder)).code == 0
-    assert not lock.exists()
+def test_a_file_that_was_swept_before_it_was_locked_is_begun_anew(tmp_path: Path) -> None:
+    sweeper = subprocess.Popen(
+        [sys.executable, "-c", SWEEPER, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
+    with sweeper:
+        assert sweeper.stdout is not None
+        assert sweeper.stdout.readline() == b"ready\n"
+        for number in range(1500):
+            replace_file(tmp_path / "page.html", str(number).encode(), durable=False)
+        sweeper.kill()
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]

@@ -1,45 +1,216 @@
-"""The local server: an answer to every request."""
+"""The local server: an answer to every request, and nobody who holds it up."""
 
 from __future__ import annotations
 
-import urllib.error
-import urllib.parse
-import urllib.request
-from typing import TYPE_CHECKING
+import contextlib
+import http.client
+import os
+import socket
+import struct
+import threading
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 
-from serving import serving
+from polyguide.cli.speech import LANGUAGES, speech_in
+from polyguide.commands.build import build
+from polyguide.project import find_project
+from polyguide.site.missing_page import Voices
+from polyguide.site.server import Server, server_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.slow
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Pay"\nmsgstr "{}"\n'
+FILES = {
+    "content/index.md": "# Pay\n",
+    "content/a b.md": "# Odd\n",
+    "locales/es/LC_MESSAGES/guide.po": PO.format("Pagar"),
+    "locales/zh_Hans/LC_MESSAGES/guide.po": PO.format("付款"),
+}
+SETTINGS = 'source = "en"\nlocales = ["es", "zh-Hans", "fr"]\nthreshold = 0\n'
+
+
+class Answer(NamedTuple):
+    status: int
+    text: str
+    headers: dict[str, str]
+
+
+class Served(NamedTuple):
+    """A project and its server; `faults` are those that it tells."""
+
+    folder: Path
+    server: Server
+    faults: list[BaseException]
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=10)
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, headers=names)
+        answer = connection.getresponse()
+        try:
+            return Answer(answer.status, answer.read().decode(), dict(answer.getheaders()))
+        finally:
+            connection.close()
+
+    def connection(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.server.server_port), timeout=10)
 
 
 @pytest.fixture
-def served(project) -> Iterator[tuple[Path, str]]:
-    """Serve a project that has a circle of links; give its folder and the address."""
-    folder = project({"content/index.md": "# Pay\n", "content/a b.md": "# Odd\n"})
+def served(project) -> Iterator[Served]:
+    """Serve a project that has a circle of links."""
+    folder = project(FILES, SETTINGS)
     (folder / "content/circle").symlink_to(".")
-    with serving(folder) as (_, address):
-        yield folder, address
+    here = find_project(folder)
+    build(here)
+    server = server_of(here, 0, Voices(LANGUAGES, speech_in))
+    faults: list[BaseException] = []
+    server.on_fault = faults.append
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+    yield Served(folder, server, faults)
+    server.shutdown()
+    server.server_close()
+    assert faults == []
 
 
-def test_the_server_answers_every_request(served) -> None:
-    _, address = served
+def test_the_server_answers_every_request(served: Served) -> None:
+    ask = served.ask
+    for path in ("/en/a%20b.html", "/en/a%20b.txt", "/", "/en/", "/es/index.html?x=1#y", "//en/"):
+        assert (path, ask(path).status) == (path, 200)
+        assert (path, *ask(path, "HEAD")[:2]) == (path, 200, "")
+    for path in (
+        *(
+            "/" + "x" * 5000,
+            "/" + "x" * 5000 + ".html",
+            "/%00",
+            "/%00.html",
+            "/%ff",
+            "/en/a b.txt/",
+        ),
+        *("/../polyguide.toml", "/%2e%2e/polyguide.toml", "/..%2f..%2f..%2fetc/passwd", "/en/x/"),
+        *("/en//../../../polyguide.toml", "/_polyguide/", "/en/index.html/", "/%2Fetc%2Fpasswd"),
+    ):
+        path = path.replace("a b", "a%20b")
+        assert (path, ask(path).status) == (path, 404)
+        assert (path, *ask(path, "HEAD")[:2]) == (path, 404, "")
+    assert ask("/en").headers["Location"] == "/en/"
 
-    def ask(path: str, method: str = "GET", host: str = "") -> int:
-        headers = {"Host": host} if host else {}
-        request = urllib.request.Request(address + path, method=method, headers=headers)
-        try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
-                return answer.status
-        except urllib.error.HTTPError as error:
-            return error.code
 
-    assert ask("en/a%20b.html") == ask("en/a%20b.txt") == ask("") == ask("", "HEAD") == 200
-    assert ask("x" * 5000) == ask("x" * 5000 + ".html") == ask("%00") == ask("%00.html") == 404
-    assert ask("", "HEAD", "evil.example") == ask("", "GET", "evil.example") == 403
-    assert ask("en/index.txt", "HEAD", "evil.example") == 403
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("LOCALHOST:8000", 200),
+        ("LocalHost", 200),
+        ("127.0.0.1:1", 200),
+        ("evil.example", 403),
+        ("localhost.evil.example", 403),
+        ("", 403),
+    ],
+)
+def test_only_a_page_of_this_computer_is_answered(served: Served, host: str, status: int) -> None:
+    assert served.ask("/en/index.html", Host=host).status == status
+    assert served.ask("/en/index.txt", "HEAD", Host=host).status == status
+
+
+def test_no_link_leads_out_of_the_site_and_none_within_it_is_refused(served: Served) -> None:
+    (served.folder / "secret.txt").write_text("secret")
+    (served.folder / "secret").mkdir()
+    (served.folder / "secret/index.html").write_text("secret")
+    site = served.folder / "site"
+    (site / "out.txt").symlink_to("../secret.txt")
+    (site / "out.html").symlink_to("../secret.txt")
+    (site / "out").symlink_to("../secret")
+    (site / "circle.html").symlink_to("circle.html")
+    (site / "in.html").symlink_to("en/index.html")
+    (site / "beside").symlink_to("../site-of-others")
+    (served.folder / "site-of-others").mkdir()
+    (served.folder / "site-of-others/a.txt").write_text("secret")
+    os.mkfifo(site / "pipe.html")
+    os.mkfifo(site / "pipe.txt")
+    for path in ("out.txt", "out.html", "out/", "out", "circle.html", "beside/a.txt"):
+        assert (path, served.ask(f"/{path}").status) == (path, 404)
+    assert served.ask("/pipe.html").status == served.ask("/pipe.txt").status == 404
+    assert served.ask("/in.html").status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "lang", "words", "home"),
+    [
+        ("/es/gone.html", "zh-CN", "es", "No hay ninguna página en esta dirección.", "/es/"),
+        ("/ES/a/b/gone.txt", "", "es", "No hay ninguna página en esta dirección.", "/es/"),
+        ("/gone", "zh-CN,zh;q=0.9,en;q=0.1", "zh-Hans", "这个地址没有网页。", "/zh-Hans/"),
+        ("/gone", "es;q=0, fr", "en", "There is no page at this address.", "/"),
+        ("/fr/gone", "es-CL", "es", "No hay ninguna página en esta dirección.", "/es/"),
+        ("/gone", 'x"><script>;;q=9', "en", "There is no page at this address.", "/"),
+    ],
+)
+def test_a_page_that_is_not_there_is_told_in_the_readers_language(
+    served: Served, path: str, asked: str, lang: str, words: str, home: str
+) -> None:
+    answer = served.ask(path, Accept_Language=asked)
+    assert (answer.status, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert f'<html lang="{lang}" dir="ltr">' in answer.text
+    assert f"<h1>{words}</h1>" in answer.text
+    assert f'href="{home}"' in answer.text
+    assert served.ask(urlsplit(home).path).status == 200
+
+
+def test_a_guides_own_page_for_what_is_not_there_is_shown(served: Served) -> None:
+    (served.folder / "content/404.md").write_text("# Nothing here\n")
+    build(find_project(served.folder))
+    answer = served.ask("/es/gone.html")
+    assert (answer.status, "Nothing here" in answer.text) == (404, True)
+
+
+def test_browsers_that_go_away_are_no_fault(served: Served) -> None:
+    for text in (b"GET /en/index.html HTTP/1.1\r\nHost: localhost\r\n\r\n", b"GET /en/", b""):
+        for _ in range(20):
+            with served.connection() as browser:
+                browser.sendall(text)
+                reset = struct.pack("ii", 1, 0)
+                browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+    assert served.ask("/").status == 200  # and the fixture looks at what was told
+
+
+def test_hundreds_of_slow_browsers_hold_nobody_up_and_are_sent_away(served: Served) -> None:
+    served.server.patience = 1.0
+    slow = [served.connection() for _ in range(300)]
+    for browser in slow:
+        browser.sendall(b"GET / HTTP/1.1\r\nHo")
+    assert served.ask("/").status == 200
+    stop = threading.Event()
+
+    def drip() -> None:
+        while not stop.wait(0.2):
+            try:
+                slow[0].sendall(b"s")
+            except OSError:
+                return
+
+    dripping = threading.Thread(target=drip)
+    dripping.start()
+    for browser in slow:
+        with contextlib.suppress(ConnectionError):
+            assert browser.recv(1) == b""
+        browser.close()
+    stop.set()
+    dripping.join()
+
+
+def test_browsers_learn_of_a_new_site_and_of_another_output_folder(served: Served) -> None:
+    with served.connection() as browser:
+        browser.sendall(b"GET /_polyguide/changes HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        answer = browser.makefile("rb")
+        while answer.readline() != b"\r\n":
+            pass
+        (served.folder / "polyguide.toml").write_text(SETTINGS + 'output = "public"\n')
+        served.server.project = find_project(served.folder)
+        build(served.server.project)
+        served.server.renew()
+        assert answer.readline() == b"data: new\n"
+    (served.folder / "public/en/index.html").write_text("of the new folder")
+    assert served.ask("/en/index.html").text.startswith("of the new folder")

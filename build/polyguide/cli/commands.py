@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,25 +36,62 @@ if TYPE_CHECKING:
     default=Path(),
     metavar=_("[FOLDER]"),
 )
-def init(folder: Path) -> None:
+@click.option(
+    "--source",
+    default="",
+    metavar=_("LOCALE"),
+    help=_("The language in which you write; else en."),
+)
+@click.option(
+    "--locales",
+    multiple=True,
+    metavar=_("LOCALES"),
+    help=_("The languages of the translations, separated by commas."),
+)
+@click.option("--title", default="", metavar=_("TITLE"), help=_("The title of the guide."))
+def init(folder: Path, source: str, locales: tuple[str, ...], title: str) -> None:
     """Start a project."""
-    from polyguide.commands.init import start
+    from polyguide.commands.init import Wish, start
 
-    guarded(lambda: _started(folder, start(folder, now().date())))
+    tags = [tag for tag in re.split(r"[\s,]+", ",".join(locales)) if tag]
+    wish = Wish(source or "en", tags, title) if source or tags or title else None
+    guarded(lambda: _started(folder, start(folder, now().date(), wish)))
 
 
 @click.command(cls=Command, help=_("Show how much of each language is translated."))
+@click.option(
+    "--list",
+    "tags",
+    multiple=True,
+    metavar=_("LOCALE"),
+    help=_("List what is left to do in this locale, with its lines. May be repeated."),
+)
 @project_option
-@format_option
-def status(folder: Path, output_format: str) -> None:
-    """Show coverage."""
-    from polyguide.cli.report.results import coverage_json, coverage_text
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "concise", "json"]),
+    default="text",
+    help=_("How results are printed."),
+)
+def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
+    """Show coverage, or the messages that are left to do."""
+    from polyguide.cli.report import results
     from polyguide.commands.status import status as count
+    from polyguide.commands.status import unfinished
 
     def run() -> int:
-        counts = count(find(folder))
-        say = coverage_json if output_format == "json" else coverage_text
-        show(say(counts, _))
+        project = find(folder)
+        if not tags:
+            say = results.coverage_json if output_format == "json" else results.coverage_text
+            show(say(count(project), _))
+            return EXIT_CLEAN
+        rows = unfinished(project, tags)
+        if output_format == "json":
+            show(results.unfinished_json(rows, _))
+            return EXIT_CLEAN
+        show(results.unfinished_text(rows, _))
+        if output_format == "text":
+            show(results.coverage_text(count(project, tags), _))
         return EXIT_CLEAN
 
     guarded(run, folder=folder)
@@ -103,12 +141,15 @@ def _show_built(project: Project, made: Built, output: str, output_format: str) 
 def serve(folder: Path, port: int) -> None:
     """Serve the site on the loopback address."""
     from polyguide.cli.report.serving import event_text
+    from polyguide.cli.speech import LANGUAGES, speech_in
     from polyguide.commands.serve import serve as run
+    from polyguide.site.missing_page import Voices
 
     def start() -> int:
         project = find(folder)
         seen = view(project.root, err=True)
-        run(project, port, lambda event: show(event_text(event, seen), err=True))
+        voices = Voices(LANGUAGES, speech_in)
+        run(project, port, lambda event: show(event_text(event, seen), err=True), voices)
         return EXIT_CLEAN
 
     guarded(start, lasting=True, folder=folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -43,6 +44,25 @@ format_option = click.option(
 )
 
 
+_WIDE = re.compile("[\u1100-\uffff]")  # characters that may take two columns, and need no spaces
+
+
+def _fitted(text: str, room: int) -> str:
+    """Break a text into lines between words, which click counts in characters and cuts at hyphens.
+
+    Behind a backspace on a line of its own click leaves lines as they are.
+    """
+    if _WIDE.search(text):
+        from polyguide.render.text.layout import wrap
+
+        lines = wrap(text, room)
+    else:
+        import textwrap
+
+        lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+    return "\b\n" + "\n".join(lines) if lines else ""
+
+
 class Formatter(click.HelpFormatter):
     """Writes click's own words on a page of help in the reader's language."""
 
@@ -51,6 +71,20 @@ class Formatter(click.HelpFormatter):
         args = args.replace("[OPTIONS]", _("[OPTIONS]"))
         args = args.replace("COMMAND [ARGS]...", _("COMMAND [ARGS]..."))
         super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        super().write_text(_fitted(text, self.width - self.current_indent))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write a list of options or commands, each with what it is."""
+        rows = list(rows)
+        terms = min(max((len(term) for term, _ in rows), default=0), col_max) + col_spacing
+        room = max(self.width - terms - 2, 10)
+        fitted = [(term, _fitted(text, room)) for term, text in rows]
+        super().write_dl(fitted, col_max, col_spacing)
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a list."""
@@ -66,6 +100,10 @@ class Command(click.Command):
         formatter = Formatter(width=ctx.terminal_width, max_width=ctx.max_content_width)
         self.format_help(ctx, formatter)
         return formatter.getvalue().rstrip("\n")
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - as in click
+        """Give the sentence for the list of commands, whole: it may take two lines."""
+        return self.help or ""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give the option that shows this page."""

@@ -28,6 +28,9 @@ _CATALOGUES: Mapping[str, str | None] = {
 }
 
 
+LANGUAGES = ("en", "es", "zh-Hans")  # in which polyguide speaks
+
+
 class Speech:
     """polyguide's words in one language: called with an English sentence, it gives its own."""
 
@@ -78,6 +81,11 @@ def speech(environment: Mapping[str, str]) -> Speech:
     """
     name = next((found for found in map(_catalogue, _wanted(environment)) if found is not None), "")
     return Speech(_words(f"cli/sentences/{name}.po") if name else {})
+
+
+def speech_in(tag: str) -> Speech:
+    """Give the words of one of the languages in which polyguide speaks."""
+    return speech({"LANG": tag})
 
 
 def _wanted(environment: Mapping[str, str]) -> list[str]:

@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Artifact, Destination, Project, ProjectError, Stamp
+from polyguide.project import Artifact, Destination, Project, ProjectError, Stamp, in_turn
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import Assembly, assemble
+from polyguide.site.earlier import Earlier, finish, read_earlier
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import read_guide
 from polyguide.site.index_page import index_page, site_map
@@ -19,7 +20,6 @@ from polyguide.site.manifest import (
     Manifest,
     keep_manifest,
     look_at_inputs,
-    read_manifest,
 )
 from polyguide.site.pages import Site, Unmade, fault_on_page
 from polyguide.site.trial import faults_of_templates
@@ -46,24 +46,36 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     template can't be used, and where no document can be read.
     """
     # If nothing has changed since the last build, that was this one.
-    inputs = look_at_inputs(project)
-    before = read_manifest(project)
-    if before is not None and before.still_true(project, inputs):
-        return _built(before, 0)
+    inputs, earlier = look_at_inputs(project), read_earlier(project)
+    if (last := earlier.still_true(project, inputs)) is not None:
+        return _built(last, 0)
+    # One build after the other. One that waited finds another state of things, perhaps all made.
+    with in_turn(project) as waited:
+        if waited:
+            inputs, earlier = look_at_inputs(project), read_earlier(project)
+            if (last := earlier.still_true(project, inputs)) is not None:
+                return _built(last, 0)
+        return _make(project, inputs, earlier, jobs)
+
+
+def _make(project: Project, inputs: Inputs, earlier: Earlier, jobs: int) -> Built:
+    """Make what is not as it would be made now."""
     # The source, read once for all locales, and its templates, tried before anything is written.
     guide = read_guide(project)
     assembly, problems = assemble(guide)
     faults = faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)
-    # The files of each locale, several at a time where it pays.
-    task = _Task(assembly, inputs, before)
-    made = _all(task, jobs)
+    # The files of each locale, several at a time where it pays. What they will be is noted first.
+    earlier.begin(project, assembly.paths())
+    made = _all(_Task(assembly, inputs, earlier.last), jobs)
     # What is no longer made goes, and the next build is told what this one was made from.
-    after = Manifest.after(inputs, problems, made)
-    gone = set(before.paths if before else ()) - set(after.paths)
-    Destination(project).remove(sorted(gone))
+    output = Destination(project)
+    kept = {path for part in made.values() for path in part.files}
+    problems += tuple(earlier.clear(output, kept))
+    after = Manifest.after(inputs, problems, made, output.real)
     keep_manifest(project, after)
+    finish(project)
     return _built(after, sum(part.written for part in made.values()))
 
 
@@ -91,7 +103,7 @@ def _all(task: _Task, jobs: int) -> Mapping[str, Made]:
 
 
 def _built(manifest: Manifest, written: int) -> Built:
-    return Built(manifest.paths, written, manifest.problems)
+    return Built(tuple(manifest.files), written, manifest.problems)
 
 
 @dataclass(frozen=True)
@@ -113,20 +125,18 @@ class _Task:
             site, problems = self.assembly.site(tag)
         except ProjectError as error:
             return Made(tag, self._refusal(tag), problems=error.problems, refused=True)
-        try:
-            made = self._written(tag, site.artifacts(self.assembly.assets))
-        except ProjectError as error:
-            # What is there of the last build stays: pages that were made lead to it.
-            return replace(old or Made(tag, ""), key="", problems=error.problems, written=0)
+        made = self._written(tag, site.artifacts(self.assembly.assets))
         if any(problem.code.startswith("IO") for problem in made.problems):
             key = ""  # the next build tries again
         problems += made.problems
-        return replace(made, key=key, problems=problems, entry=site.entry())
+        entry = site.entry() if made.files else {}  # else no page is there to lead to
+        return replace(made, key=key, problems=problems, entry=entry)
 
     def _written(self, name: str, artifacts: Iterable[Artifact | Unmade]) -> Made:
         """Write what was made; of what was not, and of what can't be written, the old file stays.
 
-        A line of a template that fails is told once. ProjectError where file after file fails.
+        A line of a template that fails is told once. Where file after file fails, the rest is not
+        tried, and all that is there of the last build stays: pages that were made lead to it.
         """
         folder = Destination(self.assembly.guide.project)
         files: dict[str, Stamp] = {}
@@ -145,7 +155,8 @@ class _Task:
                 failed += error.problems
                 missed.add(item.path)
                 if len(failed) == _MOST_FAILURES:
-                    raise ProjectError(*failed) from None
+                    missed.update(self._old(name))
+                    break
             else:
                 files[row.path] = row.stamp
                 written += row.changed
@@ -157,11 +168,11 @@ class _Task:
 
         The pages of documents that can't be read are among them, with all images.
         """
-        guide, old = self.assembly.guide, self.before.made.get(name) if self.before else None
-        if old is None or not (missed or guide.unread):
+        guide, old = self.assembly.guide, self._old(name)
+        if not (missed or guide.unread):
             return {}
         output = Destination(guide.project)
-        ids = {path: path.removeprefix(f"{name}/").rpartition(".")[0] for path in old.files}
+        ids = {path: path.removeprefix(f"{name}/").rpartition(".")[0] for path in old}
         staying = (
             path
             for path, id in ids.items()
@@ -169,6 +180,11 @@ class _Task:
         )
         found = {path: output.stamp(path) for path in staying}
         return {path: stamp for path, stamp in found.items() if stamp}
+
+    def _old(self, name: str) -> Mapping[str, Stamp]:
+        """Give the files that the last build made of a locale."""
+        part = self.before.made.get(name) if self.before else None
+        return part.files if part else {}
 
     def refused_before(self, tag: str) -> Made | None:
         """Give what the last build said of a locale, if it refused this very catalogue."""

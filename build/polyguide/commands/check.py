@@ -20,7 +20,8 @@ from polyguide.checks import (
     uses_by_key,
 )
 from polyguide.checks.changes import Changes, at_line, changes_since
-from polyguide.gettext.po.files import read_catalogue
+from polyguide.checks.typed_over import typed_over
+from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.document import Scope, Segment
 from polyguide.model.gettext_names import tag_of_name
@@ -182,8 +183,21 @@ class Review:
             if not self.changes or _key_at(catalogue, problem.place.line) in wanted:
                 yield problem
         unknown = sum(catalogue.get(*key) is None for key in wanted)
-        if unknown:
-            yield Problem.make("MSG006", Place(catalogue.path, 1, 1), count=unknown)
+        overwritten = list(typed_over(catalogue, self.uses, self._in_template)) if unknown else []
+        yield from overwritten
+        if unknown > len(overwritten):
+            count = unknown - len(overwritten)
+            yield Problem.make("MSG006", Place(catalogue.path, 1, 1), count=count)
+
+    def _in_template(self) -> Set[Key] | None:
+        """Give the messages of the template, which may be older than the guide; None without it."""
+        project = self.guide.project
+        try:
+            file = project.optional(project.settings.template_path)
+            found = open_catalogue(file.data, file.path, template=True)[0] if file else None
+        except ProjectError:  # told among the guide's problems, if it matters
+            found = None
+        return {message.key for message in found.messages} if found else None
 
 
 def review_of(guide: Guide, changes: Changes | None = None) -> Review:

@@ -11,7 +11,7 @@ from polyguide.export.formats import FORMATS
 from polyguide.export.view import view
 from polyguide.export.xliff.write import unfit
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Artifact, Destination, Project, ProjectError
+from polyguide.project import Artifact, Destination, Project, ProjectError, in_turn
 from polyguide.project.settings import Fuzzy, output_path, overlapping
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.guide import read_guide
@@ -55,11 +55,12 @@ def export(
         made = list(made)
         problems += tuple(beside_others(there, made, row.archive))
     # Written, and what an earlier export made and this one did not is removed.
-    rows = [there.write(artifact) for artifact in made]
-    paths = tuple(row.path for row in rows)
-    forget(project, there, ",".join(sorted(chosen)), paths)
+    with in_turn(project):
+        rows = [there.write(artifact) for artifact in made]
+        files = {row.path: row.stamp for row in rows}
+        problems += tuple(forget(project, there, ",".join(sorted(chosen)), files))
     written = sum(row.changed for row in rows)
-    return Built(paths, written, tuple(dict.fromkeys(problems))), there.folder
+    return Built(tuple(files), written, tuple(dict.fromkeys(problems))), there.folder
 
 
 def _chosen(project: Project, tags: Sequence[str]) -> set[str]:

@@ -41,7 +41,7 @@ def template_of(guide: Guide, now: datetime.datetime) -> tuple[Catalogue, Change
     """Make the template of a guide that was read whole."""
     # Its messages, dated anew only if they are not those of the last template.
     project = guide.project
-    path, name = project.settings.template_path, project.settings.domain
+    path, name = project.settings.template_path, _title(guide) or project.settings.domain
     draft = project.draft(path)
     old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
     template = template_catalogue(_told(guide), path, project=name, date=header_date(now), old=old)
@@ -63,3 +63,9 @@ def _told(guide: Guide) -> Iterator[Told]:
         mine = notes[id(segment)]
         places = [note.text for note in mine if note.place]
         yield Told(segment, places, [note.text for note in mine if not note.place])
+
+
+def _title(guide: Guide) -> str:
+    """Give the title of the guide, by which programs for translators tell projects apart."""
+    first = guide.documents[0].document
+    return " ".join(first.segments[first.title].text.split()) if first.title >= 0 else ""

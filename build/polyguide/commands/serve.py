@@ -10,7 +10,9 @@ from typing import NamedTuple
 from polyguide.commands.build import Built, build
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
-from polyguide.site.server import Server, Watched, server_of
+from polyguide.site.missing_page import Voices
+from polyguide.site.server import Server, server_of
+from polyguide.site.watching import Watched
 
 _PAUSE = 0.3  # seconds between two looks at the files
 
@@ -43,12 +45,14 @@ class Failed(NamedTuple):
 Event = Serving | Made | Refused | Failed
 
 
-def serve(project: Project, port: int, tell: Callable[[Event], None]) -> None:
+def serve(project: Project, port: int, tell: Callable[[Event], None], voices: Voices) -> None:
     """Build and serve until the user stops it, and tell what happens.
 
-    ProjectError if nothing can be served at the port; 0 takes a free one.
+    `voices` are for the page that says that there is none. ProjectError if nothing can be served
+    at the port; 0 takes a free one.
     """
-    server = server_of(project, port)
+    server = server_of(project, port, voices)
+    server.on_fault = lambda error: tell(_failed(error))
     tell(_build(project))
     tell(Serving(server.url))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -65,12 +69,12 @@ def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> N
         if not watched.changed():
             continue
         try:
-            project = watched.project = find_project(project.root)
+            project = watched.project = server.project = find_project(project.root)
         except ProjectError as error:
             tell(Refused(error.problems))
             continue
         tell(_build(project))
-        server.version += 1
+        server.renew()
 
 
 def _build(project: Project) -> Event:
@@ -81,5 +85,9 @@ def _build(project: Project) -> Event:
     except ProjectError as error:
         return Refused(error.problems)
     except Exception as error:  # a fault of our own; the next build may be without it
-        reason = f"{type(error).__name__}: {error}".encode("ascii", "backslashreplace").decode()
-        return Failed(" ".join(reason.split()))
+        return _failed(error)
+
+
+def _failed(error: BaseException) -> Failed:
+    reason = f"{type(error).__name__}: {error}".encode("ascii", "backslashreplace").decode()
+    return Failed(" ".join(reason.split()))

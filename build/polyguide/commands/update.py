@@ -14,6 +14,7 @@ from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
 from polyguide.gettext.overrides import with_overrides
 from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.gettext.update import Options, merge
+from polyguide.gettext.update.entries import made_obsolete
 from polyguide.gettext.update.from_template import new_catalogue
 from polyguide.model.catalogue import Catalogue, Key, key_of
 from polyguide.model.document import Scope
@@ -45,7 +46,8 @@ def plan_update(
     # Each catalogue carried over, several at a time where it pays.
     kept = {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales}
     options = Options(language=project.settings.source.language)
-    work = _Update(template, StockWords().template, _scopes(guide), kept, options)
+    stock, before = StockWords().template, change.draft.before
+    work = _Update(template, before, stock, _scopes(guide), kept, options)
     jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
     with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
         return change, *collect_changes(outcomes, len(locales), progress)
@@ -55,10 +57,12 @@ def plan_update(
 class _Update:
     """What a process needs to bring a catalogue over to the template.
 
-    `kept` are, by locale, the terms that stay as they are in it.
+    `before` is the template as it was, None if there was none; `kept` are, by locale, the terms
+    that stay as they are in it.
     """
 
     template: Catalogue
+    before: bytes | None
     stock: Catalogue
     scopes: Mapping[Key, Scope]
     kept: Mapping[str, Set[str]]
@@ -69,6 +73,7 @@ class _Update:
         locale, draft = item
         try:
             old = self._old(locale, draft)
+            old = self._with_strange_texts_kept(old)
             template = with_overrides(self.template, old, self.stock)
             merged = merge(old, template, self.options, scopes=self.scopes)
             made = with_weblate_flags(merged.catalogue, self.kept[locale.tag])
@@ -85,6 +90,22 @@ class _Update:
             return open_catalogue(draft.after, draft.path)[0]
         fresh = new_catalogue(locale.gettext, plural_forms(locale), self.template)
         return replace(fresh.with_messages(()), path=draft.path)
+
+    def _with_strange_texts_kept(self, old: Catalogue) -> Catalogue:
+        """Give the catalogue with each text obsolete that no template has had.
+
+        Somebody typed it there, perhaps a translation over the msgid. An entry without words would
+        be left out, and what was typed with it.
+        """
+        known = {message.key for message in self.template.messages}
+        gone = [one for one in old.messages if not any(one.strings) and one.key not in known]
+        if not gone or self.before is None:
+            return old
+        before, _ = po.parse(self.before, self.template.path, template=True)
+        known = {message.key for message in before.messages} if before else set()
+        strange = {one.key for one in gone if not one.obsolete and one.key not in known}
+        kept = [made_obsolete(one) if one.key in strange else one for one in old.messages]
+        return old.with_messages(kept) if strange else old
 
 
 def _scopes(guide: Guide) -> Mapping[Key, Scope]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from polyguide.model.problem import Problem
-from polyguide.project import Artifact, Destination, Project, ProjectError, keep_out_of_git, write
+from polyguide.project import (
+    Artifact,
+    Destination,
+    Project,
+    ProjectError,
+    Stamp,
+    keep_out_of_git,
+    write,
+)
 from polyguide.project.settings import KEPT
+from polyguide.site.manifest import read_sealed, seal
+
+_NOTE = f"{KEPT}/exports.json"
 
 
 def beside_others(there: Destination, made: Iterable[Artifact], end: str) -> Iterator[Problem]:
@@ -45,39 +55,22 @@ def _dotted(version: Iterable[int]) -> str:
     return ".".join(map(str, version))
 
 
-def forget(project: Project, there: Destination, locales: str, paths: Sequence[str]) -> None:
+def forget(
+    project: Project, there: Destination, locales: str, files: Mapping[str, Stamp]
+) -> list[Problem]:
     """Remove what the last export made and this one did not; note what there is now.
 
     The note is `.polyguide/exports.json`: by folder and by the locales asked for (empty: all), the
-    paths. An export of all locales replaces every other one. A note that can't be read is none.
+    files as they were made. An export of all locales replaces every other one. A note that can't
+    be read is none. Files that somebody else has changed stay, and are the problems.
     """
-    place = f"{KEPT}/exports.json"
-    notes = _notes(project, place)
-    old = notes.get(there.folder, {})
-    now = {**(old if locales else {}), locales: list(paths)}
+    notes = dict(read_sealed(project, _NOTE) or {"folders": {}})
+    old = notes["folders"].get(there.real, {})
+    now = {**(old if locales else {}), locales: files}
     kept = {path for made in now.values() for path in made}
-    gone = {path for made in old.values() for path in made} - kept
-    there.remove(sorted(gone))
-    notes[there.folder] = now
-    data = json.dumps(notes, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    gone = {path: Stamp(*row) for made in old.values() for path, row in made.items()}
+    problems = there.clear({path: made for path, made in gone.items() if path not in kept})
+    notes["folders"][there.real] = now
     keep_out_of_git(project)
-    write(project, place, data.encode(), durable=False)
-
-
-def _notes(project: Project, path: str) -> dict[str, dict[str, list[str]]]:
-    file = project.optional(path)
-    if file is None:
-        return {}
-    try:
-        notes = json.loads(file.data)
-    except (ValueError, RecursionError):
-        return {}
-    sound = isinstance(notes, dict) and all(
-        isinstance(rows, dict)
-        and all(
-            isinstance(paths, list) and all(isinstance(item, str) for item in paths)
-            for paths in rows.values()
-        )
-        for rows in notes.values()
-    )
-    return notes if sound else {}
+    write(project, _NOTE, seal(notes), durable=False)
+    return problems

@@ -175,5 +175,12 @@ class PartAddresses:
 
 
 def whole_name(ids: Collection[str]) -> str:
-    """Name the page and the text that hold the whole guide, as no document is named."""
-    return next(name for name in ("guide", *_OTHER_NAMES) if name not in ids)
+    """Name the page and the text that hold the whole guide, as no document is named.
+
+    Case does not count: on many computers Guide.html and guide.html are one file.
+
+    >>> whole_name(["index"]), whole_name(["index", "Guide"])
+    ('guide', 'whole-guide')
+    """
+    taken = {id.casefold() for id in ids}
+    return next(name for name in ("guide", *_OTHER_NAMES) if name not in taken)

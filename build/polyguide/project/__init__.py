@@ -19,6 +19,7 @@ from polyguide.project.files import (
     refuse,
 )
 from polyguide.project.folder import Project, find_project, projects_above
+from polyguide.project.locks import in_turn, locked
 from polyguide.project.output import Artifact, Destination
 from polyguide.project.shipped import (
     package_files,
@@ -31,8 +32,8 @@ from polyguide.project.shipped import (
 )
 from polyguide.project.states import Kind, Stamp, is_there, kind_of, names_in, stamp_of, state_of
 from polyguide.project.writing import (
+    drop,
     keep_out_of_git,
-    locked,
     new_folder,
     write,
     write_drafts,
@@ -50,8 +51,10 @@ __all__ = [
     "SourceFile",
     "Stamp",
     "draft_of",
+    "drop",
     "each",
     "find_project",
+    "in_turn",
     "is_there",
     "keep_out_of_git",
     "kind_of",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import ProjectError, reason_of
 from polyguide.project.folder import Project
-from polyguide.project.states import Stamp, names_in, stamp_of
+from polyguide.project.states import Stamp, names_in, stamp_of, stamped
 from polyguide.project.writing import replace_file, sweep
 
 
@@ -33,13 +33,15 @@ class Output(NamedTuple):
 class Destination:
     """A folder in a project whose files are made: the output folder, or that of an export.
 
-    `folder` is its path in the project; empty: the output folder of the settings. ProjectError if
-    it is not one of the project's, or if a person writes in it.
+    `folder` is its path in the project; empty: the output folder of the settings. `real` is that
+    path behind every link. ProjectError if it is not one of the project's, or if a person writes
+    in it.
     """
 
     def __init__(self, project: Project, folder: str = "") -> None:
         self.folder = folder or project.settings.output
         self._path = _real_folder(project, self.folder)
+        self.real = self._path.relative_to(project.root.resolve()).as_posix()
         self._ready: set[str] = set()
 
     def place(self, path: str) -> Place:
@@ -78,10 +80,24 @@ class Destination:
         except OSError as error:
             reason = reason_of(error)
             raise ProjectError(Problem.make("IO008", self.place(path), reason=reason)) from None
-        return Output(path, changed, Stamp(status.st_size, status.st_mtime_ns))
+        return Output(path, changed, stamped(status))
 
-    def remove(self, paths: Iterable[str]) -> None:
-        """Remove files that are no longer made, and folders that are empty then."""
+    def clear(self, files: Mapping[str, Stamp | None]) -> list[Problem]:
+        """Remove files that are no longer made, and folders that are empty then.
+
+        `files` gives the stamps with which they were made; None for one that is ours however it
+        is. One that somebody else has changed or put there since stays, and is in the problems.
+        """
+        now = {path: self.stamp(path) for path in sorted(files)}
+        others = [
+            path
+            for path, stamp in now.items()
+            if stamp and (made := files[path]) and not stamp.is_of_same_bytes(made)
+        ]
+        self._remove(path for path in now if path not in others)
+        return [Problem.make("IO019", self.place(path)) for path in others]
+
+    def _remove(self, paths: Iterable[str]) -> None:
         for path in paths:
             full = self._path / path
             folder = full.parent.resolve()
@@ -98,9 +114,9 @@ class Destination:
         """Make a folder, once, and remove from it what a killed run left."""
         if folder in self._ready:
             return
-        os.makedirs(folder, exist_ok=True)
-        if not Path(folder).resolve().is_relative_to(self._path):
+        if not Path(folder).resolve().is_relative_to(self._path):  # before anything is made there
             raise ProjectError(Problem.make("IO002", self.place(path)))
+        os.makedirs(folder, exist_ok=True)
         sweep(Path(folder))
         self._ready.add(folder)
 

@@ -18,10 +18,19 @@ class Kind(enum.Enum):
 
 
 class Stamp(NamedTuple):
-    """How an output file was when it was written: by this a later change of it is seen."""
+    """How an output file was when it was written: by this a later change of it is seen.
+
+    Times are nanoseconds. `changed` is that of the file system (st_ctime), which nobody can set:
+    it tells a change at the same size whose author put back the time of the last one.
+    """
 
     size: int
     modified: int
+    changed: int
+
+    def is_of_same_bytes(self, other: Stamp | None) -> bool:
+        """Tell whether size and time of the last writing are the same: a copy may keep both."""
+        return other is not None and self[:2] == other[:2]
 
 
 def stamp_of(path: str) -> Stamp | None:
@@ -30,7 +39,12 @@ def stamp_of(path: str) -> Stamp | None:
         status = os.lstat(path)
     except (OSError, ValueError):
         return None
-    return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+    return stamped(status) if stat.S_ISREG(status.st_mode) else None
+
+
+def stamped(status: os.stat_result) -> Stamp:
+    """Give the stamp of a file that was looked at."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def state_of(path: str | os.PathLike[str]) -> str:

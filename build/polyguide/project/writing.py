@@ -28,8 +28,6 @@ _PREFIX, _SUFFIX = ".polyguide-", ".tmp"
 _OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
 # What file systems say that can't sync a folder; they need not be told twice.
 _NO_SYNC = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
-_LOCK = f"{KEPT}/lock"
-_HELD = frozenset({errno.EACCES, errno.EAGAIN})
 
 
 def new_folder(folder: Path) -> None:
@@ -138,10 +136,9 @@ def _staged(full: Path, data: bytes, *, durable: bool) -> Iterator[str]:
 
     It stays locked for as long: by this `sweep` knows it from what a killed run left.
     """
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=full.parent)
+    handle, name = _own_file(full.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            _hold(handle)
             file.write(data)
             file.flush()
             _take_after(full, name)
@@ -155,6 +152,19 @@ def _staged(full: Path, data: bytes, *, durable: bool) -> Iterator[str]:
     finally:
         with contextlib.suppress(OSError):
             os.unlink(name)
+
+
+def _own_file(folder: Path) -> tuple[int, str]:
+    """Make a temporary file and lock it; give it open, with its path.
+
+    Until it is locked, a run that sweeps the folder takes it for one that a killed run left.
+    """
+    while True:
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+        _hold(handle)
+        if os.fstat(handle).st_nlink:
+            return handle, name
+        os.close(handle)
 
 
 def _take_after(full: Path, name: str) -> None:
@@ -177,10 +187,13 @@ def _umask() -> int:
 
 
 def _hold(handle: int) -> None:
-    """Lock a file for as long as it is open; where the file system has no locks, do nothing."""
+    """Lock a file for as long as it is open; where the file system has no locks, do nothing.
+
+    Another run that sweeps the folder may hold it for a moment.
+    """
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def sweep(folder: Path) -> None:
@@ -220,45 +233,12 @@ def _sync_folders(folders: Mapping[Path, str]) -> None:
                 raise ProjectError(problem) from None
 
 
+def drop(project: Project, path: str) -> None:
+    """Delete a file of polyguide's own; ProjectError if it can't be deleted."""
+    with _told(path):
+        project.inside(path).unlink(missing_ok=True)
+
+
 def keep_out_of_git(project: Project) -> None:
     """Make the folder of polyguide's own files, which version control leaves out."""
     write(project, f"{KEPT}/.gitignore", b"*\n", durable=False)
-
-
-@contextlib.contextmanager
-def locked(project: Project) -> Iterator[None]:
-    """Keep other runs from writing the project's catalogues while the block runs.
-
-    ProjectError at once if another one is at it: nothing waits. The system frees the lock when
-    this process ends, however it ends. Where no lock can be had, nobody is kept out: no file is
-    replaced that is not as it was read, and that alone must then do.
-    """
-    handle = _opened(project)
-    if handle is None:
-        yield
-        return
-    try:
-        _take(handle)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _opened(project: Project) -> int | None:
-    if sys.platform == "win32":
-        return None
-    full = project.inside(KEPT) / os.path.basename(_LOCK)  # not resolved: no link is followed
-    try:
-        keep_out_of_git(project)
-        return os.open(full, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
-    except (OSError, ProjectError):  # a read-only project, say: then nothing can be written anyway
-        return None
-
-
-def _take(handle: int) -> None:
-    """Lock by the rules of POSIX: unlike those of flock, such a lock is not a child's as well."""
-    try:
-        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in _HELD:
-            raise ProjectError(Problem.make("IO012", Place(_LOCK))) from None

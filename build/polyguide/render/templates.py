@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.model.problem import Place, Problem, fill
 from polyguide.project import Kind, is_there, kind_of
+from polyguide.render.accent import accent_css
 from polyguide.render.page import InLanguages, Language, Page
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _NO_TEXT = "_() and attr() want a text"
+_PACKAGE = "polyguide/"  # what stands before the name of a template of the package
+_STOCK = re.compile(r"""["'](polyguide/[^"'\n]+)["']""")
 _NOTE = re.compile(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
@@ -43,17 +46,22 @@ class ThemeError(Exception):
 
 
 class Theme:
-    """The templates of a project. `own` names its own folder; the last one is the package's."""
+    """The templates of a project. `own` names its own folder; the last one is the package's.
 
-    def __init__(self, folders: Sequence[Path], own: str = "templates") -> None:
+    One of the package's is also found as `polyguide/` and its name, so that one of the project's
+    of the same name can extend it. `color` is that of the project, as `#rrggbb`; empty: the usual.
+    """
+
+    def __init__(self, folders: Sequence[Path], own: str = "templates", color: str = "") -> None:
         import jinja2
 
-        self._made_of = tuple(folders), own
+        self._made_of = tuple(folders), own, color
         self._folders = [
             (str(folder.absolute()), own.rstrip("/") if folder != folders[-1] else "templates")
             for folder in folders
         ]
         self._loader = jinja2.FileSystemLoader([folder for folder, _ in self._folders])
+        self._stock = jinja2.FileSystemLoader(self._folders[-1][0])
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
@@ -64,6 +72,7 @@ class Theme:
             auto_reload=False,
         )
         self._environment.filters.update(_FILTERS)
+        self._environment.globals["accent"] = accent_css(color)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether another theme has the same folders."""
@@ -73,7 +82,7 @@ class Theme:
         """Give the same number to equal themes."""
         return hash(self._made_of)
 
-    def __reduce__(self) -> tuple[type[Theme], tuple[tuple[Path, ...], str]]:
+    def __reduce__(self) -> tuple[type[Theme], tuple[tuple[Path, ...], str, str]]:
         """Let another process make the same: what is compiled does not travel."""
         return Theme, self._made_of
 
@@ -107,12 +116,32 @@ class Theme:
         return tuple(problems)
 
     def _names(self) -> Iterator[str]:
-        """List the templates. An editor's lock, a link to nothing with a dot before, is none."""
+        """List the templates, and those of the package that the project's own extend or include.
+
+        An editor's lock, a link to nothing with a dot before, is none.
+        """
+        stock: dict[str, None] = {}
         for name in self._loader.list_templates():
             hidden = name.rpartition("/")[2].startswith(".")
             lock = hidden and kind_of(self._path(name)) is not Kind.FILE
             if name.endswith((".html", ".xml", ".txt")) and not lock:
                 yield name
+                stock |= dict.fromkeys(self._stock_in(name))
+        yield from stock
+
+    def _stock_in(self, name: str) -> Iterator[str]:
+        """Find the templates of the package that one names as such; none where it is the usual."""
+        try:
+            source, path, _ = self._source(name)
+        except ThemeError:  # told where it is compiled
+            return
+        for match in _STOCK.finditer(source):
+            below = self._path(match[1])
+            if below and below != path and not self._is_own(below):
+                yield match[1]
+
+    def _is_own(self, path: str) -> bool:
+        return not path.startswith(f"{self._folders[-1][0]}/")
 
     def _messages_of(self, name: str) -> Iterator[ThemeMessage]:
         from jinja2 import TemplateSyntaxError
@@ -171,8 +200,11 @@ class Theme:
         from jinja2 import TemplateNotFound
 
         self._refuse(name)
+        loader, below = self._loader, name
+        if name.startswith(_PACKAGE) and not self._is_own(self._path(name)):
+            loader, below = self._stock, name.removeprefix(_PACKAGE)
         try:
-            source, path, _ = self._loader.get_source(self._environment, name)
+            source, path, _ = loader.get_source(self._environment, below)
         except TemplateNotFound:  # an OSError too
             raise
         except UnicodeDecodeError as error:
@@ -195,7 +227,9 @@ class Theme:
 
     def _path(self, name: str) -> str:
         """Give the path of the first template of this name; empty if there is none."""
-        found = (f"{folder}/{name}" for folder, _ in self._folders)
+        found = [f"{folder}/{name}" for folder, _ in self._folders]
+        if name.startswith(_PACKAGE):
+            found.append(f"{self._folders[-1][0]}/{name.removeprefix(_PACKAGE)}")
         return next((path for path in found if is_there(path)), "")
 
     def _place(self, path: str) -> str:

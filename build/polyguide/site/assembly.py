@@ -18,7 +18,7 @@ from polyguide.project import ProjectError
 from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.render.html.frame import Frame, frames
 from polyguide.render.stock_words import ENGLISH
-from polyguide.site.guide import Guide
+from polyguide.site.guide import OF_ALL, Guide
 from polyguide.site.pages import Site
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.accept import Names, accept
@@ -103,6 +103,12 @@ class Assembly:
                     sites.append(site)
                 problems += found
         return sites, problems
+
+    def paths(self) -> set[str]:
+        """Give every path below the output folder that a build may write."""
+        files = self.guide.files
+        of_locales = (f"{locale.tag}/{path}" for locale in self.locales for path in files)
+        return {*of_locales, *self.assets, *OF_ALL}
 
     def without(self, tags: Collection[str]) -> Assembly:
         """Give the same for a site that does not have some locales."""

@@ -29,6 +29,9 @@ from polyguide.translate.fallback import Prepared, Translation, prepare
 _LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "TPL001")
 
 
+OF_ALL = ("index.html", "sitemap.xml")  # the files of a site that belong to no locale
+
+
 @dataclass(frozen=True)
 class Guide:
     """The source of a project, read. `documents` are in reading order.
@@ -115,26 +118,35 @@ class Guide:
         An asset can't be there, nor below a page.
         """
         head, _, below = path.partition("/")
-        if head in ("index.html", "sitemap.xml"):
+        if head in OF_ALL:
             return True
         if head not in {locale.tag for locale in self.project.settings.all_locales}:
             return False
-        files, folders = self._outputs
+        folders = self._folders
+        files = self.files
         above = [below[:end] for end, char in enumerate(below) if char == "/"]
         return not below or below in folders or not files.isdisjoint((below, *above))
 
     @cached_property
-    def _outputs(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the files of each locale, and the folders that they are in."""
-        outputs = self.project.settings.outputs
-        read = [prepared.document.id for prepared in self.documents]
-        whole = whole_name(read)
-        ids = [*read, *(name for name in self.unread if not name.endswith("/"))]
+    def files(self) -> frozenset[str]:
+        """Give the paths of the files of each locale, those of documents that can't be read too."""
+        outputs, ids = self.project.settings.outputs, self._ids
+        whole = whole_name([prepared.document.id for prepared in self.documents])
         files = {f"{name}.html" for name in ids if "html" in outputs}
         files |= {f"{name}.txt" for name in (*ids, whole) if "text" in outputs}
         files |= {f"{whole}.html"} if "single" in outputs else set()
-        folders = {name[:end] for name in ids for end, char in enumerate(name) if char == "/"}
-        return frozenset(files), frozenset(folders)
+        return frozenset(files)
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """Give the folders that the files of each locale are in."""
+        ids = self._ids
+        return frozenset(name[:end] for name in ids for end, char in enumerate(name) if char == "/")
+
+    @property
+    def _ids(self) -> list[str]:
+        read = [prepared.document.id for prepared in self.documents]
+        return [*read, *(name for name in self.unread if not name.endswith("/"))]
 
     def asset_fault(self, path: str) -> str:
         """Say why a file of the content folder can't be copied into a site; empty if it can.

@@ -18,7 +18,7 @@ from typing import Any
 
 from polyguide.model.document import SPLIT
 from polyguide.model.locales import Locale
-from polyguide.model.problem import RULES, Place, Problem
+from polyguide.model.problem import Place, Problem
 from polyguide.model.version import __version__
 from polyguide.project import (
     Kind,
@@ -36,7 +36,8 @@ from polyguide.project import (
 from polyguide.project.settings import KEPT
 from polyguide.site.assembly import fallbacks
 
-_FORMAT = 3
+_FORMAT = 4
+_SEAL = re.compile(rb'\{"digest":"([0-9a-f]{32})",')
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
@@ -87,25 +88,26 @@ class Made:
 
 @dataclass(frozen=True)
 class Manifest:
-    """One build."""
+    """One build, and the folder that its files are in: its real path below the project's."""
 
     key: str
     problems: tuple[Problem, ...]
     made: Mapping[str, Made]
+    folder: str
 
     @classmethod
     def after(
-        cls, inputs: Inputs, problems: Sequence[Problem], made: Mapping[str, Made]
+        cls, inputs: Inputs, problems: Sequence[Problem], made: Mapping[str, Made], folder: str
     ) -> Manifest:
         """Remember a build; `problems` are those that concern no locale alone."""
         found = (*problems, *(problem for part in made.values() for problem in part.problems))
         failed = any(not part.key and part.problems for part in made.values())
-        return cls("" if failed else inputs.all, tuple(dict.fromkeys(found)), made)
+        return cls("" if failed else inputs.all, tuple(dict.fromkeys(found)), made, folder)
 
     @property
-    def paths(self) -> tuple[str, ...]:
-        """Give every file that was made."""
-        return tuple(path for part in self.made.values() for path in part.files)
+    def files(self) -> Mapping[str, Stamp]:
+        """Give every file that was made, as it was then."""
+        return {path: stamp for part in self.made.values() for path, stamp in part.files.items()}
 
     def still_true(self, project: Project, inputs: Inputs) -> bool:
         """Tell whether a build now would make the very same files, and they are all there."""
@@ -114,8 +116,8 @@ class Manifest:
     def dump(self) -> bytes:
         """Give the manifest as the bytes of a file."""
         value = {
-            "format": _FORMAT,
             "key": self.key,
+            "folder": self.folder,
             "problems": [_problem_row(problem) for problem in self.problems],
             "made": [
                 {
@@ -129,24 +131,47 @@ class Manifest:
                 for part in self.made.values()
             ],
         }
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return text.encode()
+        return seal(value)
 
 
 def read_manifest(project: Project) -> Manifest | None:
-    """Read the last build's manifest; None if there is none that can be used."""
-    try:
-        file = project.optional(f"{KEPT}/manifest.json")
-        if file is None:
-            return None
-        value = json.loads(file.data)
-        if value["format"] != _FORMAT:
-            return None
-        made = [_made(row) for row in value["made"]]
-        problems = tuple(_problem(row) for row in value["problems"])
-        return Manifest(value["key"], problems, {part.name: part for part in made})
-    except (ProjectError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    """Read the last build's manifest; None if there is none, or not as a build wrote it."""
+    value = read_sealed(project, f"{KEPT}/manifest.json")
+    if value is None:
         return None
+    made = [_made(row) for row in value["made"]]
+    problems = tuple(_problem(row) for row in value["problems"])
+    return Manifest(value["key"], problems, {part.name: part for part in made}, value["folder"])
+
+
+def seal(value: Mapping[str, Any]) -> bytes:
+    """Give the bytes of a file of polyguide's own: JSON that begins with a digest of all else.
+
+    >>> seal({"key": "é"}).decode()
+    '{"digest":"64f329937ca3bbcc1e174e9d7e22170c","format":4,"key":"é"}'
+    """
+    value = {"format": _FORMAT, **value}
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return b'{"digest":"%s",%s' % (_digest_bytes(text).encode(), text[1:])
+
+
+def read_sealed(project: Project, path: str) -> Mapping[str, Any] | None:
+    """Read such a file; None if there is none, if it is damaged, or of another version.
+
+    What has its digest is as it was written, so nothing in it is looked at twice.
+    """
+    try:
+        file = project.optional(path)
+    except ProjectError:
+        return None
+    match = _SEAL.match(file.data) if file else None
+    if file is None or match is None:
+        return None
+    text = b"{" + file.data[match.end() :]
+    if _digest_bytes(text).encode() != match[1]:
+        return None
+    value: Mapping[str, Any] = json.loads(text)
+    return value if value["format"] == _FORMAT else None
 
 
 def keep_manifest(project: Project, manifest: Manifest) -> None:
@@ -236,8 +261,8 @@ def _made(row: Mapping[str, Any]) -> Made:
         row["key"],
         {path: Stamp(*stamp) for path, stamp in row["files"].items()},
         tuple(_problem(item) for item in row["problems"]),
-        {str(name): str(value) for name, value in row["entry"].items()},
-        refused=bool(row["refused"]),
+        row["entry"],
+        refused=row["refused"],
     )
 
 
@@ -249,8 +274,5 @@ def _problem_row(problem: Problem) -> list[Any]:
 
 def _problem(row: Sequence[Any]) -> Problem:
     code, path, line, column, values, locale, length = row
-    pairs = tuple((str(name), str(value)) for name, value in values)
-    if code not in RULES:
-        raise LookupError(code)
-    place = Place(str(path), int(line), int(column))
-    return Problem(str(code), place, pairs, locale=str(locale), length=int(length))
+    pairs = tuple((name, value) for name, value in values)
+    return Problem(code, Place(path, line, column), pairs, locale=locale, length=length)

@@ -1,91 +1,97 @@
-"""The local server: a site on the loopback address, and the look at what it is made of."""
+"""The local server: a site on the loopback address, for its author alone."""
 
 from __future__ import annotations
 
-import contextlib
 import http.server
+import io
 import os
+import socket
+import sys
+import threading
 import time
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Project, ProjectError
+from polyguide.project import Kind, Project, ProjectError, kind_of
+from polyguide.site.missing_page import ENGLISH, Voices, missing_page, reader_locale
 
 _EVENTS = "/_polyguide/changes"
 _SCRIPT = b"<script>new EventSource('/_polyguide/changes').onmessage=()=>location.reload()</script>"
 _HOSTS = ("127.0.0.1", "localhost")
-
-
-class Watched:
-    """The files that a site is made of, and how they were at the last look."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self._seen = self._look()
-
-    def changed(self) -> bool:
-        """Tell whether anything changed since the last look."""
-        before, self._seen = self._seen, self._look()
-        return before != self._seen
-
-    def _look(self) -> Mapping[str, tuple[int, int]]:
-        root, settings = Path(self.project.root), self.project.settings
-        output = os.path.realpath(root / settings.output)
-        catalogues = settings.catalogues.partition("{")[0].rpartition("/")[0] or "."
-        found: dict[str, tuple[int, int]] = {}
-        for name in (
-            settings.content,
-            settings.templates,
-            catalogues,
-            settings.facts,
-            settings.path,
-        ):
-            self._add(root / name, found, {output})
-        return found
-
-    def _add(self, path: Path, found: dict[str, tuple[int, int]], left_out: set[str]) -> None:
-        """Look at a file, or at all in a folder; a folder that links lead to again, only once."""
-        if path.name.startswith("."):
-            return
-        with contextlib.suppress(OSError):
-            if not path.is_dir():
-                status = path.stat()
-                found[str(path)] = (status.st_mtime_ns, status.st_size)
-                return
-            real = os.path.realpath(path)
-            if real in left_out:
-                return
-            left_out.add(real)
-            for child in sorted(path.iterdir()):
-                self._add(child, found, left_out)
+_ALIVE = 15  # seconds after which a browser that waits for changes is told that nothing is new
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Serves the output folder; `version` grows with every build."""
+    """Serves the output folder of a project, which may be replaced by its next state.
 
+    Each connection has a thread of its own, and a bounded time to ask.
+    """
+
+    patience = 20.0  # seconds in which a request has to be there, and a piece of an answer taken
     daemon_threads = True
-    version = 0
+    request_queue_size = 512  # connections that wait to be taken; a browser opens six at once
+
+    def __init__(self, project: Project, port: int, voices: Voices = ENGLISH) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.project, self.voices = project, voices
+        self.on_fault: Callable[[BaseException], None] = lambda _: None
+        self._version = 0
+        self._new = threading.Condition()
 
     @property
     def url(self) -> str:
         """Give the address at which a browser finds the site."""
         return f"http://127.0.0.1:{self.server_address[1]}/"
 
+    @property
+    def folder(self) -> str:
+        """Give the real path of the output folder."""
+        return os.path.realpath(self.project.root / self.project.settings.output)
+
+    @property
+    def version(self) -> int:
+        """Give the number of builds since the start."""
+        return self._version
+
+    def renew(self) -> None:
+        """Say that the site was made anew: browsers that show it load it again."""
+        with self._new:
+            self._version += 1
+            self._new.notify_all()
+
     def wait_for(self, version: int, seconds: float) -> bool:
         """Wait until there is a build newer than `version`; False if none came in time."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if self.version != version:
-                return True
-            time.sleep(0.1)
-        return False
+        with self._new:
+            return self._new.wait_for(lambda: self._version != version, seconds)
+
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing of a browser that went away; what else may happen is a fault of our own."""
+        error = sys.exception()
+        if error is not None and not isinstance(error, OSError):
+            self.on_fault(error)
+
+
+class _Bounded(io.RawIOBase):
+    """What a browser sends, until a moment: however slowly, it can't keep a connection longer."""
+
+    def __init__(self, connection: socket.socket, seconds: float) -> None:
+        self._connection, self._end = connection, time.monotonic() + seconds
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        return self._connection.recv_into(buffer)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Gives files with the reload script at their end, and the stream of changes."""
+    """Gives files with the reload script at the end of pages, and the stream of changes."""
 
     server: Server  # type: ignore[mutable-override] # no other server makes it
     extensions_map: dict[str, str] = {  # noqa: RUF012 - typed so in the standard library
@@ -94,77 +100,105 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         ".txt": "text/plain; charset=utf-8",
     }
 
+    def setup(self) -> None:
+        """Begin with a connection."""
+        super().setup()
+        self.rfile.close()
+        self.rfile = io.BufferedReader(_Bounded(self.connection, self.server.patience))
+        self.directory = self.server.folder
+
     def do_GET(self) -> None:
         """Answer one request."""
-        if self._refused():
-            return
-        if self.path == _EVENTS:
-            self._changes()
-        elif self.path.partition("?")[0].endswith((".html", "/")):
-            self._page()
-        else:
-            super().do_GET()
+        self._answer(super().do_GET)
 
     def do_HEAD(self) -> None:
         """Answer one request for the head alone."""
-        if self._refused():
-            return
-        if self.path.partition("?")[0].endswith((".html", "/")):
-            self._page()
-        else:
-            super().do_HEAD()
+        self._answer(super().do_HEAD)
 
-    def _refused(self) -> bool:
-        """Refuse other hosts' names, as a web page must not reach us, and what names no file."""
-        if self.headers.get("Host", "").partition(":")[0] not in _HOSTS:
+    def _answer(self, give_file: Callable[[], None]) -> None:
+        self.connection.settimeout(self.server.patience)
+        host = self.headers.get("Host", "").partition(":")[0].lower()
+        if host not in _HOSTS:  # the name of somebody else, whose web page must not reach us
             self.send_error(403)
-            return True
-        if self.path == _EVENTS:
-            return False
-        try:
-            Path(self.translate_path(self.path)).stat()
-        except (OSError, ValueError):  # too long for the file system, or with a NUL
-            self.send_error(404)
-            return True
-        return False
+        elif self.path == _EVENTS:
+            self._changes()
+        elif (path := self._file()) is None:
+            self._missing()
+        elif path.endswith(".html") and (data := _read(Path(path))) is not None:
+            self._page(200, data)
+        else:
+            give_file()
 
-    def _page(self) -> None:
-        path = Path(self.translate_path(self.path))
+    def _file(self) -> str | None:
+        """Find what an address means: a file of the site, or a folder; None if it is neither.
+
+        What a link puts outside of the site is none of it.
+        """
+        path = self.translate_path(self.path)
         try:
-            data = (path / "index.html" if path.is_dir() else path).read_bytes() + _SCRIPT
-        except OSError:
-            self.send_error(404)
-            return
-        self.send_response(200)
+            kind = kind_of(path)
+            if kind is Kind.FOLDER and path.endswith("/"):
+                path += "index.html"
+                kind = kind_of(path)
+            inside = f"{os.path.realpath(path)}/".startswith(f"{self.directory}/")
+        except (OSError, ValueError):  # too long for the file system, or with a NUL
+            return None
+        return path if inside and kind in (Kind.FILE, Kind.FOLDER) else None
+
+    def _page(self, status: int, data: bytes) -> None:
+        data += _SCRIPT
+        self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
 
+    def _missing(self) -> None:
+        """Say that there is no such page: as the site says it, if it has a page for that."""
+        site = Path(self.directory)
+        known = (locale.tag for locale in self.server.project.settings.all_locales)
+        tags = [tag for tag in known if (site / tag).is_dir()]
+        header = self.headers.get("Accept-Language", "")
+        locale = reader_locale(self.path, header, tags)
+        for page in (site / f"{locale}/404.html", site / "404.html"):
+            if (data := _read(page)) is not None:
+                self._page(404, data)
+                return
+        self._page(404, missing_page(self.server.voices, locale, header))
+
     def _changes(self) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         version = self.server.version
-        with contextlib.suppress(OSError):
-            while True:
-                new = self.server.wait_for(version, 15)
-                self.wfile.write(b"data: new\n\n" if new else b": still here\n\n")
-                self.wfile.flush()
-                version = self.server.version
+        while self.command != "HEAD":
+            new = self.server.wait_for(version, _ALIVE)
+            self.wfile.write(b"data: new\n\n" if new else b": still here\n\n")
+            self.wfile.flush()
+            version = self.server.version
+
+    def end_headers(self) -> None:
+        """Let no browser keep what may be another file in a moment."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing of each request; what matters is the builds."""
 
 
-def server_of(project: Project, port: int) -> Server:
-    """Open a server of a project's output folder; ProjectError if the port can't be had."""
-    handler = partial(_Handler, directory=str(project.root / project.settings.output))
+def _read(path: Path) -> bytes | None:
+    """Read a file; None where there is none that can be read."""
     try:
-        return Server(("127.0.0.1", port), handler)
+        return path.read_bytes() if kind_of(path) is Kind.FILE else None
+    except OSError:
+        return None
+
+
+def server_of(project: Project, port: int, voices: Voices) -> Server:
+    """Open a server of a project's output folder; ProjectError if the port can't be had."""
+    try:
+        return Server(project, port, voices)
     except OSError as error:
         place, reason = Place(f"127.0.0.1:{port}"), (error.strerror or str(error)).lower()
         raise ProjectError(Problem.make("SRV001", place, reason=reason)) from None

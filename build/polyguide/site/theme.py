@@ -97,7 +97,7 @@ def read_theme(project: Project) -> ThemeWords:
         folders = project.templates()
     except ProjectError as error:
         folders, problems = (package_templates(),), error.problems
-    templates = Theme(folders, project.settings.templates)
+    templates = Theme(folders, project.settings.templates, project.settings.color)
     messages, faults = templates.messages()
     shipped = StockWords()
     known = {message.id for message in shipped.template.messages} if messages else set()

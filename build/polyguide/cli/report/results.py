@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from polyguide.cli.report.view import as_json, numbers, problem_values
+from polyguide.cli.report.view import as_json, numbers, problem_values, visible
 from polyguide.cli.speech import Speech
 from polyguide.commands.build import Built
 from polyguide.commands.import_xliff import Imported
-from polyguide.commands.status import Status
-from polyguide.model.problem import fill
+from polyguide.commands.status import Lack, Status, Unfinished
+from polyguide.model.problem import beginning, fill
 from polyguide.render.stock_words import State
 
 
@@ -51,6 +51,38 @@ def coverage_json(status: Status, speech: Speech) -> str:
             tag: {**asdict(count), "theme": status.theme[tag].value}
             for tag, count in status.coverage.items()
         }
+    )
+
+
+def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
+    """Write one line for each message: its place, why it is not finished, how its text begins."""
+    words = {
+        Lack.FUZZY: speech("fuzzy"),
+        Lack.UNTRANSLATED: speech("not translated"),
+        Lack.ABSENT: speech("not in the catalogue before the next update"),
+    }
+    lines = []
+    for row in rows:
+        text = " ".join(beginning(row.text, 60).split())
+        lines.append(visible(f"{row.place} {words[row.state]}: {text}") + "\n")
+    return "".join(lines)
+
+
+def unfinished_json(rows: Sequence[Unfinished], speech: Speech) -> str:
+    """Write the same for programs, the texts whole."""
+    del speech
+    return as_json(
+        [
+            {
+                "path": row.place.path,
+                "line": row.place.line,
+                "locale": row.tag,
+                "state": row.state.value,
+                "text": row.text,
+                "source": {"path": row.source.path, "line": row.source.line},
+            }
+            for row in rows
+        ]
     )
 
 

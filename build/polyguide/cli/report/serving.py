@@ -21,9 +21,7 @@ def event_text(event: Event, view: View) -> str:
         line = view.speech("Built in {seconds} s. Files: {files}, new or changed: {written}.")
         return f"{problems_text(event.built.problems, view)}{fill(line, values)}\n"
     if isinstance(event, Failed):
-        line = view.speech(
-            "polyguide has met a fault of its own in this build, and goes on: {reason}"
-        )
+        line = view.speech("polyguide has met a fault of its own, and goes on: {reason}")
     else:
         line = view.speech("Serving at {address} until you press Ctrl+C.")
     return fill(line, event._asdict()) + "\n"

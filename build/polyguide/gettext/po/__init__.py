@@ -16,6 +16,7 @@ from polyguide.gettext.po.fast import Reading, is_error, read
 from polyguide.gettext.po.grammar import MAX_PROBLEMS, Scanner
 from polyguide.gettext.po.header import check_charset, check_header, in_utf8
 from polyguide.gettext.po.interchange import from_polib, to_polib, write_mo
+from polyguide.gettext.po.misspelt_flags import misspelt_flags
 from polyguide.gettext.po.strings import quoted
 from polyguide.gettext.po.text import Text, decode
 from polyguide.model.catalogue import Catalogue, Message, key_of
@@ -126,6 +127,7 @@ def _check(
     value = Catalogue(path, header).headers.get("Plural-Forms", "")
     if not template:
         yield from check_forms(messages, value, path)
+    yield from misspelt_flags(messages, text.text, path)
     for message in messages if strict else ():
         if not is_sound(message):
             yield from check_message(message, path, value)

@@ -74,6 +74,8 @@ _ORDER: Mapping[str, int] = {
     "wrap": 1001,
     "no-wrap": 1001,
 }
+FLAGS = frozenset(_ORDER)
+"""The flags that GNU gettext knows, but for those with a value, such as `range: 0..5`."""
 
 
 @dataclass(slots=True)

@@ -154,12 +154,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MSG001": (
         _N,
         "Messages that are not translated in {tag}: {count} of {total}. The source is shown there.",
-        "Translate them in this catalogue.",
+        "Translate them in this catalogue. `polyguide status --list {tag}` names their lines.",
     ),
     "MSG002": (
         _N,
         "Fuzzy messages in {tag}: {count} of {total}. None is published as finished.",
-        "Look at each of them, mend it, and take the fuzzy mark away.",
+        "Look at each of them, mend it, and take the fuzzy mark away. "
+        "`polyguide status --list {tag}` names their lines.",
     ),
     "MSG003": (_E, "The translation holds no text.", "Translate it, or leave it empty."),
     "MSG004": (
@@ -204,6 +205,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         " no name of a language that would be read there.",
         "Name it after its language, such as es or zh_Hans, and see that `locales` in the settings"
         " has that language. Or move the file elsewhere.",
+    ),
+    "MSG015": (
+        _W,
+        "This msgid is no text of the guide. Was it typed over? The text that belongs here is: "
+        "{text}",
+        "Write the text of the guide into msgid again, and a translation into msgstr. `polyguide "
+        "update` brings the text back, too, and keeps what was typed at the end of the file.",
     ),
     "NUM001": (
         _W,
@@ -287,7 +295,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
 }
 
-_OF_CATALOGUES = ("MSG001", "MSG002", "MSG004", "MSG005", "MSG006", "MSG013", "MSG014")
+_OF_CATALOGUES = (
+    "MSG001",
+    "MSG002",
+    "MSG004",
+    "MSG005",
+    "MSG006",
+    "MSG013",
+    "MSG014",
+    "MSG015",
+)
 
 
 def _waivable(code: str) -> bool:

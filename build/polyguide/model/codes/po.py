@@ -315,4 +315,9 @@ RULES: Mapping[str, Rule] = {
         "The header has the field {name} twice; first on line {first}. The first one counts.",
         "Keep the right one and delete the other.",
     ),
+    "PO089": Rule(
+        _WARNING,
+        "The flag {flag} is none that programs know, so it does nothing.",
+        "Write {near}, if that is meant.",
+    ),
 }

@@ -136,6 +136,17 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The name of this document and that of {first} are one name where case does not count.",
         "Give one of them another name: many computers keep only one of the two files.",
     ),
+    "IO019": (
+        _W,
+        "polyguide made this file earlier, somebody else has changed it since, and it is no "
+        "longer made. It was left as it is.",
+        "Delete it if it is not yours: readers may still find it.",
+    ),
+    "IO020": (
+        _E,
+        "Another polyguide has been making files of this project for more than a minute.",
+        "Wait until it is done, or stop it, and run the command again.",
+    ),
     # git
     "GIT001": (
         _E,
@@ -162,6 +173,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _E,
         "This folder is not empty, and nothing in it is overwritten.",
         "Name a new folder: `polyguide init my-guide`.",
+    ),
+    "INI002": (
+        _E,
+        "There is no language with the tag {tag}.",
+        "Write a tag of BCP 47, such as en, pt-BR or zh-Hans; separate several with commas.",
+    ),
+    "INI003": (
+        _E,
+        "The title holds a line break or another character that can't be seen.",
+        "Write it on one line, with visible characters.",
     ),
     "SRV001": (
         _E,

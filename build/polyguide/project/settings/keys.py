@@ -74,6 +74,7 @@ class Settings:
     width: int = 72
     text_anchors: bool = False
     npm_name: str = ""
+    color: str = ""
     path: str = ""
 
     @property
@@ -124,6 +125,7 @@ _PATTERN = re.compile(
 _CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
 # As npm checks new names: at most 214 characters, a scope allowed.
 _NPM_NAME = re.compile(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
+_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 _PACKAGE = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 # As large as fits into one number of a version beside a part of the digest: see bundle/files.py.
@@ -151,6 +153,14 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
         return value
 
     return read
+
+
+def _color(value: Any) -> str:
+    """Read a colour as CSS writes it; six small digits come out."""
+    if not isinstance(value, str) or not _COLOR.fullmatch(value):
+        raise ValueError("a colour such as #0a7 or #00aa77")
+    digits = value[1:].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 
 def _truth(value: Any) -> bool:
@@ -242,8 +252,10 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "threshold": _whole(0, 100),
         "fuzzy": _fuzzy,
         "locale": lambda value: value,
+        "theme": lambda value: value,
     }
 )
+THEME_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({"color": _color})
 LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "name": _text(re.compile(r"[^\x00-\x1f<>&\"]+"), "the language's own name"),

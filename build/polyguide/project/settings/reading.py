@@ -12,6 +12,7 @@ from polyguide.project.settings.keys import (
     KEPT,
     KEYS,
     LOCALE_KEYS,
+    THEME_KEYS,
     Fuzzy,
     LocaleSettings,
     Settings,
@@ -82,6 +83,7 @@ def parse_settings(text: str, path: str) -> tuple[Settings | None, tuple[Problem
         for tag, name in names.items()
     }
     values.pop("locale", None)
+    values |= checked.table(values.pop("theme", {}), THEME_KEYS, "theme")
     if "source" not in values:
         checked.report("CFG005")
     if not checked.problems:
