@@ -15,10 +15,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from polyguide.model.locales import Directions, Locale, UnknownLocaleError
+from polyguide.model.locales import Directions, Locale
 from polyguide.model.problem import RULES
+from polyguide.model.tags import UnknownLocaleError
 
 OUTPUTS = ("html", "text", "single")
+A_TAG = "a language tag such as en or zh-Hans"
 KEPT = ".polyguide"  # the folder in which a build remembers the last one
 
 
@@ -185,7 +187,7 @@ def tag_of(value: Any) -> str:
     try:
         return Locale.parse(value if isinstance(value, str) else "").tag
     except UnknownLocaleError:
-        raise ValueError("a language tag such as en or zh-Hans") from None
+        raise ValueError(A_TAG) from None
 
 
 def _tags(value: Any) -> tuple[str, ...]:
