@@ -36,6 +36,14 @@ class Unmade(NamedTuple):
     problem: Problem
 
 
+class _Named(NamedTuple):
+    """The plain words of a segment; their language and its direction where not the page's."""
+
+    text: str = ""
+    lang: str = ""
+    dir: str = ""
+
+
 def fault_on_page(fault: Problem, page: str) -> Problem:
     """Say of a template that it fails on one page, after it made others."""
     return Problem.make("TPL002", fault.place, page=page, **dict(fault.values))
@@ -90,7 +98,7 @@ class Site:
         compiled = frame.compiled
         if edition.count(Status.OMITTED):
             compiled = compile_html(edition.document, PageKind(), raw_html=context.raw_html)
-        body = fill_html(compiled, edition, context, self._plain)
+        body = fill_html(compiled, edition, context, self.words)
         outputs = self.settings.outputs
         page = replace(
             self._page(edition, frame.path, frame.depth, body),
@@ -125,7 +133,7 @@ class Site:
             compiled = compile_html(document, kind, raw_html=self.settings.raw_html)
             addresses = PartAddresses(document.id, ids, assets, unread)
             context = self._context(edition, addresses, kind.prefix)
-            body = fill_html(compiled, edition, context, self._plain)
+            body = fill_html(compiled, edition, context, self.words)
             bodies.append(f'<section id="{part}">\n{body}</section>\n')
             headings.append(self._heading(edition, document.title, part, 2))
         oldest = min(
@@ -159,6 +167,10 @@ class Site:
             "tag": self.locale.tag,
             "title": self.home.title,
             "description": self.home.description,
+            "title_lang": self.home.lang,
+            "title_dir": self.home.dir,
+            "description_lang": self.home.description_lang,
+            "description_dir": self.home.description_dir,
         }
 
     def languages(self, path: str, root: str) -> tuple[Language, ...]:
@@ -169,7 +181,7 @@ class Site:
     @cached_property
     def theme_words(self) -> Words:
         """Give the theme's words as templates use them."""
-        return Words(self.words, self.locale.tag)
+        return Words(self.words, self.locale.tag, self.settings.directions)
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:
@@ -184,6 +196,7 @@ class Site:
             anchors=self.settings.text_anchors,
             languages=names,
             raw_html=self.settings.raw_html,
+            directions=self.settings.directions,
         )
 
     @cached_property
@@ -239,25 +252,37 @@ class Site:
             self.settings.directions,
         )
 
-    def _named(self, edition: Edition, segment: int) -> tuple[str, str]:
-        """Give the words of a segment, and their language where it is not the page's."""
+    def _named(self, edition: Edition, segment: int) -> _Named:
         if segment < 0:
-            return "", ""
+            return _Named()
         inline, tag, _ = edition.wordings[segment]
-        return reader_text(inline, self.facts).strip(), "" if tag == self.locale.tag else tag
+        text = reader_text(inline, self.facts).strip()
+        if not tag or tag == self.locale.tag:
+            return _Named(text)
+        return _Named(text, tag, self.settings.directions[tag])
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
-        text, lang = self._named(edition, segment)
-        return Heading(anchor, text, level, lang)
+        text, lang, side = self._named(edition, segment)
+        return Heading(anchor, text, level, lang, side)
 
     @cached_property
     def _neighbours(self) -> tuple[Neighbour, ...]:
         """Give every document's title and description; addresses below the locale's folder."""
         found = []
         for edition, frame in zip(self.editions, self.frames, strict=True):
-            title, lang = self._named(edition, edition.document.title)
-            description, other = self._named(edition, edition.document.description)
-            found.append(Neighbour(title or frame.name, frame.path, lang, description, other))
+            title = self._named(edition, edition.document.title)
+            about = self._named(edition, edition.document.description)
+            found.append(
+                Neighbour(
+                    title.text or frame.name,
+                    frame.path,
+                    title.lang,
+                    about.text,
+                    about.lang,
+                    title.dir,
+                    about.dir,
+                )
+            )
         return tuple(found)
 
     def _neighbour(self, index: int, frame: Frame) -> Neighbour:
@@ -268,8 +293,8 @@ class Site:
         return neighbour._replace(href=posixpath.relpath(neighbour.href, here))
 
     def _page(self, edition: Edition, path: str, depth: str, body: str) -> Page:
-        title, _ = self._named(edition, edition.document.title)
-        description, _ = self._named(edition, edition.document.description)
+        title = self._named(edition, edition.document.title).text
+        description = self._named(edition, edition.document.description).text
         whole = path == f"{self.whole}.html"
         shown = self.editions if whole else (edition,)
         share = _fallback_share(shown)

@@ -211,6 +211,6 @@ def _references(page: Page) -> list[str]:
         if reference in titles:
             body = wrapped(reference, page, narrower(page.options.width, len(mark)))
         else:
-            body = [reference]
+            body = [page.beside(reference)]
         lines += prefixed(body, mark)
     return lines
