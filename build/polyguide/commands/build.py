@@ -36,8 +36,8 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def build(project: Project, *, jobs: int = 0) -> Built:
-    """Make every page of every locale that is translated far enough.
+def build(project: Project, *, jobs: int = 0, drafts: bool = False) -> Built:
+    """Make every page of every locale that is translated far enough; with `drafts`, of all.
 
     Problems of the source, and translations that were not shown, are in the result. The files are
     the same for the same input, whatever the number of `jobs` (0: one for each core), and whatever
@@ -46,13 +46,13 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     template can't be used, and where no document can be read.
     """
     # If nothing has changed since the last build, that was this one.
-    inputs = look_at_inputs(project)
+    inputs = look_at_inputs(project, drafts=drafts)
     before = read_manifest(project)
     if before is not None and before.still_true(project, inputs):
         return _built(before, 0)
     # The source, read once for all locales, and its templates, tried before anything is written.
     guide = read_guide(project)
-    assembly, problems = assemble(guide)
+    assembly, problems = assemble(guide, drafts=drafts)
     faults = faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)

@@ -77,7 +77,7 @@ def _build(project: Project) -> Event:
     """Build; a fault in a file does not stop the server."""
     started = time.perf_counter()
     try:
-        return Made(build(project), time.perf_counter() - started)
+        return Made(build(project, drafts=True), time.perf_counter() - started)
     except ProjectError as error:
         return Refused(error.problems)
     except Exception as error:  # a fault of our own; the next build may be without it

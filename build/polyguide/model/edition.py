@@ -6,7 +6,8 @@ import enum
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from polyguide.model.document import Document, Inline
+from polyguide.model.document import Document, Inline, SegmentKind
+from polyguide.model.tags import same_language
 
 
 class Status(enum.StrEnum):
@@ -44,8 +45,26 @@ class Edition:
 
     @property
     def fallbacks(self) -> int:
-        """Count the segments that are shown in another language than the edition's own."""
-        return self.count(Status.FALLBACK)
+        """Count the segments that are shown in another language than the edition's own.
+
+        Words of another region's edition are in the same language.
+        """
+        return sum(self.is_foreign(wording) for wording in self.wordings)
+
+    def is_foreign(self, wording: Wording) -> bool:
+        """Tell whether words fell back to another language, which a reader may not know."""
+        return wording.status is Status.FALLBACK and not same_language(self.tag, wording.tag)
+
+    @property
+    def has_own_words(self) -> bool:
+        """Tell whether a message of the document is shown in the edition's own language."""
+        pairs = zip(self.document.segments, self.wordings, strict=True)
+        return any(
+            wording.status in (Status.TRANSLATED, Status.OLDER)
+            or (wording.status is Status.FALLBACK and not self.is_foreign(wording))
+            for segment, wording in pairs
+            if segment.translatable and segment.kind is not SegmentKind.THEME
+        )
 
     def count(self, status: Status) -> int:
         """Count the segments whose wording is of one kind."""

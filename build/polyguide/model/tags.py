@@ -111,6 +111,35 @@ def gettext_tag(name: str) -> str:
     return known_tag(f"{bare}-{modifier}" if modifier.lower() == "valencia" else bare)
 
 
+def is_part_of(tag: str, locale: str) -> bool:
+    """Tell whether a catalogue that says one tag may be that of a locale.
+
+    A tag that names neither script nor region leaves them open, and so does a macrolanguage.
+
+    >>> is_part_of("pt", "pt-BR"), is_part_of("sr", "sr-Latn"), is_part_of("no", "nn")
+    (True, True, True)
+    >>> is_part_of("zh-TW", "zh-Hans"), is_part_of("pt-BR", "es"), is_part_of("en", "de")
+    (False, False, False)
+    """
+    from langcodes.data_dicts import MACROLANGUAGES
+
+    if same_language(tag, locale):
+        return True
+    one, other = (_words_of(each)[0] for each in (tag, locale))
+    if one != other and one != MACROLANGUAGES.get(other, "") and other != MACROLANGUAGES.get(one):
+        return False
+    bare = [each for each in (tag, locale) if script_or_region(each) == ""]
+    return bool(bare) and (one != "zh" or tag in bare or one != other)
+
+
+def script_or_region(tag: str) -> str:
+    """Give the script that a tag names, or else its region; empty if it names neither."""
+    import langcodes
+
+    read = langcodes.Language.get(tag)
+    return read.script or read.territory or ""
+
+
 def region(tag: str) -> str:
     """Give the region that a tag names; empty if it names none.
 

@@ -25,7 +25,7 @@ _BETWEEN = "[ \u00a0\u202f.,:;'\u2019&+/@#%?=~*|\u2013!<>-]{1,3}"
 _RUN = re.compile(
     r"(?P<code>[*#][\d*#]*\d[\d*#]*)"
     r"|(?P<number>(?<!\w)(?:[+\u2212-] ?)?\(?\+?\d(?:[ \u00a0\u202f().\u2013/-]*\d)*)(?!\w)"
-    rf"|(?P<words>[.@#]?(?<!{_WORD})(?={_WORD}*{_LETTER}){_WORD}+(?:{_BETWEEN}{_WORD}+)*[+#]*)"
+    rf"|(?P<words>[.@#]?(?<!{_WORD})(?={_WORD}*{_LETTER}){_WORD}+(?:{_BETWEEN}{_WORD}+)*(?:[+#]+|(?<=\.\w)\.)?)"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d\D(?:19|20)\d\d")
 _EDGES = " \u00a0\n\t·:,;|–—-"  # what joins words to others, at either end

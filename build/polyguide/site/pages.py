@@ -190,11 +190,12 @@ class Site:
 
     @cached_property
     def _text_options(self) -> TextOptions:
-        names = {other.tag: self.locale.name_of(other) for other in self.locales}
+        names = {other.tag: self._name_of([other]) for other in self.settings.all_locales}
         return TextOptions(
             width=self.settings.width,
             anchors=self.settings.text_anchors,
             languages=names,
+            spoken={text: tag for text, (_, tag) in self.words.items() if tag != self.locale.tag},
             raw_html=self.settings.raw_html,
             directions=self.settings.directions,
         )
@@ -218,26 +219,31 @@ class Site:
         return InLanguages(self.facts[name].text, forms)
 
     def _languages_in(self, editions: Sequence[Edition], status: Status) -> str:
-        """Name the languages of what falls back or is left out."""
+        """Name the languages of what falls back to another one, or is left out."""
+        omitted = status is Status.OMITTED
         tags = {
             wording.tag
             for edition in editions
             for wording in edition.wordings
-            if wording.status is status and wording.tag
+            if (wording.status is status if omitted else edition.is_foreign(wording))
+            and wording.tag
         }
         known = self._known_names.get(frozenset(tags))
         if known is None:
             found = [locale for locale in self.settings.all_locales if locale.tag in tags]
-            names = {
-                locale.tag: locale.list([locale.name_of(other) for other in found])
-                for locale in (self.locale, *self._of_sentences)
-            }
-            known = InLanguages(names[self.locale.tag], names)
-            self._known_names[frozenset(tags)] = known
+            known = self._known_names[frozenset(tags)] = self._name_of(found)
         return known
 
+    def _name_of(self, languages: Sequence[Locale]) -> InLanguages:
+        """Name languages, as each sentence on this site's pages does in its own language."""
+        names = {
+            locale.tag: locale.list([locale.name_of(other) for other in languages])
+            for locale in (self.locale, *self._of_sentences)
+        }
+        return InLanguages(names[self.locale.tag], names)
+
     @cached_property
-    def _known_names(self) -> dict[frozenset[str], InLanguages]:
+    def _known_names(self) -> dict[frozenset[str], str]:
         return {}
 
     def _context(
@@ -322,11 +328,11 @@ class Site:
 
 
 def _fallback_share(editions: Sequence[Edition]) -> int:
-    """Give the share of a page that is in another language: 0, or from 1 to 100 percent."""
+    """Give the share of a page that is in another language, in percent: 0 and 100 are exact."""
     missing = sum(edition.fallbacks for edition in editions)
     if not missing:
         return 0
     total = sum(
         segment.translatable for edition in editions for segment in edition.document.segments
     )
-    return max(1, round(100 * missing / total))
+    return 100 if missing == total else min(99, max(1, round(100 * missing / total)))

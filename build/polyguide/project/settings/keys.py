@@ -37,14 +37,15 @@ class Fuzzy(enum.StrEnum):
 class LocaleSettings:
     """One language of a project: how it is written, and when it may be published.
 
-    `threshold` is the share of messages, in percent, below which the locale is not built.
+    `threshold` is the share of messages, in percent, below which the locale is not built. None is
+    that of a project which says nothing: there, a locale is built that shows words of its own.
     `fallback` names the locales (tags) whose words stand in for missing ones, before the source.
     `allowed` are the codes of problems that the project lets stand in its translations.
     `fuzzy` is what becomes of its fuzzy messages.
     """
 
     locale: Locale
-    threshold: int = 0
+    threshold: int | None = None
     fallback: tuple[str, ...] = ()
     allowed: frozenset[str] = frozenset()
     fuzzy: Fuzzy = Fuzzy.FALLBACK
@@ -82,6 +83,24 @@ class Settings:
     def all_locales(self) -> tuple[Locale, ...]:
         """Give the source locale and then the others, in the project's order."""
         return (self.source, *(item.locale for item in self.locales))
+
+    def fallbacks(self, tag: str) -> list[str]:
+        """List a locale and those it falls back to, nearest first; a circle ends by itself."""
+        settings = {item.locale.tag: item for item in self.locales}
+        found: list[str] = []
+        waiting = [tag]
+        while waiting:
+            tag = waiting.pop(0)
+            if tag in settings and tag not in found:
+                found.append(tag)
+                waiting += settings[tag].fallback
+        return found
+
+    def related(self, locale: Locale) -> tuple[Locale, ...]:
+        """List the locales of the same language that a locale falls back to, nearest first."""
+        known = {item.locale.tag: item.locale for item in self.locales}
+        others = (known[tag] for tag in self.fallbacks(locale.tag) if tag != locale.tag)
+        return tuple(other for other in others if locale.reads(other.tag))
 
     @cached_property
     def directions(self) -> Directions:

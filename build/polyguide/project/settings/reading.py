@@ -192,7 +192,7 @@ def _overlap(output: str, source: str) -> bool:
 
 
 def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: str) -> Settings:
-    threshold, fuzzy = values.pop("threshold", 0), values.pop("fuzzy", Fuzzy.FALLBACK)
+    threshold, fuzzy = values.pop("threshold", None), values.pop("fuzzy", Fuzzy.FALLBACK)
     allowed = values.pop("allow", ())
     source, tags = values.pop("source"), values.pop("locales", ())
 

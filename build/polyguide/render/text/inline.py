@@ -37,7 +37,8 @@ class TextOptions:
     `width` is in columns, 0 leaves wrapping to the reader's program. `anchors` prints the id of
     each heading behind it. `ambiguous_width` is the width of characters that UAX #11 calls
     ambiguous: 1 or 2. `languages` names languages in the reader's language, by BCP 47 tag, and
-    `directions` gives the writing direction of each.
+    `directions` gives the writing direction of each. `spoken` gives the language of each of the
+    `WORDS` that is not in the reader's.
     Where a project allows `raw_html`, its tags are left out; else they are shown, as in HTML.
     """
 
@@ -46,6 +47,7 @@ class TextOptions:
     ambiguous_width: int = 1
     languages: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     raw_html: bool = True
+    spoken: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     directions: Mapping[str, str] = field(default_factory=Directions)
 
 
