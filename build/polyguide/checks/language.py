@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 from polyguide.checks.letters import other_variant, script_of, scripts_of
 from polyguide.gettext.po.header import header_line
@@ -22,6 +23,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS_ALONE = 60  # messages, evenly spread, whose letters are looked at; every build pays for it
 _GUESSED = 400  # messages whose words are; a check does
 _NINE_TENTHS = 9  # of another script for each one of its own
+_LEAST_LETTERS = 5  # of another script; Chinese says much with as many
+_LEAST_SIGNS = 60  # Chinese signs without one of Japanese or Korean: more than labels have
+_LONGEST = 300  # characters of a message that are looked at
 _LEAST_VARIANTS = 8  # characters that only the other way to write Chinese has
 _LEAST_WORDS = 20  # of the frequent ones of another language, so that no name or quotation counts
 _TIMES = 4  # as many frequent words of another language as of its own
@@ -80,35 +84,64 @@ def _header(catalogue: Catalogue, locale: Locale, code: str) -> Problem | None:
 
 
 def _sample(catalogue: Catalogue, size: int) -> Iterator[Message]:
-    """Give messages that have words of their own, evenly spread, about `size` of them."""
+    """Give messages that have words of their own: all of a few, else some, evenly spread."""
     step = 1 + len(catalogue.messages) // size
-    for message in catalogue.messages[::step]:
-        if message.translated and message.id and message.strings[0] != message.id:
-            yield message
+    found = list(filter(_has_own_words, catalogue.messages[::step]))
+    if step > 1 and len(found) < size // 4:  # most of the catalogue is yet to be translated
+        found = list(islice(filter(_has_own_words, catalogue.messages), size))
+    yield from found
+
+
+def _has_own_words(message: Message) -> bool:
+    return bool(message.translated and message.id and message.strings[0] != message.id)
 
 
 def _new_words(catalogue: Catalogue, size: int) -> Counter[str]:
     """Count the words of translations that their sources do not have, in lower case."""
     words: Counter[str] = Counter()
     for message in _sample(catalogue, size):
-        own = set(_WORD.findall(message.id.lower()))
-        words.update(word for word in _WORD.findall(message.strings[0].lower()) if word not in own)
+        own = set(_WORD.findall(message.id[:_LONGEST].lower()))
+        told = _WORD.findall(message.strings[0][:_LONGEST].lower())
+        words.update([word for word in told if word not in own])
     return words
 
 
 def _letters(catalogue: Catalogue, locale: Locale) -> Problem | None:
     """Find that nearly all words are in letters in which the language is not written."""
-    usual = scripts_of(locale)
     words = _new_words(catalogue, _LETTERS_ALONE)
-    scripts: Counter[str] = Counter()
-    for word, count in words.items():
-        scripts[script_of(word[0])] += count
-    del scripts[""]
-    own = sum(count for script, count in scripts.items() if script in usual)
-    others = sum(scripts.values()) - own
-    if (others > 1 and others >= _NINE_TENTHS * own) or _is_other_variant(words, locale):
+    if _is_strange(_scripts(words), locale) or _is_other_variant(words, locale):
         return Problem.make("LNG004", Place(catalogue.path, 1, 1), tag=locale.tag)
     return None
+
+
+def _scripts(words: Mapping[str, int]) -> Counter[str]:
+    """Count the letters of words by their scripts."""
+    letters: Counter[str] = Counter()
+    for word, count in words.items():
+        for char in word:
+            letters[script_of(char)] += count
+    del letters[""]
+    return letters
+
+
+def _is_strange(letters: Mapping[str, int], locale: Locale) -> bool:
+    """Tell whether letters are not those of a language.
+
+    Japanese and Korean need signs of their own beside the Chinese ones, and Chinese has none of
+    theirs: a fifth of them is more than names make.
+    """
+    usual = scripts_of(locale)
+    total = sum(letters.values())
+    own = sum(letters.get(script, 0) for script in usual)
+    kana_or_hangul = sum(letters.get(script, 0) for script in ("Hira", "Kana", "Hang"))
+    if locale.script in ("Jpan", "Kore"):
+        needed = ("Hira", "Kana") if locale.script == "Jpan" else ("Hang",)
+        has = sum(letters.get(script, 0) for script in needed)
+        if total - has >= _LEAST_SIGNS and total - has >= _NINE_TENTHS * has:
+            return True
+    elif locale.script in ("Hans", "Hant") and kana_or_hangul >= _LEAST_VARIANTS:
+        return 5 * kana_or_hangul >= total
+    return total - own >= _LEAST_LETTERS and total - own >= _NINE_TENTHS * own
 
 
 def _is_other_variant(words: Mapping[str, int], locale: Locale) -> bool:
@@ -126,19 +159,26 @@ def _is_other_variant(words: Mapping[str, int], locale: Locale) -> bool:
 def guessed_language(catalogue: Catalogue, locale: Locale) -> str:
     """Guess by frequent words which other language a catalogue is in; empty if it may be its own.
 
-    Where the locale's own language is not among those that are known, twice the share is asked.
+    Of two languages only the words count that the other one does not have. Beside one whose words
+    are not known here only English is guessed: others may be close to it.
     """
     words = _new_words(catalogue, _GUESSED)
     total = sum(words.values())
+    known = _frequent_words()
+    own = frozenset[str]().union(*(known[tag] for tag in known if is_part_of(tag, locale.tag)))
     counts = {
-        tag: sum(words[word] for word in frequent) for tag, frequent in _frequent_words().items()
+        tag: (_count(words, frequent - own), _count(words, own - frequent))
+        for tag, frequent in known.items()
+        if own or tag == "en"
     }
-    own = max((counts[tag] for tag in counts if is_part_of(tag, locale.tag)), default=None)
     tag = max(counts, key=lambda tag: counts[tag])
-    share = _SHARE if own is not None else 2 * _SHARE
-    if counts[tag] < _LEAST_WORDS or counts[tag] < share * total:
-        return ""
-    return tag if counts[tag] >= _TIMES * (own or 0) else ""
+    strange, usual = counts[tag]
+    sure = strange >= max(_LEAST_WORDS, _SHARE * total, _TIMES * usual)
+    return tag if sure and not is_part_of(tag, locale.tag) else ""
+
+
+def _count(words: Mapping[str, int], wanted: Iterable[str]) -> int:
+    return sum(words.get(word, 0) for word in wanted)
 
 
 @cache

@@ -108,7 +108,8 @@ def serve(folder: Path, port: int) -> None:
     def start() -> int:
         project = find(folder)
         seen = view(project.root, err=True)
-        run(project, port, lambda event: show(event_text(event, seen), err=True))
+        notice = _("This language is not published yet: too little of it is translated.")
+        run(project, port, lambda event: show(event_text(event, seen), err=True), notice=notice)
         return EXIT_CLEAN
 
     guarded(start, lasting=True, folder=folder)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from polyguide.commands.build import Built, build
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
+from polyguide.site.assembly import OF_DRAFTS
 from polyguide.site.server import Server, Watched, server_of
 
 _PAUSE = 0.3  # seconds between two looks at the files
@@ -43,13 +44,16 @@ class Failed(NamedTuple):
 Event = Serving | Made | Refused | Failed
 
 
-def serve(project: Project, port: int, tell: Callable[[Event], None]) -> None:
+def serve(project: Project, port: int, tell: Callable[[Event], None], *, notice: str = "") -> None:
     """Build and serve until the user stops it, and tell what happens.
 
-    ProjectError if nothing can be served at the port; 0 takes a free one.
+    Every locale is shown, however little of it is translated; `notice` stands on the pages of
+    those that a build does not publish. ProjectError if nothing can be served at the port; 0 takes
+    a free one.
     """
     server = server_of(project, port)
-    tell(_build(project))
+    server.notice = notice
+    tell(_built(project, server))
     tell(Serving(server.url))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -69,8 +73,16 @@ def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> N
         except ProjectError as error:
             tell(Refused(error.problems))
             continue
-        tell(_build(project))
+        tell(_built(project, server))
         server.version += 1
+
+
+def _built(project: Project, server: Server) -> Event:
+    event = _build(project)
+    if isinstance(event, Made):
+        problems = (one for one in event.built.problems if one.code in OF_DRAFTS)
+        server.drafts = frozenset(dict(problem.values)["tag"] for problem in problems)
+    return event
 
 
 def _build(project: Project) -> Event:

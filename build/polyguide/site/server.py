@@ -8,14 +8,20 @@ import os
 import time
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, ProjectError
 
 _EVENTS = "/_polyguide/changes"
 _SCRIPT = b"<script>new EventSource('/_polyguide/changes').onmessage=()=>location.reload()</script>"
+_MARK = (
+    '<p role="status" dir="auto" style="position:sticky;bottom:0;margin:0;padding:.6rem 1rem;'
+    'background:#ffd54d;color:#000">{}</p>'
+)
 _HOSTS = ("127.0.0.1", "localhost")
 
 
@@ -64,10 +70,21 @@ class Watched:
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Serves the output folder; `version` grows with every build."""
+    """Serves the output folder; `version` grows with every build.
+
+    The pages of the locales in `drafts` (by their tags) bear `notice`, as no build makes them.
+    """
 
     daemon_threads = True
     version = 0
+    drafts: frozenset[str] = frozenset()
+    notice = ""
+
+    def mark(self, path: str) -> bytes:
+        """Give what is put at the end of a page that is not published yet; nothing for others."""
+        if unquote(path).lstrip("/").partition("/")[0] not in self.drafts:
+            return b""
+        return _MARK.format(escape(self.notice)).encode()
 
     @property
     def url(self) -> str:
@@ -131,10 +148,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def _page(self) -> None:
         path = Path(self.translate_path(self.path))
         try:
-            data = (path / "index.html" if path.is_dir() else path).read_bytes() + _SCRIPT
+            data = (path / "index.html" if path.is_dir() else path).read_bytes()
         except OSError:
             self.send_error(404)
             return
+        data += self.server.mark(self.path.partition("?")[0]) + _SCRIPT
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
