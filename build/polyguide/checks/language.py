@@ -177,6 +177,14 @@ def guessed_language(catalogue: Catalogue, locale: Locale) -> str:
     return tag if sure and not is_part_of(tag, locale.tag) else ""
 
 
+def is_spoken(catalogue: Catalogue, locale: Locale) -> bool:
+    """Tell whether a catalogue has the frequent words of its locale's language, if we know them."""
+    words = _new_words(catalogue, _GUESSED)
+    known = _frequent_words()
+    own = frozenset[str]().union(*(known[tag] for tag in known if is_part_of(tag, locale.tag)))
+    return _count(words, own) >= max(_LEAST_WORDS, _SHARE * sum(words.values()))
+
+
 def _count(words: Mapping[str, int], wanted: Iterable[str]) -> int:
     return sum(words.get(word, 0) for word in wanted)
 

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from polyguide.checks.language import (
     fingerprint,
-    guessed_language,
     is_copy,
+    is_spoken,
     is_suspect,
     language_errors,
 )
@@ -25,8 +25,8 @@ def copied_catalogues(project: Project) -> Mapping[str, Problem]:
     """Find the catalogues that say what one of another language says, by the locales' tags.
 
     Files that look alike at their beginnings are read and compared. Of two, that one is the copy
-    whose words are guessed to be of the other's language; else the later one in the settings. One
-    that is told to be in another language for its header or letters is not told of again.
+    whose language these words are not, if it is the other's; else the later one in the settings.
+    One that is told to be in another language for its header or letters is not told of again.
     """
     locales = {item.locale.tag: item.locale for item in project.settings.locales}
     found: dict[str, Problem] = {}
@@ -36,8 +36,8 @@ def copied_catalogues(project: Project) -> Mapping[str, Problem]:
             continue
         if _is_told(first, locales[pair[0]]) or _is_told(later, locales[pair[1]]):
             continue
-        guess = guessed_language(first, locales[pair[0]])
-        turned = bool(guess) and is_part_of(guess, pair[1])
+        spoken = is_spoken(first, locales[pair[0]]), is_spoken(later, locales[pair[1]])
+        turned = spoken == (False, True)
         copy, model = (first, later) if turned else (later, first)
         tag = pair[0] if turned else pair[1]
         place = Place(copy.path, 1, 1)
