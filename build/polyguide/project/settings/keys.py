@@ -20,7 +20,6 @@ from polyguide.model.problem import RULES
 from polyguide.model.tags import UnknownLocaleError
 
 OUTPUTS = ("html", "text", "single")
-A_TAG = "a language tag such as en or zh-Hans"
 KEPT = ".polyguide"  # the folder in which a build remembers the last one
 
 
@@ -206,7 +205,12 @@ def tag_of(value: Any) -> str:
     try:
         return Locale.parse(value if isinstance(value, str) else "").tag
     except UnknownLocaleError:
-        raise ValueError(A_TAG) from None
+        raise no_language() from None
+
+
+def no_language() -> ValueError:
+    """Give the error of what is no language tag."""
+    return ValueError("a language tag such as en or zh-Hans")
 
 
 def _tags(value: Any) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import is_language
 from polyguide.project.settings.keys import (
-    A_TAG,
     KEPT,
     KEYS,
     LOCALE_KEYS,
     Fuzzy,
     LocaleSettings,
     Settings,
+    no_language,
     tag_of,
 )
 from polyguide.project.toml_text import key_lines, read_toml
@@ -149,7 +149,7 @@ def _check_languages(
     for at, tag, name in named:
         near = Locale.parse(tag, name=name).meant
         if not near:
-            checked.report("CFG003", *at, key=at[-1], wanted=A_TAG)
+            checked.report("CFG003", *at, key=at[-1], wanted=no_language())
         elif near != tag:
             code = "CFG013" if is_language(tag) else "CFG012"
             checked.report(code, *at, tag=tag, near=near)
