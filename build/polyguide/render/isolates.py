@@ -66,7 +66,9 @@ def runs_from_right(text: str) -> bool:
 def _parts(
     node: Inline, facts: Mapping[str, FormattedFact], directions: Mapping[str, str]
 ) -> Iterator[Inline]:
-    if node.kind is InlineKind.TEXT:
+    if node.kind is InlineKind.ISOLATE:
+        yield node
+    elif node.kind is InlineKind.TEXT:
         yield from _text_parts(node.text)
     elif node.kind is InlineKind.CODE:
         yield _isolate(node)

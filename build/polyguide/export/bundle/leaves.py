@@ -210,8 +210,11 @@ def _fact(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.FactSpa
 
 
 def _lang(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.LangSpan]:
-    children = leaves.spans(node.children, linked=linked)
-    side = leaves.site.settings.directions[node.target]
+    directions = leaves.site.settings.directions
+    side, inside = directions[node.target], node.children
+    if side == "rtl":
+        inside = isolated(inside, leaves.site.facts, directions)
+    children = leaves.spans(inside, linked=linked)
     return [{"type": "lang", "lang": node.target, "dir": side, "children": children}]
 
 
