@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import re
+import shutil
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,6 @@ from small_guides import PO, built, catalogue, elements, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 
@@ -309,3 +310,20 @@ def test_a_file_that_is_no_image_stays_a_file(project) -> None:
     )
     assert built(folder) == []
     assert elements(read(folder, "en/guide.html"), "a")[0] == ("a", {"href": "../form.pdf"})
+
+
+ARABIC = Path(__file__).parents[1] / "specimens" / "arabic"
+
+
+def test_an_arabic_edition_reads_as_its_specimen(polyguide, tmp_path: Path) -> None:
+    folder = shutil.copytree(ARABIC, tmp_path / "guide")
+    assert built(folder) == []
+    assert polyguide("export", "chat-text", "--project", str(folder)).code == 0
+    made = {
+        "chat.json": (folder / "exports/chat-text/ar/chat.json").read_text("utf-8"),
+        **{path: read(folder, f"ar/{path}") for path in ("index.txt", "sources.txt")},
+    }
+    for path in ("index.html", "sources.html"):
+        made[path] = re.search(r"<main.*</main>\n", read(folder, f"ar/{path}"), re.DOTALL)[0]
+    expected = {path.name: path.read_text("utf-8") for path in (ARABIC / "expected").iterdir()}
+    assert made == expected
