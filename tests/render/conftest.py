@@ -19,7 +19,7 @@ def site(project):
 
     def build(text: str, words: Mapping[str, str], **more: str) -> Path:
         files = {"content/index.md": text, "content/m.png": "PNG", PO: catalogue(words), **more}
-        folder = project(files, 'source = "en"\nlocales = ["es"]\nthreshold = 0\n')
+        folder = project(files)
         assert built(folder) == []
         return folder
 

@@ -49,5 +49,5 @@ def small(write: Callable[..., Path], text: str, words: str = "", settings: str 
     files = {"content/index.md": text}
     if words:
         files["locales/es/LC_MESSAGES/guide.po"] = CATALOGUE + words
-    folder = write(files, 'source = "en"\nlocales = ["es"]\n' + settings)
+    folder = write(files, 'source = "en"\nlocales = ["es"]\nthreshold = 0\n' + settings)
     return find_project(folder)

@@ -124,6 +124,7 @@ class Leaves:
     def spans(self, nodes: Iterable[Inline], *, linked: bool = False) -> list[Span]:
         """Turn inline nodes into spans; inside a link (`linked`) there is no other."""
         spans: list[Span] = []
+        nodes = tuple(nodes)
         program = ""
         for node in nodes:
             if node.kind is InlineKind.HTML and self.site.settings.raw_html:
@@ -134,7 +135,8 @@ class Leaves:
                     spans.append({"type": "break"})
             elif not program:
                 spans += _SPANS[node.kind](self, node, linked)
-        return _joined(spans)
+        isolates = any(node.kind is InlineKind.ISOLATE for node in nodes)
+        return _joined(spans) if isolates else spans
 
     @property
     def _source(self) -> str:
