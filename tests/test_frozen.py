@@ -183,12 +183,13 @@ LISTS: tuple[Kind, ...] = (
 )
 
 
+ENTRY = r'(?:^#[^\n]*\n){1,9}msgid "This page is not translated yet\.[^\n]*\nmsgstr [^\n]*\n'
 SENTENCE: tuple[Kind, ...] = (
     Kind(
         UNTRANSLATED,
         r".*\.pot?",
         None,
-        r'(?:^#[^\n]*\n){1,9}msgid "This page is not translated yet\.[^\n]*\nmsgstr [^\n]*\n\n',
+        rf"{ENTRY}\n|\n{ENTRY}\Z",
     ),
     Kind(
         UNTRANSLATED,
@@ -207,7 +208,9 @@ SENTENCE: tuple[Kind, ...] = (
 # The places that say a language and did not, and then all directions.
 LANG = r' lang="[\w-]+"'
 LANGUAGES: tuple[Kind, ...] = (
-    Kind(DIRECTIONS, r".*\.html", None, rf'(?<=class="alert-title"){LANG} dir="(?:ltr|rtl)"'),
+    Kind(
+        DIRECTIONS, r".*\.html", None, rf'(?<=class="alert-title"){LANG} dir="(?:ltr|rtl)"(?=>\w+<)'
+    ),
     Kind(DIRECTIONS, r".*\.html", None, rf'(?<=</a>\n<p){LANG} dir="(?:ltr|rtl)"'),
     Kind(DIRECTIONS, r".*\.html", None, r'(?<=<span lang="he") dir="rtl"'),
     Kind(DIRECTIONS, r".*\.html", None, rf'(?<="){LANG}(?=>(?:\n<ol|↩))|(?<=<ol){LANG}'),
