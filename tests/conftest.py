@@ -48,13 +48,17 @@ def polyguide() -> Callable[..., Ran]:
     return run
 
 
+SETTINGS = 'source = "en"\nlocales = ["es"]\nthreshold = 0\n'
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., Path]:
-    """Give a function that writes files (path: text) as a project and returns its folder."""
+    """Give a function that writes files (path: text) as a project and returns its folder.
 
-    def write(
-        files: dict[str, str | bytes], settings: str = 'source = "en"\nlocales = ["es"]\n'
-    ) -> Path:
+    Unless other settings are given, Spanish is published whatever is translated.
+    """
+
+    def write(files: dict[str, str | bytes], settings: str = SETTINGS) -> Path:
         folder = tmp_path / "project"
         for path, text in {"polyguide.toml": settings, **files}.items():
             full = folder / path

@@ -130,6 +130,19 @@ def other(sentence: str, files: str, before: str, after: str = "") -> tuple[Kind
     return Kind(sentence, files, before, None), Kind(sentence, files, None, after or before)
 
 
+DIRECTIONS = (
+    'Parts of pages that are not in the language of the page have its `lang` and `dir="ltr"` or'
+    ' `dir="rtl"`, in place of `dir="auto"` or nothing.'
+)
+ISOLATES = (
+    "In words that run from right to left, facts, numbers, addresses, codes and Latin words stand"
+    " in `<bdi>` or have a `dir`; in text and bundles, isolates (U+2066, U+2068, U+2069) stand"
+    " around them."
+)
+UNTRANSLATED = (
+    'There is a new message, "This page is not translated yet. It is in {language}.": translate it.'
+    " Pages of which nothing is translated begin with it."
+)
 # What the parts of a list of facts look like: its sections by their anchors, and what is in them.
 PART = r"(?:sources|facts-and-sources|facts-(?!and-)[a-z-]+)"
 FACTS = r"<dl>\n<dt[^\n]*</dt>\n<dd>\n<p><strong>(?s:.*?)</dl>\n"
@@ -254,6 +267,39 @@ LISTS: tuple[Kind, ...] = (
 )
 
 
+ENTRY = r'(?:^#[^\n]*\n){1,9}msgid "This page is not translated yet\.[^\n]*\nmsgstr [^\n]*\n'
+SENTENCE: tuple[Kind, ...] = (
+    Kind(
+        UNTRANSLATED,
+        r".*\.pot?",
+        None,
+        rf"{ENTRY}\n|\n{ENTRY}\Z",
+    ),
+    Kind(
+        UNTRANSLATED,
+        r".*/xliff1/.*",
+        None,
+        r"^ +<trans-unit [^\n]*\n +<source>This page is not translated yet(?s:.*?)</trans-unit>\n",
+    ),
+    Kind(
+        UNTRANSLATED,
+        r".*/xliff/.*",
+        None,
+        r'^ +<unit [^\n]*name="page furniture">(?:(?!</unit>)(?s:.))*'
+        r"<source>This page is not translated yet(?s:.*?)</unit>\n",
+    ),
+)
+# The places that say a language and did not, and then all directions.
+LANG = r' lang="[\w-]+"'
+LANGUAGES: tuple[Kind, ...] = (
+    Kind(
+        DIRECTIONS, r".*\.html", None, rf'(?<=class="alert-title"){LANG} dir="(?:ltr|rtl)"(?=>\w+<)'
+    ),
+    Kind(DIRECTIONS, r".*\.html", None, rf'(?<=</a>\n<p){LANG} dir="(?:ltr|rtl)"'),
+    Kind(DIRECTIONS, r".*\.html", None, r'(?<=<span lang="he") dir="rtl"'),
+    Kind(DIRECTIONS, r".*\.html", None, rf'(?<="){LANG}(?=>(?:\n<ol|↩))|(?<=<ol){LANG}'),
+    Kind(DIRECTIONS, r".*\.html", r' dir="(?:auto|ltr|rtl)"', r' dir="(?:ltr|rtl)"'),
+)
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "0.1.0": (
         Kind(FORMAT, r".*\.(?:nd)?json", r'"version": ?"1\.0"', r'"version": ?"1\.1"'),
@@ -360,6 +406,9 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind(GLOSSARY, r"\(names\)", None, r"^[^/]+/exports/glossary/[^\n]*$"),
         Kind(GLOSSARY, r".*/exit-codes\.txt", None, r"^export glossary: 0\n"),
         Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),  # behind those that read whole rows
+        *SENTENCE,
+        *LANGUAGES,
+        Kind(ISOLATES, r"constructs/.*/ar/.*", r"(?s).+", r"(?s).+"),
     ),
 }
 """Each kind of change since a frozen version."""

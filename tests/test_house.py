@@ -15,7 +15,7 @@ from house import ARCHITECTURE, PACKAGE, ROOT, head, imports, modules, needs, no
 
 DOORS = {
     "babel": "polyguide.model.locales",
-    "langcodes": "polyguide.model.locales",
+    "langcodes": "polyguide.model.tags",
     "markdown_it": "polyguide.source.markdown.syntax",
     "mdit_py_plugins": "polyguide.source.markdown.syntax",
     "yaml": "polyguide.source.front_matter",

@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from polyguide.checks import Style, check_beside, check_message
 from polyguide.gettext import po
 from polyguide.model.document import Scope, Segment, SegmentKind
-from polyguide.model.locales import Locale, UnknownLocaleError
+from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Place, Severity
+from polyguide.model.tags import UnknownLocaleError
 from polyguide.source.markdown.inline import parse_inline
 
 if TYPE_CHECKING:

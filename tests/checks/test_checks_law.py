@@ -70,7 +70,7 @@ KEEP_BACK = {
     for rules in (messages.RULES, structure.RULES)
     for code, rule in rules.items()
     if rule.severity is Severity.ERROR and not code.startswith("GLS")
-}
+} - {"LNG003", "LNG004", "LNG005"}  # of whole catalogues, of which nothing is shown
 KNOWN = st.sampled_from(PIECES)
 TEXT = st.lists(st.one_of(KNOWN, KNOWN, st.text(max_size=6)), max_size=8).map("".join)
 

@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from polyguide.model.locales import Directions, Locale, UnknownLocaleError, known_tag
+from polyguide.model.locales import Directions, Locale
+from polyguide.model.tags import UnknownLocaleError
 
 
 @pytest.mark.parametrize(
@@ -30,8 +31,6 @@ def test_a_tag_is_read_in_each_spelling(
 def test_what_is_no_tag_is_refused(text: str) -> None:
     with pytest.raises(UnknownLocaleError):
         Locale.parse(text)
-    with pytest.raises(UnknownLocaleError):
-        known_tag(text)
 
 
 def test_each_language_writes_values_in_its_own_way() -> None:

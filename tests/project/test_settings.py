@@ -104,6 +104,15 @@ def test_the_path_of_the_template_has_no_other_placeholder(path: str) -> None:
     [
         ('source = "en"\nlocales = ["zh-Hans", "zh-CN"]\n', "polyguide.toml", [("CFG010", 2)]),
         (f'{HEAD}[locale.es]\nfallback = ["pt"]\n', "polyguide.toml", [("CFG011", 4)]),
+        ('source = "en"\nlocales = ["es", "jp"]\n', "polyguide.toml", [("CFG012", 2)]),
+        (
+            'source = "en-UK"\nlocales = ["sp", "deu"]\n',
+            "polyguide.toml",
+            [("CFG012", 1), ("CFG012", 2), ("CFG012", 2)],
+        ),
+        ('source = "xx"\nlocales = ["xx-YY"]\n', "polyguide.toml", [("CFG003", 1), ("CFG003", 2)]),
+        ('source = "en"\nlocales = ["kr"]\n', "polyguide.toml", [("CFG013", 2)]),
+        (f'{HEAD}[locale.es]\nformats = "es-UK"\n', "polyguide.toml", [("CFG012", 4)]),
         (f"{HEAD}[locale.es]\n[locale.ES]\n", "polyguide.toml", [("CFG007", 4)]),
         (f"{HEAD}[locale.pt]\n[locale.gl]\n", "polyguide.toml", [("CFG006", 3), ("CFG006", 4)]),
         ("x = " + "[" * 3000, "polyguide.toml", [("CFG001", 0)]),
@@ -130,3 +139,40 @@ def test_a_fault_of_the_settings_has_the_line_of_its_own_key(
 def test_a_byte_order_mark_is_no_fault(project) -> None:
     folder = project({**GUIDE, "content/facts.toml": b"\xef\xbb\xbf"}, f"\ufeff{HEAD}")
     assert [problem.code for problem in build(find_project(folder)).problems] == ["MSG004"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("jp", "ja"),
+        ("cn", "zh-Hans"),
+        ("gr-GR", "el-GR"),
+        ("ger", "de"),
+        ("cz", "cs"),
+        ("en-UK", "en-GB"),
+        ("hk", "zh-Hant"),
+        ("zh-CHS", "zh"),
+    ],
+)
+def test_a_tag_that_is_no_language_is_answered_with_the_one_that_was_meant(
+    written: str, meant: str
+) -> None:
+    _, problems = parse_settings(f'source = "fr"\nlocales = ["{written}"]\n', "polyguide.toml")
+    assert [(problem.code, problem.remedy.partition("?")[0]) for problem in problems] == [
+        ("CFG012", f"Did you mean {meant}")
+    ]
+
+
+@pytest.mark.parametrize(
+    "tag", ["qaa", "en-XA", "ar-XB", "art-x-pirate", "de-x-leicht", "es-419", "iw", "tok", "nds"]
+)
+def test_private_rare_and_outdated_tags_are_allowed(tag: str) -> None:
+    settings, problems = parse_settings(f'source = "fr"\nlocales = ["{tag}"]\n', "polyguide.toml")
+    assert (settings is not None, problems) == (True, ())
+
+
+def test_a_language_of_the_same_tag_as_a_country_is_allowed_under_its_own_name() -> None:
+    text = 'source = "fr"\nlocales = ["kr"]\n[locale.kr]\nname = "Kanuri"\n'
+    settings, _ = parse_settings(text, "polyguide.toml")
+    assert settings is not None
+    assert [locale.name for locale in settings.all_locales] == ["Français", "Kanuri"]

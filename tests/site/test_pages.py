@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import re
+import shutil
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,6 @@ from small_guides import PO, built, catalogue, elements, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 
@@ -57,6 +58,171 @@ def test_a_locale_that_just_reaches_its_threshold_is_published(polyguide, projec
     assert (built(folder), (folder / "site/es/index.html").exists()) == ([], True)
     path.write_text(words.replace('msgstr "Pay"', 'msgstr ""'), encoding="utf-8")
     assert (built(folder), (folder / "site/es/index.html").exists()) == (["MSG005"], False)
+
+
+WHOLE = "This page is not translated yet. It is in {language}."
+PARTS = "About {percent}% of this page is not translated yet. Those parts are in {language}."
+TEXT_PARTS = "Some parts of this page are not translated yet. They are shown in {language}."
+PERUVIAN = "locales/es_PE/LC_MESSAGES/guide.po"
+
+
+def notices(folder: Path, path: str) -> list[str]:
+    """Give what a page says of its missing translations, without tags."""
+    found = re.findall('<p class="notice">(.*?)</p>', read(folder, path))
+    return [re.sub("<[^>]+>", "", text) for text in found]
+
+
+def test_a_page_of_another_region_of_the_same_language_is_translated(polyguide, project) -> None:
+    settings = 'source = "en"\nlocales = ["es", "es-PE"]\n[locale.es-PE]\nfallback = ["es"]\n'
+    folder = project(
+        {
+            "content/index.md": "# Pay\n\nPay now.\n\nGo home.\n",
+            PO: catalogue({"Pay": "Pagar", "Pay now.": "Paga ya.", "Go home.": "Vete."}),
+            PERUVIAN: catalogue({"Go home.": "Anda a casa."}),
+        },
+        settings,
+    )
+    assert built(folder) == []
+    assert notices(folder, "es-PE/index.html") == []
+    assert read(folder, "es-PE/index.txt").split("\n\n")[0] == "Pagar\n====="
+    status = polyguide("status", "--project", str(folder)).out.splitlines()
+    assert re.sub(r"\d+", "0", status[1]) == (
+        "es-PE  0 % translated, 0 of 0; fuzzy 0, missing 0; 0 taken over from the same language"
+    )
+    assert status[1].endswith("; 2 taken over from the same language")
+
+
+def test_a_page_says_that_all_of_it_is_missing_only_where_it_is(project) -> None:
+    texts = [f"Text {chr(97 + n // 26)}{chr(97 + n % 26)} here." for n in range(400)]
+    words = catalogue(
+        {
+            "Home": "Inicio",
+            texts[0]: "Primero.",
+            WHOLE: "No está traducida. Está en {language}.",
+            PARTS: "Falta {percent} %, en {language}.",
+            TEXT_PARTS: "Falta algo, en {language}.",
+        }
+    )
+    folder = project(
+        {
+            "content/index.md": "# Home\n",
+            "content/none.md": "# None of it\n\nNothing.\n",
+            "content/nearly.md": "# Nearly\n\n" + "\n\n".join(texts),
+            PO: words,
+        }
+    )
+    assert built(folder) == []
+    assert notices(folder, "es/index.html") == []
+    assert notices(folder, "es/none.html") == ["No está traducida. Está en inglés."]
+    assert notices(folder, "es/nearly.html") == ["Falta 99 %, en inglés."]
+    assert "No está traducida. Está en inglés.\n" in read(folder, "es/none.txt")
+    assert "Falta algo, en inglés.\n" in read(folder, "es/nearly.txt")
+
+
+def test_a_sentence_that_is_not_translated_names_languages_in_its_own(project) -> None:
+    folder = project({"content/index.md": "# Pay\n\nNow.\n", PO: catalogue({"Pay": "Pagar"})})
+    built(folder)
+    assert notices(folder, "es/index.html") == [
+        "About 50% of this page is not translated yet. Those parts are in English."
+    ]
+    assert "They are shown in English." in read(folder, "es/index.txt").replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("threshold", "words", "codes", "published"),
+    [
+        ("", {}, ["MSG010"], False),
+        ("", {"Pay": "Pagar"}, [], True),
+        ("", {PARTS: "Falta {percent}%, en {language}."}, ["MSG010"], False),
+        ("", {"Pay [it](b.md)": "Paga"}, ["LNK001", "MSG010"], False),
+        ("threshold = 0\n", {}, [], True),
+        ("threshold = 1\n", {}, ["MSG005"], False),
+    ],
+    ids=["none", "one", "of-the-theme", "wrong", "zero", "one-percent"],
+)
+def test_a_locale_is_published_with_its_first_message_or_as_its_threshold_says(
+    threshold: str, words: dict[str, str], codes: list[str], published: bool, polyguide, project
+) -> None:
+    text = "# Pay\n\nPay [it](b.md)\n"
+    files = {"content/index.md": text, "content/b.md": "It.\n", PO: catalogue(words)}
+    folder = project(files, f"{SETTINGS}{threshold}")
+    assert [code for code in built(folder) if code != "MD001"] == codes
+    assert (folder / "site/es/index.html").exists() is published
+    assert ('hreflang="es"' in read(folder, "en/index.html")) is published
+    assert built(folder) == codes  # as it is remembered
+    checked = polyguide("check", "--project", str(folder)).out
+    assert sorted(set(re.findall(r" (MSG010|MSG005|LNK001) ", checked))) == codes
+
+
+CHINESE = {"Pay": "付款", "Pay now.": "现在在柜台付款。", "Go home.": "然后回家。"}
+HEADER = "Language: es\\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "header", "code"),
+    [
+        (CHINESE, HEADER, "LNG004"),
+        ({"Pay": "Pagar", "Go home.": "Vete."}, "Language: pt_BR\\n", "LNG003"),
+    ],
+)
+def test_nothing_of_a_catalogue_in_another_language_is_shown(
+    words: dict[str, str], header: str, code: str, polyguide, project
+) -> None:
+    settings = 'source = "en"\nlocales = ["es", "es-PE"]\n[locale.es-PE]\nfallback = ["es"]\n'
+    folder = project(
+        {
+            "content/index.md": "# Pay\n\nPay now.\n\nGo home.\n",
+            PO: catalogue(words).replace(HEADER, header),
+            PERUVIAN: catalogue({"Pay now.": "Paga pues."}),
+        },
+        settings,
+    )
+    assert built(folder) == [code]
+    assert not (folder / "site/es").exists()
+    page = read(folder, "es-PE/index.html")
+    assert "Paga pues." in page
+    assert not [text for text in words.values() if text in page]
+    made = polyguide("export", "mo", "--project", str(folder))
+    assert (made.code, code in made.err) == (1, True)
+    assert not list(folder.glob("exports/mo/es/**/*.mo"))
+
+
+def test_parts_of_a_page_in_another_language_say_it_in_one_way(project) -> None:
+    files = {
+        "content/index.md": "---\ntitle: Home\ndescription: All of it.\n---\n\nGo on.\n",
+        "content/pay.md": (
+            "---\ntitle: Pay\ndescription: How to.\n---\n\n## Where\n\n## When\n\n"
+            "- A card\n\n> [!TIP]\n> Keep it.[^a]\n\n| One |\n| --- |\n| Two |\n\n[^a]: Note.\n"
+        ),
+        "locales/ar/LC_MESSAGES/guide.po": catalogue({"Go on.": "تابع."}).replace(
+            HEADER, "Language: ar\\n"
+        ),
+    }
+    folder = project(files, 'source = "en"\nlocales = ["ar"]\n')
+    assert built(folder) == []
+    pages = {path: read(folder, f"ar/{path}.html") for path in ("index", "pay")}
+    pages["/"] = read(folder, "index.html")
+    own = 'lang="en" dir="ltr"'
+    for path, part in (
+        ("index", f"<h1 {own}>Home</h1>"),
+        ("index", f'<a href="pay.html" {own}>Pay</a>'),
+        ("index", f"<p {own}>How to.</p>"),
+        ("pay", f'<a href="#where" {own}>Where</a>'),
+        ("pay", f'<p class="alert-title" {own}>Tip</p>'),
+        (
+            "pay",
+            f"<li><span {own}>A card</span></li>".replace("><span", ">\n<span").replace(
+                "</span><", "</span>\n<"
+            ),
+        ),
+        ("pay", 'aria-label="Footnotes" lang="en">\n<ol lang="ar">'),
+        ("pay", 'aria-label="Back to the text 1" lang="en">'),
+        ("pay", f"<span {own}>Home</span></a>"),
+        ("/", f"<span {own}>Home</span>"),
+        ("/", f"<p {own}>All of it.</p>"),
+    ):
+        assert part in pages[path], (path, part)
+    assert not [path for path, page in pages.items() if 'dir="auto"' in page]
 
 
 def test_an_address_holds_no_quote_and_no_blank_whatever_its_anchor_is(project) -> None:
@@ -144,3 +310,20 @@ def test_a_file_that_is_no_image_stays_a_file(project) -> None:
     )
     assert built(folder) == []
     assert elements(read(folder, "en/guide.html"), "a")[0] == ("a", {"href": "../form.pdf"})
+
+
+ARABIC = Path(__file__).parents[1] / "specimens" / "arabic"
+
+
+def test_an_arabic_edition_reads_as_its_specimen(polyguide, tmp_path: Path) -> None:
+    folder = shutil.copytree(ARABIC, tmp_path / "guide")
+    assert built(folder) == []
+    assert polyguide("export", "chat-text", "--project", str(folder)).code == 0
+    made = {
+        "chat.json": (folder / "exports/chat-text/ar/chat.json").read_text("utf-8"),
+        **{path: read(folder, f"ar/{path}") for path in ("index.txt", "sources.txt")},
+    }
+    for path in ("index.html", "sources.html"):
+        made[path] = re.search(r"<main.*</main>\n", read(folder, f"ar/{path}"), re.DOTALL)[0]
+    expected = {path.name: path.read_text("utf-8") for path in (ARABIC / "expected").iterdir()}
+    assert made == expected

@@ -8,6 +8,7 @@ import os
 import socket
 import struct
 import threading
+import urllib.request
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ from polyguide.commands.build import build
 from polyguide.project import find_project
 from polyguide.site.missing_page import Voices
 from polyguide.site.server import Server, server_of
+from serving import serving
+from small_guides import PO as PATH
+from small_guides import built, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,3 +218,17 @@ def test_browsers_learn_of_a_new_site_and_of_another_output_folder(served: Serve
         assert answer.readline() == b"data: new\n"
     (served.folder / "public/en/index.html").write_text("of the new folder")
     assert served.ask("/en/index.html").text.startswith("of the new folder")
+
+
+def test_a_language_that_is_not_published_yet_is_shown_and_marked(project) -> None:
+    settings = 'source = "en"\nlocales = ["es"]\nthreshold = 50\n'
+    folder = project({"content/index.md": "# Pay\n", PATH: catalogue({})}, settings)
+    with serving(folder) as (_, address):
+        pages = {}
+        for path in ("en/index.html", "es/index.html"):
+            with urllib.request.urlopen(address + path, timeout=10) as answer:
+                pages[path] = answer.read().decode()
+    marked = [path for path, page in pages.items() if "is not published yet" in page]
+    assert marked == ["es/index.html"]
+    assert built(folder) == ["MSG005"]
+    assert not (folder / "site/es").exists()

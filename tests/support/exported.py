@@ -49,5 +49,6 @@ def small(write: Callable[..., Path], text: str, words: str = "", settings: str 
     files = {"content/index.md": text}
     if words:
         files["locales/es/LC_MESSAGES/guide.po"] = CATALOGUE + words
-    folder = write(files, 'source = "en"\nlocales = ["es"]\n' + settings)
+    threshold = "" if "threshold" in settings else "threshold = 0\n"
+    folder = write(files, f'source = "en"\nlocales = ["es"]\n{threshold}{settings}')
     return find_project(folder)

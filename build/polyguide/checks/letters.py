@@ -14,6 +14,7 @@ from functools import cache
 from string import ascii_uppercase
 
 from polyguide.checks.pair import Finding, Pair
+from polyguide.model.locales import Locale
 from polyguide.project import read_shipped
 
 # Each Latin letter, with the characters of other scripts that are drawn like it.
@@ -192,9 +193,7 @@ def other_script(pair: Pair) -> Iterator[Finding]:
     """Report words in letters that neither this language nor the source is written with."""
     if pair.text.isascii():
         return
-    usual = _WITH.get(pair.locale.script, frozenset({pair.locale.script})) | {"Latn", ""}
-    if pair.locale.script not in pair.locale.tag:
-        usual |= _ALSO.get(pair.locale.language, frozenset())
+    usual = scripts_of(pair.locale) | {"Latn", ""}
     usual |= {script_of(char) for char in set(pair.segment.text)}
     for word in _LETTERS.findall(pair.words):
         strange = next((char for char in word if script_of(char) not in usual), "")
@@ -203,9 +202,23 @@ def other_script(pair: Pair) -> Iterator[Finding]:
             return
 
 
+def scripts_of(locale: Locale) -> frozenset[str]:
+    """Give the scripts (ISO 15924) in which a language is written, as letters are told apart.
+
+    Of a language that is written in several all are its own, unless the tag names one.
+
+    >>> sorted(scripts_of(Locale.parse("ja"))), sorted(scripts_of(Locale.parse("sr")))
+    (['Hani', 'Hira', 'Kana'], ['Cyrl', 'Latn', 'Mong'])
+    """
+    own = _WITH.get(locale.script, frozenset({locale.script}))
+    if locale.script not in locale.tag and locale.language in _ALSO:
+        own |= _ALSO[locale.language] | {"Latn"}
+    return own
+
+
 def han_variants(pair: Pair) -> Iterator[Finding]:
     """Report traditional characters in simplified Chinese, and the other way round."""
-    wrong = _other_variant().get(pair.locale.script)
+    wrong = other_variant().get(pair.locale.script)
     if wrong is None:
         return
     found = [char for char in pair.words if char in wrong and char not in pair.segment.text]
@@ -224,7 +237,7 @@ def script_of(char: str) -> str:
 
 
 @cache
-def _other_variant() -> Mapping[str, frozenset[str]]:
+def other_variant() -> Mapping[str, frozenset[str]]:
     """Give, for each way to write Chinese, the characters that only the other one has."""
     text = read_shipped("checks/han_variants.txt").decode()
     lines = [line for line in text.split("\n") if line and not line.startswith("#")]

@@ -148,7 +148,8 @@ def serve(folder: Path, port: int) -> None:
     def start() -> int:
         project = find(folder)
         seen = view(project.root, err=True)
-        voices = Voices(LANGUAGES, speech_in)
+        notice = _("This language is not published yet: too little of it is translated.")
+        voices = Voices(LANGUAGES, speech_in, notice)
         run(project, port, lambda event: show(event_text(event, seen), err=True), voices)
         return EXIT_CLEAN
 

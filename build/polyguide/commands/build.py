@@ -36,8 +36,8 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def build(project: Project, *, jobs: int = 0) -> Built:
-    """Make every page of every locale that is translated far enough.
+def build(project: Project, *, jobs: int = 0, drafts: bool = False) -> Built:
+    """Make every page of every locale that is translated far enough; with `drafts`, of all.
 
     Problems of the source, and translations that were not shown, are in the result. The files are
     the same for the same input, whatever the number of `jobs` (0: one for each core), and whatever
@@ -46,23 +46,23 @@ def build(project: Project, *, jobs: int = 0) -> Built:
     template can't be used, and where no document can be read.
     """
     # If nothing has changed since the last build, that was this one.
-    inputs, earlier = look_at_inputs(project), read_earlier(project)
+    inputs, earlier = look_at_inputs(project, drafts=drafts), read_earlier(project)
     if (last := earlier.still_true(project, inputs)) is not None:
         return _built(last, 0)
     # One build after the other. One that waited finds another state of things, perhaps all made.
     with in_turn(project) as waited:
         if waited:
-            inputs, earlier = look_at_inputs(project), read_earlier(project)
+            inputs, earlier = look_at_inputs(project, drafts=drafts), read_earlier(project)
             if (last := earlier.still_true(project, inputs)) is not None:
                 return _built(last, 0)
-        return _make(project, inputs, earlier, jobs)
+        return _make(project, inputs, earlier, jobs, drafts)
 
 
-def _make(project: Project, inputs: Inputs, earlier: Earlier, jobs: int) -> Built:
+def _make(project: Project, inputs: Inputs, earlier: Earlier, jobs: int, drafts: bool) -> Built:
     """Make what is not as it would be made now."""
     # The source, read once for all locales, and its templates, tried before anything is written.
     guide = read_guide(project)
-    assembly, problems = assemble(guide)
+    assembly, problems = assemble(guide, drafts=drafts)
     faults = faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)

@@ -9,6 +9,7 @@ import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import attrgetter
 
 from polyguide.checks import (
@@ -17,22 +18,27 @@ from polyguide.checks import (
     check_documents,
     check_facts,
     check_message,
+    may_be_shown,
     uses_by_key,
 )
 from polyguide.checks.changes import Changes, at_line, changes_since
+from polyguide.checks.language import language_errors, language_warnings
 from polyguide.checks.typed_over import typed_over
 from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
-from polyguide.model.document import Scope, Segment
+from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.gettext_names import tag_of_name
-from polyguide.model.locales import Locale, UnknownLocaleError, known_tag
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity
+from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
+from polyguide.site.copies import copied_catalogues
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import Guide, read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
+from polyguide.translate.coverage import no_words
 
 _PLACE = attrgetter("place")
 
@@ -77,6 +83,11 @@ class Review:
     guide: Guide
     uses: Mapping[Key, Sequence[tuple[Segment, Scope]]]
     changes: Changes | None = None
+
+    @cached_property
+    def copies(self) -> Mapping[str, Problem]:
+        """Give the catalogues that are copies of another one, by the tags of their locales."""
+        return copied_catalogues(self.guide.project)
 
     @property
     def keys(self) -> Set[Key]:
@@ -147,6 +158,7 @@ class Review:
     ) -> Reviewed:
         """Check a catalogue; `uses` are those of its overrides, too."""
         style = self.guide.style_of(item)
+        warnings = [*warnings, *self._language(catalogue, item)]
         if self.changes is None:
             of_messages = sorted(self._messages(catalogue, style, self.uses.keys()), key=_PLACE)
             of_locale = (
@@ -169,6 +181,35 @@ class Review:
         below = self.guide.below_threshold(catalogue, count, item)
         if below:
             yield below
+        elif item.threshold != 0 and not count.older and not self._shows_words(catalogue, item):
+            yield no_words(item, catalogue.path)
+
+    def _shows_words(self, catalogue: Catalogue, item: LocaleSettings) -> bool:
+        """Tell whether a page shows a message in the locale's own language, if there is any."""
+        own = {
+            key: uses
+            for key, uses in self.uses.items()
+            if any(segment.kind is not SegmentKind.THEME for segment, _ in uses)
+        }
+        style = self.guide.style_of(item)
+        if not own:
+            return True
+        for one in (catalogue, *self.guide.related(item)):
+            for key, uses in own.items():
+                message = one.get(*key)
+                if message and message.translated and may_be_shown(message, uses, style):
+                    return True
+        return False
+
+    def _language(self, catalogue: Catalogue, item: LocaleSettings) -> Iterator[Problem]:
+        """Say why a catalogue is another locale's, or may be."""
+        copy = self.copies.get(item.locale.tag)
+        errors = [copy] if copy else [*language_errors(catalogue, item.locale)]
+        yield from errors
+        if not errors:
+            for problem in language_warnings(catalogue, item.locale):
+                if problem.code not in item.allowed:
+                    yield problem
 
     def _messages(self, catalogue: Catalogue, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
@@ -216,7 +257,8 @@ def _check_coverage(
 ) -> Iterator[Problem]:
     """Say how far a catalogue is, and what readers see of the rest."""
     place, tag = Place(catalogue.path, 1, 1), item.locale.tag
-    for code, number in (("MSG001", count.missing), ("MSG002", count.fuzzy)):
+    taken_over = min(count.related, count.missing)
+    for code, number in (("MSG001", count.missing - taken_over), ("MSG002", count.fuzzy)):
         if number:
             yield Problem.make(code, place, count=number, total=count.total, tag=tag)
     for code, number in (("FUZ001", count.older), ("FUZ002", count.omitted)):

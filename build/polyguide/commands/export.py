@@ -18,7 +18,7 @@ from polyguide.site.guide import read_guide
 from polyguide.site.pages import Site
 
 # Problems of publishing: translators are given what is not ready to be published as well.
-_OF_PUBLISHING = frozenset({"MSG004", "MSG005"})
+_OF_PUBLISHING = frozenset({"MSG004", "MSG005", "MSG010"})
 
 
 def export(
@@ -40,10 +40,11 @@ def export(
     # The guide in each of these locales; translators are given what is not finished, too.
     assembly, problems = assemble(read_guide(project if row.marked else _without_older(project)))
     if row.unfinished:
-        assembly = replace(assembly, locales=project.settings.all_locales)
-        problems = tuple(problem for problem in problems if problem.code not in _OF_PUBLISHING)
+        assembly = replace(assembly, locales=project.settings.all_locales, drafts=True)
     sites, found = assembly.sites(chosen)
     problems += found
+    if row.unfinished:
+        problems = tuple(problem for problem in problems if problem.code not in _OF_PUBLISHING)
     # What the format can't hold, and what has to be said of the settings.
     if row.xml:
         problems += tuple(_unfit(assembly, sites))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import apply_changes
-from polyguide.model.locales import UnknownLocaleError, known_tag
 from polyguide.model.problem import Place, Problem
+from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.project import Project, ProjectError, new_folder, refuse, shipped_files, write
 from polyguide.project.settings import parse_settings
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from polyguide.commands.build import Built, build
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
+from polyguide.site.assembly import OF_DRAFTS
 from polyguide.site.missing_page import Voices
 from polyguide.site.server import Server, server_of
 from polyguide.site.watching import Watched
@@ -48,12 +49,13 @@ Event = Serving | Made | Refused | Failed
 def serve(project: Project, port: int, tell: Callable[[Event], None], voices: Voices) -> None:
     """Build and serve until the user stops it, and tell what happens.
 
-    `voices` are for the page that says that there is none. ProjectError if nothing can be served
-    at the port; 0 takes a free one.
+    Every locale is shown, however little of it is translated; `voices` are for what a person
+    reads there that no build makes. ProjectError if nothing can be served at the port; 0 takes a
+    free one.
     """
     server = server_of(project, port, voices)
     server.on_fault = lambda error: tell(_failed(error))
-    tell(_build(project))
+    tell(_built(project, server))
     tell(Serving(server.url))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -73,15 +75,23 @@ def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> N
         except ProjectError as error:
             tell(Refused(error.problems))
             continue
-        tell(_build(project))
+        tell(_built(project, server))
         server.renew()
+
+
+def _built(project: Project, server: Server) -> Event:
+    event = _build(project)
+    if isinstance(event, Made):
+        problems = (one for one in event.built.problems if one.code in OF_DRAFTS)
+        server.drafts = frozenset(dict(problem.values)["tag"] for problem in problems)
+    return event
 
 
 def _build(project: Project) -> Event:
     """Build; a fault in a file does not stop the server."""
     started = time.perf_counter()
     try:
-        return Made(build(project), time.perf_counter() - started)
+        return Made(build(project, drafts=True), time.perf_counter() - started)
     except ProjectError as error:
         return Refused(error.problems)
     except Exception as error:  # a fault of our own; the next build may be without it

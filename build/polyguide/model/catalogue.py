@@ -121,7 +121,9 @@ def put(message: Message, name: str, value: object) -> None:
 class Coverage:
     """How far a translation is. `total` counts active messages; the three kinds add up to it.
 
-    Of the fuzzy ones, `older` are shown as an older version and `omitted` are left out.
+    Of the fuzzy ones, `older` are shown as an older version and `omitted` are left out. `related`
+    are fuzzy or missing, and a catalogue of the same language that the locale falls back to has
+    them.
     """
 
     total: int
@@ -131,6 +133,7 @@ class Coverage:
     obsolete: int
     older: int = 0
     omitted: int = 0
+    related: int = 0
 
     @classmethod
     def count(cls, messages: Iterable[Message | None], obsolete: int) -> Coverage:

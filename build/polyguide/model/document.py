@@ -35,6 +35,7 @@ class InlineKind(enum.StrEnum):
     LANG = "lang"  # children, target: the BCP 47 tag of text that is not translated
     FOOTNOTE = "footnote"  # text: the footnote's label
     HTML = "html"  # text: raw HTML as the author wrote it
+    ISOLATE = "isolate"  # children, target: ltr or auto; only renderers put it around others
 
 
 class Inline(NamedTuple):

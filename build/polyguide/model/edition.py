@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from polyguide.model.document import Document, Inline, SegmentKind
+from polyguide.model.tags import same_language
 
 
 class Status(enum.StrEnum):
@@ -41,6 +42,34 @@ class Edition:
     document: Document
     tag: str
     wordings: tuple[Wording, ...]
+
+    @property
+    def fallbacks(self) -> int:
+        """Count the segments that are shown in another language than the edition's own.
+
+        Words of another region's edition are in the same language.
+        """
+        return len(self.foreign)
+
+    @property
+    def foreign(self) -> list[Wording]:
+        """Give the guide's own wordings that fell back to another language."""
+        return [wording for wording in self.of_kind(Status.FALLBACK) if self.is_foreign(wording)]
+
+    def is_foreign(self, wording: Wording) -> bool:
+        """Tell whether words fell back to another language, which a reader may not know."""
+        return wording.status is Status.FALLBACK and not same_language(self.tag, wording.tag)
+
+    @property
+    def has_own_words(self) -> bool:
+        """Tell whether a message of the document is shown in the edition's own language."""
+        pairs = zip(self.document.segments, self.wordings, strict=True)
+        return any(
+            wording.status in (Status.TRANSLATED, Status.OLDER)
+            or (wording.status is Status.FALLBACK and not self.is_foreign(wording))
+            for segment, wording in pairs
+            if segment.translatable and segment.kind is not SegmentKind.THEME
+        )
 
     def count(self, status: Status) -> int:
         """Count the guide's own segments whose wording is of one kind."""

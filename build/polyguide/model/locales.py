@@ -1,7 +1,7 @@
-"""Locales: BCP 47 tags, their names and directions, and CLDR formatting.
+"""Locales: languages with their names and directions, and CLDR formatting.
 
-The only door to babel (CLDR) and to langcodes (BCP 47). Both are imported when first needed, so
-that `--help` never pays for them.
+The only door to babel (CLDR), which is imported when first needed, so that `--help` never pays for
+it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from polyguide.model.gettext_names import other_names
+from polyguide.model.tags import (
+    UnknownLocaleError,
+    canonical,
+    meant_tag,
+    same_language,
+    script,
+    with_region,
+)
 
 if TYPE_CHECKING:
     import babel
@@ -43,15 +51,10 @@ _FOUR_UNGROUPED = frozenset(
         *("pt-MZ", "pt-PT", "pt-ST", "pt-TL", "ru-UA", "sl", "sq"),
     ]
 )
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _RTL_SCRIPTS = frozenset(
     ["Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"]
 )
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
-
-
-class UnknownLocaleError(ValueError):
-    """The text is not a BCP 47 language tag."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +82,10 @@ class Locale:
 
         Languages that CLDR does not know are accepted, and take the name and direction given.
         """
-        canonical = _canonical(tag)
-        own = name or _OWN_NAMES.get(canonical) or _own_name(canonical)
-        side = direction or ("rtl" if _script(canonical) in _RTL_SCRIPTS else "ltr")
-        return cls(canonical, own, side, _canonical(formats) if formats else canonical)
+        usual = canonical(tag)
+        own = name or _OWN_NAMES.get(usual) or _own_name(usual)
+        side = direction or ("rtl" if script(usual) in _RTL_SCRIPTS else "ltr")
+        return cls(usual, own, side, canonical(formats) if formats else usual)
 
     @property
     def gettext(self) -> str:
@@ -105,7 +108,7 @@ class Locale:
     @cached_property
     def script(self) -> str:
         """Give the script that this language is written in (ISO 15924): `Hans`, `Latn`."""
-        return _script(self.tag)
+        return script(self.tag)
 
     @cached_property
     def months(self) -> Mapping[str, int]:
@@ -121,11 +124,26 @@ class Locale:
     @cached_property
     def open_graph(self) -> str:
         """Give the `language_TERRITORY` form that og:locale wants: `zh_CN`, `es_ES`."""
-        import langcodes
-
         same = self.formats.partition("-")[0] == self.tag.partition("-")[0]
-        full = langcodes.Language.get(self.formats if same else self.tag).maximize()
-        return f"{full.language}_{full.territory or ''}".rstrip("_")
+        return with_region(self.formats if same else self.tag)
+
+    @property
+    def meant(self) -> str:
+        """Give the tag that was meant: this one, another one, or nothing if it is no language.
+
+        Without a name of its own, the code of a country stands for what is spoken there.
+
+        >>> [Locale.parse(tag).meant for tag in ("ja", "jp", "en-UK", "xx", "de-x-easy")]
+        ['ja', 'ja', 'en-GB', '', 'de-x-easy']
+        >>> Locale.parse("kr").meant, Locale.parse("kr", name="Kanuri").meant
+        ('ko', 'kr')
+        """
+        named = self.name not in (self.tag, self.language)
+        return meant_tag(self.tag, settled=named or _cldr(self.language) is not None)
+
+    def reads(self, tag: str) -> bool:
+        """Tell whether words in a language are words in this one, perhaps as of another region."""
+        return same_language(self.tag, tag)
 
     def name_of(self, other: Locale) -> str:
         """Name another language in this one: Spanish calls English `inglés`."""
@@ -246,20 +264,6 @@ class Directions(dict[str, Literal["ltr", "rtl", "auto"]]):
             return "auto"
 
 
-def known_tag(text: str) -> str:
-    """Write a tag in its canonical form; UnknownLocaleError if there is no such language.
-
-    >>> known_tag("zh_hans")
-    'zh-Hans'
-    """
-    import langcodes
-
-    tag = _canonical(text)
-    if not langcodes.Language.get(tag).is_valid():
-        raise UnknownLocaleError(text)
-    return tag
-
-
 def currency_digits(currency: str) -> int:
     """Give the number of digits that amounts in a currency (ISO 4217) have behind the point."""
     from babel.numbers import get_currency_precision
@@ -270,26 +274,6 @@ def currency_digits(currency: str) -> int:
 def header_date(moment: datetime.datetime) -> str:
     """Write a moment (aware) as .po headers do: `2026-11-20 10:00+0000`."""
     return moment.strftime("%Y-%m-%d %H:%M%z")
-
-
-def _canonical(tag: str) -> str:
-    import langcodes
-    from langcodes.tag_parser import LanguageTagError
-
-    dashed = tag.replace("_", "-")
-    if not _TAG.fullmatch(dashed) or len(dashed) > 35:
-        raise UnknownLocaleError(tag)
-    try:
-        parsed = langcodes.Language.get(dashed, normalize=False)
-    except LanguageTagError as error:
-        raise UnknownLocaleError(tag) from error
-    return parsed.to_tag()
-
-
-def _script(tag: str) -> str:
-    import langcodes
-
-    return langcodes.Language.get(tag).maximize().script or ""
 
 
 def _cldr(tag: str) -> babel.Locale | None:

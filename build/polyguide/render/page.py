@@ -20,22 +20,25 @@ class Language(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """Another page of the guide; a language is set where it is not that of the page."""
+    """Another page of the guide; a language and its direction are set where not the page's."""
 
     title: str
     href: str
     lang: str = ""
     description: str = ""
     description_lang: str = ""
+    dir: str = ""
+    description_dir: str = ""
 
 
 class Heading(NamedTuple):
-    """One line of a table of contents; `lang` is set where it is not in the page's language."""
+    """One line of a table of contents; `lang` and `dir` are set where not the page's language."""
 
     id: str
     text: str
     level: int
     lang: str = ""
+    dir: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from polyguide.embed.show.spans import in_language
 from polyguide.model.problem import Place, Problem, fill
 from polyguide.project import Kind, is_there, kind_of
 from polyguide.render.accent import accent_css
@@ -271,11 +272,17 @@ def _plain_reason(error: Exception) -> str:
 
 
 class Words:
-    """The theme's words in one locale: text by source text, and the tag it is really in."""
+    """The theme's words in one locale: text by source text, and the tag it is really in.
 
-    def __init__(self, texts: Mapping[str, tuple[str, str]], tag: str) -> None:
+    `directions` gives the writing direction of each language by its tag.
+    """
+
+    def __init__(
+        self, texts: Mapping[str, tuple[str, str]], tag: str, directions: Mapping[str, str]
+    ) -> None:
         self._texts = texts
         self._tag = tag
+        self._directions = directions
 
     def element(self, text: str, /, **values: object) -> Any:
         """Give a text for inside an element; in a `span` with `lang` where it is not translated."""
@@ -284,7 +291,7 @@ class Words:
         words, tag = self._texts.get(text, (text, ""))
         html = escape(_filled(words, tag, values))
         if tag and tag != self._tag:
-            html = f'<span lang="{escape(tag)}" dir="auto">{html}</span>'
+            html = f"<span{in_language(tag, self._directions[tag])}>{html}</span>"
         return Markup(html)
 
     def attribute(self, text: str, /, **values: object) -> str:
@@ -348,10 +355,18 @@ def _language_items(languages: Sequence[Language]) -> Any:
     )
 
 
+def _in_language(tag: str, direction: str) -> Any:
+    """Write `lang` and `dir` of what is in another language than its page; nothing for no tag."""
+    from markupsafe import Markup
+
+    return Markup(in_language(tag, direction))
+
+
 # Written here and not as loops of a template: with many languages they are most of a page's cost.
 _FILTERS = {
     "json_ld": _json_ld,
     "alternate_links": _alternate_links,
     "locale_properties": _locale_properties,
     "language_items": _language_items,
+    "in_language": _in_language,
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from polyguide.checks import Style, check_documents, check_errors, may_be_shown, naming_uses
+from polyguide.checks.language import language_errors
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.document import Scope, Segment
@@ -18,45 +20,59 @@ from polyguide.project import ProjectError
 from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.render.html.frame import Frame, frames
 from polyguide.render.stock_words import ENGLISH
+from polyguide.site.copies import copied_catalogues
 from polyguide.site.guide import OF_ALL, Guide
 from polyguide.site.pages import Site
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.accept import Names, accept
-from polyguide.translate.coverage import coverage
+from polyguide.translate.coverage import coverage, no_words, unpublished
 from polyguide.translate.fallback import Rejected, Translation, source_edition, translate
 from polyguide.translate.outdated import Outdated, show_outdated
 
+# The words of a second entry, as the first is the header. An untranslated catalogue has none.
+_ANY_WORDS = re.compile(
+    rb'^msgstr(?:\[0\])? "(?:[^"]|"\r?\n")(?s:.*?)^msgstr(?:\[0\])? "(?:[^"]|"\r?\n")', re.MULTILINE
+)
+OF_DRAFTS = frozenset({"MSG005", "MSG010"})
+"""The problems of locales that are not published as they are not translated far enough."""
 
-def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
+
+def assemble(guide: Guide, *, drafts: bool = False) -> tuple[Assembly, tuple[Problem, ...]]:
     """Prepare all that does not depend on a locale, and choose the locales to publish.
 
-    ProjectError if a template can't be read or compiled: then nothing whole can be made.
+    With `drafts`, those are among them that are not translated far enough. ProjectError if a
+    template can't be read or compiled: then nothing whole can be made.
     """
     if guide.theme.unusable:
         raise ProjectError(*guide.theme.unusable)
-    published, problems = _published(guide)
+    published, problems = _published(guide, drafts=drafts)
     documents = [prepared.document for prepared in guide.documents]
     settings = guide.project.settings
     unread = filter(guide.is_unread, linked_documents(documents) if guide.unread else ())
     framed = frames(documents, guide.facts, raw_html=settings.raw_html, unread=frozenset(unread))
     found = check_documents(documents, guide, guide.facts, settings)
-    return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *found, *problems)
+    assembly = Assembly(guide, framed, published, _assets(guide), drafts)
+    return assembly, (*guide.problems, *found, *problems)
 
 
 @dataclass(frozen=True)
 class Assembly:
-    """What every locale's site is made from. `assets` are the files that documents show."""
+    """What every locale's site is made from. `assets` are the files that documents show.
+
+    With `drafts`, a locale is made that shows no word of its own language.
+    """
 
     guide: Guide
     frames: tuple[Frame, ...]
     locales: tuple[Locale, ...]
     assets: Mapping[str, bytes]
+    drafts: bool = False
 
     def site(self, tag: str, count: int | None = None) -> tuple[Site, tuple[Problem, ...]]:
         """Put one locale's words into the documents, or into the first `count` of them.
 
         Translations that are not shown are in the problems. ProjectError if the locale's own
-        catalogue can't be read.
+        catalogue can't be read or is of another language, or if nothing of it is shown.
         """
         settings = self.guide.project.settings
         locale = next(item for item in self.locales if item.tag == tag)
@@ -73,6 +89,7 @@ class Assembly:
             edition, refused = translate(prepared, tag, chain, stock)
             editions.append(show_outdated(edition, outdated) if outdated else edition)
             rejected += refused
+        problems += self._unshown(locale, editions, rejected) if count is None else ()
         own, refused = _words(self.guide.theme.own, chain, settings.source.tag)
         words, of_stock = _words(self.guide.theme.stock.values(), stock, ENGLISH.tag)
         rejected += (*refused, *of_stock)
@@ -88,6 +105,19 @@ class Assembly:
             theme=self.guide.theme.templates,
         )
         return site, (*problems, *_rejections(self.guide, rejected))
+
+    def _unshown(
+        self, locale: Locale, editions: Sequence[Edition], rejected: Sequence[Rejected]
+    ) -> tuple[Problem, ...]:
+        """Say it of a locale that shows no word of its own; ProjectError if it is not made then."""
+        settings = self.guide.project.settings
+        item = next((one for one in settings.locales if one.locale == locale), None)
+        if item is None or not unpublished(item, editions):
+            return ()
+        problem = no_words(item, self.guide.project.catalogue_path(locale))
+        if not self.drafts:
+            raise ProjectError(*_rejections(self.guide, rejected), problem)
+        return (problem,)
 
     def sites(self, tags: Collection[str] = ()) -> tuple[list[Site], tuple[Problem, ...]]:
         """Put the words of all locales in, or of those named, but where one can't be read."""
@@ -116,33 +146,42 @@ class Assembly:
         return replace(self, locales=kept)
 
 
-def _published(guide: Guide) -> tuple[tuple[Locale, ...], list[Problem]]:
-    """Choose the locales that have a catalogue and reach their threshold.
+def _published(guide: Guide, *, drafts: bool) -> tuple[tuple[Locale, ...], list[Problem]]:
+    """Choose the locales that have a catalogue of their own language and reach their threshold.
 
     That a catalogue can be read is not known yet where there is no threshold.
     """
     project = guide.project
-    found, problems = [project.settings.source], []
-    keys = None
+    found, problems = [project.settings.source], list[Problem]()
+    copies = copied_catalogues(project)
     for item in project.settings.locales:
+        copy = copies.get(item.locale.tag)
         try:
-            path = project.catalogue_path(item.locale)
-            if project.optional(path) is None:
-                problems.append(Problem.make("MSG004", Place(path), tag=item.locale.tag))
-                continue
-            if item.threshold:
-                keys = keys or {segment.key for segment, _ in guide.segments()}
-                catalogue, _ = read_catalogue(project, item.locale)
-                count = coverage(catalogue, keys)
-                below = catalogue and guide.below_threshold(catalogue, count, item)
-                if below:
-                    problems.append(below)
-                    continue
+            fault = (copy,) if copy else _short_of(guide, item)
         except ProjectError as error:
             problems += error.problems
             continue
-        found.append(item.locale)
+        problems += fault
+        if not fault or (drafts and fault[0].code in OF_DRAFTS):
+            found.append(item.locale)
     return tuple(found), problems
+
+
+def _short_of(guide: Guide, item: LocaleSettings) -> tuple[Problem, ...]:
+    """Say why a locale is not published: it has no catalogue, or no word, or too few of them."""
+    project = guide.project
+    path = project.catalogue_path(item.locale)
+    file = project.optional(path)
+    if file is None:
+        return (Problem.make("MSG004", Place(path), tag=item.locale.tag),)
+    if item.threshold is None and not _ANY_WORDS.search(file.data):
+        return () if project.settings.related(item.locale) else (no_words(item, path),)
+    if not item.threshold:
+        return ()
+    catalogue, _ = read_catalogue(project, item.locale)
+    count = coverage(catalogue, guide.keys, guide.related(item))
+    below = catalogue and guide.below_threshold(catalogue, count, item)
+    return (below,) if below else ()
 
 
 def _assets(guide: Guide) -> Mapping[str, bytes]:
@@ -157,8 +196,9 @@ def _assets(guide: Guide) -> Mapping[str, bytes]:
 def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Problem, ...]]:
     """Read a locale's catalogue and those it falls back to.
 
-    A fallback that can't be read is left out; ProjectError if it is the locale's own. The source
-    language needs no catalogue; one that is there may have other words for those of the theme.
+    A fallback that can't be read, or is of another language, is left out; ProjectError if it is the
+    locale's own. The source language needs no catalogue; one that is there may have other words for
+    those of the theme.
     """
     settings = {item.locale.tag: item for item in guide.project.settings.locales}
     source = guide.project.settings.source
@@ -166,9 +206,12 @@ def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Probl
         settings = {source.tag: LocaleSettings(source)}
     chain: list[Translation] = []
     problems: tuple[Problem, ...] = ()
-    for tag in fallbacks(settings, locale.tag):
+    for tag in guide.project.settings.fallbacks(locale.tag):
         try:
             catalogue, found = read_catalogue(guide.project, settings[tag].locale)
+            errors = tuple(language_errors(catalogue, settings[tag].locale)) if catalogue else ()
+            if errors:
+                raise ProjectError(*errors)
         except ProjectError as error:
             if tag == locale.tag and locale != source:
                 raise
@@ -183,7 +226,7 @@ def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Probl
 def _near(settings: Settings, locale: Locale) -> Sequence[Locale]:
     """List a locale, those it falls back to, and the source language."""
     known = {item.locale.tag: item for item in settings.locales}
-    return (*(known[tag].locale for tag in fallbacks(known, locale.tag)), settings.source)
+    return (*(known[tag].locale for tag in settings.fallbacks(locale.tag)), settings.source)
 
 
 def _refused(guide: Guide, catalogue: Catalogue, style: Style) -> frozenset[Key]:
@@ -206,18 +249,6 @@ def _outdated(settings: Settings, tag: str, chain: Iterable[Translation]) -> Out
     """Say what a locale does with the fuzzy messages of its own catalogue."""
     policies = {item.locale.tag: item.fuzzy for item in settings.locales}
     return next((Outdated(policies[tag], own) for own in chain if own.tag == tag), None)
-
-
-def fallbacks(settings: Mapping[str, LocaleSettings], tag: str) -> list[str]:
-    """List a locale and those it falls back to, nearest first; a circle ends by itself."""
-    found: list[str] = []
-    waiting = [tag]
-    while waiting:
-        tag = waiting.pop(0)
-        if tag in settings and tag not in found:
-            found.append(tag)
-            waiting += settings[tag].fallback
-    return found
 
 
 def _words(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
 from polyguide.gettext.extract import split_texts
-from polyguide.gettext.po.files import open_catalogue
+from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD, places_of_characters
 from polyguide.model.document import SPLIT, Scope, Segment
@@ -64,6 +65,11 @@ class Guide:
             yield segment, Scope()
 
     @cached_property
+    def keys(self) -> frozenset[Key]:
+        """Give what the messages of the guide are found by."""
+        return frozenset(segment.key for segment, _ in self.segments())
+
+    @cached_property
     def shared(self) -> Mapping[Key, Sequence[tuple[Segment, Scope]]]:
         """Give the uses of each message that stands in documents which know different names."""
         uses = uses_by_key(self.segments())
@@ -78,10 +84,23 @@ class Guide:
         self, keys: Iterable[Key], catalogue: Catalogue | None, item: LocaleSettings
     ) -> Coverage:
         """Count what a locale translates of some messages, and what readers see of the rest."""
+        count = coverage(catalogue, keys, self.related(item))
         if catalogue is None:
-            return coverage(None, keys)
+            return count
         own = Translation(catalogue, self.style_of(item))
-        return shown_coverage(own, keys, self.documents, item.fuzzy)
+        return shown_coverage(count, own, self.documents, item.fuzzy)
+
+    def related(self, item: LocaleSettings) -> list[Catalogue]:
+        """Read the catalogues of the same language that a locale falls back to.
+
+        One that can't be read is left out; a check of its own locale tells of it.
+        """
+        found = []
+        for locale in self.project.settings.related(item.locale):
+            with contextlib.suppress(ProjectError):
+                catalogue, _ = read_catalogue(self.project, locale)
+                found += [catalogue] if catalogue else []
+        return found
 
     def below_threshold(
         self, catalogue: Catalogue, count: Coverage, item: LocaleSettings

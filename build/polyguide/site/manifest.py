@@ -34,7 +34,6 @@ from polyguide.project import (
     write,
 )
 from polyguide.project.settings import KEPT
-from polyguide.site.assembly import fallbacks
 
 _FORMAT = 4
 _SEAL = re.compile(rb'\{"digest":"([0-9a-f]{32})",')
@@ -60,8 +59,7 @@ class Inputs:
 
     def of_locale(self, project: Project, tag: str, published: Sequence[Locale]) -> str:
         """Give the digest of what one locale's files are made from."""
-        settings = {item.locale.tag: item for item in project.settings.locales}
-        own = [self.catalogues.get(name, "") for name in fallbacks(settings, tag)]
+        own = [self.catalogues.get(name, "") for name in project.settings.fallbacks(tag)]
         return _digest(self.shared, tag, *(locale.tag for locale in published), "", *own)
 
 
@@ -180,14 +178,14 @@ def keep_manifest(project: Project, manifest: Manifest) -> None:
     write(project, f"{KEPT}/manifest.json", manifest.dump(), durable=False)
 
 
-def look_at_inputs(project: Project) -> Inputs:
+def look_at_inputs(project: Project, *, drafts: bool = False) -> Inputs:
     """Digest every file that a build reads, polyguide's own code and libraries among them.
 
     Of other files in the content folder, which documents may show, only the state is taken: nobody
-    should wait for a video that no page has.
+    should wait for a video that no page has. `drafts` are locales that are not published yet.
     """
     settings = project.settings
-    shared = [__version__, sys.version, repr(settings), *_libraries()]
+    shared = [__version__, sys.version, repr(settings), *_libraries(), f"{drafts}"]
     listing = project.documents()
     shared += [str(problem) for problem in listing.problems]
     for path in (

@@ -13,10 +13,14 @@ Speech = Callable[[str], str]
 
 
 class Voices(NamedTuple):
-    """The languages that polyguide speaks, and its words in one of them by their English."""
+    """The languages that polyguide speaks, and its words in one of them by their English.
+
+    `notice` is what stands on pages of languages that no build publishes yet.
+    """
 
     tags: Sequence[str]
     words: Callable[[str], Speech]
+    notice: str = ""
 
 
 ENGLISH = Voices(("en",), lambda _: str)

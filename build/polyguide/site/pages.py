@@ -37,6 +37,14 @@ class Unmade(NamedTuple):
     problem: Problem
 
 
+class _Named(NamedTuple):
+    """The plain words of a segment; their language and its direction where not the page's."""
+
+    text: str = ""
+    lang: str = ""
+    dir: str = ""
+
+
 def fault_on_page(fault: Problem, page: str) -> Problem:
     """Say of a template that it fails on one page, after it made others."""
     return Problem.make("TPL002", fault.place, page=page, **dict(fault.values))
@@ -91,7 +99,7 @@ class Site:
         compiled = frame.compiled
         if edition.count(Status.OMITTED):
             compiled = compile_html(edition.document, PageKind(), raw_html=context.raw_html)
-        body = fill_html(compiled, edition, context, self._plain)
+        body = fill_html(compiled, edition, context, self.words)
         outputs = self.settings.outputs
         page = replace(
             self._page(edition, frame.path, frame.depth, body),
@@ -126,7 +134,7 @@ class Site:
             compiled = compile_html(document, kind, raw_html=self.settings.raw_html)
             addresses = PartAddresses(document.id, ids, assets, unread)
             context = self._context(edition, addresses, kind.prefix)
-            body = fill_html(compiled, edition, context, self._plain)
+            body = fill_html(compiled, edition, context, self.words)
             bodies.append(f'<section id="{part}">\n{body}</section>\n')
             headings.append(self._heading(edition, document.title, part, 2))
         oldest = min(
@@ -160,6 +168,10 @@ class Site:
             "tag": self.locale.tag,
             "title": self.home.title,
             "description": self.home.description,
+            "title_lang": self.home.lang,
+            "title_dir": self.home.dir,
+            "description_lang": self.home.description_lang,
+            "description_dir": self.home.description_dir,
         }
 
     def languages(self, path: str, root: str) -> tuple[Language, ...]:
@@ -170,7 +182,7 @@ class Site:
     @cached_property
     def theme_words(self) -> Words:
         """Give the theme's words as templates use them."""
-        return Words(self.words, self.locale.tag)
+        return Words(self.words, self.locale.tag, self.settings.directions)
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:
@@ -179,12 +191,14 @@ class Site:
 
     @cached_property
     def _text_options(self) -> TextOptions:
-        names = {other.tag: self.locale.name_of(other) for other in self.locales}
+        names = {other.tag: self._name_of([other]) for other in self.settings.all_locales}
         return TextOptions(
             width=self.settings.width,
             anchors=self.settings.text_anchors,
             languages=names,
+            spoken={text: tag for text, (_, tag) in self.words.items() if tag != self.locale.tag},
             raw_html=self.settings.raw_html,
+            directions=self.settings.directions,
         )
 
     @cached_property
@@ -207,26 +221,30 @@ class Site:
         return InLanguages(self.facts[name].text, forms)
 
     def _languages_in(self, editions: Sequence[Edition], status: Status) -> str:
-        """Name the languages of what falls back or is left out."""
+        """Name the languages of what falls back to another one, or is left out."""
+        omitted = status is Status.OMITTED
         tags = {
             wording.tag
             for edition in editions
-            for wording in edition.of_kind(status)
+            for wording in (edition.of_kind(status) if omitted else edition.foreign)
             if wording.tag
         }
         known = self._known_names.get(frozenset(tags))
         if known is None:
             found = [locale for locale in self.settings.all_locales if locale.tag in tags]
-            names = {
-                locale.tag: locale.list([locale.name_of(other) for other in found])
-                for locale in (self.locale, *self._of_sentences)
-            }
-            known = InLanguages(names[self.locale.tag], names)
-            self._known_names[frozenset(tags)] = known
+            known = self._known_names[frozenset(tags)] = self._name_of(found)
         return known
 
+    def _name_of(self, languages: Sequence[Locale]) -> InLanguages:
+        """Name languages, as each sentence on this site's pages does in its own language."""
+        names = {
+            locale.tag: locale.list([locale.name_of(other) for other in languages])
+            for locale in (self.locale, *self._of_sentences)
+        }
+        return InLanguages(names[self.locale.tag], names)
+
     @cached_property
-    def _known_names(self) -> dict[frozenset[str], InLanguages]:
+    def _known_names(self) -> dict[frozenset[str], str]:
         return {}
 
     def _context(
@@ -241,25 +259,37 @@ class Site:
             self.settings.directions,
         )
 
-    def _named(self, edition: Edition, segment: int) -> tuple[str, str]:
-        """Give the words of a segment, and their language where it is not the page's."""
+    def _named(self, edition: Edition, segment: int) -> _Named:
         if segment < 0:
-            return "", ""
+            return _Named()
         inline, tag, _ = edition.wordings[segment]
-        return reader_text(inline, self.facts).strip(), "" if tag == self.locale.tag else tag
+        text = reader_text(inline, self.facts).strip()
+        if not tag or tag == self.locale.tag:
+            return _Named(text)
+        return _Named(text, tag, self.settings.directions[tag])
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
-        text, lang = self._named(edition, segment)
-        return Heading(anchor, text, level, lang)
+        text, lang, side = self._named(edition, segment)
+        return Heading(anchor, text, level, lang, side)
 
     @cached_property
     def _neighbours(self) -> tuple[Neighbour, ...]:
         """Give every document's title and description; addresses below the locale's folder."""
         found = []
         for edition, frame in zip(self.editions, self.frames, strict=True):
-            title, lang = self._named(edition, edition.document.title)
-            description, other = self._named(edition, edition.document.description)
-            found.append(Neighbour(title or frame.name, frame.path, lang, description, other))
+            title = self._named(edition, edition.document.title)
+            about = self._named(edition, edition.document.description)
+            found.append(
+                Neighbour(
+                    title.text or frame.name,
+                    frame.path,
+                    title.lang,
+                    about.text,
+                    about.lang,
+                    title.dir,
+                    about.dir,
+                )
+            )
         return tuple(found)
 
     def _neighbour(self, index: int, frame: Frame) -> Neighbour:
@@ -270,8 +300,8 @@ class Site:
         return neighbour._replace(href=posixpath.relpath(neighbour.href, here))
 
     def _page(self, edition: Edition, path: str, depth: str, body: str) -> Page:
-        title, _ = self._named(edition, edition.document.title)
-        description, _ = self._named(edition, edition.document.description)
+        title = self._named(edition, edition.document.title).text
+        description = self._named(edition, edition.document.description).text
         whole = path == f"{self.whole}.html"
         shown = self.editions if whole else (edition,)
         share = _fallback_share(shown)
@@ -299,11 +329,11 @@ class Site:
 
 
 def _fallback_share(editions: Sequence[Edition]) -> int:
-    """Give the share of a page that is in another language: 0, or from 1 to 100 percent."""
-    missing = sum(edition.count(Status.FALLBACK) for edition in editions)
+    """Give the share of a page that is in another language, in percent: 0 and 100 are exact."""
+    missing = sum(edition.fallbacks for edition in editions)
     if not missing:
         return 0
     total = sum(
         segment.in_catalogue for edition in editions for segment in edition.document.segments
     )
-    return max(1, round(100 * missing / total))
+    return 100 if missing == total else min(99, max(1, round(100 * missing / total)))

@@ -10,8 +10,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Kind, Project, ProjectError, kind_of
@@ -19,6 +21,10 @@ from polyguide.site.missing_page import ENGLISH, Voices, missing_page, reader_lo
 
 _EVENTS = "/_polyguide/changes"
 _SCRIPT = b"<script>new EventSource('/_polyguide/changes').onmessage=()=>location.reload()</script>"
+_MARK = (
+    '<p role="status" dir="auto" style="position:sticky;bottom:0;margin:0;padding:.6rem 1rem;'
+    'background:#ffd54d;color:#000">{}</p>'
+)
 _HOSTS = ("127.0.0.1", "localhost")
 _ALIVE = 15  # seconds after which a browser that waits for changes is told that nothing is new
 
@@ -26,6 +32,7 @@ _ALIVE = 15  # seconds after which a browser that waits for changes is told that
 class Server(http.server.ThreadingHTTPServer):
     """Serves the output folder of a project, which may be replaced by its next state.
 
+    The pages of the locales in `drafts` (by their tags) say so, as no build makes them.
     Each connection has a thread of its own, and a bounded time to ask.
     """
 
@@ -36,9 +43,16 @@ class Server(http.server.ThreadingHTTPServer):
     def __init__(self, project: Project, port: int, voices: Voices = ENGLISH) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.project, self.voices = project, voices
+        self.drafts: frozenset[str] = frozenset()
         self.on_fault: Callable[[BaseException], None] = lambda _: None
         self._version = 0
         self._new = threading.Condition()
+
+    def mark(self, path: str) -> bytes:
+        """Give what is put at the end of a page that is not published yet; nothing for others."""
+        if unquote(path).lstrip("/").partition("/")[0] not in self.drafts:
+            return b""
+        return _MARK.format(escape(self.voices.notice)).encode()
 
     @property
     def url(self) -> str:
@@ -146,7 +160,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return path if inside and kind in (Kind.FILE, Kind.FOLDER) else None
 
     def _page(self, status: int, data: bytes) -> None:
-        data += _SCRIPT
+        data += self.server.mark(self.path.partition("?")[0]) + _SCRIPT
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))

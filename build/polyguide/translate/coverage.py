@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from polyguide.model.catalogue import Catalogue, Coverage, Key
-from polyguide.model.edition import Status
+from polyguide.model.document import SegmentKind
+from polyguide.model.edition import Edition, Status
 from polyguide.model.problem import Place, Problem
 from polyguide.project.settings import Fuzzy, LocaleSettings
 from polyguide.translate.fallback import Prepared, Translation
 from polyguide.translate.outdated import Outdated, count_outdated
 
 
-def coverage(catalogue: Catalogue | None, keys: Iterable[Key]) -> Coverage:
-    """Count what a catalogue translates of the guide as it is now, not as it was extracted."""
+def coverage(
+    catalogue: Catalogue | None, keys: Iterable[Key], related: Sequence[Catalogue] = ()
+) -> Coverage:
+    """Count what a catalogue translates of the guide as it is now, not as it was extracted.
+
+    `related` are those of the same language that its locale falls back to.
+    """
+    keys = tuple(keys)
     messages = (catalogue.get(*key) if catalogue else None for key in keys)
-    return Coverage.count(messages, catalogue.coverage.obsolete if catalogue else 0)
+    count = Coverage.count(messages, catalogue.coverage.obsolete if catalogue else 0)
+    if not related:
+        return count
+    own = (catalogue,) if catalogue else ()
+    taken = sum(_has(related, key) and not _has(own, key) for key in keys)
+    return replace(count, related=taken)
+
+
+def _has(catalogues: Iterable[Catalogue], key: Key) -> bool:
+    """Tell whether a message is translated in one of the catalogues."""
+    found = (catalogue.get(*key) for catalogue in catalogues)
+    return any(message is not None and message.translated for message in found)
 
 
 def shown_coverage(
-    own: Translation, keys: Iterable[Key], documents: Iterable[Prepared], fuzzy: Fuzzy
+    count: Coverage, own: Translation, documents: Iterable[Prepared], fuzzy: Fuzzy
 ) -> Coverage:
-    """Count the same, and what readers see in the place of fuzzy messages."""
-    count = coverage(own.catalogue, keys)
+    """Add to a count what readers see in the place of fuzzy messages."""
     if not count.fuzzy or fuzzy is Fuzzy.FALLBACK:
         return count
     seen = count_outdated(documents, Outdated(fuzzy, own))
@@ -37,10 +54,30 @@ def below_threshold(
 
     What counts is the guide, if it was read `whole`. Else a document that can't be read for a day
     would take a whole language off the site; the catalogue's own messages are counted, which are
-    those of the last update.
+    those of the last update. What another catalogue of the language has counts, too.
     """
     judged = count if whole else catalogue.coverage
-    if 100 * judged.translated >= item.threshold * judged.total:
+    threshold = item.threshold or 0
+    if 100 * (judged.translated + count.related) >= threshold * judged.total:
         return None
     place, values = Place(catalogue.path, 1, 1), {"percent": judged.percent}
-    return Problem.make("MSG005", place, tag=item.locale.tag, threshold=item.threshold, **values)
+    return Problem.make("MSG005", place, tag=item.locale.tag, threshold=threshold, **values)
+
+
+def unpublished(item: LocaleSettings, editions: Iterable[Edition]) -> bool:
+    """Tell whether a locale shows no word of its own language, and does not want to be so."""
+    if item.threshold == 0:
+        return False
+    shown = list(editions)
+    return _are_translatable(shown) and not any(edition.has_own_words for edition in shown)
+
+
+def _are_translatable(editions: Iterable[Edition]) -> bool:
+    """Tell whether there is a message of the guide itself in documents."""
+    segments = (segment for edition in editions for segment in edition.document.segments)
+    return any(one.translatable and one.kind is not SegmentKind.THEME for one in segments)
+
+
+def no_words(item: LocaleSettings, path: str) -> Problem:
+    """Give the problem of a locale that shows no word of its own language."""
+    return Problem.make("MSG010", Place(path, 1, 1), tag=item.locale.tag)

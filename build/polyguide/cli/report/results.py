@@ -23,9 +23,11 @@ def coverage_text(status: Status, speech: Speech) -> str:
     )
     older = speech("; {older} shown as an older version")
     omitted = speech("; {omitted} left out")
+    related = speech("; {related} taken over from the same language")
     lines = []
     for tag, count in counts.items():
         parts = line + (older if count.older else "") + (omitted if count.omitted else "")
+        parts += related if count.related else ""
         lines.append(f"{tag:<{width}}  {fill(parts, numbers(count))}\n")
     sentences = {
         State.UNREVIEWED: speech(

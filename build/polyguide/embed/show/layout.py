@@ -79,12 +79,13 @@ class Layout(NamedTuple):
     `label` joins the head of a table's column and a cell, as the reader's language does. `href`
     gives the address that a link or fact leads to from a chat, or nothing. Where `entities` is
     true the words of a web link carry it; every other address is written behind the words, unless
-    they show it.
+    they show it. `from_right` says that words run from right to left: addresses are isolated there.
     """
 
     label: str = _LABEL
     href: Callable[[LinkSpan | FactSpan], str] = lambda _: ""
     entities: bool = False
+    from_right: bool = False
 
 
 def size_of(text: str) -> int:
@@ -149,6 +150,8 @@ def _indented(runs: Iterable[Run], first: str, rest: str) -> tuple[Run, ...]:
 
 def leaf_runs(leaf: Leaf, layout: Layout, *marks: Mark) -> tuple[Run, ...]:
     """Give the words of a leaf with their marks, behind the word that it is to be shown with."""
+    if leaf.get("dir") == "rtl":
+        layout = layout._replace(from_right=True)
     runs = tuple(_span_runs(leaf["spans"], layout, marks))
     return (Run(f"[{leaf['mark']['text']}] "), *runs) if "mark" in leaf else runs
 
@@ -186,7 +189,8 @@ def _linked(span: LinkSpan | FactSpan, layout: Layout, marks: tuple[Mark, ...]) 
     else:
         yield from _span_runs(span["children"], layout, inner)
     if address and not as_mark and not shows(spans_text([span]), address):
-        yield Run(f" ({address.removeprefix('mailto:')})", marks)
+        shown = address.removeprefix("mailto:")
+        yield Run(f" (\u2066{shown}\u2069)" if layout.from_right else f" ({shown})", marks)
 
 
 def _paragraph(block: Leaf, layout: Layout) -> list[Unit]:

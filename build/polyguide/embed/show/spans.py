@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Linked = LinkSpan | ImageSpan | FactSpan
 
 _SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?://)?(?:www\.)?", re.IGNORECASE)
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-\u00a0\u202f\u2010\u2011]*\d)*")
 
 
@@ -87,9 +88,16 @@ def attribute(name: str, value: str) -> str:
 
 def language(part: Mapping[str, Any], around: str) -> str:
     """Give `lang` and `dir` of what is in another language than what is around it."""
-    if part["lang"] == around:
-        return ""
-    return attribute("lang", part["lang"]) + attribute("dir", part["dir"])
+    return "" if part["lang"] == around else in_language(part["lang"], part["dir"])
+
+
+def in_language(tag: str, direction: str) -> str:
+    """Give the attributes of an element whose words are in a language; nothing for no tag.
+
+    >>> in_language("ar", "rtl"), in_language("", "")
+    (' lang="ar" dir="rtl"', '')
+    """
+    return attribute("lang", tag) + attribute("dir", direction) if tag else ""
 
 
 def spans_html(spans: Iterable[Span], look: Look) -> str:
@@ -140,7 +148,7 @@ def _digits(text: str) -> str:
 
 
 def _bare(address: str) -> str:
-    address = address.strip()
+    address = address.translate(_ISOLATES).strip()
     start = _SCHEME.match(address)
     rest = address[start.end() :] if start else address
     if address[:7].lower() == "mailto:":

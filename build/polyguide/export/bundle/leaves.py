@@ -19,6 +19,7 @@ from polyguide.model.document import Inline, InlineKind
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
+from polyguide.render.isolates import in_isolate, isolated
 from polyguide.site.pages import Site
 
 if TYPE_CHECKING:  # types alone, which need no module
@@ -92,13 +93,16 @@ class Leaves:
         if segment < 0:
             return self._leaf(id, [], "", Status.SOURCE.value)
         inline, tag, status = self.edition.wordings[segment]
+        directions = self.site.settings.directions
+        if directions[tag or self.edition.tag] == "rtl":
+            inline = isolated(inline, self.site.facts, directions)
         leaf = self._leaf(id, self.spans(inline), tag, status.value)
         if status is Status.OLDER:
             text, language = self.site.words.get(OLDER, (OLDER, self._source))
             leaf["mark"] = {
                 "text": text,
                 "lang": language,
-                "dir": self.site.settings.directions[language],
+                "dir": directions[language],
             }
         source = self.edition.document.segments[segment]
         if source.in_catalogue:
@@ -120,6 +124,7 @@ class Leaves:
     def spans(self, nodes: Iterable[Inline], *, linked: bool = False) -> list[Span]:
         """Turn inline nodes into spans; inside a link (`linked`) there is no other."""
         spans: list[Span] = []
+        nodes = tuple(nodes)
         program = ""
         for node in nodes:
             if node.kind is InlineKind.HTML and self.site.settings.raw_html:
@@ -130,7 +135,8 @@ class Leaves:
                     spans.append({"type": "break"})
             elif not program:
                 spans += _SPANS[node.kind](self, node, linked)
-        return spans
+        isolates = any(node.kind is InlineKind.ISOLATE for node in nodes)
+        return _joined(spans) if isolates else spans
 
     @property
     def _source(self) -> str:
@@ -147,6 +153,23 @@ class Leaves:
             "html": spans_html(spans, self.look),
             "spans": spans,
         }
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Make one span of texts that follow one another, as the characters of isolates do."""
+    joined: list[Span] = []
+    for span in spans:
+        if span["type"] == "text" and joined and joined[-1]["type"] == "text":
+            joined[-1] = {"type": "text", "text": joined[-1]["text"] + span["text"]}
+        else:
+            joined.append(span)
+    return joined
+
+
+def _isolate(leaves: Leaves, node: Inline, linked: bool) -> Sequence[Span]:
+    """Put the characters of an isolate around what is in it: they serve every program."""
+    whole, inside = in_isolate("", node.target), leaves.spans(node.children, linked=linked)
+    return [{"type": "text", "text": whole[:1]}, *inside, {"type": "text", "text": whole[1:]}]
 
 
 def _text(kind: str) -> Callable[[Leaves, Inline, bool], Sequence[Any]]:
@@ -189,8 +212,11 @@ def _fact(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.FactSpa
 
 
 def _lang(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.LangSpan]:
-    children = leaves.spans(node.children, linked=linked)
-    side = leaves.site.settings.directions[node.target]
+    directions = leaves.site.settings.directions
+    side, inside = directions[node.target], node.children
+    if side == "rtl":
+        inside = isolated(inside, leaves.site.facts, directions)
+    children = leaves.spans(inside, linked=linked)
     return [{"type": "lang", "lang": node.target, "dir": side, "children": children}]
 
 
@@ -214,6 +240,7 @@ _SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], Sequence[Span]]] = 
     InlineKind.FACT: _fact,
     InlineKind.LANG: _lang,
     InlineKind.FOOTNOTE: _footnote,
+    InlineKind.ISOLATE: _isolate,
     InlineKind.HTML: _text("text"),
 }
 

@@ -193,6 +193,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "These words were written for another text, which has left the guide: {text}",
         "Translate it anew, or add the comment `# polyguide: allow MSG009` to keep the words.",
     ),
+    "MSG010": (
+        _W,
+        "No message of the guide is shown in {tag}, so the language is not published.",
+        "Translate a first message, or publish it as it is: set its threshold to 0.",
+    ),
+    "MSG011": (
+        _W,
+        "The header says that this catalogue is in {language}, of another region than {tag}.",
+        "Look whether it is the catalogue of {tag}, and write {tag} in the field Language.",
+    ),
     "MSG013": (
         _N,
         "No locale of the settings has this catalogue, so nothing reads it. Its name is that of"
@@ -296,14 +306,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
 }
 
 _OF_CATALOGUES = (
-    "MSG001",
-    "MSG002",
-    "MSG004",
-    "MSG005",
-    "MSG006",
-    "MSG013",
-    "MSG014",
-    "MSG015",
+    *("MSG001", "MSG002", "MSG004", "MSG005", "MSG006", "MSG010", "MSG013", "MSG014", "MSG015"),
 )
 
 

@@ -59,6 +59,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "{tag} falls back to {fallback}, which is not one of the project's locales.",
         "Add {fallback} to locales, or take it out of fallback.",
     ),
+    "CFG012": (
+        _E,
+        "{tag} is the tag of no language.",
+        "Did you mean {near}? A language is not named by the code of its country.",
+    ),
+    "CFG013": (
+        _E,
+        "{tag} is the code of a country, and the tag of a language that few people write.",
+        "Did you mean {near}? If you mean {tag}, say the language's own name in [locale.{tag}].",
+    ),
     # Reading and writing files
     "IO001": (_E, "This file can't be read: {reason}.", "Check its name and its permissions."),
     "IO002": (

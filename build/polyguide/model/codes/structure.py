@@ -93,6 +93,29 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The translation has {value}, which its source does not have.",
         "Take it out, or copy it from the source as it is. " + INSTEAD,
     ),
+    "LNG003": (
+        _E,
+        "The header says that this catalogue is in {language}, and it is the catalogue of {tag}. "
+        "Nothing of it is shown.",
+        "Put the catalogue of {tag} in its place, or write {tag} in the field Language.",
+    ),
+    "LNG004": (
+        _E,
+        "Nearly all words of this catalogue are in letters in which {tag} is not written. Nothing "
+        "of it is shown.",
+        "Put the catalogue of {tag} in its place.",
+    ),
+    "LNG005": (
+        _E,
+        "This catalogue says the same as {path}, which is of another language than {tag}. Nothing "
+        "of it is shown.",
+        "Put the catalogue of {tag} in its place.",
+    ),
+    "LNG006": (
+        _W,
+        "The words of this catalogue seem to be of the language {language}, and not of {tag}.",
+        "Look whether it is the catalogue of {tag}. If it is, let LNG006 stand in the settings.",
+    ),
     "LNK001": (
         _E,
         "The link to {value} is missing in the translation.",

@@ -15,8 +15,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from polyguide.model.locales import Directions, Locale, UnknownLocaleError
+from polyguide.model.locales import Directions, Locale
 from polyguide.model.problem import RULES
+from polyguide.model.tags import UnknownLocaleError
 
 OUTPUTS = ("html", "text", "single")
 KEPT = ".polyguide"  # the folder in which a build remembers the last one
@@ -35,14 +36,15 @@ class Fuzzy(enum.StrEnum):
 class LocaleSettings:
     """One language of a project: how it is written, and when it may be published.
 
-    `threshold` is the share of messages, in percent, below which the locale is not built.
+    `threshold` is the share of messages, in percent, below which the locale is not built. None is
+    that of a project which says nothing: there, a locale is built that shows words of its own.
     `fallback` names the locales (tags) whose words stand in for missing ones, before the source.
     `allowed` are the codes of problems that the project lets stand in its translations.
     `fuzzy` is what becomes of its fuzzy messages.
     """
 
     locale: Locale
-    threshold: int = 0
+    threshold: int | None = None
     fallback: tuple[str, ...] = ()
     allowed: frozenset[str] = frozenset()
     fuzzy: Fuzzy = Fuzzy.FALLBACK
@@ -81,6 +83,24 @@ class Settings:
     def all_locales(self) -> tuple[Locale, ...]:
         """Give the source locale and then the others, in the project's order."""
         return (self.source, *(item.locale for item in self.locales))
+
+    def fallbacks(self, tag: str) -> list[str]:
+        """List a locale and those it falls back to, nearest first; a circle ends by itself."""
+        settings = {item.locale.tag: item for item in self.locales}
+        found: list[str] = []
+        waiting = [tag]
+        while waiting:
+            tag = waiting.pop(0)
+            if tag in settings and tag not in found:
+                found.append(tag)
+                waiting += settings[tag].fallback
+        return found
+
+    def related(self, locale: Locale) -> tuple[Locale, ...]:
+        """List the locales of the same language that a locale falls back to, nearest first."""
+        known = {item.locale.tag: item.locale for item in self.locales}
+        others = (known[tag] for tag in self.fallbacks(locale.tag) if tag != locale.tag)
+        return tuple(other for other in others if locale.reads(other.tag))
 
     @cached_property
     def directions(self) -> Directions:
@@ -198,7 +218,12 @@ def tag_of(value: Any) -> str:
     try:
         return Locale.parse(value if isinstance(value, str) else "").tag
     except UnknownLocaleError:
-        raise ValueError("a language tag such as en or zh-Hans") from None
+        raise no_language() from None
+
+
+def no_language() -> ValueError:
+    """Give the error of what is no language tag."""
+    return ValueError("a language tag such as en or zh-Hans")
 
 
 def _tags(value: Any) -> tuple[str, ...]:

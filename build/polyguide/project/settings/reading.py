@@ -8,6 +8,7 @@ from typing import Any
 
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
+from polyguide.model.tags import is_language
 from polyguide.project.settings.keys import (
     KEPT,
     KEYS,
@@ -16,6 +17,7 @@ from polyguide.project.settings.keys import (
     Fuzzy,
     LocaleSettings,
     Settings,
+    no_language,
     tag_of,
 )
 from polyguide.project.toml_text import key_lines, read_toml
@@ -121,6 +123,7 @@ def _check_tags(
 ) -> None:
     tags = values.get("locales", ())
     known = {values["source"], *tags}
+    _check_languages(values, tables, names, checked)
     for tag, table in tables.items():
         if tag not in known:
             checked.report("CFG006", "locale", names[tag], tag=tag)
@@ -129,6 +132,29 @@ def _check_tags(
                 checked.report("CFG011", "locale", names[tag], "fallback", fallback=other, tag=tag)
     if values["source"] in tags or len(set(tags)) != len(tags):
         checked.report("CFG007", "locales")
+
+
+def _check_languages(
+    values: Mapping[str, Any],
+    tables: Mapping[str, Mapping[str, Any]],
+    names: Mapping[str, str],
+    checked: _Checked,
+) -> None:
+    """See that each tag is one of a language, and not the code of a country."""
+    rows = [("source", values["source"]), *(("locales", tag) for tag in values.get("locales", ()))]
+    named: list[tuple[tuple[str, ...], str, str]] = [
+        ((key,), tag, tables.get(tag, {}).get("name", "")) for key, tag in rows
+    ]
+    for tag, table in tables.items():
+        if "formats" in table:
+            named.append((("locale", names[tag], "formats"), table["formats"], ""))
+    for at, tag, name in named:
+        near = Locale.parse(tag, name=name).meant
+        if not near:
+            checked.report("CFG003", *at, key=at[-1], wanted=no_language())
+        elif near != tag:
+            code = "CFG013" if is_language(tag) else "CFG012"
+            checked.report(code, *at, tag=tag, near=near)
 
 
 def _check_paths(settings: Settings, checked: _Checked) -> None:
@@ -168,7 +194,7 @@ def _overlap(output: str, source: str) -> bool:
 
 
 def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: str) -> Settings:
-    threshold, fuzzy = values.pop("threshold", 0), values.pop("fuzzy", Fuzzy.FALLBACK)
+    threshold, fuzzy = values.pop("threshold", None), values.pop("fuzzy", Fuzzy.FALLBACK)
     allowed = values.pop("allow", ())
     source, tags = values.pop("source"), values.pop("locales", ())
 

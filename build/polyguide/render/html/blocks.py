@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
+from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.document import Block, BlockKind, Document
 from polyguide.model.edition import Edition, Status
 from polyguide.render import ALERTS, OLDER
 from polyguide.render.html.inline import InlineContext, inline_html
+from polyguide.render.isolates import isolated
 
 Piece = str | int  # static HTML, or the number of the value that belongs there
 
@@ -38,7 +40,7 @@ class Compiled:
 
     `slots` says which value belongs in each place; for n segments the values are n times the
     attributes, n times the inner HTML, n times the inner HTML in a `span` where it is in another
-    language, and then the theme's words in the order of `WORDS`.
+    language, and then `_WordValues` of the theme's words, each in the order of `WORDS`.
     """
 
     parts: tuple[str, ...]
@@ -64,23 +66,56 @@ def compile_html(document: Document, kind: PageKind, *, raw_html: bool = False) 
 
 
 def fill_html(
-    compiled: Compiled, edition: Edition, context: InlineContext, words: Mapping[str, str]
+    compiled: Compiled,
+    edition: Edition,
+    context: InlineContext,
+    words: Mapping[str, tuple[str, str]],
 ) -> str:
-    """Give the HTML of an edition."""
-    inner = [inline_html(wording.inline, context) for wording in edition.wordings]
-    attributes, spans = [""] * len(inner), inner.copy()
-    for index, wording in enumerate(edition.wordings):
-        if wording.status is Status.OLDER:
+    """Give the HTML of an edition. `words` gives the theme's by source text, and their language."""
+    directions, page = context.directions, edition.tag
+    inner, attributes = [], [""] * len(edition.wordings)
+    own_side = directions[page]
+    for index, (nodes, tag, status) in enumerate(edition.wordings):
+        side = own_side
+        if tag and tag != page and status is not Status.OLDER:
+            side = directions[tag]
+            attributes[index] = in_language(tag, side)
+        if side == "rtl":
+            nodes = isolated(nodes, context.facts, directions)
+        inner.append(inline_html(nodes, context))
+        if status is Status.OLDER:
             attributes[index] = ' data-status="older"'
-            inner[index] = f"<small>{escape(words.get(OLDER, OLDER))}</small> {inner[index]}"
-        elif wording.tag and wording.tag != edition.tag:
-            direction = context.directions[wording.tag]
-            attributes[index] = f' lang="{escape(wording.tag)}" dir="{direction}"'
-        else:
-            continue
-        spans[index] = f"<span{attributes[index]}>{inner[index]}</span>"
-    values = [*attributes, *inner, *spans, *(escape(words.get(word, word)) for word in WORDS)]
-    return compiled.filled(values)
+            mark, language = words.get(OLDER, (OLDER, page))
+            opening = in_language(language, directions[language]) if language != page else ""
+            inner[index] = f"<small{opening}>{escape(mark)}</small> {inner[index]}"
+    spans = [
+        f"<span{opening}>{inside}</span>" if opening else inside
+        for opening, inside in zip(attributes, inner, strict=True)
+    ]
+    rows = [_word_values(*words.get(word, (word, page)), context, page) for word in WORDS]
+    return compiled.filled(
+        [*attributes, *inner, *spans, *(one for row in zip(*rows, strict=True) for one in row)]
+    )
+
+
+class _WordValues(NamedTuple):
+    """A word of the theme, and the attributes that say its language where it is not the page's.
+
+    `element` is for an element that holds the word, `named` for one that has it for a name, and
+    `back` for what is inside of that.
+    """
+
+    text: str
+    element: str = ""
+    named: str = ""
+    back: str = ""
+
+
+def _word_values(text: str, tag: str, context: InlineContext, page: str) -> _WordValues:
+    if tag == page:
+        return _WordValues(escape(text))
+    element = in_language(tag, context.directions[tag])
+    return _WordValues(escape(text), element, attribute("lang", tag), attribute("lang", page))
 
 
 class _Writer:
@@ -105,8 +140,9 @@ class _Writer:
     def span(self, segment: int) -> int:
         return 2 * self.segments + segment
 
-    def word(self, word: str) -> int:
-        return 3 * self.segments + WORDS.index(word)
+    def word(self, word: str, value: str = "text") -> int:
+        rows = 3 * self.segments + _WordValues._fields.index(value) * len(WORDS)
+        return rows + WORDS.index(word)
 
     def leaf(self, tag: str, segment: int, extra: str = "") -> Sequence[Piece]:
         """Write one element whose inside is a segment; an empty one for -1."""
@@ -147,9 +183,11 @@ def _item(writer: _Writer, block: Block) -> Sequence[Piece]:
 def _alert(writer: _Writer, block: Block) -> Sequence[Piece]:
     title: Sequence[Piece] = writer.leaf("p", block.segment, ' class="alert-title"')
     if block.segment < 0:
-        title = ('<p class="alert-title">', writer.word(block.name.capitalize()), "</p>\n")
-    opening = f'<div class="alert {block.name}" role="note">\n'
-    return (opening, *title, *writer.blocks(block.children), "</div>\n")
+        name = block.name.capitalize()
+        opening = ('<p class="alert-title"', writer.word(name, "element"), ">")
+        title = (*opening, writer.word(name), "</p>\n")
+    around = f'<div class="alert {block.name}" role="note">\n'
+    return (around, *title, *writer.blocks(block.children), "</div>\n")
 
 
 def _code(_: _Writer, block: Block) -> Sequence[Piece]:
@@ -159,12 +197,19 @@ def _code(_: _Writer, block: Block) -> Sequence[Piece]:
 
 
 def _table(writer: _Writer, block: Block) -> Sequence[Piece]:
-    name: Sequence[Piece] = ('aria-label="', writer.word("Table"), '"')
+    name: Sequence[Piece] = (
+        'aria-label="',
+        writer.word("Table"),
+        '"',
+        writer.word("Table", "named"),
+    )
+    back: Sequence[Piece] = (writer.word("Table", "back"),)
     if writer.heading:
-        name = (f'aria-labelledby="{escape(writer.heading)}"',)
+        name, back = (f'aria-labelledby="{escape(writer.heading)}"',), ()
     head, *rows = block.children
     return (
-        *('<div class="table" tabindex="0" role="group" ', *name, "><table>\n<thead>\n<tr>"),
+        *('<div class="table" tabindex="0" role="group" ', *name, "><table", *back),
+        ">\n<thead>\n<tr>",
         *(piece for cell in head.children for piece in _head(writer, cell)),
         *("</tr>\n</thead>\n<tbody>\n", *writer.blocks(rows), "</tbody>\n</table></div>\n"),
     )
@@ -188,7 +233,10 @@ def _align(cell: Block) -> str:
 def _footnotes(writer: _Writer, block: Block) -> Sequence[Piece]:
     opening = '<section class="footnotes" role="doc-endnotes" aria-label="'
     notes = writer.blocks(block.children)
-    return (opening, writer.word("Footnotes"), '">\n<ol>\n', *notes, "</ol>\n</section>\n")
+    return (
+        *(opening, writer.word("Footnotes"), '"', writer.word("Footnotes", "named"), ">\n<ol"),
+        *(writer.word("Footnotes", "back"), ">\n", *notes, "</ol>\n</section>\n"),
+    )
 
 
 def _footnote(writer: _Writer, note: Block) -> Sequence[Piece]:
@@ -196,7 +244,8 @@ def _footnote(writer: _Writer, note: Block) -> Sequence[Piece]:
     back = f'<a href="#{prefix}fnref-{number}" role="doc-backlink" aria-label="'
     return (
         *(f'<li id="{prefix}fn-{number}">\n', *writer.blocks(note.children), back),
-        *(writer.word("Back to the text"), f' {number}">↩</a></li>\n'),
+        *(writer.word("Back to the text"), f' {number}"'),
+        *(writer.word("Back to the text", "named"), ">↩</a></li>\n"),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from polyguide.embed.show.spans import attribute
+from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.document import Inline, InlineKind, Scope, plain_text
 from polyguide.model.locales import Directions
+from polyguide.render.isolates import isolated
 from polyguide.source.facts import FormattedFact
 
 Write = Callable[[Inline, "InlineContext"], str]
@@ -62,9 +63,31 @@ def _around(tag: str, inside: Write) -> Write:
 
 
 def _lang(inside: Write) -> Write:
-    return lambda node, context: (
-        f'<span lang="{escape(node.target)}">{inside(node, context)}</span>'
-    )
+    """Write words of another language; what runs from right to left says so."""
+
+    def write(node: Inline, context: InlineContext) -> str:
+        if context.directions[node.target] != "rtl":
+            return f'<span lang="{escape(node.target)}">{inside(node, context)}</span>'
+        words = node._replace(children=isolated(node.children, context.facts, context.directions))
+        return f"<span{in_language(node.target, 'rtl')}>{inside(words, context)}</span>"
+
+    return write
+
+
+def _isolate(inside: Write) -> Write:
+    """Write an isolate. What has an element of its own takes the direction along."""
+
+    def write(node: Inline, context: InlineContext) -> str:
+        child = node.children[0]
+        if child.kind is InlineKind.CODE:
+            return f'<code dir="ltr">{escape(child.text)}</code>'
+        if child.kind is InlineKind.LANG:
+            opening = in_language(child.target, node.target)
+            return f"<span{opening}>{inside(child, context)}</span>"
+        opening = attribute("dir", "ltr" if node.target == "ltr" else "")
+        return f"<bdi{opening}>{inside(node, context)}</bdi>"
+
+    return write
 
 
 def _link(node: Inline, context: InlineContext) -> str:
@@ -111,6 +134,7 @@ _HTML: Mapping[InlineKind, Write] = {
     InlineKind.FACT: _fact,
     InlineKind.LANG: _lang(_inside),
     InlineKind.FOOTNOTE: _footnote,
+    InlineKind.ISOLATE: _isolate(_inside),
     InlineKind.HTML: lambda node, context: node.text if context.raw_html else escape(node.text),
 }
 # A link holds no other: what would be one stands there as its words.
@@ -125,4 +149,5 @@ _IN_LINK: Mapping[InlineKind, Write] = {
     InlineKind.STRONG: _around("strong", _link_text),
     InlineKind.STRIKE: _around("s", _link_text),
     InlineKind.LANG: _lang(_link_text),
+    InlineKind.ISOLATE: _isolate(_link_text),
 }

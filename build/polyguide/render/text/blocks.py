@@ -81,7 +81,7 @@ def _paragraph(block: Block, page: Page, width: int) -> list[str]:
 def _heading(block: Block, page: Page, width: int) -> list[str]:
     text = page.segment_text(block.segment)
     if page.options.anchors and block.id:
-        text += f"{GLUE}[#{block.id}]"
+        text += GLUE + page.beside(f"[#{block.id}]")
     return underlined(text, _UNDERLINES.get(block.level, ""), page, width)
 
 
@@ -93,8 +93,9 @@ def _list(block: Block, page: Page, width: int) -> list[str]:
     lines: list[str] = []
     for item, mark in zip(block.children, marks, strict=True):
         if item.checked is not None:
-            mark = mark.removesuffix("- ") + ("[x] " if item.checked else "[ ] ")
-        inside = stack(item.children, page, narrower(width, len(mark)), tight=block.tight)
+            box = page.beside("[x]") if item.checked else "[ ]"
+            mark = f"{mark.removesuffix('- ')}{box} "
+        inside = stack(item.children, page, narrower(width, width_of(mark)), tight=block.tight)
         if lines and not block.tight:
             lines.append("")
         lines += prefixed(inside, mark)
@@ -112,7 +113,7 @@ def _quote(block: Block, page: Page, width: int) -> list[str]:
 
 def _alert(block: Block, page: Page, width: int) -> list[str]:
     """Begin with `Warning: ` and the title or the first paragraph; indent all that follows."""
-    label = page.word(block.name.capitalize())
+    label = page.label(block.name.capitalize())
     text, body = page.segment_text(block.segment), block.children
     titled = bool(text)
     if not titled and body and body[0].kind is BlockKind.PARAGRAPH:
@@ -233,8 +234,8 @@ def _footnotes(block: Block, page: Page, width: int) -> list[str]:
 
 
 def _footnote(block: Block, page: Page, width: int) -> list[str]:
-    mark = footnote_mark(block.number) + " "
-    return prefixed(stack(block.children, page, narrower(width, len(mark))), mark)
+    mark = page.beside(footnote_mark(block.number)) + " "
+    return prefixed(stack(block.children, page, narrower(width, width_of(mark))), mark)
 
 
 def _html(block: Block, page: Page, width: int) -> list[str]:

@@ -14,6 +14,7 @@ from polyguide.model.document import Block, BlockKind, SegmentKind, walk
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.problem import fill
 from polyguide.render import ALERTS, LABEL, OLDER
+from polyguide.render.page import InLanguages
 from polyguide.render.text.blocks import prefixed, stack, underlined, with_gaps, wrapped
 from polyguide.render.text.inline import Page, TextOptions, number_references
 from polyguide.render.text.layout import flat, narrower
@@ -22,6 +23,7 @@ from polyguide.source.facts import FormattedFact
 __all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text", "section_titles"]
 
 _NOTICE = "Some parts of this page are not translated yet. They are shown in {language}."
+_WHOLE_NOTICE = "This page is not translated yet. It is in {language}."
 _OLDER_NOTICE = (
     "Some parts of this page may be out of date: the guide has changed since they were translated."
     " They are marked."
@@ -38,6 +40,7 @@ WORDS: tuple[str, ...] = (
     "Footnotes",
     LABEL,
     _NOTICE,
+    _WHOLE_NOTICE,
     OLDER,
     _OLDER_NOTICE,
     _OMITTED_NOTICE,
@@ -179,7 +182,7 @@ def _section(blocks: list[Block], notice: list[str], page: Page) -> list[str]:
 
 def _notice(blocks: tuple[Block, ...], page: Page) -> list[str]:
     """Say what of the text is in another language, out of date, or left out."""
-    wordings = page.edition.wordings
+    edition, wordings = page.edition, page.edition.wordings
     if all(word.status in (Status.SOURCE, Status.TRANSLATED) for word in wordings):
         return []
     segments = page.edition.document.segments
@@ -188,8 +191,10 @@ def _notice(blocks: tuple[Block, ...], page: Page) -> list[str]:
         for block in walk(blocks)
         if block.segment >= 0 and segments[block.segment].kind is not SegmentKind.THEME
     ]
+    foreign = [word for word in shown if edition.is_foreign(word)]
+    whole = all(edition.is_foreign(word) or word.status is Status.SOURCE for word in shown)
     notices = [
-        _in_languages(_NOTICE, (word for word in shown if word.status is Status.FALLBACK), page),
+        _in_languages(_WHOLE_NOTICE if whole else _NOTICE, foreign, page),
         page.word(_OLDER_NOTICE) if any(word.status is Status.OLDER for word in shown) else "",
         _in_languages(
             _OMITTED_NOTICE, (word for word in wordings if word.status is Status.OMITTED), page
@@ -199,9 +204,16 @@ def _notice(blocks: tuple[Block, ...], page: Page) -> list[str]:
 
 
 def _in_languages(notice: str, wordings: Iterable[Wording], page: Page) -> str:
-    """Fill a notice with the languages that words are in; empty for no words."""
+    """Fill a notice with the languages that words are in; empty for no words.
+
+    They are named in the language of the notice.
+    """
     tags = dict.fromkeys(wording.tag for wording in wordings)
-    language = ", ".join(page.options.languages.get(tag, tag) for tag in tags)
+    spoken = page.options.spoken.get(notice, page.edition.tag)
+    names = (page.options.languages.get(tag, tag) for tag in tags)
+    language = ", ".join(
+        name.forms.get(spoken, name) if isinstance(name, InLanguages) else name for name in names
+    )
     return fill(page.word(notice), {"language": language}) if tags else ""
 
 
@@ -216,6 +228,6 @@ def _references(page: Page) -> list[str]:
         if reference in titles:
             body = wrapped(reference, page, narrower(page.options.width, len(mark)))
         else:
-            body = [reference]
+            body = [page.beside(reference)]
         lines += prefixed(body, mark)
     return lines

@@ -15,7 +15,9 @@ from polyguide.embed.show.spans import shows
 from polyguide.model.document import FACT_NAME, Block, Inline, InlineKind, walk, walk_inline
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import resolve
+from polyguide.model.locales import Directions
 from polyguide.render import OLDER
+from polyguide.render.isolates import in_isolate, isolated, runs_from_right
 from polyguide.render.text.layout import flat
 from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, clean, keep_together
 from polyguide.source.facts import FormattedFact
@@ -34,7 +36,9 @@ class TextOptions:
 
     `width` is in columns, 0 leaves wrapping to the reader's program. `anchors` prints the id of
     each heading behind it. `ambiguous_width` is the width of characters that UAX #11 calls
-    ambiguous: 1 or 2. `languages` names languages in the reader's language, by BCP 47 tag.
+    ambiguous: 1 or 2. `languages` names languages in the reader's language, by BCP 47 tag, and
+    `directions` gives the writing direction of each. `spoken` gives the language of each of the
+    `WORDS` that is not in the reader's.
     Where a project allows `raw_html`, its tags are left out; else they are shown, as in HTML.
     """
 
@@ -43,6 +47,8 @@ class TextOptions:
     ambiguous_width: int = 1
     languages: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     raw_html: bool = True
+    spoken: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    directions: Mapping[str, str] = field(default_factory=Directions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,27 @@ class Page:
         if segment < 0:
             return ""
         wording = self.edition.wordings[segment]
-        mark = f"[{self.word(OLDER)}] " if wording.status is Status.OLDER else ""
-        return mark + inline_text(wording.inline, self)
+        mark = f"[{self.label(OLDER)}] " if wording.status is Status.OLDER else ""
+        nodes, directions = wording.inline, self.options.directions
+        if directions[wording.tag or self.edition.tag] == "rtl":
+            nodes = isolated(nodes, self.facts, directions)
+        return mark + inline_text(nodes, self)
+
+    @property
+    def from_right(self) -> bool:
+        """Tell whether the edition's own words run from right to left."""
+        return self.options.directions[self.edition.tag] == "rtl"
+
+    def beside(self, text: str) -> str:
+        """Give what stands beside words; isolated where those run from right to left, and it not.
+
+        So it does not decide in which direction its line runs.
+        """
+        return in_isolate(text) if self.from_right and not runs_from_right(text) else text
+
+    def label(self, english: str) -> str:
+        """Give a word of the theme that stands before others on their line."""
+        return self.beside(self.word(english))
 
 
 def inline_text(nodes: Iterable[Inline], page: Page) -> str:
@@ -171,6 +196,10 @@ def _footnote(node: Inline, page: Page) -> str:
     return JOIN + footnote_mark(page.edition.document.scope.footnotes[node.text])
 
 
+def _isolate(node: Inline, page: Page) -> str:
+    return in_isolate(_inside(node, page), node.target)
+
+
 def _html(node: Inline, page: Page) -> str:
     if not page.options.raw_html:
         return clean(node.text)
@@ -191,5 +220,6 @@ _TEXTS: dict[InlineKind, Callable[[Inline, Page], str]] = {
     InlineKind.FACT: _fact,
     InlineKind.LANG: _inside,
     InlineKind.FOOTNOTE: _footnote,
+    InlineKind.ISOLATE: _isolate,
     InlineKind.HTML: _html,
 }

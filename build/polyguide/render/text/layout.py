@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from unicode_segmentation_rs import graphemes, line_break_units, text_width
 
+from polyguide.render.isolates import END, FIRST_STRONG, LEFT_TO_RIGHT
 from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, join_soft_breaks
 
 _GLUED = "\ufeff\ufeff\u00a0"  # GLUE as UAX #14 understands it; JOIN alone never makes this
@@ -143,10 +144,26 @@ def wrap(text: str, width: int, *, hang: int = 0, ambiguous: int = 1) -> list[st
             lines += _fill(piece, rest if lines else width, rest, ambiguous) if width else [piece]
     if GLUE in text or JOIN in text:
         lines = [_settle(line).strip() for line in lines]
+    if END in text and len(lines) > 1:
+        lines = _isolated_again(lines)
     if hang and len(lines) > 1:
         indent = " " * hang
         lines[1:] = [indent + line for line in lines[1:]]
     return lines
+
+
+def _isolated_again(lines: list[str]) -> list[str]:
+    """End the isolates of each line on it, and begin them again on the next (UAX #9, P1)."""
+    made, opened = [], ""
+    for line in lines:
+        line, opened = opened + line, ""
+        for char in line:
+            if char in (LEFT_TO_RIGHT, FIRST_STRONG):
+                opened += char
+            elif char == END:
+                opened = opened[:-1]
+        made.append(line + END * len(opened))
+    return made
 
 
 def _fill(text: str, room: int, rest: int, ambiguous: int) -> list[str]:

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 from polyguide.model.characters import forbidden
-from polyguide.model.locales import UnknownLocaleError, currency_digits, known_tag
+from polyguide.model.locales import currency_digits
 from polyguide.model.problem import Place
+from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.source.facts.types import Fact, Source
 
 ONE_LINE = "text on one line, without hidden characters"
