@@ -149,7 +149,7 @@ def guide(polyguide, project) -> Path:
 def test_words_of_the_author_carry_the_edit_that_they_came_with(polyguide, guide: Path) -> None:
     said = spoken("Carry your passport to a shop.", "<!-- meaning unchanged: shorter -->")
     assert updated(polyguide, guide, said) == (
-        '# polyguide: carried from "Take your passport to the shop."\n'
+        '# polyguide: carried from "Take your passport to the shop." (c4e96a10)\n'
         "#. paragraph, in: Pay\n#. meaning unchanged: shorter\n#: content/pay.md\n"
         'msgid "Carry your passport to a shop."\nmsgstr "Lleva todo."'
     )
