@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from polyguide.gettext.po.files import open_catalogue
@@ -36,6 +36,7 @@ class State(enum.StrEnum):
     MISSING = "missing"
 
 
+@dataclass(frozen=True)
 class StockWords:
     """The words of the theme that comes with polyguide; each language is read when asked for."""
 
