@@ -19,6 +19,7 @@ from polyguide.checks import (
     uses_by_key,
 )
 from polyguide.checks.changes import Changes, at_line, changes_since
+from polyguide.checks.names import names_elsewhere
 from polyguide.checks.typed_over import typed_over
 from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
@@ -89,6 +90,7 @@ class Review:
             *self.guide.problems,
             *check_documents(documents, self.guide, facts, settings),
             *check_facts(facts, documents, settings, today),
+            *names_elsewhere(sorted(self.guide.project.content_files())),
             *self._templates(),
         )
         unsure = {"FCT010"} if self.guide.unread else set()  # what is not read may use the fact
