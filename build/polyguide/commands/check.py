@@ -23,6 +23,7 @@ from polyguide.checks import (
 )
 from polyguide.checks.changes import Changes, at_line, changes_since
 from polyguide.checks.language import language_errors, language_warnings
+from polyguide.checks.names import names_elsewhere
 from polyguide.checks.typed_over import typed_over
 from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
@@ -103,6 +104,7 @@ class Review:
             *check_documents(documents, self.guide, facts, settings),
             *check_facts(facts, documents, settings, today),
             *self._own_words(settings.source),
+            *names_elsewhere(sorted(self.guide.project.content_files())),
             *self._templates(),
         )
         unsure = {"FCT010"} if self.guide.unread else set()  # what is not read may use the fact

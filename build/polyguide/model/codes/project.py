@@ -157,6 +157,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Another polyguide has been making files of this project for more than a minute.",
         "Wait until it is done, or stop it, and run the command again.",
     ),
+    "IO021": (
+        _N,
+        "Computers with Windows can't have a file or folder of this name: {reason}.",
+        "Give it another name, so that everybody can have a copy of the project and of the site.",
+    ),
     # git
     "GIT001": (
         _E,
