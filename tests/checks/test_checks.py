@@ -83,10 +83,9 @@ def test_every_check_of_translations_has_a_specimen() -> None:
 
 
 def is_of_translations(code: str) -> bool:
-    from polyguide.model.codes import messages as rules_messages
-    from polyguide.model.codes import structure as rules_structure
+    from polyguide.model.codes import messages, slips, structure
 
-    rules = rules_messages.RULES.keys() | rules_structure.RULES.keys()
+    rules = messages.RULES.keys() | structure.RULES.keys() | slips.RULES.keys()
     return code in rules and code not in OF_FILES
 
 

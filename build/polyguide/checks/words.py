@@ -98,6 +98,24 @@ def length(pair: Pair) -> Iterator[Finding]:
         yield Finding("LEN002", values)
 
 
+_STOP = re.compile(r"[.!?؟]+[\"'”’»)]*(?=\s)|[。！？]|[।။።]")
+_SHRUNK, _GROWN = 0.62, 1.9
+"""How much shorter, or longer, a text with a sentence less, or more, is than its source."""
+
+
+def sentences(pair: Pair) -> Iterator[Finding]:
+    """Report a text with fewer sentences than its source and far shorter, or the other way."""
+    if any(length(pair)):
+        return
+    here, there = (len(_STOP.findall(f"{words} ")) for words in (pair.source_words, pair.words))
+    source, target = _weight(pair.source_words), _weight(pair.words)
+    values = {"count": there, "expected": here}
+    if there < here and here > 1 and source > _SENTENCE and target < _SHRUNK * source:
+        yield Finding("LEN003", values)
+    elif there > here > 0 and target > _GROWN * max(source, _SHORT):
+        yield Finding("LEN004", values)
+
+
 def _weight(words: str) -> float:
     """Measure a text in Latin letters: a Chinese character stands for two or three of them."""
     return sum(

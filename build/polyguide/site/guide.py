@@ -15,6 +15,7 @@ from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
 from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity, field_names
+from polyguide.model.sites import Sites
 from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of, package_templates
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.html.blocks import WORDS as HTML_WORDS
@@ -80,7 +81,9 @@ class Guide:
     def style_of(self, item: LocaleSettings) -> Style:
         """Give what the translations of a locale are held to."""
         terms, names = self.glossary.terms_of(item.locale), self.glossary.names()
-        return Style(item.locale, terms, names, item.allowed)
+        settings = self.project.settings
+        sites = Sites(settings.links, settings.source, item.locale)
+        return Style(item.locale, terms, names, item.allowed, sites, settings.raw_html)
 
     def coverage(
         self, keys: Iterable[Key], catalogue: Catalogue | None, item: LocaleSettings

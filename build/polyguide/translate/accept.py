@@ -9,6 +9,7 @@ from polyguide.checks import Style, is_quiet, is_sound, parse_translation
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, InlineKind, Scope, Segment
 from polyguide.model.structure import Structure
+from polyguide.model.tags import without_spans
 
 
 class Names(NamedTuple):
@@ -26,9 +27,12 @@ def accept(
     `expected` is the structure of its source.
     """
     nodes = parse_translation(message.strings[0], segment, names.scope)
-    if len(message.strings) == 1 and is_quiet(nodes, expected):
+    quiet = len(message.strings) == 1 and is_quiet(nodes, expected)
+    if not quiet and not is_sound(message, segment, *names):
+        return None
+    if names.style.raw_html or "<" not in message.strings[0]:
         return nodes
-    return nodes if is_sound(message, segment, *names) else None
+    return without_spans(nodes)
 
 
 def bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
