@@ -44,7 +44,8 @@ def findings(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     catalogue, problems = po.parse(path.read_bytes(), path.name, strict=False)
     assert catalogue is not None, problems
     locale = Locale.parse(catalogue.headers["Language"])
-    style = Style(locale, GLOSSARY.terms_of(locale), GLOSSARY.names())
+    kinds = dict.fromkeys(FACTS, "duration")
+    style = Style(locale, GLOSSARY.terms_of(locale), GLOSSARY.names(), fact_kinds=kinds)
     lines = path.read_text(encoding="utf-8").split("\n")
     expected: dict[str, set[str]] = {}
     found: dict[str, set[str]] = {}

@@ -92,6 +92,35 @@ def _after_brackets(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
         yield from _after_brackets(node.children)
 
 
+def reordered(pair: Pair) -> Iterator[Finding]:
+    """Report links, and facts of one type, that stand in another order than in the source.
+
+    A language may order them otherwise; whoever mixes them up does so, too.
+    """
+    here, there = _order(pair.segment.inline, "link"), _order(pair.inline, "link")
+    if here != there and sorted(here) == sorted(there) and not _stay(pair):
+        at = next(target for target, other in zip(there, here, strict=True) if target != other)
+        yield Finding("LNK017", {"value": at}, at)
+    facts = _order(pair.segment.inline, "fact"), _order(pair.inline, "fact")
+    for kind in dict.fromkeys(map(pair.style.fact_kinds.get, facts[0])):
+        one, other = ([n for n in names if pair.style.fact_kinds.get(n) == kind] for names in facts)
+        if kind and one != other and sorted(one) == sorted(other):
+            at = next(name for name, before in zip(other, one, strict=True) if name != before)
+            yield Finding("FCT018", {"value": at}, f"{{{at}}}")
+
+
+def _stay(pair: Pair) -> bool:
+    """Tell whether a link kept its words, so that one sees whether its address is right."""
+    source = [(plain_text(link.children), link.target) for link in _links(pair.segment.inline)]
+    found = [(plain_text(link.children), link.target) for link in _links(pair.inline)]
+    return not set(source).isdisjoint(found) or any(swapped(pair))
+
+
+def _order(nodes: tuple[Inline, ...], kind: str) -> list[str]:
+    """List the addresses of links, or the names of facts, in the order in which they stand."""
+    return [node.target or node.text for node in walk_inline(nodes) if node.kind == kind]
+
+
 def without_words(pair: Pair) -> Iterator[Finding]:
     """Report a link that shows a reader nothing, while its source has words for it."""
     source, target = Counter(pair.source_look.structure), Counter(pair.look.structure)

@@ -44,8 +44,10 @@ def loose_marks(pair: Pair) -> Iterator[Finding]:
 
 
 def plain_marks(pair: Pair) -> Iterator[Finding]:
-    """Report a lone `*` or `_` that the source does not show: it may be meant."""
+    """Report a lone `*` or `_`, or the border of a cell, that the source does not show."""
     source, target = pair.source_words, pair.words
+    if " | " in target and "|" not in source:
+        yield Finding("MRK003", {"mark": "|"}, "|")
     for mark, pattern in _MARKS.items():
         if mark in target and len(pattern.findall(target)) > len(pattern.findall(source)):
             yield Finding("MRK003", {"mark": mark}, mark)

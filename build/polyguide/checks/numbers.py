@@ -44,9 +44,11 @@ _BIG = re.compile(r"\b(?:hundred|thousand|million|billion)s?\b", re.IGNORECASE)
 
 WEIGHTY = Trigger(
     marks=tuple(_PERCENT),
-    # So many digits, however they are grouped, or a number that is counted in ten thousands.
+    # As many digits as are dialled, however they are grouped, or a number of ten thousands.
     patterns=(
-        re.compile(rf"\d(?:(?:[{_GROUPS}]?\d){{{_SERVICE - 1}}}|[ \u00a0]?[{SCALES}])").search,
+        re.compile(
+            rf"\d(?:(?:[{_GROUPS}()-]{{0,3}}\d){{{_SERVICE - 1}}}|[ \u00a0]?[{SCALES}])"
+        ).search,
     ),
 )
 """What has to be in words for `changed_numbers` to find a percentage or a long number."""

@@ -45,6 +45,7 @@ class Style:
     `names` are words that stay as they are in every language, in lower case: brands and the like.
     `allowed` holds the codes that the project lets stand in this locale, `sites` the addresses
     that a translation may have in its own language. `raw_html` is whether pages hold raw HTML.
+    `fact_kinds` gives the type of each fact by its name.
     """
 
     locale: Locale
@@ -53,6 +54,7 @@ class Style:
     allowed: frozenset[str] = frozenset()
     sites: Sites = field(default_factory=Sites)
     raw_html: bool = False
+    fact_kinds: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def reads_english(self) -> bool:

@@ -16,7 +16,14 @@ from polyguide.checks.letters import (
     mixed_scripts,
     other_script,
 )
-from polyguide.checks.links import BRACKETED, SEVERAL, beside_brackets, swapped, without_words
+from polyguide.checks.links import (
+    BRACKETED,
+    SEVERAL,
+    beside_brackets,
+    reordered,
+    swapped,
+    without_words,
+)
 from polyguide.checks.marks import (
     BRACED,
     MARKED,
@@ -51,7 +58,15 @@ from polyguide.checks.typography import (
     space_before,
     wide_forms,
 )
-from polyguide.checks.words import doubled, length, plural_forms, same, sentences, terms
+from polyguide.checks.words import (
+    doubled,
+    length,
+    misspelt_names,
+    plural_forms,
+    same,
+    sentences,
+    terms,
+)
 
 _NEVER = Trigger()
 """Only a translation without text, or one that was not read, sets it off."""
@@ -72,7 +87,7 @@ TABLE: tuple[Row, ...] = (
     Row(("COD005", "COD006"), code_as_words, Trigger(structure=True)),
     Row(("EMP001", "EMP002"), emphasis),
     Row(("BRK001",), breaks),
-    Row(("MRK003",), plain_marks, Trigger(marks=("*", "_"))),
+    Row(("MRK003",), plain_marks, Trigger(marks=("*", "_", " | "))),
     Row(("MRK004",), block_marks),
     Row(("MRK005",), template_marks, TEMPLATED),
     Row(("LNK009",), missing_addresses),
@@ -105,6 +120,8 @@ TABLE: tuple[Row, ...] = (
     Row(("PUN007",), small_beginning),
     Row(("PUN008",), doubled_signs),
     Row(("LEN003", "LEN004"), sentences),
+    Row(("LNK017", "FCT018"), reordered),
+    Row(("NAM001",), misspelt_names),
     Row(("QTY001",), spelt_numbers),
     Row(("QTY002",), measures),
     Row(("QTY003",), opposites),

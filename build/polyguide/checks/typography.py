@@ -173,8 +173,9 @@ def _open(words: str, opening: str, closing: str) -> int:
     return abs(words.count(opening) - words.count(closing))
 
 
-_WIDE = re.compile("[\uff01-\uff5e]")
+_WIDE = re.compile("[\u3001\u3002\u300c-\u300f\uff01-\uff5e]")
 _WIDE_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_LEADING = re.compile(r"^\s*(?:[,;:!?](?=\s|\w)|\.(?=\s)|[，、；：。？！])")
 _DOUBLED = re.compile(r"(?<=\w)([,;:?!])\1(?!\S)|(?<=\w)\.\.(?!\S)|([，、；：。？！])\2")
 
 
@@ -204,7 +205,9 @@ _BEFORE_WORDS = "\"'“”„«»‘’¿¡([ \u00a0*_"
 
 
 def doubled_signs(pair: Pair) -> Iterator[Finding]:
-    """Report a sign that stands twice in a row, as it does after a slip."""
-    match = _DOUBLED.search(pair.words)
-    if match and not _DOUBLED.search(pair.source_words):
-        yield Finding("PUN008", {"sign": match[0]}, match[0])
+    """Report a sign that stands twice in a row, or before the first word."""
+    for pattern in (_DOUBLED, _LEADING):
+        match = pattern.search(pair.words)
+        if match and not pattern.search(pair.source_words):
+            yield Finding("PUN008", {"sign": match[0].strip()}, match[0])
+            return

@@ -82,8 +82,11 @@ class Guide:
         """Give what the translations of a locale are held to."""
         terms, names = self.glossary.terms_of(item.locale), self.glossary.names()
         settings = self.project.settings
+        facts = self.facts.facts
+        kinds = {name: fact.type for name, fact in facts.items()}
+        kinds |= {f"{name}.checked": "date" for name in facts}
         sites = Sites(settings.links, settings.source, item.locale)
-        return Style(item.locale, terms, names, item.allowed, sites, settings.raw_html)
+        return Style(item.locale, terms, names, item.allowed, sites, settings.raw_html, kinds)
 
     def coverage(
         self, keys: Iterable[Key], catalogue: Catalogue | None, item: LocaleSettings

@@ -33,6 +33,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Sentences in the source: {expected}, in the far longer translation: {count}.",
         "Check that it says only what this source says.",
     ),
+    "NAM001": (
+        _W,
+        "The source has {expected}, and the translation {word}, which is nearly the same.",
+        "Copy the name from the source.",
+    ),
     "NEG001": (
         _N,
         "The source says {word}, and the translation does not seem to say no.",

@@ -10,7 +10,7 @@ from polyguide.model.rule import Rule, Severity
 INSTEAD = "The source is shown in its place until the translation is mended."
 """The last sentence of the remedy of every error in a translation."""
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "COD001": (
@@ -68,6 +68,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _E,
         "A fact or code stands between braces here, and the reader would see them.",
         "Delete the second pair of braces. " + INSTEAD,
+    ),
+    "FCT018": (
+        _N,
+        "The fact {{value}} stands in another place among facts of its type than in the source.",
+        "Check that each says what it says in the source.",
     ),
     "FNT001": (
         _E,
@@ -155,6 +160,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _E,
         "The link to {value} has no words, so the reader would not see it.",
         "Put words between its first brackets. " + INSTEAD,
+    ),
+    "LNK017": (
+        _N,
+        "The link to {value} stands in another place among the links than in the source.",
+        "Check that each leads where its words say.",
     ),
 }
 
