@@ -20,7 +20,7 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.model.tags import kept_tags
+from polyguide.model.html_words import kept_tags
 
 # One entry for each thing: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]

@@ -9,7 +9,7 @@ from polyguide.checks import Style, is_quiet, is_sound, parse_translation
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, InlineKind, Scope, Segment
 from polyguide.model.structure import Structure
-from polyguide.model.tags import without_spans
+from polyguide.model.html_words import without_spans
 
 
 class Names(NamedTuple):

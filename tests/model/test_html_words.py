@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from polyguide.model.document import Scope, plain_text
-from polyguide.model.tags import kept_tags, without_spans
+from polyguide.model.html_words import kept_tags, without_spans
 from polyguide.source.markdown.inline import parse_inline
 
 
