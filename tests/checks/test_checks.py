@@ -45,7 +45,8 @@ def findings(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     catalogue, problems = po.parse(path.read_bytes(), path.name, strict=False)
     assert catalogue is not None, problems
     locale = Locale.parse(catalogue.headers["Language"])
-    style = Style(locale, GLOSSARY.terms_of(locale), GLOSSARY.names())
+    kinds = dict.fromkeys(FACTS, "duration")
+    style = Style(locale, GLOSSARY.terms_of(locale), GLOSSARY.names(), fact_kinds=kinds)
     lines = path.read_text(encoding="utf-8").split("\n")
     expected: dict[str, set[str]] = {}
     found: dict[str, set[str]] = {}
@@ -84,10 +85,9 @@ def test_every_check_of_translations_has_a_specimen() -> None:
 
 
 def is_of_translations(code: str) -> bool:
-    from polyguide.model.codes import messages as rules_messages
-    from polyguide.model.codes import structure as rules_structure
+    from polyguide.model.codes import messages, slips, structure
 
-    rules = rules_messages.RULES.keys() | rules_structure.RULES.keys()
+    rules = messages.RULES.keys() | structure.RULES.keys() | slips.RULES.keys()
     return code in rules and code not in OF_FILES
 
 

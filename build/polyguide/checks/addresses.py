@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from polyguide.checks.letters import skeleton
 from polyguide.checks.pair import Finding, Pair, Trigger
+from polyguide.model.sites import Sites
 
 # Characters that no address of a source has and that stand close to one in languages that put no
 # space or a sign of their own there: Thai, Lao, Burmese, Khmer, Han, kana, hangul, marks of
@@ -45,7 +46,7 @@ def bare_addresses(pair: Pair) -> Iterator[Finding]:
     like = {skeleton(address): address for address in source}
     known = pair.source_words + pair.segment.text
     for address in (_urls(pair.words) - source).elements():
-        if address not in known and not _is_form_of_one(address, source):
+        if address not in known and not _is_form_of_one(address, source, pair.style.sites):
             yield Finding("LNK008", {"value": address}, address)
     for address in (_hosts(pair.words) - source).elements():
         expected = like.get(skeleton(address))
@@ -53,9 +54,14 @@ def bare_addresses(pair: Pair) -> Iterator[Finding]:
             yield Finding("LNK007", {"value": address, "expected": expected}, address)
 
 
-def _is_form_of_one(address: str, source: Iterable[str]) -> bool:
-    """Tell whether an address is one of the source with an ending, or as good an example."""
+def _is_form_of_one(address: str, source: Iterable[str], sites: Sites) -> bool:
+    """Tell whether an address is one of the source with an ending, or as good an example.
+
+    So is one that the project allows in its place.
+    """
     for one in source:
+        if sites.allow(one, address):
+            return True
         ending = address.removeprefix(one)
         if (
             ending != address
@@ -63,7 +69,7 @@ def _is_form_of_one(address: str, source: Iterable[str]) -> bool:
             and _CASE_ENDING.fullmatch(ending)
         ):
             return True
-        if _RESERVED.search(address) and _RESERVED.search(one):
+        if _reserved(one) & _reserved(address):
             return True
     return False
 
@@ -71,10 +77,18 @@ def _is_form_of_one(address: str, source: Iterable[str]) -> bool:
 def missing_addresses(pair: Pair) -> Iterator[Finding]:
     """Report an address in the words of the source that the translation does not have."""
     shown = pair.text.casefold()
-    another = _RESERVED.search(shown)
+    examples = _reserved(shown)
+    others = _urls(pair.words)
     for address in _urls(pair.source_words) + _hosts(pair.source_words):
-        if address.casefold() not in shown and not (another and _RESERVED.search(address)):
+        if address.casefold() in shown or examples & _reserved(address):
+            continue
+        if not any(pair.style.sites.allow(address, other) for other in others):
             yield Finding("LNK009", {"value": address})
+
+
+def _reserved(text: str) -> set[str]:
+    """Give the names in a text that nobody can own: another one of them is another address."""
+    return {match[0].lstrip("@/.").casefold() for match in _RESERVED.finditer(text)}
 
 
 def _urls(words: str) -> Counter[str]:
@@ -94,6 +108,15 @@ def _trimmed(address: str) -> str:
             break
         end -= 1
     return address[:end]
+
+
+def without_addresses(words: str) -> str:
+    """Leave out addresses of the web with a scheme, and those of e-mail.
+
+    >>> without_addresses("Go to https://a.cl/b now.")
+    'Go to   now.'
+    """
+    return _URL.sub(" ", words)
 
 
 def _hosts(words: str) -> Counter[str]:

@@ -66,7 +66,9 @@ def skeleton(text: str) -> str:
     return bare
 
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufff9-\ufffb]")
+_INVISIBLE = re.compile(
+    "[\t\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufff9-\ufffb]"
+)
 _JOINERS = "\u200c\u200d"
 # Scripts (ISO 15924) that need the zero-width joiner and non-joiner, and those that need the
 # zero-width space because they put no spaces between words.
@@ -135,7 +137,7 @@ _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
 
 def invisible(pair: Pair) -> Iterator[Finding]:
     """Report characters that nobody sees and that this script does not need."""
-    words = _EMOJI.sub("", pair.words)
+    words = _EMOJI.sub("", pair.words) + "\t" * ("\t" in pair.text.strip())
     for char in sorted(set(_INVISIBLE.findall(words)) - set(pair.segment.text)):
         if char in _JOINERS and pair.locale.script in _JOINING | _UNSPACED:
             continue
@@ -143,7 +145,7 @@ def invisible(pair: Pair) -> Iterator[Finding]:
             continue
         if char in "\u061c\u200e\u200f" and pair.locale.direction == "rtl":
             continue
-        name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+        name = f"U+{ord(char):04X} {unicodedata.name(char, 'TAB')}"
         yield Finding("CHR002", {"char": name}, char)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from polyguide.checks.numbers import numbers_in
 from polyguide.checks.pair import Finding, Pair, Trigger
+from polyguide.model.structure import ATOM
 
 _LOOSE = ("**", "__", "~~", "`", "](", "][")
 """Marks that nobody writes in prose: a reader who sees one sees a mistake."""
@@ -25,6 +26,8 @@ _TEMPLATE = re.compile("|".join(map(re.escape, _SYNTAX)))
 
 MARKED = Trigger(marks=_LOOSE)
 """What has to be in words for `loose_marks` to find anything."""
+BRACED = Trigger(marks=(f"{{{ATOM}", f"{ATOM}}}"))
+"""The same for `braces`."""
 TEMPLATED = Trigger(marks=_SYNTAX)
 """The same for `template_marks`."""
 
@@ -41,8 +44,10 @@ def loose_marks(pair: Pair) -> Iterator[Finding]:
 
 
 def plain_marks(pair: Pair) -> Iterator[Finding]:
-    """Report a lone `*` or `_` that the source does not show: it may be meant."""
+    """Report a lone `*` or `_`, or the border of a cell, that the source does not show."""
     source, target = pair.source_words, pair.words
+    if " | " in target and "|" not in source:
+        yield Finding("MRK003", {"mark": "|"}, "|")
     for mark, pattern in _MARKS.items():
         if mark in target and len(pattern.findall(target)) > len(pattern.findall(source)):
             yield Finding("MRK003", {"mark": mark}, mark)
@@ -61,6 +66,14 @@ def block_marks(pair: Pair) -> Iterator[Finding]:
 def _is_date(mark: str, pair: Pair) -> bool:
     """Tell whether a number with a full stop is one of the source: `31. mai` for `May 31st`."""
     return mark[0].isdecimal() and str(int(mark.strip(" \t.)"))) in numbers_in(pair.source_words)
+
+
+def braces(pair: Pair) -> Iterator[Finding]:
+    """Report a second pair of braces round a fact or code, which the source does not show."""
+    for mark, shown in ((f"{{{ATOM}", "{{"), (f"{ATOM}}}", "}}")):
+        if pair.words.count(mark) > pair.source_words.count(mark):
+            yield Finding("FCT017", {}, shown if shown in pair.text else "")
+            return
 
 
 def template_marks(pair: Pair) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from polyguide.model.locales import Locale
 
 _HAN_DIGITS = "〇一二三四五六七八九十"
 _HAN_NUMBER = re.compile(f"[{_HAN_DIGITS}两兩百千]+")
+_GUESS = re.compile("[一二三四五六七八九两兩]{2}")
 _HAN_LANGUAGES = frozenset(["zh", "ja", "yue"])
 _COUNTERS = frozenset(["zh", "yue", "ja", "ko"])
 """Languages that count what English has an article for: `a day` is 1日."""
@@ -36,6 +37,10 @@ _WORDS = {
 }
 _SPELT = {
     language: {word: number for number, row in enumerate(text.split()) for word in row.split("/")}
+    for language, text in _WORDS.items()
+}
+_CARDINALS = {
+    language: {row.split("/")[0]: number for number, row in enumerate(text.split())}
     for language, text in _WORDS.items()
 }
 _TENS = {
@@ -93,6 +98,25 @@ def spelt(words: str, locale: Locale) -> Counter[str]:
     if locale.language in _HAN_LANGUAGES:
         found.update(str(_han(match[0])) for match in _HAN_NUMBER.finditer(words))
     return found
+
+
+def cardinals(words: str, locale: Locale) -> dict[str, str]:
+    """Give the numbers from two on that a text counts in words, each with its word.
+
+    >>> cardinals("Take two photos once.", Locale.parse("en"))
+    {'2': 'two'}
+    """
+    table = _CARDINALS.get(locale.language, {})
+    found = {
+        str(table[word.lower()]): word
+        for word in _LETTERS.findall(words)
+        if table.get(word.lower(), 0) > 1
+    }
+    if locale.language in _HAN_LANGUAGES:
+        # Digits beside each other without a unit are a guess: 两三天 is some days.
+        exact = (match[0] for match in _HAN_NUMBER.finditer(words) if not _GUESS.search(match[0]))
+        found.update((str(_han(text)), text) for text in exact)
+    return {number: word for number, word in found.items() if int(number) > 1}
 
 
 def is_counted_in_words(number: str, locale: Locale) -> bool:

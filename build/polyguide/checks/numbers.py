@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from polyguide.checks.number_words import (
@@ -28,17 +29,27 @@ _NUMBER = re.compile(
     r"|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)"
     rf"|\d+)(?P<percent>[ \u00a0\u202f]?[{_PERCENT}])?"
 )
-_TELEPHONE = re.compile(r"(?<!\d)\d+(?:[ \u00a0\u202f]\d+)+")
+_TELEPHONE = re.compile(
+    r"(?<!\d)(?P<plus>\+[ \u00a0\u202f]?)?\(?\d+(?:(?:\)?[ \u00a0\u202f]\(?|[-)])\d+)*"
+)
 _LONG = 6
 """Digits from which on a number is an id or an amount: never rounded."""
-_DIALLED = 8
-"""Digits from which on numbers with spaces between them are one telephone number."""
+_DIALLED, _HYPHENED, _ABROAD = 8, 9, 5
+"""Digits from which on numbers beside each other are one telephone number: with spaces between
+them, with hyphens, as dates have, and behind a plus."""
+_CALL = re.compile(r"\b(?:call|dial|phone|telephone|tel|fax|text|sms|whatsapp)\b", re.IGNORECASE)
+_SERVICE = 3
+"""Digits from which on any number is one that is dialled, where the source says so."""
 _BIG = re.compile(r"\b(?:hundred|thousand|million|billion)s?\b", re.IGNORECASE)
 
 WEIGHTY = Trigger(
     marks=tuple(_PERCENT),
-    # So many digits, however they are grouped, or a number that is counted in ten thousands.
-    patterns=(re.compile(rf"\d(?:(?:[{_GROUPS}]?\d){{{_LONG - 1}}}|[ \u00a0]?[{SCALES}])").search,),
+    # As many digits as are dialled, however they are grouped, or a number of ten thousands.
+    patterns=(
+        re.compile(
+            rf"\d(?:(?:[{_GROUPS}()-]{{0,3}}\d){{{_SERVICE - 1}}}|[ \u00a0]?[{SCALES}])"
+        ).search,
+    ),
 )
 """What has to be in words for `changed_numbers` to find a percentage or a long number."""
 
@@ -125,19 +136,23 @@ def _counts(words: str) -> Counter[str]:
     return Counter(numbers_in(words)) if any(map(str.isdecimal, words)) else Counter()
 
 
-def _long(words: str) -> list[_Number]:
-    """Give telephone numbers, ids and amounts."""
-    found = []
-    for match in _TELEPHONE.finditer(words):
-        digits = _ascii(match[0], plain=False)
-        if len(digits) >= _DIALLED:
-            found.append(_Number(digits, match[0], percent=False))
-    rest = _TELEPHONE.sub(_without_telephones, words)
-    return found + [number for number in _read(rest) if len(number.digits) >= _LONG]
+def _long(words: str, *, least: int = _LONG) -> list[_Number]:
+    """Give telephone numbers, ids and amounts: all numbers of so many digits at `least`."""
+    found = [
+        _Number(_ascii(match[0], plain=False), match[0], percent=False)
+        for match in _TELEPHONE.finditer(words)
+        if _is_telephone(match)
+    ]
+    rest = _TELEPHONE.sub(lambda match: "" if _is_telephone(match) else match[0], words)
+    return found + [number for number in _read(rest) if len(number.digits) >= least]
 
 
-def _without_telephones(match: re.Match[str]) -> str:
-    return "" if sum(map(str.isdecimal, match[0])) >= _DIALLED else match[0]
+def _is_telephone(match: re.Match[str]) -> bool:
+    digits = sum(map(str.isdecimal, match[0]))
+    if match["plus"]:
+        return digits >= _ABROAD
+    together = match[0].strip("(").isdecimal()
+    return not together and digits >= (_HYPHENED if "-" in match[0] else _DIALLED)
 
 
 def _changes(pair: Pair) -> list[tuple[_Number, _Number]]:
@@ -146,7 +161,8 @@ def _changes(pair: Pair) -> list[tuple[_Number, _Number]]:
     if not any(map(str.isdecimal, source)) or not any(map(str.isdecimal, target)):
         return []
     found: list[tuple[_Number, _Number]] = []
-    for kind in (_percentages, _long):
+    least = _SERVICE if _CALL.search(source) else _LONG
+    for kind in (_percentages, partial(_long, least=least)):
         one, other = kind(source), kind(target)
         known = {item.digits for item in one}, {item.digits for item in other}
         lost = [item for item in one if item.digits not in known[1]]

@@ -16,6 +16,7 @@ from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, Scope, Segment
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Place, Problem, Severity
+from polyguide.model.sites import Sites
 from polyguide.model.structure import Look, Structure, look_at
 from polyguide.source.markdown.inline import parse_inline
 
@@ -42,13 +43,23 @@ class Style:
     """What the translations of one locale are held to.
 
     `names` are words that stay as they are in every language, in lower case: brands and the like.
-    `allowed` holds the codes that the project lets stand in this locale.
+    `allowed` holds the codes that the project lets stand in this locale, `sites` the addresses
+    that a translation may have in its own language. `raw_html` is whether pages hold raw HTML.
+    `fact_kinds` gives the type of each fact by its name.
     """
 
     locale: Locale
     terms: Terms = field(default_factory=Terms)
     names: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
+    sites: Sites = field(default_factory=Sites)
+    raw_html: bool = False
+    fact_kinds: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def reads_english(self) -> bool:
+        """Tell whether the source is in English, of which the checks know the small words."""
+        return self.sites.source is None or self.sites.source.language == "en"
 
 
 @dataclass(frozen=True)
@@ -132,8 +143,8 @@ class Trigger(NamedTuple):
     """What can set a check off: in a translation with none of this it finds nothing.
 
     `structure`: the translation's differs from its source's. `forbidden`: it has a character that
-    no page may hold. `marks`: one of these pieces stands among its words. `patterns`: one of these
-    functions, given its words, finds something.
+    no page may hold. `links`: it leads to more than one place. `marks`: one of these pieces stands
+    among its words. `patterns`: one of these functions, given its words, finds something.
 
     A trigger may go off too often, which costs time, and never too seldom, which would publish a
     mistake. It sees the words as a reader does: entities, escapes and marks are gone.
@@ -141,6 +152,7 @@ class Trigger(NamedTuple):
 
     structure: bool = False
     forbidden: bool = False
+    links: bool = False
     marks: tuple[str, ...] = ()
     patterns: tuple[Callable[[str], object], ...] = ()
 
@@ -155,6 +167,8 @@ class Trigger(NamedTuple):
         """
         words, structure, forbidden = look
         if (self.structure and structure != expected) or (self.forbidden and forbidden):
+            return True
+        if self.links and len(structure) > 1 and _leads_to_several(structure):
             return True
         for mark in self.marks:
             if mark in words:
@@ -174,9 +188,14 @@ class Trigger(NamedTuple):
         return cls(
             any(trigger.structure for trigger in known),
             any(trigger.forbidden for trigger in known),
+            any(trigger.links for trigger in known),
             tuple(dict.fromkeys(mark for trigger in known for mark in trigger.marks)),
             tuple(dict.fromkeys(find for trigger in known for find in trigger.patterns)),
         )
+
+
+def _leads_to_several(structure: Structure) -> bool:
+    return len({value for kind, value in structure if kind == "link"}) > 1
 
 
 class Row(NamedTuple):

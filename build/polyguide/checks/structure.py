@@ -15,13 +15,14 @@ from urllib.parse import unquote, urlsplit
 from polyguide.checks.letters import skeleton
 from polyguide.checks.pair import Finding, Pair, Row, Trigger, longest
 from polyguide.model.document import Inline, InlineKind, walk_inline
+from polyguide.model.sites import Sites
 
 # For each kind of thing, the codes of one that the source has and the translation lacks, and the
 # other way round; then of one that stands in the place of another, told once, if there is such.
+# Code has more to it, and a file of its own.
 _KEPT: Mapping[str, tuple[str, ...]] = {
     "link": ("LNK001", "LNK002", "LNK006", "LNK007"),
     "image": ("IMG001", "IMG002"),
-    "code": ("COD001", "COD002", "COD004"),
     "fact": ("FCT011", "FCT012", "FCT016"),
     "footnote": ("FNT001", "FNT002"),
     "html": ("HTM001", "HTM002"),
@@ -52,12 +53,23 @@ def _kept(kind: str, pair: Pair) -> Iterator[Finding]:
     lost, added, *changed = _KEPT[kind]
     missing = [value for what, value in (source - target).elements() if what == kind]
     extra = [value for what, value in (target - source).elements() if what == kind]
+    if kind == "link":
+        _drop_allowed(missing, extra, pair.style.sites)
     while changed and missing and extra:
         yield _changed(kind, missing.pop(0), extra.pop(0), pair)
     for value in missing:
         yield Finding(lost, {"value": _as_typed(kind, value)}, _trace(kind, value, pair.text))
     for value in extra:
         yield Finding(added, {"value": _as_typed(kind, value)}, value)
+
+
+def _drop_allowed(missing: list[str], extra: list[str], sites: Sites) -> None:
+    """Take away the addresses that a translation may have instead of those of its source."""
+    for expected in list(missing):
+        value = next((one for one in extra if sites.allow(expected, one)), None)
+        if value is not None:
+            missing.remove(expected)
+            extra.remove(value)
 
 
 KEPT = tuple(

@@ -7,6 +7,7 @@ whose codes are errors has kept such translations from every reader.
 from __future__ import annotations
 
 from polyguide.checks.addresses import ADDRESSED, bare_addresses, missing_addresses
+from polyguide.checks.code import code, code_as_words
 from polyguide.checks.letters import (
     composed,
     garbled,
@@ -15,27 +16,57 @@ from polyguide.checks.letters import (
     mixed_scripts,
     other_script,
 )
+from polyguide.checks.links import (
+    BRACKETED,
+    SEVERAL,
+    beside_brackets,
+    reordered,
+    swapped,
+    without_words,
+)
 from polyguide.checks.marks import (
+    BRACED,
     MARKED,
     TEMPLATED,
     block_marks,
+    braces,
     loose_marks,
     plain_marks,
     template_marks,
 )
+from polyguide.checks.meaning import measures, modals, negations, opposites, spelt_numbers
 from polyguide.checks.numbers import WEIGHTY, changed_numbers, numbers
 from polyguide.checks.pair import Row, Trigger
+from polyguide.checks.remains import (
+    entities,
+    quoted,
+    remarks,
+    said_twice,
+    source_words,
+    without_own_letters,
+)
 from polyguide.checks.structure import KEPT, breaks, characters, emphasis, empty, too_long
 from polyguide.checks.typography import (
     ascii_signs,
     brackets,
+    doubled_signs,
     doubled_spaces,
     edges,
     ends,
     inverted,
+    small_beginning,
     space_before,
+    wide_forms,
 )
-from polyguide.checks.words import doubled, length, plural_forms, same, terms
+from polyguide.checks.words import (
+    doubled,
+    length,
+    misspelt_names,
+    plural_forms,
+    same,
+    sentences,
+    terms,
+)
 
 _NEVER = Trigger()
 """Only a translation without text, or one that was not read, sets it off."""
@@ -44,13 +75,19 @@ TABLE: tuple[Row, ...] = (
     Row(("MSG007",), too_long, _NEVER),
     Row(("MSG003",), empty, _NEVER),
     *KEPT,
+    Row(("COD001", "COD002", "COD004"), code, Trigger(structure=True)),
     Row(("CHR001",), characters, Trigger(forbidden=True)),
     Row(("MRK001",), loose_marks, MARKED),
     Row(("LNK007", "LNK008"), bare_addresses, ADDRESSED),
+    Row(("LNK014",), swapped, SEVERAL),
+    Row(("LNK015",), beside_brackets, BRACKETED),
+    Row(("LNK016",), without_words, Trigger(structure=True)),
+    Row(("FCT017",), braces, BRACED),
     Row(("NUM003",), changed_numbers, WEIGHTY),
+    Row(("COD005", "COD006"), code_as_words, Trigger(structure=True)),
     Row(("EMP001", "EMP002"), emphasis),
     Row(("BRK001",), breaks),
-    Row(("MRK003",), plain_marks, Trigger(marks=("*", "_"))),
+    Row(("MRK003",), plain_marks, Trigger(marks=("*", "_", " | "))),
     Row(("MRK004",), block_marks),
     Row(("MRK005",), template_marks, TEMPLATED),
     Row(("LNK009",), missing_addresses),
@@ -73,6 +110,23 @@ TABLE: tuple[Row, ...] = (
     Row(("PUN003",), inverted),
     Row(("WRD001",), doubled),
     Row(("GLS001",), terms),
+    Row(("SAM003", "SAM006"), source_words),
+    Row(("SAM004",), said_twice),
+    Row(("ANS001",), remarks),
+    Row(("SCR001",), without_own_letters),
+    Row(("HTM007",), entities),
+    Row(("PUN005",), quoted),
+    Row(("PUN006",), wide_forms),
+    Row(("PUN007",), small_beginning),
+    Row(("PUN008",), doubled_signs),
+    Row(("LEN003", "LEN004"), sentences),
+    Row(("LNK017", "FCT018"), reordered),
+    Row(("NAM001",), misspelt_names),
+    Row(("QTY001",), spelt_numbers),
+    Row(("QTY002",), measures),
+    Row(("QTY003",), opposites),
+    Row(("NEG001", "NEG002"), negations),
+    Row(("NEG003",), modals),
 )
 """Errors first. The order is that in which the problems of one translation are told."""
 

@@ -171,3 +171,43 @@ def _open(words: str, opening: str, closing: str) -> int:
     if opening == "（":
         return 0
     return abs(words.count(opening) - words.count(closing))
+
+
+_WIDE = re.compile("[\u3001\u3002\u300c-\u300f\uff01-\uff5e]")
+_WIDE_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_LEADING = re.compile(r"^\s*(?:[,;:!?](?=\s|\w)|\.(?=\s)|[，、；：。？！])")
+_DOUBLED = re.compile(r"(?<=\w)([,;:?!])\1(?!\S)|(?<=\w)\.\.(?!\S)|([，、；：。？！])\2")
+
+
+def wide_forms(pair: Pair) -> Iterator[Finding]:
+    """Report wide signs, letters and digits; of Chinese, Japanese and Korean no signs."""
+    east = pair.locale.script in ("Hans", "Hant", "Jpan", "Kore")
+    for char in (_WIDE_LETTERS if east else _WIDE).findall(pair.words):
+        if char not in pair.segment.text:
+            yield Finding("PUN006", {"char": char}, char)
+            return
+
+
+def small_beginning(pair: Pair) -> Iterator[Finding]:
+    """Report a sentence that begins with a small letter, where the source has a capital."""
+    if pair.locale.script not in _WITH_CAPITALS:
+        return
+    source, target = pair.source_words.lstrip(_BEFORE_WORDS), pair.words.lstrip(_BEFORE_WORDS)
+    ended = _ends(pair.source_words)[0] in ("a full stop", "a question mark", "an exclamation mark")
+    if source[:1].isupper() and target[:1].islower() and ended:
+        word = target.split()[0]
+        if word not in pair.segment.text and word.islower():
+            yield Finding("PUN007", {"word": word}, word)
+
+
+_WITH_CAPITALS = frozenset(["Latn", "Cyrl", "Grek", "Armn"])
+_BEFORE_WORDS = "\"'“”„«»‘’¿¡([ \u00a0*_"
+
+
+def doubled_signs(pair: Pair) -> Iterator[Finding]:
+    """Report a sign that stands twice in a row, or before the first word."""
+    for pattern in (_DOUBLED, _LEADING):
+        match = pattern.search(pair.words)
+        if match and not pattern.search(pair.source_words):
+            yield Finding("PUN008", {"sign": match[0].strip()}, match[0])
+            return

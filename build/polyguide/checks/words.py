@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from polyguide.checks.glossary import HAN, WORD
 from polyguide.checks.pair import Finding, Pair
+from polyguide.gettext.update.similar import letters_between
 from polyguide.model.document import plain_text
 from polyguide.model.structure import ATOM
 
@@ -98,6 +99,24 @@ def length(pair: Pair) -> Iterator[Finding]:
         yield Finding("LEN002", values)
 
 
+_STOP = re.compile(r"[.!?؟]+[\"'”’»)]*(?=\s)|[。！？]|[।။።]")
+_SHRUNK, _GROWN = 0.62, 1.9
+"""How much shorter, or longer, a text with a sentence less, or more, is than its source."""
+
+
+def sentences(pair: Pair) -> Iterator[Finding]:
+    """Report a text with fewer sentences than its source and far shorter, or the other way."""
+    if any(length(pair)):
+        return
+    here, there = (len(_STOP.findall(f"{words} ")) for words in (pair.source_words, pair.words))
+    source, target = _weight(pair.source_words), _weight(pair.words)
+    values = {"count": there, "expected": here}
+    if there < here and here > 1 and source > _SENTENCE and target < _SHRUNK * source:
+        yield Finding("LEN003", values)
+    elif there > here > 0 and target > _GROWN * max(source, _SHORT):
+        yield Finding("LEN004", values)
+
+
 def _weight(words: str) -> float:
     """Measure a text in Latin letters: a Chinese character stands for two or three of them."""
     return sum(
@@ -110,6 +129,36 @@ def plural_forms(pair: Pair) -> Iterator[Finding]:
     strings = pair.message.strings
     if not all(strings) and pair.form == next(at for at, text in enumerate(strings) if text):
         yield Finding("MSG008", {"count": sum(map(bool, strings)), "total": len(strings)})
+
+
+_NAMES = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z0-9]{3,}(?![^\W_\u2e80-\uffff])")
+
+
+def misspelt_names(pair: Pair) -> Iterator[Finding]:
+    """Report a name of the source that the translation has with another letter.
+
+    A name stays as it is if the glossary says so, if it has a capital or a digit inside, and in
+    another script.
+    """
+    apart = pair.locale.script not in ("Latn", "")
+    here, there = (
+        dict.fromkeys(_NAMES.findall(words)) for words in (pair.source_words, pair.words)
+    )
+    added = [word for word in there if word not in here and word[0].isupper()]
+    for name in here if added else ():
+        stays = apart and name[0].isupper()
+        if name in there or not (
+            stays or name.lower() in pair.style.names or not name[1:].islower()
+        ):
+            continue
+        word = next((word for word in added if _is_misspelt(name, word)), "")
+        if word:
+            yield Finding("NAM001", {"expected": name, "word": word}, word)
+
+
+def _is_misspelt(name: str, word: str) -> bool:
+    """Tell whether one letter differs; an English plural is no other name."""
+    return name.rstrip("s") != word.rstrip("s") and letters_between(name, word) == 1
 
 
 _LEAST, _ENDING = 4, 3

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from polyguide.model.gettext_names import other_names
+from polyguide.model.measures import ALSO, MEASURES, NO_MEASURES
 from polyguide.model.tags import (
     UnknownLocaleError,
     canonical,
@@ -120,6 +121,35 @@ class Locale:
                 for number, name in forms[width].items():
                     found.setdefault(name.lower().rstrip("."), number)
         return found
+
+    @cached_property
+    def measures(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """Give the words for units, weekdays and months, by kind and by what they stand for.
+
+        The kinds with a capital hold names.
+
+        >>> sorted(Locale.parse("es").measures["duration"]["day"])
+        ['día', 'días']
+        """
+        found: dict[str, dict[str, set[str]]] = {kind: {} for kind in MEASURES}
+        cldr = _cldr(self.tag)
+        if cldr is None:
+            return {}
+        for kind, names in MEASURES.items():
+            for name in names:
+                patterns = cldr._data["unit_patterns"].get(f"{kind}-{name}", {}).get("long", {})
+                texts = (text.replace("{0}", "").strip() for text in patterns.values())
+                found[kind][name] = {text for text in texts if text} | ALSO.get(
+                    (self.language, name), frozenset()
+                )
+        for kind, widths in (("Weekday", cldr.days), ("Month", cldr.months)):
+            forms = [form["wide"] for form in widths.values()]
+            found[kind] = {str(number): {form[number] for form in forms} for number in forms[0]}
+        none = NO_MEASURES | {""}
+        return {
+            kind: {name: frozenset(words - none) for name, words in names.items() if words - none}
+            for kind, names in found.items()
+        }
 
     @cached_property
     def open_graph(self) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from polyguide.model.codes import messages, po, project, source, structure
+from polyguide.model.codes import messages, po, project, slips, source, structure
 from polyguide.model.rule import Rule, Severity
 
 __all__ = ["RULES", "Place", "Problem", "Severity", "beginning", "field_names", "fill"]
@@ -24,6 +24,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         **source.RULES,
         **structure.RULES,
         **messages.RULES,
+        **slips.RULES,
         **po.RULES,
     }
 )

@@ -20,6 +20,7 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
+from polyguide.model.html_words import kept_tags
 
 # One entry for each thing: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]
@@ -35,6 +36,9 @@ _STRUCTURAL: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
     InlineKind.FOOTNOTE: ("footnote", lambda node: node.text),
     InlineKind.LANG: ("lang", lambda node: f"[{plain_text(node.children)}]{{lang={node.target}}}"),
 }
+WITHOUT_WORDS = "link without words"
+"""What a link that shows a reader nothing is, beside a link."""
+_SEEN = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 UNKNOWN_FACT = re.compile(rf"\{{{FACT_NAME}\}}", re.IGNORECASE)
 """What looks like a fact among words, and so is none that was declared: it is text, and stays."""
 
@@ -68,8 +72,9 @@ def look_at(nodes: tuple[Inline, ...]) -> Look:
         return Look(words, (), () if _is_clean(words) else _forbidden(nodes))
     parts = _Parts([], [], [], [])
     _collect(nodes, parts, words=True)
-    if parts.tags:  # not a multiset: what stands between two tags depends on their order
-        parts.structure.append(("html", " … ".join(parts.tags)))
+    if parts.tags and (tags := kept_tags(parts.tags)):
+        # Not a multiset: what stands between two tags depends on their order.
+        parts.structure.append(("html", " … ".join(tags)))
     parts.structure.sort()
     clean = _is_clean("".join(parts.texts))
     return Look("".join(parts.words), tuple(parts.structure), () if clean else _forbidden(nodes))
@@ -105,7 +110,16 @@ def _collect(nodes: tuple[Inline, ...], parts: _Parts, *, words: bool) -> None:
         if words and not (children and inside):
             parts.words.append(WORDLESS.get(kind, ATOM))
         if children:
+            before = len(parts.words)
             _collect(children, parts, words=inside)
+            if (
+                kind is InlineKind.LINK
+                and inside
+                and not _SEEN.search("".join(parts.words[before:]))
+            ):
+                parts.structure.append((WITHOUT_WORDS, node.target))
+        elif kind is InlineKind.LINK:
+            parts.structure.append((WITHOUT_WORDS, node.target))
 
 
 def _is_clean(text: str) -> bool:

@@ -16,6 +16,7 @@ from polyguide.model.document import SPLIT, Scope, Segment
 from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem, Severity
+from polyguide.model.sites import Sites
 from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.stock_words import ENGLISH
@@ -78,7 +79,12 @@ class Guide:
     def style_of(self, item: LocaleSettings) -> Style:
         """Give what the translations of a locale are held to."""
         terms, names = self.glossary.terms_of(item.locale), self.glossary.names()
-        return Style(item.locale, terms, names, item.allowed)
+        settings = self.project.settings
+        facts = self.facts.facts
+        kinds = {name: fact.type for name, fact in facts.items()}
+        kinds |= {f"{name}.checked": "date" for name in facts}
+        sites = Sites(settings.links, settings.source, item.locale)
+        return Style(item.locale, terms, names, item.allowed, sites, settings.raw_html, kinds)
 
     def coverage(
         self, keys: Iterable[Key], catalogue: Catalogue | None, item: LocaleSettings

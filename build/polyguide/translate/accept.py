@@ -8,6 +8,7 @@ from typing import NamedTuple
 from polyguide.checks import Style, is_quiet, is_sound, parse_translation
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, InlineKind, Scope, Segment
+from polyguide.model.html_words import without_spans
 from polyguide.model.structure import Structure
 
 
@@ -26,9 +27,12 @@ def accept(
     `expected` is the structure of its source.
     """
     nodes = parse_translation(message.strings[0], segment, names.scope)
-    if len(message.strings) == 1 and is_quiet(nodes, expected):
+    quiet = len(message.strings) == 1 and is_quiet(nodes, expected)
+    if not quiet and not is_sound(message, segment, *names):
+        return None
+    if names.style.raw_html or "<" not in message.strings[0]:
         return nodes
-    return nodes if is_sound(message, segment, *names) else None
+    return without_spans(nodes)
 
 
 def bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:

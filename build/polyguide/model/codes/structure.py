@@ -10,7 +10,7 @@ from polyguide.model.rule import Rule, Severity
 INSTEAD = "The source is shown in its place until the translation is mended."
 """The last sentence of the remedy of every error in a translation."""
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "COD001": (
@@ -33,6 +33,17 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The translation has the code `{value}` where its source has `{expected}`.",
         "Copy `{expected}` from the source as it is. " + INSTEAD,
     ),
+    "COD005": (
+        _W,
+        "The code `{value}` stands in the translation without backticks.",
+        "Put `{value}` between backticks, as the source has it.",
+    ),
+    "COD006": (
+        _W,
+        "Times that the code `{value}` stands in the source: {expected}, in the translation: "
+        "{count}.",
+        "Check that nothing is missing, and nothing said twice.",
+    ),
     "FCT011": (
         _E,
         "The fact {{value}} is missing in the translation.",
@@ -52,6 +63,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _E,
         "The translation has the fact {{value}} where its source has {{expected}}.",
         "Copy {{expected}} from the source as it is. " + INSTEAD,
+    ),
+    "FCT017": (
+        _E,
+        "A fact or code stands between braces here, and the reader would see them.",
+        "Delete the second pair of braces. " + INSTEAD,
+    ),
+    "FCT018": (
+        _N,
+        "The fact {{value}} stands in another place among facts of its type than in the source.",
+        "Check that each says what it says in the source.",
     ),
     "FNT001": (
         _E,
@@ -146,6 +167,27 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _W,
         "The address {value} of the source does not stand in the translation.",
         "Copy it from the source as it is.",
+    ),
+    "LNK014": (
+        _E,
+        "The link with the words {words} leads to {value}, and in the source another link has "
+        "these words.",
+        "Give each link the address that it has in the source. " + INSTEAD,
+    ),
+    "LNK015": (
+        _E,
+        "The link {words} stands behind words in brackets, so the reader would see the brackets.",
+        "Delete what is between the two pairs of brackets. " + INSTEAD,
+    ),
+    "LNK016": (
+        _E,
+        "The link to {value} has no words, so the reader would not see it.",
+        "Put words between its first brackets. " + INSTEAD,
+    ),
+    "LNK017": (
+        _N,
+        "The link to {value} stands in another place among the links than in the source.",
+        "Check that each leads where its words say.",
     ),
 }
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from polyguide.model.locales import Directions, Locale
 from polyguide.model.problem import RULES
+from polyguide.model.sites import PATTERN
 from polyguide.model.tags import UnknownLocaleError
 
 OUTPUTS = ("html", "text", "single")
@@ -74,6 +75,7 @@ class Settings:
     fields: tuple[str, ...] = ()
     outputs: tuple[str, ...] = OUTPUTS
     width: int = 72
+    links: tuple[str, ...] = ()
     text_anchors: bool = False
     npm_name: str = ""
     color: str = ""
@@ -201,6 +203,12 @@ def _outputs(value: Any) -> tuple[str, ...]:
     return _texts(value)
 
 
+def _links(value: Any) -> tuple[str, ...]:
+    if not all(PATTERN.fullmatch(pattern) for pattern in _texts(value)):
+        raise ValueError("a list such as https://*.wikipedia.org or /{locale}/")
+    return _texts(value)
+
+
 def _codes(value: Any) -> tuple[str, ...]:
     if not all(code in RULES and RULES[code].waivable for code in _texts(value)):
         raise ValueError("a list of codes that may be let stand, such as NUM001")
@@ -270,6 +278,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         ),
         "raw-html": _truth,
         "fields": _texts,
+        "links": _links,
         "outputs": _outputs,
         "width": _whole(0, 1000),
         "npm-name": _text(_NPM_NAME, "a name such as my-guide or @my-team/guide"),

@@ -1,0 +1,100 @@
+"""Code: what a translation must keep of it, and what it may do with it beside that.
+
+Code that is lost, made up or changed is an error. A reader who sees the same characters without
+backticks, or sees code once more, is misled by nothing: that is told, and shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from polyguide.checks.pair import Finding, Pair
+from polyguide.model.structure import ATOM
+
+_QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』《》〈〉＂＇`´"
+_NAME = re.compile(r"(?=.*[^\W\d_]).{3,}", re.DOTALL)
+"""What can be told from other words without quotation marks: shorter code may be any word."""
+_PLACEHOLDER = re.compile(r"(?<![A-Za-z0-9_])<[^\W\d_][^<>]{2,}>")
+"""What people put their own value for: `<path to module>`. The name behind a type is none."""
+
+
+class _Code(NamedTuple):
+    """How the code of a translation differs from that of its source."""
+
+    plain: list[str]
+    """Missing as code, and there as words."""
+    counted: list[str]
+    """More or less often than in the source, or in the source as words."""
+    missing: list[str]
+    extra: list[str]
+
+
+def code(pair: Pair) -> Iterator[Finding]:
+    """Report code that is missing, that the source does not have, or that is another one."""
+    if not pair.inline:
+        return
+    _, _, missing, extra = _differences(pair)
+    while missing and extra:
+        value, expected = extra.pop(0), missing.pop(0)
+        yield Finding("COD004", {"value": value, "expected": expected}, value)
+    for value in missing:
+        yield Finding("COD001", {"value": value}, value if value in pair.text else "")
+    for value in extra:
+        yield Finding("COD002", {"value": value}, value)
+
+
+def code_as_words(pair: Pair) -> Iterator[Finding]:
+    """Report code among the words of the translation, and code that stands there more or less
+    often than in the source."""
+    plain, counted, _, _ = _differences(pair)
+    source, target = _codes(pair.source_look.structure), _codes(pair.look.structure)
+    for value in plain:
+        yield Finding("COD005", {"value": value}, value)
+    for value in dict.fromkeys(counted):
+        values = {"value": value, "count": target[value], "expected": source[value]}
+        yield Finding("COD006", values, f"`{value}`")
+
+
+def _differences(pair: Pair) -> _Code:
+    source, target = _codes(pair.source_look.structure), _codes(pair.look.structure)
+    known = "\n".join([pair.source_words, *source]).casefold()
+    found = _Code([], [], [], [])
+    for value in (target - source).elements():
+        again = value in source or _word(value.casefold(), known)
+        (found.counted if again else found.extra).append(value)
+    words = pair.words
+    for value in (source - target).elements():
+        stands = _quoted(value, words) or (_NAME.fullmatch(value) and _word(value, words))
+        named = _without_names(value)
+        like = next((one for one in found.extra if _without_names(one) == named != value), None)
+        if stands:
+            words = words[: stands.start()] + ATOM + words[stands.end() :]
+            found.plain.append(value)
+        elif value in target:
+            found.counted.append(value)
+        elif like is not None:
+            found.extra.remove(like)
+        else:
+            found.missing.append(value)
+    return found
+
+
+def _codes(structure: tuple[tuple[str, str], ...]) -> Counter[str]:
+    return Counter(value for kind, value in structure if kind == "code")
+
+
+_without_names = partial(_PLACEHOLDER.sub, "<>")
+
+
+def _quoted(value: str, words: str) -> re.Match[str] | None:
+    """Find code that stands among words in quotation marks."""
+    return re.search(rf"(?<=[{_QUOTES}])\s?{re.escape(value)}\s?(?=[{_QUOTES}])", words)
+
+
+def _word(value: str, words: str) -> re.Match[str] | None:
+    """Find code that stands among words, and not inside one of them."""
+    return re.search(rf"(?<![A-Za-z0-9_]){re.escape(value)}(?![A-Za-z0-9_])", words)

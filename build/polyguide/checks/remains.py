@@ -1,0 +1,198 @@
+"""What is left beside the words: of the source, of a machine that translated, of a note."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from polyguide.checks.addresses import without_addresses
+from polyguide.checks.letters import script_of
+from polyguide.checks.pair import Finding, Pair
+from polyguide.model.structure import ATOM
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ROW = re.compile(rf"{_WORD.pattern}(?:\s+{_WORD.pattern})+")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
+"""What stands in brackets or quotation marks: there a translator gives the words of the source."""
+_ALONE = re.compile(r"(?<![\w'’-])(?:[a-z]+(?![\w'’-])|[A-Z][a-z]+(?= [a-z]))")
+_RUN, _RUN_APART = 4, 3
+"""Words of the source in a row that no translation has by chance; fewer do in another script."""
+# Small words of English that are none in languages that are written with the same letters.
+_SMALL = frozenset(
+    """the of with you your from this that these those they have has when which what where there
+    their then because should would could will been were into about before after until while
+    through without only and but not does must each every only if""".split()  # noqa: SIM905
+)
+_SENTENCE = re.compile(r"[.!?。！？؟।]+[\s”’\"')»]*|\n")
+_LEAST = 14
+"""Letters from which on a sentence says the same only once."""
+_TRANSLATION = (
+    "translation|translated|traducci[oó]n|traducido|traduction|traduit|tradução|traduzido"
+    "|traduzione|tradotto|übersetzung|übersetzt|vertaling|översättning|oversættelse|oversettelse"
+    "|käännös|tłumaczenie|překlad|preklad|fordítás|traducere|prijevod|превод|перевод|переклад"
+    "|μετάφραση|çeviri|tercüme|terjemahan|bản dịch|การแปล|คำแปล|ترجمة|ترجمه|תרגום|अनुवाद|অনুবাদ"
+    "|译文|譯文|翻译|翻譯|翻訳|訳文|번역"
+)
+_ANSWER = re.compile(
+    rf"^\W*(?:[^:：\n{ATOM}]{{0,50}}(?:{_TRANSLATION})[^:：\n{ATOM}]{{0,50}}[:：]"
+    r"|(?:sure|certainly|of course|here(?:['’]s| is| are))\b[^.\n]{0,60}[:!]"
+    r"|(?:claro|por supuesto|aquí (?:tienes|está)|bien sûr|voici|natürlich|hier ist|ecco|certo"
+    r"|claro que sim|aqui está|конечно|вот|当然|當然|好的|以下是|もちろん|물론)"
+    r"[^.\n。]{0,40}[:：！!])",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(
+    r"\bas an ai\b|language model|modelo de lengua(?:je|gem)|modèle de langage|sprachmodell"
+    r"|modello linguistico|taalmodel|языковая модель|语言模型|語言模型|言語モデル|언어 모델"
+    r"|نموذج لغوي|\bi(?:['’]m| am) sorry, but|\bi can(?:['’]t|not) (?:help|assist|translate)"
+    r"|lo siento, (?:pero )?no puedo|désolé, (?:mais )?je ne peux|tut mir leid, (?:aber )?ich kann"
+    r"|desculpe, (?:mas )?não posso|извините, но я|抱歉，(?:但)?我(?:无法|不能)"
+    r"|申し訳(?:ありません|ございません)が|죄송하지만",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"\b(?:TODO|FIXME|TBD|XXX)\b|[\[(（【<](?:to (?:be )?translated?|untranslated|not translated"
+    r"|translate (?:this|me)|needs? (?:review|translation)|sin traducir|por traducir|non traduit"
+    r"|à traduire|nicht übersetzt|não traduzido|a traduzir|da tradurre|не переведено|перевести"
+    r"|未翻译|待翻译|未翻譯|待翻譯|未訳|미번역)[^\])）】>]{0,20}[\])）】>]"
+    r"|translator['’]s note|nota (?:del|de la|do|da) tradut?c?tora?|note d[ue] traduct"
+    r"|\bN\. ?(?:del|de la|du|do|da|d\.) ?T\.|Anm\. ?d\. ?Ü|прим(?:\.|ечание) пер"
+    r"|译者注|譯者註|译注|訳注|역주",
+)
+_OPEN, _CLOSED = '"“”„«»「『‘‚', '"”“«»」』’‘'
+_QUOTED = re.compile(rf"[{_OPEN}][^{_OPEN}{_CLOSED}]+[{_CLOSED}][.。]?")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,9}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6});")
+_CODE = re.compile(r"(`+)(?:(?!\1).)+\1", re.DOTALL)
+# Entities for what can't be seen or typed, and for what Markdown would read.
+_FINE = re.compile(
+    r"&(?:nbsp|shy|lrm|rlm|zwj|zwnj|NoBreak|(?:en|em|thin|hair|puncsp|nums?)sp|lt|gt|amp"
+    r"|#0*(?:160|173|8203|8204|8205|8206|8207|8239|8288|42|95|91|93|96|123|125|124)"
+    r"|#[xX]0*(?:[aA]0|[aA][dD]|200[b-fB-F]|202[fF]|2060|2[aA]|5[fFbBdD]|60|7[bBcCdD]));"
+)
+_OWN = {"Hans": {"Hani"}, "Hant": {"Hani"}, "Jpan": {"Hira", "Kana"}, "Kore": {"Hang"}}
+_FILE = re.compile(r"[\w./\\-]*\w[._/\\][\w./\\-]+")
+_WORDS_APART, _HAN_ALONE = 3, 14
+"""Words of Latin letters that are a sentence, and Han characters that Japanese never has alone."""
+
+
+def source_words(pair: Pair) -> Iterator[Finding]:
+    """Report words of the source: several in a row, or a small one of English such as `the`.
+
+    Titles and names stay as they are.
+    """
+    if _is_same(pair) or _is_own_language(pair):
+        return
+    words = _ASIDE.sub(" . ", without_addresses(pair.words))
+    run = _run_of_source(words, pair)
+    if run:
+        yield Finding("SAM003", {"text": run}, run)
+    elif pair.style.reads_english:
+        known = _SMALL & set(_WORD.findall(pair.source_words.lower()))
+        word = next((word for word in _ALONE.findall(words) if word.lower() in known), "")
+        if word:
+            yield Finding("SAM006", {"word": word}, word)
+
+
+def _run_of_source(words: str, pair: Pair) -> str:
+    """Find some words of the source in a row; empty if there are none."""
+    source = [word.casefold() for word in _WORD.findall(without_addresses(pair.source_words))]
+    size = _RUN if pair.locale.script in ("Latn", "") else _RUN_APART
+    known = {tuple(source[at : at + size]) for at in range(len(source) - size + 1)}
+    for row in map(str.split, _ROW.findall(words)):
+        for at in range(len(row) - size + 1):
+            run = row[at : at + size]
+            if tuple(word.casefold() for word in run) in known and not _is_title(run, pair):
+                return " ".join(run)
+    return ""
+
+
+def _is_same(pair: Pair) -> bool:
+    return pair.words.split() == pair.source_words.split()
+
+
+def _is_own_language(pair: Pair) -> bool:
+    source = pair.style.sites.source
+    language = source.language if source else "en"
+    return pair.locale.language == language
+
+
+def _is_title(run: list[str], pair: Pair) -> bool:
+    """Tell whether most of some words are names, or the words of a title."""
+    names = sum(word[0].isupper() or word.lower() in pair.style.names for word in run)
+    return 2 * names >= len(run)
+
+
+def said_twice(pair: Pair) -> Iterator[Finding]:
+    """Report a text, or a sentence of it, that stands twice, and once in the source."""
+    solid = re.sub(r"[\W_]+", "", pair.words.casefold())
+    half = len(solid) // 2
+    source = re.sub(r"[\W_]+", "", pair.source_words.casefold())
+    if half >= _LEAST // 2 and solid[:half] == solid[half:]:
+        if source[: len(source) // 2] != source[len(source) // 2 :]:
+            yield Finding("SAM004", {"text": pair.words.strip()[:half][:60]})
+        return
+    counts = Counter(_sentences(pair.words))
+    repeated = max(Counter(_sentences(pair.source_words)).values(), default=1)
+    for sentence, count in counts.items():
+        if count > repeated:
+            yield Finding("SAM004", {"text": sentence[:60]})
+            return
+
+
+def _sentences(words: str) -> list[str]:
+    found = (" ".join(part.casefold().split()) for part in _SENTENCE.split(words))
+    return [part for part in found if len(part) * (1 if part.isascii() else 2) >= _LEAST]
+
+
+def remarks(pair: Pair) -> Iterator[Finding]:
+    """Report what a machine, or a person who translates, says to another one."""
+    for pattern in (_ANSWER, _REFUSAL, _REMARK):
+        match = pattern.search(pair.words)
+        if match and not pattern.search(pair.source_words) and not _speaks_of_translation(pair):
+            if pattern is _ANSWER and _colons(pair.words) <= _colons(pair.source_words):
+                continue
+            yield Finding("ANS001", {"text": match[0].strip()[:60]}, match[0].strip())
+            return
+
+
+def _colons(words: str) -> int:
+    return words.count(":") + words.count("：")
+
+
+def _speaks_of_translation(pair: Pair) -> bool:
+    return (
+        re.search(r"translat|language model|\bAI\b", pair.source_words, re.IGNORECASE) is not None
+    )
+
+
+def quoted(pair: Pair) -> Iterator[Finding]:
+    """Report quotation marks round the whole text, where the source has none."""
+    whole = pair.words.strip()
+    if _QUOTED.fullmatch(whole) and not set(pair.source_words) & set(_OPEN + _CLOSED + "'`"):
+        yield Finding("PUN005", {"mark": whole[0]}, whole[0])
+
+
+def entities(pair: Pair) -> Iterator[Finding]:
+    """Report a character that is written by its name in HTML, as machines leave them."""
+    text = _CODE.sub("", pair.text)
+    found = [match[0] for match in _ENTITY.finditer(text) if not _FINE.match(match[0])]
+    seen = [match[0] for match in _ENTITY.finditer(pair.words)]
+    for entity in dict.fromkeys(seen + found):
+        if entity not in pair.segment.text:
+            yield Finding("HTM007", {"entity": entity}, entity)
+
+
+def without_own_letters(pair: Pair) -> Iterator[Finding]:
+    """Report a sentence without a letter of the script that this language is written in."""
+    own = _OWN.get(pair.locale.script, {pair.locale.script})
+    if own & {"Latn", ""} or _is_same(pair):
+        return
+    text = _FILE.sub(" ", without_addresses(pair.words))
+    scripts = Counter(script_of(char) for char in text if char.isalpha())
+    if any(scripts[script] for script in own):
+        return
+    words = [word for word in _WORD.findall(text) if word.islower() and len(word) > 2]
+    han = scripts["Hani"] >= _HAN_ALONE and pair.locale.script == "Jpan"
+    if han or (scripts["Latn"] and len(words) >= _WORDS_APART):
+        yield Finding("SCR001", {"language": pair.locale.name})

@@ -1,0 +1,126 @@
+"""Which other address a translation may give: one of the same site, in the reader's language.
+
+A project says it with patterns: `https://*.wikipedia.org`, where `*` is one label of the host;
+`https://example.org/{locale}/`; or a path alone, `/{locale}/`, for the same page of any host. Only
+https counts, without a port, a user or a way up (`..`), and both addresses have to match the same
+pattern: nothing that a translator writes leads to another site.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from polyguide.model.locales import Locale
+from polyguide.model.tags import UnknownLocaleError
+
+_LABEL = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)"
+_STEP = r"(?:\{locale\}|[A-Za-z0-9._~-]+)"
+PATTERN = re.compile(
+    rf"https://(?:(?:{_LABEL}|\*|\{{locale\}})\.)*{_LABEL}\.{_LABEL}(?:/{_STEP})*/?"
+    rf"|(?:/[A-Za-z0-9._~-]+)*/\{{locale\}}(?:/{_STEP})*/?"
+)
+"""A pattern as it may be written. The last two labels of a host are never left open."""
+_LOCALE, _ANY = "{locale}", "*"
+
+
+@dataclass(frozen=True)
+class Sites:
+    """The patterns of a project, with the source's language and that of a translation.
+
+    >>> sites = Sites(("https://*.wikipedia.org",), Locale.parse("en"), Locale.parse("es"))
+    >>> sites.allow("https://en.wikipedia.org/wiki/Ferry", "https://es.wikipedia.org/wiki/Ferri")
+    True
+    >>> sites.allow("https://en.wikipedia.org/wiki/Ferry", "https://evil.example/wiki/Ferri")
+    False
+    """
+
+    patterns: tuple[str, ...] = ()
+    source: Locale | None = None
+    target: Locale | None = None
+
+    def allow(self, expected: str, value: str) -> bool:
+        """Tell whether a translation may have an address in the place of its source's."""
+        if same_address(expected, value):
+            return True
+        if not self.patterns or self.source is None or self.target is None:
+            return False
+        one, other = _parts(expected), _parts(value)
+        if one is None or other is None:
+            return False
+        return any(
+            _matches(pattern, one, self.source)
+            and _matches(pattern, other, self.target)
+            and (pattern.startswith("https:") or one[0] == other[0])
+            for pattern in self.patterns
+        )
+
+
+def same_address(one: str, other: str) -> bool:
+    """Tell whether two addresses are one that is spelt in two ways.
+
+    >>> same_address("https://A.org", "https://a.org/"), same_address("./b.md", "b.md")
+    (True, True)
+    >>> same_address("https://a.org/b", "https://a.org/b/")
+    False
+    """
+    return one == other or _plain(one) == _plain(other)
+
+
+def _plain(address: str) -> str:
+    """Spell an address in one way, as RFC 3986 (6.2) allows: the root's slash, capitals, `./`."""
+    scheme, mark, rest = address.partition("://")
+    if not mark:
+        return address.removeprefix("./") or address
+    host, slash, path = rest.partition("/")
+    return f"{scheme.lower()}://{host.lower()}/{path if slash else ''}"
+
+
+_Parts = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _parts(address: str) -> _Parts | None:
+    """Give the labels of an address's host and the steps of its path; None if it may not vary."""
+    if not address.isascii() or not address.isprintable() or "\\" in address or " " in address:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    steps = tuple(unquote(parts.path).split("/")[1:])
+    if ".." in steps or (parts.path and not parts.path.startswith("/")):
+        return None
+    if not parts.scheme and not parts.netloc and parts.path:
+        return (), steps
+    if parts.scheme.lower() != "https" or not re.fullmatch(r"[A-Za-z0-9.-]+", parts.netloc):
+        return None
+    return tuple(parts.netloc.lower().split(".")), steps
+
+
+def _matches(pattern: str, parts: _Parts, locale: Locale) -> bool:
+    host, _, path = pattern.removeprefix("https://").partition("/")
+    labels, steps = parts
+    wanted = tuple(host.split(".")) if host else labels
+    begin = tuple(path.strip("/").split("/")) if path.strip("/") else ()
+    return (
+        len(labels) == len(wanted)
+        and len(steps) >= len(begin)
+        and all(_fits(*pair, locale) for pair in zip(wanted, labels, strict=True))
+        and all(_fits(*pair, locale) for pair in zip(begin, steps, strict=False))
+    )
+
+
+def _fits(wanted: str, step: str, locale: Locale) -> bool:
+    if wanted == _LOCALE:
+        return _names(step, locale)
+    return bool(step) if wanted == _ANY else wanted == step
+
+
+def _names(step: str, locale: Locale) -> bool:
+    """Tell whether a step names a language as it is written: `zh-cn` names zh-Hans."""
+    try:
+        other = Locale.parse(step)
+    except UnknownLocaleError:
+        return False
+    return (other.language, other.script) == (locale.language, locale.script)
