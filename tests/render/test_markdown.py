@@ -39,7 +39,7 @@ def own_edition(document: Document) -> Edition:
 
 
 def html(document: Document) -> str:
-    compiled = compile_html(document, PageKind(), raw_html=True)
+    compiled = compile_html(document, PageKind())
     context = InlineContext({}, document.scope, str, raw_html=True)
     return fill_html(compiled, own_edition(document), context, {})
 

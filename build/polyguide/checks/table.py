@@ -6,7 +6,13 @@ whose codes are errors has kept such translations from every reader.
 
 from __future__ import annotations
 
-from polyguide.checks.addresses import ADDRESSED, bare_addresses, missing_addresses
+from polyguide.checks.addresses import (
+    ADDRESSED,
+    REFUSED,
+    bare_addresses,
+    missing_addresses,
+    refused,
+)
 from polyguide.checks.letters import (
     composed,
     garbled,
@@ -47,6 +53,7 @@ TABLE: tuple[Row, ...] = (
     Row(("CHR001",), characters, Trigger(forbidden=True)),
     Row(("MRK001",), loose_marks, MARKED),
     Row(("LNK007", "LNK008"), bare_addresses, ADDRESSED),
+    Row(("LNK005",), refused, REFUSED),
     Row(("NUM003",), changed_numbers, WEIGHTY),
     Row(("EMP001", "EMP002"), emphasis),
     Row(("BRK001",), breaks),

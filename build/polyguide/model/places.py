@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import NamedTuple
 
 from polyguide.model.problem import Place
@@ -33,6 +34,7 @@ class Form(enum.StrEnum):
     DOUBLE = "double"  # a YAML scalar in double quotes, with escapes
     LITERAL = "literal"  # a YAML scalar that keeps its lines: `|`
     FOLDED = "folded"  # a YAML scalar that joins its lines: `>`
+    HTML = "html"  # between tags or in an attribute, with entities
 
 
 class Source(NamedTuple):
@@ -64,6 +66,7 @@ _PLAIN = re.compile(r"[\s\S]")
 _ATOMS: Mapping[Form, re.Pattern[str]] = {
     Form.CELL: re.compile(r"\\\||[\s\S]"),
     Form.SINGLE: re.compile(r"''|[\s\S]"),
+    Form.HTML: re.compile(r"&#?\w{1,31};|[\s\S]"),
     Form.DOUBLE: re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])|[\s\S]"),
 }
 _ESCAPES: Mapping[str, str] = dict(
@@ -77,6 +80,8 @@ def _written(form: Form, atom: str) -> str:
         if form is Form.DOUBLE and atom == "\\":  # at the end of a line, which it joins to the next
             return ""
         return "\ufffd" if atom == "\0" else atom
+    if form is Form.HTML:
+        return unescape(atom)
     if form is Form.DOUBLE and len(atom) > 2:
         return chr(int(atom[2:], 16))
     return _ESCAPES.get(atom[1], atom[1]) if form is Form.DOUBLE else atom[1]

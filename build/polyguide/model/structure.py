@@ -20,6 +20,7 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
+from polyguide.model.tags import without_words
 
 # One entry for each thing: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]
@@ -99,7 +100,7 @@ def _collect(nodes: tuple[Inline, ...], parts: _Parts, *, words: bool) -> None:
                 parts.structure.extend([("brace", name) for name in UNKNOWN_FACT.findall(text)])
             continue
         if kind is InlineKind.HTML:
-            parts.tags.append(text)
+            parts.tags.append(without_words(text))
         elif (rule := _STRUCTURAL.get(kind)) is not None:
             parts.structure.append((rule[0], rule[1](node)))
         if words and not (children and inside):

@@ -36,7 +36,7 @@ def assemble(guide: Guide) -> tuple[Assembly, tuple[Problem, ...]]:
     documents = [prepared.document for prepared in guide.documents]
     settings = guide.project.settings
     unread = filter(guide.is_unread, linked_documents(documents) if guide.unread else ())
-    framed = frames(documents, guide.facts, raw_html=settings.raw_html, unread=frozenset(unread))
+    framed = frames(documents, guide.facts, frozenset(unread))
     found = check_documents(documents, guide, guide.facts, settings)
     return Assembly(guide, framed, published, _assets(guide)), (*guide.problems, *found, *problems)
 
