@@ -55,6 +55,14 @@ def test_reading_our_markdown_gives_the_same_page(example: Example) -> None:
     assert html(read(written(document))) == html(document)
 
 
+def test_line_breaks_survive_wherever_they_stand() -> None:
+    document = read(
+        "\\\nAfter.\n\nOne\\\n\\\ntwo.\n\n- \\\n  item\n\n*\\\nx*\n\n| a |\n|---|\n| b |\n"
+    )
+    assert html(document).count("<br>") == 5
+    assert html(read(written(document))) == html(document)
+
+
 def test_a_document_of_everything_reads_back_but_for_its_notes() -> None:
     document = read((ROOT / "tests/specimens/text/everything.md").read_text(encoding="utf-8"))
     note = r'<div class="alert \w+" role="note">\n<p class="alert-title">(.*)</p>'

@@ -108,6 +108,7 @@ OTHERS = {
     "project/toml_text.py": {
         "reason": [
             "Cannot declare {key} twice",
+            "a key in it has more than {limit} parts",
             "Cannot overwrite a value",
             "Expected {expect}",
             "Expected '=' after a key in a key/value pair",

@@ -70,13 +70,10 @@ def refused_addresses(words: str, text: str) -> Iterator[str]:
 
 
 def refused(pair: Pair) -> Iterator[Finding]:
-    """Report an address in angle brackets that no page may link to, and the source does not have.
-
-    Both are text for a reader, and the brackets stand there, too.
-    """
+    """Report an address in angle brackets that is of a refused kind and not of the source."""
     known = Counter(refused_addresses(pair.source_words, pair.segment.text))
     for address in (Counter(refused_addresses(pair.words, pair.text)) - known).elements():
-        yield Finding("LNK005", {"target": address}, address)
+        yield Finding("LNK008", {"value": address}, address)
 
 
 def _is_form_of_one(address: str, source: Iterable[str]) -> bool:

@@ -53,7 +53,7 @@ TABLE: tuple[Row, ...] = (
     Row(("CHR001",), characters, Trigger(forbidden=True)),
     Row(("MRK001",), loose_marks, MARKED),
     Row(("LNK007", "LNK008"), bare_addresses, ADDRESSED),
-    Row(("LNK005",), refused, REFUSED),
+    Row(("LNK008",), refused, REFUSED),
     Row(("NUM003",), changed_numbers, WEIGHTY),
     Row(("EMP001", "EMP002"), emphasis),
     Row(("BRK001",), breaks),

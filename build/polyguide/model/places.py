@@ -6,9 +6,11 @@ mark, each CR and each NUL is one. So a slice of that text is what stands in the
 
 from __future__ import annotations
 
+import bisect
 import enum
+import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -122,16 +124,25 @@ def place_in(whole: str, path: str, offset: int) -> Place:
     >>> place_in("a\r\nbc", "a.md", 4)
     Place(path='a.md', line=2, column=2)
     """
-    lines = LINE_BREAK.split(whole[:offset].removeprefix("\ufeff"))
-    return Place(path, len(lines), len(lines[-1]) + 1)
+    starts = _line_starts(whole)
+    line = bisect.bisect_right(starts, offset)
+    begin = starts[max(line, 1) - 1]
+    return Place(path, max(line, 1), max(offset - begin, 0) + 1)
 
 
-def slice_in(source: Source, whole: str, text: str, part: Slice) -> Slice:
+@functools.lru_cache(maxsize=4)  # problems of a text come one after the other
+def _line_starts(whole: str) -> Sequence[int]:
+    """Give where each line begins, the first one behind a byte order mark."""
+    first = len(whole) - len(whole.removeprefix("\ufeff"))
+    return [first, *(match.end() for match in LINE_BREAK.finditer(whole))]
+
+
+def slice_in(source: Source, at: Sequence[int], part: Slice) -> Slice:
     """Give the slice of the whole that a part of a segment's text is written in.
 
-    What goes over several lines is told to the end of its first line.
+    `at` are the `offsets` of the text. What goes over several lines is told to the end of its
+    first line.
     """
-    at = offsets(source, whole, text)
     start, end = at[part[0]], at[part[1]]
     stop = next((stop for _, stop in source.slices if start < stop), end)
     return start, max(start, min(end, stop))

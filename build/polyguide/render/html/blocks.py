@@ -62,15 +62,17 @@ def compile_html(
 
     `target` says where the addresses in raw HTML lead.
     """
-    parts, slots = [""], []
+    static: list[list[str]] = [[]]
+    slots = []
     writer = _Writer(document, kind, target)
     for piece in writer.document_pieces():
         if isinstance(piece, str):
-            parts[-1] += piece
+            static[-1].append(piece)
         else:
             slots.append(piece)
-            parts += ["", ""]
-    return Compiled(tuple(parts), tuple(slots), tuple(writer.raw))
+            static += [[], []]
+    parts = tuple("".join(pieces) for pieces in static)
+    return Compiled(parts, tuple(slots), tuple(writer.raw))
 
 
 def fill_html(
