@@ -108,7 +108,6 @@ OTHERS = {
     "project/toml_text.py": {
         "reason": [
             "Cannot declare {key} twice",
-            "a key in it has more than {limit} parts",
             "Cannot overwrite a value",
             "Expected {expect}",
             "Expected '=' after a key in a key/value pair",
