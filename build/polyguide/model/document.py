@@ -35,6 +35,7 @@ class InlineKind(enum.StrEnum):
     LANG = "lang"  # children, target: the BCP 47 tag of text that is not translated
     FOOTNOTE = "footnote"  # text: the footnote's label
     HTML = "html"  # text: raw HTML as the author wrote it
+    TAG = "tag"  # text: a tag that is always let through, title, target: what plain text has for it
 
 
 class Inline(NamedTuple):
@@ -272,6 +273,7 @@ WORDLESS: Mapping[InlineKind, str] = {
     InlineKind.HARD_BREAK: " ",
     InlineKind.FOOTNOTE: "",
     InlineKind.HTML: "",
+    InlineKind.TAG: "",
 }
 """What stands among words for a node that has no words of its own."""
 

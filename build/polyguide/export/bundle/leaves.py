@@ -207,6 +207,12 @@ def _footnote(leaves: Leaves, node: Inline, linked: bool) -> Sequence[Span]:
     return [{"type": "footnote", "label": node.text, "number": number, "text": f"[{number}]"}]
 
 
+def _tag(_: Leaves, node: Inline, __: bool) -> Sequence[Span]:
+    if node.text == "<br>":
+        return [{"type": "break"}]
+    return [{"type": "text", "text": node.target}] if node.target else []
+
+
 _SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], Sequence[Span]]] = {
     InlineKind.TEXT: _text("text"),
     InlineKind.CODE: _text("code"),
@@ -221,4 +227,5 @@ _SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], Sequence[Span]]] = 
     InlineKind.LANG: _lang,
     InlineKind.FOOTNOTE: _footnote,
     InlineKind.HTML: _text("text"),
+    InlineKind.TAG: _tag,
 }

@@ -126,6 +126,7 @@ _HTML: Mapping[InlineKind, Write] = {
     InlineKind.LANG: _lang(_inside),
     InlineKind.FOOTNOTE: _footnote,
     InlineKind.HTML: _html,
+    InlineKind.TAG: lambda node, _: node.text,
 }
 # A link holds no other: what would be one stands there as its words.
 _IN_LINK: Mapping[InlineKind, Write] = {

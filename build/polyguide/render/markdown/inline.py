@@ -51,7 +51,7 @@ def inline_markdown(nodes: tuple[Inline, ...], context: MarkdownContext) -> str:
     text = ""
     for candidate in (flat, _merged(_unmarked(flat))):
         text = lines(_joined(candidate, context, ""))
-        if len(candidate) == 1 and candidate[0].kind is InlineKind.HTML:
+        if len(candidate) == 1 and candidate[0].kind in (InlineKind.HTML, InlineKind.TAG):
             text = text.replace(" ", "\n", 1)  # a tag alone on a line would be a block
         if parse_inline(text, Scope(footnotes=context.numbers)) == _seen(candidate, context):
             return text
@@ -88,8 +88,8 @@ def _flat_image(node: Inline, _: _Nodes, context: MarkdownContext, in_link: bool
 
 
 def _flat_lang(node: Inline, inside: _Nodes, *_: object) -> _Nodes:
-    opening = Inline(InlineKind.HTML, f'<span lang="{escape(node.target)}">')
-    return (opening, *inside, Inline(InlineKind.HTML, "</span>"))
+    opening = Inline(InlineKind.TAG, f'<span lang="{escape(node.target)}">')
+    return (opening, *inside, Inline(InlineKind.TAG, "</span>"))
 
 
 def _flat_footnote(node: Inline, _: _Nodes, context: MarkdownContext, in_link: bool) -> _Nodes:
@@ -120,6 +120,7 @@ _FLAT: Mapping[InlineKind, Callable[[Inline, _Nodes, MarkdownContext, bool], _No
     InlineKind.LANG: _flat_lang,
     InlineKind.FOOTNOTE: _flat_footnote,
     InlineKind.HTML: _flat_html,
+    InlineKind.TAG: _around,
 }
 
 
@@ -299,4 +300,5 @@ _WRITE: Mapping[InlineKind, Callable[[Inline, MarkdownContext], str]] = {
     InlineKind.IMAGE: lambda node, context: f"!{_link(node, context)}",
     InlineKind.FOOTNOTE: lambda node, _: f"[^{node.text}]",
     InlineKind.HTML: lambda node, _: node.text,
+    InlineKind.TAG: lambda node, _: node.text,
 }

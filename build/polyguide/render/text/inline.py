@@ -192,4 +192,5 @@ _TEXTS: dict[InlineKind, Callable[[Inline, Page], str]] = {
     InlineKind.LANG: _inside,
     InlineKind.FOOTNOTE: _footnote,
     InlineKind.HTML: _html,
+    InlineKind.TAG: lambda node, _: HARD if node.text == "<br>" else node.target,
 }

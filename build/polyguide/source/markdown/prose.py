@@ -19,7 +19,7 @@ def has_words(inline: tuple[Inline, ...]) -> bool:
         any(char.isalpha() for char in node.text)
         if node.kind is InlineKind.TEXT
         else any(char.isalpha() for char in words_in(node.text))
-        if node.kind is InlineKind.HTML
+        if node.kind in (InlineKind.HTML, InlineKind.TAG)
         else node.kind is not InlineKind.LANG
         and not _is_bare_address(node)
         and has_words(node.children)

@@ -27,6 +27,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope
 from polyguide.source.markdown.cjk import opens_and_closes
+from polyguide.source.markdown.safe_tags import let_through
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
 __all__ = [
@@ -283,12 +284,13 @@ class _Builder:
             elif token.nesting < 0:
                 opened, outer = open_marks.pop()
                 if outer is not found:
-                    outer.append(_PAIRS[opened.type.removesuffix("_open")](opened, tuple(found)))
+                    inside = tuple(let_through(found))
+                    outer.append(_PAIRS[opened.type.removesuffix("_open")](opened, inside))
                     found = outer
             else:
                 found.append(_LEAVES[token.type](token))
         self._flush(text, found)
-        return tuple(found)
+        return tuple(let_through(found))
 
     @staticmethod
     def _flush(text: list[str], found: list[Inline]) -> None:
