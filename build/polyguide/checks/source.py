@@ -16,7 +16,7 @@ from polyguide.model.document import BlockKind, Document, Inline, InlineKind, wa
 from polyguide.model.links import resolve
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
-from polyguide.model.tags import addresses_in
+from polyguide.model.html_tags import addresses_in
 from polyguide.project.settings import Settings
 from polyguide.source.facts import FactBook, named_facts
 from polyguide.source.markdown.ranges import Pointer

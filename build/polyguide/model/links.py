@@ -10,7 +10,7 @@ from html import unescape
 from urllib.parse import quote, unquote
 
 from polyguide.model.document import BlockKind, Document, InlineKind, walk, walk_inline
-from polyguide.model.tags import addresses_in
+from polyguide.model.html_tags import addresses_in
 
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own

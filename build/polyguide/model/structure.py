@@ -20,7 +20,7 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.model.tags import without_words
+from polyguide.model.html_tags import without_words
 
 # One entry for each thing: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]

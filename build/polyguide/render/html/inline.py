@@ -9,7 +9,7 @@ from html import escape
 from polyguide.embed.show.spans import attribute
 from polyguide.model.document import Inline, InlineKind, Scope, plain_text
 from polyguide.model.locales import Directions
-from polyguide.model.tags import with_addresses
+from polyguide.model.html_tags import with_addresses
 from polyguide.source.facts import FormattedFact
 
 Write = Callable[[Inline, "InlineContext"], str]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from polyguide.model.document import Block, BlockKind
 from polyguide.model.edition import Edition, Wording
-from polyguide.model.tags import leading, with_addresses
+from polyguide.model.html_tags import leading, with_addresses
 from polyguide.render.html.inline import InlineContext, inline_html, reader_text
 
 _QUOTED = re.compile(r"[\"']\Z")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 
 from polyguide.model.document import Inline, InlineKind, Scope
-from polyguide.model.tags import with_addresses
+from polyguide.model.html_tags import with_addresses
 from polyguide.render.html.inline import address, reader_text
 from polyguide.render.markdown.escapes import code_span, escaped, lines, reference
 from polyguide.source.facts import FormattedFact

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
-from polyguide.model.tags import WORD_ATTRIBUTES, Tag, addresses, tags
+from polyguide.model.html_tags import WORD_ATTRIBUTES, Tag, addresses, tags
 
 # Elements within a phrase: HTML's phrasing content without what is no prose.
 _PHRASES = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from polyguide.model.document import Inline, InlineKind, plain_text
-from polyguide.model.tags import words_in
+from polyguide.model.html_tags import words_in
 
 _PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polyguide.model.tags import addresses_in, tags, with_addresses, without_words, words_in
+from polyguide.model.html_tags import addresses_in, tags, with_addresses, without_words, words_in
 
 
 @pytest.mark.parametrize(
