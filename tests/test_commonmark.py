@@ -133,7 +133,7 @@ def read(markdown: str) -> Document:
 
 def render(document: Document, edition) -> str:
     kind = PageKind()
-    compiled = compile_html(document, kind, raw_html=True)
+    compiled = compile_html(document, kind)
     context = InlineContext({}, document.scope, str, raw_html=True)
     return fill_html(compiled, edition, context, {})
 

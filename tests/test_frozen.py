@@ -119,6 +119,10 @@ TITLE = (
     "The template of the catalogues, and each new catalogue, has the title of the guide as its"
     " `Project-Id-Version`, and no longer the name of the file."
 )
+RAW = (
+    "With `raw-html`, the words of HTML blocks and of their attributes are messages, plain text"
+    " shows them, and what is not translated says its language."
+)
 OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[2-4]\.\d+"
 
 
@@ -300,6 +304,35 @@ LANGUAGES: tuple[Kind, ...] = (
     Kind(DIRECTIONS, r".*\.html", None, rf'(?<="){LANG}(?=>(?:\n<ol|↩))|(?<=<ol){LANG}'),
     Kind(DIRECTIONS, r".*\.html", r' dir="(?:auto|ltr|rtl)"', r' dir="(?:ltr|rtl)"'),
 )
+# The one block of HTML that a frozen project lets through, and its two messages.
+_LANG = r'<span lang=\\?"en\\?" dir=\\?"ltr\\?">'
+_MESSAGES = "(?:m7a41525e706ff2e4|mac016d9abd3ee50c)"
+HTML: tuple[Kind, ...] = (
+    Kind(
+        RAW,
+        r"constructs/.*\.(?:md|html|json)",
+        r"(?<=<details><summary>)Raw HTML</summary><p>of the author(?=</p></details>)",
+        rf"{_LANG}Raw HTML</span></summary><p>{_LANG}of the author</span>",
+    ),
+    *other(RAW, r"constructs/exports/i18next/.*", r'^ +"[2-7]": "[^"\n]*",?\n'),
+    Kind(RAW, r"constructs/.*\.ndjson", None, rf'^\{{"id": "{_MESSAGES}", [^\n]*\n'),
+    Kind(RAW, r"constructs/.*\.xlf", None, rf'^ +<unit id="{_MESSAGES}"(?s:.*?)</unit>\n'),
+    Kind(
+        RAW,
+        r"constructs/.*\.xlf",
+        None,
+        rf'^ +<trans-unit id="{_MESSAGES}"(?s:.*?)</trans-unit>\n',
+    ),
+    Kind(
+        RAW,
+        r"constructs/po/.*",
+        None,
+        r'^#\. HTML text[^\n]*\n#: [^\n]*\nmsgid "(?:Raw HTML|of the author)"\nmsgstr ""\n\n',
+    ),
+    Kind(RAW, r"constructs/public/.*\.txt", None, r"^Raw HTML\nof the author\n\n"),
+)
+
+
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "0.1.0": (
         Kind(FORMAT, r".*\.(?:nd)?json", r'"version": ?"1\.0"', r'"version": ?"1\.1"'),
@@ -409,6 +442,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         *SENTENCE,
         *LANGUAGES,
         Kind(ISOLATES, r"constructs/.*/ar/.*", r"(?s).+", r"(?s).+"),
+        *HTML,
     ),
 }
 """Each kind of change since a frozen version."""

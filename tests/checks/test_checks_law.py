@@ -194,6 +194,8 @@ def test_the_law_holds_for_slips_in_our_own_guide() -> None:
         ("You have 250000 pesos.", "Tienes 15**0000** pesos.", "NUM003"),
         ("Pay now.", "Paga en www.[x.", "LNK008"),
         ("Pay now.", "Paga en http://localhost/x.", "LNK008"),
+        ("Pay now.", "Paga en <ftp://a>.", "LNK008"),
+        ("Pay at <irc://a/b>.", "Paga en <irc://a/c>.", "LNK008"),
         ("Pay at a.cl.", "Paga en а\\.cl.", "LNK007"),
         ("Pay now.", "Paga \\*\\*ya.", "MRK001"),
         ("Pay [now](b.md).", "Paga [ya](b.md '\u2066').", "CHR001"),

@@ -39,7 +39,7 @@ def own_edition(document: Document) -> Edition:
 
 
 def html(document: Document) -> str:
-    compiled = compile_html(document, PageKind(), raw_html=True)
+    compiled = compile_html(document, PageKind())
     context = InlineContext({}, document.scope, str, raw_html=True)
     return fill_html(compiled, own_edition(document), context, {})
 
@@ -52,6 +52,14 @@ def written(document: Document) -> str:
 @every_example
 def test_reading_our_markdown_gives_the_same_page(example: Example) -> None:
     document = read(example.markdown)
+    assert html(read(written(document))) == html(document)
+
+
+def test_line_breaks_survive_wherever_they_stand() -> None:
+    document = read(
+        "\\\nAfter.\n\nOne\\\n\\\ntwo.\n\n- \\\n  item\n\n*\\\nx*\n\n| a |\n|---|\n| b |\n"
+    )
+    assert html(document).count("<br>") == 5
     assert html(read(written(document))) == html(document)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from polyguide.checks.letters import skeleton
 from polyguide.checks.pair import Finding, Pair, Trigger
 from polyguide.model.sites import Sites
+from polyguide.source.markdown.words import safe_target
 
 # Characters that no address of a source has and that stand close to one in languages that put no
 # space or a sign of their own there: Thai, Lao, Burmese, Khmer, Han, kana, hangul, marks of
@@ -32,6 +33,10 @@ _CASE_ENDING = re.compile(r"[-:][^\W\d_]{1,12}")
 _RESERVED = re.compile(r"(?:[@/.]|^)example\.(?:com|net|org)\b|\.(?:example|test|invalid)\b", re.I)
 """Names that nobody can own (RFC 2606): an address made of them may be translated."""
 
+_IN_BRACKETS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+
+REFUSED = Trigger(patterns=(_IN_BRACKETS.search,))
+"""What sets `refused` off."""
 ADDRESSED = Trigger(
     marks=("://", "@"),
     # The full stop of a host, or of `www.`.
@@ -52,6 +57,24 @@ def bare_addresses(pair: Pair) -> Iterator[Finding]:
         expected = like.get(skeleton(address))
         if expected and expected.lower() != address.lower() and expected not in pair.words:
             yield Finding("LNK007", {"value": address, "expected": expected}, address)
+
+
+def refused_addresses(words: str, text: str) -> Iterator[str]:
+    """Give what is written as an address, in angle brackets, and shown as text: `<ftp://a.cl>`.
+
+    `text` is the Markdown that the words are read from, where an escape says that text is meant.
+    """
+    for match in _IN_BRACKETS.finditer(words):
+        at = text.find(match[0])
+        if at >= 0 and text[at - 1 : at] != "\\" and not safe_target(match[1]):
+            yield match[1]
+
+
+def refused(pair: Pair) -> Iterator[Finding]:
+    """Report an address in angle brackets that is of a refused kind and not of the source."""
+    known = Counter(refused_addresses(pair.source_words, pair.segment.text))
+    for address in (Counter(refused_addresses(pair.words, pair.text)) - known).elements():
+        yield Finding("LNK008", {"value": address}, address)
 
 
 def _is_form_of_one(address: str, source: Iterable[str], sites: Sites) -> bool:

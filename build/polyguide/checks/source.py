@@ -6,10 +6,14 @@ import datetime
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from html import unescape
 from typing import Protocol
 
+from polyguide.checks.addresses import refused_addresses
 from polyguide.checks.numbers import numbers_in
-from polyguide.model.document import Document, InlineKind, walk_inline
+from polyguide.model.document import BlockKind, Document, Inline, InlineKind, walk, walk_inline
+from polyguide.model.html_tags import addresses_in
 from polyguide.model.links import resolve
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
@@ -43,13 +47,26 @@ def check_documents(
         for segment in document.own_segments:
             pointer = Pointer(segment, document.source, document.scope)
             for number, node in enumerate(walk_inline(segment.inline)):
-                if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
-                    resolved = resolve(document.id, node.target)
-                    for problem in _target(node.target, resolved, by_id, files):
+                for target in _addresses(node, document):
+                    for problem in _target(target, resolve(document.id, target), by_id, files):
                         yield pointer.to_node(number, problem)
             words = look_at(segment.inline).words
             yield from _author_marks(pointer, words)
             yield from _author_facts(pointer, words, book, settings)
+        for block in walk(document.blocks) if document.raw_html else ():
+            if block.kind is BlockKind.ADDRESS:
+                target = unescape(block.text).strip()
+                place = Place(document.path, block.line, block.number)
+                for problem in _target(target, resolve(document.id, target), by_id, files):
+                    yield replace(problem, place=place, length=len(block.text))
+
+
+def _addresses(node: Inline, document: Document) -> Iterator[str]:
+    """Give where a node leads: a link, an image, or a tag of HTML that is let through."""
+    if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
+        yield node.target
+    elif node.kind is InlineKind.HTML and document.raw_html:
+        yield from addresses_in(node.text)
 
 
 def _target(
@@ -86,6 +103,8 @@ def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:
     for match in re.finditer(r"\]\(\s*<?([^)\s>]+)", words):
         if not safe_target(match[1]):
             yield pointer.to_words(match[1], Problem.make("LNK005", _UNKNOWN, target=match[1]))
+    for address in refused_addresses(words, pointer.segment.text):
+        yield pointer.to_words(address, Problem.make("LNK005", _UNKNOWN, target=address))
 
 
 def _author_facts(

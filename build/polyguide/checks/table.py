@@ -6,7 +6,13 @@ whose codes are errors has kept such translations from every reader.
 
 from __future__ import annotations
 
-from polyguide.checks.addresses import ADDRESSED, bare_addresses, missing_addresses
+from polyguide.checks.addresses import (
+    ADDRESSED,
+    REFUSED,
+    bare_addresses,
+    missing_addresses,
+    refused,
+)
 from polyguide.checks.code import code, code_as_words
 from polyguide.checks.letters import (
     composed,
@@ -79,6 +85,7 @@ TABLE: tuple[Row, ...] = (
     Row(("CHR001",), characters, Trigger(forbidden=True)),
     Row(("MRK001",), loose_marks, MARKED),
     Row(("LNK007", "LNK008"), bare_addresses, ADDRESSED),
+    Row(("LNK008",), refused, REFUSED),
     Row(("LNK014",), swapped, SEVERAL),
     Row(("LNK015",), beside_brackets, BRACKETED),
     Row(("LNK016",), without_words, Trigger(structure=True)),

@@ -36,6 +36,7 @@ class InlineKind(enum.StrEnum):
     FOOTNOTE = "footnote"  # text: the footnote's label
     HTML = "html"  # text: raw HTML as the author wrote it
     ISOLATE = "isolate"  # children, target: ltr or auto; only renderers put it around others
+    TAG = "tag"  # text: a tag that is always let through, title, target: what plain text has for it
 
 
 class Inline(NamedTuple):
@@ -90,6 +91,8 @@ class SegmentKind(enum.StrEnum):
     FACT_LABEL = "fact"
     CAUTION = "caution"
     THEME = "page furniture"
+    HTML = "HTML text"
+    ATTRIBUTE = "HTML attribute"
 
 
 UNCHANGED = "meaning unchanged"
@@ -166,7 +169,10 @@ class BlockKind(enum.StrEnum):
     DEFINITION = "definition"  # children
     FOOTNOTES = "footnotes"  # children (FOOTNOTE), in the order of their numbers
     FOOTNOTE = "footnote"  # children, name: the label, number
-    HTML = "html"  # text: raw HTML as the author wrote it
+    HTML = "html"  # text: raw HTML as written; children: its parts, if it is let through
+    MARKUP = "markup"  # text: a part of HTML that stays as it is
+    ADDRESS = "address"  # text: where an attribute leads, as written; number: its column
+    WORDS = "words"  # segment, text: as written, name: of their attribute, if they are in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +212,8 @@ class Document:
     which is also its address in every locale. `title` and `description` are segment indices
     (-1: there is none). `headings` are the heading blocks in reading order; `anchors` are all ids
     that a link may name. `fact_lists` are those that are not made yet. `source` is the text that
-    it was read from, in which its segments have their places.
+    it was read from, in which its segments have their places. `raw_html` says that the HTML in its
+    paragraphs is let through.
     """
 
     id: str
@@ -222,6 +229,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     fact_lists: tuple[FactList, ...] = ()
     source: str = field(default="", repr=False)
+    raw_html: bool = False
 
     @property
     def own_segments(self) -> Iterator[Segment]:
@@ -271,6 +279,7 @@ WORDLESS: Mapping[InlineKind, str] = {
     InlineKind.HARD_BREAK: " ",
     InlineKind.FOOTNOTE: "",
     InlineKind.HTML: "",
+    InlineKind.TAG: "",
 }
 """What stands among words for a node that has no words of its own."""
 

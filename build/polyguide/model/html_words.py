@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from polyguide.model.document import Inline, InlineKind
+from polyguide.model.html_tags import WORD_ATTRIBUTES
 
 _VALUE = r"\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'=<>`/]+"
 _ATTRIBUTE = re.compile(rf"\s+([A-Za-z][\w.:-]*)(?:\s*=\s*({_VALUE}))?")
 _TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9-]*)((?:{_ATTRIBUTE.pattern})*)\s*(/?)>")
 _SPAN = re.compile(r"</?(span|bdi|bdo)\b", re.IGNORECASE)
-_WORDS = frozenset({"alt", "title"})
 _OF_LANGUAGE = frozenset({"dir", "lang"})
 
 
@@ -87,7 +87,7 @@ def _without_words(tag: str) -> str:
     if match is None:
         return tag
     attributes = [(name.lower(), value) for name, value in _ATTRIBUTE.findall(match[2])]
-    kept = sorted((name, value) for name, value in attributes if name not in _WORDS)
+    kept = sorted((name, value) for name, value in attributes if name not in WORD_ATTRIBUTES)
     if len(kept) == len(attributes):
         return tag
     written = "".join(f" {name}={value}" if value else f" {name}" for name, value in kept)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import posixpath
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import quote, unquote
 
-from polyguide.model.document import Document, InlineKind, walk_inline
+from polyguide.model.document import BlockKind, Document, InlineKind, walk, walk_inline
+from polyguide.model.html_tags import addresses_in
 
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own
@@ -67,27 +69,37 @@ def resolve(document_id: str, target: str) -> tuple[str, str] | None:
     return posixpath.normpath(posixpath.join(posixpath.dirname(document_id), path)), anchor
 
 
+def addresses_of(document: Document) -> Iterator[str]:
+    """Give where the links and images of a document lead: of its raw HTML, too."""
+    for segment in document.own_segments:
+        for node in walk_inline(segment.inline):
+            if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
+                yield node.target
+            elif node.kind is InlineKind.HTML and document.raw_html:
+                yield from addresses_in(node.text)
+    for block in walk(document.blocks) if document.raw_html else ():
+        if block.kind is BlockKind.ADDRESS:
+            yield unescape(block.text).strip()
+
+
 def asset_paths(documents: Iterable[Document]) -> tuple[str, ...]:
     """List the files of the content folder that documents link to or show, documents apart."""
     found = set()
     for document in documents:
-        for segment in document.own_segments:
-            for node in walk_inline(segment.inline):
-                if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
-                    resolved = resolve(document.id, node.target)
-                    if resolved and not resolved[0].endswith(".md"):
-                        found.add(resolved[0])
+        for address in addresses_of(document):
+            resolved = resolve(document.id, address)
+            if resolved and not resolved[0].endswith(".md"):
+                found.add(resolved[0])
     return tuple(sorted(found))
 
 
 def linked_documents(documents: Iterable[Document]) -> frozenset[str]:
     """Give the ids of the documents that documents link to, whether there are any."""
     targets = {
-        (document.id, node.target)
+        (document.id, address)
         for document in documents
-        for segment in document.own_segments
-        for node in walk_inline(segment.inline)
-        if node.kind is InlineKind.LINK and ".md" in node.target
+        for address in addresses_of(document)
+        if ".md" in address
     }
     paths = (resolved[0] for target in targets if (resolved := resolve(*target)))
     return frozenset(path.removesuffix(".md") for path in paths if path.endswith(".md"))

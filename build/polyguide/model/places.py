@@ -6,9 +6,12 @@ mark, each CR and each NUL is one. So a slice of that text is what stands in the
 
 from __future__ import annotations
 
+import bisect
 import enum
+import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from polyguide.model.problem import Place
@@ -33,6 +36,7 @@ class Form(enum.StrEnum):
     DOUBLE = "double"  # a YAML scalar in double quotes, with escapes
     LITERAL = "literal"  # a YAML scalar that keeps its lines: `|`
     FOLDED = "folded"  # a YAML scalar that joins its lines: `>`
+    HTML = "html"  # between tags or in an attribute, with entities
 
 
 class Source(NamedTuple):
@@ -64,6 +68,7 @@ _PLAIN = re.compile(r"[\s\S]")
 _ATOMS: Mapping[Form, re.Pattern[str]] = {
     Form.CELL: re.compile(r"\\\||[\s\S]"),
     Form.SINGLE: re.compile(r"''|[\s\S]"),
+    Form.HTML: re.compile(r"&#?\w{1,31};|[\s\S]"),
     Form.DOUBLE: re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])|[\s\S]"),
 }
 _ESCAPES: Mapping[str, str] = dict(
@@ -77,6 +82,8 @@ def _written(form: Form, atom: str) -> str:
         if form is Form.DOUBLE and atom == "\\":  # at the end of a line, which it joins to the next
             return ""
         return "\ufffd" if atom == "\0" else atom
+    if form is Form.HTML:
+        return unescape(atom)
     if form is Form.DOUBLE and len(atom) > 2:
         return chr(int(atom[2:], 16))
     return _ESCAPES.get(atom[1], atom[1]) if form is Form.DOUBLE else atom[1]
@@ -117,16 +124,25 @@ def place_in(whole: str, path: str, offset: int) -> Place:
     >>> place_in("a\r\nbc", "a.md", 4)
     Place(path='a.md', line=2, column=2)
     """
-    lines = LINE_BREAK.split(whole[:offset].removeprefix("\ufeff"))
-    return Place(path, len(lines), len(lines[-1]) + 1)
+    starts = _line_starts(whole)
+    line = bisect.bisect_right(starts, offset)
+    begin = starts[max(line, 1) - 1]
+    return Place(path, max(line, 1), max(offset - begin, 0) + 1)
 
 
-def slice_in(source: Source, whole: str, text: str, part: Slice) -> Slice:
+@functools.lru_cache(maxsize=4)  # problems of a text come one after the other
+def _line_starts(whole: str) -> Sequence[int]:
+    """Give where each line begins, the first one behind a byte order mark."""
+    first = len(whole) - len(whole.removeprefix("\ufeff"))
+    return [first, *(match.end() for match in LINE_BREAK.finditer(whole))]
+
+
+def slice_in(source: Source, at: Sequence[int], part: Slice) -> Slice:
     """Give the slice of the whole that a part of a segment's text is written in.
 
-    What goes over several lines is told to the end of its first line.
+    `at` are the `offsets` of the text. What goes over several lines is told to the end of its
+    first line.
     """
-    at = offsets(source, whole, text)
     start, end = at[part[0]], at[part[1]]
     stop = next((stop for _, stop in source.slices if start < stop), end)
     return start, max(start, min(end, stop))

@@ -13,6 +13,12 @@ _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTTED = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
 _LINE = re.compile(rf"[ \t]*(?:\[[ \t]*(?P<table>{_DOTTED})[ \t]*\]|(?P<key>{_DOTTED})[ \t]*=)")
+_MOST_PARTS = 50  # of a key; the time that reading one takes grows with their square
+_PART = r"""(?:[\w-]++|"[^"\n]*"|'[^'\n]*')"""
+_LONG_KEY = re.compile(
+    rf"(?:^[ \t]*\[{{0,2}}|[{{,])[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_MOST_PARTS}}}",
+    re.MULTILINE,
+)
 _LONG_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
 
 
@@ -26,6 +32,9 @@ def read_toml(text: str, path: str, code: str) -> dict[str, Any] | Problem:
     >>> read_toml("a = \\n", "a.toml", "CFG001").place
     Place(path='a.toml', line=1, column=5)
     """
+    if long := _LONG_KEY.search(text):
+        place = Place(path, text.count("\n", 0, long.start()) + 1, 1)
+        return Problem.make(code, place, reason=f"a key in it has more than {_MOST_PARTS} parts")
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:

@@ -49,7 +49,7 @@ def assemble(guide: Guide, *, drafts: bool = False) -> tuple[Assembly, tuple[Pro
     documents = [prepared.document for prepared in guide.documents]
     settings = guide.project.settings
     unread = filter(guide.is_unread, linked_documents(documents) if guide.unread else ())
-    framed = frames(documents, guide.facts, raw_html=settings.raw_html, unread=frozenset(unread))
+    framed = frames(documents, guide.facts, frozenset(unread))
     found = check_documents(documents, guide, guide.facts, settings)
     assembly = Assembly(guide, framed, published, _assets(guide), drafts)
     return assembly, (*guide.problems, *found, *problems)

@@ -98,7 +98,7 @@ class Site:
         context = self._context(edition, frame.addresses)
         compiled = frame.compiled
         if edition.count(Status.OMITTED):
-            compiled = compile_html(edition.document, PageKind(), raw_html=context.raw_html)
+            compiled = compile_html(edition.document, PageKind(), frame.addresses)
         body = fill_html(compiled, edition, context, self.words)
         outputs = self.settings.outputs
         page = replace(
@@ -131,8 +131,8 @@ class Site:
             document = edition.document
             part = part_id(document.id)
             kind = PageKind(f"{part}:", 1)
-            compiled = compile_html(document, kind, raw_html=self.settings.raw_html)
             addresses = PartAddresses(document.id, ids, assets, unread)
+            compiled = compile_html(document, kind, addresses)
             context = self._context(edition, addresses, kind.prefix)
             body = fill_html(compiled, edition, context, self.words)
             bodies.append(f'<section id="{part}">\n{body}</section>\n')

@@ -62,7 +62,7 @@ def _sites(guide: Guide) -> Iterator[Site]:
     """Put the first documents into the source language, and into another without translations."""
     settings = guide.project.settings
     documents = guide.documents[:_FIRST]
-    parts = frames([item.document for item in documents], guide.facts, raw_html=settings.raw_html)
+    parts = frames([item.document for item in documents], guide.facts)
     segments = (*guide.theme.stock.values(), *guide.theme.own)
     words = {segment.text: (segment.text, settings.source.tag) for segment in segments}
     for locale in settings.all_locales[:2]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 
-from polyguide.model.document import Block, BlockKind, Document
+from polyguide.model.document import Block, BlockKind, Document, InlineKind, Scope
 from polyguide.model.places import LINE_BREAK, Form, Source
 from polyguide.model.problem import beginning
 from polyguide.source.front_matter import read_front_matter
 from polyguide.source.markdown import parse
+from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.words import fold
 
@@ -95,9 +97,11 @@ def _shape(blocks: Iterable[Block]) -> list[object]:
     for block in blocks:
         notes = block.kind is BlockKind.FOOTNOTES
         children = sorted(block.children, key=lambda note: note.name) if notes else block.children
-        number = 0 if block.kind is BlockKind.FOOTNOTE else block.number
+        number = 0 if block.kind in (BlockKind.FOOTNOTE, BlockKind.ADDRESS) else block.number
         flags = (block.segment, block.level, number, block.tight, block.checked)
-        found.append((block.kind, block.name, block.text, flags, _shape(children)))
+        worded = block.kind is BlockKind.WORDS or (block.kind is BlockKind.HTML and children)
+        text = "" if worded else block.text
+        found.append((block.kind, block.name, text, flags, _shape(children)))
     return found
 
 
@@ -138,6 +142,14 @@ def _folded(text: str, source: Source, whole: str) -> str:
     return text.replace("\n", joint.rstrip(" ") + joint)
 
 
+def _html(text: str, _: Source, __: str) -> str:
+    """Write words between tags or in an attribute; what is more than words can't stand there."""
+    return "".join(
+        node.text if node.kind is InlineKind.HTML else escape(node.text)
+        for node in parse_inline(text, Scope())
+    )
+
+
 _WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
     Form.LINES: lambda text, source, whole: text.replace("\n", source.joint(whole)),
     Form.LINE: lambda text, _, __: text,
@@ -148,4 +160,5 @@ _WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
     Form.DOUBLE: _double,
     Form.LITERAL: lambda text, source, whole: text.replace("\n", source.joint(whole)),
     Form.FOLDED: _folded,
+    Form.HTML: _html,
 }

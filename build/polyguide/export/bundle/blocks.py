@@ -11,9 +11,10 @@ from urllib.parse import quote
 from polyguide.embed.show.layout import Layout, section_text
 from polyguide.embed.show.markup import section_html
 from polyguide.export.bundle.files import stated
-from polyguide.export.bundle.leaves import Leaves, without_controls, words_of
+from polyguide.export.bundle.leaves import Leaves, without_controls
 from polyguide.export.bundle.outline import TOP, Node, Outline, SectionOutline
 from polyguide.model.document import BlockKind, InlineKind, walk
+from polyguide.render.text.markup import words_of
 
 if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed import schema
@@ -222,9 +223,11 @@ def _definitions(filler: _Filler, node: Node) -> schema.Definitions:
 
 
 def _html(filler: _Filler, node: Node) -> schema.Html:
-    markup = without_controls(node.block.text).strip("\n")
-    if not filler.leaves.site.settings.raw_html:
+    leaves = filler.leaves
+    if not node.block.children:
+        markup = without_controls(node.block.text).strip("\n")
         return {"type": "html", "id": node.id, "text": markup}
+    markup = without_controls(leaves.markup(node.block)).strip("\n")
     return {"type": "html", "id": node.id, "text": words_of(markup), "markup": markup}
 
 

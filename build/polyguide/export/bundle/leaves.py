@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.export.bundle.files import asset_file, stated
 from polyguide.model.catalogue import message_id
-from polyguide.model.document import Inline, InlineKind
+from polyguide.model.document import Block, Inline, InlineKind
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import resolve
 from polyguide.render import OLDER
+from polyguide.render.html.inline import InlineContext
+from polyguide.render.html.markup import block_html
 from polyguide.render.isolates import in_isolate, isolated
+from polyguide.render.text.markup import PROGRAMS
 from polyguide.site.pages import Site
 
 if TYPE_CHECKING:  # types alone, which need no module
@@ -29,15 +31,7 @@ if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed.schema import Leaf, Span
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_PROGRAMS = ("script", "style", "template", "noscript")  # what stands in these is no prose
-_PHRASES = frozenset(
-    [
-        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img"),
-        *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
-        *("u", "var", "wbr"),
-    ]
-)
-_PROGRAM = re.compile(rf"</?({'|'.join(_PROGRAMS)})\b", re.IGNORECASE)
+_PROGRAM = re.compile(rf"</?({'|'.join(PROGRAMS)})\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
@@ -138,6 +132,18 @@ class Leaves:
         isolates = any(node.kind is InlineKind.ISOLATE for node in nodes)
         return _joined(spans) if isolates else spans
 
+    def markup(self, block: Block) -> str:
+        """Give a block of raw HTML with the words and the addresses of this locale."""
+        site, document = self.site, self.edition.document
+        context = InlineContext(
+            site.facts,
+            document.scope,
+            lambda address: str(self.targets.of(document.id, address)["href"]),
+            raw_html=True,
+            directions=site.settings.directions,
+        )
+        return block_html(block, self.edition, context)
+
     @property
     def _source(self) -> str:
         return self.site.settings.source.tag
@@ -227,6 +233,12 @@ def _footnote(leaves: Leaves, node: Inline, linked: bool) -> Sequence[Span]:
     return [{"type": "footnote", "label": node.text, "number": number, "text": f"[{number}]"}]
 
 
+def _tag(_: Leaves, node: Inline, __: bool) -> Sequence[Span]:
+    if node.text == "<br>":
+        return [{"type": "break"}]
+    return [{"type": "text", "text": node.target}] if node.target else []
+
+
 _SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], Sequence[Span]]] = {
     InlineKind.TEXT: _text("text"),
     InlineKind.CODE: _text("code"),
@@ -242,44 +254,5 @@ _SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], Sequence[Span]]] = 
     InlineKind.FOOTNOTE: _footnote,
     InlineKind.ISOLATE: _isolate,
     InlineKind.HTML: _text("text"),
+    InlineKind.TAG: _tag,
 }
-
-
-def words_of(markup: str) -> str:
-    r"""Give the words that raw HTML shows, each block of them on a line of its own.
-
-    >>> words_of("<details><summary>Why</summary><script>no()</script>\n<p>a &lt; b</p>")
-    'Why\na < b'
-    """
-    words = _Words()
-    words.feed(markup)
-    words.close()
-    lines = (" ".join(line.split()) for line in "".join(words.found).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-class _Words(HTMLParser):
-    """Collects the text of raw HTML."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.program = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _PROGRAMS:
-            self.program = tag
-        elif tag not in _PHRASES:
-            self.found.append("\n")
-        if tag == "img":
-            self.found.append(dict(attrs).get("alt") or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self.program:
-            self.program = ""
-        elif tag not in _PHRASES:
-            self.found.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.program:
-            self.found.append(data)

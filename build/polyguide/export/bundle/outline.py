@@ -105,7 +105,8 @@ def _hash(text: str) -> str:
 
 
 def _hashed(block: Block, document: Document) -> _Hashed:
-    children = tuple(_hashed(child, document) for child in block.children)
+    inside = () if block.kind is BlockKind.HTML else block.children  # it is one with its words
+    children = tuple(_hashed(child, document) for child in inside)
     if block.segment >= 0 and not children:
         return _Hashed(block, _segment_digest(document.segments[block.segment]), ())
     own = [block.kind.value, block.name, block.text, *(child.digest for child in children)]

@@ -56,6 +56,7 @@ _MARKS = {"*": "italic", "_": "italic", "**": "bold", "__": "bold", "~~": "strik
 _KINDS: Mapping[InlineKind, str] = {
     InlineKind.CODE: "code",
     InlineKind.HTML: "html",
+    InlineKind.TAG: "html",
     InlineKind.FACT: "fact",
     InlineKind.FOOTNOTE: "footnote",
     InlineKind.LANG: "lang",

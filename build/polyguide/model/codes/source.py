@@ -71,6 +71,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This paragraph has {size} characters, and the limit is {limit}; it is shown as it is.",
         "Split it into several paragraphs.",
     ),
+    "HTM003": (
+        _E,
+        "The tag {text} has no partner here, or an attribute that is not let through: it is text.",
+        "Close it in the same paragraph; only lang, dir and title may stand in it.",
+    ),
     "CHR007": (
         _E,
         "The control character {char} stands here, and no catalogue can hold it.",

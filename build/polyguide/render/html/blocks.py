@@ -6,16 +6,18 @@ language than its page, the `lang` and `dir` of its element. All else is joined 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
 from polyguide.embed.show.spans import attribute, in_language
-from polyguide.model.document import Block, BlockKind, Document
+from polyguide.model.document import Block, BlockKind, Document, InlineKind, walk
 from polyguide.model.edition import Edition, Status
 from polyguide.render import ALERTS, OLDER
-from polyguide.render.html.inline import InlineContext, inline_html
+from polyguide.render.html.inline import InlineContext, inline_html, reference_id
+from polyguide.render.html.markup import WordsHtml, parts
 from polyguide.render.isolates import isolated
 
 Piece = str | int  # static HTML, or the number of the value that belongs there
@@ -40,11 +42,13 @@ class Compiled:
 
     `slots` says which value belongs in each place; for n segments the values are n times the
     attributes, n times the inner HTML, n times the inner HTML in a `span` where it is in another
-    language, and then `_WordValues` of the theme's words, each in the order of `WORDS`.
+    language, and then `_WordValues` of the theme's words, each in the order of `WORDS`. `raw` are
+    the words that stand within raw HTML.
     """
 
     parts: tuple[str, ...]
     slots: tuple[int, ...]
+    raw: tuple[WordsHtml, ...] = ()
 
     def filled(self, values: Sequence[str]) -> str:
         """Give the HTML with each value in its places."""
@@ -53,16 +57,24 @@ class Compiled:
         return "".join(parts)
 
 
-def compile_html(document: Document, kind: PageKind, *, raw_html: bool = False) -> Compiled:
-    """Compile the blocks of a document, its title first as the top heading."""
-    parts, slots = [""], []
-    for piece in _Writer(document, kind, raw_html).document_pieces():
+def compile_html(
+    document: Document, kind: PageKind, target: Callable[[str], str] = str
+) -> Compiled:
+    """Compile the blocks of a document, its title first as the top heading.
+
+    `target` says where the addresses in raw HTML lead.
+    """
+    static: list[list[str]] = [[]]
+    slots = []
+    writer = _Writer(document, kind, target)
+    for piece in writer.document_pieces():
         if isinstance(piece, str):
-            parts[-1] += piece
+            static[-1].append(piece)
         else:
             slots.append(piece)
-            parts += ["", ""]
-    return Compiled(tuple(parts), tuple(slots))
+            static += [[], []]
+    parts = tuple("".join(pieces) for pieces in static)
+    return Compiled(parts, tuple(slots), tuple(writer.raw))
 
 
 def fill_html(
@@ -83,7 +95,10 @@ def fill_html(
         if side == "rtl":
             nodes = isolated(nodes, context.facts, directions)
         inner.append(inline_html(nodes, context))
-        if status is Status.OLDER:
+    for raw in compiled.raw:
+        inner[raw.segment] = raw.html(edition, context)
+    for index, wording in enumerate(edition.wordings):
+        if wording.status is Status.OLDER:
             attributes[index] = ' data-status="older"'
             mark, language = words.get(OLDER, (OLDER, page))
             opening = in_language(language, directions[language]) if language != page else ""
@@ -121,11 +136,13 @@ def _word_values(text: str, tag: str, context: InlineContext, page: str) -> _Wor
 class _Writer:
     """Writes blocks as pieces: static HTML, and the numbers of the values that belong between."""
 
-    def __init__(self, document: Document, kind: PageKind, raw_html: bool) -> None:
+    def __init__(self, document: Document, kind: PageKind, target: Callable[[str], str]) -> None:
         self.document = document
         self.kind = kind
-        self.raw_html = raw_html
+        self.target = target
+        self.raw: list[WordsHtml] = []
         self.segments = len(document.segments)
+        self.references = _references(document)
         self.heading = ""
 
     def document_pieces(self) -> Sequence[Piece]:
@@ -153,6 +170,22 @@ class _Writer:
     def around(self, tag: str, block: Block, extra: str = "") -> Sequence[Piece]:
         """Write one element around the block's children."""
         return (f"<{tag}{extra}>\n", *self.blocks(block.children), f"</{tag}>\n")
+
+
+def _references(document: Document) -> Counter[str]:
+    """Count the references to each footnote, those within links apart: they lead nowhere."""
+    if not document.scope.footnotes:
+        return Counter()
+    shown = {document.title, *(block.segment for block in walk(document.blocks))} - {-1}
+    nodes = [node for segment in shown for node in document.segments[segment].inline]
+    found: Counter[str] = Counter()
+    while nodes:
+        node = nodes.pop()
+        if node.kind is InlineKind.FOOTNOTE:
+            found[node.text] += 1
+        elif node.kind is not InlineKind.LINK and node.kind is not InlineKind.IMAGE:
+            nodes += node.children
+    return found
 
 
 def _paragraph(writer: _Writer, block: Block) -> Sequence[Piece]:
@@ -241,16 +274,34 @@ def _footnotes(writer: _Writer, block: Block) -> Sequence[Piece]:
 
 def _footnote(writer: _Writer, note: Block) -> Sequence[Piece]:
     prefix, number = escape(writer.kind.prefix), note.number
-    back = f'<a href="#{prefix}fnref-{number}" role="doc-backlink" aria-label="'
-    return (
-        *(f'<li id="{prefix}fn-{number}">\n', *writer.blocks(note.children), back),
-        *(writer.word("Back to the text"), f' {number}"'),
-        *(writer.word("Back to the text", "named"), ">↩</a></li>\n"),
-    )
+    back: list[Piece] = []
+    for count in range(1, max(1, writer.references[note.name]) + 1):
+        again = f"-{count}" if count > 1 else ""
+        anchor = f"{prefix}{reference_id(number, count)}"
+        back += [
+            f'{" " if again else ""}<a href="#{anchor}" role="doc-backlink" aria-label="',
+            *(writer.word("Back to the text"), f' {number}{again}"'),
+            writer.word("Back to the text", "named"),
+            f">↩{f'<sup>{count}</sup>' if again else ''}</a>",
+        ]
+    item = f'<li id="{prefix}fn-{number}">\n'
+    return (item, *writer.blocks(note.children), *back, "</li>\n")
 
 
 def _html(writer: _Writer, block: Block) -> Sequence[Piece]:
-    return (block.text if writer.raw_html else f"<pre>{escape(block.text)}</pre>\n",)
+    if not block.children:
+        return (f"<pre>{escape(block.text)}</pre>\n",)
+    found: list[Piece] = []
+    behind: list[Piece] = []
+    for part in parts(block, writer.target):
+        if isinstance(part, str):
+            found += [part[:1], *behind, part[1:]]
+            behind = []
+            continue
+        writer.raw.append(part)
+        found.append(writer.segments + part.segment if part.name else writer.span(part.segment))
+        behind = [part.segment] if part.is_alone else []
+    return found
 
 
 _BLOCKS: Mapping[BlockKind, Callable[[_Writer, Block], Sequence[Piece]]] = {

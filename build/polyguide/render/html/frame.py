@@ -52,8 +52,6 @@ class Frame:
 def frames(
     documents: Sequence[Document],
     facts: FactBook,
-    *,
-    raw_html: bool,
     unread: frozenset[str] = frozenset(),
 ) -> tuple[Frame, ...]:
     """Work out the frame of every document. The pages of `unread` ones may be linked to as well."""
@@ -65,7 +63,7 @@ def frames(
             Frame(
                 document,
                 addresses,
-                compile_html(document, PageKind(), raw_html=raw_html),
+                compile_html(document, PageKind(), addresses),
                 tuple(
                     block
                     for block in document.headings

@@ -8,6 +8,7 @@ from html import escape
 
 from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.document import Inline, InlineKind, Scope, plain_text
+from polyguide.model.html_tags import with_addresses
 from polyguide.model.locales import Directions
 from polyguide.render.isolates import isolated
 from polyguide.source.facts import FormattedFact
@@ -20,8 +21,8 @@ class InlineContext:
     """What inline nodes need to become HTML: one locale, one document, one kind of page.
 
     `target` turns an address of the content into one of the page. `directions` gives the writing
-    direction of the languages that text may be in. `noted` collects the footnotes referred to so
-    far, as only the first reference is where a note's way back leads; take a new one for each page.
+    direction of the languages that text may be in. `noted` counts the references to each footnote
+    so far, as a note has a way back to each of them; take a new one for each page.
     """
 
     facts: Mapping[str, FormattedFact]
@@ -30,7 +31,7 @@ class InlineContext:
     prefix: str = ""
     raw_html: bool = False
     directions: Mapping[str, str] = field(default_factory=Directions)
-    noted: set[str] = field(default_factory=set)
+    noted: dict[str, int] = field(default_factory=dict)
 
 
 def inline_html(nodes: tuple[Inline, ...], context: InlineContext) -> str:
@@ -116,9 +117,22 @@ def _fact_text(node: Inline, context: InlineContext) -> str:
 def _footnote(node: Inline, context: InlineContext) -> str:
     number = context.scope.footnotes.get(node.text, 0)
     prefix = escape(context.prefix)
-    name = "" if node.text in context.noted else f' id="{prefix}fnref-{number}"'
-    context.noted.add(node.text)
+    context.noted[node.text] = count = context.noted.get(node.text, 0) + 1
+    name = f' id="{prefix}{reference_id(number, count)}"'
     return f'<sup><a href="#{prefix}fn-{number}"{name} role="doc-noteref">{number}</a></sup>'
+
+
+def reference_id(number: int, count: int) -> str:
+    """Give the id of a reference to a footnote: of the first one, the second one, ...
+
+    >>> reference_id(3, 1), reference_id(3, 2)
+    ('fnref-3', 'fnref-3-2')
+    """
+    return f"fnref-{number}" if count == 1 else f"fnref-{number}-{count}"
+
+
+def _html(node: Inline, context: InlineContext) -> str:
+    return with_addresses(node.text, context.target) if context.raw_html else escape(node.text)
 
 
 _HTML: Mapping[InlineKind, Write] = {
@@ -135,7 +149,8 @@ _HTML: Mapping[InlineKind, Write] = {
     InlineKind.LANG: _lang(_inside),
     InlineKind.FOOTNOTE: _footnote,
     InlineKind.ISOLATE: _isolate(_inside),
-    InlineKind.HTML: lambda node, context: node.text if context.raw_html else escape(node.text),
+    InlineKind.HTML: _html,
+    InlineKind.TAG: lambda node, _: node.text,
 }
 # A link holds no other: what would be one stands there as its words.
 _IN_LINK: Mapping[InlineKind, Write] = {

@@ -13,7 +13,10 @@ from html import escape
 
 from polyguide.model.document import Block, BlockKind
 from polyguide.model.edition import Edition, Status
-from polyguide.render.markdown.inline import MarkdownContext, inline_markdown, longest_run
+from polyguide.render.html.inline import InlineContext
+from polyguide.render.html.markup import block_html
+from polyguide.render.markdown.escapes import longest_run
+from polyguide.render.markdown.inline import MarkdownContext, inline_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _heading(writer: _Writer, block: Block) -> str:
     name = f"{{#{block.id}}}"
     if "\n" in text and block.level < 3:  # only an underlined heading can hold a line break
         return f"{text} {name}\n{'===' if block.level == 1 else '---'}"
-    text = re.sub(r"#\Z", r"\#", re.sub(" *\n", " ", text))
+    text = re.sub(r"#\Z", r"\#", re.sub(r" *\\?\n", " ", text))
     return f"{'#' * block.level} {f'{text} ' if text else ''}{name}"
 
 
@@ -133,8 +136,17 @@ def _code(writer: _Writer, block: Block) -> str:
 
 
 def _html(writer: _Writer, block: Block) -> str:
-    text = block.text.rstrip("\n")
-    return text if writer.page.context.raw_html else _fenced(text)
+    if not block.children:
+        return _fenced(block.text.rstrip("\n"))
+    page, context = writer.page, writer.page.context
+    html = InlineContext(
+        context.facts,
+        page.edition.document.scope,
+        context.target,
+        raw_html=True,
+        directions=page.directions,
+    )
+    return block_html(block, page.edition, html).rstrip("\n")
 
 
 def _table(writer: _Writer, block: Block) -> str:
@@ -149,7 +161,7 @@ def _row(writer: _Writer, block: Block) -> str:
 
 
 def _cell(writer: _Writer, cell: Block) -> str:
-    return re.sub("[ ]*\n", " ", writer.words(cell)).replace("|", "\\|")
+    return re.sub(r" *\\?\n", " ", writer.words(cell)).replace("|", "\\|")
 
 
 def _footnote(writer: _Writer, note: Block) -> str:

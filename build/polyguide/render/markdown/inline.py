@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from html import escape
 
 from polyguide.model.document import Inline, InlineKind, Scope
+from polyguide.model.html_tags import with_addresses
 from polyguide.render.html.inline import address, reader_text
+from polyguide.render.markdown.escapes import code_span, escaped, lines, reference
 from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown.inline import parse_inline
 
@@ -48,29 +50,12 @@ def inline_markdown(nodes: tuple[Inline, ...], context: MarkdownContext) -> str:
     flat = _merged(_flat(nodes, context, in_link=False))
     text = ""
     for candidate in (flat, _merged(_unmarked(flat))):
-        text = _lines(_joined(candidate, context, ""))
-        if len(candidate) == 1 and candidate[0].kind is InlineKind.HTML:
+        text = lines(_joined(candidate, context, ""))
+        if len(candidate) == 1 and candidate[0].kind in (InlineKind.HTML, InlineKind.TAG):
             text = text.replace(" ", "\n", 1)  # a tag alone on a line would be a block
         if parse_inline(text, Scope(footnotes=context.numbers)) == _seen(candidate, context):
             return text
     return text
-
-
-def code_span(text: str) -> str:
-    """Write code between as many backticks as its text allows.
-
-    >>> code_span("a`b"), code_span("`")
-    ('``a`b``', '`` ` ``')
-    """
-    ticks = "`" * (1 + longest_run("`", text))
-    blank = text[:1] == " " == text[-1:] and text.strip(" ")
-    pad = " " if text[:1] == "`" or text[-1:] == "`" or blank else ""
-    return f"{ticks}{pad}{text}{pad}{ticks}"
-
-
-def longest_run(char: str, text: str) -> int:
-    """Count the longest run of a character in a text."""
-    return max(map(len, re.findall(f"{char}+", text)), default=0)
 
 
 def _flat(nodes: tuple[Inline, ...], context: MarkdownContext, *, in_link: bool) -> list[Inline]:
@@ -103,12 +88,18 @@ def _flat_image(node: Inline, _: _Nodes, context: MarkdownContext, in_link: bool
 
 
 def _flat_lang(node: Inline, inside: _Nodes, *_: object) -> _Nodes:
-    opening = Inline(InlineKind.HTML, f'<span lang="{escape(node.target)}">')
-    return (opening, *inside, Inline(InlineKind.HTML, "</span>"))
+    opening = Inline(InlineKind.TAG, f'<span lang="{escape(node.target)}">')
+    return (opening, *inside, Inline(InlineKind.TAG, "</span>"))
 
 
 def _flat_footnote(node: Inline, _: _Nodes, context: MarkdownContext, in_link: bool) -> _Nodes:
     return _text(str(context.numbers.get(node.text, ""))) if in_link else (node,)
+
+
+def _flat_html(node: Inline, _: _Nodes, context: MarkdownContext, __: bool) -> _Nodes:
+    if not context.raw_html:
+        return _text(node.text)
+    return (node._replace(text=with_addresses(node.text, context.target)),)
 
 
 def _around(node: Inline, inside: _Nodes, *_: object) -> _Nodes:
@@ -128,7 +119,8 @@ _FLAT: Mapping[InlineKind, Callable[[Inline, _Nodes, MarkdownContext, bool], _No
     InlineKind.FACT: _flat_fact,
     InlineKind.LANG: _flat_lang,
     InlineKind.FOOTNOTE: _flat_footnote,
-    InlineKind.HTML: lambda node, _, context, __: (node,) if context.raw_html else _text(node.text),
+    InlineKind.HTML: _flat_html,
+    InlineKind.TAG: _around,
 }
 
 
@@ -168,42 +160,6 @@ def _seen(nodes: list[Inline], context: MarkdownContext) -> tuple[Inline, ...]:
 
 
 _MARKS = {InlineKind.EMPHASIS: 1, InlineKind.STRONG: 2, InlineKind.STRIKE: 2}
-_SPECIAL = re.compile(
-    r"[\\`*\[\]{]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<|&(?=#|[A-Za-z])|!\Z|[\t\n\r]|~"
-)
-_EDGES = re.compile(r"\A\s+|\s+\Z")
-_BY_NUMBER = "<&\t\n\r~"
-_LINE_START = re.compile(r"^(?:([-+#>])|([=:|])|~(?=\s)|(\d{1,9})([.)])(?=\s|\Z))", re.MULTILINE)
-
-
-def _reference(char: str) -> str:
-    return {"<": "&lt;", "&": "&amp;"}.get(char) or f"&#{ord(char)};"
-
-
-def _escaped(text: str) -> str:
-    tildes = text.count("~") > 1 or "~" in (text[:1], text[-1:])
-
-    def one(match: re.Match[str]) -> str:
-        char = match[0]
-        if char == "~" and not tildes:
-            return char
-        return _reference(char) if char in _BY_NUMBER else f"\\{char}"
-
-    return _SPECIAL.sub(one, text)
-
-
-def _lines(text: str) -> str:
-    """Keep a line from being read as the start of a block; keep white space at the ends."""
-
-    def one(match: re.Match[str]) -> str:
-        if match[1]:
-            return f"\\{match[1]}"
-        if match[3]:
-            return f"{match[3]}\\{match[4]}"
-        return _reference(match[0])
-
-    text = _LINE_START.sub(one, text)
-    return _EDGES.sub(lambda match: "".join(map(_reference, match[0])), text)
 
 
 class _Piece:
@@ -238,10 +194,12 @@ def _piece(node: Inline, context: MarkdownContext, before: str, around: str) -> 
 
 
 def _fit_breaks(nodes: list[Inline], pieces: list[_Piece]) -> None:
-    """Keep the white space around a line break, which reading would drop."""
+    """Keep a line break that begins a line, and the white space around one."""
     for at, node in enumerate(nodes):
         if node.kind is not InlineKind.HARD_BREAK:
             continue
+        if not at or nodes[at - 1].kind is InlineKind.HARD_BREAK:
+            pieces[at].text = "\\\n"  # two blanks alone on a line are an empty line
         if at and nodes[at - 1].kind is InlineKind.TEXT and pieces[at - 1].text.endswith(" "):
             pieces[at - 1].text = pieces[at - 1].text[:-1] + "&#32;"
         if at + 1 < len(nodes) and pieces[at + 1].text.startswith(" "):
@@ -308,7 +266,7 @@ def _fit_followers(nodes: list[Inline], pieces: list[_Piece]) -> None:
     """Keep text behind a footnote from making a link or a definition of it."""
     for at in range(1, len(nodes)):
         if nodes[at - 1].kind is InlineKind.FOOTNOTE and pieces[at].text[:1] in ("(", ":"):
-            pieces[at].text = _reference(pieces[at].text[0]) + pieces[at].text[1:]
+            pieces[at].text = reference(pieces[at].text[0]) + pieces[at].text[1:]
 
 
 _PLAIN_ADDRESS = re.compile(r"[^\s<>()\\\x00-\x1f]+")
@@ -324,7 +282,7 @@ def _destination(node: Inline) -> str:
     if not node.title:
         return target
     title = re.sub(r"([\\`*_\[\]{])", r"\\\1", _LIKE_A_REFERENCE.sub("&amp;", node.title))
-    title = re.sub("[\t\n\r<]", lambda match: _reference(match[0]), title)
+    title = re.sub("[\t\n\r<]", lambda match: reference(match[0]), title)
     quote = "'" if '"' in title and "'" not in title else '"'
     title = title.replace(quote, "&quot;")
     return f"{target} {quote}{title}{quote}"
@@ -335,11 +293,12 @@ def _link(node: Inline, context: MarkdownContext) -> str:
 
 
 _WRITE: Mapping[InlineKind, Callable[[Inline, MarkdownContext], str]] = {
-    InlineKind.TEXT: lambda node, _: _escaped(node.text),
+    InlineKind.TEXT: lambda node, _: escaped(node.text),
     InlineKind.CODE: lambda node, context: code_span(context.code(node.text)),
     InlineKind.HARD_BREAK: lambda *_: "  \n",
     InlineKind.LINK: _link,
     InlineKind.IMAGE: lambda node, context: f"!{_link(node, context)}",
     InlineKind.FOOTNOTE: lambda node, _: f"[^{node.text}]",
     InlineKind.HTML: lambda node, _: node.text,
+    InlineKind.TAG: lambda node, _: node.text,
 }

@@ -10,9 +10,12 @@ from polyguide.embed.show.spans import joined_by
 from polyguide.model.document import Block, BlockKind
 from polyguide.model.problem import fill
 from polyguide.render import LABEL
+from polyguide.render.html.inline import InlineContext
+from polyguide.render.html.markup import block_html
 from polyguide.render.text.inline import Page, footnote_mark
 from polyguide.render.text.layout import flat, narrower, pad, width_of, wrap
-from polyguide.render.text.marks import GLUE, literal_lines
+from polyguide.render.text.marks import GLUE, clean, literal_lines
+from polyguide.render.text.markup import words_of
 
 _Layout = Callable[[Block, Page, int], list[str]]
 
@@ -239,7 +242,12 @@ def _footnote(block: Block, page: Page, width: int) -> list[str]:
 
 
 def _html(block: Block, page: Page, width: int) -> list[str]:
-    return [] if page.options.raw_html else literal_lines(block.text)
+    if not block.children:
+        return literal_lines(block.text)
+    scope = page.edition.document.scope
+    html = block_html(block, page.edition, InlineContext(page.facts, scope, str, raw_html=True))
+    lines = words_of(html).splitlines()
+    return [line for text in lines for line in wrapped(clean(text), page, width)]
 
 
 _LAYOUTS: dict[BlockKind, _Layout] = {

@@ -222,4 +222,5 @@ _TEXTS: dict[InlineKind, Callable[[Inline, Page], str]] = {
     InlineKind.FOOTNOTE: _footnote,
     InlineKind.ISOLATE: _isolate,
     InlineKind.HTML: _html,
+    InlineKind.TAG: lambda node, _: HARD if node.text == "<br>" else node.target,
 }

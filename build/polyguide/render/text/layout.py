@@ -10,6 +10,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import islice
 
 from unicode_segmentation_rs import graphemes, line_break_units, text_width
 
@@ -257,20 +258,20 @@ def _cut(unit: str, room: int, rest: int, measure: Callable[[str], int]) -> list
 def _cut_word(word: str, room: int, rest: int, measure: Callable[[str], int]) -> list[str]:
     """Cut a word that fits on no line, between graphemes; the last part may be short."""
     parts = []
-    left = _graphemes(word)
+    every, start = _graphemes(word), 0
     while True:
-        used = count = 0
-        for grapheme in left:
+        used, end = 0, start
+        for grapheme in islice(every, start, None):
             used += measure(grapheme)
-            if used > room and count and grapheme != " ":
+            if used > room and end > start and grapheme != " ":
                 break
-            count += 1
-        if count == len(left):
-            parts.append("".join(left))
+            end += 1
+        if end == len(every):
+            parts.append("".join(every[start:]))
             return parts
-        at = _better_cut(left, count)
-        parts.append("".join(left[:at]).rstrip())
-        left, room = left[at:], rest
+        at = _better_cut(every, start, end)
+        parts.append("".join(every[start:at]).rstrip())
+        start, room = at, rest
 
 
 def _graphemes(word: str) -> list[str]:
@@ -284,12 +285,12 @@ def _graphemes(word: str) -> list[str]:
     return found
 
 
-def _better_cut(left: list[str], count: int) -> int:
+def _better_cut(every: list[str], start: int, end: int) -> int:
     """Step back from a cut that would begin a line with a closing mark or end it with an opening.
 
     Where every earlier cut is as bad, the cut stays.
     """
-    for at in range(count, 0, -1):
-        if left[at][0] not in _CLOSING and left[at - 1][-1] not in _NO_END:
+    for at in range(end, start, -1):
+        if every[at][0] not in _CLOSING and every[at - 1][-1] not in _NO_END:
             return at
-    return count
+    return end

@@ -56,8 +56,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     head = read_front_matter(original.text, path)
     tokens, references = block_tokens(head.body)
     labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
-    scope = fact_scope(options.facts).joined(references, labels)
-    reader = Reader(original, tokens, scope, options)
+    reader = Reader(original, tokens, fact_scope(options.facts).joined(references, labels), options)
     reader.table = BLOCKS
     reader.problems += (*head.problems, *places_of_characters(original.text, path))
     title, description, order = reader.front(head.fields)
@@ -77,4 +76,5 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
         fact_lists=tuple(reader.fact_lists),
         source=text,
+        raw_html=options.raw_html,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
-_OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+")  # of the page's furniture
+_OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+(?:-\d+)?")  # of the page's furniture
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
 from polyguide.model.places import Form
 from polyguide.source.markdown.anchors import heading_attributes, slug
+from polyguide.source.markdown.html_blocks import Piece, PieceKind, pieces
+from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
 from polyguide.source.markdown.syntax import Token, unescape
 
@@ -101,7 +103,25 @@ def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
     if not reader.options.raw_html:
         text = token.content.strip().split("\n")[0][:40]
         reader.report("MD002", text, text=text)
-    return (Block(BlockKind.HTML, text=token.content, line=reader.line),)
+        return (Block(BlockKind.HTML, text=token.content, line=reader.line),)
+    written, line = reader.original.written(token, Form.HTML), reader.line
+    parts = tuple(_part(reader, written, piece) for piece in pieces(token.content))
+    return (Block(BlockKind.HTML, parts, text=token.content, line=line),)
+
+
+def _part(reader: Reader, written: Written, piece: Piece) -> Block:
+    """Make the block of a piece of raw HTML; words that are nobody's to translate are markup."""
+    text = written.text[piece.start : piece.end]
+    if piece.kind is PieceKind.MARKUP:
+        return Block(BlockKind.MARKUP, text=text)
+    source = written.part(piece.start, piece.end)
+    place = reader.original.place(source.slices[0][0])
+    reader.line = place.line
+    if piece.kind is PieceKind.ADDRESS:
+        return Block(BlockKind.ADDRESS, text=text, number=place.column, line=place.line)
+    kind = SegmentKind.ATTRIBUTE if piece.name else SegmentKind.HTML
+    index = reader.segment(source._replace(text=piece.words), kind)
+    return Block(BlockKind.WORDS, segment=index, text=text, name=piece.name, line=place.line)
 
 
 def _cell(reader: Reader, token: Token) -> tuple[Block, ...]:

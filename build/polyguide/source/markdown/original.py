@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -76,6 +76,8 @@ class Original:
         Its lines are the ends of lines of the text.
         """
         row = token.map[0] if token.map else 0
+        if form is Form.HTML:
+            return Written(token.content, tuple(self._ends(token.content, row)), form)
         if form is Form.CELL:
             begin, (start, end) = self.lines[row], token.meta["cell"]
             return Written(token.content, ((begin + start, begin + end),), form)
@@ -86,6 +88,12 @@ class Original:
             slices.append((at, at + len(line)))
         words = Written("\n".join(lines), tuple(slices), form)
         return words.part(token.meta["cut"], len(words.text)) if "cut" in token.meta else words
+
+    def _ends(self, words: str, row: int) -> Iterator[Slice]:
+        """Give for each line of some words the slice at the end of a row, from a row on."""
+        for number, line in enumerate(words.split("\n"), row):
+            start, end = self.lines[number], self.lines[number + 1] - 1
+            yield max(start, end - len(line)), end
 
     def _at_end(self, words: str, row: int, form: Form) -> tuple[int, int]:
         """Find words at the end of a row of the text, before marks that close a heading.

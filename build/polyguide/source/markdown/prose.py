@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 
 from polyguide.model.document import Inline, InlineKind, plain_text
+from polyguide.model.html_tags import words_in
 
 _PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
 
 
 def has_words(inline: tuple[Inline, ...]) -> bool:
-    """Tell whether there is a word to translate: a letter outside code, facts and `lang` text."""
+    """Tell whether there is a word to translate: a letter outside code, facts and `lang` text.
+
+    Of a tag of HTML it is the words in its attributes that count.
+    """
     return any(
         any(char.isalpha() for char in node.text)
         if node.kind is InlineKind.TEXT
+        else any(char.isalpha() for char in words_in(node.text))
+        if node.kind in (InlineKind.HTML, InlineKind.TAG)
         else node.kind is not InlineKind.LANG
         and not _is_bare_address(node)
         and has_words(node.children)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from polyguide.model.document import InlineKind, Scope, Segment, walk_inline
-from polyguide.model.places import Slice, place_in, slice_in
+from polyguide.model.places import Slice, offsets, place_in, slice_in
 from polyguide.model.problem import Problem
 from polyguide.source.markdown.syntax import INLINE_DEPTH, Token, inline_tokens
 
@@ -120,18 +120,30 @@ class Pointer:
         """Give the range of each node in the text."""
         return inline_ranges(self.segment, self.scope)
 
+    @cached_property
+    def _offsets(self) -> Sequence[int]:
+        """Give where each character of the text stands in its file."""
+        assert self.segment.source is not None
+        return offsets(self.segment.source, self.whole, self.segment.text)
+
     def to(self, part: Slice, problem: Problem) -> Problem:
         """Put a problem where a part of the text stands."""
         segment = self.segment
         if segment.source is None:
             return replace(problem, place=segment.place)
-        start, end = slice_in(segment.source, self.whole, segment.text, part)
+        start, end = slice_in(segment.source, self._offsets, part)
         place = place_in(self.whole, segment.place.path, start)
         return replace(problem, place=place, length=end - start)
 
     def to_node(self, number: int, problem: Problem) -> Problem:
         """Put a problem where a node stands, which is counted in the order of `walk_inline`."""
         return self.to(self.ranges[number], problem)
+
+    @cached_property
+    def _texts(self) -> Sequence[Slice]:
+        """Give the ranges of the nodes that are text."""
+        nodes = zip(walk_inline(self.segment.inline), self.ranges, strict=True)
+        return [part for node, part in nodes if node.kind is InlineKind.TEXT]
 
     def to_words(self, words: str, problem: Problem) -> Problem:
         """Put a problem where words stand in the text of the segment, code and addresses apart.
@@ -140,8 +152,8 @@ class Pointer:
         way are somewhere in the segment: at its place.
         """
         text, behind = self.segment.text, self._told.get(words, 0)
-        for node, (start, end) in zip(walk_inline(self.segment.inline), self.ranges, strict=True):
-            at = text.find(words, max(start, behind), end) if node.kind is InlineKind.TEXT else -1
+        for start, end in self._texts:
+            at = text.find(words, max(start, behind), end) if end > behind else -1
             if at >= 0:
                 self._told[words] = at + len(words)
                 return self.to((at, at + len(words)), problem)

@@ -28,6 +28,7 @@ from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.original import Original, Written
 from polyguide.source.markdown.prose import has_program, has_words
 from polyguide.source.markdown.ranges import Pointer
+from polyguide.source.markdown.safe_tags import is_named_as_safe
 from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
 
 _NOTHING = Comments()
@@ -201,7 +202,8 @@ class Reader:
         if not self.options.raw_html:
             for number, node in enumerate(nodes):
                 if node.kind is InlineKind.HTML:
-                    problem = Problem.make("MD002", segment.place, text=node.text[:40])
+                    code = "HTM003" if is_named_as_safe(node.text) else "MD002"
+                    problem = Problem.make(code, segment.place, text=node.text[:40])
                     self.problems.append(pointer.to_node(number, problem))
                     break
 

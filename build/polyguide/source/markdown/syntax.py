@@ -13,18 +13,11 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import (
-    isMdAsciiPunct,
-    isPunctChar,
-    isWhiteSpace,
-    mdTrim,
-    unescapeAll,
-)
+from markdown_it.common.utils import mdTrim, unescapeAll
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
@@ -33,6 +26,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope
+from polyguide.source.markdown.cjk import opens_and_closes
+from polyguide.source.markdown.safe_tags import let_through
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
 __all__ = [
@@ -63,38 +58,16 @@ def unescape(text: str) -> str:
     return str(unescapeAll(text))
 
 
-@functools.cache
-def _is_cjk(char: str) -> bool:
-    """Tell whether a character counts as CJK beside emphasis marks (not emoji)."""
-    return (
-        unicodedata.east_asian_width(char) in "WFH"
-        and not (unicodedata.category(char) == "So" and not "\u3000" <= char <= "\u33ff")
-    ) or "\u1100" <= char <= "\u11ff"
-
-
 class _CjkState(StateInline):
-    """Decides what emphasis marks may do beside CJK text.
-
-    CommonMark asks for white space or punctuation around a mark that touches punctuation, and
-    Chinese has neither: `**TIE（外国人身份卡）**的费用` would print its asterisks (commonmark-spec
-    issue 650). Here CJK punctuation counts as a letter, and a CJK neighbour counts as a border.
-    """
+    """Decides what emphasis marks may do, beside CJK text too."""
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - as there
         pos, marker = start, self.src[start]
         while pos < self.posMax and self.src[pos] == marker:
             pos += 1
-        before = self.src[start - 1] if start > 0 else " "
-        after = self.src[pos] if pos < self.posMax else " "
-        cjk_before, cjk_after = _is_cjk(before), _is_cjk(after)
-        punct_before = not cjk_before and (isMdAsciiPunct(ord(before)) or isPunctChar(before))
-        punct_after = not cjk_after and (isMdAsciiPunct(ord(after)) or isPunctChar(after))
-        space_before, space_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
-        left = not space_after and (not punct_after or space_before or punct_before or cjk_before)
-        right = not space_before and (not punct_before or space_after or punct_after or cjk_after)
-        can_open = left and (canSplitWord or not right or punct_before)
-        can_close = right and (canSplitWord or not left or punct_after)
-        return Scanned(can_open, can_close, pos - start)
+        before = self.src[max(0, start - 2) : start]
+        after = self.src[pos : min(pos + 1, self.posMax)]
+        return Scanned(*opens_and_closes(before, after, in_words=canSplitWord), pos - start)
 
 
 class _CjkInline(ParserInline):
@@ -311,12 +284,13 @@ class _Builder:
             elif token.nesting < 0:
                 opened, outer = open_marks.pop()
                 if outer is not found:
-                    outer.append(_PAIRS[opened.type.removesuffix("_open")](opened, tuple(found)))
+                    inside = tuple(let_through(found))
+                    outer.append(_PAIRS[opened.type.removesuffix("_open")](opened, inside))
                     found = outer
             else:
                 found.append(_LEAVES[token.type](token))
         self._flush(text, found)
-        return tuple(found)
+        return tuple(let_through(found))
 
     @staticmethod
     def _flush(text: list[str], found: list[Inline]) -> None:

@@ -1,0 +1,234 @@
+"""Blocks of raw HTML cut into what readers read, where addresses lead, and all that stays.
+
+A run of words is as long as a translator needs it: tags within a phrase are a part of it, those
+round it are not. Scripts, styles, code and text in another language are never words.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import NamedTuple
+
+from polyguide.model.html_tags import WORD_ATTRIBUTES, Tag, addresses, tags
+
+# Elements within a phrase: HTML's phrasing content without what is no prose.
+_PHRASES = frozenset(
+    [
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "data", "del", "dfn", "em", "i", "img"),
+        *("ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"),
+        *("wbr", "code"),
+    ]
+)
+VOID = frozenset(
+    [
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
+        *("track", "wbr"),
+    ]
+)
+"""Elements that hold nothing and are never closed."""
+# What stands in these is shown by other rules than words, or is not shown.
+_NO_WORDS = frozenset(
+    [
+        *("script", "style", "pre", "textarea", "template", "noscript", "svg", "math", "title"),
+        *("iframe", "object", "samp", "var", "xmp"),
+    ]
+)
+_NOT_OURS = frozenset({"lang", "translate"})  # attributes of text that stays as it is
+_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "iframe", "xmp"})
+# What would be markup; elsewhere these characters are read as they stand.
+_SPECIAL = re.compile(
+    r"[\\`*~\[\]]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)|\{(?=[a-z])"
+)
+_BLANKS = re.compile(r"[ \t\n\f\r]+")
+
+
+class PieceKind(enum.Enum):
+    """What a piece of raw HTML is."""
+
+    MARKUP = enum.auto()  # stays as it is
+    ADDRESS = enum.auto()  # where a link or an image leads
+    TEXT = enum.auto()  # words between tags
+    ATTRIBUTE = enum.auto()  # words in an attribute
+
+
+class Piece(NamedTuple):
+    """A piece of raw HTML: its part of the text, and the name of the attribute that it is in.
+
+    `words` are those of a piece of text or of an attribute, as inline Markdown.
+    """
+
+    kind: PieceKind
+    start: int
+    end: int
+    name: str = ""
+    words: str = ""
+
+
+def pieces(html: str) -> tuple[Piece, ...]:
+    """Cut raw HTML into pieces that join to the whole.
+
+    >>> [piece.words for piece in pieces('<p title="Why?">Pay <b>now</b></p>') if piece.words]
+    ['Why?', 'Pay <b>now</b>']
+    """
+    found: list[Piece] = []
+    at = 0
+    for piece in _Cutter(html).pieces():
+        if piece.start > at:
+            found.append(Piece(PieceKind.MARKUP, at, piece.start))
+        found.append(piece)
+        at = piece.end
+    if at < len(html):
+        found.append(Piece(PieceKind.MARKUP, at, len(html)))
+    return tuple(found)
+
+
+def as_markdown(text: str) -> str:
+    r"""Give inline Markdown that reads as this text.
+
+    >>> as_markdown("5 < 6 & *so*"), as_markdown("snake_case, {price}")
+    ('5 < 6 & \\*so\\*', 'snake_case, \\{price}')
+    """
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+class _Cutter:
+    """Walks over the tags of raw HTML once and gives what is no markup."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.run: list[Tag] = []
+        self.begin = 0
+
+    def pieces(self) -> Iterator[Piece]:
+        skipping, depth = "", 0
+        for tag in tags(self.html):
+            if skipping:
+                if tag.name == skipping:
+                    depth += -1 if tag.closes else skipping not in _RAW_TEXT
+                if not depth:
+                    skipping, self.begin = "", tag.end
+                elif skipping not in _RAW_TEXT and not tag.closes:
+                    yield from self._in_tag(tag, words=False)
+            elif tag.name in _PHRASES and not _is_apart(tag):
+                self.run.append(tag)
+            else:
+                yield from self._run(tag.start)
+                yield from self._in_tag(tag, words=True)
+                self.begin = tag.end
+                if _is_apart(tag):
+                    skipping, depth = tag.name, 1
+        if not skipping:
+            yield from self._run(len(self.html))
+
+    def _run(self, end: int) -> Iterator[Piece]:
+        """Give the words between two tags that end a phrase: one that stands alone does so too."""
+        run, self.run = self.run, []
+        pairs = _pairs(run)
+        closing = {tag.start for tag in pairs.values()}
+        phrase: list[Tag] = []
+        begin = self.begin
+        for tag in run:
+            if tag.name in VOID or tag.start in pairs or tag.start in closing:
+                phrase.append(tag)
+                continue
+            yield from self._phrase(phrase, pairs, begin, tag.start)
+            yield from self._in_tag(tag, words=True)
+            phrase, begin = [], tag.end
+        yield from self._phrase(phrase, pairs, begin, end)
+
+    def _phrase(
+        self, run: list[Tag], pairs: Mapping[int, Tag], begin: int, end: int
+    ) -> Iterator[Piece]:
+        """Give the words of a phrase, the tags round all of it apart."""
+        low, high = 0, len(run)
+        begin, end = self._trimmed(begin, end)
+        while low < high and run[low].start == begin:
+            close = pairs.get(run[low].start)
+            if close is not None and close.end != end:
+                break
+            yield from self._in_tag(run[low], words=True)
+            if close is not None:
+                end, high = close.start, high - 1
+            begin, end = self._trimmed(run[low].end, end)
+            low += 1
+        last: list[Tag] = []
+        while low < high and run[high - 1].end == end and run[high - 1].name in VOID:
+            high -= 1
+            last.append(run[high])
+            begin, end = self._trimmed(begin, run[high].start)
+        yield from self._words(run[low:high], pairs, begin, end)
+        for tag in reversed(last):
+            yield from self._in_tag(tag, words=True)
+
+    def _words(
+        self, run: list[Tag], pairs: Mapping[int, Tag], begin: int, end: int
+    ) -> Iterator[Piece]:
+        parts, has_words, at = [], False, begin
+        for number, tag in enumerate(run):
+            if tag.start < at:  # it closed code
+                continue
+            text = unescape(self.html[at : tag.start])
+            has_words = has_words or any(map(str.isalpha, text))
+            parts.append(as_markdown(text))
+            following = run[number + 1] if tag.name == "code" and number + 1 < len(run) else None
+            if following and not tag.attributes and following is pairs.get(tag.start):
+                parts.append(_code(unescape(self.html[tag.end : following.start])))
+                at = following.end
+            else:
+                parts.append(self.html[tag.start : tag.end])
+                at = tag.end
+        text = unescape(self.html[at:end])
+        if has_words or any(map(str.isalpha, text)):
+            words = _BLANKS.sub(" ", "".join((*parts, as_markdown(text)))).strip()
+            yield Piece(PieceKind.TEXT, begin, end, words=words)
+            return
+        for tag in run:
+            yield from self._in_tag(tag, words=True)
+
+    def _trimmed(self, begin: int, end: int) -> tuple[int, int]:
+        while begin < end and self.html[begin].isspace():
+            begin += 1
+        while begin < end and self.html[end - 1].isspace():
+            end -= 1
+        return begin, end
+
+    def _in_tag(self, tag: Tag, *, words: bool) -> Iterator[Piece]:
+        """Give the addresses of a tag and the words in its attributes, in their order."""
+        words = words and not _NOT_OURS.intersection(name for name, _, _ in tag.attributes)
+        found = [Piece(PieceKind.ADDRESS, *part) for part in addresses(self.html, tag)]
+        for name, start, end in tag.attributes:
+            text = unescape(self.html[start:end])
+            if words and name in WORD_ATTRIBUTES and any(map(str.isalpha, text)):
+                text = as_markdown(_BLANKS.sub(" ", text).strip())
+                found.append(Piece(PieceKind.ATTRIBUTE, start, end, name, text))
+        yield from sorted(found, key=lambda piece: piece.start)
+
+
+def _is_apart(tag: Tag) -> bool:
+    """Tell whether no words stand in the element that a tag begins."""
+    if tag.closes or tag.name in VOID or not tag.name:
+        return False
+    names = (name for name, _, _ in tag.attributes)
+    return tag.name in _NO_WORDS or not _NOT_OURS.isdisjoint(names)
+
+
+def _pairs(run: list[Tag]) -> dict[int, Tag]:
+    """Give for each tag that opens an element the tag that closes it, by where it begins."""
+    found: dict[int, Tag] = {}
+    waiting: list[Tag] = []
+    for tag in run:
+        if tag.closes and waiting and waiting[-1].name == tag.name:
+            found[waiting.pop().start] = tag
+        elif not tag.closes and tag.name not in VOID:
+            waiting.append(tag)
+    return found
+
+
+def _code(text: str) -> str:
+    """Write code of HTML as that of Markdown, which the checks know."""
+    ticks = "``" if "`" in text else "`"
+    pad = " " if "`" in text else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
