@@ -71,6 +71,18 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This paragraph has {size} characters, and the limit is {limit}; it is shown as it is.",
         "Split it into several paragraphs.",
     ),
+    "MD020": (
+        _W,
+        "This row has {cells} cells, and the head of its table {columns}. Its last cell holds all "
+        "that is beyond: {text}",
+        "Write \\| for a bar that is text, or give the head as many cells.",
+    ),
+    "MD021": (
+        _W,
+        "This looks like a table and is shown as text: {reason}.",
+        "Give the head and the line of dashes below it as many cells, and write \\| for a bar that "
+        "is text.",
+    ),
     "CHR007": (
         _E,
         "The control character {char} stands here, and no catalogue can hold it.",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
 from polyguide.model.places import Form
+from polyguide.model.problem import beginning
 from polyguide.source.markdown.anchors import heading_attributes, slug
+from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
 from polyguide.source.markdown.syntax import Token, unescape
+from polyguide.source.markdown.tables import broken_table
 
 Read = Callable[["Reader", "Token"], tuple[Block, ...]]
 
@@ -19,16 +22,27 @@ _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
 def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line = reader.line
-    index = reader.segment(reader.words(Form.LINES), reader.inside[-1])
+    line, words = reader.line, reader.words(Form.LINES)
+    if "|" in words.text:
+        _looks_like_a_table(reader, words, words.text.split("\n"))
+    index = reader.segment(words, reader.inside[-1])
     if index < 0:
         return ()
     return (Block(BlockKind.PARAGRAPH, segment=index, tight=token.hidden, line=line),)
 
 
+def _looks_like_a_table(reader: Reader, words: Written, lines: Sequence[str]) -> None:
+    """Say of lines that are shown as text why they are no table, if they look like one."""
+    broken = broken_table(lines)
+    if broken:
+        reader.report_at("MD021", words.slices[broken.line], reason=broken.reason)
+
+
 def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     line, level = reader.line, int(token.tag[1])
     written = reader.words(Form.HEADING if token.markup[0] == "#" else Form.LINES)
+    if token.markup[0] != "#" and written.text.startswith("|"):  # above a line of dashes alone
+        _looks_like_a_table(reader, written, [*written.text.split("\n"), "|-"])
     text, name, unknown = heading_attributes(written.text)
     for item in unknown:
         reader.report("MD005", item, text="{" + item + "}")
@@ -103,6 +117,15 @@ def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
     return (Block(BlockKind.HTML, text=token.content, line=reader.line),)
 
 
+def _row(reader: Reader, token: Token) -> tuple[Block, ...]:
+    if more := token.meta["beyond"]:
+        start = reader.original.lines[reader.line - 1]
+        part = (start + more.others[0], start + more.others[1])
+        text = beginning(more.text)
+        reader.report_at("MD020", part, cells=more.cells, columns=more.columns, text=text)
+    return (Block(BlockKind.ROW, reader.children(token)),)
+
+
 def _cell(reader: Reader, token: Token) -> tuple[Block, ...]:
     kind = SegmentKind.HEADER_CELL if token.type == "th_open" else SegmentKind.CELL
     style = str(token.attrs.get("style", ""))
@@ -136,7 +159,7 @@ BLOCKS: Mapping[str, Read] = {
     "table_open": _around(BlockKind.TABLE),
     "thead_open": lambda reader, token: reader.children(token),
     "tbody_open": lambda reader, token: reader.children(token),
-    "tr_open": lambda reader, token: (Block(BlockKind.ROW, reader.children(token)),),
+    "tr_open": _row,
     "th_open": _cell,
     "td_open": _cell,
     "dl_open": _around(BlockKind.DEFINITIONS),

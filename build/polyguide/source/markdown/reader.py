@@ -18,7 +18,7 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.model.places import Form
+from polyguide.model.places import Form, Slice
 from polyguide.model.problem import Problem
 from polyguide.source.front_matter import Field
 from polyguide.source.markdown.anchors import Anchors
@@ -153,6 +153,11 @@ class Reader:
         at = text.find(words, start)
         problem = Problem.make(code, self.original.place(max(at, start)), **values)
         self.problems.append(replace(problem, length=len(words) if at >= 0 else 0))
+
+    def report_at(self, code: str, part: Slice, **values: object) -> None:
+        """Note a problem about a part of the text that stands there."""
+        problem = Problem.make(code, self.original.place(part[0]), **values)
+        self.problems.append(replace(problem, length=part[1] - part[0]))
 
     def segment(self, words: Written, kind: SegmentKind) -> int:
         """Add a segment and give its index; -1 where there is no text at all."""
