@@ -37,9 +37,6 @@ LINKS = {
     "shop": "it is a folder",
     "shop/": "it is a folder",
     "./shop#a": "it is a folder",
-    "more/": "it is a folder (did you mean more/index.md?)",
-    "more?a#b": "it is a folder (did you mean more/index.md?)",
-    ".": "it is a folder (did you mean ./index.md?)",
     "..": "it lies outside of the content folder",
     "pipe": "it is not an ordinary file",
     "dead": "nothing is there",
@@ -83,12 +80,12 @@ def export_paths(folder: Path) -> tuple[str, ...]:
 
 
 def test_a_folder_link_is_told_on_the_command_line(polyguide, project) -> None:
-    folder = project({"content/index.md": "# A\n\n[b](b/)\n", "content/b/index.md": "# B\n"})
+    folder = project({"content/index.md": "# A\n\n[b](b/)\n", "content/b/README.md": "# B\n"})
     for command in ("check", "build"):
         done = polyguide(command, "--project", str(folder))
         line = (
             "content/index.md:3:1 LNK003 The link b/ leads to no file that a site can have: "
-            "it is a folder (did you mean b/index.md?).\n"
+            "it is a folder (did you mean b/README.md?).\n"
         )
         assert (done.code, line in done.out + done.err) == (1, True)
 

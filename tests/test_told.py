@@ -2,7 +2,7 @@
 
 Each folder of tests/specimens/told is a project with `expected.toml` beside its settings: `told`
 are the problems of the source that `check` finds, `messages` the words that translators get,
-`made` parts of files that a build makes, and `not_made` what stands in none of them.
+`made` parts of files that a build and the `exports` make, and `not_made` what stands in none.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pytest
 
 from polyguide.commands.build import build
 from polyguide.commands.check import check
+from polyguide.commands.export import export
 from polyguide.project import ProjectError, find_project
 from polyguide.site.guide import read_guide
 from running import ROOT
@@ -45,12 +46,15 @@ def test_writers_and_readers_of_a_project_get_what_is_written_beside_it(
         assert [text for text in words if text not in theme] == expected["messages"]
     if "made" in expected:
         build(project, jobs=1)
+        for format in expected.get("exports", []):
+            export(project, format)
+        made = {
+            path.relative_to(folder).as_posix(): path.read_text("utf-8", "replace")
+            for top in ("site", "exports")
+            for path in (folder / top).rglob("*")
+            if path.is_file()
+        }
         for path, parts in expected["made"].items():
-            text = (folder / "site" / path).read_text("utf-8")
-            assert [part for part in parts if part not in text] == []
-        made = [path for path in (folder / "site").rglob("*") if path.is_file()]
-        whole = "".join(path.read_text("utf-8", "replace") for path in made)
-        names = [path.relative_to(folder / "site").as_posix() for path in made]
+            assert [part for part in parts if part not in made[path]] == []
         for part in expected.get("not_made", []):
-            assert part not in whole
-            assert part not in names
+            assert [path for path in made if part in path or part in made[path]] == []

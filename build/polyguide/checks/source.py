@@ -7,10 +7,11 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
+from urllib.parse import quote
 
 from polyguide.checks.numbers import numbers_in
-from polyguide.model.document import Document, InlineKind, walk_inline
-from polyguide.model.links import resolve
+from polyguide.model.document import Document, Inline, InlineKind, walk_inline
+from polyguide.model.links import Lead, resolve
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.project.settings import Settings
@@ -33,6 +34,9 @@ class Files(Protocol):
     def makes(self, path: str) -> bool:
         """Tell whether the site has a page of its own at this path."""
 
+    def near(self, path: str) -> str:
+        """Give the file of the content folder that is nearest to a path; empty if none is near."""
+
 
 def check_documents(
     documents: Sequence[Document], files: Files, book: FactBook, settings: Settings
@@ -44,8 +48,7 @@ def check_documents(
             pointer = Pointer(segment, document.source, document.scope)
             for number, node in enumerate(walk_inline(segment.inline)):
                 if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
-                    resolved = resolve(document.id, node.target)
-                    for problem in _target(node.target, resolved, by_id, files):
+                    for problem in _target(document, node, by_id, files):
                         yield pointer.to_node(number, problem)
             words = look_at(segment.inline).words
             yield from _author_marks(pointer, words)
@@ -53,31 +56,40 @@ def check_documents(
 
 
 def _target(
-    target: str, resolved: tuple[str, str] | None, documents: Mapping[str, Document], files: Files
+    document: Document, node: Inline, documents: Mapping[str, Document], files: Files
 ) -> Iterator[Problem]:
-    """Say why an address of a document, which leads to a path and an anchor, leads to nothing."""
-    if resolved is None:
+    """Say why the address of a link or an image of a document leads to nothing."""
+    target, lead = node.target, resolve(document.id, node.target, documents)
+    if lead is None:
         return
-    path, anchor = resolved
-    other = documents.get(path.removesuffix(".md")) if path.endswith(".md") else None
-    if other is not None:
-        if anchor and anchor not in other.anchors:
-            yield Problem.make("LNK004", _UNKNOWN, target=target, anchor=anchor)
-    elif path.endswith(".md") and files.is_unread(path.removesuffix(".md")):
+    other = documents.get(lead.document)
+    if other is not None and node.kind is InlineKind.LINK:
+        if lead.anchor and lead.anchor not in other.anchors:
+            yield Problem.make("LNK004", _UNKNOWN, target=target, anchor=lead.anchor)
+    elif _may_be_unread(lead, files):
         return  # told of the document itself
-    elif reason := _fault(path, target, documents, files):
+    elif reason := "it is a page and no image" if other else _fault(document, target, lead, files):
         yield Problem.make("LNK003", _UNKNOWN, target=target, reason=reason)
-    elif files.makes(path):
-        yield Problem.make("IO009", _UNKNOWN, target=target, path=path)
+    elif files.makes(lead.path):
+        yield Problem.make("IO009", _UNKNOWN, target=target, path=lead.path)
 
 
-def _fault(path: str, target: str, documents: Mapping[str, Document], files: Files) -> str:
+def _may_be_unread(lead: Lead, files: Files) -> bool:
+    ids = [lead.document] if lead.document else [lead.path, posixpath.join(lead.path, "index")]
+    return any(files.is_unread(id) for id in ids)
+
+
+def _fault(document: Document, target: str, lead: Lead, files: Files) -> str:
     """Say why an address leads to nothing that a site can have; empty if it leads to a file."""
-    if posixpath.normpath(posixpath.join(path, "index")) in documents:
-        near = posixpath.join(re.split("[?#]", target)[0], "index.md")
-        return f"it is a folder (did you mean {near}?)"
-    fault = files.asset_fault(path)
-    return fault or ("it is not a document of the guide" if path.endswith(".md") else "")
+    reason = files.asset_fault(lead.path)
+    if not reason and lead.document:
+        reason = "it is not a document of the guide"
+    near = files.near(lead.path) if reason else ""
+    if not near:
+        return reason
+    here = posixpath.dirname(document.id) or "."
+    near = quote(f"/{near}" if target.startswith("/") else posixpath.relpath(near, here))
+    return f"{reason} (did you mean {near}?)"
 
 
 def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:

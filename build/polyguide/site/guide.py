@@ -12,7 +12,7 @@ from polyguide.gettext.po.files import open_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD, character_problems, forbidden, places_of_characters
 from polyguide.model.document import SPLIT, Scope, Segment, SegmentKind
-from polyguide.model.links import whole_name
+from polyguide.model.links import Nearby, whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity, field_names
 from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of, package_templates
@@ -153,6 +153,16 @@ class Guide:
         if fault.code == "IO003":
             return "it is a folder" if kind is Kind.FOLDER else "it is not an ordinary file"
         return dict(fault.values)["reason"]
+
+    def near(self, path: str) -> str:
+        """Give the file of the content folder that is nearest to a path; empty if none is near."""
+        return self._nearby.to(path)
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        folder = self.project.settings.content
+        paths = (path.removeprefix(f"{folder}/") for path in self.project.files(folder).paths)
+        return Nearby(path for path in paths if not self.asset_fault(path))
 
     def is_unread(self, id: str) -> bool:
         """Tell whether a document is there and could not be read, so that its pages stay."""
