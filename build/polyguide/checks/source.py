@@ -25,6 +25,10 @@ _UNKNOWN = Place("")  # of a problem that is given its place by the segment that
 class Files(Protocol):
     """What a link can lead to beside documents that were read."""
 
+    @property
+    def drafts(self) -> frozenset[str]:
+        """Give the ids of the documents that are not published."""
+
     def is_unread(self, id: str) -> bool:
         """Tell whether a document is there and could not be read."""
 
@@ -44,6 +48,9 @@ def check_documents(
     """Check every document: its links, marks that were left over, and what stands for a fact."""
     by_id = {document.id: document for document in documents}
     for document in documents:
+        if document.title < 0:
+            place, name = Place.of_line(document.path, 1), posixpath.basename(document.id)
+            yield Problem.make("MD025", place, name=name)
         for segment in document.own_segments:
             pointer = Pointer(segment, document.source, document.scope)
             for number, node in enumerate(walk_inline(segment.inline)):
@@ -59,7 +66,8 @@ def _target(
     document: Document, node: Inline, documents: Mapping[str, Document], files: Files
 ) -> Iterator[Problem]:
     """Say why the address of a link or an image of a document leads to nothing."""
-    target, lead = node.target, resolve(document.id, node.target, documents)
+    target = node.target
+    lead = resolve(document.id, target, files.drafts.union(documents))
     if lead is None:
         return
     other = documents.get(lead.document)
@@ -81,6 +89,8 @@ def _may_be_unread(lead: Lead, files: Files) -> bool:
 
 def _fault(document: Document, target: str, lead: Lead, files: Files) -> str:
     """Say why an address leads to nothing that a site can have; empty if it leads to a file."""
+    if lead.document in files.drafts:
+        return "it is a draft, which is not published"
     reason = files.asset_fault(lead.path)
     if not reason and lead.document:
         reason = "it is not a document of the guide"

@@ -22,7 +22,7 @@ from polyguide.checks.changes import Changes, at_line, changes_since
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.document import Scope, Segment
-from polyguide.model.problem import Place, Problem, Severity
+from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
@@ -80,7 +80,7 @@ class Review:
         """Give the messages that have to be looked at in every locale."""
         return self.uses.keys() & self.changes.new_keys if self.changes else self.uses.keys()
 
-    def source(self, today: datetime.date) -> Iterator[Problem]:
+    def source(self, today: datetime.date) -> Sequence[Problem]:
         """Check what the author answers for: documents, facts, templates and the glossary."""
         documents = [prepared.document for prepared in self.guide.documents]
         facts, settings = self.guide.facts, self.guide.project.settings
@@ -90,8 +90,9 @@ class Review:
             *check_facts(facts, documents, settings, today),
             *self._templates(),
         )
-        unsure = {"FCT010"} if self.guide.unread else set()  # what is not read may use the fact
-        return (
+        # What is not read, or is a draft, may use the fact.
+        unsure = {"FCT010"} if self.guide.unread or self.guide.drafts else set()
+        return once_for_each_kind(
             one
             for one in problems
             if one.code not in unsure and (not self.changes or self.changes.concerns(one))

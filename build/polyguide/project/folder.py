@@ -23,6 +23,7 @@ from polyguide.project.files import (
 )
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.shipped import package_templates
+from polyguide.project.toml_text import key_lines
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -70,6 +71,12 @@ class Project:
         below = path.removeprefix(self.settings.content.rstrip("/") + "/")
         stem, suffix = os.path.splitext(below)
         return stem if _OTHER_SUFFIX.fullmatch(suffix) else below
+
+    def place_of(self, key: str) -> Place:
+        """Give the line of the settings on which a key stands; their file if it stands nowhere."""
+        path = self.settings.path
+        root = () if path.rpartition("/")[2] == "polyguide.toml" else ("tool", "polyguide")
+        return Place.of_line(path, key_lines(self.read(path).text()).get((*root, key), 0))
 
     def optional(self, path: str) -> SourceFile | None:
         """Read a file of the project, or give None if there is none."""

@@ -37,6 +37,7 @@ class Guide:
     """The source of a project, read. `documents` are in reading order.
 
     `unread` names what could not be read: the ids of documents, and folders with a `/` at the end.
+    `drafts` are the ids of documents that are not published.
     `unusable` are the problems of templates of which nothing can be made; `problems` holds all.
     """
 
@@ -48,6 +49,7 @@ class Guide:
     glossary: Glossary = field(default_factory=Glossary)
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
     unusable: tuple[Problem, ...] = ()
     _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -211,6 +213,7 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
         glossary,
         (*problems, *unusable, *_hidden_characters(theme), *told),
         documents.unread,
+        documents.drafts,
         unusable,
     )
 

@@ -59,6 +59,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "{tag} falls back to {fallback}, which is not one of the project's locales.",
         "Add {fallback} to locales, or take it out of fallback.",
     ),
+    "CFG014": (
+        _W,
+        "No document has the field {name}, which the setting fields names.",
+        "Check its spelling against the front matter of the documents, or take it out of fields.",
+    ),
     # Reading and writing files
     "IO001": (_E, "This file can't be read: {reason}.", "Check its name and its permissions."),
     "IO002": (
@@ -135,6 +140,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _W,
         "The name of this document and that of {first} are one name where case does not count.",
         "Give one of them another name: many computers keep only one of the two files.",
+    ),
+    "IO017": (
+        _E,
+        "Every document is a draft, so there is nothing to make a guide of.",
+        "Delete the field draft of the pages that are ready.",
     ),
     # git
     "GIT001": (

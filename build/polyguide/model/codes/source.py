@@ -54,7 +54,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MD011": (
         _E,
         "The front matter can't be read: {reason}.",
-        "Write it as lines of `name: value` between two lines of ---.",
+        "Write it as lines of `name: value` between two lines of ---, or in TOML between two "
+        "lines of +++.",
     ),
     "MD015": (
         _E,
@@ -63,8 +64,9 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "MD016": (
         _N,
-        "The front-matter field {name} is not used.",
-        "Delete it, or name it in fields if it should be translated.",
+        "The front-matter field {name} is not used. Documents that have it: {count}.",
+        "Delete it, name it in fields if it should be translated, or in other-fields if another "
+        "program reads it.",
     ),
     "MD017": (
         _E,
@@ -83,6 +85,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Give the head and the line of dashes below it as many cells, and write \\| for a bar that "
         "is text.",
     ),
+    "MD024": (
+        _N,
+        "This page is a draft. It is not published, and nobody is asked to translate it.",
+        "Delete the field draft when the page is ready.",
+    ),
+    "MD025": (
+        _W,
+        "This page has no title, so readers see the name of its file: {name}.",
+        "Give it a title in its front matter, or begin it with a heading of the first level.",
+    ),
     "CHR007": (
         _E,
         "The control character {char} stands here, and no catalogue can hold it.",
@@ -97,7 +109,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "LNK003": (
         _E,
         "The link {target} leads to no file that a site can have: {reason}.",
-        "Mend the address, which counts from the folder of this document, or put a file there.",
+        "Mend the address, which counts from the folder of this document, or from the content "
+        "folder where it begins with /; or put a file there.",
     ),
     "LNK004": (
         _E,
@@ -161,4 +174,9 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
 }
 
-RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})
+# The value by which problems of a code are of one kind, which is told once for a guide.
+_ONCE = {"MD016": "name"}
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {code: Rule(*row, once=_ONCE.get(code, "")) for code, row in _TABLE.items()}
+)

@@ -70,6 +70,7 @@ class Settings:
     package_version: str = ""
     raw_html: bool = False
     fields: tuple[str, ...] = ()
+    other_fields: tuple[str, ...] = ()
     outputs: tuple[str, ...] = OUTPUTS
     width: int = 72
     text_anchors: bool = False
@@ -224,6 +225,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         ),
         "raw-html": _truth,
         "fields": _texts,
+        "other-fields": _texts,
         "outputs": _outputs,
         "width": _whole(0, 1000),
         "npm-name": _text(_NPM_NAME, "a name such as my-guide or @my-team/guide"),

@@ -1,16 +1,17 @@
-"""Front matter: the YAML table at the head of a document, read without YAML's dangers.
+"""Front matter in YAML, read without YAML's dangers.
 
-The only door to PyYAML. Aliases, tags and duplicate keys are refused and the size is limited:
+The only door to PyYAML. Aliases, tags and duplicate keys are refused and the nesting is limited:
 a few hundred bytes of aliases can fill a machine's memory.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from polyguide.model.problem import Place, Problem
+from polyguide.model.problem import Problem
+from polyguide.source.front_matter.fields import NO_WORDS, Field, Fields, Shape, fault
 from polyguide.source.markdown.original import Written
 from polyguide.source.scalars import scalar
 
@@ -18,68 +19,25 @@ if TYPE_CHECKING:
     import yaml
 
 
-MAX_SIZE = 8192  # characters
 _MAX_DEPTH = 8
-_HEAD = re.compile(
-    r"\A---[ \t]*\n"
-    # The first line that is not a comment names a field; else the dashes are a thematic break.
-    r"(?=(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*[\w\"'-][^\n]*:)"
-    r"(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
+_NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
+# A field whose value stands on its line and is no block: what YAML stumbles over wants quotes.
+_UNQUOTED = re.compile(r"([\w-]+):[ \t]+(?![|>][ \t]*\Z)\S")
 
 
-class Field(NamedTuple):
-    """One top-level field: its line, its text (empty for a list or a table) and where that is."""
-
-    line: int
-    words: Written
-
-
-class FrontMatter(NamedTuple):
-    """The fields by name, the body with its lines counted as in the file, the problems."""
-
-    fields: Mapping[str, Field]
-    body: str
-    problems: tuple[Problem, ...]
-
-
-def read_front_matter(text: str, path: str) -> FrontMatter:
-    """Split a document into its front matter and its body.
-
-    The head is replaced by as many empty lines, so a line number in the body is one in the file.
-
-    >>> field = read_front_matter("---\\ntitle: A\\n---\\nB", "a.md").fields["title"]
-    >>> field.line, field.words.text, field.words.slices
-    (2, 'A', ((11, 12),))
-    """
-    match = _HEAD.match(text)
-    if match is None:
-        return FrontMatter({}, text, ())
-    body = "\n" * match[0].count("\n") + text[match.end() :]
-    if len(match[1]) > MAX_SIZE:
-        problem = Problem.make(
-            "MD011", Place(path, 1, 1), reason=f"it is longer than {MAX_SIZE} characters"
-        )
-        return FrontMatter({}, body, (problem,))
-    fields, problems = _fields(match, path)
-    return FrontMatter(fields, body, problems)
-
-
-def _fields(match: re.Match[str], path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:
+def yaml_fields(match: re.Match[str], path: str) -> Fields:
+    """Read the fields of a head that a match found in the text of a document."""
     import yaml
 
     head = match[1]
-    deep = Problem.make("MD011", Place(path, 1, 1), reason="it is nested too deep")
+    deep = fault(path, 1, 1, "it is nested too deep")
     if _depth(head) > _MAX_DEPTH:
         return {}, (deep,)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root = yaml.compose(head, Loader=loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "it is not YAML"
-        return {}, (_fault(path, mark, str(reason)),)
+        return {}, (_syntax_fault(path, head, error),)
     except RecursionError:  # of the loader that is written in Python
         return {}, (deep,)
     if root is None:
@@ -96,19 +54,39 @@ def _fields(match: re.Match[str], path: str) -> tuple[dict[str, Field], tuple[Pr
         elif key.value in found:
             problems.append(_fault(path, key.start_mark, f"the field {key.value} stands twice"))
         else:
-            found[key.value] = Field(key.start_mark.line + 2, _words(value, match))
+            found[key.value] = _field(key.start_mark.line + 2, value, match)
     return found, tuple(problems)
 
 
-def _words(value: yaml.Node, match: re.Match[str]) -> Written:
-    """Give the words of a field's value in the text that a head was found in."""
+def _field(line: int, value: yaml.Node, match: re.Match[str]) -> Field:
+    """Give a field with its words in the text that a head was found in."""
     import yaml
 
+    if not isinstance(value, yaml.ScalarNode):
+        texts = (_words(node, match) for node in _scalars(value) if node.tag == _TEXT)
+        return Field(line, NO_WORDS, Shape.SEVERAL, tuple(texts))
+    words = _words(value, match)
+    if value.tag == _NULL:
+        return Field(line, words._replace(text=""), Shape.NOTHING, ())
+    return Field(line, words, Shape.SCALAR, (words,))
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Give the scalars of a list or the values of a table, and of those in it, in order."""
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+        return
+    inside = node.value if isinstance(node, yaml.SequenceNode) else [pair[1] for pair in node.value]
+    for child in inside:
+        yield from _scalars(child)
+
+
+def _words(value: yaml.ScalarNode, match: re.Match[str]) -> Written:
     begin, text = match.start(1), match.string[: match.end(1)]
     start, end = begin + value.start_mark.index, begin + value.end_mark.index
-    if isinstance(value, yaml.ScalarNode):
-        return scalar(text, (start, end), value.style or "", value.value)
-    return scalar(text, (start, start), "", "")
+    return scalar(text, (start, end), value.style or "", value.value)
 
 
 def _shared(root: yaml.Node) -> yaml.Node | None:
@@ -142,6 +120,15 @@ def _depth(head: str) -> int:
     return max([deepest, *(len(match[1].split()) for match in _STEPS.finditer(head))])
 
 
+def _syntax_fault(path: str, head: str, error: yaml.YAMLError) -> Problem:
+    """Say what is wrong where YAML can't be read: most often a value wants quotation marks."""
+    mark = getattr(error, "problem_mark", None)
+    line = head.split("\n")[mark.line] if mark and mark.line <= head.count("\n") else ""
+    if match := _UNQUOTED.match(line):
+        return _fault(path, mark, f"put the value of {match[1]} between quotation marks")
+    return _fault(path, mark, str(getattr(error, "problem", None) or "it is not YAML"))
+
+
 def _fault(path: str, mark: Any, reason: str) -> Problem:
-    place = Place(path, mark.line + 2, mark.column + 1) if mark else Place(path, 1, 1)
-    return Problem.make("MD011", place, reason=reason)
+    line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+    return fault(path, line, column, reason)

@@ -60,7 +60,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     reader = Reader(original, tokens, scope, options)
     reader.table = BLOCKS
     reader.problems += (*head.problems, *places_of_characters(original.text, path))
-    title, description, order = reader.front(head.fields)
+    front = reader.front(head.fields)
     blocks, scope = reader.number_footnotes(reader.blocks())
     reader.problems += escaped_characters(reader.segments, original.whole)
     return Document(
@@ -69,9 +69,11 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         blocks,
         tuple(reader.segments),
         scope,
-        title=title if title >= 0 else reader.first_title,
-        description=description,
-        order=order,
+        title=front.title if front.title >= 0 else reader.first_title,
+        description=front.description,
+        order=front.order,
+        draft=front.draft,
+        fields=frozenset(head.fields),
         headings=tuple(reader.headings),
         anchors=frozenset(reader.anchors.names),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from polyguide.model.document import (
     Block,
@@ -20,7 +21,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.places import Form, Slice
 from polyguide.model.problem import Problem
-from polyguide.source.front_matter import Field
+from polyguide.source.front_matter import Field, Shape
 from polyguide.source.markdown.anchors import Anchors
 from polyguide.source.markdown.comments import SOURCES, Comments, remarks
 from polyguide.source.markdown.inline import parse_inline
@@ -37,6 +38,32 @@ _STRAYS: Mapping[str, re.Pattern[str]] = {
     "MD006": re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
     "MD005": re.compile(r"(?<!\\)\]\{[^{}]*\}"),
 }
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def _order(text: str) -> tuple[int, str]:
+    """Read a whole number; zero and a reason where it is none."""
+    if _ORDER.fullmatch(text):
+        return int(text), ""
+    return 0, "the field order is not a whole number"
+
+
+def _draft(text: str) -> tuple[bool, str]:
+    """Read whether something is so; a reason where that is not said."""
+    known = _TRUTH.get(text.lower() or "no")
+    return known or False, "" if known is not None else "the field draft is neither true nor false"
+
+
+_VALUES: Mapping[str, Callable[[str], tuple[int, str]]] = {"order": _order, "draft": _draft}
+
+
+class Front(NamedTuple):
+    """What a front matter says: the segments of title and description, -1 for none, and more."""
+
+    title: int = -1
+    description: int = -1
+    order: int = 0
+    draft: bool = False
 
 
 class Reader:
@@ -73,24 +100,30 @@ class Reader:
         """Give the segment of the first heading of level 1; -1 if there is none."""
         return next((block.segment for block in self.headings if block.level == 1), -1)
 
-    def front(self, fields: Mapping[str, Field]) -> tuple[int, int, int]:
-        """Take the front matter: the segments of title and description, and the order."""
-        order = 0
-        indices = {"title": -1, "description": -1}
-        for name, (line, words) in fields.items():
-            self.line = line
-            if name in indices or name in self.options.fields:
+    def front(self, fields: Mapping[str, Field]) -> Front:
+        """Take the front matter. A field that nobody asked for is a problem."""
+        front: dict[str, Any] = {}
+        for name, field in fields.items():
+            self.line = field.line
+            if name in ("title", "description") and field.shape is Shape.SEVERAL:
+                self.report("MD011", name, reason=f"the field {name} is not text")
+            elif name in ("title", "description") or name in self.options.fields:
                 kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
-                indices[name] = self.segment(words, kind)
-            elif name == "order" and _ORDER.fullmatch(words.text):
-                order = int(words.text)
-            elif name == "order":
-                self.report("MD011", words.text, reason="the field order is not a whole number")
-            else:
-                self.report("MD016", name, name=name)
-        if indices["title"] >= 0:
-            self.trail = [(0, plain_text(self.segments[indices["title"]].inline))]
-        return indices["title"], indices["description"], order
+                indices = [self.segment(words, kind) for words in field.texts]
+                if name in ("title", "description") and indices:
+                    front[name] = indices[0]
+            elif name in _VALUES:
+                front[name], reason = _VALUES[name](field.words.text)
+                if reason:
+                    self.report("MD011", field.words.text or name, reason=reason)
+            elif name not in self.options.other_fields:
+                self.report("MD016", name, name=name, count=1)
+        if front.get("draft"):
+            self.line = fields["draft"].line
+            self.report("MD024", "draft")
+        if front.get("title", -1) >= 0:
+            self.trail = [(0, plain_text(self.segments[front["title"]].inline))]
+        return Front(**front)
 
     def blocks(self, end: str = "") -> tuple[Block, ...]:
         """Read blocks up to the token of type `end`, which closes the block around them."""
