@@ -33,7 +33,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "MD005": (
         _W,
-        "These attributes are not understood and are shown as text or left out: {text}",
+        "These attributes are not understood, and are shown as text or left out (places: {count}): "
+        "{text}",
         "Headings take {#id}, and text in another language takes {lang=es}.",
     ),
     "MD006": (
@@ -84,6 +85,18 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This looks like a table and is shown as text: {reason}.",
         "Give the head and the line of dashes below it as many cells, and write \\| for a bar that "
         "is text.",
+    ),
+    "MD022": (
+        _W,
+        "Here is {kind}, which polyguide does not read and readers see as text (places: {count}): "
+        "{text}",
+        "{instead} Or write it as code, if readers are to see it.",
+    ),
+    "MD026": (
+        _W,
+        "These lines belong to {kind} of another program, and are code here, which nobody "
+        "translates.",
+        "Write them without the indent.",
     ),
     "MD024": (
         _N,
@@ -175,7 +188,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
-_ONCE = {"MD016": "name"}
+_ONCE = {"MD005": "text", "MD016": "name", "MD022": "kind"}
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(*row, once=_ONCE.get(code, "")) for code, row in _TABLE.items()}

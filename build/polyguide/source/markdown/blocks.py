@@ -9,6 +9,7 @@ from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
 from polyguide.model.places import Form
 from polyguide.model.problem import beginning
 from polyguide.source.markdown.anchors import heading_attributes, slug
+from polyguide.source.markdown.foreign import FOLDED, Kind, of_fence, of_html, of_line
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
 from polyguide.source.markdown.syntax import Token, unescape
@@ -25,10 +26,21 @@ def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:
     line, words = reader.line, reader.words(Form.LINES)
     if "|" in words.text:
         _looks_like_a_table(reader, words, words.text.split("\n"))
+    reader.above = _of_other_programs(reader, words) if reader.foreign else None
     index = reader.segment(words, reader.inside[-1])
     if index < 0:
         return ()
     return (Block(BlockKind.PARAGRAPH, segment=index, tight=token.hidden, line=line),)
+
+
+def _of_other_programs(reader: Reader, words: Written) -> Kind | None:
+    """Say which lines begin as those of other programs do; give the kind of the last one."""
+    row = None
+    for line, part in zip(words.text.split("\n"), words.slices, strict=True):
+        row = of_line(line)
+        if row:
+            reader.report_foreign(row, line, part)
+    return row
 
 
 def _looks_like_a_table(reader: Reader, words: Written, lines: Sequence[str]) -> None:
@@ -45,7 +57,7 @@ def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
         _looks_like_a_table(reader, written, [*written.text.split("\n"), "|-"])
     text, name, unknown = heading_attributes(written.text)
     for item in unknown:
-        reader.report("MD005", item, text="{" + item + "}")
+        reader.report("MD005", item, text="{" + item + "}", count=1)
     index = reader.segment(written.part(0, len(text)), SegmentKind.HEADING)
     words = plain_text(reader.segments[index].inline) if index >= 0 else ""
     if name and name in reader.anchors.names:
@@ -85,6 +97,8 @@ def _quote(reader: Reader, token: Token) -> tuple[Block, ...]:
     if match is None or first is None:
         return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
     name = match[1].lower()
+    if match[2][:1] in ("+", "-") and first.content[match.start(2) - 1] == "]":
+        reader.report_foreign(FOLDED, match[0], reader.original.written(first, Form.LINE).slices[0])
     if name not in _ALERTS:
         reader.report("MD004", f"[!{match[1]}]", name=match[1])
         return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
@@ -107,6 +121,12 @@ def _around(kind: BlockKind, inside: SegmentKind | None = None) -> Read:
 
 def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
     info = unescape(token.info.strip())
+    start = reader.original.lines[reader.line - 1]
+    part = (start, start + len(token.markup) + len(token.info))
+    if row := of_fence(info):
+        reader.report_foreign(row, token.markup + info, part)
+    if token.type == "code_block" and reader.above and reader.above.indented:
+        reader.report_at("MD026", (start, start), kind=reader.above.kind)
     return (Block(BlockKind.CODE, text=token.content, name=info, line=reader.line),)
 
 
@@ -114,6 +134,9 @@ def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
     if not reader.options.raw_html:
         text = token.content.strip().split("\n")[0][:40]
         reader.report("MD002", text, text=text)
+    elif row := of_html(token.content):
+        start = reader.original.lines[reader.line - 1]
+        reader.report_foreign(row, token.content, (start, start))
     return (Block(BlockKind.HTML, text=token.content, line=reader.line),)
 
 

@@ -24,6 +24,7 @@ from polyguide.model.problem import Problem
 from polyguide.source.front_matter import Field, Shape
 from polyguide.source.markdown.anchors import Anchors
 from polyguide.source.markdown.comments import SOURCES, Comments, remarks
+from polyguide.source.markdown.foreign import Kind, foreign, foreign_words, may_hold_foreign
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.original import Original, Written
@@ -36,7 +37,6 @@ _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _STRAYS: Mapping[str, re.Pattern[str]] = {
     "MD006": re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
-    "MD005": re.compile(r"(?<!\\)\]\{[^{}]*\}"),
 }
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -85,6 +85,8 @@ class Reader:
         self.headings: list[Block] = []
         self.anchors = Anchors()
         self.problems: list[Problem] = []
+        self.foreign = may_hold_foreign(original.text)
+        self.above: Kind | None = None  # what the block just read is of another program
         self._at = 0
         self.line: int = 1
         self.trail: list[tuple[int, str]] = []
@@ -141,6 +143,8 @@ class Reader:
                 self._said, self._next = self._next, _NOTHING
             found += self.table[token.type](self, token)
             self._said = outer
+            if token.type != "paragraph_open":
+                self.above = None
         return tuple(found)
 
     def children(self, token: Token, kind: SegmentKind | None = None) -> tuple[Block, ...]:
@@ -192,6 +196,11 @@ class Reader:
         problem = Problem.make(code, self.original.place(part[0]), **values)
         self.problems.append(replace(problem, length=part[1] - part[0]))
 
+    def report_foreign(self, row: Kind, words: str, part: Slice) -> None:
+        """Note that a part of the text is of another program."""
+        problem = foreign(row, words, self.original.place(part[0]))
+        self.problems.append(replace(problem, length=part[1] - part[0]))
+
     def segment(self, words: Written, kind: SegmentKind) -> int:
         """Add a segment and give its index; -1 where there is no text at all."""
         words = words.stripped()
@@ -219,12 +228,15 @@ class Reader:
             source=self.original.source(words),
         )
         self._check_strays(segment)
+        if self.foreign and len(text) <= MAX_SEGMENT:
+            pointer = Pointer(segment, self.original.whole, self.scope)
+            self.problems += foreign_words(segment, pointer)
         self.segments.append(segment)
         return len(self.segments) - 1
 
     def _check_strays(self, segment: Segment) -> None:
         text = segment.text
-        bracketed = "[" in text and ("[^" in text or "][" in text or "]{" in text)
+        bracketed = "[" in text and ("[^" in text or "][" in text)
         if not (bracketed or "<" in text) or len(text) > MAX_SEGMENT:
             return
         nodes = list(walk_inline(segment.inline))
