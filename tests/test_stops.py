@@ -55,7 +55,7 @@ def test_a_link_to_what_no_site_can_have_is_named_with_its_line(project, image: 
     files = {
         "content/index.md": f"# Home\n\n{lines}\n\n{image}[good](card.png)\n",
         "content/more/index.md": "# More\n",
-        "content/shop/list.txt": "",
+        "content/shop/list.csv": "",
         "content/.hidden.md": "# Hidden\n",
         "content/card.png": "PNG",
     }

@@ -1,8 +1,9 @@
 """What a writer is told, and what readers see all the same: a small project for each kind.
 
 Each folder of tests/specimens/told is a project with `expected.toml` beside its settings: `told`
-are the problems of the source that `check` finds, `messages` the words that translators get,
-`made` parts of files that a build and the `exports` make, and `not_made` what stands in none.
+are the problems of the source that `check` finds, `advice` some of their remedies, `messages` the
+words that translators get, `made` parts of files that a build and the `exports` make, and
+`not_made` what stands in none of them.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def test_writers_and_readers_of_a_project_get_what_is_written_beside_it(
         problems = [one for one in check(project, TODAY).problems if not one.locale]
     except ProjectError as error:
         problems = list(error.problems)
+    advice = {one.remedy for one in problems}
     assert [f"{one.place} {one.code} {one.sentence}" for one in problems] == expected["told"]
+    assert [text for text in expected.get("advice", []) if text not in advice] == []
     if "messages" in expected:
         theme = {segment.text for segment in read_guide(project).theme}
         words = [segment.text for segment, _ in read_guide(project).segments()]

@@ -6,12 +6,13 @@ import datetime
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Protocol
 from urllib.parse import quote
 
 from polyguide.checks.numbers import numbers_in
 from polyguide.model.document import Document, Inline, InlineKind, walk_inline
-from polyguide.model.links import Lead, resolve
+from polyguide.model.links import Lead, folded, resolve
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.project.settings import Settings
@@ -46,7 +47,7 @@ def check_documents(
     documents: Sequence[Document], files: Files, book: FactBook, settings: Settings
 ) -> Iterator[Problem]:
     """Check every document: its links, marks that were left over, and what stands for a fact."""
-    by_id = {document.id: document for document in documents}
+    targets = _Targets({document.id: document for document in documents}, files)
     for document in documents:
         if document.title < 0:
             place, name = Place.of_line(document.path, 1), posixpath.basename(document.id)
@@ -55,51 +56,59 @@ def check_documents(
             pointer = Pointer(segment, document.source, document.scope)
             for number, node in enumerate(walk_inline(segment.inline)):
                 if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
-                    for problem in _target(document, node, by_id, files):
+                    for problem in targets.problems(document, node):
                         yield pointer.to_node(number, problem)
             words = look_at(segment.inline).words
             yield from _author_marks(pointer, words)
             yield from _author_facts(pointer, words, book, settings)
 
 
-def _target(
-    document: Document, node: Inline, documents: Mapping[str, Document], files: Files
-) -> Iterator[Problem]:
-    """Say why the address of a link or an image of a document leads to nothing."""
-    target = node.target
-    lead = resolve(document.id, target, files.drafts.union(documents))
-    if lead is None:
-        return
-    other = documents.get(lead.document)
-    if other is not None and node.kind is InlineKind.LINK:
-        if lead.anchor and lead.anchor not in other.anchors:
-            yield Problem.make("LNK004", _UNKNOWN, target=target, anchor=lead.anchor)
-    elif _may_be_unread(lead, files):
-        return  # told of the document itself
-    elif reason := "it is a page and no image" if other else _fault(document, target, lead, files):
-        yield Problem.make("LNK003", _UNKNOWN, target=target, reason=reason)
-    elif files.makes(lead.path):
-        yield Problem.make("IO009", _UNKNOWN, target=target, path=lead.path)
+class _Targets:
+    """What links and images may lead to: documents that were read, by id, and files."""
 
+    def __init__(self, documents: Mapping[str, Document], files: Files) -> None:
+        self._documents = documents
+        self._ids = files.drafts.union(documents)
+        self._files = files
+        self._names: dict[str, str] = {}  # of the files that are led to, as many computers see them
 
-def _may_be_unread(lead: Lead, files: Files) -> bool:
-    ids = [lead.document] if lead.document else [lead.path, posixpath.join(lead.path, "index")]
-    return any(files.is_unread(id) for id in ids)
+    def problems(self, document: Document, node: Inline) -> Iterator[Problem]:
+        """Say why the address of a link or an image of a document leads to nothing."""
+        target, files = node.target, self._files
+        lead = resolve(document.id, target, self._ids)
+        if lead is None:
+            return
+        other = self._documents.get(lead.document)
+        if other is not None and node.kind is InlineKind.LINK:
+            if lead.anchor and lead.anchor not in other.anchors:
+                yield Problem.make("LNK004", _UNKNOWN, target=target, anchor=lead.anchor)
+        elif self._may_be_unread(lead):
+            return  # told of the document itself
+        elif reason := "it is a page and no image" if other else self._fault(document, node, lead):
+            yield Problem.make("LNK003", _UNKNOWN, target=target, reason=reason)
+        elif files.makes(lead.path):
+            yield Problem.make("IO009", _UNKNOWN, target=target, path=lead.path)
+        elif (first := self._names.setdefault(folded(lead.path), lead.path)) != lead.path:
+            yield Problem.make("IO018", _UNKNOWN, target=target, first=first)
 
+    def _may_be_unread(self, lead: Lead) -> bool:
+        ids = [lead.document] if lead.document else [lead.path, posixpath.join(lead.path, "index")]
+        return any(self._files.is_unread(id) for id in ids)
 
-def _fault(document: Document, target: str, lead: Lead, files: Files) -> str:
-    """Say why an address leads to nothing that a site can have; empty if it leads to a file."""
-    if lead.document in files.drafts:
-        return "it is a draft, which is not published"
-    reason = files.asset_fault(lead.path)
-    if not reason and lead.document:
-        reason = "it is not a document of the guide"
-    near = files.near(lead.path) if reason else ""
-    if not near:
-        return reason
-    here = posixpath.dirname(document.id) or "."
-    near = quote(f"/{near}" if target.startswith("/") else posixpath.relpath(near, here))
-    return f"{reason} (did you mean {near}?)"
+    def _fault(self, document: Document, node: Inline, lead: Lead) -> str:
+        """Say why an address leads to nothing that a site can have; empty if it leads to a file."""
+        files, here = self._files, posixpath.dirname(document.id) or "."
+        if lead.document in files.drafts:
+            return "it is a draft, which is not published"
+        reason = files.asset_fault(lead.path)
+        if not reason and lead.document:
+            reason = "it is not a document of the guide"
+        near = files.near(lead.path) if reason else ""
+        if not near:
+            return reason
+        root = node.target.startswith("/")
+        near = quote(f"/{near}" if root else posixpath.relpath(near, here))
+        return f"{reason} (did you mean {near}?)"
 
 
 def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:
@@ -115,7 +124,9 @@ def _author_facts(
 ) -> Iterator[Problem]:
     if book.facts:
         for name in sorted(set(UNKNOWN_FACT.findall(words))):
-            yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name))
+            near = get_close_matches(name.strip("{}").lower(), book.facts, 1, 0.6)
+            wanted = "{" + near[0] + "}" if near else "the name of a fact"
+            yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name, wanted=wanted))
     if settings.facts_only:
         for number in sorted(set(numbers_in(words))):
             yield pointer.to_words(number, Problem.make("FCT015", _UNKNOWN, number=number))

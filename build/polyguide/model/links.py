@@ -122,8 +122,8 @@ class Nearby:
         for path in paths:
             folder, name = posixpath.split(path)
             self._folders.setdefault(folder, []).append(name)
-            self._named.setdefault(_folded(name), []).append(path)
-            self._folded.setdefault(_folded(path), path)
+            self._named.setdefault(folded(name), []).append(path)
+            self._folded.setdefault(folded(path), path)
 
     def to(self, path: str) -> str:
         """Give the file that is nearest to a path; empty if none is near.
@@ -137,8 +137,8 @@ class Nearby:
             above = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
             ends = (".md", "/index.md", "/readme.md")
             keys += [f"{stem}.md", *(above + end for end in ends)]
-        found = [self._folded.get(_folded(key), path) for key in keys]
-        names = {_folded(posixpath.basename(key)) for key in keys[:2]}
+        found = [self._folded.get(folded(key), path) for key in keys]
+        names = {folded(posixpath.basename(key)) for key in keys[:2]}
         elsewhere = [other for name in sorted(names) for other in self._named.get(name, ())]
         if len(elsewhere) == 1:
             found += elsewhere
@@ -149,8 +149,13 @@ class Nearby:
         return next((other for other in found if other != path), "")
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text.casefold())
+def folded(path: str) -> str:
+    """Give a path as computers see it that know no case and one form of each accent.
+
+    >>> folded("Caf\u0065\u0301.PNG") == folded("caf\u00e9.png")
+    True
+    """
+    return unicodedata.normalize("NFC", path.casefold())
 
 
 def asset_paths(documents: Sequence[Document]) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from polyguide.model.document import FACT_NAME, Document, under_headings
-from polyguide.model.links import whole_name
+from polyguide.model.links import asset_paths, folded, whole_name
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError
 from polyguide.source.fact_list import with_fact_lists
@@ -42,6 +41,7 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
     options = ParseOptions.of(project.settings, facts or FactBook())
     listing = project.documents()
     parsed, problems = _parsed(project, listing.paths, options)
+    listing = listing._replace(problems=_not_linked(project, listing.problems, parsed))
     drafts = frozenset(document.id for document in parsed if document.draft)
     read: list[Document] = []
     for document in parsed:
@@ -86,6 +86,16 @@ def _parsed(
     return parsed, problems
 
 
+def _not_linked(
+    project: Project, problems: Sequence[Problem], documents: Sequence[Document]
+) -> tuple[Problem, ...]:
+    """Leave out files that look like documents, but are what a document links to."""
+    if all(problem.code != "IO010" for problem in problems):
+        return tuple(problems)
+    linked = {f"{project.settings.content}/{path}" for path in asset_paths(documents)}
+    return tuple(one for one in problems if one.code != "IO010" or one.place.path not in linked)
+
+
 def _problems(document: Document) -> Sequence[Problem]:
     """Give what is told of a document: of a draft, which readers never see, that it is one."""
     if not document.draft:
@@ -117,8 +127,7 @@ def _clashes(
         id, place = document.id, Place(document.path)
         above = (id[:end] for end, char in enumerate(id) if char == "/")
         page = next((path for path in above if path in files), None)
-        name = unicodedata.normalize("NFC", id.casefold())
-        first = names.setdefault(name, document.path)
+        first = names.setdefault(folded(id), document.path)
         if page is not None:
             yield id, Problem.make("IO015", place, path=page)
         elif first != document.path:

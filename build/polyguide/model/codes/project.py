@@ -146,6 +146,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Every document is a draft, so there is nothing to make a guide of.",
         "Delete the field draft of the pages that are ready.",
     ),
+    "IO018": (
+        _W,
+        "The name of the file that {target} leads to and that of {first} are one name where case "
+        "does not count.",
+        "Give one of the two files another name: many computers keep only one of them.",
+    ),
     # git
     "GIT001": (
         _E,

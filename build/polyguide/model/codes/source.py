@@ -24,7 +24,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MD003": (
         _W,
         "This comment looks like a directive, but is none that is known: {text}",
-        "The directives are note, context, skip, meaning unchanged and sources.",
+        "Did you mean {near}? The directives are note, context, skip, meaning unchanged and "
+        "sources, in small letters.",
     ),
     "MD004": (
         _W,
@@ -91,6 +92,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Here is {kind}, which polyguide does not read and readers see as text (places: {count}): "
         "{text}",
         "{instead} Or write it as code, if readers are to see it.",
+    ),
+    "MD023": (
+        _W,
+        "This directive stands among words, where it says nothing: {text}",
+        "Put it on a line of its own, with an empty line above it, before the block that it is "
+        "about.",
     ),
     "MD026": (
         _W,
@@ -178,7 +185,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "FCT014": (
         _E,
         "There is no fact {name}, so the reader would see the braces.",
-        "Declare it in the facts file, mend its name, or write it as code.",
+        "Write {wanted}, declare this one in the facts file, or write it as code.",
     ),
     "FCT015": (
         _W,

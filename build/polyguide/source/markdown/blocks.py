@@ -19,6 +19,7 @@ Read = Callable[["Reader", "Token"], tuple[Block, ...]]
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")
 _ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
+_LAST_COMMENT = re.compile(r"[ \t]*<!--(?:(?!-->).)*-->[ \t]*\Z")
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
@@ -55,7 +56,9 @@ def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     written = reader.words(Form.HEADING if token.markup[0] == "#" else Form.LINES)
     if token.markup[0] != "#" and written.text.startswith("|"):  # above a line of dashes alone
         _looks_like_a_table(reader, written, [*written.text.split("\n"), "|-"])
-    text, name, unknown = heading_attributes(written.text)
+    text, name, unknown = heading_attributes(_LAST_COMMENT.sub("", written.text))
+    if not name and not unknown:
+        text = written.text
     for item in unknown:
         reader.report("MD005", item, text="{" + item + "}", count=1)
     index = reader.segment(written.part(0, len(text)), SegmentKind.HEADING)

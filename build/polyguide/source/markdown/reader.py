@@ -29,7 +29,7 @@ from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.original import Original, Written
 from polyguide.source.markdown.prose import has_program, has_words
-from polyguide.source.markdown.ranges import Pointer
+from polyguide.source.markdown.ranges import Pointer, comment_ranges
 from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
 
 _NOTHING = Comments()
@@ -204,6 +204,8 @@ class Reader:
     def segment(self, words: Written, kind: SegmentKind) -> int:
         """Add a segment and give its index; -1 where there is no text at all."""
         words = words.stripped()
+        if "<!--" in words.text:
+            words = self._without_comments(words)
         text = fold(words.text)
         if not text:
             return -1
@@ -233,6 +235,22 @@ class Reader:
             self.problems += foreign_words(segment, pointer)
         self.segments.append(segment)
         return len(self.segments) - 1
+
+    def _without_comments(self, words: Written) -> Written:
+        """Leave out what the author says in comments among words; what has escapes stays whole."""
+        lines = zip(words.text.split("\n"), words.slices, strict=False)
+        if len(words.text) > MAX_SEGMENT or any(len(line) != b - a for line, (a, b) in lines):
+            return words
+        cuts = comment_ranges(words.text, self.scope)
+        for start, end in cuts:
+            for remark in remarks(words.text[start:end]) or ():
+                part, text = words.part(start, end).slices[0], remark.text[:40]
+                if remark.name:
+                    text = f"{remark.name}: {text}" if text else remark.name
+                    self.report_at("MD023", part, text=text)
+                else:
+                    self.report_at("MD003", part, text=text, near=remark.near)
+        return words.without(cuts)
 
     def _check_strays(self, segment: Segment) -> None:
         text = segment.text
@@ -270,7 +288,7 @@ class Reader:
         for remark in directives:
             if not remark.name:
                 text = remark.text[:40]
-                self.report("MD003", text.split("\n")[0], text=text)
+                self.report("MD003", text.split("\n")[0], text=text, near=remark.near)
             elif remark.name == SOURCES:
                 found += self._fact_list()
             else:
