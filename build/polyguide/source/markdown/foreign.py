@@ -133,6 +133,8 @@ _FENCE = re.compile(r"\{[a-z][\w:.-]*\}")
 _DIRECTIVE = Kind("a directive of MyST", _FENCE, _TEXT)
 _COMPONENT = Kind("a component", _TAG, _TEXT)
 FOLDED = _kind("an alert that folds", r"", "Delete the sign: alerts are always open.")
+KINDS = (*_LINES, *_WITHIN, FOLDED, _DIRECTIVE, _COMPONENT)
+"""Every kind that there is."""
 
 
 def may_hold_foreign(text: str) -> bool:
