@@ -16,9 +16,12 @@ from polyguide.model.problem import Place, Problem, beginning
 from polyguide.source.markdown.ranges import Pointer
 
 # A document without any of these signs has nothing of what follows: most need no other look.
+# The id of a heading, the language of words and alerts are read here, and are none.
 _SIGNS = re.compile(
-    r":::|!!!|\?\?\?|///|===|==[^\s=]|\{\{|\{%|\{[*!/#:.]|\{ |=[^\s{}]*\}|\]\{|--8<--|<<<|\[!|\[\["
-    r"|\$\$|\^\[|%%|\+\+[a-z]|\[TOC\]|:`|\}`|^\.\. |\)=$|^(?:import|export) |:[a-z0-9_+-]+:",
+    r":::|!!!|\?\?\?|///|===|==[^\s=]|\{\{|\{%|\{[*!/:.]|\{ |\]\{(?!lang=)|--8<--|<<<|\[\["
+    r"|\[!(?!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?![+-]))"
+    r"|\{(?!lang=)[A-Za-z][\w-]*=|\{[a-z][\w.:-]*\}`|\$\$|\^\[|%%|\+\+[a-z]|\[TOC\]|:`|^\.\. "
+    r"|\)=$|^(?:import|export) |:[a-z0-9_+-]+:|^(?!#).*\{#|\{lang=(?<!\]\{lang=)",
     re.MULTILINE,
 )
 
