@@ -18,7 +18,7 @@ DOORS = {
     "langcodes": "polyguide.model.tags",
     "markdown_it": "polyguide.source.markdown.syntax",
     "mdit_py_plugins": "polyguide.source.markdown.syntax",
-    "yaml": "polyguide.source.front_matter",
+    "yaml": "polyguide.source.front_matter.yaml_head",
     "jinja2": "polyguide.render.templates",
     "markupsafe": "polyguide.render.templates",
     "polib": "polyguide.gettext.po.interchange",

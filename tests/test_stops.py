@@ -37,9 +37,6 @@ LINKS = {
     "shop": "it is a folder",
     "shop/": "it is a folder",
     "./shop#a": "it is a folder",
-    "more/": "it is a folder (did you mean more/index.md?)",
-    "more?a#b": "it is a folder (did you mean more/index.md?)",
-    ".": "it is a folder (did you mean ./index.md?)",
     "..": "it lies outside of the content folder",
     "pipe": "it is not an ordinary file",
     "dead": "nothing is there",
@@ -58,7 +55,7 @@ def test_a_link_to_what_no_site_can_have_is_named_with_its_line(project, image: 
     files = {
         "content/index.md": f"# Home\n\n{lines}\n\n{image}[good](card.png)\n",
         "content/more/index.md": "# More\n",
-        "content/shop/list.txt": "",
+        "content/shop/list.csv": "",
         "content/.hidden.md": "# Hidden\n",
         "content/card.png": "PNG",
     }
@@ -83,12 +80,12 @@ def export_paths(folder: Path) -> tuple[str, ...]:
 
 
 def test_a_folder_link_is_told_on_the_command_line(polyguide, project) -> None:
-    folder = project({"content/index.md": "# A\n\n[b](b/)\n", "content/b/index.md": "# B\n"})
+    folder = project({"content/index.md": "# A\n\n[b](b/)\n", "content/b/README.md": "# B\n"})
     for command in ("check", "build"):
         done = polyguide(command, "--project", str(folder))
         line = (
             "content/index.md:3:1 LNK003 The link b/ leads to no file that a site can have: "
-            "it is a folder (did you mean b/index.md?).\n"
+            "it is a folder (did you mean b/README.md?).\n"
         )
         assert (done.code, line in done.out + done.err) == (1, True)
 

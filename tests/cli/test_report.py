@@ -56,7 +56,7 @@ def problem(code: str, place: tuple[Place, int], /, locale: str = "", **values: 
 PROBLEMS = (
     problem("MRK002", at(MD, 5, "**"), mark="**"),
     problem("LNK003", at(MD, 5, "[the list](list.md)"), target="list.md", reason="it is a folder"),
-    problem("FCT014", at(MD, 6, "\x1b", 0), name="{a\nb}"),
+    problem("FCT014", at(MD, 6, "\x1b", 0), name="{a\nb}", wanted="the name of a fact"),
     problem("LNK002", at(ZH, 9, "[列表](https://examp1e.org/)"), "zh-Hans", value="https://examp1e.org/"),
     problem("FCT011", at(ZH, 9, "msgstr", 0), "zh-Hans", value="price"),
     problem("NUM001", at(ZH, 12, "七天"), "zh-Hans", number="7"),

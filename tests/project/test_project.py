@@ -42,9 +42,42 @@ def test_a_name_with_a_control_character_is_told(project, name: bytes, shown: st
     assert told(folder) == [f"content/{shown} IO001"]
 
 
-@pytest.mark.parametrize("name", ["Guide.MD", "roaming.markdown", "a/x.mkd"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Guide.MD",
+            "roaming.markdown",
+            "a/x.mkd",
+            "p.mdx",
+            "q.mdown",
+            "r.txt",
+            "s.rst",
+            "t.adoc",
+        ),
+        *("u.qmd", "v.Rmd", "w.org", "x.TXT"),
+    ],
+)
 def test_a_document_with_another_suffix_is_not_passed_over(project, name: str) -> None:
     assert told(project({**GUIDE, f"content/{name}": "# A\n"})) == [f"content/{name} IO010"]
+
+
+def test_text_that_a_document_links_to_or_that_everybody_knows_is_no_document(project) -> None:
+    files = {
+        "content/index.md": "# A\n\n[List](list.txt), [same](/list.txt#a)\n",
+        "content/list.txt": "A",
+        "content/robots.txt": "B",
+    }
+    assert told(project(files)) == []
+
+
+def test_files_whose_names_differ_in_case_or_in_accents_alone_are_told(project) -> None:
+    files = {
+        "content/index.md": "# A\n\n[a](a.png) [b](A.png) [c](caf\u00e9.png) [d](cafe\u0301.png)\n",
+        "content/b.md": "# B\n\n[a](a.png)\n",
+        **{f"content/{name}.png": "P" for name in ("a", "A", "caf\u00e9", "cafe\u0301")},
+    }
+    assert told(project(files)) == ["content/index.md:3:12 IO018", "content/index.md:3:37 IO018"]
 
 
 def test_templates_stay_inside_the_project(project, tmp_path: Path) -> None:

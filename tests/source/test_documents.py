@@ -146,13 +146,20 @@ def test_documents_whose_pages_clash_are_named_and_stop_nothing(project, path, e
     assert {"es/cards.html", "es/more/cash.html", "fr/guide.txt"} <= after.site.keys()
 
 
-def test_documents_in_a_linked_folder_are_not_passed_over_in_silence(project) -> None:
+def test_documents_in_a_linked_folder_are_not_passed_over_in_silence(
+    project, tmp_path: Path
+) -> None:
     folder = project({**GUIDE, "shared/a.md": "# A\n", "pictures/b.png": "PNG"}, SETTINGS)
+    put(tmp_path, "elsewhere/deep/b.md", "# B\n")
+    (folder / "content/outside").symlink_to(tmp_path / "elsewhere")
     (folder / "content/shared").symlink_to("../shared")
     (folder / "content/pictures").symlink_to("../pictures")
     (folder / "content/round").symlink_to("more")
     after = outcome(folder)
-    assert (after.told, after.code) == (["content/shared IO014"], 1)
+    assert (after.told, after.code) == (
+        ["content/outside IO014", "content/shared IO014"],
+        1,
+    )
     assert status(api.open_project(folder)).coverage.keys() == {"es", "fr"}
 
 

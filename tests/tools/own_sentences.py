@@ -25,6 +25,8 @@ from polyguide.model.catalogue import Catalogue, Key, Message, header_text
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import RULES
+from polyguide.source.front_matter import _ALMOST
+from polyguide.source.markdown.foreign import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +42,9 @@ VALUES = ("edge", "found", "reason", "wanted")
 ARGUMENTS = {
     ("source.facts.fields", "matching"): ("wanted", 2),
     ("source.facts.fields", "take"): ("wanted", 2),
-    ("source.front_matter", "_fault"): ("reason", 2),
+    ("source.front_matter", "fault"): ("reason", 3),
+    ("source.front_matter.yaml_head", "_fault"): ("reason", 2),
+    ("source.front_matter.yaml_head", "fault"): ("reason", 3),
     ("gettext.po.grammar", "check_open"): ("found", 0),
     ("gettext.po.plural", "PluralError"): ("reason", 0),
     ("project.settings.keys", "ValueError"): ("wanted", 0),
@@ -74,10 +78,33 @@ OTHERS = {
             "nothing is there",
         ]
     },
-    "checks/author.py": {
+    "checks/source.py": {
         "reason": [
+            "it is a draft, which is not published",
             "it is a folder (did you mean {near}?)",
+            "it is a page and no image",
             "it is not a document of the guide",
+            "it is not a document of the guide (did you mean {near}?)",
+            "nothing is there (did you mean {near}?)",
+        ],
+        "wanted": ["the name of a fact"],
+    },
+    "source/markdown/foreign.py": {
+        "kind": [row.kind for row in KINDS],
+        "instead": [row.instead for row in KINDS],
+    },
+    "source/markdown/reader.py": {
+        "reason": [
+            "the field draft is neither true nor false",
+            "the field order is not a whole number",
+        ]
+    },
+    "source/markdown/tables.py": {
+        "reason": [
+            "its head has {columns} cells, and its line of dashes has {width}",
+            "its line of dashes may hold only - and : between two |",
+            "it stands further left than the text before it, with no empty line between them",
+            "no line of dashes stands below its head",
         ]
     },
     "checks/names.py": {
@@ -97,7 +124,8 @@ OTHERS = {
             "there is no value {name}",
         ]
     },
-    "source/front_matter.py": {
+    "source/front_matter/__init__.py": {"reason": [reason for _, reason in _ALMOST]},
+    "source/front_matter/yaml_head.py": {
         "reason": [
             "it is not YAML",
             "could not find expected ':'",

@@ -128,8 +128,7 @@ class Changes:
 
     def _keys(self, path: str) -> frozenset[Key]:
         """Give the messages that a document had, read with the facts and settings of today."""
-        project, settings = self.project, self.project.settings
-        options = ParseOptions(self.facts, settings.raw_html, settings.fields)
+        project, options = self.project, ParseOptions.of(self.project.settings, self.facts)
         text = self.old[path].data.decode("utf-8", "replace").removeprefix("\ufeff")
         document = parse(text, path, project.document_id(path), options)
         (document,), _ = with_fact_lists((document,), self.facts)

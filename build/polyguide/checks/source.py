@@ -7,14 +7,16 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from html import unescape
 from typing import Protocol
+from urllib.parse import quote
 
 from polyguide.checks.addresses import refused_addresses
 from polyguide.checks.numbers import numbers_in
 from polyguide.model.document import BlockKind, Document, Inline, InlineKind, walk, walk_inline
 from polyguide.model.html_tags import addresses_in
-from polyguide.model.links import resolve
+from polyguide.model.links import Lead, folded, resolve
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.project.settings import Settings
@@ -28,6 +30,10 @@ _UNKNOWN = Place("")  # of a problem that is given its place by the segment that
 class Files(Protocol):
     """What a link can lead to beside documents that were read."""
 
+    @property
+    def drafts(self) -> frozenset[str]:
+        """Give the ids of the documents that are not published."""
+
     def is_unread(self, id: str) -> bool:
         """Tell whether a document is there and could not be read."""
 
@@ -37,18 +43,25 @@ class Files(Protocol):
     def makes(self, path: str) -> bool:
         """Tell whether the site has a page of its own at this path."""
 
+    def near(self, path: str) -> str:
+        """Give the file of the content folder that is nearest to a path; empty if none is near."""
+
 
 def check_documents(
     documents: Sequence[Document], files: Files, book: FactBook, settings: Settings
 ) -> Iterator[Problem]:
     """Check every document: its links, marks that were left over, and what stands for a fact."""
-    by_id = {document.id: document for document in documents}
+    targets = _Targets({document.id: document for document in documents}, files)
     for document in documents:
+        if document.title < 0:
+            place, name = Place.of_line(document.path, 1), posixpath.basename(document.id)
+            yield Problem.make("MD025", place, name=name)
         for segment in document.own_segments:
             pointer = Pointer(segment, document.source, document.scope)
             for number, node in enumerate(walk_inline(segment.inline)):
                 for target in _addresses(node, document):
-                    for problem in _target(target, resolve(document.id, target), by_id, files):
+                    is_image = node.kind is InlineKind.IMAGE
+                    for problem in targets.problems(document, target, is_image=is_image):
                         yield pointer.to_node(number, problem)
             words = look_at(segment.inline).words
             yield from _author_marks(pointer, words)
@@ -57,7 +70,7 @@ def check_documents(
             if block.kind is BlockKind.ADDRESS:
                 target = unescape(block.text).strip()
                 place = Place(document.path, block.line, block.number)
-                for problem in _target(target, resolve(document.id, target), by_id, files):
+                for problem in targets.problems(document, target):
                     yield replace(problem, place=place, length=len(block.text))
 
 
@@ -69,32 +82,57 @@ def _addresses(node: Inline, document: Document) -> Iterator[str]:
         yield from addresses_in(node.text)
 
 
-def _target(
-    target: str, resolved: tuple[str, str] | None, documents: Mapping[str, Document], files: Files
-) -> Iterator[Problem]:
-    """Say why an address of a document, which leads to a path and an anchor, leads to nothing."""
-    if resolved is None:
-        return
-    path, anchor = resolved
-    other = documents.get(path.removesuffix(".md")) if path.endswith(".md") else None
-    if other is not None:
-        if anchor and anchor not in other.anchors:
-            yield Problem.make("LNK004", _UNKNOWN, target=target, anchor=anchor)
-    elif path.endswith(".md") and files.is_unread(path.removesuffix(".md")):
-        return  # told of the document itself
-    elif reason := _fault(path, target, documents, files):
-        yield Problem.make("LNK003", _UNKNOWN, target=target, reason=reason)
-    elif files.makes(path):
-        yield Problem.make("IO009", _UNKNOWN, target=target, path=path)
+class _Targets:
+    """What links and images may lead to: documents that were read, by id, and files."""
 
+    def __init__(self, documents: Mapping[str, Document], files: Files) -> None:
+        self._documents = documents
+        self._ids = files.drafts.union(documents)
+        self._files = files
+        self._names: dict[str, str] = {}  # of the files that are led to, as many computers see them
 
-def _fault(path: str, target: str, documents: Mapping[str, Document], files: Files) -> str:
-    """Say why an address leads to nothing that a site can have; empty if it leads to a file."""
-    if posixpath.normpath(posixpath.join(path, "index")) in documents:
-        near = posixpath.join(re.split("[?#]", target)[0], "index.md")
-        return f"it is a folder (did you mean {near}?)"
-    fault = files.asset_fault(path)
-    return fault or ("it is not a document of the guide" if path.endswith(".md") else "")
+    def problems(
+        self, document: Document, target: str, *, is_image: bool = False
+    ) -> Iterator[Problem]:
+        """Say why the address of a link or an image of a document leads to nothing."""
+        files = self._files
+        lead = resolve(document.id, target, self._ids)
+        if lead is None:
+            return
+        other = self._documents.get(lead.document)
+        if other is not None and not is_image:
+            if lead.anchor and lead.anchor not in other.anchors:
+                yield Problem.make("LNK004", _UNKNOWN, target=target, anchor=lead.anchor)
+        elif self._may_be_unread(lead):
+            return  # told of the document itself
+        elif other is not None:
+            reason = "it is a page and no image"
+            yield Problem.make("LNK003", _UNKNOWN, target=target, reason=reason)
+        elif reason := self._fault(document, target, lead):
+            yield Problem.make("LNK003", _UNKNOWN, target=target, reason=reason)
+        elif files.makes(lead.path):
+            yield Problem.make("IO009", _UNKNOWN, target=target, path=lead.path)
+        elif (first := self._names.setdefault(folded(lead.path), lead.path)) != lead.path:
+            yield Problem.make("IO018", _UNKNOWN, target=target, first=first)
+
+    def _may_be_unread(self, lead: Lead) -> bool:
+        ids = [lead.document] if lead.document else [lead.path, posixpath.join(lead.path, "index")]
+        return any(self._files.is_unread(id) for id in ids)
+
+    def _fault(self, document: Document, target: str, lead: Lead) -> str:
+        """Say why an address leads to nothing that a site can have; empty if it leads to a file."""
+        files, here = self._files, posixpath.dirname(document.id) or "."
+        if lead.document in files.drafts:
+            return "it is a draft, which is not published"
+        reason = files.asset_fault(lead.path)
+        if not reason and lead.document:
+            reason = "it is not a document of the guide"
+        near = files.near(lead.path) if reason else ""
+        if not near:
+            return reason
+        root = target.startswith("/")
+        near = quote(f"/{near}" if root else posixpath.relpath(near, here))
+        return f"{reason} (did you mean {near}?)"
 
 
 def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:
@@ -112,7 +150,9 @@ def _author_facts(
 ) -> Iterator[Problem]:
     if book.facts:
         for name in sorted(set(UNKNOWN_FACT.findall(words))):
-            yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name))
+            near = get_close_matches(name.strip("{}").lower(), book.facts, 1, 0.6)
+            wanted = "{" + near[0] + "}" if near else "the name of a fact"
+            yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name, wanted=wanted))
     if settings.facts_only:
         for number in sorted(set(numbers_in(words))):
             yield pointer.to_words(number, Problem.make("FCT015", _UNKNOWN, number=number))

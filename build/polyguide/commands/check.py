@@ -30,7 +30,7 @@ from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.gettext_names import tag_of_name
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Problem, Severity
+from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
 from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
@@ -95,7 +95,7 @@ class Review:
         """Give the messages that have to be looked at in every locale."""
         return self.uses.keys() & self.changes.new_keys if self.changes else self.uses.keys()
 
-    def source(self, today: datetime.date) -> Iterator[Problem]:
+    def source(self, today: datetime.date) -> Sequence[Problem]:
         """Check what the author answers for: documents, facts, templates and the glossary."""
         documents = [prepared.document for prepared in self.guide.documents]
         facts, settings = self.guide.facts, self.guide.project.settings
@@ -107,8 +107,9 @@ class Review:
             *names_elsewhere(sorted(self.guide.project.content_files())),
             *self._templates(),
         )
-        unsure = {"FCT010"} if self.guide.unread else set()  # what is not read may use the fact
-        return (
+        # What is not read, or is a draft, may use the fact.
+        unsure = {"FCT010"} if self.guide.unread or self.guide.drafts else set()
+        return once_for_each_kind(
             one
             for one in problems
             if one.code not in unsure and (not self.changes or self.changes.concerns(one))

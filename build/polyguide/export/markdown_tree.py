@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from polyguide.export.view import LocaleView
 from polyguide.model.document import SegmentKind
@@ -74,23 +74,26 @@ def _page(edition: Edition, view: LocaleView, flavour: Flavour) -> MarkdownPage:
     deeper = flavour.folders and posixpath.basename(edition.document.id) != "index"
 
     def target(address: str) -> str:
-        resolved = resolve(edition.document.id, address)
-        if resolved is None or address.startswith("#") or flavour.index == "index":
+        lead = resolve(edition.document.id, address, ids)
+        if lead is None or not address or address[0] in "#?":
             return address
-        path, anchor = resolved
-        document = path.removesuffix(".md")
-        if document not in ids:
-            return f"../{address}" if deeper else address
-        if posixpath.basename(document) != "index":
-            return address
+        named = f"{_named(lead.document, flavour)}.md" if lead.document in ids else lead.path
+        if named == lead.path and not address.startswith("/") and _names(address, lead.path):
+            return f"../{address}" if deeper and lead.document not in ids else address
         here = posixpath.dirname(edition.document.id) or "."
-        found = quote(posixpath.relpath(f"{_named(document, flavour)}.md", here))
-        return f"{found}#{quote(anchor)}" if anchor else found
+        up = "../" if deeper and lead.document not in ids else ""
+        return up + quote(posixpath.relpath(named, here)) + lead.tail
 
     context = MarkdownContext(
         view.facts, target, edition.document.scope.footnotes, view.raw_html, flavour.code
     )
     return MarkdownPage(edition, context, view.theme, view.directions)
+
+
+def _names(address: str, path: str) -> bool:
+    """Tell whether an address names a file as it is called, and not its folder or its stem."""
+    name = unquote(address.partition("#")[0].partition("?")[0])
+    return posixpath.basename(name) == posixpath.basename(path)
 
 
 def _front_matter(page: MarkdownPage, order: int) -> str:

@@ -210,7 +210,8 @@ class Document:
 
     `id` is the path under the content folder without its suffix (`carriers`, `more/roaming`),
     which is also its address in every locale. `title` and `description` are segment indices
-    (-1: there is none). `headings` are the heading blocks in reading order; `anchors` are all ids
+    (-1: there is none). A `draft` is not published. `fields` are the names in its front matter.
+    `headings` are the heading blocks in reading order; `anchors` are all ids
     that a link may name. `fact_lists` are those that are not made yet. `source` is the text that
     it was read from, in which its segments have their places. `raw_html` says that the HTML in its
     paragraphs is let through.
@@ -224,6 +225,8 @@ class Document:
     title: int = -1
     description: int = -1
     order: int = 0
+    draft: bool = False
+    fields: frozenset[str] = frozenset()
     headings: tuple[Block, ...] = ()
     anchors: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()

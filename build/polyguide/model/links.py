@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import difflib
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from polyguide.model.document import BlockKind, Document, InlineKind, walk, walk_inline
@@ -14,6 +17,8 @@ from polyguide.model.html_tags import addresses_in
 
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own
+_IN_ANCHOR = "!$&'()*+,;=:@/?"  # RFC 3986: what an anchor may hold beside letters and digits
+_PAGES = ("", ".html", ".htm", ".md", ".markdown", ".mdx")
 # Media types as the IANA registry has them, by the end of a name. The table of the standard library
 # is another one in each version of Python, and takes in what the system knows.
 _TYPES = {
@@ -52,21 +57,56 @@ def media_type(path: str) -> str:
     return _TYPES.get(suffix.removeprefix(".").lower(), "application/octet-stream")
 
 
-def resolve(document_id: str, target: str) -> tuple[str, str] | None:
-    """Resolve a relative address of a document: the path below the content folder, the anchor.
+class Lead(NamedTuple):
+    """Where an address inside the guide leads: a path below the content folder, and what is behind.
 
-    None for an address that leads out of the guide (it has a scheme, or is absolute).
-
-    >>> resolve("more/roaming", "../carriers.md#wom"), resolve("a", "#b"), resolve("a", "tel:105")
-    (('carriers.md', 'wom'), ('a.md', 'b'), None)
+    The path of a document ends in `.md`. `query` is as it is written, without its `?`.
     """
-    path, _, anchor = target.partition("#")
-    if ":" in path.partition("/")[0] or path.startswith(("/", "{")):
+
+    path: str
+    anchor: str = ""
+    query: str = ""
+
+    @property
+    def document(self) -> str:
+        """Give the id of the document that the path is one of; empty if it is none."""
+        return self.path.removesuffix(".md") if self.path.endswith(".md") else ""
+
+    @property
+    def tail(self) -> str:
+        """Give the query and the anchor as they stand in an address."""
+        query = f"?{self.query}" if self.query else ""
+        return f"{query}#{quote(self.anchor, safe=_IN_ANCHOR)}" if self.anchor else query
+
+
+def resolve(document_id: str, target: str, documents: Container[str]) -> Lead | None:
+    """Resolve an address of a document; `documents` are the ids of those that there are.
+
+    An address that begins with `/` counts from the content folder. One that is no file's may name
+    a document without its suffix, or the folder of an `index.md`.
+    None for an address that leads out of the guide: it has a scheme, or is a fact's.
+
+    >>> ids = {"index", "carriers", "more/index"}
+    >>> resolve("more/roaming", "../carriers.md#wom", ids)
+    Lead(path='carriers.md', anchor='wom', query='')
+    >>> [resolve("carriers", target, ids).path for target in ("/carriers", "more/", ".", "a.pdf")]
+    ['carriers.md', 'more/index.md', 'index.md', 'a.pdf']
+    >>> resolve("a", "tel:105", ids)
+    """
+    target, _, anchor = target.partition("#")
+    path, _, query = target.partition("?")
+    if ":" in path.partition("/")[0] or path.startswith(("//", "{")):
         return None
-    path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
+    path, anchor = unquote(path), unquote(anchor)
     if not path:
-        return f"{document_id}.md", anchor
-    return posixpath.normpath(posixpath.join(posixpath.dirname(document_id), path)), anchor
+        return Lead(f"{document_id}.md", anchor, query)
+    folder = "" if path.startswith("/") else posixpath.dirname(document_id)
+    full = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    ids = [full, posixpath.normpath(posixpath.join(full, "index"))]
+    if full.endswith(".md") and full.removesuffix(".md") in documents:
+        return Lead(full, anchor, query)
+    found = [id for id in (reversed(ids) if path.endswith("/") else ids) if id in documents]
+    return Lead(f"{found[0]}.md" if found else full, anchor, query)
 
 
 def addresses_of(document: Document) -> Iterator[str]:
@@ -82,27 +122,77 @@ def addresses_of(document: Document) -> Iterator[str]:
             yield unescape(block.text).strip()
 
 
-def asset_paths(documents: Iterable[Document]) -> tuple[str, ...]:
+class Nearby:
+    """Files that somebody may have meant who named one that is not there.
+
+    >>> files = Nearby(["pay.md", "img/Card.png", "more/index.md"])
+    >>> [files.to(path) for path in ("pay.html", "card.png", "img/card.png", "more.md", "pya.md")]
+    ['pay.md', 'img/Card.png', 'img/Card.png', 'more/index.md', 'pay.md']
+    """
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._folders: dict[str, list[str]] = {}
+        self._named: dict[str, list[str]] = {}
+        self._folded: dict[str, str] = {}
+        for path in paths:
+            folder, name = posixpath.split(path)
+            self._folders.setdefault(folder, []).append(name)
+            self._named.setdefault(folded(name), []).append(path)
+            self._folded.setdefault(folded(path), path)
+
+    def to(self, path: str) -> str:
+        """Give the file that is nearest to a path; empty if none is near.
+
+        It has the same name in other letters, another suffix or another folder, or nearly the same
+        name in the same folder.
+        """
+        stem, suffix = posixpath.splitext(path)
+        keys = [path]
+        if suffix.lower() in _PAGES:
+            above = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+            ends = (".md", "/index.md", "/readme.md")
+            keys += [f"{stem}.md", *(above + end for end in ends)]
+        found = [self._folded.get(folded(key), path) for key in keys]
+        names = {folded(posixpath.basename(key)) for key in keys[:2]}
+        elsewhere = [other for name in sorted(names) for other in self._named.get(name, ())]
+        if len(elsewhere) == 1:
+            found += elsewhere
+        folder, name = posixpath.split(path)
+        if set(found) <= {path}:
+            close = difflib.get_close_matches(name, self._folders.get(folder, ()), 2, 0.75)
+            found += [posixpath.join(folder, other) for other in close]
+        return next((other for other in found if other != path), "")
+
+
+def folded(path: str) -> str:
+    """Give a path as computers see it that know no case and one form of each accent.
+
+    >>> folded("Caf\u0065\u0301.PNG") == folded("caf\u00e9.png")
+    True
+    """
+    return unicodedata.normalize("NFC", path.casefold())
+
+
+def asset_paths(documents: Sequence[Document]) -> tuple[str, ...]:
     """List the files of the content folder that documents link to or show, documents apart."""
     found = set()
+    ids = {document.id for document in documents}
     for document in documents:
         for address in addresses_of(document):
-            resolved = resolve(document.id, address)
-            if resolved and not resolved[0].endswith(".md"):
-                found.add(resolved[0])
+            lead = resolve(document.id, address, ids)
+            if lead and not lead.document:
+                found.add(lead.path)
     return tuple(sorted(found))
 
 
 def linked_documents(documents: Iterable[Document]) -> frozenset[str]:
-    """Give the ids of the documents that documents link to, whether there are any."""
+    """Give the ids of the documents that documents may link to, whether there are any."""
     targets = {
-        (document.id, address)
-        for document in documents
-        for address in addresses_of(document)
-        if ".md" in address
+        (document.id, address) for document in documents for address in addresses_of(document)
     }
-    paths = (resolved[0] for target in targets if (resolved := resolve(*target)))
-    return frozenset(path.removesuffix(".md") for path in paths if path.endswith(".md"))
+    leads = (lead for target in targets if (lead := resolve(*target, ())))
+    ids = {lead.document or lead.path for lead in leads}
+    return frozenset(ids.union(posixpath.join(id, "index") for id in ids))
 
 
 def part_id(document_id: str) -> str:
@@ -134,16 +224,14 @@ class PageAddresses:
         return known
 
     def _page_address(self, address: str) -> str:
-        resolved = resolve(self.document, address)
-        if resolved is None or address.startswith("#"):
+        lead = resolve(self.document, address, self.documents)
+        if lead is None or address.startswith("#"):
             return address
-        path, anchor = resolved
-        suffix = f"#{quote(anchor)}" if anchor else ""
-        if path.endswith(".md") and path.removesuffix(".md") in self.documents:
+        if lead.document in self.documents:
             here = posixpath.dirname(self.document) or "."
-            return quote(posixpath.relpath(path.removesuffix(".md") + ".html", here)) + suffix
+            return quote(posixpath.relpath(f"{lead.document}.html", here)) + lead.tail
         root = "../" * (1 + self.document.count("/"))
-        return address if path.startswith("..") else root + quote(path) + suffix
+        return address if lead.path.startswith("..") else root + quote(lead.path) + lead.tail
 
 
 @dataclass(frozen=True)
@@ -162,20 +250,19 @@ class PartAddresses:
 
     def __call__(self, address: str) -> str:
         """Give the address inside the page; other addresses come back as they are."""
-        resolved = resolve(self.document, address)
-        if resolved is None:
+        lead = resolve(self.document, address, self.documents | self.elsewhere)
+        if lead is None:
             return address
-        path, anchor = resolved
-        if path.endswith(".md") and path.removesuffix(".md") in self.documents:
-            part = part_id(path.removesuffix(".md"))
-            return f"#{part}:{quote(anchor)}" if anchor else f"#{part}"
-        if path.endswith(".md") and path.removesuffix(".md") in self.elsewhere:
-            page = f"{quote(path.removesuffix('.md'))}.html"
-            return f"{page}#{quote(anchor)}" if anchor else page
-        if path in self.assets:
-            if path not in self._embedded:
-                self._embedded[path] = self._embed(path)
-            return self._embedded[path]
+        if lead.document in self.documents:
+            part = part_id(lead.document)
+            return f"#{part}:{quote(lead.anchor)}" if lead.anchor else f"#{part}"
+        if lead.document in self.elsewhere:
+            return f"{quote(lead.document)}.html{lead.tail}"
+        if lead.path in self.assets:
+            if lead.path not in self._embedded:
+                self._embedded[lead.path] = self._embed(lead.path)
+            file = self._embedded[lead.path]
+            return file if file.startswith("data:") else file + lead.tail
         return address
 
     def _embed(self, path: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import enum
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
@@ -42,11 +43,17 @@ class Form(enum.StrEnum):
 class Source(NamedTuple):
     """What a segment is made of: the slice of each of its lines, in order.
 
-    The first slice begins with the first character of the words, the last one ends with the last.
+    A line with comments has a slice for each part outside of them. The first slice begins with the
+    first character of the words, the last one ends with the last.
     """
 
     form: Form
     slices: tuple[Slice, ...]
+
+    def gaps(self, whole: str) -> Iterator[str]:
+        """Give what stands between two slices: a line break and more, or a comment."""
+        for (_, end), (start, _) in itertools.pairwise(self.slices):
+            yield whole[end:start]
 
     def joint(self, whole: str) -> str:
         r"""Give what stands between two lines, or would stand there.
@@ -56,8 +63,10 @@ class Source(NamedTuple):
         >>> Source(Form.LINES, ((4, 5),)).joint("- > a\r\n")
         '\r\n  > '
         """
-        if self.form is Form.LINES and len(self.slices) > 1:
-            return whole[self.slices[0][1] : self.slices[1][0]]
+        if self.form is Form.LINES:
+            for gap in self.gaps(whole):
+                if LINE_BREAK.search(gap) and "<!--" not in gap:
+                    return gap
         start, line_break = self.slices[0][0], LINE_BREAK.search(whole)
         before = LINE_BREAK.split(whole[:start].removeprefix("\ufeff"))[-1]
         blank = _ONCE.sub(lambda match: " " * len(match[0]), before)

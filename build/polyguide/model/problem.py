@@ -9,14 +9,24 @@ holds the two equal.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from polyguide.model.codes import messages, po, project, slips, source, structure
 from polyguide.model.rule import Rule, Severity
 
-__all__ = ["RULES", "Place", "Problem", "Severity", "beginning", "field_names", "fill"]
+__all__ = [
+    "RULES",
+    "Place",
+    "Problem",
+    "Severity",
+    "beginning",
+    "field_names",
+    "fill",
+    "once_for_each_kind",
+]
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -93,6 +103,28 @@ class Problem:
     def remedy(self) -> str:
         """Say in English what to do about it."""
         return fill(self.rule.remedy, dict(self.values))
+
+
+def once_for_each_kind(problems: Iterable[Problem]) -> Sequence[Problem]:
+    """Tell problems of one kind once where their rule says so: the first one, with the count.
+
+    >>> places = [Place("a.md", 2), Place("b.md", 2)]
+    >>> notes = [Problem.make("MD016", place, name="author", count=1) for place in places]
+    >>> [(str(one.place), dict(one.values)["count"]) for one in once_for_each_kind(notes)]
+    [('a.md:2:1', '2')]
+    """
+    firsts: dict[object, Problem] = {}
+    counts: Counter[object] = Counter()
+    for number, problem in enumerate(problems):
+        kind = dict(problem.values)[problem.rule.once] if problem.rule.once else str(number)
+        firsts.setdefault((problem.code, kind), problem)
+        counts[problem.code, kind] += 1
+    return tuple(
+        replace(one, values=tuple({**dict(one.values), "count": str(counts[key])}.items()))
+        if one.rule.once
+        else one
+        for key, one in firsts.items()
+    )
 
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")

@@ -23,3 +23,5 @@ class Rule:
     remedy: str
     waivable: bool = False
     """Whether a translator or the project may let it stand."""
+    once: str = ""
+    """The value by which problems of one kind are told once for a guide, with their `count`."""

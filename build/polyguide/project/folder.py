@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -24,11 +25,17 @@ from polyguide.project.files import (
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.shipped import package_templates
 from polyguide.project.states import Kind, kind_of
+from polyguide.project.toml_text import key_lines
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONGEST_NAME = 253  # bytes: a page's name, in .html, is two longer, and 255 are allowed
-_OTHER_SUFFIX = re.compile(r"\.(?:md|mkdn?|mdown|markdown)", re.IGNORECASE)
+# What other programs take for documents. Files that everybody expects under their names are none.
+_OTHER_SUFFIX = re.compile(
+    r"\.(?:md|mkdn?|mdown|markdown|mdx|mdwn|mdte?xt|[qr]md|txt|text|rst|adoc|asciidoc|org|textile)",
+    re.IGNORECASE,
+)
+_KNOWN_FILES = frozenset({"ads.txt", "humans.txt", "llms.txt", "robots.txt", "security.txt"})
 
 
 class Listing(NamedTuple):
@@ -48,7 +55,8 @@ class Project:
     def documents(self) -> Listing:
         """List the Markdown files of the content folder, which the guide is made of.
 
-        A file that looks like a document and would be passed over is among the problems.
+        A file that looks like a document and would be passed over is among the problems, whether a
+        document links to it or not.
         ProjectError if there is no document at all.
         """
         files = self.files(self.settings.content)
@@ -71,6 +79,12 @@ class Project:
         below = path.removeprefix(self.settings.content.rstrip("/") + "/")
         stem, suffix = os.path.splitext(below)
         return stem if _OTHER_SUFFIX.fullmatch(suffix) else below
+
+    def place_of(self, key: str) -> Place:
+        """Give the line of the settings on which a key stands; their file if it stands nowhere."""
+        path = self.settings.path
+        root = () if path.rpartition("/")[2] == "polyguide.toml" else ("tool", "polyguide")
+        return Place.of_line(path, key_lines(self.read(path).text()).get((*root, key), 0))
 
     def optional(self, path: str) -> SourceFile | None:
         """Read a file of the project, or give None if there is none."""
@@ -205,11 +219,9 @@ class Project:
         return Listing(paths, tuple(problems))
 
     def _hides_documents(self, path: str, top: Path) -> bool:
-        """Tell whether a link leads to documents of the project that are not read already."""
-        full = (self.root / path).resolve()
-        if full.is_relative_to(top) or not full.is_relative_to(self.root.resolve()):
-            return False
-        return _holds_documents(full)
+        """Tell whether a link leads to documents that are not read already."""
+        full = Path(os.path.realpath(self.root / path))
+        return not full.is_relative_to(top) and _holds_documents(full)
 
     def _shut(self, error: OSError) -> Problem:
         path = os.path.relpath(error.filename or "", self.root.resolve())
@@ -217,7 +229,10 @@ class Project:
 
 
 def _holds_documents(folder: str | Path) -> bool:
-    return any(name.endswith(".md") for _, _, files in os.walk(folder) for name in files)
+    """Tell whether there are documents in a folder: in one of a thousand below it, for a link may
+    lead anywhere."""
+    walk = itertools.islice(os.walk(folder), 1000)
+    return any(name.endswith(".md") for _, _, files in walk for name in files)
 
 
 def _faults_of_name(path: str) -> Iterator[Problem]:
@@ -238,6 +253,8 @@ def _shown(path: str) -> str:
 
 
 def _looks_like_one(path: str) -> bool:
+    if os.path.basename(path) in _KNOWN_FILES:
+        return False
     return _OTHER_SUFFIX.fullmatch(os.path.splitext(path)[1]) is not None
 
 

@@ -188,7 +188,7 @@ def _assets(guide: Guide) -> Mapping[str, bytes]:
     project = guide.project
     return {
         path: project.read(f"{project.settings.content}/{path}").data
-        for path in asset_paths(prepared.document for prepared in guide.documents)
+        for path in asset_paths([prepared.document for prepared in guide.documents])
         if not guide.asset_fault(path) and not guide.makes(path)
     }
 

@@ -13,7 +13,7 @@ from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD, places_of_characters
 from polyguide.model.document import SPLIT, Scope, Segment
-from polyguide.model.links import whole_name
+from polyguide.model.links import Nearby, whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
@@ -39,6 +39,7 @@ class Guide:
     """The source of a project, read. `documents` are in reading order.
 
     `unread` names what could not be read: the ids of documents, and folders with a `/` at the end.
+    `drafts` are the ids of documents that are not published.
     """
 
     project: Project
@@ -48,6 +49,7 @@ class Guide:
     glossary: Glossary = field(default_factory=Glossary)
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
     _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
@@ -200,6 +202,16 @@ class Guide:
             return "it is a folder" if kind is Kind.FOLDER else "it is not an ordinary file"
         return dict(fault.values)["reason"]
 
+    def near(self, path: str) -> str:
+        """Give the file of the content folder that is nearest to a path; empty if none is near."""
+        return self._nearby.to(path)
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        folder = self.project.settings.content
+        paths = (path.removeprefix(f"{folder}/") for path in self.project.files(folder).paths)
+        return Nearby(path for path in paths if not self.asset_fault(path))
+
     def is_unread(self, id: str) -> bool:
         """Tell whether a document is there and could not be read, so that its pages stay."""
         above = [id[: end + 1] for end, char in enumerate(id) if char == "/"]
@@ -246,6 +258,7 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
         glossary,
         (*problems, *theme.unusable, *theme.problems, *told),
         documents.unread,
+        documents.drafts,
     )
 
 

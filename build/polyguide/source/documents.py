@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from polyguide.model.document import FACT_NAME, Document, under_headings
-from polyguide.model.links import whole_name
+from polyguide.model.links import asset_paths, folded, whole_name
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError
 from polyguide.source.fact_list import with_fact_lists
@@ -23,11 +22,13 @@ _STATES_FACTS = re.compile(rf"\{{{FACT_NAME}\}}|\]\[[^\]\n]|<!--\s*sources\b")
 class Documents(NamedTuple):
     """The documents that were read, in reading order, and what is wrong with them and others.
 
-    `unread` holds the ids of those that were not read, and folders with a `/` at the end.
+    `unread` holds the ids of those that were not read, and folders with a `/` at the end, `drafts`
+    the ids of those that are not published.
     """
 
     read: tuple[Document, ...]
     unread: frozenset[str]
+    drafts: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -37,37 +38,77 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
     Those that state facts are read only where there are `facts`: None says that these can't be
     read. `split` are the texts that are messages apart under each heading.
     """
-    settings = project.settings
-    options = ParseOptions(facts or FactBook(), settings.raw_html, settings.fields)
+    options = ParseOptions.of(project.settings, facts or FactBook())
     listing = project.documents()
-    problems = [*listing.problems]
+    parsed, problems = _parsed(project, listing.paths, options)
+    listing = listing._replace(problems=_not_linked(project, listing.problems, parsed))
+    drafts = frozenset(document.id for document in parsed if document.draft)
     read: list[Document] = []
-    for path in listing.paths:
-        try:
-            text = project.read(path).text()
-        except ProjectError as error:
-            problems += error.problems
-            continue
-        document = parse(text, path, project.document_id(path), options)
-        problems += document.problems
+    for document in parsed:
+        problems += _problems(document)
         too_large = any(problem.code == "MD015" for problem in document.problems)
-        if not too_large and (facts is not None or not _STATES_FACTS.search(text)):
+        stating = facts is None and _STATES_FACTS.search(document.source)
+        if not (document.draft or too_large or stating):
             read.append(under_headings(document, split))
     left_out = set()
-    for id, problem in _clashes(read, settings.outputs):
+    for id, problem in _clashes(read, project.settings.outputs):
         problems.append(problem)
         if problem.severity is Severity.ERROR:
             left_out.add(id)
     kept = [document for document in read if document.id not in left_out]
     documents, found = with_fact_lists(sorted(kept, key=_reading_order), options.facts)
-    problems += found
     ids = {project.document_id(path) for path in listing.paths}
     for problem in listing.problems:
         if problem.severity is Severity.ERROR:  # of the document, or of a folder of documents
             id = project.document_id(problem.place.path)
             ids |= {id, f"{id}/"}
-    unread = ids.difference(document.id for document in documents)
-    return Documents(documents, frozenset(unread), tuple(problems))
+    unread = ids.difference(document.id for document in documents).difference(drafts)
+    if drafts and not documents and not unread:
+        problems.append(Problem.make("IO017", Place(project.settings.content)))
+    if not unread:
+        problems += _nowhere(project, parsed)
+    return Documents(documents, frozenset(unread), drafts, (*listing.problems, *problems, *found))
+
+
+def _parsed(
+    project: Project, paths: Iterable[str], options: ParseOptions
+) -> tuple[list[Document], list[Problem]]:
+    """Read the files that can be read, drafts among them."""
+    parsed: list[Document] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            text = project.read(path).text()
+        except ProjectError as error:
+            problems += error.problems
+        else:
+            parsed.append(parse(text, path, project.document_id(path), options))
+    return parsed, problems
+
+
+def _not_linked(
+    project: Project, problems: Sequence[Problem], documents: Sequence[Document]
+) -> tuple[Problem, ...]:
+    """Leave out files that look like documents, but are what a document links to."""
+    if all(problem.code != "IO010" for problem in problems):
+        return tuple(problems)
+    linked = {f"{project.settings.content}/{path}" for path in asset_paths(documents)}
+    return tuple(one for one in problems if one.code != "IO010" or one.place.path not in linked)
+
+
+def _problems(document: Document) -> Sequence[Problem]:
+    """Give what is told of a document: of a draft, which readers never see, that it is one."""
+    if not document.draft:
+        return document.problems
+    return [problem for problem in document.problems if problem.code == "MD024"]
+
+
+def _nowhere(project: Project, documents: Iterable[Document]) -> Iterator[Problem]:
+    """Find the fields that the settings name and no document has."""
+    named = frozenset[str]().union(*(document.fields for document in documents))
+    for name in dict.fromkeys(project.settings.fields):
+        if name not in named:
+            yield Problem.make("CFG014", project.place_of("fields"), name=name)
 
 
 def _clashes(
@@ -86,8 +127,7 @@ def _clashes(
         id, place = document.id, Place(document.path)
         above = (id[:end] for end, char in enumerate(id) if char == "/")
         page = next((path for path in above if path in files), None)
-        name = unicodedata.normalize("NFC", id.casefold())
-        first = names.setdefault(name, document.path)
+        first = names.setdefault(folded(id), document.path)
         if page is not None:
             yield id, Problem.make("IO015", place, path=page)
         elif first != document.path:

@@ -56,18 +56,24 @@ def splice(
     return whole
 
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
 def _where(document: Document, index: int) -> str:
     segment = document.segments[index]
     return f"The {segment.kind} at {segment.place}"
 
 
 def _put(document: Document, texts: Mapping[int, str]) -> str:
-    """Write words into their places."""
+    """Write words into their places. Comments that stood among older words stand behind them."""
     sources = [(document.segments[n].source, text) for n, text in texts.items()]
     places = sorted((source.slices, source, text) for source, text in sources if source)
     parts, at, whole = [], 0, document.source
     for slices, source, text in places:
-        parts += [whole[at : slices[0][0]], _WRITE[source.form](text, source, whole)]
+        comments = "".join(
+            f" {item}" for gap in source.gaps(whole) for item in _COMMENT.findall(gap)
+        )
+        parts += [whole[at : slices[0][0]], _WRITE[source.form](text, source, whole), comments]
         at = slices[-1][1]
     return "".join((*parts, whole[at:]))
 

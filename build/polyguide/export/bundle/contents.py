@@ -14,7 +14,7 @@ from urllib.parse import quote
 from polyguide.embed.show.layout import Layout
 from polyguide.embed.show.spans import Look
 from polyguide.export.bundle.blocks import document_value
-from polyguide.export.bundle.files import VERSION, stated
+from polyguide.export.bundle.files import VERSION, asset_file, stated
 from polyguide.export.bundle.leaves import Leaves, Targets
 from polyguide.export.bundle.outline import Outline, outline
 from polyguide.gettext import po
@@ -78,7 +78,8 @@ class Contents:
     def on_site(self, span: Linked, site: str) -> str:
         """Give where a link leads on the guide's own site; nothing for one out of the guide."""
         if "asset" in span:
-            return f"{site}/{quote(span['asset'])}{''.join(span['href'].partition('#')[1:])}"
+            file = quote(asset_file(span["asset"]))
+            return f"{site}/{quote(span['asset'])}{span['href'].partition(file)[2]}"
         return f"{site}/{self.locale.tag}/{span['href']}" if "document" in span else ""
 
     @cached_property

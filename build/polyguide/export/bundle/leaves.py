@@ -57,20 +57,19 @@ class Targets:
 
     def of(self, document: str, address: str) -> dict[str, str]:
         """Resolve an address that a document holds; relative ones are so to the locale's folder."""
-        resolved = resolve(document, address)
-        if resolved is None:
+        lead = resolve(document, address, self.sections)
+        if lead is None:
             return {"href": without_controls(address)}
-        path, anchor = resolved
-        suffix = f"#{quote(anchor)}" if anchor else ""
-        name = path.removesuffix(".md")
-        if path.endswith(".md") and name in self.sections:
-            found = {"href": f"{quote(name)}.html{suffix}", "document": name}
-            return {**found, "section": anchor} if anchor in self.sections[name] else found
-        if path in self.assets:
-            return {"href": f"../{quote(asset_file(path))}{suffix}", "asset": path}
-        if path.startswith(".."):
+        name = lead.document
+        if name in self.sections:
+            found = {"href": f"{quote(name)}.html{lead.tail}", "document": name}
+            section = {"section": lead.anchor} if lead.anchor in self.sections[name] else {}
+            return {**found, **section}
+        if lead.path in self.assets:
+            return {"href": f"../{quote(asset_file(lead.path))}{lead.tail}", "asset": lead.path}
+        if lead.path.startswith(".."):
             return {"href": without_controls(address)}
-        return {"href": f"../{quote(path)}{suffix}"}
+        return {"href": f"../{quote(lead.path)}{lead.tail}"}
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "{tag} is the code of a country, and the tag of a language that few people write.",
         "Did you mean {near}? If you mean {tag}, say the language's own name in [locale.{tag}].",
     ),
+    "CFG014": (
+        _W,
+        "No document has the field {name}, which the setting fields names.",
+        "Check its spelling against the front matter of the documents, or take it out of fields.",
+    ),
     # Reading and writing files
     "IO001": (_E, "This file can't be read: {reason}.", "Check its name and its permissions."),
     "IO002": (
@@ -145,6 +150,17 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _W,
         "The name of this document and that of {first} are one name where case does not count.",
         "Give one of them another name: many computers keep only one of the two files.",
+    ),
+    "IO017": (
+        _E,
+        "Every document is a draft, so there is nothing to make a guide of.",
+        "Delete the field draft of the pages that are ready.",
+    ),
+    "IO018": (
+        _W,
+        "The name of the file that {target} leads to and that of {first} are one name where case "
+        "does not count.",
+        "Give one of the two files another name: many computers keep only one of them.",
     ),
     "IO019": (
         _W,

@@ -24,7 +24,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MD003": (
         _W,
         "This comment looks like a directive, but is none that is known: {text}",
-        "The directives are note, context, skip, meaning unchanged and sources.",
+        "Did you mean {near}? The directives are note, context, skip, meaning unchanged and "
+        "sources, in small letters.",
     ),
     "MD004": (
         _W,
@@ -33,7 +34,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "MD005": (
         _W,
-        "These attributes are not understood and are shown as text or left out: {text}",
+        "These attributes are not understood, and are shown as text or left out (places: {count}): "
+        "{text}",
         "Headings take {#id}, and text in another language takes {lang=es}.",
     ),
     "MD006": (
@@ -54,7 +56,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MD011": (
         _E,
         "The front matter can't be read: {reason}.",
-        "Write it as lines of `name: value` between two lines of ---.",
+        "Write it as lines of `name: value` between two lines of ---, or in TOML between two "
+        "lines of +++.",
     ),
     "MD015": (
         _E,
@@ -63,8 +66,9 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "MD016": (
         _N,
-        "The front-matter field {name} is not used.",
-        "Delete it, or name it in fields if it should be translated.",
+        "The front-matter field {name} is not used. Documents that have it: {count}.",
+        "Delete it, name it in fields if it should be translated, or in other-fields if another "
+        "program reads it.",
     ),
     "MD017": (
         _E,
@@ -75,6 +79,46 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _E,
         "The tag {text} has no partner here, or an attribute that is not let through: it is text.",
         "Close it in the same paragraph; only lang, dir and title may stand in it.",
+    ),
+    "MD020": (
+        _W,
+        "This row has {cells} cells, and the head of its table {columns}. Its last cell holds all "
+        "that is beyond: {text}",
+        "Write \\| for a bar that is text, or give the head as many cells.",
+    ),
+    "MD021": (
+        _W,
+        "This looks like a table and is shown as text: {reason}.",
+        "Give the head and the line of dashes below it as many cells, and write \\| for a bar that "
+        "is text.",
+    ),
+    "MD022": (
+        _W,
+        "Here is {kind}, which polyguide does not read and readers see as text (places: {count}): "
+        "{text}",
+        "{instead} Or write it as code, if readers are to see it.",
+    ),
+    "MD023": (
+        _W,
+        "This directive stands among words, where it says nothing: {text}",
+        "Put it on a line of its own, with an empty line above it, before the block that it is "
+        "about.",
+    ),
+    "MD026": (
+        _W,
+        "These lines belong to {kind} of another program, and are code here, which nobody "
+        "translates.",
+        "Write them without the indent.",
+    ),
+    "MD024": (
+        _N,
+        "This page is a draft. It is not published, and nobody is asked to translate it.",
+        "Delete the field draft when the page is ready.",
+    ),
+    "MD025": (
+        _W,
+        "This page has no title, so readers see the name of its file: {name}.",
+        "Give it a title in its front matter, or begin it with a heading of the first level.",
     ),
     "CHR007": (
         _E,
@@ -90,7 +134,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "LNK003": (
         _E,
         "The link {target} leads to no file that a site can have: {reason}.",
-        "Mend the address, which counts from the folder of this document, or put a file there.",
+        "Mend the address, which counts from the folder of this document, or from the content "
+        "folder where it begins with /; or put a file there.",
     ),
     "LNK004": (
         _E,
@@ -145,7 +190,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "FCT014": (
         _E,
         "There is no fact {name}, so the reader would see the braces.",
-        "Declare it in the facts file, mend its name, or write it as code.",
+        "Write {wanted}, declare this one in the facts file, or write it as code.",
     ),
     "FCT015": (
         _W,
@@ -154,4 +199,9 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
 }
 
-RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})
+# The value by which problems of a code are of one kind, which is told once for a guide.
+_ONCE = {"MD005": "text", "MD016": "name", "MD022": "kind"}
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {code: Rule(*row, once=_ONCE.get(code, "")) for code, row in _TABLE.items()}
+)

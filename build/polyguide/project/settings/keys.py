@@ -73,6 +73,7 @@ class Settings:
     package_version: str = ""
     raw_html: bool = False
     fields: tuple[str, ...] = ()
+    other_fields: tuple[str, ...] = ()
     outputs: tuple[str, ...] = OUTPUTS
     width: int = 72
     links: tuple[str, ...] = ()
@@ -279,6 +280,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "raw-html": _truth,
         "fields": _texts,
         "links": _links,
+        "other-fields": _texts,
         "outputs": _outputs,
         "width": _whole(0, 1000),
         "npm-name": _text(_NPM_NAME, "a name such as my-guide or @my-team/guide"),

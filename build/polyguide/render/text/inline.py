@@ -5,11 +5,13 @@ The text holds the marks of `text_marks`; only `text_layout.wrap` and `flat` mak
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from urllib.parse import quote
 
 from polyguide.embed.show.spans import shows
 from polyguide.model.document import FACT_NAME, Block, Inline, InlineKind, walk, walk_inline
@@ -160,10 +162,17 @@ def _reference(text: str, target: str, page: Page) -> str:
 
 def _in_guide(target: str, page: Page) -> str:
     """Say where a relative address leads in plain text: to a title, or to a `.txt` file."""
-    path, anchor = resolve(page.edition.document.id, target) or ("", "")
-    name = path.removesuffix(".md")
-    title = page.titles.get(f"{name}#{anchor}") or page.titles.get(name)
-    return title or _DOCUMENT.sub(".txt", target, count=1)
+    lead = resolve(page.edition.document.id, target, page.titles)
+    if lead is None:
+        return target
+    name = lead.document
+    title = page.titles.get(f"{name}#{lead.anchor}") or page.titles.get(name)
+    if title:
+        return title
+    if target.startswith("/"):
+        here = posixpath.dirname(page.edition.document.id) or "."
+        target = quote(posixpath.relpath(lead.path, here)) + lead.tail
+    return _DOCUMENT.sub(".txt", target, count=1)
 
 
 def _with_mark(text: str, reference: str, page: Page) -> str:

@@ -59,7 +59,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     reader = Reader(original, tokens, fact_scope(options.facts).joined(references, labels), options)
     reader.table = BLOCKS
     reader.problems += (*head.problems, *places_of_characters(original.text, path))
-    title, description, order = reader.front(head.fields)
+    front = reader.front(head.fields)
     blocks, scope = reader.number_footnotes(reader.blocks())
     reader.problems += escaped_characters(reader.segments, original.whole)
     return Document(
@@ -68,13 +68,12 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         blocks,
         tuple(reader.segments),
         scope,
-        title=title if title >= 0 else reader.first_title,
-        description=description,
-        order=order,
+        fields=frozenset(head.fields),
         headings=tuple(reader.headings),
         anchors=frozenset(reader.anchors.names),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
         fact_lists=tuple(reader.fact_lists),
         source=text,
         raw_html=options.raw_html,
+        **(front if front.title >= 0 else front._replace(title=reader.first_title))._asdict(),
     )

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_ATTRIBUTES = re.compile(r"\{((?:[#.][^\s{}#.]+[ \t]*)+)\}")
+_ATTRIBUTE = r"""[#.][^\s{}#.="']+|[A-Za-z][\w-]*=(?:"[^"]*"|'[^']*'|[^\s{}"'=]+)"""
+_ATTRIBUTES = re.compile(rf"\{{:?[ \t]*((?:(?:{_ATTRIBUTE})[ \t]*)+)\}}")
+_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+(?:-\d+)?")  # of the page's furniture
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
 
@@ -47,7 +49,9 @@ class Attributes(NamedTuple):
 def heading_attributes(text: str) -> Attributes:
     """Take the attributes from the end of a heading.
 
-    >>> heading_attributes("Pay {#pay .big}")
+    What stands behind a bracket, such as `[Pagar]{lang=es}`, is not the heading's.
+
+    >>> heading_attributes("Pay { #pay .big }")
     Attributes(text='Pay', id='pay', unknown=('.big',))
     """
     name, unknown = "", []
@@ -55,10 +59,10 @@ def heading_attributes(text: str) -> Attributes:
     while text.endswith("}"):
         start = text.rfind("{")
         match = _ATTRIBUTES.fullmatch(text, max(start, 0))
-        if match is None or text[start - 1 : start] == "\\":
+        if match is None or text[start - 1 : start] in ("\\", "]"):
             break
         text = text[:start].rstrip()
-        for item in re.findall(r"[#.][^\s{}#.]+", match[1]):
+        for item in _ONE_ATTRIBUTE.findall(match[1]):
             if item[0] == "#":
                 name = item[1:]
             else:

@@ -3,37 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
 from polyguide.model.places import Form
+from polyguide.model.problem import beginning
 from polyguide.source.markdown.anchors import heading_attributes, slug
+from polyguide.source.markdown.foreign import FOLDED, Kind, of_fence, of_html, of_line
 from polyguide.source.markdown.html_blocks import Piece, PieceKind, pieces
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
 from polyguide.source.markdown.syntax import Token, unescape
+from polyguide.source.markdown.tables import broken_table
 
 Read = Callable[["Reader", "Token"], tuple[Block, ...]]
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")
 _ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
+_LAST_COMMENT = re.compile(r"[ \t]*<!--(?:(?!-->).)*-->[ \t]*\Z")
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
 def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:
-    line = reader.line
-    index = reader.segment(reader.words(Form.LINES), reader.inside[-1])
+    line, words = reader.line, reader.words(Form.LINES)
+    if "|" in words.text:
+        _looks_like_a_table(reader, words, words.text.split("\n"))
+    reader.above = _of_other_programs(reader, words) if reader.foreign else None
+    index = reader.segment(words, reader.inside[-1])
     if index < 0:
         return ()
     return (Block(BlockKind.PARAGRAPH, segment=index, tight=token.hidden, line=line),)
 
 
+def _of_other_programs(reader: Reader, words: Written) -> Kind | None:
+    """Say which lines begin as those of other programs do; give the kind of the last one."""
+    row = None
+    for line, part in zip(words.text.split("\n"), words.slices, strict=True):
+        row = of_line(line)
+        if row:
+            reader.report_foreign(row, line, part)
+    return row
+
+
+def _looks_like_a_table(reader: Reader, words: Written, lines: Sequence[str]) -> None:
+    """Say of lines that are shown as text why they are no table, if they look like one."""
+    broken = broken_table(lines)
+    if broken:
+        reader.report_at("MD021", words.slices[broken.line], reason=broken.reason)
+
+
 def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     line, level = reader.line, int(token.tag[1])
     written = reader.words(Form.HEADING if token.markup[0] == "#" else Form.LINES)
-    text, name, unknown = heading_attributes(written.text)
+    if token.markup[0] != "#" and written.text.startswith("|"):  # above a line of dashes alone
+        _looks_like_a_table(reader, written, [*written.text.split("\n"), "|-"])
+    text, name, unknown = heading_attributes(_LAST_COMMENT.sub("", written.text))
+    if not name and not unknown:
+        text = written.text
     for item in unknown:
-        reader.report("MD005", item, text="{" + item + "}")
+        reader.report("MD005", item, text="{" + item + "}", count=1)
     reader.trail = [item for item in reader.trail if item[0] < level]  # the sections it is in
     index = reader.segment(written.part(0, len(text)), SegmentKind.HEADING)
     words = plain_text(reader.segments[index].inline) if index >= 0 else ""
@@ -74,6 +102,8 @@ def _quote(reader: Reader, token: Token) -> tuple[Block, ...]:
     if match is None or first is None:
         return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
     name = match[1].lower()
+    if match[2][:1] in ("+", "-") and first.content[match.start(2) - 1] == "]":
+        reader.report_foreign(FOLDED, match[0], reader.original.written(first, Form.LINE).slices[0])
     if name not in _ALERTS:
         reader.report("MD004", f"[!{match[1]}]", name=match[1])
         return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
@@ -96,6 +126,12 @@ def _around(kind: BlockKind, inside: SegmentKind | None = None) -> Read:
 
 def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
     info = unescape(token.info.strip())
+    start = reader.original.lines[reader.line - 1]
+    part = (start, start + len(token.markup) + len(token.info))
+    if row := of_fence(info):
+        reader.report_foreign(row, token.markup + info, part)
+    if token.type == "code_block" and reader.above and reader.above.indented:
+        reader.report_at("MD026", (start, start), kind=reader.above.kind)
     return (Block(BlockKind.CODE, text=token.content, name=info, line=reader.line),)
 
 
@@ -104,6 +140,9 @@ def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
         text = token.content.strip().split("\n")[0][:40]
         reader.report("MD002", text, text=text)
         return (Block(BlockKind.HTML, text=token.content, line=reader.line),)
+    if row := of_html(token.content):
+        start = reader.original.lines[reader.line - 1]
+        reader.report_foreign(row, token.content, (start, start))
     written, line = reader.original.written(token, Form.HTML), reader.line
     parts = tuple(_part(reader, written, piece) for piece in pieces(token.content))
     return (Block(BlockKind.HTML, parts, text=token.content, line=line),)
@@ -122,6 +161,15 @@ def _part(reader: Reader, written: Written, piece: Piece) -> Block:
     kind = SegmentKind.ATTRIBUTE if piece.name else SegmentKind.HTML
     index = reader.segment(source._replace(text=piece.words), kind)
     return Block(BlockKind.WORDS, segment=index, text=text, name=piece.name, line=place.line)
+
+
+def _row(reader: Reader, token: Token) -> tuple[Block, ...]:
+    if more := token.meta["beyond"]:
+        start = reader.original.lines[reader.line - 1]
+        part = (start + more.others[0], start + more.others[1])
+        text = beginning(more.text)
+        reader.report_at("MD020", part, cells=more.cells, columns=more.columns, text=text)
+    return (Block(BlockKind.ROW, reader.children(token)),)
 
 
 def _cell(reader: Reader, token: Token) -> tuple[Block, ...]:
@@ -157,7 +205,7 @@ BLOCKS: Mapping[str, Read] = {
     "table_open": _around(BlockKind.TABLE),
     "thead_open": lambda reader, token: reader.children(token),
     "tbody_open": lambda reader, token: reader.children(token),
-    "tr_open": lambda reader, token: (Block(BlockKind.ROW, reader.children(token)),),
+    "tr_open": _row,
     "th_open": _cell,
     "td_open": _cell,
     "dl_open": _around(BlockKind.DEFINITIONS),

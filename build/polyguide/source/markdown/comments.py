@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from polyguide.model.document import UNCHANGED
@@ -15,14 +16,25 @@ _COMMENT = re.compile(r"<!--((?:(?!<!--|-->).)*)-->", re.DOTALL)
 _DIRECTIVE = re.compile(
     r"(note|context|skip|sources|meaning\s+unchanged)\s*(?::(.*))?\Z", re.DOTALL
 )
-_MISSPELT = re.compile(r"\s*(?:[a-z]+\s*:|meaning\s+[a-z]+\s*(?::|\Z))")
+# A word and a colon, or one of the words that need no colon, whatever its letters: but for what
+# authors say to themselves, and to programs that look at spelling.
+_MISSPELT = re.compile(
+    r"(?!(?:todo|fixme|xxx|hack|cspell)\b)([a-z][a-z0-9]*|meaning\s+[a-z]+)\s*(?:[:\uff1a](?!//)|\Z)",
+    re.IGNORECASE,
+)
+_NAMES = ("note", "context", "skip", "sources", UNCHANGED)
+_NEED_NO_COLON = ("skip", "sources", UNCHANGED)
 
 
 class Remark(NamedTuple):
-    """One thing that an author says; without a name where it is not known what is meant."""
+    """One thing that an author says; without a name where it is not known what is meant.
+
+    `near` is then the name that was most likely meant.
+    """
 
     name: str
     text: str
+    near: str = ""
 
 
 def remarks(html: str) -> tuple[Remark, ...] | None:
@@ -30,8 +42,10 @@ def remarks(html: str) -> tuple[Remark, ...] | None:
 
     A comment that only the author is to read is no remark.
 
-    >>> remarks("<!-- note: of a phone --><!-- to do -->"), remarks("<!-- nota: x -->")
-    ((Remark(name='note', text='of a phone'),), (Remark(name='', text='nota: x'),))
+    >>> remarks("<!-- note: of a phone --><!-- to do -->")
+    (Remark(name='note', text='of a phone', near=''),)
+    >>> remarks("<!-- Nota: x -->")
+    (Remark(name='', text='Nota: x', near='note'),)
     """
     if _COMMENT.sub("", html).strip():
         return None
@@ -41,9 +55,22 @@ def remarks(html: str) -> tuple[Remark, ...] | None:
         known = _DIRECTIVE.match(text)
         if known:
             found.append(Remark(" ".join(known[1].split()), (known[2] or "").strip()))
-        elif _MISSPELT.match(match[1]):
-            found.append(Remark("", text))
+        elif misspelt := _MISSPELT.match(text):
+            near = _near(" ".join(misspelt[1].lower().split()), text)
+            found += [Remark("", text, near)] if near else []
     return tuple(found)
+
+
+def _near(word: str, text: str) -> str:
+    """Give the name that a word at the beginning of a comment was meant to be.
+
+    Empty where nothing is known to be meant: a word alone that is near to none.
+    """
+    alone = word == " ".join(text.lower().split())
+    near = get_close_matches(word, _NEED_NO_COLON if alone else _NAMES, 1, 0.75 if alone else 0.6)
+    if near or alone:
+        return near[0] if near else ""
+    return next((name for name in _NAMES if re.search(rf"\b{name}\b", text.lower())), "note")
 
 
 class Comments(NamedTuple):

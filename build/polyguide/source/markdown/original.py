@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from polyguide.model.places import LINE_BREAK, Form, Slice, Source
 from polyguide.model.problem import Place
 from polyguide.source.markdown.syntax import Token
 
+_BLANKS = " \t\n"
 _CLOSING = re.compile(r"[ \t]#+[ \t]*\Z")
 
 
@@ -112,7 +113,7 @@ class Original:
 
 
 class Written(NamedTuple):
-    """Words of a segment, and the slice of each of their lines.
+    """Words of a segment, and the slice of each of their lines, or of each part of one.
 
     Lines begin with their first character that is no blank.
     """
@@ -132,6 +133,29 @@ class Written(NamedTuple):
                 slices.append((first + low, last - len(line) + high))
             at += len(line) + 1
         return Written(self.text[start:end], tuple(slices), self.form)
+
+    def without(self, cuts: Iterable[Slice]) -> Written:
+        """Give the words outside of some parts, and one blank where there would be two.
+
+        What stands on one line before and behind a part has slices of its own.
+        """
+        kept: list[Slice] = []
+        at, behind_blank = 0, True
+        for start, end in (*cuts, (len(self.text), len(self.text))):
+            words = self.text[at:start]
+            low = start - len(words.lstrip(_BLANKS) if behind_blank else words)
+            if low < start:
+                kept.append((low, start))
+                behind_blank = self.text[start - 1] in _BLANKS
+            at = end
+        while kept:
+            low, high = kept.pop()
+            if words := self.text[low:high].rstrip(_BLANKS):
+                kept.append((low, low + len(words)))
+                break
+        parts = [self.part(*item) for item in kept]
+        slices = tuple(item for part in parts for item in part.slices)
+        return Written("".join(part.text for part in parts), slices, self.form)
 
     def stripped(self) -> Written:
         """Give the words without white space around them."""

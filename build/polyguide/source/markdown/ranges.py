@@ -40,6 +40,19 @@ def inline_ranges(segment: Segment, scope: Scope) -> Sequence[Slice]:
     return walk.ranges
 
 
+def comment_ranges(text: str, scope: Scope) -> Sequence[Slice]:
+    """Give start and end of each HTML comment in inline Markdown.
+
+    >>> comment_ranges("Pay <!-- why? --> `<!-- now -->`", Scope())
+    [(4, 17)]
+    """
+    return [
+        (token.meta["at"], token.meta["end"])
+        for token in inline_tokens(text, scope, placing=True)
+        if token.type == "html_inline" and token.content.startswith("<!--")
+    ]
+
+
 class _Walk:
     """Goes over tokens as the maker of nodes does, and collects ranges.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from polyguide.model.document import (
     Block,
@@ -18,16 +19,17 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.model.places import Form
+from polyguide.model.places import Form, Slice
 from polyguide.model.problem import Problem
-from polyguide.source.front_matter import Field
+from polyguide.source.front_matter import Field, Shape
 from polyguide.source.markdown.anchors import Anchors
 from polyguide.source.markdown.comments import SOURCES, Comments, remarks
+from polyguide.source.markdown.foreign import Kind, foreign, foreign_words, may_hold_foreign
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.original import Original, Written
 from polyguide.source.markdown.prose import has_program, has_words
-from polyguide.source.markdown.ranges import Pointer
+from polyguide.source.markdown.ranges import Pointer, comment_ranges
 from polyguide.source.markdown.safe_tags import is_named_as_safe
 from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
 
@@ -36,8 +38,33 @@ _ORDER = re.compile(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _STRAYS: Mapping[str, re.Pattern[str]] = {
     "MD006": re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
-    "MD005": re.compile(r"(?<!\\)\]\{[^{}]*\}"),
 }
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def _order(text: str) -> tuple[int, str]:
+    """Read a whole number; zero and a reason where it is none."""
+    if _ORDER.fullmatch(text):
+        return int(text), ""
+    return 0, "the field order is not a whole number"
+
+
+def _draft(text: str) -> tuple[bool, str]:
+    """Read whether something is so; a reason where that is not said."""
+    known = _TRUTH.get(text.lower() or "no")
+    return known or False, "" if known is not None else "the field draft is neither true nor false"
+
+
+_VALUES: Mapping[str, Callable[[str], tuple[int, str]]] = {"order": _order, "draft": _draft}
+
+
+class Front(NamedTuple):
+    """What a front matter says: the segments of title and description, -1 for none, and more."""
+
+    title: int = -1
+    description: int = -1
+    order: int = 0
+    draft: bool = False
 
 
 class Reader:
@@ -59,6 +86,8 @@ class Reader:
         self.headings: list[Block] = []
         self.anchors = Anchors()
         self.problems: list[Problem] = []
+        self.foreign = may_hold_foreign(original.text)
+        self.above: Kind | None = None  # what the block just read is of another program
         self._at = 0
         self.line: int = 1
         self.trail: list[tuple[int, str]] = []
@@ -74,24 +103,30 @@ class Reader:
         """Give the segment of the first heading of level 1; -1 if there is none."""
         return next((block.segment for block in self.headings if block.level == 1), -1)
 
-    def front(self, fields: Mapping[str, Field]) -> tuple[int, int, int]:
-        """Take the front matter: the segments of title and description, and the order."""
-        order = 0
-        indices = {"title": -1, "description": -1}
-        for name, (line, words) in fields.items():
-            self.line = line
-            if name in indices or name in self.options.fields:
+    def front(self, fields: Mapping[str, Field]) -> Front:
+        """Take the front matter. A field that nobody asked for is a problem."""
+        front: dict[str, Any] = {}
+        for name, field in fields.items():
+            self.line = field.line
+            if name in ("title", "description") and field.shape is Shape.SEVERAL:
+                self.report("MD011", name, reason=f"the field {name} is not text")
+            elif name in ("title", "description") or name in self.options.fields:
                 kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
-                indices[name] = self.segment(words, kind)
-            elif name == "order" and _ORDER.fullmatch(words.text):
-                order = int(words.text)
-            elif name == "order":
-                self.report("MD011", words.text, reason="the field order is not a whole number")
-            else:
-                self.report("MD016", name, name=name)
-        if indices["title"] >= 0:
-            self.trail = [(0, plain_text(self.segments[indices["title"]].inline))]
-        return indices["title"], indices["description"], order
+                indices = [self.segment(words, kind) for words in field.texts]
+                if name in ("title", "description") and indices:
+                    front[name] = indices[0]
+            elif name in _VALUES:
+                front[name], reason = _VALUES[name](field.words.text)
+                if reason:
+                    self.report("MD011", field.words.text or name, reason=reason)
+            elif name not in self.options.other_fields:
+                self.report("MD016", name, name=name, count=1)
+        if front.get("draft"):
+            self.line = fields["draft"].line
+            self.report("MD024", "draft")
+        if front.get("title", -1) >= 0:
+            self.trail = [(0, plain_text(self.segments[front["title"]].inline))]
+        return Front(**front)
 
     def blocks(self, end: str = "") -> tuple[Block, ...]:
         """Read blocks up to the token of type `end`, which closes the block around them."""
@@ -109,6 +144,8 @@ class Reader:
                 self._said, self._next = self._next, _NOTHING
             found += self.table[token.type](self, token)
             self._said = outer
+            if token.type != "paragraph_open":
+                self.above = None
         return tuple(found)
 
     def children(self, token: Token, kind: SegmentKind | None = None) -> tuple[Block, ...]:
@@ -155,9 +192,21 @@ class Reader:
         problem = Problem.make(code, self.original.place(max(at, start)), **values)
         self.problems.append(replace(problem, length=len(words) if at >= 0 else 0))
 
+    def report_at(self, code: str, part: Slice, **values: object) -> None:
+        """Note a problem about a part of the text that stands there."""
+        problem = Problem.make(code, self.original.place(part[0]), **values)
+        self.problems.append(replace(problem, length=part[1] - part[0]))
+
+    def report_foreign(self, row: Kind, words: str, part: Slice) -> None:
+        """Note that a part of the text is of another program."""
+        problem = foreign(row, words, self.original.place(part[0]))
+        self.problems.append(replace(problem, length=part[1] - part[0]))
+
     def segment(self, words: Written, kind: SegmentKind) -> int:
         """Add a segment and give its index; -1 where there is no text at all."""
         words = words.stripped()
+        if "<!--" in words.text:
+            words = self._without_comments(words)
         text = fold(words.text)
         if not text:
             return -1
@@ -182,12 +231,31 @@ class Reader:
             source=self.original.source(words),
         )
         self._check_strays(segment)
+        if self.foreign and len(text) <= MAX_SEGMENT:
+            pointer = Pointer(segment, self.original.whole, self.scope)
+            self.problems += foreign_words(segment, pointer)
         self.segments.append(segment)
         return len(self.segments) - 1
 
+    def _without_comments(self, words: Written) -> Written:
+        """Leave out what the author says in comments among words; what has escapes stays whole."""
+        lines = zip(words.text.split("\n"), words.slices, strict=False)
+        if len(words.text) > MAX_SEGMENT or any(len(line) != b - a for line, (a, b) in lines):
+            return words
+        cuts = comment_ranges(words.text, self.scope)
+        for start, end in cuts:
+            for remark in remarks(words.text[start:end]) or ():
+                part, text = words.part(start, end).slices[0], remark.text[:40]
+                if remark.name:
+                    text = f"{remark.name}: {text}" if text else remark.name
+                    self.report_at("MD023", part, text=text)
+                else:
+                    self.report_at("MD003", part, text=text, near=remark.near)
+        return words.without(cuts)
+
     def _check_strays(self, segment: Segment) -> None:
         text = segment.text
-        bracketed = "[" in text and ("[^" in text or "][" in text or "]{" in text)
+        bracketed = "[" in text and ("[^" in text or "][" in text)
         if not (bracketed or "<" in text) or len(text) > MAX_SEGMENT:
             return
         nodes = list(walk_inline(segment.inline))
@@ -222,7 +290,7 @@ class Reader:
         for remark in directives:
             if not remark.name:
                 text = remark.text[:40]
-                self.report("MD003", text.split("\n")[0], text=text)
+                self.report("MD003", text.split("\n")[0], text=text, near=remark.near)
             elif remark.name == SOURCES:
                 found += self._fact_list()
             else:

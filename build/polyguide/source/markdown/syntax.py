@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import mdTrim, unescapeAll
+from markdown_it.common.utils import unescapeAll
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
@@ -28,6 +28,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope
 from polyguide.source.markdown.cjk import opens_and_closes
 from polyguide.source.markdown.safe_tags import let_through
+from polyguide.source.markdown.tables import beyond, cells_of
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
 __all__ = [
@@ -47,7 +48,6 @@ MAX_DEPTH = 60  # block levels; beyond, markdown-it (limit below) would drop tex
 _PARSER_DEPTH = 90
 INLINE_DEPTH = 30  # emphasis in emphasis ...
 _InlineRule = Callable[[StateInline, bool], bool]
-_PIPE = re.compile(r"(?<!\\)\|")
 _FACT = re.compile(rf"\{{({FACT_NAME})\}}")
 _LANG = re.compile(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,99})\]")
@@ -118,34 +118,30 @@ def _lang_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _cells(row: str, start: int) -> list[tuple[int, int]]:
-    """Give start and end of each cell of a row that begins there, without white space around it."""
-    found, at = [], 0
-    for pipe in (*(match.start() for match in _PIPE.finditer(row)), len(row)):
-        cell = row[at:pipe]
-        if cell or 0 < at < len(row):
-            text = mdTrim(cell)
-            low = start + at + cell.index(text)
-            found.append((low, low + len(text)))
-        at = pipe + 1
-    return found
-
-
 def _table_rule(state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
-    """Read a table as markdown-it does, and note of each cell which columns of its line it has."""
+    """Read a table as markdown-it does, and note of each cell which columns of its line it has.
+
+    What stands in a row beyond the columns of the table is in its last cell, so that nothing is
+    lost, and is noted of the row.
+    """
     count = len(state.tokens)
     if not table(state, first_line, end_line, silent):
         return False
-    row: Iterator[tuple[int, int]] = iter(())
+    columns = sum(token.type == "th_open" for token in state.tokens[count:])
+    row: Sequence[tuple[int, int]] = ()
+    number, more = 0, None
     for token in state.tokens[count:]:
         if token.type == "tr_open" and token.map:
-            line = token.map[0]
-            first, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-            text = mdTrim(state.src[first:end])
+            first, end = state.bMarks[token.map[0]], state.eMarks[token.map[0]]
             begin = state.src.rfind("\n", 0, first) + 1
-            row = iter(_cells(text, state.src.index(text, first) - begin))
+            line = state.src[begin:end]
+            row, number = cells_of(line, first + state.tShift[token.map[0]] - begin), 0
+            more = token.meta["beyond"] = beyond(line, row, columns)
         elif token.type == "inline":
-            token.meta["cell"] = next(row, (0, 0))
+            number += 1
+            token.meta["cell"] = row[number - 1] if number <= len(row) else (0, 0)
+            if more and number == columns:
+                token.meta["cell"], token.content = more.cell, more.text
     return True
 
 

@@ -1,0 +1,134 @@
+"""Front matter in YAML, read without YAML's dangers.
+
+The only door to PyYAML. Aliases, tags and duplicate keys are refused and the nesting is limited:
+a few hundred bytes of aliases can fill a machine's memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from polyguide.model.problem import Problem
+from polyguide.source.front_matter.fields import NO_WORDS, Field, Fields, Shape, fault
+from polyguide.source.markdown.original import Written
+from polyguide.source.scalars import scalar
+
+if TYPE_CHECKING:
+    import yaml
+
+
+_MAX_DEPTH = 8
+_NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
+# A field whose value stands on its line and is no block: what YAML stumbles over wants quotes.
+_UNQUOTED = re.compile(r"([\w-]+):[ \t]+(?![|>][ \t]*\Z)\S")
+
+
+def yaml_fields(match: re.Match[str], path: str) -> Fields:
+    """Read the fields of a head that a match found in the text of a document."""
+    import yaml
+
+    head = match[1]
+    deep = fault(path, 1, 1, "it is nested too deep")
+    if _depth(head) > _MAX_DEPTH:
+        return {}, (deep,)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(head, Loader=loader)
+    except yaml.YAMLError as error:
+        return {}, (_syntax_fault(path, head, error),)
+    except RecursionError:  # of the loader that is written in Python
+        return {}, (deep,)
+    if root is None:
+        return {}, ()
+    if not isinstance(root, yaml.MappingNode):
+        return {}, (_fault(path, root.start_mark, "it is not a table of fields"),)
+    shared = _shared(root)
+    if shared is not None:
+        return {}, (_fault(path, shared.start_mark, "it uses an alias"),)
+    found, problems = {}, []
+    for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(_fault(path, key.start_mark, "a field's name is not text"))
+        elif key.value in found:
+            problems.append(_fault(path, key.start_mark, f"the field {key.value} stands twice"))
+        else:
+            found[key.value] = _field(key.start_mark.line + 2, value, match)
+    return found, tuple(problems)
+
+
+def _field(line: int, value: yaml.Node, match: re.Match[str]) -> Field:
+    """Give a field with its words in the text that a head was found in."""
+    import yaml
+
+    if not isinstance(value, yaml.ScalarNode):
+        texts = (_words(node, match) for node in _scalars(value) if node.tag == _TEXT)
+        return Field(line, NO_WORDS, Shape.SEVERAL, tuple(texts))
+    words = _words(value, match)
+    if value.tag == _NULL:
+        return Field(line, words._replace(text=""), Shape.NOTHING, ())
+    return Field(line, words, Shape.SCALAR, (words,))
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Give the scalars of a list or the values of a table, and of those in it, in order."""
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+        return
+    inside = node.value if isinstance(node, yaml.SequenceNode) else [pair[1] for pair in node.value]
+    for child in inside:
+        yield from _scalars(child)
+
+
+def _words(value: yaml.ScalarNode, match: re.Match[str]) -> Written:
+    begin, text = match.start(1), match.string[: match.end(1)]
+    start, end = begin + value.start_mark.index, begin + value.end_mark.index
+    return scalar(text, (start, end), value.style or "", value.value)
+
+
+def _shared(root: yaml.Node) -> yaml.Node | None:
+    """Find a node that stands in two places: an alias. Each node is looked at once."""
+    import yaml
+
+    seen: set[int] = set()
+    waiting: list[yaml.Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            return node
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting += reversed([child for pair in node.value for child in pair])
+    return None
+
+
+# Lists in a list on one line, which open a level with every two characters.
+_STEPS = re.compile(r"^[ \t]*((?:[-?:][ \t]+)+)", re.MULTILINE)
+
+
+def _depth(head: str) -> int:
+    """Bound the nesting before the parser, which recurses, sees it."""
+    depth = deepest = 0
+    for char in head:
+        depth += (char in "[{") - (char in "]}")
+        deepest = max(deepest, depth)
+    return max([deepest, *(len(match[1].split()) for match in _STEPS.finditer(head))])
+
+
+def _syntax_fault(path: str, head: str, error: yaml.YAMLError) -> Problem:
+    """Say what is wrong where YAML can't be read: most often a value wants quotation marks."""
+    mark = getattr(error, "problem_mark", None)
+    line = head.split("\n")[mark.line] if mark and mark.line <= head.count("\n") else ""
+    if match := _UNQUOTED.match(line):
+        return _fault(path, mark, f"put the value of {match[1]} between quotation marks")
+    return _fault(path, mark, str(getattr(error, "problem", None) or "it is not YAML"))
+
+
+def _fault(path: str, mark: Any, reason: str) -> Problem:
+    line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+    return fault(path, line, column, reason)
