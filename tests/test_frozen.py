@@ -294,15 +294,13 @@ SENTENCE: tuple[Kind, ...] = (
     ),
 )
 # The places that say a language and did not, and then all directions.
-LANG = r' lang="[\w-]+"'
+LANG, SIDE = r' lang="[\w-]+"', r' dir="(?:ltr|rtl)"'
 LANGUAGES: tuple[Kind, ...] = (
-    Kind(
-        DIRECTIONS, r".*\.html", None, rf'(?<=class="alert-title"){LANG} dir="(?:ltr|rtl)"(?=>\w+<)'
-    ),
-    Kind(DIRECTIONS, r".*\.html", None, rf'(?<=</a>\n<p){LANG} dir="(?:ltr|rtl)"'),
+    Kind(DIRECTIONS, r".*\.html", None, rf'(?<=class="alert-title"){LANG}{SIDE}(?=>\w+<)'),
+    Kind(DIRECTIONS, r".*\.html", None, rf"(?<=</a>\n<p){LANG}{SIDE}"),
     Kind(DIRECTIONS, r".*\.html", None, r'(?<=<span lang="he") dir="rtl"'),
     Kind(DIRECTIONS, r".*\.html", None, rf'(?<="){LANG}(?=>(?:\n<ol|↩))|(?<=<ol){LANG}'),
-    Kind(DIRECTIONS, r".*\.html", r' dir="(?:auto|ltr|rtl)"', r' dir="(?:ltr|rtl)"'),
+    Kind(DIRECTIONS, r".*\.html", r' dir="(?:auto|ltr|rtl)"', SIDE),
 )
 # The one block of HTML that a frozen project lets through, and its two messages.
 _LANG = r'<span lang=\\?"en\\?" dir=\\?"ltr\\?">'

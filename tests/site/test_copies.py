@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from polyguide.project import find_project
 from polyguide.site.copies import copied_catalogues
+from small_guides import built, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,3 +72,22 @@ def test_regions_names_and_empty_catalogues_are_no_copies(
     catalogues: dict[str, tuple[str, ...]], tmp_path: Path
 ) -> None:
     assert copies(tmp_path, catalogues) == {}
+
+
+def test_nothing_of_a_copy_is_shown_not_even_where_another_locale_falls_back_to_it(
+    tmp_path: Path,
+) -> None:
+    copies(tmp_path, {"es": SPANISH, "fr": SPANISH, "fr-CA": ("Voilà.",)})
+    settings = (tmp_path / "polyguide.toml").read_text("utf-8")
+    settings += '[locale.fr-CA]\nfallback = ["fr"]\n'
+    text = "\n\n".join(f"{at} days" for at in range(len(SPANISH)))
+    written(tmp_path, {"polyguide.toml": settings, "content/index.md": f"# Days\n\n{text}\n"})
+    for path in (tmp_path / "locales").iterdir():
+        words = re.sub(r'msgid "(\d+)"', r'msgid "\1 days"', path.read_text("utf-8"))
+        path.write_text(words, "utf-8")
+    assert set(built(tmp_path)) >= {"LNG005"}
+    assert sorted(path.name for path in (tmp_path / "site").iterdir() if path.is_dir()) == [
+        *("en", "es", "fr-CA")
+    ]
+    assert SPANISH[1] not in read(tmp_path, "fr-CA/index.html")
+    assert SPANISH[1] in read(tmp_path, "es/index.html")

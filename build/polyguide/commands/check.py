@@ -9,7 +9,6 @@ import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from operator import attrgetter
 
 from polyguide.checks import (
@@ -35,7 +34,6 @@ from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
-from polyguide.site.copies import copied_catalogues
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import Guide, read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
@@ -84,11 +82,6 @@ class Review:
     guide: Guide
     uses: Mapping[Key, Sequence[tuple[Segment, Scope]]]
     changes: Changes | None = None
-
-    @cached_property
-    def copies(self) -> Mapping[str, Problem]:
-        """Give the catalogues that are copies of another one, by the tags of their locales."""
-        return copied_catalogues(self.guide.project)
 
     @property
     def keys(self) -> Set[Key]:
@@ -195,7 +188,7 @@ class Review:
             if any(segment.kind is not SegmentKind.THEME for segment, _ in uses)
         }
         style = self.guide.style_of(item)
-        if not own:
+        if not own or self.guide.unread:
             return True
         for one in (catalogue, *self.guide.related(item)):
             for key, uses in own.items():
@@ -206,7 +199,7 @@ class Review:
 
     def _language(self, catalogue: Catalogue, item: LocaleSettings) -> Iterator[Problem]:
         """Say why a catalogue is another locale's, or may be."""
-        copy = self.copies.get(item.locale.tag)
+        copy = self.guide.copies.get(item.locale.tag)
         errors = [copy] if copy else [*language_errors(catalogue, item.locale)]
         yield from errors
         if not errors:

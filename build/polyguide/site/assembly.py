@@ -20,7 +20,6 @@ from polyguide.project import ProjectError
 from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.render.html.frame import Frame, frames
 from polyguide.render.stock_words import ENGLISH
-from polyguide.site.copies import copied_catalogues
 from polyguide.site.guide import OF_ALL, Guide
 from polyguide.site.pages import Site
 from polyguide.source.fact_list import SENTENCES
@@ -112,7 +111,7 @@ class Assembly:
         """Say it of a locale that shows no word of its own; ProjectError if it is not made then."""
         settings = self.guide.project.settings
         item = next((one for one in settings.locales if one.locale == locale), None)
-        if item is None or not unpublished(item, editions):
+        if item is None or self.guide.unread or not unpublished(item, editions):
             return ()
         problem = no_words(item, self.guide.project.catalogue_path(locale))
         if not self.drafts:
@@ -153,9 +152,8 @@ def _published(guide: Guide, *, drafts: bool) -> tuple[tuple[Locale, ...], list[
     """
     project = guide.project
     found, problems = [project.settings.source], list[Problem]()
-    copies = copied_catalogues(project)
     for item in project.settings.locales:
-        copy = copies.get(item.locale.tag)
+        copy = guide.copies.get(item.locale.tag)
         try:
             fault = (copy,) if copy else _short_of(guide, item)
         except ProjectError as error:
@@ -209,7 +207,10 @@ def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Probl
     for tag in guide.project.settings.fallbacks(locale.tag):
         try:
             catalogue, found = read_catalogue(guide.project, settings[tag].locale)
-            errors = tuple(language_errors(catalogue, settings[tag].locale)) if catalogue else ()
+            copy = guide.copies.get(tag)
+            errors = [copy] if copy else []
+            if catalogue and not copy:
+                errors = [*language_errors(catalogue, settings[tag].locale)]
             if errors:
                 raise ProjectError(*errors)
         except ProjectError as error:

@@ -20,6 +20,7 @@ from polyguide.model.sites import Sites
 from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.stock_words import ENGLISH
+from polyguide.site.copies import copied_catalogues
 from polyguide.site.theme import ThemeWords, read_theme
 from polyguide.source.documents import read_documents
 from polyguide.source.facts import FactBook, FormattedFact, parse_facts
@@ -71,6 +72,11 @@ class Guide:
     def keys(self) -> frozenset[Key]:
         """Give what the messages of the guide are found by."""
         return frozenset(segment.key for segment, _ in self.segments())
+
+    @cached_property
+    def copies(self) -> Mapping[str, Problem]:
+        """Give the catalogues that are copies of another one, by the tags of their locales."""
+        return copied_catalogues(self.project)
 
     @cached_property
     def shared(self) -> Mapping[Key, Sequence[tuple[Segment, Scope]]]:
