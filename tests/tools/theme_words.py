@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyguide.gettext import po
-from polyguide.gettext.extract import template_catalogue
+from polyguide.gettext.extract import Told, template_catalogue
 from polyguide.gettext.update.from_template import update_catalogue
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.problem import Place, field_names
@@ -40,7 +40,7 @@ HEADER = {
 
 def theme_words() -> Catalogue:
     """Collect the words, each once, with what a translator is told of it."""
-    return template_catalogue(_segments(), "theme.pot", project="polyguide")
+    return template_catalogue(map(Told, _segments()), "theme.pot", project="polyguide")
 
 
 def _segments() -> Iterator[Segment]:
