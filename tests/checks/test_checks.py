@@ -28,7 +28,7 @@ FACTS = frozenset({"price", "season"})
 SCOPE = Scope(facts=FACTS, footnotes={"rut": 1})
 OF_FILES = {
     *("FUZ001", "FUZ002", "GLS002", "GLS003", "GLS004", "MRG001", "MRG002", "MSG001", "MSG002"),
-    *("MSG004", "MSG005", "MSG006", "MSG007", "MSG008", "MSG009"),
+    *("MSG004", "MSG005", "MSG006", "MSG007", "MSG008", "MSG009", "MSG014"),
 }
 """What is said of a catalogue or a glossary as a whole, or needs more than one of them."""
 GLOSSARY = Glossary(
