@@ -47,20 +47,15 @@ format_option = click.option(
 _WIDE = re.compile("[\u1100-\uffff]")  # characters that may take two columns, and need no spaces
 
 
-def _fitted(text: str, room: int) -> str:
-    """Break a text into lines between words, which click counts in characters and cuts at hyphens.
-
-    Behind a backspace on a line of its own click leaves lines as they are.
-    """
+def _fitted(text: str, room: int) -> list[str]:
+    """Break a text into lines between words; click counts characters, and cuts at hyphens."""
     if _WIDE.search(text):
         from polyguide.render.text.layout import wrap
 
-        lines = wrap(text, room)
-    else:
-        import textwrap
+        return wrap(text, room)
+    import textwrap
 
-        lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
-    return "\b\n" + "\n".join(lines) if lines else ""
+    return textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
 
 
 class Formatter(click.HelpFormatter):
@@ -74,7 +69,8 @@ class Formatter(click.HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """Write a paragraph."""
-        super().write_text(_fitted(text, self.width - self.current_indent))
+        lines = _fitted(text, self.width - self.current_indent)
+        self.write("".join(f"{'':>{self.current_indent}}{line}\n" for line in lines))
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
@@ -83,7 +79,8 @@ class Formatter(click.HelpFormatter):
         rows = list(rows)
         terms = min(max((len(term) for term, _ in rows), default=0), col_max) + col_spacing
         room = max(self.width - terms - 2, 10)
-        fitted = [(term, _fitted(text, room)) for term, text in rows]
+        # Behind a backspace on a line of its own click leaves lines as they are.
+        fitted = [(term, "\n".join(["\b", *_fitted(text, room)])) for term, text in rows]
         super().write_dl(fitted, col_max, col_spacing)
 
     def write_heading(self, heading: str) -> None:

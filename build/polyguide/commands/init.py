@@ -57,7 +57,7 @@ def start(folder: Path, today: datetime.date, wish: Wish | None = None) -> Seque
         write(project, path, data)
     if wish is None:
         return list(files)
-    now = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
+    now = datetime.datetime(today.year, today.month, today.day, tzinfo=datetime.UTC)
     changes = apply_changes(lambda: plan_update(project, now), [project])
     return [*files, *(change.draft.path for change in changes)]
 

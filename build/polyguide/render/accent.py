@@ -35,7 +35,7 @@ def contrast(one: str, other: str) -> float:
     """Give the contrast of two colours: from 1, none, to 21, black on white.
 
     >>> contrast("#000000", "#ffffff"), round(contrast("#00aa77", "#ffffff"), 2)
-    (21.0, 3.0)
+    (21.0, 2.99)
     """
     low, high = sorted((_luminance(_rgb(one)), _luminance(_rgb(other))))
     return (high + 0.05) / (low + 0.05)

@@ -22,7 +22,6 @@ from polyguide.render.page import InLanguages, Language, Page
 if TYPE_CHECKING:
     import jinja2
 
-
 _NO_TEXT = "_() and attr() want a text"
 _PACKAGE = "polyguide/"  # what stands before the name of a template of the package
 _STOCK = re.compile(r"""["'](polyguide/[^"'\n]+)["']""")
@@ -63,6 +62,7 @@ class Theme:
         ]
         self._loader = jinja2.FileSystemLoader([folder for folder, _ in self._folders])
         self._stock = jinja2.FileSystemLoader(self._folders[-1][0])
+        self._shipped = f"{self._folders[-1][0]}/"
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
@@ -133,16 +133,12 @@ class Theme:
     def _stock_in(self, name: str) -> Iterator[str]:
         """Find the templates of the package that one names as such; none where it is the usual."""
         try:
-            source, path, _ = self._source(name)
+            source, *_ = self._source(name)
         except ThemeError:  # told where it is compiled
             return
         for match in _STOCK.finditer(source):
-            below = self._path(match[1])
-            if below and below != path and not self._is_own(below):
+            if self._path(match[1]).startswith(self._shipped):
                 yield match[1]
-
-    def _is_own(self, path: str) -> bool:
-        return not path.startswith(f"{self._folders[-1][0]}/")
 
     def _messages_of(self, name: str) -> Iterator[ThemeMessage]:
         from jinja2 import TemplateSyntaxError
@@ -202,7 +198,7 @@ class Theme:
 
         self._refuse(name)
         loader, below = self._loader, name
-        if name.startswith(_PACKAGE) and not self._is_own(self._path(name)):
+        if name.startswith(_PACKAGE) and self._path(name).startswith(self._shipped):
             loader, below = self._stock, name.removeprefix(_PACKAGE)
         try:
             source, path, _ = loader.get_source(self._environment, below)
@@ -230,7 +226,7 @@ class Theme:
         """Give the path of the first template of this name; empty if there is none."""
         found = [f"{folder}/{name}" for folder, _ in self._folders]
         if name.startswith(_PACKAGE):
-            found.append(f"{self._folders[-1][0]}/{name.removeprefix(_PACKAGE)}")
+            found.append(f"{self._shipped}{name.removeprefix(_PACKAGE)}")
         return next((path for path in found if is_there(path)), "")
 
     def _place(self, path: str) -> str:
