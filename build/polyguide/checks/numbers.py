@@ -161,14 +161,14 @@ def _changes(pair: Pair) -> list[tuple[_Number, _Number]]:
     if not any(map(str.isdecimal, source)) or not any(map(str.isdecimal, target)):
         return []
     found: list[tuple[_Number, _Number]] = []
-    least = _SERVICE if _CALL.search(source) else _LONG
-    for kind in (_percentages, partial(_long, least=least)):
+    dialled = (partial(_long, least=_SERVICE),) if _CALL.search(source) else ()
+    for kind in (_percentages, _long, *dialled):
         one, other = kind(source), kind(target)
         known = {item.digits for item in one}, {item.digits for item in other}
         lost = [item for item in one if item.digits not in known[1]]
         added = [item for item in other if item.digits not in known[0]]
         if lost and len(lost) == len(added) and len(one) == len(other):
-            found += zip(lost, added, strict=True)
+            found += [both for both in zip(lost, added, strict=True) if both not in found]
     return found
 
 
