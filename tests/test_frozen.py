@@ -143,10 +143,6 @@ ISOLATES = (
     " in `<bdi>` or have a `dir`; in text and bundles, isolates (U+2066, U+2068, U+2069) stand"
     " around them."
 )
-UNTRANSLATED = (
-    'There is a new message, "This page is not translated yet. It is in {language}.": translate it.'
-    " Pages of which nothing is translated begin with it."
-)
 # What the parts of a list of facts look like: its sections by their anchors, and what is in them.
 PART = r"(?:sources|facts-and-sources|facts-(?!and-)[a-z-]+)"
 FACTS = r"<dl>\n<dt[^\n]*</dt>\n<dd>\n<p><strong>(?s:.*?)</dl>\n"
@@ -271,28 +267,6 @@ LISTS: tuple[Kind, ...] = (
 )
 
 
-ENTRY = r'(?:^#[^\n]*\n){1,9}msgid "This page is not translated yet\.[^\n]*\nmsgstr [^\n]*\n'
-SENTENCE: tuple[Kind, ...] = (
-    Kind(
-        UNTRANSLATED,
-        r".*\.pot?",
-        None,
-        rf"{ENTRY}\n|\n{ENTRY}\Z",
-    ),
-    Kind(
-        UNTRANSLATED,
-        r".*/xliff1/.*",
-        None,
-        r"^ +<trans-unit [^\n]*\n +<source>This page is not translated yet(?s:.*?)</trans-unit>\n",
-    ),
-    Kind(
-        UNTRANSLATED,
-        r".*/xliff/.*",
-        None,
-        r'^ +<unit [^\n]*name="page furniture">(?:(?!</unit>)(?s:.))*'
-        r"<source>This page is not translated yet(?s:.*?)</unit>\n",
-    ),
-)
 # The places that say a language and did not, and then all directions.
 LANG, SIDE = r' lang="[\w-]+"', r' dir="(?:ltr|rtl)"'
 LANGUAGES: tuple[Kind, ...] = (
@@ -437,7 +411,6 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind(GLOSSARY, r"\(names\)", None, r"^[^/]+/exports/glossary/[^\n]*$"),
         Kind(GLOSSARY, r".*/exit-codes\.txt", None, r"^export glossary: 0\n"),
         Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),  # behind those that read whole rows
-        *SENTENCE,
         *LANGUAGES,
         Kind(ISOLATES, r"constructs/.*/ar/.*", r"(?s).+", r"(?s).+"),
         *HTML,

@@ -20,7 +20,7 @@ DOORS = {
     "mdit_py_plugins": "polyguide.source.markdown.syntax",
     "yaml": "polyguide.source.front_matter.yaml_head",
     "jinja2": "polyguide.render.templates",
-    "markupsafe": "polyguide.render.templates",
+    "markupsafe": "polyguide.render",
     "polib": "polyguide.gettext.po.interchange",
     "rapidfuzz": "polyguide.gettext.update.similar",
     "unicode_segmentation_rs": "polyguide.render.text.layout",

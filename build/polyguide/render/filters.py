@@ -1,0 +1,73 @@
+"""What templates can put values through, beside what Jinja2 brings along."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from polyguide.embed.show.spans import in_language
+from polyguide.render.page import Language
+
+
+def _json_ld(value: Mapping[str, Any]) -> Any:
+    """Write JSON that is safe inside a script element."""
+    from markupsafe import Markup
+
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)
+
+
+def _lines(items: Iterable[str]) -> Any:
+    from markupsafe import Markup
+
+    return Markup("\n".join(items))
+
+
+def _alternate_links(languages: Sequence[Language]) -> Any:
+    """Write the links by which search engines find a page's other languages."""
+    return _lines(
+        f'<link rel="alternate" hreflang="{language.tag}" href="{escape(language.url)}">'
+        for language in languages
+    )
+
+
+def _locale_properties(languages: Sequence[Language]) -> Any:
+    """Write the Open Graph properties of a page's languages."""
+    return _lines(
+        f'<meta property="og:locale{"" if language.current else ":alternate"}"'
+        f' content="{language.open_graph}">'
+        for language in languages
+    )
+
+
+def _language_items(languages: Sequence[Language]) -> Any:
+    """Write the list items of the language switcher, each in its own name."""
+    return _lines(
+        f'<li><span aria-current="true" lang="{language.tag}">{escape(language.name)}</span></li>'
+        if language.current
+        else f'<li><a rel="alternate" lang="{language.tag}" hreflang="{language.tag}"'
+        f' dir="{language.direction}" href="{escape(language.href)}">'
+        f"{escape(language.name)}</a></li>"
+        for language in languages
+    )
+
+
+def _in_language(tag: str, direction: str) -> Any:
+    """Write `lang` and `dir` of what is in another language than its page; nothing for no tag."""
+    from markupsafe import Markup
+
+    return Markup(in_language(tag, direction))
+
+
+# Written here and not as loops of a template: with many languages they are most of a page's cost.
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "json_ld": _json_ld,
+    "alternate_links": _alternate_links,
+    "locale_properties": _locale_properties,
+    "language_items": _language_items,
+    "in_language": _in_language,
+}
