@@ -198,13 +198,13 @@ def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Probl
     locale's own. The source language needs no catalogue; one that is there may have other words for
     those of the theme.
     """
+    source, tags = guide.project.settings.source, guide.project.settings.fallbacks(locale.tag)
     settings = {item.locale.tag: item for item in guide.project.settings.locales}
-    source = guide.project.settings.source
     if locale == source:
-        settings = {source.tag: LocaleSettings(source)}
+        settings, tags = {source.tag: LocaleSettings(source)}, [source.tag]
     chain: list[Translation] = []
     problems: tuple[Problem, ...] = ()
-    for tag in guide.project.settings.fallbacks(locale.tag):
+    for tag in tags:
         try:
             catalogue, found = read_catalogue(guide.project, settings[tag].locale)
             copy = guide.copies.get(tag)
