@@ -284,7 +284,8 @@ HTML: tuple[Kind, ...] = (
         RAW,
         r"constructs/.*\.(?:md|html|json)",
         r"(?<=<details><summary>)Raw HTML</summary><p>of the author(?=</p></details>)",
-        rf"{_LANG}Raw HTML</span></summary><p>{_LANG}of the author</span>",
+        rf"(?<=<details><summary>)(?:{_LANG})?Raw HTML(?:</span>)?</summary><p>"
+        rf"(?:{_LANG})?of the author(?:</span>)?(?=</p></details>)",
     ),
     *other(RAW, r"constructs/exports/i18next/.*", r'^ +"[2-7]": "[^"\n]*",?\n'),
     Kind(RAW, r"constructs/.*\.ndjson", None, rf'^\{{"id": "{_MESSAGES}", [^\n]*\n'),
