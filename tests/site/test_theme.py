@@ -49,6 +49,8 @@ def test_a_heading_that_nobody_has_translated_is_not_taken_from_the_theme(tmp_pa
     shutil.copytree(SPECIMENS / "each-language-has-its-own-words" / "project", guide)
     text = "# Contents\n\nNote\n\n> [!NOTE]\n> The pier.\n"
     (guide / "content/index.md").write_text(text, "utf-8")
+    with (guide / "polyguide.toml").open("a", encoding="utf-8") as settings:
+        settings.write("threshold = 0\n")
     run("build", "--project", str(guide))
     page = (guide / "site/de/index.txt").read_text("utf-8")
     assert page.startswith("Contents\n========\n")
@@ -75,7 +77,8 @@ def test_a_guide_is_counted_by_its_own_messages_and_its_pages_speak_its_language
 def test_check_and_build_name_the_same_errors_in_own_words(tmp_path: Path) -> None:
     guide = tmp_path / "guide"
     shutil.copytree(SPECIMENS / "own-words-with-an-error-are-not-shown" / "project", guide)
-    shutil.copyfile(guide / "locales/de.po", guide / "locales/en.po")
+    words = (guide / "locales/de.po").read_text("utf-8")
+    (guide / "locales/en.po").write_text(words.replace("Language: de", "Language: en"), "utf-8")
     checked = run("check", "--output-format", "concise", "--project", str(guide))
     built = run("build", "--project", str(guide))
     for told in (checked.out, built.err):
