@@ -32,7 +32,7 @@ from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.settings.keys import KEYS, LOCALE_KEYS, THEME_KEYS
 from polyguide.render.page import Heading, Language, Neighbour, Page
-from polyguide.render.templates import _FILTERS
+from polyguide.render.filters import FILTERS
 from polyguide.source.facts import fields, parse_facts
 from running import ROOT, Ran, run
 
@@ -185,7 +185,7 @@ def test_every_field_that_a_template_may_use_is_explained() -> None:
     for kind in (Language, Neighbour, Heading):
         line = re.search(rf"^A {kind.__name__} has (.+)$", text, re.MULTILINE)[1]
         assert [field for field in kind._fields if f"`{field}`" not in line] == []
-    assert set(_FILTERS) <= named
+    assert set(FILTERS) <= named
 
 
 def test_every_template_is_named() -> None:

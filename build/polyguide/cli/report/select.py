@@ -41,7 +41,9 @@ def near_codes(prefix: str) -> tuple[str, ...]:
     """
     families = dict.fromkeys(code.rstrip("0123456789") for code in RULES)
     wanted = RULES if len(prefix) > 3 else families
-    return tuple(difflib.get_close_matches(prefix, wanted, 3, 0.5))
+    likes = {code: difflib.SequenceMatcher(None, prefix, code).ratio() for code in wanted}
+    near = (code for code in likes if likes[code] >= 0.5)
+    return tuple(sorted(near, key=lambda code: (-likes[code], code))[:3])
 
 
 def chosen(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:

@@ -70,7 +70,7 @@ def same_meaning(old: Reading, new: Reading, vocabulary: Vocabulary | None) -> b
 
     >>> from polyguide.gettext.update.reading import read
     >>> words = Vocabulary({"another", "address", "adress"}, {"another", "address"})
-    >>> same_meaning(read("It's “on”…"), read('It's "on"...'), words)
+    >>> same_meaning(read("It's “on”…"), read("It's 'on'..."), words)
     True
     >>> same_meaning(read("The adress is here."), read("The address is here."), words)
     True
