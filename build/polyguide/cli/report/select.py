@@ -36,8 +36,8 @@ def unknown_codes(prefixes: Sequence[str]) -> tuple[str, ...]:
 def near_codes(prefix: str) -> tuple[str, ...]:
     """List the codes, or the letters of families of codes, that are most like a word.
 
-    >>> near_codes("LKN")[0], near_codes("LNK0O1")[0]
-    ('LNK', 'LNK001')
+    >>> near_codes("LKN")[0], near_codes("LNK0O2")[0]
+    ('LNK', 'LNK002')
     """
     families = dict.fromkeys(code.rstrip("0123456789") for code in RULES)
     wanted = RULES if len(prefix) > 3 else families
