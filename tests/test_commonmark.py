@@ -21,7 +21,7 @@ from polyguide.translate.fallback import Translation, prepare, source_edition, t
 STYLE = Style(Locale.parse("en"))
 
 # An author's comment is not for readers, and a line break in an address is folded like any other.
-COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+COMMENT = re.compile(r"<!--(?:-?>|.*?-->)\n?", re.DOTALL)
 FOLDED = {148, 491}
 # Addresses of schemes that this project refuses are shown as text.
 REFUSED = re.compile(r'(?:href|src)="(?!https?:|mailto:|tel:|[^":]*(?:"|[/?#]))')

@@ -230,10 +230,18 @@ def test_a_footnote_says_the_same_on_a_page_and_in_a_bundle(
         theirs = [
             word for note in notes for word in bare(markup.blocks_html(note["blocks"], "en", look))
         ]
-        ours = [word for word in of_page(edition, page).notes if word[:1] not in "<↩"]
+        ours = [
+            word for word in without_ways_back(of_page(edition, page).notes) if word[:1] not in "<"
+        ]
         assert ours == theirs, document["id"]
         compared += len(notes)
     assert compared > 2
+
+
+def without_ways_back(words: list[str]) -> list[str]:
+    """Leave out the links from a note to its references; those after the first have a number."""
+    text = "\n".join(words)
+    return re.sub(r"(?m)^<a [^\n]*\n↩\n(?:<sup >\n\d+\n</sup>\n)?</a>$", "", text).split("\n")
 
 
 def bare(html: str) -> list[str]:

@@ -36,14 +36,16 @@ def unknown_codes(prefixes: Sequence[str]) -> tuple[str, ...]:
 def near_codes(prefix: str) -> tuple[str, ...]:
     """List the codes, or the letters of families of codes, that are most like a word.
 
-    >>> near_codes("LKN")[0], near_codes("LNK0O2")[0]
-    ('LNK', 'LNK002')
+    >>> near_codes("LKN")[0], near_codes("LNK0O1")[0]
+    ('LNK', 'LNK001')
     """
     families = dict.fromkeys(code.rstrip("0123456789") for code in RULES)
     wanted = RULES if len(prefix) > 3 else families
     likes = {code: difflib.SequenceMatcher(None, prefix, code).ratio() for code in wanted}
     near = (code for code in likes if likes[code] >= 0.5)
-    return tuple(sorted(near, key=lambda code: (-likes[code], code))[:3])
+    letters = sorted(prefix)  # in another order, as by a slip of the fingers
+    ranks = {code: (-likes[code], sorted(code) != letters, code) for code in near}
+    return tuple(sorted(ranks, key=ranks.__getitem__)[:3])
 
 
 def chosen(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
