@@ -31,8 +31,8 @@ from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.settings.keys import KEYS, LOCALE_KEYS, THEME_KEYS
-from polyguide.render.page import Heading, Language, Neighbour, Page
 from polyguide.render.filters import FILTERS
+from polyguide.render.page import Heading, Language, Neighbour, Page
 from polyguide.source.facts import fields, parse_facts
 from running import ROOT, Ran, run
 

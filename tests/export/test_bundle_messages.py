@@ -157,10 +157,10 @@ def test_a_link_of_a_chat_has_the_title_and_address_of_what_it_leads_to() -> Non
     place = {"document": "more/blocks", "section": "tables", "title": "Tables"}
     page = {"document": "more/blocks", "section": "blocks-of-every-kind"}
     assert rows[0]["links"] == [
-        {"offset": 56, "length": 7, **place, "url": f"{site}/ar/more/blocks.html#tables"},
-        {"offset": 65, "length": 13, **page, "title": "Blocks of every kind",
+        {"offset": 52, "length": 7, **place, "url": f"{site}/ar/more/blocks.html#tables"},
+        {"offset": 61, "length": 13, **page, "title": "Blocks of every kind",
          "url": f"{site}/ar/more/blocks.html"},
-        {"offset": 80, "length": 6, "asset": "images/photo.png",
+        {"offset": 76, "length": 6, "asset": "images/photo.png",
          "url": f"{site}/images/photo.png"},
     ]  # fmt: skip
     own = json.loads(files("own")["es/chat.json"])["messages"]
