@@ -198,7 +198,8 @@ def test_english_words_are_the_sentences_themselves() -> None:
             [
                 "content/index.md:3:1 MD011 The front matter can't be read: "
                 "the field title stands twice.",
-                "help: Write it as lines of `name: value` between two lines of ---.",
+                "help: Write it as lines of `name: value` between two lines of ---, or in TOML "
+                "between two lines of +++.",
             ],
         ),
         (
@@ -206,7 +207,8 @@ def test_english_words_are_the_sentences_themselves() -> None:
             [
                 "content/index.md:3:1 MD011 No se pueden leer los datos iniciales (front matter): "
                 "el campo title aparece dos veces.",
-                "ayuda: Escríbelos en líneas `name: value` entre dos líneas de ---.",
+                "ayuda: Escríbelos en líneas `nombre: valor` entre dos líneas de ---, o en TOML "
+                "entre dos líneas de +++.",
             ],
         ),
         (
@@ -214,7 +216,7 @@ def test_english_words_are_the_sentences_themselves() -> None:
             [
                 "content/index.md:3:1 MD011 无法读取文档开头的信息（front matter）："
                 "字段title出现了两次。",
-                "办法：请写成`name: value`这样的行，放在两行---之间。",
+                "办法：请在两行---之间逐行写`name: value`，或在两行+++之间写TOML。",
             ],
         ),
     ],

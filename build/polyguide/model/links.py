@@ -17,7 +17,7 @@ from polyguide.model.html_tags import addresses_in
 
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own
-_IN_ANCHOR = "!$&'()*+,;=:@/?"  # RFC 3986: what an anchor may hold beside letters and digits
+_IN_ANCHOR = "!$&'()+*,;=:@/?"  # RFC 3986: what an anchor may hold beside letters and digits
 _PAGES = ("", ".html", ".htm", ".md", ".markdown", ".mdx")
 # Media types as the IANA registry has them, by the end of a name. The table of the standard library
 # is another one in each version of Python, and takes in what the system knows.
