@@ -76,7 +76,8 @@ def test_init_begins_a_guide_of_ones_own_without_a_word_of_another(
     assert "#~" not in words
     told = polyguide("check", "--output-format", "concise", "--project", str(folder)).out
     assert set(re.findall(r" ([A-Z]+\d+) ", told)) <= {"MSG001", "MSG010"}  # not translated yet
-    assert polyguide("build", "--project", str(folder)).code == 0
+    others = catalogues - {"guide.pot"}  # none of them is published before its first message
+    assert polyguide("build", "--project", str(folder)).code == (1 if others else 0)
     assert "written" not in polyguide("update", "--project", str(folder)).out
 
 
