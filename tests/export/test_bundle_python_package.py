@@ -152,7 +152,7 @@ def test_the_package_says_kindly_that_a_disk_is_full(python: Path, tmp_path: Pat
 def test_the_package_says_kindly_what_it_does_not_have(python: Path, tmp_path: Path) -> None:
     for arguments, sentence in [
         (["--locale", "fr"], "The guide is not there in 'fr'.\nhelp: Choose one of en, "),
-        (["--section", "x"], "No document has a section named 'x'.\nhelp: --list names them."),
+        (["--section", "x"], "No document has a section named 'x'.\nhelp: --list names all.\n"),
         (["--document", "x"], "There is no document named 'x'.\nhelp: There are: index"),
     ]:
         said = run_in(python, tmp_path, "-m", NAME, *arguments, code=2)

@@ -151,7 +151,7 @@ def test_words_of_the_author_carry_the_edit_that_they_came_with(polyguide, guide
     assert updated(polyguide, guide, said) == (
         '# polyguide: carried from "Take your passport to the shop." (c4e96a10)\n'
         "#. paragraph, in: Pay\n#. meaning unchanged: shorter\n#: content/pay.md\n"
-        'msgid "Carry your passport to a shop."\nmsgstr "Lleva todo."'
+        'msgid "Carry your passport to a shop."\nmsgstr "Lleva todo."\n'
     )
     before = (guide / "locales/guide.pot").read_bytes()
     updated(polyguide, guide, said)

@@ -96,9 +96,10 @@ def test_a_project_in_a_folder_of_the_repository_and_a_renamed_catalogue(
     files = {f"docs/my guide/{path}": text for path, text in FILES.items()}
     settings = FILES["polyguide.toml"].replace('"es"', '"zh-Hans"')
     files["docs/my guide/polyguide.toml"] = settings
-    old = catalogue_text(WORDS).replace("Language: es", "Language: zh_CN")
+    words = dict(zip(WORDS, ["付款", "现在就付账单。", "等 5 分钟。"], strict=True))
+    old = catalogue_text(words).replace("Language: es", "Language: zh_CN")
     repository.commit({**files, "docs/my guide/locales/zh_CN.po": old})
-    new = old.replace("5 minutos", "6 minutos")
+    new = old.replace("5 分钟", "6 分钟")
     repository.commit(
         {"docs/my guide/locales/zh_CN.po": None, "docs/my guide/locales/zh_Hans.po": new}
     )

@@ -34,7 +34,7 @@ HEADER = {
     "Project-Id-Version": "polyguide",
     "Language-Team": "",
     "Last-Translator": "",
-    "PO-Revision-Date": "2026-11-29 12:00+0000",
+    "PO-Revision-Date": "2026-11-29 00:00+0000",
 }
 
 
