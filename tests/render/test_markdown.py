@@ -63,6 +63,14 @@ def test_line_breaks_survive_wherever_they_stand() -> None:
     assert html(read(written(document))) == html(document)
 
 
+@pytest.mark.parametrize("before", [(), (Inline(InlineKind.TEXT, "a"),)])
+def test_line_breaks_at_the_end_leave_nothing(before: tuple[Inline, ...]) -> None:
+    breaks = (Inline(InlineKind.HARD_BREAK),) * 2
+    around = (Inline(InlineKind.STRONG, "", (*before, *breaks)),)
+    for nodes in ((*before, *breaks), around):
+        assert inline_markdown(nodes, MarkdownContext({}, str, {})) == "a" * len(before)
+
+
 def test_a_document_of_everything_reads_back_but_for_its_notes() -> None:
     document = read((ROOT / "tests/specimens/text/everything.md").read_text(encoding="utf-8"))
     note = r'<div class="alert \w+" role="note">\n<p class="alert-title">(.*)</p>'

@@ -54,7 +54,7 @@ def newer(folder: Path, *lines: str) -> dict[str, str]:
 def test_a_page_is_made_again_by_another_version_of_a_library(
     polyguide, project, tmp_path: Path
 ) -> None:
-    folder = project({"content/index.md": "This & that.\n"}, 'source = "en"\n')
+    folder = project({"content/index.md": "# This & that\n"}, 'source = "en"\n')
     build = ("build", "--project", str(folder))
     assert polyguide(*build).code == 0
     (tmp_path / "markupsafe-99.0.dist-info").mkdir()
@@ -65,7 +65,7 @@ def test_a_page_is_made_again_by_another_version_of_a_library(
 
 @pytest.mark.slow
 def test_a_page_is_made_again_by_another_python(polyguide, project, tmp_path: Path) -> None:
-    folder = project({"content/index.md": "This & that.\n"}, 'source = "en"\n')
+    folder = project({"content/index.md": "# This & that\n"}, 'source = "en"\n')
     build = ("build", "--project", str(folder))
     assert polyguide(*build).code == 0
     changed = newer(

@@ -207,26 +207,28 @@ def test_a_file_never_takes_the_place_of_a_page(polyguide, project, asset: str) 
 
 
 @pytest.mark.parametrize(
-    ("own", "shown"),
+    ("tag", "own", "shown"),
     [
-        ({}, '<span lang="en" dir="auto">About 33% of this page is not translated yet. '
-             "Those parts are in Portuguese.</span>"),
-        ({NOTICE[0]: NOTICE[1]}, "Falta 33%. Esas partes están en portugués."),
+        ("et", {}, '<span lang="pt" dir="ltr">Cerca de 33% desta página ainda não está traduzido. '
+                   "Essas partes estão em português.</span>"),
+        ("es", {}, "Cerca del 33\xa0% de esta página todavía no está traducido. "
+                   "Esas partes están en portugués."),
+        ("es", {NOTICE[0]: NOTICE[1]}, "Falta 33%. Esas partes están en portugués."),
     ],
 )  # fmt: skip
-def test_a_notice_names_the_language_that_is_there(polyguide, project, own, shown) -> None:
+def test_a_notice_names_the_language_that_is_there(polyguide, project, tag, own, shown) -> None:
     folder = project(
         {
             "content/index.md": "# Pay\n\nNow.\n\nLater.\n",
-            "locales/es/LC_MESSAGES/guide.po": words({"Pay": "Paga", "Later.": "Luego.", **own}),
+            f"locales/{tag}/LC_MESSAGES/guide.po": words({"Pay": "P.", "Later.": "L.", **own}),
             "locales/pt/LC_MESSAGES/guide.po": words(
                 {"Pay": "Pague", "Now.": "Agora.", "Later.": "Depois."}
             ),
         },
-        'source = "en"\nlocales = ["es", "pt"]\n[locale.es]\nfallback = ["pt"]\n',
+        f'source = "en"\nlocales = ["{tag}", "pt"]\n[locale.{tag}]\nfallback = ["pt"]\n',
     )
     polyguide("build", "--project", str(folder))
-    assert f'<p class="notice">{shown}</p>' in (folder / "site/es/index.html").read_text()
+    assert f'<p class="notice">{shown}</p>' in (folder / f"site/{tag}/index.html").read_text()
 
 
 def test_a_notice_names_every_language_that_is_there(polyguide, project) -> None:

@@ -108,7 +108,7 @@ def test_a_language_stays_published_while_its_translated_document_cannot_be_read
     lines = {f"Line {letter}.": f"Renglón {letter}." for letter in "abcdefghijklmnopqrstuvwxyz"}
     files = {
         "content/index.md": "# Home\n",
-        "content/cards.md": "\n\n".join(lines),
+        "content/cards.md": "# Cards\n\n" + "\n\n".join(lines),
         ES: words("es", lines),
     }
     folder = project(files, 'source = "en"\nlocales = ["es"]\n[locale.es]\nthreshold = 40\n')

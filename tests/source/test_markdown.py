@@ -330,4 +330,4 @@ def test_a_link_that_is_shown_as_text_for_its_address_is_told(polyguide, project
         ).out
     )
     found = [(item["line"], item["code"]) for item in report["problems"]]
-    assert sorted(found) == [(1, "LNK005"), (3, "CHR008"), (3, "LNK005")]
+    assert sorted(found) == [(1, "LNK005"), (1, "MD025"), (3, "CHR008"), (3, "LNK005")]

@@ -6,7 +6,7 @@ HEAD = (
     'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
 )
-OLDER = 'source = "en"\nlocales = ["es"]\nfuzzy = "older"\n'
+OLDER = 'source = "en"\nlocales = ["es"]\nfuzzy = "older"\nthreshold = 0\n'
 OMIT = OLDER.replace("older", "omit")
 PO = "locales/es/LC_MESSAGES/guide.po"
 # What the guide says now, what it said, and the words for that; all have in common that nothing

@@ -171,7 +171,7 @@ def paragraphs(cases: dict[str, tuple[str, str, str]]) -> dict[str, str]:
 
 def test_an_older_version_is_shown_with_its_mark(site) -> None:
     page = read(site(paragraphs(SHOWN)), "es/index.html")
-    shown = re.findall(r'<p data-status="older"><small>Older version</small> (.*)</p>', page)
+    shown = re.findall(r'<p data-status="older"><small>Versión anterior</small> (.*)</p>', page)
     assert [re.sub(r"<[^>]+>", "", text) for text in shown] == [
         "Espera en el mesón pequeño hasta que te llamen.",
         "Guarda la boleta hasta que la línea vuelva a funcionar.",
@@ -181,7 +181,7 @@ def test_an_older_version_is_shown_with_its_mark(site) -> None:
         "No necesitas una tarjeta nueva para renovar la línea.",
     ]
     assert page.count('class="notice"') == 2  # the title is not translated, and parts are older
-    assert "They are marked." in page
+    assert "Están marcadas." in page
 
 
 @pytest.fixture(scope="module")
@@ -257,7 +257,7 @@ def test_an_edit_and_an_update_leave_the_older_words_on_the_page(polyguide, site
     (folder / "content/index.md").write_text(f"# Pay\n\n{now}\n")
     assert polyguide("update", "--project", str(folder)).code == 0
     assert polyguide("build", "--project", str(folder)).code == 0
-    marked = f'<p data-status="older"><small>Older version</small> {words}</p>'
+    marked = f'<p data-status="older"><small>Versión anterior</small> {words}</p>'
     assert marked in read(folder, "es/index.html")
 
 
@@ -298,14 +298,14 @@ def test_the_mark_stands_wherever_words_may_be_older_and_no_title_is(site) -> No
         for kind, text in zip(kinds, now, strict=True)
     ]
     folder = site({"content/index.md": EVERYWHERE.format(*now), PO: HEAD + "\n".join(entries)})
-    marked = r'data-status="older"><small>Older version</small> (ES [\w-]+)\.'
+    marked = r'data-status="older"><small>Versión anterior</small> (ES [\w-]+)\.'
     shown = ["ES item", "ES cell", "ES definition", "ES alert", "ES footnote"]
     for path in ("es/index.html", "es/guide.html"):
         page = read(folder, path)
         assert re.findall(marked, page) == shown
         assert re.findall(r"ES [\w-]+", page) == shown
     text = " ".join(read(folder, "es/index.txt").split())
-    assert re.findall(r"\[Older version\] (ES [\w-]+)\.", text) == shown
+    assert re.findall(r"\[Versión anterior\] (ES [\w-]+)\.", text) == shown
     assert re.findall(r"ES [\w-]+", text) == shown
 
 
@@ -395,12 +395,15 @@ def test_what_is_left_out_leaves_nothing_broken(site) -> None:
     for text in gone:
         assert text in english
         english = english.replace(text, "")
-    notices = re.compile(r"Some parts of this page are [^.]*\.[^.]*\.\n\n")
+    for word, own in (("Warning", "Advertencia"), ("Footnotes\n", "Notas al pie\n")):
+        assert word in english
+        english = english.replace(word, own)
+    notices = re.compile(r"(?:Esta|Algunas partes de esta) página [^.]*\.[^.]*\.\n\n")
     assert len(notices.findall(spanish)) == 2
     assert notices.sub("", spanish) == english.replace("\n\n\n\n", "\n\n\n")
     page = read(folder, "es/index.html")
     assert "ES " not in page
-    assert "The page in English has them." in page
+    assert "La página en inglés sí las tiene." in page
     ids = re.findall(r' id="([^"_]+)"', read(folder, "en/index.html"))
     assert re.findall(r' id="([^"_]+)"', page) == ids
     assert set(re.findall(r'href="#([^"_]+)"', page)) <= set(ids)
@@ -415,9 +418,9 @@ def test_a_locale_has_its_own_way_and_a_change_of_it_is_built(polyguide, project
     files = {
         "content/index.md": f"# Pay\n\n{now}\n\nNow.\n",
         PO: text,
-        "locales/fr/LC_MESSAGES/guide.po": text,
+        "locales/fr/LC_MESSAGES/guide.po": text.replace("Language: es", "Language: fr"),
     }
-    base = 'source = "en"\nlocales = ["es", "fr"]\n'
+    base = 'source = "en"\nlocales = ["es", "fr"]\nthreshold = 0\n'
     found = []
     for settings in (base, base + 'fuzzy = "older"\n[locale.fr]\nfuzzy = "omit"\n', base):
         folder = project(files, settings)

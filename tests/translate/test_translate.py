@@ -43,6 +43,9 @@ MISLEADING = {
     "another address of e-mail than an example": (
         "Write to me@example.com now.", "Escribe a yo@evil.cl ya.", {"LNK008"}
     ),
+    "another name that nobody can own": (
+        "Write to us@example.com.", "Escríbenos a nos@example.org.", {"LNK008"}
+    ),
     "an address that the source has not": (
         "Ask at the desk first.", "Pregunta en https://evil.cl antes.", {"LNK008"}
     ),
@@ -61,7 +64,7 @@ MISLEADING = {
         "Say [hola]{lang=es} first.", "Di [chao]{lang=es} primero.", {"LNG001", "LNG002"}
     ),
     "other raw HTML": (
-        "Press <kbd>A</kbd> now.", "Pulsa <script>A</script> ya.", {"HTM001", "HTM002"}
+        "Press <u>A</u> now.", "Pulsa <script>A</script> ya.", {"HTM001", "HTM002"}
     ),
     "isolates": ("Pay at once.", "Paga \u2066ya\u2069 mismo.", {"CHR001"}),
     "an override": ("Pay it now.", "Págalo \u202eya.", {"CHR001"}),
@@ -82,8 +85,8 @@ SHOWN = {
     "a percentage as its language writes it": ("Pay 15 % more.", "Paga un 15% más.", set()),
     "a telephone number in other groups": ("Call 600 360 4000.", "Llama al 600360 4000.", set()),
     "an amount as its language writes it": ("It is 250,000 pesos.", "Son 250.000 pesos.", set()),
-    "another address that nobody can own": (
-        "Write to you@example.com.", "Escribe a ti@example.org.", set()
+    "another address at a name that nobody can own": (
+        "Write to you@example.com.", "Escribe a ti@example.com.", set()
     ),
     "the same things in another order": (
         "**Now** see [h](https://h.cl) or `x`.", "Ve `x` o [ache](https://h.cl) **ya**.", set()

@@ -49,13 +49,21 @@ def inline_markdown(nodes: tuple[Inline, ...], context: MarkdownContext) -> str:
     """
     flat = _merged(_flat(nodes, context, in_link=False))
     text = ""
-    for candidate in (flat, _merged(_unmarked(flat))):
+    for candidate in map(_without_end, (flat, _merged(_unmarked(flat)))):
         text = lines(_joined(candidate, context, ""))
         if len(candidate) == 1 and candidate[0].kind in (InlineKind.HTML, InlineKind.TAG):
             text = text.replace(" ", "\n", 1)  # a tag alone on a line would be a block
         if parse_inline(text, Scope(footnotes=context.numbers)) == _seen(candidate, context):
             return text
     return text
+
+
+def _without_end(nodes: list[Inline]) -> list[Inline]:
+    """Leave out line breaks at the end, which are none to Markdown."""
+    kept = len(nodes)
+    while kept and nodes[kept - 1].kind is InlineKind.HARD_BREAK:
+        kept -= 1
+    return nodes[:kept]
 
 
 def _flat(nodes: tuple[Inline, ...], context: MarkdownContext, *, in_link: bool) -> list[Inline]:
