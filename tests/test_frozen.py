@@ -270,10 +270,8 @@ LISTS: tuple[Kind, ...] = (
 # The places that say a language and did not, and then all directions.
 LANG, SIDE = r' lang="[\w-]+"', r' dir="(?:ltr|rtl)"'
 LANGUAGES: tuple[Kind, ...] = (
-    Kind(DIRECTIONS, r".*\.html", None, rf'(?<=class="alert-title"){LANG}{SIDE}(?=>\w+<)'),
     Kind(DIRECTIONS, r".*\.html", None, rf"(?<=</a>\n<p){LANG}{SIDE}"),
     Kind(DIRECTIONS, r".*\.html", None, r'(?<=<span lang="he") dir="rtl"'),
-    Kind(DIRECTIONS, r".*\.html", None, rf'(?<="){LANG}(?=>(?:\n<ol|↩))|(?<=<ol){LANG}'),
     Kind(DIRECTIONS, r".*\.html", r' dir="(?:auto|ltr|rtl)"', SIDE),
 )
 # The one block of HTML that a frozen project lets through, and its two messages.
@@ -412,9 +410,9 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind(GLOSSARY, r"\(names\)", None, r"^[^/]+/exports/glossary/[^\n]*$"),
         Kind(GLOSSARY, r".*/exit-codes\.txt", None, r"^export glossary: 0\n"),
         Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),  # behind those that read whole rows
+        *HTML,  # before the rows that read a single attribute
         *LANGUAGES,
         Kind(ISOLATES, r"constructs/.*/ar/.*", r"(?s).+", r"(?s).+"),
-        *HTML,
     ),
 }
 """Each kind of change since a frozen version."""

@@ -12,8 +12,6 @@ from running import ROOT, Ran
 if TYPE_CHECKING:
     from pathlib import Path
 
-    pass
-
 
 HEADER = """msgid ""
 msgstr ""
