@@ -119,6 +119,8 @@ def sentences(pair: Pair) -> Iterator[Finding]:
 
 def _weight(words: str) -> float:
     """Measure a text in Latin letters: a Chinese character stands for two or three of them."""
+    if words.isascii():
+        return float(len(words))
     return sum(
         _WEIGHTS.get(unicodedata.east_asian_width(char), 1.0) for char in words if char != ATOM
     )
