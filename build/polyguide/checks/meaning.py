@@ -93,9 +93,9 @@ def measures(pair: Pair) -> Iterator[Finding]:
         return
     kinds = [(_measures(source), _measures(pair.locale)), (_currencies(), _currencies())]
     for ours, theirs in ((kind[0], kind[1]) for kind in kinds):
-        for group in ours.keys() & theirs.keys():
+        for group in (group for group in ours if group in theirs):
             here = _concepts(ours[group], pair.source_words)
-            there = _concepts(theirs[group], pair.words)
+            there = _concepts(theirs[group], pair.words) if here else {}
             lost, added = here.keys() - there.keys(), there.keys() - here.keys()
             if lost and added:
                 expected, word = here[min(lost)], there[min(added)]
