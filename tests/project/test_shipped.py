@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import polyguide
-from polyguide.checks.letters import script_of
+from polyguide.checks.scripts import script_of
 from polyguide.model.problem import RULES
 from polyguide.project import package_files, package_templates, problems_page, shipped_files
 

@@ -99,6 +99,8 @@ def _is_form_of_one(address: str, source: Iterable[str], sites: Sites) -> bool:
 
 def missing_addresses(pair: Pair) -> Iterator[Finding]:
     """Report an address in the words of the source that the translation does not have."""
+    if not ADDRESSED.goes_off(pair.source_look, ()):
+        return
     shown = pair.text.casefold()
     examples = _reserved(shown)
     others = _urls(pair.words)

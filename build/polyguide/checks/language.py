@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
-from polyguide.checks.letters import other_variant, script_of, scripts_of
+from polyguide.checks.letters import other_variant
+from polyguide.checks.scripts import script_of, scripts_of
 from polyguide.gettext.po.header import header_line
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.locales import Locale

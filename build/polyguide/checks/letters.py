@@ -14,7 +14,7 @@ from functools import cache
 from string import ascii_uppercase
 
 from polyguide.checks.pair import Finding, Pair
-from polyguide.model.locales import Locale
+from polyguide.checks.scripts import script_of, scripts_of
 from polyguide.project import read_shipped
 
 # Each Latin letter, with the characters of other scripts that are drawn like it.
@@ -66,8 +66,9 @@ def skeleton(text: str) -> str:
     return bare
 
 
-_INVISIBLE = re.compile(
-    "[\t\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufff9-\ufffb]"
+_INVISIBLE = frozenset(
+    "\t\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064"
+    "\u206a\u206b\u206c\u206d\u206e\u206f\ufff9\ufffa\ufffb"
 )
 _JOINERS = "\u200c\u200d"
 # Scripts (ISO 15924) that need the zero-width joiner and non-joiner, and those that need the
@@ -80,55 +81,6 @@ _GARBLED = re.compile(
     "|\u00ef\u00bb\u00bf|[\u00c4\u00c5][\u0080-\u00bf\u2018-\u2122\u0152-\u0178]"
     "|[\u00d0\u00d1][\u0080-\u00bf][\u00d0\u00d1]"
 )
-# The first word of a Unicode character name that tells its script, with ISO 15924 codes.
-_NAMES: Mapping[str, str] = {
-    "LATIN": "Latn",
-    "CYRILLIC": "Cyrl",
-    "GREEK": "Grek",
-    "ARMENIAN": "Armn",
-    "GEORGIAN": "Geor",
-    "HEBREW": "Hebr",
-    "ARABIC": "Arab",
-    "DEVANAGARI": "Deva",
-    "BENGALI": "Beng",
-    "GURMUKHI": "Guru",
-    "GUJARATI": "Gujr",
-    "ORIYA": "Orya",
-    "TAMIL": "Taml",
-    "TELUGU": "Telu",
-    "KANNADA": "Knda",
-    "MALAYALAM": "Mlym",
-    "SINHALA": "Sinh",
-    "TIBETAN": "Tibt",
-    "ETHIOPIC": "Ethi",
-    "MONGOLIAN": "Mong",
-    "SYRIAC": "Syrc",
-    "THAANA": "Thaa",
-    "THAI": "Thai",
-    "LAO": "Laoo",
-    "KHMER": "Khmr",
-    "MYANMAR": "Mymr",
-    "HANGUL": "Hang",
-    "HIRAGANA": "Hira",
-    "KATAKANA": "Kana",
-    "CJK": "Hani",
-    "BOPOMOFO": "Bopo",
-    "CHEROKEE": "Cher",
-}
-_WITH: Mapping[str, frozenset[str]] = {
-    "Hans": frozenset({"Hani", "Bopo"}),
-    "Hant": frozenset({"Hani", "Bopo"}),
-    "Jpan": frozenset({"Hani", "Hira", "Kana"}),
-    "Kore": frozenset({"Hang", "Hani"}),
-}
-_ALSO: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("az", "uz", "tk", "tt", "ug", "kk", "ky", "ku"), frozenset({"Cyrl", "Arab"})),
-    **dict.fromkeys(("sr", "bs", "sh", "cnr", "mn", "ro"), frozenset({"Cyrl", "Mong"})),
-    **dict.fromkeys(("pa", "sd", "ks", "sa", "kok"), frozenset({"Arab", "Deva", "Guru", "Knda"})),
-    **dict.fromkeys(("ms", "ha", "wo", "ff", "ckb", "tg"), frozenset({"Arab", "Cyrl"})),
-    **dict.fromkeys(("yi", "lad"), frozenset({"Hebr"})),
-}
-"""The other scripts of languages that are written in several, where the tag does not name one."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALPHABETS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Cher"])
 # Letters of the Latin alphabet with a twin in the Greek or Cyrillic one.
@@ -137,8 +89,10 @@ _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
 
 def invisible(pair: Pair) -> Iterator[Finding]:
     """Report characters that nobody sees and that this script does not need."""
+    if _INVISIBLE.isdisjoint(pair.characters) and "\t" not in pair.text:
+        return
     words = _EMOJI.sub("", pair.words) + "\t" * ("\t" in pair.text.strip())
-    for char in sorted(set(_INVISIBLE.findall(words)) - set(pair.segment.text)):
+    for char in sorted(_INVISIBLE & set(words) - set(pair.segment.text)):
         if char in _JOINERS and pair.locale.script in _JOINING | _UNSPACED:
             continue
         if char == "\u200b" and pair.locale.script in _UNSPACED:
@@ -173,7 +127,7 @@ def garbled(pair: Pair) -> Iterator[Finding]:
 
 def mixed_scripts(pair: Pair) -> Iterator[Finding]:
     """Report a word of letters of two alphabets, one of which only looks like the other."""
-    if pair.text.isascii():
+    if len(pair.scripts & _ALPHABETS) < 2:
         return
     known = set(_LETTERS.findall(pair.segment.text))
     for word in _LETTERS.findall(pair.words):
@@ -193,9 +147,9 @@ def _is_mixed_up(word: str) -> bool:
 
 def other_script(pair: Pair) -> Iterator[Finding]:
     """Report words in letters that neither this language nor the source is written with."""
-    if pair.text.isascii():
-        return
     usual = scripts_of(pair.locale) | {"Latn", ""}
+    if pair.scripts <= usual:
+        return
     usual |= {script_of(char) for char in set(pair.segment.text)}
     for word in _LETTERS.findall(pair.words):
         strange = next((char for char in word if script_of(char) not in usual), "")
@@ -204,38 +158,14 @@ def other_script(pair: Pair) -> Iterator[Finding]:
             return
 
 
-def scripts_of(locale: Locale) -> frozenset[str]:
-    """Give the scripts (ISO 15924) in which a language is written, as letters are told apart.
-
-    Of a language that is written in several all are its own, unless the tag names one.
-
-    >>> sorted(scripts_of(Locale.parse("ja"))), sorted(scripts_of(Locale.parse("sr")))
-    (['Hani', 'Hira', 'Kana'], ['Cyrl', 'Latn', 'Mong'])
-    """
-    own = _WITH.get(locale.script, frozenset({locale.script}))
-    if locale.script not in locale.tag and locale.language in _ALSO:
-        own |= _ALSO[locale.language] | {"Latn"}
-    return own
-
-
 def han_variants(pair: Pair) -> Iterator[Finding]:
     """Report traditional characters in simplified Chinese, and the other way round."""
     wrong = other_variant().get(pair.locale.script)
-    if wrong is None:
+    if wrong is None or wrong.isdisjoint(pair.characters):
         return
     found = [char for char in pair.words if char in wrong and char not in pair.segment.text]
     for char in dict.fromkeys(found):
         yield Finding("HAN001", {"char": char}, char)
-
-
-@cache
-def script_of(char: str) -> str:
-    """Give the script of a letter (ISO 15924), empty where it is of none or of any.
-
-    >>> script_of("é"), script_of("и"), script_of("支"), script_of("1")
-    ('Latn', 'Cyrl', 'Hani', '')
-    """
-    return _NAMES.get(unicodedata.name(char, "").partition(" ")[0], "") if char.isalpha() else ""
 
 
 @cache

@@ -97,6 +97,8 @@ def reordered(pair: Pair) -> Iterator[Finding]:
 
     A language may order them otherwise; whoever mixes them up does so, too.
     """
+    if len(pair.look.structure) < 2:
+        return
     here, there = _order(pair.segment.inline, "link"), _order(pair.inline, "link")
     if here != there and sorted(here) == sorted(there) and not _stay(pair):
         at = next(target for target, other in zip(there, here, strict=True) if target != other)

@@ -9,81 +9,93 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from polyguide.checks.number_words import allowed, cardinals
 from polyguide.checks.numbers import numbers_in
-from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.pair import Finding, Pair, of_source
 from polyguide.model.locales import Locale
 from polyguide.model.structure import ATOM
 from polyguide.project import read_shipped
 
 
 class _Words(NamedTuple):
-    """The small words of one language."""
+    """The small words of one language, as patterns of texts in lower case."""
 
     negation: re.Pattern[str] | None
     affirmed: re.Pattern[str] | None
     doubtful: re.Pattern[str] | None
     obligation: re.Pattern[str] | None
     permission: re.Pattern[str] | None
-    opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]] | None, ...]
+    opposites: tuple[tuple[re.Pattern[str], ...], ...]
+    opposed: re.Pattern[str] | None
+    """Any of the opposites: few texts have one."""
 
-    def says_no(self, words: str) -> re.Match[str] | None:
+    def says_no(self, lowered: str) -> str:
         """Find a negation; one within a word of another meaning is none."""
-        rest = self.affirmed.sub(" ", words) if self.affirmed else words
-        return self.negation.search(rest) if self.negation else None
+        found = _found(self.negation, lowered)
+        if found and self.affirmed and (rest := self.affirmed.sub(" ", lowered)) != lowered:
+            return _found(self.negation, rest)
+        return found
+
+
+class _Said(NamedTuple):
+    """What a source says with small words; of one that says no, nothing more is asked.
+
+    `modal` is the word for what must be done or may be done, if it says only one of the two, and
+    `must` which. `opposed` has the row of the table, the side, and the word.
+    """
+
+    no: str
+    must: bool = False
+    modal: str = ""
+    opposed: tuple[tuple[int, int, str], ...] = ()
 
 
 def negations(pair: Pair) -> Iterator[Finding]:
     """Report that only one of the two says no."""
-    source, target = _both(pair)
-    if source is None or source.negation is None or target.negation is None:
+    if not (both := _both(pair)):
         return
-    said, told = source.says_no(pair.source_words), target.says_no(pair.words)
-    if said and not told:
-        yield Finding("NEG001", {"word": said[0]})
-    elif told and not said and not (source.doubtful and source.doubtful.search(pair.source_words)):
-        yield Finding("NEG002", {"word": told[0]}, told[0])
+    source, said, target = both
+    if source.negation is None or target.negation is None:
+        return
+    told = target.says_no(pair.lowered)
+    if said.no and not told:
+        yield Finding("NEG001", {"word": said.no})
+    elif told and not said.no and not _found(source.doubtful, pair.source_words.lower()):
+        word = _as_written(told, pair.words)
+        yield Finding("NEG002", {"word": word}, word)
 
 
 def modals(pair: Pair) -> Iterator[Finding]:
     """Report that what must be done only may be done, or the other way round."""
-    source, target = _both(pair)
-    if source is None or source.obligation is None or target.obligation is None:
+    if not (both := _both(pair)) or not both[1].modal:
         return
-    must, may = (
-        _found(source.obligation, pair.source_words),
-        _found(source.permission, pair.source_words),
-    )
-    wants, lets = _found(target.obligation, pair.words), _found(target.permission, pair.words)
-    if source.says_no(pair.source_words):
+    _, said, target = both
+    same, other = target.obligation, target.permission
+    if same is None or other is None:
         return
-    if (must and not may and lets and not wants) or (may and not must and wants and not lets):
-        yield Finding("NEG003", {"expected": must or may, "word": lets or wants}, lets or wants)
+    if not said.must:
+        same, other = other, same
+    found = _found(other, pair.lowered)
+    if found and not _found(same, pair.lowered):
+        word = _as_written(found, pair.words)
+        yield Finding("NEG003", {"expected": said.modal, "word": word}, word)
 
 
 def opposites(pair: Pair) -> Iterator[Finding]:
     """Report a word of the opposite meaning: before for after."""
-    source, target = _both(pair)
-    if source is None or source.says_no(pair.source_words):
+    if not (both := _both(pair)) or not both[1].opposed:
         return
-    for one, other in zip(source.opposites, target.opposites, strict=True):
-        if one is None or other is None:
-            continue
-        here = [_found(pattern, pair.source_words) for pattern in one]
-        there = [_found(pattern, pair.words) for pattern in other]
-        for at in (0, 1):
-            if here[at] and not here[1 - at] and there[1 - at] and not there[at]:
-                values = {"expected": here[at], "word": there[1 - at]}
-                yield Finding("QTY003", values, there[1 - at])
-
-
-def _found(pattern: re.Pattern[str] | None, words: str) -> str:
-    match = pattern.search(words) if pattern else None
-    return match[0] if match else ""
+    _, said, target = both
+    for row, at, expected in said.opposed:
+        sides = target.opposites[row]
+        found = _found(sides[1 - at], pair.lowered) if sides else ""
+        if found and not _found(sides[at], pair.lowered):
+            word = _as_written(found, pair.words)
+            yield Finding("QTY003", {"expected": expected, "word": word}, word)
 
 
 def measures(pair: Pair) -> Iterator[Finding]:
@@ -91,22 +103,24 @@ def measures(pair: Pair) -> Iterator[Finding]:
     source = pair.style.sites.source or _ENGLISH
     if source.language == pair.locale.language:
         return
-    kinds = [(_measures(source), _measures(pair.locale)), (_currencies(), _currencies())]
-    for ours, theirs in ((kind[0], kind[1]) for kind in kinds):
-        for group in (group for group in ours if group in theirs):
-            here = _concepts(ours[group], pair.source_words)
-            there = _concepts(theirs[group], pair.words) if here else {}
-            lost, added = here.keys() - there.keys(), there.keys() - here.keys()
-            if lost and added:
-                expected, word = here[min(lost)], there[min(added)]
-                yield Finding("QTY002", {"expected": expected, "word": word}, word)
+    groups = _measures(pair.locale)
+    for group, here in _measured(pair.source_words, source):
+        words = pair.words if group.istitle() else pair.lowered
+        there = _concepts(groups.get(group, {}), words)
+        lost, added = here.keys() - there.keys(), there.keys() - here.keys()
+        if lost and added:
+            expected, word = here[min(lost)], _as_written(there[min(added)], pair.words)
+            yield Finding("QTY002", {"expected": expected, "word": word}, word)
 
 
 def spelt_numbers(pair: Pair) -> Iterator[Finding]:
     """Report another number word in the place of that of the source."""
     if not pair.style.reads_english:
         return
-    here, there = cardinals(pair.source_words, _ENGLISH), cardinals(pair.words, pair.locale)
+    here = _counted(pair.source_words)
+    if not here:
+        return
+    there = cardinals(pair.words, pair.locale)
     told = {*there, *numbers_in(pair.words)}
     said = {*allowed(pair.source_words, pair.locale), *numbers_in(pair.source_words)}
     lost = [number for number in here if number not in told]
@@ -116,15 +130,48 @@ def spelt_numbers(pair: Pair) -> Iterator[Finding]:
         yield Finding("QTY001", {"expected": expected, "word": word}, word)
 
 
+@of_source
+def _counted(words: str) -> Mapping[str, str]:
+    return cardinals(words, _ENGLISH)
+
+
 _ENGLISH = Locale.parse("en")
 
 
-def _both(pair: Pair) -> tuple[_Words | None, _Words]:
-    """Give the small words of both; None of a source that is in the same language."""
-    source = pair.style.sites.source or _ENGLISH
-    if source.language == pair.locale.language:
-        return None, _words(pair.locale.language)
-    return _words(source.language), _words(pair.locale.language)
+def _both(pair: Pair) -> tuple[_Words, _Said, _Words] | None:
+    """Give the small words of the source's language, what it says with them, and the other's.
+
+    A source in the same language is not compared.
+    """
+    source, language = pair.style.sites.source or _ENGLISH, pair.locale.language
+    if source.language == language:
+        return None
+    said = _said(pair.source_words, source.language)
+    return _words(source.language), said, _words(language)
+
+
+@of_source
+def _said(words: str, language: str) -> _Said:
+    small, lowered = _words(language), words.lower()
+    no = small.says_no(lowered)
+    if no:
+        return _Said(_as_written(no, words))
+    must, may = _found(small.obligation, lowered), _found(small.permission, lowered)
+    opposed: list[tuple[int, int, str]] = []
+    for row, sides in enumerate(small.opposites if _found(small.opposed, lowered) else ()):
+        here = [_found(side, lowered) for side in sides]
+        opposed += [(row, at, word) for at, word in enumerate(here) if word and not here[1 - at]]
+    return _Said("", bool(must), "" if must and may else must or may, tuple(opposed))
+
+
+@of_source
+def _measured(words: str, source: Locale) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    lowered = words.lower()
+    found = (
+        (group, _concepts(concepts, words if group.istitle() else lowered))
+        for group, concepts in _measures(source).items()
+    )
+    return tuple((group, concepts) for group, concepts in found if concepts)
 
 
 @cache
@@ -137,57 +184,83 @@ def _words(language: str) -> _Words:
     table = _table()
     kinds = ("negation", "affirmed", "doubtful", "obligation", "permission")
     patterns = {kind: _compiled(table[kind].get(language, "")) for kind in kinds}
-    opposed = tuple(_opposed(row, language) for row in table["opposites"])
-    return _Words(opposites=opposed, **patterns)
-
-
-def _opposed(
-    row: Mapping[str, Mapping[str, str]], language: str
-) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    one, other = (_compiled(row[side].get(language, "")) for side in ("one", "other"))
-    return (one, other) if one and other else None
+    rows = [(row["one"].get(language), row["other"].get(language)) for row in table["opposites"]]
+    opposites = [[re.compile(_bounded(side)) for side in row] if all(row) else () for row in rows]
+    every = "|".join(f"(?:{side})" for row in rows if all(row) for side in row)
+    return _Words(opposites=tuple(map(tuple, opposites)), opposed=_compiled(every), **patterns)
 
 
 def _compiled(pattern: str) -> re.Pattern[str] | None:
-    return re.compile(pattern.replace("~", r"\b"), re.IGNORECASE) if pattern else None
+    return re.compile(_bounded(pattern)) if pattern else None
 
 
-_Kinds = Mapping[str, Mapping[str, re.Pattern[str]]]
+def _bounded(pattern: str) -> str:
+    return pattern.replace("~", r"\b")
+
+
+def _found(pattern: re.Pattern[str] | None, lowered: str) -> str:
+    match = pattern.search(lowered) if pattern else None
+    return match[0] if match else ""
+
+
+def _as_written(found: str, words: str) -> str:
+    """Give what was found in the words in lower case as it stands there."""
+    at = words.lower().find(found)
+    written = words[at : at + len(found)]
+    return written if written.lower() == found else found
+
+
+class _Concept(NamedTuple):
+    """What a text may measure in: a piece of each text that has it, and what finds it there."""
+
+    some: tuple[str, ...]
+    pattern: re.Pattern[str]
 
 
 @cache
-def _currencies() -> _Kinds:
-    found = {name: _compiled(pattern) for name, pattern in _table()["currency"].items()}
-    return {"currency": {name: pattern for name, pattern in found.items() if pattern}}
+def _measures(locale: Locale) -> Mapping[str, Mapping[str, _Concept]]:
+    """Give the words for units, weekdays, months and currencies, by what they stand for.
 
-
-@cache
-def _measures(locale: Locale) -> _Kinds:
-    """Give the words of units, weekdays and months: in some scripts within other words."""
+    Groups with a capital hold names, which are found as they are written.
+    """
+    groups = {**locale.measures, "currency": _table()["currency"]}
     return {
         group: {
-            name: re.compile(
-                "|".join(_measure(form, locale.script) for form in sorted(forms, reverse=True)),
-                0 if group.istitle() else re.IGNORECASE,
-            )
+            name: _concept(forms if group.istitle() else {form.lower() for form in forms}, locale)
             for name, forms in concepts.items()
         }
-        for group, concepts in locale.measures.items()
+        for group, concepts in groups.items()
     }
 
 
+def _concept(forms: Iterable[str], locale: Locale) -> _Concept:
+    """Read the words for one thing: `*` stands for any ending."""
+    some = {form.partition("*")[0] for form in forms}
+    shortest = tuple(one for one in some if not any(other in one for other in some - {one}))
+    patterns = (_measure(form, locale.script) for form in sorted(forms, reverse=True))
+    return _Concept(shortest, re.compile("|".join(patterns)))
+
+
 def _measure(form: str, script: str) -> str:
-    """Give a pattern for a word; one of a single character is a unit behind a number only."""
-    if script not in _UNSPACED:
-        return rf"\b{re.escape(form)}\b"
-    counted = f"(?:(?<={_COUNT})|(?<={_COUNT} ))" if len(form) == 1 else ""
-    return counted + re.escape(form)
+    """Give a pattern for a word; in some scripts it stands within other words.
+
+    A single letter there is a unit behind a number only.
+    """
+    pattern = re.escape(form).replace(r"\*", r"\w*")
+    if script in _UNSPACED:
+        counted = len(form) == 1 and form.isalpha()
+        return f"(?:(?<={_COUNT})|(?<={_COUNT} )){pattern}" if counted else pattern
+    begins, ends = (r"\b" if char.isalpha() else "" for char in (form[0], form[-1]))
+    return begins + pattern + ends
 
 
 _UNSPACED = frozenset(["Hans", "Hant", "Jpan", "Kore", "Thai", "Laoo", "Khmr", "Mymr"])
 _COUNT = rf"[0-9０-９一二三四五六七八九十百千两兩几幾数數半每{ATOM}]"
 
 
-def _concepts(patterns: Mapping[str, re.Pattern[str]], words: str) -> dict[str, str]:
-    found = {name: pattern.search(words) for name, pattern in patterns.items()}
-    return {name: match[0] for name, match in found.items() if match}
+def _concepts(concepts: Mapping[str, _Concept], words: str) -> dict[str, str]:
+    found = {}
+    for name, (some, pattern) in concepts.items():
+        if any(map(words.__contains__, some)) and (match := pattern.search(words)):
+            found[name] = match[0]
+    return found

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from polyguide.checks.glossary import Terms
+from polyguide.checks.scripts import script_of
 from polyguide.gettext.po.strings import place_of
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, Scope, Segment
@@ -19,6 +20,9 @@ from polyguide.model.problem import RULES, Place, Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.model.structure import Look, Structure, look_at
 from polyguide.source.markdown.inline import parse_inline
+
+of_source = lru_cache(maxsize=1 << 15)
+"""Remember what a function gives of the words of the source: each locale asks it of the same."""
 
 
 class Finding(NamedTuple):
@@ -94,6 +98,21 @@ class Pair:
     def look(self) -> Look:
         """Give the words and the structure of the translation."""
         return look_at(self.inline)
+
+    @cached_property
+    def lowered(self) -> str:
+        """Give the words of the translation in lower case."""
+        return self.words.lower()
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Give the characters of the words: most checks see there that they have nothing to do."""
+        return frozenset(self.words)
+
+    @cached_property
+    def scripts(self) -> frozenset[str]:
+        """Give the scripts of the letters among the words (ISO 15924)."""
+        return frozenset(map(script_of, self.characters)) - {""}
 
     @property
     def source_words(self) -> str:
@@ -215,7 +234,7 @@ class Row(NamedTuple):
         """Tell whether what this finds keeps a translation from being published."""
         return any(RULES[code].severity is Severity.ERROR for code in self.codes)
 
-    def findings(self, pair: Pair) -> Iterator[Finding]:
+    def findings(self, pair: Pair) -> Iterable[Finding]:
         """Give what this check finds, if anything in the translation can set it off.
 
         A translation without text, or one that was not read, sets every check off.
@@ -225,4 +244,5 @@ class Row(NamedTuple):
             or not pair.inline
             or self.trigger.goes_off(pair.look, pair.source_look.structure)
         ):
-            yield from self.find(pair)
+            return self.find(pair)
+        return ()

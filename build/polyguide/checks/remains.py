@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from polyguide.checks.addresses import without_addresses
-from polyguide.checks.letters import script_of
-from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.pair import Finding, Pair, of_source
+from polyguide.checks.scripts import script_of
 from polyguide.model.structure import ATOM
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -25,6 +25,7 @@ _SMALL = frozenset(
     through without only and but not does must each every only if""".split()  # noqa: SIM905
 )
 _SENTENCE = re.compile(r"[.!?。！？؟।]+[\s”’\"')»]*|\n")
+_FIRST, _BETWEEN = re.compile(r"[^\W_]{1,4}"), re.compile(r"[\W_]+")
 _LEAST = 14
 """Letters from which on a sentence says the same only once."""
 _TRANSLATION = (
@@ -42,24 +43,53 @@ _ANSWER = re.compile(
     r"[^.\n。]{0,40}[:：！!])",
     re.IGNORECASE,
 )
-_REFUSAL = re.compile(
-    r"\bas an ai\b|language model|modelo de lengua(?:je|gem)|modèle de langage|sprachmodell"
-    r"|modello linguistico|taalmodel|языковая модель|语言模型|語言模型|言語モデル|언어 모델"
-    r"|نموذج لغوي|\bi(?:['’]m| am) sorry, but|\bi can(?:['’]t|not) (?:help|assist|translate)"
-    r"|lo siento, (?:pero )?no puedo|désolé, (?:mais )?je ne peux|tut mir leid, (?:aber )?ich kann"
-    r"|desculpe, (?:mas )?não posso|извините, но я|抱歉，(?:但)?我(?:无法|不能)"
-    r"|申し訳(?:ありません|ございません)が|죄송하지만",
-    re.IGNORECASE,
-)
-_REMARK = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX)\b|[\[(（【<](?:to (?:be )?translated?|untranslated|not translated"
-    r"|translate (?:this|me)|needs? (?:review|translation)|sin traducir|por traducir|non traduit"
-    r"|à traduire|nicht übersetzt|não traduzido|a traduzir|da tradurre|не переведено|перевести"
+_IN_BRACKETS = (
+    r"[\[(（【<](?:to (?:be )?translated?|untranslated|not translated|translate (?:this|me)"
+    r"|needs? (?:review|translation)|sin traducir|por traducir|non traduit|à traduire"
+    r"|nicht übersetzt|não traduzido|a traduzir|da tradurre|не переведено|перевести"
     r"|未翻译|待翻译|未翻譯|待翻譯|未訳|미번역)[^\])）】>]{0,20}[\])）】>]"
-    r"|translator['’]s note|nota (?:del|de la|do|da) tradut?c?tora?|note d[ue] traduct"
-    r"|\bN\. ?(?:del|de la|du|do|da|d\.) ?T\.|Anm\. ?d\. ?Ü|прим(?:\.|ечание) пер"
-    r"|译者注|譯者註|译注|訳注|역주",
 )
+# What each of them has in it, in lower case, which is looked for first.
+_REMARKS = {
+    mark: re.compile(pattern, flags)
+    for mark, pattern, flags in (
+        ("as an ai", r"\bas an ai\b", re.IGNORECASE),
+        ("model", "language model|(?:sprach|taal)modell?", re.IGNORECASE),
+        ("modelo", "modelo de lengua(?:je|gem)", re.IGNORECASE),
+        ("modello", "modello linguistico", re.IGNORECASE),
+        ("modèle", "modèle de langage", re.IGNORECASE),
+        ("модель", "языковая модель", re.IGNORECASE),
+        ("模型", "语言模型|語言模型", 0),
+        ("モデル", "言語モデル", 0),
+        ("모델", "언어 모델", 0),
+        ("نموذج", "نموذج لغوي", 0),
+        ("sorry", r"\bi(?:['’]m| am) sorry, but", re.IGNORECASE),
+        ("i can", r"\bi can(?:['’]t|not) (?:help|assist|translate)", re.IGNORECASE),
+        ("lo siento", "lo siento, (?:pero )?no puedo", re.IGNORECASE),
+        ("désolé", "désolé, (?:mais )?je ne peux", re.IGNORECASE),
+        ("tut mir", "tut mir leid, (?:aber )?ich kann", re.IGNORECASE),
+        ("desculpe", "desculpe, (?:mas )?não posso", re.IGNORECASE),
+        ("извините", "извините, но я", re.IGNORECASE),
+        ("抱歉", "抱歉，(?:但)?我(?:无法|不能)", 0),
+        ("申し訳", "申し訳(?:ありません|ございません)が", 0),
+        ("죄송", "죄송하지만", 0),
+        ("todo", r"\bTODO\b", 0),
+        ("fixme", r"\bFIXME\b", 0),
+        ("tbd", r"\bTBD\b", 0),
+        ("xxx", r"\bXXX\b", 0),
+        *((mark, _IN_BRACKETS, 0) for mark in "[(（【<"),
+        ("translator", "translator['’]s note", 0),
+        ("nota d", "nota (?:del|de la|do|da) tradut?c?tora?", 0),
+        ("note d", "note d[ue] traduct", 0),
+        ("n.", r"\bN\. ?(?:del|de la|du|do|da|d\.) ?T\.", 0),
+        ("anm.", r"Anm\. ?d\. ?Ü", 0),
+        ("прим", r"прим(?:\.|ечание) пер", 0),
+        ("者注", "译者注", 0),
+        ("者註", "譯者註", 0),
+        ("注", "译注|訳注", 0),
+        ("역주", "역주", 0),
+    )
+}
 _OPEN, _CLOSED = '"“”„«»「『‘‚', '"”“«»」』’‘'
 _QUOTED = re.compile(rf"[{_OPEN}][^{_OPEN}{_CLOSED}]+[{_CLOSED}][.。]?")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,9}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6});")
@@ -81,23 +111,30 @@ def source_words(pair: Pair) -> Iterator[Finding]:
 
     Titles and names stay as they are.
     """
-    if _is_same(pair) or _is_own_language(pair):
+    known = _folded_words(pair.source_words)
+    common = [word for word in _WORD.findall(pair.words.casefold()) if word in known]
+    if not common or _is_same(pair) or _is_own_language(pair):
         return
     words = _ASIDE.sub(" . ", without_addresses(pair.words))
-    run = _run_of_source(words, pair)
+    size = _RUN if pair.locale.script in ("Latn", "") else _RUN_APART
+    run = _run_of_source(words, pair, size) if len(common) >= size else ""
     if run:
         yield Finding("SAM003", {"text": run}, run)
     elif pair.style.reads_english:
-        known = _SMALL & set(_WORD.findall(pair.source_words.lower()))
-        word = next((word for word in _ALONE.findall(words) if word.lower() in known), "")
-        if word:
+        small = _SMALL.intersection(common)
+        alone = _ALONE.findall(words) if small else ()
+        if word := next((word for word in alone if word.lower() in small), ""):
             yield Finding("SAM006", {"word": word}, word)
 
 
-def _run_of_source(words: str, pair: Pair) -> str:
-    """Find some words of the source in a row; empty if there are none."""
+@of_source
+def _folded_words(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(words.casefold()))
+
+
+def _run_of_source(words: str, pair: Pair, size: int) -> str:
+    """Find so many words of the source in a row; empty if there are none."""
     source = [word.casefold() for word in _WORD.findall(without_addresses(pair.source_words))]
-    size = _RUN if pair.locale.script in ("Latn", "") else _RUN_APART
     known = {tuple(source[at : at + size]) for at in range(len(source) - size + 1)}
     for row in map(str.split, _ROW.findall(words)):
         for at in range(len(row) - size + 1):
@@ -125,19 +162,30 @@ def _is_title(run: list[str], pair: Pair) -> bool:
 
 def said_twice(pair: Pair) -> Iterator[Finding]:
     """Report a text, or a sentence of it, that stands twice, and once in the source."""
-    solid = re.sub(r"[\W_]+", "", pair.words.casefold())
-    half = len(solid) // 2
-    source = re.sub(r"[\W_]+", "", pair.source_words.casefold())
-    if half >= _LEAST // 2 and solid[:half] == solid[half:]:
-        if source[: len(source) // 2] != source[len(source) // 2 :]:
-            yield Finding("SAM004", {"text": pair.words.strip()[:half][:60]})
+    if _is_doubled(pair.words):
+        if not _is_doubled(pair.source_words):
+            text = pair.words.strip()
+            yield Finding("SAM004", {"text": text[: min(len(text) // 2, 60)]})
         return
     counts = Counter(_sentences(pair.words))
+    if len(counts) == counts.total():
+        return
     repeated = max(Counter(_sentences(pair.source_words)).values(), default=1)
     for sentence, count in counts.items():
         if count > repeated:
             yield Finding("SAM004", {"text": sentence[:60]})
             return
+
+
+def _is_doubled(words: str) -> bool:
+    """Tell whether a text is some words and the same again, whatever stands between them."""
+    folded = words.casefold()
+    first = _FIRST.search(folded)
+    if len(folded) < _LEAST or first is None or folded.count(first[0]) < 2:
+        return False
+    solid = _BETWEEN.sub("", folded)
+    half = len(solid) // 2
+    return half >= _LEAST // 2 and solid[:half] == solid[half:]
 
 
 def _sentences(words: str) -> list[str]:
@@ -147,11 +195,13 @@ def _sentences(words: str) -> list[str]:
 
 def remarks(pair: Pair) -> Iterator[Finding]:
     """Report what a machine, or a person who translates, says to another one."""
-    for pattern in (_ANSWER, _REFUSAL, _REMARK):
+    lowered = pair.words.lower()
+    patterns = [pattern for mark, pattern in _REMARKS.items() if mark in lowered]
+    if _colons(pair.words) > _colons(pair.source_words):
+        patterns = [_ANSWER, *patterns]
+    for pattern in patterns:
         match = pattern.search(pair.words)
         if match and not pattern.search(pair.source_words) and not _speaks_of_translation(pair):
-            if pattern is _ANSWER and _colons(pair.words) <= _colons(pair.source_words):
-                continue
             yield Finding("ANS001", {"text": match[0].strip()[:60]}, match[0].strip())
             return
 
@@ -175,6 +225,8 @@ def quoted(pair: Pair) -> Iterator[Finding]:
 
 def entities(pair: Pair) -> Iterator[Finding]:
     """Report a character that is written by its name in HTML, as machines leave them."""
+    if "&" not in pair.text:
+        return
     text = _CODE.sub("", pair.text)
     found = [match[0] for match in _ENTITY.finditer(text) if not _FINE.match(match[0])]
     seen = [match[0] for match in _ENTITY.finditer(pair.words)]
@@ -186,12 +238,10 @@ def entities(pair: Pair) -> Iterator[Finding]:
 def without_own_letters(pair: Pair) -> Iterator[Finding]:
     """Report a sentence without a letter of the script that this language is written in."""
     own = _OWN.get(pair.locale.script, {pair.locale.script})
-    if own & {"Latn", ""} or _is_same(pair):
+    if own & {"Latn", ""} or own & pair.scripts or _is_same(pair):
         return
     text = _FILE.sub(" ", without_addresses(pair.words))
     scripts = Counter(script_of(char) for char in text if char.isalpha())
-    if any(scripts[script] for script in own):
-        return
     words = [word for word in _WORD.findall(text) if word.islower() and len(word) > 2]
     han = scripts["Hani"] >= _HAN_ALONE and pair.locale.script == "Jpan"
     if han or (scripts["Latn"] and len(words) >= _WORDS_APART):

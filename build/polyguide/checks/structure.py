@@ -128,6 +128,8 @@ def characters(pair: Pair) -> Iterator[Finding]:
 
 def emphasis(pair: Pair) -> Iterator[Finding]:
     """Compare how many parts are strong and how many are emphasized."""
+    if _is_plain(pair):
+        return
     for kind, code in ((InlineKind.STRONG, "EMP001"), (InlineKind.EMPHASIS, "EMP002")):
         source, target = _count(pair.segment.inline, kind), _count(pair.inline, kind)
         if source != target:
@@ -136,10 +138,18 @@ def emphasis(pair: Pair) -> Iterator[Finding]:
 
 def breaks(pair: Pair) -> Iterator[Finding]:
     """Compare how many hard line breaks there are."""
+    if _is_plain(pair):
+        return
     kind = InlineKind.HARD_BREAK
     source, target = _count(pair.segment.inline, kind), _count(pair.inline, kind)
     if source != target:
         yield Finding("BRK001", {"expected": source, "count": target})
+
+
+def _is_plain(pair: Pair) -> bool:
+    """Tell whether both are a single run of text, as most are."""
+    nodes = (*pair.segment.inline, *pair.inline)
+    return len(nodes) == 2 and all(node.kind is InlineKind.TEXT for node in nodes)
 
 
 def _count(nodes: tuple[Inline, ...], kind: InlineKind) -> int:

@@ -70,7 +70,6 @@ from polyguide.checks.words import (
     misspelt_names,
     plural_forms,
     same,
-    sentences,
     terms,
 )
 
@@ -105,7 +104,7 @@ TABLE: tuple[Row, ...] = (
     Row(("SPC002",), doubled_spaces, Trigger(marks=("  ",))),
     Row(("PUN004",), brackets),
     Row(("SAM001", "SAM002"), same),
-    Row(("LEN001", "LEN002"), length),
+    Row(("LEN001", "LEN002", "LEN003", "LEN004"), length),
     Row(("MSG008",), plural_forms),
     Row(("NUM001", "NUM002"), numbers),
     Row(("CHR002",), invisible),
@@ -126,7 +125,6 @@ TABLE: tuple[Row, ...] = (
     Row(("PUN006",), wide_forms),
     Row(("PUN007",), small_beginning),
     Row(("PUN008",), doubled_signs),
-    Row(("LEN003", "LEN004"), sentences),
     Row(("LNK017", "FCT018"), reordered),
     Row(("NAM001",), misspelt_names),
     Row(("QTY001",), spelt_numbers),

@@ -41,6 +41,7 @@ _SPACED: Mapping[str, frozenset[str]] = {
 _PAIRS = tuple(zip("([（［【「『《", ")]）］】」』》", strict=True))
 _QUOTES = (('“”„‟"', "“", "”"), ("«»", "«", "»"))
 """Quotation marks, which each language pairs in its own way: „so“, ”so”, »so«. They are even."""
+_IN_PAIRS = frozenset("".join(map("".join, (*_PAIRS, *_QUOTES))))
 _ABBREVIATION = re.compile(r"(?:(?:\b\w\.[ \u00a0]?){2,}|\betc\.)$")
 _INSIDE: Mapping[str, str] = {"hy": "՞՜՛"}
 """Marks of questions and exclamations that stand within their word, by language."""
@@ -132,7 +133,7 @@ def ascii_signs(pair: Pair) -> Iterator[Finding]:
 
 def inverted(pair: Pair) -> Iterator[Finding]:
     """Report a Spanish question or exclamation that is closed and not opened."""
-    if pair.locale.language != "es":
+    if pair.locale.language != "es" or pair.characters.isdisjoint("?!"):
         return
     words = _NO_CLOSING.sub("", pair.words)
     for opening, closing in (("¿", "?"), ("¡", "!")):
@@ -146,6 +147,8 @@ _NO_CLOSING = re.compile(r"\([?!]+\)|(?<=\?)!+|(?<=!)[!?]+|\S+://\S+")
 
 def brackets(pair: Pair) -> Iterator[Finding]:
     """Report brackets and quotation marks that are opened and not closed, or the other way."""
+    if pair.characters.isdisjoint(_IN_PAIRS):
+        return
     for opening, closing in _PAIRS:
         if _open(pair.words, opening, closing) and not _open(pair.source_words, opening, closing):
             odd = opening if pair.words.count(opening) > pair.words.count(closing) else closing
@@ -176,13 +179,15 @@ def _open(words: str, opening: str, closing: str) -> int:
 _WIDE = re.compile("[\u3001\u3002\u300c-\u300f\uff01-\uff5e]")
 _WIDE_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _LEADING = re.compile(r"^\s*(?:[,;:!?](?=\s|\w)|\.(?=\s)|[，、；：。？！])")
-_DOUBLED = re.compile(r"(?<=\w)([,;:?!])\1(?!\S)|(?<=\w)\.\.(?!\S)|([，、；：。？！])\2")
+_DOUBLED = re.compile(r"([,;:?!.，、；：。？！])\1(?:(?<=[，、；：。？！])|(?<=\w..)(?!\S))")
 
 
 def wide_forms(pair: Pair) -> Iterator[Finding]:
     """Report wide signs, letters and digits; of Chinese, Japanese and Korean no signs."""
     east = pair.locale.script in ("Hans", "Hant", "Jpan", "Kore")
-    for char in (_WIDE_LETTERS if east else _WIDE).findall(pair.words):
+    for char in (
+        () if pair.words.isascii() else (_WIDE_LETTERS if east else _WIDE).findall(pair.words)
+    ):
         if char not in pair.segment.text:
             yield Finding("PUN006", {"char": char}, char)
             return
@@ -190,11 +195,11 @@ def wide_forms(pair: Pair) -> Iterator[Finding]:
 
 def small_beginning(pair: Pair) -> Iterator[Finding]:
     """Report a sentence that begins with a small letter, where the source has a capital."""
-    if pair.locale.script not in _WITH_CAPITALS:
-        return
     source, target = pair.source_words.lstrip(_BEFORE_WORDS), pair.words.lstrip(_BEFORE_WORDS)
+    if pair.locale.script not in _WITH_CAPITALS or not target[:1].islower():
+        return
     ended = _ends(pair.source_words)[0] in ("a full stop", "a question mark", "an exclamation mark")
-    if source[:1].isupper() and target[:1].islower() and ended:
+    if source[:1].isupper() and ended:
         word = target.split()[0]
         if word not in pair.segment.text and word.islower():
             yield Finding("PUN007", {"word": word}, word)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from polyguide.checks.glossary import HAN, WORD
-from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.pair import Finding, Pair, of_source
 from polyguide.gettext.update.similar import letters_between
 from polyguide.model.document import plain_text
 from polyguide.model.structure import ATOM
@@ -58,7 +57,12 @@ _FEW, _TINY = 3, 3
 _SHORT, _SENTENCE = 20, 45
 """Letters (weighed) up to which a text may be as long, and down to which as short, as it likes."""
 _LONGEST, _SHORTEST = 3.2, 0.3
-_WEIGHTS = {"W": 2.6, "F": 2.6}
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe6f"
+    "\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0003ffff]+"
+)
+"""Characters that are as wide as two letters (UAX #11)."""
+_WEIGHT = 2.6
 
 
 def doubled(pair: Pair) -> Iterator[Finding]:
@@ -90,13 +94,18 @@ def _plain(words: str) -> str:
 
 
 def length(pair: Pair) -> Iterator[Finding]:
-    """Report a text far longer or shorter than any language needs for its source."""
+    """Report a text far longer or shorter than any language needs for its source.
+
+    One that has fewer sentences, and is shorter, or more of them, and is longer, needs less.
+    """
     source, target = _weight(pair.source_words), _weight(pair.words)
     values = {"size": len(pair.words), "source": len(pair.source_words)}
     if target > _LONGEST * max(source, _SHORT):
         yield Finding("LEN001", values)
     elif source > _SENTENCE and target < _SHORTEST * source:
         yield Finding("LEN002", values)
+    elif target < _SHRUNK * source or target > _GROWN * source:
+        yield from _sentences(pair, source, target)
 
 
 _STOP = re.compile(r"[.!?؟]+[\"'”’»)]*(?=\s)|[。！？]|[।။።]")
@@ -104,12 +113,8 @@ _SHRUNK, _GROWN = 0.62, 1.9
 """How much shorter, or longer, a text with a sentence less, or more, is than its source."""
 
 
-def sentences(pair: Pair) -> Iterator[Finding]:
-    """Report a text with fewer sentences than its source and far shorter, or the other way."""
-    if any(length(pair)):
-        return
+def _sentences(pair: Pair, source: float, target: float) -> Iterator[Finding]:
     here, there = (len(_STOP.findall(f"{words} ")) for words in (pair.source_words, pair.words))
-    source, target = _weight(pair.source_words), _weight(pair.words)
     values = {"count": there, "expected": here}
     if there < here and here > 1 and source > _SENTENCE and target < _SHRUNK * source:
         yield Finding("LEN003", values)
@@ -121,9 +126,8 @@ def _weight(words: str) -> float:
     """Measure a text in Latin letters: a Chinese character stands for two or three of them."""
     if words.isascii():
         return float(len(words))
-    return sum(
-        _WEIGHTS.get(unicodedata.east_asian_width(char), 1.0) for char in words if char != ATOM
-    )
+    narrow = len(_WIDE.sub("", words))
+    return narrow + _WEIGHT * (len(words) - narrow) - words.count(ATOM)
 
 
 def plural_forms(pair: Pair) -> Iterator[Finding]:
@@ -142,20 +146,30 @@ def misspelt_names(pair: Pair) -> Iterator[Finding]:
     A name stays as it is if the glossary says so, if it has a capital or a digit inside, and in
     another script.
     """
+    if "Latn" not in pair.scripts:
+        return
     apart = pair.locale.script not in ("Latn", "")
-    here, there = (
-        dict.fromkeys(_NAMES.findall(words)) for words in (pair.source_words, pair.words)
-    )
+    here = _names(pair.source_words)
+    stay = [
+        name
+        for name in here
+        if (apart and name[0].isupper())
+        or not name[1:].islower()
+        or name.lower() in pair.style.names
+    ]
+    there = dict.fromkeys(_NAMES.findall(pair.words)) if stay else {}
     added = [word for word in there if word not in here and word[0].isupper()]
-    for name in here if added else ():
-        stays = apart and name[0].isupper()
-        if name in there or not (
-            stays or name.lower() in pair.style.names or not name[1:].islower()
-        ):
+    for name in stay if added else ():
+        if name in there:
             continue
         word = next((word for word in added if _is_misspelt(name, word)), "")
         if word:
             yield Finding("NAM001", {"expected": name, "word": word}, word)
+
+
+@of_source
+def _names(words: str) -> Mapping[str, None]:
+    return dict.fromkeys(_NAMES.findall(words))
 
 
 def _is_misspelt(name: str, word: str) -> bool:

@@ -101,7 +101,7 @@ class Locale:
         names += other_names(self.tag)
         return tuple(dict.fromkeys(names + [name.lower() for name in names]))
 
-    @property
+    @cached_property
     def language(self) -> str:
         """Give the primary language subtag: `zh`."""
         return self.tag.partition("-")[0].lower()
