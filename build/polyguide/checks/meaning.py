@@ -261,6 +261,9 @@ _COUNT = rf"[0-9０-９一二三四五六七八九十百千两兩几幾数數半
 def _concepts(concepts: Mapping[str, _Concept], words: str) -> dict[str, str]:
     found = {}
     for name, (some, pattern) in concepts.items():
-        if any(map(words.__contains__, some)) and (match := pattern.search(words)):
-            found[name] = match[0]
+        for one in some:
+            if one in words:
+                if match := pattern.search(words):
+                    found[name] = match[0]
+                break
     return found

@@ -17,8 +17,9 @@ from polyguide.checks.number_words import (
     spelt,
     twelve_hours,
 )
-from polyguide.checks.pair import Finding, Pair, Trigger
+from polyguide.checks.pair import Finding, Pair, Trigger, of_source
 
+_DIGIT = re.compile(r"\d")
 _PERCENT = "%٪％"
 _GROUPS = ".,'\u00a0\u202f\u2019\u066b\u066c "
 # Groups are of three digits, or two as in India (1,00,000); a space, point or comma between other
@@ -64,7 +65,7 @@ class _Number(NamedTuple):
 
 def numbers(pair: Pair) -> Iterator[Finding]:
     """Compare the numbers in the words; one that is spelt out on either side counts too."""
-    source, target = _counts(pair.source_words), _counts(pair.words)
+    source, target = _counts_of_source(pair.source_words), _counts(pair.words)
     if source == target or any(_changes(pair)):
         return
     lost, added = source - target, target - source
@@ -133,7 +134,10 @@ def _ascii(written: str, *, plain: bool) -> str:
 
 
 def _counts(words: str) -> Counter[str]:
-    return Counter(numbers_in(words)) if any(map(str.isdecimal, words)) else Counter()
+    return Counter(numbers_in(words)) if _DIGIT.search(words) else Counter()
+
+
+_counts_of_source = of_source(_counts)
 
 
 def _long(words: str, *, least: int = _LONG) -> list[_Number]:
@@ -158,7 +162,7 @@ def _is_telephone(match: re.Match[str]) -> bool:
 def _changes(pair: Pair) -> list[tuple[_Number, _Number]]:
     """Pair percentages, and long numbers, that differ; none if one of them is only missing."""
     source, target = pair.source_words, pair.words
-    if not any(map(str.isdecimal, source)) or not any(map(str.isdecimal, target)):
+    if not _DIGIT.search(source) or not _DIGIT.search(target):
         return []
     found: list[tuple[_Number, _Number]] = []
     dialled = (partial(_long, least=_SERVICE),) if _CALL.search(source) else ()

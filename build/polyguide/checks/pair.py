@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from polyguide.checks.glossary import Terms
-from polyguide.checks.scripts import script_of
+from polyguide.checks.scripts import scripts_in
 from polyguide.gettext.po.strings import place_of
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, Scope, Segment
@@ -112,7 +112,7 @@ class Pair:
     @cached_property
     def scripts(self) -> frozenset[str]:
         """Give the scripts of the letters among the words (ISO 15924)."""
-        return frozenset(map(script_of, self.characters)) - {""}
+        return scripts_in(self.characters)
 
     @property
     def source_words(self) -> str:

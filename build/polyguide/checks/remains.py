@@ -24,7 +24,7 @@ _SMALL = frozenset(
     their then because should would could will been were into about before after until while
     through without only and but not does must each every only if""".split()  # noqa: SIM905
 )
-_SENTENCE = re.compile(r"[.!?。！？؟।]+[\s”’\"')»]*|\n")
+_SENTENCE = re.compile(r"[.!?。！？؟।\n][.!?。！？؟।\s”’\"')»]*")
 _FIRST, _BETWEEN = re.compile(r"[^\W_]{1,4}"), re.compile(r"[\W_]+")
 _LEAST = 14
 """Letters from which on a sentence says the same only once."""
@@ -167,8 +167,9 @@ def said_twice(pair: Pair) -> Iterator[Finding]:
             text = pair.words.strip()
             yield Finding("SAM004", {"text": text[: min(len(text) // 2, 60)]})
         return
-    counts = Counter(_sentences(pair.words))
-    if len(counts) == counts.total():
+    found = _sentences(pair.words)
+    counts = Counter(found) if len(found) > 1 else {}
+    if len(counts) == len(found):
         return
     repeated = max(Counter(_sentences(pair.source_words)).values(), default=1)
     for sentence, count in counts.items():
@@ -195,8 +196,8 @@ def _sentences(words: str) -> list[str]:
 
 def remarks(pair: Pair) -> Iterator[Finding]:
     """Report what a machine, or a person who translates, says to another one."""
-    lowered = pair.words.lower()
-    patterns = [pattern for mark, pattern in _REMARKS.items() if mark in lowered]
+    lowered = pair.lowered
+    patterns = [_REMARKS[mark] for mark in filter(lowered.__contains__, _REMARKS)]
     if _colons(pair.words) > _colons(pair.source_words):
         patterns = [_ANSWER, *patterns]
     for pattern in patterns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from string import ascii_letters
 
 from polyguide.model.locales import Locale
 
@@ -57,6 +58,7 @@ _ALSO: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("yi", "lad"), frozenset({"Hebr"})),
 }
 """The other scripts of languages that are written in several, where the tag does not name one."""
+_ASCII = frozenset(map(chr, range(128)))
 
 
 @cache
@@ -67,6 +69,16 @@ def script_of(char: str) -> str:
     ('Latn', 'Cyrl', 'Hani', '')
     """
     return _NAMES.get(unicodedata.name(char, "").partition(" ")[0], "") if char.isalpha() else ""
+
+
+def scripts_in(characters: frozenset[str]) -> frozenset[str]:
+    """Give the scripts of the letters among some characters.
+
+    >>> sorted(scripts_in(frozenset("SIM 卡, 1")))
+    ['Hani', 'Latn']
+    """
+    found = frozenset(map(script_of, characters - _ASCII)) - {""}
+    return found if characters.isdisjoint(ascii_letters) else found | {"Latn"}
 
 
 def scripts_of(locale: Locale) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -74,23 +76,16 @@ class _Shown:
     """A text as cells of a terminal, and which of them are to be marked (`start` to `end`)."""
 
     def __init__(self, text: str, begin: int, stop: int) -> None:
-        self.texts: list[str] = []
-        self.widths: list[int] = []
-        self.start = self.end = -1
-        at = 0
-        for cluster, width in cells(_HALF.sub("\ufffd", text)):
-            if self.start < 0 and begin < at + len(cluster):
-                self.start = len(self.texts)
-            seen = _seen(cluster)
-            self.texts.append(seen)
-            self.widths.append(width if seen == cluster else sum(w for _, w in cells(seen)))
-            at += len(cluster)
-            if self.end < 0 and stop <= at:
-                self.end = len(self.texts)
-        if self.start < 0:
-            self.start = len(self.texts)
-        if self.end < 0:
-            self.end = len(self.texts)
+        found = cells(_HALF.sub("\ufffd", text))
+        self.texts = [cluster for cluster, _ in found]
+        self.widths = [width for _, width in found]
+        ends = [*itertools.accumulate(map(len, self.texts))]
+        self.start = bisect.bisect_right(ends, begin)
+        self.end = min(bisect.bisect_left(ends, stop) + 1, len(ends))
+        for at, (cluster, _) in enumerate(() if text.isprintable() else found):
+            self.texts[at] = seen = _seen(cluster)
+            if seen != cluster:
+                self.widths[at] = sum(width for _, width in cells(seen))
 
     def window(self, room: int, cut: tuple[bool, bool]) -> tuple[int, int]:
         """Choose the cells to show: all, or the marked ones with what fits on both sides."""
