@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.checks import Style, check_beside, check_message, parse_glossary, uses_by_key
+from polyguide.checks import Style, check_messages, parse_glossary, uses_by_key
 from polyguide.gettext import po
 from polyguide.model.problem import Severity
 from polyguide.project import find_project
@@ -189,15 +189,12 @@ class Bench:
             assert catalogue is not None
 
             def check(other: Catalogue, style: Style = style) -> list[Problem]:
-                found: list[Problem] = []
-                done = []
-                for key, uses in segments.items():
-                    message = other.get(*key)
-                    if message is not None and message.translated:
-                        found += check_message(message, uses, style, other.path)
-                        done.append((message, *uses[0]))
-                found += check_beside(done, style, other.path)
-                return found
+                done = (
+                    (message, uses)
+                    for key, uses in segments.items()
+                    if (message := other.get(*key)) and message.translated
+                )
+                return list(check_messages(done, style, other.path))
 
             messages = [m for m in catalogue.messages if m.translated and m.key in segments]
             yield catalogue.with_messages(messages), check

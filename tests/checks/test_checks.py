@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from polyguide.checks import TABLE, Glossary, Style, check_beside, check_message, uses_by_key
+from polyguide.checks import TABLE, Glossary, Style, check_messages, uses_by_key
+from polyguide.checks.waivers import BESIDE
 from polyguide.gettext import po
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
@@ -55,12 +56,13 @@ def findings(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         expected[message.id] = set(message.notes)
         place = Segment(message.id, SegmentKind.PARAGRAPH, None, parse_inline(message.id, SCOPE))
         uses = uses_by_key([(place, SCOPE)])[None, message.id]
-        told = list(check_message(message, uses, style, path.name))
+        told = list(check_messages([(message, uses)], style, path.name))
         found[message.id] = {said(problem, lines, message.notes) for problem in told}
-        done.append((message, place, SCOPE))
+        done.append((message, uses))
     by_line = {message.string_line: message.id for message in catalogue.messages}
-    for problem in check_beside(done, style, path.name):
-        found[by_line[problem.place.line]].add(problem.code)
+    for problem in check_messages(done, style, path.name):
+        if problem.code in BESIDE:
+            found[by_line[problem.place.line]].add(problem.code)
     return expected, found
 
 

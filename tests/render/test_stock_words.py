@@ -9,7 +9,7 @@ import pytest
 import theme_words
 from gettext_tools import run
 from needs import tool
-from polyguide.checks import Style, check_beside, check_message
+from polyguide.checks import Style, check_messages
 from polyguide.gettext import po
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.document import Scope, Segment, SegmentKind
@@ -74,13 +74,8 @@ def test_every_word_is_translated_and_nothing_else_is_there(catalogue: Catalogue
 
 def test_our_own_checks_find_nothing_to_mend(catalogue: Catalogue) -> None:
     style, scope = Style(locale_of(catalogue)), Scope()
-    rows = [(message, segment_of(message.id), scope) for message in catalogue.messages]
-    found = [
-        problem
-        for message, segment, scope in rows
-        for problem in check_message(message, [(segment, scope)], style, catalogue.path)
-    ]
-    found += check_beside(rows, style, catalogue.path)
+    rows = [(message, [(segment_of(message.id), scope)]) for message in catalogue.messages]
+    found = check_messages(rows, style, catalogue.path)
     assert [str(one) for one in found if one.severity > Severity.NOTE] == []
 
 

@@ -1,8 +1,8 @@
 """Checks: one function for each thing that can be wrong.
 
-`check_message` compares a translation with its source, `check_beside` the messages of a catalogue
-with each other, `check_documents` and `check_facts` look at what the author wrote. Every code is
-in `polyguide.model.problem` and in docs/problems.md.
+`check_messages` compares translations with their sources and with each other, `check_documents`
+and `check_facts` look at what the author wrote. Every code is in `polyguide.model.problem` and in
+docs/problems.md.
 
 What is asked of a translation is a row of `polyguide.checks.table`. What an error row finds is
 never published (`translate.accept`); advice does not keep a translation from its readers.
@@ -11,7 +11,7 @@ never published (`translate.accept`); advice does not keep a translation from it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 
 from polyguide.checks.consistency import beside_each_other
@@ -44,11 +44,10 @@ __all__ = [
     "Style",
     "Terms",
     "beside_each_other",
-    "check_beside",
     "check_documents",
     "check_errors",
     "check_facts",
-    "check_message",
+    "check_messages",
     "is_quiet",
     "is_sound",
     "longest",
@@ -59,6 +58,8 @@ __all__ = [
     "uses_by_key",
 ]
 
+Uses = Sequence[tuple[Segment, Scope]]
+"""The segments that one message stands for, each with the names of its document."""
 _MOST = 10
 """Findings of one code that are told of one translation."""
 _ADVISED = frozenset(code for code, rule in RULES.items() if rule.severity < Severity.ERROR)
@@ -83,21 +84,40 @@ def is_sound(message: Message, segment: Segment, scope: Scope, style: Style) -> 
     return codes <= style.allowed | waived(message).codes
 
 
-def may_be_shown(message: Message, uses: Sequence[tuple[Segment, Scope]], style: Style) -> bool:
+def may_be_shown(message: Message, uses: Uses, style: Style) -> bool:
     """Tell whether a translation has no error in any of the documents that it stands in."""
     return all(is_sound(message, *use, style) for use in naming_uses(message, uses))
 
 
-def check_message(
-    message: Message, uses: Sequence[tuple[Segment, Scope]], style: Style, path: str
+def check_messages(
+    messages: Iterable[tuple[Message, Uses]],
+    style: Style,
+    path: str,
+    wanted: Set[Key] | None = None,
 ) -> Iterator[Problem]:
-    """Compare a translation with its source in each of the documents that it stands in.
+    """Compare translations with their sources in each document, and then with each other.
 
-    What was found in one of them is not told again of the next, and what was waived not at all.
+    What was found in one document is not told again of the next, and what was waived not at all.
+    Only of those `wanted` is anything told.
     """
+    beside: list[Pair] = []
+    for message, uses in messages:
+        read = [[*pairs_of(message, *use, style)] for use in naming_uses(message, uses)]
+        beside += read[0]
+        if wanted is None or message.key in wanted:
+            yield from _check_message(message, read, style, path)
+    for pair, finding in beside_each_other(beside):
+        told = wanted is None or pair.message.key in wanted
+        if told and finding.code not in waived(pair.message).codes | style.allowed:
+            yield problem_of(finding, pair, path)
+
+
+def _check_message(
+    message: Message, read: Iterable[Iterable[Pair]], style: Style, path: str
+) -> Iterator[Problem]:
     let_stand = waived(message).codes | style.allowed
     every: set[str] = set()
-    for pair, finding in _findings_of_uses(message, uses, style, partial(_advised, let_stand)):
+    for pair, finding in _findings_of_uses(read, partial(_advised, let_stand)):
         every.add(finding.code)
         if finding.code not in let_stand:
             yield problem_of(finding, pair, path)
@@ -106,40 +126,21 @@ def check_message(
             yield finding.problem(place_of_waiver(message, finding.at, path), style.locale.tag)
 
 
-def check_errors(
-    message: Message, uses: Sequence[tuple[Segment, Scope]], style: Style, path: str
-) -> Iterator[Problem]:
+def check_errors(message: Message, uses: Uses, style: Style, path: str) -> Iterator[Problem]:
     """Tell only what keeps a translation from being published."""
     let_stand = waived(message).codes | style.allowed
-    for pair, finding in _findings_of_uses(message, uses, style, _errors):
+    read = (pairs_of(message, *use, style) for use in naming_uses(message, uses))
+    for pair, finding in _findings_of_uses(read, _errors):
         if finding.code not in let_stand:
             yield problem_of(finding, pair, path)
 
 
-def check_beside(
-    messages: Iterable[tuple[Message, Segment, Scope]], style: Style, path: str
-) -> Iterator[Problem]:
-    """Compare the messages of a catalogue with each other."""
-    pairs = (
-        pair
-        for message, segment, scope in messages
-        for pair in pairs_of(message, segment, scope, style)
-    )
-    for pair, finding in beside_each_other(pairs):
-        if finding.code not in waived(pair.message).codes | style.allowed:
-            yield problem_of(finding, pair, path)
-
-
 def _findings_of_uses(
-    message: Message,
-    uses: Sequence[tuple[Segment, Scope]],
-    style: Style,
-    find: Callable[[Pair], Iterator[Finding]],
+    read: Iterable[Iterable[Pair]], find: Callable[[Pair], Iterator[Finding]]
 ) -> Iterator[tuple[Pair, Finding]]:
     """Give what is found in each document; no code again of the next one, and none too often."""
     codes: set[str] = set()
-    for segment, scope in naming_uses(message, uses):
-        pairs = pairs_of(message, segment, scope, style)
+    for pairs in read:
         findings = [(pair, finding) for pair in pairs for finding in _few(find(pair))]
         yield from (row for row in findings if row[1].code not in codes)
         codes |= {finding.code for _, finding in findings}
@@ -176,7 +177,7 @@ def _advised(let_stand: frozenset[str], pair: Pair) -> Iterator[Finding]:
 
 def uses_by_key(
     segments: Iterable[tuple[Segment, Scope]],
-) -> Mapping[Key, Sequence[tuple[Segment, Scope]]]:
+) -> Mapping[Key, Uses]:
     """Put segments of the same message together, those apart whose documents know other names."""
     found: dict[Key, list[tuple[Segment, Scope]]] = {}
     names: dict[int, object] = {}  # by the id of a scope: a document's segments have one in common
@@ -192,9 +193,7 @@ def uses_by_key(
     return found
 
 
-def naming_uses(
-    message: Message, uses: Sequence[tuple[Segment, Scope]]
-) -> Sequence[tuple[Segment, Scope]]:
+def naming_uses(message: Message, uses: Uses) -> Uses:
     """Give the uses in which a message may say different things.
 
     Where neither its source nor its translation has brackets or braces they name nothing, and one

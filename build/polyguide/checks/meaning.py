@@ -24,21 +24,21 @@ from polyguide.project import read_shipped
 class _Words(NamedTuple):
     """The small words of one language, as patterns of texts in lower case."""
 
-    negation: re.Pattern[str] | None
-    affirmed: re.Pattern[str] | None
-    doubtful: re.Pattern[str] | None
-    obligation: re.Pattern[str] | None
-    permission: re.Pattern[str] | None
-    opposites: tuple[tuple[re.Pattern[str], ...], ...]
-    opposed: re.Pattern[str] | None
+    negation: str
+    affirmed: str
+    doubtful: str
+    obligation: str
+    permission: str
+    opposites: tuple[tuple[str, ...], ...]
+    opposed: str
     """Any of the opposites: few texts have one."""
 
     def says_no(self, lowered: str) -> str:
         """Find a negation; one within a word of another meaning is none."""
         found = _found(self.negation, lowered)
-        if found and self.affirmed and (rest := self.affirmed.sub(" ", lowered)) != lowered:
-            return _found(self.negation, rest)
-        return found
+        if not found or not self.affirmed:
+            return found
+        return _found(self.negation, _pattern(self.affirmed).sub(" ", lowered))
 
 
 class _Said(NamedTuple):
@@ -59,7 +59,7 @@ def negations(pair: Pair) -> Iterator[Finding]:
     if not (both := _both(pair)):
         return
     source, said, target = both
-    if source.negation is None or target.negation is None:
+    if not source.negation or not target.negation:
         return
     told = target.says_no(pair.lowered)
     if said.no and not told:
@@ -75,7 +75,7 @@ def modals(pair: Pair) -> Iterator[Finding]:
         return
     _, said, target = both
     same, other = target.obligation, target.permission
-    if same is None or other is None:
+    if not same or not other:
         return
     if not said.must:
         same, other = other, same
@@ -183,23 +183,21 @@ def _table() -> Mapping[str, Any]:
 def _words(language: str) -> _Words:
     table = _table()
     kinds = ("negation", "affirmed", "doubtful", "obligation", "permission")
-    patterns = {kind: _compiled(table[kind].get(language, "")) for kind in kinds}
+    patterns = {kind: table[kind].get(language, "") for kind in kinds}
     rows = [(row["one"].get(language), row["other"].get(language)) for row in table["opposites"]]
-    opposites = [[re.compile(_bounded(side)) for side in row] if all(row) else () for row in rows]
-    every = "|".join(f"(?:{side})" for row in rows if all(row) for side in row)
-    return _Words(opposites=tuple(map(tuple, opposites)), opposed=_compiled(every), **patterns)
+    opposites = tuple(row if all(row) else () for row in rows)
+    every = "|".join(f"(?:{side})" for row in opposites for side in row)
+    return _Words(opposites=opposites, opposed=every, **patterns)
 
 
-def _compiled(pattern: str) -> re.Pattern[str] | None:
-    return re.compile(_bounded(pattern)) if pattern else None
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compile a pattern when it is needed: there are many, and most texts need few."""
+    return re.compile(text.replace("~", r"\b"))
 
 
-def _bounded(pattern: str) -> str:
-    return pattern.replace("~", r"\b")
-
-
-def _found(pattern: re.Pattern[str] | None, lowered: str) -> str:
-    match = pattern.search(lowered) if pattern else None
+def _found(pattern: str, lowered: str) -> str:
+    match = _pattern(pattern).search(lowered) if pattern else None
     return match[0] if match else ""
 
 
@@ -214,7 +212,7 @@ class _Concept(NamedTuple):
     """What a text may measure in: a piece of each text that has it, and what finds it there."""
 
     some: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 @cache
@@ -238,7 +236,7 @@ def _concept(forms: Iterable[str], locale: Locale) -> _Concept:
     some = {form.partition("*")[0] for form in forms}
     shortest = tuple(one for one in some if not any(other in one for other in some - {one}))
     patterns = (_measure(form, locale.script) for form in sorted(forms, reverse=True))
-    return _Concept(shortest, re.compile("|".join(patterns)))
+    return _Concept(shortest, "|".join(patterns))
 
 
 def _measure(form: str, script: str) -> str:
@@ -250,7 +248,7 @@ def _measure(form: str, script: str) -> str:
     if script in _UNSPACED:
         counted = len(form) == 1 and form.isalpha()
         return f"(?:(?<={_COUNT})|(?<={_COUNT} )){pattern}" if counted else pattern
-    begins, ends = (r"\b" if char.isalpha() else "" for char in (form[0], form[-1]))
+    begins, ends = ("~" if char.isalpha() else "" for char in (form[0], form[-1]))
     return begins + pattern + ends
 
 
@@ -263,7 +261,7 @@ def _concepts(concepts: Mapping[str, _Concept], words: str) -> dict[str, str]:
     for name, (some, pattern) in concepts.items():
         for one in some:
             if one in words:
-                if match := pattern.search(words):
+                if match := _pattern(pattern).search(words):
                     found[name] = match[0]
                 break
     return found

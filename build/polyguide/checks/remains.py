@@ -180,9 +180,10 @@ def said_twice(pair: Pair) -> Iterator[Finding]:
 
 def _is_doubled(words: str) -> bool:
     """Tell whether a text is some words and the same again, whatever stands between them."""
-    folded = words.casefold()
+    folded, third = words.casefold(), len(words) // 3
     first = _FIRST.search(folded)
-    if len(folded) < _LEAST or first is None or folded.count(first[0]) < 2:
+    # It begins anew somewhere about the middle.
+    if len(folded) < _LEAST or first is None or folded.find(first[0], third, -third) < 0:
         return False
     solid = _BETWEEN.sub("", folded)
     half = len(solid) // 2

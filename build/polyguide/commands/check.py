@@ -13,14 +13,13 @@ from operator import attrgetter
 
 from polyguide.checks import (
     Style,
-    check_beside,
     check_documents,
     check_facts,
-    check_message,
+    check_messages,
     may_be_shown,
     uses_by_key,
 )
-from polyguide.checks.changes import Changes, at_line, changes_since
+from polyguide.checks.changes import Changes, changes_since
 from polyguide.checks.language import language_errors, language_warnings
 from polyguide.checks.names import names_elsewhere
 from polyguide.checks.typed_over import typed_over
@@ -209,16 +208,13 @@ class Review:
 
     def _messages(self, catalogue: Catalogue, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
-        done = []
-        for key, uses in self.uses.items():
-            message = catalogue.get(*key)
-            if message is not None and any(message.strings) and not message.fuzzy:
-                if key in wanted:
-                    yield from check_message(message, uses, style, catalogue.path)
-                done.append((message, *uses[0]))
-        for problem in check_beside(done, style, catalogue.path):
-            if not self.changes or _key_at(catalogue, problem.place.line) in wanted:
-                yield problem
+        done = (
+            (message, uses)
+            for key, uses in self.uses.items()
+            if (message := catalogue.get(*key)) and any(message.strings) and not message.fuzzy
+        )
+        told = wanted if self.changes else None
+        yield from check_messages(done, style, catalogue.path, told)
         unknown = sum(catalogue.get(*key) is None for key in wanted)
         overwritten = list(typed_over(catalogue, self.uses, self._in_template)) if unknown else []
         yield from overwritten
@@ -240,12 +236,6 @@ class Review:
 def review_of(guide: Guide, changes: Changes | None = None) -> Review:
     """Prepare to check a guide, or what changed in it."""
     return Review(guide, uses_by_key(guide.segments()), changes)
-
-
-def _key_at(catalogue: Catalogue, line: int) -> Key | None:
-    """Give the message that a line of a catalogue's file belongs to."""
-    message = at_line(catalogue.messages, line, attrgetter("line"))
-    return message.key if message else None
 
 
 def _check_coverage(
