@@ -93,6 +93,7 @@ class SegmentKind(enum.StrEnum):
     THEME = "page furniture"
     HTML = "HTML text"
     ATTRIBUTE = "HTML attribute"
+    LINK_TITLE = "link title"
 
 
 UNCHANGED = "meaning unchanged"
@@ -212,7 +213,8 @@ class Document:
     which is also its address in every locale. `title` and `description` are segment indices
     (-1: there is none). A `draft` is not published. `fields` are the names in its front matter.
     `headings` are the heading blocks in reading order; `anchors` are all ids
-    that a link may name. `fact_lists` are those that are not made yet. `source` is the text that
+    that a link may name. `fact_lists` are those that are not made yet. `titles` gives the segment
+    of the title of each reference by its label. `source` is the text that
     it was read from, in which its segments have their places. `raw_html` says that the HTML in its
     paragraphs is let through.
     """
@@ -231,6 +233,7 @@ class Document:
     anchors: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     fact_lists: tuple[FactList, ...] = ()
+    titles: Mapping[str, int] = field(default_factory=dict)
     source: str = field(default="", repr=False)
     raw_html: bool = False
 
