@@ -198,7 +198,8 @@ def test_the_title_of_a_reference_is_that_of_the_nearest_language_that_has_it(
     }
     files = {"content/index.md": TITLES, "content/d.png": "PNG", PO: catalogue(spain)}
     files[PO.replace("/es/", "/es_PE/")] = catalogue(peru).replace(": es", ": es_PE")
-    folder = project(files, 'source = "en"\nlocales = ["es", "es-PE"]\n')
+    settings = 'source = "en"\nlocales = ["es", "es-PE"]\n[locale.es-PE]\nfallback = ["es"]\n'
+    folder = project(files, settings)
     assert polyguide("build", "--project", str(folder)).code == 0
     card = "El \"carné\" <de> & '*'"
     assert titles_of(folder, "es") == ["Tip to read", card]
