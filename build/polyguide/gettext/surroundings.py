@@ -47,25 +47,14 @@ def surroundings(document: Document, values: Mapping[str, str]) -> Iterator[Note
             yield from _of_table(document, block)
         elif block.kind is BlockKind.DEFINITIONS:
             yield from _of_definitions(document, block, values)
-    if document.titles:
-        yield from _of_titles(document)
+    for index, _, node in document.titled:
+        if words := _short(plain_text(node.children)):
+            yield Note(index, f"{node.kind}: {words}", place=True)
     for index, segment in enumerate(document.segments):
         if segment.translatable and segment.kind is not SegmentKind.THEME:
             for name in _facts_in(segment):
                 if name in values and not name.endswith(".checked"):
                     yield Note(index, f"{{{name}}}: {_short(values[name])}")
-
-
-def _of_titles(document: Document) -> Iterator[Note]:
-    """Give the words of the links and images that show the title of a reference."""
-    shown: dict[tuple[str, str], dict[str, None]] = {}
-    for segment in document.segments:
-        for node in walk_inline(segment.inline):
-            if node.title and (words := _short(plain_text(node.children))):
-                shown.setdefault((node.target, node.title), {})[f"{node.kind}: {words}"] = None
-    for label, index in document.titles.items():
-        for text in shown.get(document.scope.references[label], ()):
-            yield Note(index, text, place=True)
 
 
 def _of_table(document: Document, table: Block) -> Iterator[Note]:

@@ -242,6 +242,18 @@ class Document:
         """Give the segments that stand in this file; those of a list of facts stand elsewhere."""
         return (segment for segment in self.segments if segment.place.path == self.path)
 
+    @property
+    def titled(self) -> Iterator[tuple[int, int, Inline]]:
+        """Give each link and image that shows the title of a reference.
+
+        The numbers are those of the segment of the title, and of the segment that the node is in.
+        """
+        titles = {self.scope.references[label]: index for label, index in self.titles.items()}
+        for number, segment in enumerate(self.segments if titles else ()):
+            for node in walk_inline(segment.inline):
+                if index := titles.get(Reference(node.target, node.title)):
+                    yield index, number, node
+
 
 def under_headings(document: Document, texts: frozenset[str]) -> Document:
     """Give a document whose segments with these texts are messages apart under each heading.
