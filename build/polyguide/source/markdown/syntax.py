@@ -225,10 +225,15 @@ def block_tokens(text: str) -> tuple[list[Token], dict[str, Reference]]:
                 continue
         tokens.append(token)
     references = {
-        label: Reference(entry["href"], entry["title"])
+        label: Reference(entry["href"], _on_one_line(entry["title"]))
         for label, entry in env.get("references", {}).items()
     }
     return tokens, references
+
+
+def _on_one_line(title: str) -> str:
+    """Fold the lines of a title, as those of all other words are folded."""
+    return fold("\n".join(filter(None, map(str.strip, title.splitlines()))))
 
 
 def parse_inline_fully(text: str, scope: Scope) -> tuple[Inline, ...]:
