@@ -20,9 +20,10 @@ from polyguide.translate.fallback import Translation, prepare, source_edition, t
 
 STYLE = Style(Locale.parse("en"))
 
-# An author's comment is not for readers, and a line break in an address is folded like any other.
+# An author's comment is not for readers, and a line break in an address or in a title is folded
+# like any other.
 COMMENT = re.compile(r"<!--(?:-?>|.*?-->)\n?", re.DOTALL)
-FOLDED = {148, 491}
+FOLDED = {148, 196, 491}
 # Addresses of schemes that this project refuses are shown as text.
 REFUSED = re.compile(r'(?:href|src)="(?!https?:|mailto:|tel:|[^":]*(?:"|[/?#]))')
 HOSTILE = [

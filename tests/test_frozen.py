@@ -123,6 +123,10 @@ RAW = (
     "With `raw-html`, the words of HTML blocks and of their attributes are messages, plain text"
     " shows them, and what is not translated says its language."
 )
+TITLES = (
+    'The title in a definition of a reference, `[f]: form.md "Tip to read"`, is a message, if a'
+    " link or an image shows it."
+)
 OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[2-4]\.\d+"
 
 
@@ -304,6 +308,23 @@ HTML: tuple[Kind, ...] = (
 )
 
 
+# The title of the one reference of a frozen project, which is a message.
+_TITLE = "medac8c78ab99cebc"
+REFERENCES: tuple[Kind, ...] = (
+    Kind(TITLES, r"constructs/.*\.ndjson", None, rf'^\{{"id": "{_TITLE}", [^\n]*\n'),
+    Kind(TITLES, r"constructs/.*\.xlf", None, rf'^ +<unit id="{_TITLE}"(?s:.*?)</unit>\n'),
+    Kind(
+        TITLES, r"constructs/.*\.xlf", None, rf'^ +<trans-unit id="{_TITLE}"(?s:.*?)</trans-unit>\n'
+    ),
+    Kind(
+        TITLES,
+        r"constructs/po/.*",
+        None,
+        r'^#\. link title, [^\n]*\n(?:#[^\n]*\n)+msgid "The regulator"\nmsgstr ""\n\n',
+    ),
+)
+
+
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "0.1.0": (
         Kind(FORMAT, r".*\.(?:nd)?json", r'"version": ?"1\.0"', r'"version": ?"1\.1"'),
@@ -410,6 +431,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind(GLOSSARY, r"\(names\)", None, r"^[^/]+/exports/glossary/[^\n]*$"),
         Kind(GLOSSARY, r".*/exit-codes\.txt", None, r"^export glossary: 0\n"),
         Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),  # behind those that read whole rows
+        *REFERENCES,
         *HTML,  # before the rows that read a single attribute
         *LANGUAGES,
         Kind(ISOLATES, r"constructs/.*/ar/.*", r"(?s).+", r"(?s).+"),

@@ -135,3 +135,11 @@ def test_an_error_in_the_second_form_of_a_plural_is_found(polyguide, project) ->
     done = polyguide("check", "--project", str(folder), "--output-format", "json")
     found = [(item["code"], item["line"]) for item in problems(done.out)]
     assert (done.code, ("LNK002", 12) in found) == (1, True)
+
+
+@pytest.mark.slow
+def test_the_title_of_a_reference_holds_no_fact_and_needs_none(polyguide, project) -> None:
+    text = 'Pay [here][f].\n\n[f]: https://a.cl/f "Fee {fee} of 5"\n'
+    root = project({"content/index.md": f"# Pay\n\n{text}"}, 'source = "en"\nfacts-only = true\n')
+    told = polyguide("check", "--project", str(root), "--output-format", "json")
+    assert (told.code, problems(told.out)) == (0, [])

@@ -41,6 +41,16 @@ def test_messages_hold_each_translatable_leaf() -> None:
     ]
 
 
+@pytest.mark.slow
+def test_the_title_of_a_reference_is_in_the_section_that_shows_it_first(polyguide, project) -> None:
+    text = '# A\n\n## B {#b}\n\n[c][d]\n\n## E {#e}\n\n[c][d]\n\n[d]: https://a.cl "Title"\n'
+    root = project({"content/index.md": text}, 'source = "en"\n')
+    assert polyguide("export", "messages", "--project", str(root)).code == 0
+    lines = (root / "exports/messages/en/messages.ndjson").read_text(encoding="utf-8").splitlines()
+    places = {line["source"]: line["section"] for line in map(json.loads, lines)}
+    assert (places["Title"], places["E"]) == ("b", "e")
+
+
 # Chats.
 
 LAYOUTS = {"telegram": Layout(href=lambda span: span["href"], entities=True), "chat": Layout()}

@@ -10,7 +10,7 @@ import pytest
 
 import polyguide
 from commonmark_examples import Example, every_example
-from polyguide.model.document import InlineKind, walk_inline
+from polyguide.model.document import InlineKind, SegmentKind, walk_inline
 from polyguide.model.places import offsets
 from polyguide.source.markdown import parse
 from polyguide.source.markdown.ranges import inline_ranges
@@ -45,10 +45,13 @@ def hold_places(document: Document) -> None:
         assert at[-1] == segment.source.slices[-1][1]
         for char, start, end in zip(segment.text, at, at[1:], strict=False):
             raw = document.source[start:end]
+            if not raw:  # it escapes what no escape is needed for in the title of a reference
+                assert (char, segment.kind) == ("\\", SegmentKind.LINK_TITLE)
+                continue
             plain = raw[:1] == char.replace("\ufffd", raw[:1]) or (
                 char in " \n" and raw[0].isspace()
             )
-            assert plain or raw[0] in "\\'", (segment, raw)
+            assert plain or raw[0] in "\\'&", (segment, raw)
         lines = re.split("\r\n?|\n", document.source.removeprefix("\ufeff"))
         line = lines[segment.place.line - 1]
         assert at[0] == document.source.find(line[segment.place.column - 1 :], at[0])

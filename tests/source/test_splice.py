@@ -80,6 +80,30 @@ WRITTEN = [
 ]
 
 
+TITLES = [
+    ('"b"', r'\*c"&" \&amp;', r'"*c\"&\" \&amp;"'),
+    ("'b'", r"c's \\", r"'c\'s \\'"),
+    ("(b)", r"(c) \\d", r"(\(c\) \d)"),
+    ("\n  'b &amp;\n  c\n  '", r"\{d}", "\n  '{d}\n  '"),
+]
+
+
+@pytest.mark.parametrize(("title", "words", "result"), TITLES)
+def test_the_title_of_a_reference_is_written_as_its_marks_need(
+    title: str, words: str, result: str
+) -> None:
+    before, after = (f"[a]\n\n> - [a]: b {text}\n" for text in (title, result))
+    assert splice(parse(before, "a.md", "a"), {1: words}) == after
+    assert parse(after, "a.md", "a").segments[1].text == words
+
+
+def test_the_title_of_a_reference_holds_words_alone() -> None:
+    document = parse('[a]\n\n[a]: b "c"\n', "a.md", "a")
+    for words in ("*d*", "[d](e)", "`d`", "d  \ne"):
+        with pytest.raises(ValueError, match=r"^The link title at a\.md:3:9 can't hold"):
+            splice(document, {1: words})
+
+
 @pytest.mark.parametrize(("source", "words", "result"), WRITTEN)
 def test_words_are_written_as_their_place_needs(source: str, words: str, result: str) -> None:
     document = parse(source, "a.md", "a")
@@ -130,7 +154,7 @@ WORDS = st.text(
 )
 
 
-@given(words=st.dictionaries(st.integers(0, 21), st.one_of(WORDS, st.text(max_size=8)), max_size=2))
+@given(words=st.dictionaries(st.integers(0, 26), st.one_of(WORDS, st.text(max_size=8)), max_size=2))
 @example(words={7: "a|b\\"})
 @example(words={0: "a\n\n# b"})
 def test_words_are_read_again_as_they_are_or_refused(words: dict[int, str]) -> None:

@@ -66,11 +66,19 @@ Term \x00
 Escaped \\\x20\x20
 blank
 
-Text[^1] and ~~~struck~~~ <https://example.org>.
+Text[^1] and ~~~struck~~~ <https://example.org> [r] [s].
 
 [^1]: A note.
 
     Its *second* paragraph.
+
+> [r]: <a b>
+>   "A \\"*quote*\\"
+>   支 &amp; \\* \x20
+>  账"
+
+[s]: a (\\(b\\)\\\\)
+[r]: b "another"
 """
 OPTIONS = ParseOptions(fields=("plain", "single", "literal", "folded"))
 FACT = """\

@@ -6,12 +6,18 @@ A row of a table is a text, its translation, and the codes of the errors that it
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from polyguide.model.document import walk_inline
+from polyguide.source.markdown import parse
 from running import run
 from small_guides import PO, catalogue, problems, read, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 
@@ -162,3 +168,67 @@ def test_no_comment_of_a_translator_lets_another_address_stand(polyguide, projec
     assert {"LNK006", "WAI001"} <= {item["code"] for item in problems(check.out)}
     assert (check.code, polyguide("build", "--project", str(folder)).code) == (1, 1)
     assert "evil" not in read(folder, "es/index.html")
+
+
+TITLES = """\
+# Pay
+
+Read [the form][f] and ![a card][c].
+
+[f]: https://a.cl/f "Tip to read"
+[c]: d.png 'A "card"'
+"""
+READ = "Read [the form][f] and ![a card][c]."
+
+
+def titles_of(folder: Path, tag: str) -> list[str]:
+    """Give the titles on a page, after its first sentence: that it is translated."""
+    page = read(folder, f"{tag}/index.html")
+    assert "Lee <a" in page
+    return [unescape(title) for title in re.findall(r' title="(.*?)"', page)]
+
+
+def test_the_title_of_a_reference_is_that_of_the_nearest_language_that_has_it(
+    polyguide, project
+) -> None:
+    peru = {READ: "Lee [el formulario][f] y ![una tarjeta][c].", "Tip to read": "Ojo"}
+    spain = {
+        READ: "Lee [la hoja][f] y ![un carné][c].",
+        'A "card"': r"""El "carné" \<de> & '\*'""",
+    }
+    files = {"content/index.md": TITLES, "content/d.png": "PNG", PO: catalogue(spain)}
+    files[PO.replace("/es/", "/es_PE/")] = catalogue(peru).replace(": es", ": es_PE")
+    settings = 'source = "en"\nlocales = ["es", "es-PE"]\n[locale.es-PE]\nfallback = ["es"]\n'
+    folder = project(files, settings)
+    assert polyguide("build", "--project", str(folder)).code == 0
+    card = "El \"carné\" <de> & '*'"
+    assert titles_of(folder, "es") == ["Tip to read", card]
+    assert titles_of(folder, "es-PE") == ["Ojo", card]
+    assert polyguide("export", "markdown", "--project", str(folder)).code == 0
+    text = (folder / "exports/markdown/es-PE/index.md").read_text(encoding="utf-8")
+    links = (
+        node for part in parse(text, "a.md", "a").segments for node in walk_inline(part.inline)
+    )
+    assert [node.title for node in links if node.title] == ["Ojo", card]
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Ojo", set()),
+        ("*Ojo* {precio}", {"FCT013"}),
+        ("[Ojo](https://evil.cl)", {"LNK002"}),
+        ("Ojo <script>", {"HTM002"}),
+        ("Ojo\u202e", {"CHR001"}),
+    ],
+)
+def test_the_title_of_a_reference_with_an_error_stays_as_it_was_written(
+    polyguide, project, words: str, codes: set[str]
+) -> None:
+    own = {READ: "Lee [la hoja][f] y ![un carné][c].", "Tip to read": words}
+    files = {"content/index.md": TITLES, "content/d.png": "PNG", PO: catalogue(own)}
+    folder = project(files, 'source = "en"\nlocales = ["es"]\n')
+    for command in ("check", "build"):
+        told = polyguide(command, "--project", str(folder), "--output-format", "json")
+        assert set().union(*errors(told.out).values()) == codes
+    assert titles_of(folder, "es") == ["Tip to read" if codes else "Ojo", 'A "card"']

@@ -14,7 +14,15 @@ from urllib.parse import quote
 
 from polyguide.checks.addresses import refused_addresses
 from polyguide.checks.numbers import numbers_in
-from polyguide.model.document import BlockKind, Document, Inline, InlineKind, walk, walk_inline
+from polyguide.model.document import (
+    BlockKind,
+    Document,
+    Inline,
+    InlineKind,
+    SegmentKind,
+    walk,
+    walk_inline,
+)
 from polyguide.model.html_tags import addresses_in
 from polyguide.model.links import Lead, folded, resolve
 from polyguide.model.problem import Place, Problem
@@ -65,7 +73,8 @@ def check_documents(
                         yield pointer.to_node(number, problem)
             words = look_at(segment.inline).words
             yield from _author_marks(pointer, words)
-            yield from _author_facts(pointer, words, book, settings)
+            if segment.kind is not SegmentKind.LINK_TITLE:  # which can hold no fact
+                yield from _author_facts(pointer, words, book, settings)
         for block in walk(document.blocks) if document.raw_html else ():
             if block.kind is BlockKind.ADDRESS:
                 target = unescape(block.text).strip()

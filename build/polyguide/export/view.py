@@ -128,7 +128,8 @@ class Named(NamedTuple):
     """A segment of a document by its number: in which section, and as what.
 
     `section` is the anchor of the heading above, empty before the first one; `part` is `title`,
-    `description`, `heading`, or a number that counts the texts of the section from 1.
+    `description`, `heading`, or a number that counts the texts of the section from 1. The titles of
+    references are `link-title-1` and so on, in no section.
     """
 
     segment: int
@@ -142,7 +143,8 @@ def named_segments(document: Document) -> Iterator[Named]:
     fixed = {document.title: "title", document.description: "description"}
     # The parser does not number segments as they are read: the label of a fact is a late one.
     body = [block.segment for block in walk(document.blocks) if block.segment >= 0]
-    front_matter = sorted(set(range(len(document.segments))).difference(body))
+    titles = sorted(document.titles.values())
+    front_matter = sorted(set(range(len(document.segments))).difference(body, titles))
     section, count = "", 0
     for index in (*front_matter, *body):
         if index in fixed and index in front_matter:
@@ -153,3 +155,5 @@ def named_segments(document: Document) -> Iterator[Named]:
         else:
             count += 1
             yield Named(index, section, str(count))
+    for number, index in enumerate(titles, 1):
+        yield Named(index, "", f"link-title-{number}")

@@ -47,6 +47,9 @@ def surroundings(document: Document, values: Mapping[str, str]) -> Iterator[Note
             yield from _of_table(document, block)
         elif block.kind is BlockKind.DEFINITIONS:
             yield from _of_definitions(document, block, values)
+    for index, _, node in document.titled:
+        if words := _short(plain_text(node.children)):
+            yield Note(index, f"{node.kind}: {words}", place=True)
     for index, segment in enumerate(document.segments):
         if segment.translatable and segment.kind is not SegmentKind.THEME:
             for name in _facts_in(segment):

@@ -93,6 +93,7 @@ class SegmentKind(enum.StrEnum):
     THEME = "page furniture"
     HTML = "HTML text"
     ATTRIBUTE = "HTML attribute"
+    LINK_TITLE = "link title"
 
 
 UNCHANGED = "meaning unchanged"
@@ -212,7 +213,8 @@ class Document:
     which is also its address in every locale. `title` and `description` are segment indices
     (-1: there is none). A `draft` is not published. `fields` are the names in its front matter.
     `headings` are the heading blocks in reading order; `anchors` are all ids
-    that a link may name. `fact_lists` are those that are not made yet. `source` is the text that
+    that a link may name. `fact_lists` are those that are not made yet. `titles` gives the segment
+    of the title of each reference by its label. `source` is the text that
     it was read from, in which its segments have their places. `raw_html` says that the HTML in its
     paragraphs is let through.
     """
@@ -231,6 +233,7 @@ class Document:
     anchors: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     fact_lists: tuple[FactList, ...] = ()
+    titles: Mapping[str, int] = field(default_factory=dict)
     source: str = field(default="", repr=False)
     raw_html: bool = False
 
@@ -238,6 +241,18 @@ class Document:
     def own_segments(self) -> Iterator[Segment]:
         """Give the segments that stand in this file; those of a list of facts stand elsewhere."""
         return (segment for segment in self.segments if segment.place.path == self.path)
+
+    @property
+    def titled(self) -> Iterator[tuple[int, int, Inline]]:
+        """Give each link and image that shows the title of a reference.
+
+        The numbers are those of the segment of the title, and of the segment that the node is in.
+        """
+        titles = {self.scope.references[label]: index for label, index in self.titles.items()}
+        for number, segment in enumerate(self.segments if titles else ()):
+            for node in walk_inline(segment.inline):
+                if index := titles.get(Reference(node.target, node.title)):
+                    yield index, number, node
 
 
 def under_headings(document: Document, texts: frozenset[str]) -> Document:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import quote
 
 from polyguide.model.document import Document, Inline, SegmentKind
+from polyguide.model.links import resolve
 from polyguide.model.tags import same_language
 
 
@@ -37,11 +41,29 @@ class Edition:
     """A document in one locale: its structure, and one wording for each of its segments.
 
     Where something is left out, `document` is without its blocks; the segments are all there.
+    `images` gives the paths of images of this locale by those of the images they stand in for.
     """
 
     document: Document
     tag: str
     wordings: tuple[Wording, ...]
+    images: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self, address: str) -> str:
+        """Give an address of the document as this edition has it: of an image of its locale.
+
+        >>> from polyguide.model.document import Scope
+        >>> document = Document("more/a", "more/a.md", (), (), Scope())
+        >>> Edition(document, "es", (), {"a b.png": "a b.es.png"}).address("../a%20b.png#c")
+        '../a%20b.es.png#c'
+        """
+        lead = resolve(self.document.id, address, ()) if self.images else None
+        own = self.images.get(lead.path) if lead else None
+        if own is None:
+            return address
+        end = min(at for char in "?#" if (at := f"{address}?#".find(char)) >= 0)
+        folder = address[: address.rfind("/", 0, end) + 1]
+        return folder + quote(posixpath.basename(own)) + address[end:]
 
     @property
     def fallbacks(self) -> int:

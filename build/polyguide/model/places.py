@@ -13,6 +13,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from html.entities import html5
 from typing import NamedTuple
 
 from polyguide.model.problem import Place
@@ -38,6 +39,7 @@ class Form(enum.StrEnum):
     LITERAL = "literal"  # a YAML scalar that keeps its lines: `|`
     FOLDED = "folded"  # a YAML scalar that joins its lines: `>`
     HTML = "html"  # between tags or in an attribute, with entities
+    TITLE = "title"  # between marks behind the address of a reference, with escapes and entities
 
 
 class Source(NamedTuple):
@@ -74,10 +76,12 @@ class Source(NamedTuple):
 
 
 _PLAIN = re.compile(r"[\s\S]")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]|[\s\S]")
 _ATOMS: Mapping[Form, re.Pattern[str]] = {
     Form.CELL: re.compile(r"\\\||[\s\S]"),
     Form.SINGLE: re.compile(r"''|[\s\S]"),
     Form.HTML: re.compile(r"&#?\w{1,31};|[\s\S]"),
+    Form.TITLE: re.compile(rf"&#?\w{{1,31}};|{_ESCAPED.pattern}"),
     Form.DOUBLE: re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])|[\s\S]"),
 }
 _ESCAPES: Mapping[str, str] = dict(
@@ -86,13 +90,14 @@ _ESCAPES: Mapping[str, str] = dict(
 
 
 def _written(form: Form, atom: str) -> str:
-    """Give the character that one or more characters of a source stand for."""
+    """Give what one or more characters of a source stand for: a character, or seldom more."""
     if len(atom) == 1:
         if form is Form.DOUBLE and atom == "\\":  # at the end of a line, which it joins to the next
             return ""
         return "\ufffd" if atom == "\0" else atom
-    if form is Form.HTML:
-        return unescape(atom)
+    if atom[0] == "&":
+        known = form is Form.HTML or atom[1] == "#" or atom[1:] in html5
+        return unescape(atom) if known else atom
     if form is Form.DOUBLE and len(atom) > 2:
         return chr(int(atom[2:], 16))
     return _ESCAPES.get(atom[1], atom[1]) if form is Form.DOUBLE else atom[1]
@@ -103,24 +108,29 @@ def _characters(source: Source, whole: str) -> Iterator[tuple[int, str]]:
     atoms = _ATOMS.get(source.form, _PLAIN)
     for start, end in source.slices:
         for atom in atoms.finditer(whole, start, end):
-            yield atom.start(), _written(source.form, atom[0])
+            written = _written(source.form, atom[0])
+            for number, char in enumerate(written):
+                yield atom.start() + (number if written == atom[0] else 0), char
         yield end, "\n"
 
 
 def offsets(source: Source, whole: str, text: str) -> tuple[int, ...]:
     r"""Give for each character of a segment's text its offset in the whole, and that of the end.
 
-    A blank that stands for a line break is at the end of the line.
+    A blank that stands for a line break is at the end of the line, and a backslash that only the
+    text has is where the character stands that it escapes.
 
     >>> offsets(Source(Form.CELL, ((2, 6),)), "| a\\|b |", "a|b")
     (2, 3, 5, 6)
     """
-    found = []
+    found: list[int] = []
     written = _characters(source, whole)
-    for char in text:
+    escaped = source.form in (Form.HTML, Form.TITLE)  # which hold no Markdown, unlike their texts
+    for piece in (_ESCAPED if escaped else _PLAIN).findall(text):
+        char = piece[-1]
         for at, other in written:
             if other == char or (char == " " and other.isspace()):
-                found.append(at)
+                found += [at] * len(piece)
                 break
             if other.strip():  # the text was not read from here: all of it is somewhere in it
                 return (source.slices[0][0],) * len(text) + (source.slices[-1][1],)

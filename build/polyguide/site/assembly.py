@@ -12,7 +12,7 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.document import Scope, Segment
 from polyguide.model.edition import Edition
-from polyguide.model.links import asset_paths, linked_documents
+from polyguide.model.links import linked_documents
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
@@ -27,6 +27,7 @@ from polyguide.translate.accept import Names, accept
 from polyguide.translate.coverage import coverage, no_words, unpublished
 from polyguide.translate.fallback import Rejected, Translation, source_edition, translate
 from polyguide.translate.outdated import Outdated, show_outdated
+from polyguide.translate.own_images import with_own_images
 
 # The words of a second entry, as the first is the header. An untranslated catalogue has none.
 _ANY_WORDS = re.compile(
@@ -50,7 +51,7 @@ def assemble(guide: Guide, *, drafts: bool = False) -> tuple[Assembly, tuple[Pro
     unread = filter(guide.is_unread, linked_documents(documents) if guide.unread else ())
     framed = frames(documents, guide.facts, frozenset(unread))
     found = check_documents(documents, guide, guide.facts, settings)
-    assembly = Assembly(guide, framed, published, _assets(guide), drafts)
+    assembly = Assembly(guide, framed, published, _assets(guide, published), drafts)
     return assembly, (*guide.problems, *found, *problems)
 
 
@@ -81,12 +82,14 @@ class Assembly:
         stock = self.guide.theme.chain(_near(settings, locale), chain)
         chain = [] if locale == settings.source else chain
         outdated = _outdated(settings, tag, chain)
+        images = self.guide.images_of(locale)
         for prepared in self.guide.documents[:count]:
             if locale == settings.source:
                 editions.append(source_edition(prepared, tag, stock))
                 continue
             edition, refused = translate(prepared, tag, chain, stock)
-            editions.append(show_outdated(edition, outdated) if outdated else edition)
+            edition = show_outdated(edition, outdated) if outdated else edition
+            editions.append(with_own_images(edition, images))
             rejected += refused
         problems += self._unshown(locale, editions, rejected) if count is None else ()
         own, refused = _words(self.guide.theme.own, chain, settings.source.tag)
@@ -182,11 +185,12 @@ def _short_of(guide: Guide, item: LocaleSettings) -> tuple[Problem, ...]:
     return (below,) if below else ()
 
 
-def _assets(guide: Guide) -> Mapping[str, bytes]:
+def _assets(guide: Guide, locales: Iterable[Locale]) -> Mapping[str, bytes]:
     project = guide.project
+    own = {path for locale in locales for path in guide.images_of(locale).values()}
     return {
         path: project.read(f"{project.settings.content}/{path}").data
-        for path in asset_paths([prepared.document for prepared in guide.documents])
+        for path in sorted(own.union(guide.asset_paths))
         if not guide.asset_fault(path) and not guide.makes(path)
     }
 

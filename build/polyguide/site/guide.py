@@ -13,7 +13,7 @@ from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD, places_of_characters
 from polyguide.model.document import SPLIT, Scope, Segment
-from polyguide.model.links import Nearby, whole_name
+from polyguide.model.links import Nearby, asset_paths, whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
@@ -26,6 +26,7 @@ from polyguide.source.documents import read_documents
 from polyguide.source.facts import FactBook, FormattedFact, parse_facts
 from polyguide.translate.coverage import below_threshold, coverage, shown_coverage
 from polyguide.translate.fallback import Prepared, Translation, prepare
+from polyguide.translate.own_images import own_images
 
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
@@ -214,9 +215,28 @@ class Guide:
 
     @cached_property
     def _nearby(self) -> Nearby:
+        return Nearby(path for path in sorted(self._content) if not self.asset_fault(path))
+
+    @cached_property
+    def asset_paths(self) -> Sequence[str]:
+        """List the files of the content folder that documents link to or show."""
+        return asset_paths([prepared.document for prepared in self.documents])
+
+    def images_of(self, locale: Locale) -> Mapping[str, str]:
+        """Give the images of a locale by the paths of those that they stand in for."""
+        settings = self.project.settings
+        known = {item.locale.tag: item.locale for item in settings.locales}
+        locales = [known[tag] for tag in settings.fallbacks(locale.tag)]
+        found = own_images(self.asset_paths, self._content, locales) if self.asset_paths else {}
+        faults = {own for own in found.values() if self.asset_fault(own) or self.makes(own)}
+        return {path: own for path, own in found.items() if own not in faults}
+
+    @cached_property
+    def _content(self) -> frozenset[str]:
+        """Give the paths of the files of the content folder."""
         folder = self.project.settings.content
-        paths = (path.removeprefix(f"{folder}/") for path in self.project.files(folder).paths)
-        return Nearby(path for path in paths if not self.asset_fault(path))
+        paths = self.project.files(folder).paths
+        return frozenset(path.removeprefix(f"{folder}/") for path in paths)
 
     def is_unread(self, id: str) -> bool:
         """Tell whether a document is there and could not be read, so that its pages stay."""

@@ -97,7 +97,7 @@ class Site:
         edition, frame = self.editions[index], self.frames[index]
         context = self._context(edition, frame.addresses)
         compiled = frame.compiled
-        if edition.count(Status.OMITTED):
+        if edition.document.blocks is not frame.document.blocks:
             compiled = compile_html(edition.document, PageKind(), frame.addresses)
         body = fill_html(compiled, edition, context, self.words)
         outputs = self.settings.outputs

@@ -136,6 +136,7 @@ class _Writer:
             headings=tuple(self.headings),
             anchors=frozenset(self.anchors.names),
             fact_lists=(),
+            titles={label: self._at(index) for label, index in read.titles.items()},
         )
 
     def add(self, segment: Segment) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
-from polyguide.model.document import Block, BlockKind, Document, InlineKind, Scope
+from polyguide.model.document import Block, BlockKind, Document, InlineKind, Reference, Scope
 from polyguide.model.places import LINE_BREAK, Form, Source
 from polyguide.model.problem import beginning
 from polyguide.source.front_matter import read_front_matter
@@ -92,9 +92,15 @@ def _reads(
     return (
         wanted == [segment.text for segment in after.segments]
         and _shape(before.blocks) == _shape(after.blocks)
-        and before.scope.references == after.scope.references
+        and _leads(before) == _leads(after)
         and (before.title, before.description) == (after.title, after.description)
     )
+
+
+def _leads(document: Document) -> Mapping[str, str | Reference]:
+    """Give where each reference leads, with its title where that is no segment."""
+    references = document.scope.references.items()
+    return {label: one.target if label in document.titles else one for label, one in references}
 
 
 def _shape(blocks: Iterable[Block]) -> list[object]:
@@ -156,6 +162,21 @@ def _html(text: str, _: Source, __: str) -> str:
     )
 
 
+_MARK = re.compile(r"[\"')]")
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")  # one that would escape something
+_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+
+
+def _title(text: str, source: Source, whole: str) -> str:
+    """Write the title of a reference, which ends with a mark that stands behind it."""
+    mark = _MARK.search(whole, source.slices[-1][1])
+    words = "".join(node.text for node in parse_inline(text, Scope()))
+    words = _BACKSLASH.sub(r"\\\\", words)
+    for char in "()" if mark and mark[0] == ")" else mark[0] if mark else "":
+        words = words.replace(char, f"\\{char}")
+    return _ENTITY.sub(r"\&", words)
+
+
 _WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
     Form.LINES: lambda text, source, whole: text.replace("\n", source.joint(whole)),
     Form.LINE: lambda text, _, __: text,
@@ -167,4 +188,5 @@ _WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
     Form.LITERAL: lambda text, source, whole: text.replace("\n", source.joint(whole)),
     Form.FOLDED: _folded,
     Form.HTML: _html,
+    Form.TITLE: _title,
 }

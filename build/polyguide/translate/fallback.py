@@ -7,7 +7,7 @@ along the locale's chain to the source, and says in which language it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from polyguide.checks import Style
@@ -16,9 +16,11 @@ from polyguide.model.document import (
     Document,
     Inline,
     InlineKind,
+    Reference,
     Scope,
     Segment,
     SegmentKind,
+    plain_text,
 )
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.structure import Structure, look_at
@@ -145,10 +147,11 @@ def translate(
     wordings = []
     document = prepared.document
     rows = zip(document.segments, prepared.fallback, prepared.structures, strict=True)
-    guides, themes = (
-        [(one, one.tag, Names(document.scope, one.style)) for one in found]
-        for found in (chain, of_theme)
-    )
+    scopes = titled_scopes(prepared, chain)
+    guides = [
+        (one, one.tag, Names(scope, one.style)) for one, scope in zip(chain, scopes, strict=False)
+    ]
+    themes = [(one, one.tag, Names(document.scope, one.style)) for one in of_theme]
     for segment, wording, expected in rows:
         if segment.translatable:
             known = themes if segment.kind is SegmentKind.THEME else guides
@@ -164,7 +167,31 @@ def translate(
                     break
                 rejected.append(Rejected(message, segment, names.scope, translation))
         wordings.append(wording)
+    if document.titles:
+        document = replace(document, scope=scopes[0])
     return Edition(document, tag, tuple(wordings)), tuple(rejected)
+
+
+def titled_scopes(prepared: Prepared, chain: Sequence[Translation]) -> Sequence[Scope]:
+    """Give the names that the words of each translation may use, and last those of the source.
+
+    The titles of references in them are in its language, or in that of the next one that has them.
+    """
+    document = prepared.document
+    scopes = [document.scope]
+    for translation in reversed(chain if document.titles else ()):
+        references = dict(scopes[0].references)
+        names = Names(document.scope, translation.style)
+        for label, index in document.titles.items():
+            segment = document.segments[index]
+            message = translation.catalogue.get(*segment.key)
+            if not segment.translatable or message is None or not message.translated:
+                continue
+            nodes = accept(message, segment, prepared.structures[index], names)
+            if nodes is not None and segment.key not in translation.refused:
+                references[label] = Reference(references[label].target, plain_text(nodes))
+        scopes.insert(0, replace(document.scope, references=references))
+    return scopes if document.titles else [document.scope] * (len(chain) + 1)
 
 
 def _wording(nodes: tuple[Inline, ...], tag: str, page: str) -> Wording:

@@ -59,7 +59,7 @@ def document_value(outline: Outline, leaves: Leaves, layout: Layout) -> schema.D
 def _shown(outline: Outline, leaves: Leaves) -> frozenset[int] | None:
     """Give the segments that the edition shows; None for all."""
     document = leaves.edition.document
-    if document is outline.document:
+    if document.blocks is outline.document.blocks:
         return None
     own = {document.title, document.description}
     return frozenset(own | {block.segment for block in walk(document.blocks)})

@@ -133,11 +133,11 @@ class Leaves:
 
     def markup(self, block: Block) -> str:
         """Give a block of raw HTML with the words and the addresses of this locale."""
-        site, document = self.site, self.edition.document
+        site, document, own = self.site, self.edition.document, self.edition.address
         context = InlineContext(
             site.facts,
             document.scope,
-            lambda address: str(self.targets.of(document.id, address)["href"]),
+            lambda address: str(self.targets.of(document.id, own(address))["href"]),
             raw_html=True,
             directions=site.settings.directions,
         )

@@ -136,5 +136,7 @@ def _places(
             places |= {block.segment: section.id for block in walk((node.block,))}
     for note in notes:
         places |= {block.segment: sections[0].id for block in walk((note.block,))}
+    for title, shown, _ in document.titled:
+        places.setdefault(title, places.get(shown, sections[0].id))
     places.pop(-1, None)
     return places

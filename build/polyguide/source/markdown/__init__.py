@@ -60,7 +60,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     reader.table = BLOCKS
     reader.problems += (*head.problems, *places_of_characters(original.text, path))
     front = reader.front(head.fields)
-    blocks, scope = reader.number_footnotes(reader.blocks())
+    blocks, scope, titles = reader.end(reader.blocks())
     reader.problems += escaped_characters(reader.segments, original.whole)
     return Document(
         id,
@@ -73,6 +73,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         anchors=frozenset(reader.anchors.names),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.place)),
         fact_lists=tuple(reader.fact_lists),
+        titles=titles,
         source=text,
         raw_html=options.raw_html,
         **(front if front.title >= 0 else front._replace(title=reader.first_title))._asdict(),

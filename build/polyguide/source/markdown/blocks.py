@@ -10,7 +10,7 @@ from polyguide.model.places import Form
 from polyguide.model.problem import beginning
 from polyguide.source.markdown.anchors import heading_attributes, slug
 from polyguide.source.markdown.foreign import FOLDED, Kind, of_fence, of_html, of_line
-from polyguide.source.markdown.html_blocks import Piece, PieceKind, pieces
+from polyguide.source.markdown.html_blocks import Piece, PieceKind, as_markdown, pieces
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
 from polyguide.source.markdown.syntax import Token, unescape
@@ -191,6 +191,15 @@ def _footnote(reader: Reader, token: Token) -> tuple[Block, ...]:
     return ()
 
 
+def _definition(reader: Reader, token: Token) -> tuple[Block, ...]:
+    """Keep the title of a reference, which is plain words, as inline Markdown."""
+    written = reader.original.title(token)
+    lines = (unescape(line).strip() for line in written.text.split("\n"))
+    text = "\n".join(as_markdown(" ".join(line.splitlines())) for line in lines)
+    reader.title(token.meta["id"], written._replace(text=text))
+    return ()
+
+
 BLOCKS: Mapping[str, Read] = {
     "paragraph_open": _paragraph,
     "heading_open": _heading,
@@ -212,4 +221,5 @@ BLOCKS: Mapping[str, Read] = {
     "dt_open": _term,
     "dd_open": _around(BlockKind.DEFINITION, SegmentKind.DEFINITION),
     "footnote_reference_open": _footnote,
+    "definition": _definition,
 }

@@ -90,6 +90,34 @@ class Original:
         words = Written("\n".join(lines), tuple(slices), form)
         return words.part(token.meta["cut"], len(words.text)) if "cut" in token.meta else words
 
+    def title(self, token: Token) -> Written:
+        """Give what the title of a definition was read from, without the marks around it.
+
+        Within the title, the mark at its end is escaped.
+        """
+        first, end = token.map or (0, 0)
+        lines = [
+            (self.lines[row] + column, self.lines[row + 1] - 1)
+            for row, column in zip(range(first, end), token.meta["columns"], strict=True)
+        ]
+        last = lines[-1][0] + len(self.text[slice(*lines[-1])].rstrip(_BLANKS)) - 1
+        mark = "(" if self.text[last] == ")" else self.text[last]
+        found = re.compile(rf"(?<!\\)(?:\\\\)*{re.escape(mark)}").finditer
+        begin = max(match.end() for match in found(self.text, lines[0][0], last))
+        parts = [
+            self._stripped(max(start, begin), min(stop, last))
+            for start, stop in lines
+            if stop >= begin
+        ]
+        kept = tuple(part for part in parts if part[0] < part[1])
+        return Written("\n".join(self._read[slice(*part)] for part in kept), kept, Form.TITLE)
+
+    def _stripped(self, start: int, end: int) -> Slice:
+        """Give a part of the text without white space around it."""
+        words = self.text[start:end]
+        low = start + len(words) - len(words.lstrip())
+        return low, max(low, start + len(words.rstrip()))
+
     def _ends(self, words: str, row: int) -> Iterator[Slice]:
         """Give for each line of some words the slice at the end of a row, from a row on."""
         for number, line in enumerate(words.split("\n"), row):

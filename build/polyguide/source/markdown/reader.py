@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -67,11 +67,19 @@ class Front(NamedTuple):
     draft: bool = False
 
 
+class Title(NamedTuple):
+    """The title of a reference: its words, and what the author said of it in comments."""
+
+    words: Written
+    said: Comments
+
+
 class Reader:
     """Walks the tokens of one document once and collects blocks, segments and problems.
 
     `line` is that of the block being read, `trail` the headings above it, `inside` the kinds that
-    paragraphs are of in the blocks around it. `footnotes` are kept until their numbers are known.
+    paragraphs are of in the blocks around it. `footnotes` are kept until their numbers are known,
+    `titles` of references, by label, until it is known which ones readers see.
     `table` says what reads each type of block token.
     """
 
@@ -95,6 +103,7 @@ class Reader:
         self._next = _NOTHING
         self.inside = [SegmentKind.PARAGRAPH]
         self.footnotes: dict[str, Block] = {}
+        self.titles: dict[str, Title] = {}
         self.fact_lists: list[FactList] = []
         self.table: Mapping[str, Callable[[Reader, Token], tuple[Block, ...]]] = {}
 
@@ -163,11 +172,16 @@ class Reader:
 
     def next_paragraph(self) -> Token | None:
         """Look at the inline token of the paragraph that comes next; None if there is none."""
-        begins = self.tokens[self._at].type == "paragraph_open"
-        return self.tokens[self._at + 1] if begins else None
+        at = self._at
+        while self.tokens[at].type == "definition":
+            at += 1
+        return self.tokens[at + 1] if self.tokens[at].type == "paragraph_open" else None
 
-    def number_footnotes(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Scope]:
-        """Put the footnotes at the end, in the order in which the source first names them."""
+    def end(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Scope, Mapping[str, int]]:
+        """Put the footnotes behind the blocks, in the order in which the source first names them.
+
+        Give the scope with their numbers, and the segments of the titles of references.
+        """
         named = [
             node.text
             for segment in self.segments
@@ -183,7 +197,29 @@ class Reader:
         )
         if notes:
             blocks = (*blocks, Block(BlockKind.FOOTNOTES, notes))
-        return blocks, replace(self.scope, footnotes=numbers)
+        return blocks, replace(self.scope, footnotes=numbers), self._title_segments()
+
+    def title(self, label: str, words: Written) -> None:
+        """Keep the title of a reference, and what the author said of it."""
+        self.titles[label] = Title(words, self._said)
+
+    def _title_segments(self) -> Mapping[str, int]:
+        """Add a segment for each title of a reference that is used; give them by its label.
+
+        They come behind all others, as they stand in no block, and under the headings of the first
+        link or image that shows them.
+        """
+        trails: dict[tuple[str, str], Sequence[str]] = {}
+        for segment in self.segments if self.titles else ():
+            for node in walk_inline(segment.inline):
+                trails.setdefault((node.target, node.title), segment.trail)
+        found = {}
+        for label, title in self.titles.items():
+            trail = trails.get(self.scope.references[label])
+            if trail is not None:
+                self._said, self.trail = title.said, [(0, words) for words in trail]
+                found[label] = self.segment(title.words, SegmentKind.LINK_TITLE)
+        return {label: index for label, index in found.items() if index >= 0}
 
     def report(self, code: str, words: str, **values: object) -> None:
         """Note a problem about words that stand in the block that is being read, or below it."""

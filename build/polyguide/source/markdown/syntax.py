@@ -19,7 +19,7 @@ from typing import Any, Literal
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_block import StateBlock, reference, table
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -145,6 +145,18 @@ def _table_rule(state: StateBlock, first_line: int, end_line: int, silent: bool)
     return True
 
 
+def _reference_rule(state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
+    """Read a definition as markdown-it does, and note in which column each of its lines begins."""
+    if not reference(state, first_line, end_line, silent):
+        return False
+    if not silent:
+        token = state.tokens[-1]
+        firsts = [state.bMarks[line] + state.tShift[line] for line in range(*token.map or ())]
+        columns = [at - 1 - state.src.rfind("\n", 0, at) for at in firsts]
+        token.meta = {name: token.meta[name] for name in ("id", "title")} | {"columns": columns}
+    return True
+
+
 class _PlacedState(_CjkState):
     """Notes of each token where it begins."""
 
@@ -175,10 +187,12 @@ def _placed(name: str, rule: _InlineRule) -> _InlineRule:
 
 @functools.cache
 def _parser(*, placing: bool = False) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _PARSER_DEPTH, "html": True})
+    options = {"maxNesting": _PARSER_DEPTH, "html": True, "inline_definitions": True}
+    parser = MarkdownIt("commonmark", options)
     parser.inline = inline = _CjkInline()
     parser.enable(["table", "strikethrough"])
     parser.block.ruler.at("table", _table_rule, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.at("reference", _reference_rule)
     footnote_plugin(parser)
     deflist_plugin(parser)
     parser.core.ruler.enableOnly(["normalize", "block"])
@@ -198,15 +212,28 @@ def _parser(*, placing: bool = False) -> MarkdownIt:
 def block_tokens(text: str) -> tuple[list[Token], dict[str, Reference]]:
     """Read the blocks of a document; inline text stays unread in `inline` tokens.
 
-    Returns the tokens and the document's link reference definitions by normalized label.
+    Returns the tokens and the document's link reference definitions by normalized label. A
+    definition has a token if it is the first one of its label and has a title.
     """
     env: dict[str, Any] = {}
-    tokens = _parser().parse(text, env)
+    tokens, known = [], set[str]()
+    for token in _parser().parse(text, env):
+        if token.type == "definition":
+            label, is_first = token.meta["id"], token.meta["id"] not in known
+            known.add(label)
+            if not (is_first and token.meta["title"]):
+                continue
+        tokens.append(token)
     references = {
-        label: Reference(entry["href"], entry["title"])
+        label: Reference(entry["href"], _on_one_line(entry["title"]))
         for label, entry in env.get("references", {}).items()
     }
     return tokens, references
+
+
+def _on_one_line(title: str) -> str:
+    """Fold the lines of a title, as those of all other words are folded."""
+    return fold("\n".join(filter(None, map(str.strip, title.splitlines()))))
 
 
 def parse_inline_fully(text: str, scope: Scope) -> tuple[Inline, ...]:
