@@ -157,7 +157,7 @@ def _folded(text: str, source: Source, whole: str) -> str:
 def _html(text: str, _: Source, __: str) -> str:
     """Write words between tags or in an attribute; what is more than words can't stand there."""
     return "".join(
-        node.text if node.kind is InlineKind.HTML else escape(node.text)
+        node.text if node.kind in (InlineKind.HTML, InlineKind.TAG) else escape(node.text)
         for node in parse_inline(text, Scope())
     )
 

@@ -78,7 +78,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "HTM003": (
         _E,
         "The tag {text} has no partner here, or an attribute that is not let through: it is text.",
-        "Close it in the same paragraph; only lang, dir and title may stand in it.",
+        "Close it in the same paragraph, or `details` before the next heading. "
+        "Only lang, dir, title and open may stand in it.",
     ),
     "MD020": (
         _W,

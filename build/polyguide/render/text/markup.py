@@ -20,6 +20,8 @@ def words_of(markup: str) -> str:
 
     >>> words_of("<details><summary>Why</summary><script>no()</script>\n<p>a &lt; b</p>")
     'Why\na < b'
+    >>> words_of('<abbr title="Rol Único Tributario">RUT</abbr>')
+    'RUT (Rol Único Tributario)'
     """
     words = _Words()
     words.feed(markup)
@@ -34,7 +36,7 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self.program = ""
+        self.program = self.meaning = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in PROGRAMS:
@@ -43,12 +45,17 @@ class _Words(HTMLParser):
             self.found.append("\n")
         if tag == "img":
             self.found.append(dict(attrs).get("alt") or "")
+        elif tag == "abbr":
+            self.meaning = dict(attrs).get("title") or ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self.program:
             self.program = ""
         elif tag not in _PHRASES:
             self.found.append("\n")
+        elif tag == "abbr" and self.meaning:
+            self.found.append(f" ({self.meaning})")
+            self.meaning = ""
 
     def handle_data(self, data: str) -> None:
         if not self.program:

@@ -46,7 +46,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     from polyguide.source.markdown.blocks import BLOCKS
     from polyguide.source.markdown.original import Original
     from polyguide.source.markdown.reader import Reader
-    from polyguide.source.markdown.syntax import block_tokens
+    from polyguide.source.markdown.safe_blocks import noted_tokens
 
     options = options or ParseOptions()
     if len(text) > MAX_SIZE:
@@ -54,7 +54,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         return Document(id, path, (), (), Scope(), problems=(problem,))
     original = Original(text, path)
     head = read_front_matter(original.text, path)
-    tokens, references = block_tokens(head.body)
+    tokens, references = noted_tokens(head.body)
     labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
     reader = Reader(original, tokens, fact_scope(options.facts).joined(references, labels), options)
     reader.table = BLOCKS

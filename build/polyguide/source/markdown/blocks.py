@@ -13,6 +13,7 @@ from polyguide.source.markdown.foreign import FOLDED, Kind, of_fence, of_html, o
 from polyguide.source.markdown.html_blocks import Piece, PieceKind, as_markdown, pieces
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
+from polyguide.source.markdown.safe_tags import is_named_as_safe
 from polyguide.source.markdown.syntax import Token, unescape
 from polyguide.source.markdown.tables import broken_table
 
@@ -136,9 +137,9 @@ def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
 
 
 def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
-    if not reader.options.raw_html:
+    if not reader.options.raw_html and "safe" not in token.meta:
         text = token.content.strip().split("\n")[0][:40]
-        reader.report("MD002", text, text=text)
+        reader.report("HTM003" if is_named_as_safe(text) else "MD002", text, text=text)
         return (Block(BlockKind.HTML, text=token.content, line=reader.line),)
     if row := of_html(token.content):
         start = reader.original.lines[reader.line - 1]

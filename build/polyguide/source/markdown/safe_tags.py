@@ -7,24 +7,31 @@ where each is closed in the same piece of text, so that a page's structure stays
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 from polyguide.model.document import Inline, InlineKind
 
 _S = r"[ \t\n\f\r]"  # what browsers take for white space
 _VALUE = r"\"[^\"<>\x00]*\"|'[^'<>\x00]*'|[^\s\"'=<>`/\x00]+"
-_TAG = re.compile(
-    r"<(?:(?P<close>/)?(?P<name>kbd|sub|sup|mark|abbr|bdi|span)"
-    rf"(?P<attributes>(?:{_S}+[a-z]+{_S}*={_S}*(?:{_VALUE}))*){_S}*|(?P<empty>br){_S}*/?)>",
-    re.IGNORECASE | re.ASCII,
+_PHRASES, _BLOCKS = "kbd|sub|sup|mark|abbr|bdi|span", "details|summary"
+_TAG, BLOCK_TAG = (
+    re.compile(
+        rf"<(?:(?P<close>/)?(?P<name>{names})"
+        rf"(?P<attributes>(?:{_S}+[a-z]+(?:{_S}*={_S}*(?:{_VALUE}))?)*){_S}*|(?P<empty>br){_S}*/?)>",
+        re.IGNORECASE | re.ASCII,
+    )
+    for names in (_PHRASES, f"{_PHRASES}|{_BLOCKS}")
 )
-_ATTRIBUTE = re.compile(rf"([A-Za-z]+){_S}*={_S}*({_VALUE})", re.ASCII)
+"""Safe tags of a line, and those round blocks, too: their `name` and their `attributes`."""
+_ATTRIBUTE = re.compile(rf"{_S}([A-Za-z]+)(?:{_S}*={_S}*({_VALUE}))?", re.ASCII)
 _ALLOWED = {
     "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
     "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
     "title": re.compile(r"[\s\S]*"),
+    "open": re.compile("(?:open)?", re.IGNORECASE),
 }
-_NAMES = re.compile(r"</?(?:kbd|sub|sup|mark|abbr|bdi|span|br)(?=[\s/>])", re.IGNORECASE | re.ASCII)
+_NAMES = re.compile(rf"</?(?:{_PHRASES}|{_BLOCKS}|br)(?=[\s/>])", re.IGNORECASE | re.ASCII)
 _POWER = re.compile(r"[0-9+−-]")
 
 
@@ -39,6 +46,9 @@ def is_named_as_safe(tag: str) -> bool:
 
 def let_through(nodes: list[Inline]) -> list[Inline]:
     """Give sibling nodes in which each tag that is safe, and has its partner there, is a TAG.
+
+    The `target` of a TAG is what plain text has in its place: `^` before a power, and the meaning
+    of an abbreviation behind it.
 
     >>> tags = [Inline(InlineKind.HTML, text) for text in ("<kbd>", "</kbd>", "<sub>")]
     >>> [node.kind.value for node in let_through(tags)]
@@ -57,28 +67,32 @@ def let_through(nodes: list[Inline]) -> list[Inline]:
         elif not read["close"]:
             waiting.append((read["name"].lower(), at))
         elif waiting and waiting[-1][0] == read["name"].lower() and not read["attributes"]:
-            opened = waiting.pop()[1]
-            tag = _opening(nodes[opened], nodes[opened + 1])
-            if tag is not None:
-                found[opened] = tag
-                found[at] = Inline(InlineKind.TAG, node.text)
+            name, opened = waiting.pop()
+            attributes = safe_attributes(nodes[opened].text)
+            if attributes is None:
+                continue
+            title = unescape(attributes.get("title", ""))
+            power = "^" if name == "sup" and _is_power(nodes[opened + 1]) else ""
+            meaning = f" ({title.strip()})" if name == "abbr" and title.strip() else ""
+            found[opened] = Inline(InlineKind.TAG, nodes[opened].text, (), power, title)
+            found[at] = Inline(InlineKind.TAG, node.text, (), meaning)
     return found
 
 
-def _opening(node: Inline, following: Inline) -> Inline | None:
-    """Give the node of a tag that opens; None for other attributes than those that are safe.
+def safe_attributes(tag: str) -> Mapping[str, str] | None:
+    """Give the attributes of a tag; None if there are others than those that are safe.
 
-    Its `target` is what plain text has in its place: `^` before a power.
+    >>> safe_attributes('<abbr title="Day" lang=en>'), safe_attributes("<details style=x>")
+    ({'title': 'Day', 'lang': 'en'}, None)
     """
-    attributes = [
-        (name.lower(), value[1:-1] if value[0] in "\"'" else value)
-        for name, value in _ATTRIBUTE.findall(node.text)
-    ]
-    values = dict(attributes)
+    attributes = [(name.lower(), value) for name, value in _ATTRIBUTE.findall(tag)]
+    values = {name: value[1:-1] if value[:1] in ("'", '"') else value for name, value in attributes}
     if len(values) < len(attributes) or not all(
-        name in _ALLOWED and _ALLOWED[name].fullmatch(value) for name, value in attributes
+        name in _ALLOWED and _ALLOWED[name].fullmatch(value) for name, value in values.items()
     ):
         return None
-    raised = node.text[:4].lower() == "<sup" and following.kind is InlineKind.TEXT
-    power = "^" if raised and _POWER.match(following.text) else ""
-    return Inline(InlineKind.TAG, node.text, (), power, unescape(values.get("title", "")))
+    return values
+
+
+def _is_power(node: Inline) -> bool:
+    return node.kind is InlineKind.TEXT and _POWER.match(node.text) is not None
