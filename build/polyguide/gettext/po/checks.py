@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from polyguide.gettext.po.plural import PluralError, nplurals, plural_forms
 from polyguide.model.catalogue import Message
-from polyguide.model.problem import Place, Problem
+from polyguide.model.problem import Place, Problem, beginning
 
 Names = set[str]
 
@@ -69,6 +69,8 @@ def fits(flags: tuple[str, ...], source: str, text: str) -> bool:
     reads = [FORMATS[flag] for flag in flags if flag in FORMATS]
     return all(read(source) in (None, read(text)) for read in reads)
 
+
+_MOST_EXPECTED = 500  # characters of the placeholders that are named as what a text may have
 
 _OFTEN = 5
 """A plural form that stands for more numbers than this has to name every placeholder."""
@@ -158,5 +160,6 @@ def _check_format(
         strict = message.plural is None or number in _often(value)
         for name in sorted(wanted - names) if strict else ():
             yield "PO082", {"name": name}
+        expected = beginning(", ".join(sorted(wanted)) or "none", _MOST_EXPECTED)
         for name in sorted(names - wanted):
-            yield "PO083", {"name": name, "expected": ", ".join(sorted(wanted)) or "none"}
+            yield "PO083", {"name": name, "expected": expected}
