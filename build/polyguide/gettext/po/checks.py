@@ -70,6 +70,7 @@ def fits(flags: tuple[str, ...], source: str, text: str) -> bool:
     return all(read(source) in (None, read(text)) for read in reads)
 
 
+_MOST = 50  # placeholders of one text that are told as lost, or as added
 _MOST_EXPECTED = 500  # characters of the placeholders that are named as what a text may have
 
 _OFTEN = 5
@@ -158,8 +159,8 @@ def _check_format(
             yield "PO084", {"found": text[:60]}
             continue
         strict = message.plural is None or number in _often(value)
-        for name in sorted(wanted - names) if strict else ():
+        for name in sorted(wanted - names)[:_MOST] if strict else ():
             yield "PO082", {"name": name}
         expected = beginning(", ".join(sorted(wanted)) or "none", _MOST_EXPECTED)
-        for name in sorted(names - wanted):
+        for name in sorted(names - wanted)[:_MOST]:
             yield "PO083", {"name": name, "expected": expected}
