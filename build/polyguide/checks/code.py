@@ -22,6 +22,11 @@ _PLACEHOLDER = re.compile(r"(?<![A-Za-z0-9_])<[^\W\d_][^<>]{2,}>")
 """What people put their own value for: `<path to module>`. The name behind a type is none."""
 
 
+_MOST = 100
+"""So many pieces of code are looked for among words; no paragraph has more that differ, and each
+look is one at the whole text."""
+
+
 class _Code(NamedTuple):
     """How the code of a translation differs from that of its source."""
 
@@ -38,12 +43,12 @@ def code(pair: Pair) -> Iterator[Finding]:
     if not pair.inline:
         return
     _, _, missing, extra = _differences(pair)
-    while missing and extra:
-        value, expected = extra.pop(0), missing.pop(0)
+    both = min(len(missing), len(extra))
+    for expected, value in zip(missing[:both], extra[:both], strict=True):
         yield Finding("COD004", {"value": value, "expected": expected}, value)
-    for value in missing:
-        yield Finding("COD001", {"value": value}, value if value in pair.text else "")
-    for value in extra:
+    for value in missing[both:]:
+        yield Finding("COD001", {"value": value}, value)
+    for value in extra[both:]:
         yield Finding("COD002", {"value": value}, value)
 
 
@@ -63,11 +68,14 @@ def _differences(pair: Pair) -> _Code:
     source, target = _codes(pair.source_look.structure), _codes(pair.look.structure)
     known = "\n".join([pair.source_words, *source]).casefold()
     found = _Code([], [], [], [])
-    for value in (target - source).elements():
-        again = value in source or _word(value.casefold(), known)
+    for at, value in enumerate((target - source).elements()):
+        again = value in source or (at < _MOST and _word(value.casefold(), known))
         (found.counted if again else found.extra).append(value)
     words = pair.words
-    for value in (source - target).elements():
+    for at, value in enumerate((source - target).elements()):
+        if at >= _MOST:
+            (found.counted if value in target else found.missing).append(value)
+            continue
         stands = _quoted(value, words) or (_NAME.fullmatch(value) and _word(value, words))
         named = _without_names(value)
         like = next((one for one in found.extra if _without_names(one) == named != value), None)

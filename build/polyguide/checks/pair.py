@@ -29,12 +29,14 @@ class Finding(NamedTuple):
     """What a check has found: its code, the values of its sentence, and where.
 
     `at` is the piece of the translation that it is about, as it stands there; without one it is
-    about the translation as a whole.
+    about the translation as a whole. Where that does not stand there, it is the first of `or_at`
+    that does: nobody looks for the pieces of what is not told.
     """
 
     code: str
     values: Mapping[str, object]
     at: str = ""
+    or_at: tuple[str, ...] = ()
 
     def problem(self, place: Place, tag: str) -> Problem:
         """Say it of a place, at which `at` stands, in the catalogue of a locale."""
@@ -152,10 +154,13 @@ def parse_translation(text: str, segment: Segment, scope: Scope) -> tuple[Inline
 
 def problem_of(finding: Finding, pair: Pair, path: str) -> Problem:
     """Put a finding in its place in the catalogue's file."""
-    tag, offset = pair.style.locale.tag, pair.text.find(finding.at) if finding.at else -1
-    if offset < 0:
-        return finding._replace(at="").problem(Place.of_line(path, pair.message.string_line), tag)
-    return finding.problem(place_of(pair.message, pair.form, offset, path), tag)
+    tag, pieces = pair.style.locale.tag, (finding.at, *finding.or_at)
+    at = next((piece for piece in pieces if piece and piece in pair.text), "")
+    finding = finding._replace(at=at)
+    if not at:
+        return finding.problem(Place.of_line(path, pair.message.string_line), tag)
+    place = place_of(pair.message, pair.form, pair.text.index(at), path)
+    return finding.problem(place, tag)
 
 
 class Trigger(NamedTuple):

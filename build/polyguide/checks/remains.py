@@ -11,8 +11,8 @@ from polyguide.checks.pair import Finding, Pair, of_source
 from polyguide.checks.scripts import script_of
 from polyguide.model.structure import ATOM
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ROW = re.compile(rf"{_WORD.pattern}(?:\s+{_WORD.pattern})+")
+_WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
+_ROW = re.compile(rf"(?<![^\W\d_]){_WORD.pattern}(?:\s++{_WORD.pattern})+")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
 """What stands in brackets or quotation marks: there a translator gives the words of the source."""
 _ALONE = re.compile(r"(?<![\w'’-])(?:[a-z]+(?![\w'’-])|[A-Z][a-z]+(?= [a-z]))")
@@ -36,7 +36,7 @@ _TRANSLATION = (
     "|译文|譯文|翻译|翻譯|翻訳|訳文|번역"
 )
 _ANSWER = re.compile(
-    rf"^\W*(?:[^:：\n{ATOM}]{{0,50}}(?:{_TRANSLATION})[^:：\n{ATOM}]{{0,50}}[:：]"
+    rf"^\W*+(?:[^:：\n{ATOM}]{{0,50}}(?:{_TRANSLATION})[^:：\n{ATOM}]{{0,50}}[:：]"
     r"|(?:sure|certainly|of course|here(?:['’]s| is| are))\b[^.\n]{0,60}[:!]"
     r"|(?:claro|por supuesto|aquí (?:tienes|está)|bien sûr|voici|natürlich|hier ist|ecco|certo"
     r"|claro que sim|aqui está|конечно|вот|当然|當然|好的|以下是|もちろん|물론)"
@@ -93,7 +93,7 @@ _REMARKS = {
 _OPEN, _CLOSED = '"“”„«»「『‘‚', '"”“«»」』’‘'
 _QUOTED = re.compile(rf"[{_OPEN}][^{_OPEN}{_CLOSED}]+[{_CLOSED}][.。]?")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,9}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6});")
-_CODE = re.compile(r"(`+)(?:(?!\1).)+\1", re.DOTALL)
+_BACKQUOTES = re.compile("(`++)")
 # Entities for what can't be seen or typed, and for what Markdown would read.
 _FINE = re.compile(
     r"&(?:nbsp|shy|lrm|rlm|zwj|zwnj|NoBreak|(?:en|em|thin|hair|puncsp|nums?)sp|lt|gt|amp"
@@ -101,7 +101,7 @@ _FINE = re.compile(
     r"|#[xX]0*(?:[aA]0|[aA][dD]|200[b-fB-F]|202[fF]|2060|2[aA]|5[fFbBdD]|60|7[bBcCdD]));"
 )
 _OWN = {"Hans": {"Hani"}, "Hant": {"Hani"}, "Jpan": {"Hira", "Kana"}, "Kore": {"Hang"}}
-_FILE = re.compile(r"[\w./\\-]*\w[._/\\][\w./\\-]+")
+_FILE = re.compile(r"(?<![\w./\\-])[\w./\\-]*\w[._/\\][\w./\\-]+")
 _WORDS_APART, _HAN_ALONE = 3, 14
 """Words of Latin letters that are a sentence, and Han characters that Japanese never has alone."""
 
@@ -229,12 +229,31 @@ def entities(pair: Pair) -> Iterator[Finding]:
     """Report a character that is written by its name in HTML, as machines leave them."""
     if "&" not in pair.text:
         return
-    text = _CODE.sub("", pair.text)
+    text = _without_code(pair.text)
     found = [match[0] for match in _ENTITY.finditer(text) if not _FINE.match(match[0])]
     seen = [match[0] for match in _ENTITY.finditer(pair.words)]
     for entity in dict.fromkeys(seen + found):
         if entity not in pair.segment.text:
             yield Finding("HTM007", {"entity": entity}, entity)
+
+
+def _without_code(text: str) -> str:
+    """Leave out what stands between two rows of as many backquotes.
+
+    >>> _without_code("Type `&nbsp;` or ``a`b``, not ` alone.")
+    'Type  or , not ` alone.'
+    """
+    parts = _BACKQUOTES.split(text)  # text and backquotes in turns
+    last = {row: at for at, row in enumerate(parts)}
+    left, at = [], 0
+    while at < len(parts):
+        row = parts[at]
+        if at % 2 and last[row] > at:
+            at = parts.index(row, at + 1)
+        else:
+            left.append(row)
+        at += 1
+    return "".join(left)
 
 
 def without_own_letters(pair: Pair) -> Iterator[Finding]:

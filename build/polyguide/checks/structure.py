@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from polyguide.checks.letters import skeleton
@@ -29,7 +30,8 @@ _KEPT: Mapping[str, tuple[str, ...]] = {
     "lang": ("LNG001", "LNG002"),
     "brace": ("COD003", "FCT013"),
 }
-_WIDE_BRACE = re.compile(r"[{｛]\s*([^{}｛｝]*?)\s*[}｝]")
+_FEW = 50  # addresses that one is compared with: each with each would take too long
+_WIDE_BRACE = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 
 
 def too_long(pair: Pair) -> Iterator[Finding]:
@@ -54,22 +56,33 @@ def _kept(kind: str, pair: Pair) -> Iterator[Finding]:
     missing = [value for what, value in (source - target).elements() if what == kind]
     extra = [value for what, value in (target - source).elements() if what == kind]
     if kind == "link":
-        _drop_allowed(missing, extra, pair.style.sites)
-    while changed and missing and extra:
-        yield _changed(kind, missing.pop(0), extra.pop(0), pair)
-    for value in missing:
-        yield Finding(lost, {"value": _as_typed(kind, value)}, _trace(kind, value, pair.text))
-    for value in extra:
+        missing, extra = _without_allowed(missing, extra, pair.style.sites)
+    traces = _traces(kind, pair.text) if missing else {}
+    both = min(len(missing), len(extra)) if changed else 0
+    for expected, value in zip(missing[:both], extra[:both], strict=True):
+        yield _changed(kind, expected, value, traces)
+    for value in missing[both:]:
+        yield Finding(lost, {"value": _as_typed(kind, value)}, _trace(kind, value, traces))
+    for value in extra[both:]:
         yield Finding(added, {"value": _as_typed(kind, value)}, value)
 
 
-def _drop_allowed(missing: list[str], extra: list[str], sites: Sites) -> None:
-    """Take away the addresses that a translation may have instead of those of its source."""
-    for expected in list(missing):
-        value = next((one for one in extra if sites.allow(expected, one)), None)
-        if value is not None:
-            missing.remove(expected)
-            extra.remove(value)
+def _without_allowed(
+    missing: list[str], extra: list[str], sites: Sites
+) -> tuple[list[str], list[str]]:
+    """Leave out the addresses that a translation may have instead of those of its source.
+
+    Both are sorted, so that what belongs together is found among the next few.
+    """
+    left, extra = [], list(extra)
+    for expected in missing:
+        few = islice(extra, _FEW)
+        at = next((at for at, one in enumerate(few) if sites.allow(expected, one)), None)
+        if at is None:
+            left.append(expected)
+        else:
+            del extra[at]
+    return left, extra
 
 
 KEPT = tuple(
@@ -78,14 +91,12 @@ KEPT = tuple(
 """The rows of what a translation must keep, one for each kind of thing."""
 
 
-def _changed(kind: str, expected: str, value: str, pair: Pair) -> Finding:
+def _changed(kind: str, expected: str, value: str, traces: Mapping[str, str]) -> Finding:
     code, *alike = _KEPT[kind][2:]
     if alike and _alike(expected, value):
         code = alike[0]
     values = {"value": _as_typed(kind, value), "expected": _as_typed(kind, expected)}
-    written = (value, unquote(value))
-    at = next((text for text in written if text in pair.text), _trace(kind, expected, pair.text))
-    return Finding(code, values, at)
+    return Finding(code, values, value, (unquote(value), _trace(kind, expected, traces)))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -110,14 +121,19 @@ def _as_typed(kind: str, value: str) -> str:
     return f"[...][{value[1:-1]}]" if kind == "link" and value.startswith("{") else value
 
 
-def _trace(kind: str, value: str, text: str) -> str:
-    """Find what is left in the text of a thing that was lost, to point at."""
+def _traces(kind: str, text: str) -> Mapping[str, str]:
+    """Find what may be left of facts: by name, how it is first written in braces of any width."""
+    found: dict[str, str] = {}
+    for match in _WIDE_BRACE.finditer(text) if kind == "fact" else ():
+        found.setdefault(match[1].strip().lower(), match[0])
+    return found
+
+
+def _trace(kind: str, value: str, traces: Mapping[str, str]) -> str:
+    """Say how something that was lost would stand in the text, to point at what is left of it."""
     if kind == "fact":
-        braces = list(_WIDE_BRACE.finditer(text))
-        same = [match[0] for match in braces if match[1].strip().lower() == value]
-        return same[0] if same else ""
-    found = value if kind != "footnote" else f"[^{value}]"
-    return found if found in text else ""
+        return traces.get(value, "")
+    return value if kind != "footnote" else f"[^{value}]"
 
 
 def characters(pair: Pair) -> Iterator[Finding]:

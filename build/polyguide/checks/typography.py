@@ -42,7 +42,7 @@ _PAIRS = tuple(zip("([（［【「『《", ")]）］】」』》", strict=True))
 _QUOTES = (('“”„‟"', "“", "”"), ("«»", "«", "»"))
 """Quotation marks, which each language pairs in its own way: „so“, ”so”, »so«. They are even."""
 _IN_PAIRS = frozenset("".join(map("".join, (*_PAIRS, *_QUOTES))))
-_ABBREVIATION = re.compile(r"(?:(?:\b\w\.[ \u00a0]?){2,}|\betc\.)$")
+_ABBREVIATION = re.compile(r"(?:(?:\b\w\.[ \u00a0]?){2}|\betc\.)$")
 _INSIDE: Mapping[str, str] = {"hy": "՞՜՛"}
 """Marks of questions and exclamations that stand within their word, by language."""
 _ITEM = re.compile(r"(?<![\w(])[^\W_]{1,2}\)")
@@ -142,7 +142,7 @@ def inverted(pair: Pair) -> Iterator[Finding]:
 
 
 # A doubt in brackets, a second sign beside the first, and addresses close nothing.
-_NO_CLOSING = re.compile(r"\([?!]+\)|(?<=\?)!+|(?<=!)[!?]+|\S+://\S+")
+_NO_CLOSING = re.compile(r"(?<!\S)\S+?://\S+|\([?!]+\)|(?<=\?)!+|(?<=!)[!?]+")
 
 
 def brackets(pair: Pair) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ _LINE = re.compile(rf"[ \t]*(?:\[[ \t]*(?P<table>{_DOTTED})[ \t]*\]|(?P<key>{_DO
 _MOST_PARTS = 50  # of a key; the time that reading one takes grows with their square
 _PART = r"""(?:[\w-]++|"[^"\n]*"|'[^'\n]*')"""
 _LONG_KEY = re.compile(
-    rf"(?:^[ \t]*\[{{0,2}}|[{{,])[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_MOST_PARTS}}}",
+    r"(?:^[ \t]*+(?:\[{1,2}[ \t]*+)?|[{,][ \t]*+)"
+    rf"{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_MOST_PARTS}}}",
     re.MULTILINE,
 )
 _LONG_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from polyguide.gettext.po.plural import PluralError, nplurals, plural_forms
 from polyguide.model.catalogue import Message
-from polyguide.model.problem import Place, Problem
+from polyguide.model.problem import Place, Problem, beginning
 
 Names = set[str]
 
@@ -69,6 +69,9 @@ def fits(flags: tuple[str, ...], source: str, text: str) -> bool:
     reads = [FORMATS[flag] for flag in flags if flag in FORMATS]
     return all(read(source) in (None, read(text)) for read in reads)
 
+
+_MOST = 50  # placeholders of one text that are told as lost, or as added
+_MOST_EXPECTED = 500  # characters of the placeholders that are named as what a text may have
 
 _OFTEN = 5
 """A plural form that stands for more numbers than this has to name every placeholder."""
@@ -156,7 +159,8 @@ def _check_format(
             yield "PO084", {"found": text[:60]}
             continue
         strict = message.plural is None or number in _often(value)
-        for name in sorted(wanted - names) if strict else ():
+        for name in sorted(wanted - names)[:_MOST] if strict else ():
             yield "PO082", {"name": name}
-        for name in sorted(names - wanted):
-            yield "PO083", {"name": name, "expected": ", ".join(sorted(wanted)) or "none"}
+        expected = beginning(", ".join(sorted(wanted)) or "none", _MOST_EXPECTED)
+        for name in sorted(names - wanted)[:_MOST]:
+            yield "PO083", {"name": name, "expected": expected}

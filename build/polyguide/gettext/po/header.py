@@ -41,13 +41,14 @@ def check_header(
     if header.fuzzy and not template:
         yield Problem.make("PO052", Place(path, header.line, 1))
     fields: dict[str, tuple[str, Place]] = {}
-    for number, line in enumerate(header.strings[0].split("\n")):
-        place = Place(path, header_line(header, number), 1)
+    texts, end = header.strings[0].split("\n"), _end(header)
+    for line, at in zip(texts, _header_lines(header, len(texts)), strict=True):
+        place = Place(path, at, 1)
         if not line:
             continue
         if not _FIELD.match(line):
             idle = ":" not in line and line[0].isprintable() and line[0] != " "
-            code = "PO085" if idle and _is_within(header, place) else "PO053"
+            code = "PO085" if idle and 0 < at < end else "PO053"
             yield Problem.make(code, place, found=line[:60])
             continue
         name, _, value = line.partition(":")
@@ -65,12 +66,12 @@ def check_header(
         yield from _plural_rule(fields, path, plurals)
 
 
-def _is_within(header: Message, place: Place) -> bool:
-    """Tell whether a line of the header stands among the others: behind a blank line, words of a
-    translation may have lost their keyword."""
-    raw = header.source[0] if header.source else ""
-    lines = raw.split("\n")[header.string_line - 1 : place.line]
-    return bool(lines) and all(line.strip() for line in lines)
+def _end(header: Message) -> int:
+    """Find the line of the file that ends the header: behind a blank line, words of a translation
+    may have lost their keyword."""
+    lines = header.source[0].split("\n")[header.string_line - 1 :] if header.source else []
+    blank = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+    return header.string_line + blank
 
 
 def _language(fields: Mapping[str, tuple[str, Place]], top: Place) -> Iterator[Problem]:
@@ -141,15 +142,24 @@ def header_line(header: Message, number: int) -> int:
     Lines of the header are counted from 0. The header is the first entry, so its source begins
     with the file.
     """
+    return _header_lines(header, number + 1)[number]
+
+
+def _header_lines(header: Message, count: int) -> list[int]:
+    """Find the lines of the file on which the first `count` lines of the header begin."""
     if header.source is None:
-        return 0
+        return [0] * count
     lines = header.source[0].split("\n")[header.string_line - 1 :]
     lines[0] = lines[0].partition("msgstr")[2]
+    found: list[int] = []
     seen = 0
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines, header.string_line):
         breaks = _ESCAPE.findall(line).count("n")
-        begun = seen + breaks > number or (seen == number and line.strip(' \t\r"'))
-        if begun or (seen + breaks == number and breaks and not _BREAK_LAST.search(line)):
-            return header.string_line + at
+        found += [at] * (seen + breaks - len(found))  # what is begun before the last break here
+        begins = line.strip(' \t\r"') and (not breaks or not _BREAK_LAST.search(line))
+        if len(found) == seen + breaks and begins:
+            found.append(at)
         seen += breaks
-    return header.string_line + max(len(lines) - 2, 0)
+        if len(found) >= count:
+            return found[:count]
+    return [*found, *[header.string_line + max(len(lines) - 2, 0)] * (count - len(found))]

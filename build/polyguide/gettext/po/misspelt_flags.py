@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from operator import attrgetter
 
 from polyguide.gettext.po.comment import FLAGS, flags
@@ -13,6 +14,8 @@ from polyguide.model.catalogue import Message
 from polyguide.model.problem import Problem
 
 _NEAR = 0.75  # how alike two flags are, by difflib's ratio: fuzy, fuzyy, Fuzzy and c_format
+_MOST = 200
+"""So many unknown flags are looked at, and so many misspelt ones told: each look takes time."""
 _LINE = re.compile(r"^#[,=](.*)", re.MULTILINE)
 # A comment that says fuzzy and nothing else: the comma of a flag is missing, or a dot is there.
 _COMMENT = re.compile(r"^#[.;]?[ \t]*(fuzzy)[ \t,.;]*$", re.MULTILINE | re.IGNORECASE)
@@ -27,16 +30,17 @@ def misspelt_flags(messages: Iterable[Message], text: str, path: str) -> Iterato
     [(('flag', 'fuzy'), ('near', 'fuzzy'))]
     """
     used = {flag for flags in set(map(attrgetter("flags"), messages)) for flag in flags}
-    meant = {flag: near for flag in used - FLAGS if (near := _near(flag))}
-    for line in _LINE.finditer(text) if meant else ():
-        for flag in flags(line[1]):
-            if flag in meant:
-                place = at(text, line.start() + line[0].index(flag), path)
-                values = {"flag": flag, "near": meant[flag]}
-                yield Problem.make("PO089", place, **values)
-    for comment in _COMMENT.finditer(text):
-        values = {"flag": comment[0].strip(), "near": "#, fuzzy"}
-        yield Problem.make("PO089", at(text, comment.start(), path), **values)
+    unknown = islice(sorted(used - FLAGS), _MOST)
+    meant = {flag: near for flag in unknown if (near := _near(flag))}
+    found = [
+        (line.start() + line[0].index(flag), flag, meant[flag])
+        for line in (_LINE.finditer(text) if meant else ())
+        for flag in dict.fromkeys(flags(line[1]))
+        if flag in meant
+    ]
+    found += [(line.start(), line[0].strip(), "#, fuzzy") for line in _COMMENT.finditer(text)]
+    for start, flag, near in found[:_MOST]:
+        yield Problem.make("PO089", at(text, start, path), flag=flag, near=near)
 
 
 def _near(flag: str) -> str:

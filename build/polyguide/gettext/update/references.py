@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from polyguide.gettext.update.reading import raw_words
 from polyguide.model.document import Inline, InlineKind, Reference, Scope, walk_inline
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.words import fold, label_key
 
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
+_LABEL = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)+)\]")
+_MOST = 100  # labels that are put into one text, which is read again for each of them
 _BRACKET = re.compile(r"\\([\[\]])")
 _TITLE = r"""(?:[ \n]+(?:"[^"]*"|'[^']*'))?"""
 _PARTS = r"[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*"
@@ -41,7 +43,7 @@ def with_labels(text: str, source: str, scope: Scope) -> str:
     >>> with_labels("El [muelle](quay.md).", "The [quay][1].", Scope({"1": Reference("quay.md")}))
     'El [muelle][1].'
     """
-    for target, label in _labels(source, scope).items():
+    for target, label in islice(_labels(source, scope).items(), _MOST):
         changed = _with_label(text, target, label)
         if changed != text and _nodes(changed, scope) == _nodes(text, scope):
             text = changed
@@ -62,7 +64,7 @@ def _nodes(text: str, scope: Scope) -> tuple[Inline, ...]:
 
 def _labels(source: str, scope: Scope) -> Mapping[str, str]:
     """Give the label of each address to which a source leads by references alone."""
-    written = {label_key(label): label for label in _LABEL.findall(source)}
+    written = {label_key(label): label for label in _LABEL.findall(source) if label}
     known = {key: Reference(f"[{label}]") for key, label in written.items()}
     names = {key: known[key] for key in known.keys() & scope.references.keys()}
     named = _nodes(source, Scope(names, scope.footnotes, scope.facts))

@@ -31,7 +31,7 @@ _SIGNS = str.maketrans(
     }
 )
 _WIDE = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7ff\uf900-\ufaff"
-_DASH = re.compile(r"\s*—\s*|\s*(?<!-)-{2,3}(?!-)\s*")
+_DASH = re.compile(r"(?:(?<!\s)\s++)?(?:—|(?<!-)-{2,3}(?!-))\s*")
 _GAP = re.compile(r"(?<=[^\W\d])\s+(?=(?:\.\.\.|[,.;:!?)])(?:\s|$))")  # before a sign
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) (?=[^\W{_WIDE}])|(?<=[^\W{_WIDE}]) (?=[{_WIDE}])")
 _FRENCH = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")

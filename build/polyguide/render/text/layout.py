@@ -10,7 +10,6 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable
-from itertools import islice
 
 from unicode_segmentation_rs import graphemes, line_break_units, text_width
 
@@ -204,19 +203,21 @@ def _units(text: str) -> list[str]:
     even where a space stands between.
     """
     units: list[str] = []
-    last = ""
+    start = end = 0
+    last = ending = ""  # the last character, and the last that is no space, of what is read
     for unit in line_break_units(text):
         first = unit[0]
-        if units and (
+        if end and not (
             first in _NO_START
             or (" " < last < "\x7f" and first < "\u0250")
             or ("0" <= last <= "9" and first > "\u2e7f")
-            or (last == " " and units[-1].rstrip()[-1:] in _NO_END)
+            or (last == " " and ending in _NO_END)
         ):
-            units[-1] += unit
-        else:
-            units.append(unit)
-        last = unit[-1]
+            units.append(text[start:end])
+            start, ending = end, ""
+        end += len(unit)
+        last, ending = unit[-1], unit.rstrip()[-1:] or ending
+    units.append(text[start:])
     return units
 
 
@@ -261,9 +262,9 @@ def _cut_word(word: str, room: int, rest: int, measure: Callable[[str], int]) ->
     every, start = _graphemes(word), 0
     while True:
         used, end = 0, start
-        for grapheme in islice(every, start, None):
-            used += measure(grapheme)
-            if used > room and end > start and grapheme != " ":
+        while end < len(every):
+            used += measure(every[end])
+            if used > room and end > start and every[end] != " ":
                 break
             end += 1
         if end == len(every):

@@ -14,10 +14,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock, reference, table
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
@@ -58,8 +59,46 @@ def unescape(text: str) -> str:
     return str(unescapeAll(text))
 
 
+class _Label(NamedTuple):
+    """Where the label that a bracket opens ends, -1 if nowhere, and whether a link is in it."""
+
+    end: int
+    linked: bool = False
+
+
 class _CjkState(StateInline):
-    """Decides what emphasis marks may do, beside CJK text too."""
+    """Decides what emphasis marks may do, beside CJK text too, and knows the labels found so far.
+
+    A label is found by its first character and by where the text to look at ends.
+    """
+
+    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.labels: dict[tuple[int, int], _Label] = {}
+
+    def label(self, start: int) -> _Label:
+        """Find the end of a label, each once: thousands of brackets are looked through once."""
+        key, old = (start, self.posMax), self.pos
+        if key in self.labels:
+            return self.labels[key]
+        found, linked = -1, False
+        self.pos = start + 1
+        while self.pos < self.posMax:
+            at, marker = self.pos, self.src[self.pos]
+            if marker == "]":
+                found = at
+                break
+            self.md.inline.skipToken(self)
+            if marker == "[" and self.pos == at + 1:
+                inner = self.label(at)
+                if inner.end < 0:
+                    break  # what opens inside and never ends leaves no end for what is around it
+                self.pos, linked = inner.end + 1, linked or inner.linked
+            elif marker == "[":
+                linked = True
+        self.pos = old
+        self.labels[key] = _Label(found, linked)
+        return self.labels[key]
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - as there
         pos, marker = start, self.src[start]
@@ -68,6 +107,19 @@ class _CjkState(StateInline):
         before = self.src[max(0, start - 2) : start]
         after = self.src[pos : min(pos + 1, self.posMax)]
         return Scanned(*opens_and_closes(before, after, in_words=canSplitWord), pos - start)
+
+
+class _Helpers:
+    """What the rules of markdown-it ask for the parts of links."""
+
+    parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 - as there
+    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815 - as there
+
+    @staticmethod
+    def parseLinkLabel(state: _CjkState, start: int, disableNested: bool = False) -> int:  # noqa: N802, N803
+        """Give where a label ends; -1 also if it holds a link and must not."""
+        label = state.label(start)
+        return -1 if disableNested and label.linked else label.end
 
 
 class _CjkInline(ParserInline):
@@ -190,6 +242,7 @@ def _parser(*, placing: bool = False) -> MarkdownIt:
     options = {"maxNesting": _PARSER_DEPTH, "html": True, "inline_definitions": True}
     parser = MarkdownIt("commonmark", options)
     parser.inline = inline = _CjkInline()
+    setattr(parser, "helpers", _Helpers())  # noqa: B010 - typed as the module that it stands for
     parser.enable(["table", "strikethrough"])
     parser.block.ruler.at("table", _table_rule, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.at("reference", _reference_rule)
