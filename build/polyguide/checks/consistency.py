@@ -1,18 +1,26 @@
-"""The messages of a catalogue beside each other: one text translated in two ways, two as one."""
+"""The messages of a catalogue beside each other: one text translated in two ways, two as one.
+
+Of a word that was left as it is the others tell whether that is how this catalogue says it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.words import WHOLE_WORD, is_left, untranslated
+from polyguide.gettext.update.dictionary import frequencies
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 12
 """Letters from which on one translation of two texts is a slip; below, they may be synonyms."""
 _SENTENCE = 4
 """Words from which on a source is no name of a thing, which may have several in English."""
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+_TINY = 3
+"""Letters of a word that may well be the same in two languages."""
 _ALIKE = 0.34
 """The share of words in common from which on two texts may well be translated as one."""
 
@@ -22,6 +30,7 @@ def beside_each_other(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
     pairs = [pair for pair in pairs if pair.form == 0]
     yield from _inconsistent(pairs)
     yield from _reused(pairs)
+    yield from _left(pairs)
 
 
 def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
@@ -58,10 +67,50 @@ def _reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
             same[words].append(pair)
 
 
+def _left(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find short texts that are those of their sources, and no words of this language.
+
+    A word that stands as it is within another translation is one that this catalogue keeps, and
+    one that is in no dictionary of the source's language, or has a capital within a sentence, is
+    a name.
+    """
+    left = [(pair, words) for pair in pairs if (words := untranslated(pair)) and is_left(words)]
+    if not left:
+        return
+    kept = _kept({_stem(word) for _, words in left for word in words}, pairs)
+    style = left[0][0].style
+    theirs = frequencies(style.locale.language)
+    ours = frequencies(style.sites.source.language if style.sites.source else "en")
+    for pair, words in left:
+        rest = [word for word in words if _stem(word) not in kept and word.lower() not in theirs]
+        if any(len(word) > _TINY and (not ours or word.lower() in ours) for word in rest):
+            yield pair, Finding("SAM002", {})
+
+
+def _kept(stems: Set[str], pairs: Iterable[Pair]) -> set[str]:
+    """Give those among some words that a catalogue leaves as they are, names among them."""
+    kept: set[str] = set()
+    for pair in pairs:
+        source = pair.source_words
+        if source[-1:] in ".?!":
+            kept |= stems & {_stem(word) for word in _CAPITAL_INSIDE.findall(source)}
+        if pair.words != source:
+            kept |= stems & _stems(source) & _stems(pair.words)
+    return kept
+
+
+def _stems(words: str) -> set[str]:
+    return {_stem(word) for word in WHOLE_WORD.findall(words)}
+
+
+def _stem(word: str) -> str:
+    return word.casefold().rstrip("s")
+
+
 def _differ(one: Pair, other: Pair) -> bool:
     """Tell whether each source has a word that the other one lacks, endings aside."""
     stems = [
-        {word[: max(3, len(word) - 2)] for word in _WORD.findall(pair.source_words.casefold())}
+        {word[: max(3, len(word) - 2)] for word in map(_stem, _WORD.findall(pair.source_words))}
         for pair in (one, other)
     ]
     return bool(stems[0] - stems[1]) and bool(stems[1] - stems[0])

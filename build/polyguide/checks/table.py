@@ -104,7 +104,7 @@ TABLE: tuple[Row, ...] = (
     Row(("SPC001",), edges),
     Row(("SPC002",), doubled_spaces, Trigger(marks=("  ",))),
     Row(("PUN004",), brackets),
-    Row(("SAM001", "SAM002"), same),
+    Row(("SAM001",), same),
     Row(("LEN001", "LEN002"), length),
     Row(("MSG008",), plural_forms),
     Row(("NUM001", "NUM002"), numbers),

@@ -19,6 +19,13 @@ _KIND = {char: kind for kind, chars in _ENDS.items() for char in chars}
 _CLOSERS = "\"'”’»›」』*_ \u00a0\u202f"
 _BRACKETS = ")]}）］】》〉"
 _NO_PROSE = (SegmentKind.CELL, SegmentKind.HEADER_CELL, SegmentKind.TERM, SegmentKind.ALERT_TITLE)
+_ITEMS = (SegmentKind.ITEM, SegmentKind.DEFINITION, SegmentKind.CAUTION, SegmentKind.FACT_LABEL)
+_FULL_STOPS = frozenset(["ja", "ko"])
+"""Languages that end a sentence with a full stop where English has a colon, and items without."""
+_ASKS = re.compile(r"[か까][。.]\W*$")
+_AND_SO_ON = re.compile(
+    r"(?:\betc\.?|など|等|등|\busw\.|[иі] т\. ?[дп]\.|\bitp\.|\bm\.fl\.|و غیره|وغيرها)\W*$"
+)
 _NO_STOPS = frozenset(["th", "lo", "km", "my", "bo"])
 """Languages that end a sentence with a space or with a sign of their own."""
 _WIDE_LANGUAGES = frozenset(["zh", "ja", "yue"])
@@ -84,8 +91,12 @@ def ends(pair: Pair) -> Iterator[Finding]:
         target = ("a full stop", "a colon")
     if set(source) & set(target) or pair.locale.language in _NO_STOPS:
         return
+    if target[0] == "a full stop" and _is_milder(source[0], pair):
+        return
+    if source[0] == "an ellipsis" and _AND_SO_ON.search(pair.words):
+        return
     if {source[0], target[0]} == {"", "a full stop"} and (
-        pair.segment.kind in _NO_PROSE or _is_abbreviation(pair)
+        pair.segment.kind in _NO_PROSE or _is_abbreviation(pair) or _is_item(pair, target[0])
     ):
         return
     if any(sign in pair.words for sign in _INSIDE.get(pair.locale.language, "")):
@@ -93,6 +104,22 @@ def ends(pair: Pair) -> Iterator[Finding]:
     sign = pair.words.rstrip(_CLOSERS)[-1:] if target[0] else ""
     values = {"source_end": source[0] or "no sign", "end": target[0] or "no sign"}
     yield Finding("PUN001", values, sign if pair.text.count(sign) == 1 else "")
+
+
+def _is_milder(end: str, pair: Pair) -> bool:
+    """Tell whether a language may well have a full stop where English has another end.
+
+    Many are sparing with exclamation marks.
+    """
+    if pair.locale.language not in _FULL_STOPS:
+        return end == "an exclamation mark"
+    asks = end == "a question mark" and _ASKS.search(pair.words)
+    return bool(asks) or end in ("a colon", "an exclamation mark")
+
+
+def _is_item(pair: Pair, end: str) -> bool:
+    """Tell whether a language ends an item with a stop, or without, by a habit of its own."""
+    return pair.segment.kind in _ITEMS and (bool(end) or pair.locale.language in _FULL_STOPS)
 
 
 def _is_abbreviation(pair: Pair) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from polyguide.checks.addresses import without_addresses
 from polyguide.checks.glossary import HAN, WORD
 from polyguide.checks.pair import Finding, Pair
 from polyguide.gettext.update.similar import letters_between
@@ -15,8 +16,9 @@ from polyguide.model.structure import ATOM
 _DOUBLED = re.compile(
     r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE
 )
-_DOUBLED_HAN = re.compile(r"([的了是在和与而就都也])\1(?!确|士)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Not at the end of another word: 现在在店里, 目的的, 但是是.
+_DOUBLED_HAN = re.compile(r"(?<![现現存实實目但可总總还還])([的了是在和与而就都也])\1(?!确|士)")
+WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Words that may stand twice in a row, by language and in any.
 _REPEATED: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -74,15 +76,30 @@ def doubled(pair: Pair) -> Iterator[Finding]:
                 yield Finding("WRD001", {"word": match[1]}, match[0])
 
 
+_CODE_LIKE = re.compile(r"\S*(?:\w[._/\\:$@=]+\w|\d|[a-z][A-Z]|[_{}<>$])\S*")
+"""Names of files, variables and the like, and what a program fills in: the same in any language."""
+_CAPITALS = re.compile(r"\S*[A-Z]{2}\S*")
+
+
 def same(pair: Pair) -> Iterator[Finding]:
     """Report a text that is the source's own; names that stay as they are do not count."""
-    if _plain(pair.words) != _plain(pair.source_words):
-        return
-    words = [word for word in _WORD.findall(pair.words) if word.lower() not in pair.style.names]
-    if len(words) > _FEW:
+    if len(untranslated(pair)) > _FEW:
         yield Finding("SAM001", {})
-    elif any(len(word) > _TINY and not word.isupper() for word in words):
-        yield Finding("SAM002", {})
+
+
+def is_left(words: Sequence[str]) -> bool:
+    """Tell whether words that were left untranslated are few: perhaps all of them are names."""
+    return len(words) <= _FEW and any(len(word) > _TINY and not word.isupper() for word in words)
+
+
+def untranslated(pair: Pair) -> list[str]:
+    """List the words of a text that is the source's own, without those that stay as they are."""
+    if pair.words != pair.source_words and _plain(pair.words) != _plain(pair.source_words):
+        return []
+    text = _CODE_LIKE.sub(" ", without_addresses(pair.words))
+    if not text.isupper():
+        text = _CAPITALS.sub(" ", text)
+    return [word for word in WHOLE_WORD.findall(text) if word.lower() not in pair.style.names]
 
 
 def _plain(words: str) -> str:
