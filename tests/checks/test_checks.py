@@ -92,7 +92,7 @@ def is_of_translations(code: str) -> bool:
 
 
 def is_of_one_message(code: str) -> bool:
-    beside = ("CON001", "CON002", "CON003", "SAM002", "WAI001", "WAI002", "WAI003")
+    beside = ("CON001", "CON002", "CON003", "SAM002", "SAM007", "WAI001", "WAI002", "WAI003")
     return code in ("MSG007", "MSG008") or (is_of_translations(code) and code not in beside)
 
 

@@ -6,10 +6,11 @@ Of a word that was left as it is the others tell whether that is how this catalo
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.remains import without_asides
 from polyguide.checks.words import WHOLE_WORD, is_left, untranslated
 from polyguide.gettext.update.dictionary import frequencies
 
@@ -19,6 +20,10 @@ _LONG = 12
 _SENTENCE = 4
 """Words from which on a source is no name of a thing, which may have several in English."""
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+_LATIN_WORD = re.compile(r"(?<![A-Za-z0-9'’./_-])[a-z]{4,}(?![A-Za-z0-9'’/_-]|\.\w)")
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,}\b")
+_ENDING = 1
+"""Letters at the end of a name that a slip does not change."""
 _TINY = 3
 """Letters of a word that may well be the same in two languages."""
 _ALIKE = 0.34
@@ -31,6 +36,8 @@ def beside_each_other(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
     yield from _inconsistent(pairs)
     yield from _reused(pairs)
     yield from _left(pairs)
+    yield from _left_inside(pairs)
+    yield from _misspelt(pairs)
 
 
 def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
@@ -97,6 +104,51 @@ def _kept(stems: Set[str], pairs: Iterable[Pair]) -> set[str]:
         if pair.words != source:
             kept |= stems & _stems(source) & _stems(pair.words)
     return kept
+
+
+def _left_inside(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find a word of the source in a translation in another script, and in no other one."""
+    style = pairs[0].style if pairs else None
+    if style is None or style.locale.script in ("Latn", "") or not style.reads_english:
+        return
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.words != pair.source_words:
+            words = set(_LATIN_WORD.findall(without_asides(pair.words)))
+            for word in words.intersection(_LATIN_WORD.findall(pair.source_words)):
+                found[word].append(pair)
+    for word, places in found.items():
+        if len(places) == 1 and word in frequencies("en") and word not in style.names:
+            yield places[0], Finding("SAM007", {"word": word}, word)
+
+
+def _misspelt(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find a name with another letter that several translations have as it is in their sources."""
+    texts = [(pair, _names(pair.source_words), _names(pair.words)) for pair in pairs]
+    kept = Counter(name for _, here, there in texts for name in here & there)
+    known = Counter(name for _, _, there in texts for name in there)
+    for pair, here, there in texts:
+        for name in here - there:
+            if kept[name] > 1:
+                slips = (word for word in there - here if known[word] == 1 and _slipped(name, word))
+                for word in sorted(slips):
+                    yield pair, Finding("NAM001", {"expected": name, "word": word}, word)
+
+
+def _names(words: str) -> set[str]:
+    return set(_NAME.findall(words))
+
+
+def _slipped(name: str, word: str) -> bool:
+    """Tell whether a word is a name with another letter, or two in another order, not at its end.
+
+    Languages give names endings of their own.
+    """
+    if len(name) != len(word) or name[-_ENDING:] != word[-_ENDING:]:
+        return False
+    differ = [at for at, (one, other) in enumerate(zip(name, word, strict=True)) if one != other]
+    swapped = len(differ) == 2 and sorted(name) == sorted(word) and differ[1] - differ[0] == 1
+    return len(differ) == 1 or swapped
 
 
 def _stems(words: str) -> set[str]:

@@ -130,6 +130,7 @@ _ALSO: Mapping[str, frozenset[str]] = {
 }
 """The other scripts of languages that are written in several, where the tag does not name one."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z]+")
 _ALPHABETS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Cher"])
 # Letters of the Latin alphabet with a twin in the Greek or Cyrillic one.
 _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
@@ -197,7 +198,8 @@ def other_script(pair: Pair) -> Iterator[Finding]:
         return
     usual = scripts_of(pair.locale) | {"Latn", ""}
     usual |= {script_of(char) for char in set(pair.segment.text)}
-    for word in _LETTERS.findall(pair.words):
+    words = pair.words if pair.locale.script in _ALPHABETS else _LATIN.sub(" ", pair.words)
+    for word in _LETTERS.findall(words):
         strange = next((char for char in word if script_of(char) not in usual), "")
         if strange and len(word) > 1 and "Latn" not in {script_of(char) for char in word}:
             yield Finding("CHR006", {"word": word[:40]}, word[:40])

@@ -56,6 +56,10 @@ _REMARK = re.compile(
     r"|translate (?:this|me)|needs? (?:review|translation)|sin traducir|por traducir|non traduit"
     r"|à traduire|nicht übersetzt|não traduzido|a traduzir|da tradurre|не переведено|перевести"
     r"|未翻译|待翻译|未翻譯|待翻譯|未訳|미번역)[^\])）】>]{0,20}[\])）】>]"
+    r"|[\[(（【](?:revisar|por revisar|sin revisar|verificar|por confirmar|pendiente|to check"
+    r"|check this|not sure|a verificar|confirmar|à vérifier|à revoir|zu prüfen|prüfen|da verificare"
+    r"|проверить|уточнить|待确认|待確認|待校对|待校對|待定|待核实|需确认|请确认|请核对|存疑|要確認"
+    r"|確認中|확인 필요|검토 필요)[^\])）】]{0,10}[\])）】]|\?{3,}|？{3,}"
     r"|translator['’]s note|nota (?:del|de la|do|da) tradut?c?tora?|note d[ue] traduct"
     r"|\bN\. ?(?:del|de la|du|do|da|d\.) ?T\.|Anm\. ?d\. ?Ü|прим(?:\.|ечание) пер"
     r"|译者注|譯者註|译注|訳注|역주",
@@ -83,7 +87,7 @@ def source_words(pair: Pair) -> Iterator[Finding]:
     """
     if _is_same(pair) or _is_own_language(pair):
         return
-    words = _ASIDE.sub(" . ", without_addresses(pair.words))
+    words = without_asides(pair.words)
     run = _run_of_source(words, pair)
     if run:
         yield Finding("SAM003", {"text": run}, run)
@@ -92,6 +96,11 @@ def source_words(pair: Pair) -> Iterator[Finding]:
         word = next((word for word in _ALONE.findall(words) if word.lower() in known), "")
         if word:
             yield Finding("SAM006", {"word": word}, word)
+
+
+def without_asides(words: str) -> str:
+    """Leave out addresses, and what stands in brackets or quotation marks."""
+    return _ASIDE.sub(" . ", without_addresses(words))
 
 
 def _run_of_source(words: str, pair: Pair) -> str:

@@ -1,10 +1,11 @@
-"""Spaces, ends of sentences, brackets and punctuation, by the habits of each language."""
+"""Ends of sentences, brackets, capitals and punctuation, by the habits of each language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 
+from polyguide.checks.addresses import without_addresses
 from polyguide.checks.pair import Finding, Pair
 from polyguide.model.document import SegmentKind
 
@@ -35,16 +36,6 @@ _ASCII_SIGN = re.compile(
 )
 _NARROW = frozenset(":;?!")
 """Signs that Japanese style guides also write as ASCII ones."""
-_BEFORE = re.compile(
-    r"[^\s\u00a0\u202f](?P<gap>[ \u00a0\u202f]+)(?P<sign>[,.;:!?。，、；：！？](?!\w)(?![.,)]))"
-)
-_FRENCH = frozenset([";", ":", "!", "?"])
-_SPACED: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys("fr br co frp wa oc ht mg kab wo ln sg".split(), _FRENCH),  # noqa: SIM905
-    # After Indic letters a colon without a space is read as a visarga.
-    **dict.fromkeys("hi mr ne sa bn as mai kok ko".split(), frozenset([":"])),  # noqa: SIM905
-}
-"""Signs that stand after a space, by language."""
 _PAIRS = tuple(zip("([（［【「『《", ")]）］】」』》", strict=True))
 _QUOTES = (('“”„‟"', "“", "”"), ("«»", "«", "»"))
 """Quotation marks, which each language pairs in its own way: „so“, ”so”, »so«. They are even."""
@@ -54,33 +45,6 @@ _INSIDE: Mapping[str, str] = {"hy": "՞՜՛"}
 _ITEM = re.compile(r"(?<![\w(])[^\W_]{1,2}\)")
 """The number of an item, which is closed and not opened: `a)`, `12)`."""
 _SAME = {"(": "（", ")": "）"}
-
-
-def edges(pair: Pair) -> Iterator[Finding]:
-    """Compare the blanks at both ends of the text."""
-    source, target = pair.message.id, pair.text
-    for edge, strip in (("begins", str.lstrip), ("ends", str.rstrip)):
-        has = len(strip(target)) < len(target)
-        if has != (len(strip(source)) < len(source)):
-            yield Finding("SPC001", {"edge": edge})
-
-
-def doubled_spaces(pair: Pair) -> Iterator[Finding]:
-    """Report two spaces in a row that the source does not have."""
-    match = re.search(r"(?<=\S)  +(?=\S)", pair.words)
-    if match and not re.search(r"(?<=\S)  +(?=\S)", pair.source_words):
-        yield Finding("SPC002", {}, match[0])
-
-
-def space_before(pair: Pair) -> Iterator[Finding]:
-    """Report a space before a sign that follows its word at once."""
-    for match in _BEFORE.finditer(pair.words):
-        if match["sign"] in _SPACED.get(pair.locale.language, ""):
-            continue
-        written = match["gap"] + match["sign"]
-        if written not in pair.source_words:
-            yield Finding("SPC003", {"sign": match["sign"]}, written)
-            return
 
 
 def ends(pair: Pair) -> Iterator[Finding]:
@@ -96,7 +60,7 @@ def ends(pair: Pair) -> Iterator[Finding]:
     if source[0] == "an ellipsis" and _AND_SO_ON.search(pair.words):
         return
     if {source[0], target[0]} == {"", "a full stop"} and (
-        pair.segment.kind in _NO_PROSE or _is_abbreviation(pair) or _is_item(pair, target[0])
+        _is_no_prose(pair) or _is_abbreviation(pair) or _is_item(pair, target[0])
     ):
         return
     if any(sign in pair.words for sign in _INSIDE.get(pair.locale.language, "")):
@@ -104,6 +68,14 @@ def ends(pair: Pair) -> Iterator[Finding]:
     sign = pair.words.rstrip(_CLOSERS)[-1:] if target[0] else ""
     values = {"source_end": source[0] or "no sign", "end": target[0] or "no sign"}
     yield Finding("PUN001", values, sign if pair.text.count(sign) == 1 else "")
+
+
+def _is_no_prose(pair: Pair) -> bool:
+    """Tell whether a text is a cell or a term, where a stop may be left out: not behind several."""
+    return pair.segment.kind in _NO_PROSE and len(_STOP.findall(pair.source_words)) < 2
+
+
+_STOP = re.compile(r"[.!?。！？](?=[\s\"”’)]|$)")
 
 
 def _is_milder(end: str, pair: Pair) -> bool:
@@ -184,6 +156,19 @@ def brackets(pair: Pair) -> Iterator[Finding]:
             yield Finding("PUN004", {"opening": opening, "closing": closing}, odd)
 
 
+_MIXED = re.compile(r"\([^()（）\n]*）|（[^()（）\n]*\)|\"[^\"“”„\n]*”|“[^\"“”„\n]*\"")
+
+
+def mixed_brackets(pair: Pair) -> Iterator[Finding]:
+    """Report brackets and quotation marks of which one is of another form than its partner."""
+    match = _MIXED.search(pair.words)
+    if match is None or _MIXED.search(pair.source_words):
+        return
+    opening, closing = match[0][0], match[0][-1]
+    if '"' not in (opening, closing) or _is_odd(pair.words, '"') > _is_odd(pair.source_words, '"'):
+        yield Finding("PUN010", {"opening": opening, "closing": closing}, match[0])
+
+
 def _is_odd(words: str, marks: str) -> bool:
     return sum(map(words.count, marks)) % 2 == 1
 
@@ -221,14 +206,41 @@ def small_beginning(pair: Pair) -> Iterator[Finding]:
         return
     source, target = pair.source_words.lstrip(_BEFORE_WORDS), pair.words.lstrip(_BEFORE_WORDS)
     ended = _ends(pair.source_words)[0] in ("a full stop", "a question mark", "an exclamation mark")
+    ended = ended or pair.segment.kind in _TITLES
     if source[:1].isupper() and target[:1].islower() and ended:
         word = target.split()[0]
         if word not in pair.segment.text and word.islower():
             yield Finding("PUN007", {"word": word}, word)
 
 
+def capitals(pair: Pair) -> Iterator[Finding]:
+    """Report a text in capitals alone, where the source has small letters."""
+    words, source = pair.words, pair.source_words
+    if words.isupper() and pair.locale.script in _WITH_CAPITALS:
+        letters = sum(map(str.isalpha, words))
+        if letters >= _LOUD and 2 * sum(map(str.islower, source)) > letters:
+            yield Finding("CAP001", {})
+
+
+_LOUD = 8
+"""Letters from which on a text in capitals is no abbreviation."""
+_TITLES = (SegmentKind.TITLE, SegmentKind.HEADING)
 _WITH_CAPITALS = frozenset(["Latn", "Cyrl", "Grek", "Armn"])
 _BEFORE_WORDS = "\"'“”„«»‘’¿¡([ \u00a0*_"
+
+
+def choices(pair: Pair) -> Iterator[Finding]:
+    """Report two words with a slash between them, where the source has no slash.
+
+    A short ending behind a slash, `alumnos/as`, is a form of the word before it.
+    """
+    if "/" in pair.words and "/" not in pair.source_words:
+        match = _CHOICE.search(without_addresses(pair.words))
+        if match:
+            yield Finding("PUN012", {"text": match[0]}, match[0])
+
+
+_CHOICE = re.compile(r"[^\W\d_]{2,}[^\W\d_A-Z] ?/ ?[^\W\d_]{3,}|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff]{1,4}")
 
 
 def doubled_signs(pair: Pair) -> Iterator[Finding]:
