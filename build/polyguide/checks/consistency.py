@@ -9,8 +9,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from polyguide.checks.foreign import other_tones
 from polyguide.checks.pair import Finding, Pair
-from polyguide.checks.remains import without_asides
+from polyguide.checks.remains import source_words, without_asides, without_own_letters
 from polyguide.checks.words import WHOLE_WORD, is_left, untranslated
 from polyguide.gettext.update.dictionary import frequencies
 
@@ -20,7 +21,7 @@ _LONG = 12
 _SENTENCE = 4
 """Words from which on a source is no name of a thing, which may have several in English."""
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
-_LATIN_WORD = re.compile(r"(?<![A-Za-z0-9'’./_-])[a-z]{4,}(?![A-Za-z0-9'’/_-]|\.\w)")
+_LATIN_WORD = re.compile(r"(?<![A-Za-z0-9'’./_-])[a-z]{4,}(?![A-Za-z0-9'’/_-]|\.\w|\s?[(（])")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{3,}\b")
 _ENDING = 1
 """Letters at the end of a name that a slip does not change."""
@@ -38,6 +39,7 @@ def beside_each_other(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
     yield from _left(pairs)
     yield from _left_inside(pairs)
     yield from _misspelt(pairs)
+    yield from other_tones(pairs)
 
 
 def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
@@ -115,10 +117,12 @@ def _left_inside(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
     for pair in pairs:
         if pair.words != pair.source_words:
             words = set(_LATIN_WORD.findall(without_asides(pair.words)))
-            for word in words.intersection(_LATIN_WORD.findall(pair.source_words)):
+            for word in words.intersection(_LATIN_WORD.findall(without_asides(pair.source_words))):
                 found[word].append(pair)
     for word, places in found.items():
-        if len(places) == 1 and word in frequencies("en") and word not in style.names:
+        if len(places) > 1 or word in style.names or word not in frequencies("en"):
+            continue
+        if not any(source_words(places[0])) and not any(without_own_letters(places[0])):
             yield places[0], Finding("SAM007", {"word": word}, word)
 
 

@@ -1,13 +1,14 @@
-"""A translation in another language than its own, or in its own without the accents."""
+"""Translations in another language than their own, without its accents, or in another tone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from polyguide.checks.language import frequent_words
 from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.remains import without_asides
 from polyguide.model.tags import is_part_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,3 +63,35 @@ def without_accents(pair: Pair) -> Iterator[Finding]:
     match = bare.search(pair.words) if bare else None
     if match and match[0] not in pair.source_words:
         yield Finding("LNG008", {"word": match[0]}, match[0])
+
+
+# How the reader is spoken to, by language: as a friend, and as one is to whom one is polite.
+_TONES: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    language: (re.compile(friendly), re.compile(polite))
+    for language, friendly, polite in (
+        ("zh", "你", "您"),
+        ("es", r"(?i)\b(?:tú|tus?|ti|contigo)\b", r"(?i)\busted(?:es)?\b"),
+        ("fr", r"(?i)\b(?:tu|toi|ton|ta|tes)\b", r"(?i)\b(?:vous|votre|vos)\b"),
+        ("de", r"(?i)\b(?:du|dir|dich|dein\w*)\b", r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihr\w*)\b"),
+        ("nl", r"(?i)\b(?:je|jij|jouw)\b", r"(?i)\b(?:u|uw)\b"),
+        ("ru", r"(?i)\b(?:ты|теб[яе]|тво\w+)\b", r"(?i)\b(?:вы|вас|вам|ваш\w*)\b"),
+    )
+}
+_MANY, _RARE = 5, 0.2
+"""Translations that speak to the reader in one way, and the share of others that are a slip."""
+
+
+def other_tones(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find the few translations that speak to the reader in another way than all others do."""
+    tones = _TONES.get(pairs[0].locale.language) if pairs else None
+    if tones is None:
+        return
+    spoken = [[pair for pair in pairs if tone.search(without_asides(pair.words))] for tone in tones]
+    rare, usual = sorted(spoken, key=len)
+    if len(usual) < _MANY or len(rare) > _RARE * len(usual):
+        return
+    pattern = tones[spoken.index(rare)]
+    for pair in rare:
+        match = pattern.search(pair.words)
+        if match:
+            yield pair, Finding("LNG009", {"word": match[0]}, match[0])

@@ -16,6 +16,8 @@ _ROW = re.compile(rf"{_WORD.pattern}(?:\s+{_WORD.pattern})+")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
 """What stands in brackets or quotation marks: there a translator gives the words of the source."""
 _ALONE = re.compile(r"(?<![\w'’-])(?:[a-z]+(?![\w'’-])|[A-Z][a-z]+(?= [a-z]))")
+_TITLE = re.compile(r"[A-Z][\w'’]*(?: (?:of|the|and|with|in|on|to|for|from|a|by))+(?= [A-Z])")
+"""The beginning of a title that stays as it is: `Lord of the Rings`."""
 _RUN, _RUN_APART = 4, 3
 """Words of the source in a row that no translation has by chance; fewer do in another script."""
 # Small words of English that are none in languages that are written with the same letters.
@@ -93,7 +95,10 @@ def source_words(pair: Pair) -> Iterator[Finding]:
         yield Finding("SAM003", {"text": run}, run)
     elif pair.style.reads_english:
         known = _SMALL & set(_WORD.findall(pair.source_words.lower()))
-        word = next((word for word in _ALONE.findall(words) if word.lower() in known), "")
+        rest = _TITLE.sub(lambda match: " " if match[0] in pair.source_words else match[0], words)
+        alone = [word for word in _ALONE.findall(rest) if word.lower() in _SMALL]
+        apart = pair.locale.script not in ("Latn", "")
+        word = next((one for one in alone if one.lower() in known or (apart and one.islower())), "")
         if word:
             yield Finding("SAM006", {"word": word}, word)
 

@@ -72,7 +72,10 @@ def ends(pair: Pair) -> Iterator[Finding]:
 
 def _is_no_prose(pair: Pair) -> bool:
     """Tell whether a text is a cell or a term, where a stop may be left out: not behind several."""
-    return pair.segment.kind in _NO_PROSE and len(_STOP.findall(pair.source_words)) < 2
+    if pair.segment.kind not in _NO_PROSE:
+        return False
+    stops = [len(_STOP.findall(words)) for words in (pair.source_words, pair.words)]
+    return stops[0] < 2 or stops[1] == 0
 
 
 _STOP = re.compile(r"[.!?。！？](?=[\s\"”’)]|$)")
@@ -165,6 +168,8 @@ def mixed_brackets(pair: Pair) -> Iterator[Finding]:
     if match is None or _MIXED.search(pair.source_words):
         return
     opening, closing = match[0][0], match[0][-1]
+    if pair.locale.script not in _EAST and not {opening, closing}.isdisjoint("（）"):
+        return  # a wide form is told as such
     if '"' not in (opening, closing) or _is_odd(pair.words, '"') > _is_odd(pair.source_words, '"'):
         yield Finding("PUN010", {"opening": opening, "closing": closing}, match[0])
 
@@ -187,13 +192,14 @@ def _open(words: str, opening: str, closing: str) -> int:
 
 _WIDE = re.compile("[\u3001\u3002\u300c-\u300f\uff01-\uff5e]")
 _WIDE_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_EAST = frozenset(["Hans", "Hant", "Jpan", "Kore"])
 _LEADING = re.compile(r"^\s*(?:[,;:!?](?=\s|\w)|\.(?=\s)|[，、；：。？！])")
 _DOUBLED = re.compile(r"(?<=\w)([,;:?!])\1(?!\S)|(?<=\w)\.\.(?!\S)|([，、；：。？！])\2")
 
 
 def wide_forms(pair: Pair) -> Iterator[Finding]:
     """Report wide signs, letters and digits; of Chinese, Japanese and Korean no signs."""
-    east = pair.locale.script in ("Hans", "Hant", "Jpan", "Kore")
+    east = pair.locale.script in _EAST
     for char in (_WIDE_LETTERS if east else _WIDE).findall(pair.words):
         if char not in pair.segment.text:
             yield Finding("PUN006", {"char": char}, char)
@@ -215,11 +221,12 @@ def small_beginning(pair: Pair) -> Iterator[Finding]:
 
 def capitals(pair: Pair) -> Iterator[Finding]:
     """Report a text in capitals alone, where the source has small letters."""
-    words, source = pair.words, pair.source_words
-    if words.isupper() and pair.locale.script in _WITH_CAPITALS:
-        letters = sum(map(str.isalpha, words))
-        if letters >= _LOUD and 2 * sum(map(str.islower, source)) > letters:
-            yield Finding("CAP001", {})
+    source = pair.source_words
+    if not pair.words.isupper() or pair.locale.script not in _WITH_CAPITALS:
+        return
+    loud = sum(map(str.isalpha, pair.words)) >= _LOUD
+    if loud and sum(map(str.islower, source)) > sum(map(str.isupper, source)):
+        yield Finding("CAP001", {})
 
 
 _LOUD = 8
@@ -240,7 +247,9 @@ def choices(pair: Pair) -> Iterator[Finding]:
             yield Finding("PUN012", {"text": match[0]}, match[0])
 
 
-_CHOICE = re.compile(r"[^\W\d_]{2,}[^\W\d_A-Z] ?/ ?[^\W\d_]{3,}|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff]{1,4}")
+_CHOICE = re.compile(
+    r"[^\W\d_]{2,}[^\W\d_A-Z] ?/ ?[^\W\d_]{3,}|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff]{1,4}"
+)
 
 
 def doubled_signs(pair: Pair) -> Iterator[Finding]:

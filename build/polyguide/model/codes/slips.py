@@ -48,6 +48,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The word {word} seems to be written without its accent.",
         "Write it as your language does.",
     ),
+    "LNG009": (
+        _N,
+        "The translation says {word} to the reader, and nearly all others speak in another tone.",
+        "Speak to the reader in one way.",
+    ),
     "NAM001": (
         _W,
         "The source has {expected}, and the translation {word}, which is nearly the same.",
