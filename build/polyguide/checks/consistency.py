@@ -115,7 +115,7 @@ def _left_inside(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
         return
     found: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if pair.words != pair.source_words:
+        if pair.words != pair.source_words and _LATIN_WORD.search(pair.words):
             words = set(_LATIN_WORD.findall(without_asides(pair.words)))
             for word in words.intersection(_LATIN_WORD.findall(without_asides(pair.source_words))):
                 found[word].append(pair)
@@ -128,6 +128,8 @@ def _left_inside(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
 
 def _misspelt(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
     """Find a name with another letter that several translations have as it is in their sources."""
+    if pairs and pairs[0].locale.script not in ("Latn", ""):
+        return  # there a name is told from other words without the others
     texts = [(pair, _names(pair.source_words), _names(pair.words)) for pair in pairs]
     kept = Counter(name for _, here, there in texts for name in here & there)
     known = Counter(name for _, _, there in texts for name in there)

@@ -38,8 +38,10 @@ def another_language(pair: Pair) -> Iterator[Finding]:
     """Report a text with many small words of another language, and none of its own."""
     if pair.locale.script not in _SCRIPTS or len(pair.words) < 3 * _LEAST_WORDS:
         return
-    words = _WORD.findall(pair.words.lower())
     own = _own_words(pair.locale.tag)
+    if not own.isdisjoint(pair.words.lower().split()):  # so it is of nearly all
+        return
+    words = _WORD.findall(pair.words.lower())
     if len(words) < _LEAST_WORDS or not own or not own.isdisjoint(words):
         return
     told = set(words) - set(_WORD.findall(pair.source_words.lower()))
@@ -86,7 +88,7 @@ def other_tones(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
     tones = _TONES.get(pairs[0].locale.language) if pairs else None
     if tones is None:
         return
-    spoken = [[pair for pair in pairs if tone.search(without_asides(pair.words))] for tone in tones]
+    spoken = [[pair for pair in pairs if _speaks(tone, pair.words)] for tone in tones]
     rare, usual = sorted(spoken, key=len)
     if len(usual) < _MANY or len(rare) > _RARE * len(usual):
         return
@@ -95,3 +97,7 @@ def other_tones(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
         match = pattern.search(pair.words)
         if match:
             yield pair, Finding("LNG009", {"word": match[0]}, match[0])
+
+
+def _speaks(tone: re.Pattern[str], words: str) -> bool:
+    return bool(tone.search(words) and tone.search(without_asides(words)))

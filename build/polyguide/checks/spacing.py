@@ -54,7 +54,7 @@ def space_before(pair: Pair) -> Iterator[Finding]:
 
 def glued(pair: Pair) -> Iterator[Finding]:
     """Report two words with a comma or a full stop between them, and no blank behind it."""
-    if pair.locale.script not in _BLANKS_BETWEEN_WORDS:
+    if pair.locale.script not in _BLANKS_BETWEEN_WORDS or not _GLUED.search(pair.words):
         return
     words = without_addresses(pair.words)
     for match in _GLUED.finditer(words):
