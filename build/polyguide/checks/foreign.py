@@ -39,7 +39,7 @@ def another_language(pair: Pair) -> Iterator[Finding]:
     if pair.locale.script not in _SCRIPTS or len(pair.words) < 3 * _LEAST_WORDS:
         return
     own = _own_words(pair.locale.tag)
-    if not own.isdisjoint(pair.words.lower().split()):  # so it is of nearly all
+    if not own.isdisjoint(pair.words.split()):  # so it is of nearly all
         return
     words = _WORD.findall(pair.words.lower())
     if len(words) < _LEAST_WORDS or not own or not own.isdisjoint(words):
