@@ -15,6 +15,7 @@ import pytest
 from polyguide.checks import TABLE, Glossary, Style, check_messages, uses_by_key
 from polyguide.checks.waivers import BESIDE
 from polyguide.gettext import po
+from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
@@ -80,6 +81,26 @@ def test_specimen(name: str) -> None:
     assert found == expected
 
 
+KINDS = [
+    (SegmentKind.HEADING, "es", "Anchors", "anclas", {"PUN007"}),
+    (SegmentKind.CELL, "es", "anchors", "anclas.", set()),
+    (SegmentKind.CELL, "es", "Pay. Then board.", "Paga. Luego sube", {"PUN001"}),
+    (SegmentKind.CELL, "es", "Pay. Then board.", "Pagar y subir", set()),
+    (SegmentKind.ITEM, "es", "the anchor and the rope", "el ancla y la cuerda.", set()),
+    (SegmentKind.ITEM, "es", "Lift the anchor.", "Leva el ancla", {"PUN001"}),
+    (SegmentKind.ITEM, "ja", "Lift the anchor.", "錨を上げる", set()),
+    (SegmentKind.PARAGRAPH, "ja", "Lift the anchor.", "錨を上げる", {"PUN001"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "tag", "source", "words", "codes"), KINDS)
+def test_what_a_text_is_tells_how_it_may_begin_and_end(kind, tag, source, words, codes) -> None:
+    segment = Segment(source, kind, None, parse_inline(source, SCOPE))
+    message = Message(source, strings=(words,))
+    told = check_messages([(message, [(segment, SCOPE)])], Style(Locale.parse(tag)), "x.po")
+    assert {problem.code for problem in told} == codes
+
+
 def test_every_check_of_translations_has_a_specimen() -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in SPECIMENS.glob("*.po"))
     shown = set(re.findall(r"^#\. ([A-Z]{3}\d{3})", texts, re.MULTILINE))
@@ -94,7 +115,17 @@ def is_of_translations(code: str) -> bool:
 
 
 def is_of_one_message(code: str) -> bool:
-    beside = ("CON001", "CON002", "CON003", "WAI001", "WAI002", "WAI003")
+    beside = (
+        "CON001",
+        "CON002",
+        "CON003",
+        "LNG009",
+        "SAM002",
+        "SAM007",
+        "WAI001",
+        "WAI002",
+        "WAI003",
+    )
     return code in ("MSG007", "MSG008") or (is_of_translations(code) and code not in beside)
 
 

@@ -60,6 +60,8 @@ def code_as_words(pair: Pair) -> Iterator[Finding]:
     for value in plain:
         yield Finding("COD005", {"value": value}, value)
     for value in dict.fromkeys(counted):
+        if not source[value]:
+            continue  # a word of the source that is marked as code misleads nobody
         values = {"value": value, "count": target[value], "expected": source[value]}
         yield Finding("COD006", values, f"`{value}`")
 

@@ -1,18 +1,32 @@
-"""The messages of a catalogue beside each other: one text translated in two ways, two as one."""
+"""The messages of a catalogue beside each other: one text translated in two ways, two as one.
+
+Of a word that was left as it is the others tell whether that is how this catalogue says it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from polyguide.checks.own_language import other_tones
 from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.remains import source_words, without_asides, without_own_letters
+from polyguide.checks.words import WHOLE_WORD, is_left, untranslated
+from polyguide.gettext.update.dictionary import frequencies
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 12
 """Letters from which on one translation of two texts is a slip; below, they may be synonyms."""
 _SENTENCE = 4
 """Words from which on a source is no name of a thing, which may have several in English."""
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+_LATIN_WORD = re.compile(r"(?<![A-Za-z0-9'’./_-])[a-z]{4,}(?![A-Za-z0-9'’/_-]|\.\w|\s?[(（])")
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,}\b")
+_ENDING = 1
+"""Letters at the end of a name that a slip does not change."""
+_TINY = 3
+"""Letters of a word that may well be the same in two languages."""
 _ALIKE = 0.34
 """The share of words in common from which on two texts may well be translated as one."""
 
@@ -22,6 +36,10 @@ def beside_each_other(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
     pairs = [pair for pair in pairs if pair.form == 0]
     yield from _inconsistent(pairs)
     yield from _reused(pairs)
+    yield from _left(pairs)
+    yield from _left_inside(pairs)
+    yield from _misspelt(pairs)
+    yield from other_tones(pairs)
 
 
 def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
@@ -58,10 +76,99 @@ def _reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
             same[words].append(pair)
 
 
+def _left(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find short texts that are those of their sources, and no words of this language.
+
+    A word that stands as it is within another translation is one that this catalogue keeps, and
+    one that is in no dictionary of the source's language, or has a capital within a sentence, is
+    a name.
+    """
+    left = [(pair, words) for pair in pairs if (words := untranslated(pair)) and is_left(words)]
+    if not left:
+        return
+    kept = _kept({_stem(word) for _, words in left for word in words}, pairs)
+    style = left[0][0].style
+    theirs = frequencies(style.locale.language)
+    ours = frequencies(style.sites.source.language if style.sites.source else "en")
+    for pair, words in left:
+        rest = [word for word in words if _stem(word) not in kept and word.lower() not in theirs]
+        if any(len(word) > _TINY and (not ours or word.lower() in ours) for word in rest):
+            yield pair, Finding("SAM002", {})
+
+
+def _kept(stems: Set[str], pairs: Iterable[Pair]) -> set[str]:
+    """Give those among some words that a catalogue leaves as they are, names among them."""
+    kept: set[str] = set()
+    for pair in pairs:
+        source = pair.source_words
+        if source[-1:] in ".?!":
+            kept |= stems & {_stem(word) for word in _CAPITAL_INSIDE.findall(source)}
+        if pair.words != source:
+            kept |= stems & _stems(source) & _stems(pair.words)
+    return kept
+
+
+def _left_inside(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find a word of the source in a translation in another script, and in no other one."""
+    style = pairs[0].style if pairs else None
+    if style is None or style.locale.script in ("Latn", "") or not style.reads_english:
+        return
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.words != pair.source_words and _LATIN_WORD.search(pair.words):
+            words = set(_LATIN_WORD.findall(without_asides(pair.words)))
+            for word in words.intersection(_LATIN_WORD.findall(without_asides(pair.source_words))):
+                found[word].append(pair)
+    for word, places in found.items():
+        if len(places) > 1 or word in style.names or word not in frequencies("en"):
+            continue
+        if not any(source_words(places[0])) and not any(without_own_letters(places[0])):
+            yield places[0], Finding("SAM007", {"word": word}, word)
+
+
+def _misspelt(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find a name with another letter that several translations have as it is in their sources."""
+    if pairs and pairs[0].locale.script not in ("Latn", ""):
+        return  # there a name is told from other words without the others
+    texts = [(pair, _names(pair.source_words), _names(pair.words)) for pair in pairs]
+    kept = Counter(name for _, here, there in texts for name in here & there)
+    known = Counter(name for _, _, there in texts for name in there)
+    for pair, here, there in texts:
+        for name in here - there:
+            if kept[name] > 1:
+                slips = (word for word in there - here if known[word] == 1 and _slipped(name, word))
+                for word in sorted(slips):
+                    yield pair, Finding("NAM001", {"expected": name, "word": word}, word)
+
+
+def _names(words: str) -> set[str]:
+    return set(_NAME.findall(words))
+
+
+def _slipped(name: str, word: str) -> bool:
+    """Tell whether a word is a name with another letter, or two in another order, not at its end.
+
+    Languages give names endings of their own.
+    """
+    if len(name) != len(word) or name[-_ENDING:] != word[-_ENDING:]:
+        return False
+    differ = [at for at, (one, other) in enumerate(zip(name, word, strict=True)) if one != other]
+    swapped = len(differ) == 2 and sorted(name) == sorted(word) and differ[1] - differ[0] == 1
+    return len(differ) == 1 or swapped
+
+
+def _stems(words: str) -> set[str]:
+    return {_stem(word) for word in WHOLE_WORD.findall(words)}
+
+
+def _stem(word: str) -> str:
+    return word.casefold().rstrip("s")
+
+
 def _differ(one: Pair, other: Pair) -> bool:
     """Tell whether each source has a word that the other one lacks, endings aside."""
     stems = [
-        {word[: max(3, len(word) - 2)] for word in _WORD.findall(pair.source_words.casefold())}
+        {word[: max(3, len(word) - 2)] for word in map(_stem, _WORD.findall(pair.source_words))}
         for pair in (one, other)
     ]
     return bool(stems[0] - stems[1]) and bool(stems[1] - stems[0])

@@ -165,7 +165,7 @@ def guessed_language(catalogue: Catalogue, locale: Locale) -> str:
     """
     words = _new_words(catalogue, _GUESSED)
     total = sum(words.values())
-    known = _frequent_words()
+    known = frequent_words()
     own = frozenset[str]().union(*(known[tag] for tag in known if is_part_of(tag, locale.tag)))
     counts = {
         tag: (_count(words, frequent - own), _count(words, own - frequent))
@@ -181,7 +181,7 @@ def guessed_language(catalogue: Catalogue, locale: Locale) -> str:
 def is_spoken(catalogue: Catalogue, locale: Locale) -> bool:
     """Tell whether a catalogue has the frequent words of its locale's language, if we know them."""
     words = _new_words(catalogue, _GUESSED)
-    known = _frequent_words()
+    known = frequent_words()
     own = frozenset[str]().union(*(known[tag] for tag in known if is_part_of(tag, locale.tag)))
     return _count(words, own) >= max(_LEAST_WORDS, _SHARE * sum(words.values()))
 
@@ -191,7 +191,7 @@ def _count(words: Mapping[str, int], wanted: Iterable[str]) -> int:
 
 
 @cache
-def _frequent_words() -> Mapping[str, frozenset[str]]:
+def frequent_words() -> Mapping[str, frozenset[str]]:
     """Give words that are frequent in a language and in few others, by its tag."""
     lines = read_shipped("checks/frequent_words.txt").decode().split("\n")
     rows = (line.partition(":") for line in lines if line and not line.startswith("#"))

@@ -82,6 +82,7 @@ _GARBLED = re.compile(
     "|[\u00d0\u00d1][\u0080-\u00bf][\u00d0\u00d1]"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z]+")
 _ALPHABETS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Cher"])
 # Letters of the Latin alphabet with a twin in the Greek or Cyrillic one.
 _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
@@ -151,7 +152,8 @@ def other_script(pair: Pair) -> Iterator[Finding]:
     if pair.scripts <= usual:
         return
     usual |= {script_of(char) for char in set(pair.segment.text)}
-    for word in _LETTERS.findall(pair.words):
+    words = pair.words if pair.locale.script in _ALPHABETS else _LATIN.sub(" ", pair.words)
+    for word in _LETTERS.findall(words):
         strange = next((char for char in word if script_of(char) not in usual), "")
         if strange and len(word) > 1 and "Latn" not in {script_of(char) for char in word}:
             yield Finding("CHR006", {"word": word[:40]}, word[:40])

@@ -107,6 +107,32 @@ def changed_numbers(pair: Pair) -> Iterator[Finding]:
         yield Finding("NUM003", values, value.written)
 
 
+# A span of numbers, and a choice between two: their order is the same in every language.
+_SPAN = re.compile(
+    r"(?<![\d.,/:-])(\d+)(?:[ \u00a0]?[-–—][ \u00a0]?| (?:to|through|or|and) )(\d+)(?![\d/:-])"
+)
+_BETWEEN = 20
+"""Characters between two numbers that belong together."""
+
+
+def exchanged(pair: Pair) -> Iterator[Finding]:
+    """Report two numbers beside each other that changed places."""
+    for match in _SPAN.finditer(pair.source_words):
+        here = [number.digits for number in _read(match[0])]
+        there = numbers_in(pair.words) if len(here) == 2 and here[0] != here[1] else []
+        if all(there.count(number) == 1 for number in here) and _is_turned(here, pair.words):
+            yield Finding("NUM004", {"expected": match[0]})
+            return
+
+
+def _is_turned(two: list[str], words: str) -> bool:
+    at = {_ascii(match[0], plain=True): match for match in _NUMBER.finditer(words)}
+    first, second = (at.get(number) for number in two)
+    if first is None or second is None:
+        return False
+    return second.end() <= first.start() <= second.end() + _BETWEEN
+
+
 def numbers_in(words: str) -> list[str]:
     """List the numbers of a text in ASCII digits, without what groups them.
 

@@ -16,6 +16,8 @@ _ROW = re.compile(rf"(?<![^\W\d_]){_WORD.pattern}(?:\s++{_WORD.pattern})+")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
 """What stands in brackets or quotation marks: there a translator gives the words of the source."""
 _ALONE = re.compile(r"(?<![\w'’-])(?:[a-z]+(?![\w'’-])|[A-Z][a-z]+(?= [a-z]))")
+_TITLE = re.compile(r"[A-Z][\w'’]*(?: (?:of|the|and|with|in|on|to|for|from|a|by))+(?= [A-Z])")
+"""The beginning of a title that stays as it is: `Lord of the Rings`."""
 _RUN, _RUN_APART = 4, 3
 """Words of the source in a row that no translation has by chance; fewer do in another script."""
 # Small words of English that are none in languages that are written with the same letters.
@@ -48,6 +50,10 @@ _IN_BRACKETS = (
     r"|needs? (?:review|translation)|sin traducir|por traducir|non traduit|à traduire"
     r"|nicht übersetzt|não traduzido|a traduzir|da tradurre|не переведено|перевести"
     r"|未翻译|待翻译|未翻譯|待翻譯|未訳|미번역)[^\])）】>]{0,20}[\])）】>]"
+    r"|[\[(（【](?:revisar|por revisar|sin revisar|verificar|por confirmar|pendiente|to check"
+    r"|check this|not sure|a verificar|confirmar|à vérifier|à revoir|zu prüfen|prüfen|da verificare"
+    r"|проверить|уточнить|待确认|待確認|待校对|待校對|待定|待核实|需确认|请确认|请核对|存疑|要確認"
+    r"|確認中|확인 필요|검토 필요)[^\])）】]{0,10}[\])）】]"
 )
 # What each of them has in it, in lower case, which is looked for first.
 _REMARKS = {
@@ -78,6 +84,8 @@ _REMARKS = {
         ("tbd", r"\bTBD\b", 0),
         ("xxx", r"\bXXX\b", 0),
         *((mark, _IN_BRACKETS, 0) for mark in "[(（【<"),
+        ("???", r"\?{3,}", 0),
+        ("？？？", "？{3,}", 0),
         ("translator", "translator['’]s note", 0),
         ("nota d", "nota (?:del|de la|do|da) tradut?c?tora?", 0),
         ("note d", "note d[ue] traduct", 0),
@@ -111,25 +119,32 @@ def source_words(pair: Pair) -> Iterator[Finding]:
 
     Titles and names stay as they are.
     """
-    known = _folded_words(pair.source_words)
-    common = [word for word in _WORD.findall(pair.words.casefold()) if word in known]
-    if not common or _is_same(pair) or _is_own_language(pair):
+    apart = pair.locale.script not in ("Latn", "")
+    known, there = _folded_words(pair.source_words), _WORD.findall(pair.words.casefold())
+    common = [word for word in there if word in known]
+    small = _SMALL.intersection(there if apart else common)
+    size = _RUN_APART if apart else _RUN
+    if not (small or len(common) >= size) or _is_same(pair) or _is_own_language(pair):
         return
-    words = _ASIDE.sub(" . ", without_addresses(pair.words))
-    size = _RUN if pair.locale.script in ("Latn", "") else _RUN_APART
+    words = without_asides(pair.words)
     run = _run_of_source(words, pair, size) if len(common) >= size else ""
     if run:
         yield Finding("SAM003", {"text": run}, run)
-    elif pair.style.reads_english:
-        small = _SMALL.intersection(common)
-        alone = _ALONE.findall(words) if small else ()
-        if word := next((word for word in alone if word.lower() in small), ""):
+    elif small and pair.style.reads_english:
+        rest = _TITLE.sub(lambda match: " " if match[0] in pair.source_words else match[0], words)
+        alone = [word for word in _ALONE.findall(rest) if word.lower() in small]
+        if word := next((one for one in alone if one.lower() in known or one.islower()), ""):
             yield Finding("SAM006", {"word": word}, word)
 
 
 @of_source
 def _folded_words(words: str) -> frozenset[str]:
     return frozenset(_WORD.findall(words.casefold()))
+
+
+def without_asides(words: str) -> str:
+    """Leave out addresses, and what stands in brackets or quotation marks."""
+    return _ASIDE.sub(" . ", without_addresses(words))
 
 
 def _run_of_source(words: str, pair: Pair, size: int) -> str:

@@ -41,7 +41,8 @@ from polyguide.checks.marks import (
     template_marks,
 )
 from polyguide.checks.meaning import measures, modals, negations, opposites, spelt_numbers
-from polyguide.checks.numbers import WEIGHTY, changed_numbers, numbers
+from polyguide.checks.numbers import WEIGHTY, changed_numbers, exchanged, numbers
+from polyguide.checks.own_language import another_language, without_accents
 from polyguide.checks.pair import Row, Trigger
 from polyguide.checks.remains import (
     entities,
@@ -51,17 +52,18 @@ from polyguide.checks.remains import (
     source_words,
     without_own_letters,
 )
+from polyguide.checks.spacing import doubled_spaces, edges, glued, parted, space_before
 from polyguide.checks.structure import KEPT, breaks, characters, emphasis, empty, too_long
 from polyguide.checks.typography import (
     ascii_signs,
     brackets,
+    capitals,
+    choices,
     doubled_signs,
-    doubled_spaces,
-    edges,
     ends,
     inverted,
+    mixed_brackets,
     small_beginning,
-    space_before,
     wide_forms,
 )
 from polyguide.checks.words import (
@@ -103,7 +105,7 @@ TABLE: tuple[Row, ...] = (
     Row(("SPC001",), edges),
     Row(("SPC002",), doubled_spaces, Trigger(marks=("  ",))),
     Row(("PUN004",), brackets),
-    Row(("SAM001", "SAM002"), same),
+    Row(("SAM001",), same),
     Row(("LEN001", "LEN002", "LEN003", "LEN004"), length),
     Row(("MSG008",), plural_forms),
     Row(("NUM001", "NUM002"), numbers),
@@ -125,6 +127,14 @@ TABLE: tuple[Row, ...] = (
     Row(("PUN006",), wide_forms),
     Row(("PUN007",), small_beginning),
     Row(("PUN008",), doubled_signs),
+    Row(("PUN009",), glued),
+    Row(("PUN010",), mixed_brackets),
+    Row(("PUN011",), parted),
+    Row(("PUN012",), choices),
+    Row(("CAP001",), capitals),
+    Row(("NUM004",), exchanged),
+    Row(("LNG007",), another_language),
+    Row(("LNG008",), without_accents),
     Row(("LNK017", "FCT018"), reordered),
     Row(("NAM001",), misspelt_names),
     Row(("QTY001",), spelt_numbers),

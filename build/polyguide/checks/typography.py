@@ -1,10 +1,11 @@
-"""Spaces, ends of sentences, brackets and punctuation, by the habits of each language."""
+"""Ends of sentences, brackets, capitals and punctuation, by the habits of each language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 
+from polyguide.checks.addresses import without_addresses
 from polyguide.checks.pair import Finding, Pair
 from polyguide.model.document import SegmentKind
 
@@ -19,6 +20,13 @@ _KIND = {char: kind for kind, chars in _ENDS.items() for char in chars}
 _CLOSERS = "\"'”’»›」』*_ \u00a0\u202f"
 _BRACKETS = ")]}）］】》〉"
 _NO_PROSE = (SegmentKind.CELL, SegmentKind.HEADER_CELL, SegmentKind.TERM, SegmentKind.ALERT_TITLE)
+_ITEMS = (SegmentKind.ITEM, SegmentKind.DEFINITION, SegmentKind.CAUTION, SegmentKind.FACT_LABEL)
+_FULL_STOPS = frozenset(["ja", "ko"])
+"""Languages that end a sentence with a full stop where English has a colon, and items without."""
+_ASKS = re.compile(r"[か까][。.]\W*$")
+_AND_SO_ON = re.compile(
+    r"(?:\betc\.?|など|等|등|\busw\.|[иі] т\. ?[дп]\.|\bitp\.|\bm\.fl\.|و غیره|وغيرها)\W*$"
+)
 _NO_STOPS = frozenset(["th", "lo", "km", "my", "bo"])
 """Languages that end a sentence with a space or with a sign of their own."""
 _WIDE_LANGUAGES = frozenset(["zh", "ja", "yue"])
@@ -28,16 +36,6 @@ _ASCII_SIGN = re.compile(
 )
 _NARROW = frozenset(":;?!")
 """Signs that Japanese style guides also write as ASCII ones."""
-_BEFORE = re.compile(
-    r"[^\s\u00a0\u202f](?P<gap>[ \u00a0\u202f]+)(?P<sign>[,.;:!?。，、；：！？](?!\w)(?![.,)]))"
-)
-_FRENCH = frozenset([";", ":", "!", "?"])
-_SPACED: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys("fr br co frp wa oc ht mg kab wo ln sg".split(), _FRENCH),  # noqa: SIM905
-    # After Indic letters a colon without a space is read as a visarga.
-    **dict.fromkeys("hi mr ne sa bn as mai kok ko".split(), frozenset([":"])),  # noqa: SIM905
-}
-"""Signs that stand after a space, by language."""
 _PAIRS = tuple(zip("([（［【「『《", ")]）］】」』》", strict=True))
 _QUOTES = (('“”„‟"', "“", "”"), ("«»", "«", "»"))
 """Quotation marks, which each language pairs in its own way: „so“, ”so”, »so«. They are even."""
@@ -50,33 +48,6 @@ _ITEM = re.compile(r"(?<![\w(])[^\W_]{1,2}\)")
 _SAME = {"(": "（", ")": "）"}
 
 
-def edges(pair: Pair) -> Iterator[Finding]:
-    """Compare the blanks at both ends of the text."""
-    source, target = pair.message.id, pair.text
-    for edge, strip in (("begins", str.lstrip), ("ends", str.rstrip)):
-        has = len(strip(target)) < len(target)
-        if has != (len(strip(source)) < len(source)):
-            yield Finding("SPC001", {"edge": edge})
-
-
-def doubled_spaces(pair: Pair) -> Iterator[Finding]:
-    """Report two spaces in a row that the source does not have."""
-    match = re.search(r"(?<=\S)  +(?=\S)", pair.words)
-    if match and not re.search(r"(?<=\S)  +(?=\S)", pair.source_words):
-        yield Finding("SPC002", {}, match[0])
-
-
-def space_before(pair: Pair) -> Iterator[Finding]:
-    """Report a space before a sign that follows its word at once."""
-    for match in _BEFORE.finditer(pair.words):
-        if match["sign"] in _SPACED.get(pair.locale.language, ""):
-            continue
-        written = match["gap"] + match["sign"]
-        if written not in pair.source_words:
-            yield Finding("SPC003", {"sign": match["sign"]}, written)
-            return
-
-
 def ends(pair: Pair) -> Iterator[Finding]:
     """Compare how both texts end: with a full stop, a question mark, a colon, or without."""
     source, target = _ends(pair.source_words), _ends(pair.words)
@@ -85,8 +56,12 @@ def ends(pair: Pair) -> Iterator[Finding]:
         target = ("a full stop", "a colon")
     if set(source) & set(target) or pair.locale.language in _NO_STOPS:
         return
+    if target[0] == "a full stop" and _is_milder(source[0], pair):
+        return
+    if source[0] == "an ellipsis" and _AND_SO_ON.search(pair.words):
+        return
     if {source[0], target[0]} == {"", "a full stop"} and (
-        pair.segment.kind in _NO_PROSE or _is_abbreviation(pair)
+        _is_no_prose(pair) or _is_abbreviation(pair) or _is_item(pair, target[0])
     ):
         return
     if any(sign in pair.words for sign in _INSIDE.get(pair.locale.language, "")):
@@ -94,6 +69,33 @@ def ends(pair: Pair) -> Iterator[Finding]:
     sign = pair.words.rstrip(_CLOSERS)[-1:] if target[0] else ""
     values = {"source_end": source[0] or "no sign", "end": target[0] or "no sign"}
     yield Finding("PUN001", values, sign if pair.text.count(sign) == 1 else "")
+
+
+def _is_no_prose(pair: Pair) -> bool:
+    """Tell whether a text is a cell or a term, where a stop may be left out: not behind several."""
+    if pair.segment.kind not in _NO_PROSE:
+        return False
+    stops = [len(_STOP.findall(words)) for words in (pair.source_words, pair.words)]
+    return stops[0] < 2 or stops[1] == 0
+
+
+_STOP = re.compile(r"[.!?。！？](?=[\s\"”’)]|$)")
+
+
+def _is_milder(end: str, pair: Pair) -> bool:
+    """Tell whether a language may well have a full stop where English has another end.
+
+    Many are sparing with exclamation marks.
+    """
+    if pair.locale.language not in _FULL_STOPS:
+        return end == "an exclamation mark"
+    asks = end == "a question mark" and _ASKS.search(pair.words)
+    return bool(asks) or end in ("a colon", "an exclamation mark")
+
+
+def _is_item(pair: Pair, end: str) -> bool:
+    """Tell whether a language ends an item with a stop, or without, by a habit of its own."""
+    return pair.segment.kind in _ITEMS and (bool(end) or pair.locale.language in _FULL_STOPS)
 
 
 def _is_abbreviation(pair: Pair) -> bool:
@@ -160,6 +162,21 @@ def brackets(pair: Pair) -> Iterator[Finding]:
             yield Finding("PUN004", {"opening": opening, "closing": closing}, odd)
 
 
+_MIXED = re.compile(r"\([^()（）\n]*）|（[^()（）\n]*\)|\"[^\"“”„\n]*”|“[^\"“”„\n]*\"")
+
+
+def mixed_brackets(pair: Pair) -> Iterator[Finding]:
+    """Report brackets and quotation marks of which one is of another form than its partner."""
+    match = _MIXED.search(pair.words)
+    if match is None or _MIXED.search(pair.source_words):
+        return
+    opening, closing = match[0][0], match[0][-1]
+    if pair.locale.script not in _EAST and not {opening, closing}.isdisjoint("（）"):
+        return  # a wide form is told as such
+    if '"' not in (opening, closing) or _is_odd(pair.words, '"') > _is_odd(pair.source_words, '"'):
+        yield Finding("PUN010", {"opening": opening, "closing": closing}, match[0])
+
+
 def _is_odd(words: str, marks: str) -> bool:
     return sum(map(words.count, marks)) % 2 == 1
 
@@ -178,16 +195,15 @@ def _open(words: str, opening: str, closing: str) -> int:
 
 _WIDE = re.compile("[\u3001\u3002\u300c-\u300f\uff01-\uff5e]")
 _WIDE_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_EAST = frozenset(["Hans", "Hant", "Jpan", "Kore"])
 _LEADING = re.compile(r"^\s*(?:[,;:!?](?=\s|\w)|\.(?=\s)|[，、；：。？！])")
 _DOUBLED = re.compile(r"([,;:?!.，、；：。？！])\1(?:(?<=[，、；：。？！])|(?<=\w..)(?!\S))")
 
 
 def wide_forms(pair: Pair) -> Iterator[Finding]:
     """Report wide signs, letters and digits; of Chinese, Japanese and Korean no signs."""
-    east = pair.locale.script in ("Hans", "Hant", "Jpan", "Kore")
-    for char in (
-        () if pair.words.isascii() else (_WIDE_LETTERS if east else _WIDE).findall(pair.words)
-    ):
+    wide = _WIDE_LETTERS if pair.locale.script in _EAST else _WIDE
+    for char in () if pair.words.isascii() else wide.findall(pair.words):
         if char not in pair.segment.text:
             yield Finding("PUN006", {"char": char}, char)
             return
@@ -199,14 +215,43 @@ def small_beginning(pair: Pair) -> Iterator[Finding]:
     if pair.locale.script not in _WITH_CAPITALS or not target[:1].islower():
         return
     ended = _ends(pair.source_words)[0] in ("a full stop", "a question mark", "an exclamation mark")
-    if source[:1].isupper() and ended:
+    if source[:1].isupper() and (ended or pair.segment.kind in _TITLES):
         word = target.split()[0]
         if word not in pair.segment.text and word.islower():
             yield Finding("PUN007", {"word": word}, word)
 
 
+def capitals(pair: Pair) -> Iterator[Finding]:
+    """Report a text in capitals alone, where the source has small letters."""
+    source = pair.source_words
+    if not pair.words.isupper() or pair.locale.script not in _WITH_CAPITALS:
+        return
+    loud = sum(map(str.isalpha, pair.words)) >= _LOUD
+    if loud and sum(map(str.islower, source)) > sum(map(str.isupper, source)):
+        yield Finding("CAP001", {})
+
+
+_LOUD = 8
+"""Letters from which on a text in capitals is no abbreviation."""
+_TITLES = (SegmentKind.TITLE, SegmentKind.HEADING)
 _WITH_CAPITALS = frozenset(["Latn", "Cyrl", "Grek", "Armn"])
 _BEFORE_WORDS = "\"'“”„«»‘’¿¡([ \u00a0*_"
+
+
+def choices(pair: Pair) -> Iterator[Finding]:
+    """Report two words with a slash between them, where the source has no slash.
+
+    A short ending behind a slash, `alumnos/as`, is a form of the word before it.
+    """
+    if "/" in pair.words and "/" not in pair.source_words:
+        match = _CHOICE.search(without_addresses(pair.words))
+        if match:
+            yield Finding("PUN012", {"text": match[0]}, match[0])
+
+
+_CHOICE = re.compile(
+    r"[^\W\d_]{2,}[^\W\d_A-Z] ?/ ?[^\W\d_]{3,}|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff]{1,4}"
+)
 
 
 def doubled_signs(pair: Pair) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ REQUEST = "polyguide:"
 _LINE = re.compile(
     r"polyguide:[ \t]*allow[ \t]+(?P<codes>[A-Z]{2,3}[0-9]{3}(?:[ \t,]+[A-Z]{2,3}[0-9]{3})*)"
 )
-BESIDE = frozenset({"CON001", "CON002", "CON003", "MSG009"})
+BESIDE = frozenset({"CON001", "CON002", "CON003", "LNG009", "MSG009", "NAM001", "SAM002", "SAM007"})
 """What is found only beside other messages, or beside older versions."""
 _COMMENT = re.compile(r"^#[ \t]*polyguide[^\n]*", re.IGNORECASE | re.MULTILINE)
 _OURS = re.compile(r"[ \t]*polyguide[ \t]*:", re.IGNORECASE)

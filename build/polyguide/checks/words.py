@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from polyguide.checks.addresses import without_addresses
 from polyguide.checks.glossary import HAN, WORD
 from polyguide.checks.pair import Finding, Pair, of_source
 from polyguide.gettext.update.similar import letters_between
@@ -12,10 +13,17 @@ from polyguide.model.document import plain_text
 from polyguide.model.structure import ATOM
 
 _DOUBLED = re.compile(
-    r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE
+    r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,})[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE
 )
-_DOUBLED_HAN = re.compile(r"([的了是在和与而就都也])\1(?!确|士)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Not at the end of another word: 现在在店里, 目的的, 但是是.
+_DOUBLED_HAN = re.compile(
+    # A small word, not where the first is the end of another one: 现在在店里, 目的的, 但是是.
+    r"(?<![现現存實实目但可总總还還])([的了是在和与而就都也])\1(?!确|士)"
+    # Some signs in a row, or a frequent noun. A verb may stand twice by grammar: 讨论讨论.
+    r"|((?!一)[\u4e00-\u9fff]{3,8}|[流数]量|号码|手机|套餐|余额|网[站页]|页面|价格|账[单户]|密码|用户|文件"
+    r"|系统|服务|信息|如果|可以|需要|因为|所以|但是|或者|以及|[我你他]们|[这那]个|什么|没有|已经|使用)\2"
+)
+WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Words that may stand twice in a row, by language and in any.
 _REPEATED: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -73,24 +81,36 @@ def doubled(pair: Pair) -> Iterator[Finding]:
     fine = _REPEATED[""] | _REPEATED.get(pair.locale.language, frozenset())
     for pattern in (_DOUBLED, _DOUBLED_HAN):
         for match in pattern.finditer(pair.words):
-            word = match[1].lower()
-            if word not in fine and match[0].lower() not in known:
-                yield Finding("WRD001", {"word": match[1]}, match[0])
+            word = match[match.lastindex or 0]
+            if word.lower() not in fine and match[0].lower() not in known:
+                yield Finding("WRD001", {"word": word}, match[0])
+
+
+_CODE_LIKE = re.compile(r"\S*(?:\w[._/\\:$@=]+\w|\d|[a-z][A-Z]|[_{}<>$])\S*")
+"""Names of files, variables and the like, and what a program fills in: the same in any language."""
+_CAPITALS = re.compile(r"\S*[A-Z]{2}\S*")
 
 
 def same(pair: Pair) -> Iterator[Finding]:
     """Report a text that is the source's own; names that stay as they are do not count."""
-    if _plain(pair.words) != _plain(pair.source_words):
-        return
-    words = [word for word in _WORD.findall(pair.words) if word.lower() not in pair.style.names]
-    if len(words) > _FEW:
+    if len(untranslated(pair)) > _FEW:
         yield Finding("SAM001", {})
-    elif any(len(word) > _TINY and not word.isupper() for word in words):
-        yield Finding("SAM002", {})
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.split())
+def is_left(words: Sequence[str]) -> bool:
+    """Tell whether words that were left untranslated are few: perhaps all of them are names."""
+    return len(words) <= _FEW and any(len(word) > _TINY and not word.isupper() for word in words)
+
+
+def untranslated(pair: Pair) -> list[str]:
+    """List the words of a text that is the source's own, without those that stay as they are."""
+    words, source = pair.words.lstrip(), pair.source_words.lstrip()
+    if words[:1] != source[:1] or words.split() != source.split():
+        return []
+    text = _CODE_LIKE.sub(" ", without_addresses(pair.words))
+    if not text.isupper():
+        text = _CAPITALS.sub(" ", text)
+    return [word for word in WHOLE_WORD.findall(text) if word.lower() not in pair.style.names]
 
 
 def length(pair: Pair) -> Iterator[Finding]:
@@ -137,7 +157,7 @@ def plural_forms(pair: Pair) -> Iterator[Finding]:
         yield Finding("MSG008", {"count": sum(map(bool, strings)), "total": len(strings)})
 
 
-_NAMES = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z0-9]{3,}(?![^\W_\u2e80-\uffff])")
+_NAMES = re.compile(r"(?<![^\W_\u2e80-\uffff])[A-Za-z][A-Za-z0-9]{3,}(?![^\W_\u2e80-\uffff])")
 
 
 def misspelt_names(pair: Pair) -> Iterator[Finding]:

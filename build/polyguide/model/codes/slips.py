@@ -18,6 +18,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The words {text} speak of the translation, and its source does not.",
         "Delete what no reader shall see.",
     ),
+    "CAP001": (
+        _W,
+        "The whole translation is in capital letters, and its source is not.",
+        "Write it in small letters, with capitals where your language has them.",
+    ),
     "HTM007": (
         _W,
         "The translation has {entity}, which is how HTML writes a character.",
@@ -32,6 +37,21 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _W,
         "Sentences in the source: {expected}, in the far longer translation: {count}.",
         "Check that it says only what this source says.",
+    ),
+    "LNG007": (
+        _W,
+        "The translation has no frequent word of {tag}, and several of {language}.",
+        "Check that it is in the language of this catalogue.",
+    ),
+    "LNG008": (
+        _W,
+        "The word {word} seems to be written without its accent.",
+        "Write it as your language does.",
+    ),
+    "LNG009": (
+        _N,
+        "The translation says {word} to the reader, and nearly all others speak in another tone.",
+        "Speak to the reader in one way.",
     ),
     "NAM001": (
         _W,
@@ -53,6 +73,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The source says {expected}, and the translation {word}: one of them is a duty.",
         "Check that it means the same.",
     ),
+    "NUM004": (
+        _N,
+        "The numbers of {expected} seem to have changed places in the translation.",
+        "Compare their order with the source.",
+    ),
     "PUN005": (
         _W,
         "The whole translation stands between quotation marks, and its source does not.",
@@ -72,6 +97,26 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _W,
         "The sign {sign} is one sign too many.",
         "Delete one.",
+    ),
+    "PUN009": (
+        _W,
+        "There is no space behind the sign {sign}.",
+        "Put a space between it and the next word.",
+    ),
+    "PUN010": (
+        _W,
+        "What is opened with {opening} is closed with {closing}.",
+        "Write both signs in the form that your language uses.",
+    ),
+    "PUN011": (
+        _N,
+        "A space stands between two Chinese characters: {text}",
+        "Delete it.",
+    ),
+    "PUN012": (
+        _N,
+        "Two words stand with a slash between them, and the source has no slash: {text}",
+        "Choose one of them, or let this stand.",
     ),
     "QTY001": (
         _W,
@@ -102,6 +147,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _N,
         "The word {word} of the source stands in the translation.",
         "Translate it.",
+    ),
+    "SAM007": (
+        _N,
+        "The word {word} of the source stands in this translation and in no other.",
+        "Translate it; put a name that stays as it is into the glossary.",
     ),
     "SCR001": (
         _W,

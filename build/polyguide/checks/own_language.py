@@ -1,0 +1,103 @@
+"""Translations in another language than their own, without its accents, or in another tone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from polyguide.checks.language import frequent_words
+from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.remains import without_asides
+from polyguide.model.tags import is_part_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_WORDS, _STRANGE, _SHARE = 6, 3, 0.25
+"""Words that a text has to have, and how many of them are small ones of another language."""
+_SCRIPTS = frozenset(["Latn", "Cyrl", "Arab"])
+# Words that every text of a language has with an accent; no other word is written like them.
+_BARE: Mapping[str, re.Pattern[str]] = {
+    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for language, words in {
+        "es": r"\w{3,}[cs]ion|tambien|despues|numeros?|lineas?|paginas?|dias|telefonos?|aqui|segun"
+        r"|ultim[oa]s?|unic[oa]s?|codigos?|facil|dificil|credito|electronic[oa]s?|rapid[oa]s?"
+        r"|proxim[oa]s?|minim[oa]s?|maxim[oa]s?|todavia|ademas|traves|algun|ningun|compañias?"
+        r"|(?:tendr|podr|ser|estar)as?|articulos?|mas de",
+        "pt": r"\w{3,}(?:cao|coes)|nao|voces?|tambem|numeros?|paginas?|codigos?|possivel|tres"
+        r"|disponivel|ultim[oa]s?|unic[oa]s?|necessari[oa]s?|proxim[oa]s?|usuarios?|minimo|maximo",
+        "fr": r"etre|apres|tres|deja|annees?|numeros?|systemes?|problemes?|telephones?|ecoles?|etes"
+        r"|francais|voila|etapes?|necessaires?|verifie[rz]?|bientot|plutot|derniere|premiere",
+        "de": r"fuer|ueber|koenn\w+|muess\w+|moeglich\w*|waehrend|spaeter|naechste\w*|wuerde\w*"
+        r"|zurueck|haeufig|laenger|taeglich|gewaehlt\w*|pruef\w+|fuehr\w+",
+        "it": r"perche|piu|cosi|puo|gia|citta|qualita|attivita|possibilita|poiche|finche",
+    }.items()
+}
+
+
+def another_language(pair: Pair) -> Iterator[Finding]:
+    """Report a text with many small words of another language, and none of its own."""
+    if pair.locale.script not in _SCRIPTS or len(pair.words) < 3 * _LEAST_WORDS:
+        return
+    own = _own_words(pair.locale.tag)
+    if not own.isdisjoint(pair.words.split()):  # so it is of nearly all
+        return
+    words = _WORD.findall(pair.words.lower())
+    if len(words) < _LEAST_WORDS or not own or not own.isdisjoint(words):
+        return
+    told = set(words) - set(_WORD.findall(pair.source_words.lower()))
+    best, tag = max(
+        (sum(map(some.__contains__, told)), tag) for tag, some in frequent_words().items()
+    )
+    if best >= max(_STRANGE, _SHARE * len(told)):
+        yield Finding("LNG007", {"tag": pair.locale.tag, "language": tag})
+
+
+@cache
+def _own_words(tag: str) -> frozenset[str]:
+    """Give the frequent words of the language that a tag is of; none if they are not known."""
+    known = frequent_words()
+    return frozenset[str]().union(*(known[one] for one in known if is_part_of(one, tag)))
+
+
+def without_accents(pair: Pair) -> Iterator[Finding]:
+    """Report a frequent word of the language that was written without its accent."""
+    bare = _BARE.get(pair.locale.language)
+    match = bare.search(pair.words) if bare else None
+    if match and match[0] not in pair.source_words:
+        yield Finding("LNG008", {"word": match[0]}, match[0])
+
+
+# How the reader is spoken to, by language: as a friend, and as one is to whom one is polite.
+_TONES: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    language: (re.compile(friendly), re.compile(polite))
+    for language, friendly, polite in (
+        ("zh", "你", "您"),
+        ("es", r"(?i)\b(?:tú|tus?|ti|contigo)\b", r"(?i)\busted(?:es)?\b"),
+        ("fr", r"(?i)\b(?:tu|toi|ton|ta|tes)\b", r"(?i)\b(?:vous|votre|vos)\b"),
+        ("de", r"(?i)\b(?:du|dir|dich|dein\w*)\b", r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihr\w*)\b"),
+        ("nl", r"(?i)\b(?:je|jij|jouw)\b", r"(?i)\b(?:u|uw)\b"),
+        ("ru", r"(?i)\b(?:ты|теб[яе]|тво\w+)\b", r"(?i)\b(?:вы|вас|вам|ваш\w*)\b"),
+    )
+}
+_MANY, _RARE = 5, 0.2
+"""Translations that speak to the reader in one way, and the share of others that are a slip."""
+
+
+def other_tones(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Find the few translations that speak to the reader in another way than all others do."""
+    tones = _TONES.get(pairs[0].locale.language) if pairs else None
+    if tones is None:
+        return
+    spoken = [[pair for pair in pairs if _speaks(tone, pair.words)] for tone in tones]
+    rare, usual = sorted(spoken, key=len)
+    if len(usual) < _MANY or len(rare) > _RARE * len(usual):
+        return
+    pattern = tones[spoken.index(rare)]
+    for pair in rare:
+        match = pattern.search(pair.words)
+        if match:
+            yield pair, Finding("LNG009", {"word": match[0]}, match[0])
+
+
+def _speaks(tone: re.Pattern[str], words: str) -> bool:
+    return bool(tone.search(words) and tone.search(without_asides(words)))
