@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.checks import Style, check_messages
-from polyguide.checks.waivers import BESIDE
 from polyguide.gettext import po
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
@@ -92,20 +91,16 @@ def alarms(path: Path) -> Iterator[Alarm | int]:
         return
     style = Style(locale)
     uses = []
-    found = []
-    by_line = {}
     for message in catalogue.messages:
         if fit(message):
             inline = parse_inline(message.id, SCOPE)
             segment = Segment(message.id, SegmentKind.PARAGRAPH, Place(str(path)), inline)
             uses.append((message, [(segment, SCOPE)]))
-            by_line[message.string_line] = message
-            told = check_messages(uses[-1:], style, str(path))
-            found += [(message, problem) for problem in told]
     yield len(uses)
-    for problem in check_messages(uses, style, str(path)):
-        if problem.code in BESIDE:
-            found.append((by_line.get(problem.place.line, uses[0][0]), problem))
+    found = [
+        ([message for message, _ in uses if message.line <= problem.place.line][-1], problem)
+        for problem in check_messages(uses, style, str(path))
+    ]
     for message, problem in found:
         values = " ".join(f"{name}={value}" for name, value in problem.values)
         place = f"{problem.place.path}:{problem.place.line}:{problem.place.column}"

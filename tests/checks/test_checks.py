@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from polyguide.checks import TABLE, Glossary, Style, check_messages, uses_by_key
-from polyguide.checks.waivers import BESIDE
 from polyguide.gettext import po
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, Segment, SegmentKind
@@ -51,19 +50,17 @@ def findings(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     style = Style(locale, GLOSSARY.terms_of(locale), GLOSSARY.names(), fact_kinds=kinds)
     lines = path.read_text(encoding="utf-8").split("\n")
     expected: dict[str, set[str]] = {}
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {message.id: set() for message in catalogue.messages}
     done = []
     for message in catalogue.messages:
         expected[message.id] = set(message.notes)
         place = Segment(message.id, SegmentKind.PARAGRAPH, None, parse_inline(message.id, SCOPE))
         uses = uses_by_key([(place, SCOPE)])[None, message.id]
-        told = list(check_messages([(message, uses)], style, path.name))
-        found[message.id] = {said(problem, lines, message.notes) for problem in told}
         done.append((message, uses))
-    by_line = {message.string_line: message.id for message in catalogue.messages}
+    by_entry = {lines[: message.line].count(""): message for message in catalogue.messages}
     for problem in check_messages(done, style, path.name):
-        if problem.code in BESIDE:
-            found[by_line[problem.place.line]].add(problem.code)
+        message = by_entry[lines[: problem.place.line].count("")]
+        found[message.id].add(said(problem, lines, message.notes))
     return expected, found
 
 

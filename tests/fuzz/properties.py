@@ -17,7 +17,8 @@ from polyguide.model.document import Inline, InlineKind, Reference, Scope
 from polyguide.model.problem import Severity, fill
 from polyguide.model.structure import look_at
 from polyguide.source.markdown.inline import parse_inline, parse_simply
-from polyguide.source.markdown.syntax import fold, parse_inline_fully
+from polyguide.source.markdown.nodes import parse_inline_fully
+from polyguide.source.markdown.syntax import fold
 
 if TYPE_CHECKING:
     from polyguide.model.catalogue import Catalogue, Message

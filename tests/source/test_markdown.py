@@ -25,7 +25,8 @@ from polyguide.render.html.blocks import PageKind, compile_html, fill_html
 from polyguide.render.html.inline import InlineContext
 from polyguide.source.markdown import ParseOptions, parse
 from polyguide.source.markdown.inline import parse_inline, parse_simply
-from polyguide.source.markdown.syntax import fold, label_key, parse_inline_fully, safe_target
+from polyguide.source.markdown.nodes import parse_inline_fully
+from polyguide.source.markdown.syntax import fold, label_key, safe_target
 from polyguide.translate.accept import Names, accept
 from polyguide.translate.fallback import prepare, source_edition
 

@@ -28,7 +28,7 @@ from polyguide.checks.pair import (
 )
 from polyguide.checks.source import Files, check_documents, check_facts
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
-from polyguide.checks.waivers import idle, place_of_waiver, waived
+from polyguide.checks.waivers import idle, is_spoken_to, place_of_waiver, waived
 from polyguide.model.catalogue import Key, Message
 from polyguide.model.document import Inline, Scope, Segment
 from polyguide.model.problem import RULES, Problem, Severity
@@ -121,7 +121,7 @@ def _check_message(
         every.add(finding.code)
         if finding.code not in let_stand:
             yield problem_of(finding, pair, path)
-    if message.comments:
+    if is_spoken_to(message):
         for finding in idle(message, frozenset(every), sound=every <= let_stand | _ADVISED):
             yield finding.problem(place_of_waiver(message, finding.at, path), style.locale.tag)
 

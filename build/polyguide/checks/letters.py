@@ -128,7 +128,7 @@ def garbled(pair: Pair) -> Iterator[Finding]:
 
 def mixed_scripts(pair: Pair) -> Iterator[Finding]:
     """Report a word of letters of two alphabets, one of which only looks like the other."""
-    if len(pair.scripts & _ALPHABETS) < 2:
+    if pair.words.isascii() or len(pair.scripts & _ALPHABETS) < 2:
         return
     known = set(_LETTERS.findall(pair.segment.text))
     for word in _LETTERS.findall(pair.words):
@@ -149,7 +149,7 @@ def _is_mixed_up(word: str) -> bool:
 def other_script(pair: Pair) -> Iterator[Finding]:
     """Report words in letters that neither this language nor the source is written with."""
     usual = scripts_of(pair.locale) | {"Latn", ""}
-    if pair.scripts <= usual:
+    if pair.words.isascii() or pair.scripts <= usual:
         return
     usual |= {script_of(char) for char in set(pair.segment.text)}
     words = pair.words if pair.locale.script in _ALPHABETS else _LATIN.sub(" ", pair.words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from polyguide.checks.addresses import without_addresses
 from polyguide.checks.pair import Finding, Pair, of_source
@@ -182,11 +182,12 @@ def said_twice(pair: Pair) -> Iterator[Finding]:
             text = pair.words.strip()
             yield Finding("SAM004", {"text": text[: min(len(text) // 2, 60)]})
         return
-    found = _sentences(pair.words)
+    parts = [*filter(None, _SENTENCE.split(pair.words))]
+    found = _sentences(parts) if len(parts) > 1 else []
     counts = Counter(found) if len(found) > 1 else {}
     if len(counts) == len(found):
         return
-    repeated = max(Counter(_sentences(pair.source_words)).values(), default=1)
+    repeated = max(Counter(_sentences(_SENTENCE.split(pair.source_words))).values(), default=1)
     for sentence, count in counts.items():
         if count > repeated:
             yield Finding("SAM004", {"text": sentence[:60]})
@@ -205,8 +206,8 @@ def _is_doubled(words: str) -> bool:
     return half >= _LEAST // 2 and solid[:half] == solid[half:]
 
 
-def _sentences(words: str) -> list[str]:
-    found = (" ".join(part.casefold().split()) for part in _SENTENCE.split(words))
+def _sentences(parts: Iterable[str]) -> list[str]:
+    found = (" ".join(part.casefold().split()) for part in parts)
     return [part for part in found if len(part) * (1 if part.isascii() else 2) >= _LEAST]
 
 

@@ -67,6 +67,8 @@ def check_documents(
         for segment in document.own_segments:
             pointer = Pointer(segment, document.source, document.scope)
             for number, node in enumerate(walk_inline(segment.inline)):
+                if node.kind is InlineKind.TEXT:
+                    continue
                 for target in _addresses(node, document):
                     is_image = node.kind is InlineKind.IMAGE
                     for problem in targets.problems(document, target, is_image=is_image):
@@ -144,10 +146,13 @@ class _Targets:
         return f"{reason} (did you mean {near}?)"
 
 
+_LEFT_OVER = re.compile(r"\]\(\s*<?([^)\s>]+)")
+
+
 def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:
     if words.count("**") > pointer.segment.text.count("\\*"):
         yield pointer.to_words("**", Problem.make("MRK002", _UNKNOWN, mark="**"))
-    for match in re.finditer(r"\]\(\s*<?([^)\s>]+)", words):
+    for match in _LEFT_OVER.finditer(words):
         if not safe_target(match[1]):
             yield pointer.to_words(match[1], Problem.make("LNK005", _UNKNOWN, target=match[1]))
     for address in refused_addresses(words, pointer.segment.text):

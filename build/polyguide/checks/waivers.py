@@ -18,8 +18,6 @@ from polyguide.checks.pair import Finding
 from polyguide.model.catalogue import Message
 from polyguide.model.problem import RULES, Place
 
-REQUEST = "polyguide:"
-"""What every comment that lets something stand holds."""
 _LINE = re.compile(
     r"polyguide:[ \t]*allow[ \t]+(?P<codes>[A-Z]{2,3}[0-9]{3}(?:[ \t,]+[A-Z]{2,3}[0-9]{3})*)"
 )
@@ -48,6 +46,15 @@ def waivable(code: str) -> bool:
     return code in RULES and RULES[code].waivable
 
 
+_NOTHING = Waived(frozenset(), ())
+
+
+def is_spoken_to(message: Message) -> bool:
+    """Tell quickly of nearly every message that its comments say nothing to polyguide."""
+    raw = message.source[0] if message.source else None
+    return bool(message.comments) if raw is None else "polyguide" in raw.lower()
+
+
 def waived(message: Message) -> Waived:
     """Read what a message's comments let stand.
 
@@ -55,6 +62,8 @@ def waived(message: Message) -> Waived:
     >>> waived(Message("2 days", comments=("polyguide: allow NUM001 LNK002",)))
     Waived(codes=frozenset({'NUM001'}), refused=('LNK002',))
     """
+    if not is_spoken_to(message):
+        return _NOTHING
     found: list[str] = []
     for line in message.comments:
         match = _LINE.match(line)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
-from polyguide.checks.waivers import REQUEST, waived
+from polyguide.checks.waivers import is_spoken_to, waived
 from polyguide.model.catalogue import Catalogue, Message
 
 _PLACEHOLDERS = ("ignore-placeholders",)
@@ -58,8 +58,7 @@ def with_weblate_flags(catalogue: Catalogue, same: Set[str]) -> Catalogue:
 
 
 def _flagged(message: Message, same: Set[str]) -> Message:
-    raw = message.source[0] if message.source else None
-    if message.id not in same and raw is not None and REQUEST not in raw:
+    if message.id not in same and not is_spoken_to(message):
         return message
     if message.obsolete or not any(message.strings):
         return message

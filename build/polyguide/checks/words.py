@@ -79,11 +79,19 @@ def doubled(pair: Pair) -> Iterator[Finding]:
         return
     known = pair.source_words.lower()
     fine = _REPEATED[""] | _REPEATED.get(pair.locale.language, frozenset())
-    for pattern in (_DOUBLED, _DOUBLED_HAN):
+    row = pair.lowered.split()
+    twice = any(map(_may_be_doubled, row, row[1:]))
+    patterns = [_DOUBLED] * twice + [_DOUBLED_HAN] * ("Hani" in pair.scripts)
+    for pattern in patterns:
         for match in pattern.finditer(pair.words):
             word = match[match.lastindex or 0]
             if word.lower() not in fine and match[0].lower() not in known:
                 yield Finding("WRD001", {"word": word}, match[0])
+
+
+def _may_be_doubled(one: str, other: str) -> bool:
+    """Tell quickly of most words that the next one is not the same, signs round them aside."""
+    return other[:2] in one and one[-2:] in other
 
 
 _CODE_LIKE = re.compile(r"\S*(?:\w[._/\\:$@=]+\w|\d|[a-z][A-Z]|[_{}<>$])\S*")

@@ -58,9 +58,8 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
     nodes = parse_simply(text, scope)
     if nodes is not None:
         return nodes
-    from polyguide.source.markdown.syntax import (
-        parse_inline_fully,  # takes long, and is seldom needed
-    )
+    # takes long, and is seldom needed
+    from polyguide.source.markdown.nodes import parse_inline_fully
 
     return parse_inline_fully(text, scope)
 

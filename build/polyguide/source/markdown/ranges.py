@@ -9,7 +9,8 @@ from functools import cached_property
 from polyguide.model.document import InlineKind, Scope, Segment, walk_inline
 from polyguide.model.places import Slice, offsets, place_in, slice_in
 from polyguide.model.problem import Problem
-from polyguide.source.markdown.syntax import INLINE_DEPTH, Token, inline_tokens
+from polyguide.source.markdown.nodes import INLINE_DEPTH
+from polyguide.source.markdown.syntax import Token, inline_tokens
 
 _TEXTS = ("text", "text_special")
 # How many characters of its mark lie before and behind the place of a token that opens a pair, and
