@@ -117,6 +117,8 @@ LEFT_OUT_CLASSES = {
     "table": "on a page a wide table can be scrolled in an element around it",
     "pg-section": "a fragment is one element, for a page that takes it in",
 }
+OF_TAGS = {"markdown-words-that-are-folded-away"}
+"""Of blocks of HTML that are let through a fragment has the words, and a page the tags as well."""
 TIGHT = {"li", "dd"}  # inside, a page writes paragraphs that stand close together without a tag
 NOTES = {"footnotes", "pg-footnotes"}  # with ways back on a page; they are compared by their words
 
@@ -216,8 +218,10 @@ def test_the_examples_of_commonmark_are_compared_as_well(
 def test_a_page_and_a_bundle_say_the_same(site: tuple[Site, list[dict[str, Any]]]) -> None:
     page, documents = site
     for edition, document in zip(page.editions, documents, strict=True):
-        ours, theirs = of_page(edition, page), of_bundle(document)
-        assert ours.main == theirs.main, document["id"]
+        ours, theirs = of_page(edition, page).main, of_bundle(document).main
+        if document["id"] in OF_TAGS:
+            ours, theirs = ([one for one in main if one[0] != "<"] for main in (ours, theirs))
+        assert ours == theirs, document["id"]
 
 
 def test_a_footnote_says_the_same_on_a_page_and_in_a_bundle(

@@ -330,3 +330,42 @@ def test_an_arabic_edition_reads_as_its_specimen(polyguide, tmp_path: Path) -> N
         made[path] = re.search(r"<main.*</main>\n", read(folder, f"ar/{path}"), re.DOTALL)[0]
     expected = {path.name: path.read_text("utf-8") for path in (ARABIC / "expected").iterdir()}
     assert made == expected
+
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><title>{}</title></svg>'
+
+
+def test_a_logo_stands_at_the_top_of_every_page_in_its_own_language(project) -> None:
+    settings = f'{SETTINGS}outputs = ["html", "single"]\n[theme]\nlogo = "img/our logo.svg"\n'
+    files = {f"content/img/our logo{of}.svg": DRAWING.format(of) for of in ("", ".es")}
+    pages = {"content/index.md": "# Pay\n", "content/more/a.md": "# Go\n"}
+    folder = project({**pages, **files, PO: catalogue({"Pay": "Pagar"})}, settings)
+    assert built(folder) == []
+    found = [
+        re.findall('<img src="(.*?)" alt="" height="40">', read(folder, path))[0]
+        for path in ("en/index.html", "en/more/a.html", "es/more/a.html", "es/guide.html")
+    ]
+    embedded = base64.b64encode(DRAWING.format(".es").encode()).decode()
+    assert found == [
+        "../img/our%20logo.svg",
+        "../../img/our%20logo.svg",
+        "../../img/our%20logo.es.svg",
+        f"data:image/svg+xml;base64,{embedded}",
+    ]
+    assert (folder / "site/img/our logo.svg").read_text() == DRAWING.format("")
+
+
+def test_a_logo_that_is_not_there_is_told_with_the_one_that_was_meant(polyguide, project) -> None:
+    settings = f'{SETTINGS}[theme]\nlogo = "img/lgo.svg"\n'
+    drawing = {"content/img/logo.svg": DRAWING.format("")}
+    folder = project({"content/index.md": "# Pay\n", **drawing}, settings)
+    done = polyguide("check", "--project", str(folder))
+    assert "did you mean img/logo.svg?" in done.out
+    assert done.code == 1
+
+
+@pytest.mark.parametrize("value", ['"../a.svg"', '"/a.svg"', '"a.html"', "3", '"a\\\\b.svg"'])
+def test_a_logo_is_an_image_below_the_content_folder(polyguide, project, value: str) -> None:
+    folder = project({"content/index.md": "# Pay\n"}, f"{SETTINGS}[theme]\nlogo = {value}\n")
+    done = polyguide("check", "--project", str(folder))
+    assert (done.code, "img/logo.svg" in done.out + done.err) == (2, True)

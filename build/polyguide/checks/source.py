@@ -60,6 +60,10 @@ def check_documents(
 ) -> Iterator[Problem]:
     """Check every document: its links, marks that were left over, and what stands for a fact."""
     targets = _Targets({document.id: document for document in documents}, files)
+    if settings.logo and (reason := files.asset_fault(settings.logo)):
+        place, near = Place(settings.path), files.near(settings.logo)
+        hint = f" (did you mean {near}?)" if near else ""
+        yield Problem.make("LNK003", place, target=settings.logo, reason=reason + hint)
     for document in documents:
         if document.title < 0:
             place, name = Place.of_line(document.path, 1), posixpath.basename(document.id)

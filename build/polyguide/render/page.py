@@ -67,6 +67,7 @@ class Page:
     older: int = 0
     omitted: int = 0
     omitted_language: str = ""
+    logo: str = ""
     checked: str = ""
     checked_iso: str = ""
     source_tag: str = ""

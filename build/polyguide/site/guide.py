@@ -219,8 +219,10 @@ class Guide:
 
     @cached_property
     def asset_paths(self) -> Sequence[str]:
-        """List the files of the content folder that documents link to or show."""
-        return asset_paths([prepared.document for prepared in self.documents])
+        """List the files of the content folder that documents link to or show, and the logo."""
+        found = asset_paths([prepared.document for prepared in self.documents])
+        logo = self.project.settings.logo
+        return sorted({*found, logo}) if logo else found
 
     def images_of(self, locale: Locale) -> Mapping[str, str]:
         """Give the images of a locale by the paths of those that they stand in for."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import NamedTuple
+from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
@@ -117,6 +118,7 @@ class Site:
             single_href=f"{frame.depth}{self.locale.tag}/{self.whole}.html"
             if "single" in outputs
             else "",
+            logo=self._logo(edition, frame.addresses),
             checked=self._day(frame.checked),
             checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
         )
@@ -147,10 +149,16 @@ class Site:
             headings=tuple(headings),
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
+            logo=self._logo(self.editions[0], PartAddresses("", ids, assets)),
             checked=self._day(oldest),
             checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",
         )
         return self.theme.render("single.html", page, self.theme_words)
+
+    def _logo(self, edition: Edition, addresses: Callable[[str], str]) -> str:
+        """Give the address of the image at the top of every page; empty if there is none."""
+        logo = self.settings.logo
+        return addresses(edition.address(f"/{quote(logo)}")) if logo else ""
 
     @cached_property
     def whole(self) -> str:

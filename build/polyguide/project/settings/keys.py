@@ -80,6 +80,7 @@ class Settings:
     text_anchors: bool = False
     npm_name: str = ""
     color: str = ""
+    logo: str = ""
     path: str = ""
 
     @property
@@ -149,6 +150,7 @@ _CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"
 # As npm checks new names: at most 214 characters, a scope allowed.
 _NPM_NAME = re.compile(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_IMAGE = re.compile(r"[^/\\][^\\\x00-\x1f]*\.(?:svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
 _BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 _PACKAGE = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 # As large as fits into one number of a version beside a part of the digest: see bundle/files.py.
@@ -184,6 +186,13 @@ def _color(value: Any) -> str:
         raise ValueError("a colour such as #0a7 or #00aa77")
     digits = value[1:].lower()
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+def _image(value: Any) -> str:
+    """Read the path of an image below the content folder."""
+    if not isinstance(value, str) or not _IMAGE.fullmatch(value) or ".." in value.split("/"):
+        raise ValueError("the path of an image below the content folder, such as img/logo.svg")
+    return posixpath.normpath(value)
 
 
 def _truth(value: Any) -> bool:
@@ -291,7 +300,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "theme": lambda value: value,
     }
 )
-THEME_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({"color": _color})
+THEME_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({"color": _color, "logo": _image})
 LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "name": _text(re.compile(r"[^\x00-\x1f<>&\"]+"), "the language's own name"),
