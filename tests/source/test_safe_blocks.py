@@ -43,3 +43,10 @@ def test_other_html_between_stays_text_and_does_not_break_the_fold() -> None:
     document = parse(f"# A\n\n{FOLDED.replace('Words.', '<div>x</div>')}", "x.md", "x")
     assert [problem.code for problem in document.problems] == ["MD002"]
     assert [segment.text for segment in document.segments] == ["A", "Why"]
+
+
+def test_a_tag_that_keeps_a_fold_from_being_let_through_is_named() -> None:
+    source = FOLDED.replace("</summary>", "</summary>\n<p>At once.</p>")
+    problems = parse(f"# A\n\n{source}", "x.md", "x").problems
+    told = [(problem.code, dict(problem.values)["text"]) for problem in problems]
+    assert told == [("MD002", "<p>"), ("HTM003", "</details>")]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
+from polyguide.model.html_tags import tags
 from polyguide.model.places import Form
 from polyguide.model.problem import beginning
 from polyguide.source.markdown.anchors import heading_attributes, slug
@@ -138,8 +139,8 @@ def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
 
 def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
     if not reader.options.raw_html and "safe" not in token.meta:
-        text = token.content.strip().split("\n")[0][:40]
-        reader.report("HTM003" if is_named_as_safe(text) else "MD002", text, text=text)
+        code, text = _not_let_through(token.content)
+        reader.report(code, text, text=text)
         return (Block(BlockKind.HTML, text=token.content, line=reader.line),)
     if row := of_html(token.content):
         start = reader.original.lines[reader.line - 1]
@@ -147,6 +148,16 @@ def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
     written, line = reader.original.written(token, Form.HTML), reader.line
     parts = tuple(_part(reader, written, piece) for piece in pieces(token.content))
     return (Block(BlockKind.HTML, parts, text=token.content, line=line),)
+
+
+def _not_let_through(html: str) -> tuple[str, str]:
+    """Give the problem of a block of HTML that is shown as text, and what it is about."""
+    first = html.strip().split("\n")[0][:40]
+    if not is_named_as_safe(first):
+        return "MD002", first
+    marks = (html[tag.start : tag.end][:40] for tag in tags(html))
+    other = next((mark for mark in marks if not is_named_as_safe(mark)), "")
+    return ("MD002", other) if other else ("HTM003", first)
 
 
 def _part(reader: Reader, written: Written, piece: Piece) -> Block:
