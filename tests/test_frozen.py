@@ -88,6 +88,7 @@ CHATS = (
 SHORT_ROW = r'(?<=[{,])\s*(?="(?:document|section|part|parts|before|text)": )|(?<=")\s*(?=\},?$)'
 PROGRAM = "The program of the npm package, its types and its README are others."
 PRINT = "On paper, headings and tables take less room."
+FOLDS = "The style of pages has rules for a logo, and for words that are folded away."
 LIST = (
     "In place of `<!-- sources -->` facts stand under the title of the first page that uses them,"
     " and the day of their check is told once. Anchors, and names and ids in exports and bundles,"
@@ -409,6 +410,15 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             None,
             r"^(?:h1|h2|th,td|\.table,footer)\{(?:margin|padding)-block[^\n]*\}\n",
         ),
+        Kind(
+            FOLDS,
+            r".*\.html",
+            r"^summary\{(?:padding:\.65rem 1rem;cursor:pointer|list-style:none)\}\n",
+            # A project with a style.css of its own has its own rules, as before.
+            r"^(?:summary\{cursor:pointer\}\n\.contents )?summary\{padding[^\n]*\}\n"
+            r"|^(?:\.contents )?summary\{list-style:none\}\n",
+        ),
+        Kind(FOLDS, r".*\.html", None, r"^(?:header>img\+\.home|::details-content)\{[^\n]*\}\n"),
         *other(TITLE, r".*\.pot", r'^"Project-Id-Version: [^\n]*\n'),
         *LISTS,
         *other(NOTES, r".*\.pot?", r"^#\. heading(?:, in: [^\n]*)?\n"),

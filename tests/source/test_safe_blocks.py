@@ -26,6 +26,7 @@ def test_the_summary_and_what_is_folded_away_are_messages() -> None:
         FOLDED.replace("<details>", "<details id=x>"),
         FOLDED.replace("</details>", "> </details>"),
         FOLDED.replace("</summary>", ""),
+        FOLDED.replace("<summary>", "<summary open>"),
         FOLDED + "\n</details>",
     ],
 )
@@ -50,3 +51,8 @@ def test_a_tag_that_keeps_a_fold_from_being_let_through_is_named() -> None:
     problems = parse(f"# A\n\n{source}", "x.md", "x").problems
     told = [(problem.code, dict(problem.values)["text"]) for problem in problems]
     assert told == [("MD002", "<p>"), ("HTM003", "</details>")]
+
+
+def test_a_summary_may_stand_in_a_block_of_its_own() -> None:
+    source = FOLDED.replace("<details>\n", "<details>\n\n")
+    assert parse(f"# A\n\n{source}", "x.md", "x").problems == ()

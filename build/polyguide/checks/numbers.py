@@ -117,20 +117,19 @@ _BETWEEN = 20
 
 def exchanged(pair: Pair) -> Iterator[Finding]:
     """Report two numbers beside each other that changed places."""
-    for match in _SPAN.finditer(pair.source_words):
+    spans = list(_SPAN.finditer(pair.source_words))
+    if not spans:
+        return
+    counts = _counts(pair.words)
+    at = {_ascii(match[0], plain=True): match for match in _NUMBER.finditer(pair.words)}
+    for match in spans:
         here = [number.digits for number in _read(match[0])]
-        there = numbers_in(pair.words) if len(here) == 2 and here[0] != here[1] else []
-        if all(there.count(number) == 1 for number in here) and _is_turned(here, pair.words):
+        if len(here) != 2 or here[0] == here[1] or any(counts[number] != 1 for number in here):
+            continue
+        first, second = (at.get(number) for number in here)
+        if first and second and second.end() <= first.start() <= second.end() + _BETWEEN:
             yield Finding("NUM004", {"expected": match[0]})
             return
-
-
-def _is_turned(two: list[str], words: str) -> bool:
-    at = {_ascii(match[0], plain=True): match for match in _NUMBER.finditer(words)}
-    first, second = (at.get(number) for number in two)
-    if first is None or second is None:
-        return False
-    return second.end() <= first.start() <= second.end() + _BETWEEN
 
 
 def numbers_in(words: str) -> list[str]:

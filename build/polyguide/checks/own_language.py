@@ -19,12 +19,12 @@ _SCRIPTS = frozenset(["Latn", "Cyrl", "Arab"])
 _BARE: Mapping[str, re.Pattern[str]] = {
     language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for language, words in {
-        "es": r"\w{3,}[cs]ion|tambien|despues|numeros?|lineas?|paginas?|dias|telefonos?|aqui|segun"
-        r"|ultim[oa]s?|unic[oa]s?|codigos?|facil|dificil|credito|electronic[oa]s?|rapid[oa]s?"
+        "es": r"\w{3,}[cs]ion|tambien|despues|lineas?|paginas?|dias|telefonos?|aqui|segun"
+        r"|unic[oa]s?|codigos?|facil|dificil|credito|electronic[oa]s?|rapid[oa]s?"
         r"|proxim[oa]s?|minim[oa]s?|maxim[oa]s?|todavia|ademas|traves|algun|ningun|compañias?"
-        r"|(?:tendr|podr|ser|estar)as?|articulos?|mas de",
-        "pt": r"\w{3,}(?:cao|coes)|nao|voces?|tambem|numeros?|paginas?|codigos?|possivel|tres"
-        r"|disponivel|ultim[oa]s?|unic[oa]s?|necessari[oa]s?|proxim[oa]s?|usuarios?|minimo|maximo",
+        r"|(?:tendr|podr|ser|estar)as?|articulos|mas de",
+        "pt": r"\w{3,}(?:cao|coes)|nao|voces?|tambem|paginas?|codigos?|possivel|tres"
+        r"|disponivel|unic[oa]s?|necessari[oa]s?|proxim[oa]s?|usuarios?|minimo|maximo",
         "fr": r"etre|apres|tres|deja|annees?|numeros?|systemes?|problemes?|telephones?|ecoles?|etes"
         r"|francais|voila|etapes?|necessaires?|verifie[rz]?|bientot|plutot|derniere|premiere",
         "de": r"fuer|ueber|koenn\w+|muess\w+|moeglich\w*|waehrend|spaeter|naechste\w*|wuerde\w*"
@@ -62,9 +62,12 @@ def _own_words(tag: str) -> frozenset[str]:
 def without_accents(pair: Pair) -> Iterator[Finding]:
     """Report a frequent word of the language that was written without its accent."""
     bare = _BARE.get(pair.locale.language)
-    match = bare.search(pair.words) if bare else None
-    if match and match[0] not in pair.source_words:
-        yield Finding("LNG008", {"word": match[0]}, match[0])
+    if bare is None or not bare.search(pair.words):
+        return
+    known = pair.source_words.casefold()
+    words = (match[0] for match in bare.finditer(pair.words))
+    if word := next((word for word in words if word.casefold() not in known), ""):
+        yield Finding("LNG008", {"word": word}, word)
 
 
 # How the reader is spoken to, by language: as a friend, and as one is to whom one is polite.

@@ -11,12 +11,14 @@ from polyguide.checks.pair import Finding, Pair, of_source
 from polyguide.checks.scripts import script_of
 from polyguide.model.structure import ATOM
 
-_WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
-_ROW = re.compile(rf"(?<![^\W\d_]){_WORD.pattern}(?:\s++{_WORD.pattern})+")
+_WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
+_ROW = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]['’-]){_WORD.pattern}(?:\s++{_WORD.pattern})+")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
 """What stands in brackets or quotation marks: there a translator gives the words of the source."""
 _ALONE = re.compile(r"(?<![\w'’-])(?:[a-z]+(?![\w'’-])|[A-Z][a-z]+(?= [a-z]))")
-_TITLE = re.compile(r"[A-Z][\w'’]*(?: (?:of|the|and|with|in|on|to|for|from|a|by))+(?= [A-Z])")
+_TITLE = re.compile(
+    r"(?<![\w'’])[A-Z][\w'’]*(?: (?:of|the|and|with|in|on|to|for|from|a|by))+(?= [A-Z])"
+)
 """The beginning of a title that stays as it is: `Lord of the Rings`."""
 _RUN, _RUN_APART = 4, 3
 """Words of the source in a row that no translation has by chance; fewer do in another script."""
@@ -177,8 +179,8 @@ def _is_title(run: list[str], pair: Pair) -> bool:
 
 def said_twice(pair: Pair) -> Iterator[Finding]:
     """Report a text, or a sentence of it, that stands twice, and once in the source."""
-    if _is_doubled(pair.words):
-        if not _is_doubled(pair.source_words):
+    if _doubled_letters(pair.words) >= _LEAST:
+        if not _doubled_letters(pair.source_words):
             text = pair.words.strip()
             yield Finding("SAM004", {"text": text[: min(len(text) // 2, 60)]})
         return
@@ -194,16 +196,16 @@ def said_twice(pair: Pair) -> Iterator[Finding]:
             return
 
 
-def _is_doubled(words: str) -> bool:
-    """Tell whether a text is some words and the same again, whatever stands between them."""
-    folded, third = words.casefold(), len(words) // 3
+def _doubled_letters(words: str) -> int:
+    """Count the letters of a text that is some words and the same again; 0 of any other."""
+    folded = words.casefold()
     first = _FIRST.search(folded)
     # It begins anew somewhere about the middle.
-    if len(folded) < _LEAST or first is None or folded.find(first[0], third, -third) < 0:
-        return False
+    if first is None or folded.find(first[0], len(folded) // 3) < 0:
+        return 0
     solid = _BETWEEN.sub("", folded)
     half = len(solid) // 2
-    return half >= _LEAST // 2 and solid[:half] == solid[half:]
+    return len(solid) if solid[:half] == solid[half:] else 0
 
 
 def _sentences(parts: Iterable[str]) -> list[str]:

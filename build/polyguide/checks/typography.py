@@ -250,7 +250,8 @@ def choices(pair: Pair) -> Iterator[Finding]:
 
 
 _CHOICE = re.compile(
-    r"[^\W\d_]{2,}[^\W\d_A-Z] ?/ ?[^\W\d_]{3,}|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff]{1,4}"
+    r"(?<![^\W\d_])[^\W\d_]{2,}[^\W\d_A-Z] ?/ ?[^\W\d_]{3,}"
+    r"|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff]{1,4}"
 )
 
 

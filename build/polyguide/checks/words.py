@@ -94,9 +94,9 @@ def _may_be_doubled(one: str, other: str) -> bool:
     return other[:2] in one and one[-2:] in other
 
 
-_CODE_LIKE = re.compile(r"\S*(?:\w[._/\\:$@=]+\w|\d|[a-z][A-Z]|[_{}<>$])\S*")
+_CODE_LIKE = re.compile(r"\w[._/\\:$@=]+\w|\d|[a-z][A-Z]|[_{}<>$]")
 """Names of files, variables and the like, and what a program fills in: the same in any language."""
-_CAPITALS = re.compile(r"\S*[A-Z]{2}\S*")
+_CAPITALS = re.compile("[A-Z]{2}")
 
 
 def same(pair: Pair) -> Iterator[Finding]:
@@ -115,9 +115,10 @@ def untranslated(pair: Pair) -> list[str]:
     words, source = pair.words.lstrip(), pair.source_words.lstrip()
     if words[:1] != source[:1] or words.split() != source.split():
         return []
-    text = _CODE_LIKE.sub(" ", without_addresses(pair.words))
+    parts = [one for one in without_addresses(pair.words).split() if not _CODE_LIKE.search(one)]
+    text = " ".join(parts)
     if not text.isupper():
-        text = _CAPITALS.sub(" ", text)
+        text = " ".join(one for one in parts if not _CAPITALS.search(one))
     return [word for word in WHOLE_WORD.findall(text) if word.lower() not in pair.style.names]
 
 

@@ -21,9 +21,11 @@ from polyguide.model.document import (
     Segment,
     SegmentKind,
     plain_text,
+    walk_inline,
 )
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.structure import Structure, look_at
+from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.prose import has_words
 from polyguide.translate.accept import Names, accept, bind
 
@@ -166,10 +168,20 @@ def translate(
                     wording = _wording(bind(segment, nodes), language, tag)
                     break
                 rejected.append(Rejected(message, segment, names.scope, translation))
+        elif document.titles:
+            wording = _with_titles(segment, wording, scopes[0])
         wordings.append(wording)
     if document.titles:
         document = replace(document, scope=scopes[0])
     return Edition(document, tag, tuple(wordings)), tuple(rejected)
+
+
+def _with_titles(segment: Segment, wording: Wording, scope: Scope) -> Wording:
+    """Give what nobody translates, as a link without words, with the titles of a language."""
+    if not any(node.title for node in walk_inline(segment.inline)):
+        return wording
+    nodes = parse_inline(segment.text, scope if segment.scope is None else segment.scope)
+    return wording._replace(inline=bind(segment, nodes))
 
 
 def titled_scopes(prepared: Prepared, chain: Sequence[Translation]) -> Sequence[Scope]:

@@ -44,7 +44,7 @@ def _note(tokens: Iterable[Token]) -> None:
             around.pop()
         if token.type == "heading_open":
             around = [_Open([]) for _ in around]
-        elif token.type == "html_block" and (change := _folds(token.content)):
+        elif token.type == "html_block" and (change := _folds(token.content, around[-1].depth)):
             closed, opened = change
             waiting, depth = around[-1]
             if closed <= depth:
@@ -55,8 +55,8 @@ def _note(tokens: Iterable[Token]) -> None:
                 around[-1] = _Open(waiting if depth else [], depth)
 
 
-def _folds(html: str) -> tuple[int, int] | None:
-    """Count the `details` that a block closes and opens; None if it is not safe."""
+def _folds(html: str, depth: int) -> tuple[int, int] | None:
+    """Count the `details` that a block closes (of `depth`) and opens; None if it is not safe."""
     closed, open_ = 0, list[str]()
     for start in _LIKE_A_TAG.finditer(html):
         tag = BLOCK_TAG.match(html, start.start())
@@ -66,6 +66,9 @@ def _folds(html: str) -> tuple[int, int] | None:
             continue
         name = tag["name"].lower()
         if not tag["close"]:
+            inside = open_[-1] if open_ else "details" * (depth > closed)
+            if name == "summary" and inside != "details":
+                return None
             open_.append(name)
         elif tag["attributes"] or (open_ and open_[-1] != name):
             return None

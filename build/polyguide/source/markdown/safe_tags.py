@@ -29,8 +29,8 @@ _ALLOWED = {
     "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
     "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
     "title": re.compile(r"[\s\S]*"),
-    "open": re.compile("(?:open)?", re.IGNORECASE),
 }
+_OF_DETAILS = {"open": re.compile("(?:open)?", re.IGNORECASE)}
 _NAMES = re.compile(rf"</?(?:{_PHRASES}|{_BLOCKS}|br)(?=[\s/>])", re.IGNORECASE | re.ASCII)
 _POWER = re.compile(r"[0-9+−-]")
 
@@ -86,9 +86,10 @@ def safe_attributes(tag: str) -> Mapping[str, str] | None:
     ({'title': 'Day', 'lang': 'en'}, None)
     """
     attributes = [(name.lower(), value) for name, value in _ATTRIBUTE.findall(tag)]
+    allowed = _ALLOWED if tag[:8].lower() != "<details" else {**_ALLOWED, **_OF_DETAILS}
     values = {name: value[1:-1] if value[:1] in ("'", '"') else value for name, value in attributes}
     if len(values) < len(attributes) or not all(
-        name in _ALLOWED and _ALLOWED[name].fullmatch(value) for name, value in values.items()
+        name in allowed and allowed[name].fullmatch(value) for name, value in values.items()
     ):
         return None
     return values
