@@ -79,6 +79,9 @@ def test_specimen(name: str) -> None:
 
 
 KINDS = [
+    (SegmentKind.PARAGRAPH, "es", "Buy it now.", "Compra ya. Compra ya.", {"SAM004"}),
+    (SegmentKind.PARAGRAPH, "es", "Gently, gently", "Cuidadosamente, cuidadosamente", set()),
+    (SegmentKind.PARAGRAPH, "es", "The Session manager", "El session manager", set()),
     (SegmentKind.HEADING, "es", "Anchors", "anclas", {"PUN007"}),
     (SegmentKind.CELL, "es", "anchors", "anclas.", set()),
     (SegmentKind.CELL, "es", "Pay. Then board.", "Paga. Luego sube", {"PUN001"}),

@@ -160,3 +160,11 @@ def test_a_translation_names_the_image_of_the_source(polyguide, project) -> None
     told = polyguide("check", "--project", str(root), "--output-format", "json")
     codes = {item["code"] for item in json.loads(told.out)["problems"]}
     assert {"IMG001", "IMG002"} <= codes
+
+
+def test_an_image_of_a_language_that_is_not_published_is_not_copied(project) -> None:
+    files = {f"content/s{of}.png": "x" for of in ("", ".es")}
+    files |= {"content/index.md": "# A\n\n![Screen](s.png)\n", PO: catalogue({})}
+    folder = project(files, 'source = "en"\nlocales = ["es"]\n')
+    assert "MSG010" in built(folder)
+    assert sorted(path.name for path in (folder / "site").glob("*.png")) == ["s.png"]

@@ -14,7 +14,7 @@ import pytest
 from polyguide.model.document import walk_inline
 from polyguide.source.markdown import parse
 from running import run
-from small_guides import PO, catalogue, problems, read, written
+from small_guides import PO, built, catalogue, problems, read, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -210,6 +210,14 @@ def test_the_title_of_a_reference_is_that_of_the_nearest_language_that_has_it(
         node for part in parse(text, "a.md", "a").segments for node in walk_inline(part.inline)
     )
     assert [node.title for node in links if node.title] == ["Ojo", card]
+
+
+def test_the_title_of_an_image_without_words_is_translated(project) -> None:
+    source = '# Tip\n\n![][s]\n\n[s]: https://a.cl/s.png "Tip to read"\n'
+    folder = project({"content/index.md": source, PO: catalogue({"Tip to read": "Ojo"})})
+    built(folder)
+    assert 'alt="" title="Ojo">' in read(folder, "es/index.html")
+    assert 'alt="" title="Tip to read">' in read(folder, "en/index.html")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from polyguide.checks.pair import Finding, Pair, of_source
 from polyguide.checks.scripts import script_of
 from polyguide.model.structure import ATOM
 
-_WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
+_WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
 _ROW = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]['’-]){_WORD.pattern}(?:\s++{_WORD.pattern})+")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
 """What stands in brackets or quotation marks: there a translator gives the words of the source."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from polyguide.checks import Style, check_documents, check_errors, may_be_shown, naming_uses
@@ -145,7 +145,9 @@ class Assembly:
     def without(self, tags: Collection[str]) -> Assembly:
         """Give the same for a site that does not have some locales."""
         kept = tuple(locale for locale in self.locales if locale.tag not in tags)
-        return replace(self, locales=kept)
+        paths = _asset_paths(self.guide, kept)
+        assets = {path: data for path, data in self.assets.items() if path in paths}
+        return replace(self, locales=kept, assets=assets)
 
 
 def _published(guide: Guide, *, drafts: bool) -> tuple[tuple[Locale, ...], list[Problem]]:
@@ -187,12 +189,17 @@ def _short_of(guide: Guide, item: LocaleSettings) -> tuple[Problem, ...]:
 
 def _assets(guide: Guide, locales: Iterable[Locale]) -> Mapping[str, bytes]:
     project = guide.project
-    own = {path for locale in locales for path in guide.images_of(locale).values()}
     return {
         path: project.read(f"{project.settings.content}/{path}").data
-        for path in sorted(own.union(guide.asset_paths))
+        for path in sorted(_asset_paths(guide, locales))
         if not guide.asset_fault(path) and not guide.makes(path)
     }
+
+
+def _asset_paths(guide: Guide, locales: Iterable[Locale]) -> Set[str]:
+    """Give the files that documents link to or show, with the images of some locales."""
+    own = (path for locale in locales for path in guide.images_of(locale).values())
+    return {*own, *guide.asset_paths}
 
 
 def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Problem, ...]]:
