@@ -82,6 +82,8 @@ KINDS = [
     (SegmentKind.PARAGRAPH, "es", "Buy it now.", "Compra ya. Compra ya.", {"SAM004"}),
     (SegmentKind.PARAGRAPH, "es", "Gently, gently", "Cuidadosamente, cuidadosamente", set()),
     (SegmentKind.PARAGRAPH, "es", "The Session manager", "El session manager", set()),
+    (SegmentKind.PARAGRAPH, "es", "Stay for months, or years.", "Quedan meses,o años.", {"PUN009"}),
+    (SegmentKind.PARAGRAPH, "es", "The point x, y lies here.", "Aquí está el punto x,y.", set()),
     (SegmentKind.HEADING, "es", "Anchors", "anclas", {"PUN007"}),
     (SegmentKind.CELL, "es", "anchors", "anclas.", set()),
     (SegmentKind.CELL, "es", "Pay. Then board.", "Paga. Luego sube", {"PUN001"}),

@@ -19,7 +19,9 @@ _SPACED: Mapping[str, frozenset[str]] = {
     **dict.fromkeys("hi mr ne sa bn as mai kok ko".split(), frozenset([":"])),  # noqa: SIM905
 }
 """Signs that stand after a space, by language."""
-_GLUED = re.compile(r"(?<=[^\W\d_]{2})[,;،؛.](?=[^\W\d_]{2})")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]{2})(?:[,;،؛.](?=[^\W\d_]{2})|[,;،؛](?=[^\W\d_](?!\w)))"  # `meses,o años`
+)
 _BLANKS_BETWEEN_WORDS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Arab", "Hebr"])
 _HAN = "\u4e00-\u9fff"
 _PARTED = re.compile(f"(?<=[{_HAN}]) +(?=[{_HAN}])")
