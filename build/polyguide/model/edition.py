@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, overload
 from urllib.parse import quote
 
-from polyguide.model.document import Document, Inline, SegmentKind
+from polyguide.model.document import Document, Inline, Segment, SegmentKind
 from polyguide.model.links import resolve
 from polyguide.model.tags import same_language
 
@@ -36,6 +36,62 @@ class Wording(NamedTuple):
     status: Status
 
 
+class Wordings(Sequence[Wording]):
+    """The wordings of an edition, most of which are made when somebody asks for them.
+
+    `rows` has, for each segment, its wording, or the Markdown of a translation whose reading is
+    beyond doubt, and which may be shown: `read` gives its nodes. `tag` is its language.
+
+    >>> rows = ("a", Wording((), "en", Status.FALLBACK))
+    >>> wordings = Wordings(rows, "es", lambda text: (Inline(InlineKind.TEXT, text),))
+    >>> [(wording.tag, wording.status.value) for wording in wordings]
+    [('es', 'translated'), ('en', 'fallback')]
+    """
+
+    __slots__ = ("_read", "_tag", "rows")
+
+    def __init__(
+        self,
+        rows: Sequence[Wording | str],
+        tag: str,
+        read: Callable[[str], tuple[Inline, ...]],
+    ) -> None:
+        self.rows = rows
+        self._tag = tag
+        self._read = read
+
+    def __len__(self) -> int:
+        """Count the segments."""
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Wording: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Wording]: ...
+    def __getitem__(self, index: int | slice) -> Wording | Sequence[Wording]:
+        """Give the wording of a segment."""
+        if isinstance(index, slice):
+            return tuple(map(self._made, self.rows[index]))
+        return self._made(self.rows[index])
+
+    def __iter__(self) -> Iterator[Wording]:
+        """Give every wording."""
+        return map(self._made, self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the wordings are the same, made or not."""
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """Give the same number to equal wordings."""
+        return hash(tuple(self))
+
+    def _made(self, row: Wording | str) -> Wording:
+        if isinstance(row, str):
+            return Wording(self._read(row), self._tag, Status.TRANSLATED)
+        return row
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A document in one locale: its structure, and one wording for each of its segments.
@@ -46,7 +102,7 @@ class Edition:
 
     document: Document
     tag: str
-    wordings: tuple[Wording, ...]
+    wordings: Sequence[Wording]
     images: Mapping[str, str] = field(default_factory=dict)
 
     def address(self, address: str) -> str:
@@ -64,6 +120,11 @@ class Edition:
         end = min(at for char in "?#" if (at := f"{address}?#".find(char)) >= 0)
         folder = address[: address.rfind("/", 0, end) + 1]
         return folder + quote(posixpath.basename(own)) + address[end:]
+
+    @property
+    def rows(self) -> Sequence[Wording | str]:
+        """Give each wording as it is at hand: see `Wordings`."""
+        return self.wordings.rows if isinstance(self.wordings, Wordings) else self.wordings
 
     @property
     def fallbacks(self) -> int:
@@ -85,11 +146,11 @@ class Edition:
     @property
     def has_own_words(self) -> bool:
         """Tell whether a message of the document is shown in the edition's own language."""
-        pairs = zip(self.document.segments, self.wordings, strict=True)
         return any(
-            wording.status in (Status.TRANSLATED, Status.OLDER)
-            or (wording.status is Status.FALLBACK and not self.is_foreign(wording))
-            for segment, wording in pairs
+            isinstance(row, str)
+            or row.status in (Status.TRANSLATED, Status.OLDER)
+            or (row.status is Status.FALLBACK and not self.is_foreign(row))
+            for segment, row in self._pairs()
             if segment.translatable and segment.kind is not SegmentKind.THEME
         )
 
@@ -100,7 +161,11 @@ class Edition:
     def of_kind(self, status: Status) -> list[Wording]:
         """Give the guide's own wordings of one kind: what polyguide adds is not among them."""
         return [
-            wording
-            for segment, wording in zip(self.document.segments, self.wordings, strict=True)
-            if wording.status is status and segment.kind is not SegmentKind.THEME
+            self.wordings[at]
+            for at, (segment, row) in enumerate(self._pairs())
+            if (Status.TRANSLATED if isinstance(row, str) else row.status) is status
+            and segment.kind is not SegmentKind.THEME
         ]
+
+    def _pairs(self) -> Iterable[tuple[Segment, Wording | str]]:
+        return zip(self.document.segments, self.rows, strict=True)

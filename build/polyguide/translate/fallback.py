@@ -6,8 +6,9 @@ along the locale's chain to the source, and says in which language it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from polyguide.checks import Style
@@ -23,11 +24,12 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.model.edition import Edition, Status, Wording
+from polyguide.model.edition import Edition, Status, Wording, Wordings
 from polyguide.model.structure import Structure, look_at
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.prose import has_words
 from polyguide.translate.accept import Names, accept, bind
+from polyguide.translate.plain import PlainSegment, plain_segments, plain_words
 
 
 class Translation(NamedTuple):
@@ -61,13 +63,15 @@ class Prepared:
     """A document with what every locale needs of it worked out once.
 
     `source` is its wording on pages in its own language, `fallback` the same words on other
-    pages: their facts are then written as their own language does (`{name@en}`).
+    pages: their facts are then written as their own language does (`{name@en}`). `plain` are the
+    segments whose translations may be taken as they stand in a catalogue.
     """
 
     document: Document
     source: tuple[Wording, ...]
     fallback: tuple[Wording, ...]
     structures: tuple[Structure, ...]
+    plain: tuple[PlainSegment, ...] = ()
 
 
 def prepare(document: Document, tag: str) -> Prepared:
@@ -84,6 +88,7 @@ def prepare(document: Document, tag: str) -> Prepared:
         )
         for segment in document.segments
     )
+    structures = tuple(look_at(segment.inline).structure for segment in document.segments)
     return Prepared(
         document,
         source,
@@ -93,7 +98,8 @@ def prepare(document: Document, tag: str) -> Prepared:
             )
             for (inline, own, status), segment in zip(source, document.segments, strict=True)
         ),
-        tuple(look_at(segment.inline).structure for segment in document.segments),
+        structures,
+        plain_segments(document.segments, structures),
     )
 
 
@@ -146,15 +152,19 @@ def translate(
     untranslated messages are passed over.
     """
     rejected: list[Rejected] = []
-    wordings = []
     document = prepared.document
-    rows = zip(document.segments, prepared.fallback, prepared.structures, strict=True)
     scopes = titled_scopes(prepared, chain)
     guides = [
         (one, one.tag, Names(scope, one.style)) for one, scope in zip(chain, scopes, strict=False)
     ]
     themes = [(one, one.tag, Names(document.scope, one.style)) for one in of_theme]
-    for segment, wording, expected in rows:
+    rows: list[Wording | str] = list(prepared.fallback)
+    plain = _plain(prepared, tag, chain, scopes[0])
+    for index, text in plain.items():
+        rows[index] = text
+    for index, segment in enumerate(document.segments):
+        if index in plain:
+            continue
         if segment.translatable:
             known = themes if segment.kind is SegmentKind.THEME else guides
             for translation, language, names in known:
@@ -163,17 +173,30 @@ def translate(
                     continue
                 if segment.scope is not None:
                     names = Names(segment.scope, names.style)
-                nodes = accept(message, segment, expected, names)
+                nodes = accept(message, segment, prepared.structures[index], names)
                 if nodes is not None and segment.key not in translation.refused:
-                    wording = _wording(bind(segment, nodes), language, tag)
+                    rows[index] = _wording(bind(segment, nodes), language, tag)
                     break
                 rejected.append(Rejected(message, segment, names.scope, translation))
         elif document.titles:
-            wording = _with_titles(segment, wording, scopes[0])
-        wordings.append(wording)
+            rows[index] = _with_titles(segment, prepared.fallback[index], scopes[0])
     if document.titles:
         document = replace(document, scope=scopes[0])
-    return Edition(document, tag, tuple(wordings)), tuple(rejected)
+    wordings = Wordings(rows, tag, partial(parse_inline, scope=scopes[0]))
+    return Edition(document, tag, wordings), tuple(rejected)
+
+
+def _plain(
+    prepared: Prepared, tag: str, chain: Sequence[Translation], scope: Scope
+) -> Mapping[int, str]:
+    """Give the translations of the locale's own catalogue that are shown as they stand there."""
+    if not chain or chain[0].tag != tag:
+        return {}
+    found = plain_words(prepared.plain, chain[0].catalogue, scope)
+    if not chain[0].refused:
+        return found
+    segments, refused = prepared.document.segments, chain[0].refused
+    return {index: text for index, text in found.items() if segments[index].key not in refused}
 
 
 def _with_titles(segment: Segment, wording: Wording, scope: Scope) -> Wording:
