@@ -151,10 +151,10 @@ def _look_at_mark(
     elif kind == CODE:
         words.append(ATOM)
         structure.append(("code", code_of(mark)))
-    elif kind == FACT:
+    elif kind == FACT and mark[FACT] in scope.facts:
         words.append(ATOM)
         structure.append(("fact", mark[FACT]))
-    elif kind == FOOTNOTE:
+    elif kind == FOOTNOTE and mark[FOOTNOTE] in scope.footnotes:
         structure.append(("footnote", mark[FOOTNOTE]))
     elif kind == LANG:
         words.append(ATOM)
