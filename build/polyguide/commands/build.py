@@ -122,13 +122,13 @@ class _Task:
         if old is not None and old.key == key and old.on_disk(project):
             return replace(old, written=0)
         try:
-            site, problems = self.assembly.site(tag)
+            site, problems = self.assembly.site_by_pages(tag)
         except ProjectError as error:
             return Made(tag, self._refusal(tag), problems=error.problems, refused=True)
         made = self._written(tag, site.artifacts(self.assembly.assets))
         if any(problem.code.startswith("IO") for problem in made.problems):
             key = ""  # the next build tries again
-        problems += made.problems
+        problems += (*self.assembly.rejections(site), *made.problems)
         entry = site.entry() if made.files else {}  # else no page is there to lead to
         return replace(made, key=key, problems=problems, entry=entry)
 

@@ -39,25 +39,19 @@ class Wording(NamedTuple):
 class Wordings(Sequence[Wording]):
     """The wordings of an edition, most of which are made when somebody asks for them.
 
-    `rows` has, for each segment, its wording, or the Markdown of a translation whose reading is
-    beyond doubt, and which may be shown: `read` gives its nodes. `tag` is its language.
+    `rows` has, for each segment, its wording, or the Markdown of words whose reading is beyond
+    doubt, and which may be shown: `read` gives the wording of such words.
 
     >>> rows = ("a", Wording((), "en", Status.FALLBACK))
-    >>> wordings = Wordings(rows, "es", lambda text: (Inline(InlineKind.TEXT, text),))
+    >>> wordings = Wordings(rows, lambda text: Wording((), "es", Status.TRANSLATED))
     >>> [(wording.tag, wording.status.value) for wording in wordings]
     [('es', 'translated'), ('en', 'fallback')]
     """
 
-    __slots__ = ("_read", "_tag", "rows")
+    __slots__ = ("_read", "rows")
 
-    def __init__(
-        self,
-        rows: Sequence[Wording | str],
-        tag: str,
-        read: Callable[[str], tuple[Inline, ...]],
-    ) -> None:
+    def __init__(self, rows: Sequence[Wording | str], read: Callable[[str], Wording]) -> None:
         self.rows = rows
-        self._tag = tag
         self._read = read
 
     def __len__(self) -> int:
@@ -87,9 +81,7 @@ class Wordings(Sequence[Wording]):
         return hash(tuple(self))
 
     def _made(self, row: Wording | str) -> Wording:
-        if isinstance(row, str):
-            return Wording(self._read(row), self._tag, Status.TRANSLATED)
-        return row
+        return self._read(row) if isinstance(row, str) else row
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _RUN = re.compile(
     r"|(?P<number>(?<!\w)(?:[+\u2212-] ?)?\(?\+?\d(?:[ \u00a0\u202f().\u2013/-]*\d)*)(?!\w)"
     rf"|(?P<words>[.@#]?(?<!{_WORD})(?={_WORD}*{_LETTER}){_WORD}+(?:{_BETWEEN}{_WORD}+)*(?:[+#]+|(?<=\.\w)\.)?)"
 )
+_MAY_RUN = re.compile(rf"(?![{_RTL}])\w|[*#]")
 _YEARS = re.compile(r"(?:19|20)\d\d\D(?:19|20)\d\d")
 _EDGES = " \u00a0\n\t·:,;|–—-"  # what joins words to others, at either end
 
@@ -43,6 +44,15 @@ def isolated(
     ['text', 'isolate', 'text']
     """
     return tuple(part for node in nodes for part in _parts(node, facts, directions))
+
+
+def may_hold_isolates(text: str) -> bool:
+    """Tell whether `isolated` might find something in words of a language from right to left.
+
+    >>> may_hold_isolates("أو eSIM من"), may_hold_isolates("شريحة، من")
+    (True, False)
+    """
+    return _MAY_RUN.search(text) is not None
 
 
 def in_isolate(text: str, direction: str = "ltr") -> str:

@@ -279,9 +279,18 @@ class Words:
         self._texts = texts
         self._tag = tag
         self._directions = directions
+        self._elements: dict[str, Any] = {}
 
     def element(self, text: str, /, **values: object) -> Any:
         """Give a text for inside an element; in a `span` with `lang` where it is not translated."""
+        known = None if values else self._elements.get(text)
+        if known is None:
+            known = self._element(text, values)
+            if not values:
+                self._elements[text] = known
+        return known
+
+    def _element(self, text: str, values: Mapping[str, object]) -> Any:
         from markupsafe import Markup
 
         words, tag = self._texts.get(text, (text, ""))

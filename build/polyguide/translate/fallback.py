@@ -6,9 +6,8 @@ along the locale's chain to the source, and says in which language it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import NamedTuple
 
 from polyguide.checks import Style
@@ -153,37 +152,71 @@ def translate(
     """
     rejected: list[Rejected] = []
     document = prepared.document
-    scopes = titled_scopes(prepared, chain)
-    guides = [
-        (one, one.tag, Names(scope, one.style)) for one, scope in zip(chain, scopes, strict=False)
-    ]
-    themes = [(one, one.tag, Names(document.scope, one.style)) for one in of_theme]
+    known = _Known.of(prepared, tag, chain, of_theme)
     rows: list[Wording | str] = list(prepared.fallback)
-    plain = _plain(prepared, tag, chain, scopes[0])
-    for index, text in plain.items():
-        rows[index] = text
-    for index, segment in enumerate(document.segments):
-        if index in plain:
-            continue
-        if segment.translatable:
-            known = themes if segment.kind is SegmentKind.THEME else guides
-            for translation, language, names in known:
-                message = translation.catalogue.get(segment.context, segment.text)
-                if message is None or not message.translated:
-                    continue
-                if segment.scope is not None:
-                    names = Names(segment.scope, names.style)
-                nodes = accept(message, segment, prepared.structures[index], names)
-                if nodes is not None and segment.key not in translation.refused:
-                    rows[index] = _wording(bind(segment, nodes), language, tag)
-                    break
-                rejected.append(Rejected(message, segment, names.scope, translation))
-        elif document.titles:
-            rows[index] = _with_titles(segment, prepared.fallback[index], scopes[0])
+    plain = _plain(prepared, tag, chain, known.scope)
+    for number, text in plain.items():
+        rows[number] = text
+    for number in range(len(rows)):
+        if number not in plain:
+            rows[number] = _taken(prepared, number, known, rejected)
     if document.titles:
-        document = replace(document, scope=scopes[0])
-    wordings = Wordings(rows, tag, partial(parse_inline, scope=scopes[0]))
-    return Edition(document, tag, wordings), tuple(rejected)
+        document = replace(document, scope=known.scope)
+    read = _reading(known.scope, tag, Status.TRANSLATED)
+    return Edition(document, tag, Wordings(rows, read)), tuple(rejected)
+
+
+def _reading(scope: Scope, tag: str, status: Status) -> Callable[[str], Wording]:
+    """Give what reads words that were taken as they stand."""
+    return lambda text: Wording(parse_inline(text, scope), tag, status)
+
+
+def wording_of(prepared: Prepared, number: int, tag: str, chain: Sequence[Translation]) -> Wording:
+    """Give the wording that `translate` gives one segment, and no other one."""
+    return _taken(prepared, number, _Known.of(prepared, tag, chain, ()), [])
+
+
+class _Known(NamedTuple):
+    """Where the words of a document are looked for, and what they may name."""
+
+    tag: str
+    guides: Sequence[tuple[Translation, Names]]
+    themes: Sequence[tuple[Translation, Names]]
+    scope: Scope
+
+    @classmethod
+    def of(
+        cls,
+        prepared: Prepared,
+        tag: str,
+        chain: Sequence[Translation],
+        of_theme: Sequence[Translation],
+    ) -> _Known:
+        """Prepare what is the same for all segments of a document."""
+        scopes = titled_scopes(prepared, chain)
+        guides = [(one, Names(scope, one.style)) for one, scope in zip(chain, scopes, strict=False)]
+        themes = [(one, Names(prepared.document.scope, one.style)) for one in of_theme]
+        return cls(tag, guides, themes, scopes[0])
+
+
+def _taken(prepared: Prepared, number: int, known: _Known, rejected: list[Rejected]) -> Wording:
+    """Take the first translation of a segment that has no error; add those that have one."""
+    segment, wording = prepared.document.segments[number], prepared.fallback[number]
+    if not segment.translatable:
+        titled = bool(prepared.document.titles)
+        return _with_titles(segment, wording, known.scope) if titled else wording
+    own = known.themes if segment.kind is SegmentKind.THEME else known.guides
+    for translation, names in own:
+        message = translation.catalogue.get(segment.context, segment.text)
+        if message is None or not message.translated:
+            continue
+        if segment.scope is not None:
+            names = Names(segment.scope, names.style)
+        nodes = accept(message, segment, prepared.structures[number], names)
+        if nodes is not None and segment.key not in translation.refused:
+            return _wording(bind(segment, nodes), translation.tag, known.tag)
+        rejected.append(Rejected(message, segment, names.scope, translation))
+    return wording
 
 
 def _plain(

@@ -19,7 +19,8 @@ from polyguide.render import ALERTS, OLDER
 from polyguide.render.html.inline import InlineContext, inline_html, reference_id
 from polyguide.render.html.markup import WordsHtml, parts
 from polyguide.render.html.plain import plain_html
-from polyguide.render.isolates import isolated
+from polyguide.render.isolates import isolated, may_hold_isolates
+from polyguide.source.markdown.inline import SPECIAL
 
 Piece = str | int  # static HTML, or the number of the value that belongs there
 
@@ -111,7 +112,7 @@ def _inner_html(edition: Edition, context: InlineContext, attributes: list[str])
     inner = []
     for index, row in enumerate(edition.rows):
         if isinstance(row, str):
-            if own_side != "rtl":
+            if own_side != "rtl" or not (SPECIAL.search(row) or may_hold_isolates(row)):
                 inner.append(plain_html(row, context))
                 continue
             row = edition.wordings[index]
