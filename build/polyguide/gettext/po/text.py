@@ -67,6 +67,8 @@ _KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
 _BLANK = b" \t\r\n\v\f\xef\xbb\xbf"
 _BOM = b"\xef\xbb\xbf"
 _CHARSET = re.compile(rb'^[^#\n"]*+"(?:[^"\\\n]|\\.)*?charset=([^\s";\\]*+)', re.M | re.I)
+_C0 = bytes({*range(32), 127} - set(b"\r\n"))
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
 _LONE_CR = re.compile(r"\r(?!\n)")
 _UNUSUAL = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -78,6 +80,8 @@ class Text:
     text: str
     newline: str = "\n"
     codec: str = "utf-8"
+    has_controls: bool = True
+    """Whether it may hold control characters, line breaks (`\\n`) aside."""
 
 
 def at(text: str, offset: int, path: str) -> Place:
@@ -119,7 +123,13 @@ def decode(data: bytes, path: str) -> tuple[Text | None, list[Problem]]:
             text, newline = text.replace("\r\n", "\n"), "\r\n"
         else:
             problems.append(Problem.make("PO007", at(text, _odd_line_end(text), path)))
-    return Text(text, newline, codec), problems
+    controls = codec != "utf-8" or "\r" in text or _has_controls(data)
+    return Text(text, newline, codec, controls), problems
+
+
+def _has_controls(data: bytes) -> bool:
+    """Tell whether there are control characters in UTF-8, those of line ends aside."""
+    return len(data.translate(None, _C0)) < len(data) or _C1.search(data) is not None
 
 
 def _not_a_catalogue(data: bytes, path: str) -> Problem | None:
