@@ -280,15 +280,6 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
         return replace(self, header=replace(self.header, strings=("".join(lines),)))
 
     @cached_property
-    def plain(self) -> Mapping[Key, str]:
-        """Give the words of the entries that have nothing but words, by their keys."""
-        return {
-            key: message.strings[0]
-            for key, message in self._index.items()
-            if len(message.strings) == 1 and not (message.flags or message.comments)
-        }
-
-    @cached_property
     def _index(self) -> dict[Key, Message]:
         """Map keys to active messages; of several domains the first one in the file counts."""
         active = [message for message in reversed(self.messages) if not message.obsolete]
