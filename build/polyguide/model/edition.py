@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 from urllib.parse import quote
 
-from polyguide.model.document import Document, Inline, Segment, SegmentKind
+from polyguide.model.document import Document, Inline, SegmentKind
 from polyguide.model.links import resolve
 from polyguide.model.tags import same_language
 
@@ -40,7 +40,8 @@ class Wordings(Sequence[Wording]):
     """The wordings of an edition, most of which are made when somebody asks for them.
 
     `rows` has, for each segment, its wording, or the Markdown of words whose reading is beyond
-    doubt, and which may be shown: `read` gives the wording of such words.
+    doubt, and which may be shown: `read` gives the wording of such words. `others` are the
+    wordings among them, by the numbers of their segments.
 
     >>> rows = ("a", Wording((), "en", Status.FALLBACK))
     >>> wordings = Wordings(rows, lambda text: Wording((), "es", Status.TRANSLATED))
@@ -48,10 +49,11 @@ class Wordings(Sequence[Wording]):
     [('es', 'translated'), ('en', 'fallback')]
     """
 
-    __slots__ = ("_read", "rows")
+    __slots__ = ("_read", "others", "rows")
 
     def __init__(self, rows: Sequence[Wording | str], read: Callable[[str], Wording]) -> None:
         self.rows = rows
+        self.others = {at: row for at, row in enumerate(rows) if not isinstance(row, str)}
         self._read = read
 
     def __len__(self) -> int:
@@ -142,7 +144,7 @@ class Edition:
             isinstance(row, str)
             or row.status in (Status.TRANSLATED, Status.OLDER)
             or (row.status is Status.FALLBACK and not self.is_foreign(row))
-            for segment, row in self._pairs()
+            for segment, row in zip(self.document.segments, self.rows, strict=True)
             if segment.translatable and segment.kind is not SegmentKind.THEME
         )
 
@@ -152,12 +154,13 @@ class Edition:
 
     def of_kind(self, status: Status) -> list[Wording]:
         """Give the guide's own wordings of one kind: what polyguide adds is not among them."""
+        if isinstance(self.wordings, Wordings) and status is not Status.TRANSLATED:
+            pairs: Iterable[tuple[int, Wording]] = self.wordings.others.items()
+        else:
+            pairs = enumerate(self.wordings)
+        segments = self.document.segments
         return [
-            self.wordings[at]
-            for at, (segment, row) in enumerate(self._pairs())
-            if (Status.TRANSLATED if isinstance(row, str) else row.status) is status
-            and segment.kind is not SegmentKind.THEME
+            wording
+            for at, wording in pairs
+            if wording.status is status and segments[at].kind is not SegmentKind.THEME
         ]
-
-    def _pairs(self) -> Iterable[tuple[Segment, Wording | str]]:
-        return zip(self.document.segments, self.rows, strict=True)

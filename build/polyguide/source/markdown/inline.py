@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Scope
 from polyguide.source.markdown.words import fold, label_key, safe_target
@@ -47,6 +48,7 @@ _DOUBTFUL = re.compile(r"[\\`*~\[\]{\n\x00]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&
 _CUT = "\ufffc"
 
 
+@lru_cache(maxsize=256)  # what is looked at is written next
 def marks_in(text: str) -> Sequence[re.Match[str]] | None:
     """Find the marks of a text without line breaks; None if its reading is in any doubt.
 
@@ -56,7 +58,12 @@ def marks_in(text: str) -> Sequence[re.Match[str]] | None:
     True
     """
     marks = [*_MARK.finditer(text)]
-    rest = _MARK.sub(_CUT, text) if marks else text
+    rest, end = "", 0
+    for mark in marks:
+        start, stop = mark.span()
+        rest += text[end:start] + _CUT
+        end = stop
+    rest += text[end:]
     if "\\" in rest:
         rest = _ESCAPED.sub(_CUT, rest)
     return None if _DOUBTFUL.search(rest) else marks
