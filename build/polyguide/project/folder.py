@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import (
     Draft,
@@ -28,10 +29,10 @@ from polyguide.project.states import Kind, kind_of
 from polyguide.project.toml_text import key_lines
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
-_UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNUSABLE = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONGEST_NAME = 253  # bytes: a page's name, in .html, is two longer, and 255 are allowed
 # What other programs take for documents. Files that everybody expects under their names are none.
-_OTHER_SUFFIX = re.compile(
+_OTHER_SUFFIX = lazy(
     r"\.(?:md|mkdn?|mdown|markdown|mdx|mdwn|mdte?xt|[qr]md|txt|text|rst|adoc|asciidoc|org|textile)",
     re.IGNORECASE,
 )

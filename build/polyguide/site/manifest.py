@@ -18,6 +18,7 @@ from typing import Any
 
 from polyguide.model.document import SPLIT
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.version import __version__
 from polyguide.project import (
@@ -36,7 +37,7 @@ from polyguide.project import (
 from polyguide.project.settings import KEPT
 
 _FORMAT = 4
-_SEAL = re.compile(rb'\{"digest":"([0-9a-f]{32})",')
+_SEAL = lazy(rb'\{"digest":"([0-9a-f]{32})",')
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),

@@ -15,11 +15,12 @@ from polyguide.cli.report.machine import repository
 from polyguide.cli.report.select import is_refusal
 from polyguide.cli.report.view import SEVERITIES, View, as_json, end_column, problem_text
 from polyguide.commands.check import Report
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Problem
 from polyguide.model.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+_LINK = lazy(r"\[(?=[^\[\]]*\]\()")
 
 
 def check_sarif(report: Report, view: View) -> str:

@@ -18,6 +18,7 @@ from polyguide.gettext.po.grammar import Scanner
 from polyguide.gettext.po.strings import many, simple
 from polyguide.gettext.po.text import suspects
 from polyguide.model.catalogue import Message
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 
 
@@ -42,7 +43,7 @@ _COMMENTS = _some(rf"\#(?:\n | [.:\ ](?!\s*+(?:msg|[<>|])) {_REST})")
 _INDEXED = rf"msgstr\[[0-9]\]\ {_FORM}"
 _LINES = many(r"[^\n]++\n")
 
-_TILE: Final = re.compile(
+_TILE: Final = lazy(
     rf"""
     (   \n                                          # the blank line before
         {_COMMENTS}
@@ -61,13 +62,13 @@ _TILE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_FORMS = re.compile(rf"(msgid_plural|msgstr\[([0-9])\])\ {_VALUE}", re.VERBOSE)
-_COMMENT = re.compile(r"^#(?!\|)[^\n]*", re.MULTILINE)
-_PREVIOUS = re.compile(rf'^\#\|\ (msg\w++)\ "({_OLD_STRINGS})"\n', re.MULTILINE | re.VERBOSE)
+_FORMS = lazy(rf"(msgid_plural|msgstr\[([0-9])\])\ {_VALUE}", re.VERBOSE)
+_COMMENT = lazy(r"^#(?!\|)[^\n]*", re.MULTILINE)
+_PREVIOUS = lazy(rf'^\#\|\ (msg\w++)\ "({_OLD_STRINGS})"\n', re.MULTILINE | re.VERBOSE)
 _SUSPECT = ("\ufeff", "\u2028", "\u2029", "#-#-#-#-#")
 """What the pattern lets pass although there is something to be said about it."""
 
-_ISOLATES = re.compile(rf"^#:.*[{OPEN}{CLOSE}].*", re.MULTILINE)
+_ISOLATES = lazy(rf"^#:.*[{OPEN}{CLOSE}].*", re.MULTILINE)
 
 
 @dataclass(slots=True)

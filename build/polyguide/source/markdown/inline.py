@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Scope
+from polyguide.model.patterns import lazy
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
 # A character that may mean something: `!` only before a bracket, which is itself in the list.
-_SPECIAL = re.compile(r"[\\`*_~\[\]<&{\n\x00]")
+_SPECIAL = lazy(r"[\\`*_~\[\]<&{\n\x00]")
 # Text that means nothing else: an intra-word underscore, a lone ampersand or angle bracket.
 _TEXT = (
     r"(?:[^\\`*_~\[\]<&{\n\x00!]++|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=[ ])|<(?=[ 0-9=]))"
@@ -23,7 +24,7 @@ _ESCAPE = r"\\[!-/:-@\[-`{-~]"
 _LETTER, _PLAIN = r"[^\W_]", "[A-Za-z0-9]"
 _ADDRESS = r"[A-Za-z0-9./#][A-Za-z0-9_./?#=:+,;@$-]*"
 # The number of the last group that matched says what was read.
-_SIMPLE = re.compile(
+_SIMPLE = lazy(
     rf"((?:{_TEXT}|{_ESCAPE})+)"  # 1: words
     r"|(?<!`)`([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 2: code
     rf"|\{{({FACT_NAME})\}}"  # 3: a fact
@@ -37,7 +38,7 @@ _SIMPLE = re.compile(
     rf"|(?:(?<=[ (])|(?<![\s\S]))_({_PLAIN}|{_PLAIN}[^\\`*_~\[\]<&{{\n\x00!]*{_PLAIN})_"
     r"(?=[ .,;:!?)]|\Z)"  # 11: emphasis by underscores, between blanks or signs
 )
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
 _WORDS, _CODE, _FACT, _FOOTNOTE, _MARK, _MARKED = 1, 2, 3, 4, 5, 6
 _LABEL, _LINK, _REFERENCE, _LANG, _UNDERLINED = 7, 8, 9, 10, 11
 
