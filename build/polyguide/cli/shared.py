@@ -201,6 +201,9 @@ def show_problems(problems: Iterable[Problem], root: Path | None) -> int:
 
     `root` is the project's folder, whose files are shown in excerpts.
     """
+    problems = tuple(problems)
+    if not problems:
+        return EXIT_CLEAN
     from polyguide.cli.report.text import problems_text
 
     show(problems_text(problems, view(root, err=True)), err=True)

@@ -20,7 +20,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import Draft, ProjectError, reason_of, refuse
 from polyguide.project.folder import Project
-from polyguide.project.settings import KEPT
+from polyguide.project.kept import KEPT
 
 if sys.platform != "win32":
     import fcntl
@@ -243,3 +243,13 @@ def drop(project: Project, path: str) -> None:
 def keep_out_of_git(project: Project) -> None:
     """Make the folder of polyguide's own files, which version control leaves out."""
     write(project, f"{KEPT}/.gitignore", b"*\n", durable=False)
+
+
+def clock_of(project: Project) -> int:
+    """Give the time, in nanoseconds, by the clock of the file system; OSError if it tells none."""
+    handle, name = _own_file(project.inside(KEPT))
+    try:
+        return os.fstat(handle).st_ctime_ns
+    finally:
+        os.close(handle)
+        os.unlink(name)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import bisect
 import itertools
 import unicodedata
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.cli.report.view import escaped
 from polyguide.model.patterns import lazy
-from polyguide.model.problem import Problem
 from polyguide.project import read_lines
 from polyguide.render.text.layout import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from polyguide.model.problem import Problem
 
 _HALF = lazy("[\ud800-\udfff]")  # a surrogate by itself, which no terminal can be sent
 _ELLIPSIS = "…"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from polyguide.cli.report.view import View, help_line
-from polyguide.cli.speech import Speech
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Severity, fill
 from polyguide.project import problems_page
 from polyguide.render.text.layout import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from polyguide.cli.speech import Speech
 
 _FENCE = lazy(r"^(?P<fence>`{3,})[^\n]*\n(?P<code>.*?)^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
 _HEADING = lazy(r"^## (.+)$", re.MULTILINE)

@@ -22,7 +22,6 @@ from polyguide.model.sites import PATTERN
 from polyguide.model.tags import UnknownLocaleError
 
 OUTPUTS = ("html", "text", "single")
-KEPT = ".polyguide"  # the folder in which a build remembers the last one
 
 
 class Fuzzy(enum.StrEnum):
