@@ -16,11 +16,12 @@ from polyguide.checks.scripts import script_of, scripts_of
 from polyguide.gettext.po.header import header_line
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import UnknownLocaleError, gettext_tag, is_part_of, region
 from polyguide.project import read_shipped
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _LETTERS_ALONE = 60  # messages, evenly spread, whose letters are looked at; every build pays for it
 _GUESSED = 400  # messages whose words are; a check does
 _NINE_TENTHS = 9  # of another script for each one of its own
@@ -207,7 +208,7 @@ def frequent_words() -> Mapping[str, frozenset[str]]:
 
 # Of copies.
 
-_COPIED = re.compile(rb'^msgstr (?:""\r?\n)?"([^"\n]{12,})"', re.MULTILINE)
+_COPIED = lazy(rb'^msgstr (?:""\r?\n)?"([^"\n]{12,})"', re.MULTILINE)
 _HEAD = 65536  # bytes of a file that are enough to suspect a copy
 _LEAST_COPIED = 5  # messages
 _MOST_OF = 0.8  # of the lines that are compared in suspicion, or of the messages of a copy

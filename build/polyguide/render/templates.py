@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.embed.show.spans import in_language
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, fill
 from polyguide.project import Kind, is_there, kind_of
 from polyguide.render.accent import accent_css
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _NO_TEXT = "_() and attr() want a text"
 _PACKAGE = "polyguide/"  # what stands before the name of a template of the package
-_STOCK = re.compile(r"""["'](polyguide/[^"'\n]+)["']""")
-_NOTE = re.compile(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
+_STOCK = lazy(r"""["'](polyguide/[^"'\n]+)["']""")
+_NOTE = lazy(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
 class ThemeMessage(NamedTuple):

@@ -13,6 +13,7 @@ from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.document import Scope, Segment
 from polyguide.model.links import linked_documents
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
 from polyguide.project import ProjectError
@@ -29,7 +30,7 @@ from polyguide.translate.fallback import Rejected, Translation
 from polyguide.translate.outdated import Outdated
 
 # The words of a second entry, as the first is the header. An untranslated catalogue has none.
-_ANY_WORDS = re.compile(
+_ANY_WORDS = lazy(
     rb'^msgstr(?:\[0\])? "(?:[^"]|"\r?\n")(?s:.*?)^msgstr(?:\[0\])? "(?:[^"]|"\r?\n")', re.MULTILINE
 )
 OF_DRAFTS = frozenset({"MSG005", "MSG010"})

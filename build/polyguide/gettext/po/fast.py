@@ -19,12 +19,13 @@ from polyguide.gettext.po.entry import MAX_STRING
 from polyguide.gettext.po.grammar import Scanner
 from polyguide.gettext.po.text import Text, suspects
 from polyguide.model.catalogue import Key, Message
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 
 _SUSPECT = ("\ufeff", "\u2028", "\u2029", "#-#-#-#-#")
 """What the patterns let pass although there is something to be said about it."""
 
-_ISOLATES = re.compile(rf"^#:.*[{OPEN}{CLOSE}].*", re.MULTILINE)
+_ISOLATES = lazy(rf"^#:.*[{OPEN}{CLOSE}].*", re.MULTILINE)
 
 
 @dataclass(slots=True)

@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Scope
+from polyguide.model.patterns import lazy
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
-SPECIAL = re.compile(r"[\\`*_~\[\]<&{\n\x00]")
+SPECIAL = lazy(r"[\\`*_~\[\]<&{\n\x00]")
 """A character that may mean something: `!` only before a bracket, which is itself in the list."""
 _BRACKETED = (
     r"(?:[^\\`*_~\[\]<&{\n\x00!]++|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=[ ])|<(?=[ 0-9=]))"
@@ -24,7 +25,7 @@ _LETTER, _PLAIN = r"[^\W_]", "[A-Za-z0-9]"
 _ADDRESS = r"[A-Za-z0-9./#][A-Za-z0-9_./?#=:+,;@$-]*"
 # Each mark begins with its own character, and looks back from there: so the search for it is fast.
 # The number of the last group that matched says what was read.
-_MARK = re.compile(
+_MARK = lazy(
     r"`(?<![\\`]`)([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 1: code
     rf"|\{{(?<!\\\{{)({FACT_NAME})\}}"  # 2: a fact
     # 3, 4: marks that touch letters or digits inside open and close whatever stands outside.
@@ -43,8 +44,8 @@ CODE, FACT, _DOUBLED, MARKED, FOOTNOTE, LABEL, LINK, REFERENCE, LANG, UNDERLINED
 have their words in `LABEL`; words with emphasis are in the last group itself."""
 # What is left between marks means nothing else: an escape, an underscore within a word, a lone
 # ampersand or angle bracket.
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_DOUBTFUL = re.compile(r"[\\`*~\[\]{\n\x00]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?! )|<(?![ 0-9=])")
+_ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
+_DOUBTFUL = lazy(r"[\\`*~\[\]{\n\x00]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?! )|<(?![ 0-9=])")
 _CUT = "\ufffc"
 
 
