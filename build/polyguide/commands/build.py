@@ -24,6 +24,7 @@ from polyguide.site.manifest import (
     look_at_inputs,
 )
 from polyguide.site.pages import Site, Unmade, fault_on_page
+from polyguide.site.record import SourceRecord, plan, recorded, source_record
 from polyguide.site.trial import faults_of_templates
 
 _COMMON = ""  # the name under which a manifest keeps the files that belong to no locale
@@ -66,7 +67,8 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, jobs: int, drafts:
         raise ProjectError(*faults)
     # The files of each locale, several at a time where it pays. What they will be is noted first.
     earlier.begin(project, assembly.paths())
-    made = _all(_Task(assembly, inputs, earlier.last), jobs)
+    source = source_record(guide, inputs)
+    made = _all(_Task(assembly, inputs, earlier.last, source), jobs)
     # What is no longer made goes, and the next build is told what this one was made from.
     output = Destination(project)
     kept = {path for part in made.values() for path in part.files}
@@ -111,6 +113,7 @@ class _Task:
     assembly: Assembly
     inputs: Inputs
     before: Manifest | None
+    source: SourceRecord
 
     def make(self, tag: str) -> Made:
         """Make all files of one locale, or find them as they were."""
@@ -123,12 +126,24 @@ class _Task:
             site, problems = self.assembly.site_by_pages(tag)
         except ProjectError as error:
             return Made(tag, self._refusal(tag), problems=error.problems, refused=True)
-        made = self._written(tag, site.artifacts(self.assembly.assets))
+        there = self._there(tag)
+        todo = plan(self.source, site, self.inputs, there)
+        artifacts = site.artifacts(self.assembly.assets, todo.pages, whole=todo.whole)
+        made = recorded(self._written(tag, artifacts), there, todo, site)
         if any(problem.code.startswith("IO") for problem in made.problems):
             key = ""  # the next build tries again
         problems += (*self.assembly.rejections(site), *made.problems)
         entry = site.entry() if made.files else {}  # else no page is there to lead to
         return replace(made, key=key, problems=problems, entry=entry)
+
+    def _there(self, name: str) -> Made:
+        """Give what the last build made of a locale, with the files that are as it made them."""
+        old = self.before.made.get(name) if self.before else None
+        if old is None:
+            return Made(name, "")
+        output = Destination(self.assembly.guide.project)
+        files = {path: was for path, was in old.files.items() if output.stamp(path) == was}
+        return replace(old, files=files)
 
     def _written(self, name: str, artifacts: Iterable[Artifact | Unmade]) -> Made:
         """Write what was made; of what was not, and of what can't be written, the old file stays.

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from polyguide.model.document import SPLIT
 from polyguide.model.locales import Locale
@@ -42,12 +42,25 @@ _LIBRARIES = frozenset(
 )
 
 
+class PageRecord(NamedTuple):
+    """A page that was made: the digest of what it shows, and whether translations were refused."""
+
+    key: str
+    refused: bool
+
+
 @dataclass(frozen=True)
 class Inputs:
-    """Digests of all that a build reads: what all locales share, and each catalogue by its tag."""
+    """Digests of all that a build reads: what all locales share, and each catalogue by its tag.
+
+    `documents` are those of the documents by their paths, and `of_pages` is of what is shared but
+    for these, facts and other files of the content folder.
+    """
 
     shared: str
     catalogues: Mapping[str, str]
+    documents: Mapping[str, str] = field(default_factory=dict)
+    of_pages: str = ""
 
     @cached_property
     def all(self) -> str:
@@ -64,7 +77,8 @@ class Inputs:
 class Made:
     """What was made of one locale (`name` is its tag): its files, its problems, its entry.
 
-    One that is `refused` has a catalogue that can't be read, and so no pages.
+    One that is `refused` has a catalogue that can't be read, and so no pages. `pages` says of each
+    document's page what it was made from.
     """
 
     name: str
@@ -74,6 +88,7 @@ class Made:
     entry: Mapping[str, str] = field(default_factory=dict)
     written: int = 0
     refused: bool = False
+    pages: Mapping[str, PageRecord] = field(default_factory=dict)
 
     def on_disk(self, project: Project) -> bool:
         """Tell whether every file is as it was when it was written."""
@@ -122,6 +137,7 @@ class Manifest:
                     "problems": [row_of(problem) for problem in part.problems],
                     "entry": part.entry,
                     "refused": part.refused,
+                    "pages": part.pages,
                 }
                 for part in self.made.values()
             ],
@@ -161,26 +177,23 @@ def look_at_inputs(project: Project, *, drafts: bool = False) -> Inputs:
     should wait for a video that no page has. `drafts` are locales that are not published yet.
     """
     settings = project.settings
-    shared = [__version__, sys.version, repr(settings), *_libraries(), f"{drafts}"]
+    common = [__version__, sys.version, repr(settings), *_libraries(), f"{drafts}"]
     listing = project.documents()
-    shared += [str(problem) for problem in listing.problems]
-    for path in (
-        *listing.paths,
-        settings.facts,
-        settings.glossary,
-        settings.path,
-        *project.theme_files(),
-    ):
-        shared += [path, _contents(project, path)[0] if _readable(project, path) else ""]
+    for path in (settings.glossary, settings.path, *project.theme_files()):
+        common += [path, _contents(project, path)[0] if _readable(project, path) else ""]
     digest, data = _contents(project, settings.template_path)
     if data is None or SPLIT.encode() in data:  # else no page depends on it
-        shared += [settings.template_path, digest]
-    shared.append(_catalogue(project, settings.source))  # words of the theme, if it is there
+        common += [settings.template_path, digest]
+    common.append(_catalogue(project, settings.source))  # words of the theme, if it is there
+    common += [f"{path} {stamp_of(str(path))}" for path in package_files()]
+    documents = {path: _contents(project, path)[0] for path in listing.paths}
+    shared = [*common, *map(str, listing.problems)]
+    shared += [f"{path} {digest}" for path, digest in documents.items()]
+    shared += [settings.facts, _contents(project, settings.facts)[0]]
     shared += [f"{path} {state_of(project.root / path)}" for path in project.content_files()]
-    shared += [f"{path} {stamp_of(str(path))}" for path in package_files()]
     locales = [item.locale for item in settings.locales]
     catalogues = {locale.tag: _catalogue(project, locale) for locale in locales}
-    return Inputs(_digest(*shared), catalogues)
+    return Inputs(_digest(*shared), catalogues, documents, _digest(*common))
 
 
 def _catalogue(project: Project, locale: Locale) -> str:
@@ -233,4 +246,5 @@ def _made(row: Mapping[str, Any]) -> Made:
         tuple(problem_of(item) for item in row["problems"]),
         row["entry"],
         refused=row["refused"],
+        pages={id: PageRecord(*page) for id, page in row["pages"].items()},
     )

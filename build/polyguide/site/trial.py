@@ -52,7 +52,7 @@ def faults_of_pages(guide: Guide) -> Iterator[Problem]:
             site, _ = assembly.site(locale.tag)
         except ProjectError:  # told of the catalogue
             continue
-        for item in site.pages(assembly.assets):
+        for item in site.pages(assembly.assets, range(len(site.frames))):
             if isinstance(item, Unmade) and item.problem.place not in told:
                 told.add(item.problem.place)
                 yield item.problem
