@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from polyguide.gettext.update.reading import STOP, words_of_all
+from polyguide.gettext.update.shared_words import SharedWords
 
 _SURROGATES = 0xD800, 0x800  # are no characters: their first, and how many
 _SHORT = 2  # words; such texts are compared letter by letter from the start
@@ -119,6 +120,7 @@ class Pool:
         )
         self._sizes = [sizes[at] for at in self._order]
         self._lines = [words[at][:_HEAD] for at in self._order]
+        self._shared = SharedWords(self._lines)
 
     def like(self, text: str, words: str, cutoff: float) -> list[Found]:
         """Give the few texts most like this one, the best first.
@@ -132,11 +134,12 @@ class Pool:
                 return []
             found = _most_like(text.lower(), self._letters, cutoff)
             return self.compare(text, words, [number for _, _, number in found])
-        size = len(words)
+        size, head = len(words), words[:_HEAD]
         first = bisect_left(self._sizes, size * cutoff / (2 - cutoff) - 0.01)
         last = bisect_right(self._sizes, size * (2 - cutoff) / cutoff + 0.01)
-        found = _most_like(words[:_HEAD], self._lines[first:last], cutoff)
-        return self.compare(text, words, [self._order[first + at] for _, _, at in found])
+        numbers = [at for at in self._shared.like(head, cutoff) if first <= at < last]
+        found = _most_like(head, [self._lines[at] for at in numbers], cutoff)
+        return self.compare(text, words, [self._order[numbers[at]] for _, _, at in found])
 
     def but_one(self, words: str) -> list[int] | None:
         """Give the texts with another word in one place; None where too many would be looked at.
