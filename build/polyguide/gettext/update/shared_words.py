@@ -55,7 +55,7 @@ class _Block:
     def like(self, tokens: Sequence[str], cutoff: float) -> Iterator[int]:
         """Give the numbers of those that share so many words with a text that they may be like
         it."""
-        digits = _sum(filter(None, map(self._places.get, tokens)))
+        digits = _sum(list(filter(None, map(self._places.get, tokens))))
         size, end = len(tokens), 0
         for shared in range(self._least(size, cutoff), size + 1):
             # Those so long that this is how many words they have to share, and no longer.
@@ -95,16 +95,24 @@ def _tokens(words: str) -> Sequence[str]:
     return tokens
 
 
-def _sum(numbers: Iterator[int]) -> list[int]:
-    """Add numbers of one digit at each bit; give the digits of the sums, the lowest first."""
-    digits: list[int] = []
-    for carry in numbers:
-        for at, digit in enumerate(digits):
-            digits[at], carry = digit ^ carry, digit & carry
-            if not carry:
-                break
-        else:
-            digits.append(carry)
+def _sum(numbers: Sequence[int]) -> list[int]:
+    """Add numbers of one digit at each bit; give the digits of the sums, the lowest first.
+
+    Three digits make one of the same place and one of the next.
+    """
+    digits = []
+    while numbers:
+        ones = 0
+        carries = []
+        for one, other in zip(numbers[::2], numbers[1::2], strict=False):
+            half = ones ^ one
+            carries.append(ones & one | half & other)
+            ones = half ^ other
+        if len(numbers) % 2:
+            carries.append(ones & numbers[-1])
+            ones ^= numbers[-1]
+        digits.append(ones)
+        numbers = [carry for carry in carries if carry]
     return digits
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from polyguide.gettext.update.reading import STOP, words_of_all
@@ -163,12 +163,11 @@ class Pool:
                 found[len(words), half].append(at)
         return found
 
-    def compare(self, text: str, words: str, numbers: Iterable[int]) -> list[Found]:
+    def compare(self, text: str, words: str, numbers: Sequence[int]) -> list[Found]:
         """Compare a text with some of the pool, the likest first."""
-        from rapidfuzz.distance import Indel
-
-        alike = Indel.normalized_similarity
-        lower, short = text.lower(), len(words) <= _SHORT
+        if not numbers:
+            return []
+        alike, lower, short = _likeness().alike, text.lower(), len(words) <= _SHORT
         scores = []
         for number in numbers:
             other = self._texts[number]
@@ -188,9 +187,21 @@ def _halves(words: str) -> tuple[tuple[bool, str], tuple[bool, str]]:
 def _most_like(
     text: str, choices: Sequence[str] | Mapping[int, str], cutoff: float
 ) -> list[tuple[str, float, int]]:
+    if not choices:
+        return []
+    alike, extract = _likeness()
+    return extract(text, choices, scorer=alike, score_cutoff=cutoff, limit=_BEST)
+
+
+class _Likeness(NamedTuple):
+    alike: Callable[[str, str], float]
+    extract: Callable[..., list[tuple[str, float, int]]]
+
+
+@cache
+def _likeness() -> _Likeness:
+    """Open the library, once, when something is compared."""
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
-    return process.extract(
-        text, choices, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=_BEST
-    )
+    return _Likeness(Indel.normalized_similarity, process.extract)
