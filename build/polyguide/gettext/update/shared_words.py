@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 _BLOCK = 2048  # texts that are looked at together: a number of as many bits
+_DENSE = 4  # where one text in so many is found, it is quicker to compare them all
 _ROUNDING = 0.01  # by so much of a word the likeness of two texts may be rounded
 
 
@@ -64,6 +65,9 @@ class _Block:
             if not bits or start == len(self.sizes):
                 return
             bits = bits >> start & (1 << (end - start)) - 1
+            if bits.bit_count() * _DENSE > end - start:
+                yield from range(self.first + start, self.first + end)
+                continue
             while bits:
                 bit = bits & -bits
                 yield self.first + start + bit.bit_length() - 1

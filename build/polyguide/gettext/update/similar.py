@@ -137,7 +137,8 @@ class Pool:
         size, head = len(words), words[:_HEAD]
         first = bisect_left(self._sizes, size * cutoff / (2 - cutoff) - 0.01)
         last = bisect_right(self._sizes, size * (2 - cutoff) / cutoff + 0.01)
-        numbers = [at for at in self._shared.like(head, cutoff) if first <= at < last]
+        numbers = self._shared.like(head, cutoff)
+        numbers = numbers[bisect_left(numbers, first) : bisect_left(numbers, last)]
         found = _most_like(head, [self._lines[at] for at in numbers], cutoff)
         return self.compare(text, words, [self._order[numbers[at]] for _, _, at in found])
 
