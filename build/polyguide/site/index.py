@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from polyguide.model.timings import Stage, stage
 from polyguide.project import Project, ProjectError, clock_of, keep_out_of_git, write
 from polyguide.project.kept import KEPT, seal
 from polyguide.project.settings import parse_settings
@@ -52,6 +53,7 @@ class Look(NamedTuple):
         return settled(self.traces, since) and settings == self.project.settings
 
 
+@stage(Stage.LOOKING)
 def look(project: Project, *, drafts: bool) -> Look:
     """Ask how all is that a build's inputs will be read from."""
     root, settings, began = str(project.root), project.settings, time.monotonic_ns()

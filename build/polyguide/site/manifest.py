@@ -17,6 +17,7 @@ from typing import Any
 from polyguide.model.document import SPLIT
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
+from polyguide.model.timings import Stage, stage
 from polyguide.model.version import __version__
 from polyguide.project import (
     Kind,
@@ -154,6 +155,7 @@ def keep_manifest(project: Project, manifest: Manifest) -> None:
     write(project, f"{KEPT}/{MANIFEST}", manifest.dump(), durable=False)
 
 
+@stage(Stage.LOOKING)
 def look_at_inputs(project: Project, *, drafts: bool = False) -> Inputs:
     """Digest every file that a build reads, polyguide's own code and libraries among them.
 
