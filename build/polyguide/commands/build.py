@@ -15,7 +15,7 @@ from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.earlier import Earlier, finish, read_earlier
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import read_guide
-from polyguide.site.index import look
+from polyguide.site.index import Look, look
 from polyguide.site.index_page import index_page, site_map
 from polyguide.site.last_build import Built
 from polyguide.site.manifest import (
@@ -45,20 +45,24 @@ def build(
     """
     # If nothing has changed since the last build, that was this one.
     seen = look(project, drafts=drafts)
-    inputs, earlier = look_at_inputs(project, drafts=drafts), read_earlier(project)
+    inputs, earlier = _inputs(seen), read_earlier(project)
     if (last := earlier.still_true(project, inputs)) is not None:
-        seen.keep(inputs.all)
+        seen.keep(inputs)
         return _built(last, 0)
     # One build after the other. One that waited finds another state of things, perhaps all made.
     with in_turn(project) as waited:
         if waited:
             seen = look(project, drafts=drafts)
-            inputs, earlier = look_at_inputs(project, drafts=drafts), read_earlier(project)
+            inputs, earlier = _inputs(seen), read_earlier(project)
             if (last := earlier.still_true(project, inputs)) is not None:
                 return _built(last, 0)
         made = _make(project, inputs, earlier, _How(jobs, drafts, progress or no_progress))
-        seen.keep(inputs.all)
+        seen.keep(inputs)
         return made
+
+
+def _inputs(seen: Look) -> Inputs:
+    return look_at_inputs(seen.project, drafts=seen.drafts, known=seen.known)
 
 
 class _How(NamedTuple):

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from polyguide.model.document import SPLIT
@@ -49,6 +50,8 @@ class Inputs:
 
     shared: str
     catalogues: Mapping[str, str]
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Of each file whose bytes count, and that could be read, or is not there."""
 
     @cached_property
     def all(self) -> str:
@@ -156,13 +159,17 @@ def keep_manifest(project: Project, manifest: Manifest) -> None:
 
 
 @stage(Stage.LOOKING)
-def look_at_inputs(project: Project, *, drafts: bool = False) -> Inputs:
+def look_at_inputs(
+    project: Project, *, drafts: bool = False, known: Mapping[str, str] = MappingProxyType({})
+) -> Inputs:
     """Digest every file that a build reads, polyguide's own code and libraries among them.
+
+    Files whose digests are `known` are not read for that.
 
     Of other files in the content folder, which documents may show, only the state is taken: nobody
     should wait for a video that no page has. `drafts` are locales that are not published yet.
     """
-    settings = project.settings
+    settings, read = project.settings, _Digests(project, known)
     shared = [__version__, sys.version, repr(settings), *_libraries(), f"{drafts}"]
     listing = project.documents()
     shared += [str(problem) for problem in listing.problems]
@@ -173,25 +180,43 @@ def look_at_inputs(project: Project, *, drafts: bool = False) -> Inputs:
         settings.path,
         *project.theme_files(),
     ):
-        shared += [path, _contents(project, path)[0] if _readable(project, path) else ""]
+        shared += [path, read.digest(path) if _readable(project, path) else ""]
     digest, data = _contents(project, settings.template_path)
     if data is None or SPLIT.encode() in data:  # else no page depends on it
         shared += [settings.template_path, digest]
-    shared.append(_catalogue(project, settings.source))  # words of the theme, if it is there
+    shared.append(read.catalogue(settings.source))  # words of the theme, if it is there
     shared += [f"{path} {state_of(project.root / path)}" for path in project.content_files()]
     shared += [f"{path} {stamp_of(str(path))}" for path in package_files()]
     locales = [item.locale for item in settings.locales]
-    catalogues = {locale.tag: _catalogue(project, locale) for locale in locales}
-    return Inputs(_digest(*shared), catalogues)
+    catalogues = {locale.tag: read.catalogue(locale) for locale in locales}
+    return Inputs(_digest(*shared), catalogues, read.digests)
 
 
-def _catalogue(project: Project, locale: Locale) -> str:
-    """Give a digest of a catalogue's path and bytes, or of why it can't be read."""
-    try:
-        path = project.catalogue_path(locale)
-    except ProjectError as error:
-        return _digest(*map(str, error.problems))
-    return _digest(path, _contents(project, path)[0])
+class _Digests:
+    """Digests of files, each read once at most; `digests` are those that their bytes give."""
+
+    def __init__(self, project: Project, known: Mapping[str, str]) -> None:
+        self._project = project
+        self._known = known
+        self.digests: dict[str, str] = {}
+
+    def digest(self, path: str) -> str:
+        """Give the digest of a file, or of why it can't be read."""
+        digest = self._known.get(path)
+        if digest is None:
+            digest, data = _contents(self._project, path)
+            if data is None:
+                return digest
+        self.digests[path] = digest
+        return digest
+
+    def catalogue(self, locale: Locale) -> str:
+        """Give a digest of a catalogue's path and bytes, or of why it can't be read."""
+        try:
+            path = self._project.catalogue_path(locale)
+        except ProjectError as error:
+            return _digest(*map(str, error.problems))
+        return _digest(path, self.digest(path))
 
 
 def _contents(project: Project, path: str) -> tuple[str, bytes | None]:
