@@ -30,6 +30,7 @@ from polyguide.model.gettext_names import tag_of_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
 from polyguide.model.tags import UnknownLocaleError, known_tag
+from polyguide.model.timings import Progress, Stage, no_progress, stage
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
@@ -87,6 +88,7 @@ class Review:
         """Give the messages that have to be looked at in every locale."""
         return self.uses.keys() & self.changes.new_keys if self.changes else self.uses.keys()
 
+    @stage(Stage.CHECKING_SOURCE)
     def source(self, today: datetime.date) -> Sequence[Problem]:
         """Check what the author answers for: documents, facts, templates and the glossary."""
         documents = [prepared.document for prepared in self.guide.documents]
@@ -125,6 +127,7 @@ class Review:
         if not self.guide.theme.unusable:
             yield from faults_of_templates(self.guide) or faults_of_pages(self.guide)
 
+    @stage(Stage.CHECKING)
     def locale(self, item: LocaleSettings) -> Reviewed:
         """Check the words of one locale."""
         reviewed = self._locale(item)
@@ -253,13 +256,19 @@ def _check_coverage(
 
 
 def check(
-    project: Project, today: datetime.date, *, since: Revision | None = None, jobs: int = 0
+    project: Project,
+    today: datetime.date,
+    *,
+    since: Revision | None = None,
+    jobs: int = 0,
+    progress: Progress | None = None,
 ) -> Report:
     """Check the source, the facts, and every message of every locale.
 
     With a revision, only what changed since then is checked, and whether its words were written
     for another text. How far a locale is translated is then not told.
     The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
+    `progress` is told how many messages are checked, and of how many in all locales.
     """
     # The source, and what changed in it if a revision is given.
     guide = read_guide(project)
@@ -270,8 +279,11 @@ def check(
     locales = project.settings.locales
     size = 0 if since else len(review.keys) * len(locales)
     jobs = jobs_for(size, Least.MESSAGES, jobs)
+    tell, messages = progress or no_progress, len(review.keys)
     with spread(review.locale, locales, jobs) as outcomes:
-        for item, reviewed in zip(locales, outcomes, strict=True):
+        tell(0, len(locales) * messages)
+        for number, (item, reviewed) in enumerate(zip(locales, outcomes, strict=True), 1):
+            tell(number * messages, len(locales) * messages)
             problems += reviewed.problems
             looked_at |= reviewed.changed
             if reviewed.coverage is not None:

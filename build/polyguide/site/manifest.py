@@ -12,11 +12,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from polyguide.model.document import SPLIT
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
+from polyguide.model.timings import Stage, stage
 from polyguide.model.version import __version__
 from polyguide.project import (
     Kind,
@@ -53,13 +55,13 @@ class PageRecord(NamedTuple):
 class Inputs:
     """Digests of all that a build reads: what all locales share, and each catalogue by its tag.
 
-    `documents` are those of the documents by their paths, and `of_pages` is of what is shared but
-    for these, facts and other files of the content folder.
+    `of_pages` is of what is shared but for documents, facts and other files of the content folder.
     """
 
     shared: str
     catalogues: Mapping[str, str]
-    documents: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Of each file whose bytes count, and that could be read, or is not there."""
     of_pages: str = ""
 
     @cached_property
@@ -170,39 +172,61 @@ def keep_manifest(project: Project, manifest: Manifest) -> None:
     write(project, f"{KEPT}/{MANIFEST}", manifest.dump(), durable=False)
 
 
-def look_at_inputs(project: Project, *, drafts: bool = False) -> Inputs:
+@stage(Stage.LOOKING)
+def look_at_inputs(
+    project: Project, *, drafts: bool = False, known: Mapping[str, str] = MappingProxyType({})
+) -> Inputs:
     """Digest every file that a build reads, polyguide's own code and libraries among them.
+
+    Files whose digests are `known` are not read for that.
 
     Of other files in the content folder, which documents may show, only the state is taken: nobody
     should wait for a video that no page has. `drafts` are locales that are not published yet.
     """
-    settings = project.settings
+    settings, read = project.settings, _Digests(project, known)
     common = [__version__, sys.version, repr(settings), *_libraries(), f"{drafts}"]
     listing = project.documents()
     for path in (settings.glossary, settings.path, *project.theme_files()):
-        common += [path, _contents(project, path)[0] if _readable(project, path) else ""]
+        common += [path, read.digest(path) if _readable(project, path) else ""]
     digest, data = _contents(project, settings.template_path)
     if data is None or SPLIT.encode() in data:  # else no page depends on it
         common += [settings.template_path, digest]
-    common.append(_catalogue(project, settings.source))  # words of the theme, if it is there
+    common.append(read.catalogue(settings.source))  # words of the theme, if it is there
     common += [f"{path} {stamp_of(str(path))}" for path in package_files()]
-    documents = {path: _contents(project, path)[0] for path in listing.paths}
     shared = [*common, *map(str, listing.problems)]
-    shared += [f"{path} {digest}" for path, digest in documents.items()]
-    shared += [settings.facts, _contents(project, settings.facts)[0]]
+    for path in (*listing.paths, settings.facts):
+        shared += [path, read.digest(path) if _readable(project, path) else ""]
     shared += [f"{path} {state_of(project.root / path)}" for path in project.content_files()]
     locales = [item.locale for item in settings.locales]
-    catalogues = {locale.tag: _catalogue(project, locale) for locale in locales}
-    return Inputs(_digest(*shared), catalogues, documents, _digest(*common))
+    catalogues = {locale.tag: read.catalogue(locale) for locale in locales}
+    return Inputs(_digest(*shared), catalogues, read.digests, _digest(*common))
 
 
-def _catalogue(project: Project, locale: Locale) -> str:
-    """Give a digest of a catalogue's path and bytes, or of why it can't be read."""
-    try:
-        path = project.catalogue_path(locale)
-    except ProjectError as error:
-        return _digest(*map(str, error.problems))
-    return _digest(path, _contents(project, path)[0])
+class _Digests:
+    """Digests of files, each read once at most; `digests` are those that their bytes give."""
+
+    def __init__(self, project: Project, known: Mapping[str, str]) -> None:
+        self._project = project
+        self._known = known
+        self.digests: dict[str, str] = {}
+
+    def digest(self, path: str) -> str:
+        """Give the digest of a file, or of why it can't be read."""
+        digest = self._known.get(path)
+        if digest is None:
+            digest, data = _contents(self._project, path)
+            if data is None:
+                return digest
+        self.digests[path] = digest
+        return digest
+
+    def catalogue(self, locale: Locale) -> str:
+        """Give a digest of a catalogue's path and bytes, or of why it can't be read."""
+        try:
+            path = self._project.catalogue_path(locale)
+        except ProjectError as error:
+            return _digest(*map(str, error.problems))
+        return _digest(path, self.digest(path))
 
 
 def _contents(project: Project, path: str) -> tuple[str, bytes | None]:

@@ -13,6 +13,7 @@ from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
+from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
@@ -108,6 +109,7 @@ class Site:
             path = f"{tag}/{self.whole}.html"
             yield self._made(path, path, partial(self.single, assets))
 
+    @stage(Stage.RENDERING)
     def _made(self, path: str, source: str, make: Callable[[], str]) -> Artifact | Unmade:
         try:
             return Artifact(path, make().encode())

@@ -62,7 +62,7 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
     listed = any(one.place.path != document.path for one in segments)  # facts of all documents
     return DocumentRecord(
         _digest(
-            inputs.documents.get(document.path, ""),
+            inputs.digests.get(document.path, ""),
             inputs.shared if listed else "",
             *_facts(segments, guide.facts),
         ),
