@@ -30,7 +30,7 @@ from contenders import Contender, contenders  # noqa: E402
 from corpus import Corpus, make_corpus  # noqa: E402
 from corpus_files import BUILD, write_corpus  # noqa: E402
 from measuring import Bin, machine, memory, printed, run  # noqa: E402
-from results import Result, result_of, table  # noqa: E402
+from results import Result, result_of, sizes, table  # noqa: E402
 
 WITHOUT_END = {"MSG001", "MSG002"}
 """What `check` may say of the corpus: that messages are missing, and that some are fuzzy."""
@@ -118,7 +118,8 @@ def bench(given: argparse.Namespace) -> dict[str, Any]:
     if given.compare:
         _compare(taking_part)
     return {
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "folder": str(folder),
+        "date": today(),
         "machine": about,
         "load": round(os.getloadavg()[0], 1),
         "documents": given.documents,
@@ -127,6 +128,11 @@ def bench(given: argparse.Namespace) -> dict[str, Any]:
         "repeat": given.repeat,
         "results": {name: dataclasses.asdict(result) for name, result in results.items()},
     }
+
+
+def today() -> str:
+    """Give the date of what is measured now."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
 def _wanted(name: str, given: argparse.Namespace) -> bool:
@@ -192,9 +198,8 @@ def main() -> None:
         print(json.dumps(values, indent=1))
         return
     results = {name: result_of(result) for name, result in values.pop("results").items()}
-    print(
-        ", ".join(f"{key}: {value}" for key, value in values.items()), "", table(results), sep="\n"
-    )
+    about = ", ".join(f"{key}: {value}" for key, value in values.items())
+    print(about, "", table(results), "", sizes(results), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""What build_bench.py has measured: figures, ratios, and the table of them."""
+"""What build_bench.py has measured: figures, ratios, and the tables of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +27,7 @@ class Result:
         return [getattr(sample, what) for sample in self.samples.get(case, ())]
 
 
-def result_of(values: dict[str, Any]) -> Result:
+def result_of(values: Mapping[str, Any]) -> Result:
     """Read a result back from values for JSON."""
     runs = values["samples"].items()
     samples = {case: [Sample(**one) for one in some] for case, some in runs}
@@ -39,39 +40,56 @@ def ratios(result: Result, peer: Result, case: str, what: str) -> list[float]:
     return [one / other for one, other in both]
 
 
-def table(results: dict[str, Result]) -> str:
-    """Write medians, least and greatest, and the ratios to Hugo or msgmerge, as Markdown."""
-    names = list(results)
-    rows = [["", *(f"{name} {results[name].version}" for name in names)]]
+def table(results: Mapping[str, Result]) -> str:
+    """Write every case as Markdown: what the first contender took, what each other one, the ratio.
+
+    Figures are medians, with the least and the greatest behind them. A ratio is that of two runs of
+    one repetition.
+    """
+    name, *others = results
+    lines = [
+        f"| work | {name}, CPU s | beside | CPU s | ratio of CPU | {name}, s | s | ratio |",
+        "| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
     for case in CASE_NAMES:
-        for what, unit in (("wall", "s"), ("cpu", "s of CPU")):
-            if any(case in result.samples for result in results.values()):
-                cells = [_cell(results, name, case, what) for name in names]
-                rows.append([f"{case}, {unit}", *cells])
-    for name, what, digits in (
-        ("pages", "pages", 0),
-        ("files", "files", 0),
-        ("output, MB", "size_mb", 1),
-        ("all processes, MB", "memory_mb", 0),
-    ):
-        figures = [getattr(results[one], what) for one in names]
-        rows.append([name, *(f"{figure:,.{digits}f}" if figure else "" for figure in figures)])
-    head, *body = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([head, "| --- |" + " ---: |" * len(names), *body])
+        if case not in results[name].samples:
+            continue
+        peers = [other for other in others if case in results[other].samples]
+        rows = (_row(results, case, peer) for peer in peers or [""])
+        lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(lines)
 
 
-def _cell(results: dict[str, Result], name: str, case: str, what: str) -> str:
-    figures = results[name].figures(case, what)
-    if not figures:
-        return ""
-    text = shown(Spread.of(figures), 2)
-    peer = results.get("msgmerge" if case == "update" else "hugo")
-    if peer and peer is not results[name] and case in peer.samples:
-        text += f", {shown(Spread.of(ratios(results[name], peer, case, what)), 2)}×"
-    return text
+def _row(results: Mapping[str, Result], case: str, peer: str) -> Iterator[str]:
+    one = next(iter(results.values()))
+    other = results.get(peer)
+    yield case
+    for what in ("cpu", "wall"):
+        yield shown(one.figures(case, what))
+        if what == "cpu":
+            yield peer
+        yield shown(other.figures(case, what)) if other else ""
+        yield shown(ratios(one, other, case, what)) if other else ""
 
 
-def shown(spread: Spread, digits: int) -> str:
-    """Write a median, with the least and the greatest behind it."""
-    median, least, greatest = (f"{figure:.{digits}f}" for figure in spread)
+def sizes(results: Mapping[str, Result]) -> str:
+    """Write what each contender made, and the memory that all its processes took, as Markdown."""
+    rows = [
+        ("", "version", "pages", "files", "output, MB", "memory of all processes, MB"),
+        ("---", "---", "---:", "---:", "---:", "---:"),
+    ]
+    for name, result in results.items():
+        counts = (result.pages, result.files, round(result.size_mb, 1), round(result.memory_mb))
+        cells = [f"{count:,}" if count else "" for count in counts]
+        rows.append((name, result.version, cells[0], cells[1], cells[2], cells[3]))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def shown(figures: Sequence[float]) -> str:
+    """Write a median, and behind it the least and the greatest.
+
+    >>> shown([0.25, 0.5, 3])
+    '0.50 (0.25 to 3.00)'
+    """
+    median, least, greatest = (f"{figure:.2f}" for figure in Spread.of(figures))
     return f"{median} ({least} to {greatest})"

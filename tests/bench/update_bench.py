@@ -26,7 +26,7 @@ BUILD = Path(os.environ.get("POLYGUIDE_BUILD", HERE.parents[1] / "build"))
 sys.path[:0] = [str(HERE), str(BUILD)]
 
 from build_bench import positive  # noqa: E402
-from measuring import Bin, Commands, Sample, Spread, machine, printed, run  # noqa: E402
+from measuring import Bin, Commands, Sample, machine, printed, run  # noqa: E402
 from results import shown  # noqa: E402
 
 _MERGE = """
@@ -81,32 +81,46 @@ def of_pair(old: Path, template: Path, folder: Path) -> Work:
     return Work(folder, old, template, made, ours, folder / ".polyguide")
 
 
-def measured(
-    work: Work, environment: Mapping[str, str], repeat: int
-) -> list[tuple[Sample, Sample]]:
-    """Let both update, in turns. The first turn is not counted: Python compiles its modules."""
+def measured(work: Work, environment: Mapping[str, str], repeat: int) -> dict[str, list[Sample]]:
+    """Let both update, in turns. One short turn comes first: Python compiles its modules."""
     gnu = ["msgmerge", "--previous", "--no-wrap", "--quiet"]
     gnu += ["-o", str(work.folder / "msgmerge.po"), str(work.old), str(work.template)]
-    samples = []
+    samples: dict[str, list[Sample]] = {"polyguide": [], "msgmerge": []}
     with Bin(work.folder / "bin") as aside:
-        for _ in range(repeat + 1):
+        for turn in range(repeat + 1):
             aside.take(work.caches)
             shutil.copy2(work.old, work.catalogue)
-            samples.append((run(work.ours, environment), run([gnu], environment)))
-            print(".", end="", file=sys.stderr, flush=True)
+            ours = run(work.ours, environment)
+            if turn:
+                samples["polyguide"].append(ours)
+                samples["msgmerge"].append(run([gnu], environment))
+                print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    return samples[1:]
+    return samples
 
 
-def table(samples: list[tuple[Sample, Sample]]) -> str:
+def of_files(old: Path, template: Path, repeat: int) -> dict[str, list[Sample]]:
+    """Measure a catalogue and a template as they are."""
+    with tempfile.TemporaryDirectory() as name:
+        work = of_pair(old.resolve(), template.resolve(), Path(name))
+        return measured(work, environment_in(Path(name)), repeat)
+
+
+def environment_in(folder: Path) -> dict[str, str]:
+    """Give the environment of a run: what Python compiles is kept, as where it is installed."""
+    environment = {**os.environ, "PYTHONPATH": str(BUILD), "PYTHONHASHSEED": "0"}
+    environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
+def table(samples: Mapping[str, list[Sample]]) -> str:
     """Write what both took, and how many times as much msgmerge takes, as Markdown."""
     rows = ["|  | polyguide | msgmerge | times |", "| --- | ---: | ---: | ---: |"]
     for what, unit in (("wall", "s"), ("cpu", "s of CPU")):
-        pairs = [(getattr(one, what), getattr(other, what)) for one, other in samples]
-        ours, theirs = zip(*pairs, strict=True)
-        times = Spread.of([other / one for one, other in pairs])
-        cells = (shown(Spread.of(ours), 3), shown(Spread.of(theirs), 3), shown(times, 1))
-        rows.append(f"| {unit} | {' | '.join(cells)} |")
+        ours, theirs = ([getattr(one, what) for one in some] for some in samples.values())
+        times = [other / one for one, other in zip(ours, theirs, strict=True)]
+        rows.append(f"| {unit} | {shown(ours)} | {shown(theirs)} | {shown(times)} |")
     return "\n".join(rows)
 
 
@@ -124,18 +138,15 @@ def main() -> None:
     given = parser.parse_args()
     if shutil.which("msgmerge") is None:
         sys.exit("msgmerge is not installed: it is a part of GNU gettext")
+    print(printed(["msgmerge", "--version"]).splitlines()[0], machine())
+    if given.kind == "pair":
+        print(table(of_files(given.old, given.template, given.repeat)))
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        environment = {**os.environ, "PYTHONPATH": str(BUILD), "PYTHONHASHSEED": "0"}
-        environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        if given.kind == "pair":
-            work = of_pair(given.old.resolve(), given.template.resolve(), folder)
-        else:
-            work = of_project(given.folder.resolve(), given.locale, folder, environment)
-        messages = work.template.read_text(encoding="utf-8").count("\nmsgid ") - 1
-        print(f"{messages} messages, {printed(['msgmerge', '--version']).splitlines()[0]}")
-        print(machine(), "", table(measured(work, environment, given.repeat)), sep="\n")
+        environment = environment_in(folder)
+        work = of_project(given.folder.resolve(), given.locale, folder, environment)
+        print(table(measured(work, environment, given.repeat)))
 
 
 if __name__ == "__main__":
