@@ -15,6 +15,7 @@ import dataclasses
 import datetime
 import json
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ from corpus import Corpus, make_corpus  # noqa: E402
 from corpus_files import BUILD, write_corpus  # noqa: E402
 from measuring import Bin, machine, memory, printed, run  # noqa: E402
 from results import Result, result_of, sizes, table  # noqa: E402
+from words import TAGS  # noqa: E402
 
 WITHOUT_END = {"MSG001", "MSG002"}
 """What `check` may say of the corpus: that messages are missing, and that some are fuzzy."""
@@ -100,6 +102,9 @@ def _without_jobs(command: Sequence[str]) -> Sequence[str]:
 
 def bench(given: argparse.Namespace) -> dict[str, Any]:
     """Measure one size of the corpus. Give all of it as values for JSON."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that edits are taken back
+    if not 2 <= given.locales <= len(TAGS) or given.documents < 1:
+        sys.exit(f"Give at least one document, and 2 to {len(TAGS)} locales.")
     corpus = make_corpus(given.documents, given.locales, given.messages, given.seed)
     folder = given.folder or Path(tempfile.gettempdir()) / (
         f"polyguide-bench-{given.documents}x{given.locales}x{given.messages}-{given.seed}"

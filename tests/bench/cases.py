@@ -13,6 +13,8 @@ from pathlib import Path
 from contenders import Contender, Edit
 from measuring import Bin, Sample, run
 
+ANEW = "Make the corpus anew with --fresh."
+
 
 def _cold(one: Contender, aside: Bin) -> Sample | None:
     if not one.build:
@@ -53,12 +55,15 @@ def _update(one: Contender, aside: Bin) -> Sample | None:
     if not one.source_edit or not one.catalogues:
         return run(one.update, one.environment) if one.update else None
     kept = one.folder / "catalogues"
+    if kept.exists():
+        sys.exit(f"A run was cut short and left {kept}. {ANEW}")
     shutil.copytree(one.catalogues, kept)
-    with edited(one.source_edit):
-        sample = run(one.update, one.environment)
-    aside.take(one.catalogues)
-    kept.rename(one.catalogues)
-    return sample
+    try:
+        with edited(one.source_edit):
+            return run(one.update, one.environment)
+    finally:
+        aside.take(one.catalogues)
+        kept.rename(one.catalogues)
 
 
 CASES: dict[str, Callable[[Contender, Bin], Sample | None]] = {
@@ -77,7 +82,7 @@ def edited(edit: Edit) -> Iterator[None]:
     before, state = edit.path.read_text(encoding="utf-8"), edit.path.stat()
     old, new = (_as_in(edit.path, text) for text in (edit.old, edit.new))
     if before.count(old) != 1:
-        sys.exit(f"{edit.path} does not hold the text to change once: {old}")
+        sys.exit(f"{edit.path} does not hold the text to change once: {old}\n{ANEW}")
     edit.path.write_text(before.replace(old, new), encoding="utf-8")
     try:
         yield
