@@ -27,7 +27,7 @@ sys.path.insert(0, str(HERE))
 
 from cases import CASES  # noqa: E402
 from compare import differing  # noqa: E402
-from contenders import Contender, contenders  # noqa: E402
+from contenders import PEERS, Contender, Wanted, contenders  # noqa: E402
 from corpus import Corpus, make_corpus  # noqa: E402
 from corpus_files import BUILD, write_corpus  # noqa: E402
 from measuring import Bin, machine, memory, printed, run  # noqa: E402
@@ -111,10 +111,10 @@ def bench(given: argparse.Namespace) -> dict[str, Any]:
     )
     if given.fresh or not (folder / "change.json").exists():
         write_corpus(corpus, folder)
-    builds = {"polyguide": BUILD, "polyguide-all": BUILD, **dict(given.also)}
-    builds = {name: path for name, path in builds.items() if _wanted(name, given)}
-    found = contenders(corpus, folder, builds, given.jobs)
-    taking_part = [one for one in found if _wanted(one.name, given)]
+    names = given.contenders
+    builds = {name: BUILD for name in names if name.startswith("polyguide")} | dict(given.also)
+    peers = [name for name in names if name in PEERS]
+    taking_part = [*contenders(corpus, folder, Wanted(builds, peers, given.jobs))]
     about = machine()
     with Bin(folder / "bin") as aside:
         results = measured(corpus, taking_part, aside, given)
@@ -140,10 +140,6 @@ def today() -> str:
     return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
-def _wanted(name: str, given: argparse.Namespace) -> bool:
-    return name in given.contenders.split(",") or name in dict(given.also)
-
-
 def _compare(taking_part: Sequence[Contender]) -> None:
     sites = {one.name: one.output for one in taking_part}
     if not {"polyguide", "hugo"} <= sites.keys():
@@ -157,7 +153,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--messages", type=int, default=40, help="messages of each document")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--repeat", type=positive, default=5, help="repetitions of every case")
-    parser.add_argument("--contenders", default="polyguide,hugo,msgmerge,sphinx")
+    parser.add_argument("--contenders", type=_names, default=["polyguide", *PEERS])
     parser.add_argument("--also", type=_named, action="append", default=[], metavar="NAME=BUILD",
                         help="another version of polyguide, by its source root")  # fmt: skip
     parser.add_argument("--jobs", type=int, help="of polyguide; it chooses by itself if not given")
@@ -172,6 +168,14 @@ def positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is no number of repetitions: give 1 or more")
     return int(text)
+
+
+def _names(text: str) -> list[str]:
+    known = ("polyguide", "polyguide-all", *PEERS)
+    if strange := [name for name in text.split(",") if name not in known]:
+        told = f"{strange[0]} is none of {', '.join(known)}"
+        raise argparse.ArgumentTypeError(told)
+    return text.split(",")
 
 
 def _named(text: str) -> tuple[str, Path]:

@@ -8,9 +8,10 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus import Corpus, make_corpus
 from corpus_files import settings, write_polyguide
@@ -51,22 +52,25 @@ class Contender:
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
 
-def contenders(
-    corpus: Corpus, folder: Path, builds: Mapping[str, Path], jobs: int | None
-) -> Iterator[Contender]:
-    """Give who can take part on this machine, and say of the others that they are missing.
+class Wanted(NamedTuple):
+    """Who is to take part: source roots of polyguide by name, and names of other programs.
 
-    `builds` names source roots of polyguide; `jobs` is how many processes it is told to use.
+    `jobs` is how many processes polyguide is told to use.
     """
+
+    builds: Mapping[str, Path]
+    peers: Sequence[str]
+    jobs: int | None = None
+
+
+def contenders(corpus: Corpus, folder: Path, wanted: Wanted) -> Iterator[Contender]:
+    """Give who can take part on this machine, and say of the others that they are missing."""
     change = json.loads((folder / "change.json").read_text(encoding="utf-8"))
-    for name, build in builds.items():
+    for name, build in wanted.builds.items():
         outputs = ["html", "text", "single"] if name == "polyguide-all" else ["html"]
-        yield _polyguide(corpus, folder / name, (name, build, outputs, jobs), change)
-    for name, found in (
-        ("hugo", _hugo(folder, change)),
-        ("msgmerge", _msgmerge(corpus, folder, change)),
-        ("sphinx", _sphinx(corpus, folder)),
-    ):
+        yield _polyguide(corpus, folder / name, (name, build, outputs, wanted.jobs), change)
+    for name in wanted.peers:
+        found = PEERS[name](corpus, folder, change)
         if found:
             yield found
         else:
@@ -118,7 +122,7 @@ def _polyguide(
     )
 
 
-def _hugo(folder: Path, change: Mapping[str, str]) -> Contender | None:
+def _hugo(corpus: Corpus, folder: Path, change: Mapping[str, str]) -> Contender | None:
     binary = hugo_binary()
     if binary is None:
         return None
@@ -180,7 +184,7 @@ def _msgmerge(corpus: Corpus, folder: Path, change: Mapping[str, str]) -> Conten
     return Contender("msgmerge", version, place, place, update=commands)
 
 
-def _sphinx(corpus: Corpus, folder: Path) -> Contender | None:
+def _sphinx(corpus: Corpus, folder: Path, _: Mapping[str, str]) -> Contender | None:
     """Let Sphinx build each language, one after the other, each with all processors."""
     binary = shutil.which("sphinx-build")
     if binary is None:
@@ -206,3 +210,7 @@ def _sphinx(corpus: Corpus, folder: Path) -> Contender | None:
         page=site / "html" / change["page"],
         caches=(site / "doctrees",),
     )
+
+
+PEERS = {"hugo": _hugo, "msgmerge": _msgmerge, "sphinx": _sphinx}
+"""The other programs, by name; a function gives None where its program is not installed."""

@@ -39,11 +39,10 @@ def measure(given: argparse.Namespace) -> None:
     curve = [(size, ["cold"]) for size in given.curve]
     for (documents, locales), cases in [*[(size, given.cases) for size in given.sizes], *curve]:
         pages = documents * locales + 1
-        names = given.contenders.split(",")
-        some = [name for name in names if name != "sphinx" or pages <= given.sphinx_upto]
+        some = [name for name in given.contenders if name != "sphinx" or pages <= given.sphinx_upto]
         of_size = {"documents": documents, "locales": locales, "cases": cases, "compare": False}
         whole = cases != ["cold"]
-        of_size |= {"contenders": ",".join(some), "memory": whole}
+        of_size |= {"contenders": some, "memory": whole}
         values = bench(argparse.Namespace(**{**vars(given), **of_size}))
         _keep("sizes", f"{documents}x{locales}", values)
         if given.sweep:
