@@ -19,8 +19,9 @@ _ALERTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 _ANCHORS = ("steps", "choices", "prices", "more")
 _CODES = ("*#06#", "EID", "IMEI", "RUT", "--quiet", "settings.json", "105", "guide.po")
 _MARKUP = ((), (), ("code",), ("bold",), ("link",), ("link",), ("bold", "link"), ("code", "link"))
-# Nearly half of the words of a text are small ones, as in any guide; one in 25 is a number.
-_POOL = (*SMALL[:4] * 20, *SMALL[4:] * 2, *WORDS, *("",) * 10)
+# Nearly half of the words of a text are small ones, as in any guide. One in 120 is a
+# number, so that some 7 % of the messages have one, as in the catalogues of comprehensive-rust.
+_POOL = (*SMALL[:4] * 20, *SMALL[4:] * 2, *WORDS, *("",) * 2)
 _NEAR = 4  # words between which none stands twice
 
 
