@@ -53,6 +53,7 @@ __all__ = [
     "is_sound",
     "longest",
     "may_be_shown",
+    "may_name",
     "naming_uses",
     "parse_glossary",
     "parse_translation",
@@ -212,5 +213,9 @@ def naming_uses(message: Message, uses: Uses) -> Uses:
     Where neither its source nor its translation has brackets or braces they name nothing, and one
     use stands for all.
     """
-    texts = (uses[0][0].text, *message.strings)
-    return uses if any("[" in text or "{" in text for text in texts) else uses[:1]
+    return uses if may_name(message) else uses[:1]
+
+
+def may_name(message: Message) -> bool:
+    """Tell whether a message may name something that its document knows."""
+    return any("[" in text or "{" in text for text in (message.id, *message.strings))

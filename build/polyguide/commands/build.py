@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,11 +10,12 @@ from typing import NamedTuple
 from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Progress, no_progress
 from polyguide.project import Artifact, Destination, Project, ProjectError, Stamp, in_turn
+from polyguide.project.kept import digest_of
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.earlier import Earlier, finish, read_earlier
 from polyguide.site.executor import Least, jobs_for, spread
-from polyguide.site.guide import read_guide
+from polyguide.site.guide import read_again, read_guide
 from polyguide.site.index import Look, look
 from polyguide.site.index_page import index_page, site_map
 from polyguide.site.last_build import Built
@@ -25,6 +26,7 @@ from polyguide.site.manifest import (
     keep_manifest,
     look_at_inputs,
 )
+from polyguide.site.outline import keep_outline, read_outline
 from polyguide.site.pages import Site, Unmade, fault_on_page
 from polyguide.site.record import SourceRecord, plan, recorded, source_record
 from polyguide.site.trial import faults_of_templates
@@ -77,20 +79,23 @@ class _How(NamedTuple):
 def _make(project: Project, inputs: Inputs, earlier: Earlier, how: _How) -> Built:
     """Make what is not as it would be made now."""
     # The source, read once for all locales, and its templates, tried before anything is written.
-    guide = read_guide(project)
+    # Of a source that is as it was, no more is read than pages need that are made again.
+    noted = read_outline(project, inputs) if earlier.last else None
+    guide = read_again(project, noted[0]) if noted else read_guide(project)
     assembly, problems = assemble(guide, drafts=how.drafts)
-    faults = faults_of_templates(guide)
+    faults = () if noted else faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)
+    source = noted[1] if noted else source_record(guide, inputs)
     # The files of each locale, several at a time where it pays. What they will be is noted first.
     earlier.begin(project, assembly.paths())
-    source = source_record(guide, inputs)
     made = _all(_Task(assembly, inputs, earlier.last, source), how)
     # What is no longer made goes, and the next build is told what this one was made from.
     output = Destination(project)
     kept = {path for part in made.values() for path in part.files}
     problems += tuple(earlier.clear(output, kept))
     after = Manifest.after(inputs, problems, made, output.real)
+    keep_outline(guide, inputs, source, assembly.problems)
     keep_manifest(project, after)
     finish(project)
     return _built(after, sum(part.written for part in made.values()))
@@ -104,12 +109,13 @@ def _all(task: _Task, how: _How) -> Mapping[str, Made]:
     """
     refused = {tag: part for tag in task.tags if (part := task.refused_before(tag))}
     while True:
-        made: dict[str, Made] = {}
         kept = replace(task, assembly=task.assembly.without(refused))
+        made = {tag: part for tag in kept.tags if (part := kept.as_before(tag))}
+        todo = [tag for tag in kept.tags if tag not in made]
         pages, total = len(kept.assembly.frames), len(kept.tags) * len(kept.assembly.frames)
-        with _workers(kept, how.jobs) as parts:
-            how.progress(0, total)
-            common = kept.common()
+        with _workers(kept, todo, how.jobs) as parts:
+            how.progress(len(made) * pages, total)
+            common = None if kept.assembly.guide.known else kept.common()
             for part in parts:
                 made[part.name] = part
                 how.progress(len(made) * pages, total)
@@ -117,6 +123,7 @@ def _all(task: _Task, how: _How) -> Mapping[str, Made]:
                     break
         new = {tag: part for tag, part in made.items() if part.refused}
         if not new:
+            made = {tag: made[tag] for tag in kept.tags}
             made[_COMMON] = kept.with_index(common, made)
             return {tag: refused[tag] for tag in task.tags if tag in refused} | made
         refused |= new
@@ -135,13 +142,20 @@ class _Task:
     before: Manifest | None
     source: SourceRecord
 
-    def make(self, tag: str) -> Made:
-        """Make all files of one locale, or find them as they were."""
-        project = self.assembly.guide.project
-        key = self.inputs.of_locale(project, tag, self.assembly.locales)
+    def as_before(self, tag: str) -> Made | None:
+        """Give what the last build made of a locale, if all of it would be made so again."""
         old = self.before.made.get(tag) if self.before else None
-        if old is not None and old.key == key and old.on_disk(project):
-            return replace(old, written=0)
+        project = self.assembly.guide.project
+        if old is None or old.key != self._key(tag) or not old.on_disk(project):
+            return None
+        return replace(old, written=0)
+
+    def _key(self, tag: str) -> str:
+        return self.inputs.of_locale(self.assembly.guide.project, tag, self.assembly.locales)
+
+    def make(self, tag: str) -> Made:
+        """Make the files of one locale that are not as they would be made."""
+        key = self._key(tag)
         try:
             site, problems = self.assembly.site_by_pages(tag)
         except ProjectError as error:
@@ -244,9 +258,18 @@ class _Task:
         ]
         return self._written(_COMMON, artifacts)
 
-    def with_index(self, common: Made, locales: Mapping[str, Made]) -> Made:
-        """Add the page that offers the languages, which takes a title from each locale."""
+    def with_index(self, common: Made | None, locales: Mapping[str, Made]) -> Made:
+        """Add the page that offers the languages, which takes a title from each locale.
+
+        Where the source is as it was, all of it may be so.
+        """
         entries = [part.entry for part in locales.values() if part.entry]
+        key = digest_of(repr((self.inputs.shared, self.tags, entries)).encode())
+        old = self.before.made.get(_COMMON) if self.before else None
+        project = self.assembly.guide.project
+        if common is None and old is not None and old.key == key and old.on_disk(project):
+            return replace(old, written=0)
+        common = common or self.common()
         site = self._first_page()
         try:
             index: Artifact | Unmade = index_page(site, self.assembly.frames, entries)
@@ -256,17 +279,18 @@ class _Task:
         files = {**common.files, **made.files}
         problems = (*common.problems, *made.problems)
         written = made.written + common.written
-        return replace(made, files=files, problems=problems, written=written)
+        key = "" if problems else key
+        return replace(made, key=key, files=files, problems=problems, written=written)
 
     def _first_page(self) -> Site:
         site, _ = self.assembly.site(self.tags[0], 1)
         return site
 
 
-def _workers(task: _Task, jobs: int) -> AbstractContextManager[Iterator[Made]]:
-    """Start to make every locale, several at a time where there are cores and it pays."""
-    size = len(task.tags) * len(task.assembly.frames)
-    return spread(task.make, task.tags, jobs_for(size, Least.PAGES, jobs))
+def _workers(task: _Task, tags: Sequence[str], jobs: int) -> AbstractContextManager[Iterator[Made]]:
+    """Start to make locales, several at a time where there are cores and it pays."""
+    size = len(tags) * len(task.assembly.frames)
+    return spread(task.make, tags, jobs_for(size, Least.PAGES, jobs))
 
 
 _MOST_FAILURES = 10  # files that can't be written; then the disk is full, or shut

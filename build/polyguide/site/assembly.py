@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from polyguide.checks import Style, check_documents, check_errors, may_be_shown, naming_uses
+from polyguide.checks import (
+    Style,
+    check_documents,
+    check_errors,
+    may_be_shown,
+    may_name,
+    naming_uses,
+)
 from polyguide.checks.language import language_errors
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Key
@@ -19,8 +26,9 @@ from polyguide.model.structure import look_at
 from polyguide.model.timings import Stage, stage
 from polyguide.project import ProjectError
 from polyguide.project.settings import LocaleSettings, Settings
-from polyguide.render.html.frame import Frame, frames
+from polyguide.render.html.frame import Frames
 from polyguide.render.stock_words import ENGLISH
+from polyguide.site.assets import Assets
 from polyguide.site.guide import OF_ALL, Guide
 from polyguide.site.pages import Site
 from polyguide.source.fact_list import SENTENCES
@@ -48,26 +56,32 @@ def assemble(guide: Guide, *, drafts: bool = False) -> tuple[Assembly, tuple[Pro
     if guide.theme.unusable:
         raise ProjectError(*guide.theme.unusable)
     published, problems = _published(guide, drafts=drafts)
-    documents = [prepared.document for prepared in guide.documents]
-    settings = guide.project.settings
+    documents = guide.documents.read
     unread = filter(guide.is_unread, linked_documents(documents) if guide.unread else ())
-    framed = frames(documents, guide.facts, frozenset(unread))
-    found = check_documents(documents, guide, guide.facts, settings)
-    assembly = Assembly(guide, framed, published, _assets(guide, published), drafts)
-    return assembly, (*guide.problems, *found, *problems)
+    framed = Frames(guide.documents.ids, documents, guide.facts, frozenset(unread))
+    told = guide.problems
+    if not guide.known:
+        for _ in framed:  # now, so that processes which start later find them
+            pass
+        told += tuple(check_documents(documents, guide, guide.facts, guide.project.settings))
+    assembly = Assembly(guide, framed, published, _assets(guide, published), told, drafts)
+    return assembly, (*told, *problems)
 
 
 @dataclass(frozen=True)
 class Assembly:
     """What every locale's site is made from. `assets` are the files that documents show.
 
+    `problems` are those of the source.
+
     With `drafts`, a locale is made that shows no word of its own language.
     """
 
     guide: Guide
-    frames: tuple[Frame, ...]
+    frames: Frames
     locales: tuple[Locale, ...]
-    assets: Mapping[str, bytes]
+    assets: Assets
+    problems: tuple[Problem, ...] = ()
     drafts: bool = False
 
     @stage(Stage.TRANSLATING)
@@ -106,7 +120,10 @@ class Assembly:
             _outdated(settings, tag, chain),
             self.guide.images_of(locale),
         )
-        editions = Editions(self.guide.documents[:count], translator, keep=keep)
+        documents, framed = self.guide.documents[:count], self.frames[:count]
+        if count is None:
+            documents, framed = self.guide.documents, self.frames
+        editions = Editions(documents, translator, keep=keep)
         problems += self._unshown(locale, editions) if count is None else ()
         own, refused = _words(self.guide.theme.own, chain, settings.source.tag)
         words, of_stock = _words(self.guide.theme.stock.values(), stock, ENGLISH.tag)
@@ -115,7 +132,7 @@ class Assembly:
             settings=settings,
             locale=locale,
             locales=self.locales,
-            frames=self.frames[:count],
+            frames=framed,
             editions=editions,
             facts=self.guide.facts_for(locale),
             words={**of_pages, **own},
@@ -164,8 +181,7 @@ class Assembly:
         """Give the same for a site that does not have some locales."""
         kept = tuple(locale for locale in self.locales if locale.tag not in tags)
         paths = _asset_paths(self.guide, kept)
-        assets = {path: data for path, data in self.assets.items() if path in paths}
-        return replace(self, locales=kept, assets=assets)
+        return replace(self, locales=kept, assets=self.assets.among(paths))
 
 
 def _published(guide: Guide, *, drafts: bool) -> tuple[tuple[Locale, ...], list[Problem]]:
@@ -205,13 +221,12 @@ def _short_of(guide: Guide, item: LocaleSettings) -> tuple[Problem, ...]:
     return (below,) if below else ()
 
 
-def _assets(guide: Guide, locales: Iterable[Locale]) -> Mapping[str, bytes]:
-    project = guide.project
-    return {
-        path: project.read(f"{project.settings.content}/{path}").data
-        for path in sorted(_asset_paths(guide, locales))
-        if not guide.asset_fault(path) and not guide.makes(path)
-    }
+def _assets(guide: Guide, locales: Iterable[Locale]) -> Assets:
+    paths = _asset_paths(guide, locales)
+    return Assets(
+        guide.project,
+        [path for path in paths if not guide.asset_fault(path) and not guide.makes(path)],
+    )
 
 
 def _asset_paths(guide: Guide, locales: Iterable[Locale]) -> Set[str]:
@@ -249,7 +264,7 @@ def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Probl
         problems += found
         if catalogue is not None:
             style = guide.style_of(settings[tag])
-            chain.append(Translation(catalogue, style, _refused(guide, catalogue, style)))
+            chain.append(Translation(catalogue, style, Refused(guide, catalogue, style)))
     return chain, problems
 
 
@@ -259,20 +274,34 @@ def _near(settings: Settings, locale: Locale) -> Sequence[Locale]:
     return (*(known[tag].locale for tag in settings.fallbacks(locale.tag)), settings.source)
 
 
-def _refused(guide: Guide, catalogue: Catalogue, style: Style) -> frozenset[Key]:
-    """Find the translations with an error in one of the documents that their message stands in.
+class Refused(Container[Key]):
+    """The translations with an error in one of the documents that their message stands in.
 
     Only messages are asked that stand in documents which know other names: of all others every
     use says the same.
     """
-    return frozenset(
-        key
-        for key, uses in guide.shared.items()
-        if (message := catalogue.get(*key)) is not None
-        and message.translated
-        and len(naming_uses(message, uses)) > 1
-        and not may_be_shown(message, uses, style)
-    )
+
+    def __init__(self, guide: Guide, catalogue: Catalogue, style: Style) -> None:
+        self._guide = guide
+        self._catalogue = catalogue
+        self._style = style
+        self._shared = guide.shared_keys
+        self._known: dict[Key, bool] = {}
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether the translation of a message is refused."""
+        if key not in self._shared:
+            return False
+        if key not in self._known:
+            self._known[key] = self._is_refused(key)
+        return self._known[key]
+
+    def _is_refused(self, key: Key) -> bool:
+        message = self._catalogue.get(*key)
+        if message is None or not message.translated or not may_name(message):
+            return False
+        uses = naming_uses(message, self._guide.shared[key])
+        return len(uses) > 1 and not may_be_shown(message, uses, self._style)
 
 
 def _outdated(settings: Settings, tag: str, chain: Iterable[Translation]) -> Outdated | None:

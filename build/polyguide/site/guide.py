@@ -6,13 +6,14 @@ import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from polyguide.checks import Glossary, Style, parse_glossary, uses_by_key
 from polyguide.gettext.extract import split_texts
 from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD, places_of_characters
-from polyguide.model.document import SPLIT, Scope, Segment
+from polyguide.model.document import SPLIT, Document, Scope, Segment
 from polyguide.model.links import Nearby, asset_paths, whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem, Severity
@@ -22,16 +23,33 @@ from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.stock_words import ENGLISH
 from polyguide.site.copies import copied_catalogues
+from polyguide.site.documents import Documents
 from polyguide.site.theme import ThemeWords, read_theme
-from polyguide.source.documents import read_documents
+from polyguide.source.documents import UnchangedDocuments, read_documents
 from polyguide.source.facts import FactBook, FormattedFact, parse_facts
 from polyguide.translate.coverage import below_threshold, coverage, shown_coverage
-from polyguide.translate.fallback import Prepared, Translation, prepare
+from polyguide.translate.fallback import Translation
 from polyguide.translate.own_images import own_images
 
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
 _LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "TPL001")
+
+
+class KnownSource(NamedTuple):
+    """What a build noted of a source: the paths of its documents, what they show and ask for.
+
+    `split` and `drafts` are as in a guide, `problems` all that is told of it, `keys` what its
+    messages are found by, and `shared` those in documents which know different names.
+    """
+
+    paths: Sequence[str]
+    split: frozenset[str]
+    drafts: frozenset[str]
+    problems: tuple[Problem, ...]
+    assets: Sequence[str]
+    keys: frozenset[Key]
+    shared: frozenset[Key]
 
 
 OF_ALL = ("index.html", "sitemap.xml")  # the files of a site that belong to no locale
@@ -41,18 +59,23 @@ OF_ALL = ("index.html", "sitemap.xml")  # the files of a site that belong to no 
 class Guide:
     """The source of a project, read. `documents` are in reading order.
 
+    `known` is what a build noted of the same source, if it was read before and has not changed:
+    then each document is read when it is looked at, and nothing is told of them but `problems`.
+
     `unread` names what could not be read: the ids of documents, and folders with a `/` at the end.
     `drafts` are the ids of documents that are not published.
     """
 
     project: Project
     facts: FactBook
-    documents: tuple[Prepared, ...]
+    documents: Documents
     theme: ThemeWords
     glossary: Glossary = field(default_factory=Glossary)
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
+    split: frozenset[str] = frozenset()
+    known: KnownSource | None = None
     _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
@@ -73,6 +96,8 @@ class Guide:
     @cached_property
     def keys(self) -> frozenset[Key]:
         """Give what the messages of the guide are found by."""
+        if self.known:
+            return self.known.keys.union(segment.key for segment in self.theme.own)
         return frozenset(segment.key for segment, _ in self.segments())
 
     @cached_property
@@ -85,6 +110,11 @@ class Guide:
         """Give the uses of each message that stands in documents which know different names."""
         uses = uses_by_key(self.segments())
         return {key: found for key, found in uses.items() if len(found) > 1}
+
+    @cached_property
+    def shared_keys(self) -> frozenset[Key]:
+        """Give what those messages are found by."""
+        return self.known.shared if self.known else frozenset(self.shared)
 
     def style_of(self, item: LocaleSettings) -> Style:
         """Give what the translations of a locale are held to."""
@@ -166,7 +196,7 @@ class Guide:
     def files(self) -> frozenset[str]:
         """Give the paths of the files of each locale, those of documents that can't be read too."""
         outputs, ids = self.project.settings.outputs, self._ids
-        whole = whole_name([prepared.document.id for prepared in self.documents])
+        whole = whole_name(self.documents.ids)
         files = {f"{name}.html" for name in ids if "html" in outputs}
         files |= {f"{name}.txt" for name in (*ids, whole) if "text" in outputs}
         files |= {f"{whole}.html"} if "single" in outputs else set()
@@ -180,8 +210,7 @@ class Guide:
 
     @property
     def _ids(self) -> list[str]:
-        read = [prepared.document.id for prepared in self.documents]
-        return [*read, *(name for name in self.unread if not name.endswith("/"))]
+        return [*self.documents.ids, *(name for name in self.unread if not name.endswith("/"))]
 
     def asset_fault(self, path: str) -> str:
         """Say why a file of the content folder can't be copied into a site; empty if it can.
@@ -221,7 +250,7 @@ class Guide:
     @cached_property
     def asset_paths(self) -> Sequence[str]:
         """List the files of the content folder that documents link to or show, and the logo."""
-        found = asset_paths([prepared.document for prepared in self.documents])
+        found = self.known.assets if self.known else asset_paths(self.documents.read)
         logo = self.project.settings.logo
         return sorted({*found, logo}) if logo else found
 
@@ -283,12 +312,42 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     return Guide(
         project,
         facts or FactBook(),
-        tuple(prepare(document, project.settings.source.tag) for document in documents.read),
+        _prepared(documents.read, project.settings.source.tag),
         theme,
         glossary,
         (*problems, *theme.unusable, *theme.problems, *told),
         documents.unread,
         documents.drafts,
+        asked | split,
+    )
+
+
+def _prepared(read: Sequence[Document], tag: str) -> Documents:
+    """Prepare documents now, so that processes which start later find it done."""
+    documents = Documents([document.id for document in read], read, tag)
+    for _ in documents:
+        pass
+    return documents
+
+
+def read_again(project: Project, known: KnownSource) -> Guide:
+    """Read the guide of a source that has not changed since a build; documents when looked at."""
+    facts, _ = _read_facts(project)
+    book = facts or FactBook()
+    documents = UnchangedDocuments(project, book, known.split, known.paths)
+    ids = [project.document_id(path) for path in known.paths]
+    tag = project.settings.source.tag
+    theme, (glossary, _) = read_theme(project), _read_glossary(project)
+    return Guide(
+        project,
+        book,
+        Documents(ids, documents, tag),
+        theme,
+        glossary,
+        known.problems,
+        drafts=known.drafts,
+        split=known.split,
+        known=known,
     )
 
 

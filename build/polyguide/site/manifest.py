@@ -36,6 +36,7 @@ from polyguide.project import (
 from polyguide.project.kept import KEPT, digest_of, seal, unseal
 from polyguide.site.last_build import MANIFEST, problem_of, row_of
 
+_PAGES = f"{KEPT}/pages.json"
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
@@ -139,7 +140,6 @@ class Manifest:
                     "problems": [row_of(problem) for problem in part.problems],
                     "entry": part.entry,
                     "refused": part.refused,
-                    "pages": part.pages,
                 }
                 for part in self.made.values()
             ],
@@ -152,7 +152,9 @@ def read_manifest(project: Project) -> Manifest | None:
     value = read_sealed(project, f"{KEPT}/{MANIFEST}")
     if value is None:
         return None
-    made = [_made(row) for row in value["made"]]
+    pages = read_sealed(project, _PAGES)
+    known = pages["pages"] if pages and pages["key"] == value["key"] != "" else {}
+    made = [_made(row, known) for row in value["made"]]
     problems = tuple(problem_of(row) for row in value["problems"])
     return Manifest(value["key"], problems, {part.name: part for part in made}, value["folder"])
 
@@ -169,6 +171,10 @@ def read_sealed(project: Project, path: str) -> Mapping[str, Any] | None:
 def keep_manifest(project: Project, manifest: Manifest) -> None:
     """Write the manifest for the next build."""
     keep_out_of_git(project)
+    # The last build is told again by the manifest alone, so that the pages stand beside it.
+    pages = {part.name: part.pages for part in manifest.made.values()}
+    data = seal({"key": manifest.key, "pages": pages})
+    write(project, _PAGES, data, durable=False)
     write(project, f"{KEPT}/{MANIFEST}", manifest.dump(), durable=False)
 
 
@@ -262,7 +268,7 @@ def _digest(*texts: str) -> str:
     return digest_of("\n".join(texts).encode("utf-8", "surrogatepass"))
 
 
-def _made(row: Mapping[str, Any]) -> Made:
+def _made(row: Mapping[str, Any], pages: Mapping[str, Mapping[str, Any]]) -> Made:
     return Made(
         row["name"],
         row["key"],
@@ -270,5 +276,5 @@ def _made(row: Mapping[str, Any]) -> Made:
         tuple(problem_of(item) for item in row["problems"]),
         row["entry"],
         refused=row["refused"],
-        pages={id: PageRecord(*page) for id, page in row["pages"].items()},
+        pages={id: PageRecord(*page) for id, page in pages.get(row["name"], {}).items()},
     )

@@ -17,7 +17,7 @@ from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
-from polyguide.render.html.frame import Frame
+from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Heading, InLanguages, Neighbour, Page
@@ -57,7 +57,7 @@ class Site:
     settings: Settings
     locale: Locale
     locales: tuple[Locale, ...]
-    frames: tuple[Frame, ...]
+    frames: Sequence[Frame]
     editions: Editions
     facts: Mapping[str, FormattedFact]
     words: Mapping[str, tuple[str, str]]
@@ -67,15 +67,14 @@ class Site:
     @cached_property
     def page_paths(self) -> list[str]:
         """List the paths of the pages of documents."""
-        ids = (frame.document.id for frame in self.frames)
         html = "html" in self.settings.outputs
-        return [f"{self.locale.tag}/{id}.html" for id in ids] if html else []
+        return [f"{self.locale.tag}/{id}.html" for id in self.ids] if html else []
 
     @cached_property
     def whole_paths(self) -> list[str]:
         """List the paths of what is made of the guide as a whole: plain text leads all over it."""
         outputs, tag = self.settings.outputs, self.locale.tag
-        names = (*(frame.document.id for frame in self.frames), self.whole)
+        names = (*self.ids, self.whole)
         single = [f"{tag}/{self.whole}.html"] if "single" in outputs else []
         return single + [f"{tag}/{name}.txt" for name in names if "text" in outputs]
 
@@ -189,12 +188,18 @@ class Site:
     @cached_property
     def whole(self) -> str:
         """Name the page and the text that hold the whole guide, as no document is named."""
-        return whole_name({frame.document.id for frame in self.frames})
+        return whole_name(self.ids)
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """Give the ids of the documents in reading order."""
+        frames = self.frames
+        return frames.ids if isinstance(frames, Frames) else [one.document.id for one in frames]
 
     @property
     def home(self) -> Neighbour:
         """Give the first document's title, address and description."""
-        return self._titles_of_pages.all[0]
+        return self._titles_of_pages[0]
 
     def entry(self) -> Mapping[str, str]:
         """Give what the page that offers the languages says of this locale."""

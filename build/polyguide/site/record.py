@@ -101,7 +101,7 @@ class Plan(NamedTuple):
 def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
     """Choose what shows something else than what is `there` of the last build, or is not there."""
     keys = page_keys(source, site, inputs)
-    ids = [frame.document.id for frame in site.frames]
+    ids = site.ids
     paths = site.page_paths or [""] * len(ids)
     pages, refused, kept = list[int](), list[int](), set[str]()
     for number, (id, path, key) in enumerate(zip(ids, paths, keys, strict=True)):
@@ -125,7 +125,7 @@ def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:
 
     Where something could not be made, the next build tries all of it again.
     """
-    numbers = {frame.document.id: number for number, frame in enumerate(site.frames)}
+    numbers = {id: number for number, id in enumerate(site.ids)}
     for number in plan.refused:
         site.editions[number]
     pages = {

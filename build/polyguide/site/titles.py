@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from polyguide.model.edition import Wording
@@ -47,30 +46,28 @@ class Titles:
         self._editions = editions
         self._frames = frames
         self._naming = naming
+        self._known: dict[int, Neighbour] = {}
 
-    @cached_property
-    def all(self) -> tuple[Neighbour, ...]:
-        """Give every document's title and description; addresses below the locale's folder."""
-        found = []
-        for index, frame in enumerate(self._frames):
+    def __getitem__(self, index: int) -> Neighbour:
+        """Give a document's title and description; its address below the locale's folder."""
+        if index not in self._known:
+            frame = self._frames[index]
             title = self._named(index, frame.document.title)
             about = self._named(index, frame.document.description)
-            found.append(
-                Neighbour(
-                    title.text or frame.name,
-                    frame.path,
-                    title.lang,
-                    about.text,
-                    about.lang,
-                    title.dir,
-                    about.dir,
-                )
+            self._known[index] = Neighbour(
+                title.text or frame.name,
+                frame.path,
+                title.lang,
+                about.text,
+                about.lang,
+                title.dir,
+                about.dir,
             )
-        return tuple(found)
+        return self._known[index]
 
     def seen_from(self, frame: Frame, index: int) -> Neighbour:
         """Give a document's title with its address on the page of another one."""
-        neighbour = self.all[index]
+        neighbour = self[index]
         here = posixpath.dirname(frame.path)
         if not here:
             return neighbour

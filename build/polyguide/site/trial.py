@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Stage, stage
 from polyguide.project import ProjectError
-from polyguide.render.html.frame import frames
+from polyguide.render.html.frame import Frames
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import Guide
@@ -64,7 +64,8 @@ def _sites(guide: Guide) -> Iterator[Site]:
     """Put the first documents into the source language, and into another without translations."""
     settings = guide.project.settings
     documents = guide.documents[:_FIRST]
-    parts = frames([item.document for item in documents], guide.facts)
+    read = [item.document for item in documents]
+    parts = Frames([document.id for document in read], read, guide.facts)
     segments = (*guide.theme.stock.values(), *guide.theme.own)
     words = {segment.text: (segment.text, settings.source.tag) for segment in segments}
     for locale in settings.all_locales[:2]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from polyguide.model.document import FACT_NAME, Document, under_headings
 from polyguide.model.links import asset_paths, folded, whole_name
@@ -30,6 +30,46 @@ class Documents(NamedTuple):
     unread: frozenset[str]
     drafts: frozenset[str]
     problems: tuple[Problem, ...]
+
+
+class UnchangedDocuments(Sequence[Document]):
+    """Documents that were read before and have not changed: each is read when it is looked at.
+
+    `paths` are theirs in reading order; `split` is as for `read_documents`, and all of them could
+    be read then. ProjectError if one can't be read now.
+    """
+
+    def __init__(
+        self, project: Project, facts: FactBook, split: frozenset[str], paths: Sequence[str]
+    ) -> None:
+        self._project = project
+        self._options = ParseOptions.of(project.settings, facts)
+        self._split = split
+        self._paths = paths
+
+    def __len__(self) -> int:
+        """Count the documents."""
+        return len(self._paths)
+
+    @overload
+    def __getitem__(self, index: int) -> Document: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Document]: ...
+    def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
+        """Read a document, or some."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        document = self._alone(index)
+        if not document.fact_lists:
+            return document
+        documents = [self._alone(at) for at in range(len(self))]
+        return with_fact_lists(documents, self._options.facts)[0][index]
+
+    def _alone(self, index: int) -> Document:
+        """Read a document without the lists of facts, which are of all documents."""
+        path = self._paths[index]
+        id, text = self._project.document_id(path), self._project.read(path).text()
+        return under_headings(parse(text, path, id, self._options), self._split)
 
 
 def read_documents(project: Project, facts: FactBook | None, split: frozenset[str]) -> Documents:

@@ -6,7 +6,7 @@ along the locale's chain to the source, and says in which language it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ class Translation(NamedTuple):
 
     catalogue: Catalogue
     style: Style
-    refused: frozenset[Key] = frozenset()
+    refused: Container[Key] = frozenset()
 
     @property
     def tag(self) -> str:
@@ -228,8 +228,6 @@ def _plain(
     if not chain or chain[0].tag != tag:
         return {}
     found = plain_words(prepared.plain, chain[0].catalogue, scope)
-    if not chain[0].refused:
-        return found
     segments, refused = prepared.document.segments, chain[0].refused
     return {index: text for index, text in found.items() if segments[index].key not in refused}
 

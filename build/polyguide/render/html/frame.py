@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 from urllib.parse import quote
 
 from polyguide.model.document import Block, Document
@@ -50,32 +51,55 @@ class Frame:
         return f"{quote(self.name)}.txt"
 
 
-@stage(Stage.RENDERING)
-def frames(
-    documents: Sequence[Document],
-    facts: FactBook,
-    unread: frozenset[str] = frozenset(),
-) -> tuple[Frame, ...]:
-    """Work out the frame of every document. The pages of `unread` ones may be linked to as well."""
-    ids = unread.union(document.id for document in documents)
-    made = []
-    for document in documents:
-        addresses = PageAddresses(document.id, ids)
-        made.append(
-            Frame(
-                document,
-                addresses,
-                compile_html(document, PageKind(), addresses),
-                tuple(
-                    block
-                    for block in document.headings
-                    if block.level in (2, 3) and block.segment >= 0
-                ),
-                _oldest_check(document, facts),
-                "../" * (1 + document.id.count("/")),
-            )
+class Frames(Sequence[Frame]):
+    """The frames of documents, each worked out when it is looked at.
+
+    `ids` are those of the documents, in their order. The pages of `unread` ones may be linked to
+    as well.
+    """
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        documents: Sequence[Document],
+        facts: FactBook,
+        unread: frozenset[str] = frozenset(),
+    ) -> None:
+        self.ids = ids
+        self._documents = documents
+        self._facts = facts
+        self._linked = unread.union(ids)
+        self._made: dict[int, Frame] = {}
+
+    def __len__(self) -> int:
+        """Count the documents."""
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Frame: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Frame]: ...
+    def __getitem__(self, index: int | slice) -> Frame | Sequence[Frame]:
+        """Give the frame of a document, or of some."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        if index not in self._made:
+            self._made[index] = self._frame(self._documents[index])
+        return self._made[index]
+
+    @stage(Stage.RENDERING)
+    def _frame(self, document: Document) -> Frame:
+        addresses = PageAddresses(document.id, self._linked)
+        return Frame(
+            document,
+            addresses,
+            compile_html(document, PageKind(), addresses),
+            tuple(
+                block for block in document.headings if block.level in (2, 3) and block.segment >= 0
+            ),
+            _oldest_check(document, self._facts),
+            "../" * (1 + document.id.count("/")),
         )
-    return tuple(made)
 
 
 def _oldest_check(document: Document, book: FactBook) -> str:

@@ -1,0 +1,81 @@
+"""The outline: what a build notes of its source, so that the next one need not read it again.
+
+It holds only for the very same source. With another one, all of it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from polyguide.model.catalogue import Key
+from polyguide.model.problem import Problem
+from polyguide.project import Project, keep_out_of_git, write
+from polyguide.project.kept import KEPT, seal
+from polyguide.site.guide import Guide, KnownSource
+from polyguide.site.last_build import problem_of, row_of
+from polyguide.site.manifest import Inputs, read_sealed
+from polyguide.site.record import DocumentRecord, SourceRecord
+
+_PATH = f"{KEPT}/source.json"
+
+
+def keep_outline(
+    guide: Guide, inputs: Inputs, source: SourceRecord, problems: Sequence[Problem]
+) -> None:
+    """Note a source that was read whole, and all that was told of it."""
+    if guide.known or guide.unread:
+        return
+    value = {
+        "shared": inputs.shared,
+        "common": source.common,
+        "documents": [
+            [
+                prepared.document.path,
+                record.source,
+                record.titles,
+                _rows(record.keys),
+                _rows(record.title_keys),
+            ]
+            for prepared, record in zip(guide.documents, source.documents, strict=True)
+        ],
+        "split": sorted(guide.split),
+        "drafts": sorted(guide.drafts),
+        "problems": [row_of(problem) for problem in problems],
+        "assets": list(guide.asset_paths),
+        "keys": _rows(segment.key for segment, _ in guide.segments()),
+        "shared_keys": _rows(guide.shared),
+    }
+    keep_out_of_git(guide.project)
+    write(guide.project, _PATH, seal(value), durable=False)
+
+
+def read_outline(project: Project, inputs: Inputs) -> tuple[KnownSource, SourceRecord] | None:
+    """Read what is noted of this very source; None if there is nothing."""
+    value = read_sealed(project, _PATH)
+    if value is None or value["shared"] != inputs.shared:
+        return None
+    rows = value["documents"]
+    known = KnownSource(
+        [row[0] for row in rows],
+        frozenset(value["split"]),
+        frozenset(value["drafts"]),
+        tuple(map(problem_of, value["problems"])),
+        value["assets"],
+        frozenset(_keys(value["keys"])),
+        frozenset(_keys(value["shared_keys"])),
+    )
+    documents = (
+        DocumentRecord(source, titles, _keys(keys), _keys(title_keys))
+        for _, source, titles, keys, title_keys in rows
+    )
+    return known, SourceRecord(value["common"], tuple(documents))
+
+
+def _rows(keys: Any) -> list[Any]:
+    """Write keys; of nearly all there is the text alone."""
+    return [id if context is None else [context, id] for context, id in keys]
+
+
+def _keys(rows: Sequence[Any]) -> tuple[Key, ...]:
+    return tuple([(None, row) if isinstance(row, str) else (row[0], row[1]) for row in rows])
