@@ -54,6 +54,33 @@ WEIGHTY = Trigger(
 """What has to be in words for `changed_numbers` to find a percentage or a long number."""
 
 
+_RUN_OF_DIGITS = lazy(r"\d+")
+# What stands between digits, too, could make one number of several, or another one of each.
+_JOINED = lazy(rf"\d[{_GROUPS}()+\u2010-\u2015/:-]{{1,3}}\d|[{SCALES}]")
+
+
+def lone_numbers(words: str) -> tuple[str, ...]:
+    """List the numbers of words in their order, if each stands by itself; else none.
+
+    >>> lone_numbers("from 2026 to 300"), lone_numbers("5.000")
+    (('2026', '300'), ())
+    """
+    return () if _JOINED.search(words) else tuple(_RUN_OF_DIGITS.findall(words))
+
+
+def without_numbers(words: str, known: tuple[str, ...]) -> str:
+    """Give words without their numbers, if these are the `known` ones; else as they are.
+
+    Nothing about numbers can be found then. A digit stays for each, as one more letter of a word.
+
+    >>> without_numbers("300 of 2026", ("300", "2026")), without_numbers("300", ("301",))
+    ('0 of 0', '300')
+    """
+    if known and lone_numbers(words) == known:
+        return _RUN_OF_DIGITS.sub("0", words)
+    return words
+
+
 class _Number(NamedTuple):
     """A number as it is compared, and as it stands in the text."""
 

@@ -88,7 +88,7 @@ def prepare(document: Document, tag: str) -> Prepared:
         )
         for segment in document.segments
     )
-    structures = tuple(look_at(segment.inline).structure for segment in document.segments)
+    looks = [look_at(segment.inline) for segment in document.segments]
     return Prepared(
         document,
         source,
@@ -98,8 +98,8 @@ def prepare(document: Document, tag: str) -> Prepared:
             )
             for (inline, own, status), segment in zip(source, document.segments, strict=True)
         ),
-        structures,
-        plain_segments(document.segments, structures),
+        tuple(look.structure for look in looks),
+        plain_segments(document.segments, looks),
     )
 
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from polyguide.checks import are_quiet, longest
+from polyguide.checks.numbers import lone_numbers, without_numbers
 from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.document import Scope, Segment
-from polyguide.model.structure import ATOM, Structure
+from polyguide.model.structure import ATOM, Look, Structure
 from polyguide.source.markdown.inline import (
     CODE,
     FACT,
@@ -36,29 +37,33 @@ _APART = "\xb6"  # a character that can be printed
 
 
 class PlainSegment(NamedTuple):
-    """A segment whose translation may be plain: its number, and what it has to be like."""
+    """A segment whose translation may be plain: its number, and what it has to be like.
+
+    `numbers` are those in its words, if each stands by itself.
+    """
 
     number: int
     key: Key
     structure: Structure
     longest: int
+    numbers: tuple[str, ...]
 
 
-def plain_segments(
-    segments: Sequence[Segment], structures: Sequence[Structure]
-) -> tuple[PlainSegment, ...]:
+def plain_segments(segments: Sequence[Segment], looks: Sequence[Look]) -> tuple[PlainSegment, ...]:
     """Choose the segments of a document whose translations may be plain.
 
     None is that leads to several places, as links may be exchanged there, that has names of its
     own, or that is no message of the guide.
     """
     return tuple(
-        PlainSegment(number, segment.key, structure, longest(segment))
-        for number, (segment, structure) in enumerate(zip(segments, structures, strict=True))
+        PlainSegment(
+            number, segment.key, look.structure, longest(segment), lone_numbers(look.words)
+        )
+        for number, (segment, look) in enumerate(zip(segments, looks, strict=True))
         if segment.in_catalogue
         and segment.scope is None
         and not segment.bound
-        and sum(kind == "link" for kind, _ in structure) < 2
+        and sum(kind == "link" for kind, _ in look.structure) < 2
     )
 
 
@@ -72,7 +77,7 @@ def plain_words(
     words: dict[int, str] = {}
     found: dict[int, str] = {}
     words_of = catalogue.plain.get
-    for number, key, structure, most in segments:
+    for number, key, structure, most, numbers in segments:
         text = words_of(key)
         if not text or len(text) > most or text.strip() != text:
             continue
@@ -86,6 +91,8 @@ def plain_words(
                 continue
             words[number] = look.words
         found[number] = text
+        if numbers:
+            words[number] = without_numbers(words[number], numbers)
     if _is_clean(_APART.join(found.values())) and are_quiet(words.values()):
         return found
     return {
