@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from polyguide.checks.language import frequent_words
-from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.pair import Finding, Need, Pair, Style
 from polyguide.checks.remains import without_asides
 from polyguide.model.tags import is_part_of
 
@@ -34,6 +34,24 @@ _BARE: Mapping[str, re.Pattern[str]] = {
 }
 
 
+@cache
+def _own_words(tag: str) -> frozenset[str]:
+    """Give the frequent words of the language that a tag is of; none if they are not known."""
+    known = frequent_words()
+    return frozenset[str]().union(*(known[one] for one in known if is_part_of(one, tag)))
+
+
+def _may_be_strange(style: Style) -> bool:
+    return style.locale.script in _SCRIPTS and bool(_own_words(style.locale.tag))
+
+
+ANOTHER_LANGUAGE = Need(
+    style=_may_be_strange,
+    unless_pieces=lambda style: _own_words(style.locale.tag),
+    beside=lambda reading, _: len(reading.words) >= 3 * _LEAST_WORDS,
+)
+
+
 def another_language(pair: Pair) -> Iterator[Finding]:
     """Report a text with many small words of another language, and none of its own."""
     if pair.locale.script not in _SCRIPTS or len(pair.words) < 3 * _LEAST_WORDS:
@@ -52,11 +70,16 @@ def another_language(pair: Pair) -> Iterator[Finding]:
         yield Finding("LNG007", {"tag": pair.locale.tag, "language": tag})
 
 
-@cache
-def _own_words(tag: str) -> frozenset[str]:
-    """Give the frequent words of the language that a tag is of; none if they are not known."""
-    known = frequent_words()
-    return frozenset[str]().union(*(known[one] for one in known if is_part_of(one, tag)))
+_MAS = re.compile(r"\bmas$")
+"""A piece of `mas de`, the only one of these words that has a blank in it."""
+
+
+def _finds_bare_words(style: Style) -> Callable[[str], object]:
+    bare = _BARE[style.locale.language]
+    return lambda piece: bare.search(piece) or _MAS.search(piece)
+
+
+ACCENTS = Need(style=lambda style: style.locale.language in _BARE, pieces=_finds_bare_words)
 
 
 def without_accents(pair: Pair) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ A row of the table of checks is what it finds, what can set it off, and how seve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from polyguide.checks.glossary import Terms
 from polyguide.checks.scripts import scripts_in
@@ -222,17 +222,76 @@ def _leads_to_several(structure: Structure) -> bool:
     return len({value for kind, value in structure if kind == "link"}) > 1
 
 
+class Source(NamedTuple):
+    """What a row may know of a message before any translation: its segment, with its look."""
+
+    segment: Segment
+    look: Look
+    locale: Locale
+
+
+class Reading(NamedTuple):
+    """A translation as the needs of rows see it.
+
+    `names` are its pieces without the signs round them, in lower case and in their order; it is
+    `joint` if one is several words. `differs` is whether it has another structure than its source.
+    It `folds` if a character of it is another one in lower case than without case, as ß is.
+    """
+
+    pair: Pair
+    words: str
+    lowered: str
+    characters: Set[str]
+    names: Sequence[str]
+    differs: bool
+    joint: bool
+    folds: bool
+
+
+class Need(NamedTuple):
+    """What there has to be for a row of advice to find anything: all of what is given here.
+
+    `style`: asked once of a locale. `source`: asked once of a message, for all locales.
+    `characters`: one of them is in the translation, in its Markdown or its words. `pieces`: one
+    of its words in lower case, with the signs that touch it; where a language parts words by no
+    blanks, `whole` is asked of all of them instead, if it is given. With `either` what `source`
+    asks for, or one of these two, is enough. `unless_characters`, `unless_pieces`: none of them is
+    there. `beside` is asked last, with what `recall` gave of the source.
+
+    What depends on the locale is made once for it; None asks for nothing there. Answers of
+    `source`, `characters`, `pieces` and `recall` are remembered, so they may take long. A need may
+    be met too often, which costs time, and never too seldom.
+    """
+
+    style: Callable[[Style], object] | None = None
+    source: Callable[[Source], object] | None = None
+    characters: Callable[[Style], Callable[[str], object] | None] | None = None
+    pieces: Callable[[Style], Callable[[str], object] | None] | None = None
+    whole: Callable[[Style], Callable[[str], object]] | None = None
+    either: bool = False
+    unless_characters: Callable[[Style], Callable[[str], object]] | None = None
+    unless_pieces: Callable[[Style], Set[str]] | None = None
+    recall: Callable[[Source], Any] | None = None
+    beside: Callable[[Reading, Any], object] | None = None
+
+
+def among(characters: str) -> Callable[[Style], Callable[[str], object]]:
+    """Ask for one of these characters, in any language."""
+    return lambda _style: frozenset(characters).__contains__
+
+
 class Row(NamedTuple):
     """One check on messages.
 
     `find` compares a translation with its source and gives findings with these `codes`, all of one
     severity, which stands in `polyguide.model.problem`, with a heading in docs/problems.md each.
-    Without a `trigger` every translation is asked.
+    Without a `trigger` every translation is asked; rows of advice have a `need` instead.
     """
 
     codes: tuple[str, ...]
     find: Callable[[Pair], Iterator[Finding]]
     trigger: Trigger | None = None
+    need: Need = Need()
 
     @property
     def is_error(self) -> bool:

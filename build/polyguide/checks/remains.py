@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
+from sys import intern
 
 from polyguide.checks.addresses import without_addresses
-from polyguide.checks.pair import Finding, Pair, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among, of_source
 from polyguide.checks.scripts import script_of
+from polyguide.model.locales import Locale
 from polyguide.model.structure import ATOM
 
 _WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
@@ -116,6 +118,30 @@ _WORDS_APART, _HAN_ALONE = 3, 14
 """Words of Latin letters that are a sentence, and Han characters that Japanese never has alone."""
 
 
+@of_source
+def _folded_words(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(words.casefold()))
+
+
+def _has_source_words(reading: Reading, known: Sequence[str]) -> bool:
+    """Tell whether words of the source, or small ones, may be left in a translation."""
+    names = {*reading.names}
+    apart = reading.pair.locale.script not in ("Latn", "")
+    if reading.folds or reading.joint or (apart and not names.isdisjoint(_SMALL)):
+        return True
+    common = names.intersection(known)
+    if not common or not (apart or common.isdisjoint(_SMALL)):
+        return bool(common)
+    return sum(map(common.__contains__, reading.names)) >= (_RUN_APART if apart else _RUN)
+
+
+SOURCE_WORDS = Need(
+    style=lambda style: not _is_own_language(style),
+    recall=lambda source: tuple(map(intern, _folded_words(source.look.words))),
+    beside=_has_source_words,
+)
+
+
 def source_words(pair: Pair) -> Iterator[Finding]:
     """Report words of the source: several in a row, or a small one of English such as `the`.
 
@@ -126,7 +152,7 @@ def source_words(pair: Pair) -> Iterator[Finding]:
     common = [word for word in there if word in known]
     small = _SMALL.intersection(there if apart else common)
     size = _RUN_APART if apart else _RUN
-    if not (small or len(common) >= size) or _is_same(pair) or _is_own_language(pair):
+    if not (small or len(common) >= size) or _is_same(pair) or _is_own_language(pair.style):
         return
     words = without_asides(pair.words)
     run = _run_of_source(words, pair, size) if len(common) >= size else ""
@@ -137,11 +163,6 @@ def source_words(pair: Pair) -> Iterator[Finding]:
         alone = [word for word in _ALONE.findall(rest) if word.lower() in small]
         if word := next((one for one in alone if one.lower() in known or one.islower()), ""):
             yield Finding("SAM006", {"word": word}, word)
-
-
-@of_source
-def _folded_words(words: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(words.casefold()))
 
 
 def without_asides(words: str) -> str:
@@ -165,16 +186,30 @@ def _is_same(pair: Pair) -> bool:
     return pair.words.split() == pair.source_words.split()
 
 
-def _is_own_language(pair: Pair) -> bool:
-    source = pair.style.sites.source
-    language = source.language if source else "en"
-    return pair.locale.language == language
+def _is_own_language(style: Style) -> bool:
+    source = style.sites.source
+    return style.locale.language == (source.language if source else "en")
 
 
 def _is_title(run: list[str], pair: Pair) -> bool:
     """Tell whether most of some words are names, or the words of a title."""
     names = sum(word[0].isupper() or word.lower() in pair.style.names for word in run)
     return 2 * names >= len(run)
+
+
+_STOPS = frozenset(".!?。！？؟।\n")
+
+
+def _may_say_it_twice(reading: Reading, _: object) -> bool:
+    """Tell whether a text may be twice the same, or has three sentences."""
+    words, lowered = reading.words, reading.lowered
+    first = lowered[:4] if lowered[:4].isalnum() else lowered.lstrip().partition(" ")[0][:4]
+    if reading.folds or not first.isalnum() or lowered.find(first, len(lowered) // 3) >= 0:
+        return True
+    return sum(map(words.count, reading.characters & _STOPS)) > 1
+
+
+SAID_TWICE = Need(beside=_may_say_it_twice)
 
 
 def said_twice(pair: Pair) -> Iterator[Finding]:
@@ -213,6 +248,32 @@ def _sentences(parts: Iterable[str]) -> list[str]:
     return [part for part in found if len(part) * (1 if part.isascii() else 2) >= _LEAST]
 
 
+_AT_ONCE = {
+    "as an ai": re.compile(r"^ai"),
+    "n.": re.compile(r"(?<!\w)n\."),
+    "i can": re.compile(r"^can"),
+    "lo siento": re.compile(r"^siento"),
+    "tut mir": re.compile(r"^mir"),
+    "nota d": re.compile(r"nota$"),
+    "note d": re.compile(r"note$"),
+}
+"""What one piece of a text has in it that has the mark, where that is more than a part of it."""
+_IN_PIECES = tuple(mark for mark in _REMARKS if mark[0].isalpha() and mark not in _AT_ONCE)
+
+
+def _is_piece_of_a_remark(piece: str) -> bool:
+    return any(mark in piece for mark in _IN_PIECES) or any(
+        pattern.search(piece) for pattern in _AT_ONCE.values()
+    )
+
+
+REMARKS = Need(
+    characters=lambda _style: lambda char: char in ":：[(（【<?？",
+    pieces=lambda _style: _is_piece_of_a_remark,
+    whole=lambda _style: lambda lowered: any(map(lowered.__contains__, _REMARKS)),
+)
+
+
 def remarks(pair: Pair) -> Iterator[Finding]:
     """Report what a machine, or a person who translates, says to another one."""
     lowered = pair.lowered
@@ -234,6 +295,10 @@ def _speaks_of_translation(pair: Pair) -> bool:
     return (
         re.search(r"translat|language model|\bAI\b", pair.source_words, re.IGNORECASE) is not None
     )
+
+
+QUOTED = Need(beside=lambda reading, _: reading.words.lstrip()[:1] in _OPEN)
+ENTITIES = Need(characters=among("&"))
 
 
 def quoted(pair: Pair) -> Iterator[Finding]:
@@ -274,9 +339,19 @@ def _without_code(text: str) -> str:
     return "".join(left)
 
 
+def _own_scripts(locale: Locale) -> Set[str]:
+    return _OWN.get(locale.script, {locale.script})
+
+
+OWN_LETTERS = Need(
+    style=lambda style: _own_scripts(style.locale).isdisjoint(("Latn", "")),
+    unless_characters=lambda style: lambda char: script_of(char) in _own_scripts(style.locale),
+)
+
+
 def without_own_letters(pair: Pair) -> Iterator[Finding]:
     """Report a sentence without a letter of the script that this language is written in."""
-    own = _OWN.get(pair.locale.script, {pair.locale.script})
+    own = _own_scripts(pair.locale)
     if own & {"Latn", ""} or own & pair.scripts or _is_same(pair):
         return
     text = _FILE.sub(" ", without_addresses(pair.words))

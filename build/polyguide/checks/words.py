@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from operator import eq
+from sys import intern
+from typing import NamedTuple
 
 from polyguide.checks.addresses import without_addresses
 from polyguide.checks.glossary import HAN, WORD
-from polyguide.checks.pair import Finding, Pair, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, of_source
+from polyguide.checks.scripts import UNSPACED, script_of
 from polyguide.gettext.update.similar import letters_between
 from polyguide.model.document import plain_text
 from polyguide.model.structure import ATOM
@@ -70,23 +75,50 @@ _WIDE = re.compile(
     "\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0003ffff]+"
 )
 """Characters that are as wide as two letters (UAX #11)."""
+_FIRST_WIDE = "\u1100"
 _WEIGHT = 2.6
+
+
+def _may_say_a_word_twice(reading: Reading, _: object) -> bool:
+    names = reading.names
+    if reading.pair.locale.script in UNSPACED:
+        names = reading.lowered.split()
+        return any(map(_may_be_doubled, names, names[1:]))
+    return reading.joint or any(map(eq, names, islice(names, 1, None)))
+
+
+DOUBLED = Need(
+    style=lambda style: style.locale.language not in _REDUPLICATING,
+    beside=_may_say_a_word_twice,
+)
+DOUBLED_HAN = Need(
+    style=lambda style: style.locale.language not in _REDUPLICATING,
+    characters=lambda _style: lambda char: script_of(char) == "Hani",
+)
 
 
 def doubled(pair: Pair) -> Iterator[Finding]:
     """Report a word that stands twice in a row, as it does after a slip."""
+    row = pair.lowered.split()
+    if any(map(_may_be_doubled, row, row[1:])):
+        yield from _doubled(pair, _DOUBLED)
+
+
+def doubled_han(pair: Pair) -> Iterator[Finding]:
+    """Report the same of Chinese characters."""
+    if "Hani" in pair.scripts:
+        yield from _doubled(pair, _DOUBLED_HAN)
+
+
+def _doubled(pair: Pair, pattern: re.Pattern[str]) -> Iterator[Finding]:
     if pair.locale.language in _REDUPLICATING:
         return
     known = pair.source_words.lower()
     fine = _REPEATED[""] | _REPEATED.get(pair.locale.language, frozenset())
-    row = pair.lowered.split()
-    twice = any(map(_may_be_doubled, row, row[1:]))
-    patterns = [_DOUBLED] * twice + [_DOUBLED_HAN] * ("Hani" in pair.scripts)
-    for pattern in patterns:
-        for match in pattern.finditer(pair.words):
-            word = match[match.lastindex or 0]
-            if word.lower() not in fine and match[0].lower() not in known:
-                yield Finding("WRD001", {"word": word}, match[0])
+    for match in pattern.finditer(pair.words):
+        word = match[match.lastindex or 0]
+        if word.lower() not in fine and match[0].lower() not in known:
+            yield Finding("WRD001", {"word": word}, match[0])
 
 
 def _may_be_doubled(one: str, other: str) -> bool:
@@ -97,6 +129,11 @@ def _may_be_doubled(one: str, other: str) -> bool:
 _CODE_LIKE = re.compile(r"\w[._/\\:$@=]+\w|\d|[a-z][A-Z]|[_{}<>$]")
 """Names of files, variables and the like, and what a program fills in: the same in any language."""
 _CAPITALS = re.compile("[A-Z]{2}")
+
+
+SAME = Need(
+    beside=lambda reading, _: reading.words.lstrip()[:1] == reading.pair.source_words.lstrip()[:1]
+)
 
 
 def same(pair: Pair) -> Iterator[Finding]:
@@ -120,6 +157,16 @@ def untranslated(pair: Pair) -> list[str]:
     if not text.isupper():
         text = " ".join(one for one in parts if not _CAPITALS.search(one))
     return [word for word in WHOLE_WORD.findall(text) if word.lower() not in pair.style.names]
+
+
+def _has_another_length(reading: Reading, source: float) -> bool:
+    words = reading.words
+    narrow = words.isascii() or max(reading.characters) < _FIRST_WIDE
+    weight = len(words) if narrow else _weight(words)
+    return not (_SHRUNK * source <= weight <= _GROWN * source)
+
+
+LENGTH = Need(recall=lambda source: _weight(source.look.words), beside=_has_another_length)
 
 
 def length(pair: Pair) -> Iterator[Finding]:
@@ -159,6 +206,9 @@ def _weight(words: str) -> float:
     return narrow + _WEIGHT * (len(words) - narrow) - words.count(ATOM)
 
 
+SEVERAL_FORMS = Need(beside=lambda reading, _: len(reading.pair.message.strings) > 1)
+
+
 def plural_forms(pair: Pair) -> Iterator[Finding]:
     """Report a message of which some plural forms have words and others have none."""
     strings = pair.message.strings
@@ -169,6 +219,45 @@ def plural_forms(pair: Pair) -> Iterator[Finding]:
 _NAMES = re.compile(r"(?<![^\W_\u2e80-\uffff])[A-Za-z][A-Za-z0-9]{3,}(?![^\W_\u2e80-\uffff])")
 
 
+@of_source
+def _names(words: str) -> Mapping[str, None]:
+    return dict.fromkeys(_NAMES.findall(words))
+
+
+class _Stay(NamedTuple):
+    """What stays of the names of a source: in another script, and in any; all in lower case."""
+
+    capital: bool
+    inside: bool
+    lowered: tuple[str, ...]
+
+
+def _staying(source: Source) -> _Stay:
+    names = _names(source.look.words)
+    capital = any(name[0].isupper() for name in names)
+    inside = any(not name[1:].islower() for name in names)
+    return _Stay(capital, inside, tuple(intern(name.lower()) for name in names))
+
+
+def _may_be_misspelt(reading: Reading, here: _Stay) -> bool:
+    style = reading.pair.style
+    if here.inside or (here.capital and _is_apart(style)):
+        return True
+    return bool(style.names) and not style.names.isdisjoint(here.lowered)
+
+
+def _is_apart(style: Style) -> bool:
+    return style.locale.script not in ("Latn", "")
+
+
+_LONG_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{3,}", re.IGNORECASE).search
+NAMED = Need(
+    pieces=lambda style: _LONG_NAME if _is_apart(style) else None,
+    recall=_staying,
+    beside=_may_be_misspelt,
+)
+
+
 def misspelt_names(pair: Pair) -> Iterator[Finding]:
     """Report a name of the source that the translation has with another letter.
 
@@ -177,7 +266,7 @@ def misspelt_names(pair: Pair) -> Iterator[Finding]:
     """
     if "Latn" not in pair.scripts:
         return
-    apart = pair.locale.script not in ("Latn", "")
+    apart = _is_apart(pair.style)
     here = _names(pair.source_words)
     stay = [
         name
@@ -196,11 +285,6 @@ def misspelt_names(pair: Pair) -> Iterator[Finding]:
             yield Finding("NAM001", {"expected": name, "word": word}, word)
 
 
-@of_source
-def _names(words: str) -> Mapping[str, None]:
-    return dict.fromkeys(_NAMES.findall(words))
-
-
 def _is_misspelt(name: str, word: str) -> bool:
     """Tell whether one letter differs; an English plural is no other name."""
     return name.rstrip("s") != word.rstrip("s") and letters_between(name, word) == 1
@@ -208,6 +292,9 @@ def _is_misspelt(name: str, word: str) -> bool:
 
 _LEAST, _ENDING = 4, 3
 """A word of more than so many letters may have another ending, of up to so many letters."""
+
+
+TERMS = Need(style=lambda style: style.terms.rows)
 
 
 def terms(pair: Pair) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from polyguide.checks import (
+    Sources,
     Style,
     check_documents,
     check_facts,
@@ -80,6 +81,7 @@ class Review:
 
     guide: Guide
     uses: Mapping[Key, Sequence[tuple[Segment, Scope]]]
+    sources: Sources
     changes: Changes | None = None
 
     @property
@@ -214,7 +216,7 @@ class Review:
             if (message := catalogue.get(*key)) and any(message.strings) and not message.fuzzy
         )
         told = wanted if self.changes else None
-        yield from check_messages(done, style, catalogue.path, told)
+        yield from check_messages(done, style, catalogue.path, told, self.sources)
         unknown = sum(catalogue.get(*key) is None for key in wanted)
         overwritten = list(typed_over(catalogue, self.uses, self._in_template)) if unknown else []
         yield from overwritten
@@ -235,7 +237,8 @@ class Review:
 
 def review_of(guide: Guide, changes: Changes | None = None) -> Review:
     """Prepare to check a guide, or what changed in it."""
-    return Review(guide, uses_by_key(guide.segments()), changes)
+    uses = uses_by_key(guide.segments())
+    return Review(guide, uses, Sources(guide.project.settings.source), changes)
 
 
 def _check_coverage(
@@ -270,6 +273,8 @@ def check(
     locales = project.settings.locales
     size = 0 if since else len(review.keys) * len(locales)
     jobs = jobs_for(size, Least.MESSAGES, jobs)
+    if jobs > 1:  # once for all processes
+        review.sources.look_at(segment for uses in review.uses.values() for segment, _ in uses)
     with spread(review.locale, locales, jobs) as outcomes:
         for item, reviewed in zip(locales, outcomes, strict=True):
             problems += reviewed.problems

@@ -1,0 +1,207 @@
+"""Which rows of advice can find anything in a translation: of nearly every one hardly any can.
+
+What rows need (`pair.Need`) is put together here, so that one look at the characters, the words and
+the source of a translation answers for all rows at once. A set of rows is a number with a bit for
+each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from polyguide.checks.pair import Need, Pair, Reading, Row, Source, Style
+from polyguide.checks.scripts import UNSPACED
+from polyguide.checks.table import ADVICE, ALARM
+from polyguide.model.document import Segment
+from polyguide.model.locales import Locale
+from polyguide.model.structure import Look, look_at
+
+_ENGLISH = Locale.parse("en")
+_RUN = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
+    "\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]+"
+)
+"""What such scripts write without blanks."""
+_NAME = re.compile(r"[\W\d_]*+([^\W\d_]++(?:['’-][^\W\d_]++)*+)[\W\d_]*+")
+_MARKS = frozenset("%٪％*_~`]{}@<")
+_ADDRESS = re.compile(r"\.[\w\[]|://").search
+_ALARMED = Need(
+    characters=lambda _style: lambda char: char in _MARKS or char.isdecimal(),
+    pieces=lambda _style: _ADDRESS,
+    whole=lambda _style: _ADDRESS,
+)
+"""What has to be in the characters for `ALARM` to go off, where nothing else does it."""
+_NEEDS = (*(row.need for row in ADVICE), _ALARMED)
+_ALARM = 1 << len(ADVICE)
+_JOINT = _ALARM << 1
+
+
+class Known(NamedTuple):
+    """What is remembered of a source.
+
+    `may` are the rows that may find something by what they need of the source, `does` those for
+    which that is enough. `recalled` is what each row recalls.
+    """
+
+    look: Look
+    may: int
+    does: int
+    recalled: Sequence[Any]
+
+
+class Sources:
+    """What is known of each source, for all locales; looked at once, when it is asked for."""
+
+    def __init__(self, locale: Locale | None) -> None:
+        self._locale = locale or _ENGLISH
+        self._known: dict[int, tuple[Segment, Known]] = {}
+
+    def of(self, segment: Segment) -> Known:
+        """Give what is known of a segment."""
+        found = self._known.get(id(segment))
+        if found is None:
+            # The segment is held, so that no other one can have its id.
+            found = self._known[id(segment)] = segment, self._look(segment)
+        return found[1]
+
+    def look_at(self, segments: Iterable[Segment]) -> None:
+        """Look at segments before anybody asks."""
+        for segment in segments:
+            self.of(segment)
+
+    def _look(self, segment: Segment) -> Known:
+        source = Source(segment, look_at(segment.inline), self._locale)
+        may = does = 0
+        for at, need in enumerate(_NEEDS):
+            met = need.source is None or bool(need.source(source))
+            may |= (met or need.either) << at
+            does |= (met and need.either) << at
+        recalled = tuple(need.recall(source) if need.recall else None for need in _NEEDS)
+        return Known(source.look, may, does, recalled)
+
+
+class Asked(NamedTuple):
+    """A translation with what has to be asked of it: `rows` of advice, and errors if it is loud."""
+
+    pair: Pair
+    loud: bool
+    rows: tuple[Row, ...]
+
+
+class Sieve:
+    """Finds the rows of advice that can find anything in translations of one style."""
+
+    def __init__(self, style: Style, sources: Sources) -> None:
+        self.style = style
+        self._sources = sources
+        needs = [(1 << at, need) for at, need in enumerate(_NEEDS)]
+        needs = [(bit, need) for bit, need in needs if not need.style or need.style(style)]
+        self._cut = _RUN if style.locale.script in UNSPACED else None
+        whole = [(bit, need.whole) for bit, need in needs if self._cut]
+        pieces = [(bit, need.pieces) for bit, need in needs if not (self._cut and need.whole)]
+        self._whole = _made(whole, style)
+        self._characters = _Telling(_made([(bit, need.characters) for bit, need in needs], style))
+        self._pieces = _Telling([*_made(pieces, style), (_JOINT, _is_joint)])
+        self._strange = _made([(bit, need.unless_characters) for bit, need in needs], style)
+        self._refused = _made([(bit, need.unless_pieces) for bit, need in needs], style)
+        self._besides = [
+            (bit, bit.bit_length() - 1, need.beside) for bit, need in needs if need.beside
+        ]
+        gates = (*self._whole, *self._characters.tests, *self._pieces.tests)
+        gated = {bit for bit, _ in gates}
+        self._all = sum(bit for bit, _ in needs)
+        self._open = sum(bit for bit, need in needs if bit not in gated and not need.either)
+        self._names = _Names()
+        self._folding = _Telling([(1, _folds)])
+        self._rows: dict[int, tuple[Row, ...]] = {0: ()}
+
+    def asked(self, pair: Pair) -> Asked:
+        """Say what has to be asked of a translation."""
+        if not pair.inline:
+            return Asked(pair, True, ())
+        known = self._sources.of(pair.segment)
+        words, structure, forbidden = pair.look
+        characters = {*words, *pair.text}
+        lowered = words.lower()
+        row = (self._cut.sub(" ", lowered) if self._cut else lowered).split()
+        pieces = {*row}
+        of_pieces = self._pieces.of(pieces)
+        on = self._open | known.does | self._characters.of(characters) | of_pieces
+        for bit, find in self._whole:
+            if find(lowered):
+                on |= bit
+        on &= known.may & self._all
+        for bit, is_strange in self._strange:
+            if on & bit and any(map(is_strange, characters)):
+                on ^= bit
+        for bit, refused in self._refused:
+            if on & bit and not pieces.isdisjoint(refused):
+                on ^= bit
+        differs = structure != known.look.structure
+        names = list(map(self._names.__getitem__, row))
+        folds = bool(self._folding.of(characters))
+        reading = Reading(
+            pair, words, lowered, characters, names, differs, of_pieces >= _JOINT, folds
+        )
+        for bit, at, beside in self._besides:
+            if on & bit and not beside(reading, known.recalled[at]):
+                on ^= bit
+        loud = on >= _ALARM and (ALARM is None or ALARM.goes_off(pair.look, known.look.structure))
+        loud = loud or differs or bool(forbidden) or len(structure) > 1
+        on &= ~_ALARM
+        return Asked(pair, loud, self._rows.get(on) or self._select(on))
+
+    def _select(self, on: int) -> tuple[Row, ...]:
+        found = tuple(row for at, row in enumerate(ADVICE) if on >> at & 1)
+        self._rows[on] = found
+        return found
+
+
+class _Telling:
+    """Remembers for each text which tests it meets; most meet none."""
+
+    def __init__(self, tests: Sequence[tuple[int, Callable[[str], object]]]) -> None:
+        self.tests = tests
+        self._known: dict[str, int] = {}
+        self._telling: set[str] = set()
+
+    def of(self, texts: set[str]) -> int:
+        """Give the bits of the tests that any of some texts meets."""
+        new = texts.difference(self._known)
+        for text in new:
+            bits = sum(bit for bit, test in self.tests if test(text))
+            self._known[text] = bits
+            if bits:
+                self._telling.add(text)
+        found = 0
+        for text in texts & self._telling:
+            found |= self._known[text]
+        return found
+
+
+class _Names(dict[str, str]):
+    """Remembers each piece without the signs round it; one of several words is as it stands."""
+
+    def __missing__(self, piece: str) -> str:
+        match = _NAME.fullmatch(piece)
+        self[piece] = match[1] if match else piece
+        return self[piece]
+
+
+def _is_joint(piece: str) -> bool:
+    """Tell whether a piece may be several words."""
+    return _NAME.fullmatch(piece) is None and any(map(str.isalpha, piece))
+
+
+def _folds(char: str) -> bool:
+    return char.lower() != char.casefold()
+
+
+def _made(
+    tests: Iterable[tuple[int, Callable[[Style], Any] | None]], style: Style
+) -> list[tuple[int, Any]]:
+    """Make the tests of a style, leaving out those that are none."""
+    made = [(bit, test(style)) for bit, test in tests if test is not None]
+    return [(bit, test) for bit, test in made if test is not None]
