@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from string import ascii_uppercase
 
-from polyguide.checks.pair import Finding, Need, Pair, among
+from polyguide.checks.pair import Finding, Need, Pair
 from polyguide.checks.scripts import script_of, scripts_in, scripts_of
 from polyguide.project import read_shipped
 
@@ -96,10 +96,9 @@ def other_variant() -> Mapping[str, frozenset[str]]:
     return {"Hans": frozenset(lines[0]), "Hant": frozenset(lines[1])}
 
 
-UNSEEN = Need(characters=lambda _style: _INVISIBLE.__contains__)
-_MARK = re.compile("[\u0300-\u036f\u0591-\u05ff\u064b-\u065f\u3099\u309a]")
-MARKED_LETTERS = Need(characters=lambda _style: _MARK.match)
-GARBLED = Need(characters=among("ÂÃâïÄÅÐÑ"))
+UNSEEN = Need(characters=lambda _style: _INVISIBLE.__contains__, markup=r"\t")
+MARKED_LETTERS = Need(markup="\u0300-\u036f\u0591-\u05ff\u064b-\u065f\u3099\u309a")
+GARBLED = Need(markup="ÂÃâïÄÅÐÑ")
 MIXED = Need(pieces=lambda _style: lambda piece: len(scripts_in(frozenset(piece)) & _ALPHABETS) > 1)
 STRANGE = Need(
     characters=lambda style: (

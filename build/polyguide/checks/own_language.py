@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from polyguide.checks.language import frequent_words
@@ -63,9 +64,7 @@ def another_language(pair: Pair) -> Iterator[Finding]:
     if len(words) < _LEAST_WORDS or not own or not own.isdisjoint(words):
         return
     told = set(words) - set(_WORD.findall(pair.source_words.lower()))
-    best, tag = max(
-        (sum(map(some.__contains__, told)), tag) for tag, some in frequent_words().items()
-    )
+    best, tag = max(((count, tag) for tag, count in _languages_of(told).items()), default=(0, ""))
     if best >= max(_STRANGE, _SHARE * len(told)):
         yield Finding("LNG007", {"tag": pair.locale.tag, "language": tag})
 
@@ -80,6 +79,21 @@ def _finds_bare_words(style: Style) -> Callable[[str], object]:
 
 
 ACCENTS = Need(style=lambda style: style.locale.language in _BARE, pieces=_finds_bare_words)
+
+
+def _languages_of(words: Iterable[str]) -> Counter[str]:
+    """Count of how many words each language has them among its frequent ones."""
+    table = _languages_by_word()
+    return Counter(tag for word in words for tag in table.get(word, ()))
+
+
+@cache
+def _languages_by_word() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for tag, words in frequent_words().items():
+        for word in words:
+            found.setdefault(word, []).append(tag)
+    return found
 
 
 def without_accents(pair: Pair) -> Iterator[Finding]:

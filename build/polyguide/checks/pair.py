@@ -5,6 +5,7 @@ A row of the table of checks is what it finds, what can set it off, and how seve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -233,16 +234,18 @@ class Source(NamedTuple):
 class Reading(NamedTuple):
     """A translation as the needs of rows see it.
 
-    `names` are its pieces without the signs round them, in lower case and in their order; it is
-    `joint` if one is several words. `differs` is whether it has another structure than its source.
-    It `folds` if a character of it is another one in lower case than without case, as ß is.
+    `pieces` are what stands between blanks, in lower case and in its order, and `names` the same
+    without the signs round them, each once. It is `joint` if one of them is several words. It
+    `differs` if it has another structure than its source, and `folds` if a character of it is
+    another one in lower case than without case, as ß is.
     """
 
     pair: Pair
     words: str
     lowered: str
     characters: Set[str]
-    names: Sequence[str]
+    pieces: Sequence[str]
+    names: set[str]
     differs: bool
     joint: bool
     folds: bool
@@ -252,10 +255,11 @@ class Need(NamedTuple):
     """What there has to be for a row of advice to find anything: all of what is given here.
 
     `style`: asked once of a locale. `source`: asked once of a message, for all locales.
-    `characters`: one of them is in the translation, in its Markdown or its words. `pieces`: one
+    `characters`: one of them is in its words. `markup`: one of these (what stands between square
+    brackets in a regular expression) is in it as it stands in the catalogue. `pieces`: one
     of its words in lower case, with the signs that touch it; where a language parts words by no
     blanks, `whole` is asked of all of them instead, if it is given. With `either` what `source`
-    asks for, or one of these two, is enough. `unless_characters`, `unless_pieces`: none of them is
+    asks for, or one of these, is enough. `unless_characters`, `unless_pieces`: none of them is
     there. `beside` is asked last, with what `recall` gave of the source.
 
     What depends on the locale is made once for it; None asks for nothing there. Answers of
@@ -266,6 +270,7 @@ class Need(NamedTuple):
     style: Callable[[Style], object] | None = None
     source: Callable[[Source], object] | None = None
     characters: Callable[[Style], Callable[[str], object] | None] | None = None
+    markup: str = ""
     pieces: Callable[[Style], Callable[[str], object] | None] | None = None
     whole: Callable[[Style], Callable[[str], object]] | None = None
     either: bool = False
@@ -273,6 +278,20 @@ class Need(NamedTuple):
     unless_pieces: Callable[[Style], Set[str]] | None = None
     recall: Callable[[Source], Any] | None = None
     beside: Callable[[Reading, Any], object] | None = None
+
+
+NAME = re.compile(r"[\W\d_]*+([^\W\d_]++(?:['’-][^\W\d_]++)*+)[\W\d_]*+")
+
+
+@lru_cache(maxsize=1 << 15)
+def name_of(piece: str) -> str:
+    """Give a piece of a text without the signs round it; one of several words as it is.
+
+    >>> name_of("(don't)."), name_of("and/or"), name_of("10,")
+    ("don't", 'and/or', '10,')
+    """
+    match = NAME.fullmatch(piece)
+    return match[1] if match else piece
 
 
 def among(characters: str) -> Callable[[Style], Callable[[str], object]]:

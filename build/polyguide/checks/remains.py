@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from sys import intern
 
 from polyguide.checks.addresses import without_addresses
-from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among, name_of, of_source
 from polyguide.checks.scripts import script_of
 from polyguide.model.locales import Locale
 from polyguide.model.structure import ATOM
@@ -125,14 +125,15 @@ def _folded_words(words: str) -> frozenset[str]:
 
 def _has_source_words(reading: Reading, known: Sequence[str]) -> bool:
     """Tell whether words of the source, or small ones, may be left in a translation."""
-    names = {*reading.names}
+    names = reading.names
     apart = reading.pair.locale.script not in ("Latn", "")
     if reading.folds or reading.joint or (apart and not names.isdisjoint(_SMALL)):
         return True
     common = names.intersection(known)
     if not common or not (apart or common.isdisjoint(_SMALL)):
         return bool(common)
-    return sum(map(common.__contains__, reading.names)) >= (_RUN_APART if apart else _RUN)
+    count = sum(map(common.__contains__, map(name_of, reading.pieces)))
+    return count >= (_RUN_APART if apart else _RUN)
 
 
 SOURCE_WORDS = Need(
@@ -297,8 +298,10 @@ def _speaks_of_translation(pair: Pair) -> bool:
     )
 
 
-QUOTED = Need(beside=lambda reading, _: reading.words.lstrip()[:1] in _OPEN)
-ENTITIES = Need(characters=among("&"))
+QUOTED = Need(
+    characters=among(_OPEN), beside=lambda reading, _: reading.words.lstrip()[:1] in _OPEN
+)
+ENTITIES = Need(markup="&")
 
 
 def quoted(pair: Pair) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from polyguide.checks.pair import Need, Pair, Reading, Row, Source, Style
+from polyguide.checks.pair import NAME, Need, Pair, Reading, Row, Source, Style, name_of
 from polyguide.checks.scripts import UNSPACED
 from polyguide.checks.table import ADVICE, ALARM
 from polyguide.model.document import Segment
@@ -24,7 +24,6 @@ _RUN = re.compile(
     "\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]+"
 )
 """What such scripts write without blanks."""
-_NAME = re.compile(r"[\W\d_]*+([^\W\d_]++(?:['’-][^\W\d_]++)*+)[\W\d_]*+")
 _MARKS = frozenset("%٪％*_~`]{}@<")
 _ADDRESS = re.compile(r"\.[\w\[]|://").search
 _ALARMED = Need(
@@ -35,7 +34,8 @@ _ALARMED = Need(
 """What has to be in the characters for `ALARM` to go off, where nothing else does it."""
 _NEEDS = (*(row.need for row in ADVICE), _ALARMED)
 _ALARM = 1 << len(ADVICE)
-_JOINT = _ALARM << 1
+_JOINT = _FOLDS = _ALARM << 1
+_SIGNED = _JOINT << 1
 
 
 class Known(NamedTuple):
@@ -102,19 +102,22 @@ class Sieve:
         whole = [(bit, need.whole) for bit, need in needs if self._cut]
         pieces = [(bit, need.pieces) for bit, need in needs if not (self._cut and need.whole)]
         self._whole = _made(whole, style)
-        self._characters = _Telling(_made([(bit, need.characters) for bit, need in needs], style))
-        self._pieces = _Telling([*_made(pieces, style), (_JOINT, _is_joint)])
+        characters = _made([(bit, need.characters) for bit, need in needs], style)
+        self._characters = _Telling([*characters, (_FOLDS, _folds)])
+        signs = [(_JOINT, _is_joint), (_SIGNED, _is_signed)]
+        self._pieces = _Telling([*_made(pieces, style), *signs])
+        markup = [(bit, need.markup) for bit, need in needs if need.markup]
+        self._markup = _Telling([(bit, re.compile(f"[{some}]").match) for bit, some in markup])
+        self._marked = re.compile("[" + "".join(some for _, some in markup) + "]").search
         self._strange = _made([(bit, need.unless_characters) for bit, need in needs], style)
         self._refused = _made([(bit, need.unless_pieces) for bit, need in needs], style)
         self._besides = [
             (bit, bit.bit_length() - 1, need.beside) for bit, need in needs if need.beside
         ]
-        gates = (*self._whole, *self._characters.tests, *self._pieces.tests)
+        gates = (*self._whole, *self._characters.tests, *self._pieces.tests, *self._markup.tests)
         gated = {bit for bit, _ in gates}
         self._all = sum(bit for bit, _ in needs)
         self._open = sum(bit for bit, need in needs if bit not in gated and not need.either)
-        self._names = _Names()
-        self._folding = _Telling([(1, _folds)])
         self._rows: dict[int, tuple[Row, ...]] = {0: ()}
 
     def asked(self, pair: Pair) -> Asked:
@@ -123,12 +126,14 @@ class Sieve:
             return Asked(pair, True, ())
         known = self._sources.of(pair.segment)
         words, structure, forbidden = pair.look
-        characters = {*words, *pair.text}
+        characters = {*words}
         lowered = words.lower()
         row = (self._cut.sub(" ", lowered) if self._cut else lowered).split()
         pieces = {*row}
-        of_pieces = self._pieces.of(pieces)
-        on = self._open | known.does | self._characters.of(characters) | of_pieces
+        of_characters, of_pieces = self._characters.of(characters), self._pieces.of(pieces)
+        on = self._open | known.does | of_characters | of_pieces
+        if self._marked(pair.text):
+            on |= self._markup.of({*pair.text})
         for bit, find in self._whole:
             if find(lowered):
                 on |= bit
@@ -140,11 +145,9 @@ class Sieve:
             if on & bit and not pieces.isdisjoint(refused):
                 on ^= bit
         differs = structure != known.look.structure
-        names = list(map(self._names.__getitem__, row))
-        folds = bool(self._folding.of(characters))
-        reading = Reading(
-            pair, words, lowered, characters, names, differs, of_pieces >= _JOINT, folds
-        )
+        names = self._without_signs(pieces) if of_pieces & _SIGNED else pieces
+        joint, folds = bool(of_pieces & _JOINT), bool(of_characters & _FOLDS)
+        reading = Reading(pair, words, lowered, characters, row, names, differs, joint, folds)
         for bit, at, beside in self._besides:
             if on & bit and not beside(reading, known.recalled[at]):
                 on ^= bit
@@ -152,6 +155,11 @@ class Sieve:
         loud = loud or differs or bool(forbidden) or len(structure) > 1
         on &= ~_ALARM
         return Asked(pair, loud, self._rows.get(on) or self._select(on))
+
+    def _without_signs(self, pieces: set[str]) -> set[str]:
+        known, telling = self._pieces.known, self._pieces.telling
+        signed = {piece for piece in pieces & telling if known[piece] & _SIGNED}
+        return (pieces - signed).union(map(name_of, signed))
 
     def _select(self, on: int) -> tuple[Row, ...]:
         found = tuple(row for at, row in enumerate(ADVICE) if on >> at & 1)
@@ -164,35 +172,30 @@ class _Telling:
 
     def __init__(self, tests: Sequence[tuple[int, Callable[[str], object]]]) -> None:
         self.tests = tests
-        self._known: dict[str, int] = {}
-        self._telling: set[str] = set()
+        self.known: dict[str, int] = {}
+        self.telling: set[str] = set()
 
     def of(self, texts: set[str]) -> int:
         """Give the bits of the tests that any of some texts meets."""
-        new = texts.difference(self._known)
+        new = texts.difference(self.known)
         for text in new:
             bits = sum(bit for bit, test in self.tests if test(text))
-            self._known[text] = bits
+            self.known[text] = bits
             if bits:
-                self._telling.add(text)
+                self.telling.add(text)
         found = 0
-        for text in texts & self._telling:
-            found |= self._known[text]
+        for text in texts & self.telling:
+            found |= self.known[text]
         return found
-
-
-class _Names(dict[str, str]):
-    """Remembers each piece without the signs round it; one of several words is as it stands."""
-
-    def __missing__(self, piece: str) -> str:
-        match = _NAME.fullmatch(piece)
-        self[piece] = match[1] if match else piece
-        return self[piece]
 
 
 def _is_joint(piece: str) -> bool:
     """Tell whether a piece may be several words."""
-    return _NAME.fullmatch(piece) is None and any(map(str.isalpha, piece))
+    return not NAME.fullmatch(piece) and any(map(str.isalpha, piece))
+
+
+def _is_signed(piece: str) -> bool:
+    return name_of(piece) != piece
 
 
 def _folds(char: str) -> bool:

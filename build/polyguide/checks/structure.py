@@ -14,7 +14,7 @@ from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from polyguide.checks.letters import skeleton
-from polyguide.checks.pair import Finding, Need, Pair, Row, Source, Trigger, among, longest
+from polyguide.checks.pair import Finding, Need, Pair, Row, Source, Trigger, longest
 from polyguide.model.document import Inline, InlineKind, plain_text, walk_inline
 from polyguide.model.sites import Sites
 
@@ -143,13 +143,11 @@ def characters(pair: Pair) -> Iterator[Finding]:
 
 
 _EMPHATIC = (InlineKind.STRONG, InlineKind.EMPHASIS)
-EMPHATIC = Need(
-    source=lambda source: _holds(source, *_EMPHATIC), characters=among("*_<"), either=True
-)
+EMPHATIC = Need(source=lambda source: _holds(source, *_EMPHATIC), markup="*_<", either=True)
 """What `emphasis` needs, and `breaks` below."""
 BROKEN = Need(
     source=lambda source: _holds(source, InlineKind.HARD_BREAK),
-    characters=among("\n<"),
+    markup=r"\n<",
     either=True,
 )
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from operator import eq
+from operator import add, eq
 from sys import intern
 from typing import NamedTuple
 
 from polyguide.checks.addresses import without_addresses
 from polyguide.checks.glossary import HAN, WORD
-from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, name_of, of_source
 from polyguide.checks.scripts import UNSPACED, script_of
 from polyguide.gettext.update.similar import letters_between
 from polyguide.model.document import plain_text
 from polyguide.model.structure import ATOM
 
 _DOUBLED = re.compile(
-    r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,})[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE
+    r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,}+)[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE
 )
 # Not at the end of another word: 现在在店里, 目的的, 但是是.
 _DOUBLED_HAN = re.compile(
@@ -80,11 +80,13 @@ _WEIGHT = 2.6
 
 
 def _may_say_a_word_twice(reading: Reading, _: object) -> bool:
-    names = reading.names
     if reading.pair.locale.script in UNSPACED:
-        names = reading.lowered.split()
-        return any(map(_may_be_doubled, names, names[1:]))
-    return reading.joint or any(map(eq, names, islice(names, 1, None)))
+        row = reading.lowered.split()
+        return any(map(_may_be_doubled, row, row[1:]))
+    if reading.joint or len(reading.names) == len(reading.pieces):
+        return reading.joint  # no two are the same
+    names = list(map(name_of, reading.pieces))
+    return any(map(eq, names, islice(names, 1, None)))
 
 
 DOUBLED = Need(
@@ -94,7 +96,17 @@ DOUBLED = Need(
 DOUBLED_HAN = Need(
     style=lambda style: style.locale.language not in _REDUPLICATING,
     characters=lambda _style: lambda char: script_of(char) == "Hani",
+    beside=lambda reading, _: _may_be_doubled_han(reading.words),
 )
+
+
+def _may_be_doubled_han(words: str) -> bool:
+    """Tell whether a character stands twice in a row, or two beside each other stand again."""
+    twos = list(map(add, words, words[1:]))
+    return len({*twos}) < len(twos) or _TWICE.search(words) is not None
+
+
+_TWICE = re.compile(r"([的了是在和与而就都也])\1")
 
 
 def doubled(pair: Pair) -> Iterator[Finding]:
