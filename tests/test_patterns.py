@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import polyguide as package
+from house import PACKAGE, head, tree
+from house import modules as files
+from polyguide.model.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,8 +51,8 @@ def modules() -> Iterator[ModuleType]:
 
 
 def patterns(value: object) -> Iterator[re.Pattern[Any]]:
-    """Find the compiled patterns in a value, and in the tables that it is made of."""
-    if isinstance(value, re.Pattern):
+    """Find the patterns in a value, and in the tables that it is made of."""
+    if isinstance(value, re.Pattern | type(lazy(""))):
         yield value
     elif isinstance(value, dict):
         for one in value.values():
@@ -99,6 +102,25 @@ def test_no_pattern_of_a_module_repeats_a_group_possessively() -> None:
         if repeats_a_group(_parser.parse(pattern.pattern, pattern.flags))
     ]
     assert wrong == []
+
+
+def test_no_pattern_is_compiled_before_it_is_used() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for name, path in files().items()
+        if head(name) != "embed"  # it imports nothing of ours
+        for node in run_on_import(tree(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+    ]
+    assert wrong == []
+
+
+def run_on_import(node: ast.AST) -> Iterator[ast.AST]:
+    """Walk what a module runs when it is imported: all but the bodies of functions."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield child
+            yield from run_on_import(child)
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from polyguide.gettext.po import dump, normalize, parse
 from polyguide.gettext.po import fast as po_fast
 from polyguide.gettext.po.plural import MAX_FORMS, PluralError, nplurals, plural_forms
+from polyguide.gettext.po.text import decode
 from polyguide.model.codes.po import RULES
 from polyguide.model.document import Inline, InlineKind, Reference, Scope
 from polyguide.model.problem import Severity, fill
@@ -92,14 +93,11 @@ def settled(message: Message) -> Message:
 
 def both_ways(data: bytes) -> None:
     """Hold that the fast reader and the strict one read the same."""
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
+    text, _ = decode(data, "x.po")
+    fast = po_fast.read_fast(text, "x.po") if text is not None else None
+    if text is None or fast is None:
         return
-    fast = po_fast.read_fast(text, "x.po", "utf-8")
-    if fast is None:
-        return
-    strict = po_fast.read_strictly(text, "x.po", "utf-8")
+    strict = po_fast.read_strictly(text, "x.po")
     assert everything(fast) == everything(strict)
 
 

@@ -21,7 +21,7 @@ STARTER = "commands/starter"
 
 
 def test_the_files_of_the_package_are_all_that_lie_in_it_and_the_templates() -> None:
-    listed = set(package_files())
+    listed = set(map(Path, package_files()))
     own = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"}
     assert own <= listed
     assert {path.relative_to(package_templates()).as_posix() for path in listed - own} >= {

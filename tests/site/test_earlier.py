@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide.commands.build import Built, build
+from polyguide.commands.build import build
 from polyguide.project import Artifact, Destination, find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.earlier import read_earlier
 from polyguide.site.guide import read_guide
+from polyguide.site.last_build import Built
 from running import ROOT
 from told_projects import GUIDE
 

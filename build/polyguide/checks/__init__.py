@@ -32,7 +32,7 @@ from polyguide.checks.waivers import idle, is_spoken_to, place_of_waiver, waived
 from polyguide.model.catalogue import Key, Message
 from polyguide.model.document import Inline, Scope, Segment
 from polyguide.model.problem import RULES, Problem, Severity
-from polyguide.model.structure import Structure, look_at
+from polyguide.model.structure import Look, Structure, look_at
 
 __all__ = [
     "ADVICE",
@@ -44,6 +44,7 @@ __all__ = [
     "Sources",
     "Style",
     "Terms",
+    "are_quiet",
     "beside_each_other",
     "check_documents",
     "check_errors",
@@ -63,6 +64,8 @@ Uses = Sequence[tuple[Segment, Scope]]
 """The segments that one message stands for, each with the names of its document."""
 _MOST = 10
 """Findings of one code that are told of one translation."""
+_APART = "\xb6"
+"""Stands between the words of translations that are looked at together: no trigger knows it."""
 _ADVISED = frozenset(code for code, rule in RULES.items() if rule.severity < Severity.ERROR)
 
 
@@ -73,6 +76,16 @@ def is_quiet(nodes: tuple[Inline, ...], expected: Structure) -> bool:
     asking each row of the table of it.
     """
     return ALARM is not None and bool(nodes) and not ALARM.goes_off(look_at(nodes), expected)
+
+
+def are_quiet(words: Iterable[str]) -> bool:
+    """Tell whether nothing in the words of translations could set off an error.
+
+    `words` are as `look_at` gives them. Each translation has the structure of its source, and leads
+    to one place at most. That one of many has something is seen in one look at all of them.
+    """
+    look = Look(_APART.join(words), (), ())
+    return ALARM is not None and not ALARM.goes_off(look, ())
 
 
 def is_sound(message: Message, segment: Segment, scope: Scope, style: Style) -> bool:

@@ -11,36 +11,37 @@ from collections.abc import Iterable, Iterator
 
 from polyguide.checks.letters import skeleton
 from polyguide.checks.pair import Finding, Need, Pair, Trigger
+from polyguide.model.patterns import lazy
 from polyguide.model.sites import Sites
 from polyguide.source.markdown.words import safe_target
 
 # Characters that no address of a source has and that stand close to one in languages that put no
 # space or a sign of their own there: Thai, Lao, Burmese, Khmer, Han, kana, hangul, marks of
 # direction. Wide Latin letters and digits are none: they look like those of an address.
-_APART = re.compile(
+_APART = lazy(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200b-\u200f\u2018-\u206f\u2e80-\uff0d\uff1a-\uff20"
     "\uff3b-\uff40\uff5b-\uffff\u00ab\u00bb\u060c\u061b\u061f\u0964\u06d4]"
 )
-_URL = re.compile(
+_URL = lazy(
     r"(?:https?://|www\.)(?=[\w\[])[^\s<>\"']+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?<![\w@/.-])(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?![\w-])")
+_HOST = lazy(r"(?<![\w@/.-])(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?![\w-])")
 _END = ".,;:!?…．/"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_CASE_ENDING = re.compile(r"[-:][^\W\d_]{1,12}")
+_CASE_ENDING = lazy(r"[-:][^\W\d_]{1,12}")
 """What Finnish and Hungarian put at the end of a host: `example.com-on`."""
-_RESERVED = re.compile(r"(?:[@/.]|^)example\.(?:com|net|org)\b|\.(?:example|test|invalid)\b", re.I)
+_RESERVED = lazy(r"(?:[@/.]|^)example\.(?:com|net|org)\b|\.(?:example|test|invalid)\b", re.I)
 """Names that nobody can own (RFC 2606): an address made of them may be translated."""
 
-_IN_BRACKETS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+_IN_BRACKETS = lazy(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 
 REFUSED = Trigger(patterns=(_IN_BRACKETS.search,))
 """What sets `refused` off."""
 ADDRESSED = Trigger(
     marks=("://", "@"),
     # The full stop of a host, or of `www.`.
-    patterns=(re.compile(r"\.(?:[^\W\d_]|(?<=[wW]\.)[\w\[])").search,),
+    patterns=(lazy(r"\.(?:[^\W\d_]|(?<=[wW]\.)[\w\[])").search,),
 )
 """What every address has that `bare_addresses` can find."""
 

@@ -13,12 +13,13 @@ from functools import partial
 from typing import NamedTuple
 
 from polyguide.checks.pair import Finding, Need, Pair
+from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』《》〈〉＂＇`´"
-_NAME = re.compile(r"(?=.*[^\W\d_]).{3,}", re.DOTALL)
+_NAME = lazy(r"(?=.*[^\W\d_]).{3,}", re.DOTALL)
 """What can be told from other words without quotation marks: shorter code may be any word."""
-_PLACEHOLDER = re.compile(r"(?<![A-Za-z0-9_])<[^\W\d_][^<>]{2,}>")
+_PLACEHOLDER = lazy(r"(?<![A-Za-z0-9_])<[^\W\d_][^<>]{2,}>")
 """What people put their own value for: `<path to module>`. The name behind a type is none."""
 
 

@@ -5,7 +5,6 @@ Of a word that was left as it is the others tell whether that is how this catalo
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
@@ -14,15 +13,16 @@ from polyguide.checks.pair import Finding, Pair
 from polyguide.checks.remains import source_words, without_asides, without_own_letters
 from polyguide.checks.words import WHOLE_WORD, is_left, untranslated
 from polyguide.gettext.update.dictionary import frequencies
+from polyguide.model.patterns import lazy
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 _LONG = 12
 """Letters from which on one translation of two texts is a slip; below, they may be synonyms."""
 _SENTENCE = 4
 """Words from which on a source is no name of a thing, which may have several in English."""
-_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
-_LATIN_WORD = re.compile(r"(?<![A-Za-z0-9'’./_-])[a-z]{4,}(?![A-Za-z0-9'’/_-]|\.\w|\s?[(（])")
-_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,}\b")
+_CAPITAL_INSIDE = lazy(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+_LATIN_WORD = lazy(r"(?<![A-Za-z0-9'’./_-])[a-z]{4,}(?![A-Za-z0-9'’/_-]|\.\w|\s?[(（])")
+_NAME = lazy(r"\b[A-Z][^\W\d_]{3,}\b")
 _ENDING = 1
 """Letters at the end of a name that a slip does not change."""
 _TINY = 3

@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 
-HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
-WORD = re.compile(rf"{HAN.pattern}|(?:(?!{HAN.pattern})[\w'’])+|[^\w\s]")
+HAN = lazy("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
+WORD = lazy(rf"{HAN.pattern}|(?:(?!{HAN.pattern})[\w'’])+|[^\w\s]")
 _NOTE = "note"  # the head of the column that a translation tool may show beside a term
-_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
+_POSSESSIVE = lazy(r"['’]s\b|(?<=s)['’](?!\w)")
 
 
 @dataclass(frozen=True)

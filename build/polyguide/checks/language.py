@@ -14,13 +14,14 @@ from itertools import islice
 from polyguide.checks.letters import other_variant
 from polyguide.checks.scripts import script_of, scripts_of
 from polyguide.gettext.po.header import header_line
-from polyguide.model.catalogue import Catalogue, Message
+from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import UnknownLocaleError, gettext_tag, is_part_of, region
 from polyguide.project import read_shipped
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _LETTERS_ALONE = 60  # messages, evenly spread, whose letters are looked at; every build pays for it
 _GUESSED = 400  # messages whose words are; a check does
 _NINE_TENTHS = 9  # of another script for each one of its own
@@ -84,25 +85,32 @@ def _header(catalogue: Catalogue, locale: Locale, code: str) -> Problem | None:
     return Problem.make(code, place, tag=locale.tag, language=tag)
 
 
-def _sample(catalogue: Catalogue, size: int) -> Iterator[Message]:
-    """Give messages that have words of their own: all of a few, else some, evenly spread."""
-    step = 1 + len(catalogue.messages) // size
-    found = list(filter(_has_own_words, catalogue.messages[::step]))
+def _sample(catalogue: Catalogue, size: int) -> Iterable[tuple[str, str]]:
+    """Give sources and translations with words of their own: all of a few, else an even spread.
+
+    In a catalogue of many, those are enough that have nothing but words.
+    """
+    pairs = [(id, words) for (_, id), words in catalogue.plain.items()]
+    if len(pairs) <= size:
+        pairs = [(one.id, one.strings[0]) for one in catalogue.messages if one.translated]
+    step = 1 + len(pairs) // size
+    found = list(filter(_has_own_words, pairs[::step]))
     if step > 1 and len(found) < size // 4:  # most of the catalogue is yet to be translated
-        found = list(islice(filter(_has_own_words, catalogue.messages), size))
-    yield from found
+        found = list(islice(filter(_has_own_words, pairs), size))
+    return found
 
 
-def _has_own_words(message: Message) -> bool:
-    return bool(message.translated and message.id and message.strings[0] != message.id)
+def _has_own_words(pair: tuple[str, str]) -> bool:
+    id, words = pair
+    return bool(id and words and words != id)
 
 
 def _new_words(catalogue: Catalogue, size: int) -> Counter[str]:
     """Count the words of translations that their sources do not have, in lower case."""
     words: Counter[str] = Counter()
-    for message in _sample(catalogue, size):
-        own = set(_WORD.findall(message.id[:_LONGEST].lower()))
-        told = _WORD.findall(message.strings[0][:_LONGEST].lower())
+    for id, translation in _sample(catalogue, size):
+        own = set(_WORD.findall(id[:_LONGEST].lower()))
+        told = _WORD.findall(translation[:_LONGEST].lower())
         words.update([word for word in told if word not in own])
     return words
 
@@ -200,7 +208,7 @@ def frequent_words() -> Mapping[str, frozenset[str]]:
 
 # Of copies.
 
-_COPIED = re.compile(rb'^msgstr (?:""\r?\n)?"([^"\n]{12,})"', re.MULTILINE)
+_COPIED = lazy(rb'^msgstr (?:""\r?\n)?"([^"\n]{12,})"', re.MULTILINE)
 _HEAD = 65536  # bytes of a file that are enough to suspect a copy
 _LEAST_COPIED = 5  # messages
 _MOST_OF = 0.8  # of the lines that are compared in suspicion, or of the messages of a copy

@@ -15,6 +15,7 @@ from string import ascii_uppercase
 
 from polyguide.checks.pair import Finding, Need, Pair
 from polyguide.checks.scripts import script_of, scripts_in, scripts_of
+from polyguide.model.patterns import lazy
 from polyguide.project import read_shipped
 
 # Each Latin letter, with the characters of other scripts that are drawn like it.
@@ -75,14 +76,14 @@ _JOINERS = "\u200c\u200d"
 # zero-width space because they put no spaces between words.
 _JOINING = frozenset("Arab Syrc Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh".split())  # noqa: SIM905
 _UNSPACED = frozenset(["Thai", "Laoo", "Khmr", "Mymr", "Tibt"])
-_EMOJI = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]\u200d")
-_GARBLED = re.compile(
+_EMOJI = lazy(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]\u200d")
+_GARBLED = lazy(
     "[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u00bf\u2018-\u2122\u0152-\u0178]"
     "|\u00ef\u00bb\u00bf|[\u00c4\u00c5][\u0080-\u00bf\u2018-\u2122\u0152-\u0178]"
     "|[\u00d0\u00d1][\u0080-\u00bf][\u00d0\u00d1]"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile("[A-Za-z]+")
+_LETTERS = lazy(r"[^\W\d_]+")
+_LATIN = lazy("[A-Za-z]+")
 _ALPHABETS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Cher"])
 # Letters of the Latin alphabet with a twin in the Greek or Cyrillic one.
 _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")

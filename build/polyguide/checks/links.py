@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from polyguide.checks.pair import Finding, Need, Pair, Trigger
 from polyguide.model.document import Inline, InlineKind, plain_text, walk_inline
+from polyguide.model.patterns import lazy
 from polyguide.model.structure import WITHOUT_WORDS, Look
 
-_NAME = re.compile(r"(?:[^\W\d_]|\d)+(?:[.&+-](?:[^\W\d_]|\d)+)*")
+_NAME = lazy(r"(?:[^\W\d_]|\d)+(?:[.&+-](?:[^\W\d_]|\d)+)*")
 _SHORT = 2
 
 SEVERAL = Trigger(links=True)

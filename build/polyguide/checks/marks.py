@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from polyguide.checks.numbers import numbers_in
 from polyguide.checks.pair import Finding, Need, Pair, Trigger, among
+from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
 _LOOSE = ("**", "__", "~~", "`", "](", "][")
@@ -14,15 +15,15 @@ _LOOSE = ("**", "__", "~~", "`", "](", "][")
 # Between letters, Han and the like aside, a mark is part of the word: `Nutzer*innen`, `o`zbek`.
 _INNER = r"(?:(?![\u2e80-\uffff])[^\W_])"
 _MARKS = {
-    mark: re.compile(
+    mark: lazy(
         rf"(?<![*_~`]){re.escape(mark)}(?![*_~`])(?:(?<!{_INNER}.)|(?!{_INNER}))(?![)\"”»“])"
     )
     for mark in ("*", "_")
 }
-_APOSTROPHE = re.compile(rf"(?<={_INNER})`(?={_INNER})")
-_BLOCK = re.compile(r"(?:#{1,6}|[-+*]|\d{1,9}[.)]|>|\|)[ \t]|(?:```|~~~)|\|")
+_APOSTROPHE = lazy(rf"(?<={_INNER})`(?={_INNER})")
+_BLOCK = lazy(r"(?:#{1,6}|[-+*]|\d{1,9}[.)]|>|\|)[ \t]|(?:```|~~~)|\|")
 _SYNTAX = ("{{", "}}", "{%", "%}", "${", "<%", "%>")
-_TEMPLATE = re.compile("|".join(map(re.escape, _SYNTAX)))
+_TEMPLATE = lazy("|".join(map(re.escape, _SYNTAX)))
 
 MARKED = Trigger(marks=_LOOSE)
 """What has to be in words for `loose_marks` to find anything."""
@@ -43,7 +44,7 @@ def loose_marks(pair: Pair) -> Iterator[Finding]:
             return
 
 
-_BEGINNING = re.compile(r"\s*[#+*\d>|`~-]")
+_BEGINNING = lazy(r"\s*[#+*\d>|`~-]")
 PLAIN = Need(characters=among("*_|"))
 BLOCKED = Need(
     beside=lambda reading, _: (

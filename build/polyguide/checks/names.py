@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 
 # Microsoft, "Naming Files, Paths, and Namespaces": devices, with any suffix, too; signs; and what
 # is cut off at the end of a name.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
-_SIGN = re.compile(r'[<>:"|?*\\]')
+_DEVICE = lazy(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
+_SIGN = lazy(r'[<>:"|?*\\]')
 
 
 def names_elsewhere(paths: Iterable[str]) -> Iterator[Problem]:

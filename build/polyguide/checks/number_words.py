@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 
 _HAN_DIGITS = "〇一二三四五六七八九十"
-_HAN_NUMBER = re.compile(f"[{_HAN_DIGITS}两兩百千]+")
-_GUESS = re.compile("[一二三四五六七八九两兩]{2}")
+_HAN_NUMBER = lazy(f"[{_HAN_DIGITS}两兩百千]+")
+_GUESS = lazy("[一二三四五六七八九两兩]{2}")
 _HAN_LANGUAGES = frozenset(["zh", "ja", "yue"])
 _COUNTERS = frozenset(["zh", "yue", "ja", "ko"])
 """Languages that count what English has an article for: `a day` is 1日."""
@@ -67,9 +68,7 @@ _DAYS = {
     )
 }
 # With a capital: "may" and "march" are words.
-_MONTH = re.compile(
-    r"(?i:\b(jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)|\b(Mar|May)(?:ch)?\b"
-)
+_MONTH = lazy(r"(?i:\b(jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)|\b(Mar|May)(?:ch)?\b")
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -77,12 +76,12 @@ _MONTHS = {
         start=1,
     )
 }
-_TWELVE = re.compile(
+_TWELVE = lazy(
     r"(?<![\d.:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?[ \u00a0\u202f]?"
     r"(?P<half>[ap])\.?m\b",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy(r"[^\W\d_]+")
 
 
 def spelt(words: str, locale: Locale) -> Counter[str]:
@@ -169,7 +168,7 @@ def _han(text: str) -> int:
 _ZEROS: Mapping[str, int] = {"万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8, "억": 8}
 SCALES = "".join(_ZEROS)
 """The units by which East Asian languages count large numbers."""
-_SCALED = re.compile(rf"(\d{{1,4}})(?:\.(\d{{1,4}}))?[ \u00a0]?([{SCALES}])")
+_SCALED = lazy(rf"(\d{{1,4}})(?:\.(\d{{1,4}}))?[ \u00a0]?([{SCALES}])")
 
 
 def scaled(words: str) -> str:

@@ -18,19 +18,20 @@ from polyguide.checks.number_words import (
     twelve_hours,
 )
 from polyguide.checks.pair import Finding, Need, Pair, Trigger, of_source
+from polyguide.model.patterns import lazy
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _PERCENT = "%٪％"
 _GROUPS = ".,'\u00a0\u202f\u2019\u066b\u066c "
 # Groups are of three digits, or two as in India (1,00,000); a space, point or comma between other
 # digits parts two numbers, as it does in dates, versions, times and decimals.
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?:(?<!\d)(?P<before>[{_PERCENT}]))?"
     rf"(?:\d{{1,3}}(?P<group>[{_GROUPS}])\d{{3}}(?:(?P=group)\d{{3}})*(?!\d)"
     r"|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)"
     rf"|\d+)(?P<percent>[ \u00a0\u202f]?[{_PERCENT}])?"
 )
-_TELEPHONE = re.compile(
+_TELEPHONE = lazy(
     r"(?<!\d)(?P<plus>\+[ \u00a0\u202f]?)?\(?\d+(?:(?:\)?[ \u00a0\u202f]\(?|[-)])\d+)*"
 )
 _LONG = 6
@@ -38,18 +39,16 @@ _LONG = 6
 _DIALLED, _HYPHENED, _ABROAD = 8, 9, 5
 """Digits from which on numbers beside each other are one telephone number: with spaces between
 them, with hyphens, as dates have, and behind a plus."""
-_CALL = re.compile(r"\b(?:call|dial|phone|telephone|tel|fax|text|sms|whatsapp)\b", re.IGNORECASE)
+_CALL = lazy(r"\b(?:call|dial|phone|telephone|tel|fax|text|sms|whatsapp)\b", re.IGNORECASE)
 _SERVICE = 3
 """Digits from which on any number is one that is dialled, where the source says so."""
-_BIG = re.compile(r"\b(?:hundred|thousand|million|billion)s?\b", re.IGNORECASE)
+_BIG = lazy(r"\b(?:hundred|thousand|million|billion)s?\b", re.IGNORECASE)
 
 WEIGHTY = Trigger(
     marks=tuple(_PERCENT),
     # As many digits as are dialled, however they are grouped, or a number of ten thousands.
     patterns=(
-        re.compile(
-            rf"\d(?:(?:[{_GROUPS}()-]{{0,3}}\d){{{_SERVICE - 1}}}|[ \u00a0]?[{SCALES}])"
-        ).search,
+        lazy(rf"\d(?:(?:[{_GROUPS}()-]{{0,3}}\d){{{_SERVICE - 1}}}|[ \u00a0]?[{SCALES}])").search,
     ),
 )
 """What has to be in words for `changed_numbers` to find a percentage or a long number."""
@@ -64,10 +63,10 @@ class _Number(NamedTuple):
 
 
 # A span of numbers, and a choice between two: their order is the same in every language.
-_SPAN = re.compile(
+_SPAN = lazy(
     r"(?<![\d.,/:-])(\d+)(?:[ \u00a0]?[-–—][ \u00a0]?| (?:to|through|or|and) )(\d+)(?![\d/:-])"
 )
-_SCALE = re.compile(f"[{SCALES}]")
+_SCALE = lazy(f"[{SCALES}]")
 
 
 def _digits_in_order(words: str) -> str:

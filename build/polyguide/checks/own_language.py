@@ -10,15 +10,16 @@ from functools import cache
 from polyguide.checks.language import frequent_words
 from polyguide.checks.pair import Finding, Need, Pair, Style
 from polyguide.checks.remains import without_asides
+from polyguide.model.patterns import lazy
 from polyguide.model.tags import is_part_of
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _LEAST_WORDS, _STRANGE, _SHARE = 6, 3, 0.25
 """Words that a text has to have, and how many of them are small ones of another language."""
 _SCRIPTS = frozenset(["Latn", "Cyrl", "Arab"])
 # Words that every text of a language has with an accent; no other word is written like them.
 _BARE: Mapping[str, re.Pattern[str]] = {
-    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    language: lazy(rf"\b(?:{words})\b", re.IGNORECASE)
     for language, words in {
         "es": r"\w{3,}[cs]ion|tambien|despues|lineas?|paginas?|dias|telefonos?|aqui|segun"
         r"|unic[oa]s?|codigos?|facil|dificil|credito|electronic[oa]s?|rapid[oa]s?"
@@ -69,7 +70,7 @@ def another_language(pair: Pair) -> Iterator[Finding]:
         yield Finding("LNG007", {"tag": pair.locale.tag, "language": tag})
 
 
-_MAS = re.compile(r"\bmas$")
+_MAS = lazy(r"\bmas$")
 """A piece of `mas de`, the only one of these words that has a blank in it."""
 
 
@@ -109,7 +110,7 @@ def without_accents(pair: Pair) -> Iterator[Finding]:
 
 # How the reader is spoken to, by language: as a friend, and as one is to whom one is polite.
 _TONES: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    language: (re.compile(friendly), re.compile(polite))
+    language: (lazy(friendly), lazy(polite))
     for language, friendly, polite in (
         ("zh", "你", "您"),
         ("es", r"(?i)\b(?:tú|tus?|ti|contigo)\b", r"(?i)\busted(?:es)?\b"),

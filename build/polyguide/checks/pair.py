@@ -5,7 +5,6 @@ A row of the table of checks is what it finds, what can set it off, and how seve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -17,6 +16,7 @@ from polyguide.gettext.po.strings import place_of
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, Scope, Segment
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Place, Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.model.structure import Look, Structure, look_at
@@ -280,7 +280,7 @@ class Need(NamedTuple):
     beside: Callable[[Reading, Any], object] | None = None
 
 
-NAME = re.compile(r"[\W\d_]*+([^\W\d_]++(?:['’-][^\W\d_]++)*+)[\W\d_]*+")
+NAME = lazy(r"[\W\d_]*+([^\W\d_]++(?:['’-][^\W\d_]++)*)[\W\d_]*+")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -11,16 +11,15 @@ from polyguide.checks.addresses import without_addresses
 from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among, name_of, of_source
 from polyguide.checks.scripts import script_of
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
-_WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
-_ROW = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]['’-]){_WORD.pattern}(?:\s++{_WORD.pattern})+")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
+_WORD = lazy(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
+_ROW = lazy(rf"(?<![^\W\d_])(?<![^\W\d_]['’-]){_WORD.pattern}(?:\s++{_WORD.pattern})+")
+_ASIDE = lazy(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
 """What stands in brackets or quotation marks: there a translator gives the words of the source."""
-_ALONE = re.compile(r"(?<![\w'’-])(?:[a-z]+(?![\w'’-])|[A-Z][a-z]+(?= [a-z]))")
-_TITLE = re.compile(
-    r"(?<![\w'’])[A-Z][\w'’]*(?: (?:of|the|and|with|in|on|to|for|from|a|by))+(?= [A-Z])"
-)
+_ALONE = lazy(r"(?<![\w'’-])(?:[a-z]+(?![\w'’-])|[A-Z][a-z]+(?= [a-z]))")
+_TITLE = lazy(r"(?<![\w'’])[A-Z][\w'’]*(?: (?:of|the|and|with|in|on|to|for|from|a|by))+(?= [A-Z])")
 """The beginning of a title that stays as it is: `Lord of the Rings`."""
 _RUN, _RUN_APART = 4, 3
 """Words of the source in a row that no translation has by chance; fewer do in another script."""
@@ -30,8 +29,8 @@ _SMALL = frozenset(
     their then because should would could will been were into about before after until while
     through without only and but not does must each every only if""".split()  # noqa: SIM905
 )
-_SENTENCE = re.compile(r"[.!?。！？؟।\n][.!?。！？؟।\s”’\"')»]*")
-_FIRST, _BETWEEN = re.compile(r"[^\W_]{1,4}"), re.compile(r"[\W_]+")
+_SENTENCE = lazy(r"[.!?。！？؟।\n][.!?。！？؟।\s”’\"')»]*")
+_FIRST, _BETWEEN = lazy(r"[^\W_]{1,4}"), lazy(r"[\W_]+")
 _LEAST = 14
 """Letters from which on a sentence says the same only once."""
 _TRANSLATION = (
@@ -41,7 +40,7 @@ _TRANSLATION = (
     "|μετάφραση|çeviri|tercüme|terjemahan|bản dịch|การแปล|คำแปล|ترجمة|ترجمه|תרגום|अनुवाद|অনুবাদ"
     "|译文|譯文|翻译|翻譯|翻訳|訳文|번역"
 )
-_ANSWER = re.compile(
+_ANSWER = lazy(
     rf"^\W*+(?:[^:：\n{ATOM}]{{0,50}}(?:{_TRANSLATION})[^:：\n{ATOM}]{{0,50}}[:：]"
     r"|(?:sure|certainly|of course|here(?:['’]s| is| are))\b[^.\n]{0,60}[:!]"
     r"|(?:claro|por supuesto|aquí (?:tienes|está)|bien sûr|voici|natürlich|hier ist|ecco|certo"
@@ -61,7 +60,7 @@ _IN_BRACKETS = (
 )
 # What each of them has in it, in lower case, which is looked for first.
 _REMARKS = {
-    mark: re.compile(pattern, flags)
+    mark: lazy(pattern, flags)
     for mark, pattern, flags in (
         ("as an ai", r"\bas an ai\b", re.IGNORECASE),
         ("model", "language model|(?:sprach|taal)modell?", re.IGNORECASE),
@@ -103,17 +102,17 @@ _REMARKS = {
     )
 }
 _OPEN, _CLOSED = '"“”„«»「『‘‚', '"”“«»」』’‘'
-_QUOTED = re.compile(rf"[{_OPEN}][^{_OPEN}{_CLOSED}]+[{_CLOSED}][.。]?")
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,9}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6});")
-_BACKQUOTES = re.compile("(`++)")
+_QUOTED = lazy(rf"[{_OPEN}][^{_OPEN}{_CLOSED}]+[{_CLOSED}][.。]?")
+_ENTITY = lazy(r"&(?:[A-Za-z][A-Za-z0-9]{1,9}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6});")
+_BACKQUOTES = lazy("(`++)")
 # Entities for what can't be seen or typed, and for what Markdown would read.
-_FINE = re.compile(
+_FINE = lazy(
     r"&(?:nbsp|shy|lrm|rlm|zwj|zwnj|NoBreak|(?:en|em|thin|hair|puncsp|nums?)sp|lt|gt|amp"
     r"|#0*(?:160|173|8203|8204|8205|8206|8207|8239|8288|42|95|91|93|96|123|125|124)"
     r"|#[xX]0*(?:[aA]0|[aA][dD]|200[b-fB-F]|202[fF]|2060|2[aA]|5[fFbBdD]|60|7[bBcCdD]));"
 )
 _OWN = {"Hans": {"Hani"}, "Hant": {"Hani"}, "Jpan": {"Hira", "Kana"}, "Kore": {"Hang"}}
-_FILE = re.compile(r"(?<![\w./\\-])[\w./\\-]*\w[._/\\][\w./\\-]+")
+_FILE = lazy(r"(?<![\w./\\-])[\w./\\-]*\w[._/\\][\w./\\-]+")
 _WORDS_APART, _HAN_ALONE = 3, 14
 """Words of Latin letters that are a sentence, and Han characters that Japanese never has alone."""
 
@@ -250,13 +249,13 @@ def _sentences(parts: Iterable[str]) -> list[str]:
 
 
 _AT_ONCE = {
-    "as an ai": re.compile(r"^ai"),
-    "n.": re.compile(r"(?<!\w)n\."),
-    "i can": re.compile(r"^can"),
-    "lo siento": re.compile(r"^siento"),
-    "tut mir": re.compile(r"^mir"),
-    "nota d": re.compile(r"nota$"),
-    "note d": re.compile(r"note$"),
+    "as an ai": lazy(r"^ai"),
+    "n.": lazy(r"(?<!\w)n\."),
+    "i can": lazy(r"^can"),
+    "lo siento": lazy(r"^siento"),
+    "tut mir": lazy(r"^mir"),
+    "nota d": lazy(r"nota$"),
+    "note d": lazy(r"note$"),
 }
 """What one piece of a text has in it that has the mark, where that is more than a part of it."""
 _IN_PIECES = tuple(mark for mark in _REMARKS if mark[0].isalpha() and mark not in _AT_ONCE)

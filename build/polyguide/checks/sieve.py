@@ -16,20 +16,21 @@ from polyguide.checks.scripts import UNSPACED
 from polyguide.checks.table import ADVICE, ALARM
 from polyguide.model.document import Segment
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.structure import Look, look_at
 
 _ENGLISH = Locale.parse("en")
-_RUN = re.compile(
+_RUN = lazy(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
     "\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]+"
 )
 """What such scripts write without blanks."""
 _MARKS = frozenset("%٪％*_~`]{}@<")
-_ADDRESS = re.compile(r"\.[\w\[]|://").search
+_ADDRESS = lazy(r"\.[\w\[]|://")
 _ALARMED = Need(
     characters=lambda _style: lambda char: char in _MARKS or char.isdecimal(),
-    pieces=lambda _style: _ADDRESS,
-    whole=lambda _style: _ADDRESS,
+    pieces=lambda _style: _ADDRESS.search,
+    whole=lambda _style: _ADDRESS.search,
 )
 """What has to be in the characters for `ALARM` to go off, where nothing else does it."""
 _NEEDS = (*(row.need for row in ADVICE), _ALARMED)

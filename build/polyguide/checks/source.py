@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -25,6 +24,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.html_tags import addresses_in
 from polyguide.model.links import Lead, folded, resolve
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.project.settings import Settings
@@ -150,7 +150,7 @@ class _Targets:
         return f"{reason} (did you mean {near}?)"
 
 
-_LEFT_OVER = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_LEFT_OVER = lazy(r"\]\(\s*<?([^)\s>]+)")
 
 
 def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:

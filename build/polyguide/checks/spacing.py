@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Set
 
 from polyguide.checks.addresses import without_addresses
 from polyguide.checks.pair import Finding, Need, Pair, among
+from polyguide.model.patterns import lazy
 
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"[^\s\u00a0\u202f](?P<gap>[ \u00a0\u202f]+)"
     r"(?P<sign>[,.;:!?](?!\w)(?![.,)])|[。，、；：！？](?![.,)]))"
 )
@@ -19,12 +20,12 @@ _SPACED: Mapping[str, frozenset[str]] = {
     **dict.fromkeys("hi mr ne sa bn as mai kok ko".split(), frozenset([":"])),  # noqa: SIM905
 }
 """Signs that stand after a space, by language."""
-_GLUED = re.compile(
+_GLUED = lazy(
     r"(?<=[^\W\d_]{2})(?:[,;،؛.](?=[^\W\d_]{2})|[,;،؛](?=[^\W\d_](?!\w)))"  # `meses,o años`
 )
 _BLANKS_BETWEEN_WORDS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Arab", "Hebr"])
 _HAN = "\u4e00-\u9fff"
-_PARTED = re.compile(f"(?<=[{_HAN}]) +(?=[{_HAN}])")
+_PARTED = lazy(f"(?<=[{_HAN}]) +(?=[{_HAN}])")
 
 
 def _begins(signs: Set[str]) -> Callable[[str], bool]:

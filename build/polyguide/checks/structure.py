@@ -6,7 +6,6 @@ error: such a translation is not shown.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -16,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from polyguide.checks.letters import skeleton
 from polyguide.checks.pair import Finding, Need, Pair, Row, Source, Trigger, longest
 from polyguide.model.document import Inline, InlineKind, plain_text, walk_inline
+from polyguide.model.patterns import lazy
 from polyguide.model.sites import Sites
 
 # For each kind of thing, the codes of one that the source has and the translation lacks, and the
@@ -31,7 +31,7 @@ _KEPT: Mapping[str, tuple[str, ...]] = {
     "brace": ("COD003", "FCT013"),
 }
 _FEW = 50  # addresses that one is compared with: each with each would take too long
-_WIDE_BRACE = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
+_WIDE_BRACE = lazy(r"[{｛]([^{}｛｝]*)[}｝]")
 
 
 def too_long(pair: Pair) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from polyguide.checks.addresses import without_addresses
-from polyguide.checks.pair import Finding, Need, Pair, Reading, among
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among
 from polyguide.model.document import Segment, SegmentKind
+from polyguide.model.patterns import lazy
 
 _ENDS: Mapping[str, str] = {
     "a full stop": ".。．｡।॥۔።៕။։",
@@ -23,27 +23,25 @@ _NO_PROSE = (SegmentKind.CELL, SegmentKind.HEADER_CELL, SegmentKind.TERM, Segmen
 _ITEMS = (SegmentKind.ITEM, SegmentKind.DEFINITION, SegmentKind.CAUTION, SegmentKind.FACT_LABEL)
 _FULL_STOPS = frozenset(["ja", "ko"])
 """Languages that end a sentence with a full stop where English has a colon, and items without."""
-_ASKS = re.compile(r"[か까][。.]\W*$")
-_AND_SO_ON = re.compile(
+_ASKS = lazy(r"[か까][。.]\W*$")
+_AND_SO_ON = lazy(
     r"(?:\betc\.?|など|等|등|\busw\.|[иі] т\. ?[дп]\.|\bitp\.|\bm\.fl\.|و غیره|وغيرها)\W*$"
 )
 _NO_STOPS = frozenset(["th", "lo", "km", "my", "bo"])
 """Languages that end a sentence with a space or with a sign of their own."""
 _WIDE_LANGUAGES = frozenset(["zh", "ja", "yue"])
 _HAN = "\u3400-\u9fff\u3040-\u30ff\uf900-\ufaff"
-_ASCII_SIGN = re.compile(
-    rf"(?<=[{_HAN}])\s?[,;:?!](?=\s?[{_HAN}]|\s*$)|(?<=[{_HAN}])\.(?=\s*$|[{_HAN}])"
-)
+_ASCII_SIGN = lazy(rf"(?<=[{_HAN}])\s?[,;:?!](?=\s?[{_HAN}]|\s*$)|(?<=[{_HAN}])\.(?=\s*$|[{_HAN}])")
 _NARROW = frozenset(":;?!")
 """Signs that Japanese style guides also write as ASCII ones."""
 _PAIRS = tuple(zip("([（［【「『《", ")]）］】」』》", strict=True))
 _QUOTES = (('“”„‟"', "“", "”"), ("«»", "«", "»"))
 """Quotation marks, which each language pairs in its own way: „so“, ”so”, »so«. They are even."""
 _IN_PAIRS = frozenset("".join(map("".join, (*_PAIRS, *_QUOTES))))
-_ABBREVIATION = re.compile(r"(?:(?:\b\w\.[ \u00a0]?){2}|\betc\.)$")
+_ABBREVIATION = lazy(r"(?:(?:\b\w\.[ \u00a0]?){2}|\betc\.)$")
 _INSIDE: Mapping[str, str] = {"hy": "՞՜՛"}
 """Marks of questions and exclamations that stand within their word, by language."""
-_ITEM = re.compile(r"(?<![\w(])[^\W_]{1,2}\)")
+_ITEM = lazy(r"(?<![\w(])[^\W_]{1,2}\)")
 """The number of an item, which is closed and not opened: `a)`, `12)`."""
 _SAME = {"(": "（", ")": "）"}
 
@@ -95,7 +93,7 @@ def _is_no_prose(pair: Pair) -> bool:
     return stops[0] < 2 or stops[1] == 0
 
 
-_STOP = re.compile(r"[.!?。！？](?=[\s\"”’)]|$)")
+_STOP = lazy(r"[.!?。！？](?=[\s\"”’)]|$)")
 
 
 def _is_milder(end: str, pair: Pair) -> bool:
@@ -168,7 +166,7 @@ def inverted(pair: Pair) -> Iterator[Finding]:
 
 
 # A doubt in brackets, a second sign beside the first, and addresses close nothing.
-_NO_CLOSING = re.compile(r"(?<!\S)\S+?://\S+|\([?!]+\)|(?<=\?)!+|(?<=!)[!?]+")
+_NO_CLOSING = lazy(r"(?<!\S)\S+?://\S+|\([?!]+\)|(?<=\?)!+|(?<=!)[!?]+")
 
 
 BRACKETS = Need(characters=lambda _style: _IN_PAIRS.__contains__)
@@ -189,7 +187,7 @@ def brackets(pair: Pair) -> Iterator[Finding]:
             yield Finding("PUN004", {"opening": opening, "closing": closing}, odd)
 
 
-_MIXED = re.compile(r"\([^()（）\n]*）|（[^()（）\n]*\)|\"[^\"“”„\n]*”|“[^\"“”„\n]*\"")
+_MIXED = lazy(r"\([^()（）\n]*）|（[^()（）\n]*\)|\"[^\"“”„\n]*”|“[^\"“”„\n]*\"")
 
 
 MIXED_BRACKETS = Need(characters=among("（）“”"))
@@ -223,11 +221,11 @@ def _open(words: str, opening: str, closing: str) -> int:
     return abs(words.count(opening) - words.count(closing))
 
 
-_WIDE = re.compile("[\u3001\u3002\u300c-\u300f\uff01-\uff5e]")
-_WIDE_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WIDE = lazy("[\u3001\u3002\u300c-\u300f\uff01-\uff5e]")
+_WIDE_LETTERS = lazy("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _EAST = frozenset(["Hans", "Hant", "Jpan", "Kore"])
-_LEADING = re.compile(r"^\s*(?:[,;:!?](?=\s|\w)|\.(?=\s)|[，、；：。？！])")
-_DOUBLED = re.compile(r"([,;:?!.，、；：。？！])\1(?:(?<=[，、；：。？！])|(?<=\w..)(?!\S))")
+_LEADING = lazy(r"^\s*(?:[,;:!?](?=\s|\w)|\.(?=\s)|[，、；：。？！])")
+_DOUBLED = lazy(r"([,;:?!.，、；：。？！])\1(?:(?<=[，、；：。？！])|(?<=\w..)(?!\S))")
 
 
 WIDE_FORMS = Need(
@@ -307,14 +305,20 @@ def choices(pair: Pair) -> Iterator[Finding]:
             yield Finding("PUN012", {"text": match[0]}, match[0])
 
 
-_CHOICE = re.compile(
+_CHOICE = lazy(
     r"(?<![^\W\d_])[^\W\d_]{2,}[^\W\d_A-Z] ?/ ?[^\W\d_]{3,}"
     r"|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff]{1,4}"
 )
 
 
-_TWO_SIGNS = re.compile(r"([,;:?!.，、；：。？！])\1|^\s*[,;:!?.，、；：。？！]").search
-DOUBLED_SIGNS = Need(pieces=lambda _style: _TWO_SIGNS, whole=lambda _style: _TWO_SIGNS)
+_TWO_SIGNS = lazy(r"([,;:?!.，、；：。？！])\1|^\s*[,;:!?.，、；：。？！]")
+
+
+def _finds_two_signs(_style: Style) -> Callable[[str], object]:
+    return _TWO_SIGNS.search
+
+
+DOUBLED_SIGNS = Need(pieces=_finds_two_signs, whole=_finds_two_signs)
 
 
 def doubled_signs(pair: Pair) -> Iterator[Finding]:

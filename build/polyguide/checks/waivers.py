@@ -16,21 +16,22 @@ from typing import NamedTuple
 
 from polyguide.checks.pair import Finding
 from polyguide.model.catalogue import Message
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Place
 
-_LINE = re.compile(
+_LINE = lazy(
     r"polyguide:[ \t]*allow[ \t]+(?P<codes>[A-Z]{2,3}[0-9]{3}(?:[ \t,]+[A-Z]{2,3}[0-9]{3})*)"
 )
 BESIDE = frozenset({"CON001", "CON002", "CON003", "LNG009", "MSG009", "NAM001", "SAM002", "SAM007"})
 """What is found only beside other messages, or beside older versions."""
-_COMMENT = re.compile(r"^#[ \t]*polyguide[^\n]*", re.IGNORECASE | re.MULTILINE)
-_OURS = re.compile(r"[ \t]*polyguide[ \t]*:", re.IGNORECASE)
-_KNOWN = re.compile(
+_COMMENT = lazy(r"^#[ \t]*polyguide[^\n]*", re.IGNORECASE | re.MULTILINE)
+_OURS = lazy(r"[ \t]*polyguide[ \t]*:", re.IGNORECASE)
+_KNOWN = lazy(
     rf"{_LINE.pattern}(?![A-Z0-9])"
     r"|polyguide: (?:split by heading$|carried from |other translation |other header )"
 )
-_MSGID = re.compile(r"^[ \t]*msgid", re.MULTILINE)
-_CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
+_MSGID = lazy(r"^[ \t]*msgid", re.MULTILINE)
+_CODE = lazy(r"[A-Z]{2,3}[0-9]{3}")
 
 
 class Waived(NamedTuple):

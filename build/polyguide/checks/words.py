@@ -15,20 +15,19 @@ from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, n
 from polyguide.checks.scripts import UNSPACED, script_of
 from polyguide.gettext.update.similar import letters_between
 from polyguide.model.document import plain_text
+from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
-_DOUBLED = re.compile(
-    r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,}+)[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE
-)
+_DOUBLED = lazy(r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,}+)[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE)
 # Not at the end of another word: 现在在店里, 目的的, 但是是.
-_DOUBLED_HAN = re.compile(
+_DOUBLED_HAN = lazy(
     # A small word, not where the first is the end of another one: 现在在店里, 目的的, 但是是.
     r"(?<![现現存實实目但可总總还還])([的了是在和与而就都也])\1(?!确|士)"
     # Some signs in a row, or a frequent noun. A verb may stand twice by grammar: 讨论讨论.
     r"|((?!一)[\u4e00-\u9fff]{3,8}|[流数]量|号码|手机|套餐|余额|网[站页]|页面|价格|账[单户]|密码|用户|文件"
     r"|系统|服务|信息|如果|可以|需要|因为|所以|但是|或者|以及|[我你他]们|[这那]个|什么|没有|已经|使用)\2"
 )
-WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WHOLE_WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Words that may stand twice in a row, by language and in any.
 _REPEATED: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -70,7 +69,7 @@ _FEW, _TINY = 3, 3
 _SHORT, _SENTENCE = 20, 45
 """Letters (weighed) up to which a text may be as long, and down to which as short, as it likes."""
 _LONGEST, _SHORTEST = 3.2, 0.3
-_WIDE = re.compile(
+_WIDE = lazy(
     "[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe6f"
     "\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0003ffff]+"
 )
@@ -106,7 +105,7 @@ def _may_be_doubled_han(words: str) -> bool:
     return len({*twos}) < len(twos) or _TWICE.search(words) is not None
 
 
-_TWICE = re.compile(r"([的了是在和与而就都也])\1")
+_TWICE = lazy(r"([的了是在和与而就都也])\1")
 
 
 def doubled(pair: Pair) -> Iterator[Finding]:
@@ -138,9 +137,9 @@ def _may_be_doubled(one: str, other: str) -> bool:
     return other[:2] in one and one[-2:] in other
 
 
-_CODE_LIKE = re.compile(r"\w[._/\\:$@=]+\w|\d|[a-z][A-Z]|[_{}<>$]")
+_CODE_LIKE = lazy(r"\w[._/\\:$@=]+\w|\d|[a-z][A-Z]|[_{}<>$]")
 """Names of files, variables and the like, and what a program fills in: the same in any language."""
-_CAPITALS = re.compile("[A-Z]{2}")
+_CAPITALS = lazy("[A-Z]{2}")
 
 
 SAME = Need(
@@ -196,7 +195,7 @@ def length(pair: Pair) -> Iterator[Finding]:
         yield from _sentences(pair, source, target)
 
 
-_STOP = re.compile(r"[.!?؟]+[\"'”’»)]*(?=\s)|[。！？]|[।။።]")
+_STOP = lazy(r"[.!?؟]+[\"'”’»)]*(?=\s)|[。！？]|[।။።]")
 _SHRUNK, _GROWN = 0.62, 1.9
 """How much shorter, or longer, a text with a sentence less, or more, is than its source."""
 
@@ -228,7 +227,7 @@ def plural_forms(pair: Pair) -> Iterator[Finding]:
         yield Finding("MSG008", {"count": sum(map(bool, strings)), "total": len(strings)})
 
 
-_NAMES = re.compile(r"(?<![^\W_\u2e80-\uffff])[A-Za-z][A-Za-z0-9]{3,}(?![^\W_\u2e80-\uffff])")
+_NAMES = lazy(r"(?<![^\W_\u2e80-\uffff])[A-Za-z][A-Za-z0-9]{3,}(?![^\W_\u2e80-\uffff])")
 
 
 @of_source
@@ -262,9 +261,9 @@ def _is_apart(style: Style) -> bool:
     return style.locale.script not in ("Latn", "")
 
 
-_LONG_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{3,}", re.IGNORECASE).search
+_LONG_NAME = lazy(r"[A-Za-z][A-Za-z0-9]{3,}", re.IGNORECASE)
 NAMED = Need(
-    pieces=lambda style: _LONG_NAME if _is_apart(style) else None,
+    pieces=lambda style: _LONG_NAME.search if _is_apart(style) else None,
     recall=_staying,
     beside=_may_be_misspelt,
 )

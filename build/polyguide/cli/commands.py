@@ -25,8 +25,8 @@ from polyguide.cli.shared import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from polyguide.commands.build import Built
     from polyguide.project import Project
+    from polyguide.site.last_build import Built
 
 
 @click.command(cls=Command, help=_("Make a small working project in an empty folder."))
@@ -75,23 +75,23 @@ def init(folder: Path, source: str, locales: tuple[str, ...], title: str) -> Non
 )
 def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
     """Show coverage, or the messages that are left to do."""
-    from polyguide.cli.report import results
+    from polyguide.cli.report import counts
     from polyguide.commands.status import status as count
     from polyguide.commands.status import unfinished
 
     def run() -> int:
         project = find(folder)
         if not tags:
-            say = results.coverage_json if output_format == "json" else results.coverage_text
+            say = counts.coverage_json if output_format == "json" else counts.coverage_text
             show(say(count(project), _))
             return EXIT_CLEAN
         rows = unfinished(project, tags)
         if output_format == "json":
-            show(results.unfinished_json(rows, _))
+            show(counts.unfinished_json(rows, _))
             return EXIT_CLEAN
-        show(results.unfinished_text(rows, _))
+        show(counts.unfinished_text(rows, _))
         if output_format == "text":
-            show(results.coverage_text(count(project, tags), _))
+            show(counts.coverage_text(count(project, tags), _))
         return EXIT_CLEAN
 
     guarded(run, folder=folder)
@@ -109,21 +109,25 @@ def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
 )
 def build(folder: Path, output_format: str, jobs: int) -> None:
     """Build the site."""
-    from polyguide.commands.build import build as make
+    from polyguide.site.last_build import last_build
 
     def run() -> int:
+        if (same := last_build(folder)) is not None:
+            return _show_built(same.root, same.built, same.output, output_format)
+        from polyguide.commands.build import build as make
+
         project = find(folder)
         made = make(project, jobs=jobs)
-        return _show_built(project, made, project.settings.output, output_format)
+        return _show_built(project.root, made, project.settings.output, output_format)
 
     guarded(run, folder=folder)
 
 
-def _show_built(project: Project, made: Built, output: str, output_format: str) -> int:
+def _show_built(root: Path, made: Built, output: str, output_format: str) -> int:
     """Say what was made, and what was met on the way; give the exit code."""
     from polyguide.cli.report.results import build_json, build_text
 
-    code = show_problems(made.problems, project.root)
+    code = show_problems(made.problems, root)
     say = build_json if output_format == "json" else build_text
     show(say(made, output, _))
     return code
@@ -214,7 +218,7 @@ def _formats(output_format: str) -> int:
 def _export(project: Project, wanted: Wanted, output_format: str) -> int:
     from polyguide.commands.export import export as make
 
-    return _show_built(project, *make(project, *wanted), output_format)
+    return _show_built(project.root, *make(project, *wanted), output_format)
 
 
 @click.command("import", cls=Command, help=_("Take the translations of an XLIFF file."))

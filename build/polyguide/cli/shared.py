@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from polyguide.cli.speech import speech
+from polyguide.model.patterns import lazy
 
 if TYPE_CHECKING:
     import datetime
@@ -44,7 +44,7 @@ format_option = click.option(
 )
 
 
-_WIDE = re.compile("[\u1100-\uffff]")  # characters that may take two columns, and need no spaces
+_WIDE = lazy("[\u1100-\uffff]")  # characters that may take two columns, and need no spaces
 
 
 def _fitted(text: str, room: int) -> list[str]:
@@ -201,6 +201,9 @@ def show_problems(problems: Iterable[Problem], root: Path | None) -> int:
 
     `root` is the project's folder, whose files are shown in excerpts.
     """
+    problems = tuple(problems)
+    if not problems:
+        return EXIT_CLEAN
     from polyguide.cli.report.text import problems_text
 
     show(problems_text(problems, view(root, err=True)), err=True)

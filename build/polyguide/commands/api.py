@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from polyguide.commands.build import Built, build
+from polyguide.commands.build import build
 from polyguide.commands.check import Report, check
 from polyguide.export.bundle import bundle_files
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import read_guide
+from polyguide.site.last_build import Built
 
 __all__ = [
     "Built",

@@ -13,7 +13,9 @@ from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.earlier import Earlier, finish, read_earlier
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import read_guide
+from polyguide.site.index import look
 from polyguide.site.index_page import index_page, site_map
+from polyguide.site.last_build import Built
 from polyguide.site.manifest import (
     Inputs,
     Made,
@@ -27,15 +29,6 @@ from polyguide.site.trial import faults_of_templates
 _COMMON = ""  # the name under which a manifest keeps the files that belong to no locale
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What was made: paths below the output folder, how many files changed, and what was met."""
-
-    paths: tuple[str, ...]
-    written: int
-    problems: tuple[Problem, ...]
-
-
 def build(project: Project, *, jobs: int = 0, drafts: bool = False) -> Built:
     """Make every page of every locale that is translated far enough; with `drafts`, of all.
 
@@ -46,16 +39,21 @@ def build(project: Project, *, jobs: int = 0, drafts: bool = False) -> Built:
     template can't be used, and where no document can be read.
     """
     # If nothing has changed since the last build, that was this one.
+    seen = look(project, drafts=drafts)
     inputs, earlier = look_at_inputs(project, drafts=drafts), read_earlier(project)
     if (last := earlier.still_true(project, inputs)) is not None:
+        seen.keep(inputs.all)
         return _built(last, 0)
     # One build after the other. One that waited finds another state of things, perhaps all made.
     with in_turn(project) as waited:
         if waited:
+            seen = look(project, drafts=drafts)
             inputs, earlier = look_at_inputs(project, drafts=drafts), read_earlier(project)
             if (last := earlier.still_true(project, inputs)) is not None:
                 return _built(last, 0)
-        return _make(project, inputs, earlier, jobs, drafts)
+        made = _make(project, inputs, earlier, jobs, drafts)
+        seen.keep(inputs.all)
+        return made
 
 
 def _make(project: Project, inputs: Inputs, earlier: Earlier, jobs: int, drafts: bool) -> Built:
@@ -122,13 +120,13 @@ class _Task:
         if old is not None and old.key == key and old.on_disk(project):
             return replace(old, written=0)
         try:
-            site, problems = self.assembly.site(tag)
+            site, problems = self.assembly.site_by_pages(tag)
         except ProjectError as error:
             return Made(tag, self._refusal(tag), problems=error.problems, refused=True)
         made = self._written(tag, site.artifacts(self.assembly.assets))
         if any(problem.code.startswith("IO") for problem in made.problems):
             key = ""  # the next build tries again
-        problems += made.problems
+        problems += (*self.assembly.rejections(site), *made.problems)
         entry = site.entry() if made.files else {}  # else no page is there to lead to
         return replace(made, key=key, problems=problems, entry=entry)
 

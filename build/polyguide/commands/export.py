@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from polyguide.commands.build import Built
 from polyguide.export.earlier import beside_others, forget
 from polyguide.export.formats import FORMATS
 from polyguide.export.view import view
@@ -15,6 +14,7 @@ from polyguide.project import Artifact, Destination, Project, ProjectError, in_t
 from polyguide.project.settings import Fuzzy, output_path, overlapping
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.guide import read_guide
+from polyguide.site.last_build import Built
 from polyguide.site.pages import Site
 
 # Problems of publishing: translators are given what is not ready to be published as well.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import apply_changes
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.project import Project, ProjectError, new_folder, refuse, shipped_files, write
@@ -22,7 +22,7 @@ _CHECKED = b"2026-11-01"
 _DOTTED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 _SETTINGS = "polyguide.toml"
 # What YAML reads as it stands, if it is not one of the words that it takes for a value.
-_PLAIN = re.compile(r"[^\W_][\w ]*[.!?]?")
+_PLAIN = lazy(r"[^\W_][\w ]*[.!?]?")
 _NO_TEXT = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 

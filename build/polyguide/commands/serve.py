@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from polyguide.commands.build import Built, build
+from polyguide.commands.build import build
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.assembly import OF_DRAFTS
+from polyguide.site.last_build import Built
 from polyguide.site.missing_page import Voices
 from polyguide.site.server import Server, server_of
 from polyguide.site.watching import Watched

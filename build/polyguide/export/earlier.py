@@ -16,8 +16,8 @@ from polyguide.project import (
     keep_out_of_git,
     write,
 )
-from polyguide.project.settings import KEPT
-from polyguide.site.manifest import read_sealed, seal
+from polyguide.project.kept import KEPT, seal
+from polyguide.site.manifest import read_sealed
 
 _NOTE = f"{KEPT}/exports.json"
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from polyguide.export.view import LocaleView, named_segments
 from polyguide.model.document import Document
 from polyguide.model.edition import Edition, Status
+from polyguide.model.patterns import lazy
 from polyguide.project import Artifact
 from polyguide.render.html.inline import reader_text
 
 # i18next takes `.` and `:` in a key for its separators.
-_SEPARATORS = re.compile(r"[.:%]")
+_SEPARATORS = lazy(r"[.:%]")
 # What i18next would fill in: `{{name}}`, `$t(key)`.
-_FILLED = re.compile(r"\{(?=\{)|\$(?=t\()")
+_FILLED = lazy(r"\{(?=\{)|\$(?=t\()")
 
 
 def export_i18next(view: LocaleView) -> Iterator[Artifact]:

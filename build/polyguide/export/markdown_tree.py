@@ -14,12 +14,13 @@ from polyguide.export.view import LocaleView
 from polyguide.model.document import SegmentKind
 from polyguide.model.edition import Edition
 from polyguide.model.links import resolve
+from polyguide.model.patterns import lazy
 from polyguide.project import Artifact
 from polyguide.render.html.inline import reader_text
 from polyguide.render.markdown.blocks import MarkdownPage, render_markdown, segment_markdown
 from polyguide.render.markdown.inline import MarkdownContext
 
-_SHORTCODE = re.compile(r"\{\{([<%])(.*?)([>%])\}\}", re.DOTALL)
+_SHORTCODE = lazy(r"\{\{([<%])(.*?)([>%])\}\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -65,7 +65,7 @@ class LocaleView:
     source: Locale
     units: tuple[Unit, ...]
     catalogue: Catalogue | None
-    editions: tuple[Edition, ...]
+    editions: Sequence[Edition]
     facts: Mapping[str, FormattedFact]
     theme: Mapping[str, str]
     own_theme: frozenset[str]

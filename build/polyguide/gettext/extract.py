@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.model.catalogue import Catalogue, Key, Message, header_text
 from polyguide.model.document import SPLIT, InlineKind, Segment, one_line, walk_inline
+from polyguide.model.patterns import lazy
 
 _NAME = r"[a-z_][a-z0-9_]*"
-_PLACEHOLDERS = re.compile(rf"[^{{}}]*(?:\{{{_NAME}(?:\.{_NAME})*\}}[^{{}}]*)+")
+_PLACEHOLDERS = lazy(rf"[^{{}}]*(?:\{{{_NAME}(?:\.{_NAME})*\}}[^{{}}]*)+")
 """A text whose only braces are those of placeholders, as Python's `str.format` has them.
 
 Of any other text GNU gettext checks nothing and says nothing, and Weblate finds a fault in every

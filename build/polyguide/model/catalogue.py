@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 Key = tuple[str | None, str]
 """What a message is found by: its context (None if it has none) and its text."""
@@ -148,9 +148,30 @@ class Coverage:
         return 100 * self.translated // max(1, self.total)
 
 
+class Entries(Protocol):
+    """What was read of a file, of which messages are made when they are asked for."""
+
+    @property
+    def plain(self) -> Mapping[Key, str]:
+        """Give the words of entries that are nothing but words."""
+
+    @property
+    def others(self) -> Iterable[Message]:
+        """Give all other messages."""
+
+    def get(self, key: Key) -> Message | None:
+        """Find an active message."""
+
+    def messages(self) -> tuple[Message, ...]:
+        """Give all messages in the order of the file."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """One locale's messages, in the order of the file, with the header kept apart.
+
+    What was read from a file makes its messages when first asked for them: one by one in `get`,
+    all in `messages`.
 
     >>> words = Catalogue("es.po", Message("", strings=("Language: es\\n",)), (Message("Pay"),))
     >>> words.headers["Language"], words.get(None, "Pay"), words.coverage.missing
@@ -160,14 +181,48 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
 
     path: str
     header: Message
-    messages: tuple[Message, ...] = ()
+    messages: tuple[Message, ...] = field(default_factory=tuple)
     newline: str = "\n"
     trailing: str = ""
     """What stands after the last message, as it was read: comments and blank lines."""
+    entries: Entries | None = field(default=None, init=False, compare=False, repr=False)
+    """What its messages are made of, if it was read from a file."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Make the messages on the first question."""
+            if name != "messages":
+                raise AttributeError(name)
+            messages = self.entries.messages()
+            object.__setattr__(self, name, messages)
+            return messages
+
+    def with_entries(self, entries: Entries) -> Catalogue:
+        """Give the same catalogue with the messages that are made of what was read."""
+        catalogue = replace(self)
+        object.__delattr__(catalogue, "messages")
+        object.__setattr__(catalogue, "entries", entries)
+        return catalogue
 
     def get(self, context: str | None, id: str) -> Message | None:
         """Find an active message. Obsolete ones are never found."""
-        return self._index.get((context, id))
+        entries = self.entries
+        if entries is None or "messages" in self.__dict__:
+            return self._index.get((context, id))
+        return entries.get((context, id))
+
+    @cached_property
+    def plain(self) -> Mapping[Key, str]:
+        """Give the words of active messages that have nothing but words, empty where untranslated.
+
+        No plural, no flag, no comment of a translator and no text from before: for each of them
+        `get` gives a message with these words as its only string.
+        """
+        if self.entries is None:
+            return {key: one.strings[0] for key, one in self._index.items() if _is_plain(one)}
+        more = {one.key: one.strings[0] for one in self.entries.others if _is_plain(one)}
+        return {**self.entries.plain, **more} if more else self.entries.plain
 
     @cached_property
     def headers(self) -> Mapping[str, str]:
@@ -188,9 +243,18 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
     @cached_property
     def coverage(self) -> Coverage:
         """Count the messages."""
-        counted = [one for one in self.messages if one.id or one.context is not None]
+        plain = self.entries.plain if self.entries else {}
+        others = self.entries.others if self.entries else self.messages
+        counted = [one for one in others if one.id or one.context is not None]
         active = [message for message in counted if not message.obsolete]
-        return Coverage.count(active, len(counted) - len(active))
+        count = Coverage.count(active, len(counted) - len(active))
+        words = sum(map(bool, plain.values()))
+        return replace(
+            count,
+            total=count.total + len(plain),
+            translated=count.translated + words,
+            missing=count.missing + len(plain) - words,
+        )
 
     def with_messages(self, messages: Iterable[Message]) -> Catalogue:
         """Give the same catalogue with other messages."""
@@ -225,6 +289,12 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
 def _field(line: str) -> str:
     """Give the name of a header line as it is compared."""
     return line.partition(":")[0].strip().lower()
+
+
+def _is_plain(message: Message) -> bool:
+    """Tell whether a message has nothing but words."""
+    odd = message.obsolete or message.flags or message.plural is not None
+    return not (odd or message.comments or message.previous)
 
 
 def _state(message: Message | None) -> str:

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+CONTROL = lazy(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 """The control characters that may not stand in a catalogue. Those that break lines are no part."""
-UNHELD = re.compile(r"[\x00\x04\x80-\x84\x86-\x9f]")
+UNHELD = lazy(r"[\x00\x04\x80-\x84\x86-\x9f]")
 """Those of them that a message can't have: the ends of strings and contexts in compiled catalogues,
 and C1, which other tools write and read in different ways. The rest is written as escapes."""
 # C0 and C1 controls but line feed and tab, and the characters that reorder text unseen
 # (CVE-2021-42574) or are invisible: noncharacters, tags, the replacement character.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
 # The flag of a region, such as Scotland's: a black flag, tags that spell its code, an end tag.
-_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+_FLAG = lazy("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 _MOST = 50  # places that are told of one file: who has more has lost the file
 
 

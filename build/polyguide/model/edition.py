@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, overload
 from urllib.parse import quote
 
 from polyguide.model.document import Document, Inline, SegmentKind
@@ -36,6 +36,56 @@ class Wording(NamedTuple):
     status: Status
 
 
+class Wordings(Sequence[Wording]):
+    """The wordings of an edition, most of which are made when somebody asks for them.
+
+    `rows` has, for each segment, its wording, or the Markdown of words whose reading is beyond
+    doubt, and which may be shown: `read` gives the wording of such words. `others` are the
+    wordings among them, by the numbers of their segments.
+
+    >>> rows = ("a", Wording((), "en", Status.FALLBACK))
+    >>> wordings = Wordings(rows, lambda text: Wording((), "es", Status.TRANSLATED))
+    >>> [(wording.tag, wording.status.value) for wording in wordings]
+    [('es', 'translated'), ('en', 'fallback')]
+    """
+
+    __slots__ = ("_read", "others", "rows")
+
+    def __init__(self, rows: Sequence[Wording | str], read: Callable[[str], Wording]) -> None:
+        self.rows = rows
+        self.others = {at: row for at, row in enumerate(rows) if not isinstance(row, str)}
+        self._read = read
+
+    def __len__(self) -> int:
+        """Count the segments."""
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Wording: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Wording]: ...
+    def __getitem__(self, index: int | slice) -> Wording | Sequence[Wording]:
+        """Give the wording of a segment."""
+        if isinstance(index, slice):
+            return tuple(map(self._made, self.rows[index]))
+        return self._made(self.rows[index])
+
+    def __iter__(self) -> Iterator[Wording]:
+        """Give every wording."""
+        return map(self._made, self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the wordings are the same, made or not."""
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """Give the same number to equal wordings."""
+        return hash(tuple(self))
+
+    def _made(self, row: Wording | str) -> Wording:
+        return self._read(row) if isinstance(row, str) else row
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A document in one locale: its structure, and one wording for each of its segments.
@@ -46,7 +96,7 @@ class Edition:
 
     document: Document
     tag: str
-    wordings: tuple[Wording, ...]
+    wordings: Sequence[Wording]
     images: Mapping[str, str] = field(default_factory=dict)
 
     def address(self, address: str) -> str:
@@ -64,6 +114,11 @@ class Edition:
         end = min(at for char in "?#" if (at := f"{address}?#".find(char)) >= 0)
         folder = address[: address.rfind("/", 0, end) + 1]
         return folder + quote(posixpath.basename(own)) + address[end:]
+
+    @property
+    def rows(self) -> Sequence[Wording | str]:
+        """Give each wording as it is at hand: see `Wordings`."""
+        return self.wordings.rows if isinstance(self.wordings, Wordings) else self.wordings
 
     @property
     def fallbacks(self) -> int:
@@ -85,11 +140,11 @@ class Edition:
     @property
     def has_own_words(self) -> bool:
         """Tell whether a message of the document is shown in the edition's own language."""
-        pairs = zip(self.document.segments, self.wordings, strict=True)
         return any(
-            wording.status in (Status.TRANSLATED, Status.OLDER)
-            or (wording.status is Status.FALLBACK and not self.is_foreign(wording))
-            for segment, wording in pairs
+            isinstance(row, str)
+            or row.status in (Status.TRANSLATED, Status.OLDER)
+            or (row.status is Status.FALLBACK and not self.is_foreign(row))
+            for segment, row in zip(self.document.segments, self.rows, strict=True)
             if segment.translatable and segment.kind is not SegmentKind.THEME
         )
 
@@ -99,8 +154,13 @@ class Edition:
 
     def of_kind(self, status: Status) -> list[Wording]:
         """Give the guide's own wordings of one kind: what polyguide adds is not among them."""
+        if isinstance(self.wordings, Wordings) and status is not Status.TRANSLATED:
+            pairs: Iterable[tuple[int, Wording]] = self.wordings.others.items()
+        else:
+            pairs = enumerate(self.wordings)
+        segments = self.document.segments
         return [
             wording
-            for segment, wording in zip(self.document.segments, self.wordings, strict=True)
-            if wording.status is status and segment.kind is not SegmentKind.THEME
+            for at, wording in pairs
+            if wording.status is status and segments[at].kind is not SegmentKind.THEME
         ]

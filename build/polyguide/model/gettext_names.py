@@ -5,8 +5,9 @@ Modifiers and old codes are those of glibc's locales and of Weblate's list of la
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+
+from polyguide.model.patterns import lazy
 
 # What stands behind the @, and the script that it means (ISO 15924).
 _SCRIPTS: Mapping[str, str] = {
@@ -30,12 +31,12 @@ _OTHER_CODES: Mapping[str, str] = {
     "yi": "ji",
     "fil": "tl",
 }
-_TAG = re.compile(
+_TAG = lazy(
     r"(?P<language>[A-Za-z]+)(?:-(?P<script>[A-Za-z]{4}))?(?P<region>-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?P<variant>[A-Za-z0-9]{5,8}))?"
 )
-_SCRIPT = re.compile("[A-Z][a-z]{3}")
-_NAME = re.compile(
+_SCRIPT = lazy("[A-Z][a-z]{3}")
+_NAME = lazy(
     r"(?P<language>[A-Za-z]+)(?P<rest>(?:[_-][A-Za-z0-9]+)*)"
     r"(?:\.[A-Za-z0-9-]+)?(?:@(?P<modifier>[A-Za-z0-9]+))?"
 )

@@ -7,24 +7,25 @@ version of Python.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 from typing import NamedTuple
+
+from polyguide.model.patterns import lazy
 
 WORD_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder"})
 """Attributes whose values are words for readers."""
 _ADDRESS_ATTRIBUTES = frozenset({"src", "href", "poster", "srcset"})
 
-_NEXT = re.compile(r"<(?:!--|[!?]|/?[A-Za-z])")
-_NAME = re.compile(r"[^\s/>]+")
-_ATTRIBUTE = re.compile(
+_NEXT = lazy(r"<(?:!--|[!?]|/?[A-Za-z])")
+_NAME = lazy(r"[^\s/>]+")
+_ATTRIBUTE = lazy(
     r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(?![\"'])([^\s>]+)))?"
 )
-_UNENDED = re.compile(r"\s*=\s*[\"']")  # a value whose quotation mark never comes again
-_END = re.compile(r"[\s/]*>")
-_BLANK = re.compile(r"\s")
-_IN_SET = re.compile(r"[^\s,]\S*[^\s,](?=[\s,]|\Z)|[^\s,]")
+_UNENDED = lazy(r"\s*=\s*[\"']")  # a value whose quotation mark never comes again
+_END = lazy(r"[\s/]*>")
+_BLANK = lazy(r"\s")
+_IN_SET = lazy(r"[^\s,]\S*[^\s,](?=[\s,]|\Z)|[^\s,]")
 
 
 class Attribute(NamedTuple):

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from polyguide.model.document import Inline, InlineKind
 from polyguide.model.html_tags import WORD_ATTRIBUTES
+from polyguide.model.patterns import lazy
 
 _VALUE = r"\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'=<>`/]+"
-_ATTRIBUTE = re.compile(rf"\s+([A-Za-z][\w.:-]*)(?:\s*=\s*({_VALUE}))?")
-_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9-]*)((?:{_ATTRIBUTE.pattern})*)\s*(/?)>")
-_SPAN = re.compile(r"</?(span|bdi|bdo)\b", re.IGNORECASE)
+_ATTRIBUTE = lazy(rf"\s+([A-Za-z][\w.:-]*)(?:\s*=\s*({_VALUE}))?")
+_TAG = lazy(rf"<([A-Za-z][A-Za-z0-9-]*)((?:{_ATTRIBUTE.pattern})*)\s*(/?)>")
+_SPAN = lazy(r"</?(span|bdi|bdo)\b", re.IGNORECASE)
 _OF_LANGUAGE = frozenset({"dir", "lang"})
 
 

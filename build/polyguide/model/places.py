@@ -16,12 +16,13 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place
 
-LINE_BREAK = re.compile(r"\r\n?|\n")
+LINE_BREAK = lazy(r"\r\n?|\n")
 """What ends a line of Markdown."""
 # What begins a line and does not stand on the next ones of a paragraph: markers of lists and notes.
-_ONCE = re.compile(r"\[\^[^\]]*\]:|[^>\t]")
+_ONCE = lazy(r"\[\^[^\]]*\]:|[^>\t]")
 Slice = tuple[int, int]
 """Start and end of a part of a text."""
 
@@ -75,14 +76,14 @@ class Source(NamedTuple):
         return (line_break[0] if line_break else "\n") + blank
 
 
-_PLAIN = re.compile(r"[\s\S]")
-_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]|[\s\S]")
+_PLAIN = lazy(r"[\s\S]")
+_ESCAPED = lazy(r"\\[!-/:-@\[-`{-~]|[\s\S]")
 _ATOMS: Mapping[Form, re.Pattern[str]] = {
-    Form.CELL: re.compile(r"\\\||[\s\S]"),
-    Form.SINGLE: re.compile(r"''|[\s\S]"),
-    Form.HTML: re.compile(r"&#?\w{1,31};|[\s\S]"),
-    Form.TITLE: re.compile(rf"&#?\w{{1,31}};|{_ESCAPED.pattern}"),
-    Form.DOUBLE: re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])|[\s\S]"),
+    Form.CELL: lazy(r"\\\||[\s\S]"),
+    Form.SINGLE: lazy(r"''|[\s\S]"),
+    Form.HTML: lazy(r"&#?\w{1,31};|[\s\S]"),
+    Form.TITLE: lazy(rf"&#?\w{{1,31}};|{_ESCAPED.pattern}"),
+    Form.DOUBLE: lazy(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])|[\s\S]"),
 }
 _ESCAPES: Mapping[str, str] = dict(
     zip("0abtnvfreN_LP", "\0\a\b\t\n\v\f\r\x1b\x85\xa0\u2028\u2029", strict=True)

@@ -8,13 +8,13 @@ holds the two equal.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from polyguide.model.codes import messages, po, project, slips, source, structure
+from polyguide.model.patterns import lazy
 from polyguide.model.rule import Rule, Severity
 
 __all__ = [
@@ -127,7 +127,7 @@ def once_for_each_kind(problems: Iterable[Problem]) -> Sequence[Problem]:
     )
 
 
-_FIELD = re.compile(r"\{([a-z_]+)\}")
+_FIELD = lazy(r"\{([a-z_]+)\}")
 
 
 def field_names(template: str) -> list[str]:

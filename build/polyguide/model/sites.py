@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.tags import UnknownLocaleError
 
 _LABEL = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)"
 _STEP = r"(?:\{locale\}|[A-Za-z0-9._~-]+)"
-PATTERN = re.compile(
+PATTERN = lazy(
     rf"https://(?:(?:{_LABEL}|\*|\{{locale\}})\.)*{_LABEL}\.{_LABEL}(?:/{_STEP})*/?"
     rf"|(?:/[A-Za-z0-9._~-]+)*/\{{locale\}}(?:/{_STEP})*/?"
 )

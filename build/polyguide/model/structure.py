@@ -21,6 +21,7 @@ from polyguide.model.document import (
     walk_inline,
 )
 from polyguide.model.html_words import kept_tags
+from polyguide.model.patterns import lazy
 
 # One entry for each thing: (what it is, which one), sorted.
 Structure = tuple[tuple[str, str], ...]
@@ -38,8 +39,8 @@ _STRUCTURAL: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
 }
 WITHOUT_WORDS = "link without words"
 """What a link that shows a reader nothing is, beside a link."""
-_SEEN = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-UNKNOWN_FACT = re.compile(rf"\{{{FACT_NAME}\}}", re.IGNORECASE)
+_SEEN = lazy(r"[^\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+UNKNOWN_FACT = lazy(rf"\{{{FACT_NAME}\}}", re.IGNORECASE)
 """What looks like a fact among words, and so is none that was declared: it is text, and stays."""
 
 

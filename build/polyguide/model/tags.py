@@ -5,14 +5,15 @@ The only door to langcodes, which is imported when first needed.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+from polyguide.model.patterns import lazy
+
+_TAG = lazy(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 # What gettext puts behind "@" where BCP 47 has a subtag.
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 _ABBREVIATIONS = {"sp": "es", "chs": "zh-Hans", "cht": "zh-Hant"}  # of programs, and of speakers
-_PRIVATE = re.compile("aa|q[m-z]|x[a-z]|zz")  # codes of countries for private use
+_PRIVATE = lazy("aa|q[m-z]|x[a-z]|zz")  # codes of countries for private use
 _SAME = {"nb": "no", "tl": "fil"}  # one language under two tags, neither of them outdated
 
 

@@ -1,44 +1,58 @@
 """Projects on disk: finding and reading one, and the one function that writes.
 
 Nothing outside the project's folder is read or written, whatever a setting or a link says.
+A module is imported when one of its names is used: to tell that nothing has changed, or which
+version this is, few are needed.
 """
 
 from __future__ import annotations
 
-from polyguide.project.files import (
-    MAX_FILE,
-    Draft,
-    ProjectError,
-    SourceFile,
-    draft_of,
-    each,
-    path_in_repository,
-    read_file,
-    read_lines,
-    reason_of,
-    refuse,
-)
-from polyguide.project.folder import Project, find_project, projects_above
-from polyguide.project.locks import in_turn, locked
-from polyguide.project.output import Artifact, Destination
-from polyguide.project.shipped import (
-    package_files,
-    package_templates,
-    problems_page,
-    read_data,
-    read_shipped,
-    shipped_files,
-    shipped_names,
-)
-from polyguide.project.states import Kind, Stamp, is_there, kind_of, names_in, stamp_of, state_of
-from polyguide.project.writing import (
-    drop,
-    keep_out_of_git,
-    new_folder,
-    write,
-    write_drafts,
-    write_file,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polyguide.project.files import (
+        MAX_FILE,
+        Draft,
+        ProjectError,
+        SourceFile,
+        draft_of,
+        each,
+        path_in_repository,
+        read_file,
+        read_lines,
+        reason_of,
+        refuse,
+    )
+    from polyguide.project.folder import Project, find_project, projects_above
+    from polyguide.project.locks import in_turn, locked
+    from polyguide.project.output import Artifact, Destination
+    from polyguide.project.shipped import (
+        package_files,
+        package_templates,
+        problems_page,
+        read_data,
+        read_shipped,
+        shipped_files,
+        shipped_names,
+    )
+    from polyguide.project.states import (
+        Kind,
+        Stamp,
+        is_there,
+        kind_of,
+        names_in,
+        stamp_of,
+        state_of,
+    )
+    from polyguide.project.writing import (
+        clock_of,
+        drop,
+        keep_out_of_git,
+        new_folder,
+        write,
+        write_drafts,
+        write_file,
+    )
 
 __all__ = [
     "MAX_FILE",
@@ -50,6 +64,7 @@ __all__ = [
     "ProjectError",
     "SourceFile",
     "Stamp",
+    "clock_of",
     "draft_of",
     "drop",
     "each",
@@ -80,3 +95,16 @@ __all__ = [
     "write_drafts",
     "write_file",
 ]
+
+_MODULES = ("states", "shipped", "files", "folder", "writing", "output", "locks")  # lightest first
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    homes = (import_module(f"{__name__}.{module}") for module in _MODULES)
+    value: object = getattr(next(home for home in homes if hasattr(home, name)), name)
+    globals()[name] = value
+    return value

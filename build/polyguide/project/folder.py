@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import (
     Draft,
@@ -24,14 +25,14 @@ from polyguide.project.files import (
 )
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.shipped import package_templates
-from polyguide.project.states import Kind, kind_of
+from polyguide.project.states import SETTINGS, Kind, is_spelled_so, kind_of
 from polyguide.project.toml_text import key_lines
 
 # What a name can't hold: control characters, line separators, bytes that are not UTF-8.
-_UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNUSABLE = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONGEST_NAME = 253  # bytes: a page's name, in .html, is two longer, and 255 are allowed
 # What other programs take for documents. Files that everybody expects under their names are none.
-_OTHER_SUFFIX = re.compile(
+_OTHER_SUFFIX = lazy(
     r"\.(?:md|mkdn?|mdown|markdown|mdx|mdwn|mdte?xt|[qr]md|txt|text|rst|adoc|asciidoc|org|textile)",
     re.IGNORECASE,
 )
@@ -129,7 +130,7 @@ class Project:
 
     def _exact(self, path: str) -> bool:
         """Tell whether a file of exactly this name is there, whatever the file system folds."""
-        return os.path.lexists(self.root / path) and _spelled_so(self.root, path)
+        return os.path.lexists(self.root / path) and is_spelled_so(str(self.root), path)
 
     def read(self, path: str) -> SourceFile:
         """Read one file; ProjectError if it is missing, too large, special, or outside."""
@@ -273,7 +274,7 @@ def find_project(start: Path) -> Project:
     ProjectError if there is none, or if its settings have a fault.
     """
     for folder in (start, *start.resolve().parents):
-        for name in ("polyguide.toml", "pyproject.toml"):
+        for name in SETTINGS:
             path = folder / name
             if not os.path.lexists(path):
                 continue
@@ -297,15 +298,3 @@ def projects_above(files: Iterable[Path]) -> list[Project]:
             project = find_project(Path(os.path.realpath(file)).parent)
             found[project.root.resolve()] = project
     return [found[root] for root in sorted(found)]
-
-
-def _spelled_so(root: Path, path: str) -> bool:
-    folder = root
-    for part in Path(path).parts:
-        try:
-            if part not in os.listdir(folder):
-                return False
-        except OSError:  # what can't be listed is taken at its word
-            return True
-        folder = folder / part
-    return True

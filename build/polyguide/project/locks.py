@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import ProjectError
 from polyguide.project.folder import Project
-from polyguide.project.settings import KEPT
+from polyguide.project.kept import KEPT
 from polyguide.project.writing import keep_out_of_git
 
 if sys.platform != "win32":

@@ -14,6 +14,8 @@ from polyguide.project.folder import Project
 from polyguide.project.states import Stamp, names_in, stamp_of, stamped
 from polyguide.project.writing import replace_file, sweep
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
 
 class Artifact(NamedTuple):
     """One output file: its path below its destination, with `/`, and its bytes."""
@@ -72,10 +74,10 @@ class Destination:
         ProjectError if it can't be written.
         """
         path, data = artifact
-        full = os.path.join(self._path, path)
+        full = f"{self._path}/{path}"
         try:
-            self._prepare(os.path.dirname(full), path)
-            changed = _write(full, data)
+            self._prepare(full[: full.rindex("/")], path)
+            changed = _create(full, data) or _replace(full, data)
             status = os.lstat(full)
         except OSError as error:
             reason = reason_of(error)
@@ -121,22 +123,31 @@ class Destination:
         self._ready.add(folder)
 
 
-def _write(path: str, data: bytes) -> bool:
+def _create(path: str, data: bytes) -> bool:
+    """Write a new file; False if there is one already."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        handle = os.open(path, _NEW, 0o666)
     except FileExistsError:
-        full = Path(path)
-        if stamp_of(path) is not None and full.read_bytes() == data:
-            return False
-        replace_file(full, data, durable=False)
-        return True
+        return False
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        written = os.write(handle, data)
+        while written < len(data):
+            written += os.write(handle, data[written:])
+        return True
     except BaseException:  # a full disk, say: half a file would pass for a whole one
         with contextlib.suppress(OSError):
             os.unlink(path)
         raise
+    finally:
+        os.close(handle)
+
+
+def _replace(path: str, data: bytes) -> bool:
+    """Put other bytes in the place of a file; False if they are there already."""
+    full = Path(path)
+    if stamp_of(path) is not None and full.read_bytes() == data:
+        return False
+    replace_file(full, data, durable=False)
     return True
 
 

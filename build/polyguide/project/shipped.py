@@ -5,7 +5,7 @@ Every path to one of these is worked out here, from the place of the package, an
 
 from __future__ import annotations
 
-from importlib import resources
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -23,13 +23,16 @@ def read_shipped(path: str) -> bytes:
 
 def read_data(library: str, path: str) -> bytes:
     """Read a data file that an installed library brings along. None there is a bug: OSError."""
+    from importlib import resources  # for which half of a zip reader is imported
+
     return resources.files(library).joinpath(path).read_bytes()
 
 
 def shipped_files(folder: str) -> dict[str, bytes]:
     """Read all files of a folder of the package, by their paths below that folder, sorted."""
     root = _PACKAGE / folder
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in _files(root)}
+    paths = sorted(filter(Path.is_file, map(Path, _files(root))))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 def shipped_names(folder: str) -> list[str]:
@@ -42,7 +45,7 @@ def shipped_names(folder: str) -> list[str]:
     return sorted(path.name for path in found if path.suffix not in _UNNAMED)
 
 
-def package_files() -> list[Path]:
+def package_files() -> list[str]:
     """List every file of the package and every template: what polyguide's own bytes are."""
     return sorted({*_files(_PACKAGE), *_files(package_templates())})
 
@@ -63,6 +66,10 @@ def _beside(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1] / name
 
 
-def _files(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if path.suffix not in _UNNAMED)
+def _files(folder: Path) -> list[str]:
+    """List the files below a folder, but what Python and editors leave beside them, sorted."""
+    found: list[str] = []
+    for base, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if name != "__pycache__")
+        found += (os.path.join(base, name) for name in names if not name.endswith(_UNNAMED))
+    return sorted(found)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import enum
 import os
 import stat
+from pathlib import Path
 from typing import NamedTuple
+
+SETTINGS = ("polyguide.toml", "pyproject.toml")  # where a project's settings may be, best first
 
 
 class Kind(enum.Enum):
@@ -78,3 +81,23 @@ def names_in(folder: str | os.PathLike[str]) -> list[str]:
         return sorted(os.listdir(folder))
     except OSError:
         return []
+
+
+def is_spelled_so(root: str, path: str) -> bool:
+    """Tell whether every part of a path is listed in its folder as it is written."""
+    for part in path.split("/"):
+        try:
+            if part not in os.listdir(root):
+                return False
+        except OSError:  # what can't be listed is taken at its word
+            return True
+        root = os.path.join(root, part)
+    return True
+
+
+def nearest_project(start: Path) -> Path | None:
+    """Give a folder, or the nearest above it, with a file in which a project's settings may be."""
+    for folder in (start, *Path(os.path.realpath(start)).parents):
+        if any(is_there(folder / name) for name in SETTINGS):
+            return folder
+    return None

@@ -7,20 +7,21 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_AT = lazy(r"\(at line (\d+), column (\d+)\)")
 _NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTTED = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
-_LINE = re.compile(rf"[ \t]*(?:\[[ \t]*(?P<table>{_DOTTED})[ \t]*\]|(?P<key>{_DOTTED})[ \t]*=)")
+_LINE = lazy(rf"[ \t]*(?:\[[ \t]*(?P<table>{_DOTTED})[ \t]*\]|(?P<key>{_DOTTED})[ \t]*=)")
 _MOST_PARTS = 50  # of a key; the time that reading one takes grows with their square
 _PART = r"""(?:[\w-]++|"[^"\n]*"|'[^'\n]*')"""
-_LONG_KEY = re.compile(
+_LONG_KEY = lazy(
     r"(?:^[ \t]*+(?:\[{1,2}[ \t]*+)?|[{,][ \t]*+)"
     rf"{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_MOST_PARTS}}}",
     re.MULTILINE,
 )
-_LONG_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
+_LONG_TEXT = lazy(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
 
 
 def read_toml(text: str, path: str, code: str) -> dict[str, Any] | Problem:

@@ -16,16 +16,17 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import Draft, ProjectError, reason_of, refuse
 from polyguide.project.folder import Project
-from polyguide.project.settings import KEPT
+from polyguide.project.kept import KEPT
 
 if sys.platform != "win32":
     import fcntl
 
 _PREFIX, _SUFFIX = ".polyguide-", ".tmp"
-_OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
+_OURS = lazy(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
 # What file systems say that can't sync a folder; they need not be told twice.
 _NO_SYNC = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
 
@@ -242,3 +243,13 @@ def drop(project: Project, path: str) -> None:
 def keep_out_of_git(project: Project) -> None:
     """Make the folder of polyguide's own files, which version control leaves out."""
     write(project, f"{KEPT}/.gitignore", b"*\n", durable=False)
+
+
+def clock_of(project: Project) -> int:
+    """Give the time, in nanoseconds, by the clock of the file system; OSError if it tells none."""
+    handle, name = _own_file(project.inside(KEPT))
+    try:
+        return os.fstat(handle).st_ctime_ns
+    finally:
+        os.close(handle)
+        os.unlink(name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from polyguide.embed.show.spans import in_language
-from polyguide.render.page import Language
+from polyguide.render.languages import Language, Languages
 
 
 def _json_ld(value: Mapping[str, Any]) -> Any:
@@ -21,32 +22,39 @@ def _json_ld(value: Mapping[str, Any]) -> Any:
     return Markup(text)
 
 
-def _lines(items: Iterable[str]) -> Any:
-    from markupsafe import Markup
+def _of_languages(write: Callable[[Sequence[Language]], str]) -> Callable[..., Any]:
+    """Make a filter of a function that writes a line for each language."""
 
-    return Markup("\n".join(items))
+    def written(languages: Sequence[Language]) -> Any:
+        from markupsafe import Markup
+
+        if isinstance(languages, Languages):
+            return Markup(languages.written(write))
+        return Markup(write(languages))
+
+    return written
 
 
-def _alternate_links(languages: Sequence[Language]) -> Any:
+def _alternate_links(languages: Sequence[Language]) -> str:
     """Write the links by which search engines find a page's other languages."""
-    return _lines(
+    return "\n".join(
         f'<link rel="alternate" hreflang="{language.tag}" href="{escape(language.url)}">'
         for language in languages
     )
 
 
-def _locale_properties(languages: Sequence[Language]) -> Any:
+def _locale_properties(languages: Sequence[Language]) -> str:
     """Write the Open Graph properties of a page's languages."""
-    return _lines(
+    return "\n".join(
         f'<meta property="og:locale{"" if language.current else ":alternate"}"'
         f' content="{language.open_graph}">'
         for language in languages
     )
 
 
-def _language_items(languages: Sequence[Language]) -> Any:
+def _language_items(languages: Sequence[Language]) -> str:
     """Write the list items of the language switcher, each in its own name."""
-    return _lines(
+    return "\n".join(
         f'<li><span aria-current="true" lang="{language.tag}">{escape(language.name)}</span></li>'
         if language.current
         else f'<li><a rel="alternate" lang="{language.tag}" hreflang="{language.tag}"'
@@ -56,6 +64,7 @@ def _language_items(languages: Sequence[Language]) -> Any:
     )
 
 
+@lru_cache(maxsize=1000)
 def _in_language(tag: str, direction: str) -> Any:
     """Write `lang` and `dir` of what is in another language than its page; nothing for no tag."""
     from markupsafe import Markup
@@ -66,8 +75,8 @@ def _in_language(tag: str, direction: str) -> Any:
 # Written here and not as loops of a template: with many languages they are most of a page's cost.
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "json_ld": _json_ld,
-    "alternate_links": _alternate_links,
-    "locale_properties": _locale_properties,
-    "language_items": _language_items,
+    "alternate_links": _of_languages(_alternate_links),
+    "locale_properties": _of_languages(_locale_properties),
+    "language_items": _of_languages(_language_items),
     "in_language": _in_language,
 }

@@ -12,22 +12,24 @@ from functools import partial
 
 from polyguide.embed.show.spans import shows
 from polyguide.model.document import Inline, InlineKind, plain_text
+from polyguide.model.patterns import lazy
 from polyguide.source.facts import FormattedFact
 
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_FROM_RIGHT = re.compile(f"[{_RTL}]")
+_FROM_RIGHT = lazy(f"[{_RTL}]")
 _WORD = rf"(?:(?![{_RTL}])\w)"  # one character of a word that runs from left to right
 _LETTER = rf"(?:(?![{_RTL}])[^\W\d_])"
 _BETWEEN = "[ \u00a0\u202f.,:;'\u2019&+/@#%?=~*|\u2013!<>-]{1,3}"
 # A code to dial, a number in groups or with a sign, or words from one with a letter on.
-_RUN = re.compile(
+_RUN = lazy(
     r"(?P<code>[*#][\d*#]*\d[\d*#]*)"
     r"|(?P<number>(?<!\w)(?:[+\u2212-] ?)?\(?\+?\d(?:[ \u00a0\u202f().\u2013/-]*\d)*)(?!\w)"
     rf"|(?P<words>[.@#]?(?<!{_WORD})(?={_WORD}*{_LETTER}){_WORD}+(?:{_BETWEEN}{_WORD}+)*(?:[+#]+|(?<=\.\w)\.)?)"
 )
-_YEARS = re.compile(r"(?:19|20)\d\d\D(?:19|20)\d\d")
+_MAY_RUN = lazy(rf"(?![{_RTL}])\w|[*#]")
+_YEARS = lazy(r"(?:19|20)\d\d\D(?:19|20)\d\d")
 _EDGES = " \u00a0\n\t·:,;|–—-"  # what joins words to others, at either end
 
 
@@ -43,6 +45,15 @@ def isolated(
     ['text', 'isolate', 'text']
     """
     return tuple(part for node in nodes for part in _parts(node, facts, directions))
+
+
+def may_hold_isolates(text: str) -> bool:
+    """Tell whether `isolated` might find something in words of a language from right to left.
+
+    >>> may_hold_isolates("أو eSIM من"), may_hold_isolates("شريحة، من")
+    (True, False)
+    """
+    return _MAY_RUN.search(text) is not None
 
 
 def in_isolate(text: str, direction: str = "ltr") -> str:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-
-class Language(NamedTuple):
-    """One entry of the language switcher: the same page in a language, in its own name."""
-
-    tag: str
-    name: str
-    direction: str
-    href: str
-    url: str
-    current: bool
-    open_graph: str
+from polyguide.render.languages import Language
 
 
 class Neighbour(NamedTuple):
@@ -53,7 +43,7 @@ class Page:
     root: str
     description: str = ""
     headings: tuple[Heading, ...] = ()
-    languages: tuple[Language, ...] = ()
+    languages: Sequence[Language] = ()
     url: str = ""
     default_url: str = ""
     previous: Neighbour | None = None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.embed.show.spans import in_language
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, fill
 from polyguide.project import Kind, is_there, kind_of
 from polyguide.render.accent import accent_css
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _NO_TEXT = "_() and attr() want a text"
 _PACKAGE = "polyguide/"  # what stands before the name of a template of the package
-_STOCK = re.compile(r"""["'](polyguide/[^"'\n]+)["']""")
-_NOTE = re.compile(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
+_STOCK = lazy(r"""["'](polyguide/[^"'\n]+)["']""")
+_NOTE = lazy(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
 class ThemeMessage(NamedTuple):
@@ -279,9 +280,18 @@ class Words:
         self._texts = texts
         self._tag = tag
         self._directions = directions
+        self._elements: dict[str, Any] = {}
 
     def element(self, text: str, /, **values: object) -> Any:
         """Give a text for inside an element; in a `span` with `lang` where it is not translated."""
+        known = None if values else self._elements.get(text)
+        if known is None:
+            known = self._element(text, values)
+            if not values:
+                self._elements[text] = known
+        return known
+
+    def _element(self, text: str, values: Mapping[str, object]) -> Any:
         from markupsafe import Markup
 
         words, tag = self._texts.get(text, (text, ""))

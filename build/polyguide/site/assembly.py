@@ -11,9 +11,9 @@ from polyguide.checks.language import language_errors
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.document import Scope, Segment
-from polyguide.model.edition import Edition
 from polyguide.model.links import linked_documents
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
 from polyguide.project import ProjectError
@@ -25,12 +25,12 @@ from polyguide.site.pages import Site
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.accept import Names, accept
 from polyguide.translate.coverage import coverage, no_words, unpublished
-from polyguide.translate.fallback import Rejected, Translation, source_edition, translate
-from polyguide.translate.outdated import Outdated, show_outdated
-from polyguide.translate.own_images import with_own_images
+from polyguide.translate.editions import Editions, Translator
+from polyguide.translate.fallback import Rejected, Translation
+from polyguide.translate.outdated import Outdated
 
 # The words of a second entry, as the first is the header. An untranslated catalogue has none.
-_ANY_WORDS = re.compile(
+_ANY_WORDS = lazy(
     rb'^msgstr(?:\[0\])? "(?:[^"]|"\r?\n")(?s:.*?)^msgstr(?:\[0\])? "(?:[^"]|"\r?\n")', re.MULTILINE
 )
 OF_DRAFTS = frozenset({"MSG005", "MSG010"})
@@ -74,43 +74,58 @@ class Assembly:
         Translations that are not shown are in the problems. ProjectError if the locale's own
         catalogue can't be read or is of another language, or if nothing of it is shown.
         """
+        site, problems = self._site(tag, count, keep=True)
+        for _ in site.editions:  # makes each, and keeps it
+            pass
+        return site, (*problems, *self.rejections(site))
+
+    def site_by_pages(self, tag: str) -> tuple[Site, tuple[Problem, ...]]:
+        """Give the same site before its documents have their words.
+
+        Each gets them when it is looked at; what is not shown of its translations is in
+        `rejections` then. They stay only where an output needs those of all documents at once.
+        ProjectError as `site` raises it.
+        """
+        outputs = self.guide.project.settings.outputs
+        return self._site(tag, None, keep="single" in outputs or "text" in outputs)
+
+    def _site(self, tag: str, count: int | None, *, keep: bool) -> tuple[Site, tuple[Problem, ...]]:
         settings = self.guide.project.settings
         locale = next(item for item in self.locales if item.tag == tag)
-        editions: list[Edition] = []
-        rejected: list[Rejected] = []
         chain, problems = _chain(self.guide, locale)
         stock = self.guide.theme.chain(_near(settings, locale), chain)
         chain = [] if locale == settings.source else chain
-        outdated = _outdated(settings, tag, chain)
-        images = self.guide.images_of(locale)
-        for prepared in self.guide.documents[:count]:
-            if locale == settings.source:
-                editions.append(source_edition(prepared, tag, stock))
-                continue
-            edition, refused = translate(prepared, tag, chain, stock)
-            edition = show_outdated(edition, outdated) if outdated else edition
-            editions.append(with_own_images(edition, images))
-            rejected += refused
-        problems += self._unshown(locale, editions, rejected) if count is None else ()
+        translator = Translator(
+            tag,
+            locale == settings.source,
+            chain,
+            stock,
+            _outdated(settings, tag, chain),
+            self.guide.images_of(locale),
+        )
+        editions = Editions(self.guide.documents[:count], translator, keep=keep)
+        problems += self._unshown(locale, editions) if count is None else ()
         own, refused = _words(self.guide.theme.own, chain, settings.source.tag)
         words, of_stock = _words(self.guide.theme.stock.values(), stock, ENGLISH.tag)
-        rejected += (*refused, *of_stock)
         of_pages = {text: found for text, found in words.items() if text not in SENTENCES}
         site = Site(
             settings=settings,
             locale=locale,
             locales=self.locales,
             frames=self.frames[:count],
-            editions=tuple(editions),
+            editions=editions,
             facts=self.guide.facts_for(locale),
             words={**of_pages, **own},
             theme=self.guide.theme.templates,
+            rejected=(*refused, *of_stock),
         )
-        return site, (*problems, *_rejections(self.guide, rejected))
+        return site, problems
 
-    def _unshown(
-        self, locale: Locale, editions: Sequence[Edition], rejected: Sequence[Rejected]
-    ) -> tuple[Problem, ...]:
+    def rejections(self, site: Site) -> tuple[Problem, ...]:
+        """Say of the translations that a site does not show what is wrong with them."""
+        return tuple(_rejections(self.guide, (*site.editions.rejected, *site.rejected)))
+
+    def _unshown(self, locale: Locale, editions: Editions) -> tuple[Problem, ...]:
         """Say it of a locale that shows no word of its own; ProjectError if it is not made then."""
         settings = self.guide.project.settings
         item = next((one for one in settings.locales if one.locale == locale), None)
@@ -118,7 +133,7 @@ class Assembly:
             return ()
         problem = no_words(item, self.guide.project.catalogue_path(locale))
         if not self.drafts:
-            raise ProjectError(*_rejections(self.guide, rejected), problem)
+            raise ProjectError(*_rejections(self.guide, editions.rejected), problem)
         return (problem,)
 
     def sites(self, tags: Collection[str] = ()) -> tuple[list[Site], tuple[Problem, ...]]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from polyguide.model.problem import Problem
 from polyguide.project import Destination, Project, Stamp, drop, keep_out_of_git, write
-from polyguide.project.settings import KEPT
-from polyguide.site.manifest import Inputs, Manifest, read_manifest, read_sealed, seal
+from polyguide.project.kept import KEPT, seal
+from polyguide.site.last_build import PLAN
+from polyguide.site.manifest import Inputs, Manifest, read_manifest, read_sealed
 
-_PLAN = f"{KEPT}/unfinished.json"
+_PLAN = f"{KEPT}/{PLAN}"
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def index_page(
     whole guide, `entries` come from each site's `entry`.
     """
     base = site.settings.base_url.rstrip("/")
-    languages = {item.tag: item for item in site.languages(_entrance(site, frames), "")}
+    languages = {item.tag: item for item in site.switcher.rows(_entrance(site, frames), "")}
     page = {
         "tag": site.locale.tag,
         "direction": site.locale.direction,
@@ -58,7 +58,7 @@ def site_map(site: Site, frames: Sequence[Frame]) -> Iterator[Artifact]:
         return
     parts = [_MAP_HEAD]
     for frame in frames:
-        urls = [(item.tag, escape(item.url)) for item in site.languages(frame.path, "../")]
+        urls = [(item.tag, escape(item.url)) for item in site.switcher.rows(frame.path, "../")]
         alternates = "".join(
             f'<xhtml:link rel="alternate" hreflang="{tag}" href="{url}"/>\n'
             for tag, url in [*urls, ("x-default", urls[0][1])]

@@ -6,8 +6,6 @@ leaves out; the output folder holds the site and nothing else.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 import sys
@@ -18,7 +16,7 @@ from typing import Any
 
 from polyguide.model.document import SPLIT
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Problem
+from polyguide.model.problem import Problem
 from polyguide.model.version import __version__
 from polyguide.project import (
     Kind,
@@ -33,10 +31,9 @@ from polyguide.project import (
     state_of,
     write,
 )
-from polyguide.project.settings import KEPT
+from polyguide.project.kept import KEPT, digest_of, seal, unseal
+from polyguide.site.last_build import MANIFEST, problem_of, row_of
 
-_FORMAT = 4
-_SEAL = re.compile(rb'\{"digest":"([0-9a-f]{32})",')
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
@@ -116,13 +113,13 @@ class Manifest:
         value = {
             "key": self.key,
             "folder": self.folder,
-            "problems": [_problem_row(problem) for problem in self.problems],
+            "problems": [row_of(problem) for problem in self.problems],
             "made": [
                 {
                     "name": part.name,
                     "key": part.key,
                     "files": part.files,
-                    "problems": [_problem_row(problem) for problem in part.problems],
+                    "problems": [row_of(problem) for problem in part.problems],
                     "entry": part.entry,
                     "refused": part.refused,
                 }
@@ -134,48 +131,27 @@ class Manifest:
 
 def read_manifest(project: Project) -> Manifest | None:
     """Read the last build's manifest; None if there is none, or not as a build wrote it."""
-    value = read_sealed(project, f"{KEPT}/manifest.json")
+    value = read_sealed(project, f"{KEPT}/{MANIFEST}")
     if value is None:
         return None
     made = [_made(row) for row in value["made"]]
-    problems = tuple(_problem(row) for row in value["problems"])
+    problems = tuple(problem_of(row) for row in value["problems"])
     return Manifest(value["key"], problems, {part.name: part for part in made}, value["folder"])
 
 
-def seal(value: Mapping[str, Any]) -> bytes:
-    """Give the bytes of a file of polyguide's own: JSON that begins with a digest of all else.
-
-    >>> seal({"key": "é"}).decode()
-    '{"digest":"64f329937ca3bbcc1e174e9d7e22170c","format":4,"key":"é"}'
-    """
-    value = {"format": _FORMAT, **value}
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return b'{"digest":"%s",%s' % (_digest_bytes(text).encode(), text[1:])
-
-
 def read_sealed(project: Project, path: str) -> Mapping[str, Any] | None:
-    """Read such a file; None if there is none, if it is damaged, or of another version.
-
-    What has its digest is as it was written, so nothing in it is looked at twice.
-    """
+    """Read a file of polyguide's own; None if there is none, or not as it was written."""
     try:
         file = project.optional(path)
     except ProjectError:
         return None
-    match = _SEAL.match(file.data) if file else None
-    if file is None or match is None:
-        return None
-    text = b"{" + file.data[match.end() :]
-    if _digest_bytes(text).encode() != match[1]:
-        return None
-    value: Mapping[str, Any] = json.loads(text)
-    return value if value["format"] == _FORMAT else None
+    return unseal(file.data) if file else None
 
 
 def keep_manifest(project: Project, manifest: Manifest) -> None:
     """Write the manifest for the next build."""
     keep_out_of_git(project)
-    write(project, f"{KEPT}/manifest.json", manifest.dump(), durable=False)
+    write(project, f"{KEPT}/{MANIFEST}", manifest.dump(), durable=False)
 
 
 def look_at_inputs(project: Project, *, drafts: bool = False) -> Inputs:
@@ -225,7 +201,7 @@ def _contents(project: Project, path: str) -> tuple[str, bytes | None]:
         file = project.optional(path)
     except ProjectError as error:
         return _digest(*map(str, error.problems)), None
-    return (_digest_bytes(file.data), file.data) if file else ("", b"")
+    return (digest_of(file.data), file.data) if file else ("", b"")
 
 
 def _libraries() -> list[str]:
@@ -246,11 +222,7 @@ def _readable(project: Project, path: str) -> bool:
 
 
 def _digest(*texts: str) -> str:
-    return _digest_bytes("\n".join(texts).encode("utf-8", "surrogatepass"))
-
-
-def _digest_bytes(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return digest_of("\n".join(texts).encode("utf-8", "surrogatepass"))
 
 
 def _made(row: Mapping[str, Any]) -> Made:
@@ -258,19 +230,7 @@ def _made(row: Mapping[str, Any]) -> Made:
         row["name"],
         row["key"],
         {path: Stamp(*stamp) for path, stamp in row["files"].items()},
-        tuple(_problem(item) for item in row["problems"]),
+        tuple(problem_of(item) for item in row["problems"]),
         row["entry"],
         refused=row["refused"],
     )
-
-
-def _problem_row(problem: Problem) -> list[Any]:
-    place, values = problem.place, [list(pair) for pair in problem.values]
-    row = [problem.code, place.path, place.line, place.column, values]
-    return [*row, problem.locale, problem.length]
-
-
-def _problem(row: Sequence[Any]) -> Problem:
-    code, path, line, column, values, locale, length = row
-    pairs = tuple((name, value) for name, value in values)
-    return Problem(code, Place(path, line, column), pairs, locale=locale, length=length)

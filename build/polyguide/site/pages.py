@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
@@ -17,8 +17,9 @@ from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
 from polyguide.render.html.frame import Frame
-from polyguide.render.html.inline import InlineContext, reader_text
-from polyguide.render.page import Heading, InLanguages, Language, Neighbour, Page
+from polyguide.render.html.inline import InlineContext
+from polyguide.render.languages import LanguageSwitcher
+from polyguide.render.page import Heading, InLanguages, Neighbour, Page
 from polyguide.render.stock_words import ENGLISH
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import (
@@ -27,8 +28,10 @@ from polyguide.render.text.guide_text import (
     render_text,
     section_titles,
 )
-from polyguide.site.language_switcher import LanguageSwitcher
+from polyguide.site.titles import Named, Naming, Titles
 from polyguide.source.facts import FormattedFact
+from polyguide.translate.editions import Editions
+from polyguide.translate.fallback import Rejected
 
 
 class Unmade(NamedTuple):
@@ -38,14 +41,6 @@ class Unmade(NamedTuple):
     problem: Problem
 
 
-class _Named(NamedTuple):
-    """The plain words of a segment; their language and its direction where not the page's."""
-
-    text: str = ""
-    lang: str = ""
-    dir: str = ""
-
-
 def fault_on_page(fault: Problem, page: str) -> Problem:
     """Say of a template that it fails on one page, after it made others."""
     return Problem.make("TPL002", fault.place, page=page, **dict(fault.values))
@@ -53,16 +48,20 @@ def fault_on_page(fault: Problem, page: str) -> Problem:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that one locale's files are made of; `editions` and `frames` go in pairs."""
+    """Everything that one locale's files are made of; `editions` and `frames` go in pairs.
+
+    `rejected` are the translations of sentences of the theme that are not shown.
+    """
 
     settings: Settings
     locale: Locale
     locales: tuple[Locale, ...]
     frames: tuple[Frame, ...]
-    editions: tuple[Edition, ...]
+    editions: Editions
     facts: Mapping[str, FormattedFact]
     words: Mapping[str, tuple[str, str]]
     theme: Theme
+    rejected: tuple[Rejected, ...] = ()
 
     def artifacts(self, assets: Mapping[str, bytes]) -> Iterator[Artifact | Unmade]:
         """Make every file of this locale, in a fixed order, but where a template fails."""
@@ -101,19 +100,20 @@ class Site:
         if edition.document.blocks is not frame.document.blocks:
             compiled = compile_html(edition.document, PageKind(), frame.addresses)
         body = fill_html(compiled, edition, context, self.words)
-        outputs = self.settings.outputs
-        page = replace(
-            self._page(edition, frame.path, frame.depth, body),
+        outputs, count, titles = self.settings.outputs, len(self.editions), self._titles_of_pages
+        page = Page(
+            **self._common(edition, frame.path, frame.depth, (edition,)),
+            body=body,
             headings=tuple(
                 self._heading(edition, block.segment, block.id, block.level)
                 for block in frame.headings
             ),
-            previous=self._neighbour(index - 1, frame) if index else None,
-            next=self._neighbour(index + 1, frame) if index + 1 < len(self.editions) else None,
-            home=self._neighbour(0, frame),
-            contents=tuple(self._neighbour(number, frame) for number in range(len(self.editions)))
-            if index == 0
-            else (),
+            previous=titles.seen_from(frame, index - 1) if index else None,
+            next=titles.seen_from(frame, index + 1) if index + 1 < count else None,
+            home=titles.seen_from(frame, 0),
+            contents=()
+            if index
+            else tuple(titles.seen_from(frame, number) for number in range(count)),
             text_href=frame.text_href if "text" in outputs else "",
             single_href=f"{frame.depth}{self.locale.tag}/{self.whole}.html"
             if "single" in outputs
@@ -144,8 +144,10 @@ class Site:
             key=lambda name: (self.facts[f"{name}.checked"].machine, name),
             default="",
         )
-        page = replace(
-            self._page(self.editions[0], f"{self.whole}.html", "../", "".join(bodies)),
+        path = f"{self.whole}.html"
+        page = Page(
+            **self._common(self.editions[0], path, "../", self.editions),
+            body="".join(bodies),
             headings=tuple(headings),
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
@@ -168,7 +170,7 @@ class Site:
     @property
     def home(self) -> Neighbour:
         """Give the first document's title, address and description."""
-        return self._neighbours[0]
+        return self._titles_of_pages.all[0]
 
     def entry(self) -> Mapping[str, str]:
         """Give what the page that offers the languages says of this locale."""
@@ -182,10 +184,18 @@ class Site:
             "description_dir": self.home.description_dir,
         }
 
-    def languages(self, path: str, root: str) -> tuple[Language, ...]:
-        """Give the same page in every language; `root` leads from the page to the site's root."""
-        switcher = LanguageSwitcher(self.locales, self.locale.tag, self.settings.base_url)
-        return switcher.rows(path, root)
+    @cached_property
+    def switcher(self) -> LanguageSwitcher:
+        """Give what offers each page in every language."""
+        return LanguageSwitcher(self.locales, self.locale.tag, self.settings.base_url)
+
+    @cached_property
+    def _naming(self) -> Naming:
+        return Naming(self.locale.tag, self.facts, self.settings.directions)
+
+    @cached_property
+    def _titles_of_pages(self) -> Titles:
+        return Titles(self.editions, self.frames, self._naming)
 
     @cached_property
     def theme_words(self) -> Words:
@@ -267,73 +277,38 @@ class Site:
             self.settings.directions,
         )
 
-    def _named(self, edition: Edition, segment: int) -> _Named:
-        if segment < 0:
-            return _Named()
-        inline, tag, _ = edition.wordings[segment]
-        text = reader_text(inline, self.facts).strip()
-        if not tag or tag == self.locale.tag:
-            return _Named(text)
-        return _Named(text, tag, self.settings.directions[tag])
-
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
         text, lang, side = self._named(edition, segment)
         return Heading(anchor, text, level, lang, side)
 
-    @cached_property
-    def _neighbours(self) -> tuple[Neighbour, ...]:
-        """Give every document's title and description; addresses below the locale's folder."""
-        found = []
-        for edition, frame in zip(self.editions, self.frames, strict=True):
-            title = self._named(edition, edition.document.title)
-            about = self._named(edition, edition.document.description)
-            found.append(
-                Neighbour(
-                    title.text or frame.name,
-                    frame.path,
-                    title.lang,
-                    about.text,
-                    about.lang,
-                    title.dir,
-                    about.dir,
-                )
-            )
-        return tuple(found)
+    def _named(self, edition: Edition, segment: int) -> Named:
+        return self._naming.of(edition.wordings[segment]) if segment >= 0 else Named()
 
-    def _neighbour(self, index: int, frame: Frame) -> Neighbour:
-        neighbour = self._neighbours[index]
-        here = posixpath.dirname(frame.path)
-        if not here:
-            return neighbour
-        return neighbour._replace(href=posixpath.relpath(neighbour.href, here))
-
-    def _page(self, edition: Edition, path: str, depth: str, body: str) -> Page:
+    def _common(
+        self, edition: Edition, path: str, root: str, shown: Sequence[Edition]
+    ) -> dict[str, Any]:
+        """Give the values that all kinds of pages have; `shown` are the editions on this one."""
         title = self._named(edition, edition.document.title).text
-        description = self._named(edition, edition.document.description).text
-        whole = path == f"{self.whole}.html"
-        shown = self.editions if whole else (edition,)
         share = _fallback_share(shown)
         omitted = sum(item.count(Status.OMITTED) for item in shown)
-        languages = self.languages(path, depth)
-        base = self.settings.base_url
-        return Page(
-            tag=self.locale.tag,
-            direction=self.locale.direction,
-            title=title or posixpath.basename(edition.document.id),
-            body=body,
-            guide=self.home.title,
-            root=depth,
-            description=description,
-            languages=languages,
-            url=next(item.url for item in languages if item.current) if base else "",
-            default_url=languages[0].url if base else "",
-            fallback_share=share,
-            fallback_language=self._languages_in(shown, Status.FALLBACK) if share else "",
-            older=sum(item.count(Status.OLDER) for item in shown),
-            omitted=omitted,
-            omitted_language=self._languages_in(shown, Status.OMITTED) if omitted else "",
-            source_tag=self.settings.source.tag,
-        )
+        switcher, addressed = self.switcher, bool(self.settings.base_url)
+        return {
+            "tag": self.locale.tag,
+            "direction": self.locale.direction,
+            "title": title or posixpath.basename(edition.document.id),
+            "guide": self.home.title,
+            "root": root,
+            "description": self._named(edition, edition.document.description).text,
+            "languages": switcher.languages(path, root),
+            "url": switcher.url(self.locale, path, root) if addressed else "",
+            "default_url": switcher.url(self.locales[0], path, root) if addressed else "",
+            "fallback_share": share,
+            "fallback_language": self._languages_in(shown, Status.FALLBACK) if share else "",
+            "older": sum(item.count(Status.OLDER) for item in shown),
+            "omitted": omitted,
+            "omitted_language": self._languages_in(shown, Status.OMITTED) if omitted else "",
+            "source_tag": self.settings.source.tag,
+        }
 
 
 def _fallback_share(editions: Sequence[Edition]) -> int:

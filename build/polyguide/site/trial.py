@@ -16,7 +16,7 @@ from polyguide.site.assembly import assemble
 from polyguide.site.guide import Guide
 from polyguide.site.index_page import index_page
 from polyguide.site.pages import Site, Unmade
-from polyguide.translate.fallback import source_edition, translate
+from polyguide.translate.editions import Editions, Translator
 
 _FIRST = 2  # documents whose pages are tried: the home page, and an ordinary one
 
@@ -66,12 +66,8 @@ def _sites(guide: Guide) -> Iterator[Site]:
     segments = (*guide.theme.stock.values(), *guide.theme.own)
     words = {segment.text: (segment.text, settings.source.tag) for segment in segments}
     for locale in settings.all_locales[:2]:
-        editions = tuple(
-            source_edition(item, locale.tag)
-            if locale == settings.source
-            else translate(item, locale.tag, ())[0]
-            for item in documents
-        )
+        translator = Translator(locale.tag, locale == settings.source)
+        editions = Editions(documents, translator, keep=True)
         facts = guide.facts_for(locale)
         theme = guide.theme.templates
         yield Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from polyguide.model.document import FACT_NAME, Document, under_headings
 from polyguide.model.links import asset_paths, folded, whole_name
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError
 from polyguide.source.fact_list import with_fact_lists
@@ -16,7 +16,7 @@ from polyguide.source.facts import FactBook
 from polyguide.source.markdown import ParseOptions, parse
 
 # What a document says that states facts: their names, their links, their sources.
-_STATES_FACTS = re.compile(rf"\{{{FACT_NAME}\}}|\]\[[^\]\n]|<!--\s*sources\b")
+_STATES_FACTS = lazy(rf"\{{{FACT_NAME}\}}|\]\[[^\]\n]|<!--\s*sources\b")
 
 
 class Documents(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from polyguide.model.patterns import lazy
 from polyguide.model.places import Form, Slice
 from polyguide.source.markdown.original import Written
 
@@ -14,8 +15,8 @@ _FORMS: Mapping[str, Form] = {
     "|": Form.LITERAL,
     ">": Form.FOLDED,
 }
-_PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")
-_LINE = re.compile(r"( *)([^\n]*)(?:\n|\Z)")
+_PROPERTIES = lazy(r"(?:[!&]\S*\s+)*")
+_LINE = lazy(r"( *)([^\n]*)(?:\n|\Z)")
 
 
 def scalar(head: str, slice: Slice, style: str, value: str) -> Written:

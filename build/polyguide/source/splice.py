@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from polyguide.model.document import Block, BlockKind, Document, InlineKind, Reference, Scope
+from polyguide.model.patterns import lazy
 from polyguide.model.places import LINE_BREAK, Form, Source
 from polyguide.model.problem import beginning
 from polyguide.source.front_matter import read_front_matter
@@ -56,7 +57,7 @@ def splice(
     return whole
 
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
 
 
 def _where(document: Document, index: int) -> str:
@@ -118,9 +119,9 @@ def _shape(blocks: Iterable[Block]) -> list[object]:
 
 
 # Marks at the end of a heading, which would be taken for the marks that close it.
-_CLOSING = re.compile(r"(?:\A|[ \t])#+\Z")
+_CLOSING = lazy(r"(?:\A|[ \t])#+\Z")
 # What double quotes of YAML can't hold as it is.
-_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+_ESCAPED = lazy(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
 
 def _heading(text: str, source: Source, whole: str) -> str:
@@ -162,9 +163,9 @@ def _html(text: str, _: Source, __: str) -> str:
     )
 
 
-_MARK = re.compile(r"[\"')]")
-_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")  # one that would escape something
-_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_MARK = lazy(r"[\"')]")
+_BACKSLASH = lazy(r"\\(?=[!-/:-@\[-`{-~]|\Z)")  # one that would escape something
+_ENTITY = lazy(r"&(?=#?\w{1,31};)")
 
 
 def _title(text: str, source: Source, whole: str) -> str:

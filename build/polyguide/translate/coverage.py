@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from polyguide.model.catalogue import Catalogue, Coverage, Key
-from polyguide.model.document import SegmentKind
 from polyguide.model.edition import Edition, Status
 from polyguide.model.problem import Place, Problem
 from polyguide.project.settings import Fuzzy, LocaleSettings
@@ -68,14 +67,12 @@ def unpublished(item: LocaleSettings, editions: Iterable[Edition]) -> bool:
     """Tell whether a locale shows no word of its own language, and does not want to be so."""
     if item.threshold == 0:
         return False
-    shown = list(editions)
-    return _are_translatable(shown) and not any(edition.has_own_words for edition in shown)
-
-
-def _are_translatable(editions: Iterable[Edition]) -> bool:
-    """Tell whether there is a message of the guide itself in documents."""
-    segments = (segment for edition in editions for segment in edition.document.segments)
-    return any(one.translatable and one.kind is not SegmentKind.THEME for one in segments)
+    to_translate = False
+    for edition in editions:
+        if edition.has_own_words:
+            return False
+        to_translate = to_translate or any(one.in_catalogue for one in edition.document.segments)
+    return to_translate
 
 
 def no_words(item: LocaleSettings, path: str) -> Problem:

@@ -6,7 +6,7 @@ along the locale's chain to the source, and says in which language it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -23,11 +23,12 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
-from polyguide.model.edition import Edition, Status, Wording
+from polyguide.model.edition import Edition, Status, Wording, Wordings
 from polyguide.model.structure import Structure, look_at
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.prose import has_words
 from polyguide.translate.accept import Names, accept, bind
+from polyguide.translate.plain import PlainSegment, plain_segments, plain_words
 
 
 class Translation(NamedTuple):
@@ -61,13 +62,15 @@ class Prepared:
     """A document with what every locale needs of it worked out once.
 
     `source` is its wording on pages in its own language, `fallback` the same words on other
-    pages: their facts are then written as their own language does (`{name@en}`).
+    pages: their facts are then written as their own language does (`{name@en}`). `plain` are the
+    segments whose translations may be taken as they stand in a catalogue.
     """
 
     document: Document
     source: tuple[Wording, ...]
     fallback: tuple[Wording, ...]
     structures: tuple[Structure, ...]
+    plain: tuple[PlainSegment, ...] = ()
 
 
 def prepare(document: Document, tag: str) -> Prepared:
@@ -84,6 +87,7 @@ def prepare(document: Document, tag: str) -> Prepared:
         )
         for segment in document.segments
     )
+    structures = tuple(look_at(segment.inline).structure for segment in document.segments)
     return Prepared(
         document,
         source,
@@ -93,7 +97,8 @@ def prepare(document: Document, tag: str) -> Prepared:
             )
             for (inline, own, status), segment in zip(source, document.segments, strict=True)
         ),
-        tuple(look_at(segment.inline).structure for segment in document.segments),
+        structures,
+        plain_segments(document.segments, structures),
     )
 
 
@@ -146,34 +151,85 @@ def translate(
     untranslated messages are passed over.
     """
     rejected: list[Rejected] = []
-    wordings = []
     document = prepared.document
-    rows = zip(document.segments, prepared.fallback, prepared.structures, strict=True)
-    scopes = titled_scopes(prepared, chain)
-    guides = [
-        (one, one.tag, Names(scope, one.style)) for one, scope in zip(chain, scopes, strict=False)
-    ]
-    themes = [(one, one.tag, Names(document.scope, one.style)) for one in of_theme]
-    for segment, wording, expected in rows:
-        if segment.translatable:
-            known = themes if segment.kind is SegmentKind.THEME else guides
-            for translation, language, names in known:
-                message = translation.catalogue.get(segment.context, segment.text)
-                if message is None or not message.translated:
-                    continue
-                if segment.scope is not None:
-                    names = Names(segment.scope, names.style)
-                nodes = accept(message, segment, expected, names)
-                if nodes is not None and segment.key not in translation.refused:
-                    wording = _wording(bind(segment, nodes), language, tag)
-                    break
-                rejected.append(Rejected(message, segment, names.scope, translation))
-        elif document.titles:
-            wording = _with_titles(segment, wording, scopes[0])
-        wordings.append(wording)
+    known = _Known.of(prepared, tag, chain, of_theme)
+    rows: list[Wording | str] = list(prepared.fallback)
+    plain = _plain(prepared, tag, chain, known.scope)
+    for number, text in plain.items():
+        rows[number] = text
+    for number in range(len(rows)):
+        if number not in plain:
+            rows[number] = _taken(prepared, number, known, rejected)
     if document.titles:
-        document = replace(document, scope=scopes[0])
-    return Edition(document, tag, tuple(wordings)), tuple(rejected)
+        document = replace(document, scope=known.scope)
+    read = _reading(known.scope, tag, Status.TRANSLATED)
+    return Edition(document, tag, Wordings(rows, read)), tuple(rejected)
+
+
+def _reading(scope: Scope, tag: str, status: Status) -> Callable[[str], Wording]:
+    """Give what reads words that were taken as they stand."""
+    return lambda text: Wording(parse_inline(text, scope), tag, status)
+
+
+def wording_of(prepared: Prepared, number: int, tag: str, chain: Sequence[Translation]) -> Wording:
+    """Give the wording that `translate` gives one segment, and no other one."""
+    return _taken(prepared, number, _Known.of(prepared, tag, chain, ()), [])
+
+
+class _Known(NamedTuple):
+    """Where the words of a document are looked for, and what they may name."""
+
+    tag: str
+    guides: Sequence[tuple[Translation, Names]]
+    themes: Sequence[tuple[Translation, Names]]
+    scope: Scope
+
+    @classmethod
+    def of(
+        cls,
+        prepared: Prepared,
+        tag: str,
+        chain: Sequence[Translation],
+        of_theme: Sequence[Translation],
+    ) -> _Known:
+        """Prepare what is the same for all segments of a document."""
+        scopes = titled_scopes(prepared, chain)
+        guides = [(one, Names(scope, one.style)) for one, scope in zip(chain, scopes, strict=False)]
+        themes = [(one, Names(prepared.document.scope, one.style)) for one in of_theme]
+        return cls(tag, guides, themes, scopes[0])
+
+
+def _taken(prepared: Prepared, number: int, known: _Known, rejected: list[Rejected]) -> Wording:
+    """Take the first translation of a segment that has no error; add those that have one."""
+    segment, wording = prepared.document.segments[number], prepared.fallback[number]
+    if not segment.translatable:
+        titled = bool(prepared.document.titles)
+        return _with_titles(segment, wording, known.scope) if titled else wording
+    own = known.themes if segment.kind is SegmentKind.THEME else known.guides
+    for translation, names in own:
+        message = translation.catalogue.get(segment.context, segment.text)
+        if message is None or not message.translated:
+            continue
+        if segment.scope is not None:
+            names = Names(segment.scope, names.style)
+        nodes = accept(message, segment, prepared.structures[number], names)
+        if nodes is not None and segment.key not in translation.refused:
+            return _wording(bind(segment, nodes), translation.tag, known.tag)
+        rejected.append(Rejected(message, segment, names.scope, translation))
+    return wording
+
+
+def _plain(
+    prepared: Prepared, tag: str, chain: Sequence[Translation], scope: Scope
+) -> Mapping[int, str]:
+    """Give the translations of the locale's own catalogue that are shown as they stand there."""
+    if not chain or chain[0].tag != tag:
+        return {}
+    found = plain_words(prepared.plain, chain[0].catalogue, scope)
+    if not chain[0].refused:
+        return found
+    segments, refused = prepared.document.segments, chain[0].refused
+    return {index: text for index, text in found.items() if segments[index].key not in refused}
 
 
 def _with_titles(segment: Segment, wording: Wording, scope: Scope) -> Wording:

@@ -6,25 +6,25 @@ changed, what it says may be false now, and no mark beside it makes up for that.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from polyguide.gettext.update.reading import read
 from polyguide.gettext.update.solid_words import NEGATIONS, NUMBER_WORDS
+from polyguide.model.patterns import lazy
 
 _CJK_PROTECTED = frozenset(
     "一二三四五六七八九十百千万萬亿億两兩半倍零〇首末双不没沒无無非未勿别別莫禁否仅僅只除"
 )
 # Words of Japanese and Korean negate inside of others.
-_INSIDE = re.compile(r"ない|なく|なか|ませ|ずに|禁止|않|못|없|아니|안")
-_TOKEN = re.compile(
+_INSIDE = lazy(r"ない|なく|なか|ませ|ずに|禁止|않|못|없|아니|안")
+_TOKEN = lazy(
     r"\{[^{}]*\}|\[\^[^\]]*\]|\d+(?:[.,:/'\u00a0\u202f -]?\d+)*"
     r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\S"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_INSIDE_SENTENCE = re.compile(r"(?:(?<=[^\W\d_] )|(?<=[^\W\d_][,;] ))[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
+_INSIDE_SENTENCE = lazy(r"(?:(?<=[^\W\d_] )|(?<=[^\W\d_][,;] ))[^\W\d_]+")
 _SIGNS = "%‰°№#"
 _FIRST_WIDE = "\u2e80"  # from here on, scripts that put no spaces between words
 _STOPS = frozenset('.!?:;。！？：；¿¡…"“”«»(（)）-–—\ue000\ue001\ue002\ue003')

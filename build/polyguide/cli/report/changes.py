@@ -5,15 +5,19 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from polyguide.cli.report.view import View, as_json, coverage_values, numbers, visible
-from polyguide.cli.speech import Speech
-from polyguide.gettext.changes import Change
-from polyguide.gettext.update import Counts
 from polyguide.model.problem import fill
-from polyguide.project import Draft
 from polyguide.render.text.layout import width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from polyguide.cli.speech import Speech
+    from polyguide.gettext.changes import Change
+    from polyguide.gettext.update import Counts
+    from polyguide.project import Draft
 
 _COLORS = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32"}  # SGR parameters, as git's
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.cli.report.view import escaped
-from polyguide.model.problem import Problem
+from polyguide.model.patterns import lazy
 from polyguide.project import read_lines
 from polyguide.render.text.layout import cells
 
-_HALF = re.compile("[\ud800-\udfff]")  # a surrogate by itself, which no terminal can be sent
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from polyguide.model.problem import Problem
+
+_HALF = lazy("[\ud800-\udfff]")  # a surrogate by itself, which no terminal can be sent
 _ELLIPSIS = "…"
 _JOINERS = frozenset("\u200c\u200d")
 # Categories of what a terminal obeys, hides or does not know. Spaces and letters are not in it.

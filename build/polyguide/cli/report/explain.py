@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from polyguide.cli.report.view import View, help_line
-from polyguide.cli.speech import Speech
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Severity, fill
 from polyguide.project import problems_page
 from polyguide.render.text.layout import wrap
 
-_FENCE = re.compile(
-    r"^(?P<fence>`{3,})[^\n]*\n(?P<code>.*?)^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
-)
-_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from polyguide.cli.speech import Speech
+
+_FENCE = lazy(r"^(?P<fence>`{3,})[^\n]*\n(?P<code>.*?)^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
+_HEADING = lazy(r"^## (.+)$", re.MULTILINE)
 # What is in backticks stays; a link becomes its words, and what is strong is not marked.
 _CODE = r"`[^`\n]*`"
-_LINK = re.compile(rf"(?P<code>{_CODE})|\[(?P<words>(?:[^\[\]`]|{_CODE})*)\]\([^()\s]*\)")
-_STRONG = re.compile(rf"(?P<code>{_CODE})|\*\*(?P<words>[^*]+)\*\*")
-_WEIGHT = re.compile(r"\*\*\w+\.\*\* ")
+_LINK = lazy(rf"(?P<code>{_CODE})|\[(?P<words>(?:[^\[\]`]|{_CODE})*)\]\([^()\s]*\)")
+_STRONG = lazy(rf"(?P<code>{_CODE})|\*\*(?P<words>[^*]+)\*\*")
+_WEIGHT = lazy(r"\*\*\w+\.\*\* ")
 _WIDEST = 80  # columns; longer lines are hard to read, however wide the screen is
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from polyguide.cli.report.machine import repository
 from polyguide.cli.report.select import is_refusal
 from polyguide.cli.report.text import summary
 from polyguide.cli.report.view import SEVERITIES, View, help_line, problem_text, visible
-from polyguide.commands.check import Report
 from polyguide.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from polyguide.commands.check import Report
 
 
 def check_junit(report: Report, view: View) -> str:

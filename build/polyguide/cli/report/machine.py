@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from polyguide.cli.report.excerpt import lines_of
 from polyguide.cli.report.text import summary
@@ -16,9 +16,13 @@ from polyguide.cli.report.view import (
     problem_values,
     visible,
 )
-from polyguide.commands.check import Report
 from polyguide.model.problem import Severity
 from polyguide.project import path_in_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from polyguide.commands.check import Report
 
 _COMMANDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from polyguide.cli.report.junit import check_junit
 from polyguide.cli.report.machine import check_github, check_json
 from polyguide.cli.report.sarif import check_sarif
 from polyguide.cli.report.text import check_concise, check_text
-from polyguide.cli.report.view import View
-from polyguide.commands.check import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from polyguide.cli.report.view import View
+    from polyguide.commands.check import Report
 
 FORMATS: Mapping[str, Callable[[Report, View], str]] = MappingProxyType(
     {

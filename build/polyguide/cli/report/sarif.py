@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from polyguide.cli.report.excerpt import lines_of
@@ -14,12 +14,17 @@ from polyguide.cli.report.explain import pages, plain
 from polyguide.cli.report.machine import repository
 from polyguide.cli.report.select import is_refusal
 from polyguide.cli.report.view import SEVERITIES, View, as_json, end_column, problem_text
-from polyguide.commands.check import Report
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Problem
 from polyguide.model.version import __version__
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from polyguide.commands.check import Report
+
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+_LINK = lazy(r"\[(?=[^\[\]]*\]\()")
 
 
 def check_sarif(report: Report, view: View) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from polyguide.commands.check import Report
 from polyguide.model.problem import RULES, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from polyguide.commands.check import Report
 
 # Codes of what could not be read or used at all.
 _UNUSABLE = ("CFG", "EXP", "FCT001", "GIT", "INI", "IO", "PO", "SRV", "TPL", "XLF")

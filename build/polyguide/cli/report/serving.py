@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from polyguide.cli.report.text import problems_text
-from polyguide.cli.report.view import View
 from polyguide.commands.serve import Event, Failed, Made, Refused
 from polyguide.model.problem import fill
+
+if TYPE_CHECKING:
+    from polyguide.cli.report.view import View
 
 
 def event_text(event: Event, view: View) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from polyguide.cli.report.excerpt import excerpt, lines_of
 from polyguide.cli.report.view import View, help_line, problem_text, visible
-from polyguide.cli.speech import Speech
-from polyguide.commands.check import Report
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from polyguide.cli.speech import Speech
+    from polyguide.commands.check import Report
 
 _LEAST = 20  # columns of an excerpt; on a narrower screen it runs over
 # A line that shows nothing: a catalogue's header, or a text that begins on the next line.
-_EMPTY = re.compile(r'\s*(?:(?:#~\s*)?msg\w+(?:\[\d+\])?\s*"")?\s*')
+_EMPTY = lazy(r'\s*(?:(?:#~\s*)?msg\w+(?:\[\d+\])?\s*"")?\s*')
 # ANSI: bold; red, yellow and cyan by severity.
 _BOLD, _FAINT = "1", "2"
 _COLORS: Mapping[Severity, str] = {

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.cli.speech import Speech
-from polyguide.model.catalogue import Coverage
 from polyguide.model.problem import Problem, Severity, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from polyguide.cli.speech import Speech
+    from polyguide.model.catalogue import Coverage
 
 SEVERITIES: Mapping[Severity, str] = {
     severity: severity.name.lower()

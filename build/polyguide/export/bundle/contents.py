@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +21,7 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage
 from polyguide.model.document import SegmentKind
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.project import ProjectError
 from polyguide.render import LABEL
 from polyguide.render.html.inline import reader_text
@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed import schema
     from polyguide.embed.show.spans import Linked
 
-_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_DAY = lazy(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 
 def contents(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Contents]:

@@ -11,7 +11,6 @@ import hashlib
 import io
 import json
 import posixpath
-import re
 import struct
 import tarfile
 import zipfile
@@ -19,6 +18,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from polyguide.model.patterns import lazy
 from polyguide.model.version import __version__
 from polyguide.project import Artifact
 from polyguide.site.pages import Site
@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed import schema
 
 VERSION = "1.1"
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|%]')
+_NOT_IN_NAMES = lazy(r'[\x00-\x1f\x7f/\\:*?"<>|%]')
 _LONGEST_NAME = 150  # bytes; file systems take 255
 _LINE = 96  # characters: a longer value is written on several lines
 

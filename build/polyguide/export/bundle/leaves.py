@@ -17,6 +17,7 @@ from polyguide.model.catalogue import message_id
 from polyguide.model.document import Block, Inline, InlineKind
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import resolve
+from polyguide.model.patterns import lazy
 from polyguide.render import OLDER
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.html.markup import block_html
@@ -30,9 +31,9 @@ if TYPE_CHECKING:  # types alone, which need no module
 if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed.schema import Leaf, Span
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_PROGRAM = re.compile(rf"</?({'|'.join(PROGRAMS)})\b", re.IGNORECASE)
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_CONTROL = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_PROGRAM = lazy(rf"</?({'|'.join(PROGRAMS)})\b", re.IGNORECASE)
+_BREAK = lazy(r"<br\b", re.IGNORECASE)
 
 
 def without_controls(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from polyguide.embed.tags import best
 from polyguide.export.bundle.declarations import declarations
 from polyguide.export.bundle.files import canonical, tar_gz
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact, read_shipped
 from polyguide.project.settings import Settings
@@ -18,16 +19,16 @@ from polyguide.project.settings import Settings
 if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed.schema import Index
 
-_EXPORT = re.compile(r'^export \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
-_COMMENTS = re.compile(r"^\s*/\*\*[\s\S]*?\*/$|^\s*//.*$| // [^\"`\n]*$", re.MULTILINE)
-_OWN = re.compile(r"^import .*\n|^export ", re.MULTILINE)
+_EXPORT = lazy(r'^export \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
+_COMMENTS = lazy(r"^\s*/\*\*[\s\S]*?\*/$|^\s*//.*$| // [^\"`\n]*$", re.MULTILINE)
+_OWN = lazy(r"^import .*\n|^export ", re.MULTILINE)
 # Text is left as it is; blanks around these signs mean nothing to JavaScript. Line ends stay where
 # a statement may end.
-_BLANKS = re.compile(
+_BLANKS = lazy(
     r'("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)'
     r"|\s*(=>|[{(,;:?=+|&<>*!-]+)\s*|\s+([.)}\]])[ ]*|\n\s+"
 )
-_LAST = re.compile(r'("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|;(?=})|,(?=[)\]}])')
+_LAST = lazy(r'("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|;(?=})|,(?=[)\]}])')
 
 # The scope of a package that the project gave no name. No user and no organisation of npm may have
 # a name that begins with a dot, so nobody can put a package of this name where npm would find it.

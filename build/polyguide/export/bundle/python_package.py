@@ -6,18 +6,18 @@ import base64
 import hashlib
 import json
 import keyword
-import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from polyguide.export.bundle.files import zip_archive
+from polyguide.model.patterns import lazy
 from polyguide.model.version import __version__
 from polyguide.project import Artifact, shipped_files
 from polyguide.project.settings import Settings
 
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+_NOT_IN_NAMES = lazy(r"[^a-z0-9]+")
 _LONGEST_SUMMARY = 200  # characters
 # Modules of the standard library that only some versions of Python from 3.11 on have, so that a
 # guide has the same name whichever makes it.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, walk_inline
+from polyguide.model.patterns import lazy
 
 
 class Code(NamedTuple):
@@ -38,7 +39,7 @@ _DESTINATION = (
     r"\([ \n]*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:[ \n]+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'))?[ \n]*\)"
 )
-_LEXER = re.compile(
+_LEXER = lazy(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?<!`)(`+)(?!`)(?:[^`]|(?!(?<!`)\3(?!`))`)+?(?<!`)\3(?!`))"
     r"|(?P<address><(?:https?:|mailto:|tel:)[^\s<>]*>|<[\w.+-]+@[\w.-]+>)"

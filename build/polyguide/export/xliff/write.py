@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from polyguide.checks.pair import parse_translation
 from polyguide.export.view import LocaleView, State, Unit
 from polyguide.export.xliff.codes import Piece, pieces, shared
+from polyguide.model.patterns import lazy
 from polyguide.project import Artifact
 
 WORDS_NOTE = "polyguide-words"
@@ -187,7 +188,7 @@ def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
 
 _NEEDS_ESCAPE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 # XML 1.0, production 2: what no document can hold, not even by number.
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def unfit(text: str) -> str:

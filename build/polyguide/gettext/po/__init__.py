@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from polyguide.gettext.po.checks import check_forms, check_message, duplicates, is_sound
 from polyguide.gettext.po.comment import ordered_flags, reference_lines
+from polyguide.gettext.po.entries import Entries
 from polyguide.gettext.po.fast import Reading, is_error, read
 from polyguide.gettext.po.grammar import MAX_PROBLEMS, Scanner
 from polyguide.gettext.po.header import check_charset, check_header, in_utf8
@@ -19,7 +20,7 @@ from polyguide.gettext.po.interchange import from_polib, to_polib, write_mo
 from polyguide.gettext.po.misspelt_flags import misspelt_flags
 from polyguide.gettext.po.strings import quoted
 from polyguide.gettext.po.text import Text, decode
-from polyguide.model.catalogue import Catalogue, Message, key_of
+from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.garbage_collection import collector_paused
 from polyguide.model.problem import Place, Problem
 
@@ -51,15 +52,22 @@ def parse(
     if text is None:
         return None, _errors(problems)
     with collector_paused():
-        reading = read(text.text, path, text.codec)
+        reading = read(text, path)
         problems += reading.problems
         if not reading.refused:
             problems += _check(reading, path, text, template=template, strict=strict)
         if any(map(is_error, problems)):
             return None, _errors(problems)
-        header, *messages = reading.messages
-        catalogue = Catalogue(path, header, tuple(messages), text.newline, reading.trailing)
+        catalogue = _catalogue(reading, path, text.newline)
         return catalogue if text.codec == "utf-8" else in_utf8(catalogue), _sorted(problems)
+
+
+def _catalogue(reading: Reading, path: str, newline: str) -> Catalogue:
+    entries = reading.entries
+    catalogue = Catalogue(path, entries.made[0], (), newline, reading.trailing)
+    if entries.plain:  # then no message stands there twice, under several domains
+        return catalogue.with_entries(entries)
+    return catalogue.with_messages(entries.messages())
 
 
 def dump(catalogue: Catalogue) -> bytes:
@@ -111,7 +119,8 @@ def _check(
     reading: Reading, path: str, text: Text, *, template: bool, strict: bool
 ) -> Iterator[Problem]:
     """Check what the grammar cannot see: the header, and the messages beside each other."""
-    header = _header(reading.messages, path)
+    entries = reading.entries
+    header = _header(entries, path)
     if isinstance(header, Problem):
         yield header
         return
@@ -122,7 +131,7 @@ def _check(
     messages = reading.unchecked
     counted = (m for m in messages if m.plural is not None and _published(m))
     yield from check_header(header, path, template=template, plurals=next(counted, None))
-    if len(set(map(key_of, reading.messages))) < len(reading.messages):
+    if entries.has_twice:
         yield from duplicates(reading.messages, path)
     value = Catalogue(path, header).headers.get("Plural-Forms", "")
     if not template:
@@ -138,14 +147,15 @@ def _published(message: Message) -> bool:
     return any(message.strings) and not message.obsolete and not message.fuzzy
 
 
-def _header(messages: list[Message], path: str) -> Message | Problem:
+def _header(entries: Entries, path: str) -> Message | Problem:
     """Find the header, or say what is wrong with where it stands."""
-    if messages and messages[0].key == (None, "") and not messages[0].obsolete:
-        return messages[0]
-    for message in messages:
-        if message.key == (None, "") and not message.obsolete:
-            return Problem.make("PO051", Place(path, message.line, 1))
-    return Problem.make("PO050", Place(path, 1, 1))
+    headers = (one for one in entries.made.values() if one.key == (None, "") and not one.obsolete)
+    header = next(headers, None)
+    if header is None:
+        return Problem.make("PO050", Place(path, 1, 1))
+    if header is not entries.made[0]:
+        return Problem.make("PO051", Place(path, header.line, 1))
+    return header
 
 
 def _joined(pieces: Iterable[str]) -> str:

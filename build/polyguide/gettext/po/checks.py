@@ -5,19 +5,19 @@ Which placeholders a text has is told by the format flags of its message.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from polyguide.gettext.po.plural import PluralError, nplurals, plural_forms
 from polyguide.model.catalogue import Message
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, beginning
 
 Names = set[str]
 
-_BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z0-9_]++)[^{}]*+\}|([{}])")
-_PERCENT = re.compile(
+_BRACE = lazy(r"\{\{|\}\}|\{([A-Za-z0-9_]++)[^{}]*+\}|([{}])")
+_PERCENT = lazy(
     r"%(?:(?P<percent>%)|(?>(?P<position>[0-9]++)\$|\((?P<name>[^()]*+)\)|)"
     r"[-+ #0']*+(?:\*|[0-9]*+)(?>\.(?:\*|[0-9]*+)|)(?>hh?|ll?|[qjztL]|)"
     r"(?P<kind>[diouxXeEfFgGaAcrsSpn])|(?P<bad>))"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from polyguide.gettext.po.strings import many
+from polyguide.model.patterns import lazy
 
 OPEN, CLOSE = "\u2068", "\u2069"
 """What GNU gettext puts around a file name that holds spaces."""
@@ -14,16 +15,16 @@ OPEN, CLOSE = "\u2068", "\u2069"
 WIDTH = 79
 """References fill lines up to this column, as msgcat does even with --no-wrap."""
 
-COMMENTED_OUT = re.compile(r"#\s*+(?:msgid|msgid_plural|msgstr(?:\[\d+\])?|msgctxt)\s*+\"")
+COMMENTED_OUT = lazy(r"#\s*+(?:msgid|msgid_plural|msgstr(?:\[\d+\])?|msgctxt)\s*+\"")
 
-CONFLICT = re.compile(r"(?:#[~.:,|=]?[ \t]*+)?(?:<{7}|>{7}|\|{7}|(?<!#)(?<![# ])={7})(?:\s|\Z)")
+CONFLICT = lazy(r"(?:#[~.:,|=]?[ \t]*+)?(?:<{7}|>{7}|\|{7}|(?<!#)(?<![# ])={7})(?:\s|\Z)")
 """A line with a merge marker; in a comment a lone ======= is decoration."""
 
-_REFERENCE = re.compile(many(rf"{OPEN}[^{CLOSE}]*+{CLOSE}|[^ \t\r{OPEN}]"))
-_FLAG = re.compile(r"range:\s++\S++|\S++")
-_SPACE = re.compile(r"[ \t\r]")
-_ITEM = re.compile(r"[^ \t\r]++")
-_SPLIT_LINE = re.compile(r"(.*?)(:[0-9]+)?", re.DOTALL)
+_REFERENCE = lazy(many(rf"{OPEN}[^{CLOSE}]*+{CLOSE}|[^ \t\r{OPEN}]"))
+_FLAG = lazy(r"range:\s++\S++|\S++")
+_SPACE = lazy(r"[ \t\r]")
+_ITEM = lazy(r"[^ \t\r]++")
+_SPLIT_LINE = lazy(r"(.*?)(:[0-9]+)?", re.DOTALL)
 
 _LANGUAGES = [
     "c",

@@ -1,8 +1,9 @@
-"""The fast reader: one regular expression for entries in canonical form.
+"""The fast reader: regular expressions for entries in canonical form.
 
 It recognises what `polyguide.gettext.po` writes, and hands the rest of a file, piece by piece, to
 the strict grammar. What it recognises means the same under the strict grammar; a test reads
-files both ways and compares. Fields that are seldom asked for are read when they are.
+files both ways and compares. Of most entries it takes only the words: `po.entries` makes messages
+of them, and reads fields that are seldom asked for, when they are.
 """
 
 from __future__ import annotations
@@ -10,75 +11,38 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
 
-from polyguide.gettext.po.comment import CLOSE, OPEN, Comments, flags
-from polyguide.gettext.po.entry import MAX_STRING, previous_of
+from polyguide.gettext.po.canonical import FORMS, PLAIN, TILE, WORDS, text_of
+from polyguide.gettext.po.comment import CLOSE, OPEN, flags
+from polyguide.gettext.po.entries import Entries, Words, message_of
+from polyguide.gettext.po.entry import MAX_STRING
 from polyguide.gettext.po.grammar import Scanner
-from polyguide.gettext.po.strings import many, simple
-from polyguide.gettext.po.text import suspects
-from polyguide.model.catalogue import Message
+from polyguide.gettext.po.text import Text, suspects
+from polyguide.model.catalogue import Key, Message
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 
-
-def _some(item: str) -> str:
-    """Give the pattern for an item as often as it stands there, up to a thousand times, or never.
-
-    That it is not there, as most often, is seen from one character, without beginning to repeat.
-    Entries with more of it are not canonical: the strict grammar reads them.
-    """
-    return f"(?>{item}(?:{item}){{0,999}}|)"
-
-
-_TEXT = r"[^\"\\\x00-\x1f\x7f-\x9f]*+"
-_STRING = _TEXT + _some(rf"\\[nt\"\\]{_TEXT}")
-_STRINGS = _STRING + _some(rf'"\n"{_STRING}')
-_OLD_STRINGS = rf'{_STRING}(?>(?:"\n\#\|\ "{_STRING}){{0,999}})'
-_VALUE = rf'"({_STRINGS})"\n'
-_FORM = rf'"{_STRINGS}"\n'
-_OLD = rf'"{_OLD_STRINGS}"\n'
-_REST = r"[^\x00-\x08\x0a-\x1f\x7f-\x9f]*+(?<!\\)\n"
-_COMMENTS = _some(rf"\#(?:\n | [.:\ ](?!\s*+(?:msg|[<>|])) {_REST})")
-_INDEXED = rf"msgstr\[[0-9]\]\ {_FORM}"
-_LINES = many(r"[^\n]++\n")
-
-_TILE: Final = re.compile(
-    rf"""
-    (   \n                                          # the blank line before
-        {_COMMENTS}
-        (?> \#,(?!\s*+[<>|]) ({_REST}) | )
-        (?> (?> \#\|\ msgctxt\ {_OLD} | )
-            \#\|\ msgid\ {_OLD}
-            (?> \#\|\ msgid_plural\ {_OLD} | ) | )
-        (?> msgctxt\ (?!""\n(?!")) {_VALUE} | )
-        msgid\ (?!""\n(?!")) {_VALUE}
-        (?: msgstr\ {_VALUE}
-          | ( msgid_plural\ {_FORM} (?>(?:{_INDEXED}){{1,10}}) ) )
-        (?=\n|\Z)
-    )
-    | ( \n+(?=\n)                                  # blank lines but the last, in one piece
-      | \n {_LINES} )                                # anything else, up to the next blank line
-    """,
-    re.VERBOSE,
-)
-_FORMS = re.compile(rf"(msgid_plural|msgstr\[([0-9])\])\ {_VALUE}", re.VERBOSE)
-_COMMENT = re.compile(r"^#(?!\|)[^\n]*", re.MULTILINE)
-_PREVIOUS = re.compile(rf'^\#\|\ (msg\w++)\ "({_OLD_STRINGS})"\n', re.MULTILINE | re.VERBOSE)
 _SUSPECT = ("\ufeff", "\u2028", "\u2029", "#-#-#-#-#")
-"""What the pattern lets pass although there is something to be said about it."""
+"""What the patterns let pass although there is something to be said about it."""
 
-_ISOLATES = re.compile(rf"^#:.*[{OPEN}{CLOSE}].*", re.MULTILINE)
+_ISOLATES = lazy(rf"^#:.*[{OPEN}{CLOSE}].*", re.MULTILINE)
 
 
 @dataclass(slots=True)
 class Reading:
-    """What was read from a text: entries in their order, the header among them."""
+    """What was read from a text."""
 
-    messages: list[Message] = field(default_factory=list)
+    entries: Entries = field(default_factory=Entries)
     unchecked: list[Message] = field(default_factory=list)
     """Those messages that have something to be checked."""
     trailing: str = ""
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def messages(self) -> list[Message]:
+        """Make all messages; the first is that of the header."""
+        made = self.entries.made
+        return [made[0], *self.entries.messages()] if made else []
 
     @property
     def refused(self) -> bool:
@@ -98,34 +62,36 @@ class _NotCanonical(Exception):
     """Ends the fast reading; the strict grammar then reads the whole file."""
 
 
-def read(text: str, path: str, codec: str) -> Reading:
+def read(text: Text, path: str) -> Reading:
     """Read a text, fast where it is in canonical form. The answer is that of the strict way."""
-    return read_fast(text, path, codec) or read_strictly(text, path, codec)
+    return read_fast(text, path) or read_strictly(text, path)
 
 
-def read_strictly(text: str, path: str, codec: str) -> Reading:
+def read_strictly(text: Text, path: str) -> Reading:
     """Read a whole text by the strict grammar."""
-    problems = suspects(text, path)
+    problems = suspects(text.text, path)
     if any(map(is_error, problems)):
         return Reading(problems=problems)
-    scanner = Scanner(text, path, codec=codec).scan()
-    messages = scanner.messages
-    return Reading(messages, messages, scanner.rest, problems + scanner.problems)
+    scanner = Scanner(text.text, path, codec=text.codec).scan()
+    entries = Entries(made=dict(enumerate(scanner.messages)))
+    return Reading(entries, scanner.messages, scanner.rest, problems + scanner.problems)
 
 
-def read_fast(text: str, path: str, codec: str) -> Reading | None:
+def read_fast(text: Text, path: str) -> Reading | None:
     """Read a text that is mostly in canonical form; None if it has to be read strictly."""
-    if any(suspect in text for suspect in _SUSPECT) or not _isolates_match(text):
+    if any(suspect in text.text for suspect in _SUSPECT) or not _isolates_match(text.text):
         return None
-    whole = text if text.endswith("\n") else f"{text}\n"
-    reader = _Reader(path, codec)
+    ended = text.text.endswith("\n")
+    reader = _Reader(text.text if ended else f"{text.text}\n", path, text.codec)
     try:
-        reader.read(whole)
+        reader.read(text.has_controls)
     except _NotCanonical:
         return None
     reading = reader.reading
-    if whole is not text:
-        _without_last_newline(reading)
+    if not ended and reading.trailing:
+        reading.trailing = reading.trailing[:-1]
+    elif not ended:
+        reading.entries.cut_last()
     return reading
 
 
@@ -136,85 +102,101 @@ def _isolates_match(text: str) -> bool:
     return all(line.count(OPEN) == line.count(CLOSE) for line in lines)
 
 
-def _without_last_newline(reading: Reading) -> None:
-    """Take back the line break that was added to a file without one at its end."""
-    if reading.trailing:
-        reading.trailing = reading.trailing[:-1]
-        return
-    last = reading.messages[-1]
-    assert last.source
-    object.__setattr__(last, "source", (last.source[0][:-1], last.source[1]))
-
-
 class _Reader:
-    """Walks over the tiles of a text; what is not canonical goes to the strict grammar."""
+    """Walks over a text whose last character is a line break."""
 
-    def __init__(self, path: str, codec: str) -> None:
+    def __init__(self, text: str, path: str, codec: str) -> None:
+        self.text = text
         self.path = path
         self.codec = codec
-        self.reading = Reading()
+        self.reading = Reading(Entries(text))
+        self._seen, self._line = 0, 1  # how far lines are counted, and which one is there
 
-    def read(self, text: str) -> None:
-        """Read a text whose last character is a line break."""
-        end = text.find("\n\n") + 1 or len(text)
-        if self.strictly(text[:end], 1) or len(self.reading.messages) != 1:
+    def read(self, has_controls: bool) -> None:
+        """Read the whole text. Its first entry goes up to the first blank line."""
+        end = self.text.find("\n\n") + 1 or len(self.text)
+        if self.strictly(self.text[:end], 1) or len(self.reading.entries) != 1:
             raise _NotCanonical
-        self.walk(_TILE.findall(text, end), text.count("\n", 0, end) + 1)
+        if not has_controls:
+            end = self.read_plain(end)
+        if end < len(self.text):
+            odd = self.walk(TILE.findall(self.text, end), self.line_of(end))
+            if odd:
+                last = len(self.text) - len(odd)
+                self.reading.trailing = self.strictly(odd, self.line_of(last))
 
-    def walk(self, tiles: list[_Tile], line: int) -> None:
-        """Make messages of tiles; `line` is where the first one begins.
+    def read_plain(self, end: int) -> int:
+        """Take the words of plain entries, and read what is between them; give where that ends.
 
-        This loop is what reading costs, so it calls nothing for the common message.
+        This loop is what reading costs, so it calls nothing for the common entry.
         """
-        messages, unchecked = self.reading.messages, self.reading.unchecked
+        entries = self.reading.entries
+        plain, starts, ends = entries.plain, entries.starts.append, entries.ends.append
+        for tile in PLAIN.finditer(self.text, end):
+            context, id, string = tile.groups()
+            if not id:
+                continue
+            key = context, id
+            odd = context is not None or '"' in id or "\\" in id
+            if odd or '"' in string or "\\" in string:
+                words = _plain_words(context, id, string)
+                if words is None:
+                    continue
+                key, string = words
+            start, stop = tile.span()
+            if key in plain or stop - start > MAX_STRING:
+                continue
+            if end < start and not self.read_between(end, start):
+                continue
+            plain[key] = string
+            starts(start)
+            ends(stop)
+            end = stop
+        return end
+
+    def read_between(self, start: int, end: int) -> bool:
+        """Read what stands between two plain entries; False if it belongs to what follows it."""
+        tiles = TILE.findall(self.text, start, end)
+        if not _is_tile(tiles[-1]):
+            return False
+        self.walk(tiles, self.line_of(start))
+        return True
+
+    def line_of(self, offset: int) -> int:
+        """Give the line of an offset that is not before the last one asked for."""
+        self._line += self.text.count("\n", self._seen, offset)
+        self._seen = offset
+        return self._line
+
+    def walk(self, tiles: list[_Tile], line: int) -> str:
+        """Make messages of tiles; `line` is where the first one begins. Gives what is left."""
         odd: list[str] = []
-        for raw, flag_text, context, id, string, forms, other in tiles:
-            if other or len(raw) > MAX_STRING:
+        for tile in tiles:
+            raw, flag_text, context, id, string, forms, other = tile
+            if not _is_tile(tile):
                 odd.append(other or raw)
                 continue
-            message = _new(Message)
-            _set_source(message, (raw, _fill))
+            gap = ""
             if odd:
-                line = self.read_before(message, "".join(odd), line)
-                odd = []
-            _set_context(message, _text(context) if context else None)
-            _set_obsolete(message, False)
-            _set_domain(message, "")
-            _set_flags(message, _flags(flag_text) if flag_text else ())
+                before, odd = "".join(odd), []
+                gap = self.read_before(before, line)
+                line += before.count("\n")
+            plural, strings = _forms(forms) if forms else (None, (text_of(string),))
+            key = text_of(context) if context else None, text_of(id)
+            words = Words(key, strings, plural, _flags(flag_text) if flag_text else ())
+            message = message_of(words, gap + raw, line - gap.count("\n"))
             line += raw.count("\n")
-            if forms:
-                plural, strings = _forms(forms)
-                start = line - forms.count("\n") - 1
-            else:
-                plural, start = None, line - 2
-                if '"' in string or "\\" in string:
-                    start -= string.count("\n")
-                    string = _text(string)
-                strings = (string,)
-            if '"' in id or "\\" in id:
-                start -= id.count("\n")
-                id = _text(id)
-            _set_id(message, id)
-            _set_line(message, start)
-            _set_plural(message, plural)
-            _set_strings(message, strings)
-            messages.append(message)
+            self.reading.entries.add([message])
             if flag_text or forms or "\\n" in raw:
-                unchecked.append(message)
-        if odd:
-            self.reading.trailing = self.strictly("".join(odd), line)
+                self.reading.unchecked.append(message)
+        return "".join(odd)
 
-    def read_before(self, message: Message, text: str, line: int) -> int:
-        """Read strictly what stands before a message; blank lines left over become its own.
-
-        Gives the line on which the message begins.
-        """
+    def read_before(self, text: str, line: int) -> str:
+        """Read strictly what stands before a message; give blank lines left over: its own."""
         gap = self.strictly(text, line)
         if gap.strip():
             raise _NotCanonical
-        if gap and message.source:
-            _set_source(message, (gap + message.source[0], _fill))
-        return line + text.count("\n")
+        return gap
 
     def strictly(self, text: str, line: int) -> str:
         """Read a piece by the strict grammar; give what stands after its last entry.
@@ -227,60 +209,40 @@ class _Reader:
         scanner = Scanner(text, self.path, codec=self.codec, line=line).scan()
         if scanner.domain or any(is_error(problem) for problem in scanner.problems):
             raise _NotCanonical
-        self.reading.messages += scanner.messages
+        self.reading.entries.add(scanner.messages)
         self.reading.unchecked += scanner.messages
         self.reading.problems += scanner.problems
         return scanner.rest
 
 
-_new = object.__new__
-_set_context = Message.__dict__["context"].__set__
-_set_id = Message.__dict__["id"].__set__
-_set_plural = Message.__dict__["plural"].__set__
-_set_strings = Message.__dict__["strings"].__set__
-_set_flags = Message.__dict__["flags"].__set__
-_set_obsolete = Message.__dict__["obsolete"].__set__
-_set_domain = Message.__dict__["domain"].__set__
-_set_line = Message.__dict__["line"].__set__
-_set_source = Message.__dict__["source"].__set__
+def _is_tile(tile: _Tile) -> bool:
+    """Tell whether a tile is an entry, and none that the strict grammar has to measure."""
+    return not tile[-1] and len(tile[0]) <= MAX_STRING
+
+
+def _plain_words(context: str | None, id: str, string: str) -> tuple[Key, str] | None:
+    """Read strings as `PLAIN` found them. None if they are none, or there is something to check."""
+    if context == "" or not all(map(_is_words, (context or "", id, string))):
+        return None
+    id, string = text_of(id), text_of(string)
+    edges = id[:1] == "\n", id[-1:] == "\n"
+    if string and edges != (string[0] == "\n", string[-1] == "\n"):
+        return None
+    return (context if context is None else text_of(context), id), string
+
+
+def _is_words(raw: str) -> bool:
+    return not ('"' in raw or "\\" in raw) or WORDS.fullmatch(raw) is not None
 
 
 def _forms(raw: str) -> tuple[str, tuple[str, ...]]:
     """Read the plural and its translations, which are in order and none left out."""
-    words = _FORMS.findall(raw)
+    words = FORMS.findall(raw)
     if any(index != str(at) for at, (_, index, _) in enumerate(words[1:])):
         raise _NotCanonical
-    return _text(words[0][2]), tuple([_text(text) for _, _, text in words[1:]])
-
-
-def _text(raw: str) -> str:
-    """Join and read the strings of one keyword."""
-    joined = raw.replace('"\n"', "")
-    return simple(joined) if "\\" in joined else joined
+    return text_of(words[0][2]), tuple([text_of(text) for _, _, text in words[1:]])
 
 
 @lru_cache(maxsize=256)
 def _flags(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(flags(text)))
-
-
-def _fill(raw: str, line: int) -> tuple[object, ...]:
-    """Read the lazy fields of a message, in the order in which `Message` names them."""
-    id, string = raw.find("\nmsgid ") + 1, raw.find("\nmsgstr") + 1
-    context = raw.rfind("\nmsgctxt ", 0, id) + 1
-    return *_head(raw[: context or id]), line + raw.count("\n", id, string)
-
-
-@lru_cache(maxsize=512)
-def _head(text: str) -> tuple[object, ...]:
-    """Read what stands before the keywords; under one heading it is often the same."""
-    comments = Comments()
-    for match in _COMMENT.finditer(text):
-        comments.add(match[0])
-    old = {word: _text(value.replace("\n#| ", "\n")) for word, value in _PREVIOUS.findall(text)}
-    return (
-        tuple(comments.plain),
-        tuple(comments.notes),
-        tuple(dict.fromkeys(comments.references)),
-        previous_of(old),
-    )

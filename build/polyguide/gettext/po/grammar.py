@@ -14,22 +14,23 @@ from polyguide.gettext.po.entry import FIRST, Entry, Fault, Part
 from polyguide.gettext.po.strings import many
 from polyguide.gettext.po.text import name_of
 from polyguide.model.catalogue import Message, put
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, beginning
 
 MAX_PROBLEMS: Final = 50
 """After so many problems the rest of a file is not read: it is no catalogue."""
 
 _BLANK = " \t\r\v\f"
-_LINE = re.compile(r"[^\n]*+\n|[^\n]++\Z")
-_MARK = re.compile(r"[ \t\r\v\f]*+(?P<mark>#~\||#~|#\||)[ \t\r\v\f]*+(?P<comment>(?:#(?![~|]))?)")
+_LINE = lazy(r"[^\n]*+\n|[^\n]++\Z")
+_MARK = lazy(r"[ \t\r\v\f]*+(?P<mark>#~\||#~|#\||)[ \t\r\v\f]*+(?P<comment>(?:#(?![~|]))?)")
 _STRING = many(r'[^"\\]++|\\.')
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"[ \t\r\v\f]*+(?:"
     r"(?P<word>msgctxt|msgid_plural|msgid|msgstr|domain)(?![A-Za-z0-9_])"
     r"(?>[ \t]*+\[[ \t]*+(?P<index>[0-9]++)[ \t]*+\]|)(?![ \t]*+\[)"
     rf'|"(?P<text>{_STRING})"|(?P<end>\Z))'
 )
-_WORD = re.compile(r"[^\s\"]++|.")
+_WORD = lazy(r"[^\s\"]++|.")
 
 
 class Scanner:

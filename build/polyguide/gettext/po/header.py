@@ -10,14 +10,15 @@ from polyguide.gettext.po.plural import PluralError, plural_forms
 from polyguide.gettext.po.strings import many
 from polyguide.gettext.po.text import CODECS
 from polyguide.model.catalogue import Catalogue, Message
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 
-_FIELD = re.compile(r"[!-9;-~]++:")
-_CHARSET = re.compile(r"charset=([^ \t\n;]*)", re.IGNORECASE)
-_TYPE = re.compile(r"^content-type:[^\n]*", re.IGNORECASE | re.MULTILINE)
-_LANGUAGE = re.compile(r"[A-Za-z0-9]++" + many("[_-][A-Za-z0-9]++") + many("[.@][A-Za-z0-9_.=-]*+"))
-_ESCAPE = re.compile(r"\\(.)")
-_BREAK_LAST = re.compile(r'\\n[" \t\r]*\Z')
+_FIELD = lazy(r"[!-9;-~]++:")
+_CHARSET = lazy(r"charset=([^ \t\n;]*)", re.IGNORECASE)
+_TYPE = lazy(r"^content-type:[^\n]*", re.IGNORECASE | re.MULTILINE)
+_LANGUAGE = lazy(r"[A-Za-z0-9]++" + many("[_-][A-Za-z0-9]++") + many("[.@][A-Za-z0-9_.=-]*+"))
+_ESCAPE = lazy(r"\\(.)")
+_BREAK_LAST = lazy(r'\\n[" \t\r]*\Z')
 _PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "project-id-version": ("PACKAGE VERSION",),
     "pot-creation-date": ("YEAR-MO-DA HO:MI+ZONE",),

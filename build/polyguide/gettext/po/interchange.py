@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.gettext.po.header import in_utf8
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
+from polyguide.model.patterns import lazy
 
 if TYPE_CHECKING:
     import polib
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _EOT = "\4"
 """What parts the context from the text in a compiled catalogue."""
 
-_LINE = re.compile(r"(.+):([0-9]+)", re.DOTALL)
+_LINE = lazy(r"(.+):([0-9]+)", re.DOTALL)
 
 
 def to_polib(catalogue: Catalogue) -> polib.POFile:

@@ -11,14 +11,15 @@ from operator import attrgetter
 from polyguide.gettext.po.comment import FLAGS, flags
 from polyguide.gettext.po.text import at
 from polyguide.model.catalogue import Message
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
 
 _NEAR = 0.75  # how alike two flags are, by difflib's ratio: fuzy, fuzyy, Fuzzy and c_format
 _MOST = 200
 """So many unknown flags are looked at, and so many misspelt ones told: each look takes time."""
-_LINE = re.compile(r"^#[,=](.*)", re.MULTILINE)
+_LINE = lazy(r"^#[,=](.*)", re.MULTILINE)
 # A comment that says fuzzy and nothing else: the comma of a flag is missing, or a dot is there.
-_COMMENT = re.compile(r"^#[.;]?[ \t]*(fuzzy)[ \t,.;]*$", re.MULTILINE | re.IGNORECASE)
+_COMMENT = lazy(r"\n#[.;]?[ \t]*(?i:fuzzy)[ \t,.;]*(?=\n|\Z)")
 
 
 def misspelt_flags(messages: Iterable[Message], text: str, path: str) -> Iterator[Problem]:
@@ -38,7 +39,8 @@ def misspelt_flags(messages: Iterable[Message], text: str, path: str) -> Iterato
         for flag in dict.fromkeys(flags(line[1]))
         if flag in meant
     ]
-    found += [(line.start(), line[0].strip(), "#, fuzzy") for line in _COMMENT.finditer(text)]
+    comments = _COMMENT.finditer(f"\n{text}")
+    found += [(line.start(), line[0].strip(), "#, fuzzy") for line in comments]
     for start, flag, near in found[:_MOST]:
         yield Problem.make("PO089", at(text, start, path), flag=flag, near=near)
 

@@ -7,9 +7,10 @@ side effects. Length, depth and the number of forms are bounded.
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable
 from functools import lru_cache
+
+from polyguide.model.patterns import lazy
 
 MAX_FORMS = 64
 MAX_LENGTH = 2_000
@@ -17,8 +18,8 @@ MAX_DEPTH = 40
 PROBES = 1_000
 _UNSIGNED = 2**64 - 1
 
-_SHAPE = re.compile(r"\s*+nplurals\s*+=\s*+([0-9]++)\s*+;\s*+plural\s*+=([^;]*+);?\s*+")
-_TOKEN = re.compile(r"\s*+(?:[0-9]++|n\b|\|\||&&|[=!<>]=|[-+*/%<>!?:()])")
+_SHAPE = lazy(r"\s*+nplurals\s*+=\s*+([0-9]++)\s*+;\s*+plural\s*+=([^;]*+);?\s*+")
+_TOKEN = lazy(r"\s*+(?:[0-9]++|n\b|\|\||&&|[=!<>]=|[-+*/%<>!?:()])")
 
 Expression = Callable[[int], int]
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from polyguide.model.catalogue import Message
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place
 
 _PORTION: Final = 1000
@@ -32,7 +33,7 @@ def many(item: str) -> str:
     return f"(?>(?:(?>(?:{item}){{1,{_PORTION}}}))*)"
 
 
-MARKER = re.compile(r"^#-#-#-#-#  .*  #-#-#-#-#$", re.MULTILINE)
+MARKER = lazy(r"^#-#-#-#-#  .*  #-#-#-#-#$", re.MULTILINE)
 """The line by which msgcat separates several versions of one translation."""
 
 _PLAIN: Mapping[str, str] = {
@@ -46,9 +47,9 @@ _PLAIN: Mapping[str, str] = {
     '"': '"',
     "\\": "\\",
 }
-_USUAL = re.compile(many(r'[^\\]++|\\[nt"\\]'))
-_USUAL_ESCAPE = re.compile(r"\\(.)")
-_ESCAPE = re.compile(
+_USUAL = lazy(many(r'[^\\]++|\\[nt"\\]'))
+_USUAL_ESCAPE = lazy(r"\\(.)")
+_ESCAPE = lazy(
     r'\\(?:(?P<plain>[abfnrtv"\\])|(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9a-fA-F]++)|(?P<bad>.?))',
     re.DOTALL,
 )
@@ -61,7 +62,7 @@ _OCTAL = {
 _TO_ESCAPES: Mapping[int, str] = _OCTAL | _NAMED
 _CUT = "\0"  # between two pieces; no file with this character gets as far as here
 _NUL, _EOT = 0, 4  # what ends strings, and what ends contexts, in compiled catalogues
-_SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f-\x84\x86-\x9f]')
+_SPECIAL = lazy(r'[\x00-\x1f"\\\x7f-\x84\x86-\x9f]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +155,12 @@ def quoted(text: str) -> list[str]:
     return ['""', *(lines if lines[-1] != '""' else lines[:-1])]
 
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"^[ \t]*#(?!~)[^\n]*|(?P<word>msgstr)(?:[ \t]*\[[ \t]*(?P<form>[0-9]+)[ \t]*\])?"
     r'|msg[a-z_]+|"(?P<text>(?:[^"\\\n]|\\.)*)"',
     re.MULTILINE,
 )
-_CHARACTER = re.compile(r"(?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+|\\.|[^\\]")
+_CHARACTER = lazy(r"(?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+|\\.|[^\\]")
 
 
 def place_of(message: Message, form: int, offset: int, path: str) -> Place:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from polyguide.model.characters import CONTROL
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 
 MAX_FILE = 32 * 1024 * 1024
@@ -39,36 +40,38 @@ CODECS: Mapping[str, str] = {
 """The charsets a file may be declared in, by the names that gettext knows and that are safe."""
 
 _KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
-    (re.compile(rb"\x1f\x8b"), "a gzip archive", "unpack it first"),
-    (re.compile(rb"PK\x03\x04"), "a zip archive", "unpack it first"),
-    (re.compile(rb"BZh|\xfd7zXZ"), "a packed archive", "unpack it first"),
-    (re.compile(rb"\xff\xfe\x00\x00|\x00\x00\xfe\xff"), "a text in UTF-32", "save it as UTF-8"),
+    (lazy(rb"\x1f\x8b"), "a gzip archive", "unpack it first"),
+    (lazy(rb"PK\x03\x04"), "a zip archive", "unpack it first"),
+    (lazy(rb"BZh|\xfd7zXZ"), "a packed archive", "unpack it first"),
+    (lazy(rb"\xff\xfe\x00\x00|\x00\x00\xfe\xff"), "a text in UTF-32", "save it as UTF-8"),
     (
-        re.compile(rb"\xff\xfe|\xfe\xff|(?:[\t-~]\x00){4}|(?:\x00[\t-~]){4}"),
+        lazy(rb"\xff\xfe|\xfe\xff|(?:[\t-~]\x00){4}|(?:\x00[\t-~]){4}"),
         "a text in UTF-16",
         "save it as UTF-8",
     ),
-    (re.compile(rb"\xde\x12\x04\x95|\x95\x04\x12\xde"), "a compiled .mo file", "use its source"),
+    (lazy(rb"\xde\x12\x04\x95|\x95\x04\x12\xde"), "a compiled .mo file", "use its source"),
     (
-        re.compile(rb"version https://git-lfs"),
+        lazy(rb"version https://git-lfs"),
         "a Git LFS pointer",
         "run git lfs pull in the project",
     ),
     (
-        re.compile(rb"\s*+<(?:!doctype|html|head|body)", re.IGNORECASE),
+        lazy(rb"\s*+<(?:!doctype|html|head|body)", re.IGNORECASE),
         "a web page",
         "the download gave an error page, so download it again while signed in",
     ),
-    (re.compile(rb"\s*+<\?xml"), "an XML file", "export it as gettext .po"),
-    (re.compile(rb"\s*+[{\[]"), "a JSON file", "export it as gettext .po"),
+    (lazy(rb"\s*+<\?xml"), "an XML file", "export it as gettext .po"),
+    (lazy(rb"\s*+[{\[]"), "a JSON file", "export it as gettext .po"),
 )
 """How a file begins that was mistaken for a catalogue: its kind, and how to get the real one."""
 
 _BLANK = b" \t\r\n\v\f\xef\xbb\xbf"
 _BOM = b"\xef\xbb\xbf"
-_CHARSET = re.compile(rb'^[^#\n"]*+"(?:[^"\\\n]|\\.)*?charset=([^\s";\\]*+)', re.M | re.I)
-_LONE_CR = re.compile(r"\r(?!\n)")
-_UNUSUAL = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CHARSET = lazy(rb'^[^#\n"]*+"(?:[^"\\\n]|\\.)*?charset=([^\s";\\]*+)', re.M | re.I)
+_C0 = bytes({*range(32), 127} - set(b"\r\n"))
+_C1 = lazy(rb"\xc2[\x80-\x9f]")
+_LONE_CR = lazy(r"\r(?!\n)")
+_UNUSUAL = lazy("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Text:
     text: str
     newline: str = "\n"
     codec: str = "utf-8"
+    has_controls: bool = True
+    """Whether it may hold control characters, line breaks (`\\n`) aside."""
 
 
 def at(text: str, offset: int, path: str) -> Place:
@@ -119,7 +124,13 @@ def decode(data: bytes, path: str) -> tuple[Text | None, list[Problem]]:
             text, newline = text.replace("\r\n", "\n"), "\r\n"
         else:
             problems.append(Problem.make("PO007", at(text, _odd_line_end(text), path)))
-    return Text(text, newline, codec), problems
+    controls = codec != "utf-8" or "\r" in text or _has_controls(data)
+    return Text(text, newline, codec, controls), problems
+
+
+def _has_controls(data: bytes) -> bool:
+    """Tell whether there are control characters in UTF-8, those of line ends aside."""
+    return len(data.translate(None, _C0)) < len(data) or _C1.search(data) is not None
 
 
 def _not_a_catalogue(data: bytes, path: str) -> Problem | None:

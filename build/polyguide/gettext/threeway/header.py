@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,11 +10,12 @@ from typing import NamedTuple
 from polyguide.gettext.threeway.entry import join_items, join_lines, pick
 from polyguide.gettext.update.entries import quoted
 from polyguide.model.catalogue import Message
+from polyguide.model.patterns import lazy
 
 _DATES = ("pot-creation-date", "po-revision-date")
 _REVISION = "po-revision-date"
 _MARK = "polyguide: other header "
-_DATE = re.compile(
+_DATE = lazy(
     r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?"
     r"\s*(?:Z|([+-])(\d\d):?(\d\d))?"
 )

@@ -10,8 +10,9 @@ import re
 from collections import Counter
 
 from polyguide.gettext.update.reading import ATOM, CODE, Reading, read
+from polyguide.model.patterns import lazy
 
-_WORD = re.compile(r"[^\W\d][\w.:/-]*")
+_WORD = lazy(r"[^\W\d][\w.:/-]*")
 
 
 def uncoded(reading: Reading) -> Reading:

@@ -7,12 +7,12 @@ negations, or words that mean something else when they are written otherwise.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from polyguide.gettext.update.reading import ATOM, CLOSING
 from polyguide.gettext.update.solid_words import SOLID
+from polyguide.model.patterns import lazy
 
 
 class Piece(NamedTuple):
@@ -64,7 +64,7 @@ _CONTRACTIONS = {
 }
 
 
-_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+_WORD = lazy(r"[A-Za-z]+(?:'[a-z]+)?")
 
 
 def written_out(text: str) -> str:
@@ -80,17 +80,17 @@ def written_out(text: str) -> str:
 
 _SPELLINGS = (
     (
-        re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ful|less|able|ably|ite|ites|ist|er|ers)?$)"),
+        lazy(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ful|less|able|ably|ite|ites|ist|er|ers)?$)"),
         "or",
     ),
-    (re.compile(r"(?<=[a-z]{4})is(?=(?:e|es|ed|ing|er|ers|able|ation|ations)$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{3})ys(?=(?:e|es|ed|ing|er|ers)$)"), "yz"),
-    (re.compile(r"(?<=[a-z]{2})([bt])re(s?)$"), r"\1er\2"),
-    (re.compile(r"(?<=[a-z]{2})([bt])red$"), r"\1ered"),
-    (re.compile(r"(?<=[a-z]{3})ogue(?=[sd]?$)"), "og"),
-    (re.compile(r"^(\w*[aeiou][^aeiou\W]+[aeiou])ll(?=(?:ed|ing|er|ers|ation|ations)$)"), r"\1l"),
+    (lazy(r"(?<=[a-z]{4})is(?=(?:e|es|ed|ing|er|ers|able|ation|ations)$)"), "iz"),
+    (lazy(r"(?<=[a-z]{3})ys(?=(?:e|es|ed|ing|er|ers)$)"), "yz"),
+    (lazy(r"(?<=[a-z]{2})([bt])re(s?)$"), r"\1er\2"),
+    (lazy(r"(?<=[a-z]{2})([bt])red$"), r"\1ered"),
+    (lazy(r"(?<=[a-z]{3})ogue(?=[sd]?$)"), "og"),
+    (lazy(r"^(\w*[aeiou][^aeiou\W]+[aeiou])ll(?=(?:ed|ing|er|ers|ation|ations)$)"), r"\1l"),
 )
-_OWN_SPELLING = re.compile(r"timbre(?:s|d)?$")  # is no timber
+_OWN_SPELLING = lazy(r"timbre(?:s|d)?$")  # is no timber
 _PAIRS = dict(
     pair.split("/")
     for pair in _words(
@@ -137,7 +137,7 @@ _CLAUSE = _words(
     """you we it they he she i is are was were can could may might will would must should has have
     had do does did never always also cannot"""
 )
-_VERB = re.compile(r"[a-z]{2,}(?:s|ed|ly)$")
+_VERB = lazy(r"[a-z]{2,}(?:s|ed|ly)$")
 
 
 def is_that_or_which(piece: Piece) -> bool:

@@ -15,16 +15,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from polyguide.model.catalogue import Message, Previous, with_fuzzy
+from polyguide.model.patterns import lazy
 
 _MARK = "polyguide: carried from "
-_CARRIED = re.compile(r'(?P<text>".*")(?: \((?P<words>[0-9a-f]{8})\))?')
-_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # what a comment of a .po file can't hold
+_CARRIED = lazy(r'(?P<text>".*")(?: \((?P<words>[0-9a-f]{8})\))?')
+_HIDDEN = lazy("[\x7f-\x9f\u2028\u2029\ufeff]")  # what a comment of a .po file can't hold
 
 
 def quoted(value: str | Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope, plain_text
+from polyguide.model.patterns import lazy
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.words import fold, label_key
 
@@ -48,14 +49,14 @@ ATOM = "\ue00b"
 CODE = f"{InlineKind.CODE.value}  "
 """What `protected` says before code."""
 _BREAKS: Mapping[InlineKind, str] = {InlineKind.SOFT_BREAK: " ", InlineKind.HARD_BREAK: "\ue00c"}
-_LABEL = re.compile(r"\[([^\[\]^][^\[\]]*)\]")
+_LABEL = lazy(r"\[([^\[\]^][^\[\]]*)\]")
 STOP = "\0"
 """Stands behind the words of each text where those of many are given."""
 _GAPS = {at: " " for at in range(1, 128) if not chr(at).isalnum()}
-_FACT = re.compile(rf"\{{({FACT_NAME})\}}")
-_OUTSIDE = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]")
+_FACT = lazy(rf"\{{({FACT_NAME})\}}")
+_OUTSIDE = lazy(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]")
 # Scripts without spaces between words: a character is what a word is elsewhere.
-_WORD = re.compile(
+_WORD = lazy(
     "[\0\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]"
     "|[^\\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]+"
 )

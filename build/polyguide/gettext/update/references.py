@@ -12,15 +12,16 @@ from itertools import islice
 
 from polyguide.gettext.update.reading import raw_words
 from polyguide.model.document import Inline, InlineKind, Reference, Scope, walk_inline
+from polyguide.model.patterns import lazy
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.words import fold, label_key
 
-_LABEL = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)+)\]")
+_LABEL = lazy(r"\\.|\[((?:[^\[\]\\]|\\.)+)\]")
 _MOST = 100  # labels that are put into one text, which is read again for each of them
-_BRACKET = re.compile(r"\\([\[\]])")
+_BRACKET = lazy(r"\\([\[\]])")
 _TITLE = r"""(?:[ \n]+(?:"[^"]*"|'[^']*'))?"""
 _PARTS = r"[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*"
-_ADDRESS = re.compile(rf"\]\([ ]*+(?:<([^<>\n]*)>|({_PARTS})){_TITLE}[ ]*+\)")
+_ADDRESS = lazy(rf"\]\([ ]*+(?:<([^<>\n]*)>|({_PARTS})){_TITLE}[ ]*+\)")
 
 
 def plain_words(text: str) -> str:

@@ -18,6 +18,7 @@ from polyguide.gettext.update.misspelling import Vocabulary
 from polyguide.gettext.update.reading import MARKS, Reading, raw_words
 from polyguide.gettext.update.similar import edits
 from polyguide.gettext.update.solid_words import NEGATIONS
+from polyguide.model.patterns import lazy
 
 # What may be typed for the same sign. Primes are not here: they are minutes and feet.
 _SIGNS = str.maketrans(
@@ -31,25 +32,25 @@ _SIGNS = str.maketrans(
     }
 )
 _WIDE = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7ff\uf900-\ufaff"
-_DASH = re.compile(r"(?:(?<!\s)\s++)?(?:—|(?<!-)-{2,3}(?!-))\s*")
-_GAP = re.compile(r"(?<=[^\W\d])\s+(?=(?:\.\.\.|[,.;:!?)])(?:\s|$))")  # before a sign
-_BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]) (?=[^\W{_WIDE}])|(?<=[^\W{_WIDE}]) (?=[{_WIDE}])")
-_FRENCH = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
-_SINGLE = re.compile(r"(?<!\w)'(?=\w)|(?<=[^\W\d])'(?!\w)")
+_DASH = lazy(r"(?:(?<!\s)\s++)?(?:—|(?<!-)-{2,3}(?!-))\s*")
+_GAP = lazy(r"(?<=[^\W\d])\s+(?=(?:\.\.\.|[,.;:!?)])(?:\s|$))")  # before a sign
+_BESIDE_WIDE = lazy(rf"(?<=[{_WIDE}]) (?=[^\W{_WIDE}])|(?<=[^\W{_WIDE}]) (?=[{_WIDE}])")
+_FRENCH = lazy(r"(?<=[«‹])\s+|\s+(?=[»›])")
+_SINGLE = lazy(r"(?<!\w)'(?=\w)|(?<=[^\W\d])'(?!\w)")
 # A sign at the end of quoted or marked words, which some writers set behind the mark.
-_INSIDE = re.compile(r"([.,:;!?]+)([\ue001\ue003\ue005]+)")
-_INSIDE_QUOTES = re.compile(r"(?<=\w)([.,])\"(?=[\s)]|$)")
-_END = re.compile(rf"(?<=[\w{MARKS}])[.,:;!]+(?=[)\"{MARKS}]*$)")
-_TOKEN = re.compile(r"\{[^{}]*\}|[^\W_]+(?:'[^\W_]+)*|.", re.DOTALL)
-_SOLID = re.compile(rf"\{{[^{{}}]*\}}|\[\^[^\]]*\]|\d[\d.,:]*\d|\d|[{MARKS}]")
-_LETTER = re.compile(r"[^\W\d_]")
+_INSIDE = lazy(r"([.,:;!?]+)([\ue001\ue003\ue005]+)")
+_INSIDE_QUOTES = lazy(r"(?<=\w)([.,])\"(?=[\s)]|$)")
+_END = lazy(rf"(?<=[\w{MARKS}])[.,:;!]+(?=[)\"{MARKS}]*$)")
+_TOKEN = lazy(r"\{[^{}]*\}|[^\W_]+(?:'[^\W_]+)*|.", re.DOTALL)
+_SOLID = lazy(rf"\{{[^{{}}]*\}}|\[\^[^\]]*\]|\d[\d.,:]*\d|\d|[{MARKS}]")
+_LETTER = lazy(r"[^\W\d_]")
 _CONTRACTED = frozenset(
     f"{verb}nt"
     for verb in """is are was were do does did have has had ca could wo would should must need might
     sha ought dare ai""".split()  # noqa: SIM905 - read as text
 )
 _OPPOSITE = ("un", "in", "im", "ir", "il", "dis", "non", "des", "mis")
-_NO = re.compile("[不没沒無无未勿莫]|ない|ません|않|없|못|아니")
+_NO = lazy("[不没沒無无未勿莫]|ない|ません|않|없|못|아니")
 
 
 def moved_addresses(old: Reading, new: Reading) -> dict[str, str] | None:

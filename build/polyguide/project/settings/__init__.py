@@ -1,10 +1,9 @@
 """Settings: the `[tool.polyguide]` table of pyproject.toml, or polyguide.toml, read and checked."""
 
-from polyguide.project.settings.keys import KEPT, Fuzzy, LocaleSettings, Settings, output_path
+from polyguide.project.settings.keys import Fuzzy, LocaleSettings, Settings, output_path
 from polyguide.project.settings.reading import overlapping, parse_settings
 
 __all__ = [
-    "KEPT",
     "Fuzzy",
     "LocaleSettings",
     "Settings",

@@ -16,12 +16,12 @@ from types import MappingProxyType
 from typing import Any
 
 from polyguide.model.locales import Directions, Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES
 from polyguide.model.sites import PATTERN
 from polyguide.model.tags import UnknownLocaleError
 
 OUTPUTS = ("html", "text", "single")
-KEPT = ".polyguide"  # the folder in which a build remembers the last one
 
 
 class Fuzzy(enum.StrEnum):
@@ -140,21 +140,21 @@ class Settings:
         }
 
 
-_FOLDER = re.compile(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
+_FOLDER = lazy(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
 _NO_OTHER_BRACES = r"(?!.*[*?])(?!.*\{(?!locale\}|domain\}))(?!.*(?<!\{locale)(?<!\{domain)\})"
-_TEMPLATE = re.compile(_NO_OTHER_BRACES + r"(?!.*\{locale\})" + _FOLDER.pattern + r"(?<=[^/]\.pot)")
-_PATTERN = re.compile(
+_TEMPLATE = lazy(_NO_OTHER_BRACES + r"(?!.*\{locale\})" + _FOLDER.pattern + r"(?<=[^/]\.pot)")
+_PATTERN = lazy(
     _NO_OTHER_BRACES + r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po"
 )
-_CONTACT = re.compile(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
+_CONTACT = lazy(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
 # As npm checks new names: at most 214 characters, a scope allowed.
-_NPM_NAME = re.compile(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
-_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
-_IMAGE = re.compile(r"[^/:\\][^:\\\x00-\x1f]*\.(?:svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
-_BASE_URL = re.compile(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
-_PACKAGE = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
+_NPM_NAME = lazy(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
+_COLOR = lazy(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_IMAGE = lazy(r"[^/:\\][^:\\\x00-\x1f]*\.(?:svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
+_BASE_URL = lazy(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
+_PACKAGE = lazy(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 # As large as fits into one number of a version beside a part of the digest: see bundle/files.py.
-_VERSION = re.compile(r"[0-8]?[0-9](?:\.[0-9]{1,3}){0,2}", re.ASCII)
+_VERSION = lazy(r"[0-8]?[0-9](?:\.[0-9]{1,3}){0,2}", re.ASCII)
 
 
 def _path(read: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -248,7 +248,7 @@ def _tags(value: Any) -> tuple[str, ...]:
     return tuple(tag_of(item) for item in _texts(value))
 
 
-_WORD = _text(re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*"), "a name of letters, digits, - and _")
+_WORD = _text(lazy(r"[A-Za-z0-9][A-Za-z0-9_.-]*"), "a name of letters, digits, - and _")
 _PATH = _path(_text(_FOLDER, "a path inside the project's folder"))
 
 
@@ -303,8 +303,8 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
 THEME_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({"color": _color, "logo": _image})
 LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
-        "name": _text(re.compile(r"[^\x00-\x1f<>&\"]+"), "the language's own name"),
-        "direction": _text(re.compile("ltr|rtl"), "ltr or rtl"),
+        "name": _text(lazy(r"[^\x00-\x1f<>&\"]+"), "the language's own name"),
+        "direction": _text(lazy("ltr|rtl"), "ltr or rtl"),
         "formats": tag_of,
         "threshold": _whole(0, 100),
         "fuzzy": _fuzzy,

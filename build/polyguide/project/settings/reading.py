@@ -9,8 +9,8 @@ from typing import Any
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import is_language
+from polyguide.project.kept import KEPT
 from polyguide.project.settings.keys import (
-    KEPT,
     KEYS,
     LOCALE_KEYS,
     THEME_KEYS,

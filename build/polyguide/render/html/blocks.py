@@ -18,7 +18,9 @@ from polyguide.model.edition import Edition, Status
 from polyguide.render import ALERTS, OLDER
 from polyguide.render.html.inline import InlineContext, inline_html, reference_id
 from polyguide.render.html.markup import WordsHtml, parts
-from polyguide.render.isolates import isolated
+from polyguide.render.html.plain import plain_html
+from polyguide.render.isolates import isolated, may_hold_isolates
+from polyguide.source.markdown.inline import SPECIAL
 
 Piece = str | int  # static HTML, or the number of the value that belongs there
 
@@ -84,10 +86,37 @@ def fill_html(
     words: Mapping[str, tuple[str, str]],
 ) -> str:
     """Give the HTML of an edition. `words` gives the theme's by source text, and their language."""
+    page, size = edition.tag, len(edition.rows)
+    attributes = [""] * size
+    inner = _inner_html(edition, context, attributes)
+    for raw in compiled.raw:
+        inner[raw.segment] = raw.html(edition, context)
+    if edition.count(Status.OLDER):
+        _mark_older(edition, inner, attributes, _older_mark(words, context, page))
+    spans = inner
+    if any(attributes):
+        spans = [
+            f"<span{opening}>{inside}</span>" if opening else inside
+            for opening, inside in zip(attributes, inner, strict=True)
+        ]
+    rows = [_word_values(*words.get(word, (word, page)), context, page) for word in WORDS]
+    return compiled.filled(
+        [*attributes, *inner, *spans, *(one for row in zip(*rows, strict=True) for one in row)]
+    )
+
+
+def _inner_html(edition: Edition, context: InlineContext, attributes: list[str]) -> list[str]:
+    """Give the inner HTML of each segment, and set the attributes of those in other languages."""
     directions, page = context.directions, edition.tag
-    inner, attributes = [], [""] * len(edition.wordings)
     own_side = directions[page]
-    for index, (nodes, tag, status) in enumerate(edition.wordings):
+    inner = []
+    for index, row in enumerate(edition.rows):
+        if isinstance(row, str):
+            if own_side != "rtl" or not (SPECIAL.search(row) or may_hold_isolates(row)):
+                inner.append(plain_html(row, context))
+                continue
+            row = edition.wordings[index]
+        nodes, tag, status = row
         side = own_side
         if tag and tag != page and status is not Status.OLDER:
             side = directions[tag]
@@ -95,22 +124,21 @@ def fill_html(
         if side == "rtl":
             nodes = isolated(nodes, context.facts, directions)
         inner.append(inline_html(nodes, context))
-    for raw in compiled.raw:
-        inner[raw.segment] = raw.html(edition, context)
-    for index, wording in enumerate(edition.wordings):
-        if wording.status is Status.OLDER:
+    return inner
+
+
+def _older_mark(words: Mapping[str, tuple[str, str]], context: InlineContext, page: str) -> str:
+    """Give the mark of an older version, in the language that it is in."""
+    mark, language = words.get(OLDER, (OLDER, page))
+    opening = in_language(language, context.directions[language]) if language != page else ""
+    return f"<small{opening}>{escape(mark)}</small>"
+
+
+def _mark_older(edition: Edition, inner: list[str], attributes: list[str], mark: str) -> None:
+    for index, row in enumerate(edition.rows):
+        if not isinstance(row, str) and row.status is Status.OLDER:
             attributes[index] = ' data-status="older"'
-            mark, language = words.get(OLDER, (OLDER, page))
-            opening = in_language(language, directions[language]) if language != page else ""
-            inner[index] = f"<small{opening}>{escape(mark)}</small> {inner[index]}"
-    spans = [
-        f"<span{opening}>{inside}</span>" if opening else inside
-        for opening, inside in zip(attributes, inner, strict=True)
-    ]
-    rows = [_word_values(*words.get(word, (word, page)), context, page) for word in WORDS]
-    return compiled.filled(
-        [*attributes, *inner, *spans, *(one for row in zip(*rows, strict=True) for one in row)]
-    )
+            inner[index] = f"{mark} {inner[index]}"
 
 
 class _WordValues(NamedTuple):

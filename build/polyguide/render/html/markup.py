@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from html import escape
 from typing import NamedTuple
@@ -11,9 +10,10 @@ from polyguide.embed.show.spans import in_language
 from polyguide.model.document import Block, BlockKind
 from polyguide.model.edition import Edition, Wording
 from polyguide.model.html_tags import leading, with_addresses
+from polyguide.model.patterns import lazy
 from polyguide.render.html.inline import InlineContext, inline_html, reader_text
 
-_QUOTED = re.compile(r"[\"']\Z")
+_QUOTED = lazy(r"[\"']\Z")
 
 
 class WordsHtml(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(
-    r"[\\`*\[\]{]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<|&(?=#|[A-Za-z])|!\Z|[\t\n\r]|~"
-)
-_EDGES = re.compile(r"\A\s+|\s+\Z")
+from polyguide.model.patterns import lazy
+
+_SPECIAL = lazy(r"[\\`*\[\]{]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<|&(?=#|[A-Za-z])|!\Z|[\t\n\r]|~")
+_EDGES = lazy(r"\A\s+|\s+\Z")
 _BY_NUMBER = "<&\t\n\r~"
-_LINE_START = re.compile(r"^(?:([-+#>])|([=:|])|~(?=\s)|(\d{1,9})([.)])(?=\s|\Z))", re.MULTILINE)
+_LINE_START = lazy(r"^(?:([-+#>])|([=:|])|~(?=\s)|(\d{1,9})([.)])(?=\s|\Z))", re.MULTILINE)
 
 
 def reference(char: str) -> str:

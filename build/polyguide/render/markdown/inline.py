@@ -15,6 +15,7 @@ from html import escape
 
 from polyguide.model.document import Inline, InlineKind, Scope
 from polyguide.model.html_tags import with_addresses
+from polyguide.model.patterns import lazy
 from polyguide.render.html.inline import address, reader_text
 from polyguide.render.markdown.escapes import code_span, escaped, lines, reference
 from polyguide.source.facts import FormattedFact
@@ -277,8 +278,8 @@ def _fit_followers(nodes: list[Inline], pieces: list[_Piece]) -> None:
             pieces[at].text = reference(pieces[at].text[0]) + pieces[at].text[1:]
 
 
-_PLAIN_ADDRESS = re.compile(r"[^\s<>()\\\x00-\x1f]+")
-_LIKE_A_REFERENCE = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
+_PLAIN_ADDRESS = lazy(r"[^\s<>()\\\x00-\x1f]+")
+_LIKE_A_REFERENCE = lazy(r"&(?=#?[A-Za-z0-9]+;)")
 
 
 def _destination(node: Inline) -> str:

@@ -18,6 +18,7 @@ from polyguide.model.document import FACT_NAME, Block, Inline, InlineKind, walk,
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import resolve
 from polyguide.model.locales import Directions
+from polyguide.model.patterns import lazy
 from polyguide.render import OLDER
 from polyguide.render.isolates import in_isolate, isolated, runs_from_right
 from polyguide.render.text.layout import flat
@@ -27,9 +28,9 @@ from polyguide.source.markdown.words import is_wide
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _SHORT = 16  # characters: a fact up to this length stays on one line
-_FACT = re.compile(rf"\{{({FACT_NAME})\}}")
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_DOCUMENT = re.compile(r"\.md(?=[#?]|$)")
+_FACT = lazy(rf"\{{({FACT_NAME})\}}")
+_ELSEWHERE = lazy(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_DOCUMENT = lazy(r"\.md(?=[#?]|$)")
 
 
 @dataclass(frozen=True, slots=True)

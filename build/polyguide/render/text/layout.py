@@ -13,15 +13,16 @@ from collections.abc import Callable
 
 from unicode_segmentation_rs import graphemes, line_break_units, text_width
 
+from polyguide.model.patterns import lazy
 from polyguide.render.isolates import END, FIRST_STRONG, LEFT_TO_RIGHT
 from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, join_soft_breaks
 
 _GLUED = "\ufeff\ufeff\u00a0"  # GLUE as UAX #14 understands it; JOIN alone never makes this
 
-_MARK = re.compile(r"([\x1f\ufeff]+\u00a0?\[\w+\])")
+_MARK = lazy(r"([\x1f\ufeff]+\u00a0?\[\w+\])")
 
 # One column for each of these characters, and a break at a space is the only one worth having.
-_UNEVEN = re.compile("[^\x1f-~\xa0-\xac\xae-\u024f\u2010-\u2027\u202f]")
+_UNEVEN = lazy("[^\x1f-~\xa0-\xac\xae-\u024f\u2010-\u2027\u202f]")
 # Spaces at which UAX #14 allows no break (LB 13, 14, 15, 17), or at which we want none.
 _DOUBTFUL_AFTER = frozenset("!?,.:;/)]}”’…»—")
 _DOUBTFUL_BEFORE = frozenset("([{¿¡“‘«„‚—")
@@ -32,9 +33,9 @@ _NO_END = frozenset("（【《「『“‘")
 # Where an over-long word is cut at all, these too keep to the word before them.
 _CLOSING = _NO_START | frozenset(".,;:!?)]}")
 # A web or mail address is never cut: a reader copies it.
-_ADDRESS = re.compile(r"://|^\W?www\.|\.[a-z]{2,}/|[\w.]@[\w.]")
-_INNER_SPACE = re.compile(rf"(?<=[^ {''.join(_NO_END)}]) +(?=[^ {''.join(_NO_START)}])")
-_SPACES = re.compile(" {2,}")
+_ADDRESS = lazy(r"://|^\W?www\.|\.[a-z]{2,}/|[\w.]@[\w.]")
+_INNER_SPACE = lazy(rf"(?<=[^ {''.join(_NO_END)}]) +(?=[^ {''.join(_NO_START)}])")
+_SPACES = lazy(" {2,}")
 _LEAST = 2  # columns: the least in which one Chinese character can stand
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from polyguide.model.patterns import lazy
 from polyguide.source.markdown.words import is_wide
 
 HARD = "\n"
@@ -20,11 +21,11 @@ SOFT = "\x1e"
 GLUE = "\x1f"
 JOIN = "\ufeff"
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_LINE_END = re.compile("[ \t]*(?:\r\n?|[\n\x85\u2028\u2029])[ \t]*")
-_WIDE = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\uff60\U00020000-\U0003fffd]")
+_CONTROL = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_LINE_END = lazy("[ \t]*(?:\r\n?|[\n\x85\u2028\u2029])[ \t]*")
+_WIDE = lazy("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\uff60\U00020000-\U0003fffd]")
 # A line end of the source, after a character and perhaps the references that stand with it.
-_SOFT_BREAK = re.compile(r"(.?)((?:[\x1f\ufeff]\[\w+\])*) *\x1e[\x1e ]*(?=(.?))", re.DOTALL)
+_SOFT_BREAK = lazy(r"(.?)((?:[\x1f\ufeff]\[\w+\])*) *\x1e[\x1e ]*(?=(.?))", re.DOTALL)
 # Punctuation that is as wide as its neighbours are: Chinese and Latin text share it.
 _SHARED = frozenset("“”‘’…—·")
 

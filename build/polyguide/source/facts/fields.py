@@ -11,12 +11,13 @@ from typing import Any
 
 from polyguide.model.characters import forbidden
 from polyguide.model.locales import currency_digits
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place
 from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.source.facts.types import Fact, Source
 
 ONE_LINE = "text on one line, without hidden characters"
-_BREAK = re.compile(r"[\t\n\u2028\u2029]")
+_BREAK = lazy(r"[\t\n\u2028\u2029]")
 
 
 def is_one_line(text: str) -> bool:
@@ -99,11 +100,11 @@ class Table:
             raise Fault("FCT002", key=key)
 
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_HTTPS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s<>\"\\^`{|}]*)?")
-_PHONE = re.compile(r"\+?[0-9]{3,15}")
-_PARTIAL_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_NAME = lazy(r"[a-z][a-z0-9_]*")
+_SOURCE_ID = lazy(r"[a-z0-9][a-z0-9-]*")
+_HTTPS = lazy(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s<>\"\\^`{|}]*)?")
+_PHONE = lazy(r"\+?[0-9]{3,15}")
+_PARTIAL_DATE = lazy(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _MAX_DIGITS = 15  # as many as every program keeps exactly
 _UNITS = ("minute", "hour", "day", "week", "month", "year")
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
 from polyguide.source.front_matter.fields import MAX_SIZE, Field, Shape, fault
 
 __all__ = ["Field", "FrontMatter", "Shape", "read_front_matter"]
 
-_YAML = re.compile(
+_YAML = lazy(
     r"\A---[ \t]*\n"
     # The first line that is not a comment names a field; else the dashes are a thematic break.
     r"(?=(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*[\w\"'-][^\n]*:)"
     r"(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = lazy(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NAME = r"[\w-]+:(?:[ \t]|\n)"
 # What its author took for a front matter, and why it is none.
 _ALMOST = (

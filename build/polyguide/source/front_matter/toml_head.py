@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from polyguide.model.patterns import lazy
 from polyguide.model.places import Form
 from polyguide.model.problem import Place, Problem
 from polyguide.project.toml_text import key_lines, read_toml
@@ -15,7 +16,7 @@ from polyguide.source.markdown.original import Written
 
 _NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEY = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
-_PARTS = re.compile(
+_PARTS = lazy(
     rf"^[ \t]*\[\[?[ \t]*(?P<table>{_KEY})[ \t]*\]\]?"
     rf"|^[ \t]*(?P<key>{_KEY})[ \t]*="
     rf"|(?P<inner>{_KEY})[ \t]*=(?!=)"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
 from polyguide.source.front_matter.fields import NO_WORDS, Field, Fields, Shape, fault
 from polyguide.source.markdown.original import Written
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MAX_DEPTH = 8
 _NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
 # A field whose value stands on its line and is no block: what YAML stumbles over wants quotes.
-_UNQUOTED = re.compile(r"([\w-]+):[ \t]+(?![|>][ \t]*\Z)\S")
+_UNQUOTED = lazy(r"([\w-]+):[ \t]+(?![|>][ \t]*\Z)\S")
 
 
 def yaml_fields(match: re.Match[str], path: str) -> Fields:
@@ -108,7 +109,7 @@ def _shared(root: yaml.Node) -> yaml.Node | None:
 
 
 # Lists in a list on one line, which open a level with every two characters.
-_STEPS = re.compile(r"^[ \t]*((?:[-?:][ \t]+)+)", re.MULTILINE)
+_STEPS = lazy(r"^[ \t]*((?:[-?:][ \t]+)+)", re.MULTILINE)
 
 
 def _depth(head: str) -> int:

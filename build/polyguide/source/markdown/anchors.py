@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from polyguide.model.patterns import lazy
+
 _ATTRIBUTE = r"""[#.][^\s{}#.="']+|[A-Za-z][\w-]*=(?:"[^"]*"|'[^']*'|[^\s{}"'=]+)"""
-_ATTRIBUTES = re.compile(rf"\{{:?[ \t]*((?:(?:{_ATTRIBUTE})[ \t]*)+)\}}")
-_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
-_OWN_IDS = re.compile(r"_.*|fn(?:ref)?-\d+(?:-\d+)?")  # of the page's furniture
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
+_ATTRIBUTES = lazy(rf"\{{:?[ \t]*((?:(?:{_ATTRIBUTE})[ \t]*)+)\}}")
+_ONE_ATTRIBUTE = lazy(_ATTRIBUTE)
+_OWN_IDS = lazy(r"_.*|fn(?:ref)?-\d+(?:-\d+)?")  # of the page's furniture
+_NOT_IN_SLUG = lazy(r"[^\w\- ]+")
 
 
 class Anchors:

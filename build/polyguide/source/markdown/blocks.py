@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
 from polyguide.model.html_tags import tags
+from polyguide.model.patterns import lazy
 from polyguide.model.places import Form
 from polyguide.model.problem import beginning
 from polyguide.source.markdown.anchors import heading_attributes, slug
@@ -20,10 +20,10 @@ from polyguide.source.markdown.tables import broken_table
 
 Read = Callable[["Reader", "Token"], tuple[Block, ...]]
 
-_ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")
+_ALERT = lazy(r"\[!([A-Za-z]+)\][ \t]*(.*?)[ \t]*(?:\n|\Z)")
 _ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
-_LAST_COMMENT = re.compile(r"[ \t]*<!--(?:(?!-->).)*-->[ \t]*\Z")
-_TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_LAST_COMMENT = lazy(r"[ \t]*<!--(?:(?!-->).)*-->[ \t]*\Z")
+_TASK = lazy(r"\[([ xX])\][ \t]+(?=\S)")
 
 
 def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:

@@ -9,12 +9,13 @@ The rule is that of the CommonMark CJK-friendly Amendments
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
+
+from polyguide.model.patterns import lazy
 
 # East Asian width W, F or H without what Unicode shows as emoji, and the script Hangul: Unicode 17.
 # A table, as each version of Python has another one, and a page is the same from all of them.
-_CJK = re.compile(
+_CJK = lazy(
     "[\u1100-\u11ff\u20a9\u2329\u232a\u2630-\u2637\u268a-\u268f\u2e80-\u2e99\u2e9b-\u2ef3"
     "\u2f00-\u2fd5\u2ff0-\u303e\u3041-\u3096\u3099-\u30ff\u3105-\u312f\u3131-\u318e\u3190-\u31e5"
     "\u31ef-\u321e\u3220-\u3247\u3250-\ua48c\ua490-\ua4c6\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7c6"
@@ -29,9 +30,9 @@ _CJK = re.compile(
     "\U0001fa8b-\U0001fa8d\U0001facc\U0001fadd\U0001faeb\U0001faf9\U0001fafa"
     "\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
-_SELECTOR = re.compile("[\ufe00-\ufe0e]")  # U+FE0F makes an emoji
-_IDEOGRAPHIC_SELECTOR = re.compile("[\U000e0100-\U000e01ef]")
-_WIDE_QUOTE = re.compile("[\u2018\u2019\u201c\u201d]\ufe01")
+_SELECTOR = lazy("[\ufe00-\ufe0e]")  # U+FE0F makes an emoji
+_IDEOGRAPHIC_SELECTOR = lazy("[\U000e0100-\U000e01ef]")
+_WIDE_QUOTE = lazy("[\u2018\u2019\u201c\u201d]\ufe01")
 
 
 def opens_and_closes(before: str, after: str, *, in_words: bool) -> tuple[bool, bool]:

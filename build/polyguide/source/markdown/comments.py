@@ -8,17 +8,16 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from polyguide.model.document import UNCHANGED
+from polyguide.model.patterns import lazy
 
 SOURCES = "sources"
 """The remark in whose place the sources of all facts are listed."""
 
-_COMMENT = re.compile(r"<!--((?:(?!<!--|-->).)*)-->", re.DOTALL)
-_DIRECTIVE = re.compile(
-    r"(note|context|skip|sources|meaning\s+unchanged)\s*(?::(.*))?\Z", re.DOTALL
-)
+_COMMENT = lazy(r"<!--((?:(?!<!--|-->).)*)-->", re.DOTALL)
+_DIRECTIVE = lazy(r"(note|context|skip|sources|meaning\s+unchanged)\s*(?::(.*))?\Z", re.DOTALL)
 # A word and a colon, or one of the words that need no colon, whatever its letters: but for what
 # authors say to themselves, and to programs that look at spelling.
-_MISSPELT = re.compile(
+_MISSPELT = lazy(
     r"(?!(?:todo|fixme|xxx|hack|cspell)\b)([a-z][a-z0-9]*|meaning\s+[a-z]+)\s*(?:[:\uff1a](?!//)|\Z)",
     re.IGNORECASE,
 )

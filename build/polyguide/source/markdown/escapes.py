@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from polyguide.model.characters import character_problems, forbidden
 from polyguide.model.document import Scope, Segment, walk_inline
+from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice
 from polyguide.model.problem import Problem
 
-_ENTITY = re.compile(r"&#?\w+;")
+_ENTITY = lazy(r"&#?\w+;")
 
 
 def escaped_characters(segments: Iterable[Segment], whole: str) -> Iterator[Problem]:

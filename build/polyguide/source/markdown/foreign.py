@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from polyguide.model.document import InlineKind, Segment, walk_inline
+from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice
 from polyguide.model.problem import Place, Problem, beginning
 from polyguide.source.markdown.ranges import Pointer
 
 # A document without any of these signs has nothing of what follows: most need no other look.
 # The id of a heading, the language of words and alerts are read here, and are none.
-_SIGNS = re.compile(
+_SIGNS = lazy(
     r":::|!!!|\?\?\?|///|===|==[^\s=]|\{\{|\{%|\{[*!/:.]|\{ |\]\{(?!lang=)|--8<--|<<<|\[\["
     r"|\[!(?!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?![+-]))"
     r"|\{(?!lang=)[A-Za-z][\w-]*=|\{[a-z][\w.:-]*\}`|\$\$|\^\[|%%|\+\+[a-z]|\[TOC\]|:`|^\.\. "
@@ -128,11 +129,11 @@ _WITHIN = (
     ),
 )
 _ATTRIBUTE = r"(?:[#.][A-Za-z_][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"'=]+))"
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = lazy(
     rf"(?<=\])\{{[^{{}}]*\}}|(?<![\w^$])\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
 )
-_TAG = re.compile(r"\s*<[A-Z][A-Z0-9]*[a-z][\w.]*")
-_FENCE = re.compile(r"\{[a-z][\w:.-]*\}")
+_TAG = lazy(r"\s*<[A-Z][A-Z0-9]*[a-z][\w.]*")
+_FENCE = lazy(r"\{[a-z][\w:.-]*\}")
 _DIRECTIVE = Kind("a directive of MyST", _FENCE, _TEXT)
 _COMPONENT = Kind("a component", _TAG, _TEXT)
 FOLDED = _kind("an alert that folds", r"", "Delete the sign: alerts are always open.")

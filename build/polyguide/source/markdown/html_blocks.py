@@ -7,12 +7,12 @@ round it are not. Scripts, styles, code and text in another language are never w
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
 from polyguide.model.html_tags import WORD_ATTRIBUTES, Tag, addresses, tags
+from polyguide.model.patterns import lazy
 
 # Elements within a phrase: HTML's phrasing content without what is no prose.
 _PHRASES = frozenset(
@@ -39,10 +39,10 @@ _NO_WORDS = frozenset(
 _NOT_OURS = frozenset({"lang", "translate"})  # attributes of text that stays as it is
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "iframe", "xmp"})
 # What would be markup; elsewhere these characters are read as they stand.
-_SPECIAL = re.compile(
+_SPECIAL = lazy(
     r"[\\`*~\[\]]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)|\{(?=[a-z])"
 )
-_BLANKS = re.compile(r"[ \t\n\f\r]+")
+_BLANKS = lazy(r"[ \t\n\f\r]+")
 
 
 class PieceKind(enum.Enum):

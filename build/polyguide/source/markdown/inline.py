@@ -9,37 +9,81 @@ All else goes to the full parser. Both give the same nodes; a test compares them
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Scope
+from polyguide.model.patterns import lazy
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
-# A character that may mean something: `!` only before a bracket, which is itself in the list.
-_SPECIAL = re.compile(r"[\\`*_~\[\]<&{\n\x00]")
-# Text that means nothing else: an intra-word underscore, a lone ampersand or angle bracket.
-_TEXT = (
+SPECIAL = lazy(r"[\\`*_~\[\]<&{\n\x00]")
+"""A character that may mean something: `!` only before a bracket, which is itself in the list."""
+_BRACKETED = (
     r"(?:[^\\`*_~\[\]<&{\n\x00!]++|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=[ ])|<(?=[ 0-9=]))"
 )
-_ESCAPE = r"\\[!-/:-@\[-`{-~]"
 _LETTER, _PLAIN = r"[^\W_]", "[A-Za-z0-9]"
 _ADDRESS = r"[A-Za-z0-9./#][A-Za-z0-9_./?#=:+,;@$-]*"
+# Each mark begins with its own character, and looks back from there: so the search for it is fast.
 # The number of the last group that matched says what was read.
-_SIMPLE = re.compile(
-    rf"((?:{_TEXT}|{_ESCAPE})+)"  # 1: words
-    r"|(?<!`)`([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 2: code
-    rf"|\{{({FACT_NAME})\}}"  # 3: a fact
-    r"|\[\^([^\[\]\s\\]+)\](?![(\[{:])"  # 4: a footnote
-    # 5, 6: marks that touch letters or digits inside open and close whatever stands outside.
-    rf"|(?<!\*)(\*\*?)({_LETTER}|{_LETTER}[^\\`*_~\[\]<&{{\n\x00!]*{_LETTER})\5(?!\*)"
-    rf"|\[(?!\^)({_TEXT}+)\](?:"  # 7: words in brackets, then
-    rf"\(({_ADDRESS})\)"  # 8: an address
-    r"|\[([A-Za-z0-9_-]+)\]"  # 9: a reference
-    r"|\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\})"  # 10: a language
-    rf"|(?:(?<=[ (])|(?<![\s\S]))_({_PLAIN}|{_PLAIN}[^\\`*_~\[\]<&{{\n\x00!]*{_PLAIN})_"
-    r"(?=[ .,;:!?)]|\Z)"  # 11: emphasis by underscores, between blanks or signs
+_MARK = lazy(
+    r"`(?<![\\`]`)([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 1: code
+    rf"|\{{(?<!\\\{{)({FACT_NAME})\}}"  # 2: a fact
+    # 3, 4: marks that touch letters or digits inside open and close whatever stands outside.
+    r"|\*(?<![\\*]\*)(\*?)"
+    rf"({_LETTER}|{_LETTER}[^\\`*_~\[\]<&{{\n\x00!]*{_LETTER})\*\3(?!\*)"
+    r"|\[(?<![\\!]\[)(?:\^([^\[\]\s\\]+)\](?![(\[{:])"  # 5: a footnote
+    rf"|(?!\^)({_BRACKETED}+)\](?:"  # 6: words in brackets, then
+    rf"\(({_ADDRESS})\)"  # 7: an address
+    r"|\[([A-Za-z0-9_-]+)\]"  # 8: a reference
+    r"|\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\}))"  # 9: a language
+    rf"|_(?<![^ (]_)({_PLAIN}|{_PLAIN}[^\\`*_~\[\]<&{{\n\x00!]*{_PLAIN})_"
+    r"(?=[ .,;:!?)]|\Z)"  # 10: emphasis by underscores, between blanks or signs
 )
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_WORDS, _CODE, _FACT, _FOOTNOTE, _MARK, _MARKED = 1, 2, 3, 4, 5, 6
-_LABEL, _LINK, _REFERENCE, _LANG, _UNDERLINED = 7, 8, 9, 10, 11
+CODE, FACT, _DOUBLED, MARKED, FOOTNOTE, LABEL, LINK, REFERENCE, LANG, UNDERLINED = range(1, 11)
+"""What a mark is: the number of its last group. A link, a reference and text in another language
+have their words in `LABEL`; words with emphasis are in the last group itself."""
+# What is left between marks means nothing else: an escape, an underscore within a word, a lone
+# ampersand or angle bracket.
+_ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
+_DOUBTFUL = lazy(r"[\\`*~\[\]{\n\x00]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?! )|<(?![ 0-9=])")
+_CUT = "\ufffc"
+
+
+@lru_cache(maxsize=256)  # what is looked at is written next
+def marks_in(text: str) -> Sequence[re.Match[str]] | None:
+    """Find the marks of a text without line breaks; None if its reading is in any doubt.
+
+    >>> [(mark[0], mark.lastindex == LINK) for mark in marks_in("See [b](b.md) & `x`.")]
+    [('[b](b.md)', True), ('`x`', False)]
+    >>> marks_in("See [b].") is None
+    True
+    """
+    marks = [*_MARK.finditer(text)]
+    rest, end = "", 0
+    for mark in marks:
+        start, stop = mark.span()
+        rest += text[end:start] + _CUT
+        end = stop
+    rest += text[end:]
+    if "\\" in rest:
+        rest = _ESCAPED.sub(_CUT, rest)
+    return None if _DOUBTFUL.search(rest) else marks
+
+
+def is_strong(mark: re.Match[str]) -> bool:
+    """Tell whether words with emphasis are bold."""
+    return bool(mark[_DOUBLED])
+
+
+def unescaped(text: str) -> str:
+    """Give what stands between marks as a reader sees it."""
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def code_of(mark: re.Match[str]) -> str:
+    """Give what stands in a code span."""
+    content = mark[CODE]
+    return content[1:-1] if content[0] == " " == content[-1] else content
 
 
 def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
@@ -51,7 +95,7 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
     >>> [node.kind.value for node in parse_inline("Pay **now** at [Entel](https://a.cl).", Scope())]
     ['text', 'strong', 'text', 'link', 'text']
     """
-    if _SPECIAL.search(text) is None:
+    if SPECIAL.search(text) is None:
         text = text.strip()
         return (Inline(InlineKind.TEXT, text),) if text else ()
     text = fold(text.strip())
@@ -66,22 +110,22 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
 
 def parse_simply(text: str, scope: Scope) -> tuple[Inline, ...] | None:
     """Read text that is beyond doubt; None where only the full parser can tell."""
+    marks = marks_in(text)
+    if marks is None:
+        return None
     nodes: list[Inline] = []
-    at, end, match_at = 0, len(text), _SIMPLE.match
-    while at < end:
-        match = match_at(text, at)
-        if match is None:
+    end = 0
+    for mark in marks:
+        start = mark.start()
+        if start > end:
+            nodes.append(_new((InlineKind.TEXT, unescaped(text[end:start]), (), "", "")))
+        node = _NODES[mark.lastindex or 0](mark, scope)
+        if node is None:
             return None
-        kind = match.lastindex
-        if kind == _WORDS:
-            words = match[1] if "\\" not in match[1] else _ESCAPED.sub(r"\1", match[1])
-            nodes.append(_new((InlineKind.TEXT, words, (), "", "")))
-        else:
-            node = _node(match, kind, scope)
-            if node is None:
-                return None
-            nodes.append(node)
-        at = match.end()
+        nodes.append(node)
+        end = mark.end()
+    if end < len(text):
+        nodes.append(_new((InlineKind.TEXT, unescaped(text[end:]), (), "", "")))
     return tuple(nodes)
 
 
@@ -90,30 +134,44 @@ def _new(fields: tuple[InlineKind, str, tuple[Inline, ...], str, str]) -> Inline
     return tuple.__new__(Inline, fields)
 
 
-def _node(match: re.Match[str], kind: int | None, scope: Scope) -> Inline | None:
-    if kind == _CODE:
-        return _code(match[_CODE])
-    if kind == _FACT:
-        name = match[_FACT]
-        return _new((InlineKind.FACT, name, (), "", "")) if name in scope.facts else None
-    if kind == _FOOTNOTE:
-        name = match[_FOOTNOTE]
-        return _new((InlineKind.FOOTNOTE, name, (), "", "")) if name in scope.footnotes else None
-    label = match[_MARKED] or match[_LABEL] or match[_UNDERLINED]
-    inside = (_new((InlineKind.TEXT, label, (), "", "")),)
-    if kind in (_MARKED, _UNDERLINED):
-        strong = kind == _MARKED and len(match[_MARK]) == 2
-        return _new((InlineKind.STRONG if strong else InlineKind.EMPHASIS, "", inside, "", ""))
-    if kind == _LANG:
-        return _new((InlineKind.LANG, "", inside, match[_LANG], ""))
-    if kind == _REFERENCE:
-        reference = scope.references.get(label_key(match[_REFERENCE]))
-        return reference and _new((InlineKind.LINK, "", inside, *reference))
-    address = match[_LINK]
-    return _new((InlineKind.LINK, "", inside, address, "")) if safe_target(address) else None
+def _inside(words: str) -> tuple[Inline, ...]:
+    return (_new((InlineKind.TEXT, words, (), "", "")),)
 
 
-def _code(content: str) -> Inline:
-    if content[0] == " " == content[-1]:
-        content = content[1:-1]
-    return _new((InlineKind.CODE, content, (), "", ""))
+def _fact(mark: re.Match[str], scope: Scope) -> Inline | None:
+    name = mark[FACT]
+    return _new((InlineKind.FACT, name, (), "", "")) if name in scope.facts else None
+
+
+def _footnote(mark: re.Match[str], scope: Scope) -> Inline | None:
+    name = mark[FOOTNOTE]
+    return _new((InlineKind.FOOTNOTE, name, (), "", "")) if name in scope.footnotes else None
+
+
+def _marked(mark: re.Match[str], _: Scope) -> Inline:
+    kind = InlineKind.STRONG if is_strong(mark) else InlineKind.EMPHASIS
+    return _new((kind, "", _inside(mark[MARKED]), "", ""))
+
+
+def _link(mark: re.Match[str], _: Scope) -> Inline | None:
+    address = mark[LINK]
+    if not safe_target(address):
+        return None
+    return _new((InlineKind.LINK, "", _inside(mark[LABEL]), address, ""))
+
+
+def _reference(mark: re.Match[str], scope: Scope) -> Inline | None:
+    reference = scope.references.get(label_key(mark[REFERENCE]))
+    return reference and _new((InlineKind.LINK, "", _inside(mark[LABEL]), *reference))
+
+
+_NODES: Mapping[int, Callable[[re.Match[str], Scope], Inline | None]] = {
+    CODE: lambda mark, _: _new((InlineKind.CODE, code_of(mark), (), "", "")),
+    FACT: _fact,
+    MARKED: _marked,
+    FOOTNOTE: _footnote,
+    LINK: _link,
+    REFERENCE: _reference,
+    LANG: lambda mark, _: _new((InlineKind.LANG, "", _inside(mark[LABEL]), mark[LANG], "")),
+    UNDERLINED: lambda mark, _: _new((InlineKind.EMPHASIS, "", _inside(mark[UNDERLINED]), "", "")),
+}

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from polyguide.model.patterns import lazy
 from polyguide.model.places import LINE_BREAK, Form, Slice, Source
 from polyguide.model.problem import Place
 from polyguide.source.markdown.syntax import Token
 
 _BLANKS = " \t\n"
-_CLOSING = re.compile(r"[ \t]#+[ \t]*\Z")
+_CLOSING = lazy(r"[ \t]#+[ \t]*\Z")
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ import re
 
 from polyguide.model.document import Inline, InlineKind, plain_text
 from polyguide.model.html_tags import words_in
+from polyguide.model.patterns import lazy
 
-_PROGRAM = re.compile(r"<\s*(?:script|style)\b", re.IGNORECASE)
+_PROGRAM = lazy(r"<\s*(?:script|style)\b", re.IGNORECASE)
 
 
 def has_words(inline: tuple[Inline, ...]) -> bool:

@@ -19,6 +19,7 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
+from polyguide.model.patterns import lazy
 from polyguide.model.places import Form, Slice
 from polyguide.model.problem import Problem
 from polyguide.source.front_matter import Field, Shape
@@ -34,10 +35,10 @@ from polyguide.source.markdown.safe_tags import is_named_as_safe
 from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
 
 _NOTHING = Comments()
-_ORDER = re.compile(r"-?[0-9]{1,9}")
+_ORDER = lazy(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _STRAYS: Mapping[str, re.Pattern[str]] = {
-    "MD006": re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
+    "MD006": lazy(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
 }
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 

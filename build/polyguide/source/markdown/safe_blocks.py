@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from polyguide.model.document import Reference
+from polyguide.model.patterns import lazy
 from polyguide.source.markdown.safe_tags import BLOCK_TAG, safe_attributes
 from polyguide.source.markdown.syntax import Token, block_tokens
 
-_LIKE_A_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_LIKE_A_TAG = lazy(r"<(?=[A-Za-z/!?])")
 
 
 class _Open(NamedTuple):

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from html import unescape
 
 from polyguide.model.document import Inline, InlineKind
+from polyguide.model.patterns import lazy
 
 _S = r"[ \t\n\f\r]"  # what browsers take for white space
 _VALUE = r"\"[^\"<>\x00]*\"|'[^'<>\x00]*'|[^\s\"'=<>`/\x00]+"
 _PHRASES, _BLOCKS = "kbd|sub|sup|mark|abbr|bdi|span", "details|summary"
 _TAG, BLOCK_TAG = (
-    re.compile(
+    lazy(
         rf"<(?:(?P<close>/)?(?P<name>{names})"
         rf"(?P<attributes>(?:{_S}+[a-z]+(?:{_S}*={_S}*(?:{_VALUE}))?)*){_S}*|(?P<empty>br){_S}*/?)>",
         re.IGNORECASE | re.ASCII,
@@ -24,15 +25,15 @@ _TAG, BLOCK_TAG = (
     for names in (_PHRASES, f"{_PHRASES}|{_BLOCKS}")
 )
 """Safe tags of a line, and those round blocks, too: their `name` and their `attributes`."""
-_ATTRIBUTE = re.compile(rf"{_S}([A-Za-z]+)(?:{_S}*={_S}*({_VALUE}))?", re.ASCII)
+_ATTRIBUTE = lazy(rf"{_S}([A-Za-z]+)(?:{_S}*={_S}*({_VALUE}))?", re.ASCII)
 _ALLOWED = {
-    "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
-    "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
-    "title": re.compile(r"[\s\S]*"),
+    "lang": lazy(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
+    "dir": lazy("ltr|rtl|auto", re.IGNORECASE),
+    "title": lazy(r"[\s\S]*"),
 }
-_OF_DETAILS = {"open": re.compile("(?:open)?", re.IGNORECASE)}
-_NAMES = re.compile(rf"</?(?:{_PHRASES}|{_BLOCKS}|br)(?=[\s/>])", re.IGNORECASE | re.ASCII)
-_POWER = re.compile(r"[0-9+−-]")
+_OF_DETAILS = {"open": lazy("(?:open)?", re.IGNORECASE)}
+_NAMES = lazy(rf"</?(?:{_PHRASES}|{_BLOCKS}|br)(?=[\s/>])", re.IGNORECASE | re.ASCII)
+_POWER = lazy(r"[0-9+−-]")
 
 
 def is_named_as_safe(tag: str) -> bool:

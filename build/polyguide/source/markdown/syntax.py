@@ -12,7 +12,6 @@ block parser, so it cannot make a block.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -27,6 +26,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from polyguide.model.document import FACT_NAME, Reference, Scope
+from polyguide.model.patterns import lazy
 from polyguide.source.markdown.cjk import opens_and_closes
 from polyguide.source.markdown.tables import beyond, cells_of
 from polyguide.source.markdown.words import fold, label_key, safe_target
@@ -45,9 +45,9 @@ __all__ = [
 MAX_DEPTH = 60  # block levels; beyond, markdown-it (limit below) would drop text without a word
 _PARSER_DEPTH = 90
 _InlineRule = Callable[[StateInline, bool], bool]
-_FACT = re.compile(rf"\{{({FACT_NAME})\}}")
-_LANG = re.compile(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,99})\]")
+_FACT = lazy(rf"\{{({FACT_NAME})\}}")
+_LANG = lazy(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
+_FOOTNOTE = lazy(r"\[\^([^\[\]\s]{1,99})\]")
 
 
 def unescape(text: str) -> str:

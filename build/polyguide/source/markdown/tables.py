@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = lazy(r"(?<!\\)\|")
 _BLANKS = (  # what CommonMark calls white space, as markdown-it takes it from around a cell
     "\t\n\v\f\r \xa0\u1680\u2028\u2029\u202f\u205f\u3000"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 )
 # A line of dashes as its author may have meant it: other dashes, too, and the corners of a frame.
-_DASHES = re.compile(r"(?=.*[-\u2010-\u2015\u2212\u2500=])[-\u2010-\u2015\u2212\u2500=:|+ \t]+")
-_SOUND = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_ROW = re.compile(r"\|.+(?<!\\)\|")
-_SPACED_ROW = re.compile(r"\|[ \t].*[ \t]\|[ \t].*[ \t]\|")
+_DASHES = lazy(r"(?=.*[-\u2010-\u2015\u2212\u2500=])[-\u2010-\u2015\u2212\u2500=:|+ \t]+")
+_SOUND = lazy(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_ROW = lazy(r"\|.+(?<!\\)\|")
+_SPACED_ROW = lazy(r"\|[ \t].*[ \t]\|[ \t].*[ \t]\|")
 
 
 def cells_of(row: str, start: int) -> list[Slice]:

@@ -6,12 +6,14 @@ import functools
 import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
+from polyguide.model.patterns import lazy
+
+_SPACE = lazy(r"\s+")
 _SCHEMES = frozenset({"https", "http", "mailto", "tel"})
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
-_SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.-]*):")
+_HANGUL = lazy("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
+_SCHEME = lazy(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.-]*):")
 # Backslashes or blanks before a line's end, from the first of them: so no run is read twice.
-_BREAK = re.compile(r"(?<!\\)(\\+)\n[ \t]*|(?<![ \t])([ \t]*)\n[ \t]*")
+_BREAK = lazy(r"(?<!\\)(\\+)\n[ \t]*|(?<![ \t])([ \t]*)\n[ \t]*")
 
 
 def safe_target(url: str) -> bool:

@@ -1,0 +1,75 @@
+"""The index: how all was that a build's inputs were read from, kept for `last_build`.
+
+Every path that `look_at_inputs` opens, lists or looks for is asked about before it does. So what
+changes while it reads is another answer, and what has changed shortly before is not believed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from polyguide.project import Project, ProjectError, clock_of, keep_out_of_git, write
+from polyguide.project.kept import KEPT, seal
+from polyguide.project.settings import parse_settings
+from polyguide.project.states import SETTINGS
+from polyguide.project.traces import Traces, settled, take, walk
+from polyguide.site.last_build import INDEX
+
+
+class Look(NamedTuple):
+    """One look at a project: when it began (monotonic, in nanoseconds), and the answers.
+
+    `drafts` tells that locales which are not published yet are to be made as well.
+    """
+
+    project: Project
+    drafts: bool
+    began: int
+    traces: Traces
+
+    def keep(self, key: str) -> None:
+        """Keep the answers for a build whose inputs then had this digest.
+
+        Nothing is kept of drafts, where the answers are in doubt, where the settings are not those
+        that the project's file now gives, and where the project can't be written in.
+        """
+        with contextlib.suppress(ProjectError, OSError, UnicodeEncodeError):
+            if self._is_sure():
+                output = self.project.settings.output
+                value = {"key": key, "output": output, "traces": self.traces}
+                write(self.project, f"{KEPT}/{INDEX}", seal(value), durable=False)
+
+    def _is_sure(self) -> bool:
+        if self.drafts:
+            return False
+        keep_out_of_git(self.project)
+        since = clock_of(self.project) - (time.monotonic_ns() - self.began)
+        path = self.project.settings.path
+        settings, _ = parse_settings(self.project.read(path).text(), path)
+        return settled(self.traces, since) and settings == self.project.settings
+
+
+def look(project: Project, *, drafts: bool) -> Look:
+    """Ask how all is that a build's inputs will be read from."""
+    root, settings, began = str(project.root), project.settings, time.monotonic_ns()
+    asked: dict[str, list[str]] = {"program": [""]}
+    for folder in (settings.content, settings.templates):
+        for question, path in walk(root, folder):
+            asked.setdefault(question, []).append(path)
+    single = list(_single(project))
+    asked["file"] = [*asked.get("file", ()), *single]
+    asked["spelling"] = single
+    asked["place"] = [settings.content, settings.templates, settings.output, ".git", *single]
+    return Look(project, drafts, began, take(root, asked))
+
+
+def _single(project: Project) -> Iterator[str]:
+    """List the files that are looked for by their names."""
+    settings = project.settings
+    yield from (*SETTINGS, settings.template_path)
+    yield from (path for path in (settings.facts, settings.glossary) if path)
+    for locale in settings.all_locales:
+        yield from map(settings.catalogue_path, locale.spellings)

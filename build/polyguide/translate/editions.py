@@ -1,0 +1,98 @@
+"""The editions of a locale: each document in its words, made when somebody looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import overload
+
+from polyguide.model.edition import Edition, Wording
+from polyguide.project.settings import Fuzzy
+from polyguide.translate.fallback import (
+    Prepared,
+    Rejected,
+    Translation,
+    source_edition,
+    translate,
+    wording_of,
+)
+from polyguide.translate.outdated import Outdated, show_outdated
+from polyguide.translate.own_images import with_own_images
+
+
+@dataclass(frozen=True)
+class Translator:
+    """What puts the words of one locale into documents.
+
+    `chain` holds its own catalogue, and those that it falls back to; nothing for the language of
+    the source. `of_theme` is the same for the sentences that polyguide brings.
+    """
+
+    tag: str
+    is_source: bool
+    chain: Sequence[Translation] = ()
+    of_theme: Sequence[Translation] = ()
+    outdated: Outdated | None = None
+    images: Mapping[str, str] = field(default_factory=dict)
+
+    def edition(self, prepared: Prepared) -> tuple[Edition, tuple[Rejected, ...]]:
+        """Give a document in this locale, and the translations of it that are not shown."""
+        if self.is_source:
+            return source_edition(prepared, self.tag, self.of_theme), ()
+        edition, rejected = translate(prepared, self.tag, self.chain, self.of_theme)
+        if self.outdated:
+            edition = show_outdated(edition, self.outdated)
+        return with_own_images(edition, self.images), rejected
+
+    def wording(self, prepared: Prepared, number: int) -> Wording:
+        """Give the wording of one segment of the guide's own, such as a title."""
+        if self.is_source:
+            return prepared.source[number]
+        if self.outdated and self.outdated.policy is not Fuzzy.FALLBACK:
+            return self.edition(prepared)[0].wordings[number]
+        return wording_of(prepared, number, self.tag, self.chain)
+
+
+class Editions(Sequence[Edition]):
+    """Documents in one locale. With `keep`, each is made once; else the last one is kept only."""
+
+    def __init__(
+        self, documents: Sequence[Prepared], translator: Translator, *, keep: bool
+    ) -> None:
+        self.documents = documents
+        self._translator = translator
+        self._keep = keep
+        self._made: dict[int, Edition] = {}
+        self._rejected: dict[int, tuple[Rejected, ...]] = {}
+
+    def __len__(self) -> int:
+        """Count the documents."""
+        return len(self.documents)
+
+    @overload
+    def __getitem__(self, index: int) -> Edition: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Edition]: ...
+    def __getitem__(self, index: int | slice) -> Edition | Sequence[Edition]:
+        """Give an edition, or some."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        edition = self._made.get(index)
+        if edition is None:
+            edition, self._rejected[index] = self._translator.edition(self.documents[index])
+            if not self._keep:
+                self._made.clear()
+            self._made[index] = edition
+        return edition
+
+    def wording(self, index: int, number: int) -> Wording:
+        """Give the wording of one segment of the guide's own, such as a title."""
+        edition = self._made.get(index)
+        if edition is not None:
+            return edition.wordings[number]
+        return self._translator.wording(self.documents[index], number)
+
+    @property
+    def rejected(self) -> Sequence[Rejected]:
+        """Give the translations that are not shown in the editions that were made so far."""
+        return [one for index in sorted(self._rejected) for one in self._rejected[index]]

@@ -1,0 +1,104 @@
+"""The short way of plain translations, held equal to the full one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polyguide.checks import are_quiet, is_quiet
+from polyguide.model.document import Reference, Scope
+from polyguide.model.structure import look_at
+from polyguide.render.html.inline import InlineContext, inline_html
+from polyguide.render.html.plain import plain_html
+from polyguide.source.facts import FormattedFact
+from polyguide.source.markdown.nodes import parse_inline_fully
+from polyguide.source.markdown.words import safe_target
+from polyguide.translate.plain import plain_look
+
+FACTS = {
+    "price": FormattedFact("5.000 $"),
+    "day": FormattedFact("1. <Mai>", "", "2026-05-01"),
+    "site": FormattedFact("a.cl", "https://a.cl/?a=1&b=2"),
+}
+SCOPE = Scope(
+    footnotes={"1": 1, "n": 2},
+    facts=frozenset(FACTS),
+    references={"FORM": Reference("form.md", 'the "form"')},
+)
+PIECES = [
+    *("a", "Ñ", "卡", "ش", "1", "23", " ", "  ", ".", ",", "!", "?", ":", "-", "#", "'", '"', ">"),
+    *(
+        "**b**",
+        "*e*",
+        "_u_",
+        "`c d`",
+        "` x `",
+        "[l](u.md#a)",
+        "[l](https://e.org/a?b)",
+        "[l][form]",
+    ),
+    *("[x y]{lang=es}", "[ש]{lang=he}", "{price}", "{day}", "{site}", "{none}", "[^1]", "[^n]"),
+    *(
+        "`",
+        "*",
+        "**",
+        "_",
+        "[",
+        "](",
+        "]",
+        ")",
+        "{",
+        "}",
+        "\\",
+        "\\*",
+        "\\[",
+        "\\{",
+        "\\\\",
+        "<",
+        "&",
+    ),
+    *("&amp;", "<b>", "%", "@", "://", ".cl", "12 34 56 78", "\u00a0", "\u200b", "\u202e", "\t"),
+]
+
+
+def context() -> InlineContext:
+    return InlineContext(FACTS, SCOPE, lambda address: f"../{address}")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+@settings(max_examples=1500, deadline=None)
+def test_what_is_seen_and_shown_of_plain_text_is_what_its_nodes_say(text: str) -> None:
+    text = text.strip()
+    look = plain_look(text, SCOPE)
+    if look is None or not text:
+        return
+    nodes = parse_inline_fully(text, SCOPE)
+    if any(not safe_target(value) for kind, value in look.structure if kind == "link"):
+        assert look.structure != look_at(nodes).structure  # no source has it, so it is not taken
+        return
+    assert look == look_at(nodes)[:2]
+    assert plain_html(text, context()) == inline_html(nodes, context())
+    if are_quiet([look.words]) and not look_at(nodes).forbidden:
+        several = len({value for kind, value in look.structure if kind == "link"}) > 1
+        assert several or is_quiet(nodes, look.structure)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=6))
+@settings(max_examples=500, deadline=None)
+def test_one_look_at_many_texts_overlooks_none(texts: list[str]) -> None:
+    if are_quiet(texts):
+        assert all(are_quiet([text]) for text in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pay **now** at [Entel](https://e.cl).",
+        r"5 \* 3 < 20 & more",
+        "[una]{lang=es} `*#06#`",
+        "_a_",
+    ],
+)
+def test_what_most_messages_are_like_is_plain(text: str) -> None:
+    assert plain_look(text, SCOPE) is not None
