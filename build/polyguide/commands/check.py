@@ -36,6 +36,15 @@ from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import Guide, read_guide
+from polyguide.site.last_check import (
+    Before,
+    Found,
+    Keys,
+    LastCheck,
+    keep_last_check,
+    look_at_project,
+    read_last_check,
+)
 from polyguide.site.trial import faults_of_pages, faults_of_templates
 from polyguide.translate.coverage import no_words
 
@@ -262,20 +271,51 @@ def check(
 
     With a revision, only what changed since then is checked, and whether its words were written
     for another text. How far a locale is translated is then not told.
+    What the last check found is told again where nothing can have changed.
     The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
     """
-    # The source, and what changed in it if a revision is given.
+    if since is not None:
+        return _check_changes(project, today, since, jobs)
+    # What was found before, of what is as it was then.
+    keys, last = look_at_project(project, today), read_last_check(project)
+    if last is None or last.keys != keys:
+        last = _check(project, today, jobs, Before(keys, last))
+        if keys is not None:
+            keep_last_check(project, last)
+    problems = [*last.source]
+    counts = {}
+    for tag, found in last.locales.items():
+        problems += found.problems
+        if found.coverage is not None:
+            counts[tag] = found.coverage
+    return Report(tuple(problems), last.messages, counts)
+
+
+def _check(project: Project, today: datetime.date, jobs: int, before: Before) -> LastCheck:
+    # The source.
     guide = read_guide(project)
-    review = review_of(guide, _changes(guide, since) if since else None)
-    problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
-    problems += () if since else _unread_catalogues(project)
+    review = review_of(guide)
+    source = (*review.source(today), *_unread_catalogues(project))
     # The words of each locale, several at a time where it pays.
     locales = project.settings.locales
-    size = 0 if since else len(review.keys) * len(locales)
-    jobs = jobs_for(size, Least.MESSAGES, jobs)
+    known = {item.locale.tag: before.found(item.locale.tag) for item in locales}
+    new = [item for item in locales if known[item.locale.tag] is None]
+    jobs = jobs_for(len(review.keys) * len(new), Least.MESSAGES, jobs)
     if jobs > 1:  # once for all processes
         review.sources.look_at(segment for uses in review.uses.values() for segment, _ in uses)
-    with spread(review.locale, locales, jobs) as outcomes:
+    with spread(review.locale, new, jobs) as outcomes:
+        for item, reviewed in zip(new, outcomes, strict=True):
+            known[item.locale.tag] = Found(reviewed.problems, reviewed.coverage)
+    found = {tag: one for tag, one in known.items() if one is not None}
+    return LastCheck(before.keys or Keys(""), source, len(review.keys), found)
+
+
+def _check_changes(project: Project, today: datetime.date, since: Revision, jobs: int) -> Report:
+    guide = read_guide(project)
+    review = review_of(guide, _changes(guide, since))
+    problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
+    locales = project.settings.locales
+    with spread(review.locale, locales, jobs or 1) as outcomes:
         for item, reviewed in zip(locales, outcomes, strict=True):
             problems += reviewed.problems
             looked_at |= reviewed.changed

@@ -37,7 +37,8 @@ from polyguide.site.last_build import MANIFEST, problem_of, row_of
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
-        *("mdit-py-plugins", "polib", "pyyaml", "unicode-segmentation-rs"),
+        *("mdit-py-plugins", "polib", "pyspellchecker", "pyyaml", "rapidfuzz"),
+        "unicode-segmentation-rs",
     }
 )
 
