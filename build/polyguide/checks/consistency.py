@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from polyguide.checks.own_language import other_tones
+from polyguide.checks.own_language import other_tones, without_own_letters
 from polyguide.checks.pair import Finding, Pair
-from polyguide.checks.remains import source_words, without_asides, without_own_letters
+from polyguide.checks.remains import source_words, without_asides
 from polyguide.checks.words import WHOLE_WORD, is_left, untranslated
 from polyguide.gettext.update.dictionary import frequencies
 from polyguide.model.patterns import lazy

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
+from polyguide.checks.addresses import without_addresses
 from polyguide.checks.language import frequent_words
 from polyguide.checks.pair import Finding, Need, Pair, Style
-from polyguide.checks.remains import without_asides
+from polyguide.checks.remains import WORD, is_same, without_asides
+from polyguide.checks.scripts import script_of
+from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.tags import is_part_of
 
@@ -106,6 +109,35 @@ def without_accents(pair: Pair) -> Iterator[Finding]:
     words = (match[0] for match in bare.finditer(pair.words))
     if word := next((word for word in words if word.casefold() not in known), ""):
         yield Finding("LNG008", {"word": word}, word)
+
+
+_OWN = {"Hans": {"Hani"}, "Hant": {"Hani"}, "Jpan": {"Hira", "Kana"}, "Kore": {"Hang"}}
+_FILE = lazy(r"(?<![\w./\\-])[\w./\\-]*\w[._/\\][\w./\\-]+")
+_WORDS_APART, _HAN_ALONE = 3, 14
+"""Words of Latin letters that are a sentence, and Han characters that Japanese never has alone."""
+
+
+def _own_scripts(locale: Locale) -> Set[str]:
+    return _OWN.get(locale.script, {locale.script})
+
+
+OWN_LETTERS = Need(
+    style=lambda style: _own_scripts(style.locale).isdisjoint(("Latn", "")),
+    unless_characters=lambda style: lambda char: script_of(char) in _own_scripts(style.locale),
+)
+
+
+def without_own_letters(pair: Pair) -> Iterator[Finding]:
+    """Report a sentence without a letter of the script that this language is written in."""
+    own = _own_scripts(pair.locale)
+    if own & {"Latn", ""} or own & pair.scripts or is_same(pair):
+        return
+    text = _FILE.sub(" ", without_addresses(pair.words))
+    scripts = Counter(script_of(char) for char in text if char.isalpha())
+    words = [word for word in WORD.findall(text) if word.islower() and len(word) > 2]
+    han = scripts["Hani"] >= _HAN_ALONE and pair.locale.script == "Jpan"
+    if han or (scripts["Latn"] and len(words) >= _WORDS_APART):
+        yield Finding("SCR001", {"language": pair.locale.name})
 
 
 # How the reader is spoken to, by language: as a friend, and as one is to whom one is polite.

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from sys import intern
 
 from polyguide.checks.addresses import without_addresses
 from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among, name_of, of_source
-from polyguide.checks.scripts import script_of
-from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
-_WORD = lazy(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
-_ROW = lazy(rf"(?<![^\W\d_])(?<![^\W\d_]['’-]){_WORD.pattern}(?:\s++{_WORD.pattern})+")
+WORD = lazy(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
+_ROW = lazy(rf"(?<![^\W\d_])(?<![^\W\d_]['’-]){WORD.pattern}(?:\s++{WORD.pattern})+")
 _ASIDE = lazy(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
 """What stands in brackets or quotation marks: there a translator gives the words of the source."""
 _ALONE = lazy(r"(?<![\w'’-])(?:[a-z]+(?![\w'’-])|[A-Z][a-z]+(?= [a-z]))")
@@ -111,15 +109,11 @@ _FINE = lazy(
     r"|#0*(?:160|173|8203|8204|8205|8206|8207|8239|8288|42|95|91|93|96|123|125|124)"
     r"|#[xX]0*(?:[aA]0|[aA][dD]|200[b-fB-F]|202[fF]|2060|2[aA]|5[fFbBdD]|60|7[bBcCdD]));"
 )
-_OWN = {"Hans": {"Hani"}, "Hant": {"Hani"}, "Jpan": {"Hira", "Kana"}, "Kore": {"Hang"}}
-_FILE = lazy(r"(?<![\w./\\-])[\w./\\-]*\w[._/\\][\w./\\-]+")
-_WORDS_APART, _HAN_ALONE = 3, 14
-"""Words of Latin letters that are a sentence, and Han characters that Japanese never has alone."""
 
 
 @of_source
 def _folded_words(words: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(words.casefold()))
+    return frozenset(WORD.findall(words.casefold()))
 
 
 def _has_source_words(reading: Reading, known: Sequence[str]) -> bool:
@@ -148,11 +142,11 @@ def source_words(pair: Pair) -> Iterator[Finding]:
     Titles and names stay as they are.
     """
     apart = pair.locale.script not in ("Latn", "")
-    known, there = _folded_words(pair.source_words), _WORD.findall(pair.words.casefold())
+    known, there = _folded_words(pair.source_words), WORD.findall(pair.words.casefold())
     common = [word for word in there if word in known]
     small = _SMALL.intersection(there if apart else common)
     size = _RUN_APART if apart else _RUN
-    if not (small or len(common) >= size) or _is_same(pair) or _is_own_language(pair.style):
+    if not (small or len(common) >= size) or is_same(pair) or _is_own_language(pair.style):
         return
     words = without_asides(pair.words)
     run = _run_of_source(words, pair, size) if len(common) >= size else ""
@@ -172,7 +166,7 @@ def without_asides(words: str) -> str:
 
 def _run_of_source(words: str, pair: Pair, size: int) -> str:
     """Find so many words of the source in a row; empty if there are none."""
-    source = [word.casefold() for word in _WORD.findall(without_addresses(pair.source_words))]
+    source = [word.casefold() for word in WORD.findall(without_addresses(pair.source_words))]
     known = {tuple(source[at : at + size]) for at in range(len(source) - size + 1)}
     for row in map(str.split, _ROW.findall(words)):
         for at in range(len(row) - size + 1):
@@ -182,7 +176,8 @@ def _run_of_source(words: str, pair: Pair, size: int) -> str:
     return ""
 
 
-def _is_same(pair: Pair) -> bool:
+def is_same(pair: Pair) -> bool:
+    """Tell whether a text is the source's own, blanks aside."""
     return pair.words.split() == pair.source_words.split()
 
 
@@ -339,26 +334,3 @@ def _without_code(text: str) -> str:
             left.append(row)
         at += 1
     return "".join(left)
-
-
-def _own_scripts(locale: Locale) -> Set[str]:
-    return _OWN.get(locale.script, {locale.script})
-
-
-OWN_LETTERS = Need(
-    style=lambda style: _own_scripts(style.locale).isdisjoint(("Latn", "")),
-    unless_characters=lambda style: lambda char: script_of(char) in _own_scripts(style.locale),
-)
-
-
-def without_own_letters(pair: Pair) -> Iterator[Finding]:
-    """Report a sentence without a letter of the script that this language is written in."""
-    own = _own_scripts(pair.locale)
-    if own & {"Latn", ""} or own & pair.scripts or _is_same(pair):
-        return
-    text = _FILE.sub(" ", without_addresses(pair.words))
-    scripts = Counter(script_of(char) for char in text if char.isalpha())
-    words = [word for word in _WORD.findall(text) if word.islower() and len(word) > 2]
-    han = scripts["Hani"] >= _HAN_ALONE and pair.locale.script == "Jpan"
-    if han or (scripts["Latn"] and len(words) >= _WORDS_APART):
-        yield Finding("SCR001", {"language": pair.locale.name})

@@ -110,16 +110,12 @@ class Sieve:
         markup = [(bit, need.markup) for bit, need in needs if need.markup]
         self._markup = _Telling([(bit, re.compile(f"[{some}]").match) for bit, some in markup])
         self._marked = re.compile("[" + "".join(some for _, some in markup) + "]").search
-        self._strange = _made([(bit, need.unless_characters) for bit, need in needs], style)
-        self._refused = _made([(bit, need.unless_pieces) for bit, need in needs], style)
-        self._besides = [
-            (bit, bit.bit_length() - 1, need.beside) for bit, need in needs if need.beside
-        ]
+        self._asks = {bit: _last_question(need, style) for bit, need in needs}
         gates = (*self._whole, *self._characters.tests, *self._pieces.tests, *self._markup.tests)
         gated = {bit for bit, _ in gates}
         self._all = sum(bit for bit, _ in needs)
         self._open = sum(bit for bit, need in needs if bit not in gated and not need.either)
-        self._rows: dict[int, tuple[Row, ...]] = {0: ()}
+        self._plans: dict[int, _Plan] = {}
 
     def asked(self, pair: Pair) -> Asked:
         """Say what has to be asked of a translation."""
@@ -139,33 +135,61 @@ class Sieve:
             if find(lowered):
                 on |= bit
         on &= known.may & self._all
-        for bit, is_strange in self._strange:
-            if on & bit and any(map(is_strange, characters)):
-                on ^= bit
-        for bit, refused in self._refused:
-            if on & bit and not pieces.isdisjoint(refused):
-                on ^= bit
         differs = structure != known.look.structure
         names = self._without_signs(pieces) if of_pieces & _SIGNED else pieces
         joint, folds = bool(of_pieces & _JOINT), bool(of_characters & _FOLDS)
         reading = Reading(pair, words, lowered, characters, row, names, differs, joint, folds)
-        for bit, at, beside in self._besides:
-            if on & bit and not beside(reading, known.recalled[at]):
-                on ^= bit
-        loud = on >= _ALARM and (ALARM is None or ALARM.goes_off(pair.look, known.look.structure))
-        loud = loud or differs or bool(forbidden) or len(structure) > 1
-        on &= ~_ALARM
-        return Asked(pair, loud, self._rows.get(on) or self._select(on))
+        plan, recalled = self._plans.get(on) or self._plan(on), known.recalled
+        rows = tuple(
+            [row for row, at, ask in plan.questions if ask is None or ask(reading, recalled[at])]
+        )
+        loud = differs or bool(forbidden) or len(structure) > 1
+        if plan.alarms and not loud:
+            loud = ALARM is None or ALARM.goes_off(pair.look, known.look.structure)
+        return Asked(pair, loud, rows)
+
+    def _plan(self, on: int) -> _Plan:
+        questions = tuple(
+            (row, at, self._asks[1 << at]) for at, row in enumerate(ADVICE) if on >> at & 1
+        )
+        self._plans[on] = found = _Plan(questions, on >= _ALARM)
+        return found
 
     def _without_signs(self, pieces: set[str]) -> set[str]:
         known, telling = self._pieces.known, self._pieces.telling
         signed = {piece for piece in pieces & telling if known[piece] & _SIGNED}
         return (pieces - signed).union(map(name_of, signed))
 
-    def _select(self, on: int) -> tuple[Row, ...]:
-        found = tuple(row for at, row in enumerate(ADVICE) if on >> at & 1)
-        self._rows[on] = found
-        return found
+
+_Question = Callable[[Reading, Any], object]
+
+
+class _Plan(NamedTuple):
+    """What is left to be asked where some rows may find something: the row, its number, and that.
+
+    `alarms` is whether an error may be there.
+    """
+
+    questions: tuple[tuple[Row, int, _Question | None], ...]
+    alarms: bool
+
+
+def _last_question(need: Need, style: Style) -> _Question | None:
+    """Join what is asked of a translation as a whole."""
+    strange = need.unless_characters and need.unless_characters(style)
+    refused = need.unless_pieces and need.unless_pieces(style)
+    beside = need.beside
+    if strange is None and refused is None:
+        return beside
+
+    def ask(reading: Reading, recalled: object) -> object:
+        if strange is not None and any(map(strange, reading.characters)):
+            return False
+        if refused is not None and not refused.isdisjoint(reading.pieces):
+            return False
+        return beside is None or beside(reading, recalled)
+
+    return ask
 
 
 class _Telling:

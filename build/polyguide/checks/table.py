@@ -73,13 +73,14 @@ from polyguide.checks.numbers import (
 from polyguide.checks.own_language import (
     ACCENTS,
     ANOTHER_LANGUAGE,
+    OWN_LETTERS,
     another_language,
     without_accents,
+    without_own_letters,
 )
 from polyguide.checks.pair import Row, Trigger
 from polyguide.checks.remains import (
     ENTITIES,
-    OWN_LETTERS,
     QUOTED,
     REMARKS,
     SAID_TWICE,
@@ -89,7 +90,6 @@ from polyguide.checks.remains import (
     remarks,
     said_twice,
     source_words,
-    without_own_letters,
 )
 from polyguide.checks.spacing import (
     APART,
