@@ -142,5 +142,5 @@ def test_each_row_of_advice_says_what_it_needs() -> None:
 @pytest.mark.parametrize("tag", ["es", "ja", "th"])
 def test_an_address_is_seen_whatever_stands_beside_it(tag: str) -> None:
     style = Style(Locale.parse(tag))
-    for text in ("Ir a a.cl", "去a.cl中", "去a.中文", "a://b", "ไปa.cl"):
+    for text in ("Ir a www.a.cl", "去www.a.cl中", "去www.中文", "a@b.cl", "ไปwww.a.cl"):
         sift(pair_of(style, "Pay now.", text))
