@@ -244,27 +244,28 @@ def _sentences(parts: Iterable[str]) -> list[str]:
 
 
 _AT_ONCE = {
-    "as an ai": lazy(r"^ai"),
-    "n.": lazy(r"(?<!\w)n\."),
-    "i can": lazy(r"^can"),
-    "lo siento": lazy(r"^siento"),
-    "tut mir": lazy(r"^mir"),
-    "nota d": lazy(r"nota$"),
-    "note d": lazy(r"note$"),
+    "as an ai": "^ai",
+    "n.": r"(?<!\w)n\.",
+    "i can": "^can",
+    "lo siento": "^siento",
+    "tut mir": "^mir",
+    "nota d": "nota$",
+    "note d": "note$",
 }
 """What one piece of a text has in it that has the mark, where that is more than a part of it."""
-_IN_PIECES = tuple(mark for mark in _REMARKS if mark[0].isalpha() and mark not in _AT_ONCE)
-
-
-def _is_piece_of_a_remark(piece: str) -> bool:
-    return any(mark in piece for mark in _IN_PIECES) or any(
-        pattern.search(piece) for pattern in _AT_ONCE.values()
+_PIECE = lazy(
+    "|".join(
+        _AT_ONCE.get(mark) or re.escape(mark)
+        for mark in _REMARKS
+        if mark in _AT_ONCE or mark[0].isalpha()
     )
+)
+"""What is in a piece of every text with such a mark."""
 
 
 REMARKS = Need(
     characters=lambda _style: lambda char: char in ":：[(（【<?？",
-    pieces=lambda _style: _is_piece_of_a_remark,
+    pieces=lambda _style: _PIECE.search,
     whole=lambda _style: lambda lowered: any(map(lowered.__contains__, _REMARKS)),
 )
 
