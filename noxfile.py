@@ -69,6 +69,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def report(session: nox.Session) -> None:
+    """Measure sizes of a guide, and write docs/performance.md and its picture."""
+    install(session, "bench")
+    session.run("python", "tests/bench/report.py", *session.posargs)
+
+
+@nox.session
 def pages(session: nox.Session) -> None:
     """Build the guide into site/."""
     install(session, "dev")

@@ -7,6 +7,7 @@ does within, such as a search by a regular expression, is not seen here.
 from __future__ import annotations
 
 import sys
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,8 @@ from polyguide.checks import Pair, Style
 from polyguide.checks.table import TABLE
 from polyguide.gettext import po
 from polyguide.gettext.po.checks import check_message
-from polyguide.model.catalogue import Message
+from polyguide.gettext.update import merge
+from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
@@ -124,6 +126,22 @@ def test_a_catalogue_is_read_in_work_that_grows_with_it(lines: str) -> None:
     assert grows_with_its_text(
         lambda n: lambda: po.parse(f"{HEADER}\n{many(lines, n)}{last}".encode(), "es.po")
     )
+
+
+def edited(count: int) -> Callable[[], object]:
+    """Merge a catalogue of which every message has got other words."""
+    rng = Random(1)
+    words = [f"{one}{other}" for one in "bcdfglmnprst" for other in ("ent", "ari", "olo", "usk")]
+    texts = [" ".join([*rng.choices(words, k=8), f"w{at}", f"x{at}"]) for at in range(count)]
+    old = [Message(text, strings=("x",)) for text in texts]
+    new = [Message(f"{text.partition(' ')[2]} now here") for text in texts]
+    return lambda: merge(
+        Catalogue("", Message(""), tuple(old)), Catalogue("", Message(""), tuple(new))
+    )
+
+
+def test_texts_that_were_all_edited_are_found_in_work_that_grows_with_their_number() -> None:
+    assert grows_with_its_text(edited, 100)
 
 
 @pytest.mark.parametrize("field", ['"X-A{}: b\\n"\n', '"X-A: b\\n"\n', '"b\\n"\n', '"\\n"\n'])

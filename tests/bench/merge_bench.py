@@ -32,7 +32,7 @@ BUILD = Path(os.environ.get("POLYGUIDE_BUILD", HERE.parents[1] / "build"))
 sys.path[:0] = [str(HERE), str(BUILD)]
 
 from rapidfuzz.distance import Indel  # noqa: E402
-from words import SOURCE  # noqa: E402
+from words import SMALL, WORDS  # noqa: E402
 
 from polyguide.gettext import po  # noqa: E402
 from polyguide.model.catalogue import Catalogue, Message, header_text  # noqa: E402
@@ -40,6 +40,7 @@ from polyguide.model.catalogue import Catalogue, Message, header_text  # noqa: E
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_WORDS = (*SMALL, *WORDS)
 _OUTSIDE = re.compile(r"(`[^`]*`|\]\([^)]*\)|\{[a-z_]+\})")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _ROTATED = str.maketrans(
@@ -120,7 +121,7 @@ def _rewritten(share: float) -> Callable[[str, Random], Edit | None]:
         parts = text.split(" ")
         for at in rng.sample(range(len(parts)), max(1, round(share * len(parts)))):
             if parts[at].isalpha():
-                parts[at] = rng.choice(SOURCE.words)
+                parts[at] = rng.choice(_WORDS)
         new = " ".join(parts)
         return None if new == text else Edit(text, new)
 
@@ -216,13 +217,13 @@ OTHER: dict[str, Callable[..., Edit | None]] = {
 
 def _vocabulary(rng: Random) -> list[str]:
     """Make a word-stock as a guide's is: a few words everywhere, most of them seldom."""
-    stems = [word for word in SOURCE.words if len(word) > 3]
+    stems = [word for word in _WORDS if len(word) > 3]
     ends = ("", "", "ing", "ed", "er", "able", "ment", "ness", "less", "ful", "ship", "ward")
     rare = sorted({rng.choice(stems) + rng.choice(ends) for _ in range(900)})
-    return [*SOURCE.words * 6, *rare, *("not", "cannot", "from", "now", "charge", "county")]
+    return [*_WORDS * 6, *rare, *("not", "cannot", "from", "now", "charge", "county")]
 
 
-def _sentence(rng: Random, size: int, words: list[str] | tuple[str, ...] = SOURCE.words) -> str:
+def _sentence(rng: Random, size: int, words: list[str] | tuple[str, ...] = _WORDS) -> str:
     return " ".join(rng.choices(words, k=size))
 
 
@@ -236,7 +237,7 @@ def _text(rng: Random, words: list[str]) -> str:
                     f"*{parts[at]}*",
                     f"**{parts[at]}**",
                     f"`{parts[at]}`",
-                    f"[{parts[at]}]({rng.choice(SOURCE.words)}.md)",
+                    f"[{parts[at]}]({rng.choice(_WORDS)}.md)",
                     str(rng.randint(2, 990)),
                     "{price}",
                     f"{parts[at]},",

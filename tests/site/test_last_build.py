@@ -15,6 +15,7 @@ from polyguide.commands.build import build
 from polyguide.project import ProjectError, find_project, traces
 from polyguide.project.kept import seal
 from polyguide.site.earlier import read_earlier
+from polyguide.site.index import look
 from polyguide.site.last_build import last_build
 from polyguide.site.manifest import look_at_inputs
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from polyguide.site.last_build import Built
+    from polyguide.site.manifest import Inputs
 
 TICK = 0.03  # seconds: more than one of the file system's clock
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -47,9 +49,12 @@ def folder(project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 def rest(folder: Path) -> None:
-    """Build a project whose last change is long ago."""
-    time.sleep(TICK)
-    build(find_project(folder))
+    """Build a project whose last change is long ago, also if this process had to wait meanwhile."""
+    for _ in range(5):
+        time.sleep(TICK)
+        build(find_project(folder))
+        if (folder / ".polyguide/index.json").exists() and last_build(folder):
+            break
 
 
 def found_out(folder: Path) -> Built | None:
@@ -62,6 +67,16 @@ def found_out(folder: Path) -> Built | None:
     except ProjectError:
         return None
     return build(project)
+
+
+def inputs(folder: Path, *, known: bool) -> Inputs | str:
+    """Look at what a build reads; give why there is nothing to look at."""
+    try:
+        project = find_project(folder)
+        digests = look(project, drafts=False).known if known else {}
+        return look_at_inputs(project, known=digests)
+    except ProjectError as error:
+        return str(error)
 
 
 def swap(path: Path, old: str, new: str) -> None:
@@ -146,8 +161,10 @@ def test_whatever_changes_it_is_told_again_only_if_it_is_still_true(
     folder: Path, edit: str
 ) -> None:
     assert last_build(folder) is not None
+    assert look(find_project(folder), drafts=False).known.keys() > {"content/index.md", PO}
     EDITS[edit](folder)
     told = last_build(folder)
+    assert inputs(folder, known=True) == inputs(folder, known=False)
     truth = found_out(folder)
     assert told is None or told.built == truth
 
@@ -155,7 +172,7 @@ def test_whatever_changes_it_is_told_again_only_if_it_is_still_true(
 def test_after_any_edits_a_build_is_told_again_as_soon_as_all_is_at_rest(folder: Path) -> None:
     chance = random.Random(7)
     names = ["the same bytes", "a document", "a hidden file", "an image", "a glossary", "a fact"]
-    for name in chance.sample(names, 4):
+    for name in chance.sample(names, 2):
         EDITS[name](folder)
         rest(folder)
         assert last_build(folder).built == found_out(folder)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import os
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from polyguide.cli.progress import progress
 from polyguide.cli.shared import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
@@ -23,6 +22,8 @@ from polyguide.cli.shared import (
     project_option,
     show,
     show_problems,
+    timed_in,
+    timings_option,
     view,
 )
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from polyguide.gettext.changes import Change
+    from polyguide.model.timings import Progress
     from polyguide.project import Project
 
 
@@ -72,8 +74,8 @@ def extract(folder: Path, output_format: str) -> None:
 
     def run() -> int:
         project = find(folder)
-        plan = partial(plan_template, project, now())
-        return _apply(plan, [project], _Options(False, False, output_format))
+        options = _Options(False, False, output_format)
+        return _apply(lambda _tell: plan_template(project, now()), [project], options)
 
     guarded(run, folder=folder)
 
@@ -81,16 +83,16 @@ def extract(folder: Path, output_format: str) -> None:
 @click.command(cls=Command, help=_("Carry every catalogue over to the guide's text."))
 @project_option
 @_writing_options
-def update(folder: Path, options: _Options) -> None:
+@timings_option
+def update(folder: Path, options: _Options, *, timings: bool) -> None:
     """Renew the catalogues."""
     from polyguide.commands.update import plan_update
 
     def run() -> int:
         project = find(folder)
-        plan = partial(plan_update, project, now(), progress=_progress)
-        return _apply(plan, [project], options)
+        return _apply(lambda tell: plan_update(project, now(), progress=tell), [project], options)
 
-    guarded(run, folder=folder)
+    guarded(timed_in(options.output_format, run) if timings else run, folder=folder)
 
 
 @click.command(cls=Command, help=_("Write catalogues anew, as `msgcat --no-wrap` does."))
@@ -104,22 +106,25 @@ def fmt(files: Sequence[Path], folder: Path, options: _Options) -> None:
 
     def run() -> int:
         if files:
-            plan = partial(plan_format_of, files, progress=_progress)
-            return _apply(plan, projects_above(files), options)
+            return _apply(
+                lambda tell: plan_format_of(files, progress=tell), projects_above(files), options
+            )
         project = find(folder)
-        return _apply(partial(plan_format, project, progress=_progress), [project], options)
+        return _apply(lambda tell: plan_format(project, progress=tell), [project], options)
 
     guarded(run, folder=folder)
 
 
 def _apply(
-    plan: Callable[[], tuple[Change, ...]], projects: Iterable[Project], options: _Options
+    plan: Callable[[Progress], tuple[Change, ...]], projects: Iterable[Project], options: _Options
 ) -> int:
     """Carry a plan out, or only show what it would do; give the exit code."""
     from polyguide.cli.report.changes import changes_json, changes_text, diff_text
     from polyguide.gettext.changes import apply_changes
 
-    changes = plan() if options.planned else apply_changes(plan, projects)
+    with progress(_("Catalogues: {done} of {total}")) as tell:
+        planned = partial(plan, tell)
+        changes = planned() if options.planned else apply_changes(planned, projects)
     if options.output_format == "json":
         show(changes_json(changes, planned=options.planned, diff=options.diff))
     else:
@@ -129,16 +134,6 @@ def _apply(
         show(changes_text(changes, screen, planned=options.planned), err=options.diff)
     changed = any(change.draft.changed for change in changes)
     return EXIT_FINDINGS if options.check and changed else EXIT_CLEAN
-
-
-def _progress(done: int, total: int) -> None:
-    """Show on a terminal how far a command is, on a line that is gone when it is done."""
-    if os.environ.get("CI") or sys.stderr is None or not sys.stderr.isatty():
-        return
-    from polyguide.model.problem import fill
-
-    line = fill(_("Catalogues: {done} of {total}"), {"done": str(done), "total": str(total)})
-    show("\r\x1b[K" + (line if done < total else ""), err=True)
 
 
 _file = click.Path(path_type=Path)

@@ -16,6 +16,8 @@ from polyguide.cli.shared import (
     project_option,
     root_of,
     show,
+    timed_in,
+    timings_option,
     view,
 )
 
@@ -73,14 +75,18 @@ def _codes(
     metavar="REV",
     help=_("Check only what changed since a revision of git: a commit, branch or tag."),
 )
+@timings_option
 def check(
     folder: Path,
     output_format: str,
     select: Sequence[str],
     ignore: Sequence[str],
     since: str | None,
+    *,
+    timings: bool,
 ) -> None:
     """Check everything, or what changed."""
+    from polyguide.cli.progress import progress
     from polyguide.cli.report.output_formats import FORMATS
     from polyguide.cli.report.select import chosen
     from polyguide.commands import check as pipeline
@@ -91,7 +97,8 @@ def check(
         try:
             project = find(folder)
             revision = None if since is None else find_revision(project.root, since)
-            found = pipeline.check(project, now().date(), since=revision)
+            with progress(_("Messages: {done} of {total}")) as tell:
+                found = pipeline.check(project, now().date(), since=revision, progress=tell)
             report = chosen(found, select, ignore)
         except ProjectError as error:
             if output_format in _FOR_PEOPLE:
@@ -101,7 +108,7 @@ def check(
         show(FORMATS[output_format](report, view(root_of(folder))))
         return exit_code(report.problems)
 
-    guarded(run, folder=folder)
+    guarded(timed_in(output_format, run) if timings else run, folder=folder)
 
 
 @click.command(cls=Command, help=_("Say what the code of a problem means, or list all codes."))

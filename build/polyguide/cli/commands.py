@@ -19,8 +19,11 @@ from polyguide.cli.shared import (
     project_option,
     show,
     show_problems,
+    timed_in,
+    timings_option,
     view,
 )
+from polyguide.model.timings import Stage, stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,20 +110,24 @@ def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
     metavar="N",
     help=_("Processes at once; 0 means one for each core."),
 )
-def build(folder: Path, output_format: str, jobs: int) -> None:
+@timings_option
+def build(folder: Path, output_format: str, jobs: int, *, timings: bool) -> None:
     """Build the site."""
+    from polyguide.cli.progress import progress
     from polyguide.site.last_build import last_build
 
     def run() -> int:
         if (same := last_build(folder)) is not None:
             return _show_built(same.root, same.built, same.output, output_format)
-        from polyguide.commands.build import build as make
+        with stage(Stage.START):
+            from polyguide.commands.build import build as make
 
         project = find(folder)
-        made = make(project, jobs=jobs)
+        with progress(_("Pages: {done} of {total}")) as tell:
+            made = make(project, jobs=jobs, progress=tell)
         return _show_built(project.root, made, project.settings.output, output_format)
 
-    guarded(run, folder=folder)
+    guarded(timed_in(output_format, run) if timings else run, folder=folder)
 
 
 def _show_built(root: Path, made: Built, output: str, output_format: str) -> int:

@@ -44,6 +44,11 @@ format_option = click.option(
 )
 
 
+timings_option = click.option(
+    "--timings", is_flag=True, help=_("Say at the end which part of the work took how long.")
+)
+
+
 _WIDE = lazy("[\u1100-\uffff]")  # characters that may take two columns, and need no spaces
 
 
@@ -163,6 +168,27 @@ def _screen(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:  # it is closed
         return False
+
+
+def timed_in(output_format: str, run: Callable[[], int]) -> Callable[[], int]:
+    """Give a command that says behind all else what took how long; programs get JSON, on a line."""
+
+    def run_timed() -> int:
+        import time
+
+        from polyguide.cli.report.timings import timings_json, timings_text
+        from polyguide.model.timings import Stage, timed
+
+        started = time.process_time()  # nearly all that a start takes
+        with timed() as times:
+            times.add({Stage.START: started})
+            try:
+                return run()
+            finally:
+                say = timings_text if output_format in ("text", "concise") else timings_json
+                show(say(times.taken(), started + times.elapsed(), _), err=True)
+
+    return run_timed
 
 
 def guarded(run: Callable[[], int], *, lasting: bool = False, folder: Path | None = None) -> None:

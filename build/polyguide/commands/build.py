@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from polyguide.model.problem import Place, Problem
+from polyguide.model.timings import Progress, no_progress
 from polyguide.project import Artifact, Destination, Project, ProjectError, Stamp, in_turn
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.earlier import Earlier, finish, read_earlier
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import read_guide
-from polyguide.site.index import look
+from polyguide.site.index import Look, look
 from polyguide.site.index_page import index_page, site_map
 from polyguide.site.last_build import Built
 from polyguide.site.manifest import (
@@ -24,12 +26,15 @@ from polyguide.site.manifest import (
     look_at_inputs,
 )
 from polyguide.site.pages import Site, Unmade, fault_on_page
+from polyguide.site.record import SourceRecord, plan, recorded, source_record
 from polyguide.site.trial import faults_of_templates
 
 _COMMON = ""  # the name under which a manifest keeps the files that belong to no locale
 
 
-def build(project: Project, *, jobs: int = 0, drafts: bool = False) -> Built:
+def build(
+    project: Project, *, jobs: int = 0, drafts: bool = False, progress: Progress | None = None
+) -> Built:
     """Make every page of every locale that is translated far enough; with `drafts`, of all.
 
     Problems of the source, and translations that were not shown, are in the result. The files are
@@ -37,36 +42,50 @@ def build(project: Project, *, jobs: int = 0, drafts: bool = False) -> Built:
     stood in the output folder before: what has not changed since the last build is left alone,
     and files that are no longer made are removed. ProjectError before anything is written where a
     template can't be used, and where no document can be read.
+    `progress` is told how many pages are made, and of how many; nothing if there is nothing to do.
     """
     # If nothing has changed since the last build, that was this one.
     seen = look(project, drafts=drafts)
-    inputs, earlier = look_at_inputs(project, drafts=drafts), read_earlier(project)
+    inputs, earlier = _inputs(seen), read_earlier(project)
     if (last := earlier.still_true(project, inputs)) is not None:
-        seen.keep(inputs.all)
+        seen.keep(inputs)
         return _built(last, 0)
     # One build after the other. One that waited finds another state of things, perhaps all made.
     with in_turn(project) as waited:
         if waited:
             seen = look(project, drafts=drafts)
-            inputs, earlier = look_at_inputs(project, drafts=drafts), read_earlier(project)
+            inputs, earlier = _inputs(seen), read_earlier(project)
             if (last := earlier.still_true(project, inputs)) is not None:
                 return _built(last, 0)
-        made = _make(project, inputs, earlier, jobs, drafts)
-        seen.keep(inputs.all)
+        made = _make(project, inputs, earlier, _How(jobs, drafts, progress or no_progress))
+        seen.keep(inputs)
         return made
 
 
-def _make(project: Project, inputs: Inputs, earlier: Earlier, jobs: int, drafts: bool) -> Built:
+def _inputs(seen: Look) -> Inputs:
+    return look_at_inputs(seen.project, drafts=seen.drafts, known=seen.known)
+
+
+class _How(NamedTuple):
+    """How a build is to be made: by how many processes, of which locales, and who is told."""
+
+    jobs: int
+    drafts: bool
+    progress: Progress
+
+
+def _make(project: Project, inputs: Inputs, earlier: Earlier, how: _How) -> Built:
     """Make what is not as it would be made now."""
     # The source, read once for all locales, and its templates, tried before anything is written.
     guide = read_guide(project)
-    assembly, problems = assemble(guide, drafts=drafts)
+    assembly, problems = assemble(guide, drafts=how.drafts)
     faults = faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)
     # The files of each locale, several at a time where it pays. What they will be is noted first.
     earlier.begin(project, assembly.paths())
-    made = _all(_Task(assembly, inputs, earlier.last), jobs)
+    source = source_record(guide, inputs)
+    made = _all(_Task(assembly, inputs, earlier.last, source), how)
     # What is no longer made goes, and the next build is told what this one was made from.
     output = Destination(project)
     kept = {path for part in made.values() for path in part.files}
@@ -77,7 +96,7 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, jobs: int, drafts:
     return _built(after, sum(part.written for part in made.values()))
 
 
-def _all(task: _Task, jobs: int) -> Mapping[str, Made]:
+def _all(task: _Task, how: _How) -> Mapping[str, Made]:
     """Make everything but the locales whose catalogues are refused, to which no page then leads.
 
     Which ones those are is known when they are read, and that is work of the processes that make
@@ -87,10 +106,13 @@ def _all(task: _Task, jobs: int) -> Mapping[str, Made]:
     while True:
         made: dict[str, Made] = {}
         kept = replace(task, assembly=task.assembly.without(refused))
-        with _workers(kept, jobs) as parts:
+        pages, total = len(kept.assembly.frames), len(kept.tags) * len(kept.assembly.frames)
+        with _workers(kept, how.jobs) as parts:
+            how.progress(0, total)
             common = kept.common()
             for part in parts:
                 made[part.name] = part
+                how.progress(len(made) * pages, total)
                 if part.refused:
                     break
         new = {tag: part for tag, part in made.items() if part.refused}
@@ -111,6 +133,7 @@ class _Task:
     assembly: Assembly
     inputs: Inputs
     before: Manifest | None
+    source: SourceRecord
 
     def make(self, tag: str) -> Made:
         """Make all files of one locale, or find them as they were."""
@@ -123,12 +146,24 @@ class _Task:
             site, problems = self.assembly.site_by_pages(tag)
         except ProjectError as error:
             return Made(tag, self._refusal(tag), problems=error.problems, refused=True)
-        made = self._written(tag, site.artifacts(self.assembly.assets))
+        there = self._there(tag)
+        todo = plan(self.source, site, self.inputs, there)
+        artifacts = site.artifacts(self.assembly.assets, todo.pages, whole=todo.whole)
+        made = recorded(self._written(tag, artifacts), there, todo, site)
         if any(problem.code.startswith("IO") for problem in made.problems):
             key = ""  # the next build tries again
         problems += (*self.assembly.rejections(site), *made.problems)
         entry = site.entry() if made.files else {}  # else no page is there to lead to
         return replace(made, key=key, problems=problems, entry=entry)
+
+    def _there(self, name: str) -> Made:
+        """Give what the last build made of a locale, with the files that are as it made them."""
+        old = self.before.made.get(name) if self.before else None
+        if old is None:
+            return Made(name, "")
+        output = Destination(self.assembly.guide.project)
+        files = {path: was for path, was in old.files.items() if output.stamp(path) == was}
+        return replace(old, files=files)
 
     def _written(self, name: str, artifacts: Iterable[Artifact | Unmade]) -> Made:
         """Write what was made; of what was not, and of what can't be written, the old file stays.

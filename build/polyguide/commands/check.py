@@ -6,7 +6,6 @@ A check looks at the source once, and then at the words of each locale.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -22,15 +21,14 @@ from polyguide.checks import (
 )
 from polyguide.checks.changes import Changes, changes_since
 from polyguide.checks.language import language_errors, language_warnings
-from polyguide.checks.names import names_elsewhere
+from polyguide.checks.names import names_elsewhere, unread_catalogues
 from polyguide.checks.typed_over import typed_over
 from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.document import Scope, Segment, SegmentKind
-from polyguide.model.gettext_names import tag_of_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
-from polyguide.model.tags import UnknownLocaleError, known_tag
+from polyguide.model.timings import Progress, Stage, no_progress, stage
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
@@ -98,6 +96,7 @@ class Review:
         """Give the messages that have to be looked at in every locale."""
         return self.uses.keys() & self.changes.new_keys if self.changes else self.uses.keys()
 
+    @stage(Stage.CHECKING_SOURCE)
     def source(self, today: datetime.date) -> Sequence[Problem]:
         """Check what the author answers for: documents, facts, templates and the glossary."""
         documents = [prepared.document for prepared in self.guide.documents]
@@ -136,6 +135,7 @@ class Review:
         if not self.guide.theme.unusable:
             yield from faults_of_templates(self.guide) or faults_of_pages(self.guide)
 
+    @stage(Stage.CHECKING)
     def locale(self, item: LocaleSettings) -> Reviewed:
         """Check the words of one locale."""
         reviewed = self._locale(item)
@@ -265,7 +265,12 @@ def _check_coverage(
 
 
 def check(
-    project: Project, today: datetime.date, *, since: Revision | None = None, jobs: int = 0
+    project: Project,
+    today: datetime.date,
+    *,
+    since: Revision | None = None,
+    jobs: int = 0,
+    progress: Progress | None = None,
 ) -> Report:
     """Check the source, the facts, and every message of every locale.
 
@@ -273,13 +278,16 @@ def check(
     for another text. How far a locale is translated is then not told.
     What the last check found is told again where nothing can have changed.
     The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
+    `progress` is told how many messages are checked, and of how many in all locales.
     """
     if since is not None:
         return _check_changes(project, today, since, jobs)
     # What was found before, of what is as it was then.
     keys, last = look_at_project(project, today), read_last_check(project)
     if last is None or last.keys != keys:
-        last = _check(project, today, jobs, Before(keys, last))
+        last = _check(
+            project, today, Before(keys, last), jobs=jobs, progress=progress or no_progress
+        )
         if keys is not None:
             keep_last_check(project, last)
     problems = [*last.source]
@@ -291,11 +299,13 @@ def check(
     return Report(tuple(problems), last.messages, counts)
 
 
-def _check(project: Project, today: datetime.date, jobs: int, before: Before) -> LastCheck:
+def _check(
+    project: Project, today: datetime.date, before: Before, *, jobs: int, progress: Progress
+) -> LastCheck:
     # The source.
     guide = read_guide(project)
     review = review_of(guide)
-    source = (*review.source(today), *_unread_catalogues(project))
+    source = (*review.source(today), *unread_catalogues(project))
     # The words of each locale, several at a time where it pays.
     locales = project.settings.locales
     known = {item.locale.tag: before.found(item.locale.tag) for item in locales}
@@ -304,7 +314,10 @@ def _check(project: Project, today: datetime.date, jobs: int, before: Before) ->
     if jobs > 1:  # once for all processes
         review.sources.look_at(segment for uses in review.uses.values() for segment, _ in uses)
     with spread(review.locale, new, jobs) as outcomes:
-        for item, reviewed in zip(new, outcomes, strict=True):
+        messages = len(review.keys)
+        progress(0, len(new) * messages)
+        for number, (item, reviewed) in enumerate(zip(new, outcomes, strict=True), 1):
+            progress(number * messages, len(new) * messages)
             known[item.locale.tag] = Found(reviewed.problems, reviewed.coverage)
     found = {tag: one for tag, one in known.items() if one is not None}
     return LastCheck(before.keys or Keys(""), source, len(review.keys), found)
@@ -322,22 +335,6 @@ def _check_changes(project: Project, today: datetime.date, since: Revision, jobs
             if reviewed.coverage is not None:
                 counts[item.locale.tag] = reviewed.coverage
     return Report(tuple(problems), len(looked_at), counts)
-
-
-def _unread_catalogues(project: Project) -> Iterator[Problem]:
-    """Name the catalogues that no locale of the settings reads, with what would have them read."""
-    tags = [item.locale.tag for item in project.settings.locales]
-    for path, name in project.other_catalogues():
-        place = Place(path)
-        try:
-            tag = known_tag(tag_of_name(name))
-        except UnknownLocaleError:
-            tag = ""
-        if tag and tag not in tags:
-            listed = json.dumps([*tags, tag])
-            yield Problem.make("MSG013", place, tag=tag, locales=listed)
-        else:
-            yield Problem.make("MSG014", place, name=name)
 
 
 def _changes(guide: Guide, since: Revision) -> Changes:

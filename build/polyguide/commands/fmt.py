@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from polyguide.gettext import po
-from polyguide.gettext.changes import Change, Progress, collect_changes, no_progress
+from polyguide.gettext.changes import Change, collect_changes
 from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.model.problem import Problem
+from polyguide.model.timings import Progress, no_progress
 from polyguide.project import Draft, Project, ProjectError, draft_of, each
 from polyguide.site.executor import Least, jobs_for, spread
 

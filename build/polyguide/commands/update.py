@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from polyguide.checks.weblate import with_weblate_flags
 from polyguide.commands.extract import template_of, whole_guide
 from polyguide.gettext import po
-from polyguide.gettext.changes import Change, Progress, collect_changes, no_progress
+from polyguide.gettext.changes import Change, collect_changes
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
 from polyguide.gettext.overrides import with_overrides
 from polyguide.gettext.po.files import open_catalogue, verified
@@ -21,6 +21,7 @@ from polyguide.model.document import Scope
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import Problem
+from polyguide.model.timings import Progress, no_progress
 from polyguide.project import Draft, Project, ProjectError, each
 from polyguide.render.stock_words import StockWords
 from polyguide.site.executor import Least, jobs_for, spread

@@ -12,14 +12,8 @@ from dataclasses import dataclass
 from polyguide.gettext.update import Counts
 from polyguide.model.catalogue import Coverage
 from polyguide.model.problem import Problem
+from polyguide.model.timings import Progress
 from polyguide.project import Draft, Project, locked, refuse, write_drafts
-
-Progress = Callable[[int, int], None]
-"""Is told how many files are done, and of how many."""
-
-
-def no_progress(done: int, total: int) -> None:
-    """Be a progress that nobody looks at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub
 def lazy(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Give a pattern that is compiled when it is first used, and is as fast as any from then on.
 
-    What is wrong in it is told then, too.
+    What is wrong in it is told then, too. The pattern of a match (`match.re`) is another object.
 
     >>> day = lazy("[0-9]{2}")
     >>> "_compiled" in vars(day), day.pattern, day.findall("26 and 27"), "_compiled" in vars(day)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from polyguide.model.problem import Place, Problem
+from polyguide.model.timings import Stage, stage
 from polyguide.project.files import ProjectError, reason_of
 from polyguide.project.folder import Project
 from polyguide.project.states import Stamp, names_in, stamp_of, stamped
@@ -68,6 +69,7 @@ class Destination:
             reason = reason_of(error)
             raise ProjectError(Problem.make("IO001", self.place(path), reason=reason)) from None
 
+    @stage(Stage.WRITING)
     def write(self, artifact: Artifact) -> Output:
         """Write a file: an old one is replaced whole, a new one is written in place.
 

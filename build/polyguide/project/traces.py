@@ -44,6 +44,8 @@ def hold(root: str, traces: Traces) -> bool:
 
 def settled(traces: Traces, since: int) -> bool:
     """Tell whether all was at rest when it was looked at, at `since` by the file system's clock."""
+    if sys.platform == "win32":  # where st_ctime is the time at which a file was made
+        return False
     return all(
         answer == _NONE or (answer and int(answer.split()[3]) < since - _GRAIN)
         for question in ("file", "folder")
@@ -107,8 +109,6 @@ def _folder(root: str, path: str) -> str:
 
 
 def _state(status: os.stat_result) -> str:
-    if sys.platform == "win32":  # where st_ctime is the time at which a file was made
-        return _DOUBT
     return (
         f"{status.st_mode} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
         f" {status.st_ino}"

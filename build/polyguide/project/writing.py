@@ -12,12 +12,12 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
+from polyguide.model.timings import Stage, stage
 from polyguide.project.files import Draft, ProjectError, reason_of, refuse
 from polyguide.project.folder import Project
 from polyguide.project.kept import KEPT
@@ -39,6 +39,7 @@ def new_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
 
+@stage(Stage.WRITING)
 def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> bool:
     """Write one file of the project whole or not at all; False if it holds these bytes already.
 
@@ -60,6 +61,7 @@ def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> 
     return True
 
 
+@stage(Stage.WRITING)
 def write_drafts(drafts: Sequence[Draft]) -> None:
     """Write every draft that changes its file. A file that stays the same is not touched.
 
@@ -160,6 +162,8 @@ def _own_file(folder: Path) -> tuple[int, str]:
 
     Until it is locked, a run that sweeps the folder takes it for one that a killed run left.
     """
+    import tempfile  # and all that it shuffles names with; most runs write nothing so
+
     while True:
         handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
         _hold(handle)

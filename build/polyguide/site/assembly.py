@@ -16,6 +16,7 @@ from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
+from polyguide.model.timings import Stage, stage
 from polyguide.project import ProjectError
 from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.render.html.frame import Frame, frames
@@ -37,6 +38,7 @@ OF_DRAFTS = frozenset({"MSG005", "MSG010"})
 """The problems of locales that are not published as they are not translated far enough."""
 
 
+@stage(Stage.CHECKING_SOURCE)
 def assemble(guide: Guide, *, drafts: bool = False) -> tuple[Assembly, tuple[Problem, ...]]:
     """Prepare all that does not depend on a locale, and choose the locales to publish.
 
@@ -68,6 +70,7 @@ class Assembly:
     assets: Mapping[str, bytes]
     drafts: bool = False
 
+    @stage(Stage.TRANSLATING)
     def site(self, tag: str, count: int | None = None) -> tuple[Site, tuple[Problem, ...]]:
         """Put one locale's words into the documents, or into the first `count` of them.
 

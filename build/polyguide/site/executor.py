@@ -11,9 +11,14 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.context import BaseContext
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from polyguide.model.timings import Stage, Times, stage, timed, times_now
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -60,11 +65,40 @@ def spread(
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(jobs, len(items)), _context(), _start, (task,)) as pool:
+    times = times_now()
+    work = task if times is None else _Timed(task)
+    with ProcessPoolExecutor(min(jobs, len(items)), _context(), _start, (work,)) as pool:
+        results = pool.map(_run, items)
         try:
-            yield pool.map(_run, items)
+            yield results if times is None else _untimed(results, times)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True)
+class _Timed(Generic[Item, Result]):
+    """A task that gives with its result how long each of its stages took."""
+
+    task: Callable[[Item], Result]
+
+    def __call__(self, item: Item) -> tuple[Result, Mapping[Stage, float]]:
+        with timed() as times:
+            result = self.task(item)
+        return result, times.taken()
+
+
+def _untimed(
+    results: Iterator[tuple[Result, Mapping[Stage, float]]], times: Times
+) -> Iterator[Result]:
+    """Give the results alone, and note how long they took."""
+    while True:
+        with stage(Stage.WAITING):
+            row = next(results, None)
+        if row is None:
+            return
+        result, taken = row
+        times.add(taken)
+        yield result
 
 
 def _context() -> BaseContext:

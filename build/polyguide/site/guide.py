@@ -17,6 +17,7 @@ from polyguide.model.links import Nearby, asset_paths, whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
+from polyguide.model.timings import Stage, stage
 from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.stock_words import ENGLISH
@@ -264,6 +265,7 @@ class Guide:
         )
 
 
+@stage(Stage.SOURCE)
 def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     """Read facts, documents, templates and the glossary; what is wrong with them is in the guide.
 

@@ -8,30 +8,34 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from polyguide.model.timings import Stage, stage
 from polyguide.project import Project, ProjectError, clock_of, keep_out_of_git, write
-from polyguide.project.kept import KEPT, seal
+from polyguide.project.kept import KEPT, read_kept, seal
 from polyguide.project.settings import parse_settings
 from polyguide.project.states import SETTINGS
 from polyguide.project.traces import Traces, settled, take, walk
 from polyguide.site.last_build import INDEX
+from polyguide.site.manifest import Inputs
 
 
 class Look(NamedTuple):
     """One look at a project: when it began (monotonic, in nanoseconds), and the answers.
 
-    `drafts` tells that locales which are not published yet are to be made as well.
+    `drafts` tells that locales which are not published yet are to be made as well. `known` are the
+    digests of the files that are as they were when a build last read them.
     """
 
     project: Project
     drafts: bool
     began: int
     traces: Traces
+    known: Mapping[str, str]
 
-    def keep(self, key: str) -> None:
-        """Keep the answers for a build whose inputs then had this digest.
+    def keep(self, inputs: Inputs) -> None:
+        """Keep the answers for a build whose inputs were then these.
 
         Nothing is kept of drafts, where the answers are in doubt, where the settings are not those
         that the project's file now gives, and where the project can't be written in.
@@ -39,8 +43,9 @@ class Look(NamedTuple):
         with contextlib.suppress(ProjectError, OSError, UnicodeEncodeError):
             if self._is_sure():
                 output = self.project.settings.output
-                value = {"key": key, "output": output, "traces": self.traces}
-                write(self.project, f"{KEPT}/{INDEX}", seal(value), durable=False)
+                value = {"key": inputs.all, "output": output, "traces": self.traces}
+                data = seal({**value, "digests": inputs.digests})
+                write(self.project, f"{KEPT}/{INDEX}", data, durable=False)
 
     def _is_sure(self) -> bool:
         if self.drafts:
@@ -52,6 +57,7 @@ class Look(NamedTuple):
         return settled(self.traces, since) and settings == self.project.settings
 
 
+@stage(Stage.LOOKING)
 def look(project: Project, *, drafts: bool) -> Look:
     """Ask how all is that a build's inputs will be read from."""
     root, settings, began = str(project.root), project.settings, time.monotonic_ns()
@@ -63,7 +69,21 @@ def look(project: Project, *, drafts: bool) -> Look:
     asked["file"] = [*asked.get("file", ()), *single]
     asked["spelling"] = single
     asked["place"] = [settings.content, settings.templates, settings.output, ".git", *single]
-    return Look(project, drafts, began, take(root, asked))
+    traces = take(root, asked)
+    return Look(project, drafts, began, traces, _known(root, traces))
+
+
+def _known(root: str, traces: Traces) -> Mapping[str, str]:
+    """Give the digests that were kept of the files that are as they were then."""
+    kept = read_kept(root, INDEX)
+    if kept is None or any(kept["traces"][name] != traces[name] for name in ("program", "place")):
+        return {}
+    before, now = kept["traces"]["file"], traces["file"]
+    return {
+        path: digest
+        for path, digest in kept["digests"].items()
+        if now.get(path) and now[path] == before.get(path)
+    }
 
 
 def _single(project: Project) -> Iterator[str]:

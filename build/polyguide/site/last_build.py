@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from polyguide.model.timings import Stage, stage
 from polyguide.project.kept import KEPT, read_kept
 from polyguide.project.states import is_there, nearest_project, stamp_of
 from polyguide.project.traces import hold
@@ -39,6 +40,7 @@ class Repeated(NamedTuple):
     built: Built
 
 
+@stage(Stage.LOOKING)
 def last_build(start: Path) -> Repeated | None:
     """Tell the last build of the project of a folder again, if one now would change nothing.
 

@@ -12,11 +12,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from polyguide.model.document import SPLIT
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
+from polyguide.model.timings import Stage, stage
 from polyguide.model.version import __version__
 from polyguide.project import (
     Kind,
@@ -43,12 +45,25 @@ _LIBRARIES = frozenset(
 )
 
 
+class PageRecord(NamedTuple):
+    """A page that was made: the digest of what it shows, and whether translations were refused."""
+
+    key: str
+    refused: bool
+
+
 @dataclass(frozen=True)
 class Inputs:
-    """Digests of all that a build reads: what all locales share, and each catalogue by its tag."""
+    """Digests of all that a build reads: what all locales share, and each catalogue by its tag.
+
+    `of_pages` is of what is shared but for documents, facts and other files of the content folder.
+    """
 
     shared: str
     catalogues: Mapping[str, str]
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Of each file whose bytes count, and that could be read, or is not there."""
+    of_pages: str = ""
 
     @cached_property
     def all(self) -> str:
@@ -65,7 +80,8 @@ class Inputs:
 class Made:
     """What was made of one locale (`name` is its tag): its files, its problems, its entry.
 
-    One that is `refused` has a catalogue that can't be read, and so no pages.
+    One that is `refused` has a catalogue that can't be read, and so no pages. `pages` says of each
+    document's page what it was made from.
     """
 
     name: str
@@ -75,6 +91,7 @@ class Made:
     entry: Mapping[str, str] = field(default_factory=dict)
     written: int = 0
     refused: bool = False
+    pages: Mapping[str, PageRecord] = field(default_factory=dict)
 
     def on_disk(self, project: Project) -> bool:
         """Tell whether every file is as it was when it was written."""
@@ -123,6 +140,7 @@ class Manifest:
                     "problems": [row_of(problem) for problem in part.problems],
                     "entry": part.entry,
                     "refused": part.refused,
+                    "pages": part.pages,
                 }
                 for part in self.made.values()
             ],
@@ -155,42 +173,61 @@ def keep_manifest(project: Project, manifest: Manifest) -> None:
     write(project, f"{KEPT}/{MANIFEST}", manifest.dump(), durable=False)
 
 
-def look_at_inputs(project: Project, *, drafts: bool = False) -> Inputs:
+@stage(Stage.LOOKING)
+def look_at_inputs(
+    project: Project, *, drafts: bool = False, known: Mapping[str, str] = MappingProxyType({})
+) -> Inputs:
     """Digest every file that a build reads, polyguide's own code and libraries among them.
+
+    Files whose digests are `known` are not read for that.
 
     Of other files in the content folder, which documents may show, only the state is taken: nobody
     should wait for a video that no page has. `drafts` are locales that are not published yet.
     """
-    settings = project.settings
-    shared = [__version__, sys.version, repr(settings), *_libraries(), f"{drafts}"]
+    settings, read = project.settings, _Digests(project, known)
+    common = [__version__, sys.version, repr(settings), *_libraries(), f"{drafts}"]
     listing = project.documents()
-    shared += [str(problem) for problem in listing.problems]
-    for path in (
-        *listing.paths,
-        settings.facts,
-        settings.glossary,
-        settings.path,
-        *project.theme_files(),
-    ):
-        shared += [path, _contents(project, path)[0] if _readable(project, path) else ""]
+    for path in (settings.glossary, settings.path, *project.theme_files()):
+        common += [path, read.digest(path) if _readable(project, path) else ""]
     digest, data = _contents(project, settings.template_path)
     if data is None or SPLIT.encode() in data:  # else no page depends on it
-        shared += [settings.template_path, digest]
-    shared.append(_catalogue(project, settings.source))  # words of the theme, if it is there
+        common += [settings.template_path, digest]
+    common.append(read.catalogue(settings.source))  # words of the theme, if it is there
+    common += [f"{path} {stamp_of(str(path))}" for path in package_files()]
+    shared = [*common, *map(str, listing.problems)]
+    for path in (*listing.paths, settings.facts):
+        shared += [path, read.digest(path) if _readable(project, path) else ""]
     shared += [f"{path} {state_of(project.root / path)}" for path in project.content_files()]
-    shared += [f"{path} {stamp_of(str(path))}" for path in package_files()]
     locales = [item.locale for item in settings.locales]
-    catalogues = {locale.tag: _catalogue(project, locale) for locale in locales}
-    return Inputs(_digest(*shared), catalogues)
+    catalogues = {locale.tag: read.catalogue(locale) for locale in locales}
+    return Inputs(_digest(*shared), catalogues, read.digests, _digest(*common))
 
 
-def _catalogue(project: Project, locale: Locale) -> str:
-    """Give a digest of a catalogue's path and bytes, or of why it can't be read."""
-    try:
-        path = project.catalogue_path(locale)
-    except ProjectError as error:
-        return _digest(*map(str, error.problems))
-    return _digest(path, _contents(project, path)[0])
+class _Digests:
+    """Digests of files, each read once at most; `digests` are those that their bytes give."""
+
+    def __init__(self, project: Project, known: Mapping[str, str]) -> None:
+        self._project = project
+        self._known = known
+        self.digests: dict[str, str] = {}
+
+    def digest(self, path: str) -> str:
+        """Give the digest of a file, or of why it can't be read."""
+        digest = self._known.get(path)
+        if digest is None:
+            digest, data = _contents(self._project, path)
+            if data is None:
+                return digest
+        self.digests[path] = digest
+        return digest
+
+    def catalogue(self, locale: Locale) -> str:
+        """Give a digest of a catalogue's path and bytes, or of why it can't be read."""
+        try:
+            path = self._project.catalogue_path(locale)
+        except ProjectError as error:
+            return _digest(*map(str, error.problems))
+        return _digest(path, self.digest(path))
 
 
 def _contents(project: Project, path: str) -> tuple[str, bytes | None]:
@@ -234,4 +271,5 @@ def _made(row: Mapping[str, Any]) -> Made:
         tuple(problem_of(item) for item in row["problems"]),
         row["entry"],
         refused=row["refused"],
+        pages={id: PageRecord(*page) for id, page in row["pages"].items()},
     )

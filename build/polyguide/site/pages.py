@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
+from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html, fill_html
@@ -63,10 +64,30 @@ class Site:
     theme: Theme
     rejected: tuple[Rejected, ...] = ()
 
-    def artifacts(self, assets: Mapping[str, bytes]) -> Iterator[Artifact | Unmade]:
-        """Make every file of this locale, in a fixed order, but where a template fails."""
-        yield from self.pages(assets)
-        if "text" not in self.settings.outputs:
+    @cached_property
+    def page_paths(self) -> list[str]:
+        """List the paths of the pages of documents."""
+        ids = (frame.document.id for frame in self.frames)
+        html = "html" in self.settings.outputs
+        return [f"{self.locale.tag}/{id}.html" for id in ids] if html else []
+
+    @cached_property
+    def whole_paths(self) -> list[str]:
+        """List the paths of what is made of the guide as a whole: plain text leads all over it."""
+        outputs, tag = self.settings.outputs, self.locale.tag
+        names = (*(frame.document.id for frame in self.frames), self.whole)
+        single = [f"{tag}/{self.whole}.html"] if "single" in outputs else []
+        return single + [f"{tag}/{name}.txt" for name in names if "text" in outputs]
+
+    def artifacts(
+        self, assets: Mapping[str, bytes], pages: Collection[int], *, whole: bool = True
+    ) -> Iterator[Artifact | Unmade]:
+        """Make the `pages` of some documents, and all that is made of the `whole` guide.
+
+        In a fixed order, and but where a template fails.
+        """
+        yield from self.pages(assets, pages, whole=whole)
+        if "text" not in self.settings.outputs or not whole:
             return
         for edition in self.editions:
             text = render_text(
@@ -76,16 +97,19 @@ class Site:
         text = render_guide_text(self.editions, self.facts, self._plain, self._text_options)
         yield Artifact(f"{self.locale.tag}/{self.whole}.txt", text.encode())
 
-    def pages(self, assets: Mapping[str, bytes]) -> Iterator[Artifact | Unmade]:
-        """Make the files that templates make: the page of every document, and the whole guide."""
-        tag, outputs = self.locale.tag, self.settings.outputs
-        for index, edition in enumerate(self.editions if "html" in outputs else ()):
-            document = edition.document
-            yield self._made(f"{tag}/{document.id}.html", document.path, partial(self.page, index))
-        if "single" in outputs:
+    def pages(
+        self, assets: Mapping[str, bytes], pages: Collection[int], *, whole: bool = True
+    ) -> Iterator[Artifact | Unmade]:
+        """Make what templates make of it."""
+        tag = self.locale.tag
+        for index in pages if self.page_paths else ():
+            path = self.frames[index].document.path
+            yield self._made(self.page_paths[index], path, partial(self.page, index))
+        if "single" in self.settings.outputs and whole:
             path = f"{tag}/{self.whole}.html"
             yield self._made(path, path, partial(self.single, assets))
 
+    @stage(Stage.RENDERING)
     def _made(self, path: str, source: str, make: Callable[[], str]) -> Artifact | Unmade:
         try:
             return Artifact(path, make().encode())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polyguide.model.problem import Place, Problem
+from polyguide.model.timings import Stage, stage
 from polyguide.project import ProjectError
 from polyguide.render.html.frame import frames
 from polyguide.render.templates import ThemeError
@@ -21,6 +22,7 @@ from polyguide.translate.editions import Editions, Translator
 _FIRST = 2  # documents whose pages are tried: the home page, and an ordinary one
 
 
+@stage(Stage.TEMPLATES)
 def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
     """Give the faults by which templates can't be used at all, or the first one on a page.
 
@@ -52,7 +54,7 @@ def faults_of_pages(guide: Guide) -> Iterator[Problem]:
             site, _ = assembly.site(locale.tag)
         except ProjectError:  # told of the catalogue
             continue
-        for item in site.pages(assembly.assets):
+        for item in site.pages(assembly.assets, range(len(site.frames))):
             if isinstance(item, Unmade) and item.problem.place not in told:
                 told.add(item.problem.place)
                 yield item.problem

@@ -54,13 +54,16 @@ class Translator:
 
 
 class Editions(Sequence[Edition]):
-    """Documents in one locale. With `keep`, each is made once; else the last one is kept only."""
+    """Documents in one locale. With `keep`, each is made once; else the last one is kept only.
+
+    `translator` has the words.
+    """
 
     def __init__(
         self, documents: Sequence[Prepared], translator: Translator, *, keep: bool
     ) -> None:
         self.documents = documents
-        self._translator = translator
+        self.translator = translator
         self._keep = keep
         self._made: dict[int, Edition] = {}
         self._rejected: dict[int, tuple[Rejected, ...]] = {}
@@ -79,7 +82,7 @@ class Editions(Sequence[Edition]):
             return [self[at] for at in range(*index.indices(len(self)))]
         edition = self._made.get(index)
         if edition is None:
-            edition, self._rejected[index] = self._translator.edition(self.documents[index])
+            edition, self._rejected[index] = self.translator.edition(self.documents[index])
             if not self._keep:
                 self._made.clear()
             self._made[index] = edition
@@ -90,7 +93,11 @@ class Editions(Sequence[Edition]):
         edition = self._made.get(index)
         if edition is not None:
             return edition.wordings[number]
-        return self._translator.wording(self.documents[index], number)
+        return self.translator.wording(self.documents[index], number)
+
+    def has_rejected(self, index: int) -> bool:
+        """Tell whether translations are not shown in an edition that was made."""
+        return bool(self._rejected.get(index))
 
     @property
     def rejected(self) -> Sequence[Rejected]:

@@ -25,6 +25,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.edition import Edition, Status, Wording, Wordings
 from polyguide.model.structure import Structure, look_at
+from polyguide.model.timings import Stage, stage
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.prose import has_words
 from polyguide.translate.accept import Names, accept, bind
@@ -138,6 +139,7 @@ def _as_source(wording: Wording, tag: str) -> Wording:
     return wording._replace(status=Status.SOURCE) if wording.tag == tag else wording
 
 
+@stage(Stage.TRANSLATING)
 def translate(
     prepared: Prepared,
     tag: str,

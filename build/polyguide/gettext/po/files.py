@@ -12,9 +12,11 @@ from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.characters import CONTROL
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
+from polyguide.model.timings import Stage, stage
 from polyguide.project import Project, ProjectError
 
 
+@stage(Stage.CATALOGUES)
 def open_catalogue(
     data: bytes, path: str, *, template: bool = False
 ) -> tuple[Catalogue, tuple[Problem, ...]]:

@@ -33,6 +33,7 @@ from polyguide.gettext.update.match import Matcher
 from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.document import Scope
 from polyguide.model.garbage_collection import collector_paused
+from polyguide.model.timings import Stage, stage
 
 __all__ = ["Counts", "Merged", "Misplaced", "Options", "carried_from", "merge", "misplaced"]
 
@@ -60,6 +61,7 @@ class Merged:
     counts: Counts
 
 
+@stage(Stage.MERGING)
 def merge(
     catalogue: Catalogue,
     template: Catalogue,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from polyguide.gettext.update.candidates import Candidates, Suggestion, kind, suggest, trail
 from polyguide.gettext.update.code_marks import with_code_marks
@@ -23,7 +23,6 @@ from polyguide.gettext.update.similar import CROWD
 from polyguide.model.catalogue import Message
 from polyguide.model.document import SPLIT, UNCHANGED
 
-T = TypeVar("T")
 _CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about
 
 
@@ -81,13 +80,15 @@ class Matcher:
         for old in self._candidates.gone:
             gone[old.id].append(old)
         for at, source in self._open():
-            olds = _current(gone[source.id])
             if SPLIT in source.notes:
+                olds = _current(gone[source.id])
                 olds = [old for old in olds if self._divides(old, source)]
                 if _agree(olds):
                     self._keep(at, olds[0], olds[0].strings, Rule.TEXT)
-            elif count[source.id] == 1 and _agree(olds) and _is_same_context(olds[0], source):
-                self._keep(at, olds[0], olds[0].strings, Rule.TEXT)
+            elif count[source.id] == 1:
+                olds = _current(gone[source.id])
+                if _agree(olds) and _is_same_context(olds[0], source):
+                    self._keep(at, olds[0], olds[0].strings, Rule.TEXT)
 
     def _divides(self, old: Message, source: Message) -> bool:
         """Tell whether a message that is apart under its headings was a certain entry before: the
@@ -115,7 +116,7 @@ class Matcher:
         for at, source in self._open():
             words = candidates.words[at]
             for group in (self._gone_by_words.get(words), self._active_by_words.get(words)):
-                olds = group.by_reading.get(read(source.id), ()) if group else ()
+                olds = group.by_reading.get((source.context, read(source.id)), ()) if group else ()
                 old = next((old for old in olds if self._may_keep(old, source)), None)
                 if old:
                     self._keep(at, old, old.strings, Rule.READING)
@@ -255,22 +256,18 @@ class _Group:
         self.messages: list[Message] = []
 
     @cached_property
-    def by_reading(self) -> Mapping[Reading, Sequence[Message]]:
-        """Find those of one reading."""
-        return _by_key(self.messages, read)
+    def by_reading(self) -> Mapping[tuple[str | None, Reading], Sequence[Message]]:
+        """Find those of one context and reading."""
+        found = defaultdict(list)
+        for message in self.messages:
+            found[message.context, read(message.id)].append(message)
+        return found
 
 
 def _by_words(messages: Sequence[Message], words: Sequence[str]) -> Mapping[str, _Group]:
     found: dict[str, _Group] = defaultdict(_Group)
     for message, line in zip(messages, words, strict=True):
         found[line].messages.append(message)
-    return found
-
-
-def _by_key(messages: Sequence[Message], key: Callable[[str], T]) -> Mapping[T, list[Message]]:
-    found: dict[T, list[Message]] = defaultdict(list)
-    for message in messages:
-        found[key(message.id)].append(message)
     return found
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from polyguide.gettext.update.reading import STOP, words_of_all
+from polyguide.gettext.update.shared_words import SharedWords
 
 _SURROGATES = 0xD800, 0x800  # are no characters: their first, and how many
 _SHORT = 2  # words; such texts are compared letter by letter from the start
@@ -119,6 +120,7 @@ class Pool:
         )
         self._sizes = [sizes[at] for at in self._order]
         self._lines = [words[at][:_HEAD] for at in self._order]
+        self._shared = SharedWords(self._lines)
 
     def like(self, text: str, words: str, cutoff: float) -> list[Found]:
         """Give the few texts most like this one, the best first.
@@ -132,11 +134,13 @@ class Pool:
                 return []
             found = _most_like(text.lower(), self._letters, cutoff)
             return self.compare(text, words, [number for _, _, number in found])
-        size = len(words)
+        size, head = len(words), words[:_HEAD]
         first = bisect_left(self._sizes, size * cutoff / (2 - cutoff) - 0.01)
         last = bisect_right(self._sizes, size * (2 - cutoff) / cutoff + 0.01)
-        found = _most_like(words[:_HEAD], self._lines[first:last], cutoff)
-        return self.compare(text, words, [self._order[first + at] for _, _, at in found])
+        numbers = self._shared.like(head, cutoff)
+        numbers = numbers[bisect_left(numbers, first) : bisect_left(numbers, last)]
+        found = _most_like(head, [self._lines[at] for at in numbers], cutoff)
+        return self.compare(text, words, [self._order[numbers[at]] for _, _, at in found])
 
     def but_one(self, words: str) -> list[int] | None:
         """Give the texts with another word in one place; None where too many would be looked at.
@@ -160,12 +164,11 @@ class Pool:
                 found[len(words), half].append(at)
         return found
 
-    def compare(self, text: str, words: str, numbers: Iterable[int]) -> list[Found]:
+    def compare(self, text: str, words: str, numbers: Sequence[int]) -> list[Found]:
         """Compare a text with some of the pool, the likest first."""
-        from rapidfuzz.distance import Indel
-
-        alike = Indel.normalized_similarity
-        lower, short = text.lower(), len(words) <= _SHORT
+        if not numbers:
+            return []
+        alike, lower, short = _likeness().alike, text.lower(), len(words) <= _SHORT
         scores = []
         for number in numbers:
             other = self._texts[number]
@@ -185,9 +188,21 @@ def _halves(words: str) -> tuple[tuple[bool, str], tuple[bool, str]]:
 def _most_like(
     text: str, choices: Sequence[str] | Mapping[int, str], cutoff: float
 ) -> list[tuple[str, float, int]]:
+    if not choices:
+        return []
+    alike, extract = _likeness()
+    return extract(text, choices, scorer=alike, score_cutoff=cutoff, limit=_BEST)
+
+
+class _Likeness(NamedTuple):
+    alike: Callable[[str, str], float]
+    extract: Callable[..., list[tuple[str, float, int]]]
+
+
+@cache
+def _likeness() -> _Likeness:
+    """Open the library, once, when something is compared."""
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
-    return process.extract(
-        text, choices, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=_BEST
-    )
+    return _Likeness(Indel.normalized_similarity, process.extract)

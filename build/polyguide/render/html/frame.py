@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from polyguide.model.document import Block, Document
 from polyguide.model.links import PageAddresses
+from polyguide.model.timings import Stage, stage
 from polyguide.render.html.blocks import Compiled, PageKind, compile_html
 from polyguide.source.facts import FactBook, named_facts
 
@@ -49,6 +50,7 @@ class Frame:
         return f"{quote(self.name)}.txt"
 
 
+@stage(Stage.RENDERING)
 def frames(
     documents: Sequence[Document],
     facts: FactBook,

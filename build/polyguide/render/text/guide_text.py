@@ -13,6 +13,7 @@ from types import MappingProxyType
 from polyguide.model.document import Block, BlockKind, SegmentKind, walk
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.problem import fill
+from polyguide.model.timings import Stage, stage
 from polyguide.render import ALERTS, LABEL, OLDER
 from polyguide.render.page import InLanguages
 from polyguide.render.text.blocks import prefixed, stack, underlined, with_gaps, wrapped
@@ -50,6 +51,7 @@ WORDS: tuple[str, ...] = (
 _DEFAULT = TextOptions()
 
 
+@stage(Stage.RENDERING)
 def render_text(
     edition: Edition,
     facts: Mapping[str, FormattedFact],
@@ -86,6 +88,7 @@ def section_titles(
     return titles
 
 
+@stage(Stage.RENDERING)
 def render_guide_text(
     editions: Sequence[Edition],
     facts: Mapping[str, FormattedFact],

@@ -58,7 +58,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     if len(match[1]) > MAX_SIZE:
         problem = fault(path, 1, 1, f"it is longer than {MAX_SIZE} characters")
         return FrontMatter({}, body, (problem,))
-    if match.re is _TOML:
+    if match[0].startswith("+"):
         from polyguide.source.front_matter.toml_head import toml_fields as read_fields
     else:
         from polyguide.source.front_matter.yaml_head import yaml_fields as read_fields

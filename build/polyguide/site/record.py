@@ -1,0 +1,198 @@
+"""What each page of a locale was made from, so that a build makes no page again that is as it was.
+
+A page is known by one digest of all that it shows: its document with the facts in it, the words of
+each message in the catalogues that its locale looks in, the titles of the pages that it leads to,
+and what all pages have in common: templates, settings, the words of the theme, the languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from polyguide.model.catalogue import Key, Message
+from polyguide.model.document import Document, Segment
+from polyguide.model.problem import Place
+from polyguide.project.kept import digest_of
+from polyguide.site.guide import Guide
+from polyguide.site.manifest import Inputs, Made, PageRecord
+from polyguide.site.pages import Site
+from polyguide.source.facts import FactBook, named_facts
+from polyguide.translate.editions import Translator
+
+_NOWHERE = Place("")
+_WHOLE = ""
+
+
+class DocumentRecord(NamedTuple):
+    """What the pages of one document have of the source, and what they ask of a catalogue.
+
+    `source` and `titles` are digests: of all of it, and of its title and its description.
+    """
+
+    source: str
+    titles: str
+    keys: tuple[Key, ...]
+    title_keys: tuple[Key, ...]
+
+
+class SourceRecord(NamedTuple):
+    """The same of all documents in reading order; `common` is what every page has."""
+
+    common: str
+    documents: tuple[DocumentRecord, ...]
+
+
+def source_record(guide: Guide, inputs: Inputs) -> SourceRecord:
+    """Say what pages are made from, but for words of catalogues."""
+    documents = [prepared.document for prepared in guide.documents]
+    ids = [document.id for document in documents]
+    book = guide.facts
+    declared = sorted((name, fact.type) for name, fact in book.facts.items())
+    names = {id(scope): repr(scope) for uses in guide.shared.values() for _, scope in uses}
+    scopes = [(key, [names[id(scope)] for _, scope in uses]) for key, uses in guide.shared.items()]
+    common = _digest(inputs.of_pages, repr((ids, sorted(guide.unread), declared, scopes)))
+    return SourceRecord(common, tuple(_of_document(one, guide, inputs) for one in documents))
+
+
+def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRecord:
+    segments = document.segments
+    titles = [segments[at] for at in (document.title, document.description) if at >= 0]
+    listed = any(one.place.path != document.path for one in segments)  # facts of all documents
+    return DocumentRecord(
+        _digest(
+            inputs.digests.get(document.path, ""),
+            inputs.shared if listed else "",
+            *_facts(segments, guide.facts),
+        ),
+        _digest(
+            repr([(one.text, one.translatable) for one in titles]), *_facts(titles, guide.facts)
+        ),
+        tuple(segment.key for segment in segments if segment.translatable),
+        tuple(segment.key for segment in titles if segment.translatable),
+    )
+
+
+def _facts(segments: Iterable[Segment], book: FactBook) -> Iterator[str]:
+    """Write the facts that segments name, wherever their file has them; of a source, all."""
+    names = {name.removesuffix(".checked") for name in named_facts(segments)}
+    for name in sorted(names & book.facts.keys()):
+        yield repr(replace(book.facts[name], place=_NOWHERE))
+    if names - book.facts.keys():
+        yield repr(book.sources)
+
+
+class Plan(NamedTuple):
+    """What of a locale is to be made: the pages of documents, by number, and the whole guide.
+
+    `records` are the digests of all, by the ids of documents; the whole guide has none for its id.
+    `kept` are the paths of files that stay as the last build made them. `refused` are the numbers
+    of documents that stay of which translations were refused, which is to be told again.
+    """
+
+    records: Mapping[str, str]
+    pages: Sequence[int]
+    whole: bool
+    kept: frozenset[str]
+    refused: Sequence[int]
+
+
+def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
+    """Choose what shows something else than what is `there` of the last build, or is not there."""
+    keys = page_keys(source, site, inputs)
+    ids = [frame.document.id for frame in site.frames]
+    paths = site.page_paths or [""] * len(ids)
+    pages, refused, kept = list[int](), list[int](), set[str]()
+    for number, (id, path, key) in enumerate(zip(ids, paths, keys, strict=True)):
+        record = there.pages.get(id)
+        if record is None or record.key != key or (path and path not in there.files):
+            pages.append(number)
+            continue
+        kept.add(path)
+        if record.refused:
+            refused.append(number)
+    of_all = _digest(*keys, inputs.shared)  # images are in it
+    record = there.pages.get(_WHOLE)
+    whole = record is None or record.key != of_all or not there.files.keys() >= {*site.whole_paths}
+    kept.update(() if whole else site.whole_paths)
+    records = {**dict(zip(ids, keys, strict=True)), _WHOLE: of_all}
+    return Plan(records, pages, whole, frozenset(kept), refused)
+
+
+def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:
+    """Add to what was made of a locale what stays, and what all of it was made from.
+
+    Where something could not be made, the next build tries all of it again.
+    """
+    numbers = {frame.document.id: number for number, frame in enumerate(site.frames)}
+    for number in plan.refused:
+        site.editions[number]
+    pages = {
+        id: PageRecord(key, id != _WHOLE and site.editions.has_rejected(numbers[id]))
+        for id, key in plan.records.items()
+    }
+    known = {**made.files, **{path: old.files[path] for path in plan.kept if path}}
+    ordered = (*site.page_paths, *site.whole_paths)
+    staying = [path for path in known if path not in ordered]
+    files = {path: known[path] for path in (*staying, *ordered) if path in known}
+    return replace(made, files=files, pages={} if made.problems else pages)
+
+
+def page_keys(source: SourceRecord, site: Site, inputs: Inputs) -> Sequence[str]:
+    """Give the digest of each page of a locale, in reading order."""
+    translator = site.editions.translator
+    catalogue = inputs.catalogues.get(translator.tag, "")
+    common = _digest(
+        source.common,
+        *(locale.tag for locale in (site.locale, *site.locales)),
+        repr((sorted(site.words.items()), sorted(translator.images.items()))),
+    )
+    words = [_words(one.keys, translator, catalogue) for one in source.documents]
+    titles = [
+        _digest(one.titles, _words(one.title_keys, translator, catalogue))
+        for one in source.documents
+    ]
+    return [
+        _digest(common, document.source, words[at], titles[0], *_led_to(titles, at))
+        for at, document in enumerate(source.documents)
+    ]
+
+
+def _led_to(titles: Sequence[str], at: int) -> Iterable[str]:
+    """Give what is known of the pages that one leads to: of all, where it is the first."""
+    return titles if at == 0 else (*titles[at - 1 : at], "", *titles[at + 1 : at + 2])
+
+
+def _words(keys: Iterable[Key], translator: Translator, digest: str) -> str:
+    """Give a digest of all that the catalogues of a chain say of messages.
+
+    Whether an older version of one is shown depends on other messages of the locale's own
+    catalogue, too, whose `digest` stands for them.
+    """
+    found: list[str] = []
+    keys = tuple(keys)
+    for translation in translator.chain:
+        catalogue = translation.catalogue
+        words_of = catalogue.plain.get
+        for key in keys:
+            text = words_of(key)
+            found.append(_state(catalogue.get(*key)) if text is None else text)
+    if translator.outdated and any(text.startswith(_FUZZY) for text in found):
+        found.append(digest)
+    return _digest(*found)
+
+
+_FUZZY = "\x01fuzzy"  # no text of a catalogue holds such a character
+
+
+def _state(message: Message | None) -> str:
+    """Say how a message is that has more than words."""
+    if message is None:
+        return ""
+    said = message.strings, message.flags, message.comments, message.previous, message.plural
+    return f"{_FUZZY if 'fuzzy' in message.flags else ''}\x01{said!r}"
+
+
+def _digest(*texts: str) -> str:
+    return digest_of("\0".join(texts).encode("utf-8", "surrogatepass"))

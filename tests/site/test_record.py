@@ -1,0 +1,193 @@
+"""Whatever changes, a build that makes few pages again gives the bytes of one that makes all."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from polyguide.commands.build import build
+from polyguide.project import ProjectError, find_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+SETTINGS = """\
+source = "en"
+locales = ["es", "es-CL", "fr", "ar"]
+outputs = [{}]
+
+[locale.es]
+fuzzy = "older"
+
+[locale.es-CL]
+fallback = ["es"]
+
+[locale.fr]
+threshold = 30
+
+[locale.ar]
+fuzzy = "omit"
+"""
+FACTS = """\
+[sources.site]
+title = "The site"
+publisher = "A"
+lang = "en"
+url = "https://a.cl"
+date = 2026-11-01
+
+[facts.price]
+type = "money"
+value = 5000
+currency = "CLP"
+label = "The price of a bed"
+sources = ["site"]
+checked = 2026-11-01
+confidence = "high"
+
+[facts.stay]
+type = "duration"
+value = 2
+unit = "day"
+label = "The shortest stay"
+sources = ["site"]
+checked = 2026-11-02
+confidence = "high"
+"""
+FILES = {
+    "content/index.md": "# Hotel\n\nA bed costs {price}. ![x](a.png)\n\n"
+    "See [rooms](rooms/one.md).\n",
+    "content/rooms/one.md": "---\ntitle: Rooms\ndescription: What they have.\n---\n\n"
+    "Stay {stay}[^1] in [the house][h].\n\nOpen all day, for all of our guests.\n\n"
+    '[^1]: At least.\n\n[h]: ../food.md "The house"\n',
+    "content/food.md": "# Food\n\nOpen all day, for all of our guests.\n\n- Soup\n- Bread[^1]\n\n"
+    "[^1]: Fresh.\n",
+    "content/way.md": "# Way\n\nTake the bus [to us](food.md#food) on each day of the week.\n",
+    "content/a.png": b"\x89PNG\r\n\x1a\n",
+    "content/facts.toml": FACTS,
+    "locales/es/LC_MESSAGES/guide.po": HEADER.format("es")
+    + '\nmsgid "Hotel"\nmsgstr "Hostal"\n\nmsgid "Food"\nmsgstr "Comida"\n'
+    '\nmsgid "A bed costs {price}. ![x](a.png)"\nmsgstr "Una cama cuesta {price}. ![x](a.png)"\n'
+    '\nmsgid "Soup"\nmsgstr "Sopa"\n\nmsgid "Bread[^1]"\nmsgstr "Pan"\n'
+    '\n#, fuzzy\n#| msgid "Take the bus [to us](food.md#food) on every day of the week."\n'
+    'msgid "Take the bus [to us](food.md#food) on each day of the week."\n'
+    'msgstr "Tome el bus [hasta aquí](food.md#food) todos los días de la semana."\n',
+    "locales/es_CL/LC_MESSAGES/guide.po": HEADER.format("es_CL")
+    + '\nmsgid "Bread[^1]"\nmsgstr "Marraqueta[^1]"\n\nmsgid "Soup"\nmsgstr ""\n',
+    "locales/fr/LC_MESSAGES/guide.po": HEADER.format("fr")
+    + '\nmsgid "Hotel"\nmsgstr "Hôtel"\n\nmsgid "Soup"\nmsgstr "Soupe"\n'
+    '\nmsgid "Rooms"\nmsgstr "Chambres"\n\nmsgid "Food"\nmsgstr "Cuisine"\n'
+    '\nmsgid "Way"\nmsgstr "Chemin"\n',
+    "locales/ar/LC_MESSAGES/guide.po": HEADER.format("ar")
+    + '\nmsgid "Soup"\nmsgstr "حساء"\n\nmsgid "Hotel"\nmsgstr "فندق"\n'
+    '\n#, fuzzy\nmsgid "Open all day, for all of our guests."\nmsgstr "مفتوح"\n',
+}
+PO = "locales/{}/LC_MESSAGES/guide.po"
+ES, CL, FR, AR = (PO.format(name) for name in ("es", "es_CL", "fr", "ar"))
+
+
+def swap(path: str, old: str, new: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        text = (folder / path).read_text("utf-8")
+        assert old in text
+        (folder / path).write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+def write(path: str, text: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+
+    return change
+
+
+def remove(path: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / path).unlink()
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "one word": swap(ES, "Sopa", "Caldo"),
+    "a word that falls back": swap(CL, '"Soup"\nmsgstr ""', '"Soup"\nmsgstr "Cazuela"'),
+    "a title": swap(ES, "Comida", "Cocina"),
+    "the title of the guide": swap(FR, "Hôtel", "Auberge"),
+    "a translation that is refused": swap(ES, 'msgstr "Pan"', 'msgstr "Pan[^1]"'),
+    "another one refused": swap(ES, "Una cama cuesta {price}", "Una cama"),
+    "lines above one that is refused": swap(ES, 'msgid "Hotel"', '# x\n# y\nmsgid "Hotel"'),
+    "a fuzzy message that is done": swap(ES, "#, fuzzy\n", ""),
+    "its text from before": swap(ES, "on every day", "on no day"),
+    "a text that was once another": swap(
+        ES, 'msgid "Hotel"', 'msgid "Take the bus [to us](food.md#food) on every day of the week."'
+    ),
+    "one that is left out": swap(AR, "#, fuzzy\n", ""),
+    "a locale that has too few words": swap(FR, 'msgstr "Chambres"', 'msgstr ""'),
+    "a catalogue that can't be read": swap(FR, 'msgstr "Soupe"', 'msgstr "Soupe'),
+    "a catalogue that is gone": remove(AR),
+    "a word of the theme": swap(ES, 'msgid "Hotel"', 'msgid "Note"'),
+    "a waiver": swap(ES, 'msgid "Bread', '# allow: FNT001: The note says nothing.\nmsgid "Bread'),
+    "a document": swap("content/food.md", "Soup\n", "Soups\n"),
+    "a title of the source": swap("content/way.md", "# Way", "# Path"),
+    "a description": swap("content/rooms/one.md", "What they have", "What you find"),
+    "a footnote of another name": swap("content/food.md", "^1", "^2"),
+    "the title of a link": swap("content/rooms/one.md", "The house", "Our house"),
+    "a new document": write("content/new.md", "# New\n\nSoup\n"),
+    "a document less": remove("content/way.md"),
+    "the order": swap("content/rooms/one.md", "title:", "order: 1\ntitle:"),
+    "a fact": swap("content/facts.toml", "5000", "6000"),
+    "the day of a fact": swap("content/facts.toml", "2026-11-02", "2026-10-02"),
+    "a fact less": swap("content/facts.toml", "[facts.stay]", "[facts.night]"),
+    "a list of facts": swap("content/way.md", "# Way\n", "# Way\n\n<!-- facts -->\n"),
+    "an image": lambda at: (at / "content/a.png").write_bytes(b"GIF89a"),
+    "an image of a language": lambda at: shutil.copy(at / "content/a.png", at / "content/a.es.png"),
+    "a template": write("templates/notice.html", "<p>{{ page.title }}</p>\n"),
+    "a setting": swap("polyguide.toml", "source", 'base-url = "https://e.org/"\nsource'),
+    "a page that somebody changed": write("site/es/food.html", "x"),
+    "a page that is gone": remove("site/es/food.html"),
+    "no record": remove(".polyguide/manifest.json"),
+    "a record that can't be read": write(".polyguide/manifest.json", "{}"),
+}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def outcome(folder: Path) -> object:
+    """Build, and give everything that comes of it: files, problems, what is refused."""
+    try:
+        built = build(find_project(folder), jobs=1)
+    except ProjectError as error:
+        return error.problems
+    return tree(folder / "site"), built.paths, built.problems
+
+
+OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", "an image")
+
+
+@pytest.mark.parametrize(
+    ("edit", "outputs"),
+    [(edit, '"html"') for edit in EDITS]
+    + [(edit, '"html", "text", "single"') for edit in OF_ALL]
+    + [("one word", '"text"')],
+)
+def test_after_an_edit_a_build_gives_what_one_from_nothing_does(
+    project: Callable[..., Path], tmp_path: Path, edit: str, outputs: str
+) -> None:
+    folder = project({**FILES, "polyguide.toml": SETTINGS.format(outputs)})
+    files, *_ = outcome(folder)
+    assert {path.partition("/")[0] for path in files} >= {"ar", "en", "es", "es-CL", "fr"}
+    EDITS[edit](folder)
+    fresh = tmp_path / "fresh"
+    shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("site", ".polyguide"))
+    expected = outcome(fresh)
+    assert outcome(folder) == expected
+    assert outcome(folder) == expected  # and once more, with nothing to do
