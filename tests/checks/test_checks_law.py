@@ -11,7 +11,6 @@ import random
 import sys
 from collections import Counter, defaultdict
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,46 +23,23 @@ from polyguide.checks.waivers import waived
 from polyguide.gettext import po
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.codes import messages, structure
-from polyguide.model.document import Scope, Segment, SegmentKind
+from polyguide.model.document import Scope, Segment
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Severity
+from polyguide.model.problem import Severity
 from polyguide.model.structure import look_at
 from polyguide.project import find_project
 from polyguide.site.guide import read_guide
-from polyguide.source.markdown.inline import parse_inline
 from polyguide.translate.accept import Names, accept
 from running import ROOT
+from sifting import PIECES, SCOPE, codes, segment_of, sift, texts_of_specimens, untriggered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polyguide.checks.pair import Row
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
 
-SCOPE = Scope(facts=frozenset({"price", "season"}), footnotes={"a": 1, "rut": 1})
 LOCALES = [Locale.parse(tag) for tag in ("es", "ja", "zh-Hans", "hi", "ar", "th", "ko", "fr")]
-SPECIMENS = sorted((ROOT / "tests" / "specimens" / "checks").glob("*.po"))
-# What checks look for, and what hides it: marks within words, entities, escapes, other digits.
-PIECES = (
-    *("10 %", "20 %", "٪", "％", "&#37;", "15万", "1.5 억", "250000", "250,000", "2 5 0 0 0 0"),
-    *("25**0000**", "25\\0000", "1'234'567", "١٥٠٬٠٠٠", "600 360 3000", "1,00,000", "2\n50000"),
-    *(
-        "a.cl",
-        "a\\.cl",
-        "a&#46;cl",
-        "www.a.cl",
-        "www.[x",
-        "WWW.1",
-        "http://a",
-        "b@a.cl",
-        "&#64;",
-    ),
-    *("-.cl", "a.b", "a**.**cl", "а.cl", "**", "** a", "__", "~~", "`", "][", "](", "\\*\\*"),
-    *("{price}", "{Price}", "{x}", "｛price｝", "{price", "[^a]", "[^b]", "<b>", "&lt;b&gt;"),
-    *("[a](b.md)", "[a](https://a.cl)", "[a](<b.md> '\u202e')", "![a](b.png)", "[a]{lang=es}"),
-    *("\u202e", "&#x202e;", "\u2066", "\ufffd", "\x07", "\u200b", "\U000e0041", "\n", " ", "a"),
-)
 # The errors of translations by the tables of codes; those of the glossary are of its own file.
 KEEP_BACK = {
     code
@@ -73,18 +49,6 @@ KEEP_BACK = {
 } - {"LNG003", "LNG004", "LNG005"}  # of whole catalogues, of which nothing is shown
 KNOWN = st.sampled_from(PIECES)
 TEXT = st.lists(st.one_of(KNOWN, KNOWN, st.text(max_size=6)), max_size=8).map("".join)
-
-
-def segment_of(text: str) -> Segment:
-    return Segment(text, SegmentKind.PARAGRAPH, Place("a.md"), parse_inline(text, SCOPE))
-
-
-def codes(rows: tuple[Row, ...], pair: Pair) -> list[tuple[str, str]]:
-    return [(found.code, found.at) for row in rows for found in row.findings(pair)]
-
-
-def untriggered(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    return tuple(row._replace(trigger=None) for row in rows)
 
 
 def is_shown(message: Message, segment: Segment, scope: Scope, style: Style) -> bool:
@@ -99,6 +63,7 @@ def hold(message: Message, segment: Segment, scope: Scope, style: Style) -> set[
     for row in TABLE:
         asked = [*row.findings(pair)]
         assert asked == [*row._replace(trigger=None).findings(pair)], (row.codes, message)
+    sift(pair)
     found = {code for code, _ in codes(untriggered(TABLE), pair)}
     errors = {code for code, _ in codes(untriggered(ERRORS), pair)}
     let_stand = waived(message).codes | style.allowed
@@ -127,17 +92,6 @@ def test_the_law_holds_for_texts_made_of_what_checks_look_for() -> None:
     words = {"CHR001", "MRK001", "LNK007", "LNK008", "NUM003"}
     things = {"LNK001", "LNK002", "IMG001", "FCT011", "FCT013", "FNT001", "HTM002", "LNG001"}
     assert words | things <= found.keys()
-
-
-@cache
-def texts_of_specimens() -> tuple[tuple[Style, Message], ...]:
-    found = []
-    for path in SPECIMENS:
-        catalogue, _ = po.parse(path.read_bytes(), path.name, strict=False)
-        assert catalogue is not None
-        style = Style(Locale.parse(catalogue.headers["Language"]))
-        found += [(style, message) for message in catalogue.messages]
-    return tuple(found)
 
 
 def test_the_law_holds_for_every_specimen_of_a_check() -> None:

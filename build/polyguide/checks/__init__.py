@@ -11,8 +11,7 @@ never published (`translate.accept`); advice does not keep a translation from it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from polyguide.checks.consistency import beside_each_other
 from polyguide.checks.glossary import Glossary, Terms, parse_glossary
@@ -26,6 +25,7 @@ from polyguide.checks.pair import (
     parse_translation,
     problem_of,
 )
+from polyguide.checks.sieve import Asked, Sieve, Sources
 from polyguide.checks.source import Files, check_documents, check_facts
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
 from polyguide.checks.waivers import idle, is_spoken_to, place_of_waiver, waived
@@ -41,6 +41,7 @@ __all__ = [
     "Files",
     "Glossary",
     "Pair",
+    "Sources",
     "Style",
     "Terms",
     "are_quiet",
@@ -108,18 +109,20 @@ def check_messages(
     style: Style,
     path: str,
     wanted: Set[Key] | None = None,
+    sources: Sources | None = None,
 ) -> Iterator[Problem]:
     """Compare translations with their sources in each document, and then with each other.
 
     What was found in one document is not told again of the next, and what was waived not at all.
-    Only of those `wanted` is anything told.
+    Only of those `wanted` is anything told. `sources` are what is known already of all of them.
     """
     beside: list[Pair] = []
+    sieve = Sieve(style, sources or Sources(style.sites.source))
     for message, uses in messages:
         read = [[*pairs_of(message, *use, style)] for use in naming_uses(message, uses)]
         beside += read[0]
         if wanted is None or message.key in wanted:
-            yield from _check_message(message, read, style, path)
+            yield from _check_message(message, read, sieve, path)
     for pair, finding in beside_each_other(beside):
         told = wanted is None or pair.message.key in wanted
         if told and finding.code not in waived(pair.message).codes | style.allowed:
@@ -127,35 +130,41 @@ def check_messages(
 
 
 def _check_message(
-    message: Message, read: Iterable[Iterable[Pair]], style: Style, path: str
+    message: Message, read: Sequence[Sequence[Pair]], sieve: Sieve, path: str
 ) -> Iterator[Problem]:
-    let_stand = waived(message).codes | style.allowed
+    asked = [[sieve.asked(pair) for pair in pairs] for pairs in read]
+    if not is_spoken_to(message) and not any(one.loud or one.rows for row in asked for one in row):
+        return
+    let_stand = waived(message).codes | sieve.style.allowed
     every: set[str] = set()
-    for pair, finding in _findings_of_uses(read, partial(_advised, let_stand)):
+    found = ([(one.pair, _advised(one, let_stand)) for one in row] for row in asked)
+    for pair, finding in _findings_of_uses(found):
         every.add(finding.code)
         if finding.code not in let_stand:
             yield problem_of(finding, pair, path)
     if is_spoken_to(message):
         for finding in idle(message, frozenset(every), sound=every <= let_stand | _ADVISED):
-            yield finding.problem(place_of_waiver(message, finding.at, path), style.locale.tag)
+            place = place_of_waiver(message, finding.at, path)
+            yield finding.problem(place, sieve.style.locale.tag)
 
 
 def check_errors(message: Message, uses: Uses, style: Style, path: str) -> Iterator[Problem]:
     """Tell only what keeps a translation from being published."""
     let_stand = waived(message).codes | style.allowed
     read = (pairs_of(message, *use, style) for use in naming_uses(message, uses))
-    for pair, finding in _findings_of_uses(read, _errors):
+    found = ([(pair, _errors(pair)) for pair in pairs] for pairs in read)
+    for pair, finding in _findings_of_uses(found):
         if finding.code not in let_stand:
             yield problem_of(finding, pair, path)
 
 
 def _findings_of_uses(
-    read: Iterable[Iterable[Pair]], find: Callable[[Pair], Iterator[Finding]]
+    read: Iterable[Iterable[tuple[Pair, Iterable[Finding]]]],
 ) -> Iterator[tuple[Pair, Finding]]:
     """Give what is found in each document; no code again of the next one, and none too often."""
     codes: set[str] = set()
     for pairs in read:
-        findings = [(pair, finding) for pair in pairs for finding in _few(find(pair))]
+        findings = [(pair, finding) for pair, found in pairs for finding in _few(found)]
         yield from (row for row in findings if row[1].code not in codes)
         codes |= {finding.code for _, finding in findings}
 
@@ -181,12 +190,12 @@ def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _advised(let_stand: frozenset[str], pair: Pair) -> Iterator[Finding]:
+def _advised(asked: Asked, let_stand: frozenset[str]) -> Iterator[Finding]:
     """Give the errors of a translation; advice on its words only when it has none."""
-    errors = list(_errors(pair))
+    errors = list(_findings(asked.pair, ERRORS)) if asked.loud else []
     yield from errors
-    if pair.inline and all(finding.code in let_stand for finding in errors):
-        yield from _findings(pair, ADVICE)
+    if all(finding.code in let_stand for finding in errors):
+        yield from _findings(asked.pair, asked.rows)
 
 
 def uses_by_key(

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from polyguide.checks.letters import skeleton
-from polyguide.checks.pair import Finding, Pair, Trigger
+from polyguide.checks.pair import Finding, Need, Pair, Trigger
 from polyguide.model.patterns import lazy
 from polyguide.model.sites import Sites
 from polyguide.source.markdown.words import safe_target
@@ -96,6 +96,9 @@ def _is_form_of_one(address: str, source: Iterable[str], sites: Sites) -> bool:
         if _reserved(one) & _reserved(address):
             return True
     return False
+
+
+ADDRESSED_SOURCE = Need(source=lambda source: ADDRESSED.goes_off(source.look, ()))
 
 
 def missing_addresses(pair: Pair) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.pair import Finding, Need, Pair
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
@@ -51,6 +51,10 @@ def code(pair: Pair) -> Iterator[Finding]:
         yield Finding("COD001", {"value": value}, value)
     for value in extra[both:]:
         yield Finding("COD002", {"value": value}, value)
+
+
+OTHERWISE = Need(beside=lambda reading, _: reading.differs)
+"""What `code_as_words` needs: another structure than that of the source."""
 
 
 def code_as_words(pair: Pair) -> Iterator[Finding]:

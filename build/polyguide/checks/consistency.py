@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from polyguide.checks.own_language import other_tones
-from polyguide.checks.pair import Finding, Pair
-from polyguide.checks.remains import source_words, without_asides, without_own_letters
+from polyguide.checks.own_language import other_tones, without_own_letters
+from polyguide.checks.pair import Finding, Pair, of_source
+from polyguide.checks.remains import source_words, without_asides
 from polyguide.checks.words import WHOLE_WORD, is_left, untranslated
 from polyguide.gettext.update.dictionary import frequencies
 from polyguide.model.patterns import lazy
@@ -46,11 +46,11 @@ def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
     """Find texts that differ in nothing but capitals and signs, with different translations."""
     first: dict[str, Pair] = {}
     for pair in pairs:
-        source = _folded(pair.source_words)
+        source = _folded_source(pair.source_words)
         if not source or pair.message.context is not None:
             continue
         other = first.setdefault(source, pair)
-        if _folded(other.words) != _folded(pair.words):
+        if other is not pair and _folded(other.words) != _folded(pair.words):
             yield (
                 pair,
                 Finding("CON001", {"other": _shown(other.words), "line": other.message.line}),
@@ -130,7 +130,7 @@ def _misspelt(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
     """Find a name with another letter that several translations have as it is in their sources."""
     if pairs and pairs[0].locale.script not in ("Latn", ""):
         return  # there a name is told from other words without the others
-    texts = [(pair, _names(pair.source_words), _names(pair.words)) for pair in pairs]
+    texts = [(pair, _names_of_source(pair.source_words), _names(pair.words)) for pair in pairs]
     kept = Counter(name for _, here, there in texts for name in here & there)
     known = Counter(name for _, _, there in texts for name in there)
     for pair, here, there in texts:
@@ -141,8 +141,11 @@ def _misspelt(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
                     yield pair, Finding("NAM001", {"expected": name, "word": word}, word)
 
 
-def _names(words: str) -> set[str]:
-    return set(_NAME.findall(words))
+def _names(words: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(words))
+
+
+_names_of_source = of_source(_names)
 
 
 def _slipped(name: str, word: str) -> bool:
@@ -180,6 +183,9 @@ def _size(pair: Pair) -> int:
 
 def _folded(words: str) -> str:
     return " ".join(_WORD.findall(words.casefold()))
+
+
+_folded_source = of_source(_folded)
 
 
 def _common(one: Pair, other: Pair) -> float:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from string import ascii_uppercase
 
-from polyguide.checks.pair import Finding, Pair
-from polyguide.checks.scripts import script_of, scripts_of
+from polyguide.checks.pair import Finding, Need, Pair
+from polyguide.checks.scripts import script_of, scripts_in, scripts_of
 from polyguide.model.patterns import lazy
 from polyguide.project import read_shipped
 
@@ -87,6 +87,29 @@ _LATIN = lazy("[A-Za-z]+")
 _ALPHABETS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Cher"])
 # Letters of the Latin alphabet with a twin in the Greek or Cyrillic one.
 _TWINS = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhkmtuvbn")
+
+
+@cache
+def other_variant() -> Mapping[str, frozenset[str]]:
+    """Give, for each way to write Chinese, the characters that only the other one has."""
+    text = read_shipped("checks/han_variants.txt").decode()
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    return {"Hans": frozenset(lines[0]), "Hant": frozenset(lines[1])}
+
+
+UNSEEN = Need(characters=lambda _style: _INVISIBLE.__contains__, markup=r"\t")
+MARKED_LETTERS = Need(markup="\u0300-\u036f\u0591-\u05ff\u064b-\u065f\u3099\u309a")
+GARBLED = Need(markup="ÂÃâïÄÅÐÑ")
+MIXED = Need(pieces=lambda _style: lambda piece: len(scripts_in(frozenset(piece)) & _ALPHABETS) > 1)
+STRANGE = Need(
+    characters=lambda style: (
+        lambda char: script_of(char) not in scripts_of(style.locale) | {"Latn", ""}
+    )
+)
+VARIANTS = Need(
+    style=lambda style: style.locale.script in other_variant(),
+    characters=lambda style: other_variant()[style.locale.script].__contains__,
+)
 
 
 def invisible(pair: Pair) -> Iterator[Finding]:
@@ -169,11 +192,3 @@ def han_variants(pair: Pair) -> Iterator[Finding]:
     found = [char for char in pair.words if char in wrong and char not in pair.segment.text]
     for char in dict.fromkeys(found):
         yield Finding("HAN001", {"char": char}, char)
-
-
-@cache
-def other_variant() -> Mapping[str, frozenset[str]]:
-    """Give, for each way to write Chinese, the characters that only the other one has."""
-    text = read_shipped("checks/han_variants.txt").decode()
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    return {"Hans": frozenset(lines[0]), "Hant": frozenset(lines[1])}

@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from polyguide.checks.pair import Finding, Pair, Trigger
+from polyguide.checks.pair import Finding, Need, Pair, Trigger
 from polyguide.model.document import Inline, InlineKind, plain_text, walk_inline
 from polyguide.model.patterns import lazy
-from polyguide.model.structure import WITHOUT_WORDS
+from polyguide.model.structure import WITHOUT_WORDS, Look
 
 _NAME = lazy(r"(?:[^\W\d_]|\d)+(?:[.&+-](?:[^\W\d_]|\d)+)*")
 _SHORT = 2
@@ -91,6 +91,15 @@ def _after_brackets(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
             yield node
         before = before + node.text if node.kind is InlineKind.TEXT else ""
         yield from _after_brackets(node.children)
+
+
+def _has_several(look: Look) -> bool:
+    """Tell whether a source has links to several places, or several facts."""
+    several = Counter(kind for kind, _ in {*look.structure})
+    return several["link"] > 1 or several["fact"] > 1
+
+
+ORDERED = Need(source=lambda source: _has_several(source.look))
 
 
 def reordered(pair: Pair) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from polyguide.checks.numbers import numbers_in
-from polyguide.checks.pair import Finding, Pair, Trigger
+from polyguide.checks.pair import Finding, Need, Pair, Trigger, among
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
@@ -29,7 +29,7 @@ MARKED = Trigger(marks=_LOOSE)
 """What has to be in words for `loose_marks` to find anything."""
 BRACED = Trigger(marks=(f"{{{ATOM}", f"{ATOM}}}"))
 """The same for `braces`."""
-TEMPLATED = Trigger(marks=_SYNTAX)
+TEMPLATED = Need(characters=among("{}%$<"))
 """The same for `template_marks`."""
 
 
@@ -42,6 +42,15 @@ def loose_marks(pair: Pair) -> Iterator[Finding]:
         if target.count(mark) > source.count(mark):
             yield Finding("MRK001", {"mark": mark}, mark)
             return
+
+
+_BEGINNING = lazy(r"\s*[#+*\d>|`~-]")
+PLAIN = Need(characters=among("*_|"))
+BLOCKED = Need(
+    beside=lambda reading, _: (
+        "\n" in reading.pair.text or _BEGINNING.match(reading.pair.text) is not None
+    )
+)
 
 
 def plain_marks(pair: Pair) -> Iterator[Finding]:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from polyguide.checks.number_words import allowed, cardinals
 from polyguide.checks.numbers import numbers_in
-from polyguide.checks.pair import Finding, Pair, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Style, of_source
 from polyguide.model.locales import Locale
 from polyguide.model.structure import ATOM
 from polyguide.project import read_shipped
+
+_ENGLISH = Locale.parse("en")
 
 
 class _Words(NamedTuple):
@@ -52,6 +54,74 @@ class _Said(NamedTuple):
     must: bool = False
     modal: str = ""
     opposed: tuple[tuple[int, int, str], ...] = ()
+
+
+@of_source
+def _said(words: str, language: str) -> _Said:
+    small, lowered = _words(language), words.lower()
+    no = small.says_no(lowered)
+    if no:
+        return _Said(_as_written(no, words))
+    must, may = _found(small.obligation, lowered), _found(small.permission, lowered)
+    opposed: list[tuple[int, int, str]] = []
+    for row, sides in enumerate(small.opposites if _found(small.opposed, lowered) else ()):
+        here = [_found(side, lowered) for side in sides]
+        opposed += [(row, at, word) for at, word in enumerate(here) if word and not here[1 - at]]
+    return _Said("", bool(must), "" if must and may else must or may, tuple(opposed))
+
+
+@of_source
+def _measured(words: str, source: Locale) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    lowered = words.lower()
+    found = (
+        (group, _concepts(concepts, words if group.istitle() else lowered))
+        for group, concepts in _measures(source).items()
+    )
+    return tuple((group, concepts) for group, concepts in found if concepts)
+
+
+@of_source
+def _counted(words: str) -> Mapping[str, str]:
+    return cardinals(words, _ENGLISH)
+
+
+def _known_to_say_no(style: Style) -> bool:
+    language = _source_language(style)
+    return language != style.locale.language and all(
+        _words(one).negation for one in (language, style.locale.language)
+    )
+
+
+def _says_no(style: Style) -> Callable[[str], object]:
+    return _pattern(_words(style.locale.language).negation).search
+
+
+NEGATIONS = Need(
+    style=_known_to_say_no,
+    source=lambda source: _said(source.look.words, source.locale.language).no,
+    pieces=_says_no,
+    whole=_says_no,
+    either=True,
+)
+MODALS = Need(
+    style=lambda style: _source_language(style) != style.locale.language,
+    source=lambda source: _said(source.look.words, source.locale.language).modal,
+)
+OPPOSITES = Need(
+    style=lambda style: _source_language(style) != style.locale.language,
+    source=lambda source: _said(source.look.words, source.locale.language).opposed,
+)
+MEASURES = Need(
+    style=lambda style: _source_language(style) != style.locale.language,
+    source=lambda source: _measured(source.look.words, source.locale),
+)
+SPELT_NUMBERS = Need(
+    style=lambda style: style.reads_english, source=lambda source: _counted(source.look.words)
+)
+
+
+def _source_language(style: Style) -> str:
+    return (style.sites.source or _ENGLISH).language
 
 
 def negations(pair: Pair) -> Iterator[Finding]:
@@ -130,14 +200,6 @@ def spelt_numbers(pair: Pair) -> Iterator[Finding]:
         yield Finding("QTY001", {"expected": expected, "word": word}, word)
 
 
-@of_source
-def _counted(words: str) -> Mapping[str, str]:
-    return cardinals(words, _ENGLISH)
-
-
-_ENGLISH = Locale.parse("en")
-
-
 def _both(pair: Pair) -> tuple[_Words, _Said, _Words] | None:
     """Give the small words of the source's language, what it says with them, and the other's.
 
@@ -148,30 +210,6 @@ def _both(pair: Pair) -> tuple[_Words, _Said, _Words] | None:
         return None
     said = _said(pair.source_words, source.language)
     return _words(source.language), said, _words(language)
-
-
-@of_source
-def _said(words: str, language: str) -> _Said:
-    small, lowered = _words(language), words.lower()
-    no = small.says_no(lowered)
-    if no:
-        return _Said(_as_written(no, words))
-    must, may = _found(small.obligation, lowered), _found(small.permission, lowered)
-    opposed: list[tuple[int, int, str]] = []
-    for row, sides in enumerate(small.opposites if _found(small.opposed, lowered) else ()):
-        here = [_found(side, lowered) for side in sides]
-        opposed += [(row, at, word) for at, word in enumerate(here) if word and not here[1 - at]]
-    return _Said("", bool(must), "" if must and may else must or may, tuple(opposed))
-
-
-@of_source
-def _measured(words: str, source: Locale) -> tuple[tuple[str, Mapping[str, str]], ...]:
-    lowered = words.lower()
-    found = (
-        (group, _concepts(concepts, words if group.istitle() else lowered))
-        for group, concepts in _measures(source).items()
-    )
-    return tuple((group, concepts) for group, concepts in found if concepts)
 
 
 @cache

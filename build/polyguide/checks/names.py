@@ -1,12 +1,16 @@
-"""Names of files that other computers can't have."""
+"""Names of files: those that other computers can't have, and catalogues that nothing reads."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 
+from polyguide.model.gettext_names import tag_of_name
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
+from polyguide.model.tags import UnknownLocaleError, known_tag
+from polyguide.project import Project
 
 # Microsoft, "Naming Files, Paths, and Namespaces": devices, with any suffix, too; signs; and what
 # is cut off at the end of a name.
@@ -36,3 +40,19 @@ def _reason(name: str) -> str:
     if found := _SIGN.search(name):
         return f"it holds the sign {found[0]}"
     return "it ends with a dot or a space" if name.endswith((".", " ")) else ""
+
+
+def unread_catalogues(project: Project) -> Iterator[Problem]:
+    """Name the catalogues that no locale of the settings reads, with what would have them read."""
+    tags = [item.locale.tag for item in project.settings.locales]
+    for path, name in project.other_catalogues():
+        place = Place(path)
+        try:
+            tag = known_tag(tag_of_name(name))
+        except UnknownLocaleError:
+            tag = ""
+        if tag and tag not in tags:
+            listed = json.dumps([*tags, tag])
+            yield Problem.make("MSG013", place, tag=tag, locales=listed)
+        else:
+            yield Problem.make("MSG014", place, name=name)

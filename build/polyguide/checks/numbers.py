@@ -17,7 +17,7 @@ from polyguide.checks.number_words import (
     spelt,
     twelve_hours,
 )
-from polyguide.checks.pair import Finding, Pair, Trigger, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Trigger, of_source
 from polyguide.model.patterns import lazy
 
 _DIGIT = lazy(r"\d")
@@ -89,6 +89,33 @@ class _Number(NamedTuple):
     percent: bool
 
 
+# A span of numbers, and a choice between two: their order is the same in every language.
+_SPAN = lazy(
+    r"(?<![\d.,/:-])(\d+)(?:[ \u00a0]?[-–—][ \u00a0]?| (?:to|through|or|and) )(\d+)(?![\d/:-])"
+)
+_SCALE = lazy(f"[{SCALES}]")
+
+
+def _digits_in_order(words: str) -> str:
+    """Join the digits of a text as they stand there; a unit of ten thousands among them."""
+    return "".join(re.findall(rf"\d|[{SCALES}]", words))
+
+
+NUMBERS = Need(
+    source=lambda source: _DIGIT.search(source.look.words),
+    characters=lambda _style: str.isdecimal,
+    either=True,
+    recall=lambda source: _digits_in_order(source.look.words),
+    beside=lambda reading, digits: (
+        _SCALE.search(digits) or _digits_in_order(reading.words) != digits
+    ),
+)
+EXCHANGED = Need(
+    source=lambda source: _SPAN.search(source.look.words),
+    characters=lambda _style: str.isdecimal,
+)
+
+
 def numbers(pair: Pair) -> Iterator[Finding]:
     """Compare the numbers in the words; one that is spelt out on either side counts too."""
     source, target = _counts_of_source(pair.source_words), _counts(pair.words)
@@ -133,10 +160,6 @@ def changed_numbers(pair: Pair) -> Iterator[Finding]:
         yield Finding("NUM003", values, value.written)
 
 
-# A span of numbers, and a choice between two: their order is the same in every language.
-_SPAN = lazy(
-    r"(?<![\d.,/:-])(\d+)(?:[ \u00a0]?[-–—][ \u00a0]?| (?:to|through|or|and) )(\d+)(?![\d/:-])"
-)
 _BETWEEN = 20
 """Characters between two numbers that belong together."""
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
+from polyguide.checks.addresses import without_addresses
 from polyguide.checks.language import frequent_words
-from polyguide.checks.pair import Finding, Pair
-from polyguide.checks.remains import without_asides
+from polyguide.checks.pair import Finding, Need, Pair, Style
+from polyguide.checks.remains import WORD, is_same, without_asides
+from polyguide.checks.scripts import script_of
+from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.tags import is_part_of
 
@@ -35,6 +39,24 @@ _BARE: Mapping[str, re.Pattern[str]] = {
 }
 
 
+@cache
+def _own_words(tag: str) -> frozenset[str]:
+    """Give the frequent words of the language that a tag is of; none if they are not known."""
+    known = frequent_words()
+    return frozenset[str]().union(*(known[one] for one in known if is_part_of(one, tag)))
+
+
+def _may_be_strange(style: Style) -> bool:
+    return style.locale.script in _SCRIPTS and bool(_own_words(style.locale.tag))
+
+
+ANOTHER_LANGUAGE = Need(
+    style=_may_be_strange,
+    unless_pieces=lambda style: _own_words(style.locale.tag),
+    beside=lambda reading, _: len(reading.words) >= 3 * _LEAST_WORDS,
+)
+
+
 def another_language(pair: Pair) -> Iterator[Finding]:
     """Report a text with many small words of another language, and none of its own."""
     if pair.locale.script not in _SCRIPTS or len(pair.words) < 3 * _LEAST_WORDS:
@@ -46,18 +68,36 @@ def another_language(pair: Pair) -> Iterator[Finding]:
     if len(words) < _LEAST_WORDS or not own or not own.isdisjoint(words):
         return
     told = set(words) - set(_WORD.findall(pair.source_words.lower()))
-    best, tag = max(
-        (sum(map(some.__contains__, told)), tag) for tag, some in frequent_words().items()
-    )
+    best, tag = max(((count, tag) for tag, count in _languages_of(told).items()), default=(0, ""))
     if best >= max(_STRANGE, _SHARE * len(told)):
         yield Finding("LNG007", {"tag": pair.locale.tag, "language": tag})
 
 
+_MAS = lazy(r"\bmas$")
+"""A piece of `mas de`, the only one of these words that has a blank in it."""
+
+
+def _finds_bare_words(style: Style) -> Callable[[str], object]:
+    bare = _BARE[style.locale.language]
+    return lambda piece: bare.search(piece) or _MAS.search(piece)
+
+
+ACCENTS = Need(style=lambda style: style.locale.language in _BARE, pieces=_finds_bare_words)
+
+
+def _languages_of(words: Iterable[str]) -> Counter[str]:
+    """Count of how many words each language has them among its frequent ones."""
+    table = _languages_by_word()
+    return Counter(tag for word in words for tag in table.get(word, ()))
+
+
 @cache
-def _own_words(tag: str) -> frozenset[str]:
-    """Give the frequent words of the language that a tag is of; none if they are not known."""
-    known = frequent_words()
-    return frozenset[str]().union(*(known[one] for one in known if is_part_of(one, tag)))
+def _languages_by_word() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for tag, words in frequent_words().items():
+        for word in words:
+            found.setdefault(word, []).append(tag)
+    return found
 
 
 def without_accents(pair: Pair) -> Iterator[Finding]:
@@ -69,6 +109,35 @@ def without_accents(pair: Pair) -> Iterator[Finding]:
     words = (match[0] for match in bare.finditer(pair.words))
     if word := next((word for word in words if word.casefold() not in known), ""):
         yield Finding("LNG008", {"word": word}, word)
+
+
+_OWN = {"Hans": {"Hani"}, "Hant": {"Hani"}, "Jpan": {"Hira", "Kana"}, "Kore": {"Hang"}}
+_FILE = lazy(r"(?<![\w./\\-])[\w./\\-]*\w[._/\\][\w./\\-]+")
+_WORDS_APART, _HAN_ALONE = 3, 14
+"""Words of Latin letters that are a sentence, and Han characters that Japanese never has alone."""
+
+
+def _own_scripts(locale: Locale) -> Set[str]:
+    return _OWN.get(locale.script, {locale.script})
+
+
+OWN_LETTERS = Need(
+    style=lambda style: _own_scripts(style.locale).isdisjoint(("Latn", "")),
+    unless_characters=lambda style: lambda char: script_of(char) in _own_scripts(style.locale),
+)
+
+
+def without_own_letters(pair: Pair) -> Iterator[Finding]:
+    """Report a sentence without a letter of the script that this language is written in."""
+    own = _own_scripts(pair.locale)
+    if own & {"Latn", ""} or own & pair.scripts or is_same(pair):
+        return
+    text = _FILE.sub(" ", without_addresses(pair.words))
+    scripts = Counter(script_of(char) for char in text if char.isalpha())
+    words = [word for word in WORD.findall(text) if word.islower() and len(word) > 2]
+    han = scripts["Hani"] >= _HAN_ALONE and pair.locale.script == "Jpan"
+    if han or (scripts["Latn"] and len(words) >= _WORDS_APART):
+        yield Finding("SCR001", {"language": pair.locale.name})
 
 
 # How the reader is spoken to, by language: as a friend, and as one is to whom one is polite.

@@ -5,10 +5,10 @@ A row of the table of checks is what it finds, what can set it off, and how seve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from polyguide.checks.glossary import Terms
 from polyguide.checks.scripts import scripts_in
@@ -16,6 +16,7 @@ from polyguide.gettext.po.strings import place_of
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, Scope, Segment
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Place, Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.model.structure import Look, Structure, look_at
@@ -222,17 +223,94 @@ def _leads_to_several(structure: Structure) -> bool:
     return len({value for kind, value in structure if kind == "link"}) > 1
 
 
+class Source(NamedTuple):
+    """What a row may know of a message before any translation: its segment, with its look."""
+
+    segment: Segment
+    look: Look
+    locale: Locale
+
+
+class Reading(NamedTuple):
+    """A translation as the needs of rows see it.
+
+    `pieces` are what stands between blanks, in lower case and in its order, and `names` the same
+    without the signs round them, each once. It is `joint` if one of them is several words. It
+    `differs` if it has another structure than its source, and `folds` if a character of it is
+    another one in lower case than without case, as ß is.
+    """
+
+    pair: Pair
+    words: str
+    lowered: str
+    characters: Set[str]
+    pieces: Sequence[str]
+    names: set[str]
+    differs: bool
+    joint: bool
+    folds: bool
+
+
+class Need(NamedTuple):
+    """What there has to be for a row of advice to find anything: all of what is given here.
+
+    `style`: asked once of a locale. `source`: asked once of a message, for all locales.
+    `characters`: one of them is in its words. `markup`: one of these (what stands between square
+    brackets in a regular expression) is in it as it stands in the catalogue. `pieces`: one
+    of its words in lower case, with the signs that touch it; where a language parts words by no
+    blanks, `whole` is asked of all of them instead, if it is given. With `either` what `source`
+    asks for, or one of these, is enough. `unless_characters`, `unless_pieces`: none of them is
+    there. `beside` is asked last, with what `recall` gave of the source.
+
+    What depends on the locale is made once for it; None asks for nothing there. Answers of
+    `source`, `characters`, `pieces` and `recall` are remembered, so they may take long. A need may
+    be met too often, which costs time, and never too seldom.
+    """
+
+    style: Callable[[Style], object] | None = None
+    source: Callable[[Source], object] | None = None
+    characters: Callable[[Style], Callable[[str], object] | None] | None = None
+    markup: str = ""
+    pieces: Callable[[Style], Callable[[str], object] | None] | None = None
+    whole: Callable[[Style], Callable[[str], object]] | None = None
+    either: bool = False
+    unless_characters: Callable[[Style], Callable[[str], object]] | None = None
+    unless_pieces: Callable[[Style], Set[str]] | None = None
+    recall: Callable[[Source], Any] | None = None
+    beside: Callable[[Reading, Any], object] | None = None
+
+
+NAME = lazy(r"[\W\d_]*+([^\W\d_]++(?:['’-][^\W\d_]++)*)[\W\d_]*+")
+
+
+@lru_cache(maxsize=1 << 15)
+def name_of(piece: str) -> str:
+    """Give a piece of a text without the signs round it; one of several words as it is.
+
+    >>> name_of("(don't)."), name_of("and/or"), name_of("10,")
+    ("don't", 'and/or', '10,')
+    """
+    match = NAME.fullmatch(piece)
+    return match[1] if match else piece
+
+
+def among(characters: str) -> Callable[[Style], Callable[[str], object]]:
+    """Ask for one of these characters, in any language."""
+    return lambda _style: frozenset(characters).__contains__
+
+
 class Row(NamedTuple):
     """One check on messages.
 
     `find` compares a translation with its source and gives findings with these `codes`, all of one
     severity, which stands in `polyguide.model.problem`, with a heading in docs/problems.md each.
-    Without a `trigger` every translation is asked.
+    Without a `trigger` every translation is asked; rows of advice have a `need` instead.
     """
 
     codes: tuple[str, ...]
     find: Callable[[Pair], Iterator[Finding]]
     trigger: Trigger | None = None
+    need: Need = Need()
 
     @property
     def is_error(self) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 
 from polyguide.checks.addresses import without_addresses
-from polyguide.checks.pair import Finding, Pair, of_source
-from polyguide.checks.scripts import script_of
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among, name_of, of_source
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
-_WORD = lazy(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
-_ROW = lazy(rf"(?<![^\W\d_])(?<![^\W\d_]['’-]){_WORD.pattern}(?:\s++{_WORD.pattern})+")
+WORD = lazy(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
+_ROW = lazy(rf"(?<![^\W\d_])(?<![^\W\d_]['’-]){WORD.pattern}(?:\s++{WORD.pattern})+")
 _ASIDE = lazy(r"[(（][^()（）]*[)）]|[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]")
 """What stands in brackets or quotation marks: there a translator gives the words of the source."""
 _ALONE = lazy(r"(?<![\w'’-])(?:[a-z]+(?![\w'’-])|[A-Z][a-z]+(?= [a-z]))")
@@ -109,10 +109,31 @@ _FINE = lazy(
     r"|#0*(?:160|173|8203|8204|8205|8206|8207|8239|8288|42|95|91|93|96|123|125|124)"
     r"|#[xX]0*(?:[aA]0|[aA][dD]|200[b-fB-F]|202[fF]|2060|2[aA]|5[fFbBdD]|60|7[bBcCdD]));"
 )
-_OWN = {"Hans": {"Hani"}, "Hant": {"Hani"}, "Jpan": {"Hira", "Kana"}, "Kore": {"Hang"}}
-_FILE = lazy(r"(?<![\w./\\-])[\w./\\-]*\w[._/\\][\w./\\-]+")
-_WORDS_APART, _HAN_ALONE = 3, 14
-"""Words of Latin letters that are a sentence, and Han characters that Japanese never has alone."""
+
+
+@of_source
+def _folded_words(words: str) -> frozenset[str]:
+    return frozenset(WORD.findall(words.casefold()))
+
+
+def _has_source_words(reading: Reading, known: Sequence[str]) -> bool:
+    """Tell whether words of the source, or small ones, may be left in a translation."""
+    names = reading.names
+    apart = reading.pair.locale.script not in ("Latn", "")
+    if reading.folds or reading.joint or (apart and not names.isdisjoint(_SMALL)):
+        return True
+    common = names.intersection(known)
+    if not common or not (apart or common.isdisjoint(_SMALL)):
+        return bool(common)
+    count = sum(map(common.__contains__, map(name_of, reading.pieces)))
+    return count >= (_RUN_APART if apart else _RUN)
+
+
+SOURCE_WORDS = Need(
+    style=lambda style: not _is_own_language(style),
+    recall=lambda source: tuple(map(intern, _folded_words(source.look.words))),
+    beside=_has_source_words,
+)
 
 
 def source_words(pair: Pair) -> Iterator[Finding]:
@@ -121,11 +142,11 @@ def source_words(pair: Pair) -> Iterator[Finding]:
     Titles and names stay as they are.
     """
     apart = pair.locale.script not in ("Latn", "")
-    known, there = _folded_words(pair.source_words), _WORD.findall(pair.words.casefold())
+    known, there = _folded_words(pair.source_words), WORD.findall(pair.words.casefold())
     common = [word for word in there if word in known]
     small = _SMALL.intersection(there if apart else common)
     size = _RUN_APART if apart else _RUN
-    if not (small or len(common) >= size) or _is_same(pair) or _is_own_language(pair):
+    if not (small or len(common) >= size) or is_same(pair) or _is_own_language(pair.style):
         return
     words = without_asides(pair.words)
     run = _run_of_source(words, pair, size) if len(common) >= size else ""
@@ -138,11 +159,6 @@ def source_words(pair: Pair) -> Iterator[Finding]:
             yield Finding("SAM006", {"word": word}, word)
 
 
-@of_source
-def _folded_words(words: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(words.casefold()))
-
-
 def without_asides(words: str) -> str:
     """Leave out addresses, and what stands in brackets or quotation marks."""
     return _ASIDE.sub(" . ", without_addresses(words))
@@ -150,7 +166,7 @@ def without_asides(words: str) -> str:
 
 def _run_of_source(words: str, pair: Pair, size: int) -> str:
     """Find so many words of the source in a row; empty if there are none."""
-    source = [word.casefold() for word in _WORD.findall(without_addresses(pair.source_words))]
+    source = [word.casefold() for word in WORD.findall(without_addresses(pair.source_words))]
     known = {tuple(source[at : at + size]) for at in range(len(source) - size + 1)}
     for row in map(str.split, _ROW.findall(words)):
         for at in range(len(row) - size + 1):
@@ -160,20 +176,35 @@ def _run_of_source(words: str, pair: Pair, size: int) -> str:
     return ""
 
 
-def _is_same(pair: Pair) -> bool:
+def is_same(pair: Pair) -> bool:
+    """Tell whether a text is the source's own, blanks aside."""
     return pair.words.split() == pair.source_words.split()
 
 
-def _is_own_language(pair: Pair) -> bool:
-    source = pair.style.sites.source
-    language = source.language if source else "en"
-    return pair.locale.language == language
+def _is_own_language(style: Style) -> bool:
+    source = style.sites.source
+    return style.locale.language == (source.language if source else "en")
 
 
 def _is_title(run: list[str], pair: Pair) -> bool:
     """Tell whether most of some words are names, or the words of a title."""
     names = sum(word[0].isupper() or word.lower() in pair.style.names for word in run)
     return 2 * names >= len(run)
+
+
+_STOPS = frozenset(".!?。！？؟।\n")
+
+
+def _may_say_it_twice(reading: Reading, _: object) -> bool:
+    """Tell whether a text may be twice the same, or has three sentences."""
+    words, lowered = reading.words, reading.lowered
+    first = lowered[:4] if lowered[:4].isalnum() else lowered.lstrip().partition(" ")[0][:4]
+    if reading.folds or not first.isalnum() or lowered.find(first, len(lowered) // 3) >= 0:
+        return True
+    return sum(map(words.count, reading.characters & _STOPS)) > 1
+
+
+SAID_TWICE = Need(beside=_may_say_it_twice)
 
 
 def said_twice(pair: Pair) -> Iterator[Finding]:
@@ -212,6 +243,33 @@ def _sentences(parts: Iterable[str]) -> list[str]:
     return [part for part in found if len(part) * (1 if part.isascii() else 2) >= _LEAST]
 
 
+_AT_ONCE = {
+    "as an ai": "^ai",
+    "n.": r"(?<!\w)n\.",
+    "i can": "^can",
+    "lo siento": "^siento",
+    "tut mir": "^mir",
+    "nota d": "nota$",
+    "note d": "note$",
+}
+"""What one piece of a text has in it that has the mark, where that is more than a part of it."""
+_PIECE = lazy(
+    "|".join(
+        _AT_ONCE.get(mark) or re.escape(mark)
+        for mark in _REMARKS
+        if mark in _AT_ONCE or mark[0].isalpha()
+    )
+)
+"""What is in a piece of every text with such a mark."""
+
+
+REMARKS = Need(
+    characters=lambda _style: lambda char: char in ":：[(（【<?？",
+    pieces=lambda _style: _PIECE.search,
+    whole=lambda _style: lambda lowered: any(map(lowered.__contains__, _REMARKS)),
+)
+
+
 def remarks(pair: Pair) -> Iterator[Finding]:
     """Report what a machine, or a person who translates, says to another one."""
     lowered = pair.lowered
@@ -233,6 +291,12 @@ def _speaks_of_translation(pair: Pair) -> bool:
     return (
         re.search(r"translat|language model|\bAI\b", pair.source_words, re.IGNORECASE) is not None
     )
+
+
+QUOTED = Need(
+    characters=among(_OPEN), beside=lambda reading, _: reading.words.lstrip()[:1] in _OPEN
+)
+ENTITIES = Need(markup="&")
 
 
 def quoted(pair: Pair) -> Iterator[Finding]:
@@ -271,16 +335,3 @@ def _without_code(text: str) -> str:
             left.append(row)
         at += 1
     return "".join(left)
-
-
-def without_own_letters(pair: Pair) -> Iterator[Finding]:
-    """Report a sentence without a letter of the script that this language is written in."""
-    own = _OWN.get(pair.locale.script, {pair.locale.script})
-    if own & {"Latn", ""} or own & pair.scripts or _is_same(pair):
-        return
-    text = _FILE.sub(" ", without_addresses(pair.words))
-    scripts = Counter(script_of(char) for char in text if char.isalpha())
-    words = [word for word in _WORD.findall(text) if word.islower() and len(word) > 2]
-    han = scripts["Hani"] >= _HAN_ALONE and pair.locale.script == "Jpan"
-    if han or (scripts["Latn"] and len(words) >= _WORDS_APART):
-        yield Finding("SCR001", {"language": pair.locale.name})

@@ -58,6 +58,8 @@ _ALSO: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("yi", "lad"), frozenset({"Hebr"})),
 }
 """The other scripts of languages that are written in several, where the tag does not name one."""
+UNSPACED = frozenset(["Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"])
+"""The scripts that put no blanks between words."""
 _ASCII = frozenset(map(chr, range(128)))
 
 

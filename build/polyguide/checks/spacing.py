@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from polyguide.checks.addresses import without_addresses
-from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.pair import Finding, Need, Pair, among
 from polyguide.model.patterns import lazy
 
 _BEFORE = lazy(
@@ -26,6 +26,31 @@ _GLUED = lazy(
 _BLANKS_BETWEEN_WORDS = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Arab", "Hebr"])
 _HAN = "\u4e00-\u9fff"
 _PARTED = lazy(f"(?<=[{_HAN}]) +(?=[{_HAN}])")
+
+
+def _begins(signs: Set[str]) -> Callable[[str], bool]:
+    return lambda piece: piece[0] in signs
+
+
+def _at_edges(text: str) -> tuple[bool, bool]:
+    return text[:1].isspace(), text[-1:].isspace()
+
+
+EDGES = Need(
+    beside=lambda reading, _: _at_edges(reading.pair.text) != _at_edges(reading.pair.message.id)
+)
+DOUBLED_SPACES = Need(beside=lambda reading, _: "  " in reading.words)
+APART = Need(
+    pieces=lambda style: _begins(
+        frozenset(",.;:!?。，、；：！？") - _SPACED.get(style.locale.language, frozenset())
+    ),
+    whole=lambda _style: _BEFORE.search,
+)
+GLUED = Need(
+    style=lambda style: style.locale.script in _BLANKS_BETWEEN_WORDS,
+    pieces=lambda _style: _GLUED.search,
+)
+PARTED = Need(style=lambda style: style.locale.language == "zh", characters=among(" "))
 
 
 def edges(pair: Pair) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from polyguide.checks.letters import skeleton
-from polyguide.checks.pair import Finding, Pair, Row, Trigger, longest
+from polyguide.checks.pair import Finding, Need, Pair, Row, Source, Trigger, longest
 from polyguide.model.document import Inline, InlineKind, plain_text, walk_inline
 from polyguide.model.patterns import lazy
 from polyguide.model.sites import Sites
@@ -140,6 +140,20 @@ def characters(pair: Pair) -> Iterator[Finding]:
     """Report the control and reordering characters that no page may hold (CVE-2021-42574)."""
     for name in sorted(set(pair.look.forbidden) - set(pair.source_look.forbidden)):
         yield Finding("CHR001", {"char": name}, chr(int(name[2:], 16)))
+
+
+_EMPHATIC = (InlineKind.STRONG, InlineKind.EMPHASIS)
+EMPHATIC = Need(source=lambda source: _holds(source, *_EMPHATIC), markup="*_<", either=True)
+"""What `emphasis` needs, and `breaks` below."""
+BROKEN = Need(
+    source=lambda source: _holds(source, InlineKind.HARD_BREAK),
+    markup=r"\n<",
+    either=True,
+)
+
+
+def _holds(source: Source, *kinds: InlineKind) -> bool:
+    return any(node.kind in kinds for node in walk_inline(source.segment.inline))
 
 
 def emphasis(pair: Pair) -> Iterator[Finding]:

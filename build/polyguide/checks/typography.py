@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from polyguide.checks.addresses import without_addresses
-from polyguide.checks.pair import Finding, Pair
-from polyguide.model.document import SegmentKind
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among
+from polyguide.model.document import Segment, SegmentKind
 from polyguide.model.patterns import lazy
 
 _ENDS: Mapping[str, str] = {
@@ -44,6 +44,22 @@ _INSIDE: Mapping[str, str] = {"hy": "՞՜՛"}
 _ITEM = lazy(r"(?<![\w(])[^\W_]{1,2}\)")
 """The number of an item, which is closed and not opened: `a)`, `12)`."""
 _SAME = {"(": "（", ")": "）"}
+
+
+def _ends_otherwise(reading: Reading, source: tuple[str, ...]) -> bool:
+    """Tell whether a text may end with another sign; of most the last character tells that."""
+    words = reading.words
+    last = words[-1:]
+    if last in _CLOSERS or last in _BRACKETS or last == "፡" or words.endswith("..."):
+        return True
+    return _KIND.get(last, "") not in source
+
+
+ENDS = Need(
+    style=lambda style: style.locale.language not in _NO_STOPS,
+    recall=lambda source: _ends(source.look.words),
+    beside=_ends_otherwise,
+)
 
 
 def ends(pair: Pair) -> Iterator[Finding]:
@@ -120,6 +136,11 @@ def _ends(words: str) -> tuple[str, ...]:
     return (_KIND.get(bare[-1:], ""),)
 
 
+ASCII_SIGNS = Need(
+    style=lambda style: style.locale.language in _WIDE_LANGUAGES, characters=among(",;:?!.")
+)
+
+
 def ascii_signs(pair: Pair) -> Iterator[Finding]:
     """Report ASCII punctuation between Chinese or Japanese characters."""
     if pair.locale.language not in _WIDE_LANGUAGES:
@@ -129,6 +150,9 @@ def ascii_signs(pair: Pair) -> Iterator[Finding]:
             continue
         yield Finding("PUN002", {"sign": match[0].strip()}, match[0])
         return
+
+
+INVERTED = Need(style=lambda style: style.locale.language == "es", characters=among("?!"))
 
 
 def inverted(pair: Pair) -> Iterator[Finding]:
@@ -143,6 +167,9 @@ def inverted(pair: Pair) -> Iterator[Finding]:
 
 # A doubt in brackets, a second sign beside the first, and addresses close nothing.
 _NO_CLOSING = lazy(r"(?<!\S)\S+?://\S+|\([?!]+\)|(?<=\?)!+|(?<=!)[!?]+")
+
+
+BRACKETS = Need(characters=lambda _style: _IN_PAIRS.__contains__)
 
 
 def brackets(pair: Pair) -> Iterator[Finding]:
@@ -161,6 +188,9 @@ def brackets(pair: Pair) -> Iterator[Finding]:
 
 
 _MIXED = lazy(r"\([^()（）\n]*）|（[^()（）\n]*\)|\"[^\"“”„\n]*”|“[^\"“”„\n]*\"")
+
+
+MIXED_BRACKETS = Need(characters=among("（）“”"))
 
 
 def mixed_brackets(pair: Pair) -> Iterator[Finding]:
@@ -198,6 +228,11 @@ _LEADING = lazy(r"^\s*(?:[,;:!?](?=\s|\w)|\.(?=\s)|[，、；：。？！])")
 _DOUBLED = lazy(r"([,;:?!.，、；：。？！])\1(?:(?<=[，、；：。？！])|(?<=\w..)(?!\S))")
 
 
+WIDE_FORMS = Need(
+    characters=lambda style: (_WIDE_LETTERS if style.locale.script in _EAST else _WIDE).match
+)
+
+
 def wide_forms(pair: Pair) -> Iterator[Finding]:
     """Report wide signs, letters and digits; of Chinese, Japanese and Korean no signs."""
     wide = _WIDE_LETTERS if pair.locale.script in _EAST else _WIDE
@@ -207,16 +242,37 @@ def wide_forms(pair: Pair) -> Iterator[Finding]:
             return
 
 
+_WITH_CAPITALS = frozenset(["Latn", "Cyrl", "Grek", "Armn"])
+
+
+def _begins_with_a_capital(segment: Segment, words: str) -> bool:
+    """Tell whether a source is a sentence or a title that begins with a capital."""
+    ended = _ends(words)[0] in ("a full stop", "a question mark", "an exclamation mark")
+    return words.lstrip(_BEFORE_WORDS)[:1].isupper() and (ended or segment.kind in _TITLES)
+
+
+SMALL_BEGINNING = Need(
+    style=lambda style: style.locale.script in _WITH_CAPITALS,
+    source=lambda source: _begins_with_a_capital(source.segment, source.look.words),
+    beside=lambda reading, _: reading.words.lstrip(_BEFORE_WORDS)[:1].islower(),
+)
+
+
 def small_beginning(pair: Pair) -> Iterator[Finding]:
     """Report a sentence that begins with a small letter, where the source has a capital."""
-    source, target = pair.source_words.lstrip(_BEFORE_WORDS), pair.words.lstrip(_BEFORE_WORDS)
+    target = pair.words.lstrip(_BEFORE_WORDS)
     if pair.locale.script not in _WITH_CAPITALS or not target[:1].islower():
         return
-    ended = _ends(pair.source_words)[0] in ("a full stop", "a question mark", "an exclamation mark")
-    if source[:1].isupper() and (ended or pair.segment.kind in _TITLES):
+    if _begins_with_a_capital(pair.segment, pair.source_words):
         word = target.split()[0]
         if word not in pair.segment.text and word.islower():
             yield Finding("PUN007", {"word": word}, word)
+
+
+CAPITALS = Need(
+    style=lambda style: style.locale.script in _WITH_CAPITALS,
+    beside=lambda reading, _: reading.words.isupper(),
+)
 
 
 def capitals(pair: Pair) -> Iterator[Finding]:
@@ -232,8 +288,10 @@ def capitals(pair: Pair) -> Iterator[Finding]:
 _LOUD = 8
 """Letters from which on a text in capitals is no abbreviation."""
 _TITLES = (SegmentKind.TITLE, SegmentKind.HEADING)
-_WITH_CAPITALS = frozenset(["Latn", "Cyrl", "Grek", "Armn"])
 _BEFORE_WORDS = "\"'“”„«»‘’¿¡([ \u00a0*_"
+
+
+CHOICES = Need(characters=among("/"), source=lambda source: "/" not in source.look.words)
 
 
 def choices(pair: Pair) -> Iterator[Finding]:
@@ -251,6 +309,16 @@ _CHOICE = lazy(
     r"(?<![^\W\d_])[^\W\d_]{2,}[^\W\d_A-Z] ?/ ?[^\W\d_]{3,}"
     r"|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff]{1,4}"
 )
+
+
+_TWO_SIGNS = lazy(r"([,;:?!.，、；：。？！])\1|^\s*[,;:!?.，、；：。？！]")
+
+
+def _finds_two_signs(_style: Style) -> Callable[[str], object]:
+    return _TWO_SIGNS.search
+
+
+DOUBLED_SIGNS = Need(pieces=_finds_two_signs, whole=_finds_two_signs)
 
 
 def doubled_signs(pair: Pair) -> Iterator[Finding]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from operator import add, eq
+from sys import intern
+from typing import NamedTuple
 
 from polyguide.checks.addresses import without_addresses
 from polyguide.checks.glossary import HAN, WORD
-from polyguide.checks.pair import Finding, Pair, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, name_of, of_source
+from polyguide.checks.scripts import UNSPACED, script_of
 from polyguide.gettext.update.similar import letters_between
 from polyguide.model.document import plain_text
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
-_DOUBLED = lazy(r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,})[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE)
+_DOUBLED = lazy(r"(?<![\w\u0300-\u036f'’-])([^\W\d_]{2,}+)[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE)
 # Not at the end of another word: 现在在店里, 目的的, 但是是.
 _DOUBLED_HAN = lazy(
     # A small word, not where the first is the end of another one: 现在在店里, 目的的, 但是是.
@@ -69,23 +74,62 @@ _WIDE = lazy(
     "\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0003ffff]+"
 )
 """Characters that are as wide as two letters (UAX #11)."""
+_FIRST_WIDE = "\u1100"
 _WEIGHT = 2.6
+
+
+def _may_say_a_word_twice(reading: Reading, _: object) -> bool:
+    if reading.pair.locale.script in UNSPACED:
+        row = reading.lowered.split()
+        return any(map(_may_be_doubled, row, row[1:]))
+    if reading.joint or len(reading.names) == len(reading.pieces):
+        return reading.joint  # no two are the same
+    names = list(map(name_of, reading.pieces))
+    return any(map(eq, names, islice(names, 1, None)))
+
+
+DOUBLED = Need(
+    style=lambda style: style.locale.language not in _REDUPLICATING,
+    beside=_may_say_a_word_twice,
+)
+DOUBLED_HAN = Need(
+    style=lambda style: style.locale.language not in _REDUPLICATING,
+    characters=lambda _style: lambda char: script_of(char) == "Hani",
+    beside=lambda reading, _: _may_be_doubled_han(reading.words),
+)
+
+
+def _may_be_doubled_han(words: str) -> bool:
+    """Tell whether a character stands twice in a row, or two beside each other stand again."""
+    twos = list(map(add, words, words[1:]))
+    return len({*twos}) < len(twos) or _TWICE.search(words) is not None
+
+
+_TWICE = lazy(r"([的了是在和与而就都也])\1")
 
 
 def doubled(pair: Pair) -> Iterator[Finding]:
     """Report a word that stands twice in a row, as it does after a slip."""
+    row = pair.lowered.split()
+    if any(map(_may_be_doubled, row, row[1:])):
+        yield from _doubled(pair, _DOUBLED)
+
+
+def doubled_han(pair: Pair) -> Iterator[Finding]:
+    """Report the same of Chinese characters."""
+    if "Hani" in pair.scripts:
+        yield from _doubled(pair, _DOUBLED_HAN)
+
+
+def _doubled(pair: Pair, pattern: re.Pattern[str]) -> Iterator[Finding]:
     if pair.locale.language in _REDUPLICATING:
         return
     known = pair.source_words.lower()
     fine = _REPEATED[""] | _REPEATED.get(pair.locale.language, frozenset())
-    row = pair.lowered.split()
-    twice = any(map(_may_be_doubled, row, row[1:]))
-    patterns = [_DOUBLED] * twice + [_DOUBLED_HAN] * ("Hani" in pair.scripts)
-    for pattern in patterns:
-        for match in pattern.finditer(pair.words):
-            word = match[match.lastindex or 0]
-            if word.lower() not in fine and match[0].lower() not in known:
-                yield Finding("WRD001", {"word": word}, match[0])
+    for match in pattern.finditer(pair.words):
+        word = match[match.lastindex or 0]
+        if word.lower() not in fine and match[0].lower() not in known:
+            yield Finding("WRD001", {"word": word}, match[0])
 
 
 def _may_be_doubled(one: str, other: str) -> bool:
@@ -96,6 +140,11 @@ def _may_be_doubled(one: str, other: str) -> bool:
 _CODE_LIKE = lazy(r"\w[._/\\:$@=]+\w|\d|[a-z][A-Z]|[_{}<>$]")
 """Names of files, variables and the like, and what a program fills in: the same in any language."""
 _CAPITALS = lazy("[A-Z]{2}")
+
+
+SAME = Need(
+    beside=lambda reading, _: reading.words.lstrip()[:1] == reading.pair.source_words.lstrip()[:1]
+)
 
 
 def same(pair: Pair) -> Iterator[Finding]:
@@ -119,6 +168,16 @@ def untranslated(pair: Pair) -> list[str]:
     if not text.isupper():
         text = " ".join(one for one in parts if not _CAPITALS.search(one))
     return [word for word in WHOLE_WORD.findall(text) if word.lower() not in pair.style.names]
+
+
+def _has_another_length(reading: Reading, source: float) -> bool:
+    words = reading.words
+    narrow = words.isascii() or max(reading.characters) < _FIRST_WIDE
+    weight = len(words) if narrow else _weight(words)
+    return not (_SHRUNK * source <= weight <= _GROWN * source)
+
+
+LENGTH = Need(recall=lambda source: _weight(source.look.words), beside=_has_another_length)
 
 
 def length(pair: Pair) -> Iterator[Finding]:
@@ -158,6 +217,9 @@ def _weight(words: str) -> float:
     return narrow + _WEIGHT * (len(words) - narrow) - words.count(ATOM)
 
 
+SEVERAL_FORMS = Need(beside=lambda reading, _: len(reading.pair.message.strings) > 1)
+
+
 def plural_forms(pair: Pair) -> Iterator[Finding]:
     """Report a message of which some plural forms have words and others have none."""
     strings = pair.message.strings
@@ -168,6 +230,45 @@ def plural_forms(pair: Pair) -> Iterator[Finding]:
 _NAMES = lazy(r"(?<![^\W_\u2e80-\uffff])[A-Za-z][A-Za-z0-9]{3,}(?![^\W_\u2e80-\uffff])")
 
 
+@of_source
+def _names(words: str) -> Mapping[str, None]:
+    return dict.fromkeys(_NAMES.findall(words))
+
+
+class _Stay(NamedTuple):
+    """What stays of the names of a source: in another script, and in any; all in lower case."""
+
+    capital: bool
+    inside: bool
+    lowered: tuple[str, ...]
+
+
+def _staying(source: Source) -> _Stay:
+    names = _names(source.look.words)
+    capital = any(name[0].isupper() for name in names)
+    inside = any(not name[1:].islower() for name in names)
+    return _Stay(capital, inside, tuple(intern(name.lower()) for name in names))
+
+
+def _may_be_misspelt(reading: Reading, here: _Stay) -> bool:
+    style = reading.pair.style
+    if here.inside or (here.capital and _is_apart(style)):
+        return True
+    return bool(style.names) and not style.names.isdisjoint(here.lowered)
+
+
+def _is_apart(style: Style) -> bool:
+    return style.locale.script not in ("Latn", "")
+
+
+_LONG_NAME = lazy(r"[A-Za-z][A-Za-z0-9]{3,}", re.IGNORECASE)
+NAMED = Need(
+    pieces=lambda style: _LONG_NAME.search if _is_apart(style) else None,
+    recall=_staying,
+    beside=_may_be_misspelt,
+)
+
+
 def misspelt_names(pair: Pair) -> Iterator[Finding]:
     """Report a name of the source that the translation has with another letter.
 
@@ -176,7 +277,7 @@ def misspelt_names(pair: Pair) -> Iterator[Finding]:
     """
     if "Latn" not in pair.scripts:
         return
-    apart = pair.locale.script not in ("Latn", "")
+    apart = _is_apart(pair.style)
     here = _names(pair.source_words)
     stay = [
         name
@@ -195,11 +296,6 @@ def misspelt_names(pair: Pair) -> Iterator[Finding]:
             yield Finding("NAM001", {"expected": name, "word": word}, word)
 
 
-@of_source
-def _names(words: str) -> Mapping[str, None]:
-    return dict.fromkeys(_NAMES.findall(words))
-
-
 def _is_misspelt(name: str, word: str) -> bool:
     """Tell whether one letter differs; an English plural is no other name."""
     return name.rstrip("s") != word.rstrip("s") and letters_between(name, word) == 1
@@ -207,6 +303,9 @@ def _is_misspelt(name: str, word: str) -> bool:
 
 _LEAST, _ENDING = 4, 3
 """A word of more than so many letters may have another ending, of up to so many letters."""
+
+
+TERMS = Need(style=lambda style: style.terms.rows)
 
 
 def terms(pair: Pair) -> Iterator[Finding]:

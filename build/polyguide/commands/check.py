@@ -6,12 +6,12 @@ A check looks at the source once, and then at the words of each locale.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from polyguide.checks import (
+    Sources,
     Style,
     check_documents,
     check_facts,
@@ -21,21 +21,28 @@ from polyguide.checks import (
 )
 from polyguide.checks.changes import Changes, changes_since
 from polyguide.checks.language import language_errors, language_warnings
-from polyguide.checks.names import names_elsewhere
+from polyguide.checks.names import names_elsewhere, unread_catalogues
 from polyguide.checks.typed_over import typed_over
 from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.document import Scope, Segment, SegmentKind
-from polyguide.model.gettext_names import tag_of_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
-from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.model.timings import Progress, Stage, no_progress, stage
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import Guide, read_guide
+from polyguide.site.last_check import (
+    Before,
+    Found,
+    Keys,
+    LastCheck,
+    keep_last_check,
+    look_at_project,
+    read_last_check,
+)
 from polyguide.site.trial import faults_of_pages, faults_of_templates
 from polyguide.translate.coverage import no_words
 
@@ -81,6 +88,7 @@ class Review:
 
     guide: Guide
     uses: Mapping[Key, Sequence[tuple[Segment, Scope]]]
+    sources: Sources
     changes: Changes | None = None
 
     @property
@@ -217,7 +225,7 @@ class Review:
             if (message := catalogue.get(*key)) and any(message.strings) and not message.fuzzy
         )
         told = wanted if self.changes else None
-        yield from check_messages(done, style, catalogue.path, told)
+        yield from check_messages(done, style, catalogue.path, told, self.sources)
         unknown = sum(catalogue.get(*key) is None for key in wanted)
         overwritten = list(typed_over(catalogue, self.uses, self._in_template)) if unknown else []
         yield from overwritten
@@ -238,7 +246,8 @@ class Review:
 
 def review_of(guide: Guide, changes: Changes | None = None) -> Review:
     """Prepare to check a guide, or what changed in it."""
-    return Review(guide, uses_by_key(guide.segments()), changes)
+    uses = uses_by_key(guide.segments())
+    return Review(guide, uses, Sources(guide.project.settings.source), changes)
 
 
 def _check_coverage(
@@ -267,44 +276,65 @@ def check(
 
     With a revision, only what changed since then is checked, and whether its words were written
     for another text. How far a locale is translated is then not told.
+    What the last check found is told again where nothing can have changed.
     The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
     `progress` is told how many messages are checked, and of how many in all locales.
     """
-    # The source, and what changed in it if a revision is given.
+    if since is not None:
+        return _check_changes(project, today, since, jobs)
+    # What was found before, of what is as it was then.
+    keys, last = look_at_project(project, today), read_last_check(project)
+    if last is None or last.keys != keys:
+        last = _check(
+            project, today, Before(keys, last), jobs=jobs, progress=progress or no_progress
+        )
+        if keys is not None:
+            keep_last_check(project, last)
+    problems = [*last.source]
+    counts = {}
+    for tag, found in last.locales.items():
+        problems += found.problems
+        if found.coverage is not None:
+            counts[tag] = found.coverage
+    return Report(tuple(problems), last.messages, counts)
+
+
+def _check(
+    project: Project, today: datetime.date, before: Before, *, jobs: int, progress: Progress
+) -> LastCheck:
+    # The source.
     guide = read_guide(project)
-    review = review_of(guide, _changes(guide, since) if since else None)
-    problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
-    problems += () if since else _unread_catalogues(project)
+    review = review_of(guide)
+    source = (*review.source(today), *unread_catalogues(project))
     # The words of each locale, several at a time where it pays.
     locales = project.settings.locales
-    size = 0 if since else len(review.keys) * len(locales)
-    jobs = jobs_for(size, Least.MESSAGES, jobs)
-    tell, messages = progress or no_progress, len(review.keys)
-    with spread(review.locale, locales, jobs) as outcomes:
-        tell(0, len(locales) * messages)
-        for number, (item, reviewed) in enumerate(zip(locales, outcomes, strict=True), 1):
-            tell(number * messages, len(locales) * messages)
+    known = {item.locale.tag: before.found(item.locale.tag) for item in locales}
+    new = [item for item in locales if known[item.locale.tag] is None]
+    jobs = jobs_for(len(review.keys) * len(new), Least.MESSAGES, jobs)
+    if jobs > 1:  # once for all processes
+        review.sources.look_at(segment for uses in review.uses.values() for segment, _ in uses)
+    with spread(review.locale, new, jobs) as outcomes:
+        messages = len(review.keys)
+        progress(0, len(new) * messages)
+        for number, (item, reviewed) in enumerate(zip(new, outcomes, strict=True), 1):
+            progress(number * messages, len(new) * messages)
+            known[item.locale.tag] = Found(reviewed.problems, reviewed.coverage)
+    found = {tag: one for tag, one in known.items() if one is not None}
+    return LastCheck(before.keys or Keys(""), source, len(review.keys), found)
+
+
+def _check_changes(project: Project, today: datetime.date, since: Revision, jobs: int) -> Report:
+    guide = read_guide(project)
+    review = review_of(guide, _changes(guide, since))
+    problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
+    locales = project.settings.locales
+    with spread(review.locale, locales, jobs or 1) as outcomes:
+        for item, reviewed in zip(locales, outcomes, strict=True):
             problems += reviewed.problems
             looked_at |= reviewed.changed
             if reviewed.coverage is not None:
                 counts[item.locale.tag] = reviewed.coverage
     return Report(tuple(problems), len(looked_at), counts)
-
-
-def _unread_catalogues(project: Project) -> Iterator[Problem]:
-    """Name the catalogues that no locale of the settings reads, with what would have them read."""
-    tags = [item.locale.tag for item in project.settings.locales]
-    for path, name in project.other_catalogues():
-        place = Place(path)
-        try:
-            tag = known_tag(tag_of_name(name))
-        except UnknownLocaleError:
-            tag = ""
-        if tag and tag not in tags:
-            listed = json.dumps([*tags, tag])
-            yield Problem.make("MSG013", place, tag=tag, locales=listed)
-        else:
-            yield Problem.make("MSG014", place, name=name)
 
 
 def _changes(guide: Guide, since: Revision) -> Changes:

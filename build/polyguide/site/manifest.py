@@ -40,7 +40,8 @@ _PAGES = f"{KEPT}/pages.json"
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
-        *("mdit-py-plugins", "polib", "pyyaml", "unicode-segmentation-rs"),
+        *("mdit-py-plugins", "polib", "pyspellchecker", "pyyaml", "rapidfuzz"),
+        "unicode-segmentation-rs",
     }
 )
 

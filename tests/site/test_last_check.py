@@ -1,0 +1,181 @@
+"""The last check is told again where nothing can have changed, and nowhere else."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from polyguide.commands import check as pipeline
+from polyguide.commands.check import Report, check
+from polyguide.project import find_project
+
+TODAY = datetime.date(2026, 11, 24)
+RECORD = ".polyguide/check.json"
+HEAD = """msgid ""
+msgstr ""
+"Language: {}\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+"""
+PO = "locales/{}/LC_MESSAGES/guide.po"
+
+
+def entry(id: str, words: str) -> str:
+    return f'msgid "{id}"\nmsgstr "{words}"\n\n'
+
+
+def catalogue(tag: str, *entries: tuple[str, str]) -> str:
+    return HEAD.format(tag) + "".join(entry(*one) for one in entries)
+
+
+FILES = {
+    "polyguide.toml": """\
+source = "en"
+locales = ["es", "es-CL", "fr"]
+[locale.es-CL]
+fallback = ["es"]
+""",
+    "content/index.md": """\
+# Pay now
+
+You must pay {fee} at the counter.
+
+See [the shop](a.md).
+""",
+    "content/a.md": "# Shop\n\nCome before noon.\n",
+    "content/facts.toml": """\
+[sources.shop]
+title = "Prices"
+publisher = "The shop"
+url = "https://example.org/"
+lang = "en"
+date = 2026-11-01
+[facts.fee]
+type = "money"
+value = 5000
+currency = "CLP"
+label = "Fee"
+sources = ["shop"]
+checked = 2026-11-01
+confidence = "high"
+""",
+    PO.format("es"): catalogue(
+        "es",
+        ("Pay now", "Paga ya"),
+        ("See [the shop](a.md).", "Vea [la tienda](b.md)."),
+        ("Shop", ""),
+    ),
+    PO.format("es_CL"): catalogue("es_CL", ("Shop", "Tienda tienda")),
+    PO.format("fr"): catalogue(
+        "fr",
+        ("Pay now", "Payez  ici"),
+        ("You must pay {fee} at the counter.", "Payez 2 fois."),
+        ("See [the shop](a.md).", "Voir [la boutique](a.md)."),
+        ("Shop", "Boutique"),
+        ("Venez avant midi.", ""),
+    ),
+}
+EDITS = {
+    "words of a catalogue": (PO.format("fr"), "Payez  ici", "Payez ici"),
+    "a catalogue behind another one": (
+        PO.format("es"),
+        'msgid "Shop"\nmsgstr ""',
+        'msgid "Shop"\nmsgstr "Local"',
+    ),
+    "a document": ("content/a.md", "# Shop", "# Shop 3\n\n[Here](c.md)."),
+    "a fact": ("content/facts.toml", "checked = 2026-11-01", "checked = 2020-11-01"),
+    "a glossary": ("locales/glossary.csv", "", "term,es,fr\nPay,Pague,Réglez\n"),
+    "a setting": ("polyguide.toml", "locales", 'allow = ["SPC002"]\nlocales'),
+    "an order of locales": ("polyguide.toml", '"es-CL", "fr"', '"fr", "es-CL"'),
+    "a template": ("locales/guide.pot", "", catalogue("", ("Venez avant midi.", ""))),
+    "another catalogue": (PO.format("de"), "", catalogue("de", ("Shop", "Laden"))),
+    "a catalogue that is a mess": (PO.format("fr"), 'msgstr "Payez  ici"', 'msgstr "Payez '),
+    "words of the theme": (PO.format("en"), "", catalogue("en", ("Contents", "In  here"))),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for path, text in FILES.items():
+        edit(tmp_path / "guide", path, "", text)
+    return tmp_path / "guide"
+
+
+def edit(folder: Path, path: str, old: str, new: str) -> None:
+    full = folder / path
+    full.parent.mkdir(parents=True, exist_ok=True)
+    text = full.read_text(encoding="utf-8") if old else old
+    assert old in text
+    full.write_text(text.replace(old, new) if old else new, encoding="utf-8")
+
+
+def checked(folder: Path, today: datetime.date = TODAY) -> Report:
+    return check(find_project(folder), today)
+
+
+def checked_anew(folder: Path, today: datetime.date = TODAY) -> Report:
+    """Check a copy of a project without what polyguide keeps in it."""
+    other = folder.parent / "anew"
+    shutil.rmtree(other, ignore_errors=True)
+    shutil.copytree(folder, other, ignore=shutil.ignore_patterns(".polyguide"))
+    return check(find_project(other), today)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_after_an_edit_the_same_is_told_as_without_the_last_check(folder: Path, name: str) -> None:
+    before = checked(folder)
+    edit(folder, *EDITS[name])
+    assert checked(folder) == checked_anew(folder) != before
+    # And back again: nothing of the edit is left.
+    shutil.rmtree(folder / "locales")
+    for path, text in FILES.items():
+        edit(folder, path, "", text)
+    assert checked(folder) == before
+
+
+def test_what_did_not_change_is_told_again_without_a_look(folder: Path, monkeypatch) -> None:
+    before = checked(folder)
+    monkeypatch.setattr(pipeline, "read_guide", None)
+    assert checked(folder) == before
+    assert {"LNK006", "SPC002", "WRD001"} <= {problem.code for problem in before.problems}
+
+
+def test_of_the_locales_only_those_are_looked_at_whose_words_changed(
+    folder: Path, monkeypatch
+) -> None:
+    seen = []
+    review = pipeline.Review.locale
+
+    def look(self, item):
+        seen.append(item.locale.tag)
+        return review(self, item)
+
+    monkeypatch.setattr(pipeline.Review, "locale", look)
+    checked(folder)
+    edit(folder, *EDITS["words of a catalogue"])
+    checked(folder)
+    edit(folder, *EDITS["a catalogue behind another one"])
+    checked(folder)
+    assert seen == ["es", "es-CL", "fr", "fr", "es", "es-CL"]
+
+
+def test_a_fact_gets_old_without_an_edit(folder: Path) -> None:
+    later = datetime.date(2029, 11, 24)
+    assert checked(folder) != checked(folder, later) == checked_anew(folder, later)
+
+
+@pytest.mark.parametrize("damage", ["", "{}", '{"digest":"0","format":1}'])
+def test_a_record_that_cannot_be_read_is_as_none(folder: Path, damage: str) -> None:
+    before = checked(folder)
+    edit(folder, RECORD, "", damage)
+    assert checked(folder) == before
+    assert (folder / RECORD).stat().st_size > 100
+
+
+def test_where_nothing_can_be_written_a_check_tells_the_same(folder: Path) -> None:
+    (folder / ".polyguide").write_text("not a folder", encoding="utf-8")
+    assert checked(folder) == checked_anew(folder)
+    assert (folder / ".polyguide").read_text(encoding="utf-8") == "not a folder"
