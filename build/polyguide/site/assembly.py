@@ -26,7 +26,7 @@ from polyguide.model.structure import look_at
 from polyguide.model.timings import Stage, stage
 from polyguide.project import ProjectError
 from polyguide.project.settings import LocaleSettings, Settings
-from polyguide.render.html.frame import Frames
+from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.stock_words import ENGLISH
 from polyguide.site.assets import Assets
 from polyguide.site.guide import OF_ALL, Guide
@@ -35,7 +35,7 @@ from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.accept import Names, accept
 from polyguide.translate.coverage import coverage, no_words, unpublished
 from polyguide.translate.editions import Editions, Translator
-from polyguide.translate.fallback import Rejected, Translation
+from polyguide.translate.fallback import Prepared, Rejected, Translation
 from polyguide.translate.outdated import Outdated
 
 # The words of a second entry, as the first is the header. An untranslated catalogue has none.
@@ -120,9 +120,10 @@ class Assembly:
             _outdated(settings, tag, chain),
             self.guide.images_of(locale),
         )
-        documents, framed = self.guide.documents[:count], self.frames[:count]
-        if count is None:
-            documents, framed = self.guide.documents, self.frames
+        documents: Sequence[Prepared] = self.guide.documents
+        framed: Sequence[Frame] = self.frames
+        if count is not None:
+            documents, framed = documents[:count], framed[:count]
         editions = Editions(documents, translator, keep=keep)
         problems += self._unshown(locale, editions) if count is None else ()
         own, refused = _words(self.guide.theme.own, chain, settings.source.tag)

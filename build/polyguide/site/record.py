@@ -15,6 +15,7 @@ from polyguide.model.catalogue import Key, Message
 from polyguide.model.document import Document, Segment
 from polyguide.model.problem import Place
 from polyguide.project.kept import digest_of
+from polyguide.project.settings import Fuzzy
 from polyguide.site.guide import Guide
 from polyguide.site.manifest import Inputs, Made, PageRecord
 from polyguide.site.pages import Site
@@ -178,7 +179,9 @@ def _words(keys: Iterable[Key], translator: Translator, digest: str) -> str:
         for key in keys:
             text = words_of(key)
             found.append(_state(catalogue.get(*key)) if text is None else text)
-    if translator.outdated and any(text.startswith(_FUZZY) for text in found):
+    outdated = translator.outdated
+    shows = outdated is not None and outdated.policy is not Fuzzy.FALLBACK
+    if shows and any(text.startswith(_FUZZY) for text in found):
         found.append(digest)
     return _digest(*found)
 

@@ -46,6 +46,7 @@ class UnchangedDocuments(Sequence[Document]):
         self._options = ParseOptions.of(project.settings, facts)
         self._split = split
         self._paths = paths
+        self._read: dict[int, Document] = {}
 
     def __len__(self) -> int:
         """Count the documents."""
@@ -59,6 +60,11 @@ class UnchangedDocuments(Sequence[Document]):
         """Read a document, or some."""
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
+        if index not in self._read:
+            self._read[index] = self._whole(index)
+        return self._read[index]
+
+    def _whole(self, index: int) -> Document:
         document = self._alone(index)
         if not document.fact_lists:
             return document
