@@ -15,7 +15,7 @@ from polyguide.commands.export import export
 from polyguide.export.formats import FORMATS
 from polyguide.project import Project, find_project
 from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from running import ROOT, Ran, run
 
 if TYPE_CHECKING:

@@ -17,13 +17,14 @@ from polyguide.export.bundle import blocks, bundle_files, leaves, schema
 from polyguide.model.document import BlockKind, InlineKind, walk
 from polyguide.project import find_project
 from polyguide.render.html import blocks as html_blocks
+from polyguide.render.html import fill as html_fill
 from polyguide.render.html import inline as html_inline
 from polyguide.render.markdown import blocks as markdown
 from polyguide.render.markdown import inline as markdown_inline
 from polyguide.render.text import blocks as text_blocks
 from polyguide.render.text import inline as text_inline
 from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from running import ROOT
 from small_guides import written
 
@@ -173,7 +174,7 @@ def of_page(edition: Edition, site: Site) -> Reader:
     document = edition.document
     compiled = html_blocks.compile_html(document, html_blocks.PageKind())
     context = html_inline.InlineContext(site.facts, document.scope, str)
-    return Reader(html_blocks.fill_html(compiled, edition, context, {}))
+    return Reader(html_fill.fill_html(compiled, edition, context, {}))
 
 
 def of_bundle(document: dict[str, Any]) -> Reader:

@@ -19,7 +19,7 @@ from polyguide.commands.build import build
 from polyguide.commands.check import check
 from polyguide.commands.export import export
 from polyguide.project import ProjectError, find_project
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:

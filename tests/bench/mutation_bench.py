@@ -23,7 +23,7 @@ from polyguide.checks import Style, check_messages, parse_glossary, uses_by_key
 from polyguide.gettext import po
 from polyguide.model.problem import Severity
 from polyguide.project import find_project
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

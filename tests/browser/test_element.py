@@ -15,7 +15,7 @@ from npm_package import install
 from polyguide.export.bundle import fragment_files
 from polyguide.project import find_project
 from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from polyguide.model.locales import Locale
 from polyguide.model.problem import Severity
 from polyguide.model.structure import look_at
 from polyguide.project import find_project
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from polyguide.translate.accept import Names, accept
 from running import ROOT
 from sifting import PIECES, SCOPE, codes, segment_of, sift, texts_of_specimens, untriggered

@@ -18,7 +18,7 @@ from polyguide.gettext import po
 from polyguide.project import Project, find_project
 from polyguide.render.html.inline import reader_text
 from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:

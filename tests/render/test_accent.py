@@ -12,7 +12,7 @@ from hypothesis.strategies import integers
 from polyguide.commands.build import build
 from polyguide.project import ProjectError, find_project
 from polyguide.render.accent import DARK, LIGHT, accent_css, contrast
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from running import ROOT
 from told_projects import GUIDE
 

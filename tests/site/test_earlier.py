@@ -18,8 +18,8 @@ from polyguide.commands.build import build
 from polyguide.project import Artifact, Destination, find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.earlier import read_earlier
-from polyguide.site.guide import read_guide
 from polyguide.site.last_build import Built
+from polyguide.site.reading import read_guide
 from running import ROOT
 from told_projects import GUIDE
 

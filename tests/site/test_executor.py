@@ -23,7 +23,7 @@ from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import parse_settings
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:

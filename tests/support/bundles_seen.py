@@ -19,7 +19,7 @@ from polyguide.export.bundle import (
 )
 from polyguide.project import find_project
 from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polyguide
 from polyguide.export.bundle import python_files
 from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:

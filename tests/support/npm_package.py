@@ -10,7 +10,7 @@ from needs import tool
 from polyguide.export.bundle import npm_files
 from polyguide.project import find_project
 from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
+from polyguide.site.reading import read_guide
 
 if TYPE_CHECKING:
     from pathlib import Path

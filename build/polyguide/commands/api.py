@@ -17,8 +17,8 @@ from polyguide.export.bundle import bundle_files
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.assembly import assemble
-from polyguide.site.guide import read_guide
 from polyguide.site.last_build import Built
+from polyguide.site.reading import read_guide
 
 __all__ = [
     "Built",

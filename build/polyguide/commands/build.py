@@ -15,7 +15,6 @@ from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.earlier import Earlier, finish, read_earlier
 from polyguide.site.executor import Least, jobs_for, spread
-from polyguide.site.guide import read_again, read_guide
 from polyguide.site.index import Look, look
 from polyguide.site.index_page import index_page, site_map
 from polyguide.site.last_build import Built
@@ -27,9 +26,11 @@ from polyguide.site.manifest import (
     look_at_inputs,
 )
 from polyguide.site.outline import keep_outline, read_outline
-from polyguide.site.pages import Site, Unmade, fault_on_page
+from polyguide.site.pages import Site
+from polyguide.site.reading import read_again, read_guide
 from polyguide.site.record import SourceRecord, plan, recorded, source_record
 from polyguide.site.trial import faults_of_templates
+from polyguide.site.unmade import Unmade, fault_on_page
 
 _COMMON = ""  # the name under which a manifest keeps the files that belong to no locale
 

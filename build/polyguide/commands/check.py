@@ -33,7 +33,7 @@ from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.executor import Least, jobs_for, spread
-from polyguide.site.guide import Guide, read_guide
+from polyguide.site.guide import Guide
 from polyguide.site.last_check import (
     Before,
     Found,
@@ -43,6 +43,7 @@ from polyguide.site.last_check import (
     look_at_project,
     read_last_check,
 )
+from polyguide.site.reading import read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
 from polyguide.translate.coverage import no_words
 

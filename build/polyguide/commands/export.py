@@ -13,9 +13,9 @@ from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact, Destination, Project, ProjectError, in_turn
 from polyguide.project.settings import Fuzzy, output_path, overlapping
 from polyguide.site.assembly import Assembly, assemble
-from polyguide.site.guide import read_guide
 from polyguide.site.last_build import Built
 from polyguide.site.pages import Site
+from polyguide.site.reading import read_guide
 
 # Problems of publishing: translators are given what is not ready to be published as well.
 _OF_PUBLISHING = frozenset({"MSG004", "MSG005", "MSG010"})

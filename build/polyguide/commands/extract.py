@@ -14,7 +14,8 @@ from polyguide.gettext.surroundings import Note, surroundings
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import header_date
 from polyguide.project import Project, refuse
-from polyguide.site.guide import Guide, read_guide
+from polyguide.site.guide import Guide
+from polyguide.site.reading import read_guide
 
 
 def plan_template(project: Project, now: datetime.datetime) -> tuple[Change, ...]:

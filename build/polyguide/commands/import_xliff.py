@@ -16,7 +16,8 @@ from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.locales import Locale, header_date
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, ProjectError, SourceFile, locked, refuse, write_drafts
-from polyguide.site.guide import Guide, read_guide
+from polyguide.site.guide import Guide
+from polyguide.site.reading import read_guide
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, ProjectError, refuse
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.stock_words import State
-from polyguide.site.guide import Guide, read_guide
+from polyguide.site.guide import Guide
+from polyguide.site.reading import read_guide
 
 
 class Status(NamedTuple):

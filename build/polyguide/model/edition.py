@@ -49,12 +49,13 @@ class Wordings(Sequence[Wording]):
     [('es', 'translated'), ('en', 'fallback')]
     """
 
-    __slots__ = ("_read", "others", "rows")
+    __slots__ = ("_known", "_read", "others", "rows")
 
     def __init__(self, rows: Sequence[Wording | str], read: Callable[[str], Wording]) -> None:
         self.rows = rows
         self.others = {at: row for at, row in enumerate(rows) if not isinstance(row, str)}
         self._read = read
+        self._known: dict[str, Wording] = {}
 
     def __len__(self) -> int:
         """Count the segments."""
@@ -83,7 +84,12 @@ class Wordings(Sequence[Wording]):
         return hash(tuple(self))
 
     def _made(self, row: Wording | str) -> Wording:
-        return self._read(row) if isinstance(row, str) else row
+        if not isinstance(row, str):
+            return row
+        known = self._known.get(row)
+        if known is None:
+            known = self._known[row] = self._read(row)
+        return known
 
 
 @dataclass(frozen=True, slots=True)

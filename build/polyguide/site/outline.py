@@ -61,7 +61,7 @@ def read_outline(project: Project, inputs: Inputs) -> tuple[KnownSource, SourceR
         frozenset(value["split"]),
         frozenset(value["drafts"]),
         tuple(map(problem_of, value["problems"])),
-        value["assets"],
+        tuple(value["assets"]),
         frozenset(_keys(value["keys"])),
         frozenset(_keys(value["shared_keys"])),
     )

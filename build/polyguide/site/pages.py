@@ -6,17 +6,17 @@ import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Problem
 from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
-from polyguide.render.html.blocks import PageKind, compile_html, fill_html
+from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.fill import fill_html
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.languages import LanguageSwitcher
@@ -30,21 +30,10 @@ from polyguide.render.text.guide_text import (
     section_titles,
 )
 from polyguide.site.titles import Named, Naming, Titles
+from polyguide.site.unmade import Unmade, fault_on_page
 from polyguide.source.facts import FormattedFact
 from polyguide.translate.editions import Editions
 from polyguide.translate.fallback import Rejected
-
-
-class Unmade(NamedTuple):
-    """A file that could not be made, and why: the one of the last build stays."""
-
-    path: str
-    problem: Problem
-
-
-def fault_on_page(fault: Problem, page: str) -> Problem:
-    """Say of a template that it fails on one page, after it made others."""
-    return Problem.make("TPL002", fault.place, page=page, **dict(fault.values))
 
 
 @dataclass(frozen=True)
@@ -123,7 +112,7 @@ class Site:
         if edition.document.blocks is not frame.document.blocks:
             compiled = compile_html(edition.document, PageKind(), frame.addresses)
         body = fill_html(compiled, edition, context, self.words)
-        outputs, count, titles = self.settings.outputs, len(self.editions), self._titles_of_pages
+        outputs, count, titles = self.settings.outputs, len(self.editions), self.titles
         page = Page(
             **self._common(edition, frame.path, frame.depth, (edition,)),
             body=body,
@@ -199,7 +188,7 @@ class Site:
     @property
     def home(self) -> Neighbour:
         """Give the first document's title, address and description."""
-        return self._titles_of_pages[0]
+        return self.titles[0]
 
     def entry(self) -> Mapping[str, str]:
         """Give what the page that offers the languages says of this locale."""
@@ -223,7 +212,8 @@ class Site:
         return Naming(self.locale.tag, self.facts, self.settings.directions)
 
     @cached_property
-    def _titles_of_pages(self) -> Titles:
+    def titles(self) -> Titles:
+        """Give the titles of all documents, without the rest of them."""
         return Titles(self.editions, self.frames, self._naming)
 
     @cached_property

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from polyguide.model.catalogue import Key, Message
-from polyguide.model.document import Document, Segment
+from polyguide.model.document import Document, Scope, Segment
 from polyguide.model.problem import Place
 from polyguide.project.kept import digest_of
 from polyguide.project.settings import Fuzzy
@@ -51,10 +51,16 @@ def source_record(guide: Guide, inputs: Inputs) -> SourceRecord:
     ids = [document.id for document in documents]
     book = guide.facts
     declared = sorted((name, fact.type) for name, fact in book.facts.items())
-    names = {id(scope): repr(scope) for uses in guide.shared.values() for _, scope in uses}
+    scopes_of = (scope for uses in guide.shared.values() for _, scope in uses)
+    names = {id(scope): _names(scope) for scope in scopes_of}
     scopes = [(key, [names[id(scope)] for _, scope in uses]) for key, uses in guide.shared.items()]
     common = _digest(inputs.of_pages, repr((ids, sorted(guide.unread), declared, scopes)))
     return SourceRecord(common, tuple(_of_document(one, guide, inputs) for one in documents))
+
+
+def _names(scope: Scope) -> str:
+    """Write what a document names, in the same order in every process; facts are those of all."""
+    return repr((sorted(scope.footnotes.items()), sorted(scope.references.items())))
 
 
 def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRecord:

@@ -16,7 +16,8 @@ from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
 from polyguide.site.guide import Guide
 from polyguide.site.index_page import index_page
-from polyguide.site.pages import Site, Unmade
+from polyguide.site.pages import Site
+from polyguide.site.unmade import Unmade
 from polyguide.translate.editions import Editions, Translator
 
 _FIRST = 2  # documents whose pages are tried: the home page, and an ordinary one

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from polyguide.gettext.po.strings import many, simple
+from polyguide.model.patterns import lazy
 
 
 def _some(item: str) -> str:
@@ -33,7 +34,7 @@ _COMMENTS = _some(rf"\#(?:\n | [.:\ ]{_NO_FAULT} {_REST})")
 _INDEXED = rf"msgstr\[[0-9]\]\ {_FORM}"
 _OTHER = r"\n+(?=\n) | \n" + many(r"[^\n]++\n")
 
-TILE: Final = re.compile(
+TILE: Final = lazy(
     rf"""
     (   \n                                          # the blank line before
         {_COMMENTS}
@@ -55,7 +56,7 @@ TILE: Final = re.compile(
 plural forms, and the text of anything else."""
 
 _LINES = r'"(.*(?:\n".*){0,999})"\n'  # all from the first quote to the last one
-PLAIN: Final = re.compile(
+PLAIN: Final = lazy(
     rf"""
     \n (?>(?: \#[.:]\ {_NO_FAULT} .*+(?<!\\)\n ){{0,999}})
     (?> msgctxt\ {_LINES} | ) msgid\ {_LINES} msgstr\ {_LINES} (?=\n|\Z)
@@ -67,9 +68,9 @@ PLAIN: Final = re.compile(
 entry that nobody but the template says anything of. It tells lines apart, which is fast, and not
 their characters: what has a quote or a backslash in it is words only where `WORDS` matches all."""
 
-WORDS: Final = re.compile(_STRINGS)
-FORMS: Final = re.compile(rf"(msgid_plural|msgstr\[([0-9])\])\ {_VALUE}", re.VERBOSE)
-PREVIOUS: Final = re.compile(rf'^\#\|\ (msg\w++)\ "({_OLD_STRINGS})"\n', re.MULTILINE | re.VERBOSE)
+WORDS: Final = lazy(_STRINGS)
+FORMS: Final = lazy(rf"(msgid_plural|msgstr\[([0-9])\])\ {_VALUE}", re.VERBOSE)
+PREVIOUS: Final = lazy(rf'^\#\|\ (msg\w++)\ "({_OLD_STRINGS})"\n', re.MULTILINE | re.VERBOSE)
 
 
 def text_of(raw: str) -> str:

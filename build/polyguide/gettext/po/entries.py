@@ -13,8 +13,9 @@ from polyguide.gettext.po.canonical import PREVIOUS, text_of
 from polyguide.gettext.po.comment import Comments
 from polyguide.gettext.po.entry import previous_of
 from polyguide.model.catalogue import Key, Message
+from polyguide.model.patterns import lazy
 
-_COMMENT = re.compile(r"^#(?!\|)[^\n]*", re.MULTILINE)
+_COMMENT = lazy(r"^#(?!\|)[^\n]*", re.MULTILINE)
 
 
 class Words(NamedTuple):

@@ -1,4 +1,4 @@
-"""HTML: a document is compiled once into static parts with slots, and an edition fills them.
+"""HTML: a document is compiled once into static parts with slots, which `fill` puts words into.
 
 What differs between editions is the inside of the leaf blocks and, where a block is in another
 language than its page, the `lang` and `dir` of its element. All else is joined once.
@@ -12,15 +12,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.document import Block, BlockKind, Document, InlineKind, walk
-from polyguide.model.edition import Edition, Status
 from polyguide.render import ALERTS, OLDER
-from polyguide.render.html.inline import InlineContext, inline_html, reference_id
+from polyguide.render.html.inline import reference_id
 from polyguide.render.html.markup import WordsHtml, parts
-from polyguide.render.html.plain import plain_html
-from polyguide.render.isolates import isolated, may_hold_isolates
-from polyguide.source.markdown.inline import SPECIAL
 
 Piece = str | int  # static HTML, or the number of the value that belongs there
 
@@ -44,7 +39,7 @@ class Compiled:
 
     `slots` says which value belongs in each place; for n segments the values are n times the
     attributes, n times the inner HTML, n times the inner HTML in a `span` where it is in another
-    language, and then `_WordValues` of the theme's words, each in the order of `WORDS`. `raw` are
+    language, and then `WordValues` of the theme's words, each in the order of `WORDS`. `raw` are
     the words that stand within raw HTML.
     """
 
@@ -79,69 +74,7 @@ def compile_html(
     return Compiled(parts, tuple(slots), tuple(writer.raw))
 
 
-def fill_html(
-    compiled: Compiled,
-    edition: Edition,
-    context: InlineContext,
-    words: Mapping[str, tuple[str, str]],
-) -> str:
-    """Give the HTML of an edition. `words` gives the theme's by source text, and their language."""
-    page, size = edition.tag, len(edition.rows)
-    attributes = [""] * size
-    inner = _inner_html(edition, context, attributes)
-    for raw in compiled.raw:
-        inner[raw.segment] = raw.html(edition, context)
-    if edition.count(Status.OLDER):
-        _mark_older(edition, inner, attributes, _older_mark(words, context, page))
-    spans = inner
-    if any(attributes):
-        spans = [
-            f"<span{opening}>{inside}</span>" if opening else inside
-            for opening, inside in zip(attributes, inner, strict=True)
-        ]
-    rows = [_word_values(*words.get(word, (word, page)), context, page) for word in WORDS]
-    return compiled.filled(
-        [*attributes, *inner, *spans, *(one for row in zip(*rows, strict=True) for one in row)]
-    )
-
-
-def _inner_html(edition: Edition, context: InlineContext, attributes: list[str]) -> list[str]:
-    """Give the inner HTML of each segment, and set the attributes of those in other languages."""
-    directions, page = context.directions, edition.tag
-    own_side = directions[page]
-    inner = []
-    for index, row in enumerate(edition.rows):
-        if isinstance(row, str):
-            if own_side != "rtl" or not (SPECIAL.search(row) or may_hold_isolates(row)):
-                inner.append(plain_html(row, context))
-                continue
-            row = edition.wordings[index]
-        nodes, tag, status = row
-        side = own_side
-        if tag and tag != page and status is not Status.OLDER:
-            side = directions[tag]
-            attributes[index] = in_language(tag, side)
-        if side == "rtl":
-            nodes = isolated(nodes, context.facts, directions)
-        inner.append(inline_html(nodes, context))
-    return inner
-
-
-def _older_mark(words: Mapping[str, tuple[str, str]], context: InlineContext, page: str) -> str:
-    """Give the mark of an older version, in the language that it is in."""
-    mark, language = words.get(OLDER, (OLDER, page))
-    opening = in_language(language, context.directions[language]) if language != page else ""
-    return f"<small{opening}>{escape(mark)}</small>"
-
-
-def _mark_older(edition: Edition, inner: list[str], attributes: list[str], mark: str) -> None:
-    for index, row in enumerate(edition.rows):
-        if not isinstance(row, str) and row.status is Status.OLDER:
-            attributes[index] = ' data-status="older"'
-            inner[index] = f"{mark} {inner[index]}"
-
-
-class _WordValues(NamedTuple):
+class WordValues(NamedTuple):
     """A word of the theme, and the attributes that say its language where it is not the page's.
 
     `element` is for an element that holds the word, `named` for one that has it for a name, and
@@ -152,13 +85,6 @@ class _WordValues(NamedTuple):
     element: str = ""
     named: str = ""
     back: str = ""
-
-
-def _word_values(text: str, tag: str, context: InlineContext, page: str) -> _WordValues:
-    if tag == page:
-        return _WordValues(escape(text))
-    element = in_language(tag, context.directions[tag])
-    return _WordValues(escape(text), element, attribute("lang", tag), attribute("lang", page))
 
 
 class _Writer:
@@ -186,7 +112,7 @@ class _Writer:
         return 2 * self.segments + segment
 
     def word(self, word: str, value: str = "text") -> int:
-        rows = 3 * self.segments + _WordValues._fields.index(value) * len(WORDS)
+        rows = 3 * self.segments + WordValues._fields.index(value) * len(WORDS)
         return rows + WORDS.index(word)
 
     def leaf(self, tag: str, segment: int, extra: str = "") -> Sequence[Piece]:

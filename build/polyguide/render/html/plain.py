@@ -11,6 +11,7 @@ from html import escape
 
 from polyguide.embed.show.spans import attribute
 from polyguide.model.document import Inline, InlineKind
+from polyguide.model.patterns import lazy
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.source.markdown.inline import (
     CODE,
@@ -30,7 +31,7 @@ from polyguide.source.markdown.inline import (
 )
 from polyguide.source.markdown.words import label_key
 
-_ESCAPED = re.compile("[&<>\"']")
+_ESCAPED = lazy("[&<>\"']")
 
 
 def plain_html(text: str, context: InlineContext) -> str:

@@ -1,0 +1,84 @@
+"""HTML: the words of an edition put into what was compiled of its document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from polyguide.embed.show.spans import attribute, in_language
+from polyguide.model.edition import Edition, Status
+from polyguide.render import OLDER
+from polyguide.render.html.blocks import WORDS, Compiled, WordValues
+from polyguide.render.html.inline import InlineContext, inline_html
+from polyguide.render.html.plain import plain_html
+from polyguide.render.isolates import isolated, may_hold_isolates
+from polyguide.source.markdown.inline import SPECIAL
+
+
+def fill_html(
+    compiled: Compiled,
+    edition: Edition,
+    context: InlineContext,
+    words: Mapping[str, tuple[str, str]],
+) -> str:
+    """Give the HTML of an edition. `words` gives the theme's by source text, and their language."""
+    page, size = edition.tag, len(edition.rows)
+    attributes = [""] * size
+    inner = _inner_html(edition, context, attributes)
+    for raw in compiled.raw:
+        inner[raw.segment] = raw.html(edition, context)
+    if edition.count(Status.OLDER):
+        _mark_older(edition, inner, attributes, _older_mark(words, context, page))
+    spans = inner
+    if any(attributes):
+        spans = [
+            f"<span{opening}>{inside}</span>" if opening else inside
+            for opening, inside in zip(attributes, inner, strict=True)
+        ]
+    rows = [_word_values(*words.get(word, (word, page)), context, page) for word in WORDS]
+    return compiled.filled(
+        [*attributes, *inner, *spans, *(one for row in zip(*rows, strict=True) for one in row)]
+    )
+
+
+def _inner_html(edition: Edition, context: InlineContext, attributes: list[str]) -> list[str]:
+    """Give the inner HTML of each segment, and set the attributes of those in other languages."""
+    directions, page = context.directions, edition.tag
+    own_side = directions[page]
+    inner = []
+    for index, row in enumerate(edition.rows):
+        if isinstance(row, str):
+            if own_side != "rtl" or not (SPECIAL.search(row) or may_hold_isolates(row)):
+                inner.append(plain_html(row, context))
+                continue
+            row = edition.wordings[index]
+        nodes, tag, status = row
+        side = own_side
+        if tag and tag != page and status is not Status.OLDER:
+            side = directions[tag]
+            attributes[index] = in_language(tag, side)
+        if side == "rtl":
+            nodes = isolated(nodes, context.facts, directions)
+        inner.append(inline_html(nodes, context))
+    return inner
+
+
+def _older_mark(words: Mapping[str, tuple[str, str]], context: InlineContext, page: str) -> str:
+    """Give the mark of an older version, in the language that it is in."""
+    mark, language = words.get(OLDER, (OLDER, page))
+    opening = in_language(language, context.directions[language]) if language != page else ""
+    return f"<small{opening}>{escape(mark)}</small>"
+
+
+def _mark_older(edition: Edition, inner: list[str], attributes: list[str], mark: str) -> None:
+    for index, row in enumerate(edition.rows):
+        if not isinstance(row, str) and row.status is Status.OLDER:
+            attributes[index] = ' data-status="older"'
+            inner[index] = f"{mark} {inner[index]}"
+
+
+def _word_values(text: str, tag: str, context: InlineContext, page: str) -> WordValues:
+    if tag == page:
+        return WordValues(escape(text))
+    element = in_language(tag, context.directions[tag])
+    return WordValues(escape(text), element, attribute("lang", tag), attribute("lang", page))
