@@ -122,7 +122,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a fuzzy message that is done": swap(ES, "#, fuzzy\n", ""),
     "its text from before": swap(ES, "on every day", "on no day"),
     "a text that was once another": swap(
-        ES, 'msgid "Hotel"', 'msgid "Take the bus [to us](food.md#food) on every day of the week."'
+        ES, 'msgid "Soup"', 'msgid "Take the bus [to us](food.md#food) on every day of the week."'
     ),
     "one that is left out": swap(AR, "#, fuzzy\n", ""),
     "a locale that has too few words": swap(FR, 'msgstr "Chambres"', 'msgstr ""'),

@@ -6,15 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyguide.checks import are_quiet, is_quiet
-from polyguide.model.document import Reference, Scope
+from polyguide.checks import Style, are_quiet, is_quiet
+from polyguide.model.catalogue import Catalogue, Message
+from polyguide.model.document import Reference, Scope, Segment, SegmentKind
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place
 from polyguide.model.structure import look_at
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.html.plain import plain_html
 from polyguide.source.facts import FormattedFact
+from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.nodes import parse_inline_fully
 from polyguide.source.markdown.words import safe_target
-from polyguide.translate.plain import plain_look
+from polyguide.translate.accept import Names, accept
+from polyguide.translate.plain import plain_look, plain_segments, plain_words
 
 FACTS = {
     "price": FormattedFact("5.000 $"),
@@ -102,3 +107,44 @@ def test_one_look_at_many_texts_overlooks_none(texts: list[str]) -> None:
 )
 def test_what_most_messages_are_like_is_plain(text: str) -> None:
     assert plain_look(text, SCOPE) is not None
+
+
+NUMBERS = [
+    *(
+        "300",
+        "301",
+        "2026",
+        "5.000",
+        "5 000",
+        "12 34 56 78",
+        "7",
+        "%",
+        "30 %",
+        "万",
+        "call ",
+        " a ",
+    ),
+    *("`300`", "**2026**", "[300](u.md)", ", ", ".", "-", "+", "(", "٣٠٠", "{price}"),
+]
+
+
+@given(st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=5), st.data())
+@settings(max_examples=1500, deadline=None)
+def test_what_is_taken_as_it_stands_is_accepted_when_it_is_read(
+    pieces: list[str], data: st.DataObject
+) -> None:
+    source = "x " + "".join(pieces)
+    others = st.one_of(
+        st.permutations(pieces), st.lists(st.sampled_from([*pieces, *NUMBERS]), max_size=5)
+    )
+    words = "y " + "".join(data.draw(others))
+    inline = parse_inline(source, SCOPE)
+    segment = Segment(source, SegmentKind.PARAGRAPH, Place("a.md", 1), inline)
+    message = Message(source, strings=(words,))
+    catalogue = Catalogue("es.po", Message("", strings=("",)), (message,))
+    look = look_at(inline)
+    taken = plain_words(plain_segments([segment], [look]), catalogue, SCOPE)
+    if taken:
+        names = Names(SCOPE, Style(Locale.parse("es")))
+        assert taken == {0: words}
+        assert accept(message, segment, look.structure, names) == parse_inline(words, SCOPE)

@@ -30,8 +30,8 @@ class SharedWords:
         Two texts are as like as the words that they share, in the same order, are many in them.
         None that is so like is left out; some may be too many, as words in another order count.
 
-        >>> SharedWords(["ab", "xy", "abc"]).like("ba", 0.8)
-        [0, 2]
+        >>> SharedWords(["ab", "xy", "uv", "vw", "wx", "zy"]).like("ba", 0.8)
+        [0]
         """
         least, most = len(words) * cutoff / (2 - cutoff), len(words) * (2 - cutoff) / cutoff
         tokens = _tokens(words)
