@@ -62,10 +62,15 @@ _JOINED = lazy(rf"\d[{_GROUPS}()+\u2010-\u2015/:-]{{1,3}}\d|[{SCALES}]")
 def lone_numbers(words: str) -> tuple[str, ...]:
     """List the numbers of words in their order, if each stands by itself; else none.
 
+    None, too, where all are so short that nothing could be found about them.
+
     >>> lone_numbers("from 2026 to 300"), lone_numbers("5.000")
     (('2026', '300'), ())
     """
-    return () if _JOINED.search(words) else tuple(_RUN_OF_DIGITS.findall(words))
+    found = tuple(_RUN_OF_DIGITS.findall(words))
+    if all(len(number) < _SERVICE for number in found) or _JOINED.search(words):
+        return ()
+    return found
 
 
 def without_numbers(words: str, known: tuple[str, ...]) -> str:
