@@ -140,7 +140,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "words outside": lambda at: behind_a_link(at, "locales/es", "../words"),
     "a link to a folder": lambda at: (at / "content/more").symlink_to("../templates"),
     "a build that was not finished": lambda at: write(
-        at / ".polyguide/unfinished.json", seal({"folder": "site", "planned": {}}).decode()
+        at / ".polyguide/unfinished.json",
+        seal("unfinished.json", {"folder": "site", "planned": {}}).decode(),
     ),
     "no manifest": lambda at: (at / ".polyguide/manifest.json").unlink(),
     "half an index": lambda at: swap(at / ".polyguide/index.json", ',"key"', ""),
@@ -215,6 +216,6 @@ def test_an_index_of_another_version_is_as_good_as_none(folder: Path) -> None:
     index = folder / ".polyguide/index.json"
     value = json.loads(index.read_bytes()) | {"format": 4}
     del value["digest"]
-    index.write_bytes(seal(value))
+    index.write_bytes(seal("index.json", value))
     assert last_build(folder) is None
     assert build(find_project(folder)).written == 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -148,6 +151,12 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a setting": swap("polyguide.toml", "source", 'base-url = "https://e.org/"\nsource'),
     "a page that somebody changed": write("site/es/food.html", "x"),
     "a page that is gone": remove("site/es/food.html"),
+    "the same words from another catalogue": lambda at: (at / CL).write_bytes(
+        (at / ES).read_bytes().replace(b"Language: es", b"Language: es_CL")
+    ),
+    "another record in its place": lambda at: shutil.copy(
+        at / ".polyguide/pages.json", at / ".polyguide/manifest.json"
+    ),
     "no record": remove(".polyguide/manifest.json"),
     "a record that can't be read": write(".polyguide/manifest.json", "{}"),
 }
@@ -191,3 +200,61 @@ def test_after_an_edit_a_build_gives_what_one_from_nothing_does(
     expected = outcome(fresh)
     assert outcome(folder) == expected
     assert outcome(folder) == expected  # and once more, with nothing to do
+
+
+def test_what_was_edited_while_a_build_read_it_is_read_again(
+    project: Callable[..., Path],
+) -> None:
+    folder = project({**FILES, "polyguide.toml": SETTINGS.format('"html"')})
+    text = (folder / FR).read_text("utf-8")
+
+    def edit_and_put_back(done: int, total: int) -> None:
+        new = text if done == total else text.replace("Soupe", "Potage")
+        (folder / FR).write_text(new, "utf-8")
+
+    build(find_project(folder), jobs=1, progress=edit_and_put_back)
+    assert "Potage" in (folder / "site/fr/food.html").read_text("utf-8")
+    build(find_project(folder), jobs=1)
+    assert "Soupe" in (folder / "site/fr/food.html").read_text("utf-8")
+
+
+def test_a_locale_whose_fallback_is_no_copy_any_more_shows_its_words(
+    project: Callable[..., Path], tmp_path: Path
+) -> None:
+    words = "".join(f'\nmsgid "Word {at}"\nmsgstr "Palabra larga {at}"\n' for at in range(40))
+    folder = project(
+        {
+            "content/index.md": "\n\n".join(["# Hotel", *(f"Word {at}" for at in range(40))]),
+            ES: HEADER.format("es") + words,
+            FR: HEADER.format("fr") + words,
+            PO.format("ca"): HEADER.format("ca") + '\nmsgid "Hotel"\nmsgstr "Hotel"\n',
+            "polyguide.toml": 'source = "en"\nlocales = ["es", "fr", "ca"]\nthreshold = 0\n'
+            'outputs = ["html"]\n[locale.ca]\nfallback = ["fr"]\n',
+        }
+    )
+    _, _, problems = outcome(folder)
+    assert "LNG005" in {problem.code for problem in problems}
+    swap(ES, "Palabra larga", "Algo muy distinto")(folder)
+    fresh = tmp_path / "fresh"
+    shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("site", ".polyguide"))
+    assert outcome(folder) == outcome(fresh)
+
+
+def test_what_a_build_looks_at_is_the_same_in_every_process(project: Callable[..., Path]) -> None:
+    settings = SETTINGS.format('"html"') + 'allow = ["SPC001", "LEN001", "PUN001", "SAM001"]\n'
+    folder = project({**FILES, "polyguide.toml": settings})
+    code = (
+        "from polyguide.project import find_project; from pathlib import Path;"
+        "from polyguide.site.manifest import look_at_inputs;"
+        f"print(look_at_inputs(find_project(Path({str(folder)!r}))).shared)"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1

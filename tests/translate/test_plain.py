@@ -29,7 +29,7 @@ FACTS = {
 SCOPE = Scope(
     footnotes={"1": 1, "n": 2},
     facts=frozenset(FACTS),
-    references={"FORM": Reference("form.md", 'the "form"')},
+    references={"FORM": Reference("form.md", 'the "form"'), "SITE": Reference("{site}", "")},
 )
 PIECES = [
     *("a", "Ñ", "卡", "ش", "1", "23", " ", "  ", ".", ",", "!", "?", ":", "-", "#", "'", '"', ">"),
@@ -42,6 +42,7 @@ PIECES = [
         "[l](u.md#a)",
         "[l](https://e.org/a?b)",
         "[l][form]",
+        "[l][site]",
     ),
     *("[x y]{lang=es}", "[ש]{lang=he}", "{price}", "{day}", "{site}", "{none}", "[^1]", "[^n]"),
     *(
@@ -148,3 +149,10 @@ def test_what_is_taken_as_it_stands_is_accepted_when_it_is_read(
         names = Names(SCOPE, Style(Locale.parse("es")))
         assert taken == {0: words}
         assert accept(message, segment, look.structure, names) == parse_inline(words, SCOPE)
+
+
+def test_a_plus_that_moves_to_another_number_is_seen() -> None:
+    source, words = "Dial +12345 or go to room 67890.", "Marque 12345 o vaya a la sala +67890."
+    segment = Segment(source, SegmentKind.PARAGRAPH, Place("a.md", 1), parse_inline(source, SCOPE))
+    catalogue = Catalogue("es.po", Message("", strings=("",)), (Message(source, strings=(words,)),))
+    assert not plain_words(plain_segments([segment], [look_at(segment.inline)]), catalogue, SCOPE)

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Progress, no_progress
 from polyguide.project import Artifact, Destination, Project, ProjectError, Stamp, in_turn
@@ -60,7 +61,7 @@ def build(
             inputs, earlier = _inputs(seen), read_earlier(project)
             if (last := earlier.still_true(project, inputs)) is not None:
                 return _built(last, 0)
-        made = _make(project, inputs, earlier, _How(jobs, drafts, progress or no_progress))
+        made = _make(project, inputs, earlier, _How(jobs, seen, progress or no_progress))
         seen.keep(inputs)
         return made
 
@@ -70,11 +71,15 @@ def _inputs(seen: Look) -> Inputs:
 
 
 class _How(NamedTuple):
-    """How a build is to be made: by how many processes, of which locales, and who is told."""
+    """How a build is to be made: by how many processes, and who is told. `seen` is how all was."""
 
     jobs: int
-    drafts: bool
+    seen: Look
     progress: Progress
+
+    def is_at_rest(self) -> bool:
+        """Tell whether all is still as it was when the build began to read it."""
+        return look(self.seen.project, drafts=self.seen.drafts).traces == self.seen.traces
 
 
 def _make(project: Project, inputs: Inputs, earlier: Earlier, how: _How) -> Built:
@@ -83,7 +88,7 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, how: _How) -> Buil
     # Of a source that is as it was, no more is read than pages need that are made again.
     noted = read_outline(project, inputs) if earlier.last else None
     guide = read_again(project, noted[0]) if noted else read_guide(project)
-    assembly, problems = assemble(guide, drafts=how.drafts)
+    assembly, problems = assemble(guide, drafts=how.seen.drafts)
     faults = () if noted else faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)
@@ -95,8 +100,12 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, how: _How) -> Buil
     output = Destination(project)
     kept = {path for part in made.values() for path in part.files}
     problems += tuple(earlier.clear(output, kept))
+    if how.is_at_rest():
+        keep_outline(guide, inputs, source, assembly.problems)
+    else:  # what was read may not be what was looked at: the next build makes all of it again
+        made = {name: replace(part, key="", pages={}) for name, part in made.items()}
+        inputs = replace(inputs, shared="")
     after = Manifest.after(inputs, problems, made, output.real)
-    keep_outline(guide, inputs, source, assembly.problems)
     keep_manifest(project, after)
     finish(project)
     return _built(after, sum(part.written for part in made.values()))
@@ -152,7 +161,17 @@ class _Task:
         return replace(old, written=0)
 
     def _key(self, tag: str) -> str:
-        return self.inputs.of_locale(self.assembly.guide.project, tag, self.assembly.locales)
+        return self._of_chain(tag, self.assembly.locales)
+
+    def _of_chain(self, tag: str, published: Sequence[Locale]) -> str:
+        """Give the digest of what a locale is made from, and of what is wrong with its catalogues.
+
+        That one is a copy depends on others, too.
+        """
+        guide = self.assembly.guide
+        key = self.inputs.of_locale(guide.project, tag, published)
+        chain = guide.project.settings.fallbacks(tag)
+        return digest_of("\n".join([key, *(str(guide.copies.get(one)) for one in chain)]).encode())
 
     def make(self, tag: str) -> Made:
         """Make the files of one locale that are not as they would be made."""
@@ -243,7 +262,7 @@ class _Task:
 
     def _refusal(self, tag: str) -> str:
         """Give the digest of what a locale is refused for; the other locales are no part of it."""
-        return self.inputs.of_locale(self.assembly.guide.project, tag, ())
+        return self._of_chain(tag, ())
 
     @property
     def tags(self) -> list[str]:

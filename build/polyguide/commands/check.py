@@ -289,7 +289,7 @@ def check(
         last = _check(
             project, today, Before(keys, last), jobs=jobs, progress=progress or no_progress
         )
-        if keys is not None:
+        if keys is not None and look_at_project(project, today) == keys:  # all is still as it was
             keep_last_check(project, last)
     problems = [*last.source]
     counts = {}

@@ -72,5 +72,5 @@ def forget(
     problems = there.clear({path: made for path, made in gone.items() if path not in kept})
     notes["folders"][there.real] = now
     keep_out_of_git(project)
-    write(project, _NOTE, seal(notes), durable=False)
+    write(project, _NOTE, seal(_NOTE, notes), durable=False)
     return problems

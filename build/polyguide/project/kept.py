@@ -16,22 +16,26 @@ from polyguide.model.patterns import lazy
 from polyguide.project.states import stamp_of
 
 KEPT = ".polyguide"  # the folder in which a build remembers the last one
-_FORMAT = 5
+_FORMAT = 6
 _SEAL = lazy(rb'\{"digest":"([0-9a-f]{32})",')
 
 
-def seal(value: Mapping[str, Any]) -> bytes:
-    """Give the bytes of such a file.
+def seal(path: str, value: Mapping[str, Any]) -> bytes:
+    """Give the bytes of such a file; its name is in it, so that no other one passes for it.
 
-    >>> seal({"key": "é"}).decode()
-    '{"digest":"68d76ad02d78683bdafff25505e3cad3","format":5,"key":"é"}'
+    >>> seal(".polyguide/a.json", {"key": "é"}).decode()
+    '{"digest":"412fde51576cb33187e7de75281cb913","format":6,"file":"a.json","key":"é"}'
     """
-    value = {"format": _FORMAT, **value}
+    value = {"format": _FORMAT, "file": _name(path), **value}
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     return b'{"digest":"%s",%s' % (digest_of(text).encode(), text[1:])
 
 
-def unseal(data: bytes) -> Mapping[str, Any] | None:
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def unseal(path: str, data: bytes) -> Mapping[str, Any] | None:
     """Read the bytes of such a file; None if they are not as they were written.
 
     What has its digest is as it was written, so nothing in it is looked at twice.
@@ -43,7 +47,8 @@ def unseal(data: bytes) -> Mapping[str, Any] | None:
     if digest_of(text).encode() != match[1]:
         return None
     value: Mapping[str, Any] = json.loads(text)
-    return value if value["format"] == _FORMAT else None
+    known = (value["format"], value.get("file")) == (_FORMAT, _name(path))
+    return value if known else None
 
 
 def read_kept(root: str, name: str) -> Mapping[str, Any] | None:
@@ -53,7 +58,7 @@ def read_kept(root: str, name: str) -> Mapping[str, Any] | None:
         return None
     try:
         with open(path, "rb") as file:
-            return unseal(file.read())
+            return unseal(name, file.read())
     except OSError:
         return None
 

@@ -66,7 +66,14 @@ def walk(root: str, folder: str) -> Iterator[tuple[str, str]]:
         if entry.is_dir(follow_symlinks=False):
             yield from walk(root, path)
         else:
-            yield "folder" if entry.is_dir() else "file", path
+            yield "folder" if _leads_to_folder(entry) else "file", path
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _file(root: str, path: str) -> str:

@@ -21,6 +21,14 @@ class Documents(Sequence[Prepared]):
         self._tag = tag
         self._prepared: dict[int, Prepared] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether other documents are the same, read or not."""
+        return isinstance(other, Documents) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        """Give the same number to equal documents."""
+        return hash(tuple(self.ids))
+
     def __len__(self) -> int:
         """Count the documents."""
         return len(self.ids)

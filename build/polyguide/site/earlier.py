@@ -40,7 +40,7 @@ class Earlier:
         before = {path: files.get(path) or output.stamp(path) for path in paths if path not in new}
         keep_out_of_git(project)
         value = {"folder": output.real, "planned": {**before, **new}}
-        write(project, _PLAN, seal(value), durable=False)
+        write(project, _PLAN, seal(_PLAN, value), durable=False)
 
     def clear(self, output: Destination, kept: Collection[str]) -> list[Problem]:
         """Remove what earlier builds made, but what is `kept`.

@@ -44,7 +44,7 @@ class Look(NamedTuple):
             if self._is_sure():
                 output = self.project.settings.output
                 value = {"key": inputs.all, "output": output, "traces": self.traces}
-                data = seal({**value, "digests": inputs.digests})
+                data = seal(INDEX, {**value, "digests": inputs.digests})
                 write(self.project, f"{KEPT}/{INDEX}", data, durable=False)
 
     def _is_sure(self) -> bool:

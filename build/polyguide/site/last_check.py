@@ -117,4 +117,4 @@ def keep_last_check(project: Project, last: LastCheck) -> None:
     }
     with contextlib.suppress(ProjectError):
         keep_out_of_git(project)
-        write(project, f"{KEPT}/{FILE}", seal(value), durable=False)
+        write(project, f"{KEPT}/{FILE}", seal(FILE, value), durable=False)

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -34,6 +34,7 @@ from polyguide.project import (
     write,
 )
 from polyguide.project.kept import KEPT, digest_of, seal, unseal
+from polyguide.project.settings import Settings
 from polyguide.site.last_build import MANIFEST, problem_of, row_of
 
 _PAGES = f"{KEPT}/pages.json"
@@ -145,7 +146,7 @@ class Manifest:
                 for part in self.made.values()
             ],
         }
-        return seal(value)
+        return seal(MANIFEST, value)
 
 
 def read_manifest(project: Project) -> Manifest | None:
@@ -166,7 +167,7 @@ def read_sealed(project: Project, path: str) -> Mapping[str, Any] | None:
         file = project.optional(path)
     except ProjectError:
         return None
-    return unseal(file.data) if file else None
+    return unseal(path, file.data) if file else None
 
 
 def keep_manifest(project: Project, manifest: Manifest) -> None:
@@ -174,7 +175,7 @@ def keep_manifest(project: Project, manifest: Manifest) -> None:
     keep_out_of_git(project)
     # The last build is told again by the manifest alone, so that the pages stand beside it.
     pages = {part.name: part.pages for part in manifest.made.values()}
-    data = seal({"key": manifest.key, "pages": pages})
+    data = seal(_PAGES, {"key": manifest.key, "pages": pages})
     write(project, _PAGES, data, durable=False)
     write(project, f"{KEPT}/{MANIFEST}", manifest.dump(), durable=False)
 
@@ -191,7 +192,7 @@ def look_at_inputs(
     should wait for a video that no page has. `drafts` are locales that are not published yet.
     """
     settings, read = project.settings, _Digests(project, known)
-    common = [__version__, sys.version, repr(settings), *_libraries(), f"{drafts}"]
+    common = [__version__, sys.version, _written(settings), *_libraries(), f"{drafts}"]
     listing = project.documents()
     for path in (settings.glossary, settings.path, *project.theme_files()):
         common += [path, read.digest(path) if _readable(project, path) else ""]
@@ -207,6 +208,13 @@ def look_at_inputs(
     locales = [item.locale for item in settings.locales]
     catalogues = {locale.tag: read.catalogue(locale) for locale in locales}
     return Inputs(_digest(*shared), catalogues, read.digests, _digest(*common))
+
+
+def _written(settings: Settings) -> str:
+    """Write settings alike in every process: sets have no order of their own."""
+    plain = tuple(replace(item, allowed=frozenset()) for item in settings.locales)
+    allowed = [sorted(item.allowed) for item in settings.locales]
+    return repr((replace(settings, locales=plain), allowed))
 
 
 class _Digests:

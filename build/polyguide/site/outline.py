@@ -47,7 +47,7 @@ def keep_outline(
         "shared_keys": _rows(guide.shared),
     }
     keep_out_of_git(guide.project)
-    write(guide.project, _PATH, seal(value), durable=False)
+    write(guide.project, _PATH, seal(_PATH, value), durable=False)
 
 
 def read_outline(project: Project, inputs: Inputs) -> tuple[KnownSource, SourceRecord] | None:

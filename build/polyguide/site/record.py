@@ -181,6 +181,7 @@ def _words(keys: Iterable[Key], translator: Translator, digest: str) -> str:
     keys = tuple(keys)
     for translation in translator.chain:
         catalogue = translation.catalogue
+        found.append(translation.tag)
         words_of = catalogue.plain.get
         for key in keys:
             text = words_of(key)

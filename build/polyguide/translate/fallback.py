@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from polyguide.checks import Style
@@ -169,8 +170,12 @@ def translate(
 
 
 def _reading(scope: Scope, tag: str, status: Status) -> Callable[[str], Wording]:
-    """Give what reads words that were taken as they stand."""
-    return lambda text: Wording(parse_inline(text, scope), tag, status)
+    """Give what reads words that were taken as they stand, and can go to another process."""
+    return partial(_wording_read, scope, tag, status)
+
+
+def _wording_read(scope: Scope, tag: str, status: Status, text: str) -> Wording:
+    return Wording(parse_inline(text, scope), tag, status)
 
 
 def wording_of(prepared: Prepared, number: int, tag: str, chain: Sequence[Translation]) -> Wording:

@@ -71,6 +71,14 @@ class Frames(Sequence[Frame]):
         self._linked = unread.union(ids)
         self._made: dict[int, Frame] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether other frames are the same, worked out or not."""
+        return isinstance(other, Frames) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        """Give the same number to equal frames."""
+        return hash(tuple(self.ids))
+
     def __len__(self) -> int:
         """Count the documents."""
         return len(self.ids)

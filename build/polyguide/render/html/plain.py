@@ -12,7 +12,7 @@ from html import escape
 from polyguide.embed.show.spans import attribute
 from polyguide.model.document import Inline, InlineKind
 from polyguide.model.patterns import lazy
-from polyguide.render.html.inline import InlineContext, inline_html
+from polyguide.render.html.inline import InlineContext, address, inline_html
 from polyguide.source.markdown.inline import (
     CODE,
     FACT,
@@ -68,7 +68,7 @@ def _link(mark: re.Match[str], context: InlineContext) -> str:
 
 def _reference(mark: re.Match[str], context: InlineContext) -> str:
     target, title = context.scope.references[label_key(mark[REFERENCE])]
-    href = escape(context.target(target))
+    href = escape(address(target, context.facts, context.target))
     return f'<a href="{href}"{attribute("title", title)}>{_escape(mark[LABEL])}</a>'
 
 
