@@ -59,6 +59,18 @@ class Sources:
         self._locale = locale or _ENGLISH
         self._known: dict[int, tuple[Segment, Known]] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let another process begin with what is known: there, segments have other numbers."""
+        return _sources_of, (self._locale, list(self._known.values()))
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether others say the same of each source."""
+        return isinstance(other, Sources) and self._locale == other._locale
+
+    def __hash__(self) -> int:
+        """Give the same number to equal ones."""
+        return hash(self._locale)
+
     def of(self, segment: Segment) -> Known:
         """Give what is known of a segment."""
         found = self._known.get(id(segment))
@@ -89,6 +101,12 @@ class Asked(NamedTuple):
     pair: Pair
     loud: bool
     rows: tuple[Row, ...]
+
+
+def _sources_of(locale: Locale, known: Iterable[tuple[Segment, Known]]) -> Sources:
+    sources = Sources(locale)
+    sources._known = {id(segment): (segment, one) for segment, one in known}
+    return sources
 
 
 class Sieve:
