@@ -79,15 +79,22 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 def _file(root: str, path: str) -> str:
     """Say how a file is; of a link, also how that is to which it leads."""
     full = os.path.join(root, path)
+    status = _status(full)
+    if isinstance(status, str):
+        return status
+    if stat.S_ISLNK(status.st_mode):
+        return _link(full, status)
+    return _state(status)
+
+
+def _status(full: str) -> os.stat_result | str:
+    """Give how a path is; where that can't be told, the answer that it gets."""
     try:
-        status = os.lstat(full)
+        return os.lstat(full)
     except (FileNotFoundError, NotADirectoryError):
         return _NONE
     except (OSError, ValueError):
         return _DOUBT
-    if stat.S_ISLNK(status.st_mode):
-        return _link(full, status)
-    return _state(status)
 
 
 def _link(full: str, status: os.stat_result) -> str:
@@ -103,12 +110,9 @@ def _link(full: str, status: os.stat_result) -> str:
 def _folder(root: str, path: str) -> str:
     """Say how a folder is, and what is in it; what a link to one leads to may be anywhere."""
     full = os.path.join(root, path)
-    try:
-        status = os.lstat(full)
-    except (FileNotFoundError, NotADirectoryError):
-        return _NONE
-    except (OSError, ValueError):
-        return _DOUBT
+    status = _status(full)
+    if isinstance(status, str):
+        return status
     if not stat.S_ISDIR(status.st_mode):
         return _DOUBT
     names = "\0".join(names_in(full)).encode("utf-8", "surrogatepass")
