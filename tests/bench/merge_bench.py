@@ -416,7 +416,7 @@ _MERGE = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from polyguide import po
+from polyguide.gettext import po
 from polyguide.gettext.update import merge
 clock = [time.process_time()]
 folder = Path(sys.argv[2])
