@@ -235,7 +235,7 @@ def _message(text: str, file: str, note: str = "", context: str | None = None) -
 def _rules() -> Iterator[Message]:
     files = {
         code: f"model/codes/{name}.py"
-        for name in ("project", "source", "structure", "messages", "slips", "po")
+        for name in ("project", "parts", "source", "structure", "messages", "slips", "po")
         for code in import_module(f"polyguide.model.codes.{name}").RULES
     }
     for code, rule in RULES.items():

@@ -9,9 +9,10 @@ import sys
 
 import click
 
+from polyguide.cli.build import build
 from polyguide.cli.catalogues import extract, fmt, merge_driver, update
 from polyguide.cli.check import check, explain
-from polyguide.cli.commands import build, export, import_, init, serve, status
+from polyguide.cli.commands import export, import_, init, serve, status
 from polyguide.cli.shared import (
     EXIT_BUG,
     EXIT_CLEAN,

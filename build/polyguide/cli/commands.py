@@ -18,18 +18,15 @@ from polyguide.cli.shared import (
     now,
     project_option,
     show,
+    show_built,
     show_problems,
-    timed_in,
-    timings_option,
     view,
 )
-from polyguide.model.timings import Stage, stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from polyguide.project import Project
-    from polyguide.site.last_build import Built
 
 
 @click.command(cls=Command, help=_("Make a small working project in an empty folder."))
@@ -98,46 +95,6 @@ def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
         return EXIT_CLEAN
 
     guarded(run, folder=folder)
-
-
-@click.command(cls=Command, help=_("Make every page of every language."))
-@project_option
-@format_option
-@click.option(
-    "--jobs",
-    type=click.IntRange(0),
-    default=0,
-    metavar="N",
-    help=_("Processes at once; 0 means one for each core."),
-)
-@timings_option
-def build(folder: Path, output_format: str, jobs: int, *, timings: bool) -> None:
-    """Build the site."""
-    from polyguide.cli.progress import progress
-    from polyguide.site.last_build import last_build
-
-    def run() -> int:
-        if (same := last_build(folder)) is not None:
-            return _show_built(same.root, same.built, same.output, output_format)
-        with stage(Stage.START):
-            from polyguide.commands.build import build as make
-
-        project = find(folder)
-        with progress(_("Pages: {done} of {total}")) as tell:
-            made = make(project, jobs=jobs, progress=tell)
-        return _show_built(project.root, made, project.settings.output, output_format)
-
-    guarded(timed_in(output_format, run) if timings else run, folder=folder)
-
-
-def _show_built(root: Path, made: Built, output: str, output_format: str) -> int:
-    """Say what was made, and what was met on the way; give the exit code."""
-    from polyguide.cli.report.results import build_json, build_text
-
-    code = show_problems(made.problems, root)
-    say = build_json if output_format == "json" else build_text
-    show(say(made, output, _))
-    return code
 
 
 @click.command(cls=Command, help=_("Serve the site here, and rebuild it on change."))
@@ -225,7 +182,7 @@ def _formats(output_format: str) -> int:
 def _export(project: Project, wanted: Wanted, output_format: str) -> int:
     from polyguide.commands.export import export as make
 
-    return _show_built(project.root, *make(project, *wanted), output_format)
+    return show_built(project.root, *make(project, *wanted), output_format)
 
 
 @click.command("import", cls=Command, help=_("Take the translations of an XLIFF file."))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from polyguide.cli.report.view import View
     from polyguide.model.problem import Problem
     from polyguide.project import Project
+    from polyguide.site.last_build import Built
 
 _ = speech(os.environ)
 
@@ -248,3 +249,13 @@ def exit_code(problems: Iterable[Problem]) -> int:
         if problem.severity > Severity.NOTE:
             worst = EXIT_FINDINGS
     return worst
+
+
+def show_built(root: Path, made: Built, output: str, output_format: str) -> int:
+    """Say what was made, and what was met on the way; give the exit code."""
+    from polyguide.cli.report.results import build_json, build_text
+
+    code = show_problems(made.problems, root)
+    say = build_json if output_format == "json" else build_text
+    show(say(made, output, _))
+    return code

@@ -2,315 +2,198 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from secrets import token_hex
+from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Problem
+from polyguide.model.problem import Problem
 from polyguide.model.timings import Progress, no_progress
-from polyguide.project import Artifact, Destination, Project, ProjectError, Stamp, in_turn
-from polyguide.project.kept import digest_of
-from polyguide.render.templates import ThemeError
-from polyguide.site.assembly import Assembly, assemble
+from polyguide.project import Destination, Project, ProjectError, in_turn
+from polyguide.site.assembly import assemble
+from polyguide.site.common_files import COMMON, common_files, with_index
 from polyguide.site.earlier import Earlier, finish, read_earlier
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.index import Look, look
-from polyguide.site.index_page import index_page, site_map
 from polyguide.site.last_build import Built
-from polyguide.site.manifest import (
-    Inputs,
-    Made,
-    Manifest,
-    keep_manifest,
-    look_at_inputs,
-)
+from polyguide.site.making import Maker
+from polyguide.site.manifest import Inputs, Made, Manifest, keep_manifest, look_at_inputs
 from polyguide.site.outline import keep_outline, read_outline
-from polyguide.site.pages import Site
+from polyguide.site.parts import by_locale, parts_of
 from polyguide.site.reading import read_again, read_guide
-from polyguide.site.record import SourceRecord, plan, recorded, source_record
+from polyguide.site.record import source_record
 from polyguide.site.trial import faults_of_templates
-from polyguide.site.unmade import Unmade, fault_on_page
+from polyguide.site.work import Work, at_hand, make_part, work_of
 
-_COMMON = ""  # the name under which a manifest keeps the files that belong to no locale
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 def build(
-    project: Project, *, jobs: int = 0, drafts: bool = False, progress: Progress | None = None
+    project: Project,
+    *,
+    jobs: int | Executor = 0,
+    drafts: bool = False,
+    progress: Progress | None = None,
 ) -> Built:
     """Make every page of every locale that is translated far enough; with `drafts`, of all.
 
     Problems of the source, and translations that were not shown, are in the result. The files are
-    the same for the same input, whatever the number of `jobs` (0: one for each core), and whatever
-    stood in the output folder before: what has not changed since the last build is left alone,
-    and files that are no longer made are removed. ProjectError before anything is written where a
-    template can't be used, and where no document can be read.
+    the same for the same input, whatever the number of `jobs` (0: one for each core) or the
+    executor that makes its parts, and whatever stood in the output folder before: what has not
+    changed since the last build is left alone, and files that are no longer made are removed.
+    ProjectError before anything is written where a template can't be used, and where no document
+    can be read.
     `progress` is told how many pages are made, and of how many; nothing if there is nothing to do.
     """
     # If nothing has changed since the last build, that was this one.
     seen = look(project, drafts=drafts)
-    inputs, earlier = _inputs(seen), read_earlier(project)
+    inputs, earlier = inputs_of(seen), read_earlier(project)
     if (last := earlier.still_true(project, inputs)) is not None:
         seen.keep(inputs)
-        return _built(last, 0)
+        return _told(last)
     # One build after the other. One that waited finds another state of things, perhaps all made.
     with in_turn(project) as waited:
         if waited:
             seen = look(project, drafts=drafts)
-            inputs, earlier = _inputs(seen), read_earlier(project)
+            inputs, earlier = inputs_of(seen), read_earlier(project)
             if (last := earlier.still_true(project, inputs)) is not None:
-                return _built(last, 0)
-        made = _make(project, inputs, earlier, _How(jobs, seen, progress or no_progress))
+                return _told(last)
+        made = _make(project, inputs, earlier, How(jobs, seen, progress or no_progress))
         seen.keep(inputs)
         return made
 
 
-def _inputs(seen: Look) -> Inputs:
+def inputs_of(seen: Look) -> Inputs:
+    """Digest what a build reads, where that may have changed."""
     return look_at_inputs(seen.project, drafts=seen.drafts, known=seen.known)
 
 
-class _How(NamedTuple):
-    """How a build is to be made: by how many processes, and who is told. `seen` is how all was."""
+class How(NamedTuple):
+    """How a build is to be made: by whom, and who is told. `seen` is how all was before it."""
 
-    jobs: int
+    jobs: int | Executor
     seen: Look
     progress: Progress
+
+    def jobs_for(self, pages: int) -> int | Executor:
+        """Give who makes so many pages: as many processes as it pays, if nobody has said."""
+        jobs = self.jobs
+        return jobs_for(pages, Least.PAGES, jobs) if isinstance(jobs, int) else jobs
 
     def is_at_rest(self) -> bool:
         """Tell whether all is still as it was when the build began to read it."""
         return look(self.seen.project, drafts=self.seen.drafts).traces == self.seen.traces
 
 
-def _make(project: Project, inputs: Inputs, earlier: Earlier, how: _How) -> Built:
+def _make(project: Project, inputs: Inputs, earlier: Earlier, how: How) -> Built:
     """Make what is not as it would be made now."""
-    # The source, read once for all locales, and its templates, tried before anything is written.
-    # Of a source that is as it was, no more is read than pages need that are made again.
-    noted = read_outline(project, inputs) if earlier.last else None
+    maker, problems = begun(project, inputs, earlier.last, how)
+    # The files of each locale, several at a time where it pays. What they will be is noted first.
+    earlier.begin(project, maker.assembly.paths())
+    return ended(maker, earlier, Result(_all(maker, how), problems), how)
+
+
+class Begun(NamedTuple):
+    """What makes the parts of a build, and what is told of all of them."""
+
+    maker: Maker
+    problems: tuple[Problem, ...]
+
+
+def begun(project: Project, inputs: Inputs, last: Manifest | None, how: How) -> Begun:
+    """Read the source, once for all locales, and try its templates before anything is written.
+
+    Of a source that is as it was, no more is read than pages need that are made again.
+    """
+    noted = read_outline(project, inputs) if last else None
     guide = read_again(project, noted[0]) if noted else read_guide(project)
     assembly, problems = assemble(guide, drafts=how.seen.drafts)
     faults = () if noted else faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)
     source = noted[1] if noted else source_record(guide, inputs)
-    # The files of each locale, several at a time where it pays. What they will be is noted first.
-    earlier.begin(project, assembly.paths())
-    made = _all(_Task(assembly, inputs, earlier.last, source), how)
-    # What is no longer made goes, and the next build is told what this one was made from.
+    if how.is_at_rest():  # what was read is what was looked at, for other processes as well
+        keep_outline(guide, inputs, source, assembly.problems)
+    return Begun(Maker(assembly, inputs, last, source), problems)
+
+
+class Result(NamedTuple):
+    """What was made of each locale, and what was met that concerns none of them alone."""
+
+    made: Mapping[str, Made]
+    problems: tuple[Problem, ...]
+
+
+def ended(maker: Maker, earlier: Earlier, result: Result, how: How) -> Built:
+    """Remove what is no longer made, and tell the next build what this one was made from."""
+    project, inputs, made = maker.assembly.guide.project, maker.inputs, result.made
     output = Destination(project)
     kept = {path for part in made.values() for path in part.files}
-    problems += tuple(earlier.clear(output, kept))
-    if how.is_at_rest():
-        keep_outline(guide, inputs, source, assembly.problems)
-    else:  # what was read may not be what was looked at: the next build makes all of it again
+    cleared = earlier.clear(output, kept)
+    if not how.is_at_rest():  # the next build makes all of it again
         made = {name: replace(part, key="", pages={}) for name, part in made.items()}
         inputs = replace(inputs, shared="")
-    after = Manifest.after(inputs, problems, made, output.real)
+    after = Manifest.after(inputs, (*result.problems, *cleared.problems), made, output.real)
     keep_manifest(project, after)
     finish(project)
-    return _built(after, sum(part.written for part in made.values()))
+    changed = tuple(path for part in made.values() for path in part.changed)
+    return replace(_told(after), changed=changed, removed=tuple(cleared.paths))
 
 
-def _all(task: _Task, how: _How) -> Mapping[str, Made]:
+def _all(maker: Maker, how: How) -> Mapping[str, Made]:
     """Make everything but the locales whose catalogues are refused, to which no page then leads.
 
-    Which ones those are is known when they are read, and that is work of the processes that make
-    the pages: if there are any new ones, the others are made again without them.
+    Those that the last build refused are known before. Others are found by who reads them, and
+    that is who makes their pages: if there are any, the others are made again without them.
     """
-    refused = {tag: part for tag in task.tags if (part := task.refused_before(tag))}
+    build = token_hex()
+    refused = {tag: part for tag in maker.tags if (part := maker.refused_before(tag))}
     while True:
-        kept = replace(task, assembly=task.assembly.without(refused))
+        kept = maker.publishing([tag for tag in maker.tags if tag not in refused])
         made = {tag: part for tag in kept.tags if (part := kept.as_before(tag))}
-        todo = [tag for tag in kept.tags if tag not in made]
-        pages, total = len(kept.assembly.frames), len(kept.tags) * len(kept.assembly.frames)
-        with _workers(kept, todo, how.jobs) as parts:
-            how.progress(len(made) * pages, total)
-            common = None if kept.assembly.guide.known else kept.common()
-            for part in parts:
-                made[part.name] = part
-                how.progress(len(made) * pages, total)
-                if part.refused:
-                    break
-        new = {tag: part for tag, part in made.items() if part.refused}
+        work = work_of(build, kept)
+        with at_hand(work, kept):
+            common, found = _parts(work, kept, [tag for tag in kept.tags if tag not in made], how)
+        new = {part.name: part for part in found if part.refused}
         if not new:
+            made |= by_locale(found)
             made = {tag: made[tag] for tag in kept.tags}
-            made[_COMMON] = kept.with_index(common, made)
-            return {tag: refused[tag] for tag in task.tags if tag in refused} | made
+            made[COMMON] = with_index(kept, common, made)
+            return {tag: refused[tag] for tag in maker.tags if tag in refused} | made
         refused |= new
 
 
-def _built(manifest: Manifest, written: int) -> Built:
-    return Built(tuple(manifest.files), written, manifest.problems)
+def _parts(
+    work: Work, maker: Maker, tags: Sequence[str], how: How
+) -> tuple[Made | None, list[Made]]:
+    """Make what no locale has, if it may be new, and the parts of some, until one is refused.
+
+    A locale of which pages are there is no work for many: most of them stay.
+    """
+    settings, pages = maker.assembly.guide.project.settings, len(maker.assembly.frames)
+    known = [tag for tag in tags if maker.is_known(tag)]
+    new = [tag for tag in tags if tag not in known]
+    jobs = how.jobs_for(len(tags) * pages)
+    parts = parts_of(settings, known, pages, 1)
+    parts += parts_of(settings, new, pages, jobs if isinstance(jobs, int) else _MANY)
+    made: list[Made] = []
+    done, total = (len(maker.tags) - len(tags)) * pages, len(maker.tags) * pages
+    with spread(partial(make_part, work), parts, jobs) as results:
+        how.progress(done, total)
+        common = None if maker.assembly.guide.known else common_files(maker)
+        for part, result in zip(parts, results, strict=False):
+            made.append(result)
+            done += part.size
+            how.progress(done, total)
+            if result.refused:
+                break
+    return common, made
 
 
-@dataclass(frozen=True)
-class _Task:
-    """What a process needs to make a locale."""
-
-    assembly: Assembly
-    inputs: Inputs
-    before: Manifest | None
-    source: SourceRecord
-
-    def as_before(self, tag: str) -> Made | None:
-        """Give what the last build made of a locale, if all of it would be made so again."""
-        old = self.before.made.get(tag) if self.before else None
-        project = self.assembly.guide.project
-        if old is None or old.key != self._key(tag) or not old.on_disk(project):
-            return None
-        return replace(old, written=0)
-
-    def _key(self, tag: str) -> str:
-        return self._of_chain(tag, self.assembly.locales)
-
-    def _of_chain(self, tag: str, published: Sequence[Locale]) -> str:
-        """Give the digest of what a locale is made from, and of what is wrong with its catalogues.
-
-        That one is a copy depends on others, too.
-        """
-        guide = self.assembly.guide
-        key = self.inputs.of_locale(guide.project, tag, published)
-        chain = guide.project.settings.fallbacks(tag)
-        return digest_of("\n".join([key, *(str(guide.copies.get(one)) for one in chain)]).encode())
-
-    def make(self, tag: str) -> Made:
-        """Make the files of one locale that are not as they would be made."""
-        key = self._key(tag)
-        try:
-            site, problems = self.assembly.site_by_pages(tag)
-        except ProjectError as error:
-            return Made(tag, self._refusal(tag), problems=error.problems, refused=True)
-        there = self._there(tag)
-        todo = plan(self.source, site, self.inputs, there)
-        artifacts = site.artifacts(self.assembly.assets, todo.pages, whole=todo.whole)
-        made = recorded(self._written(tag, artifacts), there, todo, site)
-        if any(problem.code.startswith("IO") for problem in made.problems):
-            key = ""  # the next build tries again
-        problems += (*self.assembly.rejections(site), *made.problems)
-        entry = site.entry() if made.files else {}  # else no page is there to lead to
-        return replace(made, key=key, problems=problems, entry=entry)
-
-    def _there(self, name: str) -> Made:
-        """Give what the last build made of a locale, with the files that are as it made them."""
-        old = self.before.made.get(name) if self.before else None
-        if old is None:
-            return Made(name, "")
-        output = Destination(self.assembly.guide.project)
-        files = {path: was for path, was in old.files.items() if output.stamp(path) == was}
-        return replace(old, files=files)
-
-    def _written(self, name: str, artifacts: Iterable[Artifact | Unmade]) -> Made:
-        """Write what was made; of what was not, and of what can't be written, the old file stays.
-
-        A line of a template that fails is told once. Where file after file fails, the rest is not
-        tried, and all that is there of the last build stays: pages that were made lead to it.
-        """
-        folder = Destination(self.assembly.guide.project)
-        files: dict[str, Stamp] = {}
-        faults: dict[Place, Problem] = {}
-        failed: list[Problem] = []
-        missed: set[str] = set()
-        written = 0
-        for item in artifacts:
-            if isinstance(item, Unmade):
-                faults.setdefault(item.problem.place, item.problem)
-                missed.add(item.path)
-                continue
-            try:
-                row = folder.write(item)
-            except ProjectError as error:
-                failed += error.problems
-                missed.add(item.path)
-                if len(failed) == _MOST_FAILURES:
-                    missed.update(self._old(name))
-                    break
-            else:
-                files[row.path] = row.stamp
-                written += row.changed
-        files = {**self._staying(name, missed), **files}
-        return Made(name, "", files, (*faults.values(), *failed), written=written)
-
-    def _staying(self, name: str, missed: Collection[str]) -> Mapping[str, Stamp]:
-        """Find the files of the last build that stay as they are: what this one missed to make.
-
-        The pages of documents that can't be read are among them, with all images.
-        """
-        guide, old = self.assembly.guide, self._old(name)
-        if not (missed or guide.unread):
-            return {}
-        output = Destination(guide.project)
-        ids = {path: path.removeprefix(f"{name}/").rpartition(".")[0] for path in old}
-        staying = (
-            path
-            for path, id in ids.items()
-            if path in missed or guide.is_unread(id) or (guide.unread and name == _COMMON)
-        )
-        found = {path: output.stamp(path) for path in staying}
-        return {path: stamp for path, stamp in found.items() if stamp}
-
-    def _old(self, name: str) -> Mapping[str, Stamp]:
-        """Give the files that the last build made of a locale."""
-        part = self.before.made.get(name) if self.before else None
-        return part.files if part else {}
-
-    def refused_before(self, tag: str) -> Made | None:
-        """Give what the last build said of a locale, if it refused this very catalogue."""
-        part = self.before.made.get(tag) if self.before else None
-        if part is None or not part.refused or part.key != self._refusal(tag):
-            return None
-        return part
-
-    def _refusal(self, tag: str) -> str:
-        """Give the digest of what a locale is refused for; the other locales are no part of it."""
-        return self._of_chain(tag, ())
-
-    @property
-    def tags(self) -> list[str]:
-        """List the locales to make."""
-        return [locale.tag for locale in self.assembly.locales]
-
-    def common(self) -> Made:
-        """Make the files that need no words: the map for search engines, the images."""
-        site = self._first_page()
-        artifacts = [
-            *site_map(site, self.assembly.frames),
-            *(Artifact(path, data) for path, data in sorted(self.assembly.assets.items())),
-        ]
-        return self._written(_COMMON, artifacts)
-
-    def with_index(self, common: Made | None, locales: Mapping[str, Made]) -> Made:
-        """Add the page that offers the languages, which takes a title from each locale.
-
-        Where the source is as it was, all of it may be so.
-        """
-        entries = [part.entry for part in locales.values() if part.entry]
-        key = digest_of(repr((self.inputs.shared, self.tags, entries)).encode())
-        old = self.before.made.get(_COMMON) if self.before else None
-        project = self.assembly.guide.project
-        if common is None and old is not None and old.key == key and old.on_disk(project):
-            return replace(old, written=0)
-        common = common or self.common()
-        site = self._first_page()
-        try:
-            index: Artifact | Unmade = index_page(site, self.assembly.frames, entries)
-        except ThemeError as error:
-            index = Unmade("index.html", fault_on_page(error.problem, "index.html"))
-        made = self._written(_COMMON, [index])
-        files = {**common.files, **made.files}
-        problems = (*common.problems, *made.problems)
-        written = made.written + common.written
-        key = "" if problems else key
-        return replace(made, key=key, files=files, problems=problems, written=written)
-
-    def _first_page(self) -> Site:
-        site, _ = self.assembly.site(self.tags[0], 1)
-        return site
+def _told(manifest: Manifest) -> Built:
+    return Built(tuple(manifest.files), manifest.problems)
 
 
-def _workers(task: _Task, tags: Sequence[str], jobs: int) -> AbstractContextManager[Iterator[Made]]:
-    """Start to make locales, several at a time where there are cores and it pays."""
-    size = len(tags) * len(task.assembly.frames)
-    return spread(task.make, tags, jobs_for(size, Least.PAGES, jobs))
-
-
-_MOST_FAILURES = 10  # files that can't be written; then the disk is full, or shut
+_MANY = 32  # parts at once, for an executor that does not say how many it makes

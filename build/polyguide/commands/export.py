@@ -59,9 +59,10 @@ def export(
     with in_turn(project):
         rows = [there.write(artifact) for artifact in made]
         files = {row.path: row.stamp for row in rows}
-        problems += tuple(forget(project, there, ",".join(sorted(chosen)), files))
-    written = sum(row.changed for row in rows)
-    return Built(tuple(files), written, tuple(dict.fromkeys(problems))), there.folder
+        cleared = forget(project, there, ",".join(sorted(chosen)), files)
+    problems = tuple(dict.fromkeys((*problems, *cleared.problems)))
+    changed = tuple(row.path for row in rows if row.changed)
+    return Built(tuple(files), problems, changed, tuple(cleared.paths)), there.folder
 
 
 def _chosen(project: Project, tags: Sequence[str]) -> set[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from polyguide.model.problem import Problem
 from polyguide.project import (
     Artifact,
+    Cleared,
     Destination,
     Project,
     ProjectError,
@@ -57,7 +58,7 @@ def _dotted(version: Iterable[int]) -> str:
 
 def forget(
     project: Project, there: Destination, locales: str, files: Mapping[str, Stamp]
-) -> list[Problem]:
+) -> Cleared:
     """Remove what the last export made and this one did not; note what there is now.
 
     The note is `.polyguide/exports.json`: by folder and by the locales asked for (empty: all), the
@@ -69,8 +70,8 @@ def forget(
     now = {**(old if locales else {}), locales: files}
     kept = {path for made in now.values() for path in made}
     gone = {path: Stamp(*row) for made in old.values() for path, row in made.items()}
-    problems = there.clear({path: made for path, made in gone.items() if path not in kept})
+    cleared = there.clear({path: made for path, made in gone.items() if path not in kept})
     notes["folders"][there.real] = now
     keep_out_of_git(project)
     write(project, _NOTE, seal(_NOTE, notes), durable=False)
-    return problems
+    return cleared

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from polyguide.model.codes import messages, po, project, slips, source, structure
+from polyguide.model.codes import messages, parts, po, project, slips, source, structure
 from polyguide.model.patterns import lazy
 from polyguide.model.rule import Rule, Severity
 
@@ -31,6 +31,7 @@ __all__ = [
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         **project.RULES,
+        **parts.RULES,
         **source.RULES,
         **structure.RULES,
         **messages.RULES,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from polyguide.project.folder import Project, find_project, projects_above
     from polyguide.project.locks import in_turn, locked
-    from polyguide.project.output import Artifact, Destination
+    from polyguide.project.output import Artifact, Cleared, Destination
     from polyguide.project.shipped import (
         package_files,
         package_templates,
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_FILE",
     "Artifact",
+    "Cleared",
     "Destination",
     "Draft",
     "Kind",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,13 @@ class Output(NamedTuple):
     path: str
     changed: bool
     stamp: Stamp
+
+
+class Cleared(NamedTuple):
+    """Files that were removed, and what is to be told of those that stay."""
+
+    paths: Sequence[str]
+    problems: tuple[Problem, ...]
 
 
 class Destination:
@@ -86,20 +93,22 @@ class Destination:
             raise ProjectError(Problem.make("IO008", self.place(path), reason=reason)) from None
         return Output(path, changed, stamped(status))
 
-    def clear(self, files: Mapping[str, Stamp | None]) -> list[Problem]:
+    def clear(self, files: Mapping[str, Stamp | None]) -> Cleared:
         """Remove files that are no longer made, and folders that are empty then.
 
         `files` gives the stamps with which they were made; None for one that is ours however it
         is. One that somebody else has changed or put there since stays, and is in the problems.
         """
         now = {path: self.stamp(path) for path in sorted(files)}
-        others = [
+        others = {
             path
             for path, stamp in now.items()
             if stamp and (made := files[path]) and not stamp.is_of_same_bytes(made)
-        ]
+        }
         self._remove(path for path in now if path not in others)
-        return [Problem.make("IO019", self.place(path)) for path in others]
+        gone = [path for path, stamp in now.items() if stamp and path not in others]
+        told = tuple(Problem.make("IO019", self.place(path)) for path in now if path in others)
+        return Cleared(gone, told)
 
     def _remove(self, paths: Iterable[str]) -> None:
         for path in paths:

@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from polyguide.checks import (
-    Style,
-    check_documents,
-    check_errors,
-    may_be_shown,
-    may_name,
-    naming_uses,
-)
-from polyguide.checks.language import language_errors
+from polyguide.checks import check_documents, check_errors
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.catalogue import Catalogue, Key
-from polyguide.model.document import Scope, Segment
+from polyguide.model.catalogue import Key
 from polyguide.model.links import linked_documents
 from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
-from polyguide.model.structure import look_at
 from polyguide.model.timings import Stage, stage
 from polyguide.project import ProjectError
-from polyguide.project.settings import LocaleSettings, Settings
+from polyguide.project.settings import LocaleSettings
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.stock_words import ENGLISH
 from polyguide.site.assets import Assets
+from polyguide.site.chains import chain_of, near, outdated_of, words_of
 from polyguide.site.guide import OF_ALL, Guide
 from polyguide.site.pages import Site
 from polyguide.source.fact_list import SENTENCES
-from polyguide.translate.accept import Names, accept
 from polyguide.translate.coverage import coverage, no_words, unpublished
 from polyguide.translate.editions import Editions, Translator
-from polyguide.translate.fallback import Prepared, Rejected, Translation
-from polyguide.translate.outdated import Outdated
+from polyguide.translate.fallback import Prepared, Rejected
 
 # The words of a second entry, as the first is the header. An untranslated catalogue has none.
 _ANY_WORDS = lazy(
@@ -56,6 +45,13 @@ def assemble(guide: Guide, *, drafts: bool = False) -> tuple[Assembly, tuple[Pro
     if guide.theme.unusable:
         raise ProjectError(*guide.theme.unusable)
     published, problems = _published(guide, drafts=drafts)
+    assembly = assembled(guide, published, drafts=drafts)
+    return assembly, (*assembly.problems, *problems)
+
+
+def assembled(guide: Guide, locales: Iterable[Locale], *, drafts: bool = False) -> Assembly:
+    """Prepare all that does not depend on a locale, for a site that has these."""
+    published = tuple(locales)
     documents = guide.documents.read
     unread = filter(guide.is_unread, linked_documents(documents) if guide.unread else ())
     framed = Frames(guide.documents.ids, documents, guide.facts, frozenset(unread))
@@ -64,8 +60,7 @@ def assemble(guide: Guide, *, drafts: bool = False) -> tuple[Assembly, tuple[Pro
         for _ in framed:  # now, so that processes which start later find them
             pass
         told += tuple(check_documents(documents, guide, guide.facts, guide.project.settings))
-    assembly = Assembly(guide, framed, published, _assets(guide, published), told, drafts)
-    return assembly, (*told, *problems)
+    return Assembly(guide, framed, published, _assets(guide, published), told, drafts)
 
 
 @dataclass(frozen=True)
@@ -103,21 +98,20 @@ class Assembly:
         `rejections` then. They stay only where an output needs those of all documents at once.
         ProjectError as `site` raises it.
         """
-        outputs = self.guide.project.settings.outputs
-        return self._site(tag, None, keep="single" in outputs or "text" in outputs)
+        return self._site(tag, None, keep=self.guide.project.settings.as_a_whole)
 
     def _site(self, tag: str, count: int | None, *, keep: bool) -> tuple[Site, tuple[Problem, ...]]:
         settings = self.guide.project.settings
         locale = next(item for item in self.locales if item.tag == tag)
-        chain, problems = _chain(self.guide, locale)
-        stock = self.guide.theme.chain(_near(settings, locale), chain)
+        chain, problems = chain_of(self.guide, locale)
+        stock = self.guide.theme.chain(near(settings, locale), chain)
         chain = [] if locale == settings.source else chain
         translator = Translator(
             tag,
             locale == settings.source,
             chain,
             stock,
-            _outdated(settings, tag, chain),
+            outdated_of(settings, tag, chain),
             self.guide.images_of(locale),
         )
         documents: Sequence[Prepared] = self.guide.documents
@@ -126,8 +120,8 @@ class Assembly:
             documents, framed = documents[:count], framed[:count]
         editions = Editions(documents, translator, keep=keep)
         problems += self._unshown(locale, editions) if count is None else ()
-        own, refused = _words(self.guide.theme.own, chain, settings.source.tag)
-        words, of_stock = _words(self.guide.theme.stock.values(), stock, ENGLISH.tag)
+        own, refused = words_of(self.guide.theme.own, chain, settings.source.tag)
+        words, of_stock = words_of(self.guide.theme.stock.values(), stock, ENGLISH.tag)
         of_pages = {text: found for text, found in words.items() if text not in SENTENCES}
         site = Site(
             settings=settings,
@@ -139,6 +133,7 @@ class Assembly:
             words={**of_pages, **own},
             theme=self.guide.theme.templates,
             rejected=(*refused, *of_stock),
+            numbers=range(len(documents)),
         )
         return site, problems
 
@@ -234,106 +229,6 @@ def _asset_paths(guide: Guide, locales: Iterable[Locale]) -> Set[str]:
     """Give the files that documents link to or show, with the images of some locales."""
     own = (path for locale in locales for path in guide.images_of(locale).values())
     return {*own, *guide.asset_paths}
-
-
-def _chain(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Problem, ...]]:
-    """Read a locale's catalogue and those it falls back to.
-
-    A fallback that can't be read, or is of another language, is left out; ProjectError if it is the
-    locale's own. The source language needs no catalogue; one that is there may have other words for
-    those of the theme.
-    """
-    source, tags = guide.project.settings.source, guide.project.settings.fallbacks(locale.tag)
-    settings = {item.locale.tag: item for item in guide.project.settings.locales}
-    if locale == source:
-        settings, tags = {source.tag: LocaleSettings(source)}, [source.tag]
-    chain: list[Translation] = []
-    problems: tuple[Problem, ...] = ()
-    for tag in tags:
-        try:
-            catalogue, found = read_catalogue(guide.project, settings[tag].locale)
-            copy = guide.copies.get(tag)
-            errors = [copy] if copy else []
-            if catalogue and not copy:
-                errors = [*language_errors(catalogue, settings[tag].locale)]
-            if errors:
-                raise ProjectError(*errors)
-        except ProjectError as error:
-            if tag == locale.tag and locale != source:
-                raise
-            catalogue, found = None, error.problems
-        problems += found
-        if catalogue is not None:
-            style = guide.style_of(settings[tag])
-            chain.append(Translation(catalogue, style, Refused(guide, catalogue, style)))
-    return chain, problems
-
-
-def _near(settings: Settings, locale: Locale) -> Sequence[Locale]:
-    """List a locale, those it falls back to, and the source language."""
-    known = {item.locale.tag: item for item in settings.locales}
-    return (*(known[tag].locale for tag in settings.fallbacks(locale.tag)), settings.source)
-
-
-class Refused(Container[Key]):
-    """The translations with an error in one of the documents that their message stands in.
-
-    Only messages are asked that stand in documents which know other names: of all others every
-    use says the same.
-    """
-
-    def __init__(self, guide: Guide, catalogue: Catalogue, style: Style) -> None:
-        self._guide = guide
-        self._catalogue = catalogue
-        self._style = style
-        self._shared = guide.shared_keys
-        self._known: dict[Key, bool] = {}
-
-    def __contains__(self, key: object) -> bool:
-        """Tell whether the translation of a message is refused."""
-        if key not in self._shared:
-            return False
-        if key not in self._known:
-            self._known[key] = self._is_refused(key)
-        return self._known[key]
-
-    def _is_refused(self, key: Key) -> bool:
-        message = self._catalogue.get(*key)
-        if message is None or not message.translated or not may_name(message):
-            return False
-        uses = naming_uses(message, self._guide.shared[key])
-        return len(uses) > 1 and not may_be_shown(message, uses, self._style)
-
-
-def _outdated(settings: Settings, tag: str, chain: Iterable[Translation]) -> Outdated | None:
-    """Say what a locale does with the fuzzy messages of its own catalogue."""
-    policies = {item.locale.tag: item.fuzzy for item in settings.locales}
-    return next((Outdated(policies[tag], own) for own in chain if own.tag == tag), None)
-
-
-def _words(
-    segments: Iterable[Segment], chain: Iterable[Translation], source: str
-) -> tuple[Mapping[str, tuple[str, str]], tuple[Rejected, ...]]:
-    """Find words that are polyguide's: by source text, the words and the language they are in.
-
-    And the translations of them that are not shown.
-    """
-    words: dict[str, tuple[str, str]] = {}
-    rejected: list[Rejected] = []
-    for segment in segments:
-        words[segment.text] = (segment.text, source)
-        kept = look_at(segment.inline).structure
-        for translation in chain:
-            message = translation.catalogue.get(*segment.key)
-            if message is None or not message.translated:
-                continue
-            names = Names(Scope(), translation.style)
-            nodes = accept(message, segment, kept, names)
-            if nodes is not None and segment.key not in translation.refused:
-                words[segment.text] = (message.strings[0], translation.tag)
-                break
-            rejected.append(Rejected(message, segment, Scope(), translation))
-    return words, tuple(rejected)
 
 
 def _rejections(guide: Guide, rejected: Iterable[Rejected]) -> Iterator[Problem]:

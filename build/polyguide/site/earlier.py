@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from polyguide.model.problem import Problem
-from polyguide.project import Destination, Project, Stamp, drop, keep_out_of_git, write
+from polyguide.project import Cleared, Destination, Project, Stamp, drop, keep_out_of_git, write
 from polyguide.project.kept import KEPT, seal
 from polyguide.site.last_build import PLAN
 from polyguide.site.manifest import Inputs, Manifest, read_manifest, read_sealed
@@ -42,7 +41,7 @@ class Earlier:
         value = {"folder": output.real, "planned": {**before, **new}}
         write(project, _PLAN, seal(_PLAN, value), durable=False)
 
-    def clear(self, output: Destination, kept: Collection[str]) -> list[Problem]:
+    def clear(self, output: Destination, kept: Collection[str]) -> Cleared:
         """Remove what earlier builds made, but what is `kept`.
 
         A file that somebody else has changed or put there since stays, and is in the problems.

@@ -15,9 +15,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Stage, Times, stage, timed, times_now
+from polyguide.project import ProjectError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from multiprocessing.context import BaseContext
 
 Item = TypeVar("Item")
@@ -45,7 +48,7 @@ def jobs_for(size: int, least: Least, wanted: int = 0) -> int:
 
 @contextlib.contextmanager
 def spread(
-    task: Callable[[Item], Result], items: Sequence[Item], jobs: int
+    task: Callable[[Item], Result], items: Sequence[Item], jobs: int | Executor
 ) -> Iterator[Iterator[Result]]:
     """Give the results of a task for each item, made by so many processes at once.
 
@@ -54,25 +57,50 @@ def spread(
     to each of them once. A program that has chosen with `multiprocessing.set_start_method` gets
     what it chose. Task, items, results and exceptions are therefore values that can be pickled.
     What was not begun when the block ends is left, and no process outlives this one, even if it is
-    killed.
+    killed. An executor in place of a number stays as it is, and when the block ends nothing of
+    this runs in it any more.
 
     >>> with spread(abs, [-1, 2], 1) as results:
     ...     list(results)
     [1, 2]
     """
-    if min(jobs, len(items)) < 2:
+    if isinstance(jobs, int) and min(jobs, len(items)) < 2:
         yield map(task, items)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor
 
     times = times_now()
     work = task if times is None else _Timed(task)
-    with ProcessPoolExecutor(min(jobs, len(items)), _context(), _start, (work,)) as pool:
-        results = pool.map(_run, items)
-        try:
+    given = _own(work, items, jobs) if isinstance(jobs, int) else _given(work, items, jobs)
+    try:
+        with given as results:
             yield results if times is None else _untimed(results, times)
+    except BrokenExecutor as error:
+        raise ProjectError(Problem.make("IO027", Place("--jobs"), reason=str(error))) from None
+
+
+@contextlib.contextmanager
+def _own(work: Callable[[Item], Any], items: Sequence[Item], jobs: int) -> Iterator[Iterator[Any]]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(jobs, len(items)), _context(), _start, (work,)) as pool:
+        try:
+            yield pool.map(_run, items)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _given(
+    work: Callable[[Item], Any], items: Sequence[Item], executor: Executor
+) -> Iterator[Iterator[Any]]:
+    from concurrent.futures import wait
+
+    futures = [executor.submit(work, item) for item in items]
+    try:
+        yield (future.result() for future in futures)
+    finally:
+        wait([future for future in futures if not future.cancel()])
 
 
 @dataclass(frozen=True)

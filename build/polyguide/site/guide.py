@@ -59,6 +59,8 @@ class Guide:
     `known` is what a build noted of the same source, if it was read before and has not changed:
     then each document is read when it is looked at, and nothing is told of them but `problems`.
 
+    `known_copies` are the catalogues that are copies of another one, if that was found out before.
+
     `unread` names what could not be read: the ids of documents, and folders with a `/` at the end.
     `drafts` are the ids of documents that are not published.
     """
@@ -73,6 +75,7 @@ class Guide:
     drafts: frozenset[str] = frozenset()
     split: frozenset[str] = frozenset()
     known: KnownSource | None = None
+    known_copies: Mapping[str, Problem] | None = None
     _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
@@ -100,6 +103,8 @@ class Guide:
     @cached_property
     def copies(self) -> Mapping[str, Problem]:
         """Give the catalogues that are copies of another one, by the tags of their locales."""
+        if self.known_copies is not None:
+            return self.known_copies
         return copied_catalogues(self.project)
 
     @cached_property

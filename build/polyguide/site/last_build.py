@@ -25,11 +25,20 @@ MANIFEST, PLAN, INDEX = "manifest.json", "unfinished.json", "index.json"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was made: paths below the output folder, how many files changed, and what was met."""
+    """What was made: paths below the output folder, and what was met.
+
+    `changed` are those of them whose bytes are new, `removed` the paths of files that went.
+    """
 
     paths: tuple[str, ...]
-    written: int
     problems: tuple[Problem, ...]
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> int:
+        """Count the files that are new or changed."""
+        return len(self.changed)
 
 
 class Repeated(NamedTuple):
@@ -58,7 +67,7 @@ def last_build(start: Path) -> Repeated | None:
     if not _on_disk(f"{root}/{manifest['folder']}", files):
         return None
     problems = tuple(problem_of(row) for row in manifest["problems"])
-    return Repeated(root, index["output"], Built(tuple(files), 0, problems))
+    return Repeated(root, index["output"], Built(tuple(files), problems))
 
 
 def _on_disk(folder: str, files: Mapping[str, Sequence[int]]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -59,6 +59,7 @@ class Inputs:
     """Digests of all that a build reads: what all locales share, and each catalogue by its tag.
 
     `of_pages` is of what is shared but for documents, facts and other files of the content folder.
+    `portable` is of what is shared as well, and the same wherever the files are the same.
     """
 
     shared: str
@@ -66,6 +67,7 @@ class Inputs:
     digests: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Of each file whose bytes count, and that could be read, or is not there."""
     of_pages: str = ""
+    portable: str = ""
 
     @cached_property
     def all(self) -> str:
@@ -82,6 +84,8 @@ class Inputs:
 class Made:
     """What was made of one locale (`name` is its tag): its files, its problems, its entry.
 
+    `changed` are the paths of those whose bytes are new.
+
     One that is `refused` has a catalogue that can't be read, and so no pages. `pages` says of each
     document's page what it was made from.
     """
@@ -91,7 +95,7 @@ class Made:
     files: Mapping[str, Stamp] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     entry: Mapping[str, str] = field(default_factory=dict)
-    written: int = 0
+    changed: tuple[str, ...] = ()
     refused: bool = False
     pages: Mapping[str, PageRecord] = field(default_factory=dict)
 
@@ -192,7 +196,7 @@ def look_at_inputs(
     should wait for a video that no page has. `drafts` are locales that are not published yet.
     """
     settings, read = project.settings, _Digests(project, known)
-    common = [__version__, sys.version, _written(settings), *_libraries(), f"{drafts}"]
+    common = [__version__, _written(settings), *_libraries(), f"{drafts}"]
     listing = project.documents()
     for path in (settings.glossary, settings.path, *project.theme_files()):
         common += [path, read.digest(path) if _readable(project, path) else ""]
@@ -200,14 +204,27 @@ def look_at_inputs(
     if data is None or SPLIT.encode() in data:  # else no page depends on it
         common += [settings.template_path, digest]
     common.append(read.catalogue(settings.source))  # words of the theme, if it is there
-    common += [f"{path} {stamp_of(str(path))}" for path in package_files()]
-    shared = [*common, *map(str, listing.problems)]
+    source = [*map(str, listing.problems)]
     for path in (*listing.paths, settings.facts):
-        shared += [path, read.digest(path) if _readable(project, path) else ""]
-    shared += [f"{path} {state_of(project.root / path)}" for path in project.content_files()]
+        source += [path, read.digest(path) if _readable(project, path) else ""]
+    code = {path: stamp_of(path) for path in package_files()}
+    here = [sys.version, *(f"{path} {stamp}" for path, stamp in code.items())]
+    others = {path: state_of(project.root / path) for path in project.content_files()}
     locales = [item.locale for item in settings.locales]
     catalogues = {locale.tag: read.catalogue(locale) for locale in locales}
-    return Inputs(_digest(*shared), catalogues, read.digests, _digest(*common))
+    return Inputs(
+        _digest(*common, *here, *source, *(f"{path} {state}" for path, state in others.items())),
+        catalogues,
+        read.digests,
+        of_pages=_digest(*common, *here),
+        portable=_digest(*common, *source, *_sizes(code), *others),
+    )
+
+
+def _sizes(code: Mapping[str, Stamp | None]) -> Iterator[str]:
+    """Tell polyguide's own files by their sizes: times and folders differ between machines."""
+    for path, stamp in code.items():
+        yield f"{os.path.basename(path)} {stamp.size if stamp else 0}"
 
 
 def _written(settings: Settings) -> str:
@@ -264,7 +281,7 @@ def _libraries() -> list[str]:
             match = re.fullmatch(r"(.+?)-[^-]+\.(?:dist|egg)-info", name)
             if match and match[1].lower().replace("_", "-").replace(".", "-") in _LIBRARIES:
                 found.append(name)
-    return found
+    return sorted(found)
 
 
 def _readable(project: Project, path: str) -> bool:

@@ -40,7 +40,8 @@ from polyguide.translate.fallback import Rejected
 class Site:
     """Everything that one locale's files are made of; `editions` and `frames` go in pairs.
 
-    `rejected` are the translations of sentences of the theme that are not shown.
+    `rejected` are the translations of sentences of the theme that are not shown. `numbers` are
+    those of the documents whose pages are made of it: of all, where an output holds them all.
     """
 
     settings: Settings
@@ -52,12 +53,19 @@ class Site:
     words: Mapping[str, tuple[str, str]]
     theme: Theme
     rejected: tuple[Rejected, ...] = ()
+    numbers: range = range(0)
 
     @cached_property
     def page_paths(self) -> list[str]:
         """List the paths of the pages of documents."""
         html = "html" in self.settings.outputs
         return [f"{self.locale.tag}/{id}.html" for id in self.ids] if html else []
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """List the paths of all files that are made of it."""
+        pages = self.page_paths[self.numbers.start : self.numbers.stop]
+        return (*pages, *self.whole_paths)
 
     @cached_property
     def whole_paths(self) -> list[str]:

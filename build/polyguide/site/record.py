@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from polyguide.model.catalogue import Key, Message
@@ -108,22 +109,24 @@ class Plan(NamedTuple):
 def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
     """Choose what shows something else than what is `there` of the last build, or is not there."""
     keys = page_keys(source, site, inputs)
-    ids = site.ids
-    paths = site.page_paths or [""] * len(ids)
+    ids, paths = site.ids, site.page_paths
     pages, refused, kept = list[int](), list[int](), set[str]()
-    for number, (id, path, key) in enumerate(zip(ids, paths, keys, strict=True)):
-        record = there.pages.get(id)
+    for number, key in zip(site.numbers, keys, strict=True):
+        record, path = there.pages.get(ids[number]), paths[number] if paths else ""
         if record is None or record.key != key or (path and path not in there.files):
             pages.append(number)
             continue
         kept.add(path)
         if record.refused:
             refused.append(number)
-    of_all = _digest(*keys, inputs.shared)  # images are in it
-    record = there.pages.get(_WHOLE)
-    whole = record is None or record.key != of_all or not there.files.keys() >= {*site.whole_paths}
-    kept.update(() if whole else site.whole_paths)
-    records = {**dict(zip(ids, keys, strict=True)), _WHOLE: of_all}
+    records = {ids[number]: key for number, key in zip(site.numbers, keys, strict=True)}
+    whole = False
+    if site.whole_paths:
+        of_all = records[_WHOLE] = _digest(*keys, inputs.shared)  # images are in it
+        record = there.pages.get(_WHOLE)
+        same = record is not None and record.key == of_all
+        whole = not same or not there.files.keys() >= {*site.whole_paths}
+        kept.update(() if whole else site.whole_paths)
     return Plan(records, pages, whole, frozenset(kept), refused)
 
 
@@ -132,7 +135,7 @@ def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:
 
     Where something could not be made, the next build tries all of it again.
     """
-    numbers = {id: number for number, id in enumerate(site.ids)}
+    numbers = {site.ids[number]: number for number in site.numbers}
     for number in plan.refused:
         site.editions[number]
     pages = {
@@ -140,14 +143,14 @@ def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:
         for id, key in plan.records.items()
     }
     known = {**made.files, **{path: old.files[path] for path in plan.kept if path}}
-    ordered = (*site.page_paths, *site.whole_paths)
+    ordered = site.paths
     staying = [path for path in known if path not in ordered]
     files = {path: known[path] for path in (*staying, *ordered) if path in known}
     return replace(made, files=files, pages={} if made.problems else pages)
 
 
 def page_keys(source: SourceRecord, site: Site, inputs: Inputs) -> Sequence[str]:
-    """Give the digest of each page of a locale, in reading order."""
+    """Give the digest of each page that is made of a locale's site, in reading order."""
     translator = site.editions.translator
     catalogue = inputs.catalogues.get(translator.tag, "")
     common = _digest(
@@ -155,20 +158,28 @@ def page_keys(source: SourceRecord, site: Site, inputs: Inputs) -> Sequence[str]
         *(locale.tag for locale in (site.locale, *site.locales)),
         repr((sorted(site.words.items()), sorted(translator.images.items()))),
     )
-    words = [_words(one.keys, translator, catalogue) for one in source.documents]
-    titles = [
-        _digest(one.titles, _words(one.title_keys, translator, catalogue))
-        for one in source.documents
-    ]
+    documents = source.documents
+
+    @cache
+    def titles(at: int) -> str:
+        one = documents[at]
+        return _digest(one.titles, _words(one.title_keys, translator, catalogue))
+
     return [
-        _digest(common, document.source, words[at], titles[0], *_led_to(titles, at))
-        for at, document in enumerate(source.documents)
+        _digest(
+            common,
+            documents[at].source,
+            _words(documents[at].keys, translator, catalogue),
+            *(titles(other) if other != at or at == 0 else "" for other in _led_to(at, documents)),
+        )
+        for at in site.numbers
     ]
 
 
-def _led_to(titles: Sequence[str], at: int) -> Iterable[str]:
-    """Give what is known of the pages that one leads to: of all, where it is the first."""
-    return titles if at == 0 else (*titles[at - 1 : at], "", *titles[at + 1 : at + 2])
+def _led_to(at: int, documents: Sequence[DocumentRecord]) -> Iterable[int]:
+    """Number the pages that one leads to: all, where it is the first; else its neighbours."""
+    count = len(documents)
+    return range(count) if at == 0 else (0, *range(at - 1, min(at + 2, count)))
 
 
 def _words(keys: Iterable[Key], translator: Translator, digest: str) -> str:

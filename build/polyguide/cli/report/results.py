@@ -29,6 +29,8 @@ def build_json(built: Built, output: str, speech: Speech) -> str:
             "output": output,
             "files": list(built.paths),
             "written": built.written,
+            "changed": list(built.changed),
+            "removed": list(built.removed),
             "problems": [problem_values(problem, speech) for problem in built.problems],
         }
     )

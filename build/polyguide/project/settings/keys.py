@@ -112,6 +112,11 @@ class Settings:
         return Directions({locale.tag: locale.direction for locale in self.all_locales})
 
     @property
+    def as_a_whole(self) -> bool:
+        """Tell whether some output is made of all documents of a locale at once."""
+        return not {"single", "text"}.isdisjoint(self.outputs)
+
+    @property
     def template_path(self) -> str:
         """Give the path of the .pot file."""
         return self.template.replace("{domain}", self.domain)

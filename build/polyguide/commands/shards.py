@@ -1,0 +1,108 @@
+"""`polyguide build --shard` and `--join`: a build dealt out to machines, and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from secrets import token_hex
+from typing import TypeVar
+
+from polyguide.commands.build import How, Result, begun, ended, inputs_of
+from polyguide.export.earlier import forget
+from polyguide.model.problem import Place, Problem
+from polyguide.model.timings import Progress, no_progress
+from polyguide.project import Destination, Project, ProjectError, in_turn
+from polyguide.site.common_files import COMMON, common_files, with_index
+from polyguide.site.earlier import read_earlier
+from polyguide.site.executor import spread
+from polyguide.site.index import look
+from polyguide.site.last_build import Built
+from polyguide.site.making import Maker
+from polyguide.site.parts import Part, by_locale
+from polyguide.site.shards import (
+    SHARDS,
+    Shard,
+    is_whole,
+    keep_note,
+    parts_for,
+    read_shards,
+    taken,
+)
+from polyguide.site.work import Work, at_hand, judge, make_part, work_of
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+
+
+def build_shard(
+    project: Project, shard: Shard, *, jobs: int = 0, progress: Progress | None = None
+) -> Built:
+    """Make one shard of a build into its folder, with a note of what it is made of.
+
+    The locales of the site are found out first, from all catalogues: every shard finds the same.
+    Files that an earlier run of this shard made and this one did not are removed. ProjectError as
+    for a build.
+    """
+    seen = look(project, drafts=False)
+    how = How(jobs, seen, progress or no_progress)
+    with in_turn(project):
+        maker, problems = begun(project, inputs_of(seen), None, how)
+        judged = _spread(maker, judge, maker.tags, how)
+        refused = {made.name: made for made in judged if made}
+        kept = maker.publishing([tag for tag in maker.tags if tag not in refused])
+        kept = kept.into(shard.folder)
+        parts = shard.of(parts_for(kept, shard.total))
+        made = _spread(kept, make_part, parts, how)
+        files = keep_note(kept, shard, refused, dict(zip(parts, made, strict=True)))
+        cleared = forget(project, Destination(project, shard.folder), "", files)
+    found = (problem for part in (*refused.values(), *made) for problem in part.problems)
+    return Built(
+        tuple(files),
+        tuple(dict.fromkeys((*problems, *found, *cleared.problems))),
+        tuple(path for part in made for path in part.changed),
+        tuple(cleared.paths),
+    )
+
+
+def join_shards(project: Project, *, jobs: int = 0, progress: Progress | None = None) -> Built:
+    """Make the site of the shards in the project's folder `shards`: the one that a build makes.
+
+    ProjectError, and nothing written, if shards are missing or damaged, or if they were not made
+    of the files that are here.
+    """
+    seen = look(project, drafts=False)
+    how = How(jobs, seen, progress or no_progress)
+    with in_turn(project):
+        inputs, earlier = inputs_of(seen), read_earlier(project)
+        joined = read_shards(project, inputs)
+        maker, problems = begun(project, inputs, earlier.last, how)
+        if {*maker.tags} != {*joined.published, *joined.refused}:
+            raise ProjectError(Problem.make("IO023", Place(SHARDS)))
+        kept = maker.publishing(joined.published)
+        parts = parts_for(kept, joined.total)
+        _spread(kept, partial(is_whole, joined), parts, how._replace(progress=no_progress))
+        earlier.begin(project, kept.assembly.paths())
+        made = by_locale(_spread(kept, partial(taken, joined), parts, how))
+        common = {COMMON: with_index(kept, common_files(kept), made)}
+        built = ended(kept, earlier, Result({**joined.refused, **made, **common}, problems), how)
+        seen.keep(inputs)
+        return built
+
+
+def _spread(
+    maker: Maker, task: Callable[[Work, Item], Outcome], items: Sequence[Item], how: How
+) -> list[Outcome]:
+    """Do something for each item, by several processes where it pays; tell how many pages it is."""
+    work = work_of(token_hex(), maker)
+    sizes = [item.size for item in items if isinstance(item, Part)]
+    pages = sum(sizes) or len(items) * len(maker.assembly.frames)
+    found: list[Outcome] = []
+    with (
+        at_hand(work, maker),
+        spread(partial(task, work), items, how.jobs_for(pages)) as results,
+    ):
+        for result in results:
+            found.append(result)
+            if sizes:
+                how.progress(sum(sizes[: len(found)]), pages)
+    return found

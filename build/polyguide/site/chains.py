@@ -1,0 +1,120 @@
+"""Chains: the catalogues in which the words of a locale are looked for, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from polyguide.checks import Style, may_be_shown, may_name, naming_uses
+from polyguide.checks.language import language_errors
+from polyguide.gettext.po.files import read_catalogue
+from polyguide.model.catalogue import Catalogue, Key
+from polyguide.model.document import Scope, Segment
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Problem
+from polyguide.model.structure import look_at
+from polyguide.project import ProjectError
+from polyguide.project.settings import LocaleSettings, Settings
+from polyguide.site.guide import Guide
+from polyguide.translate.accept import Names, accept
+from polyguide.translate.fallback import Rejected, Translation
+from polyguide.translate.outdated import Outdated
+
+
+def chain_of(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Problem, ...]]:
+    """Read a locale's catalogue and those it falls back to.
+
+    A fallback that can't be read, or is of another language, is left out; ProjectError if it is the
+    locale's own. The source language needs no catalogue; one that is there may have other words for
+    those of the theme.
+    """
+    source, tags = guide.project.settings.source, guide.project.settings.fallbacks(locale.tag)
+    settings = {item.locale.tag: item for item in guide.project.settings.locales}
+    if locale == source:
+        settings, tags = {source.tag: LocaleSettings(source)}, [source.tag]
+    chain: list[Translation] = []
+    problems: tuple[Problem, ...] = ()
+    for tag in tags:
+        try:
+            catalogue, found = read_catalogue(guide.project, settings[tag].locale)
+            copy = guide.copies.get(tag)
+            errors = [copy] if copy else []
+            if catalogue and not copy:
+                errors = [*language_errors(catalogue, settings[tag].locale)]
+            if errors:
+                raise ProjectError(*errors)
+        except ProjectError as error:
+            if tag == locale.tag and locale != source:
+                raise
+            catalogue, found = None, error.problems
+        problems += found
+        if catalogue is not None:
+            style = guide.style_of(settings[tag])
+            chain.append(Translation(catalogue, style, Refused(guide, catalogue, style)))
+    return chain, problems
+
+
+def near(settings: Settings, locale: Locale) -> Sequence[Locale]:
+    """List a locale, those it falls back to, and the source language."""
+    known = {item.locale.tag: item for item in settings.locales}
+    return (*(known[tag].locale for tag in settings.fallbacks(locale.tag)), settings.source)
+
+
+class Refused(Container[Key]):
+    """The translations with an error in one of the documents that their message stands in.
+
+    Only messages are asked that stand in documents which know other names: of all others every
+    use says the same.
+    """
+
+    def __init__(self, guide: Guide, catalogue: Catalogue, style: Style) -> None:
+        self._guide = guide
+        self._catalogue = catalogue
+        self._style = style
+        self._shared = guide.shared_keys
+        self._known: dict[Key, bool] = {}
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether the translation of a message is refused."""
+        if key not in self._shared:
+            return False
+        if key not in self._known:
+            self._known[key] = self._is_refused(key)
+        return self._known[key]
+
+    def _is_refused(self, key: Key) -> bool:
+        message = self._catalogue.get(*key)
+        if message is None or not message.translated or not may_name(message):
+            return False
+        uses = naming_uses(message, self._guide.shared[key])
+        return len(uses) > 1 and not may_be_shown(message, uses, self._style)
+
+
+def outdated_of(settings: Settings, tag: str, chain: Iterable[Translation]) -> Outdated | None:
+    """Say what a locale does with the fuzzy messages of its own catalogue."""
+    policies = {item.locale.tag: item.fuzzy for item in settings.locales}
+    return next((Outdated(policies[tag], own) for own in chain if own.tag == tag), None)
+
+
+def words_of(
+    segments: Iterable[Segment], chain: Iterable[Translation], source: str
+) -> tuple[Mapping[str, tuple[str, str]], tuple[Rejected, ...]]:
+    """Find words that are polyguide's: by source text, the words and the language they are in.
+
+    And the translations of them that are not shown.
+    """
+    words: dict[str, tuple[str, str]] = {}
+    rejected: list[Rejected] = []
+    for segment in segments:
+        words[segment.text] = (segment.text, source)
+        kept = look_at(segment.inline).structure
+        for translation in chain:
+            message = translation.catalogue.get(*segment.key)
+            if message is None or not message.translated:
+                continue
+            names = Names(Scope(), translation.style)
+            nodes = accept(message, segment, kept, names)
+            if nodes is not None and segment.key not in translation.refused:
+                words[segment.text] = (message.strings[0], translation.tag)
+                break
+            rejected.append(Rejected(message, segment, Scope(), translation))
+    return words, tuple(rejected)

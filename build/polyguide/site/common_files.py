@@ -1,0 +1,56 @@
+"""The files of a site that belong to no locale: the way in, the map for search engines, images."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from polyguide.project import Artifact
+from polyguide.project.kept import digest_of
+from polyguide.render.templates import ThemeError
+from polyguide.site.index_page import index_page, site_map
+from polyguide.site.making import Maker
+from polyguide.site.manifest import Made
+from polyguide.site.pages import Site
+from polyguide.site.unmade import Unmade, fault_on_page
+
+COMMON = ""  # the name under which a manifest keeps these files
+
+
+def common_files(maker: Maker) -> Made:
+    """Make those that need no words."""
+    assembly = maker.assembly
+    artifacts = [
+        *site_map(_first_page(maker), assembly.frames),
+        *(Artifact(path, data) for path, data in sorted(assembly.assets.items())),
+    ]
+    return maker.written(COMMON, artifacts, maker.old(COMMON))
+
+
+def with_index(maker: Maker, common: Made | None, locales: Mapping[str, Made]) -> Made:
+    """Add the page that offers the languages, which takes a title from each locale.
+
+    Where the source is as it was, all of it may be so.
+    """
+    entries = [part.entry for part in locales.values() if part.entry]
+    key = digest_of(repr((maker.inputs.shared, list(maker.tags), entries)).encode())
+    old = maker.before.made.get(COMMON) if maker.before else None
+    same = common is None and old is not None and old.key == key
+    if same and old and old.on_disk(maker.assembly.guide.project):
+        return replace(old, changed=())
+    common = common or common_files(maker)
+    try:
+        index: Artifact | Unmade = index_page(_first_page(maker), maker.assembly.frames, entries)
+    except ThemeError as error:
+        index = Unmade("index.html", fault_on_page(error.problem, "index.html"))
+    made = maker.written(COMMON, [index], maker.old(COMMON))
+    files = {**common.files, **made.files}
+    problems = (*common.problems, *made.problems)
+    changed = (*common.changed, *made.changed)
+    key = "" if problems else key
+    return replace(made, key=key, files=files, problems=problems, changed=changed)
+
+
+def _first_page(maker: Maker) -> Site:
+    site, _ = maker.assembly.site(maker.tags[0], 1)
+    return site

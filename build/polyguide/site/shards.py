@@ -1,0 +1,204 @@
+"""Shards: a build dealt out to machines that know nothing of each other, and joined later.
+
+Each makes its share of the parts into a folder of its own, with a note of what it made of which
+files. Who joins them takes nothing that does not fit together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from polyguide.model.problem import Place, Problem
+from polyguide.project import Artifact, Destination, Project, ProjectError, Stamp
+from polyguide.project.kept import digest_of, seal, unseal
+from polyguide.site.last_build import problem_of, row_of
+from polyguide.site.making import Maker
+from polyguide.site.manifest import Inputs, Made
+from polyguide.site.parts import Part, parts_of
+from polyguide.site.work import Work, maker_of
+
+SHARDS = "shards"
+_NOTE = "shard.json"
+_EACH = 4  # parts for each shard, or more: what a machine has to make is shared by its cores
+
+
+class Shard(NamedTuple):
+    """One of `total` shards of a build; `number` counts from 1.
+
+    >>> Shard.parse("3/16"), Shard.parse("17/16")
+    (Shard(number=3, total=16), None)
+    """
+
+    number: int
+    total: int
+
+    @classmethod
+    def parse(cls, text: str) -> Shard | None:
+        """Read a shard as it is written; None if it is none."""
+        match = re.fullmatch(r"([0-9]{1,5})/([0-9]{1,5})", text, re.ASCII)
+        number, total = map(int, match.groups()) if match else (0, 0)
+        return cls(number, total) if 1 <= number <= total else None
+
+    @property
+    def folder(self) -> str:
+        """Give the project's folder that it is made in."""
+        return f"{SHARDS}/{self.number}-of-{self.total}"
+
+    def of(self, parts: Sequence[Part]) -> Sequence[Part]:
+        """Give its share of some parts: those of the same locales, as far as that goes."""
+        cuts = (len(parts) * at // self.total for at in (self.number - 1, self.number))
+        return parts[slice(*cuts)]
+
+
+def parts_for(maker: Maker, total: int) -> list[Part]:
+    """Cut a build into the parts that so many shards share."""
+    settings = maker.assembly.guide.project.settings
+    return parts_of(settings, maker.tags, len(maker.assembly.frames), total * _EACH)
+
+
+class Joined(NamedTuple):
+    """What `total` shards say that a site is made of.
+
+    `refused` are the locales that it does not have, as their catalogues are refused. `made` says
+    of each part where it lies, with the digests of its files by their paths, and what was met.
+    """
+
+    total: int
+    published: Sequence[str]
+    refused: Mapping[str, Made]
+    made: Mapping[Part, _Note]
+
+
+class _Note(NamedTuple):
+    folder: str
+    files: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    entry: Mapping[str, str]
+
+
+def keep_note(
+    maker: Maker, shard: Shard, refused: Mapping[str, Made], made: Mapping[Part, Made]
+) -> Mapping[str, Stamp]:
+    """Write what a shard has made beside it; give the files of the shard, this one among them.
+
+    ProjectError if it can't be written.
+    """
+    project = maker.assembly.guide.project
+    folder = Destination(project, shard.folder)
+    value = {
+        "inputs": _same(maker.inputs),
+        "published": list(maker.tags),
+        "refused": [[tag, part.key, _rows(part.problems)] for tag, part in refused.items()],
+        "made": [
+            [
+                list(part),
+                {path: digest_of(folder.read(path) or b"") for path in row.files},
+                _rows(row.problems),
+                row.entry,
+            ]
+            for part, row in made.items()
+        ],
+    }
+    note = folder.write(Artifact(_NOTE, seal(_NOTE, value)))
+    files = {path: stamp for row in made.values() for path, stamp in row.files.items()}
+    return {**files, _NOTE: note.stamp}
+
+
+def _same(inputs: Inputs) -> list[str]:
+    return [inputs.portable, *(f"{tag} {key}" for tag, key in inputs.catalogues.items())]
+
+
+def _rows(problems: Sequence[Problem]) -> list[list[Any]]:
+    return [row_of(problem) for problem in problems]
+
+
+def read_shards(project: Project, inputs: Inputs) -> Joined:
+    """Read the notes of all shards of a build.
+
+    ProjectError if they are not all there, or those of several builds, or if they were not made of
+    these very files.
+    """
+    found = sorted(_found(project))
+    totals = {shard.total for shard in found}
+    if len(totals) != 1:
+        raise ProjectError(Problem.make("IO028", Place(SHARDS), count=str(len(totals))))
+    total = totals.pop()
+    missing = sorted({*range(1, total + 1)} - {shard.number for shard in found})
+    if missing:
+        listed = ", ".join(map(str, missing))
+        raise ProjectError(Problem.make("IO024", Place(SHARDS), count=str(total), missing=listed))
+    notes = [(shard.folder, _note(project, shard)) for shard in found]
+    others = [folder for folder, note in notes if note["inputs"] != _same(inputs)]
+    others += [folder for folder, note in notes if _fixed(note) != _fixed(notes[0][1])]
+    if others:
+        told = (Problem.make("IO023", Place(folder)) for folder in dict.fromkeys(others))
+        raise ProjectError(*told)
+    first = notes[0][1]
+    return Joined(
+        total,
+        first["published"],
+        {
+            tag: Made(tag, key, problems=tuple(map(problem_of, rows)), refused=True)
+            for tag, key, rows in first["refused"]
+        },
+        {
+            Part(*part): _Note(folder, files, tuple(map(problem_of, rows)), entry)
+            for folder, note in notes
+            for part, files, rows, entry in note["made"]
+        },
+    )
+
+
+def _found(project: Project) -> Iterator[Shard]:
+    for name in Destination(project, SHARDS).names(""):
+        shard = Shard.parse(name.replace("-of-", "/"))
+        if shard and shard.folder == f"{SHARDS}/{name}":
+            yield shard
+
+
+def _note(project: Project, shard: Shard) -> Mapping[str, Any]:
+    folder = Destination(project, shard.folder)
+    value = unseal(_NOTE, folder.read(_NOTE) or b"")
+    if value is None:
+        raise ProjectError(Problem.make("IO025", folder.place(_NOTE)))
+    return value
+
+
+def _fixed(note: Mapping[str, Any]) -> Any:
+    """Give what is the same in all shards of a build: what is published."""
+    return note["published"], [[tag, rows] for tag, _, rows in note["refused"]]
+
+
+def is_whole(joined: Joined, work: Work, part: Part) -> bool:
+    """See that all files of a part are as they were made, before any is taken.
+
+    ProjectError if one is not, if none of a site has its name, and if no shard has the part.
+    """
+    for _ in _artifacts(maker_of(work), joined, part):
+        pass
+    return True
+
+
+def taken(joined: Joined, work: Work, part: Part) -> Made:
+    """Take a part over from its shard; ProjectError as `is_whole` raises it."""
+    maker, note, tag = maker_of(work), joined.made[part], part.tag
+    made = maker.written(tag, _artifacts(maker, joined, part), maker.old(tag))
+    key = "" if made.problems else maker.key(tag)
+    problems = (*note.problems, *made.problems)
+    return replace(made, key=key, problems=problems, entry=note.entry)
+
+
+def _artifacts(maker: Maker, joined: Joined, part: Part) -> Iterator[Artifact]:
+    note, guide = joined.made.get(part), maker.assembly.guide
+    if note is None:
+        raise ProjectError(Problem.make("IO023", Place(SHARDS)))
+    folder = Destination(guide.project, note.folder)
+    for path, digest in note.files.items():
+        tag, _, name = path.partition("/")
+        data = folder.read(path) if tag == part.tag and name in guide.files else None
+        if data is None or digest_of(data) != digest:
+            raise ProjectError(Problem.make("IO025", folder.place(path)))
+        yield Artifact(path, data)
