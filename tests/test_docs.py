@@ -49,7 +49,8 @@ EPOCH = str(int(datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC).timestamp()
 NOT_SHOWN = {
     "CFG004", "CFG008", "GIT001", "GIT002", "GIT003", "GIT004", "INI001", "IO001", "IO002", "IO003",
     "IO004", "IO005", "IO006", "IO008", "IO009", "IO011", "IO012", "IO013", "IO014", "IO019",
-    "IO017", "IO018", "IO020", "INI002", "INI003",
+    "IO017", "IO018", "IO020", "IO022", "IO023", "IO024", "IO025", "IO026",
+    "IO027", "IO028", "INI002", "INI003",
     "CHR007", "CHR008",
     "MD001", "MD015", "MD017", "MRG001", "MRG002",
     "MSG007", "MSG008", "MSG009", "MSG011", "MSG013", "MSG014", "MSG015",

@@ -25,6 +25,7 @@ DOORS = {
     "rapidfuzz": "polyguide.gettext.update.similar",
     "unicode_segmentation_rs": "polyguide.render.text.layout",
     "click": "polyguide.cli",
+    "distributed": "polyguide.site.cluster",
 }
 MOST_ROOMS = 12
 LONGEST_MODULE = 350

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,13 +56,15 @@ def check_project(project: Project, today: datetime.date) -> Report:
     return check(project, today)
 
 
-def build_site(project: Project, *, jobs: int = 0) -> Built:
+def build_site(project: Project, *, jobs: int = 0, executor: Executor | None = None) -> Built:
     """Write the pages of all locales below the project's output folder, as `polyguide build` does.
 
     ProjectError, and nothing written, where no document can be read or a template can't be used.
-    `jobs` is how many processes share the work; 0 is one for each core.
+    `jobs` is how many processes share the work; 0 is one for each core. An `executor` of yours
+    makes the pages instead: its workers are sent the project's folder by name, and have to find
+    the same files there. It stays open.
     """
-    return build(project, jobs=jobs)
+    return build(project, jobs=jobs if executor is None else executor)
 
 
 def make_bundle(project: Project) -> Bundled:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.model.problem import Problem
 from polyguide.model.timings import Progress, no_progress
-from polyguide.project import Destination, Project, ProjectError, in_turn
+from polyguide.project import Destination, Project, ProjectError, Stamp, in_turn
 from polyguide.site.assembly import assemble
 from polyguide.site.common_files import COMMON, common_files, with_index
 from polyguide.site.earlier import Earlier, finish, read_earlier
@@ -91,8 +91,9 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, how: How) -> Built
     """Make what is not as it would be made now."""
     maker, problems = begun(project, inputs, earlier.last, how)
     # The files of each locale, several at a time where it pays. What they will be is noted first.
-    earlier.begin(project, maker.assembly.paths())
-    return ended(maker, earlier, Result(_all(maker, how), problems), how)
+    before = earlier.begin(project, maker.assembly.paths())
+    made = _all(maker, how, before)
+    return ended(maker, earlier, Result(made, problems), how)
 
 
 class Begun(NamedTuple):
@@ -142,14 +143,16 @@ def ended(maker: Maker, earlier: Earlier, result: Result, how: How) -> Built:
     return replace(_told(after), changed=changed, removed=tuple(cleared.paths))
 
 
-def _all(maker: Maker, how: How) -> Mapping[str, Made]:
+def _all(maker: Maker, how: How, before: Mapping[str, Stamp | None]) -> Mapping[str, Made]:
     """Make everything but the locales whose catalogues are refused, to which no page then leads.
 
     Those that the last build refused are known before. Others are found by who reads them, and
-    that is who makes their pages: if there are any, the others are made again without them.
+    that is who makes their pages: if there are any, the others are made again without them. Then
+    files have changed that are no longer as they were `before` the first time.
     """
     build = token_hex()
     refused = {tag: part for tag in maker.tags if (part := maker.refused_before(tag))}
+    again = False
     while True:
         kept = maker.publishing([tag for tag in maker.tags if tag not in refused])
         made = {tag: part for tag in kept.tags if (part := kept.as_before(tag))}
@@ -161,8 +164,10 @@ def _all(maker: Maker, how: How) -> Mapping[str, Made]:
             made |= by_locale(found)
             made = {tag: made[tag] for tag in kept.tags}
             made[COMMON] = with_index(kept, common, made)
-            return {tag: refused[tag] for tag in maker.tags if tag in refused} | made
+            made = {tag: refused[tag] for tag in maker.tags if tag in refused} | made
+            return {name: part.since(before) if again else part for name, part in made.items()}
         refused |= new
+        again = True
 
 
 def _parts(

@@ -31,8 +31,11 @@ class Earlier:
             return None
         return self.last
 
-    def begin(self, project: Project, paths: Iterable[str]) -> None:
-        """Note what a build is to write before it begins, in case that it does not end."""
+    def begin(self, project: Project, paths: Iterable[str]) -> Mapping[str, Stamp | None]:
+        """Note what a build is to write before it begins, in case that it does not end.
+
+        Give how each of these files is; nothing for one that an unfinished build has made.
+        """
         output = Destination(project)
         new = dict.fromkeys(self._made_unfinished(output))
         files = self._files
@@ -40,6 +43,7 @@ class Earlier:
         keep_out_of_git(project)
         value = {"folder": output.real, "planned": {**before, **new}}
         write(project, _PLAN, seal(_PLAN, value), durable=False)
+        return before
 
     def clear(self, output: Destination, kept: Collection[str]) -> Cleared:
         """Remove what earlier builds made, but what is `kept`.

@@ -99,6 +99,11 @@ class Made:
     refused: bool = False
     pages: Mapping[str, PageRecord] = field(default_factory=dict)
 
+    def since(self, before: Mapping[str, Stamp | None]) -> Made:
+        """Give the same with those files as changed that were not so before."""
+        changed = (path for path, stamp in self.files.items() if before.get(path) != stamp)
+        return replace(self, changed=tuple(changed))
+
     def on_disk(self, project: Project) -> bool:
         """Tell whether every file is as it was when it was written."""
         output = project.inside(project.settings.output)
@@ -217,14 +222,16 @@ def look_at_inputs(
         catalogues,
         read.digests,
         of_pages=_digest(*common, *here),
-        portable=_digest(*common, *source, *_sizes(code), *others),
+        portable=_digest(*common, *source, *_sizes(code, others)),
     )
 
 
-def _sizes(code: Mapping[str, Stamp | None]) -> Iterator[str]:
-    """Tell polyguide's own files by their sizes: times and folders differ between machines."""
+def _sizes(code: Mapping[str, Stamp | None], others: Mapping[str, str]) -> Iterator[str]:
+    """Tell polyguide's own files, and a project's, by sizes: times differ between machines."""
     for path, stamp in code.items():
         yield f"{os.path.basename(path)} {stamp.size if stamp else 0}"
+    for path, state in sorted(others.items()):
+        yield f"{path} {state.split(' ')[1:2]}"
 
 
 def _written(settings: Settings) -> str:
