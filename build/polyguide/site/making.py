@@ -116,6 +116,7 @@ class Maker:
         """Read the catalogues of a locale, but for those of the last one of this thread."""
         opened: _Opened | None = getattr(self._last, "opened", None)
         if opened is None or opened.tag != tag:
+            self._last.opened = None  # two catalogues at once would take twice the memory
             try:
                 opened = _Opened(tag, *self.assembly.site_by_pages(tag))
             except ProjectError as error:
