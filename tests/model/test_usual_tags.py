@@ -1,4 +1,4 @@
-"""Usual tags: what is known of them without langcodes is what langcodes says."""
+"""Usual tags: what is known of them without langcodes and CLDR is what these say."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from polyguide.model import tags
-from polyguide.model.usual_tags import USUAL
+from polyguide.model import locales, tags
+from polyguide.model.usual_tags import OWN_NAMES, USUAL
 
 
 def _said(tag: str) -> list[object]:
@@ -32,6 +32,14 @@ def test_of_usual_tags_the_table_says_what_langcodes_says(monkeypatch: pytest.Mo
     by_table = {tag: _said(tag) for tag in USUAL}
     monkeypatch.setattr(tags, "USUAL", {})
     assert {tag: _said(tag) for tag in USUAL} == by_table
+
+
+def test_of_usual_languages_the_table_has_the_names_that_cldr_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by_table = dict(OWN_NAMES)
+    monkeypatch.setattr(locales, "OWN_NAMES", {})
+    assert {tag: locales.Locale.parse(tag).name for tag in by_table} == by_table
 
 
 def test_langcodes_is_not_imported_for_usual_tags(monkeypatch: pytest.MonkeyPatch) -> None:

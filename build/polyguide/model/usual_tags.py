@@ -1,6 +1,6 @@
-"""The tags that most guides have, with what langcodes says of them, which takes long to import.
+"""The tags that most guides have, and what langcodes and CLDR say of them, which take long to read.
 
-A test holds that of each of them langcodes says the same. Of all other tags it is asked itself.
+A test holds that of each of them they say the same. Of all other tags they are asked themselves.
 """
 
 from __future__ import annotations
@@ -55,6 +55,22 @@ _SCRIPTS = {
     "sr-Latn": ("Latn", "RS"),
 }
 
+# What languages call themselves, as CLDR has it; "_" stands for a blank.
+_NAMES = (
+    "af:Afrikaans am:አማርኛ ar:العربية az:Azərbaycan be:Беларуская bg:Български bn:বাংলা"
+    " bs:Bosanski ca:Català cs:Čeština cy:Cymraeg da:Dansk de:Deutsch el:Ελληνικά"
+    " en:English es:Español et:Eesti eu:Euskara fa:فارسی fi:Suomi fr:Français ga:Gaeilge"
+    " gl:Galego gu:ગુજરાતી he:עברית hi:हिन्दी hr:Hrvatski hu:Magyar hy:Հայերեն"
+    " id:Indonesia is:Íslenska it:Italiano ja:日本語 ka:Ქართული kk:Қазақ_тілі km:ខ្មែរ"
+    " kn:ಕನ್ನಡ ko:한국어 ky:Кыргызча lo:ລາວ lt:Lietuvių lv:Latviešu mk:Македонски ml:മലയാളം"
+    " mn:Монгол mr:मराठी ms:Melayu mt:Malti my:မြန်မာ ne:नेपाली nl:Nederlands"
+    " nn:Norsk_nynorsk no:Norsk pa:ਪੰਜਾਬੀ pl:Polski ps:پښتو pt:Português ro:Română"
+    " ru:Русский si:සිංහල sk:Slovenčina sl:Slovenščina so:Soomaali sq:Shqip sr:Српски"
+    " sv:Svenska sw:Kiswahili ta:தமிழ் te:తెలుగు tg:Тоҷикӣ th:ไทย tk:Türkmen_dili"
+    " tr:Türkçe uk:Українська ur:اردو uz:O‘zbek vi:Tiếng_Việt xh:IsiXhosa yo:Èdè_Yorùbá"
+    " zu:IsiZulu"
+)
+
 
 class UsualTag(NamedTuple):
     """A tag's language, its script and region (those that are likely, if it names none)."""
@@ -78,3 +94,8 @@ def _usual() -> Mapping[str, UsualTag]:
 
 USUAL = _usual()
 """The tags, as langcodes writes them."""
+
+OWN_NAMES = {
+    tag: name.replace("_", " ") for tag, name in (pair.split(":") for pair in _NAMES.split(" "))
+}
+"""What languages call themselves, as a title is written."""

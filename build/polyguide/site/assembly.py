@@ -19,7 +19,7 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.document import Scope, Segment
 from polyguide.model.links import linked_documents
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import look_at
@@ -27,7 +27,6 @@ from polyguide.model.timings import Stage, stage
 from polyguide.project import ProjectError
 from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.render.html.frame import Frame, Frames
-from polyguide.render.stock_words import ENGLISH
 from polyguide.site.assets import Assets
 from polyguide.site.guide import OF_ALL, Guide
 from polyguide.site.pages import Site

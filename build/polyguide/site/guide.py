@@ -14,12 +14,11 @@ from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
 from polyguide.model.links import Nearby, asset_paths, whole_name
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of
 from polyguide.project.settings import LocaleSettings
-from polyguide.render.stock_words import ENGLISH
 from polyguide.site.copies import copied_catalogues
 from polyguide.site.documents import Documents
 from polyguide.site.theme import ThemeWords

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
@@ -21,7 +21,6 @@ from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Heading, InLanguages, Neighbour, Page
-from polyguide.render.stock_words import ENGLISH
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import (
     TextOptions,
