@@ -195,7 +195,7 @@ class Reader:
             self.report("MD007", f"[^{label}]", label=label)
         numbers = {label: number for number, label in enumerate(dict.fromkeys(named), 1)}
         notes = tuple(
-            replace(self.footnotes[label], number=number) for label, number in numbers.items()
+            self.footnotes[label]._replace(number=number) for label, number in numbers.items()
         )
         if notes:
             blocks = (*blocks, Block(BlockKind.FOOTNOTES, notes))
