@@ -73,6 +73,9 @@ class Guide:
     split: frozenset[str] = frozenset()
     known: KnownSource | None = None
     _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _written: dict[Locale, Mapping[str, FormattedFact]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
         """Give every translatable segment with the names that its text may use.
@@ -157,12 +160,18 @@ class Guide:
 
     def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:
         """Write the facts for a locale, and for text on its pages that is in another language."""
-        facts = dict(self.facts.format(locale))
+        facts = dict(self._facts_in(locale))
         for other in self._languages:
             if other != locale and facts:
-                for name, fact in self.facts.format(other).items():
+                for name, fact in self._facts_in(other).items():
                     facts[f"{name}@{other.tag}"] = fact
         return facts
+
+    def _facts_in(self, locale: Locale) -> Mapping[str, FormattedFact]:
+        """Write the facts for a locale, once."""
+        if locale not in self._written:
+            self._written[locale] = self.facts.format(locale)
+        return self._written[locale]
 
     @cached_property
     def _languages(self) -> tuple[Locale, ...]:

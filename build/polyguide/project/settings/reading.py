@@ -9,6 +9,7 @@ from typing import Any
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import is_language
+from polyguide.model.usual_tags import USUAL
 from polyguide.project.kept import KEPT
 from polyguide.project.settings.keys import (
     KEYS,
@@ -149,6 +150,8 @@ def _check_languages(
         if "formats" in table:
             named.append((("locale", names[tag], "formats"), table["formats"], ""))
     for at, tag, name in named:
+        if tag in USUAL:
+            continue
         near = Locale.parse(tag, name=name).meant
         if not near:
             checked.report("CFG003", *at, key=at[-1], wanted=no_language())
