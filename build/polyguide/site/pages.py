@@ -23,9 +23,8 @@ from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Heading, InLanguages, Neighbour, Page
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import (
+    GuideText,
     TextOptions,
-    render_guide_text,
-    render_text,
     section_titles,
 )
 from polyguide.site.titles import Named, Naming, Titles
@@ -76,13 +75,11 @@ class Site:
         yield from self.pages(assets, pages, whole=whole)
         if "text" not in self.settings.outputs or not whole:
             return
+        text = GuideText(self._titles, self.facts, self._plain, self._text_options)
         for edition in self.editions:
-            text = render_text(
-                edition, self.facts, self._plain, self._text_options, titles=self._titles
-            )
-            yield Artifact(f"{self.locale.tag}/{edition.document.id}.txt", text.encode())
-        text = render_guide_text(self.editions, self.facts, self._plain, self._text_options)
-        yield Artifact(f"{self.locale.tag}/{self.whole}.txt", text.encode())
+            path = f"{self.locale.tag}/{edition.document.id}.txt"
+            yield Artifact(path, text.document(edition).encode())
+        yield Artifact(f"{self.locale.tag}/{self.whole}.txt", text.whole().encode())
 
     def pages(
         self, assets: Mapping[str, bytes], pages: Collection[int], *, whole: bool = True

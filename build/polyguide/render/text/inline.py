@@ -61,6 +61,7 @@ class Page:
     `titles` says what the documents (`carriers`) and sections (`carriers#entel`) of a guide are
     called, where they all stand in one text; a link to them then names them. `numbers` are the
     reference numbers of the section that is being written.
+    `laid_out`, if it is kept, has the lines of the blocks of the document that hold no reference.
     """
 
     edition: Edition
@@ -69,6 +70,7 @@ class Page:
     options: TextOptions
     titles: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    laid_out: dict[Block, list[str]] | None = None
 
     def word(self, english: str) -> str:
         """Give a word of the theme in the reader's language, as NFC."""
@@ -110,15 +112,22 @@ def inline_text(nodes: Iterable[Inline], page: Page) -> str:
 def number_references(blocks: Iterable[Block], page: Page, first: int) -> dict[str, int]:
     """Number what the links and facts of some blocks lead to, in reading order, from `first`."""
     numbers: dict[str, int] = {}
-    wordings = page.edition.wordings
-    for block in walk(tuple(blocks)):
-        if block.segment < 0:
+    wordings, laid_out = page.edition.wordings, page.laid_out
+    for outer in blocks:
+        if laid_out is not None and outer in laid_out:
             continue
-        for node in walk_inline(wordings[block.segment].inline):
-            if node.kind in _REFERRING:
-                reference = _REFERRING[node.kind](node, page)
-                if reference:
-                    numbers.setdefault(reference, first + len(numbers))
+        leads = False
+        for block in walk((outer,)):
+            if block.segment < 0:
+                continue
+            for node in walk_inline(wordings[block.segment].inline):
+                if node.kind in _REFERRING:
+                    leads = True
+                    reference = _REFERRING[node.kind](node, page)
+                    if reference:
+                        numbers.setdefault(reference, first + len(numbers))
+        if laid_out is not None and not leads:
+            laid_out[outer] = []
     return numbers
 
 
