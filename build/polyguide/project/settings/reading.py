@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -44,7 +43,9 @@ class _Checked:
             return found
         for key, value in data.items():
             if key not in keys:
-                near = difflib.get_close_matches(key, keys, 1, 0.5)
+                from difflib import get_close_matches
+
+                near = get_close_matches(key, keys, 1, 0.5)
                 self.report(
                     "CFG002", *at, key, key=key, table=table, near=near[0] if near else min(keys)
                 )
