@@ -60,7 +60,8 @@ def test_what_most_text_is_in_is_read_without_the_full_parser(block: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("- a\n\n  b\n\nc\n", 4), ("a\n: b\n\nc\n: d\n\ne", 6), ("<p>\n\nc", 3)]
+    ("text", "line"),
+    [("- a\n\n  b\n\nc\n", 4), ("a\n: b\n\nc\n: d\n\ne", 6), ("<p>\n\nc", 2), ("<pre>\n\nc", 3)],
 )
 def test_what_is_in_doubt_is_read_by_the_full_parser_up_to_a_block_at_the_margin(
     text: str, line: int

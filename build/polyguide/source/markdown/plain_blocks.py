@@ -34,7 +34,9 @@ _DASHES = lazy(r"\|(?: *:?-+:? *\|)+")
 # What may stand on the line below a paragraph, and be no part of it.
 _INTERRUPTS = lazy(r"#{1,6} |<!--|>|[-+*] \S|1[.)] \S|```[^`]*\Z|~~~")
 # What may go on beyond an empty line, though text stands at the margin again.
-_LASTING = lazy(r"^(?:\[\^[^\n]*?\]:)?[ \t>+*0-9.):~-]*(?:<|```|~~~)", re.MULTILINE)
+_LASTING = lazy(
+    r"^ {0,3}(?:```|~~~|<(?:[!?]|script|pre|style|textarea))", re.MULTILINE | re.IGNORECASE
+)
 _CLOSES = lazy(r"#{1,6} |<!--")  # a list, on the line below it
 _ALIGNED = {(True, True): "center", (False, True): "right", (True, False): "left"}
 
@@ -86,7 +88,9 @@ class PlainBlocks:
         lines = self.lines
         for number in range(at + 1, len(lines)):
             line = lines[number]
-            if not line or lines[number - 1] or not (line[0] == "#" or _LINE.fullmatch(line)):
+            if not line or lines[number - 1] or line[0] in " \t":
+                continue
+            if line[0] in "-+*0123456789" and not _LINE.fullmatch(line):  # an item of a list
                 continue
             if not self._is_term(number + 1) and PlainBlocks(lines).read(number) >= 0:
                 lasting = _LASTING.search("\n".join(lines[at:number]))
