@@ -51,15 +51,12 @@ def stack(blocks: Sequence[Block], page: Page, width: int, *, tight: bool = Fals
 
 def _laid_out(block: Block, page: Page, width: int) -> list[str]:
     """Lay out a block; one that leads nowhere once for all texts that it is in."""
-    if page.laid_out is None or width != page.options.width:
+    known = page.laid_out.get(block) if page.laid_out is not None else None
+    if known is None:
         return _LAYOUTS[block.kind](block, page, width)
-    known = page.laid_out.get(block)
-    if not known:
-        part = _LAYOUTS[block.kind](block, page, width)
-        if known is not None:
-            page.laid_out[block] = part
-        return part
-    return known
+    if width not in known:
+        known[width] = _LAYOUTS[block.kind](block, page, width)
+    return known[width]
 
 
 def _gap(above: Block, below: Block) -> int:
