@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +14,16 @@ from polyguide.model.document import (
     InlineKind,
     Scope,
 )
-from polyguide.model.edition import Status
+from polyguide.model.edition import Edition, Status
 from polyguide.render.text import blocks as render_text_blocks
 from polyguide.render.text import inline as render_text_inline
-from polyguide.render.text.guide_text import WORDS, TextOptions, render_guide_text, render_text
+from polyguide.render.text.guide_text import (
+    WORDS,
+    GuideText,
+    TextOptions,
+    render_text,
+    section_titles,
+)
 from polyguide.source.facts import FormattedFact
 from text_pages import link, page, read, text
 
@@ -62,10 +69,18 @@ def test_every_kind_of_node_and_block_has_a_layout() -> None:
     assert set(render_text_blocks._LAYOUTS) == set(BlockKind) - of_html
 
 
+def whole(editions: Sequence[Edition]) -> str:
+    """Write documents as one text."""
+    text = GuideText(section_titles(editions, {}, {}), {}, {})
+    for edition in editions:
+        text.document(edition)
+    return text.whole()
+
+
 def test_a_guide_lists_its_documents_and_names_their_sections_in_references() -> None:
     pay = read("# Pay\n\nSee [Entel](carriers.md#entel), [them](carriers.md), [x](https://x.cl).\n")
     carriers = read("# Carriers\n\n## Entel\n\n[Pay](pay.md) there: [x](https://x.cl).", "carriers")
-    assert render_guide_text([pay, carriers], {}, {}) == (
+    assert whole([pay, carriers]) == (
         "Contents\n========\n\n- Pay\n- Carriers\n\n\n\n"
         "Pay\n===\n\nSee Entel [1], them [2], x [3].\n\n"
         "References\n[1] Carriers > Entel\n[2] Carriers\n[3] https://x.cl\n\n\n\n"
@@ -76,11 +91,20 @@ def test_a_guide_lists_its_documents_and_names_their_sections_in_references() ->
 def test_an_address_leads_to_the_same_title_however_it_is_written() -> None:
     pay = read("# Pay\n\nAsk [who](mi%20gu%C3%ADa.md#qui%C3%A9n) or [them](./mi%20guía.md?a).\n")
     guide = read("# Guía\n\n## Quién\n\nYo.\n", "mi guía")
-    assert "References\n[1] Guía > Quién\n[2] Guía\n" in render_guide_text([pay, guide], {}, {})
+    assert "References\n[1] Guía > Quién\n[2] Guía\n" in whole([pay, guide])
 
 
 def test_a_guide_without_documents_is_an_empty_line() -> None:
-    assert render_guide_text([], {}, {}) == "\n"
+    assert whole([]) == "\n"
+
+
+def test_a_document_of_a_guide_is_written_as_by_itself() -> None:
+    pay = read("# Pay\n\nNow.\n\n- [b](carriers.md#b)\n- a\n\n> a\n\n| a |\n|-|\n| b |\n")
+    carriers = read("# Carriers\n\n## B\n\n> a\n\n[Pay](pay.md)", "carriers")
+    titles = section_titles([pay, carriers], {}, {})
+    text = GuideText(titles, {}, {})
+    for edition in (pay, carriers):
+        assert text.document(edition) == render_text(edition, {}, {}, titles=titles)
 
 
 def test_a_title_of_the_front_matter_stands_above_and_is_not_said_twice() -> None:

@@ -16,11 +16,9 @@ from typing import Any, NamedTuple
 from polyguide.checks.number_words import allowed, cardinals
 from polyguide.checks.numbers import numbers_in
 from polyguide.checks.pair import Finding, Need, Pair, Style, of_source
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.structure import ATOM
 from polyguide.project import read_shipped
-
-_ENGLISH = Locale.parse("en")
 
 
 class _Words(NamedTuple):
@@ -82,7 +80,7 @@ def _measured(words: str, source: Locale) -> tuple[tuple[str, Mapping[str, str]]
 
 @of_source
 def _counted(words: str) -> Mapping[str, str]:
-    return cardinals(words, _ENGLISH)
+    return cardinals(words, ENGLISH)
 
 
 def _known_to_say_no(style: Style) -> bool:
@@ -121,7 +119,7 @@ SPELT_NUMBERS = Need(
 
 
 def _source_language(style: Style) -> str:
-    return (style.sites.source or _ENGLISH).language
+    return (style.sites.source or ENGLISH).language
 
 
 def negations(pair: Pair) -> Iterator[Finding]:
@@ -170,7 +168,7 @@ def opposites(pair: Pair) -> Iterator[Finding]:
 
 def measures(pair: Pair) -> Iterator[Finding]:
     """Report another unit, weekday, month or currency in the place of that of the source."""
-    source = pair.style.sites.source or _ENGLISH
+    source = pair.style.sites.source or ENGLISH
     if source.language == pair.locale.language:
         return
     groups = _measures(pair.locale)
@@ -205,7 +203,7 @@ def _both(pair: Pair) -> tuple[_Words, _Said, _Words] | None:
 
     A source in the same language is not compared.
     """
-    source, language = pair.style.sites.source or _ENGLISH, pair.locale.language
+    source, language = pair.style.sites.source or ENGLISH, pair.locale.language
     if source.language == language:
         return None
     said = _said(pair.source_words, source.language)

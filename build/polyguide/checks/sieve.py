@@ -15,11 +15,10 @@ from polyguide.checks.pair import NAME, Need, Pair, Reading, Row, Source, Style,
 from polyguide.checks.scripts import UNSPACED
 from polyguide.checks.table import ADVICE, ALARM
 from polyguide.model.document import Segment
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import Look, look_at
 
-_ENGLISH = Locale.parse("en")
 _RUN = lazy(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
     "\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]+"
@@ -56,7 +55,7 @@ class Sources:
     """What is known of each source, for all locales; looked at once, when it is asked for."""
 
     def __init__(self, locale: Locale | None) -> None:
-        self._locale = locale or _ENGLISH
+        self._locale = locale or ENGLISH
         self._known: dict[int, tuple[Segment, Known]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -6,7 +6,6 @@ import datetime
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from html import unescape
 from typing import Protocol
 from urllib.parse import quote
@@ -30,7 +29,7 @@ from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.project.settings import Settings
 from polyguide.source.facts import FactBook, named_facts
 from polyguide.source.markdown.ranges import Pointer
-from polyguide.source.markdown.syntax import safe_target
+from polyguide.source.markdown.words import safe_target
 
 _UNKNOWN = Place("")  # of a problem that is given its place by the segment that it is about
 
@@ -168,6 +167,8 @@ def _author_facts(
 ) -> Iterator[Problem]:
     if book.facts:
         for name in sorted(set(UNKNOWN_FACT.findall(words))):
+            from difflib import get_close_matches
+
             near = get_close_matches(name.strip("{}").lower(), book.facts, 1, 0.6)
             wanted = "{" + near[0] + "}" if near else "the name of a fact"
             yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name, wanted=wanted))

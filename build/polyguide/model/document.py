@@ -176,8 +176,7 @@ class BlockKind(enum.StrEnum):
     WORDS = "words"  # segment, text: as written, name: of their attribute, if they are in one
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a document. `segment` is an index into `Document.segments`, or -1."""
 
     kind: BlockKind

@@ -24,6 +24,7 @@ from polyguide.model.tags import (
     script,
     with_region,
 )
+from polyguide.model.usual_tags import OWN_NAMES
 
 if TYPE_CHECKING:
     import babel
@@ -258,6 +259,8 @@ class Locale:
 
     def list(self, items: Sequence[str]) -> str:
         """Join names as a sentence does: `a, b and c`."""
+        if len(items) == 1:
+            return items[0]
         from babel.lists import format_list
 
         return format_list(list(items), locale=self._cldr_formats)
@@ -277,6 +280,10 @@ class Locale:
     @property
     def _percent_pattern(self) -> str:
         return str(self._cldr_formats.percent_formats[None].pattern)
+
+
+ENGLISH = Locale("en", "English", "ltr", "en")
+"""The language of polyguide's own words."""
 
 
 class Directions(dict[str, Literal["ltr", "rtl", "auto"]]):
@@ -316,6 +323,8 @@ def _cldr(tag: str) -> babel.Locale | None:
 
 
 def _own_name(tag: str) -> str:
+    if tag in OWN_NAMES:
+        return OWN_NAMES[tag]
     cldr = _cldr(tag)
     name = cldr.get_display_name(cldr) if cldr else None
     return name[:1].upper() + name[1:] if name else tag

@@ -1,6 +1,6 @@
 """Language tags (BCP 47): their canonical form, what they name, and which are of one language.
 
-The only door to langcodes, which is imported when first needed.
+The only door to langcodes, which is imported when a tag is asked for that is not a usual one.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from polyguide.model.patterns import lazy
+from polyguide.model.usual_tags import USUAL
 
 _TAG = lazy(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 # What gettext puts behind "@" where BCP 47 has a subtag.
@@ -27,10 +28,12 @@ def canonical(tag: str) -> str:
     >>> canonical("zh_hans")
     'zh-Hans'
     """
+    dashed = tag.replace("_", "-")
+    if dashed in USUAL:
+        return dashed
     import langcodes
     from langcodes.tag_parser import LanguageTagError
 
-    dashed = tag.replace("_", "-")
     if not _TAG.fullmatch(dashed) or len(dashed) > 35:
         raise UnknownLocaleError(tag)
     try:
@@ -46,9 +49,11 @@ def known_tag(text: str) -> str:
     >>> known_tag("zh_hans")
     'zh-Hans'
     """
+    tag = canonical(text)
+    if tag in USUAL:
+        return tag
     import langcodes
 
-    tag = canonical(text)
     if not langcodes.Language.get(tag).is_valid():
         raise UnknownLocaleError(text)
     return tag
@@ -60,6 +65,8 @@ def script(tag: str) -> str:
     >>> script("zh-TW"), script("sr"), script("sr-Latn")
     ('Hant', 'Cyrl', 'Latn')
     """
+    if usual := USUAL.get(tag):
+        return usual.script
     import langcodes
 
     return langcodes.Language.get(tag).maximize().script or ""
@@ -67,6 +74,8 @@ def script(tag: str) -> str:
 
 def with_region(tag: str) -> str:
     """Give a language with the region where it is likely to be used: `es_ES`, `zh_TW`."""
+    if usual := USUAL.get(tag):
+        return f"{usual.language}_{usual.region}"
     import langcodes
 
     full = langcodes.Language.get(tag).maximize()
@@ -88,6 +97,8 @@ def same_language(one: str, other: str) -> bool:
 
 
 def _words_of(tag: str) -> tuple[str, str]:
+    if usual := USUAL.get(tag):
+        return usual.language, usual.script
     import langcodes
     from langcodes.data_dicts import NORMALIZED_MACROLANGUAGES
 
@@ -122,10 +133,10 @@ def is_part_of(tag: str, locale: str) -> bool:
     >>> is_part_of("zh-TW", "zh-Hans"), is_part_of("pt-BR", "es"), is_part_of("en", "de")
     (False, False, False)
     """
-    from langcodes.data_dicts import MACROLANGUAGES
-
     if same_language(tag, locale):
         return True
+    from langcodes.data_dicts import MACROLANGUAGES
+
     one, other = (_words_of(each)[0] for each in (tag, locale))
     if one != other and one != MACROLANGUAGES.get(other, "") and other != MACROLANGUAGES.get(one):
         return False
@@ -135,6 +146,8 @@ def is_part_of(tag: str, locale: str) -> bool:
 
 def script_or_region(tag: str) -> str:
     """Give the script that a tag names, or else its region; empty if it names neither."""
+    if tag in USUAL:
+        return tag[3:]
     import langcodes
 
     read = langcodes.Language.get(tag)
@@ -147,6 +160,9 @@ def region(tag: str) -> str:
     >>> region("pt-BR"), region("pt")
     ('BR', '')
     """
+    if tag in USUAL:
+        named = tag[3:]
+        return named if len(named) == 2 else ""
     import langcodes
 
     return langcodes.Language.get(tag).territory or ""
@@ -164,6 +180,8 @@ def meant_tag(tag: str, *, settled: bool) -> str:
     >>> meant_tag("ja", settled=True), meant_tag("en-UK", settled=True)
     ('ja', 'en-GB')
     """
+    if settled and tag in USUAL:
+        return tag
     import langcodes
     from langcodes.data_dicts import LANGUAGE_REPLACEMENTS
 
@@ -185,6 +203,8 @@ def is_language(tag: str) -> bool:
     >>> is_language("kr"), is_language("jp"), is_language("en-UK"), is_language("sr-Lat")
     (True, False, False, False)
     """
+    if tag in USUAL:
+        return True
     import langcodes
 
     if not langcodes.Language.get(tag, normalize=False).is_valid():

@@ -15,11 +15,8 @@ from functools import cached_property
 
 from polyguide.gettext.po.files import open_catalogue
 from polyguide.model.catalogue import Catalogue, Message
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.project import read_shipped, shipped_names
-
-ENGLISH = Locale("en", "English", "ltr", "en")
-"""The language of the templates: all words are there, whatever a project's languages are."""
 
 _FOLDER = "render/words"
 _TEMPLATE = "theme.pot"

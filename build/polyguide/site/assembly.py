@@ -10,14 +10,13 @@ from polyguide.checks import check_documents, check_errors
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Key
 from polyguide.model.links import linked_documents
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Stage, stage
 from polyguide.project import ProjectError
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.html.frame import Frame, Frames
-from polyguide.render.stock_words import ENGLISH
 from polyguide.site.assets import Assets
 from polyguide.site.chains import chain_of, near, outdated_of, words_of
 from polyguide.site.guide import OF_ALL, Guide

@@ -14,12 +14,11 @@ from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
 from polyguide.model.links import Nearby, asset_paths, whole_name
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of
 from polyguide.project.settings import LocaleSettings
-from polyguide.render.stock_words import ENGLISH
 from polyguide.site.copies import copied_catalogues
 from polyguide.site.documents import Documents
 from polyguide.site.theme import ThemeWords
@@ -77,6 +76,9 @@ class Guide:
     known: KnownSource | None = None
     known_copies: Mapping[str, Problem] | None = None
     _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _written: dict[Locale, Mapping[str, FormattedFact]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
         """Give every translatable segment with the names that its text may use.
@@ -163,12 +165,18 @@ class Guide:
 
     def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:
         """Write the facts for a locale, and for text on its pages that is in another language."""
-        facts = dict(self.facts.format(locale))
+        facts = dict(self._facts_in(locale))
         for other in self._languages:
             if other != locale and facts:
-                for name, fact in self.facts.format(other).items():
+                for name, fact in self._facts_in(other).items():
                     facts[f"{name}@{other.tag}"] = fact
         return facts
+
+    def _facts_in(self, locale: Locale) -> Mapping[str, FormattedFact]:
+        """Write the facts for a locale, once."""
+        if locale not in self._written:
+            self._written[locale] = self.facts.format(locale)
+        return self._written[locale]
 
     @cached_property
     def _languages(self) -> tuple[Locale, ...]:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
@@ -21,12 +21,10 @@ from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Heading, InLanguages, Neighbour, Page
-from polyguide.render.stock_words import ENGLISH
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import (
+    GuideText,
     TextOptions,
-    render_guide_text,
-    render_text,
     section_titles,
 )
 from polyguide.site.titles import Named, Naming, Titles
@@ -85,13 +83,11 @@ class Site:
         yield from self.pages(assets, pages, whole=whole)
         if "text" not in self.settings.outputs or not whole:
             return
+        text = GuideText(self._titles, self.facts, self._plain, self._text_options)
         for edition in self.editions:
-            text = render_text(
-                edition, self.facts, self._plain, self._text_options, titles=self._titles
-            )
-            yield Artifact(f"{self.locale.tag}/{edition.document.id}.txt", text.encode())
-        text = render_guide_text(self.editions, self.facts, self._plain, self._text_options)
-        yield Artifact(f"{self.locale.tag}/{self.whole}.txt", text.encode())
+            path = f"{self.locale.tag}/{edition.document.id}.txt"
+            yield Artifact(path, text.document(edition).encode())
+        yield Artifact(f"{self.locale.tag}/{self.whole}.txt", text.whole().encode())
 
     def pages(
         self, assets: Mapping[str, bytes], pages: Collection[int], *, whole: bool = True

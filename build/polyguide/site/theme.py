@@ -15,10 +15,10 @@ from polyguide.checks import Style
 from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.characters import character_problems, forbidden
 from polyguide.model.document import Scope, Segment, SegmentKind
-from polyguide.model.locales import Locale
+from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.problem import Place, Problem, field_names
 from polyguide.project import Project, ProjectError, package_templates
-from polyguide.render.stock_words import ENGLISH, StockWords
+from polyguide.render.stock_words import StockWords
 from polyguide.render.templates import Theme
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.translate.fallback import Translation

@@ -150,7 +150,7 @@ class _Writer:
         segments = self.read.segments[len(self.moved) : end]
         self.moved += range(len(self.segments), len(self.segments) + len(segments))
         self.segments += segments
-        self.headings += (replace(block, segment=self._at(block.segment)) for block in headings)
+        self.headings += (block._replace(segment=self._at(block.segment)) for block in headings)
 
     def _at(self, index: int) -> int:
         return self.moved[index] if index >= 0 else index
@@ -164,7 +164,7 @@ class _Writer:
                 placed += lists[block.number]
             else:
                 children = self._placed(block.children, lists)
-                placed.append(replace(block, children=children, segment=self._at(block.segment)))
+                placed.append(block._replace(children=children, segment=self._at(block.segment)))
         return tuple(placed)
 
     def _list(self, level: int) -> tuple[Block, ...]:
@@ -250,7 +250,7 @@ class _Entry:
         if fact.caution:
             parts.append(self._paragraph(self._words(fact.caution, SegmentKind.CAUTION)))
         sources = tuple(
-            Block(BlockKind.ITEM, (replace(self._fixed(*citation), tight=True),))
+            Block(BlockKind.ITEM, (self._fixed(*citation)._replace(tight=True),))
             for citation in map(_citation, filter(None, map(self.book.sources.get, fact.sources)))
         )
         parts.append(Block(BlockKind.BULLET_LIST, sources, tight=True))

@@ -106,7 +106,7 @@ def prepare(document: Document, tag: str) -> Prepared:
 
 def in_language(nodes: tuple[Inline, ...], tag: str) -> tuple[Inline, ...]:
     """Mark facts as written in a language that is not the page's: `price` becomes `price@en`."""
-    if not tag or all(node.kind is InlineKind.TEXT for node in nodes):
+    if not tag or not _names_facts(nodes):
         return nodes
     return tuple(
         node._replace(
@@ -115,6 +115,13 @@ def in_language(nodes: tuple[Inline, ...], tag: str) -> tuple[Inline, ...]:
         )
         for node in nodes
     )
+
+
+def _names_facts(nodes: tuple[Inline, ...]) -> bool:
+    for node in nodes:
+        if node.kind is InlineKind.FACT or (node.children and _names_facts(node.children)):
+            return True
+    return False
 
 
 def source_edition(prepared: Prepared, tag: str, of_theme: Sequence[Translation] = ()) -> Edition:

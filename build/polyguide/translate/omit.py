@@ -59,7 +59,7 @@ class _Pruner:
         """Take from the lists in a block; `above` is what stands before it."""
         if block.kind is BlockKind.ITEM:
             children = zip(block.children, (None, *block.children), strict=False)
-            return replace(block, children=tuple(self._inside(*pair) for pair in children))
+            return block._replace(children=tuple(self._inside(*pair) for pair in children))
         if block.kind not in (BlockKind.BULLET_LIST, BlockKind.ORDERED_LIST):
             return block
         fixed = block.kind is BlockKind.ORDERED_LIST or (above and self._introduces(above))
@@ -68,7 +68,7 @@ class _Pruner:
             goes = [False] * len(goes)
         self.gone |= {item.children[0].segment for item in compress(block.children, goes)}
         rest = compress(block.children, [not gone for gone in goes])
-        return replace(block, children=tuple(self._inside(item, None) for item in rest))
+        return block._replace(children=tuple(self._inside(item, None) for item in rest))
 
     def _item_goes(self, item: Block) -> bool:
         kinds = [block.kind for block in item.children]

@@ -78,8 +78,7 @@ def _in_nodes(
 
 def _in_blocks(blocks: tuple[Block, ...], address: _Address) -> tuple[Block, ...]:
     return tuple(
-        replace(
-            block,
+        block._replace(
             text=_REWRITE[block.kind](block.text, address)
             if block.kind in _REWRITE and not block.name
             else block.text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 
@@ -45,7 +45,10 @@ def misspelt_flags(messages: Iterable[Message], text: str, path: str) -> Iterato
         yield Problem.make("PO089", at(text, start, path), flag=flag, near=near)
 
 
+@lru_cache(maxsize=_MOST)  # one guide's catalogues have the same ones
 def _near(flag: str) -> str:
+    from difflib import get_close_matches
+
     if flag.startswith("range:") or len(flag) > 40:
         return ""
     word = flag.casefold().replace("_", "-").strip(".;:!")

@@ -19,7 +19,7 @@ from polyguide.model.locales import Directions, Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES
 from polyguide.model.sites import PATTERN
-from polyguide.model.tags import UnknownLocaleError
+from polyguide.model.tags import UnknownLocaleError, canonical
 
 OUTPUTS = ("html", "text", "single")
 
@@ -239,7 +239,7 @@ def _fuzzy(value: Any) -> Fuzzy:
 def tag_of(value: Any) -> str:
     """Read a language tag; ValueError with what is wanted."""
     try:
-        return Locale.parse(value if isinstance(value, str) else "").tag
+        return canonical(value if isinstance(value, str) else "")
     except UnknownLocaleError:
         raise no_language() from None
 

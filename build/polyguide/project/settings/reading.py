@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import is_language
+from polyguide.model.usual_tags import USUAL
 from polyguide.project.kept import KEPT
 from polyguide.project.settings.keys import (
     KEYS,
@@ -43,7 +43,9 @@ class _Checked:
             return found
         for key, value in data.items():
             if key not in keys:
-                near = difflib.get_close_matches(key, keys, 1, 0.5)
+                from difflib import get_close_matches
+
+                near = get_close_matches(key, keys, 1, 0.5)
                 self.report(
                     "CFG002", *at, key, key=key, table=table, near=near[0] if near else min(keys)
                 )
@@ -149,6 +151,8 @@ def _check_languages(
         if "formats" in table:
             named.append((("locale", names[tag], "formats"), table["formats"], ""))
     for at, tag, name in named:
+        if tag in USUAL:
+            continue
         near = Locale.parse(tag, name=name).meant
         if not near:
             checked.report("CFG003", *at, key=at[-1], wanted=no_language())

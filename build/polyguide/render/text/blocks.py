@@ -39,7 +39,7 @@ def stack(blocks: Sequence[Block], page: Page, width: int, *, tight: bool = Fals
     lines: list[str] = []
     above: Block | None = None
     for block in blocks:
-        part = _LAYOUTS[block.kind](block, page, width)
+        part = _laid_out(block, page, width)
         if not part:
             continue
         if above is not None:
@@ -47,6 +47,16 @@ def stack(blocks: Sequence[Block], page: Page, width: int, *, tight: bool = Fals
         lines += part
         above = block
     return lines
+
+
+def _laid_out(block: Block, page: Page, width: int) -> list[str]:
+    """Lay out a block; one that leads nowhere once for all texts that it is in."""
+    known = page.laid_out.get(block) if page.laid_out is not None else None
+    if known is None:
+        return _LAYOUTS[block.kind](block, page, width)
+    if width not in known:
+        known[width] = _LAYOUTS[block.kind](block, page, width)
+    return known[width]
 
 
 def _gap(above: Block, below: Block) -> int:

@@ -21,7 +21,7 @@ from polyguide.render.text.inline import Page, TextOptions, number_references
 from polyguide.render.text.layout import flat, narrower
 from polyguide.source.facts import FormattedFact
 
-__all__ = ["WORDS", "TextOptions", "render_guide_text", "render_text", "section_titles"]
+__all__ = ["WORDS", "GuideText", "TextOptions", "render_text", "section_titles"]
 
 _NOTICE = "Some parts of this page are not translated yet. They are shown in {language}."
 _WHOLE_NOTICE = "This page is not translated yet. It is in {language}."
@@ -66,13 +66,17 @@ def render_text(
     its section. Every fact that the edition names must be in `facts`: KeyError.
     """
     page = Page(edition, facts, words, options)
+    lines, _ = _document(replace(page, titles=_in_files(titles, page)), 1)
+    return _text([lines])
+
+
+def _in_files(titles: Mapping[str, str], page: Page) -> Mapping[str, str]:
+    """Put the name of its file before the title of each section."""
     label = page.word(LABEL)
-    named = {
+    return {
         address: fill(label, {"label": f"{address.partition('#')[0]}.txt", "text": title})
         for address, title in titles.items()
     }
-    lines, _ = _document(replace(page, titles=named), 1)
-    return _text([lines])
 
 
 def section_titles(
@@ -88,25 +92,47 @@ def section_titles(
     return titles
 
 
-@stage(Stage.RENDERING)
-def render_guide_text(
-    editions: Sequence[Edition],
-    facts: Mapping[str, FormattedFact],
-    words: Mapping[str, str],
-    options: TextOptions = _DEFAULT,
-) -> str:
-    """Write all documents of a guide as one text, in the order given, after a list of them.
+class GuideText:
+    """Writes the documents of a guide as plain text, each by itself and all as one text.
 
-    References are numbered through the whole guide; a link between documents names its section.
+    Blocks without references are the same in both, and laid out once. In the text of the whole
+    guide references are numbered through, and a link between documents names its section.
     """
-    pages = [Page(edition, facts, words, options) for edition in editions]
-    titles = section_titles(editions, facts, words, options)
-    parts = [_contents(pages, titles)] if pages else []
-    first = 1
-    for page in pages:
-        lines, first = _document(replace(page, titles=titles), first)
-        parts.append(lines)
-    return _text(parts)
+
+    def __init__(
+        self,
+        titles: Mapping[str, str],
+        facts: Mapping[str, FormattedFact],
+        words: Mapping[str, str],
+        options: TextOptions = _DEFAULT,
+    ) -> None:
+        self._titles = titles
+        self._facts = facts
+        self._words = words
+        self._options = options
+        self._in_files: Mapping[str, str] | None = None
+        self._contents: list[str] = []
+        self._parts: list[list[str]] = []
+        self._first = 1
+
+    @stage(Stage.RENDERING)
+    def document(self, edition: Edition) -> str:
+        """Write the next document, as `render_text` does."""
+        page = Page(edition, self._facts, self._words, self._options, laid_out={})
+        width = page.options.width
+        if self._in_files is None:
+            self._in_files = _in_files(self._titles, page)
+            self._contents = [*underlined(page.word("Contents"), "=", page, width), ""]
+        title = wrapped(self._titles[edition.document.id], page, narrower(width, 2))
+        self._contents += prefixed(title, "- ")
+        lines, _ = _document(replace(page, titles=self._in_files), 1)
+        part, self._first = _document(replace(page, titles=self._titles), self._first)
+        self._parts.append(part)
+        return _text([lines])
+
+    def whole(self) -> str:
+        """Give all documents that were written as one text, after a list of them."""
+        return _text([self._contents, *self._parts])
 
 
 def _text(parts: Iterable[list[str]]) -> str:
@@ -122,15 +148,6 @@ def _titles(page: Page) -> dict[str, str]:
         own = flat(page.segment_text(heading.segment))
         titles[f"{document.id}#{heading.id}"] = title if own == title else f"{title} > {own}"
     return titles
-
-
-def _contents(pages: Sequence[Page], titles: Mapping[str, str]) -> list[str]:
-    page = pages[0]
-    lines = [*underlined(page.word("Contents"), "=", page, page.options.width), ""]
-    for other in pages:
-        title = titles[other.edition.document.id]
-        lines += prefixed(wrapped(title, page, narrower(page.options.width, 2)), "- ")
-    return lines
 
 
 def _document(page: Page, first: int) -> tuple[list[str], int]:

@@ -61,6 +61,8 @@ class Page:
     `titles` says what the documents (`carriers`) and sections (`carriers#entel`) of a guide are
     called, where they all stand in one text; a link to them then names them. `numbers` are the
     reference numbers of the section that is being written.
+    `laid_out`, if it is kept, has the blocks of the document that hold no reference, and the lines
+    of each by their width.
     """
 
     edition: Edition
@@ -69,6 +71,7 @@ class Page:
     options: TextOptions
     titles: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    laid_out: dict[Block, dict[int, list[str]]] | None = None
 
     def word(self, english: str) -> str:
         """Give a word of the theme in the reader's language, as NFC."""
@@ -108,18 +111,35 @@ def inline_text(nodes: Iterable[Inline], page: Page) -> str:
 
 
 def number_references(blocks: Iterable[Block], page: Page, first: int) -> dict[str, int]:
-    """Number what the links and facts of some blocks lead to, in reading order, from `first`."""
+    """Number what the links and facts of some blocks lead to, in reading order, from `first`.
+
+    Blocks without any are noted in what the page has `laid_out`.
+    """
     numbers: dict[str, int] = {}
-    wordings = page.edition.wordings
-    for block in walk(tuple(blocks)):
-        if block.segment < 0:
+    leading_nowhere = {} if page.laid_out is None else page.laid_out
+    for outer in blocks:
+        if outer in leading_nowhere:
             continue
-        for node in walk_inline(wordings[block.segment].inline):
-            if node.kind in _REFERRING:
-                reference = _REFERRING[node.kind](node, page)
-                if reference:
-                    numbers.setdefault(reference, first + len(numbers))
+        leads = False
+        for block in walk((outer,)):
+            if block.segment < 0 or (not block.children and block in leading_nowhere):
+                continue
+            references = _references(block, page)
+            for reference in filter(None, references):
+                numbers.setdefault(reference, first + len(numbers))
+            if references:
+                leads = True
+            elif not block.children:
+                leading_nowhere[block] = {}
+        if not leads:
+            leading_nowhere[outer] = {}
     return numbers
+
+
+def _references(block: Block, page: Page) -> list[str]:
+    """Give for each link and fact of a block what it leads to; empty where its words say it."""
+    nodes = walk_inline(page.edition.wordings[block.segment].inline)
+    return [_REFERRING[node.kind](node, page) for node in nodes if node.kind in _REFERRING]
 
 
 def footnote_mark(number: int) -> str:

@@ -7,7 +7,7 @@ a few hundred bytes of aliases can fill a machine's memory.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from polyguide.model.patterns import lazy
@@ -24,10 +24,17 @@ _MAX_DEPTH = 8
 _NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
 # A field whose value stands on its line and is no block: what YAML stumbles over wants quotes.
 _UNQUOTED = lazy(r"([\w-]+):[ \t]+(?![|>][ \t]*\Z)\S")
+# A value between quotation marks, or a word, or words: nothing in them means anything in YAML.
+_PLAIN = lazy(
+    r"([A-Za-z][A-Za-z0-9_-]*): +"
+    r"(\"[^\"\\\[\]{}]*\"|(?!(?i:null) *\Z)[^\W_](?:[^:#\[\]{}]*[^\s:#\[\]{}])?)"
+)
 
 
 def yaml_fields(match: re.Match[str], path: str) -> Fields:
     """Read the fields of a head that a match found in the text of a document."""
+    if plain := _plain_fields(match):
+        return plain, ()
     import yaml
 
     head = match[1]
@@ -57,6 +64,26 @@ def yaml_fields(match: re.Match[str], path: str) -> Fields:
         else:
             found[key.value] = _field(key.start_mark.line + 2, value, match)
     return found, tuple(problems)
+
+
+def _plain_fields(match: re.Match[str]) -> Mapping[str, Field]:
+    """Read a head of which each line has a name and a value whose reading is beyond doubt.
+
+    Empty if there is any other line: then only YAML can tell. Both read alike; a test compares
+    them.
+    """
+    at, fields = match.start(1), dict[str, Field]()
+    for number, line in enumerate(match[1].split("\n")[:-1], 2):
+        found = _PLAIN.fullmatch(line)
+        if found is None or found[1] in fields or not line.isprintable():
+            return {}
+        start, end = found.span(2)
+        style = '"' if found[2][0] == '"' else ""
+        value = found[2][1:-1] if style else found[2]
+        words = scalar(match.string, (at + start, at + end), style, value)
+        fields[found[1]] = Field(number, words, Shape.SCALAR, (words,))
+        at += len(line) + 1
+    return fields
 
 
 def _field(line: int, value: yaml.Node, match: re.Match[str]) -> Field:

@@ -15,8 +15,8 @@ from polyguide.source.markdown.html_blocks import Piece, PieceKind, as_markdown,
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
 from polyguide.source.markdown.safe_tags import is_named_as_safe
-from polyguide.source.markdown.syntax import Token, unescape
 from polyguide.source.markdown.tables import broken_table
+from polyguide.source.markdown.tokens import Token
 
 Read = Callable[["Reader", "Token"], tuple[Block, ...]]
 
@@ -127,7 +127,7 @@ def _around(kind: BlockKind, inside: SegmentKind | None = None) -> Read:
 
 
 def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
-    info = unescape(token.info.strip())
+    info = _unescaped(token.info.strip())
     start = reader.original.lines[reader.line - 1]
     part = (start, start + len(token.markup) + len(token.info))
     if row := of_fence(info):
@@ -135,6 +135,15 @@ def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
     if token.type == "code_block" and reader.above and reader.above.indented:
         reader.report_at("MD026", (start, start), kind=reader.above.kind)
     return (Block(BlockKind.CODE, text=token.content, name=info, line=reader.line),)
+
+
+def _unescaped(text: str) -> str:
+    """Resolve backslash escapes and entities."""
+    if "\\" not in text and "&" not in text:
+        return text
+    from polyguide.source.markdown.syntax import unescape  # takes long, and is seldom needed
+
+    return unescape(text)
 
 
 def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
@@ -206,7 +215,7 @@ def _footnote(reader: Reader, token: Token) -> tuple[Block, ...]:
 def _definition(reader: Reader, token: Token) -> tuple[Block, ...]:
     """Keep the title of a reference, which is plain words, as inline Markdown."""
     written = reader.original.title(token)
-    lines = (unescape(line).strip() for line in written.text.split("\n"))
+    lines = (_unescaped(line).strip() for line in written.text.split("\n"))
     text = "\n".join(as_markdown(" ".join(line.splitlines())) for line in lines)
     reader.title(token.meta["id"], written._replace(text=text))
     return ()

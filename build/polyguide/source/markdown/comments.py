@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from polyguide.model.document import UNCHANGED
@@ -66,6 +65,8 @@ def _near(word: str, text: str) -> str:
     Empty where nothing is known to be meant: a word alone that is near to none.
     """
     alone = word == " ".join(text.lower().split())
+    from difflib import get_close_matches
+
     near = get_close_matches(word, _NEED_NO_COLON if alone else _NAMES, 1, 0.75 if alone else 0.6)
     if near or alone:
         return near[0] if near else ""

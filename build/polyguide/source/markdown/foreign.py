@@ -18,11 +18,15 @@ from polyguide.source.markdown.ranges import Pointer
 
 # A document without any of these signs has nothing of what follows: most need no other look.
 # The id of a heading, the language of words and alerts are read here, and are none.
+# Each sign begins with its own character, and looks back from there: so the search for it is fast.
 _SIGNS = lazy(
-    r":::|!!!|\?\?\?|///|===|==[^\s=]|\{\{|\{%|\{[*!/:.]|\{ |\]\{(?!lang=)|--8<--|<<<|\[\["
-    r"|\[!(?!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?![+-]))"
-    r"|\{(?!lang=)[A-Za-z][\w-]*=|\{[a-z][\w.:-]*\}`|\$\$|\^\[|%%|\+\+[a-z]|\[TOC\]|:`|^\.\. "
-    r"|\)=$|^(?:import|export) |:[a-z0-9_+-]+:|^(?!#).*\{#|\{lang=(?<!\]\{lang=)",
+    r"[!$%)+:=?/<\[\]^{-](?:"
+    r"(?<=:)(?:::|`|[a-z0-9_+-]+:)|(?<=!)!!|(?<=\?)\?\?|(?<=/)//|(?<==)=(?:=|[^\s=])"
+    r"|(?<=\{)(?:[{%*!/:. ]|(?!lang=)[A-Za-z][\w-]*=|[a-z][\w.:-]*\}`|lang=(?<!\]\{lang=))"
+    r"|(?<=\])\{(?!lang=)|(?<=-)-8<--|(?<=<)<<|(?<=\[)(?:\[|TOC\]"
+    r"|!(?!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?![+-])))"
+    r"|(?<=\$)\$|(?<=\^)\[|(?<=%)%|(?<=\+)\+[a-z]|(?<=\))=$"
+    r")|^(?:\.\. |(?:import|export) |(?!#).*\{#)",
     re.MULTILINE,
 )
 

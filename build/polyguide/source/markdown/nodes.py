@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from polyguide.model.document import Inline, InlineKind, Scope
+from polyguide.source.markdown.ranges import INLINE_DEPTH
 from polyguide.source.markdown.safe_tags import let_through
 from polyguide.source.markdown.syntax import Token, inline_tokens
-
-INLINE_DEPTH = 30  # emphasis in emphasis ...
 
 
 def parse_inline_fully(text: str, scope: Scope) -> tuple[Inline, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from polyguide.model.patterns import lazy
 from polyguide.model.places import LINE_BREAK, Form, Slice, Source
 from polyguide.model.problem import Place
-from polyguide.source.markdown.syntax import Token
+from polyguide.source.markdown.tokens import Token
 
 _BLANKS = " \t\n"
 _CLOSING = lazy(r"[ \t]#+[ \t]*\Z")

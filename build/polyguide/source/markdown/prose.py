@@ -16,16 +16,19 @@ def has_words(inline: tuple[Inline, ...]) -> bool:
 
     Of a tag of HTML it is the words in its attributes that count.
     """
-    return any(
-        any(char.isalpha() for char in node.text)
-        if node.kind is InlineKind.TEXT
-        else any(char.isalpha() for char in words_in(node.text))
-        if node.kind in (InlineKind.HTML, InlineKind.TAG)
-        else node.kind is not InlineKind.LANG
-        and not _is_bare_address(node)
-        and has_words(node.children)
-        for node in inline
-    )
+    for node in inline:
+        kind = node.kind
+        if kind is InlineKind.TEXT:
+            found = any(map(str.isalpha, node.text))
+        elif kind is InlineKind.HTML or kind is InlineKind.TAG:
+            found = any(map(str.isalpha, words_in(node.text)))
+        elif not node.children or kind is InlineKind.LANG or _is_bare_address(node):
+            found = False
+        else:
+            found = has_words(node.children)
+        if found:
+            return True
+    return False
 
 
 def has_program(inline: tuple[Inline, ...]) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from polyguide.model.document import InlineKind, Scope, Segment, walk_inline
 from polyguide.model.places import Slice, offsets, place_in, slice_in
 from polyguide.model.problem import Problem
-from polyguide.source.markdown.nodes import INLINE_DEPTH
-from polyguide.source.markdown.syntax import Token, inline_tokens
 
+if TYPE_CHECKING:
+    from polyguide.source.markdown.syntax import Token
+
+INLINE_DEPTH = 30  # emphasis in emphasis ...
 _TEXTS = ("text", "text_special")
 # How many characters of its mark lie before and behind the place of a token that opens a pair, and
 # of one that closes it. Of two asterisks markdown-it knows the inner one.
@@ -36,6 +39,9 @@ def inline_ranges(segment: Segment, scope: Scope) -> Sequence[Slice]:
     text, nodes = segment.text, segment.inline
     if len(nodes) == 1 and nodes[0].kind is InlineKind.TEXT:
         return [(0, len(text))]
+    # takes long, and is seldom needed
+    from polyguide.source.markdown.syntax import inline_tokens
+
     walk = _Walk(text, 0, [])
     walk.over(inline_tokens(text, scope, placing=True), len(text))
     return walk.ranges
@@ -47,6 +53,8 @@ def comment_ranges(text: str, scope: Scope) -> Sequence[Slice]:
     >>> comment_ranges("Pay <!-- why? --> `<!-- now -->`", Scope())
     [(4, 17)]
     """
+    from polyguide.source.markdown.syntax import inline_tokens
+
     return [
         (token.meta["at"], token.meta["end"])
         for token in inline_tokens(text, scope, placing=True)

@@ -32,7 +32,8 @@ from polyguide.source.markdown.original import Original, Written
 from polyguide.source.markdown.prose import has_program, has_words
 from polyguide.source.markdown.ranges import Pointer, comment_ranges
 from polyguide.source.markdown.safe_tags import is_named_as_safe
-from polyguide.source.markdown.syntax import MAX_DEPTH, Token, fold
+from polyguide.source.markdown.tokens import MAX_DEPTH, Token
+from polyguide.source.markdown.words import fold
 
 _NOTHING = Comments()
 _ORDER = lazy(r"-?[0-9]{1,9}")
@@ -194,7 +195,7 @@ class Reader:
             self.report("MD007", f"[^{label}]", label=label)
         numbers = {label: number for number, label in enumerate(dict.fromkeys(named), 1)}
         notes = tuple(
-            replace(self.footnotes[label], number=number) for label, number in numbers.items()
+            self.footnotes[label]._replace(number=number) for label, number in numbers.items()
         )
         if notes:
             blocks = (*blocks, Block(BlockKind.FOOTNOTES, notes))

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from polyguide.model.document import Reference
 from polyguide.model.patterns import lazy
+from polyguide.source.markdown.plain_blocks import block_tokens
 from polyguide.source.markdown.safe_tags import BLOCK_TAG, safe_attributes
-from polyguide.source.markdown.syntax import Token, block_tokens
+from polyguide.source.markdown.tokens import Token
 
 _LIKE_A_TAG = lazy(r"<(?=[A-Za-z/!?])")
 
@@ -23,7 +24,7 @@ class _Open(NamedTuple):
     depth: int = 0
 
 
-def noted_tokens(text: str) -> tuple[list[Token], dict[str, Reference]]:
+def noted_tokens(text: str) -> tuple[list[Token], Mapping[str, Reference]]:
     """Read blocks as `block_tokens` does, and note those of HTML that any project may have.
 
     They have `safe` in their `meta`: all their tags are safe, and what folds away is closed in the

@@ -12,7 +12,7 @@ block parser, so it cannot make a block.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -27,14 +27,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from polyguide.model.document import FACT_NAME, Reference, Scope
 from polyguide.model.patterns import lazy
+from polyguide.source.markdown import tokens
 from polyguide.source.markdown.cjk import opens_and_closes
 from polyguide.source.markdown.tables import beyond, cells_of
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
 __all__ = [
-    "MAX_DEPTH",
+    "FullBlocks",
     "Token",
-    "block_tokens",
     "fold",
     "inline_tokens",
     "label_key",
@@ -42,7 +42,6 @@ __all__ = [
     "unescape",
 ]
 
-MAX_DEPTH = 60  # block levels; beyond, markdown-it (limit below) would drop text without a word
 _PARSER_DEPTH = 90
 _InlineRule = Callable[[StateInline, bool], bool]
 _FACT = lazy(rf"\{{({FACT_NAME})\}}")
@@ -258,26 +257,39 @@ def _parser(*, placing: bool = False) -> MarkdownIt:
     return parser
 
 
-def block_tokens(text: str) -> tuple[list[Token], dict[str, Reference]]:
-    """Read the blocks of a document; inline text stays unread in `inline` tokens.
+class FullBlocks:
+    """Reads the blocks of parts of a document by every rule, and knows its references so far."""
 
-    Returns the tokens and the document's link reference definitions by normalized label. A
-    definition has a token if it is the first one of its label and has a title.
-    """
-    env: dict[str, Any] = {}
-    tokens, known = [], set[str]()
-    for token in _parser().parse(text, env):
-        if token.type == "definition":
-            label, is_first = token.meta["id"], token.meta["id"] not in known
-            known.add(label)
-            if not (is_first and token.meta["title"]):
-                continue
-        tokens.append(token)
-    references = {
-        label: Reference(entry["href"], _on_one_line(entry["title"]))
-        for label, entry in env.get("references", {}).items()
-    }
-    return tokens, references
+    def __init__(self) -> None:
+        self._env: dict[str, Any] = {}
+        self._defined: set[str] = set()
+
+    def read(self, text: str, line: int) -> Iterator[tokens.Token]:
+        """Read lines of a document, the first of which has this number, counted from 0."""
+        for token in _parser().parse(text, self._env):
+            if token.type == "definition":
+                label, is_first = token.meta["id"], token.meta["id"] not in self._defined
+                self._defined.add(label)
+                if not (is_first and token.meta["title"]):
+                    continue
+            yield _block_token(token, line)
+
+    @property
+    def references(self) -> Mapping[str, Reference]:
+        """Give the link reference definitions by their normalized labels."""
+        return {
+            label: Reference(entry["href"], _on_one_line(entry["title"]))
+            for label, entry in self._env.get("references", {}).items()
+        }
+
+
+def _block_token(token: Token, line: int) -> tokens.Token:
+    """Take over what is asked of a token of a block; its lines are counted on from one."""
+    span = (token.map[0] + line, token.map[1] + line) if token.map else None
+    own = tokens.Token(token.type, token.nesting, token.level, span)
+    own.tag, own.content, own.markup = token.tag, token.content, token.markup
+    own.info, own.hidden, own.attrs, own.meta = token.info, token.hidden, token.attrs, token.meta
+    return own
 
 
 def _on_one_line(title: str) -> str:
