@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -114,7 +113,7 @@ class Site:
         body = fill_html(compiled, edition, context, self.words)
         outputs, count, titles = self.settings.outputs, len(self.editions), self.titles
         page = Page(
-            **self._common(edition, frame.path, frame.depth, (edition,)),
+            **self._common(titles[index], frame.path, frame.depth, (edition,)),
             body=body,
             headings=tuple(
                 self._heading(edition, block.segment, block.id, block.level)
@@ -158,7 +157,7 @@ class Site:
         )
         path = f"{self.whole}.html"
         page = Page(
-            **self._common(self.editions[0], path, "../", self.editions),
+            **self._common(self.home, path, "../", self.editions),
             body="".join(bodies),
             headings=tuple(headings),
             home=self.home,
@@ -297,27 +296,26 @@ class Site:
         )
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
-        text, lang, side = self._named(edition, segment)
-        return Heading(anchor, text, level, lang, side)
-
-    def _named(self, edition: Edition, segment: int) -> Named:
-        return self._naming.of(edition.wordings[segment]) if segment >= 0 else Named()
+        named = self._naming.of_segment(edition, segment) if segment >= 0 else Named()
+        return Heading(anchor, named.text, level, named.lang, named.dir)
 
     def _common(
-        self, edition: Edition, path: str, root: str, shown: Sequence[Edition]
+        self, titled: Neighbour, path: str, root: str, shown: Sequence[Edition]
     ) -> dict[str, Any]:
-        """Give the values that all kinds of pages have; `shown` are the editions on this one."""
-        title = self._named(edition, edition.document.title).text
+        """Give the values that all kinds of pages have.
+
+        `titled` has the title of this one, and `shown` are the editions on it.
+        """
         share = _fallback_share(shown)
         omitted = sum(item.count(Status.OMITTED) for item in shown)
         switcher, addressed = self.switcher, bool(self.settings.base_url)
         return {
             "tag": self.locale.tag,
             "direction": self.locale.direction,
-            "title": title or posixpath.basename(edition.document.id),
+            "title": titled.title,
             "guide": self.home.title,
             "root": root,
-            "description": self._named(edition, edition.document.description).text,
+            "description": titled.description,
             "languages": switcher.languages(path, root),
             "url": switcher.url(self.locale, path, root) if addressed else "",
             "default_url": switcher.url(self.locales[0], path, root) if addressed else "",
