@@ -113,7 +113,7 @@ class Site:
         body = fill_html(compiled, edition, context, self.words)
         outputs, count, titles = self.settings.outputs, len(self.editions), self.titles
         page = Page(
-            **self._common(titles[index], frame.path, frame.depth, (edition,)),
+            **self._common((index,), frame.path, frame.depth),
             body=body,
             headings=tuple(
                 self._heading(edition, block.segment, block.id, block.level)
@@ -157,7 +157,7 @@ class Site:
         )
         path = f"{self.whole}.html"
         page = Page(
-            **self._common(self.home, path, "../", self.editions),
+            **self._common(range(len(self.editions)), path, "../"),
             body="".join(bodies),
             headings=tuple(headings),
             home=self.home,
@@ -299,14 +299,14 @@ class Site:
         named = self._naming.of_segment(edition, segment) if segment >= 0 else Named()
         return Heading(anchor, named.text, level, named.lang, named.dir)
 
-    def _common(
-        self, titled: Neighbour, path: str, root: str, shown: Sequence[Edition]
-    ) -> dict[str, Any]:
-        """Give the values that all kinds of pages have.
-
-        `titled` has the title of this one, and `shown` are the editions on it.
-        """
-        share = _fallback_share(shown)
+    def _common(self, documents: Sequence[int], path: str, root: str) -> dict[str, Any]:
+        """Give the values that all kinds of pages have; `documents` are those on this one."""
+        shown = [self.editions[index] for index in documents]
+        titled = self.titles[documents[0]]
+        share = _share(
+            sum(edition.fallbacks for edition in shown),
+            sum(self.frames[index].messages for index in documents),
+        )
         omitted = sum(item.count(Status.OMITTED) for item in shown)
         switcher, addressed = self.switcher, bool(self.settings.base_url)
         return {
@@ -328,12 +328,8 @@ class Site:
         }
 
 
-def _fallback_share(editions: Sequence[Edition]) -> int:
+def _share(missing: int, total: int) -> int:
     """Give the share of a page that is in another language, in percent: 0 and 100 are exact."""
-    missing = sum(edition.fallbacks for edition in editions)
     if not missing:
         return 0
-    total = sum(
-        segment.in_catalogue for edition in editions for segment in edition.document.segments
-    )
     return 100 if missing == total else min(99, max(1, round(100 * missing / total)))

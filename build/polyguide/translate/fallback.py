@@ -103,7 +103,7 @@ def prepare(document: Document, tag: str) -> Prepared:
         ),
         tuple(look.structure for look in looks),
         plain_segments(document.segments, looks),
-        frozenset(at for at, segment in enumerate(document.segments) if may_name((segment.text,))),
+        frozenset(at for at, segment in enumerate(document.segments) if may_name(segment.text)),
     )
 
 
@@ -240,7 +240,7 @@ def _plain(
         return {}
     found = plain_words(prepared.plain, chain[0].catalogue, scope)
     segments, refused = prepared.document.segments, chain[0].refused
-    naming = [at for at, text in found.items() if at in prepared.naming or may_name((text,))]
+    naming = [at for at, text in found.items() if at in prepared.naming or may_name(text)]
     for at in naming:
         if segments[at].key in refused:
             del found[at]

@@ -92,13 +92,13 @@ def _emphasis(mark: re.Match[str], page: _Page) -> str:
 
 def _link(mark: re.Match[str], page: _Page) -> str:
     target = mark[LINK]
-    return _leading(f'<a href="{escape(page.context.target(target))}">', mark[LABEL], target, page)
+    return _leading(f'<a href="{_escape(page.context.target(target))}">', mark[LABEL], target, page)
 
 
 def _reference(mark: re.Match[str], page: _Page) -> str:
     context = page.context
     target, title = context.scope.references[label_key(mark[REFERENCE])]
-    href = escape(address(target, context.facts, context.target))
+    href = _escape(address(target, context.facts, context.target))
     if target.startswith("{"):
         target = context.facts[target[1:-1]].target
     return _leading(f'<a href="{href}"{attribute("title", title)}>', mark[LABEL], target, page)
