@@ -30,6 +30,16 @@ def test_an_address_with_an_ampersand_leads_where_it_says(site) -> None:
     ]
 
 
+def test_references_to_a_note_are_counted_as_they_stand_on_the_page(site) -> None:
+    texts = ["Here[^1] ![map](m.png).", "There[^1].", "Not here[^1]."]
+    words = {"There[^1].": "Allí[^1]."}  # the others stay as they are
+    folder = site("# Pay\n\n" + "\n\n".join([*texts, "[^1]: A note.\n"]), words)
+    shown = re.findall(
+        r"<p[^>]*>(\w+)[^<]*<sup><a[^>]*id=\"([^\"]*)", read(folder, "es/index.html")
+    )
+    assert shown == [("Here", "fnref-1"), ("Allí", "fnref-1-2"), ("Not", "fnref-1-3")]
+
+
 FACTS = """\
 [sources.page]
 title = "RAW"

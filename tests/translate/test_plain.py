@@ -9,17 +9,18 @@ from hypothesis import strategies as st
 from polyguide.checks import Style, are_quiet, is_quiet
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import Reference, Scope, Segment, SegmentKind
-from polyguide.model.locales import Locale
+from polyguide.model.locales import Directions, Locale
 from polyguide.model.problem import Place
-from polyguide.model.structure import look_at
+from polyguide.model.structure import Structure, look_at
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.html.plain import plain_html
+from polyguide.render.isolates import isolated
 from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.nodes import parse_inline_fully
 from polyguide.source.markdown.words import safe_target
 from polyguide.translate.accept import Names, accept
-from polyguide.translate.plain import plain_look, plain_segments, plain_words
+from polyguide.translate.plain import plain_looks, plain_segments, plain_words
 
 FACTS = {
     "price": FormattedFact("5.000 $"),
@@ -64,30 +65,68 @@ PIECES = [
         "<",
         "&",
     ),
-    *("&amp;", "<b>", "%", "@", "://", ".cl", "12 34 56 78", "\u00a0", "\u200b", "\u202e", "\t"),
+    *(
+        "&amp;",
+        "<b>",
+        "%",
+        "@",
+        "://",
+        ".cl",
+        "12 34 56 78",
+        "٠١٢ ٣٤٥ ٦٧٨",
+        "+٣٠",
+        "\u00a0",
+        "\u200b",
+        "\u202e",
+        "\t",
+    ),
 ]
+
+
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map(lambda pieces: "".join(pieces).strip())
 
 
 def context() -> InlineContext:
     return InlineContext(FACTS, SCOPE, lambda address: f"../{address}")
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def plain_look(text: str) -> tuple[str, Structure] | None:
+    """Give words and structure of one text; None where they are in doubt."""
+    [words], structures, doubtful = plain_looks((text,), SCOPE)
+    return None if 0 in doubtful else (words, structures.get(0, ()))
+
+
+@given(TEXTS, st.sampled_from(["ltr", "rtl"]))
 @settings(max_examples=1500, deadline=None)
-def test_what_is_seen_and_shown_of_plain_text_is_what_its_nodes_say(text: str) -> None:
-    text = text.strip()
-    look = plain_look(text, SCOPE)
+def test_what_is_seen_and_shown_of_plain_text_is_what_its_nodes_say(text: str, side: str) -> None:
+    look = plain_look(text)
     if look is None or not text:
         return
+    words, structure = look
     nodes = parse_inline_fully(text, SCOPE)
-    if any(not safe_target(value) for kind, value in look.structure if kind == "link"):
-        assert look.structure != look_at(nodes).structure  # no source has it, so it is not taken
+    if any(not safe_target(value) for kind, value in structure if kind == "link"):
+        assert structure != look_at(nodes).structure  # no source has it, so it is not taken
         return
     assert look == look_at(nodes)[:2]
-    assert plain_html(text, context()) == inline_html(nodes, context())
-    if are_quiet([look.words]) and not look_at(nodes).forbidden:
-        several = len({value for kind, value in look.structure if kind == "link"}) > 1
-        assert several or is_quiet(nodes, look.structure)
+    shown = isolated(nodes, FACTS, Directions()) if side == "rtl" else nodes
+    assert [*plain_html((text,), context(), side)] == [inline_html(shown, context())]
+    if are_quiet([words]) and not look_at(nodes).forbidden:
+        several = len({value for kind, value in structure if kind == "link"}) > 1
+        assert several or is_quiet(nodes, structure)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+@settings(max_examples=200, deadline=None)
+def test_many_texts_are_seen_and_shown_as_each_by_itself(texts: list[str]) -> None:
+    words, structures, doubtful = plain_looks(tuple(texts), SCOPE)
+    looks = [plain_look(text) for text in texts]
+    assert looks == [
+        None if at in doubtful else (words[at], structures.get(at, ())) for at in range(len(texts))
+    ]
+    known = tuple(text for text, look in zip(texts, looks, strict=True) if look is not None)
+    one_by_one, together = context(), context()
+    shown = [html for text in known for html in plain_html((text,), one_by_one)]
+    assert [*plain_html(known, together)][: len(known)] == shown
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=6))
@@ -107,7 +146,7 @@ def test_one_look_at_many_texts_overlooks_none(texts: list[str]) -> None:
     ],
 )
 def test_what_most_messages_are_like_is_plain(text: str) -> None:
-    assert plain_look(text, SCOPE) is not None
+    assert plain_look(text) is not None
 
 
 NUMBERS = [

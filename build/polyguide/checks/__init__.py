@@ -222,9 +222,9 @@ def naming_uses(message: Message, uses: Uses) -> Uses:
     Where neither its source nor its translation has brackets or braces they name nothing, and one
     use stands for all.
     """
-    return uses if may_name(message) else uses[:1]
+    return uses if may_name(message.id, *message.strings) else uses[:1]
 
 
-def may_name(message: Message) -> bool:
-    """Tell whether a message may name something that its document knows."""
-    return any("[" in text or "{" in text for text in (message.id, *message.strings))
+def may_name(*texts: str) -> bool:
+    """Tell whether texts of a message may name something that its document knows."""
+    return any("[" in text or "{" in text for text in texts)

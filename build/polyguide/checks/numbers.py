@@ -56,7 +56,10 @@ WEIGHTY = Trigger(
 
 _RUN_OF_DIGITS = lazy(r"\d+")
 # What stands between digits, too, could make one number of several, or another one of each.
-_JOINED = lazy(rf"\d[{_GROUPS}()+\u2010-\u2015/:-]{{1,3}}\d|\+[ \u00a0\u202f]?\(?\d|[{SCALES}]")
+_JOINED = lazy(
+    rf"[\d+{SCALES}](?:(?<=\d)[{_GROUPS}()+\u2010-\u2015/:-]{{1,3}}\d"
+    rf"|(?<=\+)[ \u00a0\u202f]?\(?\d|(?<=[{SCALES}]))"
+)
 
 
 def lone_numbers(words: str) -> tuple[str, ...]:

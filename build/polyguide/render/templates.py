@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NO_TEXT = "_() and attr() want a text"
 _PACKAGE = "polyguide/"  # what stands before the name of a template of the package
 _STOCK = lazy(r"""["'](polyguide/[^"'\n]+)["']""")
+_ESCAPED = lazy("[&<>\"']")
 _NOTE = lazy(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
@@ -64,15 +65,7 @@ class Theme:
         self._loader = jinja2.FileSystemLoader([folder for folder, _ in self._folders])
         self._stock = jinja2.FileSystemLoader(self._folders[-1][0])
         self._shipped = f"{self._folders[-1][0]}/"
-        self._environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(self._source),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
+        self._environment = _environment(jinja2.FunctionLoader(self._source))
         self._environment.filters.update(FILTERS)
         self._environment.globals["accent"] = accent_css(color)
 
@@ -246,6 +239,43 @@ class Theme:
                 found = (place, trace.tb_lineno)
             trace = trace.tb_next
         return found
+
+
+def _environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
+    """Give what compiles templates. Most of a page's pieces need no escape, and no `Markup`."""
+    from jinja2 import Environment, StrictUndefined
+    from jinja2.compiler import CodeGenerator
+    from markupsafe import Markup
+    from markupsafe import escape as escape_any
+
+    class Generator(CodeGenerator):
+        def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+            if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+                super()._output_child_pre(node, frame, finalize)
+            else:
+                self.write("environment.shown(")
+
+    class Templates(Environment):
+        code_generator_class: type[CodeGenerator] = Generator
+
+        @staticmethod
+        def shown(value: object) -> str:
+            if type(value) is Markup:
+                return value
+            if type(value) is str and _ESCAPED.search(value) is None:
+                return value
+            return escape_any(value)
+
+    return Templates(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,  # a dict, as templates are few
+    )
 
 
 def _fault(place: str, line: int, reason: str) -> ThemeError:

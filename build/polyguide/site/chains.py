@@ -83,7 +83,7 @@ class Refused(Container[Key]):
 
     def _is_refused(self, key: Key) -> bool:
         message = self._catalogue.get(*key)
-        if message is None or not message.translated or not may_name(message):
+        if message is None or not message.translated or not may_name(message.id, *message.strings):
             return False
         uses = naming_uses(message, self._guide.shared[key])
         return len(uses) > 1 and not may_be_shown(message, uses, self._style)

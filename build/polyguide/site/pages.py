@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -118,7 +117,7 @@ class Site:
         body = fill_html(compiled, edition, context, self.words)
         outputs, count, titles = self.settings.outputs, len(self.editions), self.titles
         page = Page(
-            **self._common(edition, frame.path, frame.depth, (edition,)),
+            **self._common((index,), frame.path, frame.depth),
             body=body,
             headings=tuple(
                 self._heading(edition, block.segment, block.id, block.level)
@@ -162,7 +161,7 @@ class Site:
         )
         path = f"{self.whole}.html"
         page = Page(
-            **self._common(self.editions[0], path, "../", self.editions),
+            **self._common(range(len(self.editions)), path, "../"),
             body="".join(bodies),
             headings=tuple(headings),
             home=self.home,
@@ -301,27 +300,26 @@ class Site:
         )
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
-        text, lang, side = self._named(edition, segment)
-        return Heading(anchor, text, level, lang, side)
+        named = self._naming.of_segment(edition, segment) if segment >= 0 else Named()
+        return Heading(anchor, named.text, level, named.lang, named.dir)
 
-    def _named(self, edition: Edition, segment: int) -> Named:
-        return self._naming.of(edition.wordings[segment]) if segment >= 0 else Named()
-
-    def _common(
-        self, edition: Edition, path: str, root: str, shown: Sequence[Edition]
-    ) -> dict[str, Any]:
-        """Give the values that all kinds of pages have; `shown` are the editions on this one."""
-        title = self._named(edition, edition.document.title).text
-        share = _fallback_share(shown)
+    def _common(self, documents: Sequence[int], path: str, root: str) -> dict[str, Any]:
+        """Give the values that all kinds of pages have; `documents` are those on this one."""
+        shown = [self.editions[index] for index in documents]
+        titled = self.titles[documents[0]]
+        share = _share(
+            sum(edition.fallbacks for edition in shown),
+            sum(self.frames[index].messages for index in documents),
+        )
         omitted = sum(item.count(Status.OMITTED) for item in shown)
         switcher, addressed = self.switcher, bool(self.settings.base_url)
         return {
             "tag": self.locale.tag,
             "direction": self.locale.direction,
-            "title": title or posixpath.basename(edition.document.id),
+            "title": titled.title,
             "guide": self.home.title,
             "root": root,
-            "description": self._named(edition, edition.document.description).text,
+            "description": titled.description,
             "languages": switcher.languages(path, root),
             "url": switcher.url(self.locale, path, root) if addressed else "",
             "default_url": switcher.url(self.locales[0], path, root) if addressed else "",
@@ -334,12 +332,8 @@ class Site:
         }
 
 
-def _fallback_share(editions: Sequence[Edition]) -> int:
+def _share(missing: int, total: int) -> int:
     """Give the share of a page that is in another language, in percent: 0 and 100 are exact."""
-    missing = sum(edition.fallbacks for edition in editions)
     if not missing:
         return 0
-    total = sum(
-        segment.in_catalogue for edition in editions for segment in edition.document.segments
-    )
     return 100 if missing == total else min(99, max(1, round(100 * missing / total)))

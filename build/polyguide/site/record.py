@@ -182,21 +182,21 @@ def _led_to(at: int, documents: Sequence[DocumentRecord]) -> Iterable[int]:
     return range(count) if at == 0 else (0, *range(at - 1, min(at + 2, count)))
 
 
-def _words(keys: Iterable[Key], translator: Translator, digest: str) -> str:
+def _words(keys: Sequence[Key], translator: Translator, digest: str) -> str:
     """Give a digest of all that the catalogues of a chain say of messages.
 
     Whether an older version of one is shown depends on other messages of the locale's own
     catalogue, too, whose `digest` stands for them.
     """
     found: list[str] = []
-    keys = tuple(keys)
     for translation in translator.chain:
         catalogue = translation.catalogue
         found.append(translation.tag)
-        words_of = catalogue.plain.get
-        for key in keys:
-            text = words_of(key)
-            found.append(_state(catalogue.get(*key)) if text is None else text)
+        words = map(catalogue.plain.get, keys)
+        found += [
+            _state(catalogue.get(*key)) if text is None else text
+            for key, text in zip(keys, words, strict=True)
+        ]
     outdated = translator.outdated
     shows = outdated is not None and outdated.policy is not Fuzzy.FALLBACK
     if shows and any(text.startswith(_FUZZY) for text in found):

@@ -6,12 +6,13 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from polyguide.model.edition import Wording
+from polyguide.model.edition import Edition, Wording
 from polyguide.model.locales import Directions
 from polyguide.render.html.frame import Frame
 from polyguide.render.html.inline import reader_text
 from polyguide.render.page import Neighbour
 from polyguide.source.facts import FormattedFact
+from polyguide.source.markdown.inline import SPECIAL
 from polyguide.translate.editions import Editions
 
 
@@ -29,6 +30,13 @@ class Naming(NamedTuple):
     tag: str
     facts: Mapping[str, FormattedFact]
     directions: Directions
+
+    def of_segment(self, edition: Edition, segment: int) -> Named:
+        """Give the plain words of a segment. Nothing is read where no character means anything."""
+        row = edition.rows[segment]
+        if isinstance(row, str) and SPECIAL.search(row) is None:
+            return Named(row)
+        return self.of(edition.wordings[segment])
 
     def of(self, wording: Wording) -> Named:
         """Give the plain words of a wording."""

@@ -6,12 +6,12 @@ along the locale's chain to the source, and says in which language it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from polyguide.checks import Style
+from polyguide.checks import Style, may_name
 from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.document import (
     Document,
@@ -65,7 +65,8 @@ class Prepared:
 
     `source` is its wording on pages in its own language, `fallback` the same words on other
     pages: their facts are then written as their own language does (`{name@en}`). `plain` are the
-    segments whose translations may be taken as they stand in a catalogue.
+    segments whose translations may be taken as they stand in a catalogue, `naming` the numbers of
+    those that may name something: of no other one is a translation refused for its other places.
     """
 
     document: Document
@@ -73,6 +74,7 @@ class Prepared:
     fallback: tuple[Wording, ...]
     structures: tuple[Structure, ...]
     plain: tuple[PlainSegment, ...] = ()
+    naming: frozenset[int] = frozenset()
 
 
 def prepare(document: Document, tag: str) -> Prepared:
@@ -101,6 +103,7 @@ def prepare(document: Document, tag: str) -> Prepared:
         ),
         tuple(look.structure for look in looks),
         plain_segments(document.segments, looks),
+        frozenset(at for at, segment in enumerate(document.segments) if may_name(segment.text)),
     )
 
 
@@ -221,7 +224,10 @@ def _taken(prepared: Prepared, number: int, known: _Known, rejected: list[Reject
         return _with_titles(segment, wording, known.scope) if titled else wording
     own = known.themes if segment.kind is SegmentKind.THEME else known.guides
     for translation, names in own:
-        message = translation.catalogue.get(segment.context, segment.text)
+        catalogue = translation.catalogue
+        if catalogue.plain.get(segment.key) == "":
+            continue
+        message = catalogue.get(*segment.key)
         if message is None or not message.translated:
             continue
         if segment.scope is not None:
@@ -235,13 +241,17 @@ def _taken(prepared: Prepared, number: int, known: _Known, rejected: list[Reject
 
 def _plain(
     prepared: Prepared, tag: str, chain: Sequence[Translation], scope: Scope
-) -> Mapping[int, str]:
+) -> dict[int, str]:
     """Give the translations of the locale's own catalogue that are shown as they stand there."""
     if not chain or chain[0].tag != tag:
         return {}
     found = plain_words(prepared.plain, chain[0].catalogue, scope)
     segments, refused = prepared.document.segments, chain[0].refused
-    return {index: text for index, text in found.items() if segments[index].key not in refused}
+    naming = [at for at, text in found.items() if at in prepared.naming or may_name(text)]
+    for at in naming:
+        if segments[at].key in refused:
+            del found[at]
+    return found
 
 
 def _with_titles(segment: Segment, wording: Wording, scope: Scope) -> Wording:

@@ -8,7 +8,7 @@ say of a translation is the same: a property test compares them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.checks import are_quiet, longest
@@ -25,11 +25,9 @@ from polyguide.source.markdown.inline import (
     LINK,
     MARKED,
     REFERENCE,
-    SPECIAL,
     UNDERLINED,
     code_of,
-    marks_in,
-    unescaped,
+    marked,
 )
 from polyguide.source.markdown.words import label_key
 
@@ -74,25 +72,23 @@ def plain_words(
 
     Each can be shown as it stands in the catalogue: it has no error.
     """
+    words_of = catalogue.plain.get
+    rows = [
+        (segment, text)
+        for segment in segments
+        if (text := words_of(segment.key))
+        and len(text) <= segment.longest
+        and text.strip() == text
+        and "\n" not in text
+    ]
+    looks = plain_looks(tuple([text for _, text in rows]), scope)
     words: dict[int, str] = {}
     found: dict[int, str] = {}
-    words_of = catalogue.plain.get
-    for number, key, structure, most, numbers in segments:
-        text = words_of(key)
-        if not text or len(text) > most or text.strip() != text:
-            continue
-        if SPECIAL.search(text) is None:
-            if structure:
-                continue
-            words[number] = text
-        else:
-            look = plain_look(text, scope)
-            if look is None or look.structure != structure:
-                continue
-            words[number] = look.words
-        found[number] = text
-        if numbers:
-            words[number] = without_numbers(words[number], numbers)
+    for at, (segment, text) in enumerate(rows):
+        if looks.structures.get(at, ()) == segment.structure and at not in looks.doubtful:
+            seen, numbers = looks.words[at], segment.numbers
+            words[segment.number] = without_numbers(seen, numbers) if numbers else seen
+            found[segment.number] = text
     if _is_clean(_APART.join(found.values())) and are_quiet(words.values()):
         return found
     return {
@@ -106,34 +102,35 @@ def _is_clean(text: str) -> bool:
     return text.isprintable() and "\ufffd" not in text
 
 
-class PlainLook(NamedTuple):
-    """What a reader sees of a text as words, and its structure: as `model.structure.Look`."""
+class PlainLooks(NamedTuple):
+    """What a reader sees of texts as words, and their structures: as `model.structure.Look`.
 
-    words: str
-    structure: Structure
+    A text without structure has none in `structures`. `doubtful` are the numbers of the texts of
+    which all this is in doubt.
+    """
+
+    words: Sequence[str]
+    structures: Mapping[int, Structure]
+    doubtful: Container[int]
 
 
-def plain_look(text: str, scope: Scope) -> PlainLook | None:
-    """Look at a text as `look_at` looks at its nodes; None where that is in doubt."""
-    marks = marks_in(text)
-    if marks is None:
-        return None
+def plain_looks(texts: tuple[str, ...], scope: Scope) -> PlainLooks:
+    """Look at texts without line breaks as `look_at` looks at their nodes."""
+    between, marks, unread = marked(texts)
     words: list[str] = []
-    structure: list[tuple[str, str]] = []
-    end = 0
-    for mark in marks:
-        start = mark.start()
-        if start > end:
-            words.append(unescaped(text[end:start]))
-        end = mark.end()
-        if not _look_at_mark(mark, scope, words, structure):
-            return None
-    words.append(unescaped(text[end:]))
-    structure.sort()
-    seen = "".join(words)
-    if "{" in seen:  # what looks like a fact is told of
-        return None
-    return PlainLook(seen, tuple(structure))
+    found: dict[int, list[tuple[str, str]]] = {}
+    number, doubtful = 0, {*unread}
+    for piece, mark in zip(between, marks, strict=False):
+        words.append(piece)
+        number += piece.count("\n")
+        if not _look_at_mark(mark, scope, words, found.setdefault(number, [])):
+            doubtful.add(number)
+    words.append(between[-1])
+    seen = "".join(words).split("\n")
+    structures = {number: tuple(sorted(structure)) for number, structure in found.items()}
+    if "{" in "".join(words):  # what looks like a fact is told of
+        doubtful.update(number for number, line in enumerate(seen) if "{" in line)
+    return PlainLooks(seen, structures, doubtful)
 
 
 def _look_at_mark(

@@ -95,14 +95,14 @@ class Entries:
 
     def get(self, key: Key) -> Message | None:
         """Find an active message behind the header."""
-        if not self._numbers and not self._known:
-            self._numbers = {key: number for number, key in enumerate(self.plain)}
+        if not self._known:
             active = (message for message in self.others if not message.obsolete)
             self._known = {message.key: message for message in active}
         known = self._known.get(key)
-        number = None if known else self._numbers.get(key)
-        if number is not None:
-            known = self._known[key] = self._plain_message(key, number)
+        if known is None and key in self.plain:
+            if not self._numbers:
+                self._numbers = {key: number for number, key in enumerate(self.plain)}
+            known = self._known[key] = self._plain_message(key, self._numbers[key])
         return known
 
     def messages(self) -> tuple[Message, ...]:

@@ -11,8 +11,7 @@ from polyguide.render import OLDER
 from polyguide.render.html.blocks import WORDS, Compiled, WordValues
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.html.plain import plain_html
-from polyguide.render.isolates import isolated, may_hold_isolates
-from polyguide.source.markdown.inline import SPECIAL
+from polyguide.render.isolates import isolated
 
 
 def fill_html(
@@ -45,13 +44,13 @@ def _inner_html(edition: Edition, context: InlineContext, attributes: list[str])
     """Give the inner HTML of each segment, and set the attributes of those in other languages."""
     directions, page = context.directions, edition.tag
     own_side = directions[page]
+    texts = tuple([row for row in edition.rows if isinstance(row, str)])
+    plain = plain_html(texts, context, own_side)
     inner = []
     for index, row in enumerate(edition.rows):
         if isinstance(row, str):
-            if own_side != "rtl" or not (SPECIAL.search(row) or may_hold_isolates(row)):
-                inner.append(plain_html(row, context))
-                continue
-            row = edition.wordings[index]
+            inner.append(next(plain))
+            continue
         nodes, tag, status = row
         side = own_side
         if tag and tag != page and status is not Status.OLDER:

@@ -21,6 +21,7 @@ class Frame:
 
     `headings` are the lines of its table of contents, `checked` names the fact whose check is
     the oldest (empty: the document states none), `depth` leads from the page to the site's root.
+    `messages` counts the segments that are messages of the guide.
     """
 
     document: Document
@@ -29,6 +30,7 @@ class Frame:
     headings: tuple[Block, ...]
     checked: str
     depth: str
+    messages: int
 
     @property
     def name(self) -> str:
@@ -107,6 +109,7 @@ class Frames(Sequence[Frame]):
             ),
             _oldest_check(document, self._facts),
             "../" * (1 + document.id.count("/")),
+            sum(segment.in_catalogue for segment in document.segments),
         )
 
 

@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
+from itertools import zip_longest
+from typing import NamedTuple
 
 from polyguide.embed.show.spans import attribute
 from polyguide.model.document import Inline, InlineKind
 from polyguide.model.patterns import lazy
 from polyguide.render.html.inline import InlineContext, address, inline_html
+from polyguide.render.isolates import isolated, leading_direction, may_hold_isolates, runs_in
 from polyguide.source.markdown.inline import (
     CODE,
     FACT,
@@ -22,72 +25,111 @@ from polyguide.source.markdown.inline import (
     LINK,
     MARKED,
     REFERENCE,
-    SPECIAL,
     UNDERLINED,
     code_of,
     is_strong,
-    marks_in,
-    unescaped,
+    marked,
 )
 from polyguide.source.markdown.words import label_key
 
 _ESCAPED = lazy("[&<>\"']")
 
 
-def plain_html(text: str, context: InlineContext) -> str:
-    """Give the HTML of a text whose reading is beyond doubt.
+class _Page(NamedTuple):
+    """What marks need to become HTML; `text` writes what stands between them."""
 
-    Its links, facts and footnotes are those of its source, which has them all.
+    context: InlineContext
+    text: Callable[[str], str]
+    is_from_right: bool
+
+
+def plain_html(texts: tuple[str, ...], context: InlineContext, side: str = "ltr") -> Iterator[str]:
+    """Give the HTML of texts without line breaks whose reading is beyond doubt, one by one.
+
+    Their links, facts and footnotes are those of their source, which has them all. `side` is the
+    direction of their language. References to notes are counted as the texts are asked for.
     """
-    if SPECIAL.search(text) is None:
-        return _escape(text)
+    from_right = side == "rtl"
+    page = _Page(context, _isolated if from_right else _escape, from_right)
+    between, marks, _ = marked(texts)
     html: list[str] = []
-    end = 0
-    for mark in marks_in(text) or ():
-        start = mark.start()
-        if start > end:
-            html.append(_escape(unescaped(text[end:start])))
-        html.append(_MARKS[mark.lastindex or 0](mark, context))
-        end = mark.end()
-    html.append(_escape(unescaped(text[end:])))
-    return "".join(html)
+    for piece, mark in zip_longest(between, marks):
+        *ended, begun = map(page.text, piece.split("\n"))
+        for line in ended:
+            html.append(line)
+            yield "".join(html)
+            html.clear()
+        html.append(begun)
+        if mark is not None:
+            html.append(_MARKS[mark.lastindex](mark, page))
+    yield "".join(html)
 
 
 def _escape(text: str) -> str:
     return escape(text) if _ESCAPED.search(text) else text
 
 
-def _marked(mark: re.Match[str], _: InlineContext) -> str:
-    words = _escape(mark[MARKED])
+def _isolated(text: str) -> str:
+    """Write what stands between marks, with isolates: as `render.isolates` finds them."""
+    if not may_hold_isolates(text):
+        return _escape(text)
+    html, at = "", 0
+    for start, end in runs_in(text):
+        html += f'{_escape(text[at:start])}<bdi dir="ltr">{_escape(text[start:end])}</bdi>'
+        at = end
+    return html + _escape(text[at:])
+
+
+def _code(mark: re.Match[str], page: _Page) -> str:
+    direction = ' dir="ltr"' if page.is_from_right else ""
+    return f"<code{direction}>{_escape(code_of(mark))}</code>"
+
+
+def _emphasis(mark: re.Match[str], page: _Page) -> str:
+    words = page.text(mark[mark.lastindex or 0])
     return f"<strong>{words}</strong>" if is_strong(mark) else f"<em>{words}</em>"
 
 
-def _link(mark: re.Match[str], context: InlineContext) -> str:
-    return f'<a href="{escape(context.target(mark[LINK]))}">{_escape(mark[LABEL])}</a>'
+def _link(mark: re.Match[str], page: _Page) -> str:
+    target = mark[LINK]
+    return _leading(f'<a href="{_escape(page.context.target(target))}">', mark[LABEL], target, page)
 
 
-def _reference(mark: re.Match[str], context: InlineContext) -> str:
+def _reference(mark: re.Match[str], page: _Page) -> str:
+    context = page.context
     target, title = context.scope.references[label_key(mark[REFERENCE])]
-    href = escape(address(target, context.facts, context.target))
-    return f'<a href="{href}"{attribute("title", title)}>{_escape(mark[LABEL])}</a>'
+    href = _escape(address(target, context.facts, context.target))
+    if target.startswith("{"):
+        target = context.facts[target[1:-1]].target
+    return _leading(f'<a href="{href}"{attribute("title", title)}>', mark[LABEL], target, page)
 
 
-def _node(mark: re.Match[str], context: InlineContext) -> str:
+def _leading(opening: str, label: str, target: str, page: _Page) -> str:
+    if page.is_from_right and leading_direction(label, target) == "ltr":
+        return f'<bdi dir="ltr">{opening}{_escape(label)}</a></bdi>'
+    return f"{opening}{page.text(label)}</a>"
+
+
+def _node(mark: re.Match[str], page: _Page) -> str:
     """Write what is seldom met by its node."""
     if mark.lastindex == LANG:
         words = (Inline(InlineKind.TEXT, mark[LABEL]),)
-        return inline_html((Inline(InlineKind.LANG, children=words, target=mark[LANG]),), context)
-    kind = InlineKind.FACT if mark.lastindex == FACT else InlineKind.FOOTNOTE
-    return inline_html((Inline(kind, mark[mark.lastindex or 0]),), context)
+        node = Inline(InlineKind.LANG, children=words, target=mark[LANG])
+    else:
+        kind = InlineKind.FACT if mark.lastindex == FACT else InlineKind.FOOTNOTE
+        node = Inline(kind, mark[mark.lastindex or 0])
+    context, nodes = page.context, (node,)
+    shown = isolated(nodes, context.facts, context.directions) if page.is_from_right else nodes
+    return inline_html(shown, context)
 
 
-_MARKS: Mapping[int, Callable[[re.Match[str], InlineContext], str]] = {
-    CODE: lambda mark, _: f"<code>{_escape(code_of(mark))}</code>",
+_MARKS: Mapping[int | None, Callable[[re.Match[str], _Page], str]] = {
+    CODE: _code,
     FACT: _node,
-    MARKED: _marked,
+    MARKED: _emphasis,
     FOOTNOTE: _node,
     LINK: _link,
     REFERENCE: _reference,
     LANG: _node,
-    UNDERLINED: lambda mark, _: f"<em>{_escape(mark[UNDERLINED])}</em>",
+    UNDERLINED: _emphasis,
 }

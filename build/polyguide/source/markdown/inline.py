@@ -9,8 +9,9 @@ All else goes to the full parser. Both give the same nodes; a test compares them
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, Scope
 from polyguide.model.patterns import lazy
@@ -36,8 +37,8 @@ _MARK = lazy(
     rf"\(({_ADDRESS})\)"  # 7: an address
     r"|\[([A-Za-z0-9_-]+)\]"  # 8: a reference
     r"|\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\}))"  # 9: a language
-    rf"|_(?<![^ (]_)({_PLAIN}|{_PLAIN}[^\\`*_~\[\]<&{{\n\x00!]*{_PLAIN})_"
-    r"(?=[ .,;:!?)]|\Z)"  # 10: emphasis by underscores, between blanks or signs
+    rf"|_(?<![^ (\n]_)({_PLAIN}|{_PLAIN}[^\\`*_~\[\]<&{{\n\x00!]*{_PLAIN})_"
+    r"(?=[ .,;:!?)\n]|\Z)"  # 10: emphasis by underscores, between blanks or signs
 )
 CODE, FACT, _DOUBLED, MARKED, FOOTNOTE, LABEL, LINK, REFERENCE, LANG, UNDERLINED = range(1, 11)
 """What a mark is: the number of its last group. A link, a reference and text in another language
@@ -45,39 +46,53 @@ have their words in `LABEL`; words with emphasis are in the last group itself.""
 # What is left between marks means nothing else: an escape, an underscore within a word, a lone
 # ampersand or angle bracket.
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
-_DOUBTFUL = lazy(r"[\\`*~\[\]{\n\x00]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?! )|<(?![ 0-9=])")
+# It begins with a class of characters: so the search for it is fast.
+_DOUBTFUL = lazy(
+    r"[\\`*~\[\]{\x00_&<](?:(?<=[^_&<])|(?<=_)(?:(?<![A-Za-z0-9]_)|(?![A-Za-z0-9]))"
+    r"|(?<=&)(?! )|(?<=<)(?![ 0-9=]))"
+)
 _CUT = "\ufffc"
 
 
-@lru_cache(maxsize=256)  # what is looked at is written next
-def marks_in(text: str) -> Sequence[re.Match[str]] | None:
-    """Find the marks of a text without line breaks; None if its reading is in any doubt.
+class Marked(NamedTuple):
+    """Texts below each other, each a line, with their marks.
 
-    >>> [(mark[0], mark.lastindex == LINK) for mark in marks_in("See [b](b.md) & `x`.")]
-    [('[b](b.md)', True), ('`x`', False)]
-    >>> marks_in("See [b].") is None
-    True
+    `between` is what stands before, between and behind the marks, as a reader sees it. `doubtful`
+    are the numbers of the texts whose reading is in any doubt.
     """
+
+    between: Sequence[str]
+    marks: Sequence[re.Match[str]]
+    doubtful: Collection[int]
+
+
+@lru_cache(maxsize=1)  # what is looked at is written next
+def marked(texts: tuple[str, ...]) -> Marked:
+    r"""Find the marks of texts without line breaks; many at once take little longer than one.
+
+    >>> between, marks, doubtful = marked(("See [b](b.md) & `x`.", "See [c]."))
+    >>> between, [mark[0] for mark in marks], doubtful
+    (['See ', ' & ', '.\nSee [c].'], ['[b](b.md)', '`x`'], {1})
+    """
+    text = "\n".join(texts)
     marks = [*_MARK.finditer(text)]
-    rest, end = "", 0
-    for mark in marks:
-        start, stop = mark.span()
-        rest += text[end:start] + _CUT
-        end = stop
-    rest += text[end:]
+    starts = [*[mark.start() for mark in marks], len(text)]
+    ends = [0, *[mark.end() for mark in marks]]
+    between = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    rest = _CUT.join(between)
     if "\\" in rest:
         rest = _ESCAPED.sub(_CUT, rest)
-    return None if _DOUBTFUL.search(rest) else marks
+        between = [_ESCAPED.sub(r"\1", piece) for piece in between]
+    doubtful: Collection[int] = ()
+    if _DOUBTFUL.search(rest):
+        lines = enumerate(rest.split("\n"))
+        doubtful = {number for number, line in lines if _DOUBTFUL.search(line)}
+    return Marked(between, marks, doubtful)
 
 
 def is_strong(mark: re.Match[str]) -> bool:
     """Tell whether words with emphasis are bold."""
     return bool(mark[_DOUBLED])
-
-
-def unescaped(text: str) -> str:
-    """Give what stands between marks as a reader sees it."""
-    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def code_of(mark: re.Match[str]) -> str:
@@ -110,22 +125,19 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
 
 def parse_simply(text: str, scope: Scope) -> tuple[Inline, ...] | None:
     """Read text that is beyond doubt; None where only the full parser can tell."""
-    marks = marks_in(text)
-    if marks is None:
+    between, marks, doubtful = marked((text,))
+    if doubtful or "\n" in text:
         return None
     nodes: list[Inline] = []
-    end = 0
-    for mark in marks:
-        start = mark.start()
-        if start > end:
-            nodes.append(_new((InlineKind.TEXT, unescaped(text[end:start]), (), "", "")))
+    for words, mark in zip(between, marks, strict=False):
+        if words:
+            nodes.append(_new((InlineKind.TEXT, words, (), "", "")))
         node = _NODES[mark.lastindex or 0](mark, scope)
         if node is None:
             return None
         nodes.append(node)
-        end = mark.end()
-    if end < len(text):
-        nodes.append(_new((InlineKind.TEXT, unescaped(text[end:]), (), "", "")))
+    if between[-1]:
+        nodes.append(_new((InlineKind.TEXT, between[-1], (), "", "")))
     return tuple(nodes)
 
 
