@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from polyguide.checks import (
@@ -27,45 +27,28 @@ from polyguide.gettext.po.files import open_catalogue, read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
+from polyguide.model.problem import Place, Problem, once_for_each_kind
 from polyguide.model.timings import Progress, Stage, no_progress, stage
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
-from polyguide.site.executor import Least, jobs_for, spread
-from polyguide.site.guide import Guide
-from polyguide.site.last_check import (
+from polyguide.site.check_record import (
     Before,
-    Found,
     Keys,
     LastCheck,
     keep_last_check,
     look_at_project,
     read_last_check,
 )
+from polyguide.site.executor import Least, jobs_for, spread
+from polyguide.site.guide import Guide
+from polyguide.site.index import look
+from polyguide.site.last_check import Found, Report, report_of
 from polyguide.site.reading import read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
 from polyguide.translate.coverage import no_words
 
 _PLACE = attrgetter("place")
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a check found, and how much it looked at.
-
-    `hidden` counts what was found and is not told, because somebody asked for that.
-    """
-
-    problems: tuple[Problem, ...]
-    messages: int
-    coverage: Mapping[str, Coverage] = field(default_factory=dict)
-    hidden: int = 0
-
-    @property
-    def failed(self) -> bool:
-        """Tell whether there is anything that must be mended."""
-        return any(problem.severity > Severity.NOTE for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,20 +267,17 @@ def check(
     if since is not None:
         return _check_changes(project, today, since, jobs)
     # What was found before, of what is as it was then.
-    keys, last = look_at_project(project, today), read_last_check(project)
+    seen = look(project, others=True)
+    keys, last = look_at_project(seen, today), read_last_check(project)
     if last is None or last.keys != keys:
         last = _check(
             project, today, Before(keys, last), jobs=jobs, progress=progress or no_progress
         )
-        if keys is not None and look_at_project(project, today) == keys:  # all is still as it was
-            keep_last_check(project, last)
-    problems = [*last.source]
-    counts = {}
-    for tag, found in last.locales.items():
-        problems += found.problems
-        if found.coverage is not None:
-            counts[tag] = found.coverage
-    return Report(tuple(problems), last.messages, counts)
+        if keys is not None and look(project, others=True).traces == seen.traces:  # still as it was
+            keep_last_check(seen, today, last)
+    elif last.traces != seen.traces:  # other files with the same bytes
+        keep_last_check(seen, today, last)
+    return report_of(last.source, last.locales, last.messages)
 
 
 def _check(

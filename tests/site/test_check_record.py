@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from polyguide.commands import check as pipeline
-from polyguide.commands.check import Report, check
+from polyguide.commands.check import check
 from polyguide.project import find_project
+from polyguide.site.last_check import Report
 
 TODAY = datetime.date(2026, 11, 24)
 RECORD = ".polyguide/check.json"
