@@ -37,7 +37,7 @@ def _at_edges(text: str) -> tuple[bool, bool]:
 
 
 EDGES = Need(
-    beside=lambda reading, _: _at_edges(reading.pair.text) != _at_edges(reading.pair.message.id)
+    beside=lambda reading, _: _at_edges(reading.pair.text) != _at_edges(reading.pair.segment.text)
 )
 DOUBLED_SPACES = Need(beside=lambda reading, _: "  " in reading.words)
 APART = Need(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from polyguide.checks.addresses import without_addresses
 from polyguide.checks.glossary import HAN, WORD
-from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, name_of, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, of_source
 from polyguide.checks.scripts import UNSPACED, script_of
 from polyguide.gettext.update.similar import letters_between
 from polyguide.model.document import plain_text
@@ -82,10 +82,7 @@ def _may_say_a_word_twice(reading: Reading, _: object) -> bool:
     if reading.pair.locale.script in UNSPACED:
         row = reading.lowered.split()
         return any(map(_may_be_doubled, row, row[1:]))
-    if reading.joint or len(reading.names) == len(reading.pieces):
-        return reading.joint  # no two are the same
-    names = list(map(name_of, reading.pieces))
-    return any(map(eq, names, islice(names, 1, None)))
+    return reading.joint or any(map(eq, reading.names, islice(reading.names, 1, None)))
 
 
 DOUBLED = Need(
@@ -143,7 +140,8 @@ _CAPITALS = lazy("[A-Z]{2}")
 
 
 SAME = Need(
-    beside=lambda reading, _: reading.words.lstrip()[:1] == reading.pair.source_words.lstrip()[:1]
+    recall=lambda source: source.look.words.lstrip()[:1],
+    beside=lambda reading, first: reading.words.lstrip()[:1] == first,
 )
 
 
@@ -217,7 +215,7 @@ def _weight(words: str) -> float:
     return narrow + _WEIGHT * (len(words) - narrow) - words.count(ATOM)
 
 
-SEVERAL_FORMS = Need(beside=lambda reading, _: len(reading.pair.message.strings) > 1)
+SEVERAL_FORMS = Need(beside=lambda reading, _: reading.pair.forms > 1)
 
 
 def plural_forms(pair: Pair) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from polyguide.checks import (
+    Plain,
     Sources,
     Style,
     check_documents,
@@ -24,7 +25,7 @@ from polyguide.checks.language import language_errors, language_warnings
 from polyguide.checks.names import names_elsewhere, unread_catalogues
 from polyguide.checks.typed_over import typed_over
 from polyguide.gettext.po.files import open_catalogue, read_catalogue
-from polyguide.model.catalogue import Catalogue, Coverage, Key
+from polyguide.model.catalogue import Catalogue, Coverage, Key, Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, once_for_each_kind
@@ -203,19 +204,29 @@ class Review:
 
     def _messages(self, catalogue: Catalogue, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
-        done = (
-            (message, uses)
-            for key, uses in self.uses.items()
-            if (message := catalogue.get(*key)) and any(message.strings) and not message.fuzzy
-        )
         told = wanted if self.changes else None
-        yield from check_messages(done, style, catalogue.path, told, self.sources)
-        unknown = sum(catalogue.get(*key) is None for key in wanted)
+        yield from check_messages(self._done(catalogue), style, catalogue.path, told, self.sources)
+        plain = catalogue.plain
+        unknown = sum(key not in plain and catalogue.get(*key) is None for key in wanted)
         overwritten = list(typed_over(catalogue, self.uses, self._in_template)) if unknown else []
         yield from overwritten
         if unknown > len(overwritten):
             count = unknown - len(overwritten)
             yield Problem.make("MSG006", Place(catalogue.path, 1, 1), count=count)
+
+    def _done(
+        self, catalogue: Catalogue
+    ) -> Iterator[tuple[Message | Plain, Sequence[tuple[Segment, Scope]]]]:
+        """Give the translations that are finished, with what they stand for."""
+        plain = catalogue.plain
+        for key, uses in self.uses.items():
+            text = plain.get(key)
+            if text:
+                yield Plain(catalogue, key, text), uses
+            elif text is None:
+                message = catalogue.get(*key)
+                if message and any(message.strings) and not message.fuzzy:
+                    yield message, uses
 
     def _in_template(self) -> Set[Key] | None:
         """Give the messages of the template, which may be older than the guide; None without it."""
