@@ -18,8 +18,6 @@ from polyguide.checks.glossary import Glossary, Terms, parse_glossary
 from polyguide.checks.pair import (
     Finding,
     Pair,
-    Plain,
-    PlainPair,
     Row,
     Style,
     longest,
@@ -27,6 +25,7 @@ from polyguide.checks.pair import (
     parse_translation,
     problem_of,
 )
+from polyguide.checks.plain import Plain, PlainPair
 from polyguide.checks.sieve import Asked, Sieve, Sources
 from polyguide.checks.source import Files, check_documents, check_facts
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
@@ -165,8 +164,8 @@ def _check_message(
 def _check_plain(pairs: Iterable[Pair], sieve: Sieve, path: str) -> Iterator[Problem]:
     """Check a message of one form, to which no comment of a translator belongs, in each use."""
     asked = [[sieve.asked(pair)] for pair in pairs]
-    if not any(row[0].loud or row[0].rows for row in asked):
-        return
+    if not any(row[0].loud or any(_findings(row[0].pair, row[0].rows)) for row in asked):
+        return  # so it is of nearly all
     let_stand = sieve.style.allowed
     for pair, finding in _asked_findings(asked, let_stand):
         if finding.code not in let_stand:

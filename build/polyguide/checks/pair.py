@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from polyguide.checks.glossary import Terms
 from polyguide.checks.scripts import scripts_in
 from polyguide.gettext.po.strings import place_of
-from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, Scope, Segment
 from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Place, Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.model.structure import Look, Structure, look_at
-from polyguide.source.markdown.inline import SPECIAL, parse_inline
+from polyguide.source.markdown.inline import parse_inline
 
 of_source = lru_cache(maxsize=1 << 15)
 """Remember what a function gives of the words of the source: each locale asks it of the same."""
@@ -140,71 +140,6 @@ class Pair:
     def words(self) -> str:
         """Give the words of the translation, without code, facts and addresses."""
         return self.look.words
-
-
-class Plain(NamedTuple):
-    """A message that is nothing but words (`Catalogue.plain`), which is made when it is needed."""
-
-    catalogue: Catalogue
-    key: Key
-    text: str
-
-
-class PlainPair(Pair):
-    """The pair of such a message: it, and the nodes, are made when they are asked for."""
-
-    plain: Plain
-    scope: Scope
-
-    @classmethod
-    def of(cls, plain: Plain, segment: Segment, scope: Scope, style: Style) -> PlainPair:
-        """Put a translation beside its source; nodes are read at once if it has any marks."""
-        pair = object.__new__(cls)
-        text = plain.text
-        known = {"plain": plain, "segment": segment, "scope": scope, "style": style}
-        pair.__dict__.update(known)
-        if SPECIAL.search(text) is None and _is_words(text) and len(text) <= longest(segment):
-            pair.__dict__["look"] = Look(text, (), ())
-        return pair
-
-    @property
-    def text(self) -> str:
-        """Give the translation as it stands in the catalogue."""
-        return self.plain.text
-
-    @property
-    def forms(self) -> int:
-        """Give how many forms the message has."""
-        return 1
-
-    @property
-    def is_unread(self) -> bool:
-        """Tell whether there are no nodes: without text, or too long."""
-        return "look" not in self.__dict__ and not self.inline
-
-    def slim(self) -> None:
-        """Keep only what a look tells, of what can be made again."""
-        if "look" in self.__dict__:
-            for name in ("inline", "message", "lowered", "characters", "scripts"):
-                self.__dict__.pop(name, None)
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            """Make what is asked for the first time."""
-            if name == "message":
-                found = self.plain.catalogue.get(*self.plain.key)
-            elif name == "inline":
-                found = parse_translation(self.plain.text, self.segment, self.scope)
-            else:
-                raise AttributeError(name)
-            self.__dict__[name] = found
-            return found
-
-
-def _is_words(text: str) -> bool:
-    """Tell whether a text without marks is what a reader sees, and has no forbidden character."""
-    return text.isprintable() and "\ufffd" not in text and text.strip() == text
 
 
 def pairs_of(message: Message, segment: Segment, scope: Scope, style: Style) -> Iterator[Pair]:
@@ -339,7 +274,8 @@ class Need(NamedTuple):
     of its words in lower case, with the signs that touch it; where a language parts words by no
     blanks, `whole` is asked of all of them instead, if it is given. With `either` what `source`
     asks for, or one of these, is enough. `unless_characters`, `unless_pieces`: none of them is
-    there. `beside` is asked last, with what `recall` gave of the source.
+    there. `beside` is asked last, with what `recall` gave of the source. With `differs` nothing is
+    found in a translation that has the structure of its source.
 
     What depends on the locale is made once for it; None asks for nothing there. Answers of
     `source`, `characters`, `pieces` and `recall` are remembered, so they may take long. A need may
@@ -357,6 +293,7 @@ class Need(NamedTuple):
     unless_pieces: Callable[[Style], Set[str]] | None = None
     recall: Callable[[Source], Any] | None = None
     beside: Callable[[Reading, Any], object] | None = None
+    differs: bool = False
 
 
 NAME = lazy(r"[\W\d_]*+([^\W\d_]++(?:['’-][^\W\d_]++)*)[\W\d_]*+")

@@ -262,10 +262,12 @@ _PIECE = lazy(
 """What is in a piece of every text with such a mark."""
 
 
+_MARK = lazy("|".join(map(re.escape, _REMARKS)))
+
 REMARKS = Need(
     characters=lambda _style: lambda char: char in ":：[(（【<?？",
     pieces=lambda _style: _PIECE.search,
-    whole=lambda _style: lambda lowered: any(map(lowered.__contains__, _REMARKS)),
+    whole=lambda _style: _MARK.search,
 )
 
 

@@ -133,6 +133,7 @@ class Sieve:
         gates = (*self._whole, *self._characters.tests, *self._pieces.tests, *self._markup.tests)
         gated = {bit for bit, _ in gates}
         self._all = sum(bit for bit, _ in needs)
+        self._alike = sum(bit for bit, need in needs if not need.differs)
         self._open = sum(bit for bit, need in needs if bit not in gated and not need.either)
         self._plans: dict[int, _Plan] = {}
 
@@ -152,11 +153,12 @@ class Sieve:
         on = self._open | known.does | of_characters | of_pieces
         if self._marked(pair.text):
             on |= self._markup.of({*pair.text})
-        for bit, find in self._whole:
-            if find(lowered):
-                on |= bit
-        on &= known.may & self._all
         differs = structure != known.look.structure
+        may = known.may & (self._all if differs else self._alike)
+        for bit, find in self._whole:
+            if may & bit and find(lowered):
+                on |= bit
+        on &= may
         joint, folds = bool(of_pieces & _JOINT), bool(of_characters & _FOLDS)
         reading = Reading(pair, words, lowered, characters, row, names, differs, joint, folds)
         plan, recalled = self._plans.get(on) or self._plan(on), known.recalled

@@ -141,7 +141,10 @@ _CAPITALS = lazy("[A-Z]{2}")
 
 SAME = Need(
     recall=lambda source: source.look.words.lstrip()[:1],
-    beside=lambda reading, first: reading.words.lstrip()[:1] == first,
+    beside=lambda reading, first: (
+        reading.words.lstrip()[:1] == first
+        and reading.words.split() == reading.pair.source_words.split()
+    ),
 )
 
 
