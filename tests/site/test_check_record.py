@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checked_guide import EDITS, FILES, TODAY, checked_anew, edit
+from checked_guide import EDITS, FILES, PO, TODAY, checked_anew, edit
 from polyguide.commands import check as pipeline
 from polyguide.commands.check import check
 from polyguide.project import find_project
@@ -51,19 +51,24 @@ def test_of_the_locales_only_those_are_looked_at_whose_words_changed(
     folder: Path, monkeypatch
 ) -> None:
     seen = []
-    review = pipeline.Review.locale
+    locale, source = pipeline.Review.locale, pipeline.Review.source
 
     def look(self, item):
         seen.append(item.locale.tag)
-        return review(self, item)
+        return locale(self, item)
+
+    def look_at_source(self, today):
+        seen.append("source")
+        return source(self, today)
 
     monkeypatch.setattr(pipeline.Review, "locale", look)
+    monkeypatch.setattr(pipeline.Review, "source", look_at_source)
     checked(folder)
     edit(folder, *EDITS["words of a catalogue"])
     checked(folder)
     edit(folder, *EDITS["a catalogue behind another one"])
     checked(folder)
-    assert seen == ["es", "es-CL", "fr", "fr", "es", "es-CL"]
+    assert seen == ["source", "es", "es-CL", "fr", "fr", "es", "es-CL"]
 
 
 def test_a_fact_gets_old_without_an_edit(folder: Path) -> None:
@@ -83,3 +88,13 @@ def test_where_nothing_can_be_written_a_check_tells_the_same(folder: Path) -> No
     (folder / ".polyguide").write_text("not a folder", encoding="utf-8")
     assert checked(folder) == checked_anew(folder)
     assert (folder / ".polyguide").read_text(encoding="utf-8") == "not a folder"
+
+
+def test_own_templates_are_tried_again_on_the_pages_of_new_words(folder: Path) -> None:
+    text = '{% if "Paga ya" in page.body %}{{ missing.name }}{% endif %}'
+    edit(folder, "templates/notice.html", "", text)
+    assert "TPL002" in {problem.code for problem in checked(folder).problems}
+    edit(folder, PO.format("es"), "Paga ya", "Paga aquí")
+    after = checked(folder)
+    assert "TPL002" not in {problem.code for problem in after.problems}
+    assert after == checked_anew(folder)

@@ -297,7 +297,9 @@ def _check(
     # The source.
     guide = read_guide(project)
     review = review_of(guide)
-    source = (*review.source(today), *unread_catalogues(project))
+    source = before.source()
+    if source is None:
+        source = (*review.source(today), *unread_catalogues(project))
     # The words of each locale, several at a time where it pays.
     locales = project.settings.locales
     known = {item.locale.tag: before.found(item.locale.tag) for item in locales}

@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Keys:
-    """Digests of all that a check looks at, and of what it looks at for each locale, by its tag."""
+    """Digests of all that a check looks at, and of what it looks at for each locale, by its tag.
+
+    `source` is of what it looks at for what is of no locale.
+    """
 
     all: str
     locales: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,12 @@ class Before(NamedTuple):
     keys: Keys | None
     last: LastCheck | None
 
+    def source(self) -> tuple[Problem, ...] | None:
+        """Give what was found that is of no locale, if it would be the same now."""
+        if self.keys is None or self.last is None or self.keys.source != self.last.keys.source:
+            return None
+        return self.last.source
+
     def found(self, tag: str) -> Found | None:
         """Give what was found in a locale, if it would be the same now."""
         if self.keys is None or self.last is None:
@@ -70,6 +80,7 @@ def look_at_project(seen: Look, today: datetime.date) -> Keys | None:
         copies = copied_catalogues(project)
         template = project.optional(project.settings.template_path)
         others = [*project.other_catalogues()]
+        own_templates = next(project.theme_files(), None) is not None
     except ProjectError:
         return None
     # With a template an older text is told from one that was typed over.
@@ -78,7 +89,10 @@ def look_at_project(seen: Look, today: datetime.date) -> Keys | None:
     for item in project.settings.locales:
         tag = item.locale.tag
         locales[tag] = _digest(*shared, inputs.of_locale(project, tag, ()), copies.get(tag))
-    return Keys(_digest(inputs.all, *shared, today, others), locales)
+    of_source = _digest(*shared, today, others)
+    whole = _digest(inputs.all, of_source)
+    # Templates of the project's own are tried on the pages of every locale.
+    return Keys(whole, locales, whole if own_templates else of_source)
 
 
 def _digest(*parts: object) -> str:
@@ -91,7 +105,7 @@ def read_last_check(project: Project) -> LastCheck | None:
     if value is None:
         return None
     source = tuple(map(problem_of, value["source"]))
-    keys = Keys(value["key"], value["keys"])
+    keys = Keys(value["key"], value["keys"], value["source_key"])
     return LastCheck(keys, source, value["messages"], found_in(value), value["traces"])
 
 
@@ -108,6 +122,7 @@ def keep_last_check(seen: Look, today: datetime.date, last: LastCheck) -> None:
         "today": today.isoformat(),
         "key": last.keys.all,
         "keys": last.keys.locales,
+        "source_key": last.keys.source,
         "source": [*map(row_of, last.source)],
         "messages": last.messages,
         "found": found,
