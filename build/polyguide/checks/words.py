@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from operator import add, eq
+from operator import eq
 from sys import intern
 from typing import NamedTuple
 
@@ -97,12 +97,11 @@ DOUBLED_HAN = Need(
 
 
 def _may_be_doubled_han(words: str) -> bool:
-    """Tell whether a character stands twice in a row, or two beside each other stand again."""
-    twos = list(map(add, words, words[1:]))
-    return len({*twos}) < len(twos) or _TWICE.search(words) is not None
+    """Tell whether a small word, or some characters, stand twice in a row."""
+    return _TWICE.search(words) is not None
 
 
-_TWICE = lazy(r"([的了是在和与而就都也])\1")
+_TWICE = lazy(r"([的了是在和与而就都也])\1|([\u4e00-\u9fff]{2,8}?)\2")
 
 
 def doubled(pair: Pair) -> Iterator[Finding]:

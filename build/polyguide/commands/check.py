@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import attrgetter
 
 from polyguide.checks import (
@@ -177,20 +178,22 @@ class Review:
 
     def _shows_words(self, catalogue: Catalogue, item: LocaleSettings) -> bool:
         """Tell whether a page shows a message in the locale's own language, if there is any."""
-        own = {
-            key: uses
-            for key, uses in self.uses.items()
-            if any(segment.kind is not SegmentKind.THEME for segment, _ in uses)
-        }
         style = self.guide.style_of(item)
-        if not own or self.guide.unread:
+        if self.guide.unread or next(self._own_uses(), None) is None:
             return True
-        for one in (catalogue, *self.guide.related(item)):
-            for key, uses in own.items():
-                message = one.get(*key)
-                if message and message.translated and may_be_shown(message, uses, style):
-                    return True
-        return False
+        shown = (
+            may_be_shown(message, uses, style)
+            for one in chain((catalogue,), self.guide.related(item))
+            for key, uses in self._own_uses()
+            if (message := one.get(*key)) and message.translated
+        )
+        return any(shown)
+
+    def _own_uses(self) -> Iterator[tuple[Key, Sequence[tuple[Segment, Scope]]]]:
+        """Give the messages that are not the theme's alone, with their uses."""
+        for key, uses in self.uses.items():
+            if any(segment.kind is not SegmentKind.THEME for segment, _ in uses):
+                yield key, uses
 
     def _language(self, catalogue: Catalogue, item: LocaleSettings) -> Iterator[Problem]:
         """Say why a catalogue is another locale's, or may be."""
