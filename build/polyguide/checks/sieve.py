@@ -36,6 +36,12 @@ _ALARMED = Need(
 )
 """What has to be in the characters for `ALARM` to go off, where nothing else does it."""
 _NEEDS = (*(row.need for row in ADVICE), _ALARMED)
+_RECALLING = [need.recall for need in _NEEDS if need.recall]
+_PLACES = [
+    sum(one.recall is not None for one in _NEEDS[:at]) if need.recall else -1
+    for at, need in enumerate(_NEEDS)
+]
+"""By the number of a row where among all that is recalled its own stands; there are few."""
 _ALARM = 1 << len(ADVICE)
 _JOINT = _FOLDS = _ALARM << 1
 
@@ -44,7 +50,7 @@ class Known(NamedTuple):
     """What is remembered of a source.
 
     `may` are the rows that may find something by what they need of the source, `does` those for
-    which that is enough. `recalled` is what each row recalls.
+    which that is enough. `recalled` is what rows recall, those that recall anything (`_PLACES`).
     """
 
     look: Look
@@ -92,7 +98,7 @@ class Sources:
             met = need.source is None or bool(need.source(source))
             may |= (met or need.either) << at
             does |= (met and need.either) << at
-        recalled = tuple(need.recall(source) if need.recall else None for need in _NEEDS)
+        recalled = (*(recall(source) for recall in _RECALLING), None)
         return Known(source.look, may, does, recalled)
 
 
@@ -167,13 +173,13 @@ class Sieve:
         )
         loud = differs or bool(forbidden)
         if not loud and (plan.alarms or len(structure) > 1):
-            look = Look(without_numbers(words, recalled[-1]), structure, forbidden)
+            look = Look(without_numbers(words, recalled[_PLACES[-1]]), structure, forbidden)
             loud = ALARM is None or ALARM.goes_off(look, known.look.structure)
         return Asked(pair, loud, rows)
 
     def _plan(self, on: int) -> _Plan:
         questions = tuple(
-            (row, at, self._asks[1 << at]) for at, row in enumerate(ADVICE) if on >> at & 1
+            (row, _PLACES[at], self._asks[1 << at]) for at, row in enumerate(ADVICE) if on >> at & 1
         )
         self._plans[on] = found = _Plan(questions, on >= _ALARM)
         return found
@@ -183,9 +189,10 @@ _Question = Callable[[Reading, Any], object]
 
 
 class _Plan(NamedTuple):
-    """What is left to be asked where some rows may find something: the row, its number, and that.
+    """What is left to be asked where some rows may find something.
 
-    `alarms` is whether an error may be there.
+    Of each row it is the question, and where what it recalls stands. `alarms` is whether an error
+    may be there.
     """
 
     questions: tuple[tuple[Row, int, _Question | None], ...]

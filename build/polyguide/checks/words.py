@@ -244,7 +244,7 @@ class _Stay(NamedTuple):
 
 
 def _staying(source: Source) -> _Stay:
-    names = _names(source.look.words)
+    names = dict.fromkeys(_NAMES.findall(source.look.words))  # asked once: nothing to remember
     capital = any(name[0].isupper() for name in names)
     inside = any(not name[1:].islower() for name in names)
     return _Stay(capital, inside, tuple(intern(name.lower()) for name in names))

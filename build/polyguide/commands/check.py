@@ -85,7 +85,7 @@ class Review:
     @stage(Stage.CHECKING_SOURCE)
     def source(self, today: datetime.date) -> Sequence[Problem]:
         """Check what the author answers for: documents, facts, templates and the glossary."""
-        documents = [prepared.document for prepared in self.guide.documents]
+        documents = self.guide.documents.read
         facts, settings = self.guide.facts, self.guide.project.settings
         problems = (
             *self.guide.problems,
@@ -298,7 +298,7 @@ def _check(
     project: Project, today: datetime.date, before: Before, *, jobs: int, progress: Progress
 ) -> LastCheck:
     # The source.
-    guide = read_guide(project)
+    guide = read_guide(project, to_show=False)
     review = review_of(guide)
     source = before.source()
     if source is None:
@@ -321,7 +321,7 @@ def _check(
 
 
 def _check_changes(project: Project, today: datetime.date, since: Revision, jobs: int) -> Report:
-    guide = read_guide(project)
+    guide = read_guide(project, to_show=False)
     review = review_of(guide, _changes(guide, since))
     problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
     locales = project.settings.locales
@@ -335,5 +335,5 @@ def _check_changes(project: Project, today: datetime.date, since: Revision, jobs
 
 
 def _changes(guide: Guide, since: Revision) -> Changes:
-    documents = {item.document.path: item.document for item in guide.documents}
+    documents = {document.path: document for document in guide.documents.read}
     return changes_since(guide.project, documents, guide.facts, since)
