@@ -240,10 +240,15 @@ def uses_by_key(
         if id(scope) not in names:
             notes, links = scope.footnotes.items(), scope.references.items()
             names[id(scope)] = (scope.facts, frozenset(notes), frozenset(links))
-        here = names[id(scope)]
-        if here not in (others := known.setdefault(segment.key, set())):
+        key = segment.key
+        uses = found.setdefault(key, [])
+        if uses:  # nearly every message is of one segment
+            here = names[id(scope)]
+            others = known.setdefault(key, {names[id(uses[0][1])]})
+            if here in others:
+                continue
             others.add(here)
-            found.setdefault(segment.key, []).append((segment, scope))
+        uses.append((segment, scope))
     return found
 
 

@@ -58,11 +58,14 @@ def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
             )
 
 
-def _reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
+def _reused(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
     """Find one translation of two texts, for sure if they have hardly a word in common."""
     same: Mapping[str, list[Pair]] = defaultdict(list)
     folded = _Folded()
-    for pair in pairs:
+    # Nearly all say what no other one says, which a number for each tells without its text.
+    hashes = [hash(folded.of(pair)) for pair in pairs]
+    counts = Counter(hashes)
+    for pair in [pair for pair, number in zip(pairs, hashes, strict=True) if counts[number] > 1]:
         words = folded.of(pair)
         if not words:
             continue
