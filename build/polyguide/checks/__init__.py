@@ -135,7 +135,7 @@ def check_messages(
         if wanted is None or message.key in wanted:
             yield from _check_message(message, read, sieve, path)
     for pair, finding in beside_each_other(beside):
-        told = wanted is None or pair.segment.key in wanted
+        told = wanted is None or pair.key in wanted
         if told and finding.code not in waived(pair.message).codes | style.allowed:
             yield problem_of(finding, pair, path)
 

@@ -48,7 +48,7 @@ def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
     first: dict[str, Pair] = {}
     for pair in pairs:
         source = _folded_source(pair.source_words)
-        if not source or pair.segment.context is not None:
+        if not source or pair.key[0] is not None:
             continue
         other = first.setdefault(source, pair)
         if other is not pair and _folded(other.words) != _folded(pair.words):

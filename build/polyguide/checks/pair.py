@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from polyguide.checks.glossary import Terms
 from polyguide.checks.scripts import scripts_in
 from polyguide.gettext.po.strings import place_of
-from polyguide.model.catalogue import Message
+from polyguide.model.catalogue import Key, Message
 from polyguide.model.document import Inline, Scope, Segment
 from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
@@ -91,6 +91,11 @@ class Pair:
     def text(self) -> str:
         """Give the translation as it stands in the catalogue."""
         return self.message.strings[self.form]
+
+    @property
+    def key(self) -> Key:
+        """Give what the message is found by; a word of the theme has no context in its segment."""
+        return self.message.key
 
     @property
     def forms(self) -> int:
@@ -274,9 +279,7 @@ class Need(NamedTuple):
     of its words in lower case, with the signs that touch it; where a language parts words by no
     blanks, `whole` is asked of all of them instead, if it is given. With `either` what `source`
     asks for, or one of these, is enough. `unless_characters`, `unless_pieces`: none of them is
-    there. `beside` is asked last, with what `recall` gave of the source. With `differs` nothing is
-    found in a translation that has the structure of its source.
-
+    there. `beside` is asked last, with what `recall` gave of the source. `differs`: its structure.
     What depends on the locale is made once for it; None asks for nothing there. Answers of
     `source`, `characters`, `pieces` and `recall` are remembered, so they may take long. A need may
     be met too often, which costs time, and never too seldom.

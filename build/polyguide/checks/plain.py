@@ -49,6 +49,11 @@ class PlainPair(Pair):
         return self.plain.text
 
     @property
+    def key(self) -> Key:
+        """Give what the message is found by."""
+        return self.plain.key
+
+    @property
     def forms(self) -> int:
         """Give how many forms the message has."""
         return 1
