@@ -27,11 +27,11 @@ from polyguide.cli.report.output_formats import FORMATS
 from polyguide.cli.report.text import problems_text
 from polyguide.cli.report.view import View
 from polyguide.cli.speech import Speech
-from polyguide.commands.check import Report
 from polyguide.model.catalogue import Coverage
 from polyguide.model.problem import RULES, Place, Problem
 from polyguide.project import find_project, path_in_repository, read_lines
 from polyguide.render.text.layout import cells, width_of
+from polyguide.site.last_check import Report
 from running import run
 
 if TYPE_CHECKING:

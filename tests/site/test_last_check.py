@@ -1,181 +1,82 @@
-"""The last check is told again where nothing can have changed, and nowhere else."""
+"""The last check told again by how files are: only where one that reads them says the same."""
 
 from __future__ import annotations
 
 import datetime
-import shutil
-from pathlib import Path
+import time
+from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide.commands import check as pipeline
-from polyguide.commands.check import Report, check
-from polyguide.project import find_project
+from checked_guide import EDITS, FILES, PO, TODAY, checked_anew, edit
+from polyguide.commands.check import check
+from polyguide.project import find_project, traces
+from polyguide.site.last_check import last_check
 
-TODAY = datetime.date(2026, 11, 24)
-RECORD = ".polyguide/check.json"
-HEAD = """msgid ""
-msgstr ""
-"Language: {}\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
+if TYPE_CHECKING:
+    from pathlib import Path
 
-"""
-PO = "locales/{}/LC_MESSAGES/guide.po"
-
-
-def entry(id: str, words: str) -> str:
-    return f'msgid "{id}"\nmsgstr "{words}"\n\n'
-
-
-def catalogue(tag: str, *entries: tuple[str, str]) -> str:
-    return HEAD.format(tag) + "".join(entry(*one) for one in entries)
-
-
-FILES = {
-    "polyguide.toml": """\
-source = "en"
-locales = ["es", "es-CL", "fr"]
-[locale.es-CL]
-fallback = ["es"]
-""",
-    "content/index.md": """\
-# Pay now
-
-You must pay {fee} at the counter.
-
-See [the shop](a.md).
-""",
-    "content/a.md": "# Shop\n\nCome before noon.\n",
-    "content/facts.toml": """\
-[sources.shop]
-title = "Prices"
-publisher = "The shop"
-url = "https://example.org/"
-lang = "en"
-date = 2026-11-01
-[facts.fee]
-type = "money"
-value = 5000
-currency = "CLP"
-label = "Fee"
-sources = ["shop"]
-checked = 2026-11-01
-confidence = "high"
-""",
-    PO.format("es"): catalogue(
-        "es",
-        ("Pay now", "Paga ya"),
-        ("See [the shop](a.md).", "Vea [la tienda](b.md)."),
-        ("Shop", ""),
-    ),
-    PO.format("es_CL"): catalogue("es_CL", ("Shop", "Tienda tienda")),
-    PO.format("fr"): catalogue(
-        "fr",
-        ("Pay now", "Payez  ici"),
-        ("You must pay {fee} at the counter.", "Payez 2 fois."),
-        ("See [the shop](a.md).", "Voir [la boutique](a.md)."),
-        ("Shop", "Boutique"),
-        ("Venez avant midi.", ""),
-    ),
-}
-EDITS = {
-    "words of a catalogue": (PO.format("fr"), "Payez  ici", "Payez ici"),
-    "a catalogue behind another one": (
-        PO.format("es"),
-        'msgid "Shop"\nmsgstr ""',
-        'msgid "Shop"\nmsgstr "Local"',
-    ),
-    "a document": ("content/a.md", "# Shop", "# Shop 3\n\n[Here](c.md)."),
-    "a fact": ("content/facts.toml", "checked = 2026-11-01", "checked = 2020-11-01"),
-    "a glossary": ("locales/glossary.csv", "", "term,es,fr\nPay,Pague,Réglez\n"),
-    "a setting": ("polyguide.toml", "locales", 'allow = ["SPC002"]\nlocales'),
-    "an order of locales": ("polyguide.toml", '"es-CL", "fr"', '"fr", "es-CL"'),
-    "a template": ("locales/guide.pot", "", catalogue("", ("Venez avant midi.", ""))),
-    "another catalogue": (PO.format("de"), "", catalogue("de", ("Shop", "Laden"))),
-    "a catalogue that is a mess": (PO.format("fr"), 'msgstr "Payez  ici"', 'msgstr "Payez '),
-    "words of the theme": (PO.format("en"), "", catalogue("en", ("Contents", "In  here"))),
-}
+TICK = 0.03  # seconds: more than one of the file system's clock
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a project that was checked when its last change was long ago."""
+    monkeypatch.setattr(traces, "_GRAIN", int(TICK / 2 * 1e9))
+    folder = tmp_path / "guide"
     for path, text in FILES.items():
-        edit(tmp_path / "guide", path, "", text)
-    return tmp_path / "guide"
+        edit(folder, path, "", text)
+    rest(folder)
+    return folder
 
 
-def edit(folder: Path, path: str, old: str, new: str) -> None:
-    full = folder / path
-    full.parent.mkdir(parents=True, exist_ok=True)
-    text = full.read_text(encoding="utf-8") if old else old
-    assert old in text
-    full.write_text(text.replace(old, new) if old else new, encoding="utf-8")
+def rest(folder: Path) -> None:
+    for _ in range(5):
+        time.sleep(TICK)
+        check(find_project(folder), TODAY)
+        if last_check(folder, TODAY):
+            break
 
 
-def checked(folder: Path, today: datetime.date = TODAY) -> Report:
-    return check(find_project(folder), today)
-
-
-def checked_anew(folder: Path, today: datetime.date = TODAY) -> Report:
-    """Check a copy of a project without what polyguide keeps in it."""
-    other = folder.parent / "anew"
-    shutil.rmtree(other, ignore_errors=True)
-    shutil.copytree(folder, other, ignore=shutil.ignore_patterns(".polyguide"))
-    return check(find_project(other), today)
+def test_an_unchanged_check_is_told_again_with_all_that_it_found(folder: Path) -> None:
+    root, report = last_check(folder / "content", TODAY)
+    assert (root, report) == (folder, checked_anew(folder))
+    assert {"LNK006", "SPC002", "WRD001"} <= {problem.code for problem in report.problems}
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_after_an_edit_the_same_is_told_as_without_the_last_check(folder: Path, name: str) -> None:
-    before = checked(folder)
+def test_after_an_edit_nothing_is_told_by_the_files_alone(folder: Path, name: str) -> None:
     edit(folder, *EDITS[name])
-    assert checked(folder) == checked_anew(folder) != before
-    # And back again: nothing of the edit is left.
-    shutil.rmtree(folder / "locales")
-    for path, text in FILES.items():
-        edit(folder, path, "", text)
-    assert checked(folder) == before
+    assert last_check(folder, TODAY) is None
 
 
-def test_what_did_not_change_is_told_again_without_a_look(folder: Path, monkeypatch) -> None:
-    before = checked(folder)
-    monkeypatch.setattr(pipeline, "read_guide", None)
-    assert checked(folder) == before
-    assert {"LNK006", "SPC002", "WRD001"} <= {problem.code for problem in before.problems}
+def test_another_catalogue_beside_those_of_the_settings_is_seen(folder: Path) -> None:
+    (folder / "locales/de/LC_MESSAGES").mkdir(parents=True)
+    rest(folder)
+    assert last_check(folder, TODAY) is not None
+    (folder / PO.format("de")).write_text("", encoding="utf-8")  # the folder above stays as it was
+    assert last_check(folder, TODAY) is None
 
 
-def test_of_the_locales_only_those_are_looked_at_whose_words_changed(
-    folder: Path, monkeypatch
+def test_on_another_day_a_check_looks_again(folder: Path) -> None:
+    assert last_check(folder, TODAY + datetime.timedelta(1)) is None
+
+
+def test_what_changed_just_before_the_look_is_not_believed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = []
-    review = pipeline.Review.locale
-
-    def look(self, item):
-        seen.append(item.locale.tag)
-        return review(self, item)
-
-    monkeypatch.setattr(pipeline.Review, "locale", look)
-    checked(folder)
+    monkeypatch.setattr(traces, "_GRAIN", 60_000_000_000)
     edit(folder, *EDITS["words of a catalogue"])
-    checked(folder)
-    edit(folder, *EDITS["a catalogue behind another one"])
-    checked(folder)
-    assert seen == ["es", "es-CL", "fr", "fr", "es", "es-CL"]
+    found = check(find_project(folder), TODAY)
+    assert last_check(folder, TODAY) is None
+    assert found == checked_anew(folder)
 
 
-def test_a_fact_gets_old_without_an_edit(folder: Path) -> None:
-    later = datetime.date(2029, 11, 24)
-    assert checked(folder) != checked(folder, later) == checked_anew(folder, later)
-
-
-@pytest.mark.parametrize("damage", ["", "{}", '{"digest":"0","format":1}'])
-def test_a_record_that_cannot_be_read_is_as_none(folder: Path, damage: str) -> None:
-    before = checked(folder)
-    edit(folder, RECORD, "", damage)
-    assert checked(folder) == before
-    assert (folder / RECORD).stat().st_size > 100
-
-
-def test_where_nothing_can_be_written_a_check_tells_the_same(folder: Path) -> None:
-    (folder / ".polyguide").write_text("not a folder", encoding="utf-8")
-    assert checked(folder) == checked_anew(folder)
-    assert (folder / ".polyguide").read_text(encoding="utf-8") == "not a folder"
+def test_the_same_bytes_in_other_files_are_told_again_once_a_check_has_seen_them(
+    folder: Path,
+) -> None:
+    report = last_check(folder, TODAY).report
+    edit(folder, PO.format("fr"), "Boutique", "Boutique")
+    assert last_check(folder, TODAY) is None
+    rest(folder)
+    assert last_check(folder, TODAY).report == report

@@ -25,6 +25,7 @@ from polyguide.checks.pair import (
     parse_translation,
     problem_of,
 )
+from polyguide.checks.plain import Plain, PlainPair
 from polyguide.checks.sieve import Asked, Sieve, Sources
 from polyguide.checks.source import Files, check_documents, check_facts
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
@@ -41,6 +42,7 @@ __all__ = [
     "Files",
     "Glossary",
     "Pair",
+    "Plain",
     "Sources",
     "Style",
     "Terms",
@@ -105,7 +107,7 @@ def may_be_shown(message: Message, uses: Uses, style: Style) -> bool:
 
 
 def check_messages(
-    messages: Iterable[tuple[Message, Uses]],
+    messages: Iterable[tuple[Message | Plain, Uses]],
     style: Style,
     path: str,
     wanted: Set[Key] | None = None,
@@ -115,16 +117,25 @@ def check_messages(
 
     What was found in one document is not told again of the next, and what was waived not at all.
     Only of those `wanted` is anything told. `sources` are what is known already of all of them.
+    Of what is nothing but words little is kept until they are compared with each other.
     """
     beside: list[Pair] = []
     sieve = Sieve(style, sources or Sources(style.sites.source))
     for message, uses in messages:
+        if isinstance(message, Plain):
+            named = uses if len(uses) < 2 or may_name(message.key[1], message.text) else uses[:1]
+            pairs = [PlainPair.of(message, *use, style) for use in named]
+            if wanted is None or message.key in wanted:
+                yield from _check_plain(pairs, sieve, path)
+            pairs[0].slim()
+            beside.append(pairs[0])
+            continue
         read = [[*pairs_of(message, *use, style)] for use in naming_uses(message, uses)]
         beside += read[0]
         if wanted is None or message.key in wanted:
             yield from _check_message(message, read, sieve, path)
     for pair, finding in beside_each_other(beside):
-        told = wanted is None or pair.message.key in wanted
+        told = wanted is None or pair.key in wanted
         if told and finding.code not in waived(pair.message).codes | style.allowed:
             yield problem_of(finding, pair, path)
 
@@ -133,19 +144,39 @@ def _check_message(
     message: Message, read: Sequence[Sequence[Pair]], sieve: Sieve, path: str
 ) -> Iterator[Problem]:
     asked = [[sieve.asked(pair) for pair in pairs] for pairs in read]
-    if not is_spoken_to(message) and not any(one.loud or one.rows for row in asked for one in row):
+    spoken_to = is_spoken_to(message)
+    if not spoken_to and not any(one.loud or one.rows for row in asked for one in row):
         return
-    let_stand = waived(message).codes | sieve.style.allowed
+    let_stand = sieve.style.allowed
+    if spoken_to:
+        let_stand |= waived(message).codes
     every: set[str] = set()
-    found = ([(one.pair, _advised(one, let_stand)) for one in row] for row in asked)
-    for pair, finding in _findings_of_uses(found):
+    for pair, finding in _asked_findings(asked, let_stand):
         every.add(finding.code)
         if finding.code not in let_stand:
             yield problem_of(finding, pair, path)
-    if is_spoken_to(message):
+    if spoken_to:
         for finding in idle(message, frozenset(every), sound=every <= let_stand | _ADVISED):
             place = place_of_waiver(message, finding.at, path)
             yield finding.problem(place, sieve.style.locale.tag)
+
+
+def _check_plain(pairs: Iterable[Pair], sieve: Sieve, path: str) -> Iterator[Problem]:
+    """Check a message of one form, to which no comment of a translator belongs, in each use."""
+    asked = [[sieve.asked(pair)] for pair in pairs]
+    if not any(row[0].loud or any(_findings(row[0].pair, row[0].rows)) for row in asked):
+        return  # so it is of nearly all
+    let_stand = sieve.style.allowed
+    for pair, finding in _asked_findings(asked, let_stand):
+        if finding.code not in let_stand:
+            yield problem_of(finding, pair, path)
+
+
+def _asked_findings(
+    asked: Iterable[Iterable[Asked]], let_stand: frozenset[str]
+) -> Iterator[tuple[Pair, Finding]]:
+    found = ([(one.pair, _advised(one, let_stand)) for one in row] for row in asked)
+    return _findings_of_uses(found)
 
 
 def check_errors(message: Message, uses: Uses, style: Style, path: str) -> Iterator[Problem]:
@@ -209,10 +240,15 @@ def uses_by_key(
         if id(scope) not in names:
             notes, links = scope.footnotes.items(), scope.references.items()
             names[id(scope)] = (scope.facts, frozenset(notes), frozenset(links))
-        here = names[id(scope)]
-        if here not in (others := known.setdefault(segment.key, set())):
+        key = segment.key
+        uses = found.setdefault(key, [])
+        if uses:  # nearly every message is of one segment
+            here = names[id(scope)]
+            others = known.setdefault(key, {names[id(uses[0][1])]})
+            if here in others:
+                continue
             others.add(here)
-            found.setdefault(segment.key, []).append((segment, scope))
+        uses.append((segment, scope))
     return found
 
 
@@ -222,7 +258,7 @@ def naming_uses(message: Message, uses: Uses) -> Uses:
     Where neither its source nor its translation has brackets or braces they name nothing, and one
     use stands for all.
     """
-    return uses if may_name(message.id, *message.strings) else uses[:1]
+    return uses if len(uses) < 2 or may_name(message.id, *message.strings) else uses[:1]
 
 
 def may_name(*texts: str) -> bool:

@@ -53,7 +53,7 @@ def code(pair: Pair) -> Iterator[Finding]:
         yield Finding("COD002", {"value": value}, value)
 
 
-OTHERWISE = Need(beside=lambda reading, _: reading.differs)
+OTHERWISE = Need(differs=True)
 """What `code_as_words` needs: another structure than that of the source."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from polyguide.checks.own_language import other_tones, without_own_letters
 from polyguide.checks.pair import Finding, Pair, of_source
 from polyguide.checks.remains import source_words, without_asides
+from polyguide.checks.scripts import UNSPACED
 from polyguide.checks.words import WHOLE_WORD, is_left, untranslated
 from polyguide.gettext.update.dictionary import frequencies
 from polyguide.model.patterns import lazy
@@ -47,7 +48,7 @@ def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
     first: dict[str, Pair] = {}
     for pair in pairs:
         source = _folded_source(pair.source_words)
-        if not source or pair.message.context is not None:
+        if not source or pair.key[0] is not None:
             continue
         other = first.setdefault(source, pair)
         if other is not pair and _folded(other.words) != _folded(pair.words):
@@ -57,11 +58,15 @@ def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
             )
 
 
-def _reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
+def _reused(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
     """Find one translation of two texts, for sure if they have hardly a word in common."""
     same: Mapping[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        words = _folded(pair.words)
+    folded = _Folded()
+    # Nearly all say what no other one says, which a number for each tells without its text.
+    hashes = [hash(folded.of(pair)) for pair in pairs]
+    counts = Counter(hashes)
+    for pair in [pair for pair, number in zip(pairs, hashes, strict=True) if counts[number] > 1]:
+        words = folded.of(pair)
         if not words:
             continue
         for other in same[words]:
@@ -130,15 +135,21 @@ def _misspelt(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:
     """Find a name with another letter that several translations have as it is in their sources."""
     if pairs and pairs[0].locale.script not in ("Latn", ""):
         return  # there a name is told from other words without the others
-    texts = [(pair, _names_of_source(pair.source_words), _names(pair.words)) for pair in pairs]
+    sources = ((pair, _names_of_source(pair.source_words)) for pair in pairs)
+    texts = [(pair, here, _names(pair.words)) for pair, here in sources if here]
     kept = Counter(name for _, here, there in texts for name in here & there)
-    known = Counter(name for _, _, there in texts for name in there)
-    for pair, here, there in texts:
-        for name in here - there:
-            if kept[name] > 1:
-                slips = (word for word in there - here if known[word] == 1 and _slipped(name, word))
-                for word in sorted(slips):
-                    yield pair, Finding("NAM001", {"expected": name, "word": word}, word)
+    slips = [
+        (pair, name, word)
+        for pair, here, there in texts
+        for name in sorted(here - there)
+        if kept[name] > 1
+        for word in sorted(there - here)
+        if _slipped(name, word)
+    ]
+    known = Counter(name for pair in pairs for name in _names(pair.words)) if slips else Counter()
+    for pair, name, word in slips:
+        if known[word] == 1:
+            yield pair, Finding("NAM001", {"expected": name, "word": word}, word)
 
 
 def _names(words: str) -> frozenset[str]:
@@ -186,6 +197,20 @@ def _folded(words: str) -> str:
 
 
 _folded_source = of_source(_folded)
+
+
+class _Folded(dict[str, str]):
+    """Folds texts, remembering each piece between blanks, where a language has any."""
+
+    def of(self, pair: Pair) -> str:
+        """Fold the words of a translation."""
+        if pair.locale.script in UNSPACED:
+            return _folded(pair.words)
+        return " ".join(filter(None, map(self.__getitem__, pair.words.split())))
+
+    def __missing__(self, piece: str) -> str:
+        self[piece] = found = _folded(piece)
+        return found
 
 
 def _common(one: Pair, other: Pair) -> float:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from polyguide.checks.glossary import Terms
 from polyguide.checks.scripts import scripts_in
 from polyguide.gettext.po.strings import place_of
-from polyguide.model.catalogue import Message
+from polyguide.model.catalogue import Key, Message
 from polyguide.model.document import Inline, Scope, Segment
 from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
@@ -92,10 +92,29 @@ class Pair:
         """Give the translation as it stands in the catalogue."""
         return self.message.strings[self.form]
 
+    @property
+    def key(self) -> Key:
+        """Give what the message is found by; a word of the theme has no context in its segment."""
+        return self.message.key
+
+    @property
+    def forms(self) -> int:
+        """Give how many forms the message has."""
+        return len(self.message.strings)
+
+    @property
+    def is_unread(self) -> bool:
+        """Tell whether there are no nodes: without text, or too long."""
+        return not self.inline
+
     @cached_property
     def source_look(self) -> Look:
         """Give the words and the structure of the source."""
         return look_at(self.segment.inline)
+
+    def knows(self, look: Look) -> None:
+        """Take what is known of the source already, so that it is not looked at again."""
+        self.__dict__["source_look"] = look
 
     @cached_property
     def look(self) -> Look:
@@ -235,7 +254,7 @@ class Reading(NamedTuple):
     """A translation as the needs of rows see it.
 
     `pieces` are what stands between blanks, in lower case and in its order, and `names` the same
-    without the signs round them, each once. It is `joint` if one of them is several words. It
+    without the signs round them. It is `joint` if one of them is several words. It
     `differs` if it has another structure than its source, and `folds` if a character of it is
     another one in lower case than without case, as ß is.
     """
@@ -245,7 +264,7 @@ class Reading(NamedTuple):
     lowered: str
     characters: Set[str]
     pieces: Sequence[str]
-    names: set[str]
+    names: Sequence[str]
     differs: bool
     joint: bool
     folds: bool
@@ -260,8 +279,7 @@ class Need(NamedTuple):
     of its words in lower case, with the signs that touch it; where a language parts words by no
     blanks, `whole` is asked of all of them instead, if it is given. With `either` what `source`
     asks for, or one of these, is enough. `unless_characters`, `unless_pieces`: none of them is
-    there. `beside` is asked last, with what `recall` gave of the source.
-
+    there. `beside` is asked last, with what `recall` gave of the source. `differs`: its structure.
     What depends on the locale is made once for it; None asks for nothing there. Answers of
     `source`, `characters`, `pieces` and `recall` are remembered, so they may take long. A need may
     be met too often, which costs time, and never too seldom.
@@ -278,6 +296,7 @@ class Need(NamedTuple):
     unless_pieces: Callable[[Style], Set[str]] | None = None
     recall: Callable[[Source], Any] | None = None
     beside: Callable[[Reading, Any], object] | None = None
+    differs: bool = False
 
 
 NAME = lazy(r"[\W\d_]*+([^\W\d_]++(?:['’-][^\W\d_]++)*)[\W\d_]*+")

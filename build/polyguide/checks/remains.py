@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sys import intern
 
 from polyguide.checks.addresses import without_addresses
-from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among, name_of, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among, of_source
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
@@ -118,20 +118,19 @@ def _folded_words(words: str) -> frozenset[str]:
 
 def _has_source_words(reading: Reading, known: Sequence[str]) -> bool:
     """Tell whether words of the source, or small ones, may be left in a translation."""
-    names = reading.names
+    names = {*reading.names}
     apart = reading.pair.locale.script not in ("Latn", "")
     if reading.folds or reading.joint or (apart and not names.isdisjoint(_SMALL)):
         return True
     common = names.intersection(known)
     if not common or not (apart or common.isdisjoint(_SMALL)):
         return bool(common)
-    count = sum(map(common.__contains__, map(name_of, reading.pieces)))
-    return count >= (_RUN_APART if apart else _RUN)
+    return sum(map(common.__contains__, reading.names)) >= (_RUN_APART if apart else _RUN)
 
 
 SOURCE_WORDS = Need(
     style=lambda style: not _is_own_language(style),
-    recall=lambda source: tuple(map(intern, _folded_words(source.look.words))),
+    recall=lambda source: tuple(map(intern, {*WORD.findall(source.look.words.casefold())})),
     beside=_has_source_words,
 )
 
@@ -263,10 +262,12 @@ _PIECE = lazy(
 """What is in a piece of every text with such a mark."""
 
 
+_MARK = lazy("|".join(map(re.escape, _REMARKS)))
+
 REMARKS = Need(
     characters=lambda _style: lambda char: char in ":：[(（【<?？",
     pieces=lambda _style: _PIECE.search,
-    whole=lambda _style: lambda lowered: any(map(lowered.__contains__, _REMARKS)),
+    whole=lambda _style: _MARK.search,
 )
 
 

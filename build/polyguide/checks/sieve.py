@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from polyguide.checks.numbers import lone_numbers, without_numbers
 from polyguide.checks.pair import NAME, Need, Pair, Reading, Row, Source, Style, name_of
 from polyguide.checks.scripts import UNSPACED
 from polyguide.checks.table import ADVICE, ALARM
@@ -30,19 +31,25 @@ _ALARMED = Need(
     characters=lambda _style: lambda char: char in _MARKS or char.isdecimal(),
     pieces=lambda _style: _ADDRESS.search,
     whole=lambda _style: _ADDRESS.search,
+    recall=lambda source: lone_numbers(source.look.words),
 )
 """What has to be in the characters for `ALARM` to go off, where nothing else does it."""
 _NEEDS = (*(row.need for row in ADVICE), _ALARMED)
+_RECALLING = [need.recall for need in _NEEDS if need.recall]
+_PLACES = [
+    sum(one.recall is not None for one in _NEEDS[:at]) if need.recall else -1
+    for at, need in enumerate(_NEEDS)
+]
+"""By the number of a row where among all that is recalled its own stands; there are few."""
 _ALARM = 1 << len(ADVICE)
 _JOINT = _FOLDS = _ALARM << 1
-_SIGNED = _JOINT << 1
 
 
 class Known(NamedTuple):
     """What is remembered of a source.
 
     `may` are the rows that may find something by what they need of the source, `does` those for
-    which that is enough. `recalled` is what each row recalls.
+    which that is enough. `recalled` is what rows recall, those that recall anything (`_PLACES`).
     """
 
     look: Look
@@ -90,7 +97,7 @@ class Sources:
             met = need.source is None or bool(need.source(source))
             may |= (met or need.either) << at
             does |= (met and need.either) << at
-        recalled = tuple(need.recall(source) if need.recall else None for need in _NEEDS)
+        recalled = (*(recall(source) for recall in _RECALLING), None)
         return Known(source.look, may, does, recalled)
 
 
@@ -122,8 +129,8 @@ class Sieve:
         self._whole = _made(whole, style)
         characters = _made([(bit, need.characters) for bit, need in needs], style)
         self._characters = _Telling([*characters, (_FOLDS, _folds)])
-        signs = [(_JOINT, _is_joint), (_SIGNED, _is_signed)]
-        self._pieces = _Telling([*_made(pieces, style), *signs])
+        self._pieces = _Telling([*_made(pieces, style), (_JOINT, _is_joint)])
+        self._names = _Names(self._pieces)
         markup = [(bit, need.markup) for bit, need in needs if need.markup]
         self._markup = _Telling([(bit, re.compile(f"[{some}]").match) for bit, some in markup])
         self._marked = re.compile("[" + "".join(some for _, some in markup) + "]").search
@@ -131,60 +138,60 @@ class Sieve:
         gates = (*self._whole, *self._characters.tests, *self._pieces.tests, *self._markup.tests)
         gated = {bit for bit, _ in gates}
         self._all = sum(bit for bit, _ in needs)
+        self._alike = sum(bit for bit, need in needs if not need.differs)
         self._open = sum(bit for bit, need in needs if bit not in gated and not need.either)
         self._plans: dict[int, _Plan] = {}
 
     def asked(self, pair: Pair) -> Asked:
         """Say what has to be asked of a translation."""
-        if not pair.inline:
+        if pair.is_unread:
             return Asked(pair, True, ())
         known = self._sources.of(pair.segment)
+        pair.knows(known.look)
         words, structure, forbidden = pair.look
         characters = {*words}
         lowered = words.lower()
         row = (self._cut.sub(" ", lowered) if self._cut else lowered).split()
-        pieces = {*row}
-        of_characters, of_pieces = self._characters.of(characters), self._pieces.of(pieces)
+        names = [*map(self._names.__getitem__, row)]  # learns new pieces
+        of_characters = self._characters.of(characters)
+        of_pieces = 0 if self._pieces.telling.isdisjoint(row) else self._pieces.of({*row})
         on = self._open | known.does | of_characters | of_pieces
         if self._marked(pair.text):
             on |= self._markup.of({*pair.text})
-        for bit, find in self._whole:
-            if find(lowered):
-                on |= bit
-        on &= known.may & self._all
         differs = structure != known.look.structure
-        names = self._without_signs(pieces) if of_pieces & _SIGNED else pieces
+        may = known.may & (self._all if differs else self._alike)
+        for bit, find in self._whole:
+            if may & bit and find(lowered):
+                on |= bit
+        on &= may
         joint, folds = bool(of_pieces & _JOINT), bool(of_characters & _FOLDS)
         reading = Reading(pair, words, lowered, characters, row, names, differs, joint, folds)
         plan, recalled = self._plans.get(on) or self._plan(on), known.recalled
         rows = tuple(
             [row for row, at, ask in plan.questions if ask is None or ask(reading, recalled[at])]
         )
-        loud = differs or bool(forbidden) or len(structure) > 1
-        if plan.alarms and not loud:
-            loud = ALARM is None or ALARM.goes_off(pair.look, known.look.structure)
+        loud = differs or bool(forbidden)
+        if not loud and (plan.alarms or len(structure) > 1):
+            look = Look(without_numbers(words, recalled[_PLACES[-1]]), structure, forbidden)
+            loud = ALARM is None or ALARM.goes_off(look, known.look.structure)
         return Asked(pair, loud, rows)
 
     def _plan(self, on: int) -> _Plan:
         questions = tuple(
-            (row, at, self._asks[1 << at]) for at, row in enumerate(ADVICE) if on >> at & 1
+            (row, _PLACES[at], self._asks[1 << at]) for at, row in enumerate(ADVICE) if on >> at & 1
         )
         self._plans[on] = found = _Plan(questions, on >= _ALARM)
         return found
-
-    def _without_signs(self, pieces: set[str]) -> set[str]:
-        known, telling = self._pieces.known, self._pieces.telling
-        signed = {piece for piece in pieces & telling if known[piece] & _SIGNED}
-        return (pieces - signed).union(map(name_of, signed))
 
 
 _Question = Callable[[Reading, Any], object]
 
 
 class _Plan(NamedTuple):
-    """What is left to be asked where some rows may find something: the row, its number, and that.
+    """What is left to be asked where some rows may find something.
 
-    `alarms` is whether an error may be there.
+    Of each row it is the question, and where what it recalls stands. `alarms` is whether an error
+    may be there.
     """
 
     questions: tuple[tuple[Row, int, _Question | None], ...]
@@ -217,27 +224,39 @@ class _Telling:
         self.known: dict[str, int] = {}
         self.telling: set[str] = set()
 
+    def learn(self, text: str) -> None:
+        """Find out which tests a text meets."""
+        bits = sum(bit for bit, test in self.tests if test(text))
+        self.known[text] = bits
+        if bits:
+            self.telling.add(text)
+
     def of(self, texts: set[str]) -> int:
         """Give the bits of the tests that any of some texts meets."""
-        new = texts.difference(self.known)
-        for text in new:
-            bits = sum(bit for bit, test in self.tests if test(text))
-            self.known[text] = bits
-            if bits:
-                self.telling.add(text)
+        for text in texts.difference(self.known):
+            self.learn(text)
         found = 0
         for text in texts & self.telling:
             found |= self.known[text]
         return found
 
 
+class _Names(dict[str, str]):
+    """Gives each piece without the signs round it; of a new one it lets what it tells be learnt."""
+
+    def __init__(self, pieces: _Telling) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def __missing__(self, piece: str) -> str:
+        self._pieces.learn(piece)
+        self[piece] = found = name_of(piece)
+        return found
+
+
 def _is_joint(piece: str) -> bool:
     """Tell whether a piece may be several words."""
     return not NAME.fullmatch(piece) and any(map(str.isalpha, piece))
-
-
-def _is_signed(piece: str) -> bool:
-    return name_of(piece) != piece
 
 
 def _folds(char: str) -> bool:

@@ -37,7 +37,8 @@ def _at_edges(text: str) -> tuple[bool, bool]:
 
 
 EDGES = Need(
-    beside=lambda reading, _: _at_edges(reading.pair.text) != _at_edges(reading.pair.message.id)
+    recall=lambda source: _at_edges(source.segment.text),
+    beside=lambda reading, at_edges: _at_edges(reading.pair.text) != at_edges,
 )
 DOUBLED_SPACES = Need(beside=lambda reading, _: "  " in reading.words)
 APART = Need(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from operator import add, eq
+from operator import eq
 from sys import intern
 from typing import NamedTuple
 
 from polyguide.checks.addresses import without_addresses
 from polyguide.checks.glossary import HAN, WORD
-from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, name_of, of_source
+from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, of_source
 from polyguide.checks.scripts import UNSPACED, script_of
 from polyguide.gettext.update.similar import letters_between
 from polyguide.model.document import plain_text
@@ -82,10 +82,7 @@ def _may_say_a_word_twice(reading: Reading, _: object) -> bool:
     if reading.pair.locale.script in UNSPACED:
         row = reading.lowered.split()
         return any(map(_may_be_doubled, row, row[1:]))
-    if reading.joint or len(reading.names) == len(reading.pieces):
-        return reading.joint  # no two are the same
-    names = list(map(name_of, reading.pieces))
-    return any(map(eq, names, islice(names, 1, None)))
+    return reading.joint or any(map(eq, reading.names, islice(reading.names, 1, None)))
 
 
 DOUBLED = Need(
@@ -100,12 +97,11 @@ DOUBLED_HAN = Need(
 
 
 def _may_be_doubled_han(words: str) -> bool:
-    """Tell whether a character stands twice in a row, or two beside each other stand again."""
-    twos = list(map(add, words, words[1:]))
-    return len({*twos}) < len(twos) or _TWICE.search(words) is not None
+    """Tell whether a small word, or some characters, stand twice in a row."""
+    return _TWICE.search(words) is not None
 
 
-_TWICE = lazy(r"([的了是在和与而就都也])\1")
+_TWICE = lazy(r"([的了是在和与而就都也])\1|([\u4e00-\u9fff]{2,8}?)\2")
 
 
 def doubled(pair: Pair) -> Iterator[Finding]:
@@ -143,7 +139,11 @@ _CAPITALS = lazy("[A-Z]{2}")
 
 
 SAME = Need(
-    beside=lambda reading, _: reading.words.lstrip()[:1] == reading.pair.source_words.lstrip()[:1]
+    recall=lambda source: source.look.words.lstrip()[:1],
+    beside=lambda reading, first: (
+        reading.words.lstrip()[:1] == first
+        and reading.words.split() == reading.pair.source_words.split()
+    ),
 )
 
 
@@ -217,7 +217,7 @@ def _weight(words: str) -> float:
     return narrow + _WEIGHT * (len(words) - narrow) - words.count(ATOM)
 
 
-SEVERAL_FORMS = Need(beside=lambda reading, _: len(reading.pair.message.strings) > 1)
+SEVERAL_FORMS = Need(beside=lambda reading, _: reading.pair.forms > 1)
 
 
 def plural_forms(pair: Pair) -> Iterator[Finding]:
@@ -244,7 +244,7 @@ class _Stay(NamedTuple):
 
 
 def _staying(source: Source) -> _Stay:
-    names = _names(source.look.words)
+    names = dict.fromkeys(_NAMES.findall(source.look.words))  # asked once: nothing to remember
     capital = any(name[0].isupper() for name in names)
     inside = any(not name[1:].islower() for name in names)
     return _Stay(capital, inside, tuple(intern(name.lower()) for name in names))

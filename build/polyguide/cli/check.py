@@ -20,10 +20,14 @@ from polyguide.cli.shared import (
     timings_option,
     view,
 )
+from polyguide.model.timings import Stage, stage
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
     from pathlib import Path
+
+    from polyguide.site.last_check import Report
 
 _FOR_PEOPLE = ("text", "concise")
 _OUTPUTS = (*_FOR_PEOPLE, "json", "github", "sarif", "junit")
@@ -86,29 +90,40 @@ def check(
     timings: bool,
 ) -> None:
     """Check everything, or what changed."""
-    from polyguide.cli.progress import progress
     from polyguide.cli.report.output_formats import FORMATS
     from polyguide.cli.report.select import chosen
-    from polyguide.commands import check as pipeline
     from polyguide.project import ProjectError
-    from polyguide.project.git import find_revision
+    from polyguide.site.last_check import Report, last_check
 
     def run() -> int:
+        today = now().date()
+        same = last_check(folder, today) if since is None else None
         try:
-            project = find(folder)
-            revision = None if since is None else find_revision(project.root, since)
-            with progress(_("Messages: {done} of {total}")) as tell:
-                found = pipeline.check(project, now().date(), since=revision, progress=tell)
+            found = same.report if same else _found(folder, today, since)
             report = chosen(found, select, ignore)
         except ProjectError as error:
             if output_format in _FOR_PEOPLE:
                 raise
             # A program gets its document all the same.
-            report = pipeline.Report(error.problems, 0)
-        show(FORMATS[output_format](report, view(root_of(folder))))
+            report = Report(error.problems, 0)
+        show(FORMATS[output_format](report, view(same.root if same else root_of(folder))))
         return exit_code(report.problems)
 
     guarded(timed_in(output_format, run) if timings else run, folder=folder)
+
+
+def _found(folder: Path, today: datetime.date, since: str | None) -> Report:
+    """Check the project of a folder, or what changed in it since a revision."""
+    from polyguide.cli.progress import progress
+    from polyguide.project.git import find_revision
+
+    with stage(Stage.START):
+        from polyguide.commands.check import check as find_problems
+
+    project = find(folder)
+    revision = None if since is None else find_revision(project.root, since)
+    with progress(_("Messages: {done} of {total}")) as tell:
+        return find_problems(project, today, since=revision, progress=tell)
 
 
 @click.command(cls=Command, help=_("Say what the code of a problem means, or list all codes."))

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from polyguide.commands.build import build
-from polyguide.commands.check import Report, check
+from polyguide.commands.check import check
 from polyguide.export.bundle import bundle_files
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.last_build import Built
+from polyguide.site.last_check import Report
 from polyguide.site.reading import read_guide
 
 __all__ = [

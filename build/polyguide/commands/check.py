@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from operator import attrgetter
 
 from polyguide.checks import (
+    Plain,
     Sources,
     Style,
     check_documents,
@@ -24,48 +26,31 @@ from polyguide.checks.language import language_errors, language_warnings
 from polyguide.checks.names import names_elsewhere, unread_catalogues
 from polyguide.checks.typed_over import typed_over
 from polyguide.gettext.po.files import open_catalogue, read_catalogue
-from polyguide.model.catalogue import Catalogue, Coverage, Key
+from polyguide.model.catalogue import Catalogue, Coverage, Key, Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
+from polyguide.model.problem import Place, Problem, once_for_each_kind
 from polyguide.model.timings import Progress, Stage, no_progress, stage
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
-from polyguide.site.executor import Least, jobs_for, spread
-from polyguide.site.guide import Guide
-from polyguide.site.last_check import (
+from polyguide.site.check_record import (
     Before,
-    Found,
     Keys,
     LastCheck,
     keep_last_check,
     look_at_project,
     read_last_check,
 )
+from polyguide.site.executor import Least, jobs_for, spread
+from polyguide.site.guide import Guide
+from polyguide.site.index import look
+from polyguide.site.last_check import Found, Report, report_of
 from polyguide.site.reading import read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
 from polyguide.translate.coverage import no_words
 
 _PLACE = attrgetter("place")
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a check found, and how much it looked at.
-
-    `hidden` counts what was found and is not told, because somebody asked for that.
-    """
-
-    problems: tuple[Problem, ...]
-    messages: int
-    coverage: Mapping[str, Coverage] = field(default_factory=dict)
-    hidden: int = 0
-
-    @property
-    def failed(self) -> bool:
-        """Tell whether there is anything that must be mended."""
-        return any(problem.severity > Severity.NOTE for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +85,7 @@ class Review:
     @stage(Stage.CHECKING_SOURCE)
     def source(self, today: datetime.date) -> Sequence[Problem]:
         """Check what the author answers for: documents, facts, templates and the glossary."""
-        documents = [prepared.document for prepared in self.guide.documents]
+        documents = self.guide.documents.read
         facts, settings = self.guide.facts, self.guide.project.settings
         problems = (
             *self.guide.problems,
@@ -193,20 +178,22 @@ class Review:
 
     def _shows_words(self, catalogue: Catalogue, item: LocaleSettings) -> bool:
         """Tell whether a page shows a message in the locale's own language, if there is any."""
-        own = {
-            key: uses
-            for key, uses in self.uses.items()
-            if any(segment.kind is not SegmentKind.THEME for segment, _ in uses)
-        }
         style = self.guide.style_of(item)
-        if not own or self.guide.unread:
+        if self.guide.unread or next(self._own_uses(), None) is None:
             return True
-        for one in (catalogue, *self.guide.related(item)):
-            for key, uses in own.items():
-                message = one.get(*key)
-                if message and message.translated and may_be_shown(message, uses, style):
-                    return True
-        return False
+        shown = (
+            may_be_shown(message, uses, style)
+            for one in chain((catalogue,), self.guide.related(item))
+            for key, uses in self._own_uses()
+            if (message := one.get(*key)) and message.translated
+        )
+        return any(shown)
+
+    def _own_uses(self) -> Iterator[tuple[Key, Sequence[tuple[Segment, Scope]]]]:
+        """Give the messages that are not the theme's alone, with their uses."""
+        for key, uses in self.uses.items():
+            if any(segment.kind is not SegmentKind.THEME for segment, _ in uses):
+                yield key, uses
 
     def _language(self, catalogue: Catalogue, item: LocaleSettings) -> Iterator[Problem]:
         """Say why a catalogue is another locale's, or may be."""
@@ -220,19 +207,29 @@ class Review:
 
     def _messages(self, catalogue: Catalogue, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
-        done = (
-            (message, uses)
-            for key, uses in self.uses.items()
-            if (message := catalogue.get(*key)) and any(message.strings) and not message.fuzzy
-        )
         told = wanted if self.changes else None
-        yield from check_messages(done, style, catalogue.path, told, self.sources)
-        unknown = sum(catalogue.get(*key) is None for key in wanted)
+        yield from check_messages(self._done(catalogue), style, catalogue.path, told, self.sources)
+        plain = catalogue.plain
+        unknown = sum(key not in plain and catalogue.get(*key) is None for key in wanted)
         overwritten = list(typed_over(catalogue, self.uses, self._in_template)) if unknown else []
         yield from overwritten
         if unknown > len(overwritten):
             count = unknown - len(overwritten)
             yield Problem.make("MSG006", Place(catalogue.path, 1, 1), count=count)
+
+    def _done(
+        self, catalogue: Catalogue
+    ) -> Iterator[tuple[Message | Plain, Sequence[tuple[Segment, Scope]]]]:
+        """Give the translations that are finished, with what they stand for."""
+        plain = catalogue.plain
+        for key, uses in self.uses.items():
+            text = plain.get(key)
+            if text:
+                yield Plain(catalogue, key, text), uses
+            elif text is None:
+                message = catalogue.get(*key)
+                if message and any(message.strings) and not message.fuzzy:
+                    yield message, uses
 
     def _in_template(self) -> Set[Key] | None:
         """Give the messages of the template, which may be older than the guide; None without it."""
@@ -284,29 +281,28 @@ def check(
     if since is not None:
         return _check_changes(project, today, since, jobs)
     # What was found before, of what is as it was then.
-    keys, last = look_at_project(project, today), read_last_check(project)
+    seen = look(project, others=True)
+    keys, last = look_at_project(seen, today), read_last_check(project)
     if last is None or last.keys != keys:
         last = _check(
             project, today, Before(keys, last), jobs=jobs, progress=progress or no_progress
         )
-        if keys is not None and look_at_project(project, today) == keys:  # all is still as it was
-            keep_last_check(project, last)
-    problems = [*last.source]
-    counts = {}
-    for tag, found in last.locales.items():
-        problems += found.problems
-        if found.coverage is not None:
-            counts[tag] = found.coverage
-    return Report(tuple(problems), last.messages, counts)
+        if keys is not None and look(project, others=True).traces == seen.traces:  # still as it was
+            keep_last_check(seen, today, last)
+    elif last.traces != seen.traces:  # other files with the same bytes
+        keep_last_check(seen, today, last)
+    return report_of(last.source, last.locales, last.messages)
 
 
 def _check(
     project: Project, today: datetime.date, before: Before, *, jobs: int, progress: Progress
 ) -> LastCheck:
     # The source.
-    guide = read_guide(project)
+    guide = read_guide(project, to_show=False)
     review = review_of(guide)
-    source = (*review.source(today), *unread_catalogues(project))
+    source = before.source()
+    if source is None:
+        source = (*review.source(today), *unread_catalogues(project))
     # The words of each locale, several at a time where it pays.
     locales = project.settings.locales
     known = {item.locale.tag: before.found(item.locale.tag) for item in locales}
@@ -325,7 +321,7 @@ def _check(
 
 
 def _check_changes(project: Project, today: datetime.date, since: Revision, jobs: int) -> Report:
-    guide = read_guide(project)
+    guide = read_guide(project, to_show=False)
     review = review_of(guide, _changes(guide, since))
     problems, looked_at, counts = [*review.source(today)], {*review.keys}, {}
     locales = project.settings.locales
@@ -339,5 +335,5 @@ def _check_changes(project: Project, today: datetime.date, since: Revision, jobs
 
 
 def _changes(guide: Guide, since: Revision) -> Changes:
-    documents = {item.document.path: item.document for item in guide.documents}
+    documents = {document.path: document for document in guide.documents.read}
     return changes_since(guide.project, documents, guide.facts, since)

@@ -116,17 +116,27 @@ class Project:
         Each with what stands in its path for the locale. One in the language of the source is left
         out: some tools make it, and all that it could hold is the source's words.
         """
+        for path, name in self.places_of_other_catalogues():
+            if self._exact(path) and kind_of(self.root / path) is Kind.FILE:
+                yield path, name
+
+    def places_of_other_catalogues(self) -> Iterator[tuple[str, str]]:
+        """List where such files would be, by what stands in the folder of the locales' names."""
         settings = self.settings
         known = {name for locale in settings.all_locales for name in locale.spellings}
-        head, *tail = settings.catalogues.replace("{domain}", settings.domain).split("{locale}")
+        head, *tail = settings.catalogue_path("{locale}").split("{locale}")
         folder, _, start = head.rpartition("/")
         end = tail[0].partition("/")[0]
         for entry in _listed(self.root / folder, folder, strict=False):
             name = entry[len(start) : len(entry) - len(end)]
             if name and name not in known and entry == f"{start}{name}{end}":
-                path = settings.catalogue_path(name)
-                if self._exact(path) and kind_of(self.root / path) is Kind.FILE:
-                    yield path, name
+                yield settings.catalogue_path(name), name
+
+    @property
+    def folder_of_locales(self) -> str:
+        """Give the folder in which the locales' names stand, as in the paths of catalogues."""
+        path = self.settings.catalogue_path("{locale}")
+        return path.partition("{locale}")[0].rpartition("/")[0]
 
     def _exact(self, path: str) -> bool:
         """Tell whether a file of exactly this name is there, whatever the file system folds."""

@@ -16,7 +16,7 @@ from polyguide.model.patterns import lazy
 from polyguide.project.states import stamp_of
 
 KEPT = ".polyguide"  # the folder in which a build remembers the last one
-_FORMAT = 6
+_FORMAT = 7
 _SEAL = lazy(rb'\{"digest":"([0-9a-f]{32})",')
 
 
@@ -24,7 +24,7 @@ def seal(path: str, value: Mapping[str, Any]) -> bytes:
     """Give the bytes of such a file; its name is in it, so that no other one passes for it.
 
     >>> seal(".polyguide/a.json", {"key": "é"}).decode()
-    '{"digest":"412fde51576cb33187e7de75281cb913","format":6,"file":"a.json","key":"é"}'
+    '{"digest":"ae72b530de51ddf8e26272ec21c7269c","format":7,"file":"a.json","key":"é"}'
     """
     value = {"format": _FORMAT, "file": _name(path), **value}
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -87,11 +87,10 @@ class Guide:
         own templates. A title is that of its own document alone. What comes with polyguide is no
         message of a guide.
         """
-        for prepared in self.documents:
-            scope = prepared.document.scope
-            for segment in prepared.document.segments:
+        for document in self.documents.read:
+            for segment in document.segments:
                 if segment.in_catalogue and segment.scope is None:
-                    yield segment, scope
+                    yield segment, document.scope
         for segment in self.theme.own:
             yield segment, Scope()
 

@@ -41,13 +41,14 @@ class Look(NamedTuple):
         that the project's file now gives, and where the project can't be written in.
         """
         with contextlib.suppress(ProjectError, OSError, UnicodeEncodeError):
-            if self._is_sure():
+            if self.is_sure():
                 output = self.project.settings.output
                 value = {"key": inputs.all, "output": output, "traces": self.traces}
                 data = seal(INDEX, {**value, "digests": inputs.digests})
                 write(self.project, f"{KEPT}/{INDEX}", data, durable=False)
 
-    def _is_sure(self) -> bool:
+    def is_sure(self) -> bool:
+        """Tell whether the answers may be kept; ProjectError or OSError where nothing can be."""
         if self.drafts:
             return False
         keep_out_of_git(self.project)
@@ -58,14 +59,20 @@ class Look(NamedTuple):
 
 
 @stage(Stage.LOOKING)
-def look(project: Project, *, drafts: bool) -> Look:
-    """Ask how all is that a build's inputs will be read from."""
+def look(project: Project, *, drafts: bool = False, others: bool = False) -> Look:
+    """Ask how all is that a build's inputs will be read from.
+
+    With `others` also what tells of catalogues that no locale reads, of which only a check speaks.
+    """
     root, settings, began = str(project.root), project.settings, time.monotonic_ns()
     asked: dict[str, list[str]] = {"program": [""]}
     for folder in (settings.content, settings.templates):
         for question, path in walk(root, folder):
             asked.setdefault(question, []).append(path)
     single = list(_single(project))
+    if others:
+        asked.setdefault("folder", []).append(project.folder_of_locales)
+        single += (path for path, _ in project.places_of_other_catalogues())
     asked["file"] = [*asked.get("file", ()), *single]
     asked["spelling"] = single
     asked["place"] = [settings.content, settings.templates, settings.output, ".git", *single]

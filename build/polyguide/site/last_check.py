@@ -1,120 +1,93 @@
-"""The last check: what it found, by what it looked at, so that the next one repeats none of it.
+"""The last check, told again where all that it looked at is as it was.
 
-Of an unchanged project all is told again; else what concerns a locale whose catalogues, and all
-that locales share, are as they were.
+Little is imported here, and nothing is read but what checks have noted: it is the whole work of a
+check that has nothing to do.
 """
 
 from __future__ import annotations
 
-import contextlib
-import datetime
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polyguide.model.catalogue import Coverage
-from polyguide.model.problem import Problem
-from polyguide.project import Project, ProjectError, keep_out_of_git, write
-from polyguide.project.kept import KEPT, digest_of, seal
-from polyguide.site.copies import copied_catalogues
-from polyguide.site.last_build import problem_of, row_of
-from polyguide.site.manifest import look_at_inputs, read_sealed
+from polyguide.model.timings import Stage, stage
+from polyguide.project.kept import read_kept
+from polyguide.project.states import nearest_project
+from polyguide.project.traces import hold
+from polyguide.site.last_build import problem_of
+
+if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+
+    from polyguide.model.catalogue import Coverage
+    from polyguide.model.problem import Problem
 
 FILE = "check.json"
 
 
-@dataclass(frozen=True)
-class Keys:
-    """Digests of all that a check looks at, and of what it looks at for each locale, by its tag."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found, and how much it looked at.
 
-    all: str
-    locales: Mapping[str, str] = field(default_factory=dict)
+    `hidden` counts what was found and is not told, because somebody asked for that.
+    """
+
+    problems: tuple[Problem, ...]
+    messages: int
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    hidden: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether there is anything that must be mended."""
+        from polyguide.model.problem import Severity
+
+        return any(problem.severity > Severity.NOTE for problem in self.problems)
 
 
-@dataclass(frozen=True)
-class Found:
-    """What was found: problems, and how far a locale is; None without its catalogue."""
+class Found(NamedTuple):
+    """What was found in a locale: problems, and how far it is; None without its catalogue."""
 
     problems: tuple[Problem, ...]
     coverage: Coverage | None = None
 
 
-@dataclass(frozen=True)
-class LastCheck:
-    """What was found in a project with these keys.
+class Repeated(NamedTuple):
+    """What the last check found, with the project's folder."""
 
-    `source` is what is of no locale, `messages` how many of these there are.
+    root: Path
+    report: Report
+
+
+@stage(Stage.LOOKING)
+def last_check(start: Path, today: datetime.date) -> Repeated | None:
+    """Tell the last check of the project of a folder again, if one now would find the same.
+
+    None if anything is in doubt; then a check finds out.
     """
-
-    keys: Keys
-    source: tuple[Problem, ...]
-    messages: int
-    locales: Mapping[str, Found]
-
-
-class Before(NamedTuple):
-    """What a check knows before it begins: the keys of now, and the last one."""
-
-    keys: Keys | None
-    last: LastCheck | None
-
-    def found(self, tag: str) -> Found | None:
-        """Give what was found in a locale, if it would be the same now."""
-        if self.keys is None or self.last is None:
-            return None
-        same = self.keys.locales[tag] == self.last.keys.locales.get(tag)
-        return self.last.locales.get(tag) if same else None
-
-
-def look_at_project(project: Project, today: datetime.date) -> Keys | None:
-    """Digest what a check looks at; None where a file that it needs to begin can't be read."""
-    try:
-        inputs = look_at_inputs(project)
-        copies = copied_catalogues(project)
-        template = project.optional(project.settings.template_path)
-        others = [*project.other_catalogues()]
-    except ProjectError:
+    root = nearest_project(start)
+    value = read_kept(str(root), FILE) if root else None
+    if root is None or value is None or value["today"] != today.isoformat():
         return None
-    # With a template an older text is told from one that was typed over.
-    shared = (inputs.shared, digest_of(template.data) if template else "")
-    locales = {}
-    for item in project.settings.locales:
-        tag = item.locale.tag
-        locales[tag] = _digest(*shared, inputs.of_locale(project, tag, ()), copies.get(tag))
-    return Keys(_digest(inputs.all, *shared, today, others), locales)
-
-
-def _digest(*parts: object) -> str:
-    return digest_of("\n".join(map(repr, parts)).encode("utf-8", "surrogatepass"))
-
-
-def read_last_check(project: Project) -> LastCheck | None:
-    """Read what the last check found; None if there is nothing, or not as a check wrote it."""
-    value = read_sealed(project, f"{KEPT}/{FILE}")
-    if value is None:
+    if not value["traces"] or not hold(str(root), value["traces"]):
         return None
-    locales = {
+    source = tuple(map(problem_of, value["source"]))
+    return Repeated(root, report_of(source, found_in(value), value["messages"]))
+
+
+def report_of(source: tuple[Problem, ...], found: Mapping[str, Found], messages: int) -> Report:
+    """Put together what was found in the source, and in the locales, by their tags."""
+    problems = (problem for part in found.values() for problem in part.problems)
+    counts = {tag: part.coverage for tag, part in found.items() if part.coverage is not None}
+    return Report((*source, *problems), messages, counts)
+
+
+def found_in(value: Mapping[str, Any]) -> dict[str, Found]:
+    """Read what was found in the locales from what a check noted."""
+    from polyguide.model.catalogue import Coverage
+
+    return {
         tag: Found(tuple(map(problem_of, problems)), coverage and Coverage(*coverage))
         for tag, (problems, coverage) in value["found"].items()
     }
-    source = tuple(map(problem_of, value["source"]))
-    keys = Keys(value["key"], value["keys"])
-    return LastCheck(keys, source, value["messages"], locales)
-
-
-def keep_last_check(project: Project, last: LastCheck) -> None:
-    """Write what was found for the next check; where nothing can be written, that is all right."""
-    found: dict[str, tuple[Any, ...]] = {
-        tag: ([*map(row_of, part.problems)], part.coverage and astuple(part.coverage))
-        for tag, part in last.locales.items()
-    }
-    value = {
-        "key": last.keys.all,
-        "keys": last.keys.locales,
-        "source": [*map(row_of, last.source)],
-        "messages": last.messages,
-        "found": found,
-    }
-    with contextlib.suppress(ProjectError):
-        keep_out_of_git(project)
-        write(project, f"{KEPT}/{FILE}", seal(FILE, value), durable=False)

@@ -20,11 +20,14 @@ from polyguide.source.facts import FactBook, parse_facts
 
 
 @stage(Stage.SOURCE)
-def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
+def read_guide(
+    project: Project, asked: frozenset[str] = frozenset(), *, to_show: bool = True
+) -> Guide:
     """Read facts, documents, templates and the glossary; what is wrong with them is in the guide.
 
     The texts that translators `asked` for are messages apart under each heading, and those that
     are so in the template already. ProjectError where no document can be read.
+    Without `to_show` documents are prepared for pages when somebody looks at them so.
     """
     split, problems = _split_by_template(project)
     facts, found = _read_facts(project)
@@ -37,7 +40,7 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     return Guide(
         project,
         facts or FactBook(),
-        _prepared(documents.read, project.settings.source.tag),
+        _documents(documents.read, project.settings.source.tag, to_show=to_show),
         theme,
         glossary,
         (*problems, *theme.unusable, *theme.problems, *told),
@@ -47,10 +50,10 @@ def read_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     )
 
 
-def _prepared(read: Sequence[Document], tag: str) -> Documents:
-    """Prepare documents now, so that processes which start later find it done."""
+def _documents(read: Sequence[Document], tag: str, *, to_show: bool) -> Documents:
+    """Prepare documents now that are to be shown: processes which start later find it done."""
     documents = Documents([document.id for document in read], read, tag)
-    for _ in documents:
+    for _ in documents if to_show else ():
         pass
     return documents
 

@@ -21,8 +21,13 @@ def coverage(
     `related` are those of the same language that its locale falls back to.
     """
     keys = tuple(keys)
-    messages = (catalogue.get(*key) if catalogue else None for key in keys)
+    plain = catalogue.plain if catalogue else {}
+    others = [key for key in keys if key not in plain]
+    messages = (catalogue.get(*key) if catalogue else None for key in others)
     count = Coverage.count(messages, catalogue.coverage.obsolete if catalogue else 0)
+    words = sum(bool(plain.get(key)) for key in keys)
+    missing = count.missing + len(keys) - len(others) - words
+    count = replace(count, total=len(keys), translated=count.translated + words, missing=missing)
     if not related:
         return count
     own = (catalogue,) if catalogue else ()

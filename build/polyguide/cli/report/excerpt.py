@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from polyguide.cli.report.view import escaped
 from polyguide.model.patterns import lazy
 from polyguide.project import read_lines
-from polyguide.render.text.layout import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from polyguide.model.problem import Problem
@@ -79,7 +78,7 @@ class _Shown:
     """A text as cells of a terminal, and which of them are to be marked (`start` to `end`)."""
 
     def __init__(self, text: str, begin: int, stop: int) -> None:
-        found = cells(_HALF.sub("\ufffd", text))
+        found = _cells(_HALF.sub("\ufffd", text))
         self.texts = [cluster for cluster, _ in found]
         self.widths = [width for _, width in found]
         ends = [*itertools.accumulate(map(len, self.texts))]
@@ -88,7 +87,7 @@ class _Shown:
         for at, (cluster, _) in enumerate(() if text.isprintable() else found):
             self.texts[at] = seen = _seen(cluster)
             if seen != cluster:
-                self.widths[at] = sum(width for _, width in cells(seen))
+                self.widths[at] = sum(width for _, width in _cells(seen))
 
     def window(self, room: int, cut: tuple[bool, bool]) -> tuple[int, int]:
         """Choose the cells to show: all, or the marked ones with what fits on both sides."""
@@ -113,6 +112,13 @@ class _Shown:
                 high += 1
                 grown = True
         return low, high
+
+
+def _cells(text: str) -> Sequence[tuple[str, int]]:
+    # takes long to import, and many reports show no line
+    from polyguide.render.text.layout import cells
+
+    return cells(text)
 
 
 def _seen(cluster: str) -> str:

@@ -12,7 +12,7 @@ from polyguide.cli.report.view import SEVERITIES, View, help_line, problem_text,
 from polyguide.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from polyguide.commands.check import Report
+    from polyguide.site.last_check import Report
 
 
 def check_junit(report: Report, view: View) -> str:

@@ -22,7 +22,7 @@ from polyguide.project import path_in_repository
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polyguide.commands.check import Report
+    from polyguide.site.last_check import Report
 
 _COMMANDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",

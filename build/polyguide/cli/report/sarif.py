@@ -21,7 +21,7 @@ from polyguide.model.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from polyguide.commands.check import Report
+    from polyguide.site.last_check import Report
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LINK = lazy(r"\[(?=[^\[\]]*\]\()")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from polyguide.model.problem import RULES, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from polyguide.commands.check import Report
+    from polyguide.site.last_check import Report
 
 # Codes of what could not be read or used at all.
 _UNUSABLE = ("CFG", "EXP", "FCT001", "GIT", "INI", "IO", "PO", "SRV", "TPL", "XLF")
@@ -43,6 +42,8 @@ def near_codes(prefix: str) -> tuple[str, ...]:
     >>> near_codes("LKN")[0], near_codes("LNK0O1")[0]
     ('LNK', 'LNK001')
     """
+    import difflib  # takes long, and is seldom needed
+
     families = dict.fromkeys(code.rstrip("0123456789") for code in RULES)
     wanted = RULES if len(prefix) > 3 else families
     likes = {code: difflib.SequenceMatcher(None, prefix, code).ratio() for code in wanted}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from polyguide.cli.speech import Speech
-    from polyguide.commands.check import Report
+    from polyguide.site.last_check import Report
 
 _LEAST = 20  # columns of an excerpt; on a narrower screen it runs over
 # A line that shows nothing: a catalogue's header, or a text that begins on the next line.
