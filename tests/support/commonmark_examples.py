@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
-
 from needs import TESTS, needs
 
 if TYPE_CHECKING:
@@ -35,8 +33,20 @@ def examples() -> list[Example]:
     return [Example(number, match["markdown"], match["html"]) for number, match in found]
 
 
-def every_example(test: Callable[[Example], None]) -> Callable[[Example], None]:
-    """Run a test with every example, or say once that they are missing."""
-    cases = examples() or [Example(0, "", "")]
-    with_each = pytest.mark.parametrize("example", cases, ids=lambda example: str(example.number))
-    return needs(files=(SPECIFICATION,))(with_each(test))
+def every_example(test: Callable[[Example], None]) -> Callable[[], None]:
+    """Run a test with every example and name all that fail; say once if they are missing.
+
+    One test each would cost more than what it looks at: there are thousands.
+    """
+
+    @needs(files=(SPECIFICATION,))
+    def with_every_example() -> None:
+        failed = []
+        for example in examples():
+            try:
+                test(example)
+            except AssertionError as error:
+                failed.append(f"Example {example.number}: {error}")
+        assert not failed, "\n\n".join(failed)
+
+    return with_every_example
