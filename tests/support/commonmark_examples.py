@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from cases import for_each
 from needs import TESTS, needs
 
 if TYPE_CHECKING:
@@ -34,19 +35,5 @@ def examples() -> list[Example]:
 
 
 def every_example(test: Callable[[Example], None]) -> Callable[[], None]:
-    """Run a test with every example and name all that fail; say once if they are missing.
-
-    One test each would cost more than what it looks at: there are thousands.
-    """
-
-    @needs(files=(SPECIFICATION,))
-    def with_every_example() -> None:
-        failed = []
-        for example in examples():
-            try:
-                test(example)
-            except AssertionError as error:
-                failed.append(f"Example {example.number}: {error}")
-        assert not failed, "\n\n".join(failed)
-
-    return with_every_example
+    """Run a test with every example, or say once that they are missing."""
+    return needs(files=(SPECIFICATION,))(for_each(examples())(test))
