@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from breaks.edits import ROOT, Edit, broken, read_edits
-from cases import for_each
+from each import for_each
 
 if TYPE_CHECKING:
     from pathlib import Path

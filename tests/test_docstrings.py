@@ -5,7 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 
-from cases import for_each
+from each import for_each
 from house import modules
 
 NAMES = [name for name in sorted(modules()) if not name.startswith("cli")]

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     pass
-from cases import for_each
 from catalogues import FAULTS, MALFORMED, SPECIMENS, catalogue_of, read, reread, table, verdict
+from each import for_each
 
 
 @for_each([(folder, *row[:4]) for folder in (FAULTS, MALFORMED) for row in table(folder)])

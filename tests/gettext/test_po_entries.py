@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import for_each
 from catalogues import CATALOGS, FAULTS, HEADER, MALFORMED, SPECIMENS, TEXT, catalogue_of, read
+from each import for_each
 from polyguide.gettext.po import dump, parse
 from polyguide.model.catalogue import Catalogue, Message
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cases import for_each
+from each import for_each
 from fuzz import properties
 from gettext_tools import msgcat, msgfmt_refuses
 from needs import needs

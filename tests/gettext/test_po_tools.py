@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cases import for_each
+from each import for_each
 from gettext_tools import msgcat, run
 from needs import needs, package
 from polyguide.gettext.po import dump, normalize, parse

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import theme_words
-from cases import for_each
+from each import for_each
 from gettext_tools import run
 from needs import tool
 from polyguide.checks import Style, check_messages

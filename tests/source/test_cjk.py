@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from cases import for_each
+from each import for_each
 from polyguide.model.document import InlineKind, Scope
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.source.markdown.inline import parse_inline

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cases import for_each
+from each import for_each
 from needs import TESTS, needs
 
 if TYPE_CHECKING:
