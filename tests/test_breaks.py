@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from breaks.edits import ROOT, Edit, broken, read_edits
+from each import for_each
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ def names_in(path: Path) -> frozenset[str]:
     return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
+@for_each(EDITS)
 def test_a_break_applies_to_the_code_as_it_is(edit: Edit) -> None:
     text = broken(edit)
     if edit.file.endswith(".py"):

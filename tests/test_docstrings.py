@@ -5,14 +5,13 @@ from __future__ import annotations
 import doctest
 import importlib
 
-import pytest
-
+from each import for_each
 from house import modules
 
 NAMES = [name for name in sorted(modules()) if not name.startswith("cli")]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each(NAMES)
 def test_examples(name: str) -> None:
     failed, _ = doctest.testmod(importlib.import_module(f"polyguide.{name}"))
     assert failed == 0

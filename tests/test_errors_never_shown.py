@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("errors")]
 
 PROJECT = ROOT / "tests" / "specimens" / "errors" / "project"
 MARK = re.compile(r"ZQ(?:[A-Z]{3}\d{3}|FUZZY)[A-Z]+")

@@ -16,7 +16,7 @@ from running import ROOT, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("guide")]
 
 TAGS = ("en", "zh-Hans", "es")
 

@@ -43,6 +43,8 @@ from bundles_seen import (
     within,
 )
 
+pytestmark = pytest.mark.xdist_group("bundles")  # each of which is made once in a process
+
 KINDS = {
     "polyguide-index": "Index",
     "polyguide-guide": "Guide",

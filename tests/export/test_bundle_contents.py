@@ -36,6 +36,8 @@ from bundles_seen import (
     within,
 )
 
+pytestmark = pytest.mark.xdist_group("bundles")
+
 
 def test_facts_are_typed_values_beside_the_text_of_the_locale() -> None:
     facts = guides(files("specimen"))["zh-Hans"]["facts"]

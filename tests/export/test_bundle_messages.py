@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 from bundles_seen import assembly, files, guides, in_units, leaves, sites, units_of
 
+pytestmark = pytest.mark.xdist_group("bundles")
+
 
 def test_messages_hold_each_translatable_leaf() -> None:
     source, made = assembly("specimen"), files("specimen")

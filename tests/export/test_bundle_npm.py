@@ -29,7 +29,7 @@ from running import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("npm")]
 
 NODE = ROOT / "tests/node"
 SPECIMENS = ROOT / "tests/specimens"

@@ -25,6 +25,7 @@ from polyguide.embed import (
 )
 from running import ROOT
 
+pytestmark = pytest.mark.xdist_group("python")  # with one environment
 NAME = "renew_esim_chile"
 
 

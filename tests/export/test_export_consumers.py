@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from polyguide.site.pages import Site
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("consumers")]
 
 TAGS = ("en", "es", "zh-Hans")
 needs_mkdocs = needs(packages=("mkdocs",))

@@ -20,12 +20,10 @@ if TYPE_CHECKING:
 
     pass
 from catalogues import FAULTS, MALFORMED, SPECIMENS, catalogue_of, read, reread, table, verdict
+from each import for_each
 
 
-@pytest.mark.parametrize(
-    ("folder", "name", "expected", "code", "line"),
-    [(folder, *row[:4]) for folder in (FAULTS, MALFORMED) for row in table(folder)],
-)
+@for_each([(folder, *row[:4]) for folder in (FAULTS, MALFORMED) for row in table(folder)])
 def test_each_specimen_of_a_fault_gets_its_verdict_code_and_line(
     folder: Path, name: str, expected: str, code: str, line: str
 ) -> None:

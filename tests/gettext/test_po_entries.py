@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogues import CATALOGS, FAULTS, HEADER, MALFORMED, SPECIMENS, TEXT, catalogue_of, read
+from each import for_each
 from polyguide.gettext.po import dump, parse
 from polyguide.model.catalogue import Catalogue, Message
 
@@ -53,7 +54,7 @@ def answers_alike(data: bytes) -> Catalogue | None:
     return catalogue
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@for_each(FILES)
 def test_a_file_answers_alike_whatever_was_asked_before(path: Path) -> None:
     answers_alike(path.read_bytes())
 
@@ -148,7 +149,7 @@ def test_what_is_only_words_is_told_from_what_is_not(end: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@for_each(FILES)
 def test_problems_and_messages_are_the_same_where_no_words_are_taken_alone(path: Path) -> None:
     # A tab in a comment keeps a file from being read by its lines.
     data = path.read_bytes()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from each import for_each
 from fuzz import properties
 from gettext_tools import msgcat, msgfmt_refuses
 from needs import needs
@@ -70,7 +71,7 @@ def verdict(problems: tuple[Problem, ...], *, refused: bool) -> tuple[str, str, 
     return word, code, line
 
 
-@pytest.mark.parametrize(("name", "expected", "code", "line"), [row[:4] for row in table(HOSTILE)])
+@for_each([(*row[:4],) for row in table(HOSTILE)])
 def test_each_hostile_file_gets_its_verdict_code_and_line(
     name: str, expected: str, code: str, line: str
 ) -> None:
@@ -93,7 +94,7 @@ def everything() -> list[Path]:
 
 @pytest.mark.slow
 @needs("msgfmt", "msgcat")
-@pytest.mark.parametrize("path", everything(), ids=lambda path: path.stem)
+@for_each(everything())
 def test_where_gnu_gettext_decides_otherwise_the_reason_is_known(path: Path) -> None:
     data = path.read_bytes()
     catalogue, problems = parse(data, "x.po")

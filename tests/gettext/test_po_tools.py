@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from each import for_each
 from gettext_tools import msgcat, run
 from needs import needs, package
 from polyguide.gettext.po import dump, normalize, parse
@@ -74,9 +75,7 @@ def fresh(tag: str) -> bytes:
 EVERY_FILE = [(path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in our_files()] + [
     (f"{Locale.parse(tag).gettext}.po", fresh(tag)) for tag in LOCALES
 ]
-every_file = pytest.mark.parametrize(
-    ("name", "data"), EVERY_FILE, ids=[name for name, _ in EVERY_FILE]
-)
+every_file = for_each(EVERY_FILE)
 
 
 @needs("msgfmt")
@@ -124,42 +123,49 @@ OURS = re.compile(
 """Tags for what we leave away and what we write, each on purpose."""
 
 
-def tags(path: Path) -> set[tuple[str, str]]:
-    """Give the letters and tags that i18nspector has for a file, without `OURS`."""
-    lines = run("i18nspector", str(path)).stdout.decode().splitlines()
-    found = (re.fullmatch(r"([A-Z]): .*?\.pot?: (([a-z0-9-]+)( .*)?)", line) for line in lines)
-    return {(match[1], match[3]) for match in found if match and not OURS.fullmatch(match[2])}
+def tags(*paths: Path) -> list[set[tuple[str, str]]]:
+    """Give the letters and tags that i18nspector has for each file, without `OURS`."""
+    said = run("i18nspector", *map(str, paths)).stdout.decode()
+    found: dict[str, set[tuple[str, str]]] = {str(path): set() for path in paths}
+    for line in re.finditer(r"(?m)^([A-Z]): (.*?\.pot?): (([a-z0-9-]+)( .*)?)$", said):
+        if not OURS.fullmatch(line[3]):
+            found[line[2]].add((line[1], line[4]))
+    return list(found.values())
 
 
 @needs("i18nspector")
-@pytest.mark.parametrize("tag", LOCALES)
-def test_a_catalogue_with_its_translator_has_nothing_for_i18nspector(
-    tag: str, tmp_path: Path
-) -> None:
-    name = Locale.parse(tag).gettext
-    path = tmp_path / name / "LC_MESSAGES" / "guide.po"
-    path.parent.mkdir(parents=True)
-    catalogue = read(fresh(tag)).with_header("Last-Translator", "Ana <ana@debian.org>")
-    path.write_bytes(dump(catalogue))
+def test_a_catalogue_with_its_translator_has_nothing_for_i18nspector(tmp_path: Path) -> None:
+    names = [Locale.parse(tag).gettext for tag in LOCALES]
+    paths = [tmp_path / name / "LC_MESSAGES" / "guide.po" for name in names]
+    for tag, path in zip(LOCALES, paths, strict=True):
+        path.parent.mkdir(parents=True)
+        catalogue = read(fresh(tag)).with_header("Last-Translator", "Ana <ana@debian.org>")
+        path.write_bytes(dump(catalogue))
     unknown = {("E", "invalid-language"), ("I", "unable-to-determine-language")}
-    expected = unknown if name in UNKNOWN_LANGUAGES else set()
-    expected |= {("E", "unusual-plural-forms")} if name in OTHER_FORMS else set()
-    assert tags(path) == expected
+    other = {("E", "unusual-plural-forms")}
+    expected = [
+        (unknown if name in UNKNOWN_LANGUAGES else set())
+        | (other if name in OTHER_FORMS else set())
+        for name in names
+    ]
+    assert dict(zip(names, tags(*paths), strict=True)) == dict(zip(names, expected, strict=True))
 
 
 @needs("i18nspector")
-@every_file
-def test_i18nspector_finds_nothing_but_what_a_person_has_to_tell(
-    name: str, data: bytes, tmp_path: Path
-) -> None:
-    language = read(data).headers["Language"]
-    path = tmp_path / f"{language}.po"
-    path.write_bytes(data)
+def test_i18nspector_finds_nothing_but_what_a_person_has_to_tell(tmp_path: Path) -> None:
+    languages = [read(data).headers["Language"] for _, data in EVERY_FILE]
+    paths = [tmp_path / f"{at}" / f"{language}.po" for at, language in enumerate(languages)]
+    for path, (_, data) in zip(paths, EVERY_FILE, strict=True):
+        path.parent.mkdir()
+        path.write_bytes(data)
     known = {"invalid-language", "unable-to-determine-language"}
-    allowed = UNTOLD.keys() | (known if language in UNKNOWN_LANGUAGES else set())
     forms = {"unusual-plural-forms", "unusual-unused-plural-forms"}
-    allowed |= forms if language in OTHER_FORMS else set()
-    assert {tag for _, tag in tags(path)} <= allowed
+    wrong = {}
+    for (name, _), language, found in zip(EVERY_FILE, languages, tags(*paths), strict=True):
+        allowed = UNTOLD.keys() | (known if language in UNKNOWN_LANGUAGES else set())
+        allowed |= forms if language in OTHER_FORMS else set()
+        wrong[name] = {tag for _, tag in found} - allowed
+    assert {name: found for name, found in wrong.items() if found} == {}
 
 
 # translate-toolkit

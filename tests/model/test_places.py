@@ -38,6 +38,7 @@ LOOKS = {
 
 def hold_places(document: Document) -> None:
     """Hold that each character of a segment is the one at its offset, or an escape of it is."""
+    lines = re.split("\r\n?|\n", document.source.removeprefix("\ufeff"))
     for segment in document.segments:
         assert segment.source is not None
         at = offsets(segment.source, document.source, segment.text)
@@ -52,7 +53,6 @@ def hold_places(document: Document) -> None:
                 char in " \n" and raw[0].isspace()
             )
             assert plain or raw[0] in "\\'&", (segment, raw)
-        lines = re.split("\r\n?|\n", document.source.removeprefix("\ufeff"))
         line = lines[segment.place.line - 1]
         assert at[0] == document.source.find(line[segment.place.column - 1 :], at[0])
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
 import theme_words
+from each import for_each
 from gettext_tools import run
 from needs import tool
 from polyguide.checks import Style, check_messages
@@ -20,6 +23,10 @@ from polyguide.render.stock_words import State, StockWords
 from polyguide.source.markdown.inline import parse_inline
 from running import ROOT
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
 STOCK = StockWords()
 PATHS = sorted(theme_words.FOLDER.glob("*.po"))
 EVERYWHERE = {
@@ -29,13 +36,17 @@ EVERYWHERE = {
 }
 
 
-@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
-def catalogue(request: pytest.FixtureRequest) -> Catalogue:
+@cache
+def catalogue(path: Path) -> Catalogue:
     """Give the words in one language."""
-    found, problems = po.parse(request.param.read_bytes(), request.param.stem)
+    found, problems = po.parse(path.read_bytes(), path.stem)
     assert found is not None, problems
     assert problems == ()
     return found
+
+
+def in_each_language(test: Callable[[Catalogue], None]) -> Callable[[], None]:
+    return for_each(PATHS)(lambda path: test(catalogue(path)))
 
 
 def locale_of(catalogue: Catalogue) -> Locale:
@@ -67,11 +78,13 @@ def test_the_languages_that_were_promised_are_there() -> None:
     assert STOCK.names == EVERYWHERE | {"en"}
 
 
+@in_each_language
 def test_every_word_is_translated_and_nothing_else_is_there(catalogue: Catalogue) -> None:
     assert [m.key for m in catalogue.messages] == [m.key for m in STOCK.template.messages]
     assert all(message.translated for message in catalogue.messages)
 
 
+@in_each_language
 def test_our_own_checks_find_nothing_to_mend(catalogue: Catalogue) -> None:
     style, scope = Style(locale_of(catalogue)), Scope()
     rows = [(message, [(segment_of(message.id), scope)]) for message in catalogue.messages]
@@ -79,11 +92,13 @@ def test_our_own_checks_find_nothing_to_mend(catalogue: Catalogue) -> None:
     assert [str(one) for one in found if one.severity > Severity.NOTE] == []
 
 
+@in_each_language
 def test_gettext_finds_nothing_to_mend(catalogue: Catalogue) -> None:
     done = run(tool("msgfmt"), "-c", "-o", "/dev/null", "-", data=po.dump(catalogue))
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@in_each_language
 def test_the_header_says_the_language_and_who_has_seen_the_words(catalogue: Catalogue) -> None:
     locale, headers = locale_of(catalogue), catalogue.headers
     assert headers["Language"] == locale.gettext
@@ -94,6 +109,7 @@ def test_the_header_says_the_language_and_who_has_seen_the_words(catalogue: Cata
     assert ("no native reader has seen them yet" in told) == (seen is State.UNREVIEWED)
 
 
+@in_each_language
 def test_words_of_others_are_marked_and_their_licence_is_there(catalogue: Catalogue) -> None:
     marks = {comment for message in catalogue.messages for comment in message.comments}
     assert {mark for mark in marks if not mark.startswith("polyguide: allow ")} <= {"Starlight"}

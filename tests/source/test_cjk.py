@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from each import for_each
 from polyguide.model.document import InlineKind, Scope
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.source.markdown.inline import parse_inline
@@ -18,7 +19,7 @@ REFERENCE = Path(__file__).parents[1] / "specimens" / "emphasis" / "reference.js
 CASES = json.loads(REFERENCE.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["markdown"] for case in CASES])
+@for_each(CASES)
 def test_a_case_of_the_reference_reads_as_the_reference_reads_it(case: dict[str, str]) -> None:
     nodes = parse_inline(case["markdown"], Scope())
     shown = inline_html(nodes, InlineContext({}, Scope(), str)).replace("&#x27;", "'")

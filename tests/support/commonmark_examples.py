@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
-
+from each import for_each
 from needs import TESTS, needs
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ def examples() -> list[Example]:
     return [Example(number, match["markdown"], match["html"]) for number, match in found]
 
 
-def every_example(test: Callable[[Example], None]) -> Callable[[Example], None]:
+def every_example(test: Callable[[Example], None]) -> Callable[[], None]:
     """Run a test with every example, or say once that they are missing."""
-    cases = examples() or [Example(0, "", "")]
-    with_each = pytest.mark.parametrize("example", cases, ids=lambda example: str(example.number))
-    return needs(files=(SPECIFICATION,))(with_each(test))
+    return needs(files=(SPECIFICATION,))(for_each(examples())(test))

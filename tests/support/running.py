@@ -19,11 +19,6 @@ ROOT = Path(__file__).parents[2]
 EPOCH = str(int(time.time()))
 
 
-def _is_read_once(key: str) -> bool:
-    """Tell whether Python or polyguide read a variable when they start, and never again."""
-    return key.startswith(("LANG", "LC_", "PYTHON"))
-
-
 class Ran(NamedTuple):
     """What a command did: its exit code and what it printed."""
 
@@ -36,12 +31,14 @@ def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> Ran:
     """Run `polyguide` as a user does, in a process of its own.
 
     Its imports are made already, wherever that can make no difference: they are most of the time
-    that a command on a small project takes, and the tests run more than a thousand.
+    that a command on a small project takes, and the tests run more than a thousand. Python reads
+    its own variables when it starts; polyguide reads the language then, so each has its process.
     """
     alone = threading.current_thread() is threading.main_thread()
-    if not alone or not hasattr(os, "fork") or any(map(_is_read_once, environment)):
+    if not alone or not hasattr(os, "fork") or any(key[:6] == "PYTHON" for key in environment):
         return run_cold(*arguments, cwd=cwd, **environment)
-    return _warm().run(arguments, cwd, _environment(environment))
+    spoken = {key: text for key, text in environment.items() if key.startswith(("LANG", "LC_"))}
+    return _warm(**spoken).run(arguments, cwd, _environment(environment))
 
 
 def run_cold(*arguments: str, cwd: Path = ROOT, **environment: str) -> Ran:
@@ -73,11 +70,11 @@ def _environment(more: dict[str, str]) -> dict[str, str]:
 class _Warm:
     """A process of tests/support/warm.py, which runs one command after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, environment: dict[str, str]) -> None:
         self._printed = tempfile.TemporaryDirectory(prefix="printed-")
         self._process = subprocess.Popen(
             [sys.executable, Path(__file__).with_name("warm.py")],
-            env=_environment({}),
+            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -102,5 +99,5 @@ class _Warm:
 
 
 @cache
-def _warm() -> _Warm:
-    return _Warm()
+def _warm(**language: str) -> _Warm:
+    return _Warm(_environment(language))

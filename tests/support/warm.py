@@ -7,6 +7,7 @@ reads them has imported polyguide and done nothing with it; it forks for each co
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -51,4 +52,5 @@ def serve() -> None:
 
 if __name__ == "__main__":
     import_everything()
+    gc.freeze()  # else each command copies all that is imported when it collects its garbage
     serve()
