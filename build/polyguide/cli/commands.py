@@ -110,33 +110,43 @@ def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
     metavar="N",
     help=_("Processes at once; 0 means one for each core."),
 )
+@click.option("--explain", is_flag=True, help=_("Say of each page that is made again why it is."))
 @timings_option
-def build(folder: Path, output_format: str, jobs: int, *, timings: bool) -> None:
+def build(folder: Path, output_format: str, jobs: int, *, timings: bool, explain: bool) -> None:
     """Build the site."""
     from polyguide.cli.progress import progress
     from polyguide.site.last_build import last_build
 
+    style = Style(output_format, explain)
+
     def run() -> int:
         if (same := last_build(folder)) is not None:
-            return _show_built(same.root, same.built, same.output, output_format)
+            return _show_built(same.root, same.built, same.output, style)
         with stage(Stage.START):
-            from polyguide.commands.build import build as make
+            from polyguide.commands.build import Wish, build_as
 
         project = find(folder)
         with progress(_("Pages: {done} of {total}")) as tell:
-            made = make(project, jobs=jobs, progress=tell)
-        return _show_built(project.root, made, project.settings.output, output_format)
+            made = build_as(project, Wish(jobs, explain=explain, progress=tell))
+        return _show_built(project.root, made, project.settings.output, style)
 
     guarded(timed_in(output_format, run) if timings else run, folder=folder)
 
 
-def _show_built(root: Path, made: Built, output: str, output_format: str) -> int:
+class Style(NamedTuple):
+    """How a result is told: in which format, and whether with the reasons for what was made."""
+
+    output_format: str
+    explain: bool = False
+
+
+def _show_built(root: Path, made: Built, output: str, style: Style) -> int:
     """Say what was made, and what was met on the way; give the exit code."""
     from polyguide.cli.report.results import build_json, build_text
 
     code = show_problems(made.problems, root)
-    say = build_json if output_format == "json" else build_text
-    show(say(made, output, _))
+    say = build_json if style.output_format == "json" else build_text
+    show(say(made, output, _, explain=style.explain))
     return code
 
 
@@ -225,7 +235,7 @@ def _formats(output_format: str) -> int:
 def _export(project: Project, wanted: Wanted, output_format: str) -> int:
     from polyguide.commands.export import export as make
 
-    return _show_built(project.root, *make(project, *wanted), output_format)
+    return _show_built(project.root, *make(project, *wanted), Style(output_format))
 
 
 @click.command("import", cls=Command, help=_("Take the translations of an XLIFF file."))

@@ -14,10 +14,12 @@ from polyguide.project import Artifact, Destination, Project, ProjectError, Stam
 from polyguide.project.kept import digest_of
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import Assembly, assemble
+from polyguide.site.causes import Reason
 from polyguide.site.earlier import Earlier, finish, read_earlier
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.index import Look, look
 from polyguide.site.index_page import index_page, site_map
+from polyguide.site.ingredients import keep_ingredients
 from polyguide.site.last_build import Built
 from polyguide.site.manifest import (
     Inputs,
@@ -29,11 +31,26 @@ from polyguide.site.manifest import (
 from polyguide.site.outline import keep_outline, read_outline
 from polyguide.site.pages import Site
 from polyguide.site.reading import read_again, read_guide
+from polyguide.site.reasons import look_back, reasons
 from polyguide.site.record import SourceRecord, plan, recorded, source_record
 from polyguide.site.trial import faults_of_templates
 from polyguide.site.unmade import Unmade, fault_on_page
 
 _COMMON = ""  # the name under which a manifest keeps the files that belong to no locale
+
+
+class Wish(NamedTuple):
+    """How a build is to be made.
+
+    By so many processes (`jobs`; 0: one for each core), with languages that are not published yet
+    (`drafts`), and so that the result says why files were made again (`explain`). `progress` is
+    told how many pages are made, and of how many; nothing if there is nothing to do.
+    """
+
+    jobs: int = 0
+    drafts: bool = False
+    explain: bool = False
+    progress: Progress = no_progress
 
 
 def build(
@@ -48,8 +65,13 @@ def build(
     template can't be used, and where no document can be read.
     `progress` is told how many pages are made, and of how many; nothing if there is nothing to do.
     """
+    return build_as(project, Wish(jobs, drafts, progress=progress or no_progress))
+
+
+def build_as(project: Project, wish: Wish) -> Built:
+    """Build as `build` does, in the way that is wished for."""
     # If nothing has changed since the last build, that was this one.
-    seen = look(project, drafts=drafts)
+    seen = look(project, drafts=wish.drafts)
     inputs, earlier = _inputs(seen), read_earlier(project)
     if (last := earlier.still_true(project, inputs)) is not None:
         seen.keep(inputs)
@@ -57,11 +79,11 @@ def build(
     # One build after the other. One that waited finds another state of things, perhaps all made.
     with in_turn(project) as waited:
         if waited:
-            seen = look(project, drafts=drafts)
+            seen = look(project, drafts=wish.drafts)
             inputs, earlier = _inputs(seen), read_earlier(project)
             if (last := earlier.still_true(project, inputs)) is not None:
                 return _built(last, 0)
-        made = _make(project, inputs, earlier, _How(jobs, seen, progress or no_progress))
+        made = _make(project, inputs, earlier, _How(wish, seen))
         seen.keep(inputs)
         return made
 
@@ -71,11 +93,10 @@ def _inputs(seen: Look) -> Inputs:
 
 
 class _How(NamedTuple):
-    """How a build is to be made: by how many processes, and who is told. `seen` is how all was."""
+    """How a build is wished for, and `seen`: how all was when it began."""
 
-    jobs: int
+    wish: Wish
     seen: Look
-    progress: Progress
 
     def is_at_rest(self) -> bool:
         """Tell whether all is still as it was when the build began to read it."""
@@ -86,16 +107,18 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, how: _How) -> Buil
     """Make what is not as it would be made now."""
     # The source, read once for all locales, and its templates, tried before anything is written.
     # Of a source that is as it was, no more is read than pages need that are made again.
-    noted = read_outline(project, inputs) if earlier.last else None
+    noted = read_outline(project, inputs.shared) if earlier.last else None
     guide = read_again(project, noted[0]) if noted else read_guide(project)
     assembly, problems = assemble(guide, drafts=how.seen.drafts)
     faults = () if noted else faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)
     source = noted[1] if noted else source_record(guide, inputs)
+    before = look_back(project, earlier) if how.wish.explain else None
     # The files of each locale, several at a time where it pays. What they will be is noted first.
     earlier.begin(project, assembly.paths())
     made = _all(_Task(assembly, inputs, earlier.last, source), how)
+    told = reasons(before, guide, (source, inputs), made) if before else ()
     # What is no longer made goes, and the next build is told what this one was made from.
     output = Destination(project)
     kept = {path for part in made.values() for path in part.files}
@@ -106,9 +129,10 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, how: _How) -> Buil
         made = {name: replace(part, key="", pages={}) for name, part in made.items()}
         inputs = replace(inputs, shared="")
     after = Manifest.after(inputs, problems, made, output.real)
+    keep_ingredients(guide, inputs, after)
     keep_manifest(project, after)
     finish(project)
-    return _built(after, sum(part.written for part in made.values()))
+    return _built(after, sum(part.written for part in made.values()), told)
 
 
 def _all(task: _Task, how: _How) -> Mapping[str, Made]:
@@ -123,12 +147,12 @@ def _all(task: _Task, how: _How) -> Mapping[str, Made]:
         made = {tag: part for tag in kept.tags if (part := kept.as_before(tag))}
         todo = [tag for tag in kept.tags if tag not in made]
         pages, total = len(kept.assembly.frames), len(kept.tags) * len(kept.assembly.frames)
-        with _workers(kept, todo, how.jobs) as parts:
-            how.progress(len(made) * pages, total)
+        with _workers(kept, todo, how.wish.jobs) as parts:
+            how.wish.progress(len(made) * pages, total)
             common = None if kept.assembly.guide.known else kept.common()
             for part in parts:
                 made[part.name] = part
-                how.progress(len(made) * pages, total)
+                how.wish.progress(len(made) * pages, total)
                 if part.refused:
                     break
         new = {tag: part for tag, part in made.items() if part.refused}
@@ -139,8 +163,8 @@ def _all(task: _Task, how: _How) -> Mapping[str, Made]:
         refused |= new
 
 
-def _built(manifest: Manifest, written: int) -> Built:
-    return Built(tuple(manifest.files), written, manifest.problems)
+def _built(manifest: Manifest, written: int, told: tuple[Reason, ...] = ()) -> Built:
+    return Built(tuple(manifest.files), written, manifest.problems, told)
 
 
 @dataclass(frozen=True)

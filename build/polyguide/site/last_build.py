@@ -19,17 +19,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from polyguide.model.problem import Problem
+    from polyguide.site.causes import Reason
 
 MANIFEST, PLAN, INDEX = "manifest.json", "unfinished.json", "index.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was made: paths below the output folder, how many files changed, and what was met."""
+    """What was made: paths below the output folder, how many files changed, and what was met.
+
+    `reasons` say why files were made again, if that was asked for.
+    """
 
     paths: tuple[str, ...]
     written: int
     problems: tuple[Problem, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 class Repeated(NamedTuple):

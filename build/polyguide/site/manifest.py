@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -34,7 +34,7 @@ from polyguide.project import (
     write,
 )
 from polyguide.project.kept import KEPT, digest_of, seal, unseal
-from polyguide.project.settings import Settings
+from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.site.last_build import MANIFEST, problem_of, row_of
 
 _PAGES = f"{KEPT}/pages.json"
@@ -66,6 +66,10 @@ class Inputs:
     digests: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Of each file whose bytes count, and that could be read, or is not there."""
     of_pages: str = ""
+    common: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What `of_pages` is made of, by name: a program, a library, a setting, a file."""
+    content: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """How the other files of the content folder are, by their paths."""
 
     @cached_property
     def all(self) -> str:
@@ -83,7 +87,8 @@ class Made:
     """What was made of one locale (`name` is its tag): its files, its problems, its entry.
 
     One that is `refused` has a catalogue that can't be read, and so no pages. `pages` says of each
-    document's page what it was made from.
+    document's page what it was made from, and `words` what catalogues say on those that were made
+    now, as marks by the tags of catalogues, and for no id what all pages of the locale have.
     """
 
     name: str
@@ -94,6 +99,7 @@ class Made:
     written: int = 0
     refused: bool = False
     pages: Mapping[str, PageRecord] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def on_disk(self, project: Project) -> bool:
         """Tell whether every file is as it was when it was written."""
@@ -192,29 +198,40 @@ def look_at_inputs(
     should wait for a video that no page has. `drafts` are locales that are not published yet.
     """
     settings, read = project.settings, _Digests(project, known)
-    common = [__version__, sys.version, _written(settings), *_libraries(), f"{drafts}"]
+    common = {
+        **{"polyguide": __version__, "python": sys.version, "drafts": f"{drafts}"},
+        **{f"setting {name}": text for name, text in _written(settings).items()},
+        "libraries": " ".join(_libraries()),
+        "code": _digest(*(f"{path} {stamp_of(str(path))}" for path in package_files())),
+    }
     listing = project.documents()
     for path in (settings.glossary, settings.path, *project.theme_files()):
-        common += [path, read.digest(path) if _readable(project, path) else ""]
+        common[f"file {path}"] = read.digest(path) if _readable(project, path) else ""
     digest, data = _contents(project, settings.template_path)
     if data is None or SPLIT.encode() in data:  # else no page depends on it
-        common += [settings.template_path, digest]
-    common.append(read.catalogue(settings.source))  # words of the theme, if it is there
-    common += [f"{path} {stamp_of(str(path))}" for path in package_files()]
-    shared = [*common, *map(str, listing.problems)]
+        common[f"file {settings.template_path}"] = digest
+    common["source"] = read.catalogue(settings.source)  # words of the theme, if it is there
+    of_pages = [f"{name} {digest}" for name, digest in common.items()]
+    shared = [*of_pages, *map(str, listing.problems)]
     for path in (*listing.paths, settings.facts):
         shared += [path, read.digest(path) if _readable(project, path) else ""]
-    shared += [f"{path} {state_of(project.root / path)}" for path in project.content_files()]
+    content = {path: f"{state_of(project.root / path)}" for path in project.content_files()}
+    shared += [f"{path} {state}" for path, state in content.items()]
     locales = [item.locale for item in settings.locales]
     catalogues = {locale.tag: read.catalogue(locale) for locale in locales}
-    return Inputs(_digest(*shared), catalogues, read.digests, _digest(*common))
+    parts = common, content
+    return Inputs(_digest(*shared), catalogues, read.digests, _digest(*of_pages), *parts)
 
 
-def _written(settings: Settings) -> str:
-    """Write settings alike in every process: sets have no order of their own."""
-    plain = tuple(replace(item, allowed=frozenset()) for item in settings.locales)
-    allowed = [sorted(item.allowed) for item in settings.locales]
-    return repr((replace(settings, locales=plain), allowed))
+def _written(settings: Settings) -> Mapping[str, str]:
+    """Write settings by their names, alike in every process: sets have no order of their own."""
+    plain = {item.name: getattr(settings, item.name) for item in fields(settings)}
+    plain |= {f"locale.{item.locale.tag}": _ordered(item) for item in plain.pop("locales")}
+    return {name.replace("_", "-"): repr(value) for name, value in plain.items()}
+
+
+def _ordered(item: LocaleSettings) -> object:
+    return replace(item, allowed=frozenset()), sorted(item.allowed)
 
 
 class _Digests:
