@@ -11,8 +11,9 @@ import pytest
 from polyguide.cli.report.reasons import reasons_text
 from polyguide.cli.report.results import build_json
 from polyguide.cli.speech import Speech
-from polyguide.commands.build import Wish, build, build_as
+from polyguide.commands.build import build, build_as
 from polyguide.project import find_project
+from polyguide.site.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide.commands.build import Wish, build, build_as
+from polyguide.commands.build import build, build_as
 from polyguide.project import ProjectError, find_project
 from polyguide.site.causes import Cause
+from polyguide.site.wish import View, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,10 +177,12 @@ def tree(folder: Path) -> dict[str, bytes]:
 def outcome(folder: Path, told: list[Reason] | None = None) -> object:
     """Build, and give everything that comes of it: files, problems, what is refused.
 
-    Why files were made is put into `told`.
+    With `told`, a page is made before all others, and why files were made is put there.
     """
+    view = View(lambda: "es/food.html", lambda page, ready: None)
+    wish = Wish(jobs=1) if told is None else Wish(jobs=1, explain=True, view=view)
     try:
-        built = build_as(find_project(folder), Wish(jobs=1, explain=told is not None))
+        built = build_as(find_project(folder), wish)
     except ProjectError as error:
         return error.problems
     if told is not None:

@@ -123,7 +123,8 @@ def build(folder: Path, output_format: str, jobs: int, *, timings: bool, explain
         if (same := last_build(folder)) is not None:
             return _show_built(same.root, same.built, same.output, style)
         with stage(Stage.START):
-            from polyguide.commands.build import Wish, build_as
+            from polyguide.commands.build import build_as
+            from polyguide.site.wish import Wish
 
         project = find(folder)
         with progress(_("Pages: {done} of {total}")) as tell:

@@ -35,22 +35,9 @@ from polyguide.site.reasons import look_back, reasons
 from polyguide.site.record import SourceRecord, plan, recorded, source_record
 from polyguide.site.trial import faults_of_templates
 from polyguide.site.unmade import Unmade, fault_on_page
+from polyguide.site.wish import Wish
 
 _COMMON = ""  # the name under which a manifest keeps the files that belong to no locale
-
-
-class Wish(NamedTuple):
-    """How a build is to be made.
-
-    By so many processes (`jobs`; 0: one for each core), with languages that are not published yet
-    (`drafts`), and so that the result says why files were made again (`explain`). `progress` is
-    told how many pages are made, and of how many; nothing if there is nothing to do.
-    """
-
-    jobs: int = 0
-    drafts: bool = False
-    explain: bool = False
-    progress: Progress = no_progress
 
 
 def build(
@@ -117,7 +104,11 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, how: _How) -> Buil
     before = look_back(project, earlier) if how.wish.explain else None
     # The files of each locale, several at a time where it pays. What they will be is noted first.
     earlier.begin(project, assembly.paths())
-    made = _all(_Task(assembly, inputs, earlier.last, source), how)
+    task = _Task(assembly, inputs, earlier.last, source)
+    view = how.wish.view
+    if view and task.make_first(page := view.page()):
+        view.shown(page, guide.known is not None)
+    made = _all(task, how)
     told = reasons(before, guide, (source, inputs), made) if before else ()
     # What is no longer made goes, and the next build is told what this one was made from.
     output = Destination(project)
@@ -213,6 +204,22 @@ class _Task:
         problems += (*self.assembly.rejections(site), *made.problems)
         entry = site.entry() if made.files else {}  # else no page is there to lead to
         return replace(made, key=key, problems=problems, entry=entry)
+
+    def make_first(self, page: str) -> bool:
+        """Make one page, if it has to be made again; tell whether it was. All else comes later.
+
+        What is wrong with it, or with its locale, is told then, when it is made once more.
+        """
+        tag = page.partition("/")[0]
+        if tag not in self.tags or self.as_before(tag):
+            return False
+        try:
+            site, _ = self.assembly.site_by_pages(tag)
+        except ProjectError:
+            return False
+        todo = plan(self.source, site, self.inputs, self._there(tag)).pages
+        pages = [at for at in todo if site.page_paths and site.page_paths[at] == page]
+        return bool(self._written(tag, site.pages({}, pages, whole=False)).written)
 
     def _there(self, name: str) -> Made:
         """Give what the last build made of a locale, with the files that are as it made them."""
