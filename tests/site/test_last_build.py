@@ -202,6 +202,7 @@ def test_drafts_are_no_build_of_the_site(folder: Path) -> None:
     time.sleep(TICK)
     build(find_project(folder), drafts=True)
     assert last_build(folder) is None
+    assert "content/b.md" in look(find_project(folder), drafts=True).known
 
 
 def test_a_build_by_other_settings_than_those_of_the_file_is_not_told_again(folder: Path) -> None:

@@ -23,7 +23,7 @@ def test_this_guide_is_the_same_read_again_document_by_document(
     project = find_project(folder)
     built = build(project, jobs=1)
     inputs = look_at_inputs(project)
-    known, source = read_outline(project, inputs)
+    known, source = read_outline(project, inputs.shared)
     whole, again = read_guide(project), read_again(project, known)
     assert source == source_record(whole, inputs)
     assert list(again.documents)[::-1] == list(whole.documents)[::-1]
@@ -39,6 +39,6 @@ def test_this_guide_is_the_same_read_again_document_by_document(
 def test_what_is_noted_of_a_source_counts_for_no_other(project) -> None:
     folder = project({"content/index.md": "# Pay\n"}, 'source = "en"\nlocales = []\n')
     build(find_project(folder))
-    assert read_outline(find_project(folder), look_at_inputs(find_project(folder)))
+    assert read_outline(find_project(folder), look_at_inputs(find_project(folder)).shared)
     (folder / "content/index.md").write_text("# Pay now\n", "utf-8")
-    assert read_outline(find_project(folder), look_at_inputs(find_project(folder))) is None
+    assert read_outline(find_project(folder), look_at_inputs(find_project(folder)).shared) is None

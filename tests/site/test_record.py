@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide.commands.build import build
+from polyguide.commands.build import build, build_as
 from polyguide.project import ProjectError, find_project
+from polyguide.site.causes import Cause
+from polyguide.site.wish import View, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from polyguide.site.causes import Reason
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 SETTINGS = """\
@@ -170,12 +174,19 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def outcome(folder: Path) -> object:
-    """Build, and give everything that comes of it: files, problems, what is refused."""
+def outcome(folder: Path, told: list[Reason] | None = None) -> object:
+    """Build, and give everything that comes of it: files, problems, what is refused.
+
+    With `told`, a page is made before all others, and why files were made is put there.
+    """
+    view = View(lambda: "es/food.html", lambda page, ready: None)
+    wish = Wish(jobs=1) if told is None else Wish(jobs=1, explain=True, view=view)
     try:
-        built = build(find_project(folder), jobs=1)
+        built = build_as(find_project(folder), wish)
     except ProjectError as error:
         return error.problems
+    if told is not None:
+        told += built.reasons
     return tree(folder / "site"), built.paths, built.problems
 
 
@@ -198,8 +209,15 @@ def test_after_an_edit_a_build_gives_what_one_from_nothing_does(
     fresh = tmp_path / "fresh"
     shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("site", ".polyguide"))
     expected = outcome(fresh)
-    assert outcome(folder) == expected
+    before = tree(folder / "site")
+    told: list[Reason] = []
+    assert outcome(folder, told) == expected
     assert outcome(folder) == expected  # and once more, with nothing to do
+    now = tree(folder / "site")
+    causes = {reason.why.cause for reason in told}
+    explained = {path for reason in told for path in reason.paths}
+    assert {path for path in now if now[path] != before.get(path)} <= explained
+    assert Cause.NO_RECORD not in causes
 
 
 def test_what_was_edited_while_a_build_read_it_is_read_again(

@@ -8,6 +8,7 @@ import os
 import socket
 import struct
 import threading
+import time
 import urllib.request
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -218,6 +219,48 @@ def test_browsers_learn_of_a_new_site_and_of_another_output_folder(served: Serve
         assert answer.readline() == b"data: new\n"
     (served.folder / "public/en/index.html").write_text("of the new folder")
     assert served.ask("/en/index.html").text.startswith("of the new folder")
+
+
+def test_a_page_that_was_made_first_is_loaded_at_once_and_not_again(served: Served) -> None:
+    server, page = served.server, served.folder / "site/es/index.html"
+    told: dict[str, list[bytes]] = {"es/index.html": [], "en/index.html": []}
+
+    def listen(path: str, ready: threading.Event) -> None:
+        with contextlib.suppress(OSError), served.connection() as browser:
+            request = f"GET /_polyguide/changes?/{path} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            browser.sendall(request.encode())
+            for line in browser.makefile("rb"):
+                if line == b"\r\n":
+                    ready.set()
+                elif line.startswith(b"data"):
+                    told[path].append(line)
+
+    def wait(count: dict[str, int]) -> None:
+        for _ in range(500):
+            if {path: len(lines) for path, lines in told.items()} == count:
+                return
+            time.sleep(0.01)
+        raise AssertionError(told)
+
+    assert server.in_view() == ""
+    for path in told:
+        ready = threading.Event()
+        threading.Thread(target=listen, args=(path, ready), daemon=True).start()
+        assert ready.wait(10)
+    for _ in range(500):
+        if server.in_view() == "en/index.html":
+            break
+        time.sleep(0.01)
+    page.write_text("made first")
+    server.renew_page("es/index.html", True)
+    wait({"es/index.html": 1, "en/index.html": 0})
+    server.renew()
+    wait({"es/index.html": 1, "en/index.html": 1})
+    server.renew_page("es/index.html", True)
+    wait({"es/index.html": 2, "en/index.html": 1})
+    page.write_text("made otherwise in the end")
+    server.renew()
+    wait({"es/index.html": 3, "en/index.html": 2})
 
 
 def test_a_language_that_is_not_published_yet_is_shown_and_marked(project) -> None:

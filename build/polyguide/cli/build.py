@@ -8,6 +8,7 @@ import click
 
 from polyguide.cli.shared import (
     Command,
+    Style,
     _,
     find,
     format_option,
@@ -72,25 +73,27 @@ def _address(_context: click.Context, _option: click.Parameter, text: str | None
     help=_("Make only this one of so many shards, such as 3/16."),
 )
 @click.option("--join", is_flag=True, help=_("Make the site of the shards in the folder shards."))
+@click.option("--explain", is_flag=True, help=_("Say of each page that is made again why it is."))
 @timings_option
 def build(folder: Path, output_format: str, *, timings: bool, **wanted: Any) -> None:
     """Build the site."""
     if sum(1 for name in ("executor", "shard", "join") if wanted[name]) > 1:
         raise click.UsageError(_("Give only one of --executor, --shard and --join."))
+    style = Style(output_format, wanted["explain"])
 
     def run() -> int:
         from polyguide.site.last_build import last_build
 
         shard: Shard | None = wanted["shard"]
         if not shard and (same := last_build(folder)) is not None:
-            return show_built(same.root, same.built, same.output, output_format)
+            return show_built(same.root, same.built, same.output, style)
         from polyguide.cli.progress import progress
 
         project = find(folder)
         with progress(_("Pages: {done} of {total}")) as tell:
             made = _made(project, wanted, tell)
         output = shard.folder if shard else project.settings.output
-        return show_built(project.root, made, output, output_format)
+        return show_built(project.root, made, output, style)
 
     guarded(timed_in(output_format, run) if timings else run, folder=folder)
 
@@ -98,8 +101,10 @@ def build(folder: Path, output_format: str, *, timings: bool, **wanted: Any) -> 
 def _made(project: Project, wanted: dict[str, Any], tell: Progress) -> Built:
     """Build as it is wanted."""
     jobs: int = wanted["jobs"]
+    explain: bool = wanted["explain"]
     with stage(Stage.START):
-        from polyguide.commands.build import build as make
+        from polyguide.commands.build import build_as
+        from polyguide.site.wish import Wish
     if wanted["shard"]:
         from polyguide.commands.shards import build_shard
 
@@ -112,5 +117,5 @@ def _made(project: Project, wanted: dict[str, Any], tell: Progress) -> Built:
         from polyguide.site.cluster import cluster
 
         with cluster(wanted["executor"]) as executor:
-            return make(project, jobs=executor, progress=tell)
-    return make(project, jobs=jobs, progress=tell)
+            return build_as(project, Wish(executor, explain=explain, progress=tell))
+    return build_as(project, Wish(jobs, explain=explain, progress=tell))

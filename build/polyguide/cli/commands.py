@@ -11,6 +11,7 @@ import click
 from polyguide.cli.shared import (
     EXIT_CLEAN,
     Command,
+    Style,
     _,
     find,
     format_option,
@@ -182,7 +183,7 @@ def _formats(output_format: str) -> int:
 def _export(project: Project, wanted: Wanted, output_format: str) -> int:
     from polyguide.commands.export import export as make
 
-    return show_built(project.root, *make(project, *wanted), output_format)
+    return show_built(project.root, *make(project, *wanted), Style(output_format))
 
 
 @click.command("import", cls=Command, help=_("Take the translations of an XLIFF file."))

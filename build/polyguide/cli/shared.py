@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
@@ -251,11 +251,18 @@ def exit_code(problems: Iterable[Problem]) -> int:
     return worst
 
 
-def show_built(root: Path, made: Built, output: str, output_format: str) -> int:
+class Style(NamedTuple):
+    """How a result is told: in which format, and whether with the reasons for what was made."""
+
+    output_format: str
+    explain: bool = False
+
+
+def show_built(root: Path, made: Built, output: str, style: Style) -> int:
     """Say what was made, and what was met on the way; give the exit code."""
     from polyguide.cli.report.results import build_json, build_text
 
     code = show_problems(made.problems, root)
-    say = build_json if output_format == "json" else build_text
-    show(say(made, output, _))
+    say = build_json if style.output_format == "json" else build_text
+    show(say(made, output, _, explain=style.explain))
     return code

@@ -16,14 +16,17 @@ from polyguide.site.common_files import COMMON, common_files, with_index
 from polyguide.site.earlier import Earlier, finish, read_earlier
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.index import Look, look
+from polyguide.site.ingredients import keep_ingredients
 from polyguide.site.last_build import Built
 from polyguide.site.making import Maker
 from polyguide.site.manifest import Inputs, Made, Manifest, keep_manifest, look_at_inputs
 from polyguide.site.outline import keep_outline, read_outline
 from polyguide.site.parts import by_locale, parts_of
 from polyguide.site.reading import read_again, read_guide
+from polyguide.site.reasons import look_back, reasons
 from polyguide.site.record import source_record
 from polyguide.site.trial import faults_of_templates
+from polyguide.site.wish import Wish
 from polyguide.site.work import Work, at_hand, make_part, work_of
 
 if TYPE_CHECKING:
@@ -47,8 +50,13 @@ def build(
     can be read.
     `progress` is told how many pages are made, and of how many; nothing if there is nothing to do.
     """
+    return build_as(project, Wish(jobs, drafts, progress=progress or no_progress))
+
+
+def build_as(project: Project, wish: Wish) -> Built:
+    """Build as `build` does, in the way that is wished for."""
     # If nothing has changed since the last build, that was this one.
-    seen = look(project, drafts=drafts)
+    seen = look(project, drafts=wish.drafts)
     inputs, earlier = inputs_of(seen), read_earlier(project)
     if (last := earlier.still_true(project, inputs)) is not None:
         seen.keep(inputs)
@@ -56,11 +64,11 @@ def build(
     # One build after the other. One that waited finds another state of things, perhaps all made.
     with in_turn(project) as waited:
         if waited:
-            seen = look(project, drafts=drafts)
+            seen = look(project, drafts=wish.drafts)
             inputs, earlier = inputs_of(seen), read_earlier(project)
             if (last := earlier.still_true(project, inputs)) is not None:
                 return _told(last)
-        made = _make(project, inputs, earlier, How(jobs, seen, progress or no_progress))
+        made = _make(project, inputs, earlier, How(wish, seen))
         seen.keep(inputs)
         return made
 
@@ -71,15 +79,14 @@ def inputs_of(seen: Look) -> Inputs:
 
 
 class How(NamedTuple):
-    """How a build is to be made: by whom, and who is told. `seen` is how all was before it."""
+    """How a build is wished for, and `seen`: how all was when it began."""
 
-    jobs: int | Executor
+    wish: Wish
     seen: Look
-    progress: Progress
 
     def jobs_for(self, pages: int) -> int | Executor:
         """Give who makes so many pages: as many processes as it pays, if nobody has said."""
-        jobs = self.jobs
+        jobs = self.wish.jobs
         return jobs_for(pages, Least.PAGES, jobs) if isinstance(jobs, int) else jobs
 
     def is_at_rest(self) -> bool:
@@ -91,9 +98,15 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, how: How) -> Built
     """Make what is not as it would be made now."""
     maker, problems = begun(project, inputs, earlier.last, how)
     # The files of each locale, several at a time where it pays. What they will be is noted first.
-    before = earlier.begin(project, maker.assembly.paths())
-    made = _all(maker, how, before)
-    return ended(maker, earlier, Result(made, problems), how)
+    before = look_back(project, earlier) if how.wish.explain else None
+    there = earlier.begin(project, maker.assembly.paths())
+    view = how.wish.view
+    if view and maker.make_first(page := view.page()):
+        view.shown(page, maker.assembly.guide.known is not None)
+    made = _all(maker, how, there)
+    guide, now = maker.assembly.guide, (maker.source, inputs)
+    told = reasons(before, guide, now, made) if before else ()
+    return replace(ended(maker, earlier, Result(made, problems), how), reasons=told)
 
 
 class Begun(NamedTuple):
@@ -108,7 +121,7 @@ def begun(project: Project, inputs: Inputs, last: Manifest | None, how: How) -> 
 
     Of a source that is as it was, no more is read than pages need that are made again.
     """
-    noted = read_outline(project, inputs) if last else None
+    noted = read_outline(project, inputs.shared) if last else None
     guide = read_again(project, noted[0]) if noted else read_guide(project)
     assembly, problems = assemble(guide, drafts=how.seen.drafts)
     faults = () if noted else faults_of_templates(guide)
@@ -137,6 +150,7 @@ def ended(maker: Maker, earlier: Earlier, result: Result, how: How) -> Built:
         made = {name: replace(part, key="", pages={}) for name, part in made.items()}
         inputs = replace(inputs, shared="")
     after = Manifest.after(inputs, (*result.problems, *cleared.problems), made, output.real)
+    keep_ingredients(maker.assembly.guide, inputs, after)
     keep_manifest(project, after)
     finish(project)
     changed = tuple(path for part in made.values() for path in part.changed)
@@ -186,12 +200,12 @@ def _parts(
     made: list[Made] = []
     done, total = (len(maker.tags) - len(tags)) * pages, len(maker.tags) * pages
     with spread(partial(make_part, work), parts, jobs) as results:
-        how.progress(done, total)
+        how.wish.progress(done, total)
         common = None if maker.assembly.guide.known else common_files(maker)
         for part, result in zip(parts, results, strict=False):
             made.append(result)
             done += part.size
-            how.progress(done, total)
+            how.wish.progress(done, total)
             if result.refused:
                 break
     return common, made

@@ -1,4 +1,7 @@
-"""`polyguide serve`: the site on the loopback address, made again on every change."""
+"""`polyguide serve`: the site on the loopback address, made again on every change.
+
+The page that a browser shows is made before all others, so that nobody waits for these.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from polyguide.commands.build import build
+from polyguide.commands.build import build_as
+from polyguide.model.garbage_collection import collector_paused
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.assembly import OF_DRAFTS
@@ -15,6 +19,7 @@ from polyguide.site.last_build import Built
 from polyguide.site.missing_page import Voices
 from polyguide.site.server import Server, server_of
 from polyguide.site.watching import Watched
+from polyguide.site.wish import View, Wish
 
 _PAUSE = 0.3  # seconds between two looks at the files
 
@@ -81,18 +86,20 @@ def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> N
 
 
 def _built(project: Project, server: Server) -> Event:
-    event = _build(project)
+    event = _build(project, View(server.in_view, server.renew_page))
     if isinstance(event, Made):
         problems = (one for one in event.built.problems if one.code in OF_DRAFTS)
         server.drafts = frozenset(dict(problem.values)["tag"] for problem in problems)
     return event
 
 
-def _build(project: Project) -> Event:
-    """Build; a fault in a file does not stop the server."""
+def _build(project: Project, view: View) -> Event:
+    """Build, the page in view first; a fault in a file does not stop the server."""
     started = time.perf_counter()
     try:
-        return Made(build(project, drafts=True), time.perf_counter() - started)
+        with collector_paused():
+            built = build_as(project, Wish(drafts=True, view=view))
+        return Made(built, time.perf_counter() - started)
     except ProjectError as error:
         return Refused(error.problems)
     except Exception as error:  # a fault of our own; the next build may be without it

@@ -28,6 +28,7 @@ from polyguide.site.shards import (
     read_shards,
     taken,
 )
+from polyguide.site.wish import Wish
 from polyguide.site.work import Work, at_hand, judge, make_part, work_of
 
 Item = TypeVar("Item")
@@ -44,7 +45,7 @@ def build_shard(
     for a build.
     """
     seen = look(project, drafts=False)
-    how = How(jobs, seen, progress or no_progress)
+    how = How(Wish(jobs, progress=progress or no_progress), seen)
     with in_turn(project):
         maker, problems = begun(project, inputs_of(seen), None, how)
         judged = _spread(maker, judge, maker.tags, how)
@@ -71,7 +72,7 @@ def join_shards(project: Project, *, jobs: int = 0, progress: Progress | None = 
     of the files that are here.
     """
     seen = look(project, drafts=False)
-    how = How(jobs, seen, progress or no_progress)
+    how = How(Wish(jobs, progress=progress or no_progress), seen)
     with in_turn(project):
         inputs, earlier = inputs_of(seen), read_earlier(project)
         joined = read_shards(project, inputs)
@@ -80,7 +81,7 @@ def join_shards(project: Project, *, jobs: int = 0, progress: Progress | None = 
             raise ProjectError(Problem.make("IO023", Place(SHARDS)))
         kept = maker.publishing(joined.published)
         parts = parts_for(kept, joined.total)
-        _spread(kept, partial(is_whole, joined), parts, how._replace(progress=no_progress))
+        _spread(kept, partial(is_whole, joined), parts, How(Wish(jobs), seen))
         earlier.begin(project, kept.assembly.paths())
         made = by_locale(_spread(kept, partial(taken, joined), parts, how))
         common = {COMMON: with_index(kept, common_files(kept), made)}
@@ -104,5 +105,5 @@ def _spread(
         for result in results:
             found.append(result)
             if sizes:
-                how.progress(sum(sizes[: len(found)]), pages)
+                how.wish.progress(sum(sizes[: len(found)]), pages)
     return found

@@ -37,20 +37,20 @@ class Look(NamedTuple):
     def keep(self, inputs: Inputs) -> None:
         """Keep the answers for a build whose inputs were then these.
 
-        Nothing is kept of drafts, where the answers are in doubt, where the settings are not those
-        that the project's file now gives, and where the project can't be written in.
+        Nothing is kept where the answers are in doubt, where the settings are not those that the
+        project's file now gives, and where the project can't be written in. A build with drafts
+        leaves the digests of files alone, and is not told again as the last one.
         """
         with contextlib.suppress(ProjectError, OSError, UnicodeEncodeError):
             if self.is_sure():
                 output = self.project.settings.output
-                value = {"key": inputs.all, "output": output, "traces": self.traces}
+                key = f"drafts {inputs.all}" if self.drafts else inputs.all
+                value = {"key": key, "output": output, "traces": self.traces}
                 data = seal(INDEX, {**value, "digests": inputs.digests})
                 write(self.project, f"{KEPT}/{INDEX}", data, durable=False)
 
     def is_sure(self) -> bool:
         """Tell whether the answers may be kept; ProjectError or OSError where nothing can be."""
-        if self.drafts:
-            return False
         keep_out_of_git(self.project)
         since = clock_of(self.project) - (time.monotonic_ns() - self.began)
         path = self.project.settings.path

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from polyguide.model.problem import Problem
+    from polyguide.site.causes import Reason
 
 MANIFEST, PLAN, INDEX = "manifest.json", "unfinished.json", "index.json"
 
@@ -28,12 +29,14 @@ class Built:
     """What was made: paths below the output folder, and what was met.
 
     `changed` are those of them whose bytes are new, `removed` the paths of files that went.
+    `reasons` say why files were made again, if that was asked for.
     """
 
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def written(self) -> int:

@@ -112,6 +112,22 @@ class Maker:
         entry = site.entry() if made.files else {}  # else no page is there to lead to
         return replace(made, key=key, problems=problems, entry=entry)
 
+    def make_first(self, page: str) -> bool:
+        """Make one page, if it has to be made again; tell whether it was. All else comes later.
+
+        What is wrong with it, or with its locale, is told then, when it is made once more.
+        """
+        tag = page.partition("/")[0]
+        if tag not in self.tags or self.as_before(tag):
+            return False
+        site = self._open(tag).site
+        if site is None or page not in site.page_paths:
+            return False
+        at = site.page_paths.index(page)
+        site = replace(site, numbers=range(at, at + 1))
+        todo = plan(self.source, site, self.inputs, self._there(tag, self.old(tag))).pages
+        return bool(self.written(tag, site.pages({}, todo, whole=False), self.old(tag)).changed)
+
     def _open(self, tag: str) -> _Opened:
         """Read the catalogues of a locale, but for those of the last one of this thread."""
         opened: _Opened | None = getattr(self._last, "opened", None)

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -34,7 +34,7 @@ from polyguide.project import (
     write,
 )
 from polyguide.project.kept import KEPT, digest_of, seal, unseal
-from polyguide.project.settings import Settings
+from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.site.last_build import MANIFEST, problem_of, row_of
 
 _PAGES = f"{KEPT}/pages.json"
@@ -68,6 +68,10 @@ class Inputs:
     """Of each file whose bytes count, and that could be read, or is not there."""
     of_pages: str = ""
     portable: str = ""
+    common: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What `of_pages` is made of, by name: a program, a library, a setting, a file."""
+    content: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """How the other files of the content folder are, by their paths."""
 
     @cached_property
     def all(self) -> str:
@@ -87,7 +91,8 @@ class Made:
     `changed` are the paths of those whose bytes are new.
 
     One that is `refused` has a catalogue that can't be read, and so no pages. `pages` says of each
-    document's page what it was made from.
+    document's page what it was made from, and `words` what catalogues say on those that were made
+    now, as marks by the tags of catalogues, and for no id what all pages of the locale have.
     """
 
     name: str
@@ -98,6 +103,7 @@ class Made:
     changed: tuple[str, ...] = ()
     refused: bool = False
     pages: Mapping[str, PageRecord] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def since(self, before: Mapping[str, Stamp | None]) -> Made:
         """Give the same with those files as changed that were not so before."""
@@ -201,44 +207,58 @@ def look_at_inputs(
     should wait for a video that no page has. `drafts` are locales that are not published yet.
     """
     settings, read = project.settings, _Digests(project, known)
-    common = [__version__, _written(settings), *_libraries(), f"{drafts}"]
+    common = {
+        **{"polyguide": __version__, "drafts": f"{drafts}", "libraries": " ".join(_libraries())},
+        **{f"setting {name}": text for name, text in _written(settings).items()},
+    }
     listing = project.documents()
     for path in (settings.glossary, settings.path, *project.theme_files()):
-        common += [path, read.digest(path) if _readable(project, path) else ""]
+        common[f"file {path}"] = read.digest(path) if _readable(project, path) else ""
     digest, data = _contents(project, settings.template_path)
     if data is None or SPLIT.encode() in data:  # else no page depends on it
-        common += [settings.template_path, digest]
-    common.append(read.catalogue(settings.source))  # words of the theme, if it is there
+        common[f"file {settings.template_path}"] = digest
+    common["source"] = read.catalogue(settings.source)  # words of the theme, if it is there
     source = [*map(str, listing.problems)]
     for path in (*listing.paths, settings.facts):
         source += [path, read.digest(path) if _readable(project, path) else ""]
     code = {path: stamp_of(path) for path in package_files()}
-    here = [sys.version, *(f"{path} {stamp}" for path, stamp in code.items())]
-    others = {path: state_of(project.root / path) for path in project.content_files()}
+    content = {path: f"{state_of(project.root / path)}" for path in project.content_files()}
+    portable = _digest(*_lines(common), *source, *_sizes(code, content))
+    common |= {"python": sys.version, "code": _digest(*map(str, code.items()))}
     locales = [item.locale for item in settings.locales]
     catalogues = {locale.tag: read.catalogue(locale) for locale in locales}
     return Inputs(
-        _digest(*common, *here, *source, *(f"{path} {state}" for path, state in others.items())),
+        _digest(*_lines(common), *source, *_lines(content)),
         catalogues,
         read.digests,
-        of_pages=_digest(*common, *here),
-        portable=_digest(*common, *source, *_sizes(code, others)),
+        _digest(*_lines(common)),
+        portable,
+        common,
+        content,
     )
 
 
-def _sizes(code: Mapping[str, Stamp | None], others: Mapping[str, str]) -> Iterator[str]:
+def _lines(named: Mapping[str, str]) -> Iterator[str]:
+    return (f"{name} {value}" for name, value in named.items())
+
+
+def _sizes(code: Mapping[str, Stamp | None], content: Mapping[str, str]) -> Iterator[str]:
     """Tell polyguide's own files, and a project's, by sizes: times differ between machines."""
     for path, stamp in code.items():
         yield f"{os.path.basename(path)} {stamp.size if stamp else 0}"
-    for path, state in sorted(others.items()):
+    for path, state in sorted(content.items()):
         yield f"{path} {state.split(' ')[1:2]}"
 
 
-def _written(settings: Settings) -> str:
-    """Write settings alike in every process: sets have no order of their own."""
-    plain = tuple(replace(item, allowed=frozenset()) for item in settings.locales)
-    allowed = [sorted(item.allowed) for item in settings.locales]
-    return repr((replace(settings, locales=plain), allowed))
+def _written(settings: Settings) -> Mapping[str, str]:
+    """Write settings by their names, alike in every process: sets have no order of their own."""
+    plain = {item.name: getattr(settings, item.name) for item in fields(settings)}
+    plain |= {f"locale.{item.locale.tag}": _ordered(item) for item in plain.pop("locales")}
+    return {name.replace("_", "-"): repr(value) for name, value in plain.items()}
+
+
+def _ordered(item: LocaleSettings) -> object:
+    return replace(item, allowed=frozenset()), sorted(item.allowed)
 
 
 class _Digests:

@@ -50,10 +50,10 @@ def keep_outline(
     write(guide.project, _PATH, seal(_PATH, value), durable=False)
 
 
-def read_outline(project: Project, inputs: Inputs) -> tuple[KnownSource, SourceRecord] | None:
-    """Read what is noted of this very source; None if there is nothing."""
+def read_outline(project: Project, shared: str) -> tuple[KnownSource, SourceRecord] | None:
+    """Read what is noted of the source with this digest; None if there is nothing."""
     value = read_sealed(project, _PATH)
-    if value is None or value["shared"] != inputs.shared:
+    if value is None or value["shared"] != shared:
         return None
     rows = value["documents"]
     known = KnownSource(

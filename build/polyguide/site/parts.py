@@ -63,4 +63,5 @@ def _joined(parts: Sequence[Made]) -> Made:
         entry=next((part.entry for part in parts if part.entry), {}),
         changed=tuple(path for part in parts for path in part.changed),
         pages={id: page for part in parts for id, page in part.pages.items()},
+        words={id: marks for part in parts for id, marks in part.words.items()},
     )

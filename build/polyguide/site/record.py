@@ -7,24 +7,26 @@ and what all pages have in common: templates, settings, the words of the theme, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from polyguide.model.catalogue import Key, Message
+from polyguide.model.catalogue import Key
 from polyguide.model.document import Document, Scope, Segment
 from polyguide.model.problem import Place
 from polyguide.project.kept import digest_of
 from polyguide.project.settings import Fuzzy
 from polyguide.site.guide import Guide
 from polyguide.site.manifest import Inputs, Made, PageRecord
+from polyguide.site.marks import FUZZY, marks_of, said_of
 from polyguide.site.pages import Site
 from polyguide.source.facts import FactBook, named_facts
 from polyguide.translate.editions import Translator
 
 _NOWHERE = Place("")
-_WHOLE = ""
+WHOLE = ""
+THEME, IMAGE = "word ", "image "  # how the names of what all pages of a locale have begin
 
 
 class DocumentRecord(NamedTuple):
@@ -67,11 +69,10 @@ def _names(scope: Scope) -> str:
 def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRecord:
     segments = document.segments
     titles = [segments[at] for at in (document.title, document.description) if at >= 0]
-    listed = any(one.place.path != document.path for one in segments)  # facts of all documents
     return DocumentRecord(
         _digest(
             inputs.digests.get(document.path, ""),
-            inputs.shared if listed else "",
+            inputs.shared if lists_facts(document) else "",
             *_facts(segments, guide.facts),
         ),
         _digest(
@@ -82,13 +83,28 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
     )
 
 
+def lists_facts(document: Document) -> bool:
+    """Tell whether a document has a list of the facts of all documents."""
+    return any(segment.place.path != document.path for segment in document.segments)
+
+
 def _facts(segments: Iterable[Segment], book: FactBook) -> Iterator[str]:
     """Write the facts that segments name, wherever their file has them; of a source, all."""
-    names = {name.removesuffix(".checked") for name in named_facts(segments)}
+    names = names_of_facts(segments)
     for name in sorted(names & book.facts.keys()):
-        yield repr(replace(book.facts[name], place=_NOWHERE))
+        yield written_fact(book, name)
     if names - book.facts.keys():
         yield repr(book.sources)
+
+
+def names_of_facts(segments: Iterable[Segment]) -> Set[str]:
+    """Give the names of the facts and sources that segments name; the day of a fact is its own."""
+    return {name.removesuffix(".checked") for name in named_facts(segments)}
+
+
+def written_fact(book: FactBook, name: str) -> str:
+    """Write a fact, wherever its file has it."""
+    return repr(replace(book.facts[name], place=_NOWHERE))
 
 
 class Plan(NamedTuple):
@@ -96,7 +112,9 @@ class Plan(NamedTuple):
 
     `records` are the digests of all, by the ids of documents; the whole guide has none for its id.
     `kept` are the paths of files that stay as the last build made them. `refused` are the numbers
-    of documents that stay of which translations were refused, which is to be told again.
+    of documents that stay of which translations were refused, which is to be told again. `words`
+    are the marks of all messages on the pages to be made, by ids and the tags of catalogues, and
+    for no id what all pages of the locale have.
     """
 
     records: Mapping[str, str]
@@ -104,11 +122,13 @@ class Plan(NamedTuple):
     whole: bool
     kept: frozenset[str]
     refused: Sequence[int]
+    words: Mapping[str, Mapping[str, str]]
 
 
 def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
     """Choose what shows something else than what is `there` of the last build, or is not there."""
-    keys = page_keys(source, site, inputs)
+    said = {at: _said(source.documents[at].keys, site) for at in site.numbers}
+    keys = page_keys(source, site, inputs, said)
     ids, paths = site.ids, site.page_paths
     pages, refused, kept = list[int](), list[int](), set[str]()
     for number, key in zip(site.numbers, keys, strict=True):
@@ -122,12 +142,27 @@ def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
     records = {ids[number]: key for number, key in zip(site.numbers, keys, strict=True)}
     whole = False
     if site.whole_paths:
-        of_all = records[_WHOLE] = _digest(*keys, inputs.shared)  # images are in it
-        record = there.pages.get(_WHOLE)
+        of_all = records[WHOLE] = _digest(*keys, inputs.shared)  # images are in it
+        record = there.pages.get(WHOLE)
         same = record is not None and record.key == of_all
         whole = not same or not there.files.keys() >= {*site.whole_paths}
         kept.update(() if whole else site.whole_paths)
-    return Plan(records, pages, whole, frozenset(kept), refused)
+    words = {WHOLE: _of_all(site)}
+    words |= {ids[at]: {tag: marks_of(data) for tag, data in said[at].items()} for at in pages}
+    return Plan(records, pages, whole, frozenset(kept), refused, words)
+
+
+_Said = Mapping[str, bytes]  # what each catalogue of a chain says of some messages
+
+
+def _said(keys: Sequence[Key], site: Site) -> _Said:
+    return {one.tag: said_of(keys, one) for one in site.editions.translator.chain}
+
+
+def _of_all(site: Site) -> Mapping[str, str]:
+    """Give the words of the theme, and the images, that all pages of a locale have."""
+    words = {f"{THEME}{text}": f"{tag} {found}" for text, (found, tag) in site.words.items()}
+    return words | {f"{IMAGE}{path}": own for path, own in site.editions.translator.images.items()}
 
 
 def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:
@@ -139,17 +174,19 @@ def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:
     for number in plan.refused:
         site.editions[number]
     pages = {
-        id: PageRecord(key, id != _WHOLE and site.editions.has_rejected(numbers[id]))
+        id: PageRecord(key, id != WHOLE and site.editions.has_rejected(numbers[id]))
         for id, key in plan.records.items()
     }
     known = {**made.files, **{path: old.files[path] for path in plan.kept if path}}
     ordered = site.paths
     staying = [path for path in known if path not in ordered]
     files = {path: known[path] for path in (*staying, *ordered) if path in known}
-    return replace(made, files=files, pages={} if made.problems else pages)
+    return replace(made, files=files, pages={} if made.problems else pages, words=plan.words)
 
 
-def page_keys(source: SourceRecord, site: Site, inputs: Inputs) -> Sequence[str]:
+def page_keys(
+    source: SourceRecord, site: Site, inputs: Inputs, said: Mapping[int, _Said]
+) -> Sequence[str]:
     """Give the digest of each page that is made of a locale's site, in reading order."""
     translator = site.editions.translator
     catalogue = inputs.catalogues.get(translator.tag, "")
@@ -163,56 +200,38 @@ def page_keys(source: SourceRecord, site: Site, inputs: Inputs) -> Sequence[str]
     @cache
     def titles(at: int) -> str:
         one = documents[at]
-        return _digest(one.titles, _words(one.title_keys, translator, catalogue))
+        return _digest(one.titles, _words(_said(one.title_keys, site), translator, catalogue))
 
     return [
         _digest(
-            common,
-            documents[at].source,
-            _words(documents[at].keys, translator, catalogue),
-            *(titles(other) if other != at or at == 0 else "" for other in _led_to(at, documents)),
+            *(common, documents[at].source, _words(said[at], translator, catalogue)),
+            *(titles(number) for number in led_to(len(documents), at)),
         )
         for at in site.numbers
     ]
 
 
-def _led_to(at: int, documents: Sequence[DocumentRecord]) -> Iterable[int]:
-    """Number the pages that one leads to: all, where it is the first; else its neighbours."""
-    count = len(documents)
+def led_to(count: int, at: int) -> Sequence[int]:
+    """Number the pages whose titles one of `count` pages shows: all of them, if it is the first.
+
+    >>> led_to(4, 2), led_to(3, 2), list(led_to(3, 0))
+    ((0, 1, 2, 3), (0, 1, 2), [0, 1, 2])
+    """
     return range(count) if at == 0 else (0, *range(at - 1, min(at + 2, count)))
 
 
-def _words(keys: Sequence[Key], translator: Translator, digest: str) -> str:
+def _words(said: _Said, translator: Translator, digest: str) -> str:
     """Give a digest of all that the catalogues of a chain say of messages.
 
     Whether an older version of one is shown depends on other messages of the locale's own
     catalogue, too, whose `digest` stands for them.
     """
-    found: list[str] = []
-    for translation in translator.chain:
-        catalogue = translation.catalogue
-        found.append(translation.tag)
-        words = map(catalogue.plain.get, keys)
-        found += [
-            _state(catalogue.get(*key)) if text is None else text
-            for key, text in zip(keys, words, strict=True)
-        ]
+    found = [part for tag, data in said.items() for part in (tag.encode(), data)]
     outdated = translator.outdated
     shows = outdated is not None and outdated.policy is not Fuzzy.FALLBACK
-    if shows and any(text.startswith(_FUZZY) for text in found):
-        found.append(digest)
-    return _digest(*found)
-
-
-_FUZZY = "\x01fuzzy"  # no text of a catalogue holds such a character
-
-
-def _state(message: Message | None) -> str:
-    """Say how a message is that has more than words."""
-    if message is None:
-        return ""
-    said = message.strings, message.flags, message.comments, message.previous, message.plural
-    return f"{_FUZZY if 'fuzzy' in message.flags else ''}\x01{said!r}"
+    if shows and any(FUZZY in data for data in said.values()):
+        found.append(digest.encode())
+    return digest_of(b"\0".join(found))
 
 
 def _digest(*texts: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import io
 import os
@@ -9,18 +10,22 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Kind, Project, ProjectError, kind_of
+from polyguide.project import Kind, Project, ProjectError, Stamp, kind_of, stamp_of
 from polyguide.site.missing_page import ENGLISH, Voices, missing_page, reader_locale
 
 _EVENTS = "/_polyguide/changes"
-_SCRIPT = b"<script>new EventSource('/_polyguide/changes').onmessage=()=>location.reload()</script>"
+_SCRIPT = (
+    b"<script>new EventSource('/_polyguide/changes?'+location.pathname)"
+    b".onmessage=()=>location.reload()</script>"
+)
 _MARK = (
     '<p role="status" dir="auto" style="position:sticky;bottom:0;margin:0;padding:.6rem 1rem;'
     'background:#ffd54d;color:#000">{}</p>'
@@ -47,6 +52,11 @@ class Server(http.server.ThreadingHTTPServer):
         self.on_fault: Callable[[BaseException], None] = lambda _: None
         self._version = 0
         self._new = threading.Condition()
+        self._views: list[str] = []  # the pages whose browsers wait for changes, the last one last
+        self._more: Counter[str] = Counter()  # how often a page was renewed apart from all others
+        self._ready: dict[
+            str, Stamp | None
+        ] = {}  # pages that are as the build under way makes them
 
     def mark(self, path: str) -> bytes:
         """Give what is put at the end of a page that is not published yet; nothing for others."""
@@ -64,21 +74,52 @@ class Server(http.server.ThreadingHTTPServer):
         """Give the real path of the output folder."""
         return os.path.realpath(self.project.root / self.project.settings.output)
 
-    @property
-    def version(self) -> int:
-        """Give the number of builds since the start."""
-        return self._version
+    def version(self, page: str) -> int:
+        """Give the number of builds, and of changes of one page, since the start."""
+        return self._version + self._more[page]
+
+    def in_view(self) -> str:
+        """Give the path of the page that a browser showed last and still shows; empty if none."""
+        with self._new:
+            return self._views[-1] if self._views else ""
+
+    @contextlib.contextmanager
+    def viewed(self, page: str) -> Iterator[None]:
+        """Know that a browser shows a page, for as long as it waits for changes."""
+        with self._new:
+            self._views.append(page)
+        try:
+            yield
+        finally:
+            with self._new:
+                self._views.remove(page)
+
+    def renew_page(self, page: str, ready: bool) -> None:
+        """Say that a page was made anew before all else: browsers that show it load it again.
+
+        They need not do so after the build, if the page is `ready`: if nothing else that it shows,
+        such as images, can become another one in this build.
+        """
+        with self._new:
+            self._more[page] += 1
+            if ready:
+                self._ready[page] = stamp_of(f"{self.folder}/{page}")
+            self._new.notify_all()
 
     def renew(self) -> None:
         """Say that the site was made anew: browsers that show it load it again."""
         with self._new:
             self._version += 1
+            for page, stamp in self._ready.items():
+                if stamp and stamp_of(f"{self.folder}/{page}") == stamp:
+                    self._more[page] -= 1
+            self._ready.clear()
             self._new.notify_all()
 
-    def wait_for(self, version: int, seconds: float) -> bool:
-        """Wait until there is a build newer than `version`; False if none came in time."""
+    def wait_for(self, page: str, version: int, seconds: float) -> bool:
+        """Wait until there is a page newer than `version`; False if none came in time."""
         with self._new:
-            return self._new.wait_for(lambda: self._version != version, seconds)
+            return self._new.wait_for(lambda: self.version(page) != version, seconds)
 
     def handle_error(self, *_: Any) -> None:
         """Say nothing of a browser that went away; what else may happen is a fault of our own."""
@@ -134,8 +175,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         host = self.headers.get("Host", "").partition(":")[0].lower()
         if host not in _HOSTS:  # the name of somebody else, whose web page must not reach us
             self.send_error(403)
-        elif self.path == _EVENTS:
-            self._changes()
+        elif self.path.partition("?")[0] == _EVENTS:
+            self._changes(_page_at(self.path.partition("?")[2]))
         elif (path := self._file()) is None:
             self._missing()
         elif path.endswith(".html") and (data := _read(Path(path))) is not None:
@@ -181,16 +222,17 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
                 return
         self._page(404, missing_page(self.server.voices, locale, header))
 
-    def _changes(self) -> None:
+    def _changes(self, page: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        version = self.server.version
-        while self.command != "HEAD":
-            new = self.server.wait_for(version, _ALIVE)
-            self.wfile.write(b"data: new\n\n" if new else b": still here\n\n")
-            self.wfile.flush()
-            version = self.server.version
+        version = self.server.version(page)
+        with self.server.viewed(page):
+            while self.command != "HEAD":
+                new = self.server.wait_for(page, version, _ALIVE)
+                self.wfile.write(b"data: new\n\n" if new else b": still here\n\n")
+                self.wfile.flush()
+                version = self.server.version(page)
 
     def end_headers(self) -> None:
         """Let no browser keep what may be another file in a moment."""
@@ -199,6 +241,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing of each request; what matters is the builds."""
+
+
+def _page_at(address: str) -> str:
+    """Give the path of the page at an address of the site, below the output folder.
+
+    >>> _page_at("/es/a%20b.html"), _page_at("/es/"), _page_at("")
+    ('es/a b.html', 'es/index.html', 'index.html')
+    """
+    path = unquote(address).lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
 
 
 def _read(path: Path) -> bytes | None:

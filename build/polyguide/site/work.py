@@ -53,7 +53,7 @@ def work_of(build: str, maker: Maker) -> Work:
     return Work(
         build,
         str(project.root.absolute()),
-        replace(inputs, digests=digests),
+        replace(inputs, digests=digests, common={}, content={}),
         maker.assembly.drafts,
         maker.tags,
         maker.assembly.guide.copies,
@@ -126,7 +126,7 @@ def _read(work: Work) -> Maker:
     inputs = look_at_inputs(project, drafts=work.drafts, known=work.inputs.digests)
     if inputs.portable != work.inputs.portable:
         raise ProjectError(Problem.make("IO022", Place(project.settings.path)))
-    noted = read_outline(project, work.inputs)
+    noted = read_outline(project, work.inputs.shared)
     guide = read_again(project, noted[0]) if noted else read_guide(project)
     guide = replace(guide, known_copies=work.copies)
     source = noted[1] if noted else source_record(guide, work.inputs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from polyguide.cli.report.reasons import reasons_text, reasons_values
 from polyguide.cli.report.view import as_json, problem_values
 from polyguide.model.problem import fill
 
@@ -15,25 +16,25 @@ if TYPE_CHECKING:
     from polyguide.site.last_build import Built
 
 
-def build_text(built: Built, output: str, speech: Speech) -> str:
-    """Say how many files were made."""
+def build_text(built: Built, output: str, speech: Speech, *, explain: bool = False) -> str:
+    """Say how many files were made, and before that why, if it is to be explained."""
     line = speech("Built {output}/. Files: {files}, new or changed: {written}.")
     values = {"files": str(len(built.paths)), "written": str(built.written), "output": output}
-    return fill(line, values) + "\n"
+    why = reasons_text(built.reasons, speech) if explain else ""
+    return f"{why}{fill(line, values)}\n"
 
 
-def build_json(built: Built, output: str, speech: Speech) -> str:
+def build_json(built: Built, output: str, speech: Speech, *, explain: bool = False) -> str:
     """Write the same for programs."""
-    return as_json(
-        {
-            "output": output,
-            "files": list(built.paths),
-            "written": built.written,
-            "changed": list(built.changed),
-            "removed": list(built.removed),
-            "problems": [problem_values(problem, speech) for problem in built.problems],
-        }
-    )
+    value = {
+        "output": output,
+        "files": list(built.paths),
+        "written": built.written,
+        "changed": list(built.changed),
+        "removed": list(built.removed),
+        "problems": [problem_values(problem, speech) for problem in built.problems],
+    }
+    return as_json(value | {"reasons": reasons_values(built.reasons, speech)} if explain else value)
 
 
 def formats_text(formats: Mapping[str, str], speech: Speech) -> str:

@@ -1,0 +1,233 @@
+"""Why a build makes files again: what each is made from is compared with what it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from polyguide.model.catalogue import Key
+from polyguide.model.problem import Place
+from polyguide.project import Destination, Project, Stamp
+from polyguide.project.settings import Fuzzy
+from polyguide.site.causes import Cause, Reason, Why
+from polyguide.site.changes import Changes
+from polyguide.site.earlier import Earlier
+from polyguide.site.guide import OF_ALL, Guide
+from polyguide.site.manifest import Inputs, Made, Manifest
+from polyguide.site.marks import kept_marks, read_marks
+from polyguide.site.record import IMAGE, THEME, WHOLE, SourceRecord, led_to
+
+_COMMON = ""  # the name of what belongs to no locale
+
+
+class Before(NamedTuple):
+    """The last build as a new one finds it: `files` tells how each of its files is now."""
+
+    last: Manifest | None
+    files: Mapping[str, Stamp | None]
+
+    def fault(self, path: str) -> Why | None:
+        """Say it of a file that the last build made, and that is not there as it was then."""
+        was = self.last.files.get(path) if self.last else None
+        now = self.files.get(path)
+        return None if was in (None, now) else Why(Cause.ALTERED if now else Cause.GONE)
+
+
+def look_back(project: Project, earlier: Earlier) -> Before:
+    """Look at what the last build left, before anything of it is made again."""
+    output = Destination(project)
+    paths = earlier.last.files if earlier.last else ()
+    return Before(earlier.last, {path: output.stamp(path) for path in paths})
+
+
+def reasons(
+    before: Before, guide: Guide, now: tuple[SourceRecord, Inputs], made: Mapping[str, Made]
+) -> tuple[Reason, ...]:
+    """Say why files were made again, before the notes of the last build are replaced.
+
+    `made` are the parts of this build by their names, those that stay as they were among them.
+    """
+    last = before.last
+    if last is None:
+        paths = tuple(path for part in made.values() for path in part.files)
+        return (Reason(Why(Cause.FIRST), paths),)
+    changes = Changes.since(last.key, guide, *now)
+    tags = tuple(_published(parts) for parts in (last.made, made))
+    found: dict[Why, dict[str, None]] = {}
+    for part in made.values():
+        old = last.made.get(part.name) or Made(part.name, "")
+        faults = {path: why for path in part.files if (why := before.fault(path))}
+        if part.refused or (old.key and old.key == part.key and not faults):
+            continue
+        pair = _Pair(changes, old, part, faults, tags)
+        for path, whys in pair.common() if part.name == _COMMON else pair.locale():
+            for why in whys:
+                found.setdefault(why, {})[path] = None
+    return tuple(Reason(why, tuple(paths)) for why, paths in found.items())
+
+
+def _published(parts: Mapping[str, Made]) -> tuple[str, ...]:
+    return tuple(name for name, part in parts.items() if name != _COMMON and not part.refused)
+
+
+_Told = Iterator[tuple[str, Sequence[Why]]]
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """One part of a build, and the same part of the last one.
+
+    `faults` are of files that are not there as they were made, and `tags` the locales that were
+    published then and now.
+    """
+
+    changes: Changes
+    old: Made
+    new: Made
+    faults: Mapping[str, Why]
+    tags: tuple[tuple[str, ...], ...]
+
+    def common(self) -> _Told:
+        """Say why the files are made again that belong to no locale."""
+        content = f"{self.changes.project.settings.content}/"
+        whys = (*self.changes.of_all, *self._languages())
+        if not whys and self.changes.content:
+            whys = (Why(Cause.CONTENT, self.changes.content),)
+        for path in self.new.files:
+            if path in self.faults or path not in self.old.files:
+                yield path, [self.faults.get(path) or Why(Cause.NEW)]
+            elif path in OF_ALL:
+                yield path, whys or [Why(Cause.FIRST_PAGES)]
+            elif content + path in self.changes.content:
+                yield path, [Why(Cause.FILE, (), Place(content + path))]
+
+    def locale(self) -> _Told:
+        """Say why the files of a locale are made again."""
+        pages = set()
+        for at, id in enumerate(self._ids):
+            path = next(path for path in self._forms(id) if path in self.new.files)
+            pages.add(path)
+            yield path, self._of_page(at, path)
+        was, now = self.old.pages.get(WHOLE), self.new.pages.get(WHOLE)
+        same = was is not None and was == now
+        others = any(self._is_other(id) for id in self._ids)
+        whys = [Why(Cause.PAGES) if others else Why(Cause.CONTENT, self.changes.content)]
+        for path in self.new.files:
+            if path in pages:
+                continue
+            if path in self.faults or path not in self.old.files:
+                yield path, [self.faults.get(path) or Why(Cause.NEW)]
+            elif not same:
+                yield path, whys
+
+    @cached_property
+    def _ids(self) -> Sequence[str]:
+        return self.changes.guide.documents.ids
+
+    def _forms(self, id: str) -> Iterator[str]:
+        """Give the paths at which a document may be shown, the first of which is its page."""
+        tag = self.new.name
+        yield f"{tag}/{id}.html"
+        yield f"{tag}/{id}.txt"
+        yield from self.new.files  # the whole guide on one page
+
+    def _is_other(self, id: str) -> bool:
+        was, now = self.old.pages.get(id), self.new.pages.get(id)
+        return was is None or now is None or was.key != now.key
+
+    def _of_page(self, at: int, path: str) -> Sequence[Why]:
+        """Say why the page of a document is made again; nothing if it is not."""
+        id, found = self._ids[at], list[Why]()
+        if path in self.faults:
+            found.append(self.faults[path])
+        if not self._is_other(id):
+            return found
+        if id not in self.old.pages:
+            return [Why(Cause.NO_RECORD if path in self.old.files else Cause.NEW)]
+        found += (*self.changes.of_all, *self._of_locale, *self.changes.of_document(at))
+        found += (*self._of_words(at), *self._of_titles(at))
+        return found or [Why(Cause.NO_RECORD)]
+
+    def _languages(self) -> Iterator[Why]:
+        then, now = self.tags
+        if then != now:
+            yield Why(
+                Cause.LANGUAGES, tuple(tag for tag in now + then if (tag in now) != (tag in then))
+            )
+
+    @cached_property
+    def _of_locale(self) -> tuple[Why, ...]:
+        """Say what has changed on all pages of the locale."""
+        found = [*self._languages()]
+        then, now = self._marks(WHOLE)
+        names = [name for name in {**then, **now} if then.get(name) != now.get(name)]
+        path = Place(self.changes.path_of(self.new.name))
+        for cause, mark, place in ((Cause.THEME, THEME, path), (Cause.IMAGES, IMAGE, Place(""))):
+            of_cause = tuple(name.removeprefix(mark) for name in names if name.startswith(mark))
+            if of_cause and then:
+                found.append(Why(cause, of_cause, place))
+        return tuple(found)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Mapping[str, str]]:
+        return kept_marks(self.changes.project, self.new.name)
+
+    def _marks(self, id: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """Give what catalogues said on a page before, and what they say now, as far as is known."""
+        record = self.old.pages.get(id)
+        then = self._known.get(record.key, {}) if record else {}
+        return then, self.new.words.get(id, {})
+
+    def _of_words(self, at: int) -> Iterator[Why]:
+        """Say which messages of a page have changed, in which catalogues."""
+        then, now = self._marks(self._ids[at])
+        if not then or not now:
+            return
+        if list(then) != list(now):
+            yield Why(Cause.CATALOGUES, tuple(self.changes.path_of(tag) for tag in {**then, **now}))
+        names = [(tag, self._changed(at, tag)) for tag in now if tag in then]
+        for tag, keys in names:
+            if keys:
+                yield Why(Cause.WORDS, tuple(id for _, id in keys), self._place(tag, keys))
+        if not any(keys for _, keys in names) and self._shows_older(at):
+            yield Why(Cause.OLDER, (), Place(self.changes.path_of(self.new.name)))
+
+    def _changed(self, at: int, tag: str) -> Sequence[Key]:
+        """List the messages of a page that a catalogue says something else of; no new ones."""
+        was, keys = self.changes.was(at), self.changes.source.documents[at].keys
+        if was is None:
+            return ()
+        then, now = (read_marks(marks.get(tag, "")) for marks in self._marks(self._ids[at]))
+        before = dict(zip(was.keys, then, strict=False))
+        pairs = zip(keys, now, strict=False)
+        return [*dict.fromkeys(key for key, mark in pairs if before.get(key, mark) != mark)]
+
+    def _place(self, tag: str, keys: Sequence[Key]) -> Place:
+        catalogue = self.changes.catalogue(tag)
+        message = catalogue.get(*keys[0]) if catalogue and len(keys) == 1 else None
+        return Place.of_line(self.changes.path_of(tag), message.line if message else 0)
+
+    def _shows_older(self, at: int) -> bool:
+        """Tell whether fuzzy messages of a page may be shown otherwise for another message."""
+        tag = self.new.name
+        locales = self.changes.project.settings.locales
+        fuzzy = next((one.fuzzy for one in locales if one.locale.tag == tag), Fuzzy.FALLBACK)
+        catalogue = self.changes.catalogue(tag) if fuzzy is not Fuzzy.FALLBACK else None
+        if catalogue is None or not self.changes.has_changed(catalogue.path):
+            return False
+        messages = (catalogue.get(*key) for key in self.changes.source.documents[at].keys)
+        return any(message is not None and message.fuzzy for message in messages)
+
+    def _of_titles(self, at: int) -> Iterator[Why]:
+        """Say which pages that a page leads to have another title or description."""
+        others = (number for number in led_to(len(self._ids), at) if number != at)
+        names = dict.fromkeys(self.changes.paths[one] for one in others if self._is_renamed(one))
+        if names:
+            yield Why(Cause.TITLES, tuple(names))
+
+    def _is_renamed(self, at: int) -> bool:
+        titles = self.changes.source.documents[at].title_keys
+        changed = (key for tag in self._marks(self._ids[at])[1] for key in self._changed(at, tag))
+        return self.changes.has_other_title(at) or not {*titles}.isdisjoint(changed)
