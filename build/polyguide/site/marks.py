@@ -40,7 +40,7 @@ def marks_of(said: bytes) -> str:
     r"""Give the marks of messages by what is said of them; very seldom two texts have the same.
 
     >>> read_marks(marks_of(b"Pay\0\0Pagar"))
-    [1352206078, 0, 1254271436]
+    [3334628572, 0, 4074651619]
     """
     numbers = array("I", map(crc32, said.split(b"\0")))
     if sys.byteorder == "big":
