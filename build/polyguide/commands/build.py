@@ -96,9 +96,9 @@ class How(NamedTuple):
 
 def _make(project: Project, inputs: Inputs, earlier: Earlier, how: How) -> Built:
     """Make what is not as it would be made now."""
+    before = look_back(project, earlier) if how.wish.explain else None
     maker, problems = begun(project, inputs, earlier.last, how)
     # The files of each locale, several at a time where it pays. What they will be is noted first.
-    before = look_back(project, earlier) if how.wish.explain else None
     there = earlier.begin(project, maker.assembly.paths())
     view = how.wish.view
     if view and maker.make_first(page := view.page()):

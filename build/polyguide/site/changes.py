@@ -13,9 +13,7 @@ from polyguide.model.problem import Place
 from polyguide.project import Project, ProjectError
 from polyguide.site.causes import Cause, Why
 from polyguide.site.guide import Guide, KnownSource
-from polyguide.site.ingredients import Ingredients, ingredients_of, read_ingredients
-from polyguide.site.manifest import Inputs
-from polyguide.site.outline import read_outline
+from polyguide.site.ingredients import Ingredients
 from polyguide.site.record import (
     DocumentRecord,
     SourceRecord,
@@ -30,21 +28,16 @@ _SETTING, _FILE = "setting ", "file "  # how names in `Inputs.common` begin
 
 @dataclass(frozen=True)
 class Changes:
-    """A guide as it is now, and what the last build was made from, as far as it is known."""
+    """A guide as it is now, and what the last build was made from, as far as it is known.
+
+    `noted` is what that build noted of its source.
+    """
 
     guide: Guide
     source: SourceRecord
     now: Ingredients
     old: Ingredients | None
     noted: tuple[KnownSource, SourceRecord] | None
-
-    @classmethod
-    def since(cls, key: str, guide: Guide, source: SourceRecord, inputs: Inputs) -> Changes:
-        """Compare with a build that was made from inputs with the digest `key`."""
-        old = read_ingredients(guide.project)
-        old = None if old is None or old.key != key else old
-        noted = read_outline(guide.project, old.shared) if old else None
-        return cls(guide, source, ingredients_of(guide, inputs), old, noted)
 
     @property
     def project(self) -> Project:

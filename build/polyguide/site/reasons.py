@@ -14,19 +14,26 @@ from polyguide.project.settings import Fuzzy
 from polyguide.site.causes import Cause, Reason, Why
 from polyguide.site.changes import Changes
 from polyguide.site.earlier import Earlier
-from polyguide.site.guide import OF_ALL, Guide
+from polyguide.site.guide import OF_ALL, Guide, KnownSource
+from polyguide.site.ingredients import Ingredients, ingredients_of, read_ingredients
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.marks import kept_marks, read_marks
+from polyguide.site.outline import read_outline
 from polyguide.site.record import IMAGE, THEME, WHOLE, SourceRecord, led_to
 
 _COMMON = ""  # the name of what belongs to no locale
 
 
 class Before(NamedTuple):
-    """The last build as a new one finds it: `files` tells how each of its files is now."""
+    """The last build as a new one finds it, with all that it noted.
+
+    `files` tells how each of its files is now.
+    """
 
     last: Manifest | None
     files: Mapping[str, Stamp | None]
+    ingredients: Ingredients | None
+    noted: tuple[KnownSource, SourceRecord] | None
 
     def fault(self, path: str) -> Why | None:
         """Say it of a file that the last build made, and that is not there as it was then."""
@@ -36,16 +43,18 @@ class Before(NamedTuple):
 
 
 def look_back(project: Project, earlier: Earlier) -> Before:
-    """Look at what the last build left, before anything of it is made again."""
-    output = Destination(project)
-    paths = earlier.last.files if earlier.last else ()
-    return Before(earlier.last, {path: output.stamp(path) for path in paths})
+    """Look at what the last build left, before anything of it is made or noted again."""
+    output, last = Destination(project), earlier.last
+    files = {path: output.stamp(path) for path in (last.files if last else ())}
+    old = read_ingredients(project)
+    old = old if old and last and old.key == last.key else None
+    return Before(last, files, old, read_outline(project, old.shared) if old else None)
 
 
 def reasons(
     before: Before, guide: Guide, now: tuple[SourceRecord, Inputs], made: Mapping[str, Made]
 ) -> tuple[Reason, ...]:
-    """Say why files were made again, before the notes of the last build are replaced.
+    """Say why files were made again, before the marks of the last build are replaced.
 
     `made` are the parts of this build by their names, those that stay as they were among them.
     """
@@ -53,7 +62,9 @@ def reasons(
     if last is None:
         paths = tuple(path for part in made.values() for path in part.files)
         return (Reason(Why(Cause.FIRST), paths),)
-    changes = Changes.since(last.key, guide, *now)
+    source, inputs = now
+    made_of = ingredients_of(guide, inputs)
+    changes = Changes(guide, source, made_of, before.ingredients, before.noted)
     tags = tuple(_published(parts) for parts in (last.made, made))
     found: dict[Why, dict[str, None]] = {}
     for part in made.values():

@@ -139,14 +139,12 @@ def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
         kept.add(path)
         if record.refused:
             refused.append(number)
+    of_all = _digest(*keys, inputs.shared)  # images are in it
+    record = there.pages.get(WHOLE)
+    whole = record is None or record.key != of_all or not there.files.keys() >= {*site.whole_paths}
+    kept.update(() if whole else site.whole_paths)
     records = {ids[number]: key for number, key in zip(site.numbers, keys, strict=True)}
-    whole = False
-    if site.whole_paths:
-        of_all = records[WHOLE] = _digest(*keys, inputs.shared)  # images are in it
-        record = there.pages.get(WHOLE)
-        same = record is not None and record.key == of_all
-        whole = not same or not there.files.keys() >= {*site.whole_paths}
-        kept.update(() if whole else site.whole_paths)
+    records[WHOLE] = of_all
     words = {WHOLE: _of_all(site)}
     words |= {ids[at]: {tag: marks_of(data) for tag, data in said[at].items()} for at in pages}
     return Plan(records, pages, whole, frozenset(kept), refused, words)
