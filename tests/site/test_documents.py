@@ -15,7 +15,7 @@ def test_only_what_is_looked_at_is_read(project) -> None:
     files = {f"content/{name}.md": f"# {name}\n" for name in ("index", "one", "two")}
     folder = project(files, 'source = "en"\nlocales = []\n')
     build(find_project(folder))
-    known, _ = read_outline(find_project(folder), look_at_inputs(find_project(folder)))
+    known, _ = read_outline(find_project(folder), look_at_inputs(find_project(folder)).shared)
     documents = read_again(find_project(folder), known).documents
     (folder / "content/one.md").unlink()
     assert (documents.ids, len(documents)) == (["index", "one", "two"], 3)
