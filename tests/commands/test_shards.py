@@ -23,11 +23,16 @@ FEW["content/p-001.md"] = "# Page 1\n\nText.\n"
 ES = "locales/es/LC_MESSAGES/guide.po"
 
 
-def machines(folder: Path, total: int) -> Path:
-    """Make each shard in a copy of its own of a project; give one that all of them were put in."""
+def machines(folder: Path, total: int, *, first: bool = False) -> Path:
+    """Make each shard in a copy of its own of a project; give one that all of them were put in.
+
+    With `first`, what all of them have in common is made before, and given to each.
+    """
     join = shutil.copytree(folder, folder.with_name("join"))
-    for number in range(1, total + 1):
+    for number in range(0 if first else 1, total + 1):
         machine = shutil.copytree(folder, folder.with_name(f"machine-{number}"))
+        if first and number:
+            shutil.copytree(join / f"shards/0-of-{total}", machine / f"shards/0-of-{total}")
         build_shard(find_project(machine), Shard(number, total), jobs=1)
         shutil.copytree(machine / "shards", join / "shards", dirs_exist_ok=True)
     return join
@@ -41,10 +46,12 @@ def codes(join: Path) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("total", [1, 4])
-def test_a_site_that_is_joined_is_the_one_that_a_build_makes(project, total: int) -> None:
+@pytest.mark.parametrize(("total", "first"), [(1, False), (3, False), (3, True)])
+def test_a_site_that_is_joined_is_the_one_that_a_build_makes(
+    project, total: int, first: bool
+) -> None:
     folder = project(FILES, SETTINGS)
-    join = machines(folder, total)
+    join = machines(folder, total, first=first)
     built = build(find_project(folder), jobs=1)
     assert join_shards(find_project(join), jobs=2) == built
     assert site_of(join) == site_of(folder)
@@ -70,6 +77,17 @@ def test_a_shard_that_is_made_again_loses_what_it_has_no_more(project) -> None:
     again = build_shard(find_project(folder), Shard(1, 1))
     assert set(again.removed) == {"ar/p-001.html", "en/p-001.html", "es/p-001.html"}
     assert not (folder / "shards/1-of-1/en/p-001.html").exists()
+
+
+def test_a_first_step_of_other_files_is_not_taken(project) -> None:
+    folder = project(FEW, SETTINGS)
+    build_shard(find_project(folder), Shard(0, 2))
+    (folder / "content/p-001.md").write_text("# Page 1\n\nOther text.\n", "utf-8")
+    with pytest.raises(ProjectError) as caught:
+        build_shard(find_project(folder), Shard(1, 2))
+    assert [problem.code for problem in caught.value.problems] == ["IO023"]
+    build_shard(find_project(folder), Shard(0, 2))
+    build_shard(find_project(folder), Shard(1, 2))
 
 
 def test_shards_that_are_not_all_there_are_named(project) -> None:
@@ -136,7 +154,7 @@ def test_the_command_makes_and_joins_shards_and_says_what_changed(polyguide, pro
     "wrong",
     [
         ["--shard", "3/2"],
-        ["--shard", "0/2"],
+        ["--shard", "0/0"],
         ["--shard", "one"],
         ["--executor", "ssh://here"],
         ["--shard", "1/2", "--join"],

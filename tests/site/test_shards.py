@@ -16,11 +16,12 @@ def test_each_part_is_in_one_shard_and_none_has_far_more_than_its_share(total: i
     parts = parts_of(SETTINGS, ["en", "es", "fr"], 6000, total * 4)
     shards = [Shard(number + 1, total).of(parts) for number in range(total)]
     assert [part for shard in shards for part in shard] == parts
+    assert not Shard(0, total).of(parts)
     pages = [sum(part.size for part in shard) for shard in shards]
     assert max(pages) <= 1.5 * 18000 / total
 
 
-@pytest.mark.parametrize("text", ["", "3", "3/", "/3", "0/3", "4/3", "-1/3", "1/3 ", "１/3", "1/0"])
+@pytest.mark.parametrize("text", ["", "3", "3/", "/3", "0/0", "4/3", "-1/3", "1/3 ", "１/3", "1/0"])
 def test_what_names_no_shard_is_none(text: str) -> None:
     assert Shard.parse(text) is None
 

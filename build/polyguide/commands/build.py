@@ -20,7 +20,7 @@ from polyguide.site.ingredients import keep_ingredients
 from polyguide.site.last_build import Built
 from polyguide.site.making import Maker
 from polyguide.site.manifest import Inputs, Made, Manifest, keep_manifest, look_at_inputs
-from polyguide.site.outline import keep_outline, read_outline
+from polyguide.site.outline import Noted, keep_outline, read_outline
 from polyguide.site.parts import by_locale, parts_of
 from polyguide.site.reading import read_again, read_guide
 from polyguide.site.reasons import look_back, reasons
@@ -97,7 +97,8 @@ class How(NamedTuple):
 def _make(project: Project, inputs: Inputs, earlier: Earlier, how: How) -> Built:
     """Make what is not as it would be made now."""
     before = look_back(project, earlier) if how.wish.explain else None
-    maker, problems = begun(project, inputs, earlier.last, how)
+    noted = read_outline(project, inputs.shared) if earlier.last else None
+    maker, problems = begun(inputs, earlier.last, noted, how)
     # The files of each locale, several at a time where it pays. What they will be is noted first.
     there = earlier.begin(project, maker.assembly.paths())
     view = how.wish.view
@@ -116,12 +117,12 @@ class Begun(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def begun(project: Project, inputs: Inputs, last: Manifest | None, how: How) -> Begun:
+def begun(inputs: Inputs, last: Manifest | None, noted: Noted | None, how: How) -> Begun:
     """Read the source, once for all locales, and try its templates before anything is written.
 
-    Of a source that is as it was, no more is read than pages need that are made again.
+    Of a source that is `noted`, no more is read than pages need that are made.
     """
-    noted = read_outline(project, inputs.shared) if last else None
+    project = how.seen.project
     guide = read_again(project, noted[0]) if noted else read_guide(project)
     assembly, problems = assemble(guide, drafts=how.seen.drafts)
     faults = () if noted else faults_of_templates(guide)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from secrets import token_hex
 from typing import TypeVar
@@ -18,10 +18,13 @@ from polyguide.site.executor import spread
 from polyguide.site.index import look
 from polyguide.site.last_build import Built
 from polyguide.site.making import Maker
+from polyguide.site.manifest import Made
+from polyguide.site.outline import read_outline
 from polyguide.site.parts import Part, by_locale
 from polyguide.site.shards import (
     SHARDS,
     Shard,
+    first_step,
     is_whole,
     keep_note,
     parts_for,
@@ -41,15 +44,17 @@ def build_shard(
     """Make one shard of a build into its folder, with a note of what it is made of.
 
     The locales of the site are found out first, from all catalogues: every shard finds the same.
+    Where shard 0 has found them, it is taken at its word, and so is what it noted of the source.
     Files that an earlier run of this shard made and this one did not are removed. ProjectError as
     for a build.
     """
     seen = look(project, drafts=False)
     how = How(Wish(jobs, progress=progress or no_progress), seen)
     with in_turn(project):
-        maker, problems = begun(project, inputs_of(seen), None, how)
-        judged = _spread(maker, judge, maker.tags, how)
-        refused = {made.name: made for made in judged if made}
+        inputs = inputs_of(seen)
+        first = first_step(project, inputs, shard.total) if shard.number else None
+        maker, problems = begun(inputs, None, first.noted if first else None, how)
+        refused = first.refused if first else _judged(maker, how)
         kept = maker.publishing([tag for tag in maker.tags if tag not in refused])
         kept = kept.into(shard.folder)
         parts = shard.of(parts_for(kept, shard.total))
@@ -76,7 +81,9 @@ def join_shards(project: Project, *, jobs: int = 0, progress: Progress | None = 
     with in_turn(project):
         inputs, earlier = inputs_of(seen), read_earlier(project)
         joined = read_shards(project, inputs)
-        maker, problems = begun(project, inputs, earlier.last, how)
+        noted = read_outline(project, inputs.shared) if earlier.last else None
+        first = None if noted else first_step(project, inputs, joined.total)
+        maker, problems = begun(inputs, earlier.last, first.noted if first else noted, how)
         if {*maker.tags} != {*joined.published, *joined.refused}:
             raise ProjectError(Problem.make("IO023", Place(SHARDS)))
         kept = maker.publishing(joined.published)
@@ -88,6 +95,11 @@ def join_shards(project: Project, *, jobs: int = 0, progress: Progress | None = 
         built = ended(kept, earlier, Result({**joined.refused, **made, **common}, problems), how)
         seen.keep(inputs)
         return built
+
+
+def _judged(maker: Maker, how: How) -> Mapping[str, Made]:
+    """Find the locales that are refused, from the catalogues of all."""
+    return {made.name: made for made in _spread(maker, judge, maker.tags, how) if made}
 
 
 def _spread(

@@ -21,7 +21,7 @@ def common_files(maker: Maker) -> Made:
     """Make those that need no words."""
     assembly = maker.assembly
     artifacts = [
-        *site_map(_first_page(maker), assembly.frames),
+        *site_map(_first_page(maker), assembly.frames.ids),
         *(Artifact(path, data) for path, data in sorted(assembly.assets.items())),
     ]
     return maker.written(COMMON, artifacts, maker.old(COMMON))

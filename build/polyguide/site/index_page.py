@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from polyguide.model.links import whole_name
 from polyguide.project import Artifact
-from polyguide.render.html.frame import Frame
+from polyguide.render.html.frame import Frame, page_path
 from polyguide.site.pages import Site
 
 _MAP_HEAD = (
@@ -49,16 +49,17 @@ def index_page(
     return Artifact("index.html", html.encode())
 
 
-def site_map(site: Site, frames: Sequence[Frame]) -> Iterator[Artifact]:
+def site_map(site: Site, ids: Iterable[str]) -> Iterator[Artifact]:
     """Make the map for search engines (sitemaps.org), with each page's other languages.
 
-    Only where the project says its address.
+    `ids` are those of all documents. Only where the project says its address.
     """
     if not site.settings.base_url or "html" not in site.settings.outputs:
         return
     parts = [_MAP_HEAD]
-    for frame in frames:
-        urls = [(item.tag, escape(item.url)) for item in site.switcher.rows(frame.path, "../")]
+    for id in ids:
+        rows = site.switcher.rows(page_path(id), "../")
+        urls = [(item.tag, escape(item.url)) for item in rows]
         alternates = "".join(
             f'<xhtml:link rel="alternate" hreflang="{tag}" href="{url}"/>\n'
             for tag, url in [*urls, ("x-default", urls[0][1])]

@@ -5,7 +5,7 @@ It holds only for the very same source. With another one, all of it is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from polyguide.model.catalogue import Key
@@ -19,6 +19,9 @@ from polyguide.site.record import DocumentRecord, SourceRecord
 
 _PATH = f"{KEPT}/source.json"
 
+Noted = tuple[KnownSource, SourceRecord]
+"""A source as it was noted: for a guide that is not read, and for the record of its pages."""
+
 
 def keep_outline(
     guide: Guide, inputs: Inputs, source: SourceRecord, problems: Sequence[Problem]
@@ -26,8 +29,15 @@ def keep_outline(
     """Note a source that was read whole, and all that was told of it."""
     if guide.known or guide.unread:
         return
+    data = outline(guide, inputs.shared, source, problems)
+    keep_out_of_git(guide.project)
+    write(guide.project, _PATH, data, durable=False)
+
+
+def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[Problem]) -> bytes:
+    """Write what there is to note of a source with the digest `shared`."""
     value = {
-        "shared": inputs.shared,
+        "shared": shared,
         "common": source.common,
         "documents": [
             [
@@ -46,13 +56,16 @@ def keep_outline(
         "keys": _rows(segment.key for segment, _ in guide.segments()),
         "shared_keys": _rows(guide.shared),
     }
-    keep_out_of_git(guide.project)
-    write(guide.project, _PATH, seal(_PATH, value), durable=False)
+    return seal(_PATH, value)
 
 
-def read_outline(project: Project, shared: str) -> tuple[KnownSource, SourceRecord] | None:
+def read_outline(project: Project, shared: str) -> Noted | None:
     """Read what is noted of the source with this digest; None if there is nothing."""
-    value = read_sealed(project, _PATH)
+    return outlined(read_sealed(project, _PATH), shared)
+
+
+def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
+    """Give a source as it was noted with this digest; None if it was not."""
     if value is None or value["shared"] != shared:
         return None
     rows = value["documents"]

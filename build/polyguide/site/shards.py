@@ -17,16 +17,20 @@ from polyguide.project.kept import digest_of, seal, unseal
 from polyguide.site.last_build import problem_of, row_of
 from polyguide.site.making import Maker
 from polyguide.site.manifest import Inputs, Made
+from polyguide.site.outline import Noted, outline, outlined
 from polyguide.site.parts import Part, parts_of
 from polyguide.site.work import Work, maker_of
 
 SHARDS = "shards"
-_NOTE = "shard.json"
+_NOTE, _SOURCE = "shard.json", "source.json"
 _EACH = 4  # parts for each shard, or more: what a machine has to make is shared by its cores
 
 
 class Shard(NamedTuple):
     """One of `total` shards of a build; `number` counts from 1.
+
+    Shard 0 is none of them, but what they have in common: which locales the site has, and what
+    there is to know of the source.
 
     >>> Shard.parse("3/16"), Shard.parse("17/16")
     (Shard(number=3, total=16), None)
@@ -40,7 +44,7 @@ class Shard(NamedTuple):
         """Read a shard as it is written; None if it is none."""
         match = re.fullmatch(r"([0-9]{1,5})/([0-9]{1,5})", text, re.ASCII)
         number, total = map(int, match.groups()) if match else (0, 0)
-        return cls(number, total) if 1 <= number <= total else None
+        return cls(number, total) if 0 <= number <= total > 0 else None
 
     @property
     def folder(self) -> str:
@@ -50,7 +54,7 @@ class Shard(NamedTuple):
     def of(self, parts: Sequence[Part]) -> Sequence[Part]:
         """Give its share of some parts: those of the same locales, as far as that goes."""
         cuts = (len(parts) * at // self.total for at in (self.number - 1, self.number))
-        return parts[slice(*cuts)]
+        return parts[slice(*cuts)] if self.number else ()
 
 
 def parts_for(maker: Maker, total: int) -> list[Part]:
@@ -102,9 +106,45 @@ def keep_note(
             for part, row in made.items()
         ],
     }
-    note = folder.write(Artifact(_NOTE, seal(_NOTE, value)))
+    rows = [folder.write(Artifact(_NOTE, seal(_NOTE, value)))]
+    guide = maker.assembly.guide
+    if not shard.number and not guide.unread:
+        problems = maker.assembly.problems
+        data = outline(guide, maker.inputs.portable, maker.source, problems)
+        rows.append(folder.write(Artifact(_SOURCE, data)))
     files = {path: stamp for row in made.values() for path, stamp in row.files.items()}
-    return {**files, _NOTE: note.stamp}
+    return {**files, **{row.path: row.stamp for row in rows}}
+
+
+def first_step(project: Project, inputs: Inputs, total: int) -> FirstStep | None:
+    """Read shard 0 of a build; None if it was not made.
+
+    ProjectError if it is damaged, or if it was made of other files.
+    """
+    shard = Shard(0, total)
+    folder = Destination(project, shard.folder)
+    if folder.stamp(_NOTE) is None:
+        return None
+    note = _note(project, shard)
+    if note["inputs"] != _same(inputs):
+        raise ProjectError(Problem.make("IO023", Place(shard.folder)))
+    value = unseal(_SOURCE, folder.read(_SOURCE) or b"")
+    return FirstStep(note["published"], _refused(note), outlined(value, inputs.portable))
+
+
+class FirstStep(NamedTuple):
+    """What all shards of a build have in common: the locales, and what is noted of the source."""
+
+    published: Sequence[str]
+    refused: Mapping[str, Made]
+    noted: Noted | None
+
+
+def _refused(note: Mapping[str, Any]) -> Mapping[str, Made]:
+    return {
+        tag: Made(tag, key, problems=tuple(map(problem_of, rows)), refused=True)
+        for tag, key, rows in note["refused"]
+    }
 
 
 def _same(inputs: Inputs) -> list[str]:
@@ -127,6 +167,7 @@ def read_shards(project: Project, inputs: Inputs) -> Joined:
         raise ProjectError(Problem.make("IO028", Place(SHARDS), count=str(len(totals))))
     total = totals.pop()
     missing = sorted({*range(1, total + 1)} - {shard.number for shard in found})
+    found = [shard for shard in found if shard.number]
     if missing:
         listed = ", ".join(map(str, missing))
         raise ProjectError(Problem.make("IO024", Place(SHARDS), count=str(total), missing=listed))
@@ -140,10 +181,7 @@ def read_shards(project: Project, inputs: Inputs) -> Joined:
     return Joined(
         total,
         first["published"],
-        {
-            tag: Made(tag, key, problems=tuple(map(problem_of, rows)), refused=True)
-            for tag, key, rows in first["refused"]
-        },
+        _refused(first),
         {
             Part(*part): _Note(folder, files, tuple(map(problem_of, rows)), entry)
             for folder, note in notes

@@ -15,6 +15,11 @@ from polyguide.render.html.blocks import Compiled, PageKind, compile_html
 from polyguide.source.facts import FactBook, named_facts
 
 
+def page_path(id: str) -> str:
+    """Give the path of a document's page below its locale's folder, fit for an address."""
+    return f"{quote(id)}.html"
+
+
 @dataclass(frozen=True)
 class Frame:
     """One document's page without its words.
@@ -40,7 +45,7 @@ class Frame:
     @property
     def path(self) -> str:
         """Give the page's path below its locale's folder, fit for an address."""
-        return f"{quote(self.document.id)}.html"
+        return page_path(self.document.id)
 
     @property
     def text_path(self) -> str:
