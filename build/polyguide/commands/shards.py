@@ -58,14 +58,18 @@ def build_shard(
         kept = maker.publishing([tag for tag in maker.tags if tag not in refused])
         kept = kept.into(shard.folder)
         parts = shard.of(parts_for(kept, shard.total))
+        kept.read(parts)
         made = _spread(kept, make_part, parts, how)
-        files = keep_note(kept, shard, refused, dict(zip(parts, made, strict=True)))
+        notes = keep_note(kept, shard, refused, dict(zip(parts, made, strict=True)))
+        files = {path: stamp for part in made for path, stamp in part.files.items()}
+        files |= {note.path: note.stamp for note in notes}
         cleared = forget(project, Destination(project, shard.folder), "", files)
     found = (problem for part in (*refused.values(), *made) for problem in part.problems)
+    changed = [path for part in made for path in part.changed]
     return Built(
         tuple(files),
         tuple(dict.fromkeys((*problems, *found, *cleared.problems))),
-        tuple(path for part in made for path in part.changed),
+        (*changed, *(note.path for note in notes if note.changed)),
         tuple(cleared.paths),
     )
 

@@ -89,6 +89,11 @@ class Maker:
         _, site, problems = self._open(tag)
         return None if site else self._refused(tag, problems)
 
+    def read(self, parts: Iterable[Part]) -> None:
+        """Read the documents of parts now, so that processes which start later find it done."""
+        for number in {at for part in parts for at in range(part.first, part.end)}:
+            _ = self.assembly.frames[number], self.assembly.guide.documents[number]
+
     def make(self, part: Part) -> Made:
         """Make the files of a part that are not as they would be made.
 

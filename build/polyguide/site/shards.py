@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Artifact, Destination, Project, ProjectError, Stamp
+from polyguide.project import Artifact, Destination, Project, ProjectError
 from polyguide.project.kept import digest_of, seal, unseal
+from polyguide.project.output import Output
 from polyguide.site.last_build import problem_of, row_of
 from polyguide.site.making import Maker
 from polyguide.site.manifest import Inputs, Made
@@ -85,8 +86,8 @@ class _Note(NamedTuple):
 
 def keep_note(
     maker: Maker, shard: Shard, refused: Mapping[str, Made], made: Mapping[Part, Made]
-) -> Mapping[str, Stamp]:
-    """Write what a shard has made beside it; give the files of the shard, this one among them.
+) -> list[Output]:
+    """Write beside what a shard has made what it is made of; give the files that were written.
 
     ProjectError if it can't be written.
     """
@@ -112,8 +113,7 @@ def keep_note(
         problems = maker.assembly.problems
         data = outline(guide, maker.inputs.portable, maker.source, problems)
         rows.append(folder.write(Artifact(_SOURCE, data)))
-    files = {path: stamp for row in made.values() for path, stamp in row.files.items()}
-    return {**files, **{row.path: row.stamp for row in rows}}
+    return rows
 
 
 def first_step(project: Project, inputs: Inputs, total: int) -> FirstStep | None:
