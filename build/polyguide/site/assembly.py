@@ -20,6 +20,7 @@ from polyguide.render.html.frame import Frame, Frames
 from polyguide.site.assets import Assets
 from polyguide.site.chains import chain_of, near, outdated_of, words_of
 from polyguide.site.guide import OF_ALL, Guide
+from polyguide.site.index_page import MOST_ADDRESSES
 from polyguide.site.pages import Site
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.coverage import coverage, no_words, unpublished
@@ -170,7 +171,14 @@ class Assembly:
         """Give every path below the output folder that a build may write."""
         files = self.guide.files
         of_locales = (f"{locale.tag}/{path}" for locale in self.locales for path in files)
-        return {*of_locales, *self.assets, *OF_ALL}
+        maps = (f"sitemap-{number}.xml" for number in range(1, self._most_maps + 1))
+        return {*of_locales, *self.assets, *OF_ALL, *maps}
+
+    @property
+    def _most_maps(self) -> int:
+        """Tell how many maps for search engines there may be beside the list of them."""
+        documents, languages = len(self.frames), len(self.locales)
+        return documents if documents * languages * languages > MOST_ADDRESSES else 0
 
     def without(self, tags: Collection[str]) -> Assembly:
         """Give the same for a site that does not have some locales."""

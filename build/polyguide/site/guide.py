@@ -15,6 +15,7 @@ from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
 from polyguide.model.links import Nearby, asset_paths, whole_name
 from polyguide.model.locales import ENGLISH, Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of
@@ -49,6 +50,12 @@ class KnownSource(NamedTuple):
 
 
 OF_ALL = ("index.html", "sitemap.xml")  # the files of a site that belong to no locale
+_MAPS = lazy(r"sitemap-[0-9]+\.xml")  # and those of a site so large that one map can't hold it
+
+
+def is_of_all(path: str) -> bool:
+    """Tell whether a file of a site is one of these."""
+    return path in OF_ALL or _MAPS.fullmatch(path) is not None
 
 
 @dataclass(frozen=True)
@@ -192,7 +199,7 @@ class Guide:
         An asset can't be there, nor below a page.
         """
         head, _, below = path.partition("/")
-        if head in OF_ALL:
+        if is_of_all(head):
             return True
         if head not in {locale.tag for locale in self.project.settings.all_locales}:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import chain
 
 from polyguide.model.links import whole_name
 from polyguide.project import Artifact
@@ -15,6 +16,13 @@ _MAP_HEAD = (
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
+_MAP_END = "</urlset>\n"
+_LIST_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+)
+MOST_ADDRESSES = 50_000  # in one map, by the protocol of sitemaps.org; and 50 MB
+_MOST_CHARACTERS = 50_000_000  # addresses are escaped, so that each is a byte
 
 
 def _entrance(site: Site, frames: Sequence[Frame]) -> str:
@@ -52,11 +60,28 @@ def index_page(
 def site_map(site: Site, ids: Iterable[str]) -> Iterator[Artifact]:
     """Make the map for search engines (sitemaps.org), with each page's other languages.
 
-    `ids` are those of all documents. Only where the project says its address.
+    `ids` are those of all documents. Only where the project says its address. What is more than a
+    map may hold is in several, and the map is their list then.
     """
-    if not site.settings.base_url or "html" not in site.settings.outputs:
+    base = site.settings.base_url.rstrip("/")
+    if not base or "html" not in site.settings.outputs:
         return
-    parts = [_MAP_HEAD]
+    maps = _maps(site, ids)
+    first, second = next(maps, b""), next(maps, None)
+    if second is None:
+        yield Artifact("sitemap.xml", first)
+        return
+    names: list[str] = []
+    for number, data in enumerate(chain((first, second), maps), 1):
+        names.append(f"sitemap-{number}.xml")
+        yield Artifact(names[-1], data)
+    rows = (f"<sitemap>\n<loc>{escape(f'{base}/{name}')}</loc>\n</sitemap>\n" for name in names)
+    yield Artifact("sitemap.xml", "".join([_LIST_HEAD, *rows, "</sitemapindex>\n"]).encode())
+
+
+def _maps(site: Site, ids: Iterable[str]) -> Iterator[bytes]:
+    """Make maps of as many documents as one may hold."""
+    parts, size = [_MAP_HEAD], 0
     for id in ids:
         rows = site.switcher.rows(page_path(id), "../")
         urls = [(item.tag, escape(item.url)) for item in rows]
@@ -64,5 +89,11 @@ def site_map(site: Site, ids: Iterable[str]) -> Iterator[Artifact]:
             f'<xhtml:link rel="alternate" hreflang="{tag}" href="{url}"/>\n'
             for tag, url in [*urls, ("x-default", urls[0][1])]
         )
-        parts += [f"<url>\n<loc>{url}</loc>\n{alternates}</url>\n" for _, url in urls]
-    yield Artifact("sitemap.xml", "".join([*parts, "</urlset>\n"]).encode())
+        text = "".join(f"<url>\n<loc>{url}</loc>\n{alternates}</url>\n" for _, url in urls)
+        full = len(parts) * len(urls) > MOST_ADDRESSES or size + len(text) > _MOST_CHARACTERS
+        if full and len(parts) > 1:
+            yield "".join([*parts, _MAP_END]).encode()
+            parts, size = [_MAP_HEAD], 0
+        parts.append(text)
+        size += len(text)
+    yield "".join([*parts, _MAP_END]).encode()

@@ -14,7 +14,7 @@ from polyguide.project.settings import Fuzzy
 from polyguide.site.causes import Cause, Reason, Why
 from polyguide.site.changes import Changes
 from polyguide.site.earlier import Earlier
-from polyguide.site.guide import OF_ALL, Guide, KnownSource
+from polyguide.site.guide import Guide, KnownSource, is_of_all
 from polyguide.site.ingredients import Ingredients, ingredients_of, read_ingredients
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.marks import kept_marks, read_marks
@@ -109,7 +109,7 @@ class _Pair:
         for path in self.new.files:
             if path in self.faults or path not in self.old.files:
                 yield path, [self.faults.get(path) or Why(Cause.NEW)]
-            elif path in OF_ALL:
+            elif is_of_all(path):
                 yield path, whys or [Why(Cause.FIRST_PAGES)]
             elif content + path in self.changes.content:
                 yield path, [Why(Cause.FILE, (), Place(content + path))]
