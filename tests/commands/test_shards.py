@@ -104,6 +104,13 @@ def test_where_there_are_no_shards_or_those_of_two_builds_nothing_is_joined(proj
     assert codes(join) == ["IO028"]
 
 
+def test_shards_are_not_made_in_the_site(project) -> None:
+    folder = project(FEW, SETTINGS.replace("base-url", 'output = "shards/site"\nbase-url'))
+    with pytest.raises(ProjectError) as caught:
+        build_shard(find_project(folder), Shard(1, 1))
+    assert [problem.code for problem in caught.value.problems] == ["CFG009"]
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
@@ -158,6 +165,7 @@ def test_the_command_makes_and_joins_shards_and_says_what_changed(polyguide, pro
         ["--shard", "one"],
         ["--executor", "ssh://here"],
         ["--shard", "1/2", "--join"],
+        ["--join", "--explain"],
     ],
 )
 def test_what_can_not_be_meant_is_a_usage_error(polyguide, project, wrong: list[str]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from many_pages import COUNT, FILES, site_of
+from many_pages import COUNT, FILES, REFUSED, SETTINGS, site_of
 from polyguide.commands.build import build
 from polyguide.project import find_project
 
@@ -40,3 +41,26 @@ def test_pages_of_a_document_that_can_not_be_read_stay_where_a_locale_is_cut(pro
     after = site_of(folder)
     assert after.keys() == before.keys()
     assert after["en/p-090.html"] == before["en/p-090.html"]
+
+
+def test_while_a_locale_is_refused_only_what_is_edited_changes(project) -> None:
+    few = {path: text for path, text in FILES.items() if "/p-0" not in path and "/p-1" not in path}
+    folder = project(few | {"content/p-001.md": "# Page 1\n\nText.\n"}, SETTINGS)
+    build(find_project(folder), jobs=1)
+    (folder / "content/p-001.md").write_text("# Page 1\n\nOther text.\n")
+    pages = {f"{tag}/p-001.html" for tag in ("en", "es", "ar")}
+    assert set(build(find_project(folder), jobs=1).changed) == pages
+    (folder / REFUSED).write_text(FILES[REFUSED] + "\nnor is this\n")
+    assert build(find_project(folder), jobs=1).changed == ()
+
+
+@pytest.mark.slow
+def test_a_line_of_a_template_that_fails_is_told_once_however_a_locale_is_cut(project) -> None:
+    settings = 'source = "en"\noutputs = ["html"]\n'
+    page = '{% if "7" in page.title %}{{ page.nothing.x }}{% endif %}'
+    folder = project({**SOURCE, "templates/page.html": page}, settings)
+    alone = build(find_project(folder), jobs=1).problems
+    assert [problem.code for problem in alone] == ["TPL002"]
+    shutil.rmtree(folder / ".polyguide")
+    with ThreadPoolExecutor(2) as executor:
+        assert build(find_project(folder), jobs=executor).problems == alone

@@ -79,6 +79,8 @@ def build(folder: Path, output_format: str, *, timings: bool, **wanted: Any) -> 
     """Build the site."""
     if sum(1 for name in ("executor", "shard", "join") if wanted[name]) > 1:
         raise click.UsageError(_("Give only one of --executor, --shard and --join."))
+    if wanted["explain"] and (wanted["shard"] or wanted["join"]):
+        raise click.UsageError(_("--explain tells nothing of shards. Give it without them."))
     style = Style(output_format, wanted["explain"])
 
     def run() -> int:

@@ -102,12 +102,17 @@ def _make(project: Project, inputs: Inputs, earlier: Earlier, how: How) -> Built
     # The files of each locale, several at a time where it pays. What they will be is noted first.
     there = earlier.begin(project, maker.assembly.paths())
     view = how.wish.view
-    if view and maker.make_first(page := view.page()):
-        view.shown(page, maker.assembly.guide.known is not None)
+    first = view.page() if view else ""
+    if view and maker.make_first(first):
+        view.shown(first, maker.assembly.guide.known is not None)
+    else:
+        first = ""
     made = _all(maker, how, there)
     guide, now = maker.assembly.guide, (maker.source, inputs)
     told = reasons(before, guide, now, made) if before else ()
-    return replace(ended(maker, earlier, Result(made, problems), how), reasons=told)
+    built = ended(maker, earlier, Result(made, problems), how)
+    changed = dict.fromkeys((*((first,) if first in built.paths else ()), *built.changed))
+    return replace(built, changed=tuple(changed), reasons=told)
 
 
 class Begun(NamedTuple):

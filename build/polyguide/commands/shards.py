@@ -48,6 +48,7 @@ def build_shard(
     Files that an earlier run of this shard made and this one did not are removed. ProjectError as
     for a build.
     """
+    _see_apart(project)
     seen = look(project, drafts=False)
     how = How(Wish(jobs, progress=progress or no_progress), seen)
     with in_turn(project):
@@ -80,6 +81,7 @@ def join_shards(project: Project, *, jobs: int = 0, progress: Progress | None = 
     ProjectError, and nothing written, if shards are missing or damaged, or if they were not made
     of the files that are here.
     """
+    _see_apart(project)
     seen = look(project, drafts=False)
     how = How(Wish(jobs, progress=progress or no_progress), seen)
     with in_turn(project):
@@ -99,6 +101,14 @@ def join_shards(project: Project, *, jobs: int = 0, progress: Progress | None = 
         built = ended(kept, earlier, Result({**joined.refused, **made, **common}, problems), how)
         seen.keep(inputs)
         return built
+
+
+def _see_apart(project: Project) -> None:
+    """See that the output folder and that of the shards do not lie in each other."""
+    output, shards = project.inside(project.settings.output), project.inside(SHARDS)
+    if output.is_relative_to(shards) or shards.is_relative_to(output):
+        values = {"output": project.settings.output, "key": "output", "path": SHARDS}
+        raise ProjectError(Problem.make("CFG009", Place(project.settings.path), **values))
 
 
 def _judged(maker: Maker, how: How) -> Mapping[str, Made]:

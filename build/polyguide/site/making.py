@@ -74,11 +74,14 @@ class Maker:
         return replace(old, changed=())
 
     def refused_before(self, tag: str) -> Made | None:
-        """Give what the last build said of a locale, if it refused this very catalogue."""
+        """Say that a locale is refused that the last build has refused; None if it is not.
+
+        Where all is as it was, that build is taken at its word.
+        """
         part = self.before.made.get(tag) if self.before else None
-        if part is None or not part.refused or part.key != self._refusal(tag):
+        if part is None or not part.refused:
             return None
-        return part
+        return part if part.key == self._refusal(tag) else self.judge(tag)
 
     def is_known(self, tag: str) -> bool:
         """Tell whether the last build made pages of a locale, of which most may be as they were."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from polyguide.model.problem import Problem
 from polyguide.project.settings import Settings
 from polyguide.site.manifest import Made
 
@@ -59,9 +60,19 @@ def _joined(parts: Sequence[Made]) -> Made:
         parts[0],
         key="" if any(not part.key for part in parts) else parts[0].key,
         files={path: stamp for part in parts for path, stamp in part.files.items()},
-        problems=tuple(dict.fromkeys(problem for part in parts for problem in part.problems)),
+        problems=tuple(_once(problem for part in parts for problem in part.problems)),
         entry=next((part.entry for part in parts if part.entry), {}),
         changed=tuple(path for part in parts for path in part.changed),
         pages={id: page for part in parts for id, page in part.pages.items()},
         words={id: marks for part in parts for id, marks in part.words.items()},
     )
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Give each problem once; and of a line of a template that fails, the first page alone."""
+    known: set[object] = set()
+    for problem in problems:
+        name = problem.place if problem.code == "TPL002" else problem
+        if name not in known:
+            known.add(name)
+            yield problem

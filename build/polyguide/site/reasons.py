@@ -118,15 +118,16 @@ class _Pair:
         """Say why the files of a locale are made again."""
         pages = set()
         for at, id in enumerate(self._ids):
-            path = next(path for path in self._forms(id) if path in self.new.files)
-            pages.add(path)
-            yield path, self._of_page(at, path)
+            path = next((path for path in self._forms(id) if path in self.new.files), None)
+            if path is not None:
+                pages.add(path)
+                yield path, self._of_page(at, path)
         was, now = self.old.pages.get(WHOLE), self.new.pages.get(WHOLE)
         same = was is not None and was == now
         others = any(self._is_other(id) for id in self._ids)
         whys = [Why(Cause.PAGES) if others else Why(Cause.CONTENT, self.changes.content)]
         for path in self.new.files:
-            if path in pages:
+            if path in pages or self._stays(path):
                 continue
             if path in self.faults or path not in self.old.files:
                 yield path, [self.faults.get(path) or Why(Cause.NEW)]
@@ -142,11 +143,19 @@ class _Pair:
         tag = self.new.name
         yield f"{tag}/{id}.html"
         yield f"{tag}/{id}.txt"
-        yield from self.new.files  # the whole guide on one page
+        if {*self.changes.project.settings.outputs} == {"single"}:
+            yield from self.new.files  # the whole guide on one page
+
+    def _stays(self, path: str) -> bool:
+        """Tell whether a file is there of an earlier build, as its document can't be read."""
+        id = path.removeprefix(f"{self.new.name}/").rpartition(".")[0]
+        return self.changes.guide.is_unread(id)
 
     def _is_other(self, id: str) -> bool:
         was, now = self.old.pages.get(id), self.new.pages.get(id)
-        return was is None or now is None or was.key != now.key
+        if now is None:  # some page could not be made: nothing is noted then, but what changed
+            return any(path in self.new.changed for path in self._forms(id))
+        return was is None or was.key != now.key
 
     def _of_page(self, at: int, path: str) -> Sequence[Why]:
         """Say why the page of a document is made again; nothing if it is not."""

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact, Destination, Project, ProjectError
-from polyguide.project.kept import digest_of, seal, unseal
+from polyguide.project.kept import digest_of, unseal
 from polyguide.project.output import Output
-from polyguide.site.last_build import problem_of, row_of
 from polyguide.site.making import Maker
 from polyguide.site.manifest import Inputs, Made
 from polyguide.site.outline import Noted, outline, outlined
 from polyguide.site.parts import Part, parts_of
+from polyguide.site.shard_notes import NOTE, Piece, ShardNote, made_of, parse_note
 from polyguide.site.work import Work, maker_of
 
 SHARDS = "shards"
-_NOTE, _SOURCE = "shard.json", "source.json"
+_SOURCE = "source.json"
+_LISTED = 10  # shards that are missing
 _EACH = 4  # parts for each shard, or more: what a machine has to make is shared by its cores
 
 
@@ -68,20 +69,14 @@ class Joined(NamedTuple):
     """What `total` shards say that a site is made of.
 
     `refused` are the locales that it does not have, as their catalogues are refused. `made` says
-    of each part where it lies, with the digests of its files by their paths, and what was met.
+    of each part what it is, and `folders` where it lies.
     """
 
     total: int
     published: Sequence[str]
     refused: Mapping[str, Made]
-    made: Mapping[Part, _Note]
-
-
-class _Note(NamedTuple):
-    folder: str
-    files: Mapping[str, str]
-    problems: tuple[Problem, ...]
-    entry: Mapping[str, str]
+    made: Mapping[Part, Piece]
+    folders: Mapping[Part, str]
 
 
 def keep_note(
@@ -89,47 +84,25 @@ def keep_note(
 ) -> list[Output]:
     """Write beside what a shard has made what it is made of; give the files that were written.
 
-    ProjectError if it can't be written.
+    ProjectError if they can't be written.
     """
-    project = maker.assembly.guide.project
-    folder = Destination(project, shard.folder)
-    value = {
-        "inputs": _same(maker.inputs),
-        "published": list(maker.tags),
-        "refused": [[tag, part.key, _rows(part.problems)] for tag, part in refused.items()],
-        "made": [
-            [
-                list(part),
-                {path: digest_of(folder.read(path) or b"") for path in row.files},
-                _rows(row.problems),
-                row.entry,
-            ]
-            for part, row in made.items()
-        ],
+    folder = Destination(maker.assembly.guide.project, shard.folder)
+    pieces = {
+        part: Piece(
+            {path: digest_of(folder.read(path) or b"") for path in row.files},
+            row.problems,
+            row.entry,
+        )
+        for part, row in made.items()
     }
-    rows = [folder.write(Artifact(_NOTE, seal(_NOTE, value)))]
+    note = ShardNote(made_of(maker.inputs), maker.tags, refused, pieces)
+    rows = [folder.write(Artifact(NOTE, note.dump()))]
     guide = maker.assembly.guide
     if not shard.number and not guide.unread:
         problems = maker.assembly.problems
         data = outline(guide, maker.inputs.portable, maker.source, problems)
         rows.append(folder.write(Artifact(_SOURCE, data)))
     return rows
-
-
-def first_step(project: Project, inputs: Inputs, total: int) -> FirstStep | None:
-    """Read shard 0 of a build; None if it was not made.
-
-    ProjectError if it is damaged, or if it was made of other files.
-    """
-    shard = Shard(0, total)
-    folder = Destination(project, shard.folder)
-    if folder.stamp(_NOTE) is None:
-        return None
-    note = _note(project, shard)
-    if note["inputs"] != _same(inputs):
-        raise ProjectError(Problem.make("IO023", Place(shard.folder)))
-    value = unseal(_SOURCE, folder.read(_SOURCE) or b"")
-    return FirstStep(note["published"], _refused(note), outlined(value, inputs.portable))
 
 
 class FirstStep(NamedTuple):
@@ -140,19 +113,28 @@ class FirstStep(NamedTuple):
     noted: Noted | None
 
 
-def _refused(note: Mapping[str, Any]) -> Mapping[str, Made]:
-    return {
-        tag: Made(tag, key, problems=tuple(map(problem_of, rows)), refused=True)
-        for tag, key, rows in note["refused"]
-    }
+def first_step(project: Project, inputs: Inputs, total: int) -> FirstStep | None:
+    """Read shard 0 of a build; None if it was not made.
 
-
-def _same(inputs: Inputs) -> list[str]:
-    return [inputs.portable, *(f"{tag} {key}" for tag, key in inputs.catalogues.items())]
-
-
-def _rows(problems: Sequence[Problem]) -> list[list[Any]]:
-    return [row_of(problem) for problem in problems]
+    ProjectError if it is damaged, or if it was made of other files.
+    """
+    shard = Shard(0, total)
+    folder = Destination(project, shard.folder)
+    if folder.stamp(NOTE) is None:
+        return None
+    note = _note(project, shard)
+    if [*note.inputs] != [*made_of(inputs)]:
+        raise ProjectError(Problem.make("IO023", Place(shard.folder)))
+    data = folder.read(_SOURCE)
+    if data is None:  # a document can't be read
+        return FirstStep(note.published, note.refused, None)
+    try:
+        noted = outlined(unseal(_SOURCE, data), inputs.portable)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        noted = None
+    if noted is None:
+        raise ProjectError(Problem.make("IO025", folder.place(_SOURCE)))
+    return FirstStep(note.published, note.refused, noted)
 
 
 def read_shards(project: Project, inputs: Inputs) -> Joined:
@@ -166,28 +148,28 @@ def read_shards(project: Project, inputs: Inputs) -> Joined:
     if len(totals) != 1:
         raise ProjectError(Problem.make("IO028", Place(SHARDS), count=str(len(totals))))
     total = totals.pop()
-    missing = sorted({*range(1, total + 1)} - {shard.number for shard in found})
     found = [shard for shard in found if shard.number]
+    missing = sorted({*range(1, total + 1)} - {shard.number for shard in found})
     if missing:
-        listed = ", ".join(map(str, missing))
+        listed = ", ".join([*map(str, missing[:_LISTED]), *(["..."] if missing[_LISTED:] else [])])
         raise ProjectError(Problem.make("IO024", Place(SHARDS), count=str(total), missing=listed))
-    notes = [(shard.folder, _note(project, shard)) for shard in found]
-    others = [folder for folder, note in notes if note["inputs"] != _same(inputs)]
-    others += [folder for folder, note in notes if _fixed(note) != _fixed(notes[0][1])]
+    notes = {shard.folder: _note(project, shard) for shard in found}
+    first = notes[found[0].folder]
+    others = [
+        folder
+        for folder, note in notes.items()
+        if [*note.inputs] != [*made_of(inputs)] or _fixed(note) != _fixed(first)
+    ]
     if others:
-        told = (Problem.make("IO023", Place(folder)) for folder in dict.fromkeys(others))
-        raise ProjectError(*told)
-    first = notes[0][1]
-    return Joined(
-        total,
-        first["published"],
-        _refused(first),
-        {
-            Part(*part): _Note(folder, files, tuple(map(problem_of, rows)), entry)
-            for folder, note in notes
-            for part, files, rows, entry in note["made"]
-        },
-    )
+        raise ProjectError(*(Problem.make("IO023", Place(folder)) for folder in others))
+    made = {part: piece for note in notes.values() for part, piece in note.made.items()}
+    folders = {part: folder for folder, note in notes.items() for part in note.made}
+    return Joined(total, first.published, first.refused, made, folders)
+
+
+def _fixed(note: ShardNote) -> object:
+    """Give what is the same in all shards of a build: which locales the site has."""
+    return note.published, {tag: part.problems for tag, part in note.refused.items()}
 
 
 def _found(project: Project) -> Iterator[Shard]:
@@ -197,17 +179,12 @@ def _found(project: Project) -> Iterator[Shard]:
             yield shard
 
 
-def _note(project: Project, shard: Shard) -> Mapping[str, Any]:
+def _note(project: Project, shard: Shard) -> ShardNote:
     folder = Destination(project, shard.folder)
-    value = unseal(_NOTE, folder.read(_NOTE) or b"")
-    if value is None:
-        raise ProjectError(Problem.make("IO025", folder.place(_NOTE)))
-    return value
-
-
-def _fixed(note: Mapping[str, Any]) -> Any:
-    """Give what is the same in all shards of a build: what is published."""
-    return note["published"], [[tag, rows] for tag, _, rows in note["refused"]]
+    note = parse_note(folder.read(NOTE) or b"")
+    if note is None or project.settings.source.tag not in note.published:
+        raise ProjectError(Problem.make("IO025", folder.place(NOTE)))
+    return note
 
 
 def is_whole(joined: Joined, work: Work, part: Part) -> bool:
@@ -222,19 +199,19 @@ def is_whole(joined: Joined, work: Work, part: Part) -> bool:
 
 def taken(joined: Joined, work: Work, part: Part) -> Made:
     """Take a part over from its shard; ProjectError as `is_whole` raises it."""
-    maker, note, tag = maker_of(work), joined.made[part], part.tag
+    maker, piece, tag = maker_of(work), joined.made[part], part.tag
     made = maker.written(tag, _artifacts(maker, joined, part), maker.old(tag))
     key = "" if made.problems else maker.key(tag)
-    problems = (*note.problems, *made.problems)
-    return replace(made, key=key, problems=problems, entry=note.entry)
+    problems = (*piece.problems, *made.problems)
+    return replace(made, key=key, problems=problems, entry=piece.entry)
 
 
 def _artifacts(maker: Maker, joined: Joined, part: Part) -> Iterator[Artifact]:
-    note, guide = joined.made.get(part), maker.assembly.guide
-    if note is None:
+    piece, guide = joined.made.get(part), maker.assembly.guide
+    if piece is None:
         raise ProjectError(Problem.make("IO023", Place(SHARDS)))
-    folder = Destination(guide.project, note.folder)
-    for path, digest in note.files.items():
+    folder = Destination(guide.project, joined.folders[part])
+    for path, digest in piece.files.items():
         tag, _, name = path.partition("/")
         data = folder.read(path) if tag == part.tag and name in guide.files else None
         if data is None or digest_of(data) != digest:

@@ -18,8 +18,9 @@ from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.project.kept import digest_of
 from polyguide.site.assembly import assembled
+from polyguide.site.earlier import read_earlier
 from polyguide.site.making import Maker
-from polyguide.site.manifest import Inputs, Made, look_at_inputs, read_manifest
+from polyguide.site.manifest import Inputs, Made, look_at_inputs
 from polyguide.site.outline import read_outline
 from polyguide.site.parts import Part
 from polyguide.site.reading import read_again, read_guide
@@ -132,7 +133,7 @@ def _read(work: Work) -> Maker:
     source = noted[1] if noted else source_record(guide, work.inputs)
     locales = (one for one in project.settings.all_locales if one.tag in work.published)
     assembly = assembled(guide, locales, drafts=work.drafts)
-    before = None if work.folder else read_manifest(project)
+    before = None if work.folder else read_earlier(project).last
     return Maker(assembly, work.inputs, before, source, work.folder)
 
 
