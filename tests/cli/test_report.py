@@ -258,7 +258,7 @@ def test_a_problem_is_the_same_one_after_lines_were_put_before_it(root: Path) ->
     text = (root / ES).read_bytes()
     (root / ES).write_bytes(text.replace(b"\n\n", b"\n\n# A note.\n\n", 1))
     moved = [
-        replace(item, place=item.place._replace(line=item.place.line + 2))
+        replace(item, place=replace(item.place, line=item.place.line + 2))
         if item.place.path == ES and item.place.line > 1
         else item
         for item in PROBLEMS

@@ -21,6 +21,7 @@ def test_front_matter_that_is_nested_too_deep_is_a_problem(head: str) -> None:
         *("title: Pay", 'title: "Pay: now"', "order: 12", "draft: no", "title:   Pay  now", "a: Ñ"),
         *('title: ""', 'title: " a "', "title: Null Island", "date: 2026-01-01", "a: 1.5\nb: x, y"),
         *("title: null", "title: NULL ", "a: b: c", "a: b # c", "a: [b]", 'a: "b\\n"', "a: 'b'"),
+        *("x" * 1023 + ": a", "x" * 1025 + ": a"),
         *("a: b\na: c", "a:", "a: &b c", "a: b\n  c", "a: |\n  b", "# b\na: c", "a: x\tb", "~: a"),
     ],
 )

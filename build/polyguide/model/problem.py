@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from polyguide.model.codes import messages, parts, po, project, slips, source, structure
 from polyguide.model.patterns import lazy
@@ -43,7 +42,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 """What is said about each code."""
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
     """A place in a file. Lines and columns count from 1 in characters; 0 means unknown.
 
     >>> str(Place("content/index.md", 3, 7)), str(Place("pyproject.toml"))

@@ -26,7 +26,7 @@ _NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
 _UNQUOTED = lazy(r"([\w-]+):[ \t]+(?![|>][ \t]*\Z)\S")
 # A value between quotation marks, or a word, or words: nothing in them means anything in YAML.
 _PLAIN = lazy(
-    r"([A-Za-z][A-Za-z0-9_-]*): +"
+    r"([A-Za-z][A-Za-z0-9_-]{0,999}): +"  # YAML allows 1024 characters
     r"(\"[^\"\\\[\]{}]*\"|(?!(?i:null) *\Z)[^\W_](?:[^:#\[\]{}]*[^\s:#\[\]{}])?)"
 )
 
