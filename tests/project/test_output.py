@@ -20,7 +20,8 @@ def test_folders_that_are_empty_go_with_their_last_file(project) -> None:
     output = Destination(place)
     for path in ("a/b/c.txt", "d.txt"):
         output.write(Artifact(path, b"x"))
-    output.clear({"a/b/c.txt": None, "../content/index.md": None})
+    cleared = output.clear({"a/b/c.txt": None, "../content/index.md": None, "gone.txt": None})
+    assert cleared == (["a/b/c.txt"], ())
     assert [path.name for path in (folder / "site").iterdir()] == ["d.txt"]
     assert (folder / "content/index.md").is_file()
 

@@ -106,7 +106,7 @@ class Destination:
             if stamp and (made := files[path]) and not stamp.is_of_same_bytes(made)
         }
         self._remove(path for path in now if path not in others)
-        gone = [path for path, stamp in now.items() if stamp and path not in others]
+        gone = [path for path, stamp in now.items() if stamp and self.stamp(path) is None]
         told = tuple(Problem.make("IO019", self.place(path)) for path in now if path in others)
         return Cleared(gone, told)
 
