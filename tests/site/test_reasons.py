@@ -14,6 +14,7 @@ from polyguide.cli.speech import Speech
 from polyguide.commands.build import build, build_as
 from polyguide.project import find_project
 from polyguide.site.wish import Wish
+from priced import HEADER, PRICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,31 +22,13 @@ if TYPE_CHECKING:
 
     from polyguide.site.last_build import Built
 
-HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 ES, CL = "locales/es/LC_MESSAGES/guide.po", "locales/es_CL/LC_MESSAGES/guide.po"
-FACTS = """\
-[sources.site]
-title = "The site"
-publisher = "A"
-lang = "en"
-url = "https://a.cl"
-date = 2026-11-01
-
-[facts.price]
-type = "money"
-value = 5000
-currency = "CLP"
-label = "The price of a bed"
-sources = ["site"]
-checked = 2026-11-01
-confidence = "high"
-"""
 FILES = {
     "content/index.md": "# Hotel\n\nA bed. ![x](a.png)\n",
     "content/food.md": "# Food\n\nSoup costs {price}.\n\nBread\n",
     "content/way.md": "# Way\n\nTake the bus.\n",
     "content/a.png": b"\x89PNG\r\n\x1a\n",
-    "content/facts.toml": FACTS,
+    "content/facts.toml": PRICE,
     ES: HEADER.format("es") + '\nmsgid "Hotel"\nmsgstr "Hostal"\n\nmsgid "Bread"\nmsgstr "Pan"\n',
     CL: HEADER.format("es_CL") + '\nmsgid "Way"\nmsgstr "Camino"\n',
 }

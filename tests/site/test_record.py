@@ -14,6 +14,7 @@ from polyguide.commands.build import build, build_as
 from polyguide.project import ProjectError, find_project
 from polyguide.site.causes import Cause
 from polyguide.site.wish import View, Wish
+from priced import HEADER, PRICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from polyguide.site.causes import Reason
 
-HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 SETTINGS = """\
 source = "en"
 locales = ["es", "es-CL", "fr", "ar"]
@@ -39,22 +39,9 @@ threshold = 30
 [locale.ar]
 fuzzy = "omit"
 """
-FACTS = """\
-[sources.site]
-title = "The site"
-publisher = "A"
-lang = "en"
-url = "https://a.cl"
-date = 2026-11-01
-
-[facts.price]
-type = "money"
-value = 5000
-currency = "CLP"
-label = "The price of a bed"
-sources = ["site"]
-checked = 2026-11-01
-confidence = "high"
+FACTS = (
+    PRICE
+    + """\
 
 [facts.stay]
 type = "duration"
@@ -65,6 +52,7 @@ sources = ["site"]
 checked = 2026-11-02
 confidence = "high"
 """
+)
 FILES = {
     "content/index.md": "# Hotel\n\nA bed costs {price}. ![x](a.png)\n\n"
     "See [rooms](rooms/one.md).\n",
