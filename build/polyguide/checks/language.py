@@ -209,7 +209,7 @@ def frequent_words() -> Mapping[str, frozenset[str]]:
 # Of copies.
 
 _COPIED = lazy(rb'^msgstr (?:""\r?\n)?"([^"\n]{12,})"', re.MULTILINE)
-_HEAD = 65536  # bytes of a file that are enough to suspect a copy
+HEAD = 65536  # bytes of a file that are enough to suspect a copy
 _LEAST_COPIED = 5  # messages
 _MOST_OF = 0.8  # of the lines that are compared in suspicion, or of the messages of a copy
 
@@ -220,7 +220,7 @@ def fingerprint(data: bytes) -> frozenset[bytes]:
     >>> fingerprint(b'msgstr ""\n"Language: es\\n"\nmsgid "Pay"\nmsgstr "Pague en la caja."\n')
     frozenset({b'Pague en la caja.'})
     """
-    return frozenset(_COPIED.findall(data[:_HEAD])[1:])
+    return frozenset(_COPIED.findall(data[:HEAD])[1:])
 
 
 def is_suspect(one: frozenset[bytes], other: frozenset[bytes]) -> bool:

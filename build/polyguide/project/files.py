@@ -101,8 +101,8 @@ def draft_of(path: Path) -> Draft:
     return Draft(str(path), full, data, data)
 
 
-def read_file(full: Path, path: str) -> SourceFile:
-    """Read the file at `full`, which problems name as `path`.
+def read_file(full: Path, path: str, *, size: int = -1) -> SourceFile:
+    """Read the file at `full`, which problems name as `path`, or its first `size` bytes.
 
     ProjectError if it is missing, too large, or not an ordinary file.
     """
@@ -110,7 +110,8 @@ def read_file(full: Path, path: str) -> SourceFile:
     if fault is not None:
         raise ProjectError(fault)
     try:
-        return SourceFile(path, full.read_bytes())
+        with full.open("rb") as file:
+            return SourceFile(path, file.read(size))
     except OSError as error:
         raise ProjectError(_unreadable(path, error)) from None
 

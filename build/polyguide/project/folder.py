@@ -87,15 +87,15 @@ class Project:
         root = () if path.rpartition("/")[2] == "polyguide.toml" else ("tool", "polyguide")
         return Place.of_line(path, key_lines(self.read(path).text()).get((*root, key), 0))
 
-    def optional(self, path: str) -> SourceFile | None:
-        """Read a file of the project, or give None if there is none."""
+    def optional(self, path: str, *, size: int = -1) -> SourceFile | None:
+        """Read a file of the project, or its first `size` bytes; None if there is none."""
         try:
             os.lstat(self.root / path)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError):
             pass  # told when it is read: a folder on the way that is shut, say
-        return self.read(path)
+        return self.read(path, size=size)
 
     def catalogue_path(self, locale: Locale) -> str:
         """Give the path of a locale's catalogue: the file that is there, or the one to create.
@@ -142,9 +142,12 @@ class Project:
         """Tell whether a file of exactly this name is there, whatever the file system folds."""
         return os.path.lexists(self.root / path) and is_spelled_so(str(self.root), path)
 
-    def read(self, path: str) -> SourceFile:
-        """Read one file; ProjectError if it is missing, too large, special, or outside."""
-        return read_file(self.inside(path), path)
+    def read(self, path: str, *, size: int = -1) -> SourceFile:
+        """Read one file, or its first `size` bytes.
+
+        ProjectError if it is missing, too large, special, or outside.
+        """
+        return read_file(self.inside(path), path, size=size)
 
     def fault(self, path: str) -> Problem | None:
         """Say why `read` would refuse a file, without reading it; None if it would not."""

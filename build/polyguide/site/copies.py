@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from polyguide.checks.language import (
+    HEAD,
     fingerprint,
     is_copy,
     is_spoken,
@@ -59,13 +60,13 @@ def _suspects(project: Project) -> Iterator[tuple[str, str]]:
     met = Counter(line for lines in prints.values() for line in lines)
     alike = {tag: lines for tag, lines in prints.items() if any(met[line] > 1 for line in lines)}
     for one, other in combinations(alike, 2):
-        if not is_part_of(one, other) and is_suspect(alike[one], alike[other]):
+        if is_suspect(alike[one], alike[other]) and not is_part_of(one, other):
             yield one, other
 
 
 def _fingerprint(project: Project, locale: Locale) -> frozenset[bytes]:
     try:
-        file = project.optional(project.catalogue_path(locale))
+        file = project.optional(project.catalogue_path(locale), size=HEAD)
     except ProjectError:  # told where the catalogue is read
         return frozenset()
     return fingerprint(file.data) if file else frozenset()
