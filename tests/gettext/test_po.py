@@ -10,10 +10,10 @@ import pytest
 
 from polyguide.gettext.po import dump, normalize, parse
 from polyguide.gettext.po.entry import MAX_STRING
-from polyguide.gettext.po.text import MAX_FILE
 from polyguide.model.catalogue import Message, Previous
 from polyguide.model.codes.po import RULES
 from polyguide.model.problem import Severity, fill
+from polyguide.project import MAX_CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ def test_a_column_counts_characters() -> None:
 
 
 def test_a_file_over_the_limit_is_refused_unread() -> None:
-    (problem,) = parse(b"x" * (MAX_FILE + 1), "x.po")[1]
+    (problem,) = parse(bytes(MAX_CATALOGUE + 1), "x.po")[1]
     assert problem.code == "PO001"
 
 

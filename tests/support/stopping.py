@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polyguide as api
 from polyguide.cli.shared import exit_code
+from polyguide.project import limit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -98,7 +99,7 @@ def text(data: str | bytes) -> Callable[[Path], object]:
 
 def large(full: Path) -> None:
     with full.open("wb") as file:
-        file.truncate(65 << 20)
+        file.truncate(limit_of(full.name) + 1)
 
 
 def link(target: str) -> Callable[[Path], object]:

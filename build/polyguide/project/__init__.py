@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from polyguide.project.files import (
-        MAX_FILE,
+        MAX_CATALOGUE,
         Draft,
         ProjectError,
         SourceFile,
         draft_of,
         each,
+        limit_of,
         path_in_repository,
         read_file,
         read_lines,
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "MAX_FILE",
+    "MAX_CATALOGUE",
     "Artifact",
     "Cleared",
     "Destination",
@@ -74,6 +75,7 @@ __all__ = [
     "is_there",
     "keep_out_of_git",
     "kind_of",
+    "limit_of",
     "locked",
     "names_in",
     "new_folder",

@@ -14,7 +14,19 @@ from polyguide.model.problem import Place, Problem
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-MAX_FILE = 64 * 1024 * 1024  # bytes; a larger file is refused before it is read
+MAX_FILE = 64 * 1024 * 1024
+"""Bytes: a larger file is refused before it is read."""
+MAX_CATALOGUE = 512 * 1024 * 1024
+"""The same for a catalogue, which has the words of all documents: a million messages or more."""
+
+
+def limit_of(path: str) -> int:
+    """Tell how many bytes the file of a path may have.
+
+    >>> limit_of("content/index.md") >> 20, limit_of("locales/es/LC_MESSAGES/guide.po") >> 20
+    (64, 512)
+    """
+    return MAX_CATALOGUE if path.endswith((".po", ".pot")) else MAX_FILE
 
 
 class ProjectError(Exception):
@@ -122,8 +134,9 @@ def fault_of(full: Path, path: str) -> Problem | None:
         status = full.stat()
         if not stat.S_ISREG(status.st_mode):
             return Problem.make("IO003", Place(path))
-        if status.st_size > MAX_FILE:
-            return Problem.make("IO005", Place(path), size=status.st_size, limit=MAX_FILE)
+        limit = limit_of(path)
+        if status.st_size > limit:
+            return Problem.make("IO005", Place(path), size=status.st_size, limit=limit)
         if not os.access(full, os.R_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project import MAX_FILE, ProjectError, SourceFile, reason_of
+from polyguide.project import ProjectError, SourceFile, limit_of, reason_of
 
 _ORDINARY = (b"100644", b"100755")  # the modes of files that are neither links nor modules
 
@@ -62,9 +62,10 @@ class Revision:
         return [Revision(self.folder, commit[:12], commit) for commit in commits]
 
     def _limit(self, size: int, path: str) -> None:
-        if size > MAX_FILE:
+        limit = limit_of(path)
+        if size > limit:
             place = Place(f"{self.name}:{path}")
-            raise ProjectError(Problem.make("IO005", place, size=size, limit=MAX_FILE))
+            raise ProjectError(Problem.make("IO005", place, size=size, limit=limit))
 
     def _run(self, *arguments: str, feed: bytes = b"") -> bytes:
         done = _git(self.folder, *arguments, feed=feed)

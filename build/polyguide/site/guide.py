@@ -18,7 +18,7 @@ from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
-from polyguide.project import MAX_FILE, Kind, Project, ProjectError, kind_of
+from polyguide.project import Kind, Project, ProjectError, kind_of
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.copies import copied_catalogues
 from polyguide.site.documents import Documents
@@ -247,7 +247,7 @@ class Guide:
         if fault.code == "IO002":
             return "it lies outside of the project's folder"
         if fault.code == "IO005":
-            return f"it is larger than {MAX_FILE} bytes"
+            return f"it is larger than {dict(fault.values)['limit']} bytes"
         kind = kind_of(self.project.root / full)
         if kind is Kind.NOTHING:
             return "nothing is there"

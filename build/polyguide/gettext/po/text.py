@@ -14,10 +14,7 @@ from dataclasses import dataclass
 from polyguide.model.characters import CONTROL
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
-
-MAX_FILE = 32 * 1024 * 1024
-"""The biggest file that is read, in bytes."""
-
+from polyguide.project import MAX_CATALOGUE
 
 CODECS: Mapping[str, str] = {
     **dict.fromkeys(("UTF-8", "UTF8"), "utf-8"),
@@ -134,8 +131,8 @@ def _has_controls(data: bytes) -> bool:
 
 
 def _not_a_catalogue(data: bytes, path: str) -> Problem | None:
-    if len(data) > MAX_FILE:
-        return Problem.make("PO001", Place(path), size=len(data), limit=MAX_FILE)
+    if len(data) > MAX_CATALOGUE:
+        return Problem.make("PO001", Place(path), size=len(data), limit=MAX_CATALOGUE)
     if not data[:1000].strip(_BLANK) and not data.strip(_BLANK):
         return Problem.make("PO002", Place(path, 1, 1))
     for pattern, kind, advice in _KINDS:
