@@ -29,6 +29,8 @@ from build_bench import positive  # noqa: E402
 from measuring import Bin, Commands, Sample, machine, printed, run  # noqa: E402
 from results import shown  # noqa: E402
 
+from polyguide.project import find_project  # noqa: E402
+
 _MERGE = """
 import sys
 from pathlib import Path
@@ -58,7 +60,8 @@ class Work:
 def of_project(project: Path, locale: str, folder: Path, environment: Mapping[str, str]) -> Work:
     """Copy a project, leave one of its locales, and make its template."""
     copy = folder / "project"
-    shutil.copytree(project, copy, ignore=shutil.ignore_patterns("site", ".polyguide", ".git"))
+    left_out = shutil.ignore_patterns("site", ".polyguide", ".git")
+    shutil.copytree(project, copy, symlinks=True, ignore=left_out)
     settings = copy / "polyguide.toml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(
@@ -67,7 +70,8 @@ def of_project(project: Path, locale: str, folder: Path, environment: Mapping[st
     called = [sys.executable, "-m", "polyguide"]
     run([[*called, "extract", "--project", str(copy)]], environment)
     template = next((copy / "locales").glob("*.pot"))
-    catalogue = copy / f"locales/{locale.replace('-', '_')}/LC_MESSAGES/{template.stem}.po"
+    (other,) = find_project(copy).settings.locales
+    catalogue = copy / find_project(copy).catalogue_path(other.locale)
     old = folder / "old.po"
     shutil.copy2(catalogue, old)
     ours = [[*called, "update", "--project", str(copy)]]
