@@ -123,12 +123,10 @@ class Site:
                 self._heading(edition, block.segment, block.id, block.level)
                 for block in frame.headings
             ),
+            contents=() if index else titles.all_seen_from(frame),
             previous=titles.seen_from(frame, index - 1) if index else None,
             next=titles.seen_from(frame, index + 1) if index + 1 < count else None,
             home=titles.seen_from(frame, 0),
-            contents=()
-            if index
-            else tuple(titles.seen_from(frame, number) for number in range(count)),
             text_href=frame.text_href if "text" in outputs else "",
             single_href=f"{frame.depth}{self.locale.tag}/{self.whole}.html"
             if "single" in outputs

@@ -34,9 +34,12 @@ class Naming(NamedTuple):
     def of_segment(self, edition: Edition, segment: int) -> Named:
         """Give the plain words of a segment. Nothing is read where no character means anything."""
         row = edition.rows[segment]
-        if isinstance(row, str) and SPECIAL.search(row) is None:
-            return Named(row)
-        return self.of(edition.wordings[segment])
+        known = self.of_text(row) if isinstance(row, str) else None
+        return known or self.of(edition.wordings[segment])
+
+    def of_text(self, text: str) -> Named | None:
+        """Give the plain words of a text in the page's language, if nothing in it is a mark."""
+        return Named(text) if SPECIAL.search(text) is None else None
 
     def of(self, wording: Wording) -> Named:
         """Give the plain words of a wording."""
@@ -55,6 +58,7 @@ class Titles:
         self._frames = frames
         self._naming = naming
         self._known: dict[int, Neighbour] = {}
+        self._plain: Mapping[tuple[int, int], str] = {}
 
     def __getitem__(self, index: int) -> Neighbour:
         """Give a document's title and description; its address below the locale's folder."""
@@ -73,6 +77,11 @@ class Titles:
             )
         return self._known[index]
 
+    def all_seen_from(self, frame: Frame) -> tuple[Neighbour, ...]:
+        """Give the titles of all documents, which are read for it; most are told at once."""
+        self._plain = self._editions.translator.titles(self._editions.documents)
+        return tuple(self.seen_from(frame, number) for number in range(len(self._editions)))
+
     def seen_from(self, frame: Frame, index: int) -> Neighbour:
         """Give a document's title with its address on the page of another one."""
         neighbour = self[index]
@@ -82,4 +91,8 @@ class Titles:
         return neighbour._replace(href=posixpath.relpath(neighbour.href, here))
 
     def _named(self, index: int, segment: int) -> Named:
-        return self._naming.of(self._editions.wording(index, segment)) if segment >= 0 else Named()
+        if segment < 0:
+            return Named()
+        plain = self._plain.get((index, segment))
+        known = self._naming.of_text(plain) if plain else None
+        return known or self._naming.of(self._editions.wording(index, segment))

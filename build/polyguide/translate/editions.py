@@ -12,6 +12,7 @@ from polyguide.translate.fallback import (
     Prepared,
     Rejected,
     Translation,
+    plain_titles,
     source_edition,
     translate,
     wording_of,
@@ -51,6 +52,10 @@ class Translator:
         if self.outdated and self.outdated.policy is not Fuzzy.FALLBACK:
             return self.edition(prepared)[0].wordings[number]
         return wording_of(prepared, number, self.tag, self.chain)
+
+    def titles(self, documents: Sequence[Prepared]) -> Mapping[tuple[int, int], str]:
+        """Give the words of titles and descriptions that are beyond doubt, as `plain_titles`."""
+        return plain_titles(documents, self.tag, self.chain)
 
 
 class Editions(Sequence[Edition]):

@@ -6,7 +6,7 @@ along the locale's chain to the source, and says in which language it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -75,6 +75,12 @@ class Prepared:
     structures: tuple[Structure, ...]
     plain: tuple[PlainSegment, ...] = ()
     naming: frozenset[int] = frozenset()
+
+    @property
+    def plain_titles(self) -> Iterator[PlainSegment]:
+        """Give those of them that are the document's title or description."""
+        titles = (self.document.title, self.document.description)
+        return (one for one in self.plain if one.number in titles)
 
 
 def prepare(document: Document, tag: str) -> Prepared:
@@ -246,11 +252,35 @@ def _plain(
     if not chain or chain[0].tag != tag:
         return {}
     found = plain_words(prepared.plain, chain[0].catalogue, scope)
-    segments, refused = prepared.document.segments, chain[0].refused
-    naming = [at for at, text in found.items() if at in prepared.naming or may_name(text)]
-    for at in naming:
-        if segments[at].key in refused:
-            del found[at]
+    refused = [at for at, text in found.items() if _is_refused(prepared, at, text, chain[0])]
+    for at in refused:
+        del found[at]
+    return found
+
+
+def _is_refused(prepared: Prepared, at: int, text: str, own: Translation) -> bool:
+    """Tell whether a plain translation is refused for another place in which it stands."""
+    named = at in prepared.naming or may_name(text)
+    return named and prepared.document.segments[at].key in own.refused
+
+
+def plain_titles(
+    documents: Sequence[Prepared], tag: str, chain: Sequence[Translation]
+) -> dict[tuple[int, int], str]:
+    """Give the titles and descriptions that are shown as they stand in the locale's catalogue.
+
+    They are by the numbers of their document and of their segment; all are looked at together. One
+    that names something is left out: what it may name differs from document to document.
+    """
+    if not chain or chain[0].tag != tag:
+        return {}
+    rows = [(at, row) for at, one in enumerate(documents) for row in one.plain_titles]
+    numbered = [row._replace(number=number) for number, (_, row) in enumerate(rows)]
+    found = {}
+    for number, text in plain_words(numbered, chain[0].catalogue, Scope()).items():
+        at, row = rows[number]
+        if not _is_refused(documents[at], row.number, text, chain[0]):
+            found[at, row.number] = text
     return found
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import zip_longest
 from typing import NamedTuple
@@ -53,8 +53,8 @@ def plain_html(texts: tuple[str, ...], context: InlineContext, side: str = "ltr"
     page = _Page(context, _isolated if from_right else _escape, from_right)
     between, marks, _ = marked(texts)
     html: list[str] = []
-    for piece, mark in zip_longest(between, marks):
-        *ended, begun = map(page.text, piece.split("\n"))
+    for piece, mark in zip_longest(_lines_of(between, page), marks):
+        *ended, begun = piece
         for line in ended:
             html.append(line)
             yield "".join(html)
@@ -63,6 +63,13 @@ def plain_html(texts: tuple[str, ...], context: InlineContext, side: str = "ltr"
         if mark is not None:
             html.append(_MARKS[mark.lastindex](mark, page))
     yield "".join(html)
+
+
+def _lines_of(between: Sequence[str], page: _Page) -> Iterator[Sequence[str]]:
+    """Write what stands between marks, each piece by its lines; nothing plain holds a NUL."""
+    if page.is_from_right:
+        return (list(map(page.text, piece.split("\n"))) for piece in between)
+    return (piece.split("\n") for piece in _escape("\0".join(between)).split("\0"))
 
 
 def _escape(text: str) -> str:
