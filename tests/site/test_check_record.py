@@ -12,6 +12,8 @@ from checked_guide import EDITS, FILES, PO, TODAY, checked_anew, edit
 from polyguide.commands import check as pipeline
 from polyguide.commands.check import check
 from polyguide.project import find_project
+from polyguide.site.check_record import look_at_project, read_quiet
+from polyguide.site.index import look
 from polyguide.site.last_check import Report
 
 RECORD = ".polyguide/check.json"
@@ -69,6 +71,20 @@ def test_of_the_locales_only_those_are_looked_at_whose_words_changed(
     edit(folder, *EDITS["a catalogue behind another one"])
     checked(folder)
     assert seen == ["source", "es", "es-CL", "fr", "fr", "es", "es-CL"]
+
+
+def test_of_a_locale_only_the_messages_are_asked_that_changed_and_those_with_findings(
+    folder: Path,
+) -> None:
+    checked(folder)
+    keys = look_at_project(look(find_project(folder), others=True), TODAY)
+    before = read_quiet(find_project(folder), keys, "fr")
+    assert len(before) == 2  # something is told of the other two
+    edit(folder, *EDITS["words of a catalogue"])
+    checked(folder)
+    after = read_quiet(find_project(folder), keys, "fr")
+    assert before < after
+    assert len(after) == 3
 
 
 def test_a_fact_gets_old_without_an_edit(folder: Path) -> None:

@@ -64,6 +64,7 @@ confidence = "high"
         ("Pay now", "Paga ya"),
         ("See [the shop](a.md).", "Vea [la tienda](b.md)."),
         ("Shop", ""),
+        ("Come before noon.", "Venga antes de [las] doce."),
     ),
     PO.format("es_CL"): catalogue("es_CL", ("Shop", "Tienda tienda")),
     PO.format("fr"): catalogue(
@@ -83,6 +84,7 @@ EDITS = {
         'msgid "Shop"\nmsgstr "Local"',
     ),
     "a document": ("content/a.md", "# Shop", "# Shop 3\n\n[Here](c.md)."),
+    "a name in a document": ("content/a.md", "noon.\n", "noon.\n\n[las]: index.md\n"),
     "a fact": ("content/facts.toml", "checked = 2026-11-01", "checked = 2020-11-01"),
     "a glossary": ("locales/glossary.csv", "", "term,es,fr\nPay,Pague,Réglez\n"),
     "a setting": ("polyguide.toml", "locales", 'allow = ["SPC002"]\nlocales'),

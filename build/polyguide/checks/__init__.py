@@ -26,6 +26,7 @@ from polyguide.checks.pair import (
     problem_of,
 )
 from polyguide.checks.plain import Plain, PlainPair
+from polyguide.checks.quiet import Quiet, digests_of
 from polyguide.checks.sieve import Asked, Sieve, Sources
 from polyguide.checks.source import Files, check_documents, check_facts
 from polyguide.checks.table import ADVICE, ALARM, ERRORS, TABLE
@@ -43,6 +44,7 @@ __all__ = [
     "Glossary",
     "Pair",
     "Plain",
+    "Quiet",
     "Sources",
     "Style",
     "Terms",
@@ -52,6 +54,7 @@ __all__ = [
     "check_errors",
     "check_facts",
     "check_messages",
+    "digests_of",
     "is_quiet",
     "is_sound",
     "longest",
@@ -112,21 +115,29 @@ def check_messages(
     path: str,
     wanted: Set[Key] | None = None,
     sources: Sources | None = None,
+    quiet: Quiet | None = None,
 ) -> Iterator[Problem]:
     """Compare translations with their sources in each document, and then with each other.
 
     What was found in one document is not told again of the next, and what was waived not at all.
-    Only of those `wanted` is anything told. `sources` are what is known already of all of them.
+    Only of those `wanted` is anything told. `sources` are what is known already of all of them,
+    `quiet` are those in which nothing was found before, with the same style.
     Of what is nothing but words little is kept until they are compared with each other.
     """
     beside: list[Pair] = []
+    quiet = quiet or Quiet()
     sieve = Sieve(style, sources or Sources(style.sites.source))
     for message, uses in messages:
         if isinstance(message, Plain):
             named = uses if len(uses) < 2 or may_name(message.key[1], message.text) else uses[:1]
             pairs = [PlainPair.of(message, *use, style) for use in named]
             if wanted is None or message.key in wanted:
-                yield from _check_plain(pairs, sieve, path)
+                mark = quiet.mark(message.key, message.text)
+                known = mark in quiet.before
+                found = () if known else tuple(_check_plain(pairs, sieve, path))
+                yield from found
+                if mark and not found:
+                    quiet.now.append(mark)
             pairs[0].slim()
             beside.append(pairs[0])
             continue

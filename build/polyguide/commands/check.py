@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
 
 from polyguide.checks import (
     Plain,
+    Quiet,
     Sources,
     Style,
     check_documents,
     check_facts,
     check_messages,
+    digests_of,
     may_be_shown,
     uses_by_key,
 )
@@ -39,8 +41,10 @@ from polyguide.site.check_record import (
     Keys,
     LastCheck,
     keep_last_check,
+    keep_quiet,
     look_at_project,
     read_last_check,
+    read_quiet,
 )
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import Guide
@@ -48,7 +52,7 @@ from polyguide.site.index import look
 from polyguide.site.last_check import Found, Report, report_of
 from polyguide.site.reading import read_guide
 from polyguide.site.trial import faults_of_pages, faults_of_templates
-from polyguide.translate.coverage import no_words
+from polyguide.translate.coverage import no_words, told_coverage
 
 _PLACE = attrgetter("place")
 
@@ -57,25 +61,31 @@ _PLACE = attrgetter("place")
 class Reviewed:
     """What a review of one locale found, and how far the locale is; None without its catalogue.
 
-    `changed` are its changed messages; none where everything is looked at.
+    `changed` are its changed messages; none where everything is looked at. `quiet` are the marks of
+    those in which nothing was found.
     """
 
     problems: tuple[Problem, ...]
     changed: Set[Key] = frozenset()
     coverage: Coverage | None = None
+    quiet: bytes = b""
 
 
 @dataclass(frozen=True)
 class Review:
     """A guide to check: its messages with their uses, and what changed in it.
 
-    Without `changes` everything is checked.
+    Without `changes` everything is checked. `known` are marks of messages in which nothing was
+    found before, by the tags of locales; `quiet` is what is remembered in one of them.
     """
 
     guide: Guide
     uses: Mapping[Key, Sequence[tuple[Segment, Scope]]]
     sources: Sources
     changes: Changes | None = None
+    digests: Mapping[Key, bytes] = field(default_factory=dict)
+    known: Mapping[str, Set[bytes]] = field(default_factory=dict)
+    quiet: Quiet = field(default_factory=Quiet)
 
     @property
     def keys(self) -> Set[Key]:
@@ -124,10 +134,11 @@ class Review:
     @stage(Stage.CHECKING)
     def locale(self, item: LocaleSettings) -> Reviewed:
         """Check the words of one locale."""
-        reviewed = self._locale(item)
         tag = item.locale.tag
+        quiet = Quiet(self.digests, self.known.get(tag, frozenset()))
+        reviewed = replace(self, quiet=quiet)._locale(item)
         problems = tuple(replace(problem, locale=tag) for problem in reviewed.problems)
-        return replace(reviewed, problems=problems)
+        return replace(reviewed, problems=problems, quiet=b"".join(quiet.now))
 
     def _locale(self, item: LocaleSettings) -> Reviewed:
         try:
@@ -154,7 +165,7 @@ class Review:
         if self.changes is None:
             of_messages = sorted(self._messages(catalogue, style, self.uses.keys()), key=_PLACE)
             of_locale = (
-                *_check_coverage(catalogue, item, count),
+                *told_coverage(catalogue, item, count),
                 *self._below(catalogue, item, count),
             )
             return Reviewed((*warnings, *of_messages, *of_locale), coverage=count)
@@ -208,7 +219,9 @@ class Review:
     def _messages(self, catalogue: Catalogue, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
         told = wanted if self.changes else None
-        yield from check_messages(self._done(catalogue), style, catalogue.path, told, self.sources)
+        yield from check_messages(
+            self._done(catalogue), style, catalogue.path, told, self.sources, self.quiet
+        )
         plain = catalogue.plain
         unknown = sum(key not in plain and catalogue.get(*key) is None for key in wanted)
         overwritten = list(typed_over(catalogue, self.uses, self._in_template)) if unknown else []
@@ -246,20 +259,6 @@ def review_of(guide: Guide, changes: Changes | None = None) -> Review:
     """Prepare to check a guide, or what changed in it."""
     uses = uses_by_key(guide.segments())
     return Review(guide, uses, Sources(guide.project.settings.source), changes)
-
-
-def _check_coverage(
-    catalogue: Catalogue, item: LocaleSettings, count: Coverage
-) -> Iterator[Problem]:
-    """Say how far a catalogue is, and what readers see of the rest."""
-    place, tag = Place(catalogue.path, 1, 1), item.locale.tag
-    taken_over = min(count.related, count.missing)
-    for code, number in (("MSG001", count.missing - taken_over), ("MSG002", count.fuzzy)):
-        if number:
-            yield Problem.make(code, place, count=number, total=count.total, tag=tag)
-    for code, number in (("FUZ001", count.older), ("FUZ002", count.omitted)):
-        if number:
-            yield Problem.make(code, place, count=number, tag=tag)
 
 
 def check(
@@ -307,8 +306,10 @@ def _check(
     locales = project.settings.locales
     known = {item.locale.tag: before.found(item.locale.tag) for item in locales}
     new = [item for item in locales if known[item.locale.tag] is None]
+    quiet = {item.locale.tag: read_quiet(project, before.keys, item.locale.tag) for item in new}
+    review = replace(review, digests=digests_of(review.uses), known=quiet)
     jobs = jobs_for(len(review.keys) * len(new), Least.MESSAGES, jobs)
-    if jobs > 1:  # once for all processes
+    if jobs > 1 and not all(quiet.values()):  # once for all processes
         review.sources.look_at(segment for uses in review.uses.values() for segment, _ in uses)
     with spread(review.locale, new, jobs) as outcomes:
         messages = len(review.keys)
@@ -316,6 +317,7 @@ def _check(
         for number, (item, reviewed) in enumerate(zip(new, outcomes, strict=True), 1):
             progress(number * messages, len(new) * messages)
             known[item.locale.tag] = Found(reviewed.problems, reviewed.coverage)
+            keep_quiet(project, before.keys, {item.locale.tag: reviewed.quiet})
     found = {tag: one for tag, one in known.items() if one is not None}
     return LastCheck(before.keys or Keys(""), source, len(review.keys), found)
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from polyguide.checks.quiet import MARK
 from polyguide.project import Project, ProjectError, keep_out_of_git, write
 from polyguide.project.kept import KEPT, digest_of, seal
 from polyguide.project.traces import Traces
@@ -29,12 +31,14 @@ if TYPE_CHECKING:
 class Keys:
     """Digests of all that a check looks at, and of what it looks at for each locale, by its tag.
 
-    `source` is of what it looks at for what is of no locale.
+    `source` is of what it looks at for what is of no locale. `styles` are of what the translations
+    of each locale are held to, beside their sources.
     """
 
     all: str
     locales: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    styles: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -85,18 +89,47 @@ def look_at_project(seen: Look, today: datetime.date) -> Keys | None:
         return None
     # With a template an older text is told from one that was typed over.
     shared = (inputs.shared, digest_of(template.data) if template else "")
-    locales = {}
+    facts = inputs.digests.get(project.settings.facts)
+    locales, styles = {}, {}
     for item in project.settings.locales:
         tag = item.locale.tag
+        styles[tag] = _digest(inputs.of_pages, facts, tag)
         locales[tag] = _digest(*shared, inputs.of_locale(project, tag, ()), copies.get(tag))
     of_source = _digest(*shared, today, others)
     whole = _digest(inputs.all, of_source)
     # Templates of the project's own are tried on the pages of every locale.
-    return Keys(whole, locales, whole if own_templates else of_source)
+    return Keys(whole, locales, whole if own_templates else of_source, styles)
 
 
 def _digest(*parts: object) -> str:
     return digest_of("\n".join(map(repr, parts)).encode("utf-8", "surrogatepass"))
+
+
+def read_quiet(project: Project, keys: Keys | None, tag: str) -> frozenset[bytes]:
+    """Read the marks of the messages of a locale in which nothing was found (`checks.quiet`).
+
+    There are none where translations were held to something else then.
+    """
+    value = read_sealed(project, _quiet(tag)) if keys else None
+    if keys is None or value is None or value["key"] != keys.styles[tag]:
+        return frozenset()
+    data = b64decode(value["marks"])
+    return frozenset(data[at : at + MARK] for at in range(0, len(data), MARK))
+
+
+def keep_quiet(project: Project, keys: Keys | None, quiet: Mapping[str, bytes]) -> None:
+    """Write such marks for the next check, by tags; where nothing can be written, all is right."""
+    if keys is None:
+        return
+    with contextlib.suppress(ProjectError, OSError):
+        keep_out_of_git(project)
+        for tag, marks in quiet.items():
+            value = {"key": keys.styles[tag], "marks": b64encode(marks).decode("ascii")}
+            write(project, _quiet(tag), seal(_quiet(tag), value), durable=False)
+
+
+def _quiet(tag: str) -> str:
+    return f"{KEPT}/quiet/{tag}.json"
 
 
 def read_last_check(project: Project) -> LastCheck | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from polyguide.model.catalogue import Catalogue, Coverage, Key
@@ -49,6 +49,18 @@ def shown_coverage(
         return count
     seen = count_outdated(documents, Outdated(fuzzy, own))
     return replace(count, older=seen[Status.OLDER], omitted=seen[Status.OMITTED])
+
+
+def told_coverage(catalogue: Catalogue, item: LocaleSettings, count: Coverage) -> Iterator[Problem]:
+    """Say how far a catalogue is, and what readers see of the rest."""
+    place, tag = Place(catalogue.path, 1, 1), item.locale.tag
+    taken_over = min(count.related, count.missing)
+    for code, number in (("MSG001", count.missing - taken_over), ("MSG002", count.fuzzy)):
+        if number:
+            yield Problem.make(code, place, count=number, total=count.total, tag=tag)
+    for code, number in (("FUZ001", count.older), ("FUZ002", count.omitted)):
+        if number:
+            yield Problem.make(code, place, count=number, tag=tag)
 
 
 def below_threshold(
