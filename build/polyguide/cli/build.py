@@ -80,7 +80,9 @@ def build(folder: Path, output_format: str, *, timings: bool, **wanted: Any) -> 
     if sum(1 for name in ("executor", "shard", "join") if wanted[name]) > 1:
         raise click.UsageError(_("Give only one of --executor, --shard and --join."))
     if wanted["explain"] and (wanted["shard"] or wanted["join"]):
-        raise click.UsageError(_("--explain tells nothing of shards. Give it without them."))
+        raise click.UsageError(
+            _("--explain tells nothing of shards. Give it without --shard and --join.")
+        )
     style = Style(output_format, wanted["explain"])
 
     def run() -> int:

@@ -127,7 +127,7 @@ def _of_all(speech: Speech) -> Mapping[Cause, tuple[str, str]]:
         Cause.UNREAD: _alike(speech("it has changed which documents can be read: {names}.")),
         Cause.FACT_NAMES: _alike(speech("{place} declares other facts than before: {names}.")),
         Cause.NAMES: _alike(
-            speech("the text of several documents may name other notes, links or facts.")
+            speech("other footnotes, links or facts can be named in several documents than before.")
         ),
         Cause.THEME: _alike(speech("words of the theme have changed: {names}.")),
         Cause.IMAGES: _alike(speech("the language has other images than before: {names}.")),

@@ -46,7 +46,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
     "IO028": (
         _E,
-        "The shards of one build should be in this folder, and those of {count} are.",
+        "The shards of one build should be in this folder; it has those of {count} builds.",
         "Make them with `polyguide build --shard`, and put those of one build into this folder.",
     ),
 }

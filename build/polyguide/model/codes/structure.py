@@ -177,7 +177,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "LNK015": (
         _E,
         "The link {words} stands behind words in brackets, so the reader would see the brackets.",
-        "Delete what is between the two pairs of brackets. " + INSTEAD,
+        "Put its words between the first brackets of the link, and delete the rest. " + INSTEAD,
     ),
     "LNK016": (
         _E,
