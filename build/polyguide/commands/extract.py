@@ -33,7 +33,7 @@ def whole_guide(project: Project, asked: frozenset[str] = frozenset()) -> Guide:
     A message that is not there would be taken for one that is gone. The texts that translators
     `asked` for are messages apart under each heading.
     """
-    guide = read_guide(project, asked)
+    guide = read_guide(project, asked, to_show=False)
     refuse(*guide.losing)
     return guide
 
@@ -48,7 +48,8 @@ def template_of(guide: Guide, now: datetime.datetime) -> tuple[Catalogue, Change
     template = template_catalogue(_told(guide), path, project=name, date=header_date(now), old=old)
     reports = project.settings.report_bugs_to
     template = template.with_header("Report-Msgid-Bugs-To", reports)
-    return template, Change(draft.becoming(verified(template, template=True).data))
+    data, template = verified(template, template=True)  # read: unchanged entries are told by bytes
+    return template, Change(draft.becoming(data))
 
 
 def _told(guide: Guide) -> Iterator[Told]:
@@ -56,8 +57,7 @@ def _told(guide: Guide) -> Iterator[Told]:
     source = guide.project.settings.source
     values = {name: fact.text for name, fact in guide.facts.format(source).items()}
     notes: defaultdict[int, list[Note]] = defaultdict(list)  # by the `id()` of the segment
-    for prepared in guide.documents:
-        document = prepared.document
+    for document in guide.documents.read:
         for note in surroundings(document, values):
             notes[id(document.segments[note.segment])].append(note)
     for segment, _ in guide.segments():
@@ -68,5 +68,5 @@ def _told(guide: Guide) -> Iterator[Told]:
 
 def _title(guide: Guide) -> str:
     """Give the title of the guide, by which programs for translators tell projects apart."""
-    first = guide.documents[0].document
+    first = guide.documents.read[0]
     return " ".join(first.segments[first.title].text.split()) if first.title >= 0 else ""

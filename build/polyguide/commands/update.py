@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from polyguide.checks.weblate import with_weblate_flags
 from polyguide.commands.extract import template_of, whole_guide
@@ -79,10 +80,11 @@ class _Update:
             merged = merge(old, template, self.options, scopes=self.scopes)
             made = with_weblate_flags(merged.catalogue, self.kept[locale.tag])
             if draft.before is None or made is not old:
-                draft = draft.becoming(verified(made).data)
+                data, made = verified(made)
+                draft = draft.becoming(data)
         except ProjectError as error:
             return error.problems
-        count = coverage(merged.catalogue, map(key_of, self.template.messages))
+        count = coverage(made, map(key_of, self.template.messages))
         return Change(draft, count, merged.counts)
 
     def _old(self, locale: Locale, draft: Draft) -> Catalogue:
@@ -102,11 +104,15 @@ class _Update:
         gone = [one for one in old.messages if not any(one.strings) and one.key not in known]
         if not gone or self.before is None:
             return old
-        before, _ = po.parse(self.before, self.template.path, template=True)
-        known = {message.key for message in before.messages} if before else set()
-        strange = {one.key for one in gone if not one.obsolete and one.key not in known}
+        strange = {one.key for one in gone if not one.obsolete and one.key not in self._known}
         kept = [made_obsolete(one) if one.key in strange else one for one in old.messages]
         return old.with_messages(kept) if strange else old
+
+    @cached_property
+    def _known(self) -> Set[Key]:
+        """Give the messages of the template as it was."""
+        before, _ = po.parse(self.before or b"", self.template.path, template=True)
+        return {message.key for message in before.messages} if before else set()
 
 
 def _scopes(guide: Guide) -> Mapping[Key, Scope]:

@@ -288,7 +288,9 @@ def walk_inline(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
 
 def one_line(text: str) -> str:
     """Make a text fit for a comment: on one line, without control characters."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if not text.isprintable():  # few are: a line break is no such character
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(text.split())
 
 
 WORDLESS: Mapping[InlineKind, str] = {
