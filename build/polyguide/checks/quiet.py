@@ -34,7 +34,8 @@ class Quiet:
         source = self.sources.get(key)
         if source is None:
             return None
-        return blake2b(source + text.encode("utf-8", "surrogatepass"), digest_size=MARK).digest()
+        data = source + text.encode("utf-8", "surrogatepass")
+        return blake2b(data, digest_size=MARK).digest()
 
 
 def digests_of(
@@ -44,22 +45,25 @@ def digests_of(
 
     That is the segments it stands for, and what these may name; facts are the same for all.
     """
-    names: dict[int, str] = {}
+    names: dict[int, bytes] = {}
 
-    def named(scope: Scope | None) -> str:
+    def named(scope: Scope | None) -> bytes:
         if scope is None:
-            return ""
-        if id(scope) not in names:
+            return b""
+        if id(scope) not in names:  # of a document with many, once
             rows = sorted(scope.references.items()), sorted(scope.footnotes.items())
-            names[id(scope)] = repr(rows)
+            names[id(scope)] = _digest(repr(rows), 2 * MARK)
         return names[id(scope)]
 
     digests = {}
     for key, rows in uses.items():
         said = [(_said(segment), named(segment.scope), named(scope)) for segment, scope in rows]
-        data = repr(said).encode("utf-8", "surrogatepass")
-        digests[key] = blake2b(data, digest_size=2 * MARK).digest()
+        digests[key] = _digest(repr(said), 2 * MARK)
     return digests
+
+
+def _digest(text: str, size: int) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
 
 
 def _said(segment: Segment) -> Sequence[object]:
