@@ -71,7 +71,7 @@ def _named(document: str, flavour: Flavour) -> str:
 
 
 def _page(edition: Edition, view: LocaleView, flavour: Flavour) -> MarkdownPage:
-    ids = {item.document.id for item in view.editions}
+    ids = view.documents
     deeper = flavour.folders and posixpath.basename(edition.document.id) != "index"
 
     def target(address: str) -> str:
@@ -145,12 +145,11 @@ def _titles(page: MarkdownPage) -> str:
 def _summary(view: LocaleView, flavour: Flavour) -> str:
     """Write mdBook's list of pages; a page in a folder stands below that folder's first page."""
     lines = ["# Summary\n"]
-    ids = {edition.document.id for edition in view.editions}
     for edition in view.editions:
         document = edition.document
         page = _page(edition, view, flavour)
         title = segment_markdown(page, document.title) or posixpath.basename(document.id)
         folder, name = posixpath.split(document.id)
-        depth = 1 if folder and name != "index" and f"{folder}/index" in ids else 0
+        depth = 1 if folder and name != "index" and f"{folder}/index" in view.documents else 0
         lines.append(f"{'    ' * depth}- [{title}]({quote(document.id)}.md)")
     return "\n".join(lines) + "\n"

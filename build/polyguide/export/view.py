@@ -79,6 +79,11 @@ class LocaleView:
         return self.locale == self.source
 
     @cached_property
+    def documents(self) -> frozenset[str]:
+        """Give the ids of all documents."""
+        return frozenset(edition.document.id for edition in self.editions)
+
+    @cached_property
     def published(self) -> tuple[Unit, ...]:
         """Give the messages whose translation a build shows."""
         return tuple(unit for unit in self.units if unit.state is State.TRANSLATED)
