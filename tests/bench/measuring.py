@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -45,8 +45,13 @@ class Spread(NamedTuple):
         return cls(statistics.median(figures), min(figures), max(figures))
 
 
-def run(commands: Commands, environment: Mapping[str, str]) -> Sample:
-    """Run commands to their end. One that fails ends the benchmark, with what it printed."""
+def run(
+    commands: Commands, environment: Mapping[str, str], fine: Container[int] = frozenset({0})
+) -> Sample:
+    """Run commands to their end. One that fails ends the benchmark, with what it printed.
+
+    It fails with every exit code that is not among those that are `fine`.
+    """
     wall = cpu = largest = 0.0
     for command in commands:
         with tempfile.TemporaryFile() as output:
@@ -55,7 +60,7 @@ def run(commands: Commands, environment: Mapping[str, str]) -> Sample:
             _, status, usage = os.wait4(process.pid, 0)
             wall += time.perf_counter() - began
             process.returncode = os.waitstatus_to_exitcode(status)
-            if process.returncode:
+            if process.returncode not in fine:
                 output.seek(0)
                 sys.exit(f"{' '.join(command)} failed:\n{output.read().decode(errors='replace')}")
         cpu += usage.ru_utime + usage.ru_stime
