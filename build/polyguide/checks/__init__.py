@@ -135,6 +135,7 @@ def check_messages(
                 mark = quiet.mark(message.key, message.text)
                 known = mark in quiet.before
                 found = () if known else tuple(_check_plain(pairs, sieve, path))
+                pairs[0].knows(sieve.sources.look(uses[0][0]))
                 yield from found
                 if mark and not found:
                     quiet.now.append(mark)

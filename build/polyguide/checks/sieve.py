@@ -64,6 +64,7 @@ class Sources:
     def __init__(self, locale: Locale | None) -> None:
         self._locale = locale or ENGLISH
         self._known: dict[int, tuple[Segment, Known]] = {}
+        self._looks: dict[int, tuple[Segment, Look]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let another process begin with what is known: there, segments have other numbers."""
@@ -85,13 +86,20 @@ class Sources:
             found = self._known[id(segment)] = segment, self._look(segment)
         return found[1]
 
+    def look(self, segment: Segment) -> Look:
+        """Give what a reader sees of a segment, which is a part of what is known of it."""
+        found = self._looks.get(id(segment))
+        if found is None:
+            found = self._looks[id(segment)] = segment, look_at(segment.inline)
+        return found[1]
+
     def look_at(self, segments: Iterable[Segment]) -> None:
         """Look at segments before anybody asks."""
         for segment in segments:
             self.of(segment)
 
     def _look(self, segment: Segment) -> Known:
-        source = Source(segment, look_at(segment.inline), self._locale)
+        source = Source(segment, self.look(segment), self._locale)
         may = does = 0
         for at, need in enumerate(_NEEDS):
             met = need.source is None or bool(need.source(source))
@@ -120,7 +128,7 @@ class Sieve:
 
     def __init__(self, style: Style, sources: Sources) -> None:
         self.style = style
-        self._sources = sources
+        self.sources = sources
         needs = [(1 << at, need) for at, need in enumerate(_NEEDS)]
         needs = [(bit, need) for bit, need in needs if not need.style or need.style(style)]
         self._cut = _RUN if style.locale.script in UNSPACED else None
@@ -146,7 +154,7 @@ class Sieve:
         """Say what has to be asked of a translation."""
         if pair.is_unread:
             return Asked(pair, True, ())
-        known = self._sources.of(pair.segment)
+        known = self.sources.of(pair.segment)
         pair.knows(known.look)
         words, structure, forbidden = pair.look
         characters = {*words}
