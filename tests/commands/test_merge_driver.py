@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from needs import needs
+from polyguide.commands.merge_driver import merge_driver
 from polyguide.gettext.po import parse
 from polyguide.gettext.threeway import others
+from polyguide.project import ProjectError, limit_of
 from running import run
 
 if TYPE_CHECKING:
@@ -196,3 +198,16 @@ def test_the_driver_never_pairs_a_new_text_with_old_words(repository: Repository
     message = catalogue.get(None, REWRITTEN)
     assert message is not None
     assert not message.translated
+
+
+def test_what_git_hands_over_under_a_name_of_its_own_may_be_as_large_as_a_catalogue(
+    tmp_path: Path,
+) -> None:
+    base, ours, theirs = (tmp_path / f".merge_file_{name}" for name in ("a", "b", "c"))
+    for file in (ours, theirs):
+        file.write_text(BASE, encoding="utf-8")
+    with base.open("wb") as file:
+        file.truncate(limit_of(base.name) + 1)
+    with pytest.raises(ProjectError) as refused:
+        merge_driver(base, ours, theirs, "locales/es.po")
+    assert [problem.code for problem in refused.value.problems] == ["PO005"]  # read, and all NUL

@@ -10,6 +10,7 @@ import pytest
 
 from checked_guide import EDITS, FILES, PO, TODAY, checked_anew, edit
 from polyguide.commands import check as pipeline
+from polyguide.commands.build import build
 from polyguide.commands.check import check
 from polyguide.project import find_project
 from polyguide.site.check_record import look_at_project, read_quiet
@@ -87,6 +88,25 @@ def test_of_a_locale_only_the_messages_are_asked_that_changed_and_those_with_fin
     assert len(after) == 3
 
 
+def test_what_was_another_while_a_check_read_it_is_not_remembered(
+    folder: Path, monkeypatch
+) -> None:
+    edit(folder, "locales/glossary.csv", "", "term,es,fr\nshop,tienda,magasin\n")
+    read_guide = pipeline.read_guide
+
+    def read(project, **options):
+        edit(folder, "locales/glossary.csv", "", "")  # as an editor empties a file that it writes
+        guide = read_guide(project, **options)
+        edit(folder, "locales/glossary.csv", "", "term,es,fr\nshop,tienda,magasin\n")
+        return guide
+
+    monkeypatch.setattr(pipeline, "read_guide", read)
+    checked(folder)
+    monkeypatch.setattr(pipeline, "read_guide", read_guide)
+    assert "GLS001" in {problem.code for problem in checked(folder).problems}
+    assert checked(folder) == checked_anew(folder)
+
+
 def test_a_fact_gets_old_without_an_edit(folder: Path) -> None:
     later = datetime.date(2029, 11, 24)
     assert checked(folder) != checked(folder, later) == checked_anew(folder, later)
@@ -98,6 +118,14 @@ def test_a_record_that_cannot_be_read_is_as_none(folder: Path, damage: str) -> N
     edit(folder, RECORD, "", damage)
     assert checked(folder) == before
     assert (folder / RECORD).stat().st_size > 100
+
+
+def test_the_record_of_a_locale_is_no_other_ones(folder: Path) -> None:
+    build(find_project(folder))
+    before = checked(folder)
+    (folder / RECORD).unlink()
+    shutil.copy(folder / ".polyguide/words/es.json", folder / ".polyguide/quiet/es.json")
+    assert checked(folder) == before
 
 
 def test_where_nothing_can_be_written_a_check_tells_the_same(folder: Path) -> None:

@@ -41,7 +41,6 @@ from polyguide.site.check_record import (
     Keys,
     LastCheck,
     keep_last_check,
-    keep_quiet,
     look_at_project,
     read_last_check,
     read_quiet,
@@ -306,10 +305,10 @@ def _check(
     locales = project.settings.locales
     known = {item.locale.tag: before.found(item.locale.tag) for item in locales}
     new = [item for item in locales if known[item.locale.tag] is None]
-    quiet = {item.locale.tag: read_quiet(project, before.keys, item.locale.tag) for item in new}
-    review = replace(review, digests=digests_of(review.uses), known=quiet)
+    calm = {item.locale.tag: read_quiet(project, before.keys, item.locale.tag) for item in new}
+    review, quiet = replace(review, digests=digests_of(review.uses), known=calm), dict[str, bytes]()
     jobs = jobs_for(len(review.keys) * len(new), Least.MESSAGES, jobs)
-    if jobs > 1 and not all(quiet.values()):  # once for all processes
+    if jobs > 1 and not all(calm.values()):  # once for all processes
         review.sources.look_at(segment for uses in review.uses.values() for segment, _ in uses)
     with spread(review.locale, new, jobs) as outcomes:
         messages = len(review.keys)
@@ -317,9 +316,9 @@ def _check(
         for number, (item, reviewed) in enumerate(zip(new, outcomes, strict=True), 1):
             progress(number * messages, len(new) * messages)
             known[item.locale.tag] = Found(reviewed.problems, reviewed.coverage)
-            keep_quiet(project, before.keys, {item.locale.tag: reviewed.quiet})
+            quiet[item.locale.tag] = reviewed.quiet
     found = {tag: one for tag, one in known.items() if one is not None}
-    return LastCheck(before.keys or Keys(""), source, len(review.keys), found)
+    return LastCheck(before.keys or Keys(""), source, len(review.keys), found, quiet)
 
 
 def _check_changes(project: Project, today: datetime.date, since: Revision, jobs: int) -> Report:

@@ -13,7 +13,7 @@ from polyguide.gettext.threeway import Joined, three_way
 from polyguide.gettext.threeway.versions import ident_of
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.problem import Place, Problem, beginning
-from polyguide.project import each, read_file, write_file
+from polyguide.project import each, limit_of, read_file, write_file
 
 
 def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> tuple[Problem, ...]:
@@ -22,7 +22,8 @@ def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> tuple[Probl
     `name` is that of the catalogue in problems. ProjectError, and nothing is written, if one of the
     files can't be read without loss.
     """
-    old, mine, other = (read_file(file, str(file)).data for file in (base, ours, theirs))
+    files, limit = (base, ours, theirs), limit_of(name)  # git gives them names of its own
+    old, mine, other = (read_file(file, str(file), limit=limit).data for file in files)
     joined = join_files(old, mine, other, name)
     if joined.data != mine:
         write_file(ours, name, joined.data)

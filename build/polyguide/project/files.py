@@ -113,12 +113,13 @@ def draft_of(path: Path) -> Draft:
     return Draft(str(path), full, data, data)
 
 
-def read_file(full: Path, path: str, *, size: int = -1) -> SourceFile:
+def read_file(full: Path, path: str, *, size: int = -1, limit: int = 0) -> SourceFile:
     """Read the file at `full`, which problems name as `path`, or its first `size` bytes.
 
+    It may have as many bytes as `limit` says, or else as its name does.
     ProjectError if it is missing, too large, or not an ordinary file.
     """
-    fault = fault_of(full, path)
+    fault = fault_of(full, path, limit)
     if fault is not None:
         raise ProjectError(fault)
     try:
@@ -128,13 +129,13 @@ def read_file(full: Path, path: str, *, size: int = -1) -> SourceFile:
         raise ProjectError(_unreadable(path, error)) from None
 
 
-def fault_of(full: Path, path: str) -> Problem | None:
+def fault_of(full: Path, path: str, limit: int = 0) -> Problem | None:
     """Say why a file can't be read, without reading it; None if nothing stands against it."""
     try:
         status = full.stat()
         if not stat.S_ISREG(status.st_mode):
             return Problem.make("IO003", Place(path))
-        limit = limit_of(path)
+        limit = limit or limit_of(path)
         if status.st_size > limit:
             return Problem.make("IO005", Place(path), size=status.st_size, limit=limit)
         if not os.access(full, os.R_OK):

@@ -21,7 +21,7 @@ _SEAL = lazy(rb'\{"digest":"([0-9a-f]{32})",')
 
 
 def seal(path: str, value: Mapping[str, Any]) -> bytes:
-    """Give the bytes of such a file; its name is in it, so that no other one passes for it.
+    """Give the bytes of such a file; its path is in it, so that no other one passes for it.
 
     >>> seal(".polyguide/a.json", {"key": "é"}).decode()
     '{"digest":"ae72b530de51ddf8e26272ec21c7269c","format":7,"file":"a.json","key":"é"}'
@@ -32,7 +32,7 @@ def seal(path: str, value: Mapping[str, Any]) -> bytes:
 
 
 def _name(path: str) -> str:
-    return path.rpartition("/")[2]
+    return path.removeprefix(f"{KEPT}/")
 
 
 def unseal(path: str, data: bytes) -> Mapping[str, Any] | None:

@@ -45,7 +45,8 @@ class Keys:
 class LastCheck:
     """What was found in a project with these keys.
 
-    `source` is what is of no locale, `messages` how many of these there are. `traces` are the
+    `source` is what is of no locale, `messages` how many of these there are. `quiet` are the marks
+    of messages in which nothing was found, of the locales that were looked at now. `traces` are the
     answers that were kept of how all was.
     """
 
@@ -53,6 +54,7 @@ class LastCheck:
     source: tuple[Problem, ...]
     messages: int
     locales: Mapping[str, Found]
+    quiet: Mapping[str, bytes] = field(default_factory=dict, compare=False)
     traces: Traces = field(default_factory=dict, compare=False)
 
 
@@ -117,17 +119,6 @@ def read_quiet(project: Project, keys: Keys | None, tag: str) -> frozenset[bytes
     return frozenset(data[at : at + MARK] for at in range(0, len(data), MARK))
 
 
-def keep_quiet(project: Project, keys: Keys | None, quiet: Mapping[str, bytes]) -> None:
-    """Write such marks for the next check, by tags; where nothing can be written, all is right."""
-    if keys is None:
-        return
-    with contextlib.suppress(ProjectError, OSError):
-        keep_out_of_git(project)
-        for tag, marks in quiet.items():
-            value = {"key": keys.styles[tag], "marks": b64encode(marks).decode("ascii")}
-            write(project, _quiet(tag), seal(_quiet(tag), value), durable=False)
-
-
 def _quiet(tag: str) -> str:
     return f"{KEPT}/quiet/{tag}.json"
 
@@ -139,7 +130,7 @@ def read_last_check(project: Project) -> LastCheck | None:
         return None
     source = tuple(map(problem_of, value["source"]))
     keys = Keys(value["key"], value["keys"], value["source_key"])
-    return LastCheck(keys, source, value["messages"], found_in(value), value["traces"])
+    return LastCheck(keys, source, value["messages"], found_in(value), traces=value["traces"])
 
 
 def keep_last_check(seen: Look, today: datetime.date, last: LastCheck) -> None:
@@ -163,4 +154,8 @@ def keep_last_check(seen: Look, today: datetime.date, last: LastCheck) -> None:
     with contextlib.suppress(ProjectError, OSError, UnicodeEncodeError):
         keep_out_of_git(seen.project)
         value["traces"] = seen.traces if seen.is_sure() else {}
+        for tag, marks in last.quiet.items():
+            text = b64encode(marks).decode("ascii")
+            data = seal(_quiet(tag), {"key": last.keys.styles[tag], "marks": text})
+            write(seen.project, _quiet(tag), data, durable=False)
         write(seen.project, f"{KEPT}/{FILE}", seal(FILE, value), durable=False)
