@@ -305,10 +305,11 @@ def _check(
     locales = project.settings.locales
     known = {item.locale.tag: before.found(item.locale.tag) for item in locales}
     new = [item for item in locales if known[item.locale.tag] is None]
-    calm = {item.locale.tag: read_quiet(project, before.keys, item.locale.tag) for item in new}
-    review, quiet = replace(review, digests=digests_of(review.uses), known=calm), dict[str, bytes]()
+    marks = {item.locale.tag: read_quiet(project, before.keys, item.locale.tag) for item in new}
+    review = replace(review, digests=digests_of(review.uses), known=marks)
+    quiet: dict[str, bytes] = {}
     jobs = jobs_for(len(review.keys) * len(new), Least.MESSAGES, jobs)
-    if jobs > 1 and not all(calm.values()):  # once for all processes
+    if jobs > 1 and not all(marks.values()):  # once for all processes
         review.sources.look_at(segment for uses in review.uses.values() for segment, _ in uses)
     with spread(review.locale, new, jobs) as outcomes:
         messages = len(review.keys)
