@@ -108,6 +108,7 @@ IGNORED = (
 )
 CARRIED = "The comment `carried from` ends with a digest of the words that were carried."
 GLOSSARY = "There is one export more, `glossary`."
+TREE = "There is one export more, `tree`."
 OWN_WORDS = (
     "The words of the theme come with polyguide and are no messages any more: they are gone from"
     " templates, exports and counts. Those that your catalogues have stay there as your own words."
@@ -438,6 +439,8 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         ),
         Kind(IGNORED, r".*\.po", None, r"^#, ignore-[^\n]*\n|(?<=-format), ignore-[^\n]*$"),
         Kind(CARRIED, r".*\.po", None, r'(?<=") \([0-9a-f]{8}\)$'),
+        Kind(TREE, r"\(names\)", None, r"^[^/]+/exports/tree/[^\n]*$"),
+        Kind(TREE, r".*/exit-codes\.txt", None, r"^export tree: 0\n"),
         Kind(GLOSSARY, r"\(names\)", None, r"^[^/]+/exports/glossary/[^\n]*$"),
         Kind(GLOSSARY, r".*/exit-codes\.txt", None, r"^export glossary: 0\n"),
         Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),  # behind those that read whole rows

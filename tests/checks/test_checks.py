@@ -26,7 +26,8 @@ ROOT = Path(__file__).parents[2]
 SPECIMENS = ROOT / "tests" / "specimens" / "checks"
 NAMES = sorted(path.stem for path in SPECIMENS.glob("*.po"))
 FACTS = frozenset({"price", "season"})
-SCOPE = Scope(facts=FACTS, footnotes={"rut": 1})
+OPAQUE = re.compile(r"\[%[^%]*%\]")
+SCOPE = Scope(facts=FACTS, footnotes={"rut": 1}, opaque=OPAQUE)
 OF_FILES = {
     *("FUZ001", "FUZ002", "GLS002", "GLS003", "GLS004", "MRG001", "MRG002", "MSG001", "MSG002"),
     *("MSG004", "MSG005", "MSG006", "MSG007", "MSG008", "MSG009", "MSG010", "MSG011"),

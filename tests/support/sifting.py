@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from polyguide.checks import ADVICE, ERRORS, Pair, Sources, Style
@@ -15,7 +16,8 @@ from polyguide.model.problem import Place
 from polyguide.source.markdown.inline import parse_inline
 from running import ROOT
 
-SCOPE = Scope(facts=frozenset({"price", "season"}), footnotes={"a": 1, "rut": 1})
+OPAQUE = re.compile(r"\[%[^%]*%\]")
+SCOPE = Scope(facts=frozenset({"price", "season"}), footnotes={"a": 1, "rut": 1}, opaque=OPAQUE)
 SPECIMENS = sorted((ROOT / "tests" / "specimens" / "checks").glob("*.po"))
 # What checks look for, and what hides it: marks within words, entities, escapes, other digits.
 PIECES = (

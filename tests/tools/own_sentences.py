@@ -22,9 +22,11 @@ from polyguide.gettext.po.checks import FORMATS
 from polyguide.gettext.po.text import _KINDS
 from polyguide.gettext.update.from_template import new_catalogue, update_catalogue
 from polyguide.model.catalogue import Catalogue, Key, Message, header_text
+from polyguide.model.hosts import HOSTS
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import RULES
+from polyguide.source.dialects import dialect_of
 from polyguide.source.front_matter import _ALMOST
 from polyguide.source.markdown.foreign import KINDS
 
@@ -35,6 +37,14 @@ PACKAGE = Path(__file__).parents[2] / "build" / "polyguide"
 FOLDER = PACKAGE / "cli" / "sentences"
 TEMPLATE = FOLDER / "polyguide.pot"
 LOCALES = ("es", "zh_Hans")
+
+
+def _lost() -> Iterator[str]:
+    """Give what readers of our pages miss of what dialects have."""
+    for name in HOSTS:
+        dialect = dialect_of(name)
+        yield from (row.kind for row in (*dialect.constructs, *dialect.among_words) if row.lost)
+
 
 # The values of problems that are words of ours, and the calls in which such words stand:
 # by module and function, the name of the value and the argument that holds it.
@@ -48,6 +58,9 @@ ARGUMENTS = {
     ("gettext.po.grammar", "check_open"): ("found", 0),
     ("gettext.po.plural", "PluralError"): ("reason", 0),
     ("project.settings.keys", "ValueError"): ("wanted", 0),
+    ("source.includes", "ValueError"): ("reason", 0),
+    ("source.dialects.dialect", "ValueError"): ("reason", 0),
+    ("source.markdown.included", "ValueError"): ("reason", 0),
     ("project.settings.keys", "_text"): ("wanted", 1),
 }
 # What the syntax tree does not tell, with the reasons that an operating system (os.strerror), the
@@ -93,7 +106,9 @@ OTHERS = {
         "kind": [row.kind for row in KINDS],
         "instead": [row.instead for row in KINDS],
     },
-    "source/markdown/reader.py": {
+    "source/dialects/__init__.py": {"kind": [*_lost()]},
+    "source/includes.py": {"reason": ["{path} is in no folder that the setting includes names"]},
+    "source/markdown/front.py": {
         "reason": [
             "the field draft is neither true nor false",
             "the field order is not a whole number",

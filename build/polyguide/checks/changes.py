@@ -128,7 +128,7 @@ class Changes:
 
     def _keys(self, path: str) -> frozenset[Key]:
         """Give the messages that a document had, read with the facts and settings of today."""
-        project, options = self.project, ParseOptions.of(self.project.settings, self.facts)
+        project, options = self.project, ParseOptions.of(self.project, self.facts)
         text = self.old[path].data.decode("utf-8", "replace").removeprefix("\ufeff")
         document = parse(text, path, project.document_id(path), options)
         (document,), _ = with_fact_lists((document,), self.facts)

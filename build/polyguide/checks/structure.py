@@ -27,6 +27,7 @@ _KEPT: Mapping[str, tuple[str, ...]] = {
     "fact": ("FCT011", "FCT012", "FCT016"),
     "footnote": ("FNT001", "FNT002"),
     "html": ("HTM001", "HTM002"),
+    "opaque": ("OPQ001", "OPQ002"),
     "lang": ("LNG001", "LNG002"),
     "brace": ("COD003", "FCT013"),
 }

@@ -9,8 +9,8 @@ from polyguide.export.earlier import beside_others, forget
 from polyguide.export.formats import FORMATS
 from polyguide.export.view import view
 from polyguide.export.xliff.write import unfit
-from polyguide.model.problem import Place, Problem
-from polyguide.project import Artifact, Destination, Project, ProjectError, in_turn
+from polyguide.model.problem import Place, Problem, once_for_each_kind
+from polyguide.project import Artifact, Destination, Output, Project, ProjectError, in_turn
 from polyguide.project.settings import Fuzzy, output_path, overlapping
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.last_build import Built
@@ -51,17 +51,19 @@ def export(
     if row.remarks:
         problems += tuple(row.remarks(project.settings))
     # The files: an archive never takes the place of another content under its name.
-    made: Iterable[Artifact] = row.make(assembly, sites)
+    made: Iterable[Artifact | Problem] = row.make(assembly, sites)
     if row.archive:
         made = list(made)
         problems += tuple(beside_others(there, made, row.archive))
     # Written, and what an earlier export made and this one did not is removed.
     with in_turn(project):
-        rows = [there.write(artifact) for artifact in made]
-        files = {row.path: row.stamp for row in rows}
+        done = [item if isinstance(item, Problem) else there.write(item) for item in made]
+        written = [item for item in done if isinstance(item, Output)]
+        problems += tuple(item for item in done if isinstance(item, Problem))
+        files = {file.path: file.stamp for file in written}
         cleared = forget(project, there, ",".join(sorted(chosen)), files)
-    problems = tuple(dict.fromkeys((*problems, *cleared.problems)))
-    changed = tuple(row.path for row in rows if row.changed)
+    problems = tuple(once_for_each_kind(dict.fromkeys((*problems, *cleared.problems))))
+    changed = tuple(file.path for file in written if file.changed)
     return Built(tuple(files), problems, changed, tuple(cleared.paths)), there.folder
 
 

@@ -23,13 +23,16 @@ from polyguide.site.manifest import read_sealed
 _NOTE = f"{KEPT}/exports.json"
 
 
-def beside_others(there: Destination, made: Iterable[Artifact], end: str) -> Iterator[Problem]:
+def beside_others(
+    there: Destination, made: Iterable[Artifact | Problem], end: str
+) -> Iterator[Problem]:
     """Compare the archives that were made, whose names end so, with those that are there.
 
     One that comes before another in the order of versions is a problem: programs that have the
     other would not take it. ProjectError if one has the name of another content.
     """
-    for archive in (file for file in made if file.path.endswith(end)):
+    files = [file for file in made if isinstance(file, Artifact)]
+    for archive in (file for file in files if file.path.endswith(end)):
         held, place = there.read(archive.path), there.place(archive.path)
         if held not in (None, archive.data):
             raise ProjectError(Problem.make("EXP005", place))

@@ -14,6 +14,7 @@ from polyguide.export.i18next import export_i18next
 from polyguide.export.markdown_tree import export_hugo, export_markdown, export_mdbook
 from polyguide.export.mo import export_mo
 from polyguide.export.tmx import export_tmx
+from polyguide.export.tree import tree_files
 from polyguide.export.view import LocaleView, view
 from polyguide.export.xliff.write import export_xliff1, export_xliff2
 from polyguide.model.problem import Problem
@@ -22,13 +23,14 @@ from polyguide.project.settings import Settings
 from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
 
-Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact]]
+Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact | Problem]]
 
 
 class Format(NamedTuple):
     """One row of the table: what it is for, in a line, and the function that makes its files.
 
-    The function takes the sites of the locales that are wanted. An `unfinished` format is for
+    The function takes the sites of the locales that are wanted; what it can't write is among what
+    it gives, as a problem. An `unfinished` format is for
     people who still translate: it takes every locale, also those below their threshold. An `xml`
     one leaves out what XML can't hold. A `marked` one shows older versions, marked as such.
     `archive` is how the name of a package ends that holds the version of the guide; `remarks` are
@@ -81,6 +83,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "markdown": Format("Markdown for MkDocs, Docusaurus and others", _each(export_markdown)),
         "hugo": Format("Markdown for Hugo", _each(export_hugo)),
         "mdbook": Format("Markdown for mdBook", _each(export_mdbook)),
+        "tree": Format("the files of the source, for the program that builds them", tree_files),
         "android": Format("short strings as Android resources", _each(export_android), xml=True),
         "apple": Format("short strings as Apple .strings files", _each(export_apple)),
         "xliff": Format(

@@ -8,6 +8,7 @@ can change words and nothing else.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -36,6 +37,7 @@ class InlineKind(enum.StrEnum):
     FOOTNOTE = "footnote"  # text: the footnote's label
     HTML = "html"  # text: raw HTML as the author wrote it
     ISOLATE = "isolate"  # children, target: ltr or auto; only renderers put it around others
+    OPAQUE = "opaque"  # text: syntax of another program, as written; no page shows it
     TAG = "tag"  # text: a tag that is always let through, title, target: what plain text has for it
 
 
@@ -62,16 +64,18 @@ class Scope:
 
     `references` is keyed by the normalized label, `footnotes` gives each label its number
     (counted in the order of first use in the source, so it is the same in all languages),
-    and `facts` holds the declared names.
+    and `facts` holds the declared names. `opaque` matches what stands among words for another
+    program, and is nobody's to change.
     """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
     footnotes: Mapping[str, int] = field(default_factory=dict)
     facts: frozenset[str] = frozenset()
+    opaque: re.Pattern[str] | None = None
 
     def joined(self, references: Mapping[str, Reference], footnotes: Mapping[str, int]) -> Scope:
         """Give the same with the references and footnotes of a document."""
-        return Scope({**self.references, **references}, footnotes, self.facts)
+        return replace(self, references={**self.references, **references}, footnotes=footnotes)
 
 
 class SegmentKind(enum.StrEnum):
@@ -173,7 +177,7 @@ class BlockKind(enum.StrEnum):
     HTML = "html"  # text: raw HTML as written; children: its parts, if it is let through
     MARKUP = "markup"  # text: a part of HTML that stays as it is
     ADDRESS = "address"  # text: where an attribute leads, as written; number: its column
-    WORDS = "words"  # segment, text: as written, name: of their attribute, if they are in one
+    WORDS = "words"  # segment, text: as written in HTML, name: of their attribute, if in one
 
 
 class Block(NamedTuple):
@@ -215,7 +219,7 @@ class Document:
     that a link may name. `fact_lists` are those that are not made yet. `titles` gives the segment
     of the title of each reference by its label. `source` is the text that
     it was read from, in which its segments have their places. `raw_html` says that the HTML in its
-    paragraphs is let through.
+    paragraphs is let through. `included` are the paths and digests of the files that stand in it.
     """
 
     id: str
@@ -235,6 +239,7 @@ class Document:
     titles: Mapping[str, int] = field(default_factory=dict)
     source: str = field(default="", repr=False)
     raw_html: bool = False
+    included: tuple[str, ...] = ()
 
     @property
     def own_segments(self) -> Iterator[Segment]:
@@ -299,6 +304,7 @@ WORDLESS: Mapping[InlineKind, str] = {
     InlineKind.FOOTNOTE: "",
     InlineKind.HTML: "",
     InlineKind.TAG: "",
+    InlineKind.OPAQUE: "",
 }
 """What stands among words for a node that has no words of its own."""
 

@@ -71,7 +71,8 @@ class Source(NamedTuple):
                 if LINE_BREAK.search(gap) and "<!--" not in gap:
                     return gap
         start, line_break = self.slices[0][0], LINE_BREAK.search(whole)
-        before = LINE_BREAK.split(whole[:start].removeprefix("\ufeff"))[-1]
+        begin = 1 + max(whole.rfind("\n", 0, start), whole.rfind("\r", 0, start))
+        before = whole[begin:start].removeprefix("\ufeff")
         blank = _ONCE.sub(lambda match: " " * len(match[0]), before)
         return (line_break[0] if line_break else "\n") + blank
 

@@ -35,6 +35,7 @@ _STRUCTURAL: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
     InlineKind.CODE: ("code", lambda node: node.text),
     InlineKind.FACT: ("fact", lambda node: node.text),
     InlineKind.FOOTNOTE: ("footnote", lambda node: node.text),
+    InlineKind.OPAQUE: ("opaque", lambda node: node.text),
     InlineKind.LANG: ("lang", lambda node: f"[{plain_text(node.children)}]{{lang={node.target}}}"),
 }
 WITHOUT_WORDS = "link without words"

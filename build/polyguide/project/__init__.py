@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from polyguide.project.folder import Project, find_project, projects_above
     from polyguide.project.locks import in_turn, locked
-    from polyguide.project.output import Artifact, Cleared, Destination
+    from polyguide.project.output import Artifact, Cleared, Destination, Output
     from polyguide.project.shipped import (
         package_files,
         package_templates,
@@ -62,6 +62,7 @@ __all__ = [
     "Destination",
     "Draft",
     "Kind",
+    "Output",
     "Project",
     "ProjectError",
     "SourceFile",

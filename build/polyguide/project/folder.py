@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from polyguide.model.hosts import suffixes
 from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
@@ -61,13 +62,14 @@ class Project:
         ProjectError if there is no document at all.
         """
         files = self.files(self.settings.content)
-        paths = [path for path in files.paths if path.endswith(".md")]
+        ends = suffixes(self.settings.dialect)
+        paths = [path for path in files.paths if path.endswith(ends)]
         problems = [
             *files.problems,
             *(
                 Problem.make("IO010", Place(path), name=f"{os.path.splitext(path)[0]}.md")
                 for path in files.paths
-                if not path.endswith(".md") and _looks_like_one(path)
+                if not path.endswith(ends) and _looks_like_one(path)
             ),
         ]
         if not paths:

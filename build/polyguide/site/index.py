@@ -66,7 +66,7 @@ def look(project: Project, *, drafts: bool = False, others: bool = False) -> Loo
     """
     root, settings, began = str(project.root), project.settings, time.monotonic_ns()
     asked: dict[str, list[str]] = {"program": [""]}
-    for folder in (settings.content, settings.templates):
+    for folder in (settings.content, settings.templates, *settings.includes):
         for question, path in walk(root, folder):
             asked.setdefault(question, []).append(path)
     single = list(_single(project))
@@ -75,7 +75,8 @@ def look(project: Project, *, drafts: bool = False, others: bool = False) -> Loo
         single += (path for path, _ in project.places_of_other_catalogues())
     asked["file"] = [*asked.get("file", ()), *single]
     asked["spelling"] = single
-    asked["place"] = [settings.content, settings.templates, settings.output, ".git", *single]
+    places = settings.content, settings.templates, *settings.includes, settings.output, ".git"
+    asked["place"] = [*places, *single]
     traces = take(root, asked)
     return Look(project, drafts, began, traces, _known(root, traces))
 

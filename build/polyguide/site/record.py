@@ -72,6 +72,7 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
     return DocumentRecord(
         _digest(
             inputs.digests.get(document.path, ""),
+            *document.included,
             inputs.shared if lists_facts(document) else "",
             *_facts(segments, guide.facts),
         ),

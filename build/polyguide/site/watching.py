@@ -30,6 +30,7 @@ class Watched:
         for name in (
             settings.content,
             settings.templates,
+            *settings.includes,
             catalogues,
             settings.facts,
             settings.path,

@@ -43,7 +43,7 @@ class UnchangedDocuments(Sequence[Document]):
         self, project: Project, facts: FactBook, split: frozenset[str], paths: Sequence[str]
     ) -> None:
         self._project = project
-        self._options = ParseOptions.of(project.settings, facts)
+        self._options = ParseOptions.of(project, facts)
         self._split = split
         self._paths = paths
         self._read: dict[int, Document] = {}
@@ -84,7 +84,7 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
     Those that state facts are read only where there are `facts`: None says that these can't be
     read. `split` are the texts that are messages apart under each heading.
     """
-    options = ParseOptions.of(project.settings, facts or FactBook())
+    options = ParseOptions.of(project, facts or FactBook())
     listing = project.documents()
     parsed, problems = _parsed(project, listing.paths, options)
     listing = listing._replace(problems=_not_linked(project, listing.problems, parsed))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
+from typing import NamedTuple
 
 from polyguide.model.document import Block, BlockKind, Document, InlineKind, Reference, Scope
 from polyguide.model.patterns import lazy
@@ -38,23 +40,100 @@ def splice(
     >>> splice(document, {0: "x|y", 3: "z"})
     '> | x\\|y | b |\n> |---|---|\n> | c | z |\n'
     """
-    texts = {index: fold(LINE_BREAK.sub("\n", text).strip()) for index, text in words.items()}
-    for index, text in texts.items():
+    splicer = Splicer(document, options)
+    for index, text in words.items():
         if document.segments[index].source is None:
             raise ValueError("This segment stands in no document, so no words can be put there.")
-        if not text:
+        if not text.strip():
             raise ValueError(f"{_where(document, index)} would have no words, and be no segment.")
-    if not rewrite:
-        texts = {n: text for n, text in texts.items() if text != document.segments[n].text}
-    whole = _put(document, texts)
-    if texts and not _reads(document, whole, texts, options):
-        for index, text in texts.items():
-            alone = {index: text}
-            if not _reads(document, _put(document, alone), alone, options):
-                shown = beginning(" ".join(text.split()))
-                raise ValueError(f"{_where(document, index)} can't hold these words: {shown}")
-        raise ValueError(f"These words can't stand in {document.path} together.")
-    return whole
+    spliced = splicer.put(words, rewrite=rewrite)
+    for index in spliced.left_out:
+        shown = beginning(" ".join(words[index].split()))
+        raise ValueError(f"{_where(document, index)} can't hold these words: {shown}")
+    return spliced.text
+
+
+class Spliced(NamedTuple):
+    """A text with other words, and the segments whose words can't stand in their places."""
+
+    text: str
+    left_out: Sequence[int]
+
+
+class Splicer:
+    """Puts words into the source of one document, again and again: it is read for all of them once.
+
+    ValueError if it was read with other options than these.
+    """
+
+    def __init__(self, document: Document, options: ParseOptions | None = None) -> None:
+        self._document = document
+        self._options = options
+        before = self._read(document.source)
+        self._own = [number for number, segment in enumerate(document.segments) if segment.source]
+        if len(self._own) != len(_texts(before)):
+            raise ValueError(f"{document.path} was read with other options.")
+        self._what_stays = _what_stays(before)
+
+    def put(
+        self,
+        words: Mapping[int, str],
+        tails: Mapping[int, str] = MappingProxyType({}),
+        *,
+        rewrite: bool = False,
+    ) -> Spliced:
+        """Give the text with other words, as `splice` does, but for those that can't stand there.
+
+        `tails` are attributes that are written behind the words of headings.
+        """
+        document = self._document
+        texts = {n: fold(LINE_BREAK.sub("\n", text).strip()) for n, text in words.items()}
+        texts = {
+            n: text
+            for n, text in texts.items()
+            if text
+            and document.segments[n].source
+            and (rewrite or document.segments[n].text != text)
+        }
+        kept = self._standing(texts, tails)
+        whole = _put(document, kept, tails)
+        if len(kept) < len(texts) and not self._reads(whole, kept):
+            kept, whole = {}, document.source  # each alone can stand there, and all together can't
+        return Spliced(whole, tuple(n for n in texts if n not in kept))
+
+    def _standing(self, texts: Mapping[int, str], tails: Mapping[int, str]) -> Mapping[int, str]:
+        """Give the words that can stand in their places, looking at ever fewer of them at once."""
+        if not texts or self._reads(_put(self._document, texts, tails), texts):
+            return texts
+        numbers, half = [*texts], len(texts) // 2
+        if not half:
+            return {}
+        parts = (numbers[:half], numbers[half:])
+        one, other = (self._standing({n: texts[n] for n in part}, tails) for part in parts)
+        return {**one, **other}
+
+    def _read(self, text: str) -> Document:
+        return parse(text, self._document.path, self._document.id, self._options)
+
+    def _reads(self, whole: str, texts: Mapping[int, str]) -> bool:
+        """Tell whether a text reads as the document with other words, and nothing else is other."""
+        after, segments = self._read(whole), self._document.segments
+        wanted = [texts.get(number, segments[number].text) for number in self._own]
+        return wanted == _texts(after) and self._what_stays == _what_stays(after)
+
+
+def _texts(document: Document) -> list[str]:
+    return [segment.text for segment in document.segments if segment.source]
+
+
+def _what_stays(document: Document) -> object:
+    """Give what other words change nothing of."""
+    return (
+        _shape(document.blocks),
+        _leads(document),
+        (document.title, document.description),
+        [segment.text for segment in document.segments if not segment.source],
+    )
 
 
 _COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
@@ -65,37 +144,19 @@ def _where(document: Document, index: int) -> str:
     return f"The {segment.kind} at {segment.place}"
 
 
-def _put(document: Document, texts: Mapping[int, str]) -> str:
+def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str]) -> str:
     """Write words into their places. Comments that stood among older words stand behind them."""
-    sources = [(document.segments[n].source, text) for n, text in texts.items()]
-    places = sorted((source.slices, source, text) for source, text in sources if source)
+    sources = [(document.segments[n].source, n, text) for n, text in texts.items()]
+    places = sorted((source.slices, source, n, text) for source, n, text in sources if source)
     parts, at, whole = [], 0, document.source
-    for slices, source, text in places:
+    for slices, source, number, text in places:
         comments = "".join(
             f" {item}" for gap in source.gaps(whole) for item in _COMMENT.findall(gap)
         )
-        parts += [whole[at : slices[0][0]], _WRITE[source.form](text, source, whole), comments]
+        written = _WRITE[source.form](text, source, whole) + tails.get(number, "")
+        parts += [whole[at : slices[0][0]], written, comments]
         at = slices[-1][1]
     return "".join((*parts, whole[at:]))
-
-
-def _reads(
-    document: Document, whole: str, texts: Mapping[int, str], options: ParseOptions | None
-) -> bool:
-    """Tell whether a text reads as the document with other words, and nothing else is other."""
-    before, after = (
-        parse(text, document.path, document.id, options) for text in (document.source, whole)
-    )
-    own = [number for number, segment in enumerate(document.segments) if segment.source]
-    if len(own) != len(before.segments):
-        raise ValueError(f"{document.path} was read with other options.")
-    wanted = [texts.get(number, document.segments[number].text) for number in own]
-    return (
-        wanted == [segment.text for segment in after.segments]
-        and _shape(before.blocks) == _shape(after.blocks)
-        and _leads(before) == _leads(after)
-        and (before.title, before.description) == (after.title, after.description)
-    )
 
 
 def _leads(document: Document) -> Mapping[str, str | Reference]:
@@ -157,10 +218,14 @@ def _folded(text: str, source: Source, whole: str) -> str:
 
 def _html(text: str, _: Source, __: str) -> str:
     """Write words between tags or in an attribute; what is more than words can't stand there."""
-    return "".join(
-        node.text if node.kind in (InlineKind.HTML, InlineKind.TAG) else escape(node.text)
-        for node in parse_inline(text, Scope())
-    )
+    return "".join(_HTML.get(node.kind, escape)(node.text) for node in parse_inline(text, Scope()))
+
+
+_HTML: Mapping[InlineKind, Callable[[str], str]] = {
+    InlineKind.HTML: str,
+    InlineKind.TAG: str,
+    InlineKind.CODE: lambda text: f"<code>{escape(text)}</code>",
+}
 
 
 _MARK = lazy(r"[\"')]")
@@ -178,15 +243,19 @@ def _title(text: str, source: Source, whole: str) -> str:
     return _ENTITY.sub(r"\&", words)
 
 
+def _lines(text: str, source: Source, whole: str) -> str:
+    return text.replace("\n", source.joint(whole)) if "\n" in text else text
+
+
 _WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
-    Form.LINES: lambda text, source, whole: text.replace("\n", source.joint(whole)),
+    Form.LINES: _lines,
     Form.LINE: lambda text, _, __: text,
     Form.HEADING: _heading,
     Form.CELL: _cell,
     Form.PLAIN: _plain,
     Form.SINGLE: lambda text, _, __: text.replace("'", "''"),
     Form.DOUBLE: _double,
-    Form.LITERAL: lambda text, source, whole: text.replace("\n", source.joint(whole)),
+    Form.LITERAL: _lines,
     Form.FOLDED: _folded,
     Form.HTML: _html,
     Form.TITLE: _title,

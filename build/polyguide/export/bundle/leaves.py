@@ -255,4 +255,5 @@ _SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], Sequence[Span]]] = 
     InlineKind.ISOLATE: _isolate,
     InlineKind.HTML: _text("text"),
     InlineKind.TAG: _tag,
+    InlineKind.OPAQUE: lambda *_: [],
 }

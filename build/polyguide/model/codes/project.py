@@ -252,6 +252,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "npm installs it from the archive, and does not publish it.",
         "To publish it, set npm-name to a name in a scope of yours, such as @my-team/guide.",
     ),
+    "EXP008": (
+        _W,
+        "These words can't stand in their place at {where}, so the source's words stand there.",
+        "Write them without what would begin another block there, such as a mark in front.",
+    ),
     "XLF001": (
         _E,
         "This file is not well-formed XML: {reason}.",

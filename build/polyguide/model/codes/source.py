@@ -94,10 +94,17 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "is text.",
     ),
     "MD022": (
-        _W,
+        _E,
         "Here is {kind}, which polyguide does not read and readers see as text (places: {count}): "
         "{text}",
         "{instead} Or write it as code, if readers are to see it.",
+    ),
+    "MD029": (
+        _E,
+        "Here is {kind}, which polyguide does not read and readers see as text (places: {count}): "
+        "{text}",
+        'Set dialect = "{dialect}" if it is meant for that program, which polyguide can read. '
+        "Otherwise: {instead}",
     ),
     "MD023": (
         _W,
@@ -110,6 +117,17 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "These lines belong to {kind} of another program, and are code here, which nobody "
         "translates.",
         "Write them without the indent.",
+    ),
+    "MD027": (
+        _N,
+        "Here is {kind}, which no page of polyguide shows (places: {count}): {text}",
+        "Nothing has to be done where another program makes the pages. Else write in Markdown what "
+        "readers are to see.",
+    ),
+    "MD028": (
+        _E,
+        "What is included here can't be read, as {reason}: {text}",
+        "Mend the name of the file, or name its folder in the setting includes.",
     ),
     "MD024": (
         _N,
@@ -201,7 +219,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
-_ONCE = {"MD005": "text", "MD016": "name", "MD022": "kind"}
+_ONCE = {"MD005": "text", "MD016": "name", "MD022": "kind", "MD027": "kind", "MD029": "of"}
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(*row, once=_ONCE.get(code, "")) for code, row in _TABLE.items()}

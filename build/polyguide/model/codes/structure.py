@@ -94,6 +94,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The translation has the HTML {value}, which its source does not have.",
         "Take it out; write < as \\<. " + INSTEAD,
     ),
+    "OPQ001": (
+        _E,
+        "{value} is missing in the translation: another program reads it.",
+        "Copy {value} from the source as it is. " + INSTEAD,
+    ),
+    "OPQ002": (
+        _E,
+        "The translation has {value}, which another program reads, and its source does not.",
+        "Take it out. " + INSTEAD,
+    ),
     "IMG001": (
         _E,
         "The image {value} is missing in the translation.",

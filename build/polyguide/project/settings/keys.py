@@ -15,6 +15,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from polyguide.model.hosts import HOSTS
 from polyguide.model.locales import Directions, Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES
@@ -41,7 +42,7 @@ class LocaleSettings:
     that of a project which says nothing: there, a locale is built that shows words of its own.
     `fallback` names the locales (tags) whose words stand in for missing ones, before the source.
     `allowed` are the codes of problems that the project lets stand in its translations.
-    `fuzzy` is what becomes of its fuzzy messages.
+    `fuzzy` is what becomes of its fuzzy messages. `folder` is what other programs call it in paths.
     """
 
     locale: Locale
@@ -49,6 +50,7 @@ class LocaleSettings:
     fallback: tuple[str, ...] = ()
     allowed: frozenset[str] = frozenset()
     fuzzy: Fuzzy = Fuzzy.FALLBACK
+    folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,9 @@ class Settings:
     npm_name: str = ""
     color: str = ""
     logo: str = ""
+    dialect: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    tree: str = ""
     path: str = ""
 
     @property
@@ -150,6 +155,10 @@ _NO_OTHER_BRACES = r"(?!.*[*?])(?!.*\{(?!locale\}|domain\}))(?!.*(?<!\{locale)(?
 _TEMPLATE = lazy(_NO_OTHER_BRACES + r"(?!.*\{locale\})" + _FOLDER.pattern + r"(?<=[^/]\.pot)")
 _PATTERN = lazy(
     _NO_OTHER_BRACES + r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po"
+)
+_TREE = lazy(
+    r"(?!/)(?!.*\.\./)(?=.*\{locale\})(?=.*\{document\})"
+    r"(?:[^\0-\x1f\x7f\\:*?{}]|\{locale\}|\{document\})+"
 )
 _CONTACT = lazy(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
 # As npm checks new names: at most 214 characters, a scope allowed.
@@ -253,6 +262,13 @@ def _tags(value: Any) -> tuple[str, ...]:
     return tuple(tag_of(item) for item in _texts(value))
 
 
+def _dialects(value: Any) -> tuple[str, ...]:
+    names = (value,) if isinstance(value, str) else _texts(value)
+    if not set(names) <= set(HOSTS):
+        raise ValueError("one of these names, or a list of some: " + ", ".join(HOSTS))
+    return tuple(dict.fromkeys(names))
+
+
 _WORD = _text(lazy(r"[A-Za-z0-9][A-Za-z0-9_.-]*"), "a name of letters, digits, - and _")
 _PATH = _path(_text(_FOLDER, "a path inside the project's folder"))
 
@@ -279,6 +295,11 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         ),
         "template": _path(
             _text(_TEMPLATE, "a path ending in .pot, with no name in braces but {domain}")
+        ),
+        "dialect": _dialects,
+        "includes": lambda value: tuple(_PATH(item) for item in _texts(value)),
+        "tree": _text(
+            _TREE, "a path that holds {locale} and {document}, and no other name in braces"
         ),
         "facts": _PATH,
         "glossary": _PATH,
@@ -315,5 +336,6 @@ LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "fuzzy": _fuzzy,
         "fallback": _tags,
         "allow": _codes,
+        "folder": _WORD,
     }
 )

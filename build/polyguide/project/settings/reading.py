@@ -216,6 +216,7 @@ def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: s
                 tables.get(tag, {}).get("fallback", ()),
                 frozenset([*allowed, *tables.get(tag, {}).get("allow", ())]),
                 tables.get(tag, {}).get("fuzzy", fuzzy),
+                tables.get(tag, {}).get("folder", ""),
             )
             for tag in tags
         ),

@@ -17,7 +17,7 @@ _QUOTED = lazy(r"[\"']\Z")
 
 
 class WordsHtml(NamedTuple):
-    """Words within raw HTML: their segment, and the HTML that the author wrote.
+    """Words within raw HTML: their segment, and the HTML that the author wrote, if they are HTML.
 
     `name` is that of the attribute that they are the value of; `bare` says that it stands there
     without quotation marks.
@@ -36,7 +36,7 @@ class WordsHtml(NamedTuple):
     def html(self, edition: Edition, context: InlineContext) -> str:
         """Give the words of an edition; those of the source as their author wrote them."""
         inline = edition.wordings[self.segment].inline
-        if inline == edition.document.segments[self.segment].inline:
+        if self.written and inline == edition.document.segments[self.segment].inline:
             return self.written
         if not self.name:
             return inline_html(inline, context)

@@ -130,6 +130,7 @@ _FLAT: Mapping[InlineKind, Callable[[Inline, _Nodes, MarkdownContext, bool], _No
     InlineKind.FOOTNOTE: _flat_footnote,
     InlineKind.HTML: _flat_html,
     InlineKind.TAG: _around,
+    InlineKind.OPAQUE: _around,
 }
 
 
@@ -310,4 +311,5 @@ _WRITE: Mapping[InlineKind, Callable[[Inline, MarkdownContext], str]] = {
     InlineKind.FOOTNOTE: lambda node, _: f"[^{node.text}]",
     InlineKind.HTML: lambda node, _: node.text,
     InlineKind.TAG: lambda node, _: node.text,
+    InlineKind.OPAQUE: lambda node, _: node.text,
 }

@@ -5,6 +5,9 @@ The parser is loaded when a document is read: who only reads the text of message
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from polyguide.model.characters import places_of_characters
 from polyguide.model.document import Document, Reference, Scope
 from polyguide.model.problem import Place, Problem
@@ -12,6 +15,10 @@ from polyguide.source.facts import FactBook
 from polyguide.source.markdown.escapes import escaped_characters
 from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.words import label_key
+
+if TYPE_CHECKING:
+    from polyguide.source.markdown.original import Original
+    from polyguide.source.markdown.reader import Reader
 
 __all__ = ["ParseOptions", "fact_scope", "parse"]
 
@@ -43,10 +50,8 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     ['Pay', 'Pay *now*.']
     """
     from polyguide.source.front_matter import read_front_matter
-    from polyguide.source.markdown.blocks import BLOCKS
+    from polyguide.source.markdown.front import take_front
     from polyguide.source.markdown.original import Original
-    from polyguide.source.markdown.reader import Reader
-    from polyguide.source.markdown.safe_blocks import noted_tokens
 
     options = options or ParseOptions()
     if len(text) > MAX_SIZE:
@@ -54,12 +59,9 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         return Document(id, path, (), (), Scope(), problems=(problem,))
     original = Original(text, path)
     head = read_front_matter(original.text, path)
-    tokens, references = noted_tokens(head.body)
-    labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
-    reader = Reader(original, tokens, fact_scope(options.facts).joined(references, labels), options)
-    reader.table = BLOCKS
+    reader = _reader(original, head.body, options)
     reader.problems += (*head.problems, *places_of_characters(original.text, path))
-    front = reader.front(head.fields)
+    front = take_front(reader, head.fields)
     blocks, scope, titles = reader.end(reader.blocks())
     reader.problems += escaped_characters(reader.segments, original.whole)
     return Document(
@@ -76,5 +78,20 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         titles=titles,
         source=text,
         raw_html=options.raw_html,
+        included=tuple(sorted({*reader.included})),
         **(front if front.title >= 0 else front._replace(title=reader.first_title))._asdict(),
     )
+
+
+def _reader(original: Original, body: str, options: ParseOptions) -> Reader:
+    """Give what walks over the blocks of a text, none of which is read yet."""
+    from polyguide.source.markdown.blocks import BLOCKS
+    from polyguide.source.markdown.reader import Reader
+    from polyguide.source.markdown.safe_blocks import noted_tokens
+
+    tokens, references = noted_tokens(body, options.dialects)
+    labels = {str(token.meta["label"]): 0 for token in tokens if "label" in token.meta}
+    scope = replace(fact_scope(options.facts), opaque=options.syntax.opaque)
+    reader = Reader(original, tokens, scope.joined(references, labels), options)
+    reader.table = BLOCKS
+    return reader

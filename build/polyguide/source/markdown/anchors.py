@@ -17,10 +17,18 @@ _NOT_IN_SLUG = lazy(r"[^\w\- ]+")
 
 
 class Anchors:
-    """The anchors of one document; `names` are those given so far, and those that it `has`."""
+    """The anchors of one document; `names` are those given so far, and those that it `has`.
 
-    def __init__(self, has: Iterable[str] = ()) -> None:
+    `repeat` is written behind one that is given already. What our own pages need for themselves is
+    not given, unless the anchors are those of `another` program.
+    """
+
+    def __init__(
+        self, has: Iterable[str] = (), repeat: str = "-{number}", *, another: bool = False
+    ) -> None:
         self.names = set(has)
+        self._repeat = repeat
+        self._taken = None if another else _OWN_IDS
         self._repeats: dict[str, int] = {}
 
     def unique(self, name: str) -> str:
@@ -30,11 +38,11 @@ class Anchors:
         >>> anchors.unique("pay"), anchors.unique("pay"), anchors.unique("_x")
         ('pay', 'pay-1', 'h_x')
         """
-        name = f"h{name}" if _OWN_IDS.fullmatch(name) else name
+        name = f"h{name}" if self._taken and self._taken.fullmatch(name) else name
         candidate, number = name, self._repeats.get(name, 0)
-        while candidate in self.names:
+        while candidate in self.names or not candidate:
             number += 1
-            candidate = f"{name}-{number}"
+            candidate = name + self._repeat.format(number=number)
         self._repeats[name] = number
         self.names.add(candidate)
         return candidate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from polyguide.model.document import Block, BlockKind, SegmentKind, plain_text
@@ -10,8 +11,10 @@ from polyguide.model.patterns import lazy
 from polyguide.model.places import Form
 from polyguide.model.problem import beginning
 from polyguide.source.markdown.anchors import heading_attributes, slug
+from polyguide.source.markdown.constructs import container, island, without_component
 from polyguide.source.markdown.foreign import FOLDED, Kind, of_fence, of_html, of_line
 from polyguide.source.markdown.html_blocks import Piece, PieceKind, as_markdown, pieces
+from polyguide.source.markdown.included import with_files
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
 from polyguide.source.markdown.safe_tags import is_named_as_safe
@@ -31,10 +34,11 @@ def _paragraph(reader: Reader, token: Token) -> tuple[Block, ...]:
     if "|" in words.text:
         _looks_like_a_table(reader, words, words.text.split("\n"))
     reader.above = _of_other_programs(reader, words) if reader.foreign else None
+    words, others = without_component(reader, words)
     index = reader.segment(words, reader.inside[-1])
     if index < 0:
-        return ()
-    return (Block(BlockKind.PARAGRAPH, segment=index, tight=token.hidden, line=line),)
+        return others
+    return (*others, Block(BlockKind.PARAGRAPH, segment=index, tight=token.hidden, line=line))
 
 
 def _of_other_programs(reader: Reader, words: Written) -> Kind | None:
@@ -62,14 +66,16 @@ def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     text, name, unknown = heading_attributes(_LAST_COMMENT.sub("", written.text))
     if not name and not unknown:
         text = written.text
-    for item in unknown:
+    for item in () if reader.options.syntax.has_attributes else unknown:
         reader.report("MD005", item, text="{" + item + "}", count=1)
     reader.trail = [item for item in reader.trail if item[0] < level]  # the sections it is in
     index = reader.segment(written.part(0, len(text)), SegmentKind.HEADING)
     words = plain_text(reader.segments[index].inline) if index >= 0 else ""
     if name and name in reader.anchors.names:
         reader.report("MD009", f"#{name}", name=name)
-    anchor = reader.anchors.unique(name or slug(words))
+    dialects = reader.options.syntax.dialects
+    make = dialects[0].slug if dialects else slug
+    anchor = reader.anchors.unique(name or make(words))
     reader.trail.append((level, words))
     block = Block(BlockKind.HEADING, segment=index, level=level, id=anchor, line=line)
     reader.headings.append(block)
@@ -134,7 +140,10 @@ def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
         reader.report_foreign(row, token.markup + info, part)
     if token.type == "code_block" and reader.above and reader.above.indented:
         reader.report_at("MD026", (start, start), kind=reader.above.kind)
-    return (Block(BlockKind.CODE, text=token.content, name=info, line=reader.line),)
+    text = token.content
+    if reader.options.dialects:
+        text = with_files(reader, text, re.split(r"[\s,{]", info, maxsplit=1)[0])
+    return (Block(BlockKind.CODE, text=text, name=info, line=reader.line),)
 
 
 def _unescaped(text: str) -> str:
@@ -238,6 +247,8 @@ BLOCKS: Mapping[str, Read] = {
     "tr_open": _row,
     "th_open": _cell,
     "td_open": _cell,
+    "construct_open": container,
+    "construct": island,
     "dl_open": _around(BlockKind.DEFINITIONS),
     "dt_open": _term,
     "dd_open": _around(BlockKind.DEFINITION, SegmentKind.DEFINITION),

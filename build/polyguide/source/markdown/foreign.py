@@ -7,7 +7,7 @@ looked at, never code or addresses, and only of documents that hold one of the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from polyguide.model.document import InlineKind, Segment, walk_inline
@@ -37,12 +37,16 @@ class Kind(NamedTuple):
     kind: str
     pattern: re.Pattern[str]
     instead: str
+    dialect: str = ""
+    """The dialect that reads it, if there is one."""
     indented: bool = False
     """Whether its words stand indented below it, which makes them code here."""
 
 
-def _kind(kind: str, pattern: str, instead: str, *, indented: bool = False) -> Kind:
-    return Kind(kind, re.compile(pattern), instead, indented)
+def _kind(
+    kind: str, pattern: str, instead: str, dialect: str = "", *, indented: bool = False
+) -> Kind:
+    return Kind(kind, re.compile(pattern), instead, dialect, indented)
 
 
 _ALERT = "Write an alert: > [!NOTE] on a line, and > before each line that belongs to it."
@@ -50,18 +54,22 @@ _TEXT = "Write what readers are to see, in Markdown."
 _CONTENTS = "Delete it: every page has a list of its headings."
 # At the beginning of a line of a paragraph.
 _LINES = (
-    _kind("a block between lines of :::", r":{3,}[ \t]*[{A-Za-z]", _ALERT),
+    _kind("a block between lines of :::", r":{3,}[ \t]*[{A-Za-z]", _ALERT, "docusaurus"),
     _kind(
         "an admonition",
         r'(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*(?:"[^"]*")?[ \t]*$',
         _ALERT,
+        "mkdocs",
         indented=True,
     ),
-    _kind("a block between lines of ///", r"/{3,}[ \t]+[a-z][\w-]*[ \t]*(?:\|.*)?$", _ALERT),
+    _kind(
+        "a block between lines of ///", r"/{3,}[ \t]+[a-z][\w-]*[ \t]*(?:\|.*)?$", _ALERT, "mkdocs"
+    ),
     _kind(
         "a tab",
         r'={3}[!+]?[ \t]+"[^"]+"[ \t]*$',
         "Write a heading or a list item for each tab.",
+        "mkdocs",
         indented=True,
     ),
     _kind(
@@ -69,13 +77,15 @@ _LINES = (
         r"\[!(?!INCLUDE|code)[A-Za-z]+[^A-Za-z\]][^\]]*\]",
         "Write > [!NOTE], or one of the other kinds: TIP, IMPORTANT, WARNING and CAUTION.",
     ),
-    _kind("an include", r"--8<--|<<<[ \t]*@|\[!(?:INCLUDE|code)\b|@import[ \t]+\"", _TEXT),
+    _kind("an include", r"--8<--", _TEXT, "mkdocs"),
+    _kind("an include", r"<<<[ \t]*@|\[!(?:INCLUDE|code)\b|@import[ \t]+\"", _TEXT),
     _kind(
         "an import or an export of MDX",
         r"import[ \t]+(?:[\w*{$][^\"']*[ \t]from[ \t]+)?([\"'])[^\"']+\1;?[ \t]*$"
         r"|export[ \t]+(?:default[ \t]+(?:function|class|\{|\w+;)|(?:const|let|var)[ \t]+[^=]+="
         r"|(?:async[ \t]+)?function[ \t]+\w+\(|class[ \t]+\w+[^{]*\{)",
         "Delete it.",
+        "docusaurus",
     ),
     _kind("a directive of reStructuredText", r"\.\.[ \t]+[A-Za-z][\w:.-]*::", _TEXT),
     _kind(
@@ -87,18 +97,21 @@ _LINES = (
 )
 # Anywhere in words.
 _WITHIN = (
-    _kind("an include", r"\{\{\s*#\w[^{}]*\}\}|\{\*\s[^{}]*\*\}|\{![^{}]*!\}", _TEXT),
+    _kind("an include", r"\{\{\s*#\w[^{}]*\}\}", _TEXT, "mdbook"),
+    _kind("an include", r"\{\*\s[^{}]*\*\}|\{![^{}]*!\}", _TEXT, "mkdocs"),
     _kind("a shortcode", r"\{\{<.*?>\}\}|\{\{%.*?%\}\}", _TEXT),
-    _kind("a command of a template", r"(?<!\{)\{%.*?%\}|\{#\s.*?\s#\}", _TEXT),
+    _kind("a command of a template", r"(?<!\{)\{%.*?%\}|\{#\s.*?\s#\}", _TEXT, "mkdocs"),
     _kind(
         "a variable of a template",
         r"\{\{(?![<%#])\s*[^\s{}][^{}]*\}\}",
         "Write the value, or a fact: {name}.",
+        "mkdocs",
     ),
     _kind(
         "a comment of another program",
         r"\{/\*.*?\*/\}|(?<![\w%])%%[^%]+%%(?![\w%])",
         "Write a comment on a line of its own: <!-- ... -->.",
+        "docusaurus",
     ),
     _kind(
         "a wiki link",
@@ -139,7 +152,7 @@ _ATTRIBUTES = lazy(
 _TAG = lazy(r"\s*<[A-Z][A-Z0-9]*[a-z][\w.]*")
 _FENCE = lazy(r"\{[a-z][\w:.-]*\}")
 _DIRECTIVE = Kind("a directive of MyST", _FENCE, _TEXT)
-_COMPONENT = Kind("a component", _TAG, _TEXT)
+_COMPONENT = Kind("a component", _TAG, _TEXT, "docusaurus")
 FOLDED = _kind("an alert that folds", r"", "Delete the sign: alerts are always open.")
 KINDS = (*_LINES, *_WITHIN, FOLDED, _DIRECTIVE, _COMPONENT)
 """Every kind that there is."""
@@ -169,8 +182,10 @@ def of_html(html: str) -> Kind | None:
     return _COMPONENT if _TAG.match(html) else None
 
 
-def foreign_words(segment: Segment, pointer: Pointer) -> Iterator[Problem]:
-    """Find the syntax of other programs within the words of a segment."""
+def foreign_words(segment: Segment, pointer: Pointer, read: Collection[str]) -> Iterator[Problem]:
+    """Find the syntax of other programs within the words of a segment; dialects that are `read`
+    have been taken out of them.
+    """
     text = segment.text
     if not _SIGNS.search(text):
         return
@@ -179,7 +194,7 @@ def foreign_words(segment: Segment, pointer: Pointer) -> Iterator[Problem]:
     for row in _WITHIN:
         for match in row.pattern.finditer(text):
             if _is_text(match.start(), text, parts):
-                yield pointer.to(match.span(), foreign(row, match[0], segment.place))
+                yield pointer.to(match.span(), foreign(row, match[0], segment.place, read))
     for match in _ATTRIBUTES.finditer(text):
         if _is_text(match.start(), text, parts):
             problem = Problem.make("MD005", segment.place, text=match[0], count=1)
@@ -191,8 +206,14 @@ def _is_text(at: int, text: str, parts: Sequence[Slice]) -> bool:
     return text[at - 1 : at] != "\\" and any(start <= at < end for start, end in parts)
 
 
-def foreign(row: Kind, text: str, place: Place) -> Problem:
-    """Say of words at a place which kind of another program's syntax they are."""
+def foreign(row: Kind, text: str, place: Place, read: Collection[str]) -> Problem:
+    """Say of words at a place which kind of another program's syntax they are.
+
+    Which dialect reads it is told if it is none of those that are `read`.
+    """
     text = beginning(text.strip().partition("\n")[0], 40)
     values = {"kind": row.kind, "text": text, "instead": row.instead, "count": 1}
+    if row.dialect and row.dialect not in read:
+        of = f"{row.dialect} {row.kind}"
+        return Problem.make("MD029", place, dialect=row.dialect, of=of, **values)
     return Problem.make("MD022", place, **values)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
-from polyguide.project.settings import Settings
+from polyguide.project import Project
+from polyguide.source.dialects import Syntax, syntax_of
 from polyguide.source.facts import FactBook
+from polyguide.source.includes import Includes
 
 
 def _no_facts() -> FactBook:
@@ -19,15 +22,37 @@ class ParseOptions:
     """What a project decides about reading.
 
     `fields` names the front-matter fields that are translated besides title and description,
-    `other_fields` those that another program reads.
+    `other_fields` those that another program reads. `dialects` names what else is read.
+    `include` gives the path and the text of a file that a document includes, by the name that it
+    has for it and its own path: ValueError with a reason where it can't be read.
     """
 
     facts: FactBook = field(default_factory=_no_facts)
     raw_html: bool = False
     fields: tuple[str, ...] = ()
     other_fields: tuple[str, ...] = ()
+    dialects: tuple[str, ...] = ()
+    include: Callable[[str, str], tuple[str, str]] | None = None
 
     @classmethod
-    def of(cls, settings: Settings, facts: FactBook) -> ParseOptions:
+    def of(cls, project: Project, facts: FactBook) -> ParseOptions:
         """Give what the settings of a project say of reading."""
-        return cls(facts, settings.raw_html, settings.fields, settings.other_fields)
+        settings = project.settings
+        include = Includes(project).read if settings.dialect else None
+        fields = settings.fields, settings.other_fields
+        return cls(facts, settings.raw_html, *fields, settings.dialect, include)
+
+    @property
+    def syntax(self) -> Syntax:
+        """Give what the dialects have in documents."""
+        return syntax_of(self.dialects)
+
+    @property
+    def words(self) -> Set[str]:
+        """Give the names of the fields that are translated besides title and description."""
+        return self.syntax.words.union(self.fields)
+
+    @property
+    def ignored(self) -> Set[str]:
+        """Give the names of the fields that are another program's own business."""
+        return self.syntax.fields.union(self.other_fields)

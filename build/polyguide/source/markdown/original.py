@@ -55,6 +55,10 @@ class Original:
         """Give the text with what Markdown puts in the place of NUL."""
         return self.text.replace("\0", "\ufffd")
 
+    def line(self, row: int) -> Slice:
+        """Give the slice of a row of `text`, counted from 0, without its line break."""
+        return self.lines[row], self.lines[row + 1] - 1
+
     def offset(self, at: int) -> int:
         """Give the offset in the whole of an offset in `text`."""
         line = bisect.bisect_right(self.lines, at) - 1

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from polyguide.model.document import Reference
 from polyguide.model.patterns import lazy
+from polyguide.source.dialects import syntax_of
 from polyguide.source.markdown.tables import cells_of
 from polyguide.source.markdown.tokens import Token
 
@@ -41,15 +42,22 @@ _CLOSES = lazy(r"#{1,6} |<!--")  # a list, on the line below it
 _ALIGNED = {(True, True): "center", (False, True): "right", (True, False): "left"}
 
 
-def block_tokens(text: str) -> tuple[list[Token], Mapping[str, Reference]]:
+def block_tokens(
+    text: str, dialects: tuple[str, ...] = ()
+) -> tuple[list[Token], Mapping[str, Reference]]:
     """Read the blocks of a document; inline text stays unread in `inline` tokens.
 
     Returns the tokens and the document's link reference definitions by normalized label. A
-    definition has a token if it is the first one of its label and has a title.
+    definition has a token if it is the first one of its label and has a title. What the `dialects`
+    have is read, too.
     """
     blocks, full, at = PlainBlocks(text.split("\n")), None, 0
     lines = blocks.lines
     unusual = "\0" in text or "\r" in text
+    if dialects:
+        syntax = syntax_of(dialects)
+        # Without code that is indented, and within what is fenced, empty lines close nothing.
+        unusual |= syntax.may_stand_in(text)
     while at < len(lines):
         if not lines[at]:
             at += 1
@@ -60,7 +68,7 @@ def block_tokens(text: str) -> tuple[list[Token], Mapping[str, Reference]]:
                 # takes long, and many a document does not need it
                 from polyguide.source.markdown.syntax import FullBlocks
 
-                full = FullBlocks()
+                full = FullBlocks(dialects)
             end = len(lines) if unusual else blocks.behind_doubt(at)
             blocks.tokens += full.read("\n".join([*lines[at:end], *[""] * (end < len(lines))]), at)
         at = end

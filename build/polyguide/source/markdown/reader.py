@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from polyguide.model.document import (
     Block,
@@ -13,16 +13,15 @@ from polyguide.model.document import (
     FactList,
     Inline,
     InlineKind,
+    Reference,
     Scope,
     Segment,
     SegmentKind,
-    plain_text,
     walk_inline,
 )
 from polyguide.model.patterns import lazy
 from polyguide.model.places import Form, Slice
-from polyguide.model.problem import Problem
-from polyguide.source.front_matter import Field, Shape
+from polyguide.model.problem import Problem, beginning
 from polyguide.source.markdown.anchors import Anchors
 from polyguide.source.markdown.comments import SOURCES, Comments, remarks
 from polyguide.source.markdown.foreign import Kind, foreign, foreign_words, may_hold_foreign
@@ -36,37 +35,10 @@ from polyguide.source.markdown.tokens import MAX_DEPTH, Token
 from polyguide.source.markdown.words import fold
 
 _NOTHING = Comments()
-_ORDER = lazy(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _STRAYS: Mapping[str, re.Pattern[str]] = {
     "MD006": lazy(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
 }
-_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-
-
-def _order(text: str) -> tuple[int, str]:
-    """Read a whole number; zero and a reason where it is none."""
-    if _ORDER.fullmatch(text):
-        return int(text), ""
-    return 0, "the field order is not a whole number"
-
-
-def _draft(text: str) -> tuple[bool, str]:
-    """Read whether something is so; a reason where that is not said."""
-    known = _TRUTH.get(text.lower() or "no")
-    return known or False, "" if known is not None else "the field draft is neither true nor false"
-
-
-_VALUES: Mapping[str, Callable[[str], tuple[int, str]]] = {"order": _order, "draft": _draft}
-
-
-class Front(NamedTuple):
-    """What a front matter says: the segments of title and description, -1 for none, and more."""
-
-    title: int = -1
-    description: int = -1
-    order: int = 0
-    draft: bool = False
 
 
 class Title(NamedTuple):
@@ -94,9 +66,11 @@ class Reader:
         self.options = options
         self.segments: list[Segment] = []
         self.headings: list[Block] = []
-        self.anchors = Anchors()
+        self.anchors = Anchors(repeat=options.syntax.repeat)
         self.problems: list[Problem] = []
         self.foreign = may_hold_foreign(original.text)
+        self.files = [original.path]  # the one that is read, in what includes it
+        self.included: list[str] = []  # the paths and digests of files that were
         self.above: Kind | None = None  # what the block just read is of another program
         self._at = 0
         self.line: int = 1
@@ -113,31 +87,6 @@ class Reader:
     def first_title(self) -> int:
         """Give the segment of the first heading of level 1; -1 if there is none."""
         return next((block.segment for block in self.headings if block.level == 1), -1)
-
-    def front(self, fields: Mapping[str, Field]) -> Front:
-        """Take the front matter. A field that nobody asked for is a problem."""
-        front: dict[str, Any] = {}
-        for name, field in fields.items():
-            self.line = field.line
-            if name in ("title", "description") and field.shape is Shape.SEVERAL:
-                self.report("MD011", name, reason=f"the field {name} is not text")
-            elif name in ("title", "description") or name in self.options.fields:
-                kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
-                indices = [self.segment(words, kind) for words in field.texts]
-                if name in ("title", "description") and indices:
-                    front[name] = indices[0]
-            elif name in _VALUES:
-                front[name], reason = _VALUES[name](field.words.text)
-                if reason:
-                    self.report("MD011", field.words.text or name, reason=reason)
-            elif name not in self.options.other_fields:
-                self.report("MD016", name, name=name, count=1)
-        if front.get("draft"):
-            self.line = fields["draft"].line
-            self.report("MD024", "draft")
-        if front.get("title", -1) >= 0:
-            self.trail = [(0, plain_text(self.segments[front["title"]].inline))]
-        return Front(**front)
 
     def blocks(self, end: str = "") -> tuple[Block, ...]:
         """Read blocks up to the token of type `end`, which closes the block around them."""
@@ -165,6 +114,22 @@ class Reader:
         blocks = self.blocks(token.type.removesuffix("open") + "close")
         self.inside.pop()
         return blocks
+
+    def blocks_of(
+        self, original: Original, read: tuple[list[Token], Mapping[str, Reference]]
+    ) -> tuple[Block, ...]:
+        """Read the blocks of another file, as they stand in this document; it has no front matter.
+
+        What its words are made of is not in the text of this document.
+        """
+        before = self.original, self.tokens, self._at
+        self.files.append(original.path)
+        self.original, self.tokens, self._at = original, read[0], 0
+        self.scope = self.scope.joined({**read[1], **self.scope.references}, self.scope.footnotes)
+        found = self.blocks()
+        self.original, self.tokens, self._at = before
+        self.files.pop()
+        return found
 
     def words(self, form: Form) -> Written:
         """Take the inline token of a leaf block and its closing token; give what it is made of."""
@@ -235,9 +200,13 @@ class Reader:
         problem = Problem.make(code, self.original.place(part[0]), **values)
         self.problems.append(replace(problem, length=part[1] - part[0]))
 
+    def report_left_out(self, kind: str, words: str) -> None:
+        """Note that no page of ours shows what stands there for another program."""
+        self.report("MD027", words, kind=kind, text=beginning(words, 40), count=1)
+
     def report_foreign(self, row: Kind, words: str, part: Slice) -> None:
         """Note that a part of the text is of another program."""
-        problem = foreign(row, words, self.original.place(part[0]))
+        problem = foreign(row, words, self.original.place(part[0]), self.options.dialects)
         self.problems.append(replace(problem, length=part[1] - part[0]))
 
     def segment(self, words: Written, kind: SegmentKind) -> int:
@@ -266,12 +235,13 @@ class Reader:
             and len(text) <= MAX_SEGMENT
             and has_words(inline)
             and not (self.options.raw_html and has_program(inline)),
-            source=self.original.source(words),
+            source=self.original.source(words) if len(self.files) == 1 else None,
         )
         self._check_strays(segment)
+        self._check_left_out(inline)
         if self.foreign and len(text) <= MAX_SEGMENT:
             pointer = Pointer(segment, self.original.whole, self.scope)
-            self.problems += foreign_words(segment, pointer)
+            self.problems += foreign_words(segment, pointer, self.options.dialects)
         self.segments.append(segment)
         return len(self.segments) - 1
 
@@ -290,6 +260,11 @@ class Reader:
                 else:
                     self.report_at("MD003", part, text=text, near=remark.near)
         return words.without(cuts)
+
+    def _check_left_out(self, inline: tuple[Inline, ...]) -> None:
+        for node in walk_inline(inline) if self.scope.opaque else ():
+            if node.kind is InlineKind.OPAQUE and (kind := self.options.syntax.lost_at(node.text)):
+                self.report_left_out(kind, node.text)
 
     def _check_strays(self, segment: Segment) -> None:
         text = segment.text

@@ -24,13 +24,15 @@ class _Open(NamedTuple):
     depth: int = 0
 
 
-def noted_tokens(text: str) -> tuple[list[Token], Mapping[str, Reference]]:
+def noted_tokens(
+    text: str, dialects: tuple[str, ...] = ()
+) -> tuple[list[Token], Mapping[str, Reference]]:
     """Read blocks as `block_tokens` does, and note those of HTML that any project may have.
 
     They have `safe` in their `meta`: all their tags are safe, and what folds away is closed in the
     same quotation, item or page, before the next heading, as each section is shown by itself, too.
     """
-    tokens, references = block_tokens(text)
+    tokens, references = block_tokens(text, dialects)
     if any(token.type == "html_block" for token in tokens):
         _note(tokens)
     return tokens, references

@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, reference, table
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
@@ -27,8 +28,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from polyguide.model.document import FACT_NAME, Reference, Scope
 from polyguide.model.patterns import lazy
+from polyguide.source.dialects import Syntax, syntax_of
 from polyguide.source.markdown import tokens
 from polyguide.source.markdown.cjk import opens_and_closes
+from polyguide.source.markdown.construct_rule import construct_rule
 from polyguide.source.markdown.tables import beyond, cells_of
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
@@ -148,6 +151,17 @@ def _footnote_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _opaque_rule(state: StateInline, silent: bool) -> bool:
+    opaque = state.env["scope"].opaque
+    match = opaque and opaque.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        state.push("opaque", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
 def _lang_rule(state: StateInline, silent: bool) -> bool:
     start, maximum = state.pos, state.posMax
     if state.src[start] != "[":
@@ -233,7 +247,7 @@ def _placed(name: str, rule: _InlineRule) -> _InlineRule:
 
 
 @functools.cache
-def _parser(*, placing: bool = False) -> MarkdownIt:
+def _parser(names: tuple[str, ...] = (), *, placing: bool = False) -> MarkdownIt:
     options = {"maxNesting": _PARSER_DEPTH, "html": True, "inline_definitions": True}
     parser = MarkdownIt("commonmark", options)
     parser.inline = inline = _CjkInline()
@@ -244,11 +258,14 @@ def _parser(*, placing: bool = False) -> MarkdownIt:
     footnote_plugin(parser)
     deflist_plugin(parser)
     parser.core.ruler.enableOnly(["normalize", "block"])
+    if names:
+        _add_constructs(parser, syntax_of(names))
     rules = parser.inline.ruler
     rules.disable(["footnote_inline", "footnote_ref", "linkify"])
     rules.before("link", "polyguide_lang", _lang_rule)
     rules.before("polyguide_lang", "polyguide_footnote", _footnote_rule)
     rules.before("polyguide_lang", "polyguide_fact", _fact_rule)
+    rules.before("polyguide_lang", "polyguide_opaque", _opaque_rule)
     setattr(parser, "validateLink", safe_target)  # noqa: B010 - the documented way to set a policy
     if placing:
         inline.state = _PlacedState
@@ -257,16 +274,28 @@ def _parser(*, placing: bool = False) -> MarkdownIt:
     return parser
 
 
-class FullBlocks:
-    """Reads the blocks of parts of a document by every rule, and knows its references so far."""
+def _add_constructs(parser: MarkdownIt, syntax: Syntax) -> None:
+    """Let blocks of other programs be read, wherever a block may begin."""
+    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    parser.block.ruler.before("table", "construct", construct_rule(syntax.constructs), ends)
+    if not syntax.has_indented_code:
+        parser.block.ruler.disable("code")
 
-    def __init__(self) -> None:
+
+class FullBlocks:
+    """Reads the blocks of parts of a document by every rule, and knows its references so far.
+
+    `dialects` are the names of those that it reads.
+    """
+
+    def __init__(self, dialects: tuple[str, ...] = ()) -> None:
+        self._parser = _parser(dialects)
         self._env: dict[str, Any] = {}
         self._defined: set[str] = set()
 
     def read(self, text: str, line: int) -> Iterator[tokens.Token]:
         """Read lines of a document, the first of which has this number, counted from 0."""
-        for token in _parser().parse(text, self._env):
+        for token in self._parser.parse(text, self._env):
             if token.type == "definition":
                 label, is_first = token.meta["id"], token.meta["id"] not in self._defined
                 self._defined.add(label)

@@ -1,0 +1,124 @@
+"""The tree of another program: the files of the source with the words of a language in them.
+
+Every other byte is as it was, whatever it means there. A heading with other words keeps the id that
+the program makes of the source's, so that links to it lead to the same place in every language.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from polyguide.model.document import Document, plain_text
+from polyguide.model.edition import Edition, Status
+from polyguide.model.hosts import HOSTS
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place, Problem
+from polyguide.project import Artifact
+from polyguide.project.settings import Settings
+from polyguide.site.assembly import Assembly
+from polyguide.site.pages import Site
+from polyguide.source.dialects import Dialect, dialect_of
+from polyguide.source.markdown import ParseOptions
+from polyguide.source.markdown.anchors import Anchors, heading_attributes, slug
+from polyguide.source.splice import Splicer
+
+_ANY = "{locale}/{document}"  # where no program is named, a folder for each language
+
+
+def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact | Problem]:
+    """Write each document in each language but its own, and beside them the files they show.
+
+    Words that can't stand in their places are problems; the source's stand there.
+    """
+    project = assembly.guide.project
+    settings, options = project.settings, ParseOptions.of(project, assembly.guide.facts)
+    layout = settings.tree or (HOSTS[settings.dialect[0]].tree if settings.dialect else _ANY)
+    dialect = dialect_of(settings.dialect[0]) if settings.dialect else None
+    chosen = [site for site in sites if site.locale != settings.source]
+    for number, prepared in enumerate(assembly.guide.documents if chosen else ()):
+        document = prepared.document
+        splicer, tails = Splicer(document, options), _tails(document, dialect)
+        for site in chosen:
+            words = dict(_words(site, site.editions[number]))
+            spliced = splicer.put(words, {n: tail for n, tail in tails.items() if n in words})
+            for index in spliced.left_out:
+                yield _not_there(site, document, index)
+            suffix = posixpath.splitext(document.path)[1]
+            path = _path(layout, settings, site.locale, document.id) + suffix
+            yield Artifact(path, spliced.text.encode())
+    for site in chosen:
+        yield from _beside(assembly, site, layout)
+
+
+def _path(layout: str, settings: Settings, locale: Locale, document: str) -> str:
+    """Give the path of a document in a language, without its suffix."""
+    rows = {item.locale: item.folder for item in settings.locales}
+    name = rows.get(locale) or locale.tag
+    return posixpath.normpath(layout.replace("{locale}", name).replace("{document}", document))
+
+
+def _words(site: Site, edition: Edition) -> Iterator[tuple[int, str]]:
+    """Give the translations that the edition shows, as they stand in their catalogues."""
+    catalogues = {one.tag: one.catalogue for one in site.editions.translator.chain}
+    for index, row in enumerate(edition.rows):
+        if isinstance(row, str):
+            yield index, row
+        elif row.status in (Status.TRANSLATED, Status.FALLBACK) and row.tag in catalogues:
+            message = catalogues[row.tag].get(*edition.document.segments[index].key)
+            if message is not None and message.translated:
+                yield index, message.strings[0]
+
+
+def _tails(document: Document, dialect: Dialect | None) -> Mapping[int, str]:
+    """Give what is written behind each heading that has no id of its own, by its segment."""
+    make: Callable[[str], str] = slug
+    repeat, written = "-{number}", " {{#{id}}}"
+    if dialect:
+        make, repeat, written = dialect.slug, dialect.repeat, dialect.heading_id
+    own = {block.segment: _own_id(document, block.segment) for block in document.headings}
+    anchors = Anchors(filter(None, own.values()), repeat, another=True)
+    return {
+        number: written.format(
+            id=anchors.unique(make(plain_text(document.segments[number].inline)))
+        )
+        for number, name in own.items()
+        if number >= 0 and not name
+    }
+
+
+def _own_id(document: Document, segment: int) -> str:
+    """Give the id that the author gave a heading; empty if there is none."""
+    source = document.segments[segment].source if segment >= 0 else None
+    if source is None:
+        return ""
+    end = source.slices[-1][1]
+    line = document.source[end:].split("\n", 1)[0]
+    return heading_attributes(line.rstrip("#\r \t") if "{" not in line else line.rstrip()).id
+
+
+def _not_there(site: Site, document: Document, index: int) -> Problem:
+    """Say which words of a catalogue can't stand in their place."""
+    segment = document.segments[index]
+    for one in site.editions.translator.chain:
+        message = one.catalogue.get(*segment.key)
+        if message is not None and message.translated:
+            place = Place(one.catalogue.path, message.string_line, 1)
+            return Problem.make("EXP008", place, where=segment.place)
+    raise AssertionError(f"{segment.place} has no words that were left out")
+
+
+def _beside(assembly: Assembly, site: Site, layout: str) -> Iterator[Artifact]:
+    """Give the files that documents show, where each language has a folder of its own.
+
+    An image of the language stands under the name of the one that it stands in for.
+    """
+    if layout.index("{locale}") > layout.index("{document}"):
+        return
+    own = assembly.guide.images_of(site.locale)
+    others = {*own.values()}
+    for path in assembly.assets:
+        if path not in others:
+            stem, suffix = posixpath.splitext(path)
+            name = _path(layout, site.settings, site.locale, stem) + suffix
+            yield Artifact(name, assembly.assets[own.get(path, path)])

@@ -1,0 +1,65 @@
+"""What a front matter says of its document: words, and values that polyguide understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from polyguide.model.document import SegmentKind, plain_text
+from polyguide.model.patterns import lazy
+from polyguide.source.front_matter import Field, Shape
+from polyguide.source.markdown.reader import Reader
+
+_ORDER = lazy(r"-?[0-9]{1,9}")
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def _order(text: str) -> tuple[int, str]:
+    """Read a whole number; zero and a reason where it is none."""
+    if _ORDER.fullmatch(text):
+        return int(text), ""
+    return 0, "the field order is not a whole number"
+
+
+def _draft(text: str) -> tuple[bool, str]:
+    """Read whether something is so; a reason where that is not said."""
+    known = _TRUTH.get(text.lower() or "no")
+    return known or False, "" if known is not None else "the field draft is neither true nor false"
+
+
+_VALUES: Mapping[str, Callable[[str], tuple[int, str]]] = {"order": _order, "draft": _draft}
+
+
+class Front(NamedTuple):
+    """What a front matter says: the segments of title and description, -1 for none, and more."""
+
+    title: int = -1
+    description: int = -1
+    order: int = 0
+    draft: bool = False
+
+
+def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
+    """Take the front matter. A field that nobody asked for is a problem."""
+    front: dict[str, Any] = {}
+    for name, field in fields.items():
+        reader.line = field.line
+        if name in ("title", "description") and field.shape is Shape.SEVERAL:
+            reader.report("MD011", name, reason=f"the field {name} is not text")
+        elif name in ("title", "description") or name in reader.options.words:
+            kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
+            indices = [reader.segment(words, kind) for words in field.texts]
+            if name in ("title", "description") and indices:
+                front[name] = indices[0]
+        elif name in _VALUES:
+            front[name], reason = _VALUES[name](field.words.text)
+            if reason:
+                reader.report("MD011", field.words.text or name, reason=reason)
+        elif name not in reader.options.ignored:
+            reader.report("MD016", name, name=name, count=1)
+    if front.get("draft"):
+        reader.line = fields["draft"].line
+        reader.report("MD024", "draft")
+    if front.get("title", -1) >= 0:
+        reader.trail = [(0, plain_text(reader.segments[front["title"]].inline))]
+    return Front(**front)

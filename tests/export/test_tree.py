@@ -1,0 +1,87 @@
+"""The files of the source in other languages, for the program that builds them.
+
+What stands in them is compared in tests/source/test_dialects.py.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from running import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+WORDS = (
+    'msgid "When it leaves"\nmsgstr "Cuándo sale"\n\n'
+    'msgid "![Pier](pier.png) [back](#when-it-leaves)"\n'
+    'msgstr "![Muelle](pier.png) [atrás](#when-it-leaves)"\n'
+)
+DOCUMENT = (
+    "# When it leaves\r\n\r\nNot   translated.\r\n\r\n"
+    "![Pier](pier.png) [back](#when-it-leaves)\r\n\r\n## When it leaves\r\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for path in ("content/more", "locales"):
+        (tmp_path / path).mkdir(parents=True)
+    (tmp_path / "content/more/a.md").write_bytes(DOCUMENT.encode())
+    (tmp_path / "content/more/pier.png").write_bytes(b"pier")
+    (tmp_path / "content/more/pier.es.png").write_bytes(b"muelle")
+    (tmp_path / "locales/es.po").write_text(HEADER + WORDS, encoding="utf-8")
+    return tmp_path
+
+
+def made(folder: Path, *settings: str) -> dict[str, bytes]:
+    lines = ('source = "en"', 'locales = ["es"]', 'catalogues = "locales/{locale}.po"', *settings)
+    (folder / "polyguide.toml").write_text("\n".join(lines), encoding="utf-8")
+    assert run("export", "tree", cwd=folder).code == 0
+    tree = folder / "exports/tree"
+    return {
+        path.relative_to(tree).as_posix(): path.read_bytes()
+        for path in tree.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_words_change_and_no_other_byte_does(folder: Path) -> None:
+    assert made(folder) == {
+        "es/more/a.md": (
+            "# Cuándo sale {#when-it-leaves}\r\n\r\nNot   translated.\r\n\r\n"
+            "![Muelle](pier.png) [atrás](#when-it-leaves)\r\n\r\n"
+            "## Cuándo sale {#when-it-leaves-1}\r\n"
+        ).encode(),
+        "es/more/pier.png": b"muelle",
+    }
+
+
+def test_the_settings_say_where_files_go(folder: Path) -> None:
+    files = made(folder, 'tree = "docs/{document}.{locale}"', "[locale.es]", 'folder = "es-cl"')
+    assert list(files) == ["docs/more/a.es-cl.md"]
+
+
+def test_an_id_is_written_as_the_program_reads_it(folder: Path) -> None:
+    files = made(folder, 'dialect = "mkdocs"')
+    text = files["docs/es/more/a.md"].decode()
+    assert "# Cuándo sale { #when-it-leaves }\r\n" in text
+    assert "## Cuándo sale { #when-it-leaves_1 }\r\n" in text
+
+
+def test_the_language_of_the_source_is_not_written(folder: Path) -> None:
+    made(folder)
+    assert run("export", "tree", "--locale", "en", cwd=folder).code == 0
+    assert not (folder / "exports/tree/en").exists()
+
+
+@pytest.mark.parametrize("tree", ["{locale}/x", "../{locale}/{document}", "/{locale}/{document}"])
+def test_a_place_that_can_not_be_is_refused(folder: Path, tree: str) -> None:
+    lines = ('source = "en"', 'locales = ["es"]', f'tree = "{tree}"')
+    (folder / "polyguide.toml").write_text("\n".join(lines), encoding="utf-8")
+    refused = run("export", "tree", cwd=folder)
+    assert refused.code == 2
+    assert "polyguide.toml:3:1 CFG003" in refused.err
