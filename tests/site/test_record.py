@@ -26,6 +26,8 @@ SETTINGS = """\
 source = "en"
 locales = ["es", "es-CL", "fr", "ar"]
 outputs = [{}]
+dialect = "mkdocs"
+includes = ["snippets"]
 
 [locale.es]
 fuzzy = "older"
@@ -61,7 +63,10 @@ FILES = {
     '[^1]: At least.\n\n[h]: ../food.md "The house"\n',
     "content/food.md": "# Food\n\nOpen all day, for all of our guests.\n\n- Soup\n- Bread[^1]\n\n"
     "[^1]: Fresh.\n",
-    "content/way.md": "# Way\n\nTake the bus [to us](food.md#food) on each day of the week.\n",
+    "content/way.md": "# Way\n\nTake the bus [to us](food.md#food) on each day of the week.\n"
+    '\n--8<-- "snippets/house.md"\n\n``` { .sh }\n--8<-- "snippets/house.sh"\n```\n',
+    "snippets/house.md": "Our house has *two* doors.\n",
+    "snippets/house.sh": "ring --twice\n",
     "content/a.png": b"\x89PNG\r\n\x1a\n",
     "content/facts.toml": FACTS,
     "locales/es/LC_MESSAGES/guide.po": HEADER.format("es")
@@ -137,6 +142,10 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "the day of a fact": swap("content/facts.toml", "2026-11-02", "2026-10-02"),
     "a fact less": swap("content/facts.toml", "[facts.stay]", "[facts.night]"),
     "a list of facts": swap("content/way.md", "# Way\n", "# Way\n\n<!-- facts -->\n"),
+    "a text that is included": swap("snippets/house.md", "two", "three"),
+    "code that is included": swap("snippets/house.sh", "twice", "thrice"),
+    "a file that is included and gone": remove("snippets/house.md"),
+    "another dialect": swap("polyguide.toml", "mkdocs", "mdbook"),
     "an image": lambda at: (at / "content/a.png").write_bytes(b"GIF89a"),
     "an image of a language": lambda at: shutil.copy(at / "content/a.png", at / "content/a.es.png"),
     "a template": write("templates/notice.html", "<p>{{ page.title }}</p>\n"),

@@ -219,7 +219,7 @@ class Document:
     that a link may name. `fact_lists` are those that are not made yet. `titles` gives the segment
     of the title of each reference by its label. `source` is the text that
     it was read from, in which its segments have their places. `raw_html` says that the HTML in its
-    paragraphs is let through. `included` are the paths and digests of the files that stand in it.
+    paragraphs is let through. `included` gives the digest of what stands in it of each other file.
     """
 
     id: str
@@ -239,12 +239,16 @@ class Document:
     titles: Mapping[str, int] = field(default_factory=dict)
     source: str = field(default="", repr=False)
     raw_html: bool = False
-    included: tuple[str, ...] = ()
+    included: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def own_segments(self) -> Iterator[Segment]:
-        """Give the segments that stand in this file; those of a list of facts stand elsewhere."""
-        return (segment for segment in self.segments if segment.place.path == self.path)
+        """Give the segments that its author wrote, here or in a file that stands in it.
+
+        Those of a list of facts stand elsewhere.
+        """
+        files = {self.path, *self.included}
+        return (segment for segment in self.segments if segment.place.path in files)
 
     @property
     def titled(self) -> Iterator[tuple[int, int, Inline]]:

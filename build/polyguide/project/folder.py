@@ -184,6 +184,11 @@ class Project:
         """List everything in the content folder, hidden and linked files as well."""
         return self._below(self.settings.content, strict=False)
 
+    def included_files(self) -> Iterator[str]:
+        """List everything in the other folders that documents may include files from."""
+        for folder in self.settings.includes:
+            yield from self._below(folder, strict=False)
+
     def _below(self, folder: str, *, strict: bool = True) -> Iterator[str]:
         """Walk a folder, each real folder once; what lies outside is refused, or not entered."""
         root = self.root.resolve()

@@ -138,6 +138,8 @@ class Changes:
             yield Why(Cause.FACTS, tuple(sorted(facts)), Place(self.project.settings.facts))
         if lists_facts(document):
             yield Why(Cause.LIST, self.content)
+        elif not facts and not self.has_changed(path):  # a file that it includes
+            yield Why(Cause.CONTENT, self.content)
 
     @cached_property
     def _facts(self) -> FactBook:

@@ -222,7 +222,8 @@ def look_at_inputs(
     for path in (*listing.paths, settings.facts):
         source += [path, read.digest(path) if _readable(project, path) else ""]
     code = {path: stamp_of(path) for path in package_files()}
-    content = {path: f"{state_of(project.root / path)}" for path in _beside(project)}
+    beside = (*project.content_files(), *project.included_files())
+    content = {path: f"{state_of(project.root / path)}" for path in beside}
     portable = _digest(*_lines(common), *source, *_sizes(code, content))
     common |= {"python": sys.version, "code": _digest(*map(str, code.items()))}
     locales = [item.locale for item in settings.locales]
@@ -236,13 +237,6 @@ def look_at_inputs(
         common,
         content,
     )
-
-
-def _beside(project: Project) -> Iterator[str]:
-    """List the files that documents may show: those in the content folder, and to be included."""
-    yield from project.content_files()
-    for folder in project.settings.includes:
-        yield from project.files(folder).paths
 
 
 def _lines(named: Mapping[str, str]) -> Iterator[str]:

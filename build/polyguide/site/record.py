@@ -72,7 +72,7 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
     return DocumentRecord(
         _digest(
             inputs.digests.get(document.path, ""),
-            *document.included,
+            *(f"{path} {digest}" for path, digest in document.included.items()),
             inputs.shared if lists_facts(document) else "",
             *_facts(segments, guide.facts),
         ),
@@ -86,7 +86,7 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
 
 def lists_facts(document: Document) -> bool:
     """Tell whether a document has a list of the facts of all documents."""
-    return any(segment.place.path != document.path for segment in document.segments)
+    return sum(1 for _ in document.own_segments) < len(document.segments)
 
 
 def _facts(segments: Iterable[Segment], book: FactBook) -> Iterator[str]:

@@ -78,7 +78,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         titles=titles,
         source=text,
         raw_html=options.raw_html,
-        included=tuple(sorted({*reader.included})),
+        included=dict(sorted(reader.included.items())),
         **(front if front.title >= 0 else front._replace(title=reader.first_title))._asdict(),
     )
 

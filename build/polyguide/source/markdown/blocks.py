@@ -16,7 +16,7 @@ from polyguide.source.markdown.foreign import FOLDED, Kind, of_fence, of_html, o
 from polyguide.source.markdown.html_blocks import Piece, PieceKind, as_markdown, pieces
 from polyguide.source.markdown.included import with_files
 from polyguide.source.markdown.original import Written
-from polyguide.source.markdown.reader import Reader
+from polyguide.source.markdown.reader import Note, Reader
 from polyguide.source.markdown.safe_tags import is_named_as_safe
 from polyguide.source.markdown.tables import broken_table
 from polyguide.source.markdown.tokens import Token
@@ -217,7 +217,8 @@ def _term(reader: Reader, token: Token) -> tuple[Block, ...]:
 def _footnote(reader: Reader, token: Token) -> tuple[Block, ...]:
     label, line = str(token.meta["label"]), reader.line
     children = reader.children(token, SegmentKind.FOOTNOTE)
-    reader.footnotes.setdefault(label, Block(BlockKind.FOOTNOTE, children, name=label, line=line))
+    block = Block(BlockKind.FOOTNOTE, children, name=label, line=line)
+    reader.footnotes.setdefault(label, Note(block, reader.original))
     return ()
 
 

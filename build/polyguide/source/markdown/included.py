@@ -26,6 +26,11 @@ def _read(reader: Reader, match: re.Match[str], include: Construct | Include) ->
     return path, include.part(text.replace("\r\n", "\n"), match)
 
 
+def _note(reader: Reader, path: str, text: str) -> None:
+    """Note what stands here of a file, so that the page is made again when it changes."""
+    reader.included[path] = digest_of(f"{reader.included.get(path, '')}{text}".encode())
+
+
 def text_of_file(reader: Reader, row: Construct, token: Token) -> tuple[Block, ...]:
     """Read the Markdown of a file in the place of what includes it."""
     match = row.opening.fullmatch(token.content)
@@ -38,7 +43,7 @@ def text_of_file(reader: Reader, row: Construct, token: Token) -> tuple[Block, .
         return _not_there(reader, token.content, str(error))
     if not path.endswith((".md", ".mdx", ".markdown", ".html", ".txt")):
         return (_code(text, path, reader.line),)
-    reader.included.append(f"{path} {digest_of(text.encode())}")
+    _note(reader, path, text)
     return reader.blocks_of(Original(text, path), noted_tokens(text, reader.options.dialects))
 
 
@@ -50,7 +55,7 @@ def code_of_file(reader: Reader, row: Construct, token: Token) -> tuple[Block, .
         path, text = _read(reader, match, row)
     except ValueError as error:
         return _not_there(reader, token.content, str(error))
-    reader.included.append(f"{path} {digest_of(text.encode())}")
+    _note(reader, path, text)
     return (_code(text, path, reader.line),)
 
 
@@ -77,7 +82,7 @@ def with_files(reader: Reader, code: str, language: str) -> str:
         except ValueError as error:
             _not_there(reader, line.strip(), str(error))
         else:
-            reader.included.append(f"{path} {digest_of(text.encode())}")
+            _note(reader, path, text)
             indent = line[: len(line) - len(line.lstrip())]
             lines += [f"{indent}{one}\n" for one in text.splitlines()]
     for one in syntax.dialects:

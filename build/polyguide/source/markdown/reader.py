@@ -42,10 +42,18 @@ _STRAYS: Mapping[str, re.Pattern[str]] = {
 
 
 class Title(NamedTuple):
-    """The title of a reference: its words, and what the author said of it in comments."""
+    """The title of a reference: its words, their file, and what its author said in comments."""
 
     words: Written
+    original: Original
     said: Comments
+
+
+class Note(NamedTuple):
+    """A footnote, and the file that it stands in."""
+
+    block: Block
+    original: Original
 
 
 class Reader:
@@ -60,7 +68,7 @@ class Reader:
     def __init__(
         self, original: Original, tokens: list[Token], scope: Scope, options: ParseOptions
     ) -> None:
-        self.original = original
+        self.own = self.original = original
         self.tokens = tokens
         self.scope = scope
         self.options = options
@@ -70,7 +78,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.foreign = may_hold_foreign(original.text)
         self.files = [original.path]  # the one that is read, in what includes it
-        self.included: list[str] = []  # the paths and digests of files that were
+        self.included: dict[str, str] = {}  # by path a digest of what stands here of each
         self.above: Kind | None = None  # what the block just read is of another program
         self._at = 0
         self.line: int = 1
@@ -78,7 +86,7 @@ class Reader:
         self._said = _NOTHING
         self._next = _NOTHING
         self.inside = [SegmentKind.PARAGRAPH]
-        self.footnotes: dict[str, Block] = {}
+        self.footnotes: dict[str, Note] = {}
         self.titles: dict[str, Title] = {}
         self.fact_lists: list[FactList] = []
         self.table: Mapping[str, Callable[[Reader, Token], tuple[Block, ...]]] = {}
@@ -122,12 +130,15 @@ class Reader:
 
         What its words are made of is not in the text of this document.
         """
-        before = self.original, self.tokens, self._at
+        before = self.original, self.tokens, self._at, self.line
         self.files.append(original.path)
         self.original, self.tokens, self._at = original, read[0], 0
-        self.scope = self.scope.joined({**read[1], **self.scope.references}, self.scope.footnotes)
+        labels = {str(token.meta["label"]): 0 for token in read[0] if "label" in token.meta}
+        self.scope = self.scope.joined(
+            {**read[1], **self.scope.references}, {**labels, **self.scope.footnotes}
+        )
         found = self.blocks()
-        self.original, self.tokens, self._at = before
+        self.original, self.tokens, self._at, self.line = before
         self.files.pop()
         return found
 
@@ -156,11 +167,12 @@ class Reader:
             if node.kind is InlineKind.FOOTNOTE
         ]
         for label in self.footnotes.keys() - set(named):
-            self.line = self.footnotes[label].line
+            block, self.original = self.footnotes[label]
+            self.line = block.line
             self.report("MD007", f"[^{label}]", label=label)
         numbers = {label: number for number, label in enumerate(dict.fromkeys(named), 1)}
         notes = tuple(
-            self.footnotes[label]._replace(number=number) for label, number in numbers.items()
+            self.footnotes[label].block._replace(number=number) for label, number in numbers.items()
         )
         if notes:
             blocks = (*blocks, Block(BlockKind.FOOTNOTES, notes))
@@ -168,7 +180,7 @@ class Reader:
 
     def title(self, label: str, words: Written) -> None:
         """Keep the title of a reference, and what the author said of it."""
-        self.titles[label] = Title(words, self._said)
+        self.titles[label] = Title(words, self.original, self._said)
 
     def _title_segments(self) -> Mapping[str, int]:
         """Add a segment for each title of a reference that is used; give them by its label.
@@ -185,6 +197,7 @@ class Reader:
             trail = trails.get(self.scope.references[label])
             if trail is not None:
                 self._said, self.trail = title.said, [(0, words) for words in trail]
+                self.original = title.original
                 found[label] = self.segment(title.words, SegmentKind.LINK_TITLE)
         return {label: index for label, index in found.items() if index >= 0}
 
@@ -235,7 +248,7 @@ class Reader:
             and len(text) <= MAX_SEGMENT
             and has_words(inline)
             and not (self.options.raw_html and has_program(inline)),
-            source=self.original.source(words) if len(self.files) == 1 else None,
+            source=self.original.source(words) if self.original is self.own else None,
         )
         self._check_strays(segment)
         self._check_left_out(inline)
