@@ -17,6 +17,7 @@ from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.words import label_key
 
 if TYPE_CHECKING:
+    from polyguide.source.markdown.front import Front
     from polyguide.source.markdown.original import Original
     from polyguide.source.markdown.reader import Reader
 
@@ -79,8 +80,15 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         source=text,
         raw_html=options.raw_html,
         included=dict(sorted(reader.included.items())),
-        **(front if front.title >= 0 else front._replace(title=reader.first_title))._asdict(),
+        **_titled(front, reader, options)._asdict(),
     )
+
+
+def _titled(front: Front, reader: Reader, options: ParseOptions) -> Front:
+    """Give a front matter with the title that readers see: elsewhere, a heading goes first."""
+    heading = reader.first_title
+    shown = front.title < 0 or (options.dialects and heading >= 0)
+    return front._replace(title=heading) if shown else front
 
 
 def _reader(original: Original, body: str, options: ParseOptions) -> Reader:
