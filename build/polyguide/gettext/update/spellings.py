@@ -1,0 +1,167 @@
+"""Old entries as other tools spell them, found by the words that a message of ours would have.
+
+mdBook's tools write references out, po4a keeps marks of items and whole blocks of HTML, and Sphinx
+and mdBook set quotation marks: what an entry says is the same message for all that.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from polyguide.gettext.update.candidates import kind
+from polyguide.gettext.update.reading import TITLE, Reading, read_in, structure
+from polyguide.gettext.update.references import plain_words
+from polyguide.gettext.update.similar import CROWD
+from polyguide.gettext.update.wrappings import has_marks, unwrapped, unwrapped_like
+from polyguide.model.catalogue import Message
+from polyguide.model.document import Scope, SegmentKind
+from polyguide.model.patterns import lazy
+from polyguide.source.markdown.html_blocks import Piece, PieceKind, pieces
+from polyguide.source.markdown.words import fold
+
+_SET = "“”„‘’‚–—…"
+_TYPED = str.maketrans(
+    {**dict.fromkeys("“”„", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("–—", "--")}
+    | {"…": "..."}
+)
+_FOREIGN = lazy(rf"[\[<{_SET}]|^[>#\\:*+0-9-]|[}}:]\s*\Z")
+"""What is in nearly no text of ours and in those that are spelt in another way."""
+_KINDS: Mapping[PieceKind, SegmentKind] = {
+    PieceKind.TEXT: SegmentKind.HTML,
+    PieceKind.ATTRIBUTE: SegmentKind.ATTRIBUTE,
+}
+_DASHES = lazy("-{2,3}")
+
+
+class Spelling(NamedTuple):
+    """An old entry as it could stand in a template of ours: its text and words, less the marks.
+
+    `kind` is that of the only messages that it may be, where it is a part of the entry; `scope` is
+    that in which it says what a message says.
+    """
+
+    old: Message
+    id: str
+    strings: tuple[str, ...]
+    marks: tuple[tuple[str, str], ...] = ()
+    kind: SegmentKind | None = None
+    scope: Scope | None = None
+
+
+class Spellings:
+    """Finds the entries of other tools that say what a message says.
+
+    `scopes` are those of the documents in which a message with brackets stands.
+    """
+
+    def __init__(
+        self, entries: Sequence[Message], scopes: Mapping[tuple[str | None, str], Sequence[Scope]]
+    ) -> None:
+        self._entries = entries
+        self._scopes = scopes
+
+    def of(self, source: Message) -> Iterator[Spelling]:
+        """Give the entries that are this message."""
+        scopes = self._scopes.get(source.key, ())
+        readings = [(scope, read_in(source.id, scope)) for scope in scopes or (None,)]
+        for spelling in self._by_words.get(plain_words(source.id), ())[:CROWD]:
+            if not _may_be(spelling, source):
+                continue
+            for scope, reading in readings:
+                if is_same(read_in(spelling.id, scope), reading):
+                    if _is_whole(spelling, source.id, scope):
+                        yield spelling._replace(scope=scope)
+                    break
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, Sequence[Spelling]]:
+        found: defaultdict[str, list[Spelling]] = defaultdict(list)
+        for old in self._entries:
+            if _FOREIGN.search(old.id):
+                for spelling in _spellings(old):
+                    found[plain_words(spelling.id)].append(spelling)
+        return found
+
+
+def _spellings(old: Message) -> Iterator[Spelling]:
+    """Give an entry as it is, without the marks round it, and in parts."""
+    yield Spelling(old, old.id, old.strings)
+    for inside in unwrapped(old.id):
+        strings = [unwrapped_like(text, inside.marks) for text in old.strings]
+        if None not in strings:
+            words = tuple(fold(text or "") for text in strings)
+            yield Spelling(old, inside.words, words, inside.marks)
+    if "<" in old.id and old.plural is None:
+        yield from _parts(old)
+
+
+def _parts(old: Message) -> Iterator[Spelling]:
+    """Give the words in raw HTML, where all that is no word is the same in the translation."""
+    text, translation = old.id, old.strings[0]
+    before, after = pieces(text), pieces(translation)
+    if len(before) < 2 or _rest(text, before) != _rest(translation, after):
+        return
+    for piece, other in zip(before, after, strict=True):
+        if piece.words:
+            part = replace(old, id=piece.words, strings=(other.words,), comments=())
+            yield Spelling(part, part.id, part.strings, kind=_KINDS[piece.kind])
+
+
+def _rest(html: str, cut: Sequence[Piece]) -> list[tuple[PieceKind, str]]:
+    """Give raw HTML with its words left out."""
+    return [
+        (piece.kind, piece.name if piece.words else html[piece.start : piece.end]) for piece in cut
+    ]
+
+
+def _may_be(spelling: Spelling, source: Message) -> bool:
+    what = kind(source)
+    return (
+        spelling.old.context == source.context
+        and has_marks(what, spelling.marks)
+        and spelling.kind in (None, what)
+    )
+
+
+def is_same(old: Reading, new: Reading) -> bool:
+    """Tell whether readings are the same, but for quotation marks and dashes that a program has
+    set in the old one.
+
+    >>> from polyguide.gettext.update.reading import read
+    >>> is_same(read("It’s “on”…"), read("It's \\"on\\"...")), is_same(read("1–2"), read("1-2"))
+    (True, False)
+    >>> is_same(read("It's"), read("It’s"))
+    False
+    """
+    if old == new or old.targets != new.targets:
+        return old == new
+    one, other = _told(old), _told(new)
+    if any(other.count(sign) > one.count(sign) for sign in _SET):
+        return False
+    return _typed(one) == _typed(other) and _untold(old) == _untold(new)
+
+
+def _told(reading: Reading) -> str:
+    """Give the words of a reading, those of titles among them."""
+    titles = [part for part in reading.protected if part.startswith(TITLE)]
+    return "\n".join((reading.text, *titles))
+
+
+def _untold(reading: Reading) -> list[str]:
+    return [part for part in reading.protected if not part.startswith(TITLE)]
+
+
+def _typed(text: str) -> str:
+    return _DASHES.sub("--", text.translate(_TYPED))
+
+
+def _is_whole(spelling: Spelling, source: str, scope: Scope | None) -> bool:
+    """Tell whether an entry's words have the structure of a message, if they were cut out."""
+    if not spelling.marks and spelling.kind is None:
+        return True
+    wanted = structure(source, scope)
+    return all(not text or structure(text, scope) == wanted for text in spelling.strings)
