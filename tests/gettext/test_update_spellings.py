@@ -30,6 +30,7 @@ INSIDE = [
     ("Pay {: #pay }", "Pay"),
     ("[^a-1]: Pay.", "Pay."),
     (":::{tip}\nPay.\n:::", "Pay."),
+    ("> [!NOTE]\n>\n> Pay.", "Pay."),
     ("::: note Pay. :::", "Pay."),
 ]
 NO_MARK = [

@@ -11,8 +11,8 @@ first of these rules that holds for any:
 4. a text like it: the words are a suggestion, fuzzy, with that text as the previous one.
 
 By the first three rules an old entry gives its words to one message, unless its text becomes a
-message under each heading: then to all of them; and of a block of HTML each part goes to its own
-message. `update_catalogue` then does the rest.
+message under each heading: then to all of them; and of several paragraphs, or a block of HTML,
+each part goes to its own message. `update_catalogue` then does the rest.
 
 `misplaced` finds words that stand under another text than the one for which they were written: a
 merge by lines, as git does it alone, puts the new msgid of one side above the new msgstr of the

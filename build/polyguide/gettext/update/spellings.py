@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from polyguide.gettext.update.candidates import kind
 from polyguide.gettext.update.reading import TITLE, Reading, read_in, structure
-from polyguide.gettext.update.references import plain_words
+from polyguide.gettext.update.references import plain_words, with_titles
 from polyguide.gettext.update.similar import CROWD
-from polyguide.gettext.update.wrappings import has_marks, unwrapped, unwrapped_like
+from polyguide.gettext.update.wrappings import blocks, has_marks, unwrapped, unwrapped_like
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, SegmentKind
 from polyguide.model.patterns import lazy
@@ -28,13 +28,15 @@ _TYPED = str.maketrans(
     {**dict.fromkeys("“”„", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("–—", "--")}
     | {"…": "..."}
 )
-_FOREIGN = lazy(rf"[\[<{_SET}]|^[>#\\:*+0-9-]|[}}:]\s*\Z")
+_FOREIGN = lazy(rf"[\[<{_SET}]|^[>#\\:*+0-9-]|\}}\Z|\n[ \t]*(?:\n|[*+-]|\d)")
 """What is in nearly no text of ours and in those that are spelt in another way."""
 _KINDS: Mapping[PieceKind, SegmentKind] = {
     PieceKind.TEXT: SegmentKind.HTML,
     PieceKind.ATTRIBUTE: SegmentKind.ATTRIBUTE,
 }
 _DASHES = lazy("-{2,3}")
+_NUMBER = lazy(r"\d+")
+_SHORT, _LONGER = 20, 2.5  # characters; times as long or as short as its neighbours may be
 
 
 class Spelling(NamedTuple):
@@ -67,7 +69,7 @@ class Spellings:
     def of(self, source: Message) -> Iterator[Spelling]:
         """Give the entries that are this message."""
         scopes = self._scopes.get(source.key, ())
-        readings = [(scope, read_in(source.id, scope)) for scope in scopes or (None,)]
+        readings = [(scope, read_in(source.id, scope)) for scope in _scopes(source.id, scopes)]
         for spelling in self._by_words.get(plain_words(source.id), ())[:CROWD]:
             if not _may_be(spelling, source):
                 continue
@@ -82,21 +84,67 @@ class Spellings:
         found: defaultdict[str, list[Spelling]] = defaultdict(list)
         for old in self._entries:
             if _FOREIGN.search(old.id):
-                for spelling in _spellings(old):
-                    found[plain_words(spelling.id)].append(spelling)
+                for one in _spellings(old):
+                    words = one.strings if one.id == old.id else tuple(map(fold, one.strings))
+                    found[plain_words(one.id)].append(one._replace(strings=words))
         return found
+
+
+def _scopes(text: str, scopes: Sequence[Scope]) -> Iterator[Scope | None]:
+    """Give the scopes in which a text may be read; where references have titles, without them,
+    too: they are messages of their own, which another tool may have left out."""
+    yield from scopes or (None,)
+    for scope in scopes:
+        if any(part.startswith(TITLE) for part in read_in(text, scope).protected):
+            titles = {reference.title: "" for reference in scope.references.values()}
+            yield with_titles(scope, titles)
 
 
 def _spellings(old: Message) -> Iterator[Spelling]:
     """Give an entry as it is, without the marks round it, and in parts."""
-    yield Spelling(old, old.id, old.strings)
-    for inside in unwrapped(old.id):
-        strings = [unwrapped_like(text, inside.marks) for text in old.strings]
-        if None not in strings:
-            words = tuple(fold(text or "") for text in strings)
-            yield Spelling(old, inside.words, words, inside.marks)
+    whole = Spelling(old, old.id, old.strings)
+    layers = [whole, *_unmarked(whole)]
+    yield from layers
     if "<" in old.id and old.plural is None:
         yield from _parts(old)
+    if "\n" in old.id and old.plural is None:
+        yield from _blocks(layers[-1])
+
+
+def _unmarked(spelling: Spelling) -> Iterator[Spelling]:
+    """Give an entry without each of the marks round it, where its words have the same."""
+    for inside in unwrapped(spelling.id):
+        strings = [unwrapped_like(text, inside.marks) for text in spelling.strings]
+        if None not in strings:
+            words = tuple((text or "").strip() for text in strings)
+            marks = spelling.marks + inside.marks
+            yield spelling._replace(id=inside.words, strings=words, marks=marks)
+
+
+def _blocks(spelling: Spelling) -> Iterator[Spelling]:
+    """Give the paragraphs and items of an entry, where those of its words are as many, as long,
+    and alike in marks, numbers and structure."""
+    texts, words = blocks(spelling.id), blocks(spelling.strings[0].strip())
+    if len(texts) < 2 or list(map(_shape, texts)) != list(map(_shape, words)):
+        return
+    usual = len(spelling.strings[0]) / len(spelling.id)
+    pairs = list(zip(texts, words, strict=True))
+    if all(_is_as_long(text, translation, usual) for text, translation in pairs):
+        for text, translation in pairs:
+            part = replace(spelling.old, id=text, strings=(translation,), comments=())
+            yield (whole := Spelling(part, text, part.strings, spelling.marks))
+            yield from _unmarked(whole)
+
+
+def _shape(text: str) -> tuple[object, ...]:
+    marks = [inside.marks for inside in unwrapped(text)]
+    return marks, sorted(_NUMBER.findall(text)), structure(text, None)
+
+
+def _is_as_long(text: str, translation: str, usual: float) -> bool:
+    """Tell whether a translation is about as long as others beside it, if that tells anything."""
+    expected = len(text) * usual
+    return len(text) < _SHORT or expected / _LONGER < len(translation) < expected * _LONGER
 
 
 def _parts(old: Message) -> Iterator[Spelling]:

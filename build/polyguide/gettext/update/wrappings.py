@@ -31,10 +31,10 @@ class _Layer(NamedTuple):
 
 _LAYERS: Mapping[str, _Layer] = {
     "quote": _Layer(lazy(rf"(?P<mark>)(?P<words>>(?![ \t]*{_AMOUNT})[^\n]*(?:\n>[^\n]*)*)")),
-    "alert": _Layer(lazy(r"\\?\[!(?P<mark>[A-Za-z]+)\\?\](?:[ ]*\n|[ ]+)(?P<words>\S[\s\S]*)")),
+    "alert": _Layer(lazy(r"\\?\[!(?P<mark>[A-Za-z]+)\\?\]\s+(?P<words>\S[\s\S]*)")),
     "container": _Layer(
         lazy(
-            r":{3,}[ ]*(?P<mark>\{?[A-Za-z][\w-]*\}?)(?:[ ]*\n|[ ]+)"
+            r":{3,}[ ]*(?P<mark>\{?[A-Za-z][\w-]*\}?)\s+"
             r"(?P<words>\S[\s\S]*?)(?:(?<!\s)\s+:{3,})?"
         )
     ),
@@ -53,6 +53,7 @@ _LAYERS: Mapping[str, _Layer] = {
         frozenset({SegmentKind.FOOTNOTE}),
     ),
 }
+_BETWEEN = lazy(r"\n[ \t]*\n\s*|\n[ \t]*(?=(?:[*+-]|\d{1,9}[.)])[ \t])")
 _QUOTED = lazy(r"^>[ \t]?", re.MULTILINE)
 
 
@@ -75,7 +76,7 @@ def unwrapped(text: str) -> Iterator[Unwrapped]:
     while len(marks) < _MOST and (_BEGINS.match(text) or text.endswith("}")):
         found = ((name, layer.pattern.fullmatch(text)) for name, layer in _LAYERS.items())
         name, match = next(((name, match) for name, match in found if match), ("", None))
-        if match is None:
+        if match is None or (_LAYERS[name].kinds is _ITEMS and len(blocks(text)) > 1):
             return
         text = match["words"]
         if name == "quote":
@@ -99,6 +100,15 @@ def unwrapped_like(text: str, marks: tuple[tuple[str, str], ...]) -> str | None:
     if not text or (not mine and not any(_LAYERS[name].always for name, _ in marks)):
         return text
     return next((inside.words for inside in mine if inside.marks == marks), None)
+
+
+def blocks(text: str) -> list[str]:
+    r"""Give the paragraphs and the items of lists of which a text of another tool consists.
+
+    >>> blocks("Bring:\n- a coat\n- two\n  maps\n\nThen pay.")
+    ['Bring:', '- a coat', '- two\n  maps', 'Then pay.']
+    """
+    return [block.strip() for block in _BETWEEN.split(text)]
 
 
 def has_marks(kind: str, marks: tuple[tuple[str, str], ...]) -> bool:
