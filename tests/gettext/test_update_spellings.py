@@ -135,6 +135,12 @@ def test_a_piece_that_was_translated_twice_is_put_nowhere() -> None:
     assert joined("Press <kbd>Esc</kbd>", *words) is None
 
 
+def test_addresses_are_compared_as_they_lead_and_titles_are_read_whole() -> None:
+    scope = Scope({"1": Reference("a%20b.md", 'The "boat"'), "2": Reference("x_(y)?a=1&b=2")})
+    text = '[uno](<a b.md> "The \\"boat\\""), [dos](<x\\_(y)?a=1&amp;b=2>)'
+    assert with_labels(text, "[one][1], [two][2]", scope) == "[uno][1], [dos][2]"
+
+
 def test_a_label_is_written_as_the_source_writes_it() -> None:
     scope = Scope({"RFC 1": Reference("a.md"), "X": Reference("b.md")})
     text = "[RFC 1](a.md), [más](a.md), [x](b.md)"

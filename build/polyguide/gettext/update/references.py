@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from itertools import islice
 
 from polyguide.gettext.update.reading import raw_words
@@ -20,7 +21,9 @@ from polyguide.source.markdown.words import fold, label_key
 _LABEL = lazy(r"\\.|\[((?:[^\[\]\\]|\\.)+)\]")
 _MOST = 100  # labels that are put into one text, which is read again for each of them
 _BRACKET = lazy(r"\\([\[\]])")
-_TITLE = r"""(?:[ \n]+(?:"[^"]*"|'[^']*'))?"""
+_QUOTED = r"(?:[^{0}\\]|\\.)*".format
+_TITLE = rf"""(?:[ \n]+(?:"{_QUOTED('"')}"|'{_QUOTED("'")}'))?"""
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 _PARTS = r"[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*"
 _ADDRESS = lazy(rf"\]\([ ]*+(?:<([^<>\n]*)>|({_PARTS})){_TITLE}[ ]*+\)")
 
@@ -88,7 +91,7 @@ def _with_labels(text: str, target: str, labels: Sequence[str]) -> str:
     waiting = iter(labels)
 
     def put(match: re.Match[str]) -> str:
-        address = match[1] if match[1] is not None else match[2]
+        address = unescape(_ESCAPE.sub(r"\1", match[1] or match[2] or "")).replace(" ", "%20")
         return f"][{next(waiting, labels[-1])}]" if address == target else match[0]
 
     return _ADDRESS.sub(put, text)

@@ -16,7 +16,13 @@ from polyguide.gettext.update.candidates import kind
 from polyguide.gettext.update.reading import TITLE, Reading, read_in, structure
 from polyguide.gettext.update.references import plain_words, with_titles
 from polyguide.gettext.update.similar import CROWD
-from polyguide.gettext.update.wrappings import blocks, has_marks, unwrapped, unwrapped_like
+from polyguide.gettext.update.wrappings import (
+    blocks,
+    has_marks,
+    unwrapped,
+    unwrapped_like,
+    without_comments,
+)
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, SegmentKind
 from polyguide.model.patterns import lazy
@@ -103,7 +109,11 @@ def _scopes(text: str, scopes: Sequence[Scope]) -> Iterator[Scope | None]:
 def _spellings(old: Message) -> Iterator[Spelling]:
     """Give an entry as it is, without the marks round it, and in parts."""
     whole = Spelling(old, old.id, old.strings)
-    layers = [whole, *_unmarked(whole)]
+    layers = [whole]
+    if "<!--" in old.id:
+        words = tuple(map(without_comments, old.strings))
+        layers.append(whole._replace(id=without_comments(old.id), strings=words))
+    layers += _unmarked(layers[-1])
     yield from layers
     if "<" in old.id and old.plural is None:
         yield from _parts(old)

@@ -111,6 +111,21 @@ def blocks(text: str) -> list[str]:
     return [block.strip() for block in _BETWEEN.split(text)]
 
 
+def without_comments(text: str) -> str:
+    """Give a text without the comments of HTML in it; one that does not end is none.
+
+    >>> without_comments("Pay <!-- soon --> now."), without_comments("Pay <!-- now.")
+    ('Pay now.', 'Pay <!-- now.')
+    """
+    found, *parts = text.split("<!--")
+    for part in parts:
+        _, end, tail = part.partition("-->")
+        if not end:
+            return text
+        found += tail.lstrip() if found.endswith((" ", "\n")) else tail
+    return found.strip()
+
+
 def has_marks(kind: str, marks: tuple[tuple[str, str], ...]) -> bool:
     """Tell whether a message of a kind may have such marks in its document."""
     return all(kind in _LAYERS[name].kinds for name, _ in marks)
