@@ -117,7 +117,7 @@ def _spellings(old: Message) -> Iterator[Spelling]:
     yield from layers
     if "<" in old.id and old.plural is None:
         yield from _parts(old)
-    if "\n" in old.id and old.plural is None:
+    if "\n" in old.id and "```" not in old.id and old.plural is None:
         yield from _blocks(layers[-1])
 
 
@@ -133,7 +133,7 @@ def _unmarked(spelling: Spelling) -> Iterator[Spelling]:
 
 def _blocks(spelling: Spelling) -> Iterator[Spelling]:
     """Give the paragraphs and items of an entry, where those of its words are as many, as long,
-    and alike in marks, numbers and structure."""
+    and alike in marks, numbers and structure. What is the same in both may be code."""
     texts, words = blocks(spelling.id), blocks(spelling.strings[0].strip())
     if len(texts) < 2 or list(map(_shape, texts)) != list(map(_shape, words)):
         return
@@ -141,6 +141,8 @@ def _blocks(spelling: Spelling) -> Iterator[Spelling]:
     pairs = list(zip(texts, words, strict=True))
     if all(_is_as_long(text, translation, usual) for text, translation in pairs):
         for text, translation in pairs:
+            if text == translation:
+                continue
             part = replace(spelling.old, id=text, strings=(translation,), comments=())
             yield (whole := Spelling(part, text, part.strings, spelling.marks))
             yield from _unmarked(whole)
