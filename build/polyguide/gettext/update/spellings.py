@@ -74,11 +74,13 @@ class Spellings:
 
     def of(self, source: Message) -> Iterator[Spelling]:
         """Give the entries that are this message."""
-        scopes = self._scopes.get(source.key, ())
-        readings = [(scope, read_in(source.id, scope)) for scope in _scopes(source.id, scopes)]
-        for spelling in self._by_words.get(plain_words(source.id), ())[:CROWD]:
-            if not _may_be(spelling, source):
-                continue
+        olds = self._by_words.get(plain_words(source.id), ())[:CROWD]
+        olds = [spelling for spelling in olds if _may_be(spelling, source)]
+        if not olds:
+            return
+        scopes = _scopes(source.id, self._scopes.get(source.key, ()))
+        readings = [(scope, read_in(source.id, scope)) for scope in scopes]
+        for spelling in olds:
             for scope, reading in readings:
                 if is_same(read_in(spelling.id, scope), reading):
                     if _is_whole(spelling, source.id, scope):
@@ -135,7 +137,7 @@ def _blocks(spelling: Spelling) -> Iterator[Spelling]:
     """Give the paragraphs and items of an entry, where those of its words are as many, as long,
     and alike in marks, numbers and structure. What is the same in both may be code."""
     texts, words = blocks(spelling.id), blocks(spelling.strings[0].strip())
-    if len(texts) < 2 or list(map(_shape, texts)) != list(map(_shape, words)):
+    if len(texts) < 2 or len(texts) != len(words) or not all(map(_are_alike, texts, words)):
         return
     usual = len(spelling.strings[0]) / len(spelling.id)
     pairs = list(zip(texts, words, strict=True))
@@ -148,9 +150,12 @@ def _blocks(spelling: Spelling) -> Iterator[Spelling]:
             yield from _unmarked(whole)
 
 
-def _shape(text: str) -> tuple[object, ...]:
-    marks = [inside.marks for inside in unwrapped(text)]
-    return marks, sorted(_NUMBER.findall(text)), structure(text, None)
+def _are_alike(text: str, translation: str) -> bool:
+    """Tell whether two blocks have the same marks, numbers and structure."""
+    if sorted(_NUMBER.findall(text)) != sorted(_NUMBER.findall(translation)):
+        return False
+    marks, others = ([one.marks for one in unwrapped(block)] for block in (text, translation))
+    return marks == others and structure(text, None) == structure(translation, None)
 
 
 def _is_as_long(text: str, translation: str, usual: float) -> bool:
