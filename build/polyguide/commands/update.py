@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -28,6 +28,8 @@ from polyguide.render.stock_words import StockWords
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import Guide
 from polyguide.translate.coverage import coverage
+
+_MOST_SCOPES = 8  # documents with other references in which one text is looked at
 
 
 def plan_update(
@@ -66,7 +68,7 @@ class _Update:
     template: Catalogue
     before: bytes | None
     stock: Catalogue
-    scopes: Mapping[Key, Scope]
+    scopes: Mapping[Key, Sequence[Scope]]
     kept: Mapping[str, Set[str]]
     options: Options
 
@@ -115,9 +117,15 @@ class _Update:
         return {message.key for message in before.messages} if before else set()
 
 
-def _scopes(guide: Guide) -> Mapping[Key, Scope]:
+def _scopes(guide: Guide) -> Mapping[Key, Sequence[Scope]]:
     """Give the scopes of the messages in which something may be, or look like, a reference."""
-    return {segment.key: scope for segment, scope in guide.segments() if "[" in segment.text}
+    found: dict[Key, list[Scope]] = {}
+    for segment, scope in guide.segments():
+        if "[" in segment.text:
+            scopes = found.setdefault(segment.key, [])
+            if len(scopes) < _MOST_SCOPES and scope not in scopes:
+                scopes.append(scope)
+    return found
 
 
 def _texts_to_split(drafts: Iterable[Draft]) -> frozenset[str]:

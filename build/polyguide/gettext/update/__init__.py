@@ -4,14 +4,15 @@ A message of the template without an entry of its own takes over the words of an
 first of these rules that holds for any:
 
 1. the same text, with a context now, or without one any more, or under a heading of another name;
-2. the same reading: only the spelling of its Markdown is another one, as where another tool
-   wrote the address of a reference out;
+2. the same reading: only the spelling is another one, as where another tool wrote the address of a
+   reference out, kept marks and tags round the words, or cut a text at its tags;
 3. an edit that changes no word of meaning, or of which the author says so: the words are carried,
    with a translator's comment that names the text for which they were written;
 4. a text like it: the words are a suggestion, fuzzy, with that text as the previous one.
 
 By the first three rules an old entry gives its words to one message, unless its text becomes a
-message under each heading: then to all of them. `update_catalogue` then does the rest.
+message under each heading: then to all of them; and of several paragraphs, or a block of HTML,
+each part goes to its own message. `update_catalogue` then does the rest.
 
 `misplaced` finds words that stand under another text than the one for which they were written: a
 merge by lines, as git does it alone, puts the new msgid of one side above the new msgstr of the
@@ -66,7 +67,7 @@ def merge(
     catalogue: Catalogue,
     template: Catalogue,
     options: Options | None = None,
-    scopes: Mapping[Key, Scope] = MappingProxyType({}),
+    scopes: Mapping[Key, Sequence[Scope]] = MappingProxyType({}),
 ) -> Merged:
     """Bring a catalogue up to date with the template. No translator's word is lost.
 

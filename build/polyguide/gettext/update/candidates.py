@@ -57,7 +57,7 @@ class Candidates:
         catalogue: Catalogue,
         template: Catalogue,
         options: Options,
-        scopes: Mapping[Key, Scope] = MappingProxyType({}),
+        scopes: Mapping[Key, Sequence[Scope]] = MappingProxyType({}),
     ) -> None:
         self.options = options
         self.scopes = scopes

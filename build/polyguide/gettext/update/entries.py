@@ -93,7 +93,8 @@ def origin(message: Message) -> Previous:
 def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bool) -> Message:
     """Give the words to a message that means the same. Fuzzy ones stay so."""
     if old.fuzzy:
-        return _fuzzy(old, source, old.comments)
+        words = old.strings if carried else tuple(strings)
+        return _fuzzy(replace(old, strings=words), source, old.comments)
     comments, was = old.comments, origin(old).id
     if carried:
         comments = _unmarked(comments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,16 +13,19 @@ from polyguide.gettext.update.candidates import Candidates, Suggestion, kind, su
 from polyguide.gettext.update.code_marks import with_code_marks
 from polyguide.gettext.update.entries import as_suggestion, origin, reused
 from polyguide.gettext.update.misspelling import Vocabulary
-from polyguide.gettext.update.reading import Reading, read, read_in, with_addresses
-from polyguide.gettext.update.references import plain_words, with_labels
+from polyguide.gettext.update.pieces import Pieces
+from polyguide.gettext.update.reading import Reading, nodes_of, read, with_addresses
+from polyguide.gettext.update.references import titles, with_labels, with_titles
 from polyguide.gettext.update.same_meaning import (
     moved_addresses,
     same_meaning,
     same_protected,
 )
 from polyguide.gettext.update.similar import CROWD
+from polyguide.gettext.update.spellings import Spelling, Spellings
 from polyguide.model.catalogue import Message
-from polyguide.model.document import SPLIT, UNCHANGED
+from polyguide.model.document import SPLIT, UNCHANGED, SegmentKind, plain_text
+from polyguide.source.markdown.html_blocks import as_markdown
 
 _CLEAR = 0.1  # by so much more alike than the next one must be what an author's word is about
 
@@ -57,7 +61,8 @@ class Matcher:
         if candidates.missing and (candidates.gone or candidates.active):
             self._keep_same_text()
             self._keep_same_reading()
-            self._keep_written_out()
+            self._keep_same_spelling()
+            self._keep_pieces()
             if candidates.options.carry:
                 self._carry()
             if candidates.options.fuzzy:
@@ -122,19 +127,54 @@ class Matcher:
                     self._keep(at, old, old.strings, Rule.READING)
                     break
 
-    def _keep_written_out(self) -> None:
-        """Rule 2, of a text whose references lead, in its document, where an old one leads."""
-        scopes = self._candidates.scopes
-        for at, source in self._open() if scopes else ():
-            scope = scopes.get(source.key)
-            if scope is None:
-                continue
-            for old in self._gone_by_plain_words.get(plain_words(source.id), ()):
-                same = read_in(old.id, scope) == read_in(source.id, scope)
-                if same and self._may_keep(old, source):
-                    strings = tuple(with_labels(text, source.id, scope) for text in old.strings)
-                    self._keep(at, old, strings, Rule.READING)
-                    break
+    def _keep_same_spelling(self) -> None:
+        """Rule 2, of entries that another tool spells: with addresses for the labels of references,
+        marks round the words, tags of HTML, or quotation marks that a program has set."""
+        spellings = Spellings(self._candidates.gone, self._candidates.scopes)
+        found: dict[int, Spelling] = {}
+        for at, source in self._open():
+            olds = (one for one in spellings.of(source) if self._may_keep(one.old, source))
+            spelling = next(olds, None)
+            if spelling:
+                found[at] = spelling
+                self._take(spelling.old)
+        titles = self._keep_titles(found)
+        for at, spelling in found.items():
+            strings = spelling.strings
+            if spelling.scope is not None:
+                text, scope = self._candidates.wanted[at].id, with_titles(spelling.scope, titles)
+                strings = tuple(with_labels(words, text, scope) for words in strings)
+            self._keep(at, spelling.old, strings, Rule.READING)
+
+    def _keep_titles(self, found: Mapping[int, Spelling]) -> Mapping[str, str]:
+        """Give the titles of links to the messages that are these titles; tell what they say."""
+        wanted = self._candidates.wanted
+        said: defaultdict[str, dict[str, Message]] = defaultdict(dict)
+        for at, one in found.items():
+            if one.scope and one.old.translated:
+                for title, words in titles(one.strings[0], wanted[at].id, one.scope):
+                    said[title].setdefault(words, one.old)
+        kept: dict[str, str] = {}
+        for at, source in self._open() if said else ():
+            title = plain_text(nodes_of(source.id))
+            olds = said.get(title, {}) if kind(source) == SegmentKind.LINK_TITLE else {}
+            if len(olds) == 1 and source.context is None and at not in found:
+                ((words, old),) = olds.items()
+                part = replace(old, id=source.id, context=None, comments=())
+                self._keep(at, part, (as_markdown(words),), Rule.READING)
+                kept[title] = words
+        return kept
+
+    def _keep_pieces(self) -> None:
+        """Rule 2, of a text that another tool has cut at the tags in it."""
+        pieces: Pieces | None = None
+        for at, source in self._open():
+            if "</" in source.id and source.context is None and source.plural is None:
+                pieces = pieces or Pieces(self._candidates.gone, self._candidates.active)
+                joined = pieces.joined(source.id)
+                if joined:
+                    part = replace(joined.first, id=source.id, comments=())
+                    self._keep(at, part, (joined.text,), Rule.READING)
 
     def _carry(self) -> None:
         """Rule 3. Where several old entries could be meant, their words must be the same.
@@ -203,14 +243,6 @@ class Matcher:
             self._matches[at] = Match(message, old, Rule.FUZZY)
 
     @cached_property
-    def _gone_by_plain_words(self) -> Mapping[str, Sequence[Message]]:
-        found: defaultdict[str, list[Message]] = defaultdict(list)
-        for message in self._candidates.gone:
-            if "[" in message.id:
-                found[plain_words(message.id)].append(message)
-        return found
-
-    @cached_property
     def _gone_by_words(self) -> Mapping[str, _Group]:
         return _by_words(self._candidates.gone, self._candidates.gone_pool.words)
 
@@ -245,6 +277,9 @@ class Matcher:
         message = reused(old, source, strings, carried=rule is Rule.CARRIED)
         self._matches[at] = Match(message, old, Rule.FUZZY if message.fuzzy else rule)
         self._candidates.note_place(at, old)
+        self._take(old)
+
+    def _take(self, old: Message) -> None:
         if old.key not in self._candidates.keys:
             self._taken.add(id(old))
 

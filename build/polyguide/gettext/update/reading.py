@@ -12,8 +12,17 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from polyguide.model.document import FACT_NAME, Inline, InlineKind, Reference, Scope, plain_text
+from polyguide.model.document import (
+    FACT_NAME,
+    Inline,
+    InlineKind,
+    Reference,
+    Scope,
+    plain_text,
+    walk_inline,
+)
 from polyguide.model.patterns import lazy
+from polyguide.model.structure import Structure, look_at
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.words import fold, label_key
 
@@ -48,6 +57,8 @@ ATOM = "\ue00b"
 """Stands in a text for what `protected` holds: code, HTML, facts, text in another language."""
 CODE = f"{InlineKind.CODE.value}  "
 """What `protected` says before code."""
+TITLE = "title "
+"""What `protected` says before the title of a link."""
 _BREAKS: Mapping[InlineKind, str] = {InlineKind.SOFT_BREAK: " ", InlineKind.HARD_BREAK: "\ue00c"}
 _LABEL = lazy(r"\[([^\[\]^][^\[\]]*)\]")
 STOP = "\0"
@@ -87,16 +98,29 @@ def read(text: str) -> Reading:
     return _reading(nodes_of(text))
 
 
-def read_in(text: str, scope: Scope) -> Reading:
+def read_in(text: str, scope: Scope | None) -> Reading:
     r"""Give the reading of a text in a document: references lead where the document says, and what
-    is no reference there is text.
+    is no reference there is text. Without a document it is read as `read` does.
 
     >>> at_quay = Scope({"1": Reference("quay.md")})
     >>> read_in("The [quay][1], see [x][y].", at_quay) == read_in("The [quay](quay.md), see "
     ... r"\[x\]\[y\].", at_quay)
     True
     """
-    return _reading(parse_inline(text, scope))
+    return read(text) if scope is None else _reading(parse_inline(text, scope))
+
+
+def structure(text: str, scope: Scope | None) -> tuple[Structure, list[str]]:
+    """Give what a translation has to hold of its source, in a document or without one, and every
+    tag of raw HTML.
+
+    >>> structure("Pay <b>now</b>.", None) == structure("<b>Ahora</b> paga.", None)
+    True
+    """
+    nodes = nodes_of(fold(text)) if scope is None else parse_inline(fold(text.strip()), scope)
+    kinds = (InlineKind.HTML, InlineKind.TAG)
+    tags = sorted(node.text for node in walk_inline(nodes) if node.kind in kinds)
+    return look_at(nodes).structure, tags
 
 
 def _reading(nodes: tuple[Inline, ...]) -> Reading:
@@ -119,7 +143,7 @@ def _flatten(
             if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
                 targets.append(node.target)
             if node.title:
-                protected.append(f"title {node.title}")
+                protected.append(f"{TITLE}{node.title}")
             if _is_bare(node):
                 parts.append(_BARE)
                 continue
