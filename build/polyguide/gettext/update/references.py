@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 from itertools import islice
 
@@ -84,7 +85,7 @@ def with_titles(scope: Scope, titles: Mapping[str, str]) -> Scope:
         key: Reference(target, titles.get(title, title))
         for key, (target, title) in scope.references.items()
     }
-    return Scope(references, scope.footnotes, scope.facts)
+    return replace(scope, references=references)
 
 
 def _with_labels(text: str, target: str, labels: Sequence[str]) -> str:
@@ -114,7 +115,7 @@ def _labels(source: str, scope: Scope) -> Mapping[str, Sequence[str]]:
     written = {label_key(label): label for label in _LABEL.findall(source) if label}
     known = {key: Reference(f"[{label}]") for key, label in written.items()}
     names = {key: known[key] for key in known.keys() & scope.references.keys()}
-    named = _nodes(source, Scope(names, scope.footnotes, scope.facts))
+    named = _nodes(source, replace(scope, references=names))
     found: defaultdict[str, list[str]] = defaultdict(list)
     for node, name in zip(_links(_nodes(source, scope)), _links(named), strict=True):
         found[node.target].append(name.target[1:-1] if name.target[:1] == "[" else "")
