@@ -61,13 +61,15 @@ FILES = {
     '[^1]: At least.\n\n[h]: ../food.md "The house"\n',
     "content/food.md": "# Food\n\nOpen all day, for all of our guests.\n\n- Soup\n- Bread[^1]\n\n"
     "[^1]: Fresh.\n",
-    "content/way.md": "# Way\n\nTake the bus [to us](food.md#food) on each day of the week.\n",
+    "content/way.md": "# Way\n\nTake the bus [to us](food.md#food) on each day of the week.\n"
+    "\n```c\n// Soup\n```\n\n<!-- code: comments -->\n\n```c\nf(); // Bread\n```\n",
     "content/a.png": b"\x89PNG\r\n\x1a\n",
     "content/facts.toml": FACTS,
     "locales/es/LC_MESSAGES/guide.po": HEADER.format("es")
     + '\nmsgid "Hotel"\nmsgstr "Hostal"\n\nmsgid "Food"\nmsgstr "Comida"\n'
     '\nmsgid "A bed costs {price}. ![x](a.png)"\nmsgstr "Una cama cuesta {price}. ![x](a.png)"\n'
     '\nmsgid "Soup"\nmsgstr "Sopa"\n\nmsgid "Bread[^1]"\nmsgstr "Pan"\n'
+    '\nmsgid "// Soup\\n"\nmsgstr "// Sopa\\n"\n\nmsgid "// Bread\\n"\nmsgstr "// Pan\\n"\n'
     '\n#, fuzzy\n#| msgid "Take the bus [to us](food.md#food) on every day of the week."\n'
     'msgid "Take the bus [to us](food.md#food) on each day of the week."\n'
     'msgstr "Tome el bus [hasta aquí](food.md#food) todos los días de la semana."\n',
@@ -141,6 +143,10 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "an image of a language": lambda at: shutil.copy(at / "content/a.png", at / "content/a.es.png"),
     "a template": write("templates/notice.html", "<p>{{ page.title }}</p>\n"),
     "a setting": swap("polyguide.toml", "source", 'base-url = "https://e.org/"\nsource'),
+    "words in code": swap("polyguide.toml", "source", 'code = "comments"\nsource'),
+    "words in code less": swap("content/way.md", "code: comments", "code: none"),
+    "a word in code": swap(ES, '"// Pan', '"// Ese pan'),
+    "a word in code that is refused": swap(ES, '"// Pan', '"Pan'),
     "a page that somebody changed": write("site/es/food.html", "x"),
     "a page that is gone": remove("site/es/food.html"),
     "the same words from another catalogue": lambda at: (at / CL).write_bytes(

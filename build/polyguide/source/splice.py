@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
-from polyguide.model.document import Block, BlockKind, Document, InlineKind, Reference, Scope
+from polyguide.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    InlineKind,
+    Reference,
+    Scope,
+    Segment,
+)
 from polyguide.model.patterns import lazy
 from polyguide.model.places import LINE_BREAK, Form, Source
 from polyguide.model.problem import beginning
@@ -38,7 +46,7 @@ def splice(
     >>> splice(document, {0: "x|y", 3: "z"})
     '> | x\\|y | b |\n> |---|---|\n> | c | z |\n'
     """
-    texts = {index: fold(LINE_BREAK.sub("\n", text).strip()) for index, text in words.items()}
+    texts = {index: _text(document.segments[index], text) for index, text in words.items()}
     for index, text in texts.items():
         if document.segments[index].source is None:
             raise ValueError("This segment stands in no document, so no words can be put there.")
@@ -57,6 +65,12 @@ def splice(
     return whole
 
 
+def _text(segment: Segment, words: str) -> str:
+    """Give words as the text of their segment would be; in code, every blank counts."""
+    words = LINE_BREAK.sub("\n", words)
+    return fold(words.strip()) if segment.code is None else words
+
+
 _COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
 
 
@@ -71,9 +85,8 @@ def _put(document: Document, texts: Mapping[int, str]) -> str:
     places = sorted((source.slices, source, text) for source, text in sources if source)
     parts, at, whole = [], 0, document.source
     for slices, source, text in places:
-        comments = "".join(
-            f" {item}" for gap in source.gaps(whole) for item in _COMMENT.findall(gap)
-        )
+        gaps = () if source.form is Form.CODE else source.gaps(whole)
+        comments = "".join(f" {item}" for gap in gaps for item in _COMMENT.findall(gap))
         parts += [whole[at : slices[0][0]], _WRITE[source.form](text, source, whole), comments]
         at = slices[-1][1]
     return "".join((*parts, whole[at:]))
@@ -112,7 +125,8 @@ def _shape(blocks: Iterable[Block]) -> list[object]:
         children = sorted(block.children, key=lambda note: note.name) if notes else block.children
         number = 0 if block.kind in (BlockKind.FOOTNOTE, BlockKind.ADDRESS) else block.number
         flags = (block.segment, block.level, number, block.tight, block.checked)
-        worded = block.kind is BlockKind.WORDS or (block.kind is BlockKind.HTML and children)
+        parted = block.kind in (BlockKind.HTML, BlockKind.CODE) and children
+        worded = block.kind is BlockKind.WORDS or parted
         text = "" if worded else block.text
         found.append((block.kind, block.name, text, flags, _shape(children)))
     return found
@@ -163,6 +177,11 @@ def _html(text: str, _: Source, __: str) -> str:
     )
 
 
+def _code(text: str, source: Source, whole: str) -> str:
+    """Write words in code; the line break at their end is no part of their source."""
+    return text.removesuffix("\n").replace("\n", source.joint(whole))
+
+
 _MARK = lazy(r"[\"')]")
 _BACKSLASH = lazy(r"\\(?=[!-/:-@\[-`{-~]|\Z)")  # one that would escape something
 _ENTITY = lazy(r"&(?=#?\w{1,31};)")
@@ -189,5 +208,6 @@ _WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
     Form.LITERAL: lambda text, source, whole: text.replace("\n", source.joint(whole)),
     Form.FOLDED: _folded,
     Form.HTML: _html,
+    Form.CODE: _code,
     Form.TITLE: _title,
 }

@@ -9,7 +9,9 @@ from polyguide.model.html_tags import tags
 from polyguide.model.patterns import lazy
 from polyguide.model.places import Form
 from polyguide.model.problem import beginning
+from polyguide.project.settings import WordsInCode
 from polyguide.source.markdown.anchors import heading_attributes, slug
+from polyguide.source.markdown.code_blocks import code_parts
 from polyguide.source.markdown.foreign import FOLDED, Kind, of_fence, of_html, of_line
 from polyguide.source.markdown.html_blocks import Piece, PieceKind, as_markdown, pieces
 from polyguide.source.markdown.original import Written
@@ -134,7 +136,9 @@ def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
         reader.report_foreign(row, token.markup + info, part)
     if token.type == "code_block" and reader.above and reader.above.indented:
         reader.report_at("MD026", (start, start), kind=reader.above.kind)
-    return (Block(BlockKind.CODE, text=token.content, name=info, line=reader.line),)
+    wanted, line = reader.said.code or reader.options.code, reader.line
+    parts = () if wanted is WordsInCode.NONE else code_parts(reader, token, info, wanted)
+    return (Block(BlockKind.CODE, parts, text=token.content, name=info, line=line),)
 
 
 def _unescaped(text: str) -> str:
