@@ -56,6 +56,11 @@ OF_MDBOOK = {
         "> ```rust\n> fn hello() {\n>\n>     // FIXME: do it!\n>     // Soon.\n> }\n> ```\n",
         ["// FIXME: do it!\n", "// Soon.\n"],
     ),
+    "a string with a variable": (
+        '```sh\nadb push "$OUT/bin/x" /tmp # go\n```\n',
+        ['"$OUT/bin/x"', "# go\n"],
+    ),
+    "a string of bytes": ('```rust\nf(b"one", "two");\n```\n', ['b"one"', '"two"']),
     "blank lines": ("```c\n// one\n\n// two\n```\n", ["// one\n", "// two\n"]),
     "code without words": ("```python\ndef g(x):\n  return x\n```\n", []),
 }

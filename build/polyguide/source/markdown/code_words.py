@@ -19,6 +19,7 @@ from polyguide.source.markdown.lexers import CodeToken, Part, code_tokens
 _CLOSED = ("*/", "-->", "-}", "*)")  # ends of comments that a line break is no part of
 _LINE_MARK = lazy(r"[ \t]*(//[/!]?|#!?|--|;+|%+)")
 _QUOTE = lazy(r"[\"'`]")
+_QUOTES = lazy(r"[\"'`]{1,3}")
 _ESCAPED = lazy(r"\\.")
 _VALUE = lazy(r"\{[^{}\s]*\}|%[-+#0-9.]*[A-Za-z@]|\$\w+")
 _PREFIX = 5  # characters at most up to the mark that begins a string: `br##"`
@@ -60,19 +61,32 @@ def code_runs(
 
 
 def _pieces(language: str, code: str, *, strings: bool) -> Iterator[Run]:
-    """Give each token that is words; of a string that holds code, this code as well."""
-    opened = 0
-    for token in code_tokens(language, code):
-        start, end, part, _ = token
-        if part in _COMMENTS and not opened:
-            if code[end : end + 1] == "\n" and _ends_with_line(token, code):
+    """Give each comment, and each string with the values and the code in it."""
+    tokens = code_tokens(language, code)
+    behind = 0  # the string that was given last
+    for at, (start, end, part, _) in enumerate(tokens):
+        if start < behind:
+            continue
+        if part in _COMMENTS:
+            if code[end : end + 1] == "\n" and _ends_with_line(tokens[at], code):
                 end += 1
             yield Run(start, end, part)
-        elif strings and (part in (Part.STRING, Part.VALUE) or opened):
-            if part is Part.VALUE:
-                opened += code[start:end].endswith(("{", "("))
-                opened -= bool(opened) and code[start:end].startswith(("}", ")"))
-            yield Run(start, end, Part.STRING)
+        elif strings and part in (Part.STRING, Part.VALUE):
+            goes_on = at and tokens[at - 1].part is Part.STRING  # as the closing marks of `b"x"` do
+            behind = end if goes_on else _end_of_string(code, tokens[at:])
+            yield Run(start, behind, Part.STRING)
+
+
+def _end_of_string(code: str, tokens: Sequence[CodeToken]) -> int:
+    """Give where a string ends that the first of some tokens begins: behind the same marks."""
+    first = tokens[0]
+    mark = code[first.start : first.end]
+    closing = (
+        token.end
+        for token in tokens[1:]
+        if token.part is Part.STRING and code[token.start : token.end] == mark
+    )
+    return next(closing, first.end) if _QUOTES.fullmatch(mark) else first.end
 
 
 def _ends_with_line(token: CodeToken, code: str) -> bool:
