@@ -101,4 +101,6 @@ def test_the_same_words_are_asked_in_each_code_that_they_stand_in(project, polyg
     told = problems(polyguide("check", "--output-format", "json", cwd=folder).out)
     assert [problem["code"] for problem in told if problem["code"] == "COD007"] == ["COD007"]
     built(folder)
-    assert "&lt;script&gt;f(); <span" in read(folder, "es/index.html")
+    page = read(folder, "es/index.html")
+    assert "&lt;script&gt;f(); <span" in page
+    assert "f(); // &lt;/script&gt; ve\n" in page
