@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
@@ -68,11 +68,17 @@ def code_tokens(language: str, code: str) -> Sequence[CodeToken]:
     lexer = find_lexer_class(language)
     assert lexer is not None  # the name is one that `language_of` gave
     found = [
-        CodeToken(at, at + len(text), _part(kind), str(kind))
+        CodeToken(at, at + len(text), *_named(kind))
         for at, kind, text in lexer().get_tokens_unprocessed(code)
         if text
     ]
     return sorted(found)  # code in code may come behind what stands after it
+
+
+@cache
+def _named(kind: object) -> tuple[Part, str]:
+    """Give what a kind of token is, and its name; a lexer has few dozens of them."""
+    return _part(kind), str(kind)
 
 
 def _part(kind: object) -> Part:
