@@ -113,6 +113,8 @@ def _fits(place: CodePlace, words: str) -> bool:
     language, code, start, end = place
     if not words.strip() or words.endswith("\n") != place.words.endswith("\n"):
         return False
+    if words.splitlines() != words.removesuffix("\n").split("\n"):
+        return False  # browsers and compilers know more line breaks than lexers do: U+2028, CR
     if _marks(words) == _marks(place.words) and _is_comment(place):
         return True  # so it is of most, and saves lexing the code again
     other = f"{code[:start]}{words}{code[end:]}"
