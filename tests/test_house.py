@@ -21,6 +21,7 @@ DOORS = {
     "yaml": "polyguide.source.front_matter.yaml_head",
     "jinja2": "polyguide.render.templates",
     "markupsafe": "polyguide.render",
+    "pygments": "polyguide.source.markdown.lexers",
     "polib": "polyguide.gettext.po.interchange",
     "rapidfuzz": "polyguide.gettext.update.similar",
     "unicode_segmentation_rs": "polyguide.render.text.layout",

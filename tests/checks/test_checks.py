@@ -31,9 +31,9 @@ SCOPE = Scope(facts=FACTS, footnotes={"rut": 1}, opaque=OPAQUE)
 OF_FILES = {
     *("FUZ001", "FUZ002", "GLS002", "GLS003", "GLS004", "MRG001", "MRG002", "MSG001", "MSG002"),
     *("MSG004", "MSG005", "MSG006", "MSG007", "MSG008", "MSG009", "MSG010", "MSG011"),
-    *("MSG013", "MSG014", "MSG015", "LNG003", "LNG004", "LNG005", "LNG006"),
+    *("MSG013", "MSG014", "MSG015", "LNG003", "LNG004", "LNG005", "LNG006", "COD007"),
 }
-"""What is said of a catalogue or a glossary as a whole, or needs more than one of them."""
+"""What is said of a catalogue or a glossary as a whole, needs more than one of them, or code."""
 GLOSSARY = Glossary(
     (
         ("receipt", {"es": ("boleta",), "zh_Hans": ("收据",)}),
@@ -129,7 +129,9 @@ def is_of_one_message(code: str) -> bool:
         "WAI002",
         "WAI003",
     )
-    return code in ("MSG007", "MSG008") or (is_of_translations(code) and code not in beside)
+    return code in ("COD007", "MSG007", "MSG008") or (
+        is_of_translations(code) and code not in beside
+    )
 
 
 def test_what_keeps_a_translation_from_being_published_is_an_error() -> None:

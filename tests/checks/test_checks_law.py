@@ -28,7 +28,9 @@ from polyguide.model.locales import Locale
 from polyguide.model.problem import Severity
 from polyguide.model.structure import look_at
 from polyguide.project import find_project
+from polyguide.project.settings import WordsInCode
 from polyguide.site.reading import read_guide
+from polyguide.source.markdown import ParseOptions, parse
 from polyguide.translate.accept import Names, accept
 from running import ROOT
 from sifting import PIECES, SCOPE, codes, segment_of, sift, texts_of_specimens, untriggered
@@ -100,6 +102,10 @@ def test_the_law_holds_for_every_specimen_of_a_check() -> None:
         found |= hold(message, segment_of(message.id), SCOPE, style)
     endless = Message("Pay now.", strings=("Paga ya. " * 200,))
     found |= hold(endless, segment_of("Pay now."), SCOPE, Style(Locale.parse("es")))
+    in_code = parse("```c\nf(); // go\n```", "a.md", "a", ParseOptions(code=WordsInCode.ALL))
+    (segment,) = in_code.segments
+    for words in ("// ve\n", "ve\n", "// ve", "// ve\ng();\n"):
+        found |= hold(Message(segment.text, strings=(words,)), segment, SCOPE, Style(LOCALES[0]))
     assert found >= {code for row in ERRORS for code in row.codes} == KEEP_BACK
 
 

@@ -36,7 +36,7 @@ fuzzy = "older"
 fallback = ["es"]
 
 [locale.fr]
-threshold = 30
+threshold = 25
 
 [locale.ar]
 fuzzy = "omit"
@@ -64,6 +64,7 @@ FILES = {
     "content/food.md": "# Food\n\nOpen all day, for all of our guests.\n\n- Soup\n- Bread[^1]\n\n"
     "[^1]: Fresh.\n",
     "content/way.md": "# Way\n\nTake the bus [to us](food.md#food) on each day of the week.\n"
+    "\n```c\n// Soup\n```\n\n<!-- code: comments -->\n\n```c\nf(); // Bread\n```\n"
     '\n--8<-- "snippets/house.md"\n\n``` { .sh }\n--8<-- "snippets/house.sh"\n```\n',
     "snippets/house.md": "Our house has *two* doors.\n",
     "snippets/house.sh": "ring --twice\n",
@@ -73,6 +74,7 @@ FILES = {
     + '\nmsgid "Hotel"\nmsgstr "Hostal"\n\nmsgid "Food"\nmsgstr "Comida"\n'
     '\nmsgid "A bed costs {price}. ![x](a.png)"\nmsgstr "Una cama cuesta {price}. ![x](a.png)"\n'
     '\nmsgid "Soup"\nmsgstr "Sopa"\n\nmsgid "Bread[^1]"\nmsgstr "Pan"\n'
+    '\nmsgid "// Soup\\n"\nmsgstr "// Sopa\\n"\n\nmsgid "// Bread\\n"\nmsgstr "// Pan\\n"\n'
     '\n#, fuzzy\n#| msgid "Take the bus [to us](food.md#food) on every day of the week."\n'
     'msgid "Take the bus [to us](food.md#food) on each day of the week."\n'
     'msgstr "Tome el bus [hasta aquí](food.md#food) todos los días de la semana."\n',
@@ -150,6 +152,10 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "an image of a language": lambda at: shutil.copy(at / "content/a.png", at / "content/a.es.png"),
     "a template": write("templates/notice.html", "<p>{{ page.title }}</p>\n"),
     "a setting": swap("polyguide.toml", "source", 'base-url = "https://e.org/"\nsource'),
+    "words in code": swap("polyguide.toml", "source", 'code = "comments"\nsource'),
+    "words in code less": swap("content/way.md", "code: comments", "code: none"),
+    "a word in code": swap(ES, '"// Pan', '"// Ese pan'),
+    "a word in code that is refused": swap(ES, '"// Pan', '"Pan'),
     "a page that somebody changed": write("site/es/food.html", "x"),
     "a page that is gone": remove("site/es/food.html"),
     "the same words from another catalogue": lambda at: (at / CL).write_bytes(

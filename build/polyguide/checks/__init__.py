@@ -129,7 +129,7 @@ def check_messages(
     sieve = Sieve(style, sources or Sources(style.sites.source))
     for message, uses in messages:
         if isinstance(message, Plain):
-            named = uses if len(uses) < 2 or may_name(message.key[1], message.text) else uses[:1]
+            named = _telling(uses, message.key[1], message.text)
             pairs = [PlainPair.of(message, *use, style) for use in named]
             if wanted is None or message.key in wanted:
                 mark = quiet.mark(message.key, message.text)
@@ -244,7 +244,10 @@ def _advised(asked: Asked, let_stand: frozenset[str]) -> Iterator[Finding]:
 def uses_by_key(
     segments: Iterable[tuple[Segment, Scope]],
 ) -> Mapping[Key, Uses]:
-    """Put segments of the same message together, those apart whose documents know other names."""
+    """Put segments of the same message together, but for those of which it may say another thing.
+
+    These are those whose documents know other names, and those in other code.
+    """
     found: dict[Key, list[tuple[Segment, Scope]]] = {}
     names: dict[int, object] = {}  # by the id of a scope: a document's segments have one in common
     known: dict[Key, set[object]] = {}
@@ -255,8 +258,9 @@ def uses_by_key(
         key = segment.key
         uses = found.setdefault(key, [])
         if uses:  # nearly every message is of one segment
-            here = names[id(scope)]
-            others = known.setdefault(key, {names[id(uses[0][1])]})
+            here = (names[id(scope)], segment.code)
+            first, its_scope = uses[0]
+            others = known.setdefault(key, {(names[id(its_scope)], first.code)})
             if here in others:
                 continue
             others.add(here)
@@ -268,9 +272,15 @@ def naming_uses(message: Message, uses: Uses) -> Uses:
     """Give the uses in which a message may say different things.
 
     Where neither its source nor its translation has brackets or braces they name nothing, and one
-    use stands for all.
+    use stands for all, unless it is words in code: what these do depends on the code around.
     """
-    return uses if len(uses) < 2 or may_name(message.id, *message.strings) else uses[:1]
+    return _telling(uses, message.id, *message.strings)
+
+
+def _telling(uses: Uses, *texts: str) -> Uses:
+    if len(uses) < 2 or may_name(*texts) or any(segment.code for segment, _ in uses):
+        return uses
+    return uses[:1]
 
 
 def may_name(*texts: str) -> bool:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 from polyguide.checks.pair import Finding, Need, Pair
+from polyguide.model.document import InlineKind
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
@@ -41,7 +42,7 @@ class _Code(NamedTuple):
 
 def code(pair: Pair) -> Iterator[Finding]:
     """Report code that is missing, that the source does not have, or that is another one."""
-    if not pair.inline:
+    if not pair.inline or pair.segment.code is not None:
         return
     _, _, missing, extra = _differences(pair)
     both = min(len(missing), len(extra))
@@ -53,6 +54,13 @@ def code(pair: Pair) -> Iterator[Finding]:
         yield Finding("COD002", {"value": value}, value)
 
 
+def changed_code(pair: Pair) -> Iterator[Finding]:
+    """Report words that can't stand in code: other code would come of it, or another comment."""
+    place = pair.segment.code
+    if place is not None and any(node.kind is InlineKind.CODE for node in pair.inline):
+        yield Finding("COD007", {"language": place.language})
+
+
 OTHERWISE = Need(differs=True)
 """What `code_as_words` needs: another structure than that of the source."""
 
@@ -60,6 +68,8 @@ OTHERWISE = Need(differs=True)
 def code_as_words(pair: Pair) -> Iterator[Finding]:
     """Report code among the words of the translation, and code that stands there more or less
     often than in the source."""
+    if pair.segment.code is not None:
+        return
     plain, counted, _, _ = _differences(pair)
     source, target = _codes(pair.source_look.structure), _codes(pair.look.structure)
     for value in plain:

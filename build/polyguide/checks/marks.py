@@ -35,6 +35,8 @@ TEMPLATED = Need(characters=among("{}%$<"))
 
 def loose_marks(pair: Pair) -> Iterator[Finding]:
     """Report marks of bold words, code and links that the source does not show."""
+    if pair.segment.code is not None:
+        return  # the marks of Markdown are none there
     source, target = pair.source_words, pair.words
     if "`" in target:
         target = _APOSTROPHE.sub("’", target)

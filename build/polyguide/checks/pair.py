@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from polyguide.checks.glossary import Terms
@@ -20,6 +21,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Place, Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.model.structure import Look, Structure, look_at
+from polyguide.source.markdown.code_words import code_nodes
 from polyguide.source.markdown.inline import parse_inline
 
 of_source = lru_cache(maxsize=1 << 15)
@@ -167,6 +169,8 @@ def parse_translation(text: str, segment: Segment, scope: Scope) -> tuple[Inline
     """Read a translation with the names that its source may use; nothing if it is too long."""
     if len(text) > longest(segment):
         return ()
+    if segment.code:
+        return code_nodes(segment.code, text)
     if segment.bound:
         scope = Scope(facts=frozenset(segment.bound))
     return parse_inline(text, scope)
@@ -229,13 +233,9 @@ class Trigger(NamedTuple):
         known = [trigger for trigger in found if trigger is not None]
         if len(known) < len(found):
             return None
-        return cls(
-            any(trigger.structure for trigger in known),
-            any(trigger.forbidden for trigger in known),
-            any(trigger.links for trigger in known),
-            tuple(dict.fromkeys(mark for trigger in known for mark in trigger.marks)),
-            tuple(dict.fromkeys(find for trigger in known for find in trigger.patterns)),
-        )
+        structure, forbidden, links, *several = zip(cls(), *known, strict=True)
+        joined = (tuple(dict.fromkeys(chain.from_iterable(rows))) for rows in several)
+        return cls(any(structure), any(forbidden), any(links), *joined)
 
 
 def _leads_to_several(structure: Structure) -> bool:

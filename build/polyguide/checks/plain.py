@@ -36,7 +36,8 @@ class PlainPair(Pair):
             "scope": scope,
             "style": style,
         }
-        if SPECIAL.search(text) is None and _is_words(text) and len(text) <= longest(segment):
+        short = len(text) <= longest(segment) and segment.code is None
+        if short and SPECIAL.search(text) is None and _is_words(text):
             known["look"] = Look(text, (), ())
         elif nodes := parse_translation(text, segment, scope):
             known["inline"], known["look"] = nodes, look_at(nodes)

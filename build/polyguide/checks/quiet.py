@@ -78,4 +78,5 @@ def _said(segment: Segment) -> Sequence[object]:
         segment.translatable,
         segment.neutral,
         sorted(segment.bound.items()),
+        segment.code,
     )

@@ -77,8 +77,9 @@ def check_documents(
                     for problem in targets.problems(document, target, is_image=is_image):
                         yield pointer.to_node(number, problem)
             words = look_at(segment.inline).words
-            yield from _author_marks(pointer, words)
-            if segment.kind is not SegmentKind.LINK_TITLE:  # which can hold no fact
+            if segment.code is None:
+                yield from _author_marks(pointer, words)
+            if segment.code is None and segment.kind is not SegmentKind.LINK_TITLE:
                 yield from _author_facts(pointer, words, book, settings)
         for block in walk(document.blocks) if document.raw_html else ():
             if block.kind is BlockKind.ADDRESS:

@@ -14,7 +14,7 @@ from polyguide.checks.addresses import (
     missing_addresses,
     refused,
 )
-from polyguide.checks.code import OTHERWISE, code, code_as_words
+from polyguide.checks.code import OTHERWISE, changed_code, code, code_as_words
 from polyguide.checks.letters import (
     GARBLED,
     MARKED_LETTERS,
@@ -160,6 +160,7 @@ TABLE: tuple[Row, ...] = (
     Row(("MSG003",), empty, _NEVER),
     *KEPT,
     Row(("COD001", "COD002", "COD004"), code, Trigger(structure=True)),
+    Row(("COD007",), changed_code, Trigger(structure=True)),
     Row(("CHR001",), characters, Trigger(forbidden=True)),
     Row(("MRK001",), loose_marks, MARKED),
     Row(("LNK007", "LNK008"), bare_addresses, ADDRESSED),

@@ -132,8 +132,10 @@ def _message(group: list[Told], unchanged_notes: _UnchangedNotes | None) -> Mess
 
 
 def _what(segment: Segment) -> str:
-    where = segment.where
-    return one_line(f"{segment.kind.value}, in: {where}" if where else segment.kind.value)
+    what, where = segment.kind.value, segment.where
+    if segment.code is not None:
+        what = f"{what} ({segment.code.language})"
+    return one_line(f"{what}, in: {where}" if where else what)
 
 
 def _said(segment: Segment) -> list[str]:

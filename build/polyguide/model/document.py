@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from polyguide.model.places import Source
+from polyguide.model.places import CodePlace, Source
 from polyguide.model.problem import Place, Problem
 
 FACT_NAME = "[a-z][a-z0-9_.-]*"
@@ -98,6 +98,8 @@ class SegmentKind(enum.StrEnum):
     HTML = "HTML text"
     ATTRIBUTE = "HTML attribute"
     LINK_TITLE = "link title"
+    CODE_COMMENT = "code comment"
+    CODE_STRING = "code string"
 
 
 UNCHANGED = "meaning unchanged"
@@ -121,6 +123,7 @@ class Segment:
     `bound` gives placeholders of this segment alone: name to name of a fact.
     `scope` is of a title that is said again in another document: the names of its own document.
     `source` is what it is made of in the text of its document; None if it stands in none.
+    `code` is where it stands in a block of code, if it does: then it is no Markdown.
     """
 
     text: str
@@ -137,6 +140,7 @@ class Segment:
     bound: Mapping[str, str] = field(default_factory=dict)
     scope: Scope | None = None
     source: Source | None = field(default=None, compare=False)
+    code: CodePlace | None = None
 
     @property
     def where(self) -> str:
@@ -164,7 +168,7 @@ class BlockKind(enum.StrEnum):
     ITEM = "item"  # children, checked: None, or the state of a task
     QUOTE = "quote"  # children
     ALERT = "alert"  # children, name: note tip important warning caution; segment: own title or -1
-    CODE = "code"  # text, name: the info string
+    CODE = "code"  # text, name: the info string; children: its parts, if some are words
     RULE = "rule"
     TABLE = "table"  # children (ROW); the first row is the head
     ROW = "row"  # children (CELL)
@@ -175,7 +179,7 @@ class BlockKind(enum.StrEnum):
     FOOTNOTES = "footnotes"  # children (FOOTNOTE), in the order of their numbers
     FOOTNOTE = "footnote"  # children, name: the label, number
     HTML = "html"  # text: raw HTML as written; children: its parts, if it is let through
-    MARKUP = "markup"  # text: a part of HTML that stays as it is
+    MARKUP = "markup"  # text: a part of HTML or code that stays as it is
     ADDRESS = "address"  # text: where an attribute leads, as written; number: its column
     WORDS = "words"  # segment, text: as written in HTML, name: of their attribute, if in one
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 from urllib.parse import quote
 
-from polyguide.model.document import Document, Inline, SegmentKind
+from polyguide.model.document import Block, Document, Inline, SegmentKind, plain_text
 from polyguide.model.links import resolve
 from polyguide.model.tags import same_language
 
@@ -170,3 +170,13 @@ class Edition:
             for at, wording in pairs
             if wording.status is status and segments[at].kind is not SegmentKind.THEME
         ]
+
+
+def code_text(block: Block, edition: Edition) -> str:
+    """Give the text of a block of code, with the words of an edition where it has some."""
+    if not block.children:
+        return block.text
+    return "".join(
+        part.text if part.segment < 0 else plain_text(edition.wordings[part.segment].inline)
+        for part in block.children
+    )

@@ -40,6 +40,7 @@ class Form(enum.StrEnum):
     LITERAL = "literal"  # a YAML scalar that keeps its lines: `|`
     FOLDED = "folded"  # a YAML scalar that joins its lines: `>`
     HTML = "html"  # between tags or in an attribute, with entities
+    CODE = "code"  # as they are, on one line or more, in a block of code
     TITLE = "title"  # between marks behind the address of a reference, with escapes and entities
 
 
@@ -66,7 +67,7 @@ class Source(NamedTuple):
         >>> Source(Form.LINES, ((4, 5),)).joint("- > a\r\n")
         '\r\n  > '
         """
-        if self.form is Form.LINES:
+        if self.form in (Form.LINES, Form.CODE):
             for gap in self.gaps(whole):
                 if LINE_BREAK.search(gap) and "<!--" not in gap:
                     return gap
@@ -75,6 +76,23 @@ class Source(NamedTuple):
         before = whole[begin:start].removeprefix("\ufeff")
         blank = _ONCE.sub(lambda match: " " * len(match[0]), before)
         return (line_break[0] if line_break else "\n") + blank
+
+
+class CodePlace(NamedTuple):
+    """Where words stand in a block of code: its language, its text, and their part of it.
+
+    They are plain text, with the marks of a comment or a string, and no Markdown is read in them.
+    """
+
+    language: str
+    code: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """Give the words as the author wrote them."""
+        return self.code[self.start : self.end]
 
 
 _PLAIN = lazy(r"[\s\S]")

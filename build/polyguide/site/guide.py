@@ -117,8 +117,11 @@ class Guide:
 
     @cached_property
     def shared(self) -> Mapping[Key, Sequence[tuple[Segment, Scope]]]:
-        """Give the uses of each message that stands in documents which know different names."""
-        uses = uses_by_key(self.segments())
+        """Give the uses of each message that stands in documents which know different names.
+
+        Words in code name nothing, and are asked by themselves in each place.
+        """
+        uses = uses_by_key(row for row in self.segments() if row[0].code is None)
         return {key: found for key, found in uses.items() if len(found) > 1}
 
     @cached_property

@@ -41,7 +41,7 @@ _PAGES = f"{KEPT}/pages.json"
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
-        *("mdit-py-plugins", "polib", "pyspellchecker", "pyyaml", "rapidfuzz"),
+        *("mdit-py-plugins", "polib", "pygments", "pyspellchecker", "pyyaml", "rapidfuzz"),
         "unicode-segmentation-rs",
     }
 )

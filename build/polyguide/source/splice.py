@@ -8,7 +8,15 @@ from html import escape
 from types import MappingProxyType
 from typing import NamedTuple
 
-from polyguide.model.document import Block, BlockKind, Document, InlineKind, Reference, Scope
+from polyguide.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    InlineKind,
+    Reference,
+    Scope,
+    Segment,
+)
 from polyguide.model.patterns import lazy
 from polyguide.model.places import LINE_BREAK, Form, Source
 from polyguide.model.problem import beginning
@@ -87,7 +95,7 @@ class Splicer:
         `tails` are attributes that are written behind the words of headings.
         """
         document = self._document
-        texts = {n: fold(LINE_BREAK.sub("\n", text).strip()) for n, text in words.items()}
+        texts = {n: _text(document.segments[n], text) for n, text in words.items()}
         texts = {
             n: text
             for n, text in texts.items()
@@ -136,6 +144,12 @@ def _what_stays(document: Document) -> object:
     )
 
 
+def _text(segment: Segment, words: str) -> str:
+    """Give words as the text of their segment would be; in code, every blank counts."""
+    words = LINE_BREAK.sub("\n", words)
+    return fold(words.strip()) if segment.code is None else words
+
+
 _COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
 
 
@@ -150,9 +164,8 @@ def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str])
     places = sorted((source.slices, source, n, text) for source, n, text in sources if source)
     parts, at, whole = [], 0, document.source
     for slices, source, number, text in places:
-        comments = "".join(
-            f" {item}" for gap in source.gaps(whole) for item in _COMMENT.findall(gap)
-        )
+        gaps = () if source.form is Form.CODE else source.gaps(whole)
+        comments = "".join(f" {item}" for gap in gaps for item in _COMMENT.findall(gap))
         written = _WRITE[source.form](text, source, whole) + tails.get(number, "")
         parts += [whole[at : slices[0][0]], written, comments]
         at = slices[-1][1]
@@ -173,7 +186,8 @@ def _shape(blocks: Iterable[Block]) -> list[object]:
         children = sorted(block.children, key=lambda note: note.name) if notes else block.children
         number = 0 if block.kind in (BlockKind.FOOTNOTE, BlockKind.ADDRESS) else block.number
         flags = (block.segment, block.level, number, block.tight, block.checked)
-        worded = block.kind is BlockKind.WORDS or (block.kind is BlockKind.HTML and children)
+        parted = block.kind in (BlockKind.HTML, BlockKind.CODE) and children
+        worded = block.kind is BlockKind.WORDS or parted
         text = "" if worded else block.text
         found.append((block.kind, block.name, text, flags, _shape(children)))
     return found
@@ -228,6 +242,11 @@ _HTML: Mapping[InlineKind, Callable[[str], str]] = {
 }
 
 
+def _code(text: str, source: Source, whole: str) -> str:
+    """Write words in code; the line break at their end is no part of their source."""
+    return text.removesuffix("\n").replace("\n", source.joint(whole))
+
+
 _MARK = lazy(r"[\"')]")
 _BACKSLASH = lazy(r"\\(?=[!-/:-@\[-`{-~]|\Z)")  # one that would escape something
 _ENTITY = lazy(r"&(?=#?\w{1,31};)")
@@ -258,5 +277,6 @@ _WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
     Form.LITERAL: _lines,
     Form.FOLDED: _folded,
     Form.HTML: _html,
+    Form.CODE: _code,
     Form.TITLE: _title,
 }

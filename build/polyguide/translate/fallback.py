@@ -239,7 +239,8 @@ def _taken(prepared: Prepared, number: int, known: _Known, rejected: list[Reject
         if segment.scope is not None:
             names = Names(segment.scope, names.style)
         nodes = accept(message, segment, prepared.structures[number], names)
-        if nodes is not None and segment.key not in translation.refused:
+        refused = segment.code is None and segment.key in translation.refused
+        if nodes is not None and not refused:
             return _wording(bind(segment, nodes), translation.tag, known.tag)
         rejected.append(Rejected(message, segment, names.scope, translation))
     return wording

@@ -51,7 +51,7 @@ def plain_segments(segments: Sequence[Segment], looks: Sequence[Look]) -> tuple[
     """Choose the segments of a document whose translations may be plain.
 
     None is that leads to several places, as links may be exchanged there, that has names of its
-    own, or that is no message of the guide.
+    own, that stands in code, or that is no message of the guide.
     """
     return tuple(
         PlainSegment(
@@ -60,6 +60,7 @@ def plain_segments(segments: Sequence[Segment], looks: Sequence[Look]) -> tuple[
         for number, (segment, look) in enumerate(zip(segments, looks, strict=True))
         if segment.in_catalogue
         and segment.scope is None
+        and segment.code is None
         and not segment.bound
         and sum(kind == "link" for kind, _ in look.structure) < 2
     )

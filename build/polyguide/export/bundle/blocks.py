@@ -14,6 +14,7 @@ from polyguide.export.bundle.files import stated
 from polyguide.export.bundle.leaves import Leaves, without_controls
 from polyguide.export.bundle.outline import TOP, Node, Outline, SectionOutline
 from polyguide.model.document import BlockKind, InlineKind, walk
+from polyguide.model.edition import code_text
 from polyguide.render.text.markup import words_of
 
 if TYPE_CHECKING:  # types alone, which need no module
@@ -191,7 +192,7 @@ def _code(filler: _Filler, node: Node) -> schema.Code:
         "type": "code",
         "id": node.id,
         "language": without_controls(language),
-        "text": without_controls(block.text),
+        "text": without_controls(code_text(block, filler.leaves.edition)),
     }
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from polyguide.model.document import Block, BlockKind, Document, Segment, plain_text, walk
 
 TOP = "_top"  # the section before the first heading: no heading can have this id
+_WHOLE = (BlockKind.HTML, BlockKind.CODE)  # one with the words in it
 _LENGTH = 10  # hexadecimal digits of an id
 
 
@@ -105,7 +106,7 @@ def _hash(text: str) -> str:
 
 
 def _hashed(block: Block, document: Document) -> _Hashed:
-    inside = () if block.kind is BlockKind.HTML else block.children  # it is one with its words
+    inside = () if block.kind in _WHOLE else block.children
     children = tuple(_hashed(child, document) for child in inside)
     if block.segment >= 0 and not children:
         return _Hashed(block, _segment_digest(document.segments[block.segment]), ())

@@ -24,7 +24,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MD003": (
         _W,
         "This comment looks like a directive, but is none that is known: {text}",
-        "Did you mean {near}? The directives are note, context, skip, meaning unchanged and "
+        "Did you mean {near}? The directives are note, context, skip, code, meaning unchanged and "
         "sources, in small letters.",
     ),
     "MD004": (
@@ -74,6 +74,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _E,
         "This paragraph has {size} characters, and the limit is {limit}; it is shown as it is.",
         "Split it into several paragraphs.",
+    ),
+    "MD031": (
+        _W,
+        "This block of code has {size} characters, and words are read in up to {limit}: all of it "
+        "stays as it is.",
+        "Split it into several blocks, or put <!-- code: none --> before it.",
     ),
     "HTM003": (
         _E,

@@ -44,6 +44,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "{count}.",
         "Check that nothing is missing, and nothing said twice.",
     ),
+    "COD007": (
+        _E,
+        "With these words, the code in {language} around them would be other code.",
+        "Keep the marks of the comment or string, the values in it, and its last line break, as "
+        "the source has them. " + INSTEAD,
+    ),
     "FCT011": (
         _E,
         "The fact {{value}} is missing in the translation.",

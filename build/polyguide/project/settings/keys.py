@@ -34,6 +34,14 @@ class Fuzzy(enum.StrEnum):
     OMIT = "omit"
 
 
+class WordsInCode(enum.StrEnum):
+    """Which words in blocks of code are messages: none, those of comments, or strings as well."""
+
+    NONE = "none"
+    COMMENTS = "comments"
+    ALL = "all"
+
+
 @dataclass(frozen=True)
 class LocaleSettings:
     """One language of a project: how it is written, and when it may be published.
@@ -76,6 +84,7 @@ class Settings:
     raw_html: bool = False
     fields: tuple[str, ...] = ()
     other_fields: tuple[str, ...] = ()
+    code: WordsInCode = WordsInCode.NONE
     outputs: tuple[str, ...] = OUTPUTS
     width: int = 72
     links: tuple[str, ...] = ()
@@ -245,6 +254,12 @@ def _fuzzy(value: Any) -> Fuzzy:
     return Fuzzy(value)
 
 
+def _words_in_code(value: Any) -> WordsInCode:
+    if not isinstance(value, str) or value not in set(WordsInCode):
+        raise ValueError("none, comments or all")
+    return WordsInCode(value)
+
+
 def tag_of(value: Any) -> str:
     """Read a language tag; ValueError with what is wanted."""
     try:
@@ -316,6 +331,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "fields": _texts,
         "links": _links,
         "other-fields": _texts,
+        "code": _words_in_code,
         "outputs": _outputs,
         "width": _whole(0, 1000),
         "npm-name": _text(_NPM_NAME, "a name such as my-guide or @my-team/guide"),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from polyguide.model.document import Block, BlockKind, Document, InlineKind, walk
 from polyguide.render import ALERTS, OLDER
 from polyguide.render.html.inline import reference_id
-from polyguide.render.html.markup import WordsHtml, parts
+from polyguide.render.html.markup import CodeHtml, WordsHtml, parts
 
 Piece = str | int  # static HTML, or the number of the value that belongs there
 
@@ -40,12 +40,12 @@ class Compiled:
     `slots` says which value belongs in each place; for n segments the values are n times the
     attributes, n times the inner HTML, n times the inner HTML in a `span` where it is in another
     language, and then `WordValues` of the theme's words, each in the order of `WORDS`. `raw` are
-    the words that stand within raw HTML.
+    the words that stand within raw HTML or code.
     """
 
     parts: tuple[str, ...]
     slots: tuple[int, ...]
-    raw: tuple[WordsHtml, ...] = ()
+    raw: tuple[WordsHtml | CodeHtml, ...] = ()
 
     def filled(self, values: Sequence[str]) -> str:
         """Give the HTML with each value in its places."""
@@ -94,7 +94,7 @@ class _Writer:
         self.document = document
         self.kind = kind
         self.target = target
-        self.raw: list[WordsHtml] = []
+        self.raw: list[WordsHtml | CodeHtml] = []
         self.segments = len(document.segments)
         self.references = _references(document)
         self.heading = ""
@@ -177,10 +177,20 @@ def _alert(writer: _Writer, block: Block) -> Sequence[Piece]:
     return (around, *title, *writer.blocks(block.children), "</div>\n")
 
 
-def _code(_: _Writer, block: Block) -> Sequence[Piece]:
+def _code(writer: _Writer, block: Block) -> Sequence[Piece]:
     language = block.name.split()[0] if block.name else ""
     extra = f' class="language-{escape(language)}"' if language else ""
-    return (f'<pre tabindex="0"><code{extra}>{escape(block.text)}</code></pre>\n',)
+    opening, closing = f'<pre tabindex="0"><code{extra}>', "</code></pre>\n"
+    if not block.children:
+        return (f"{opening}{escape(block.text)}{closing}",)
+    inside: list[Piece] = []
+    for part in block.children:
+        if part.segment < 0:
+            inside.append(escape(part.text))
+        else:
+            writer.raw.append(CodeHtml(part.segment))
+            inside.append(writer.span(part.segment))
+    return (opening, *inside, closing)
 
 
 def _table(writer: _Writer, block: Block) -> Sequence[Piece]:

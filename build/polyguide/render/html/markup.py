@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from polyguide.embed.show.spans import in_language
-from polyguide.model.document import Block, BlockKind
+from polyguide.model.document import Block, BlockKind, plain_text
 from polyguide.model.edition import Edition, Wording
 from polyguide.model.html_tags import leading, with_addresses
 from polyguide.model.patterns import lazy
@@ -42,6 +42,16 @@ class WordsHtml(NamedTuple):
             return inline_html(inline, context)
         value = escape(reader_text(inline, context.facts))
         return f'"{value}"' if self.bare else value
+
+
+class CodeHtml(NamedTuple):
+    """Words within a block of code: their segment."""
+
+    segment: int
+
+    def html(self, edition: Edition, _: InlineContext) -> str:
+        """Give the words of an edition, which are plain text."""
+        return escape(plain_text(edition.wordings[self.segment].inline))
 
 
 def language(wording: Wording, edition: Edition, context: InlineContext) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from polyguide.model.document import Block, BlockKind
-from polyguide.model.edition import Edition, Status
+from polyguide.model.edition import Edition, Status, code_text
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.html.markup import block_html
 from polyguide.render.markdown.escapes import longest_run
@@ -132,7 +132,7 @@ def _alert(writer: _Writer, block: Block) -> str:
 def _code(writer: _Writer, block: Block) -> str:
     escapes = {"\\": "\\\\", "&": "&amp;"}
     info = re.sub(r"[\\&]", lambda match: escapes[match[0]], block.name)
-    return _fenced(writer.page.context.code(block.text), info)
+    return _fenced(writer.page.context.code(code_text(block, writer.page.edition)), info)
 
 
 def _html(writer: _Writer, block: Block) -> str:

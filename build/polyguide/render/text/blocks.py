@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from polyguide.embed.show.spans import joined_by
 from polyguide.model.document import Block, BlockKind
+from polyguide.model.edition import code_text
 from polyguide.model.problem import fill
 from polyguide.render import LABEL
 from polyguide.render.html.inline import InlineContext
@@ -137,7 +138,8 @@ def _alert(block: Block, page: Page, width: int) -> list[str]:
 
 
 def _code(block: Block, page: Page, width: int) -> list[str]:
-    return prefixed(literal_lines(block.text), "    ") if block.text.strip() else []
+    text = code_text(block, page.edition)
+    return prefixed(literal_lines(text), "    ") if text.strip() else []
 
 
 def _table(block: Block, page: Page, width: int) -> list[str]:

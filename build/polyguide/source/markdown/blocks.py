@@ -10,8 +10,11 @@ from polyguide.model.html_tags import tags
 from polyguide.model.patterns import lazy
 from polyguide.model.places import Form
 from polyguide.model.problem import beginning
+from polyguide.project.settings import WordsInCode
 from polyguide.source.markdown.anchors import heading_attributes, slug
+from polyguide.source.markdown.code_blocks import code_parts
 from polyguide.source.markdown.constructs import container, island, without_component
+from polyguide.source.markdown.escapes import unescaped
 from polyguide.source.markdown.foreign import FOLDED, Kind, of_fence, of_html, of_line
 from polyguide.source.markdown.html_blocks import Piece, PieceKind, as_markdown, pieces
 from polyguide.source.markdown.included import with_files
@@ -133,7 +136,7 @@ def _around(kind: BlockKind, inside: SegmentKind | None = None) -> Read:
 
 
 def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
-    info = _unescaped(token.info.strip())
+    info = unescaped(token.info.strip())
     start = reader.original.lines[reader.line - 1]
     part = (start, start + len(token.markup) + len(token.info))
     if row := of_fence(info):
@@ -143,16 +146,9 @@ def _code(reader: Reader, token: Token) -> tuple[Block, ...]:
     text = token.content
     if reader.options.dialects:
         text = with_files(reader, text, re.split(r"[\s,{]", info, maxsplit=1)[0])
-    return (Block(BlockKind.CODE, text=text, name=info, line=reader.line),)
-
-
-def _unescaped(text: str) -> str:
-    """Resolve backslash escapes and entities."""
-    if "\\" not in text and "&" not in text:
-        return text
-    from polyguide.source.markdown.syntax import unescape  # takes long, and is seldom needed
-
-    return unescape(text)
+    wanted, line = reader.said.code or reader.options.code, reader.line
+    parts = () if wanted is WordsInCode.NONE else code_parts(reader, token, text, wanted)
+    return (Block(BlockKind.CODE, parts, text=text, name=info, line=line),)
 
 
 def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
@@ -225,7 +221,7 @@ def _footnote(reader: Reader, token: Token) -> tuple[Block, ...]:
 def _definition(reader: Reader, token: Token) -> tuple[Block, ...]:
     """Keep the title of a reference, which is plain words, as inline Markdown."""
     written = reader.original.title(token)
-    lines = (_unescaped(line).strip() for line in written.text.split("\n"))
+    lines = (unescaped(line).strip() for line in written.text.split("\n"))
     text = "\n".join(as_markdown(" ".join(line.splitlines())) for line in lines)
     reader.title(token.meta["id"], written._replace(text=text))
     return ()

@@ -8,19 +8,24 @@ from typing import NamedTuple
 
 from polyguide.model.document import UNCHANGED
 from polyguide.model.patterns import lazy
+from polyguide.project.settings import WordsInCode
 
 SOURCES = "sources"
 """The remark in whose place the sources of all facts are listed."""
 
 _COMMENT = lazy(r"<!--((?:(?!<!--|-->).)*)-->", re.DOTALL)
-_DIRECTIVE = lazy(r"(note|context|skip|sources|meaning\s+unchanged)\s*(?::(.*))?\Z", re.DOTALL)
+_DIRECTIVE = lazy(
+    r"(note|context|skip|sources|meaning\s+unchanged|code(?=\s*:\s*(?:none|comments|all)\Z))"
+    r"\s*(?::(.*))?\Z",
+    re.DOTALL,
+)
 # A word and a colon, or one of the words that need no colon, whatever its letters: but for what
 # authors say to themselves, and to programs that look at spelling.
 _MISSPELT = lazy(
     r"(?!(?:todo|fixme|xxx|hack|cspell)\b)([a-z][a-z0-9]*|meaning\s+[a-z]+)\s*(?:[:\uff1a](?!//)|\Z)",
     re.IGNORECASE,
 )
-_NAMES = ("note", "context", "skip", "sources", UNCHANGED)
+_NAMES = ("note", "context", "skip", "sources", "code", UNCHANGED)
 _NEED_NO_COLON = ("skip", "sources", UNCHANGED)
 
 
@@ -80,6 +85,7 @@ class Comments(NamedTuple):
     context: str | None = None
     skip: bool = False
     unchanged: str = ""
+    code: WordsInCode | None = None
 
     def and_also(self, remark: Remark) -> Comments:
         """Give the same with one remark more; the last one of a name counts."""
@@ -90,6 +96,7 @@ _DIRECTIVES: Mapping[str, Callable[[Comments, str], Comments]] = {
     "note": lambda comments, text: comments._replace(note=text),
     "context": lambda comments, text: comments._replace(context=text or None),
     "skip": lambda comments, _: comments._replace(skip=True),
+    "code": lambda comments, text: comments._replace(code=WordsInCode(text)),
     UNCHANGED: lambda comments, text: comments._replace(
         unchanged=f"{UNCHANGED}: {text}" if text else UNCHANGED
     ),

@@ -1,4 +1,4 @@
-"""Characters that no page may hold, where they came by an escape."""
+"""Escapes: what they stand for, and characters that no page may hold and that came by one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,19 @@ from polyguide.model.places import Slice
 from polyguide.model.problem import Problem
 
 _ENTITY = lazy(r"&#?\w+;")
+
+
+def unescaped(text: str) -> str:
+    """Resolve backslash escapes and entities.
+
+    >>> unescaped("a\\_b &amp; c")
+    'a_b & c'
+    """
+    if "\\" not in text and "&" not in text:
+        return text
+    from polyguide.source.markdown.syntax import unescape  # takes long, and is seldom needed
+
+    return unescape(text)
 
 
 def escaped_characters(segments: Iterable[Segment], whole: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
 from polyguide.project import Project
+from polyguide.project.settings import WordsInCode
 from polyguide.source.dialects import Syntax, syntax_of
 from polyguide.source.facts import FactBook
 from polyguide.source.includes import Includes
@@ -22,15 +23,17 @@ class ParseOptions:
     """What a project decides about reading.
 
     `fields` names the front-matter fields that are translated besides title and description,
-    `other_fields` those that another program reads. `dialects` names what else is read.
-    `include` gives the path and the text of a file that a document includes, by the name that it
-    has for it and its own path: ValueError with a reason where it can't be read.
+    `other_fields` those that another program reads. `code` is which words in code are messages.
+    `dialects` names what else is read. `include` gives the path and the text of a file that a
+    document includes, by the name that it has for it and its own path: ValueError with a reason
+    where it can't be read.
     """
 
     facts: FactBook = field(default_factory=_no_facts)
     raw_html: bool = False
     fields: tuple[str, ...] = ()
     other_fields: tuple[str, ...] = ()
+    code: WordsInCode = WordsInCode.NONE
     dialects: tuple[str, ...] = ()
     include: Callable[[str, str], tuple[str, str]] | None = None
 
@@ -40,7 +43,7 @@ class ParseOptions:
         settings = project.settings
         include = Includes(project).read if settings.dialect else None
         fields = settings.fields, settings.other_fields
-        return cls(facts, settings.raw_html, *fields, settings.dialect, include)
+        return cls(facts, settings.raw_html, *fields, settings.code, settings.dialect, include)
 
     @property
     def syntax(self) -> Syntax:

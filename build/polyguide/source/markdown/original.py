@@ -95,6 +95,12 @@ class Original:
         words = Written("\n".join(lines), tuple(slices), form)
         return words.part(token.meta["cut"], len(words.text)) if "cut" in token.meta else words
 
+    def code(self, token: Token) -> Written:
+        """Give what a block of code was read from, without the line break at its end."""
+        row = (token.map[0] if token.map else 0) + (token.type == "fence")
+        words = token.content.removesuffix("\n")
+        return Written(words, tuple(self._ends(words, row)), Form.CODE)
+
     def title(self, token: Token) -> Written:
         """Give what the title of a definition was read from, without the marks around it.
 

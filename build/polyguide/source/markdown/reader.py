@@ -20,7 +20,7 @@ from polyguide.model.document import (
     walk_inline,
 )
 from polyguide.model.patterns import lazy
-from polyguide.model.places import Form, Slice
+from polyguide.model.places import Form, Slice, Source
 from polyguide.model.problem import Problem, beginning
 from polyguide.source.markdown.anchors import Anchors
 from polyguide.source.markdown.comments import SOURCES, Comments, remarks
@@ -83,7 +83,7 @@ class Reader:
         self._at = 0
         self.line: int = 1
         self.trail: list[tuple[int, str]] = []
-        self._said = _NOTHING
+        self.said = _NOTHING
         self._next = _NOTHING
         self.inside = [SegmentKind.PARAGRAPH]
         self.footnotes: dict[str, Note] = {}
@@ -107,11 +107,11 @@ class Reader:
                 continue
             if token.level == MAX_DEPTH:
                 self.report("MD001", "", limit=MAX_DEPTH)
-            outer = self._said
+            outer = self.said
             if self._next != _NOTHING:
-                self._said, self._next = self._next, _NOTHING
+                self.said, self._next = self._next, _NOTHING
             found += self.table[token.type](self, token)
-            self._said = outer
+            self.said = outer
             if token.type != "paragraph_open":
                 self.above = None
         return tuple(found)
@@ -180,7 +180,7 @@ class Reader:
 
     def title(self, label: str, words: Written) -> None:
         """Keep the title of a reference, and what the author said of it."""
-        self.titles[label] = Title(words, self.original, self._said)
+        self.titles[label] = Title(words, self.original, self.said)
 
     def _title_segments(self) -> Mapping[str, int]:
         """Add a segment for each title of a reference that is used; give them by its label.
@@ -196,7 +196,7 @@ class Reader:
         for label, title in self.titles.items():
             trail = trails.get(self.scope.references[label])
             if trail is not None:
-                self._said, self.trail = title.said, [(0, words) for words in trail]
+                self.said, self.trail = title.said, [(0, words) for words in trail]
                 self.original = title.original
                 found[label] = self.segment(title.words, SegmentKind.LINK_TITLE)
         return {label: index for label, index in found.items() if index >= 0}
@@ -240,15 +240,15 @@ class Reader:
             kind=kind,
             place=self.original.place(words.slices[0][0]),
             inline=inline,
-            context=self._said.context,
+            context=self.said.context,
             trail=tuple(title for _, title in self.trail),
-            note=self._said.note,
-            unchanged=self._said.unchanged,
-            translatable=not self._said.skip
+            note=self.said.note,
+            unchanged=self.said.unchanged,
+            translatable=not self.said.skip
             and len(text) <= MAX_SEGMENT
             and has_words(inline)
             and not (self.options.raw_html and has_program(inline)),
-            source=self.original.source(words) if self.original is self.own else None,
+            source=self.source_of(words),
         )
         self._check_strays(segment)
         self._check_left_out(inline)
@@ -257,6 +257,10 @@ class Reader:
             self.problems += foreign_words(segment, pointer, self.options.dialects)
         self.segments.append(segment)
         return len(self.segments) - 1
+
+    def source_of(self, words: Written) -> Source | None:
+        """Give what words are made of in the text of the document; None if they stand elsewhere."""
+        return self.original.source(words) if self.original is self.own else None
 
     def _without_comments(self, words: Written) -> Written:
         """Leave out what the author says in comments among words; what has escapes stays whole."""
