@@ -43,17 +43,18 @@ def apply_changes(
 
 
 def collect_changes(
-    outcomes: Iterable[Change | tuple[Problem, ...]], total: int, progress: Progress
+    outcomes: Iterable[Iterable[Change | Problem]], total: int, progress: Progress
 ) -> tuple[Change, ...]:
     """Take every change, and tell how many there are; ProjectError with the problems of all."""
-    changes = []
+    changes: list[Change] = []
     problems: list[Problem] = []
     progress(0, total)
     for done, outcome in enumerate(outcomes, 1):
-        if isinstance(outcome, Change):
-            changes.append(outcome)
-        else:
-            problems += outcome
+        for one in outcome:
+            if isinstance(one, Change):
+                changes.append(one)
+            else:
+                problems.append(one)
         progress(done, total)
     refuse(*problems)
     return tuple(changes)

@@ -22,6 +22,8 @@ from polyguide.model.sites import PATTERN
 from polyguide.model.tags import UnknownLocaleError, canonical
 
 OUTPUTS = ("html", "text", "single")
+DOCUMENT = "{document}"
+"""What stands in the paths of templates and catalogues for the id of their document."""
 
 
 class Fuzzy(enum.StrEnum):
@@ -117,13 +119,28 @@ class Settings:
         return not {"single", "text"}.isdisjoint(self.outputs)
 
     @property
+    def by_document(self) -> bool:
+        """Tell whether each document has a template and catalogues of its own."""
+        return DOCUMENT in self.catalogues
+
+    @property
     def template_path(self) -> str:
-        """Give the path of the .pot file."""
+        """Give the path of the .pot file; of several, with the place of the document's id."""
         return self.template.replace("{domain}", self.domain)
 
     def catalogue_path(self, spelling: str) -> str:
-        """Give the path of a catalogue for one spelling of its locale's name."""
+        """Give the path of a catalogue for a spelling of its locale's name, as `template_path`."""
         return self.catalogues.replace("{locale}", spelling).replace("{domain}", self.domain)
+
+    def of_document(self, path: str, document: str) -> str:
+        """Write a document's id into the path of its template or catalogue.
+
+        What belongs to no document has no id; its file has the name of the domain.
+
+        >>> Settings(Locale.parse("en")).of_document("po/{document}.pot", "")
+        'po/guide.pot'
+        """
+        return path.replace(DOCUMENT, document or self.domain)
 
     @property
     def sources(self) -> Mapping[str, tuple[str, ...]]:
@@ -138,11 +155,16 @@ class Settings:
         return {
             "content": (self.content,),
             "templates": (self.templates,),
-            "catalogues": (folder, *catalogues),
-            "template": (self.template_path,),
+            "catalogues": (folder, *map(_folder_or_path, catalogues)),
+            "template": (_folder_or_path(self.template_path),),
             "facts": (posixpath.dirname(self.facts), self.facts),
             "glossary": (self.glossary,),
         }
+
+
+def _folder_or_path(path: str) -> str:
+    """Give a path; of one with the place of a document's id, the folder in which that stands."""
+    return path.partition(DOCUMENT)[0].rpartition("/")[0] if DOCUMENT in path else path
 
 
 _FOLDER = lazy(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
