@@ -70,6 +70,7 @@ def plan_update(
         kept,
         Options(language=project.settings.source.language),
         project.settings.content,
+        project.settings.by_document,
     )
     messages = sum(len(one.catalogue.messages) for one in templates.values())
     jobs = jobs_for(messages * len(locales), Least.MESSAGES, jobs)
@@ -96,7 +97,8 @@ class _Update:
 
     `templates` are by the ids of documents, and `before` are these as they were, None where there
     was none; `kept` are, by locale, the terms that stay as they are in it. `content` is the folder
-    of the guide's text.
+    of the guide's text. Where each document has catalogues of its own, `by_document`, one that
+    can't be read stays as it is, and the others are updated.
     """
 
     templates: Mapping[str, Catalogue]
@@ -105,20 +107,30 @@ class _Update:
     kept: Mapping[str, Set[str]]
     options: Options
     content: str
+    by_document: bool
 
     def changes(
         self, item: tuple[Locale, Mapping[str, Draft]]
     ) -> tuple[Change, ...] | tuple[Problem, ...]:
-        """Update the catalogues of one locale, or say which of them can't be read."""
+        """Update the catalogues of one locale, or say why that can't be done."""
         locale, drafts = item
+        olds: dict[str, Catalogue] = {}
+        broken: list[Change] = []
+        for id, draft in drafts.items():
+            try:
+                old = self._old(locale, id, draft)
+            except ProjectError as error:
+                broken.append(Change(draft, problems=error.problems))
+            else:
+                olds |= {id: old} if old is not None else {}
+        if broken and not self.by_document:
+            return broken[0].problems
+        templates = {id: self._template(id, old) for id, old in olds.items()}
+        wanted = {id: one for id, one in templates.items() if one is not None}
+        merged = merge_documents(olds, wanted, self.options, self.scopes, whole=not broken)
+        rows = [(id, drafts[id], olds[id], one) for id, one in merged.items()]
         try:
-            pairs = each(lambda row: (row[0], self._old(locale, *row)), drafts.items())
-            olds = {id: old for id, old in pairs if old is not None}
-            templates = {id: self._template(id, old) for id, old in olds.items()}
-            wanted = {id: one for id, one in templates.items() if one is not None}
-            merged = merge_documents(olds, wanted, self.options, self.scopes)
-            rows = [(id, drafts[id], olds[id], one) for id, one in merged.items()]
-            return tuple(each(lambda row: self._change(locale, *row), rows))
+            return *each(lambda row: self._change(locale, *row), rows), *broken
         except ProjectError as error:
             return error.problems
 
@@ -139,8 +151,10 @@ class _Update:
         One whose document is gone has no message left.
         """
         template = self.templates.get(id)
+        if not id:
+            return with_overrides(template or old.with_messages(()), old, self._stock)
         if template is not None:
-            return with_overrides(template, old, self._stock) if not id else template
+            return template
         places = (place for one in old.messages for place in one.references)
         if not all(place.startswith(f"{self.content}/") for place in places):
             return None

@@ -25,6 +25,8 @@ class Change:
     """How far a catalogue is then translated; None for a template."""
     counts: Counts | None = None
     """How an update has found the words of each message; None for other commands."""
+    problems: tuple[Problem, ...] = ()
+    """Why the file can't be read, and stays as it is: one of several, which costs only itself."""
 
 
 def apply_changes(

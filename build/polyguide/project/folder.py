@@ -137,16 +137,13 @@ class Project:
 
     def _other_catalogues_of_documents(self, known: Collection[str]) -> Iterator[tuple[str, str]]:
         """List the first of those with each name that stands where locales' names do."""
-        head, *parts = re.split(
-            r"(\{locale\}|\{document\})", self.settings.catalogue_path("{locale}")
-        )
-        groups = {"{locale}": "([^/]+)", DOCUMENT: ".+"}
-        written = re.escape(head) + "".join(groups.get(one, re.escape(one)) for one in parts)
-        pattern = re.compile(
-            written.replace("([^/]+)", "(?P<name>[^/]+)", 1).replace("([^/]+)", "(?P=name)")
-        )
+        path = self.settings.catalogue_path("{locale}")
+        name = re.escape("{locale}")
+        written = re.escape(path).replace(name, "(?P<name>[^/]+)", 1).replace(name, "(?P=name)")
+        pattern = re.compile(written.replace(re.escape(DOCUMENT), ".+"))
         told = set(known)
-        for path in sorted(self.files_below(head.rpartition("/")[0])):
+        folder = self.folder_of_locales
+        for path in sorted(self.files_below(folder) if folder else ()):
             found = pattern.fullmatch(path)
             if found and found["name"] not in told and "/." not in path:
                 told.add(found["name"])
@@ -154,9 +151,11 @@ class Project:
 
     @property
     def folder_of_locales(self) -> str:
-        """Give the folder in which the locales' names stand, as in the paths of catalogues."""
-        path = self.settings.catalogue_path("{locale}")
-        return path.partition("{locale}")[0].rpartition("/")[0]
+        """Give the folder in which the locales' names stand, as in the paths of catalogues.
+
+        Where documents' names stand before them, that in which these stand.
+        """
+        return self.settings.catalogue_path("{locale}").partition("{")[0].rpartition("/")[0]
 
     def _exact(self, path: str) -> bool:
         """Tell whether a file of exactly this name is there, whatever the file system folds."""

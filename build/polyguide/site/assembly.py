@@ -120,7 +120,7 @@ class Assembly:
             documents, framed = documents[:count], framed[:count]
         editions = Editions(documents, translator, keep=keep)
         problems += self._unshown(locale, editions) if count is None else ()
-        own, refused = words_of(self.guide.theme.own, chain, settings.source.tag)
+        own, refused = words_of(self.guide.theme.own, translator.chain_of(""), settings.source.tag)
         words, of_stock = words_of(self.guide.theme.stock.values(), stock, ENGLISH.tag)
         of_pages = {text: found for text, found in words.items() if text not in SENTENCES}
         site = Site(
@@ -210,10 +210,10 @@ def _published(guide: Guide, *, drafts: bool) -> tuple[tuple[Locale, ...], list[
 def _short_of(guide: Guide, item: LocaleSettings) -> tuple[Problem, ...]:
     """Say why a locale is not published: it has no catalogue, or no word, or too few of them."""
     project = guide.project
-    pattern, paths, _ = catalogue_files(project, item.locale)
+    pattern, paths, found = catalogue_files(project, item.locale)
     files = [path for path in paths.values() if is_there(project.root / path)]
     if not files:
-        return (Problem.make("MSG004", Place(pattern), tag=item.locale.tag),)
+        return found or (Problem.make("MSG004", Place(pattern), tag=item.locale.tag),)
     has_words = any(_may_have_words(project, path) for path in files)
     if item.threshold is None and not has_words:
         return () if project.settings.related(item.locale) else (no_words(item, pattern),)

@@ -78,7 +78,10 @@ def look(project: Project, *, drafts: bool = False, others: bool = False) -> Loo
             asked.setdefault(question, []).append(path)
     single = list(_single(project))
     if others:
-        asked.setdefault("folder", []).append(project.folder_of_locales)
+        folder = project.folder_of_locales
+        below = walk(root, folder) if settings.by_document and folder else [("folder", folder)]
+        for question, path in below:
+            asked.setdefault(question, []).append(path)
         single += (path for path, _ in project.places_of_other_catalogues())
     asked["file"] = [*asked.get("file", ()), *single]
     asked["spelling"] = single

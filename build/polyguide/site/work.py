@@ -14,7 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Project, ProjectError, catalogue_places, find_project
+from polyguide.project import (
+    Project,
+    ProjectError,
+    catalogue_places,
+    catalogues_among,
+    find_project,
+)
 from polyguide.project.kept import digest_of
 from polyguide.site.assembly import assembled
 from polyguide.site.earlier import read_earlier
@@ -141,7 +147,15 @@ def _compare_catalogues(project: Project, inputs: Inputs, tag: str) -> None:
     """See that the catalogues of a locale are those that a build is of."""
     settings = project.settings
     chain = (one for one in settings.all_locales if one.tag in (tag, *settings.fallbacks(tag)))
-    for path in (path for locale in chain for path in catalogue_places(project, locale)):
+    places = {
+        path: None
+        for locale in chain
+        for path in (
+            *catalogue_places(project, locale),
+            *catalogues_among(settings, locale, inputs.digests).values(),  # one that is gone
+        )
+    }
+    for path in places:
         try:
             file = project.optional(path)
         except ProjectError:  # told where the catalogue is read

@@ -18,18 +18,23 @@ from polyguide.model.catalogue import Catalogue, Key, Message, key_of
 from polyguide.model.document import Scope
 from polyguide.model.garbage_collection import collector_paused
 
+_RULES = ("text", "reading", "carried", "fuzzy")  # as `Counts` names them
+
 
 def merge_documents(
     olds: Mapping[str, Catalogue],
     templates: Mapping[str, Catalogue],
     options: Options,
     scopes: Mapping[Key, Scope],
+    *,
+    whole: bool = True,
 ) -> Mapping[str, Merged]:
     """Bring catalogues up to date with their templates, by the ids of documents.
 
     No translator's word is lost. Where the template has lost a message it becomes obsolete, and
     stays so if another file takes its words. One without a template stays as it is, and has words
-    to take.
+    to take. If they are not the `whole` of a locale, as one can't be read, the words of a message
+    may be there: what gets none for sure has no entry before the next time.
 
     >>> from polyguide.model.catalogue import Catalogue, Message
     >>> pay, empty = Message("Pay", strings=("Paga",)), Catalogue("", Message(""))
@@ -39,7 +44,7 @@ def merge_documents(
     >>> [(one.strings[0], one.obsolete) for id in made for one in made[id].catalogue.messages]
     [('Paga', True), ('Paga', False)]
     """
-    if len(olds) == 1:
+    if len(olds) == 1 and whole:
         return {
             id: merge(olds[id], template, options, scopes) for id, template in templates.items()
         }
@@ -47,11 +52,12 @@ def merge_documents(
         work = _Work(olds, templates, options, scopes)
         work.take_over()
         if work.is_lacking:
-            for fuzzy in (False, True):
+            for fuzzy in (False, True) if whole else (False,):
                 work.match_in_own_file(fuzzy=fuzzy)
-                work.match_in_all(fuzzy=fuzzy)
+                if whole:
+                    work.match_in_all(fuzzy=fuzzy)
             work.take_over()  # what was empty before, of a text that has words now
-        return {id: file.merged() for id, file in work.files.items()}
+        return {id: file.merged(whole=whole) for id, file in work.files.items()}
 
 
 @dataclass
@@ -81,14 +87,17 @@ class _File:
             kept = [one for one in self.catalogue.messages if one.domain or one.key not in new]
             self.catalogue = self.catalogue.with_messages([*kept, *new.values()])
 
-    def merged(self) -> Merged:
-        """Give what has come out."""
+    def merged(self, *, whole: bool) -> Merged:
+        """Give what has come out; unless it is the whole, without entries for what is lacking."""
+        template, keys = self.template, _keys(self.catalogue)
+        if not whole:
+            template = template.with_messages(one for one in template.messages if one.key in keys)
         counts = Counts(
             same=len(self.template.messages) - len(self.missing),
-            empty=len(self.lacking),
+            empty=len(self.lacking) if whole else 0,
             **self.found,
         )
-        return Merged(update_catalogue(self.catalogue, self.template), counts)
+        return Merged(update_catalogue(self.catalogue, template), counts)
 
 
 class _Work:
@@ -124,22 +133,24 @@ class _Work:
                 for key in map(key_of, file.template.messages)
                 if key not in worded and key in known and _fits(known[key], file.catalogue)
             ]
-            file.found["text"] += sum(message.key in file.lacking for message in found)
+            lacking = file.lacking
+            file.found["text"] += sum(message.key in lacking for message in found)
             file.add(found)
 
     def match_in_own_file(self, *, fuzzy: bool) -> None:
         """Match what has no entry with the old entries of its file."""
         options = replace(self._options, fuzzy=fuzzy and self._options.fuzzy)
         for file in self.files.values():
-            if file.lacking:
-                known = _keys(file.catalogue)
-                merged = merge(file.catalogue, file.template, options, self._scopes)
-                kept = [
-                    one for one in merged.catalogue.messages if one.key in known or any(one.strings)
-                ]
+            if not file.lacking:
+                continue
+            known = _keys(file.catalogue)
+            merged = merge(file.catalogue, file.template, options, self._scopes)
+            found = {rule: getattr(merged.counts, rule) for rule in _RULES}
+            if any(found.values()):
+                messages = merged.catalogue.messages
+                kept = [one for one in messages if one.key in known or any(one.strings)]
                 file.catalogue = merged.catalogue.with_messages(kept)
-                for rule in ("text", "reading", "carried", "fuzzy"):
-                    file.found[rule] += getattr(merged.counts, rule)
+                file.found.update(found)
 
     def match_in_all(self, *, fuzzy: bool) -> None:
         """Match it with the old entries of all files."""

@@ -168,7 +168,12 @@ def _folder_or_path(path: str) -> str:
 
 
 _FOLDER = lazy(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
-_NO_OTHER_BRACES = r"(?!.*[*?])(?!.*\{(?!locale\}|domain\}))(?!.*(?<!\{locale)(?<!\{domain)\})"
+# An id of a document may hold folders: it stands once, first in a folder, and beside no other name.
+_NAMES = r"(?:locale|domain|document)\}"
+_NO_OTHER_BRACES = (
+    rf"(?!.*[*?])(?!.*\{{(?!{_NAMES}))(?!.*(?<!\{{locale)(?<!\{{domain)(?<!\{{document)\}})"
+    r"(?!.*\{document\}.*\{document\})(?!.*(?<![^/]/)\{document\})(?!.*\{document\}\{)"
+)
 _TEMPLATE = lazy(_NO_OTHER_BRACES + r"(?!.*\{locale\})" + _FOLDER.pattern + r"(?<=[^/]\.pot)")
 _PATTERN = lazy(
     _NO_OTHER_BRACES + r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po"
@@ -296,11 +301,15 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
             _text(
                 _PATTERN,
                 "a path ending in .po that holds {locale}, and beside it no name in braces but"
-                " {domain}",
+                " {domain} and, once and first in a folder, {document}",
             )
         ),
         "template": _path(
-            _text(_TEMPLATE, "a path ending in .pot, with no name in braces but {domain}")
+            _text(
+                _TEMPLATE,
+                "a path ending in .pot, with no name in braces but {domain} and, once and first in"
+                " a folder, {document}",
+            )
         ),
         "facts": _PATH,
         "glossary": _PATH,
