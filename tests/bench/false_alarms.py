@@ -99,7 +99,7 @@ def alarms(path: Path) -> Iterator[Alarm | int]:
     yield len(uses)
     found = [
         ([message for message, _ in uses if message.line <= problem.place.line][-1], problem)
-        for problem in check_messages(uses, style, str(path))
+        for problem in check_messages([(str(path), uses)], style)
     ]
     for message, problem in found:
         values = " ".join(f"{name}={value}" for name, value in problem.values)

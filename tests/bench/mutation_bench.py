@@ -194,7 +194,7 @@ class Bench:
                     for key, uses in segments.items()
                     if (message := other.get(*key)) and message.translated
                 )
-                return list(check_messages(done, style, other.path))
+                return list(check_messages([(other.path, done)], style))
 
             messages = [m for m in catalogue.messages if m.translated and m.key in segments]
             yield catalogue.with_messages(messages), check

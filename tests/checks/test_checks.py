@@ -59,7 +59,7 @@ def findings(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         uses = uses_by_key([(place, SCOPE)])[None, message.id]
         done.append((message, uses))
     by_entry = {lines[: message.line].count(""): message for message in catalogue.messages}
-    for problem in check_messages(done, style, path.name):
+    for problem in check_messages([(path.name, done)], style):
         message = by_entry[lines[: problem.place.line].count("")]
         found[message.id].add(said(problem, lines, message.notes))
     return expected, found
@@ -100,7 +100,7 @@ KINDS = [
 def test_what_a_text_is_tells_how_it_may_begin_and_end(kind, tag, source, words, codes) -> None:
     segment = Segment(source, kind, None, parse_inline(source, SCOPE))
     message = Message(source, strings=(words,))
-    told = check_messages([(message, [(segment, SCOPE)])], Style(Locale.parse(tag)), "x.po")
+    told = check_messages([("x.po", [(message, [(segment, SCOPE)])])], Style(Locale.parse(tag)))
     assert {problem.code for problem in told} == codes
 
 

@@ -73,7 +73,7 @@ def test_any_two_texts_can_be_compared_and_a_place_is_inside_its_entry(
         message = catalogue.messages[0]
     segment = segment_of(source)
     uses = [(segment, SCOPE)]
-    told = list(check_messages([(message, uses)], style, "es.po"))
+    told = list(check_messages([("es.po", [(message, uses)])], style))
     lines = written.split("\n")
     if told and message.source is not None:
         looked()

@@ -35,7 +35,7 @@ def told(catalogue: Catalogue, style, *, plain: bool) -> list[Problem]:
         uses = [(segment_of(message.id), SCOPE)]
         words = catalogue.plain.get(message.key, "") if plain else ""
         found.append((Plain(catalogue, message.key, words) if words else message, uses))
-    return list(check_messages(found, style, catalogue.path))
+    return list(check_messages([(catalogue.path, found)], style))
 
 
 def test_of_what_is_nothing_but_words_the_same_is_told_as_of_its_messages() -> None:

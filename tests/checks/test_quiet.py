@@ -31,7 +31,7 @@ def told(quiet: Quiet, *pairs: tuple[str, str]) -> list[Problem]:
     rows = [
         (Plain(catalogue, (None, id), words), [(segment_of(id), Scope())]) for id, words in pairs
     ]
-    return list(check_messages(rows, SPANISH, "es.po", quiet=quiet))
+    return list(check_messages([("es.po", rows)], SPANISH, quiet=quiet))
 
 
 def quiet_of(*pairs: tuple[str, str], before: frozenset[bytes] = frozenset()) -> Quiet:

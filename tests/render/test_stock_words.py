@@ -88,7 +88,7 @@ def test_every_word_is_translated_and_nothing_else_is_there(catalogue: Catalogue
 def test_our_own_checks_find_nothing_to_mend(catalogue: Catalogue) -> None:
     style, scope = Style(locale_of(catalogue)), Scope()
     rows = [(message, [(segment_of(message.id), scope)]) for message in catalogue.messages]
-    found = check_messages(rows, style, catalogue.path)
+    found = check_messages([(catalogue.path, rows)], style)
     assert [str(one) for one in found if one.severity > Severity.NOTE] == []
 
 

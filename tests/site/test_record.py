@@ -169,6 +169,77 @@ EDITS: dict[str, Callable[[Path], object]] = {
 }
 
 
+BY_DOCUMENT = """\
+source = "en"
+locales = ["es", "es-CL", "fr"]
+catalogues = "po/{locale}/{document}.po"
+template = "po/{document}.pot"
+outputs = ["html"]
+
+[locale.es]
+fuzzy = "older"
+
+[locale.es-CL]
+fallback = ["es"]
+
+[locale.fr]
+threshold = 10
+"""
+OLDER = (
+    '\n#, fuzzy\n#| msgid "Take the bus [to us](food.md#food) on every day of the week."\n'
+    'msgid "Take the bus [to us](food.md#food) on each day of the week."\n'
+    'msgstr "Tome el bus [hasta aquí](food.md#food) todos los días de la semana."\n'
+)
+OPEN = '\nmsgid "Open all day, for all of our guests."\nmsgstr "{}"\n'
+FILES_BY_DOCUMENT = {
+    **{path: text for path, text in FILES.items() if path.startswith("content/")},
+    "po/es/index.po": HEADER.format("es") + '\nmsgid "Hotel"\nmsgstr "Hostal"\n',
+    "po/es/food.po": HEADER.format("es")
+    + '\nmsgid "Food"\nmsgstr "Comida"\n\nmsgid "Soup"\nmsgstr "Sopa"\n'
+    + OPEN.format("Abierto todo el día, para todos.")
+    + '\nmsgid "Bread[^1]"\nmsgstr "Pan"\n',
+    "po/es/rooms/one.po": HEADER.format("es")
+    + '\nmsgid "Rooms"\nmsgstr "Piezas"\n'
+    + OPEN.format("Abierto el día entero, para todos."),
+    "po/es/way.po": HEADER.format("es") + OLDER,
+    "po/es/gone.po": HEADER.format("es") + '\nmsgid "Way"\nmsgstr "Camino"\n',
+    "po/es_CL/food.po": HEADER.format("es_CL") + '\nmsgid "Soup"\nmsgstr ""\n',
+    "po/fr/guide.po": HEADER.format("fr") + '\nmsgid "Note"\nmsgstr "Remarque"\n',
+    "po/fr/food.po": HEADER.format("fr") + '\nmsgid "Soup"\nmsgstr "Soupe"\n',
+    "po/fr/index.po": HEADER.format("fr") + '\nmsgid "Hotel"\nmsgstr "Hôtel"\n',
+}
+FOOD, ROOMS = "po/es/food.po", "po/es/rooms/one.po"
+EDITS_BY_DOCUMENT: dict[str, Callable[[Path], object]] = {
+    "one word": swap(FOOD, "Sopa", "Caldo"),
+    "a title": swap(FOOD, "Comida", "Cocina"),
+    "a text that two have": swap(FOOD, "todo el día", "siempre"),
+    "the same in the other one": swap(ROOMS, "el día entero", "siempre"),
+    "words that another document took": swap("po/es/gone.po", "Camino", "Ruta"),
+    "a catalogue that is gone": remove(ROOMS),
+    "one whose words others take": remove("po/es/gone.po"),
+    "a new catalogue": write(
+        "po/fr/way.po", HEADER.format("fr") + "\n" + 'msgid "Way"\nmsgstr "Route"\n'
+    ),
+    "a new one of no document": write(
+        "po/es/old/one.po", HEADER.format("es") + '\nmsgid "What they have."\nmsgstr "Todo."\n'
+    ),
+    "one that can't be read": swap(FOOD, 'msgstr "Sopa"', 'msgstr "Sopa'),
+    "one that is no text": lambda at: (at / FOOD).write_bytes(b"\xff\xfe\x00"),
+    "one of another language": swap("po/fr/index.po", "Language: fr", "Language: de"),
+    "a word of the theme": swap("po/fr/guide.po", "Remarque", "Nota bene"),
+    "words of a document that the theme has as well": swap(FOOD, 'msgid "Food"', 'msgid "Note"'),
+    "a translation that is refused": swap(FOOD, 'msgstr "Pan"', 'msgstr "Pan[^1]"'),
+    "a fuzzy message that is done": swap("po/es/way.po", "#, fuzzy\n", ""),
+    "a text that was once another": swap(
+        FOOD, 'msgid "Soup"', 'msgid "Take the bus [to us](food.md#food) on every day of the week."'
+    ),
+    "the same file twice": write("po/es-CL/food.po", HEADER.format("es_CL")),
+    "a document": swap("content/food.md", "Soup\n", "Soups\n"),
+    "a document of another name": lambda at: (at / "content/food.md").rename(at / "content/fed.md"),
+    "a document called as the domain": write("content/guide.md", "# Guide\n"),
+}
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -221,6 +292,38 @@ def test_after_an_edit_a_build_gives_what_one_from_nothing_does(
     explained = {path for reason in told for path in reason.paths}
     assert {path for path in now if now[path] != before.get(path)} <= explained
     assert Cause.NO_RECORD not in causes
+
+
+@pytest.mark.parametrize("edit", EDITS_BY_DOCUMENT)
+def test_after_an_edit_of_one_catalogue_of_many_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    folder = project({**FILES_BY_DOCUMENT, "polyguide.toml": BY_DOCUMENT})
+    outcome(folder)
+    EDITS_BY_DOCUMENT[edit](folder)
+    fresh = tmp_path / "fresh"
+    shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("site", ".polyguide"))
+    before, expected = tree(folder / "site"), outcome(fresh)
+    told: list[Reason] = []
+    assert outcome(folder, told) == expected
+    assert outcome(folder) == expected  # and once more, with nothing to do
+    now = tree(folder / "site")
+    explained = {path for reason in told for path in reason.paths}
+    assert {path for path in now if now[path] != before.get(path)} <= explained
+    assert Cause.NO_RECORD not in {reason.why.cause for reason in told}
+
+
+def test_an_edit_of_one_catalogue_makes_its_own_page_again_and_is_told_by_its_path(
+    project: Callable[..., Path],
+) -> None:
+    folder = project({**FILES_BY_DOCUMENT, "polyguide.toml": BY_DOCUMENT})
+    outcome(folder)
+    EDITS_BY_DOCUMENT["the same in the other one"](folder)
+    told: list[Reason] = []
+    outcome(folder, told)
+    (reason,) = [one for one in told if one.why.cause is Cause.WORDS]
+    assert reason.why.place.path == ROOMS
+    assert reason.paths == ("es/rooms/one.html", "es-CL/rooms/one.html")
 
 
 def test_what_was_edited_while_a_build_read_it_is_read_again(

@@ -78,6 +78,24 @@ def test_who_finds_other_files_makes_nothing_of_them(named, path: str, text: str
     assert not (folder / "site").exists()
 
 
+@pytest.mark.parametrize("change", ["another one", "one less", "other words"])
+def test_who_finds_other_catalogues_of_documents_makes_nothing_of_them(project, change) -> None:
+    paths = 'catalogues = "po/{locale}/{document}.po"\ntemplate = "po/{document}.pot"\n'
+    settings = paths + SETTINGS
+    words = FILES["locales/es/LC_MESSAGES/guide.po"]
+    content = {path: text for path, text in FEW.items() if path.startswith("content/")}
+    folder = project({**content, "po/es/index.po": words, "po/es/p-001.po": words}, settings)
+    work = work_of(str(folder), maker_of(folder))
+    if change == "one less":
+        (folder / "po/es/p-001.po").unlink()
+    else:
+        name = "p-001" if change == "other words" else "gone"
+        (folder / f"po/es/{name}.po").write_text(words + "\n# x\n", "utf-8")
+    with pytest.raises(ProjectError) as caught:
+        make_part(work, Part("es", 0, 2))
+    assert [problem.code for problem in caught.value.problems] == ["IO022"]
+
+
 def test_files_that_a_part_is_not_made_of_may_differ(named) -> None:
     folder, work = named
     (folder / "locales/ar/LC_MESSAGES/guide.po").write_text("other", "utf-8")

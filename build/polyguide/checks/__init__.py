@@ -110,31 +110,52 @@ def may_be_shown(message: Message, uses: Uses, style: Style) -> bool:
 
 
 def check_messages(
-    messages: Iterable[tuple[Message | Plain, Uses]],
+    files: Iterable[tuple[str, Iterable[tuple[Message | Plain, Uses]]]],
     style: Style,
-    path: str,
     wanted: Set[Key] | None = None,
     sources: Sources | None = None,
     quiet: Quiet | None = None,
 ) -> Iterator[Problem]:
     """Compare translations with their sources in each document, and then with each other.
 
-    What was found in one document is not told again of the next, and what was waived not at all.
-    Only of those `wanted` is anything told. `sources` are what is known already of all of them,
+    `files` are the catalogues of a locale: the path of each, and its messages. What was found in
+    one document is not told again of the next, and what was waived not at all. Only of those
+    `wanted` is anything told. `sources` are what is known already of all of them,
     `quiet` are those in which nothing was found before, with the same style.
     Of what is nothing but words little is kept until they are compared with each other.
     """
-    beside: list[Pair] = []
     quiet = quiet or Quiet()
     sieve = Sieve(style, sources or Sources(style.sites.source))
+    beside: list[list[Pair]] = []
+    paths: dict[int, str] = {}  # by the id of a pair
+    for path, messages in files:
+        pairs: list[Pair] = []
+        yield from _check_file(messages, path, wanted, (sieve, quiet, pairs))
+        beside.append(pairs)
+        paths |= dict.fromkeys(map(id, pairs), path)
+    for pair, finding in beside_each_other(beside):
+        told = wanted is None or pair.key in wanted
+        if told and finding.code not in waived(pair.message).codes | style.allowed:
+            yield problem_of(finding, pair, paths[id(pair)])
+
+
+def _check_file(
+    messages: Iterable[tuple[Message | Plain, Uses]],
+    path: str,
+    wanted: Set[Key] | None,
+    known: tuple[Sieve, Quiet, list[Pair]],
+) -> Iterator[Problem]:
+    """Compare the translations of one file with their sources; add them to those to compare."""
+    sieve, quiet, beside = known
+    style = sieve.style
     for message, uses in messages:
         if isinstance(message, Plain):
             named = _telling(uses, message.key[1], message.text)
             pairs = [PlainPair.of(message, *use, style) for use in named]
             if wanted is None or message.key in wanted:
                 mark = quiet.mark(message.key, message.text)
-                known = mark in quiet.before
-                found = () if known else tuple(_check_plain(pairs, sieve, path))
+                same = mark in quiet.before
+                found = () if same else tuple(_check_plain(pairs, sieve, path))
                 pairs[0].knows(sieve.sources.look(uses[0][0]))
                 yield from found
                 if mark and not found:
@@ -146,10 +167,6 @@ def check_messages(
         beside += read[0]
         if wanted is None or message.key in wanted:
             yield from _check_message(message, read, sieve, path)
-    for pair, finding in beside_each_other(beside):
-        told = wanted is None or pair.key in wanted
-        if told and finding.code not in waived(pair.message).codes | style.allowed:
-            yield problem_of(finding, pair, path)
 
 
 def _check_message(

@@ -14,9 +14,16 @@ from polyguide.gettext import po
 from polyguide.gettext.update import Options, misplaced
 from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.document import Document
+from polyguide.model.joined import joined
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, beginning
-from polyguide.project import Project, ProjectError, SourceFile
+from polyguide.project import (
+    Project,
+    ProjectError,
+    SourceFile,
+    catalogues_among,
+    roots_of_catalogues,
+)
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
 from polyguide.source.fact_list import with_fact_lists
@@ -63,21 +70,27 @@ class Changes:
 
     def touched(self, catalogue: Catalogue, locale: Locale) -> bool:
         """Tell whether a catalogue's file has other bytes than at the revision."""
-        now = self.project.read(catalogue.path).data
-        return all(
-            file.data != now for file in self.revision.read(self._spellings(locale)).values()
+        old = self._files(self.revision, locale)
+        return any(
+            id not in old or old[id].data != self.project.read(file.path).data
+            for id, file in catalogue.files.items()
         )
 
     def messages(self, catalogue: Catalogue, locale: Locale) -> frozenset[Key]:
-        """Give the messages whose source is new, or whose words or flags are not as they were."""
+        """Give the messages whose source is new, or whose words or flags are not as they were.
+
+        Words that came from another document's catalogue are as they were.
+        """
         old = self._catalogue(self.revision, locale)
         words = attrgetter("plural", "strings", "flags")
-        return self.new_keys | {
-            message.key
-            for message in catalogue.messages
-            if not message.obsolete
-            and not (old and (before := old.get(*message.key)) and words(message) == words(before))
-        }
+        found = set(self.new_keys)
+        for id, file in catalogue.files.items():
+            before = old.of(id) if old else None
+            for message in file.messages:
+                was = before.get(*message.key) if before else None
+                if not message.obsolete and not (was and words(was) == words(message)):
+                    found.add(message.key)
+        return frozenset(found)
 
     def misplaced(
         self, catalogue: Catalogue, item: LocaleSettings, keys: Iterable[Key]
@@ -87,27 +100,34 @@ class Changes:
         for message, text in misplaced(catalogue, self._versions(item.locale), keys, options):
             if "MSG009" in waived(message).codes | item.allowed:
                 continue
-            place = Place.of_line(catalogue.path, message.string_line)
+            place = Place.of_line(catalogue.path_of(message.key), message.string_line)
             yield Problem.make("MSG009", place, text=beginning(text))
 
     def _versions(self, locale: Locale) -> Iterator[Catalogue]:
         """Read a catalogue as it was at the revision, and in each commit since then."""
-        paths = self._spellings(locale)
+        paths = roots_of_catalogues(self.project.settings, locale)
         for revision in (self.revision, *self.revision.later(paths)[:_HISTORY]):
             catalogue = self._catalogue(revision, locale)
             if catalogue is not None:
                 yield catalogue
 
     def _catalogue(self, revision: Revision, locale: Locale) -> Catalogue | None:
-        """Read a catalogue under whichever name it had then; None if it can't be read whole."""
-        paths = self._spellings(locale)
-        files = revision.read(paths)
-        file = next((files[path] for path in paths if path in files), None)
-        return po.parse(file.data, file.path, strict=False)[0] if file else None
+        """Read a catalogue under whichever name it had then; None if it can't be read whole.
 
-    def _spellings(self, locale: Locale) -> list[str]:
+        Of several, those that can be.
+        """
+        files = self._files(revision, locale)
+        read = {id: po.parse(one.data, one.path, strict=False)[0] for id, one in files.items()}
+        parts = {id: one for id, one in read.items() if one is not None}
+        if self.project.settings.by_document and parts:
+            return joined(self.project.settings.catalogue_path(locale.gettext), parts)
+        return parts.get("")
+
+    def _files(self, revision: Revision, locale: Locale) -> Mapping[str, SourceFile]:
+        """Give the files of a locale's catalogues as they were, by the ids of their documents."""
         settings = self.project.settings
-        return [settings.catalogue_path(name) for name in locale.spellings]
+        files = revision.read(roots_of_catalogues(settings, locale))
+        return {id: files[path] for id, path in catalogues_among(settings, locale, files).items()}
 
     def _differs(self, path: str) -> bool:
         """Tell whether a file has other bytes than at the revision."""

@@ -32,11 +32,16 @@ _ALIKE = 0.34
 """The share of words in common from which on two texts may well be translated as one."""
 
 
-def beside_each_other(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
-    """Compare messages: one text translated in two ways, two texts translated as one."""
-    pairs = [pair for pair in pairs if pair.form == 0]
-    yield from _inconsistent(pairs)
-    yield from _reused(pairs)
+def beside_each_other(files: Iterable[Iterable[Pair]]) -> Iterator[tuple[Pair, Finding]]:
+    """Compare messages: one text translated in two ways, two texts translated as one.
+
+    That is a question for each of a locale's `files`: two documents may say it in two ways.
+    """
+    kept = [[pair for pair in pairs if pair.form == 0] for pairs in files]
+    for pairs in kept:
+        yield from _inconsistent(pairs)
+        yield from _reused(pairs)
+    pairs = [pair for pairs in kept for pair in pairs]
     yield from _left(pairs)
     yield from _left_inside(pairs)
     yield from _misspelt(pairs)

@@ -133,7 +133,9 @@ def _apply(
         screen = view(None, err=options.diff)
         show(changes_text(changes, screen, planned=options.planned), err=options.diff)
     changed = any(change.draft.changed for change in changes)
-    return EXIT_FINDINGS if options.check and changed else EXIT_CLEAN
+    root = next((project.root for project in projects), None)
+    code = show_problems((problem for change in changes for problem in change.problems), root)
+    return max(code, EXIT_FINDINGS if options.check and changed else EXIT_CLEAN)
 
 
 _file = click.Path(path_type=Path)

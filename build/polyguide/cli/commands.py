@@ -84,8 +84,9 @@ def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
         project = find(folder)
         if not tags:
             say = counts.coverage_json if output_format == "json" else counts.coverage_text
-            show(say(count(project), _))
-            return EXIT_CLEAN
+            counted = count(project)
+            show(say(counted, _))
+            return show_problems(counted.problems, project.root)
         rows = unfinished(project, tags)
         if output_format == "json":
             show(counts.unfinished_json(rows, _))

@@ -27,7 +27,7 @@ from polyguide.checks.changes import Changes, changes_since
 from polyguide.checks.language import language_errors, language_warnings
 from polyguide.checks.names import names_elsewhere, unread_catalogues
 from polyguide.checks.typed_over import typed_over
-from polyguide.gettext.po.files import open_catalogue, read_catalogue
+from polyguide.gettext.po.files import read_catalogue, read_template
 from polyguide.model.catalogue import Catalogue, Coverage, Key, Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
@@ -36,6 +36,7 @@ from polyguide.model.timings import Progress, Stage, no_progress, stage
 from polyguide.project import Project, ProjectError
 from polyguide.project.git import Revision
 from polyguide.project.settings import LocaleSettings
+from polyguide.site.asked import asked_of_files, uses_in
 from polyguide.site.check_record import (
     Before,
     Keys,
@@ -54,6 +55,7 @@ from polyguide.site.trial import faults_of_pages, faults_of_templates
 from polyguide.translate.coverage import no_words, told_coverage
 
 _PLACE = attrgetter("place")
+_EMPTY = Catalogue("", Message(""))  # of a document that has no catalogue yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,11 @@ class Review:
     def _own_words(self, source: Locale) -> Iterator[Problem]:
         """Check what a catalogue of the source language says in place of the theme's words."""
         try:
-            catalogue, warnings = read_catalogue(self.guide.project, source)
+            whole, warnings = read_catalogue(self.guide.project, source)
         except ProjectError as error:
             yield from error.problems
             return
+        catalogue = whole and whole.files.get("")  # no words of a document are the theme's
         if catalogue is not None:
             uses = self.guide.theme.with_overrides({}, catalogue)
             style = self.guide.style_of(LocaleSettings(source))
@@ -147,7 +150,7 @@ class Review:
         if catalogue is None:
             place = Place(self.guide.project.catalogue_path(item.locale))
             return Reviewed((Problem.make("MSG004", place, tag=item.locale.tag),))
-        count = self.guide.coverage(self.uses, catalogue, item)
+        count = self.guide.coverage(catalogue, item)
         uses = self.guide.theme.with_overrides(self.uses, catalogue)
         return replace(self, uses=uses)._reviewed(catalogue, warnings, item, count)
 
@@ -208,7 +211,9 @@ class Review:
     def _language(self, catalogue: Catalogue, item: LocaleSettings) -> Iterator[Problem]:
         """Say why a catalogue is another locale's, or may be."""
         copy = self.guide.copies.get(item.locale.tag)
-        errors = [copy] if copy else [*language_errors(catalogue, item.locale)]
+        files = catalogue.files.values()
+        errors = [error for file in files for error in language_errors(file, item.locale)]
+        errors = [copy] if copy else errors
         yield from errors
         if not errors:
             for problem in language_warnings(catalogue, item.locale):
@@ -218,23 +223,27 @@ class Review:
     def _messages(self, catalogue: Catalogue, style: Style, wanted: Set[Key]) -> Iterator[Problem]:
         """Check the translations of the messages wanted, beside those of all others."""
         told = wanted if self.changes else None
-        yield from check_messages(
-            self._done(catalogue), style, catalogue.path, told, self.sources, self.quiet
-        )
-        plain = catalogue.plain
-        unknown = sum(key not in plain and catalogue.get(*key) is None for key in wanted)
-        overwritten = list(typed_over(catalogue, self.uses, self._in_template)) if unknown else []
-        yield from overwritten
-        if unknown > len(overwritten):
-            count = unknown - len(overwritten)
-            yield Problem.make("MSG006", Place(catalogue.path, 1, 1), count=count)
+        files = ((file.path, self._done(file)) for file in catalogue.files.values())
+        yield from check_messages(files, style, told, self.sources, self.quiet)
+        missing = 0
+        for id, keys in asked_of_files(self.guide, self.uses).items():
+            file = catalogue.files.get(id, _EMPTY)
+            plain = file.plain
+            unknown = sum(
+                key in wanted and key not in plain and file.get(*key) is None for key in keys
+            )
+            overwritten = [*typed_over(file, keys, self._in_template)] if unknown else []
+            yield from overwritten
+            missing += max(0, unknown - len(overwritten))
+        if missing:
+            yield Problem.make("MSG006", Place(catalogue.path, 1, 1), count=missing)
 
     def _done(
         self, catalogue: Catalogue
     ) -> Iterator[tuple[Message | Plain, Sequence[tuple[Segment, Scope]]]]:
-        """Give the translations that are finished, with what they stand for."""
+        """Give the translations of a file that are finished, with what they stand for."""
         plain = catalogue.plain
-        for key, uses in self.uses.items():
+        for key, uses in uses_in(self.guide, self.uses, catalogue):
             text = plain.get(key)
             if text:
                 yield Plain(catalogue, key, text), uses
@@ -245,10 +254,8 @@ class Review:
 
     def _in_template(self) -> Set[Key] | None:
         """Give the messages of the template, which may be older than the guide; None without it."""
-        project = self.guide.project
         try:
-            file = project.optional(project.settings.template_path)
-            found = open_catalogue(file.data, file.path, template=True)[0] if file else None
+            found = read_template(self.guide.project)
         except ProjectError:  # told among the guide's problems, if it matters
             found = None
         return {message.key for message in found.messages} if found else None
@@ -308,18 +315,18 @@ def _check(
     marks = {item.locale.tag: read_quiet(project, before.keys, item.locale.tag) for item in new}
     review = replace(review, digests=digests_of(review.uses), known=marks)
     quiet: dict[str, bytes] = {}
-    jobs = jobs_for(len(review.keys) * len(new), Least.MESSAGES, jobs)
+    messages = sum(map(len, asked_of_files(guide, review.uses).values()))
+    jobs = jobs_for(messages * len(new), Least.MESSAGES, jobs)
     if jobs > 1 and not all(marks.values()):  # once for all processes
         review.sources.look_at(segment for uses in review.uses.values() for segment, _ in uses)
     with spread(review.locale, new, jobs) as outcomes:
-        messages = len(review.keys)
         progress(0, len(new) * messages)
         for number, (item, reviewed) in enumerate(zip(new, outcomes, strict=True), 1):
             progress(number * messages, len(new) * messages)
             known[item.locale.tag] = Found(reviewed.problems, reviewed.coverage)
             quiet[item.locale.tag] = reviewed.quiet
     found = {tag: one for tag, one in known.items() if one is not None}
-    return LastCheck(before.keys or Keys(""), source, len(review.keys), found, quiet)
+    return LastCheck(before.keys or Keys(""), source, messages, found, quiet)
 
 
 def _check_changes(project: Project, today: datetime.date, since: Revision, jobs: int) -> Report:

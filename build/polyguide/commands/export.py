@@ -115,5 +115,5 @@ def _unfit(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Problem]:
             if found := unfit(unit.segment.text):
                 yield Problem.make("EXP003", unit.segment.place, char=found)
             elif unit.message and (found := unfit(unit.words)) and one.catalogue:
-                place = Place(one.catalogue.path, unit.message.string_line, 1)
+                place = Place(unit.path, unit.message.string_line, 1)
                 yield Problem.make("EXP003", place, char=found)

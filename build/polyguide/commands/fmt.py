@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from polyguide.gettext import po
@@ -10,7 +11,16 @@ from polyguide.gettext.changes import Change, collect_changes
 from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.model.problem import Problem
 from polyguide.model.timings import Progress, no_progress
-from polyguide.project import Draft, Project, ProjectError, draft_of, each
+from polyguide.project import (
+    Draft,
+    Project,
+    ProjectError,
+    catalogue_files,
+    draft_of,
+    each,
+    refuse,
+    template_files,
+)
 from polyguide.site.executor import Least, jobs_for, spread
 
 
@@ -19,8 +29,12 @@ def plan_format(project: Project, *, progress: Progress = no_progress) -> tuple[
 
     ProjectError with the problems of every file that can't be read without loss.
     """
-    locales = [item.locale for item in project.settings.locales]
-    paths = [project.settings.template_path, *each(project.catalogue_path, locales)]
+    files = each(
+        partial(catalogue_files, project), [one.locale for one in project.settings.locales]
+    )
+    refuse(*(problem for found in files for problem in found.problems))
+    paths = [path for found in files for path in found.paths.values()]
+    paths = [*template_files(project).values(), *paths]
     drafts = [draft for draft in each(project.draft, paths) if draft.before is not None]
     return _formatted(drafts, progress)
 
@@ -39,7 +53,7 @@ def _formatted(drafts: Sequence[Draft], progress: Progress) -> tuple[Change, ...
         return collect_changes(outcomes, len(drafts), progress)
 
 
-def _normal(draft: Draft) -> Change | tuple[Problem, ...]:
+def _normal(draft: Draft) -> tuple[Change | Problem, ...]:
     """Normalize one file."""
     template = draft.path.endswith(".pot")
     try:
@@ -47,4 +61,4 @@ def _normal(draft: Draft) -> Change | tuple[Problem, ...]:
         draft = draft.becoming(verified(catalogue, template=template).data)
     except ProjectError as error:
         return error.problems
-    return Change(draft, None if template else catalogue.coverage)
+    return (Change(draft, None if template else catalogue.coverage),)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.catalogue import Catalogue, Coverage, Message
+from polyguide.model.catalogue import Catalogue, Coverage, Key, Message
 from polyguide.model.document import Segment
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Problem
-from polyguide.project import Project, ProjectError, refuse
+from polyguide.model.problem import Place, Problem, Severity
+from polyguide.project import Project, ProjectError, catalogue_files, refuse
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.stock_words import State
 from polyguide.site.guide import Guide
@@ -22,11 +22,13 @@ class Status(NamedTuple):
     """How far the locales of a guide are, by tag.
 
     `coverage` is of the guide's own messages. `theme` says of each locale, the source locale
-    included, who has seen the words that the theme has there.
+    included, who has seen the words that the theme has there. `problems` are of the catalogues of
+    documents that can't be read.
     """
 
     coverage: Mapping[str, Coverage]
     theme: Mapping[str, State]
+    problems: tuple[Problem, ...] = ()
 
 
 def status(project: Project, names: Iterable[str] = ()) -> Status:
@@ -35,19 +37,22 @@ def status(project: Project, names: Iterable[str] = ()) -> Status:
     ProjectError if a document can't be read: its messages would be missing from the count.
     """
     guide = _whole_guide(project)
-    keys = {segment.key for segment, _ in guide.segments()}
     source = project.settings.source
-    counts, states = {}, {source.tag: _theme(guide, source, read_catalogue(project, source)[0])}
+    catalogue, problems = read_catalogue(project, source)
+    counts, states = {}, {source.tag: _theme(guide, source, catalogue)}
     for item in [_locale(project, name) for name in names] or project.settings.locales:
-        catalogue, _ = read_catalogue(project, item.locale)
-        counts[item.locale.tag] = guide.coverage(keys, catalogue, item)
+        catalogue, found = read_catalogue(project, item.locale)
+        problems += found
+        counts[item.locale.tag] = guide.coverage(catalogue, item)
         states[item.locale.tag] = _theme(guide, item.locale, catalogue)
-    return Status(counts, states)
+    unread = tuple(one for one in problems if one.severity is Severity.ERROR)
+    return Status(counts, states, unread)
 
 
 def _theme(guide: Guide, locale: Locale, catalogue: Catalogue | None) -> State:
     """Say who has seen the theme's words in a locale: its translators, if all are their own."""
-    own = (catalogue.get(*key) for key in guide.theme.stock) if catalogue else (None,)
+    words = catalogue and catalogue.files.get("")
+    own = (words.get(*key) for key in guide.theme.stock) if words else (None,)
     if all(message is not None and message.translated for message in own):
         return State.REVIEWED
     return guide.theme.shipped.state_for(locale)
@@ -86,21 +91,26 @@ def unfinished(project: Project, names: Iterable[str]) -> Sequence[Unfinished]:
     """
     chosen = [_locale(project, name) for name in dict.fromkeys(names)]
     guide = _whole_guide(project)
-    first: dict[tuple[str | None, str], Segment] = {}
-    for segment, _ in guide.segments():
-        first.setdefault(segment.key, segment)
+    first: dict[tuple[str, Key], Segment] = {}
+    for id, segments in guide.segments_by_document():
+        for segment, _ in segments:
+            own = id if project.settings.by_document else ""
+            first.setdefault((own, segment.key), segment)
     order = list(Lack)
     found: list[Unfinished] = []
     for item in chosen:
         catalogue, _ = read_catalogue(project, item.locale)
-        path, tag = project.catalogue_path(item.locale), item.locale.tag
+        files, tag = catalogue_files(project, item.locale), item.locale.tag
         if catalogue is None:
-            raise ProjectError(Problem.make("MSG004", Place(path), tag=tag))
-        rows = [
-            Unfinished(Place(path, line, 1 if line else 0), state, key[1], segment.place, tag)
-            for key, segment in first.items()
-            for state, line in _state(catalogue.get(*key))
-        ]
+            raise ProjectError(Problem.make("MSG004", Place(files.pattern), tag=tag))
+        rows = []
+        for (id, key), segment in first.items():
+            words = catalogue.of(id)
+            message = words.get(*key)
+            path = words.path_of(key) if message else files.path_for(project, id)
+            for state, line in _state(message):
+                place = Place(path, line, 1 if line else 0)
+                rows.append(Unfinished(place, state, key[1], segment.place, tag))
         found += sorted(rows, key=lambda row: order.index(row.state))
     return found
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from polyguide.checks.weblate import with_weblate_flags
-from polyguide.commands.extract import template_of, whole_guide
+from polyguide.commands.extract import templates_of, whole_guide
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change, collect_changes
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
 from polyguide.gettext.overrides import with_overrides
 from polyguide.gettext.po.files import open_catalogue, verified
-from polyguide.gettext.update import Options, merge
+from polyguide.gettext.update import Merged, Options
+from polyguide.gettext.update.by_document import merge_documents
 from polyguide.gettext.update.entries import made_obsolete
 from polyguide.gettext.update.from_template import new_catalogue
 from polyguide.model.catalogue import Catalogue, Key, key_of
@@ -23,7 +24,15 @@ from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import Problem
 from polyguide.model.timings import Progress, no_progress
-from polyguide.project import Draft, Project, ProjectError, each
+from polyguide.project import (
+    CatalogueFiles,
+    Draft,
+    Project,
+    ProjectError,
+    catalogue_files,
+    each,
+    refuse,
+)
 from polyguide.render.stock_words import StockWords
 from polyguide.site.executor import Least, jobs_for, spread
 from polyguide.site.guide import Guide
@@ -43,57 +52,131 @@ def plan_update(
     """
     # The catalogues as they are, and what their translators asked of the source.
     locales = [item.locale for item in project.settings.locales]
-    drafts = each(lambda locale: project.draft(project.catalogue_path(locale)), locales)
-    # The template, from the guide's text.
-    guide = whole_guide(project, _texts_to_split(drafts))
-    template, change = template_of(guide, now)
+    files = each(partial(_files, project), locales)
+    drafts = each(partial(_drafts, project), files)
+    # The templates, from the guide's text.
+    asked = _texts_to_split(draft for rows in drafts for draft in rows.values())
+    guide = whole_guide(project, asked)
+    templates = templates_of(guide, now)
     # Each catalogue carried over, several at a time where it pays.
+    for at, (rows, found) in enumerate(zip(drafts, files, strict=True)):
+        of_guide = {
+            id: rows.get(id) or project.draft(found.path_for(project, id)) for id in templates
+        }
+        drafts[at] = {**of_guide, **rows}
     kept = {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales}
-    options = Options(language=project.settings.source.language)
-    stock, before = StockWords().template, change.draft.before
-    work = _Update(template, before, stock, _scopes(guide), kept, options)
-    jobs = jobs_for(len(template.messages) * len(locales), Least.MESSAGES, jobs)
-    with spread(work.change, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
-        return change, *collect_changes(outcomes, len(locales), progress)
+    work = _Update(
+        {id: one.catalogue for id, one in templates.items()},
+        {id: one.change.draft.before for id, one in templates.items()},
+        _scopes(guide),
+        kept,
+        Options(language=project.settings.source.language),
+        project.settings.content,
+        project.settings.by_document,
+    )
+    messages = sum(len(one.catalogue.messages) for one in templates.values())
+    jobs = jobs_for(messages * len(locales), Least.MESSAGES, jobs)
+    changes = (one.change for one in templates.values())
+    with spread(work.changes, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
+        return *changes, *collect_changes(outcomes, len(locales), progress)
+
+
+def _files(project: Project, locale: Locale) -> CatalogueFiles:
+    """Find the catalogues of a locale; ProjectError if one is there twice."""
+    files = catalogue_files(project, locale)
+    refuse(*files.problems)
+    return files
+
+
+def _drafts(project: Project, files: CatalogueFiles) -> Mapping[str, Draft]:
+    drafts = each(project.draft, files.paths.values())
+    return dict(zip(files.paths, drafts, strict=True))
 
 
 @dataclass(frozen=True)
 class _Update:
-    """What a process needs to bring a catalogue over to the template.
+    """What a process needs to bring catalogues over to the templates.
 
-    `before` is the template as it was, None if there was none; `kept` are, by locale, the terms
-    that stay as they are in it.
+    `templates` are by the ids of documents, and `before` are these as they were, None where there
+    was none; `kept` are, by locale, the terms that stay as they are in it. `content` is the folder
+    of the guide's text. Where each document has catalogues of its own, `by_document`, one that
+    can't be read stays as it is, and the others are updated.
     """
 
-    template: Catalogue
-    before: bytes | None
-    stock: Catalogue
+    templates: Mapping[str, Catalogue]
+    before: Mapping[str, bytes | None]
     scopes: Mapping[Key, Sequence[Scope]]
     kept: Mapping[str, Set[str]]
     options: Options
+    content: str
+    by_document: bool
 
-    def change(self, item: tuple[Locale, Draft]) -> Change | tuple[Problem, ...]:
-        """Update one locale's catalogue, or say why it can't be read."""
-        locale, draft = item
+    def changes(
+        self, item: tuple[Locale, Mapping[str, Draft]]
+    ) -> tuple[Change, ...] | tuple[Problem, ...]:
+        """Update the catalogues of one locale, or say why that can't be done."""
+        locale, drafts = item
+        olds: dict[str, Catalogue] = {}
+        broken: list[Change] = []
+        for id, draft in drafts.items():
+            try:
+                old = self._old(locale, id, draft)
+            except ProjectError as error:
+                broken.append(Change(draft, problems=error.problems))
+            else:
+                olds |= {id: old} if old is not None else {}
+        if broken and not self.by_document:
+            return broken[0].problems
+        templates = {id: self._template(id, old) for id, old in olds.items()}
+        wanted = {id: one for id, one in templates.items() if one is not None}
+        merged = merge_documents(olds, wanted, self.options, self.scopes, whole=not broken)
+        rows = [(id, drafts[id], olds[id], one) for id, one in merged.items()]
         try:
-            old = self._old(locale, draft)
-            old = self._with_strange_texts_kept(old)
-            template = with_overrides(self.template, old, self.stock)
-            merged = merge(old, template, self.options, scopes=self.scopes)
-            made = with_weblate_flags(merged.catalogue, self.kept[locale.tag])
-            if draft.before is None or made is not old:
-                data, made = verified(made)
-                draft = draft.becoming(data)
+            return *each(lambda row: self._change(locale, *row), rows), *broken
         except ProjectError as error:
             return error.problems
-        count = coverage(made, map(key_of, self.template.messages))
-        return Change(draft, count, merged.counts)
 
-    def _old(self, locale: Locale, draft: Draft) -> Catalogue:
-        """Read a catalogue; where there is none, give one that has nothing but its header."""
+    def _change(
+        self, locale: Locale, id: str, draft: Draft, old: Catalogue, merged: Merged
+    ) -> Change:
+        made = with_weblate_flags(merged.catalogue, self.kept[locale.tag])
+        if draft.before is None or made is not old:
+            data, made = verified(made)
+            draft = draft.becoming(data)
+        template = self.templates.get(id)
+        keys = map(key_of, template.messages if template else ())
+        return Change(draft, coverage(made, {"": keys}), merged.counts)
+
+    def _template(self, id: str, old: Catalogue) -> Catalogue | None:
+        """Give what a catalogue is brought over to; None where it is not the guide's.
+
+        One whose document is gone has no message left.
+        """
+        template = self.templates.get(id)
+        if not id:
+            return with_overrides(template or old.with_messages(()), old, self._stock)
+        if template is not None:
+            return template
+        places = (place for one in old.messages for place in one.references)
+        if not all(place.startswith(f"{self.content}/") for place in places):
+            return None
+        return old.with_messages(())
+
+    @cached_property
+    def _stock(self) -> Catalogue:
+        return StockWords().template
+
+    def _old(self, locale: Locale, id: str, draft: Draft) -> Catalogue | None:
+        """Read a catalogue; where there is none, give one that has nothing but its header.
+
+        None if there is none, and nothing to write into one.
+        """
         if draft.before is not None:
-            return open_catalogue(draft.after, draft.path)[0]
-        fresh = new_catalogue(locale.gettext, plural_forms(locale), self.template)
+            return self._with_strange_texts_kept(open_catalogue(draft.after, draft.path)[0])
+        template = self.templates[id]
+        if not template.messages and len(self.templates) > 1:
+            return None
+        fresh = new_catalogue(locale.gettext, plural_forms(locale), template)
         return replace(fresh.with_messages(()), path=draft.path)
 
     def _with_strange_texts_kept(self, old: Catalogue) -> Catalogue:
@@ -102,19 +185,26 @@ class _Update:
         Somebody typed it there, perhaps a translation over the msgid. An entry without words would
         be left out, and what was typed with it.
         """
-        known = {message.key for message in self.template.messages}
-        gone = [one for one in old.messages if not any(one.strings) and one.key not in known]
-        if not gone or self.before is None:
+        gone = [one for one in old.messages if not any(one.strings) and one.key not in self._now]
+        if not gone or all(before is None for before in self.before.values()):
             return old
         strange = {one.key for one in gone if not one.obsolete and one.key not in self._known}
         kept = [made_obsolete(one) if one.key in strange else one for one in old.messages]
         return old.with_messages(kept) if strange else old
 
     @cached_property
+    def _now(self) -> Set[Key]:
+        """Give the messages of the templates."""
+        return {one.key for template in self.templates.values() for one in template.messages}
+
+    @cached_property
     def _known(self) -> Set[Key]:
-        """Give the messages of the template as it was."""
-        before, _ = po.parse(self.before or b"", self.template.path, template=True)
-        return {message.key for message in before.messages} if before else set()
+        """Give the messages of the templates as they were."""
+        known: set[Key] = set()
+        for id, data in self.before.items():
+            before, _ = po.parse(data or b"", self.templates[id].path, template=True)
+            known |= {message.key for message in before.messages} if before else set()
+        return known
 
 
 def _scopes(guide: Guide) -> Mapping[Key, Sequence[Scope]]:

@@ -60,7 +60,8 @@ def _path(layout: str, settings: Settings, locale: Locale, document: str) -> str
 
 def _words(site: Site, edition: Edition) -> Iterator[tuple[int, str]]:
     """Give the translations that the edition shows, as they stand in their catalogues."""
-    catalogues = {one.tag: one.catalogue for one in site.editions.translator.chain}
+    id, chain = edition.document.id, site.editions.translator.chain
+    catalogues = {one.tag: one.catalogue.of(id) for one in chain}
     for index, row in enumerate(edition.rows):
         if isinstance(row, str):
             yield index, row
@@ -101,9 +102,10 @@ def _not_there(site: Site, document: Document, index: int) -> Problem:
     """Say which words of a catalogue can't stand in their place."""
     segment = document.segments[index]
     for one in site.editions.translator.chain:
-        message = one.catalogue.get(*segment.key)
+        catalogue = one.catalogue.of(document.id)
+        message = catalogue.get(*segment.key)
         if message is not None and message.translated:
-            place = Place(one.catalogue.path, message.string_line, 1)
+            place = Place(catalogue.path_of(segment.key), message.string_line, 1)
             return Problem.make("EXP008", place, where=segment.place)
     raise AssertionError(f"{segment.place} has no words that were left out")
 

@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from polyguide.checks import may_be_shown, uses_by_key
-from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.catalogue import Catalogue, Message, message_id
+from polyguide.model.catalogue import Catalogue, Key, Message, message_id
 from polyguide.model.document import Document, Scope, Segment, walk
 from polyguide.model.edition import Edition
 from polyguide.model.locales import Locale
@@ -31,12 +30,16 @@ class State(enum.StrEnum):
 
 
 class Unit(NamedTuple):
-    """One message of the guide: the first segment it stands in, and its entry in the catalogue."""
+    """One message of the guide: the first segment it stands in, and its entry in the catalogue.
+
+    `path` is that of the file which has the entry.
+    """
 
     segment: Segment
     scope: Scope
     message: Message | None
     state: State
+    path: str = ""
 
     @property
     def id(self) -> str:
@@ -90,11 +93,9 @@ class LocaleView:
 
 
 def view(assembly: Assembly, site: Site) -> LocaleView:
-    """Give a locale's view. ProjectError if its catalogue can't be read."""
-    settings = site.settings
-    catalogue = None
-    if site.locale != settings.source:
-        catalogue, _ = read_catalogue(assembly.guide.project, site.locale)
+    """Give a locale's view."""
+    settings, chain = site.settings, site.editions.translator.chain
+    catalogue = next((one.catalogue for one in chain if one.tag == site.locale.tag), None)
     return LocaleView(
         name=settings.domain,
         locale=site.locale,
@@ -117,8 +118,13 @@ def units(guide: Guide, catalogue: Catalogue | None, locale: Locale) -> Iterator
     """Give every message of a guide once, with its entry in a catalogue and how far it is."""
     rows = {item.locale: item for item in guide.project.settings.locales}
     style = guide.style_of(rows.get(locale, LocaleSettings(locale)))
+    first: dict[Key, str] = {}
+    for id, keys in guide.asked.items() if catalogue else ():
+        for key in keys:
+            first.setdefault(key, id)
     for key, uses in uses_by_key(guide.segments()).items():
-        message = catalogue.get(*key) if catalogue else None
+        own = catalogue.of(first[key]) if catalogue else None
+        message = own.get(*key) if own else None
         segment, scope = uses[0]
         state = State.MISSING
         if message is not None and message.strings[0]:
@@ -126,7 +132,7 @@ def units(guide: Guide, catalogue: Catalogue | None, locale: Locale) -> Iterator
             if message.translated:
                 shown = may_be_shown(message, uses, style)
                 state = State.TRANSLATED if shown else State.REFUSED
-        yield Unit(segment, scope, message, state)
+        yield Unit(segment, scope, message, state, own.path_of(key) if own else "")
 
 
 class Named(NamedTuple):

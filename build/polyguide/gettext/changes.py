@@ -25,6 +25,8 @@ class Change:
     """How far a catalogue is then translated; None for a template."""
     counts: Counts | None = None
     """How an update has found the words of each message; None for other commands."""
+    problems: tuple[Problem, ...] = ()
+    """Why the file can't be read, and stays as it is: one of several, which costs only itself."""
 
 
 def apply_changes(
@@ -43,17 +45,18 @@ def apply_changes(
 
 
 def collect_changes(
-    outcomes: Iterable[Change | tuple[Problem, ...]], total: int, progress: Progress
+    outcomes: Iterable[Iterable[Change | Problem]], total: int, progress: Progress
 ) -> tuple[Change, ...]:
     """Take every change, and tell how many there are; ProjectError with the problems of all."""
-    changes = []
+    changes: list[Change] = []
     problems: list[Problem] = []
     progress(0, total)
     for done, outcome in enumerate(outcomes, 1):
-        if isinstance(outcome, Change):
-            changes.append(outcome)
-        else:
-            problems += outcome
+        for one in outcome:
+            if isinstance(one, Change):
+                changes.append(one)
+            else:
+                problems.append(one)
         progress(done, total)
     refuse(*problems)
     return tuple(changes)

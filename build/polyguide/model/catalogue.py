@@ -205,6 +205,24 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
         object.__setattr__(catalogue, "entries", entries)
         return catalogue
 
+    @property
+    def files(self) -> Mapping[str, Catalogue]:
+        """Give the catalogues of which this one is made, by the ids of their documents.
+
+        One for all documents has no id: it is itself.
+        """
+        return {"": self}
+
+    def of(self, document: str) -> Catalogue:
+        """Give the words that a document takes: all are here for every one."""
+        del document
+        return self
+
+    def path_of(self, key: Key) -> str:
+        """Give the path of the file that a message stands in."""
+        del key
+        return self.path
+
     def get(self, context: str | None, id: str) -> Message | None:
         """Find an active message. Obsolete ones are never found."""
         entries = self.entries
@@ -240,12 +258,16 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
         found = re.match(r"\s*nplurals\s*=\s*(\d{1,2})\b", self.headers.get("Plural-Forms", ""))
         return max(1, int(found[1])) if found else 1
 
+    @property
+    def others(self) -> Iterable[Message]:
+        """Give the messages that are made already; they are all that `plain` does not have."""
+        return self.entries.others if self.entries else self.messages
+
     @cached_property
     def coverage(self) -> Coverage:
         """Count the messages."""
         plain = self.entries.plain if self.entries else {}
-        others = self.entries.others if self.entries else self.messages
-        counted = [one for one in others if one.id or one.context is not None]
+        counted = [one for one in self.others if one.id or one.context is not None]
         active = [message for message in counted if not message.obsolete]
         count = Coverage.count(active, len(counted) - len(active))
         words = sum(map(bool, plain.values()))

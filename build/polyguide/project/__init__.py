@@ -24,6 +24,15 @@ if TYPE_CHECKING:
         reason_of,
         refuse,
     )
+    from polyguide.project.files_of_words import (
+        CatalogueFiles,
+        catalogue_files,
+        catalogue_places,
+        catalogues_among,
+        folders_of_words,
+        roots_of_catalogues,
+        template_files,
+    )
     from polyguide.project.folder import Project, find_project, projects_above
     from polyguide.project.locks import in_turn, locked
     from polyguide.project.output import Artifact, Cleared, Destination, Output
@@ -58,6 +67,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_CATALOGUE",
     "Artifact",
+    "CatalogueFiles",
     "Cleared",
     "Destination",
     "Draft",
@@ -67,11 +77,15 @@ __all__ = [
     "ProjectError",
     "SourceFile",
     "Stamp",
+    "catalogue_files",
+    "catalogue_places",
+    "catalogues_among",
     "clock_of",
     "draft_of",
     "drop",
     "each",
     "find_project",
+    "folders_of_words",
     "in_turn",
     "is_there",
     "keep_out_of_git",
@@ -91,16 +105,21 @@ __all__ = [
     "read_shipped",
     "reason_of",
     "refuse",
+    "roots_of_catalogues",
     "shipped_files",
     "shipped_names",
     "stamp_of",
     "state_of",
+    "template_files",
     "write",
     "write_drafts",
     "write_file",
 ]
 
-_MODULES = ("states", "shipped", "files", "folder", "writing", "output", "locks")  # lightest first
+# The lightest first.
+_MODULES = (
+    *("states", "shipped", "files", "folder", "files_of_words", "writing", "output", "locks"),
+)
 
 
 def __getattr__(name: str) -> object:

@@ -6,7 +6,7 @@ import contextlib
 import itertools
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from polyguide.project.files import (
     read_file,
     reason_of,
 )
-from polyguide.project.settings import Settings, parse_settings
+from polyguide.project.settings import DOCUMENT, Settings, parse_settings
 from polyguide.project.shipped import package_templates
 from polyguide.project.states import SETTINGS, Kind, is_spelled_so, kind_of
 from polyguide.project.toml_text import key_lines
@@ -126,6 +126,9 @@ class Project:
         """List where such files would be, by what stands in the folder of the locales' names."""
         settings = self.settings
         known = {name for locale in settings.all_locales for name in locale.spellings}
+        if settings.by_document:
+            yield from self._other_catalogues_of_documents(known)
+            return
         head, *tail = settings.catalogue_path("{locale}").split("{locale}")
         folder, _, start = head.rpartition("/")
         end = tail[0].partition("/")[0]
@@ -134,11 +137,27 @@ class Project:
             if name and name not in known and entry == f"{start}{name}{end}":
                 yield settings.catalogue_path(name), name
 
+    def _other_catalogues_of_documents(self, known: Collection[str]) -> Iterator[tuple[str, str]]:
+        """List the first of those with each name that stands where locales' names do."""
+        path = self.settings.catalogue_path("{locale}")
+        name = re.escape("{locale}")
+        written = re.escape(path).replace(name, "(?P<name>[^/]+)", 1).replace(name, "(?P=name)")
+        pattern = re.compile(written.replace(re.escape(DOCUMENT), ".+"))
+        told = set(known)
+        folder = self.folder_of_locales
+        for path in sorted(self.files_below(folder) if folder else ()):
+            found = pattern.fullmatch(path)
+            if found and found["name"] not in told and "/." not in path:
+                told.add(found["name"])
+                yield path, found["name"]
+
     @property
     def folder_of_locales(self) -> str:
-        """Give the folder in which the locales' names stand, as in the paths of catalogues."""
-        path = self.settings.catalogue_path("{locale}")
-        return path.partition("{locale}")[0].rpartition("/")[0]
+        """Give the folder in which the locales' names stand, as in the paths of catalogues.
+
+        Where documents' names stand before them, that in which these stand.
+        """
+        return self.settings.catalogue_path("{locale}").partition("{")[0].rpartition("/")[0]
 
     def _exact(self, path: str) -> bool:
         """Tell whether a file of exactly this name is there, whatever the file system folds."""
@@ -182,7 +201,11 @@ class Project:
 
     def content_files(self) -> Iterator[str]:
         """List everything in the content folder, hidden and linked files as well."""
-        return self._below(self.settings.content, strict=False)
+        return self.files_below(self.settings.content)
+
+    def files_below(self, folder: str) -> Iterator[str]:
+        """List everything in a folder, hidden and linked files as well; nothing if it is none."""
+        return self._below(folder, strict=False)
 
     def included_files(self) -> Iterator[str]:
         """List everything in the other folders that documents may include files from."""

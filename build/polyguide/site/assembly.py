@@ -14,7 +14,7 @@ from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Stage, stage
-from polyguide.project import ProjectError
+from polyguide.project import Project, ProjectError, catalogue_files, is_there
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.site.assets import Assets
@@ -120,7 +120,7 @@ class Assembly:
             documents, framed = documents[:count], framed[:count]
         editions = Editions(documents, translator, keep=keep)
         problems += self._unshown(locale, editions) if count is None else ()
-        own, refused = words_of(self.guide.theme.own, chain, settings.source.tag)
+        own, refused = words_of(self.guide.theme.own, translator.chain_of(""), settings.source.tag)
         words, of_stock = words_of(self.guide.theme.stock.values(), stock, ENGLISH.tag)
         of_pages = {text: found for text, found in words.items() if text not in SENTENCES}
         site = Site(
@@ -210,18 +210,26 @@ def _published(guide: Guide, *, drafts: bool) -> tuple[tuple[Locale, ...], list[
 def _short_of(guide: Guide, item: LocaleSettings) -> tuple[Problem, ...]:
     """Say why a locale is not published: it has no catalogue, or no word, or too few of them."""
     project = guide.project
-    path = project.catalogue_path(item.locale)
-    file = project.optional(path)
-    if file is None:
-        return (Problem.make("MSG004", Place(path), tag=item.locale.tag),)
-    if item.threshold is None and not _ANY_WORDS.search(file.data):
-        return () if project.settings.related(item.locale) else (no_words(item, path),)
+    pattern, paths, found = catalogue_files(project, item.locale)
+    files = [path for path in paths.values() if is_there(project.root / path)]
+    if not files:
+        return found or (Problem.make("MSG004", Place(pattern), tag=item.locale.tag),)
+    has_words = any(_may_have_words(project, path) for path in files)
+    if item.threshold is None and not has_words:
+        return () if project.settings.related(item.locale) else (no_words(item, pattern),)
     if not item.threshold:
         return ()
     catalogue, _ = read_catalogue(project, item.locale)
-    count = coverage(catalogue, guide.keys, guide.related(item))
+    count = coverage(catalogue, guide.asked, guide.related(item))
     below = catalogue and guide.below_threshold(catalogue, count, item)
     return (below,) if below else ()
+
+
+def _may_have_words(project: Project, path: str) -> bool:
+    """Tell whether a catalogue has words; that one can't be read is told where it is read."""
+    if project.settings.by_document and project.fault(path):
+        return True
+    return _ANY_WORDS.search(project.read(path).data) is not None
 
 
 def _assets(guide: Guide, locales: Iterable[Locale]) -> Assets:
@@ -242,7 +250,7 @@ def _rejections(guide: Guide, rejected: Iterable[Rejected]) -> Iterator[Problem]
     """Say of each translation that is not shown what is wrong with it, once."""
     messages: dict[tuple[str, Key], list[Rejected]] = {}
     for item in rejected:
-        path = item.translation.catalogue.path
+        path = item.translation.catalogue.path_of(item.segment.key)
         messages.setdefault((path, item.segment.key), []).append(item)
     for (path, _), items in messages.items():
         message, style = items[0].message, items[0].translation.style

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from polyguide.checks import Style, may_be_shown, may_name, naming_uses
 from polyguide.checks.language import language_errors
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.catalogue import Catalogue, Key
+from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.document import Scope, Segment
+from polyguide.model.joined import joined
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
 from polyguide.model.structure import look_at
@@ -37,11 +38,10 @@ def chain_of(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Pro
         try:
             catalogue, found = read_catalogue(guide.project, settings[tag].locale)
             copy = guide.copies.get(tag)
-            errors = [copy] if copy else []
-            if catalogue and not copy:
-                errors = [*language_errors(catalogue, settings[tag].locale)]
-            if errors:
-                raise ProjectError(*errors)
+            if copy:
+                raise ProjectError(copy)
+            catalogue, errors = _in_language(catalogue, settings[tag].locale)
+            found += errors
         except ProjectError as error:
             if tag == locale.tag and locale != source:
                 raise
@@ -49,8 +49,23 @@ def chain_of(guide: Guide, locale: Locale) -> tuple[list[Translation], tuple[Pro
         problems += found
         if catalogue is not None:
             style = guide.style_of(settings[tag])
-            chain.append(Translation(catalogue, style, Refused(guide, catalogue, style)))
+            chain.append(Translation(catalogue, style, Refused(guide, style)))
     return chain, problems
+
+
+def _in_language(
+    catalogue: Catalogue | None, locale: Locale
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """Leave the files out that are of another language; ProjectError if all of them are."""
+    if catalogue is None:
+        return None, ()
+    files = catalogue.files
+    faults = {id: (*language_errors(file, locale),) for id, file in files.items()}
+    errors = tuple(problem for found in faults.values() for problem in found)
+    kept = {id: file for id, file in files.items() if not faults[id]}
+    if not kept:
+        raise ProjectError(*errors)
+    return joined(catalogue.path, kept) if errors else catalogue, errors
 
 
 def near(settings: Settings, locale: Locale) -> Sequence[Locale]:
@@ -59,33 +74,32 @@ def near(settings: Settings, locale: Locale) -> Sequence[Locale]:
     return (*(known[tag].locale for tag in settings.fallbacks(locale.tag)), settings.source)
 
 
-class Refused(Container[Key]):
+class Refused:
     """The translations with an error in one of the documents that their message stands in.
 
     Only messages are asked that stand in documents which know other names: of all others every
     use says the same.
     """
 
-    def __init__(self, guide: Guide, catalogue: Catalogue, style: Style) -> None:
+    def __init__(self, guide: Guide, style: Style) -> None:
         self._guide = guide
-        self._catalogue = catalogue
         self._style = style
         self._shared = guide.shared_keys
-        self._known: dict[Key, bool] = {}
+        self._known: dict[tuple[str, Key], bool] = {}
 
-    def __contains__(self, key: object) -> bool:
+    def __call__(self, catalogue: Catalogue, key: Key) -> bool:
         """Tell whether the translation of a message is refused."""
         if key not in self._shared:
             return False
-        if key not in self._known:
-            self._known[key] = self._is_refused(key)
-        return self._known[key]
+        place = catalogue.path_of(key), key
+        if place not in self._known:
+            self._known[place] = self._is_refused(catalogue.get(*key))
+        return self._known[place]
 
-    def _is_refused(self, key: Key) -> bool:
-        message = self._catalogue.get(*key)
+    def _is_refused(self, message: Message | None) -> bool:
         if message is None or not message.translated or not may_name(message.id, *message.strings):
             return False
-        uses = naming_uses(message, self._guide.shared[key])
+        uses = naming_uses(message, self._guide.shared[message.key])
         return len(uses) > 1 and not may_be_shown(message, uses, self._style)
 
 
@@ -113,7 +127,7 @@ def words_of(
                 continue
             names = Names(Scope(), translation.style)
             nodes = accept(message, segment, kept, names)
-            if nodes is not None and segment.key not in translation.refused:
+            if nodes is not None and not translation.is_refused(segment.key):
                 words[segment.text] = (message.strings[0], translation.tag)
                 break
             rejected.append(Rejected(message, segment, Scope(), translation))

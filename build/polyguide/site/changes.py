@@ -10,7 +10,7 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
-from polyguide.project import Project, ProjectError
+from polyguide.project import Project, ProjectError, catalogue_files
 from polyguide.site.causes import Cause, Why
 from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.ingredients import Ingredients
@@ -71,7 +71,7 @@ class Changes:
             yield Why(Cause.SETTINGS, tuple(dict.fromkeys(settings)), Place(path))
         files = [name.removeprefix(_FILE) for name in names if name.startswith(_FILE)]
         if "source" in names:
-            files.append(self.path_of(self.project.settings.source.tag))
+            files.append(self.path_of(self.project.settings.source.tag, ""))
         for path in files:
             if path != self.project.settings.path or not settings:
                 yield Why(Cause.FILE, (), Place(path))
@@ -167,10 +167,10 @@ class Changes:
     def _catalogues(self) -> dict[str, Catalogue | None]:
         return {}
 
-    def path_of(self, tag: str) -> str:
-        """Give the path of a locale's catalogue."""
+    def path_of(self, tag: str, document: str) -> str:
+        """Give the path of the catalogue of a document in a locale."""
         try:
-            return self.project.catalogue_path(self._locale(tag))
+            return catalogue_files(self.project, self._locale(tag)).path_for(self.project, document)
         except ProjectError:  # there are several
             return self.project.settings.catalogue_path(tag)
 

@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.checks.quiet import MARK
-from polyguide.project import Project, ProjectError, keep_out_of_git, write
+from polyguide.project import Project, ProjectError, keep_out_of_git, template_files, write
 from polyguide.project.kept import KEPT, digest_of, seal
 from polyguide.project.traces import Traces
 from polyguide.site.copies import copied_catalogues
@@ -84,13 +84,13 @@ def look_at_project(seen: Look, today: datetime.date) -> Keys | None:
     try:
         inputs = look_at_inputs(project, known=seen.known)
         copies = copied_catalogues(project)
-        template = project.optional(project.settings.template_path)
+        templates = [project.optional(path) for path in template_files(project).values()]
         others = [*project.other_catalogues()]
         own_templates = next(project.theme_files(), None) is not None
     except ProjectError:
         return None
     # With a template an older text is told from one that was typed over.
-    shared = (inputs.shared, digest_of(template.data) if template else "")
+    shared = (inputs.shared, *(digest_of(one.data) if one else "" for one in templates))
     facts = inputs.digests.get(project.settings.facts)
     locales, styles = {}, {}
     for item in project.settings.locales:

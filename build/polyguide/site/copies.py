@@ -19,7 +19,7 @@ from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import is_part_of
-from polyguide.project import Project, ProjectError
+from polyguide.project import Project, ProjectError, catalogue_files
 
 
 def copied_catalogues(project: Project) -> Mapping[str, Problem]:
@@ -65,11 +65,14 @@ def _suspects(project: Project) -> Iterator[tuple[str, str]]:
 
 
 def _fingerprint(project: Project, locale: Locale) -> frozenset[bytes]:
+    head = b""
     try:
-        file = project.optional(project.catalogue_path(locale), size=HEAD)
+        for path in catalogue_files(project, locale).paths.values():
+            file = project.optional(path, size=HEAD) if len(head) < HEAD else None
+            head += file.data if file else b""
     except ProjectError:  # told where the catalogue is read
         return frozenset()
-    return fingerprint(file.data) if file else frozenset()
+    return fingerprint(head)
 
 
 def _read(project: Project, locale: Locale) -> Catalogue | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -94,12 +94,29 @@ class Guide:
         own templates. A title is that of its own document alone. What comes with polyguide is no
         message of a guide.
         """
+        for _, segments in self.segments_by_document():
+            yield from segments
+
+    def segments_by_document(self) -> Iterator[tuple[str, Iterator[tuple[Segment, Scope]]]]:
+        """Give the same by the ids of documents; what belongs to none has no id, and comes last."""
         for document in self.documents.read:
-            for segment in document.segments:
-                if segment.in_catalogue and segment.scope is None:
-                    yield segment, document.scope
-        for segment in self.theme.own:
-            yield segment, Scope()
+            scope = document.scope
+            kept = (one for one in document.segments if one.in_catalogue and one.scope is None)
+            yield document.id, ((segment, scope) for segment in kept)
+        yield "", ((segment, Scope()) for segment in self.theme.own)
+
+    @cached_property
+    def asked(self) -> Mapping[str, Collection[Key]]:
+        """Give the messages of each document that has catalogues of its own.
+
+        Where all documents share them, the messages of all, without an id.
+        """
+        if not self.project.settings.by_document:
+            return {"": self.keys}
+        return {
+            id: dict.fromkeys(segment.key for segment, _ in segments)
+            for id, segments in self.segments_by_document()
+        }
 
     @cached_property
     def keys(self) -> frozenset[Key]:
@@ -139,11 +156,9 @@ class Guide:
         sites = Sites(settings.links, settings.source, item.locale)
         return Style(item.locale, terms, names, item.allowed, sites, settings.raw_html, kinds)
 
-    def coverage(
-        self, keys: Iterable[Key], catalogue: Catalogue | None, item: LocaleSettings
-    ) -> Coverage:
-        """Count what a locale translates of some messages, and what readers see of the rest."""
-        count = coverage(catalogue, keys, self.related(item))
+    def coverage(self, catalogue: Catalogue | None, item: LocaleSettings) -> Coverage:
+        """Count what a locale translates of the guide, and what readers see of the rest."""
+        count = coverage(catalogue, self.asked, self.related(item))
         if catalogue is None:
             return count
         own = Translation(catalogue, self.style_of(item))

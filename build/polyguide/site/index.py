@@ -12,7 +12,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from polyguide.model.timings import Stage, stage
-from polyguide.project import Project, ProjectError, clock_of, keep_out_of_git, write
+from polyguide.project import (
+    Project,
+    ProjectError,
+    clock_of,
+    folders_of_words,
+    keep_out_of_git,
+    write,
+)
 from polyguide.project.kept import KEPT, read_kept, seal
 from polyguide.project.settings import parse_settings
 from polyguide.project.states import SETTINGS
@@ -66,12 +73,16 @@ def look(project: Project, *, drafts: bool = False, others: bool = False) -> Loo
     """
     root, settings, began = str(project.root), project.settings, time.monotonic_ns()
     asked: dict[str, list[str]] = {"program": [""]}
-    for folder in (settings.content, settings.templates, *settings.includes):
+    texts = settings.content, settings.templates, *settings.includes
+    for folder in (*texts, *folders_of_words(project)):
         for question, path in walk(root, folder):
             asked.setdefault(question, []).append(path)
     single = list(_single(project))
     if others:
-        asked.setdefault("folder", []).append(project.folder_of_locales)
+        folder = project.folder_of_locales
+        below = walk(root, folder) if settings.by_document and folder else [("folder", folder)]
+        for question, path in below:
+            asked.setdefault(question, []).append(path)
         single += (path for path, _ in project.places_of_other_catalogues())
     asked["file"] = [*asked.get("file", ()), *single]
     asked["spelling"] = single
@@ -97,7 +108,9 @@ def _known(root: str, traces: Traces) -> Mapping[str, str]:
 def _single(project: Project) -> Iterator[str]:
     """List the files that are looked for by their names."""
     settings = project.settings
-    yield from (*SETTINGS, settings.template_path)
+    yield from SETTINGS
     yield from (path for path in (settings.facts, settings.glossary) if path)
-    for locale in settings.all_locales:
-        yield from map(settings.catalogue_path, locale.spellings)
+    if not settings.by_document:
+        yield settings.template_path
+        for locale in settings.all_locales:
+            yield from map(settings.catalogue_path, locale.spellings)

@@ -25,12 +25,14 @@ from polyguide.project import (
     Project,
     ProjectError,
     Stamp,
+    catalogue_files,
     keep_out_of_git,
     kind_of,
     names_in,
     package_files,
     stamp_of,
     state_of,
+    template_files,
     write,
 )
 from polyguide.project.kept import KEPT, digest_of, seal, unseal
@@ -214,9 +216,10 @@ def look_at_inputs(
     listing = project.documents()
     for path in (settings.glossary, settings.path, *project.theme_files()):
         common[f"file {path}"] = read.digest(path) if _readable(project, path) else ""
-    digest, data = _contents(project, settings.template_path)
-    if data is None or SPLIT.encode() in data:  # else no page depends on it
-        common[f"file {settings.template_path}"] = digest
+    for path in template_files(project).values():
+        digest, data = _contents(project, path)
+        if data is None or SPLIT.encode() in data:  # else no page depends on it
+            common[f"file {path}"] = digest
     common["source"] = read.catalogue(settings.source)  # words of the theme, if it is there
     source = [*map(str, listing.problems)]
     for path in (*listing.paths, settings.facts):
@@ -281,12 +284,13 @@ class _Digests:
         return digest
 
     def catalogue(self, locale: Locale) -> str:
-        """Give a digest of a catalogue's path and bytes, or of why it can't be read."""
+        """Give a digest of the paths and bytes of catalogues, or of why they can't be read."""
         try:
-            path = self._project.catalogue_path(locale)
+            files = catalogue_files(self._project, locale)
         except ProjectError as error:
             return _digest(*map(str, error.problems))
-        return _digest(path, self.digest(path))
+        rows = (text for path in files.paths.values() for text in (path, self.digest(path)))
+        return _digest(*rows, *map(str, files.problems))
 
 
 def _contents(project: Project, path: str) -> tuple[str, bytes | None]:

@@ -11,7 +11,7 @@ from polyguide.model.characters import places_of_characters
 from polyguide.model.document import SPLIT, Document
 from polyguide.model.problem import Problem
 from polyguide.model.timings import Stage, stage
-from polyguide.project import Project, ProjectError
+from polyguide.project import Project, ProjectError, template_files
 from polyguide.site.documents import Documents
 from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.theme import read_theme
@@ -81,13 +81,16 @@ def read_again(project: Project, known: KnownSource) -> Guide:
 
 def _split_by_template(project: Project) -> tuple[frozenset[str], list[Problem]]:
     """Read from the template which texts are messages apart under each heading, if any is."""
-    try:
-        file = project.optional(project.settings.template_path)
-        if file is None or SPLIT.encode() not in file.data:
-            return frozenset(), []
-        return split_texts(open_catalogue(file.data, file.path, template=True)[0]), []
-    except ProjectError as error:
-        return frozenset(), list(error.problems)
+    texts: frozenset[str] = frozenset()
+    problems: list[Problem] = []
+    for path in template_files(project).values():
+        try:
+            file = project.optional(path)
+            if file is not None and SPLIT.encode() in file.data:
+                texts |= split_texts(open_catalogue(file.data, path, template=True)[0])
+        except ProjectError as error:
+            problems += error.problems
+    return texts, problems
 
 
 def _read_facts(project: Project) -> tuple[FactBook | None, list[Problem]]:

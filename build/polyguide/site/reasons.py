@@ -183,7 +183,7 @@ class _Pair:
         found = [*self._languages()]
         then, now = self._marks(WHOLE)
         names = [name for name in {**then, **now} if then.get(name) != now.get(name)]
-        path = Place(self.changes.path_of(self.new.name))
+        path = Place(self.changes.path_of(self.new.name, ""))
         for cause, mark, place in ((Cause.THEME, THEME, path), (Cause.IMAGES, IMAGE, Place(""))):
             of_cause = tuple(name.removeprefix(mark) for name in names if name.startswith(mark))
             if of_cause and then:
@@ -206,13 +206,14 @@ class _Pair:
         if not then or not now:
             return
         if list(then) != list(now):
-            yield Why(Cause.CATALOGUES, tuple(self.changes.path_of(tag) for tag in {**then, **now}))
+            paths = (self.changes.path_of(tag, self._ids[at]) for tag in {**then, **now})
+            yield Why(Cause.CATALOGUES, tuple(paths))
         names = [(tag, self._changed(at, tag)) for tag in now if tag in then]
         for tag, keys in names:
             if keys:
-                yield Why(Cause.WORDS, tuple(id for _, id in keys), self._place(tag, keys))
+                yield Why(Cause.WORDS, tuple(id for _, id in keys), self._place(tag, at, keys))
         if not any(keys for _, keys in names) and self._shows_older(at):
-            yield Why(Cause.OLDER, (), Place(self.changes.path_of(self.new.name)))
+            yield Why(Cause.OLDER, (), Place(self.changes.path_of(self.new.name, self._ids[at])))
 
     def _changed(self, at: int, tag: str) -> Sequence[Key]:
         """List the messages of a page that a catalogue says something else of; no new ones."""
@@ -224,10 +225,16 @@ class _Pair:
         pairs = zip(keys, now, strict=False)
         return [*dict.fromkeys(key for key, mark in pairs if before.get(key, mark) != mark)]
 
-    def _place(self, tag: str, keys: Sequence[Key]) -> Place:
-        catalogue = self.changes.catalogue(tag)
+    def _place(self, tag: str, at: int, keys: Sequence[Key]) -> Place:
+        """Give the place of what has changed on a page: in the file in which the first stands."""
+        whole = self.changes.catalogue(tag)
+        catalogue = whole.of(self._ids[at]) if whole else None
         message = catalogue.get(*keys[0]) if catalogue and len(keys) == 1 else None
-        return Place.of_line(self.changes.path_of(tag), message.line if message else 0)
+        if catalogue is not None and catalogue.get(*keys[0]) is not None:
+            path = catalogue.path_of(keys[0])
+        else:
+            path = self.changes.path_of(tag, self._ids[at])
+        return Place.of_line(path, message.line if message else 0)
 
     def _shows_older(self, at: int) -> bool:
         """Tell whether fuzzy messages of a page may be shown otherwise for another message."""
@@ -235,9 +242,11 @@ class _Pair:
         locales = self.changes.project.settings.locales
         fuzzy = next((one.fuzzy for one in locales if one.locale.tag == tag), Fuzzy.FALLBACK)
         catalogue = self.changes.catalogue(tag) if fuzzy is not Fuzzy.FALLBACK else None
-        if catalogue is None or not self.changes.has_changed(catalogue.path):
+        paths = [file.path for file in catalogue.files.values()] if catalogue else []
+        if catalogue is None or not any(map(self.changes.has_changed, paths)):
             return False
-        messages = (catalogue.get(*key) for key in self.changes.source.documents[at].keys)
+        own = catalogue.of(self._ids[at])
+        messages = (own.get(*key) for key in self.changes.source.documents[at].keys)
         return any(message is not None and message.fuzzy for message in messages)
 
     def _of_titles(self, at: int) -> Iterator[Why]:

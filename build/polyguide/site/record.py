@@ -128,7 +128,7 @@ class Plan(NamedTuple):
 
 def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
     """Choose what shows something else than what is `there` of the last build, or is not there."""
-    said = {at: _said(source.documents[at].keys, site) for at in site.numbers}
+    said = {at: _said(source.documents[at].keys, site, at) for at in site.numbers}
     keys = page_keys(source, site, inputs, said)
     ids, paths = site.ids, site.page_paths
     pages, refused, kept = list[int](), list[int](), set[str]()
@@ -154,8 +154,9 @@ def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
 _Said = Mapping[str, bytes]  # what each catalogue of a chain says of some messages
 
 
-def _said(keys: Sequence[Key], site: Site) -> _Said:
-    return {one.tag: said_of(keys, one) for one in site.editions.translator.chain}
+def _said(keys: Sequence[Key], site: Site, at: int) -> _Said:
+    chain = site.editions.translator.chain_of(site.ids[at])
+    return {one.tag: said_of(keys, one) for one in chain}
 
 
 def _of_all(site: Site) -> Mapping[str, str]:
@@ -199,7 +200,7 @@ def page_keys(
     @cache
     def titles(at: int) -> str:
         one = documents[at]
-        return _digest(one.titles, _words(_said(one.title_keys, site), translator, catalogue))
+        return _digest(one.titles, _words(_said(one.title_keys, site, at), translator, catalogue))
 
     return [
         _digest(

@@ -50,10 +50,11 @@ class ThemeWords:
         self, uses: Mapping[Key, Sequence[tuple[Segment, Scope]]], catalogue: Catalogue
     ) -> Mapping[Key, Sequence[tuple[Segment, Scope]]]:
         """Give the uses of a guide's messages, and those of the overrides in a catalogue."""
+        own = catalogue.files.get("")
         found = {
             key: (*uses.get(key, ()), (segment, Scope()))
             for key, segment in self.stock.items()
-            if catalogue.get(*key)
+            if own and own.get(*key)
         }
         return {**uses, **found} if found else uses
 
@@ -80,9 +81,10 @@ class ThemeWords:
         )
         before = {locale.tag for locale in takewhile(lambda one: one != found, known)}
         overrides = (
-            one
+            one._replace(catalogue=own)  # words of documents are no overrides
             for one in translations
             if one.tag in before or self._same_words(one.style.locale, found)
+            if (own := one.catalogue.files.get("")) is not None
         )
         return (*overrides, Translation(words, Style(found)))
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Project, ProjectError, find_project
+from polyguide.project import (
+    Project,
+    ProjectError,
+    catalogue_places,
+    catalogues_among,
+    find_project,
+)
 from polyguide.project.kept import digest_of
 from polyguide.site.assembly import assembled
 from polyguide.site.earlier import read_earlier
@@ -49,7 +54,8 @@ class Work:
 def work_of(build: str, maker: Maker) -> Work:
     """Name a build, of which only the digests of its catalogues are sent."""
     project, inputs = maker.assembly.guide.project, maker.inputs
-    paths = [path for locale in project.settings.all_locales for path in _paths(project, locale)]
+    locales = project.settings.all_locales
+    paths = [path for locale in locales for path in catalogue_places(project, locale)]
     digests = {path: inputs.digests[path] for path in paths if path in inputs.digests}
     return Work(
         build,
@@ -141,15 +147,18 @@ def _compare_catalogues(project: Project, inputs: Inputs, tag: str) -> None:
     """See that the catalogues of a locale are those that a build is of."""
     settings = project.settings
     chain = (one for one in settings.all_locales if one.tag in (tag, *settings.fallbacks(tag)))
-    for path in (path for locale in chain for path in _paths(project, locale)):
+    places = {
+        path: None
+        for locale in chain
+        for path in (
+            *catalogue_places(project, locale),
+            *catalogues_among(settings, locale, inputs.digests).values(),  # one that is gone
+        )
+    }
+    for path in places:
         try:
             file = project.optional(path)
         except ProjectError:  # told where the catalogue is read
             continue
         if (digest_of(file.data) if file else "") != inputs.digests.get(path, ""):
             raise ProjectError(Problem.make("IO022", Place(path)))
-
-
-def _paths(project: Project, locale: Locale) -> Iterable[str]:
-    """Give the paths that a locale's catalogue may have."""
-    return map(project.settings.catalogue_path, locale.spellings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
 from polyguide.model.document import FACT_NAME, Document, under_headings
@@ -11,6 +11,7 @@ from polyguide.model.links import asset_paths, folded, whole_name
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError
+from polyguide.project.settings import Settings
 from polyguide.source.fact_list import with_fact_lists
 from polyguide.source.facts import FactBook
 from polyguide.source.markdown import ParseOptions, parse
@@ -97,7 +98,7 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
         if not (document.draft or too_large or stating):
             read.append(under_headings(document, split))
     left_out = set()
-    for id, problem in _clashes(read, project.settings.outputs):
+    for id, problem in _clashes(read, project.settings):
         problems.append(problem)
         if problem.severity is Severity.ERROR:
             left_out.add(id)
@@ -157,16 +158,16 @@ def _nowhere(project: Project, documents: Iterable[Document]) -> Iterator[Proble
             yield Problem.make("CFG014", project.place_of("fields"), name=name)
 
 
-def _clashes(
-    documents: Sequence[Document], outputs: Collection[str]
-) -> Iterator[tuple[str, Problem]]:
-    """Find the documents whose pages would take the places of others; give the id of each.
+def _clashes(documents: Sequence[Document], settings: Settings) -> Iterator[tuple[str, Problem]]:
+    """Find the documents whose files would take the places of others; give the id of each.
 
-    One in a folder that is called as a page is can't be made. Names that differ only in case, or
+    One in a folder that is called as a page is can't be made, and one that is called as the
+    catalogues of what belongs to no document has none. Names that differ only in case, or
     in how accents are put together, are one name on many computers.
     """
     ids = [document.id for document in documents]
-    suffixes = [".html"] * bool({"html", "single"} & {*outputs}) + [".txt"] * ("text" in outputs)
+    outputs = {*settings.outputs}
+    suffixes = [".html"] * bool({"html", "single"} & outputs) + [".txt"] * ("text" in outputs)
     files = {id + suffix for id in (*ids, whole_name(ids)) for suffix in suffixes}
     names: dict[str, str] = {}
     for document in documents:
@@ -176,6 +177,8 @@ def _clashes(
         first = names.setdefault(folded(id), document.path)
         if page is not None:
             yield id, Problem.make("IO015", place, path=page)
+        elif settings.by_document and folded(id) == folded(settings.domain):
+            yield id, Problem.make("IO029", place, name=settings.domain)
         elif first != document.path:
             yield id, Problem.make("IO016", place, first=first)
 

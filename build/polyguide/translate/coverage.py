@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from polyguide.model.catalogue import Catalogue, Coverage, Key
@@ -14,17 +14,35 @@ from polyguide.translate.outdated import Outdated, count_outdated
 
 
 def coverage(
-    catalogue: Catalogue | None, keys: Iterable[Key], related: Sequence[Catalogue] = ()
+    catalogue: Catalogue | None,
+    asked: Mapping[str, Iterable[Key]],
+    related: Sequence[Catalogue] = (),
 ) -> Coverage:
     """Count what a catalogue translates of the guide as it is now, not as it was extracted.
 
-    `related` are those of the same language that its locale falls back to.
+    `asked` are the messages of each document that has a catalogue of its own, or of all that have
+    one, without an id. `related` are those of the same language that the locale falls back to.
     """
+    counts = [
+        _of_document(catalogue and catalogue.of(id), keys, [one.of(id) for one in related])
+        for id, keys in asked.items()
+    ]
+    files = catalogue.files.values() if catalogue else ()
+    obsolete = sum(file.coverage.obsolete for file in files)
+    rows = [(one.total, one.translated, one.fuzzy, one.missing, one.related) for one in counts]
+    total, translated, fuzzy, missing, taken = map(sum, zip(*rows, strict=True))
+    return Coverage(total, translated, fuzzy, missing, obsolete, related=taken)
+
+
+def _of_document(
+    catalogue: Catalogue | None, keys: Iterable[Key], related: Sequence[Catalogue]
+) -> Coverage:
+    """Count what there is of some messages."""
     keys = tuple(keys)
     plain = catalogue.plain if catalogue else {}
     others = [key for key in keys if key not in plain]
     messages = (catalogue.get(*key) if catalogue else None for key in others)
-    count = Coverage.count(messages, catalogue.coverage.obsolete if catalogue else 0)
+    count = Coverage.count(messages, 0)
     words = sum(bool(plain.get(key)) for key in keys)
     missing = count.missing + len(keys) - len(others) - words
     count = replace(count, total=len(keys), translated=count.translated + words, missing=missing)

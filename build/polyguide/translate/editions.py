@@ -40,7 +40,8 @@ class Translator:
         """Give a document in this locale, and the translations of it that are not shown."""
         if self.is_source:
             return source_edition(prepared, self.tag, self.of_theme), ()
-        edition, rejected = translate(prepared, self.tag, self.chain, self.of_theme)
+        chain = self.chain_of(prepared.document.id)
+        edition, rejected = translate(prepared, self.tag, chain, self.of_theme)
         if self.outdated:
             edition = show_outdated(edition, self.outdated)
         return with_own_images(edition, self.images), rejected
@@ -51,7 +52,11 @@ class Translator:
             return prepared.source[number]
         if self.outdated and self.outdated.policy is not Fuzzy.FALLBACK:
             return self.edition(prepared)[0].wordings[number]
-        return wording_of(prepared, number, self.tag, self.chain)
+        return wording_of(prepared, number, self.tag, self.chain_of(prepared.document.id))
+
+    def chain_of(self, document: str) -> Sequence[Translation]:
+        """Give the catalogues with the words that a document takes."""
+        return [one.of(document) for one in self.chain]
 
     def titles(self, documents: Sequence[Prepared]) -> Mapping[tuple[int, int], str]:
         """Give the words of titles and descriptions that are beyond doubt, as `plain_titles`."""

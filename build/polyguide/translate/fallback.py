@@ -6,7 +6,7 @@ along the locale's chain to the source, and says in which language it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -36,13 +36,21 @@ from polyguide.translate.plain import PlainSegment, plain_segments, plain_words
 class Translation(NamedTuple):
     """A catalogue, and what the translations of its locale are held to.
 
-    `refused` are its messages that have an error in one of the documents they stand in: they are
-    shown in none.
+    `refuses` tells whether a message of a catalogue has an error in one of the documents it stands
+    in: it is shown in none.
     """
 
     catalogue: Catalogue
     style: Style
-    refused: Container[Key] = frozenset()
+    refuses: Callable[[Catalogue, Key], bool] = lambda _catalogue, _key: False
+
+    def of(self, document: str) -> Translation:
+        """Give the words that a document takes."""
+        return self._replace(catalogue=self.catalogue.of(document))
+
+    def is_refused(self, key: Key) -> bool:
+        """Tell whether a message is refused."""
+        return self.refuses(self.catalogue, key)
 
     @property
     def tag(self) -> str:
@@ -239,7 +247,7 @@ def _taken(prepared: Prepared, number: int, known: _Known, rejected: list[Reject
         if segment.scope is not None:
             names = Names(segment.scope, names.style)
         nodes = accept(message, segment, prepared.structures[number], names)
-        refused = segment.code is None and segment.key in translation.refused
+        refused = segment.code is None and translation.is_refused(segment.key)
         if nodes is not None and not refused:
             return _wording(bind(segment, nodes), translation.tag, known.tag)
         rejected.append(Rejected(message, segment, names.scope, translation))
@@ -262,7 +270,7 @@ def _plain(
 def _is_refused(prepared: Prepared, at: int, text: str, own: Translation) -> bool:
     """Tell whether a plain translation is refused for another place in which it stands."""
     named = at in prepared.naming or may_name(text)
-    return named and prepared.document.segments[at].key in own.refused
+    return named and own.is_refused(prepared.document.segments[at].key)
 
 
 def plain_titles(
@@ -276,12 +284,17 @@ def plain_titles(
     if not chain or chain[0].tag != tag:
         return {}
     rows = [(at, row) for at, one in enumerate(documents) for row in one.plain_titles]
-    numbered = [row._replace(number=number) for number, (_, row) in enumerate(rows)]
+    together: dict[int, tuple[Translation, list[PlainSegment]]] = {}
+    for number, (at, row) in enumerate(rows):
+        own = chain[0].of(documents[at].document.id)
+        _, numbered = together.setdefault(id(own.catalogue), (own, []))
+        numbered.append(row._replace(number=number))
     found = {}
-    for number, text in plain_words(numbered, chain[0].catalogue, Scope()).items():
-        at, row = rows[number]
-        if not _is_refused(documents[at], row.number, text, chain[0]):
-            found[at, row.number] = text
+    for own, numbered in together.values():
+        for number, text in plain_words(numbered, own.catalogue, Scope()).items():
+            at, row = rows[number]
+            if not _is_refused(documents[at], row.number, text, own):
+                found[at, row.number] = text
     return found
 
 
@@ -309,7 +322,7 @@ def titled_scopes(prepared: Prepared, chain: Sequence[Translation]) -> Sequence[
             if not segment.translatable or message is None or not message.translated:
                 continue
             nodes = accept(message, segment, prepared.structures[index], names)
-            if nodes is not None and segment.key not in translation.refused:
+            if nodes is not None and not translation.is_refused(segment.key):
                 references[label] = Reference(references[label].target, plain_text(nodes))
         scopes.insert(0, replace(document.scope, references=references))
     return scopes if document.titles else [document.scope] * (len(chain) + 1)

@@ -18,7 +18,7 @@ from polyguide.checks import longest, parse_translation
 from polyguide.gettext.update.reading import raw_words
 from polyguide.gettext.update.similar import Alphabet, Pool
 from polyguide.model.catalogue import Catalogue, Key, Message
-from polyguide.model.document import Inline, InlineKind, Segment, SegmentKind, walk_inline
+from polyguide.model.document import Document, Inline, InlineKind, Segment, SegmentKind, walk_inline
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.structure import Structure, look_at
 from polyguide.project.settings import Fuzzy
@@ -52,10 +52,9 @@ class Outdated:
     policy: Fuzzy
     own: Translation
 
-    @property
-    def catalogue(self) -> Catalogue:
-        """Give the locale's own catalogue."""
-        return self.own.catalogue
+    def catalogue_of(self, document: Document) -> Catalogue:
+        """Give the words of the locale's own catalogue that a document takes."""
+        return self.own.catalogue.of(document.id)
 
     def older_source(self, message: Message, segment: Segment) -> str | None:
         """Give the older version of its source that a fuzzy message translates.
@@ -71,7 +70,7 @@ class Outdated:
         if len(before.id) > longest(segment):
             return None
         key = (before.context, before.id)
-        if self._uses[key] != 1 or self.catalogue.get(*key) is not None:
+        if self._uses[key] != 1 or self.own.catalogue.get(*key) is not None:
             return None
         return before.id if self._is_edit(before.id, message.id) else None
 
@@ -90,13 +89,14 @@ class Outdated:
     @cached_property
     def _uses(self) -> Mapping[Key, int]:
         """Count the fuzzy messages that were once the same text."""
-        found = (message.previous for message in self.catalogue.messages if _is_fuzzy(message))
-        return Counter((before.context, before.id) for before in found if before)
+        fuzzy = filter(_is_fuzzy, self.own.catalogue.messages)
+        found = {(one.previous, one.key): one.previous for one in fuzzy}  # files may share a text
+        return Counter((before.context, before.id) for before in found.values() if before)
 
     @cached_property
     def _words(self) -> GuideWords:
         """Give what the texts of the guide, former ones too, tell of their words."""
-        return GuideWords(message.id for message in self.catalogue.messages)
+        return GuideWords(message.id for message in self.own.catalogue.messages)
 
 
 def _are_turned(gone: Collection[str], come: Collection[str]) -> bool:
@@ -110,13 +110,14 @@ def _are_turned(gone: Collection[str], come: Collection[str]) -> bool:
 
 def count_outdated(documents: Iterable[Prepared], outdated: Outdated) -> Mapping[Status, int]:
     """Count the messages that are shown as an older version, and those that are left out."""
-    seen: set[tuple[Status, Key]] = set()
+    seen: set[tuple[Status, Key, str]] = set()
     for prepared in documents:
         document = prepared.document
+        path = outdated.catalogue_of(document).path
         edition = show_outdated(Edition(document, "", prepared.fallback), outdated)
         for segment, wording in zip(document.segments, edition.wordings, strict=True):
-            seen.add((wording.status, segment.key))
-    return Counter(status for status, _ in seen)
+            seen.add((wording.status, segment.key, path))
+    return Counter(status for status, _, _ in seen)
 
 
 def show_outdated(edition: Edition, outdated: Outdated) -> Edition:
@@ -127,12 +128,13 @@ def show_outdated(edition: Edition, outdated: Outdated) -> Edition:
     if outdated.policy is Fuzzy.FALLBACK:
         return edition
     wordings, leave = list(edition.wordings), list[int]()
+    catalogue = outdated.catalogue_of(edition.document)
     for at, (segment, wording) in enumerate(
         zip(edition.document.segments, edition.wordings, strict=True)
     ):
         if wording.status is not Status.FALLBACK:
             continue
-        message = outdated.catalogue.get(*segment.key)
+        message = catalogue.get(*segment.key)
         if message is None or not _is_fuzzy(message):
             continue
         if outdated.policy is Fuzzy.OMIT:

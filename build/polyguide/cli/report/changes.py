@@ -68,7 +68,7 @@ def _sentences(counts: Counts, speech: Speech) -> Iterator[str]:
     """Say in which way the messages of a catalogue have got their words."""
     sentences = {
         "same": speech("Kept as they were: {count}."),
-        "text": speech("Taken over from the same text in another context: {count}."),
+        "text": speech("Taken over from the same text elsewhere: {count}."),
         "reading": speech("Taken over, as only the spelling of the Markdown changed: {count}."),
         "carried": speech("Carried over an edit that changes no meaning: {count}."),
         "fuzzy": speech("Suggested from a similar text, now fuzzy: {count}."),

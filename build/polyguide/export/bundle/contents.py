@@ -16,8 +16,7 @@ from polyguide.export.bundle.blocks import document_value
 from polyguide.export.bundle.files import VERSION, asset_file, stated
 from polyguide.export.bundle.leaves import Leaves, Targets
 from polyguide.export.bundle.outline import Outline, outline
-from polyguide.gettext import po
-from polyguide.gettext.po.files import read_catalogue
+from polyguide.gettext.po.files import read_template
 from polyguide.model.catalogue import Catalogue, Coverage
 from polyguide.model.document import SegmentKind
 from polyguide.model.locales import Locale
@@ -120,10 +119,9 @@ class Contents:
     @cached_property
     def translation(self) -> schema.Coverage:
         """Count messages as `polyguide status` does."""
-        keys = {segment.key for segment, _ in self.guide.segments()}
-        count = coverage(self.catalogue, keys)
+        count = coverage(self.catalogue, self.guide.asked)
         if self.is_source:
-            count = Coverage(len(keys), len(keys), 0, 0, 0)
+            count = Coverage(count.total, count.total, 0, 0, 0)
         return {
             "messages": count.total,
             "translated": count.translated,
@@ -138,9 +136,9 @@ class Contents:
         """
         days = [fact.checked.isoformat() for fact in self.guide.facts.facts.values()]
         catalogue = self._template if self.is_source else self.catalogue
-        if catalogue is not None:
+        for file in catalogue.files.values() if catalogue else ():
             for name in ("POT-Creation-Date", "PO-Revision-Date"):
-                match = _DAY.match(catalogue.headers.get(name, ""))
+                match = _DAY.match(file.headers.get(name, ""))
                 days += [match[0]] if match else []
         return max(days, default="")
 
@@ -152,18 +150,15 @@ class Contents:
     @cached_property
     def catalogue(self) -> Catalogue | None:
         """Give the locale's own catalogue; the source has none."""
-        if self.is_source:
-            return None
-        return read_catalogue(self.guide.project, self.locale)[0]
+        chain = self.site.editions.translator.chain
+        return next((one.catalogue for one in chain if one.tag == self.locale.tag), None)
 
     @property
     def _template(self) -> Catalogue | None:
-        project = self.guide.project
         try:
-            file = project.optional(project.settings.template_path)
+            return read_template(self.guide.project)
         except ProjectError:  # told with the guide
             return None
-        return po.parse(file.data, file.path, template=True)[0] if file else None
 
 
 _WORDS = (SegmentKind.FACT_LABEL, SegmentKind.CAUTION)

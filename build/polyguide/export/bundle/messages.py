@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.model.catalogue import message_id
-from polyguide.model.document import Segment
+from polyguide.model.document import Document, Segment
 from polyguide.model.edition import Status, Wording
 from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
@@ -30,18 +30,19 @@ def message_file(one: Contents) -> Artifact:
                 section = outlined.places.get(number, outlined.sections[0].id)
                 key = (message_id(*segment.key), outlined.document.id, section)
                 if key not in lines:
-                    lines[key] = _line(key, segment, _target(one, segment, wording), wording)
+                    target = _target(one, outlined.document, segment, wording)
+                    lines[key] = _line(key, segment, target, wording)
     text = "".join(f"{line}\n" for line in lines.values())
     return Artifact(f"{one.locale.tag}/messages.ndjson", text.encode("utf-8", "replace"))
 
 
-def _target(one: Contents, segment: Segment, wording: Wording) -> str:
+def _target(one: Contents, document: Document, segment: Segment, wording: Wording) -> str:
     """Give the translation as its catalogue has it; nothing for one that is not shown."""
     if wording.status is Status.SOURCE:
         return segment.text
     if wording.status is Status.FALLBACK or not wording.inline or one.catalogue is None:
         return ""
-    message = one.catalogue.get(*segment.key)
+    message = one.catalogue.of(document.id).get(*segment.key)
     return message.strings[0] if message is not None else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from polyguide.gettext import po
@@ -10,10 +10,11 @@ from polyguide.gettext.po.header import in_utf8
 from polyguide.gettext.po.text import name_of
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.characters import CONTROL
+from polyguide.model.joined import joined
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Stage, stage
-from polyguide.project import Project, ProjectError
+from polyguide.project import Project, ProjectError, catalogue_files, refuse, template_files
 
 
 @stage(Stage.CATALOGUES)
@@ -34,9 +35,49 @@ def open_catalogue(
 def read_catalogue(
     project: Project, locale: Locale
 ) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """Read a locale's catalogue as `open_catalogue` does; None if there is none yet."""
-    file = project.optional(project.catalogue_path(locale))
-    return open_catalogue(file.data, file.path) if file else (None, ())
+    """Read a locale's catalogue as `open_catalogue` does; None if there is none yet.
+
+    Where each document has one of its own, they are joined. One that can't be read is left out, and
+    said why; ProjectError if none can be.
+    """
+    files = catalogue_files(project, locale)
+    if not project.settings.by_document:
+        file = project.optional(files.pattern)
+        return open_catalogue(file.data, file.path) if file else (None, ())
+    parts, problems = _opened(project, files.paths)
+    problems = (*files.problems, *problems)
+    if not parts:
+        refuse(*problems)
+        return None, ()
+    return joined(files.pattern, parts), problems
+
+
+def read_template(project: Project) -> Catalogue | None:
+    """Read the template, or those of all documents as one; None if there is none.
+
+    ProjectError if one can't be read.
+    """
+    if not project.settings.by_document:
+        file = project.optional(project.settings.template_path)
+        return open_catalogue(file.data, file.path, template=True)[0] if file else None
+    parts, problems = _opened(project, template_files(project), template=True)
+    refuse(*problems)
+    return joined(project.settings.template_path, parts) if parts else None
+
+
+def _opened(
+    project: Project, paths: Mapping[str, str], *, template: bool = False
+) -> tuple[Mapping[str, Catalogue], tuple[Problem, ...]]:
+    """Read files, but for those that can't be; give all that there is to say of them."""
+    parts: dict[str, Catalogue] = {}
+    told: list[Problem] = []
+    for id, path in paths.items():
+        try:
+            parts[id], problems = open_catalogue(project.read(path).data, path, template=template)
+        except ProjectError as error:
+            problems = error.problems
+        told += problems
+    return parts, tuple(told)
 
 
 class Verified(NamedTuple):

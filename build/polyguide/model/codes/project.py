@@ -178,6 +178,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Computers with Windows can't have a file or folder of this name: {reason}.",
         "Give it another name, so that everybody can have a copy of the project and of the site.",
     ),
+    "IO029": (
+        _E,
+        "This document is called as the file of what belongs to no document, {name}: it could have "
+        "no catalogues of its own.",
+        "Give the setting domain another value, or this document another name.",
+    ),
     # git
     "GIT001": (
         _E,

@@ -1,15 +1,17 @@
 """Settings: the `[tool.polyguide]` table of pyproject.toml, or polyguide.toml, read and checked."""
 
-from polyguide.project.settings.keys import (
+from polyguide.project.settings.keys import output_path
+from polyguide.project.settings.reading import overlapping, parse_settings
+from polyguide.project.settings.settings import (
+    DOCUMENT,
     Fuzzy,
     LocaleSettings,
     Settings,
     WordsInCode,
-    output_path,
 )
-from polyguide.project.settings.reading import overlapping, parse_settings
 
 __all__ = [
+    "DOCUMENT",
     "Fuzzy",
     "LocaleSettings",
     "Settings",

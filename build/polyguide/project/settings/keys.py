@@ -1,4 +1,4 @@
-"""The frozen settings: all that a project decides, and the keys that say it, with their values.
+"""The keys of the settings, with their values.
 
 A function for each kind of value gives it as the project uses it, or a ValueError with what is
 wanted.
@@ -6,161 +6,26 @@ wanted.
 
 from __future__ import annotations
 
-import enum
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from polyguide.model.hosts import HOSTS
-from polyguide.model.locales import Directions, Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES
 from polyguide.model.sites import PATTERN
 from polyguide.model.tags import UnknownLocaleError, canonical
-
-OUTPUTS = ("html", "text", "single")
-
-
-class Fuzzy(enum.StrEnum):
-    """What readers see in the place of a fuzzy message: another language's words, its own words
-    marked as an older version, or nothing. The last two only where that is honest and safe."""
-
-    FALLBACK = "fallback"
-    OLDER = "older"
-    OMIT = "omit"
-
-
-class WordsInCode(enum.StrEnum):
-    """Which words in blocks of code are messages: none, those of comments, or strings as well."""
-
-    NONE = "none"
-    COMMENTS = "comments"
-    ALL = "all"
-
-
-@dataclass(frozen=True)
-class LocaleSettings:
-    """One language of a project: how it is written, and when it may be published.
-
-    `threshold` is the share of messages, in percent, below which the locale is not built. None is
-    that of a project which says nothing: there, a locale is built that shows words of its own.
-    `fallback` names the locales (tags) whose words stand in for missing ones, before the source.
-    `allowed` are the codes of problems that the project lets stand in its translations.
-    `fuzzy` is what becomes of its fuzzy messages. `folder` is what other programs call it in paths.
-    """
-
-    locale: Locale
-    threshold: int | None = None
-    fallback: tuple[str, ...] = ()
-    allowed: frozenset[str] = frozenset()
-    fuzzy: Fuzzy = Fuzzy.FALLBACK
-    folder: str = ""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Everything a project decides. Paths are relative to the project's folder."""
-
-    source: Locale
-    locales: tuple[LocaleSettings, ...] = ()
-    domain: str = "guide"
-    content: str = "content"
-    output: str = "site"
-    templates: str = "templates"
-    catalogues: str = "locales/{locale}/LC_MESSAGES/{domain}.po"
-    template: str = "locales/{domain}.pot"
-    facts: str = "content/facts.toml"
-    glossary: str = "locales/glossary.csv"
-    facts_max_age: int = 365
-    facts_only: bool = False
-    base_url: str = ""
-    report_bugs_to: str = ""
-    package: str = ""
-    package_version: str = ""
-    raw_html: bool = False
-    fields: tuple[str, ...] = ()
-    other_fields: tuple[str, ...] = ()
-    code: WordsInCode = WordsInCode.NONE
-    outputs: tuple[str, ...] = OUTPUTS
-    width: int = 72
-    links: tuple[str, ...] = ()
-    text_anchors: bool = False
-    npm_name: str = ""
-    color: str = ""
-    logo: str = ""
-    dialect: tuple[str, ...] = ()
-    includes: tuple[str, ...] = ()
-    tree: str = ""
-    path: str = ""
-
-    @property
-    def all_locales(self) -> tuple[Locale, ...]:
-        """Give the source locale and then the others, in the project's order."""
-        return (self.source, *(item.locale for item in self.locales))
-
-    def fallbacks(self, tag: str) -> list[str]:
-        """List a locale and those it falls back to, nearest first; a circle ends by itself."""
-        settings = {item.locale.tag: item for item in self.locales}
-        found: list[str] = []
-        waiting = [tag]
-        while waiting:
-            tag = waiting.pop(0)
-            if tag in settings and tag not in found:
-                found.append(tag)
-                waiting += settings[tag].fallback
-        return found
-
-    def related(self, locale: Locale) -> tuple[Locale, ...]:
-        """List the locales of the same language that a locale falls back to, nearest first."""
-        known = {item.locale.tag: item.locale for item in self.locales}
-        others = (known[tag] for tag in self.fallbacks(locale.tag) if tag != locale.tag)
-        return tuple(other for other in others if locale.reads(other.tag))
-
-    @cached_property
-    def directions(self) -> Directions:
-        """Give the writing direction of each language by its tag, as the project has it."""
-        return Directions({locale.tag: locale.direction for locale in self.all_locales})
-
-    @property
-    def as_a_whole(self) -> bool:
-        """Tell whether some output is made of all documents of a locale at once."""
-        return not {"single", "text"}.isdisjoint(self.outputs)
-
-    @property
-    def template_path(self) -> str:
-        """Give the path of the .pot file."""
-        return self.template.replace("{domain}", self.domain)
-
-    def catalogue_path(self, spelling: str) -> str:
-        """Give the path of a catalogue for one spelling of its locale's name."""
-        return self.catalogues.replace("{locale}", spelling).replace("{domain}", self.domain)
-
-    @property
-    def sources(self) -> Mapping[str, tuple[str, ...]]:
-        """Give the files and folders that a person writes, by the setting that names them.
-
-        A build must write neither over them nor between them.
-        """
-        folder = posixpath.dirname(self.catalogues.partition("{")[0])
-        catalogues = (
-            self.catalogue_path(name) for item in self.locales for name in item.locale.spellings
-        )
-        return {
-            "content": (self.content,),
-            "templates": (self.templates,),
-            "catalogues": (folder, *catalogues),
-            "template": (self.template_path,),
-            "facts": (posixpath.dirname(self.facts), self.facts),
-            "glossary": (self.glossary,),
-        }
-
+from polyguide.project.settings.settings import OUTPUTS, Fuzzy, WordsInCode
 
 _FOLDER = lazy(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
-_NO_OTHER_BRACES = r"(?!.*[*?])(?!.*\{(?!locale\}|domain\}))(?!.*(?<!\{locale)(?<!\{domain)\})"
+# An id of a document may hold folders: it stands once, first in a folder, and beside no other name.
+_NAMES = r"(?:locale|domain|document)\}"
+_NO_OTHER_BRACES = (
+    rf"(?!.*[*?])(?!.*\{{(?!{_NAMES}))(?!.*(?<!\{{locale)(?<!\{{domain)(?<!\{{document)\}})"
+    r"(?!.*\{document\}.*\{document\})(?!.*(?<![^/]/)\{document\})(?!.*\{document\}\{)"
+)
 _TEMPLATE = lazy(_NO_OTHER_BRACES + r"(?!.*\{locale\})" + _FOLDER.pattern + r"(?<=[^/]\.pot)")
 _PATTERN = lazy(
     _NO_OTHER_BRACES + r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po"
@@ -305,11 +170,15 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
             _text(
                 _PATTERN,
                 "a path ending in .po that holds {locale}, and beside it no name in braces but"
-                " {domain}",
+                " {domain} and, once and first in a folder, {document}",
             )
         ),
         "template": _path(
-            _text(_TEMPLATE, "a path ending in .pot, with no name in braces but {domain}")
+            _text(
+                _TEMPLATE,
+                "a path ending in .pot, with no name in braces but {domain} and, once and first in"
+                " a folder, {document}",
+            )
         ),
         "dialect": _dialects,
         "includes": lambda value: tuple(_PATH(item) for item in _texts(value)),

@@ -14,12 +14,10 @@ from polyguide.project.settings.keys import (
     KEYS,
     LOCALE_KEYS,
     THEME_KEYS,
-    Fuzzy,
-    LocaleSettings,
-    Settings,
     no_language,
     tag_of,
 )
+from polyguide.project.settings.settings import DOCUMENT, Fuzzy, LocaleSettings, Settings
 from polyguide.project.toml_text import key_lines, read_toml
 
 
@@ -55,6 +53,10 @@ class _Checked:
             except ValueError as error:
                 self.report("CFG003", *at, key, key=key, wanted=error)
         return found
+
+    def has(self, key: str) -> bool:
+        """Tell whether a key of the first table is written in the file."""
+        return (*self.root, key) in self._lines
 
     def report(self, code: str, /, *at: str, **values: object) -> None:
         """Note a problem at the line on which a key or a table of polyguide's own stands."""
@@ -173,6 +175,14 @@ def _check_paths(settings: Settings, checked: _Checked) -> None:
         if first != tag:
             checked.report("CFG010", "locales", first=first, tag=tag, path=path)
             break
+    if settings.by_document != (DOCUMENT in settings.template):
+        has, lacks = ("catalogues", "template")[:: 1 if settings.by_document else -1]
+        checked.report(
+            "CFG003",
+            lacks if checked.has(lacks) else has,
+            key=lacks,
+            wanted="a path with {document} in it, as the other one of catalogues and template has",
+        )
     found = overlapping(settings, settings.output)
     if found:
         key, path = found

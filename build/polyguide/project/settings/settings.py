@@ -1,0 +1,169 @@
+"""The frozen settings: all that a project decides."""
+
+from __future__ import annotations
+
+import enum
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from polyguide.model.locales import Directions, Locale
+
+OUTPUTS = ("html", "text", "single")
+DOCUMENT = "{document}"
+"""What stands in the paths of templates and catalogues for the id of their document."""
+
+
+class Fuzzy(enum.StrEnum):
+    """What readers see in the place of a fuzzy message: another language's words, its own words
+    marked as an older version, or nothing. The last two only where that is honest and safe."""
+
+    FALLBACK = "fallback"
+    OLDER = "older"
+    OMIT = "omit"
+
+
+class WordsInCode(enum.StrEnum):
+    """Which words in blocks of code are messages: none, those of comments, or strings as well."""
+
+    NONE = "none"
+    COMMENTS = "comments"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class LocaleSettings:
+    """One language of a project: how it is written, and when it may be published.
+
+    `threshold` is the share of messages, in percent, below which the locale is not built. None is
+    that of a project which says nothing: there, a locale is built that shows words of its own.
+    `fallback` names the locales (tags) whose words stand in for missing ones, before the source.
+    `allowed` are the codes of problems that the project lets stand in its translations.
+    `fuzzy` is what becomes of its fuzzy messages. `folder` is what other programs call it in paths.
+    """
+
+    locale: Locale
+    threshold: int | None = None
+    fallback: tuple[str, ...] = ()
+    allowed: frozenset[str] = frozenset()
+    fuzzy: Fuzzy = Fuzzy.FALLBACK
+    folder: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a project decides. Paths are relative to the project's folder."""
+
+    source: Locale
+    locales: tuple[LocaleSettings, ...] = ()
+    domain: str = "guide"
+    content: str = "content"
+    output: str = "site"
+    templates: str = "templates"
+    catalogues: str = "locales/{locale}/LC_MESSAGES/{domain}.po"
+    template: str = "locales/{domain}.pot"
+    facts: str = "content/facts.toml"
+    glossary: str = "locales/glossary.csv"
+    facts_max_age: int = 365
+    facts_only: bool = False
+    base_url: str = ""
+    report_bugs_to: str = ""
+    package: str = ""
+    package_version: str = ""
+    raw_html: bool = False
+    fields: tuple[str, ...] = ()
+    other_fields: tuple[str, ...] = ()
+    code: WordsInCode = WordsInCode.NONE
+    outputs: tuple[str, ...] = OUTPUTS
+    width: int = 72
+    links: tuple[str, ...] = ()
+    text_anchors: bool = False
+    npm_name: str = ""
+    color: str = ""
+    logo: str = ""
+    dialect: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    tree: str = ""
+    path: str = ""
+
+    @property
+    def all_locales(self) -> tuple[Locale, ...]:
+        """Give the source locale and then the others, in the project's order."""
+        return (self.source, *(item.locale for item in self.locales))
+
+    def fallbacks(self, tag: str) -> list[str]:
+        """List a locale and those it falls back to, nearest first; a circle ends by itself."""
+        settings = {item.locale.tag: item for item in self.locales}
+        found: list[str] = []
+        waiting = [tag]
+        while waiting:
+            tag = waiting.pop(0)
+            if tag in settings and tag not in found:
+                found.append(tag)
+                waiting += settings[tag].fallback
+        return found
+
+    def related(self, locale: Locale) -> tuple[Locale, ...]:
+        """List the locales of the same language that a locale falls back to, nearest first."""
+        known = {item.locale.tag: item.locale for item in self.locales}
+        others = (known[tag] for tag in self.fallbacks(locale.tag) if tag != locale.tag)
+        return tuple(other for other in others if locale.reads(other.tag))
+
+    @cached_property
+    def directions(self) -> Directions:
+        """Give the writing direction of each language by its tag, as the project has it."""
+        return Directions({locale.tag: locale.direction for locale in self.all_locales})
+
+    @property
+    def as_a_whole(self) -> bool:
+        """Tell whether some output is made of all documents of a locale at once."""
+        return not {"single", "text"}.isdisjoint(self.outputs)
+
+    @property
+    def by_document(self) -> bool:
+        """Tell whether each document has a template and catalogues of its own."""
+        return DOCUMENT in self.catalogues
+
+    @property
+    def template_path(self) -> str:
+        """Give the path of the .pot file; of several, with the place of the document's id."""
+        return self.template.replace("{domain}", self.domain)
+
+    def catalogue_path(self, spelling: str) -> str:
+        """Give the path of a catalogue for a spelling of its locale's name, as `template_path`."""
+        return self.catalogues.replace("{locale}", spelling).replace("{domain}", self.domain)
+
+    def of_document(self, path: str, document: str) -> str:
+        """Write a document's id into the path of its template or catalogue.
+
+        What belongs to no document has no id; its file has the name of the domain.
+
+        >>> Settings(Locale.parse("en")).of_document("po/{document}.pot", "")
+        'po/guide.pot'
+        """
+        return path.replace(DOCUMENT, document or self.domain)
+
+    @property
+    def sources(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the files and folders that a person writes, by the setting that names them.
+
+        A build must write neither over them nor between them.
+        """
+        folder = posixpath.dirname(self.catalogues.partition("{")[0])
+        catalogues = (
+            self.catalogue_path(name) for item in self.locales for name in item.locale.spellings
+        )
+        return {
+            "content": (self.content,),
+            "templates": (self.templates,),
+            "catalogues": (folder, *map(_folder_or_path, catalogues)),
+            "template": (_folder_or_path(self.template_path),),
+            "facts": (posixpath.dirname(self.facts), self.facts),
+            "glossary": (self.glossary,),
+        }
+
+
+def _folder_or_path(path: str) -> str:
+    """Give a path; of one with the place of a document's id, the folder in which that stands."""
+    return path.partition(DOCUMENT)[0].rpartition("/")[0] if DOCUMENT in path else path
