@@ -45,6 +45,10 @@ ARGUMENTS = {
     ("source.front_matter", "fault"): ("reason", 3),
     ("source.front_matter.yaml_head", "_fault"): ("reason", 2),
     ("source.front_matter.yaml_head", "fault"): ("reason", 3),
+    ("source.front_matter.yaml_head", "YamlFault"): ("reason", 2),
+    ("source.navigation.folders", "Unreadable"): ("reason", 2),
+    ("source.navigation.mkdocs", "Unreadable"): ("reason", 2),
+    ("source.navigation.toc", "Unreadable"): ("reason", 2),
     ("gettext.po.grammar", "check_open"): ("found", 0),
     ("gettext.po.plural", "PluralError"): ("reason", 0),
     ("project.settings.keys", "ValueError"): ("wanted", 0),
@@ -93,7 +97,10 @@ OTHERS = {
         "kind": [row.kind for row in KINDS],
         "instead": [row.instead for row in KINDS],
     },
-    "source/markdown/reader.py": {
+    "source/navigation/tree.py": {
+        "reason": ["it is no address that pages may lead to", "there is no such document"]
+    },
+    "source/front_matter/places.py": {
         "reason": [
             "the field draft is neither true nor false",
             "the field order is not a whole number",
@@ -235,7 +242,9 @@ def _message(text: str, file: str, note: str = "", context: str | None = None) -
 def _rules() -> Iterator[Message]:
     files = {
         code: f"model/codes/{name}.py"
-        for name in ("project", "parts", "source", "structure", "messages", "slips", "po")
+        for name in (
+            *("project", "parts", "navigation", "source", "structure", "messages", "slips", "po"),
+        )
         for code in import_module(f"polyguide.model.codes.{name}").RULES
     }
     for code, rule in RULES.items():

@@ -94,6 +94,7 @@ class SegmentKind(enum.StrEnum):
     HTML = "HTML text"
     ATTRIBUTE = "HTML attribute"
     LINK_TITLE = "link title"
+    NAVIGATION = "navigation"
 
 
 UNCHANGED = "meaning unchanged"
@@ -225,7 +226,7 @@ class Document:
     scope: Scope
     title: int = -1
     description: int = -1
-    order: int = 0
+    order: float | None = None
     draft: bool = False
     fields: frozenset[str] = frozenset()
     headings: tuple[Block, ...] = ()

@@ -23,6 +23,8 @@ from polyguide.project.files import (
     read_file,
     reason_of,
 )
+from polyguide.project.globs import is_among
+from polyguide.project.navigation import OF_FOLDERS, navigation_in
 from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.shipped import package_templates
 from polyguide.project.states import SETTINGS, Kind, is_spelled_so, kind_of
@@ -40,10 +42,15 @@ _KNOWN_FILES = frozenset({"ads.txt", "humans.txt", "llms.txt", "robots.txt", "se
 
 
 class Listing(NamedTuple):
-    """Files of a folder in the order of their paths, and what is wrong with others in it."""
+    """Files of a folder in the order of their paths, and what is wrong with others in it.
+
+    `navigation` are the files that say how documents are ordered: the one that is their navigation,
+    or where there is none, those of folders.
+    """
 
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
+    navigation: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,11 +64,13 @@ class Project:
         """List the Markdown files of the content folder, which the guide is made of.
 
         A file that looks like a document and would be passed over is among the problems, whether a
-        document links to it or not.
+        document links to it or not. The navigation is no document, nor what the settings exclude.
         ProjectError if there is no document at all.
         """
-        files = self.files(self.settings.content)
-        paths = [path for path in files.paths if path.endswith(".md")]
+        files = self._without_excluded(self.files(self.settings.content))
+        navigation = self.settings.navigation or navigation_in(files.paths, self)
+        of_folders = (path for path in files.paths if os.path.basename(path) in OF_FOLDERS)
+        paths = [path for path in files.paths if path.endswith(".md") and path != navigation]
         problems = [
             *files.problems,
             *(
@@ -70,10 +79,23 @@ class Project:
                 if not path.endswith(".md") and _looks_like_one(path)
             ),
         ]
+        parts = (navigation,) if navigation else tuple(of_folders)
         if not paths:
             none = Problem.make("IO007", Place(self.settings.content))
             raise ProjectError(*(problems or [none]))
-        return Listing(tuple(paths), tuple(problems))
+        return Listing(tuple(paths), tuple(problems), parts)
+
+    def _without_excluded(self, files: Listing) -> Listing:
+        """Leave out what the settings exclude, and what is wrong with it."""
+        top, patterns = len(f"{self.settings.content.rstrip('/')}/"), self.settings.exclude
+        if not patterns:
+            return files
+        return files._replace(
+            paths=tuple(path for path in files.paths if not is_among(path[top:], patterns)),
+            problems=tuple(
+                one for one in files.problems if not is_among(one.place.path[top:], patterns)
+            ),
+        )
 
     def document_id(self, path: str) -> str:
         """Give the id of a document: its path below the content folder without the suffix."""

@@ -97,6 +97,7 @@ def _single(project: Project) -> Iterator[str]:
     """List the files that are looked for by their names."""
     settings = project.settings
     yield from (*SETTINGS, settings.template_path)
-    yield from (path for path in (settings.facts, settings.glossary) if path)
+    others = (settings.facts, settings.glossary, settings.navigation)
+    yield from (path for path in others if path)
     for locale in settings.all_locales:
         yield from map(settings.catalogue_path, locale.spellings)

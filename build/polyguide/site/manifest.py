@@ -219,7 +219,7 @@ def look_at_inputs(
         common[f"file {settings.template_path}"] = digest
     common["source"] = read.catalogue(settings.source)  # words of the theme, if it is there
     source = [*map(str, listing.problems)]
-    for path in (*listing.paths, settings.facts):
+    for path in (*listing.paths, *listing.navigation, settings.facts):
         source += [path, read.digest(path) if _readable(project, path) else ""]
     code = {path: stamp_of(path) for path in package_files()}
     content = {path: f"{state_of(project.root / path)}" for path in project.content_files()}

@@ -20,6 +20,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES
 from polyguide.model.sites import PATTERN
 from polyguide.model.tags import UnknownLocaleError, canonical
+from polyguide.project.globs import is_pattern
 
 OUTPUTS = ("html", "text", "single")
 
@@ -59,6 +60,8 @@ class Settings:
     locales: tuple[LocaleSettings, ...] = ()
     domain: str = "guide"
     content: str = "content"
+    exclude: tuple[str, ...] = ()
+    navigation: str = ""
     output: str = "site"
     templates: str = "templates"
     catalogues: str = "locales/{locale}/LC_MESSAGES/{domain}.po"
@@ -141,6 +144,7 @@ class Settings:
             "catalogues": (folder, *catalogues),
             "template": (self.template_path,),
             "facts": (posixpath.dirname(self.facts), self.facts),
+            "navigation": (self.navigation,) if self.navigation else (),
             "glossary": (self.glossary,),
         }
 
@@ -151,6 +155,7 @@ _TEMPLATE = lazy(_NO_OTHER_BRACES + r"(?!.*\{locale\})" + _FOLDER.pattern + r"(?
 _PATTERN = lazy(
     _NO_OTHER_BRACES + r"(?!/)(?!.*\.\./)[^\0-\x1f\x7f\\:]*\{locale\}[^\0-\x1f\x7f\\:]*\.po"
 )
+_NAVIGATION = lazy(_FOLDER.pattern + r"(?:(?<=[^/]\.md)|(?<=[^/]\.yml)|(?<=[^/]\.yaml))")
 _CONTACT = lazy(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
 # As npm checks new names: at most 214 characters, a scope allowed.
 _NPM_NAME = lazy(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
@@ -212,6 +217,12 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _patterns(value: Any) -> tuple[str, ...]:
+    if not all(is_pattern(pattern) for pattern in _texts(value)):
+        raise ValueError("a list of patterns such as drafts/** or *.inc.md")
+    return _texts(value)
+
+
 def _outputs(value: Any) -> tuple[str, ...]:
     if not set(_texts(value)) <= set(OUTPUTS):
         raise ValueError("a list of " + ", ".join(OUTPUTS))
@@ -268,6 +279,10 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "locales": _tags,
         "domain": _WORD,
         "content": _PATH,
+        "exclude": _patterns,
+        "navigation": _path(
+            _text(_NAVIGATION, "the path of a SUMMARY.md, navigation.md, mkdocs.yml or _toc.yml")
+        ),
         "output": _PATH,
         "templates": _PATH,
         "catalogues": _path(

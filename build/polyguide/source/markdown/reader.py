@@ -23,6 +23,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.places import Form, Slice
 from polyguide.model.problem import Problem
 from polyguide.source.front_matter import Field, Shape
+from polyguide.source.front_matter.places import PLACES, VALUES, place_among
 from polyguide.source.markdown.anchors import Anchors
 from polyguide.source.markdown.comments import SOURCES, Comments, remarks
 from polyguide.source.markdown.foreign import Kind, foreign, foreign_words, may_hold_foreign
@@ -36,28 +37,10 @@ from polyguide.source.markdown.tokens import MAX_DEPTH, Token
 from polyguide.source.markdown.words import fold
 
 _NOTHING = Comments()
-_ORDER = lazy(r"-?[0-9]{1,9}")
 MAX_SEGMENT = 32_000  # characters of one paragraph; more is shown as it is, and reported
 _STRAYS: Mapping[str, re.Pattern[str]] = {
     "MD006": lazy(r"(?<!\\)\[\^[^\[\]\s]+\]|(?<!\\)\[[^\[\]^]+\]\[[^\[\]]*\]"),
 }
-_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-
-
-def _order(text: str) -> tuple[int, str]:
-    """Read a whole number; zero and a reason where it is none."""
-    if _ORDER.fullmatch(text):
-        return int(text), ""
-    return 0, "the field order is not a whole number"
-
-
-def _draft(text: str) -> tuple[bool, str]:
-    """Read whether something is so; a reason where that is not said."""
-    known = _TRUTH.get(text.lower() or "no")
-    return known or False, "" if known is not None else "the field draft is neither true nor false"
-
-
-_VALUES: Mapping[str, Callable[[str], tuple[int, str]]] = {"order": _order, "draft": _draft}
 
 
 class Front(NamedTuple):
@@ -65,7 +48,7 @@ class Front(NamedTuple):
 
     title: int = -1
     description: int = -1
-    order: int = 0
+    order: float | None = None
     draft: bool = False
 
 
@@ -126,12 +109,14 @@ class Reader:
                 indices = [self.segment(words, kind) for words in field.texts]
                 if name in ("title", "description") and indices:
                     front[name] = indices[0]
-            elif name in _VALUES:
-                front[name], reason = _VALUES[name](field.words.text)
+            elif name in VALUES:
+                front[name], reason = VALUES[name](field.words.text)
                 if reason:
                     self.report("MD011", field.words.text or name, reason=reason)
-            elif name not in self.options.other_fields:
+            elif name not in (*PLACES, *self.options.other_fields):
                 self.report("MD016", name, name=name, count=1)
+        if "order" not in fields:
+            front["order"] = place_among(fields)
         if front.get("draft"):
             self.line = fields["draft"].line
             self.report("MD024", "draft")
