@@ -295,6 +295,14 @@ def test_a_tree_has_only_so_many_levels(project: Callable[..., Path]) -> None:
     assert told == []
 
 
+def test_folders_may_lie_deep_in_each_other() -> None:
+    deep = "/".join("a" * 2000)
+    ids = ("index", "a/index", f"{deep}/b", f"{deep}/index")
+    found = by_folders([parse("# T\n", f"content/{id}.md", id) for id in ids], {})
+    assert [item.document for item in found] == ["index", "a/index"]
+    assert [item.document for item in found[1].children] == [f"{deep}/index", f"{deep}/b"]
+
+
 FOLDERS = {
     "pages come before folders, and folders are opened": (
         pages(),

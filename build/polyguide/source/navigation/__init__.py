@@ -55,7 +55,7 @@ def read_navigation(
         problems.append(Problem.make("NAV001", place, reason=fault.reason))
     else:
         problems += [*places_of_characters(text, path), *_strays(items, path)]
-    origin = Origin(path, _folder(project, path), listed)
+    origin = Origin(path, _folder(project, path), listed, project.settings.exclude)
     entries = builder.entries(items.items, origin)
     home, rest = builder.rest_with_home()
     if entries and rest:

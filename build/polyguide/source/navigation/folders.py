@@ -13,6 +13,8 @@ from polyguide.model.navigation import MAX_DEPTH
 from polyguide.source.front_matter.yaml_head import read_yaml
 from polyguide.source.navigation.items import Item, Unreadable
 
+_DEEPEST = 50  # folders in each other; what is deeper stands in the last one of them
+
 
 class Category(NamedTuple):
     """What Docusaurus' `_category_` file says of a folder: its name, and where it stands."""
@@ -76,7 +78,9 @@ class _Folders:
         self._pages: dict[str, dict[str, Document]] = {}
         self._inner: dict[str, dict[str, None]] = {}
         for document in sorted(documents, key=lambda document: document.id):
-            folder, name = posixpath.split(document.id)
+            *folders, name = document.id.split("/")
+            folder, below = "/".join(folders[:_DEEPEST]), folders[_DEEPEST:]
+            name = "/".join([*below, name])
             self._pages.setdefault(folder, {})[name] = document
             while folder:
                 above = posixpath.dirname(folder)

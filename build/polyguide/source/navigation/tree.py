@@ -12,6 +12,7 @@ from polyguide.model.links import OPENING, opening
 from polyguide.model.navigation import MAX_DEPTH, Entry, Navigation
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
+from polyguide.project.globs import is_among
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.prose import has_words
 from polyguide.source.markdown.words import safe_target
@@ -23,12 +24,14 @@ _LINK = lazy(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 class Origin(NamedTuple):
     """The file that items stand in, and the folder below the content folder that they count from.
 
-    `listed` are the ids of all documents, those among them that can't be read or are drafts.
+    `listed` are the ids of all documents, those among them that can't be read or are drafts, and
+    `excluded` the patterns of what is none.
     """
 
     path: str
     folder: str
     listed: Set[str]
+    excluded: Sequence[str] = ()
 
 
 class Builder:
@@ -127,8 +130,10 @@ class Builder:
         known = next((id for id in ids if id in self._documents), "")
         if known:
             return known, ""
-        unread = any(id in origin.listed for id in ids)
-        return "", "" if unread else "there is no such document"
+        if any(id in origin.listed for id in ids):
+            return "", ""
+        excluded = any(is_among(f"{id}.md", origin.excluded) for id in ids)
+        return "", "the setting exclude names it" if excluded else "there is no such document"
 
     def _words_of(self, document: Document, words: str, place: Place) -> str:
         """Give words that call a document otherwise than its title does; else none."""
