@@ -15,6 +15,7 @@ from polyguide.source.documents import read_documents
 from polyguide.source.facts import FactBook
 from polyguide.source.markdown import parse
 from polyguide.source.navigation.folders import by_folders
+from polyguide.source.navigation.summary import read_summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -397,6 +398,16 @@ def test_folders_that_no_page_opens_keep_the_order_that_guides_have_had(
     )
     found = by_folders(documents, {})
     assert [item.target for item in found] == [f"{one.id}.md" for one in ordered]
+
+
+def test_headings_are_parts_with_or_without_marks_behind_them() -> None:
+    text = "\n".join(
+        ("# Guide", "## C#", "# Part ##", "- a.md", "### Last", "#none", "# x" + " " * 99_999)
+    )
+    found = read_summary(f"{text}y\n")
+    assert [item.words for item in found.items[:3]] == ["C#", "Part", "Last"]
+    assert [item.target for item in found.items[1].children] == ["a.md"]
+    assert found.strays == [6]
 
 
 def test_a_hundred_thousand_entries_are_read(project: Callable[..., Path]) -> None:

@@ -242,7 +242,7 @@ class _Pair:
 
     def _of_titles(self, at: int) -> Iterator[Why]:
         """Say which pages that a page leads to have another title or description."""
-        numbers = {id: number for number, id in enumerate(self._ids)}
+        numbers = self._numbers
         shelves = self.changes.guide.navigation.shelves(self._ids[at])
         beside = (numbers[one.document] for row in shelves for one in row.entries if one.document)
         others = [number for number in (*led_to(len(numbers), at), *beside) if number != at]
@@ -264,7 +264,21 @@ class _Pair:
         if moved or any(then.get(name) != now.get(name) for name in names):
             yield Why(Cause.NAVIGATION)
 
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {id: number for number, id in enumerate(self._ids)}
+
+    @cached_property
+    def _renamed(self) -> dict[int, bool]:
+        return {}
+
     def _is_renamed(self, at: int) -> bool:
+        """Tell whether a page has another title or description; many others ask it."""
+        if at not in self._renamed:
+            self._renamed[at] = self._has_other_title(at)
+        return self._renamed[at]
+
+    def _has_other_title(self, at: int) -> bool:
         titles = self.changes.source.documents[at].title_keys
         changed = (key for tag in self._marks(self._ids[at])[1] for key in self._changed(at, tag))
         return self.changes.has_other_title(at) or not {*titles}.isdisjoint(changed)

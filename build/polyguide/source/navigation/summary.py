@@ -11,7 +11,7 @@ from polyguide.model.patterns import lazy
 from polyguide.source.navigation.items import Item, Items
 
 _COMMENT = lazy(r"(?s)<!--.*?(?:-->|\Z)")
-_HEADING = lazy(r" {0,3}(#{1,6})[ ]+(.*?)[ ]*(?:(?<= )#+)?[ ]*")
+_HEADING = lazy(r" {0,3}(#{1,6}) +(.*)")
 _BREAK = lazy(r" {0,3}([-*_])(?: *\1){2,} *")
 _ITEM = lazy(r"( *)(?:[-*+]|\d{1,9}[.)])( +)(.*)")
 _LINK = lazy(
@@ -41,6 +41,12 @@ def _without_comments(text: str) -> str:
     return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
+def _without_marks(heading: str) -> str:
+    """Leave out the marks that may stand behind the words of a heading."""
+    words = heading.rstrip("#")
+    return words.rstrip() if not words or words.endswith(" ") else heading
+
+
 class _Reader:
     """Reads lines one after the other. `_open` are the items around the next one, by indent."""
 
@@ -55,7 +61,8 @@ class _Reader:
         begun, self._begun = self._begun, True
         if match := _HEADING.fullmatch(line):
             if begun or len(match[1]) > 1:
-                self._top(Item(match[2], "", number, match.start(2) + 1, []), is_part=True)
+                words = _without_marks(match[2])
+                self._top(Item(words, "", number, match.start(2) + 1, []), is_part=True)
         elif _BREAK.fullmatch(line):
             return
         elif match := _ITEM.fullmatch(line):
