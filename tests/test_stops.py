@@ -80,12 +80,12 @@ def export_paths(folder: Path) -> tuple[str, ...]:
 
 
 def test_a_folder_link_is_told_on_the_command_line(polyguide, project) -> None:
-    folder = project({"content/index.md": "# A\n\n[b](b/)\n", "content/b/README.md": "# B\n"})
+    folder = project({"content/index.md": "# A\n\n[b](b/)\n", "content/b/c.md": "# C\n"})
     for command in ("check", "build"):
         done = polyguide(command, "--project", str(folder))
         line = (
             "content/index.md:3:1 LNK003 The link b/ leads to no file that a site can have: "
-            "it is a folder (did you mean b/README.md?).\n"
+            "it is a folder.\n"
         )
         assert (done.code, line in done.out + done.err) == (1, True)
 

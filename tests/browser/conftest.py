@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -182,10 +183,48 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
+# A guide of several levels, with a group, a link that leads out, and many pages on one level.
+TREE = """\
+- index.md
+- [First steps, said in more words than fit on one line](start.md)
+- Money
+  - pay/index.md
+    - pay/cards.md
+      - pay/debit.md
+    - Not written yet
+- many/index.md
+- [Elsewhere](https://example.org/)
+"""
+
+
 @pytest.fixture(scope="session")
-def pages(guide_site: Path, everything_site: Path) -> list[Path]:
-    """List the pages of both sites."""
-    return [*sorted(guide_site.rglob("*.html")), *sorted(everything_site.rglob("*.html"))]
+def tree_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build it in English and in Arabic, where only some of its words are translated."""
+    folder = tmp_path_factory.mktemp("tree")
+    settings = 'source = "en"\nlocales = ["ar"]\nthreshold = 0\n'
+    many = [f"many/page-{at:02}" for at in range(70)]
+    ids = ("index", "start", "pay/index", "pay/cards", "pay/debit", "many/index", *many)
+    text = "---\ntitle: Of {}\ndescription: All of it.\n---\n\nWords.\n\n## One\n\n## Two\n"
+    files = {f"content/{id}.md": text.format(id.replace("/", " and ")) for id in ids}
+    rows = "".join(f"  - {id}.md\n" for id in many)
+    files["content/navigation.md"] = TREE.replace("- many/index.md\n", f"- many/index.md\n{rows}")
+    files["locales/ar/LC_MESSAGES/guide.po"] = (
+        'msgid ""\nmsgstr ""\n"Language: ar\\n"\n"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Money"\nmsgstr "المال"\n\nmsgid "Of index"\nmsgstr "الدليل"\n'
+    )
+    for path, words in {"polyguide.toml": settings, **files}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(words, encoding="utf-8")
+    return _build(folder)
+
+
+@pytest.fixture(scope="session")
+def pages(guide_site: Path, everything_site: Path, tree_site: Path) -> list[Path]:
+    """List the pages of all sites, but only a few of those that are alike."""
+    sites = (guide_site, everything_site, tree_site)
+    found = (page for site in sites for page in sorted(site.rglob("*.html")))
+    return [page for page in found if not re.fullmatch(r"page-\d[1-9].html", page.name)]
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ def test_every_page_passes_the_nu_html_checker(
 
 # The dark scheme is other colours and nothing else, at every size.
 # All blocks of a guide stand on its whole page, too; what is around them, on a page of each kind.
-KINDS = ("guide.html", "index.html", "renew.html")
+KINDS = ("guide.html", "index.html", "renew.html", "debit.html")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from polyguide.model.codes import messages, parts, po, project, slips, source, structure
+from polyguide.model.codes import (
+    messages,
+    navigation,
+    parts,
+    po,
+    project,
+    slips,
+    source,
+    structure,
+)
 from polyguide.model.problem import RULES
 
-TABLES = [module.RULES for module in (messages, parts, po, project, slips, source, structure)]
+TABLES = [
+    module.RULES for module in (messages, navigation, parts, po, project, slips, source, structure)
+]
 
 
 def test_each_code_stands_in_one_table_and_every_table_counts() -> None:

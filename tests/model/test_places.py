@@ -41,10 +41,11 @@ def hold_places(document: Document) -> None:
     lines = re.split("\r\n?|\n", document.source.removeprefix("\ufeff"))
     for segment in document.segments:
         assert segment.source is not None
-        at = offsets(segment.source, document.source, segment.text)
+        text = segment.text.removesuffix("\n")  # of words in code: it is no part of their source
+        at = offsets(segment.source, document.source, text)
         assert list(at) == sorted(at)
         assert at[-1] == segment.source.slices[-1][1]
-        for char, start, end in zip(segment.text, at, at[1:], strict=False):
+        for char, start, end in zip(text, at, at[1:], strict=False):
             raw = document.source[start:end]
             if not raw:  # it escapes what no escape is needed for in the title of a reference
                 assert (char, segment.kind) == ("\\", SegmentKind.LINK_TITLE)
@@ -60,6 +61,8 @@ def hold_places(document: Document) -> None:
 def hold_ranges(document: Document) -> None:
     """Hold that the ranges are those of the nodes, and that neighbours follow each other."""
     for segment in document.segments:
+        if segment.code is not None:  # which is no Markdown
+            continue
         nodes, ranges = list(walk_inline(segment.inline)), inline_ranges(segment, document.scope)
         for node, (start, end) in zip(nodes, ranges, strict=True):
             raw = segment.text[start:end]

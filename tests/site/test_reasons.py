@@ -163,6 +163,23 @@ def test_what_holds_the_whole_guide_is_told_of_with_its_pages(
     )
 
 
+def test_another_navigation_is_told_of_the_pages_that_show_it(
+    project: Callable[..., Path],
+) -> None:
+    files = {**FILES, "content/navigation.md": "- index.md\n- Meals\n  - food.md\n- way.md\n"}
+    folder = project(files, 'source = "en"\noutputs = ["html"]\nlocales = ["es"]\n')
+    build(find_project(folder), jobs=1)
+    swap("content/navigation.md", "Meals", "Eating")(folder)
+    assert reasons_text(explained(folder).reasons, Speech({})).startswith(
+        "6 pages: the navigation that is shown with it has changed.\n"
+    )
+    swap(ES, 'msgid "Bread"', 'msgid "Eating"\nmsgstr "Comer"\n\nmsgid "Bread"')(folder)
+    assert reasons_text(explained(folder).reasons, Speech({})).startswith(
+        "es/index.html, es/food.html, es/way.html: the navigation that is shown with it\n"
+        "  has changed.\n"
+    )
+
+
 def test_programs_get_every_file_and_every_name(project: Callable[..., Path]) -> None:
     folder = project(FILES, SETTINGS.format(""))
     build(find_project(folder), jobs=1)

@@ -264,6 +264,49 @@ def outcome(folder: Path, told: list[Reason] | None = None) -> object:
     return tree(folder / "site"), built.paths, built.problems
 
 
+TREE = {
+    "content/house/index.md": "# House\n\nWelcome.\n",
+    "content/house/garden.md": "# Garden\n\nWelcome.\n",
+    "content/house/old.md": "# Old\n\nWelcome.\n",
+    "content/navigation.md": "- index.md\n- Eating\n  - food.md\n- house/index.md\n"
+    "  - house/garden.md\n  - More\n    - [The way](way.md)\n    - rooms/one.md\n"
+    "- [Out](https://e.org)\n- house/old.md\n",
+}
+NAVIGATION = "content/navigation.md"
+WORDS = 'msgid "Food"\nmsgstr "Comida"\n'
+EDITS_OF_TREE = {
+    "a group by another name": swap(NAVIGATION, "Eating", "Meals"),
+    "a group that is translated": swap(
+        ES, WORDS, f'{WORDS}\nmsgid "Eating"\nmsgstr "Comer"\n\nmsgid "More"\nmsgstr "Más"\n'
+    ),
+    "a group whose translation is refused": swap(
+        ES, WORDS, f'{WORDS}\nmsgid "Eating"\nmsgstr "Comer `x`"\n'
+    ),
+    "an entry that moved": swap(
+        NAVIGATION, "  - house/garden.md\n  - More\n", "  - More\n    - house/garden.md\n"
+    ),
+    "an entry of another depth": swap(NAVIGATION, "    - rooms", "  - rooms"),
+    "other words of a link": swap(NAVIGATION, "[The way]", "[Our way]"),
+    "another address": swap(NAVIGATION, "e.org", "e.org/a"),
+    "the title of a page above": swap("content/house/index.md", "# House", "# Home"),
+    "its translation": swap(ES, WORDS, f'{WORDS}\nmsgid "House"\nmsgstr "Casa"\n'),
+    "a document that is left out": swap(
+        "polyguide.toml", "source", 'exclude = ["house/o*.md"]\nsource'
+    ),
+    "an entry that names nothing": swap(NAVIGATION, "house/old.md", "house/new.md"),
+    "no navigation": remove(NAVIGATION),
+    "another form": lambda at: (
+        remove(NAVIGATION)(at),
+        write("content/SUMMARY.md", "- [Hotel](index.md)\n- [Food](food.md)\n")(at),
+    ),
+    "one that can't be read": lambda at: (at / NAVIGATION).write_bytes(b"- \xff.md\n"),
+    "a name for a folder": lambda at: (
+        remove(NAVIGATION)(at),
+        write("content/rooms/_category_.json", '{"label": "Beds"}')(at),
+    ),
+}
+
+
 OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", "an image")
 
 
@@ -276,10 +319,14 @@ OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", 
 def test_after_an_edit_a_build_gives_what_one_from_nothing_does(
     project: Callable[..., Path], tmp_path: Path, edit: str, outputs: str
 ) -> None:
-    folder = project({**FILES, "polyguide.toml": SETTINGS.format(outputs)})
+    compared(project({**FILES, "polyguide.toml": SETTINGS.format(outputs)}), tmp_path, EDITS[edit])
+
+
+def compared(folder: Path, tmp_path: Path, edit: Callable[[Path], object]) -> None:
+    """Hold that a build after an edit gives what one from nothing does, and says why."""
     files, *_ = outcome(folder)
     assert {path.partition("/")[0] for path in files} >= {"ar", "en", "es", "es-CL", "fr"}
-    EDITS[edit](folder)
+    edit(folder)
     fresh = tmp_path / "fresh"
     shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("site", ".polyguide"))
     expected = outcome(fresh)
@@ -324,6 +371,33 @@ def test_an_edit_of_one_catalogue_makes_its_own_page_again_and_is_told_by_its_pa
     (reason,) = [one for one in told if one.why.cause is Cause.WORDS]
     assert reason.why.place.path == ROOMS
     assert reason.paths == ("es/rooms/one.html", "es-CL/rooms/one.html")
+
+
+@pytest.mark.parametrize(
+    ("edit", "outputs"),
+    [(edit, '"html"') for edit in EDITS_OF_TREE]
+    + [("a group by another name", '"html", "text", "single"')]
+    + [(edit, '"html"') for edit in ("a title", "a document less", "the order", "a new document")],
+)
+def test_after_an_edit_in_a_guide_with_a_tree_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str, outputs: str
+) -> None:
+    settings = SETTINGS.format(outputs).replace("threshold = 25", "threshold = 1")
+    files = {**FILES, **TREE, "polyguide.toml": settings}
+    compared(project(files), tmp_path, {**EDITS, **EDITS_OF_TREE}[edit])
+
+
+def test_a_navigation_outside_of_the_content_folder_is_looked_at(
+    project: Callable[..., Path],
+) -> None:
+    settings = 'source = "en"\nnavigation = "mkdocs.yml"\noutputs = ["html"]\n'
+    pages = {path: text for path, text in FILES.items() if path.endswith((".md", ".toml", ".png"))}
+    nav = "nav:\n- index.md\n- Eating:\n  - food.md\n- way.md\n- rooms/one.md\n"
+    folder = project({**pages, "mkdocs.yml": nav, "polyguide.toml": settings})
+    build(find_project(folder), jobs=1)
+    swap("mkdocs.yml", "Eating", "Dining")(folder)
+    build(find_project(folder), jobs=1)
+    assert ">Dining</a>" in (folder / "site/en/way.html").read_text("utf-8")
 
 
 def test_what_was_edited_while_a_build_read_it_is_read_again(

@@ -55,6 +55,10 @@ ARGUMENTS = {
     ("source.front_matter", "fault"): ("reason", 3),
     ("source.front_matter.yaml_head", "_fault"): ("reason", 2),
     ("source.front_matter.yaml_head", "fault"): ("reason", 3),
+    ("source.front_matter.yaml_head", "YamlFault"): ("reason", 2),
+    ("source.navigation.folders", "Unreadable"): ("reason", 2),
+    ("source.navigation.mkdocs", "Unreadable"): ("reason", 2),
+    ("source.navigation.toc", "Unreadable"): ("reason", 2),
     ("gettext.po.grammar", "check_open"): ("found", 0),
     ("gettext.po.plural", "PluralError"): ("reason", 0),
     ("project.settings.keys", "ValueError"): ("wanted", 0),
@@ -108,7 +112,14 @@ OTHERS = {
     },
     "source/dialects/__init__.py": {"kind": [*_lost()]},
     "source/includes.py": {"reason": ["{path} is in no folder that the setting includes names"]},
-    "source/markdown/front.py": {
+    "source/navigation/tree.py": {
+        "reason": [
+            "it is no address that pages may lead to",
+            "the setting exclude names it",
+            "there is no such document",
+        ]
+    },
+    "source/front_matter/places.py": {
         "reason": [
             "the field draft is neither true nor false",
             "the field order is not a whole number",
@@ -250,7 +261,9 @@ def _message(text: str, file: str, note: str = "", context: str | None = None) -
 def _rules() -> Iterator[Message]:
     files = {
         code: f"model/codes/{name}.py"
-        for name in ("project", "parts", "source", "structure", "messages", "slips", "po")
+        for name in (
+            *("project", "parts", "navigation", "source", "structure", "messages", "slips", "po"),
+        )
         for code in import_module(f"polyguide.model.codes.{name}").RULES
     }
     for code, rule in RULES.items():

@@ -22,7 +22,7 @@ from polyguide.model.document import (
     walk_inline,
 )
 from polyguide.model.html_tags import addresses_in
-from polyguide.model.links import Lead, folded, resolve
+from polyguide.model.links import Lead, folded, opening, resolve
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
@@ -131,7 +131,7 @@ class _Targets:
             yield Problem.make("IO018", _UNKNOWN, target=target, first=first)
 
     def _may_be_unread(self, lead: Lead) -> bool:
-        ids = [lead.document] if lead.document else [lead.path, posixpath.join(lead.path, "index")]
+        ids = [lead.document] if lead.document else [lead.path, *opening(lead.path)]
         return any(self._files.is_unread(id) for id in ids)
 
     def _fault(self, document: Document, target: str, lead: Lead) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote, unquote
 
+from polyguide.embed.show.spans import in_language
 from polyguide.export.view import LocaleView
 from polyguide.model.document import SegmentKind
 from polyguide.model.edition import Edition
 from polyguide.model.links import resolve
+from polyguide.model.navigation import Entry
 from polyguide.model.patterns import lazy
 from polyguide.project import Artifact
 from polyguide.render.html.inline import reader_text
@@ -142,14 +144,28 @@ def _titles(page: MarkdownPage) -> str:
     return "".join(f"{part}\n\n" for part in parts if part)
 
 
+def _named_in(view: LocaleView, text: str) -> str:
+    """Give words of the navigation; their language where it is not the locale's."""
+    words, tag = view.names[text]
+    if tag == view.locale.tag:
+        return words
+    return f"<span{in_language(tag, view.directions[tag])}>{words}</span>"
+
+
 def _summary(view: LocaleView, flavour: Flavour) -> str:
-    """Write mdBook's list of pages; a page in a folder stands below that folder's first page."""
-    lines = ["# Summary\n"]
-    for edition in view.editions:
-        document = edition.document
-        page = _page(edition, view, flavour)
-        title = segment_markdown(page, document.title) or posixpath.basename(document.id)
-        folder, name = posixpath.split(document.id)
-        depth = 1 if folder and name != "index" and f"{folder}/index" in view.documents else 0
-        lines.append(f"{'    ' * depth}- [{title}]({quote(document.id)}.md)")
-    return "\n".join(lines) + "\n"
+    """Write mdBook's list of pages, as the tree of the guide has them."""
+    editions = {edition.document.id: edition for edition in view.editions}
+
+    def lines(entries: Sequence[Entry], depth: int) -> Iterator[str]:
+        for entry in entries:
+            if not entry.href:  # no link leads out of such a list
+                words, path = _named_in(view, entry.words) if entry.words else "", ""
+                if entry.document:
+                    page = _page(editions[entry.document], view, flavour)
+                    title = segment_markdown(page, page.edition.document.title)
+                    words = words or title or posixpath.basename(entry.document)
+                    path = f"{quote(entry.document)}.md"
+                yield f"{'    ' * depth}- [{words}]({path})\n"
+            yield from lines(entry.children, depth + (not entry.href))
+
+    return "".join(["# Summary\n\n", *lines(view.navigation.entries, 0)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from polyguide.model.catalogue import Catalogue, Key, Message, message_id
 from polyguide.model.document import Document, Scope, Segment, walk
 from polyguide.model.edition import Edition
 from polyguide.model.locales import Locale
+from polyguide.model.navigation import Navigation
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.assembly import Assembly
 from polyguide.site.guide import Guide
@@ -59,8 +60,8 @@ class LocaleView:
     `units` holds every message once, in reading order, those of templates last. `editions` are the
     documents with this locale's words in, `theme` the theme's words by their text in templates,
     `own_theme` those texts whose words are in this locale's language, and `assets` the files that
-    documents show, by path. `catalogue` is None in the source locale, and where a locale has no
-    catalogue yet.
+    documents show, by path. `names` are the words of the `navigation`, as a site's are. `catalogue`
+    is None in the source locale, and where a locale has no catalogue yet.
     """
 
     name: str
@@ -75,6 +76,8 @@ class LocaleView:
     directions: Mapping[str, str]
     assets: Mapping[str, bytes]
     raw_html: bool = False
+    navigation: Navigation = field(default_factory=Navigation)
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def is_source(self) -> bool:
@@ -111,6 +114,8 @@ def view(assembly: Assembly, site: Site) -> LocaleView:
         directions=settings.directions,
         assets=assembly.assets,
         raw_html=settings.raw_html,
+        navigation=site.navigation,
+        names=site.names,
     )
 
 

@@ -100,6 +100,7 @@ class SegmentKind(enum.StrEnum):
     LINK_TITLE = "link title"
     CODE_COMMENT = "code comment"
     CODE_STRING = "code string"
+    NAVIGATION = "navigation"
 
 
 UNCHANGED = "meaning unchanged"
@@ -233,7 +234,7 @@ class Document:
     scope: Scope
     title: int = -1
     description: int = -1
-    order: int = 0
+    order: float | None = None
     draft: bool = False
     fields: frozenset[str] = frozenset()
     headings: tuple[Block, ...] = ()

@@ -57,6 +57,10 @@ def media_type(path: str) -> str:
     return _TYPES.get(suffix.removeprefix(".").lower(), "application/octet-stream")
 
 
+OPENING = ("index", "README", "_index")
+"""The names of the document that opens its folder; the first one that is there does."""
+
+
 class Lead(NamedTuple):
     """Where an address inside the guide leads: a path below the content folder, and what is behind.
 
@@ -83,7 +87,7 @@ def resolve(document_id: str, target: str, documents: Container[str]) -> Lead | 
     """Resolve an address of a document; `documents` are the ids of those that there are.
 
     An address that begins with `/` counts from the content folder. One that is no file's may name
-    a document without its suffix, or the folder of an `index.md`.
+    a document without its suffix, or the folder of an `index.md`, a `README.md` or an `_index.md`.
     None for an address that leads out of the guide: it has a scheme, or is a fact's.
 
     >>> ids = {"index", "carriers", "more/index"}
@@ -102,11 +106,21 @@ def resolve(document_id: str, target: str, documents: Container[str]) -> Lead | 
         return Lead(f"{document_id}.md", anchor, query)
     folder = "" if path.startswith("/") else posixpath.dirname(document_id)
     full = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
-    ids = [full, posixpath.normpath(posixpath.join(full, "index"))]
     if full.endswith(".md") and full.removesuffix(".md") in documents:
         return Lead(full, anchor, query)
-    found = [id for id in (reversed(ids) if path.endswith("/") else ids) if id in documents]
-    return Lead(f"{found[0]}.md" if found else full, anchor, query)
+    if full in documents and not path.endswith("/"):
+        return Lead(f"{full}.md", anchor, query)
+    found = next((id for id in (*opening(full), full) if id in documents), "")
+    return Lead(f"{found}.md" if found else full, anchor, query)
+
+
+def opening(folder: str) -> tuple[str, ...]:
+    """Give the ids of the documents that may open a folder, in their order.
+
+    >>> opening("more"), opening(".")
+    (('more/index', 'more/README', 'more/_index'), ('index', 'README', '_index'))
+    """
+    return tuple(posixpath.normpath(posixpath.join(folder, name)) for name in OPENING)
 
 
 def addresses_of(document: Document) -> Iterator[str]:
@@ -192,7 +206,7 @@ def linked_documents(documents: Iterable[Document]) -> frozenset[str]:
     }
     leads = (lead for target in targets if (lead := resolve(*target, ())))
     ids = {lead.document or lead.path for lead in leads}
-    return frozenset(ids.union(posixpath.join(id, "index") for id in ids))
+    return frozenset(ids.union(other for id in ids for other in opening(id)))
 
 
 def part_id(document_id: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from polyguide.model.codes import messages, parts, po, project, slips, source, structure
+from polyguide.model.codes import messages, navigation, parts, po, project, slips, source, structure
 from polyguide.model.patterns import lazy
 from polyguide.model.rule import Rule, Severity
 
@@ -32,6 +32,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {
         **project.RULES,
         **parts.RULES,
+        **navigation.RULES,
         **source.RULES,
         **structure.RULES,
         **messages.RULES,

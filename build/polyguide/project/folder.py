@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from polyguide.model.hosts import suffixes
 from polyguide.model.locales import Locale
-from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import (
     Draft,
@@ -24,27 +23,25 @@ from polyguide.project.files import (
     read_file,
     reason_of,
 )
+from polyguide.project.globs import is_among
+from polyguide.project.names import faults_of_name, id_of, looks_like_a_document, shown
+from polyguide.project.navigation import OF_FOLDERS, navigation_in
 from polyguide.project.settings import DOCUMENT, Settings, parse_settings
 from polyguide.project.shipped import package_templates
 from polyguide.project.states import SETTINGS, Kind, is_spelled_so, kind_of
 from polyguide.project.toml_text import key_lines
 
-# What a name can't hold: control characters, line separators, bytes that are not UTF-8.
-_UNUSABLE = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_LONGEST_NAME = 253  # bytes: a page's name, in .html, is two longer, and 255 are allowed
-# What other programs take for documents. Files that everybody expects under their names are none.
-_OTHER_SUFFIX = lazy(
-    r"\.(?:md|mkdn?|mdown|markdown|mdx|mdwn|mdte?xt|[qr]md|txt|text|rst|adoc|asciidoc|org|textile)",
-    re.IGNORECASE,
-)
-_KNOWN_FILES = frozenset({"ads.txt", "humans.txt", "llms.txt", "robots.txt", "security.txt"})
-
 
 class Listing(NamedTuple):
-    """Files of a folder in the order of their paths, and what is wrong with others in it."""
+    """Files of a folder in the order of their paths, and what is wrong with others in it.
+
+    `navigation` are the files that say how documents are ordered: the one that is their navigation,
+    or where there is none, those of folders.
+    """
 
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
+    navigation: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,30 +55,44 @@ class Project:
         """List the Markdown files of the content folder, which the guide is made of.
 
         A file that looks like a document and would be passed over is among the problems, whether a
-        document links to it or not.
+        document links to it or not. The navigation is no document, nor what the settings exclude.
         ProjectError if there is no document at all.
         """
-        files = self.files(self.settings.content)
+        files = self._without_excluded(self.files(self.settings.content))
+        navigation = self.settings.navigation or navigation_in(files.paths, self)
+        of_folders = (path for path in files.paths if os.path.basename(path) in OF_FOLDERS)
         ends = suffixes(self.settings.dialect)
-        paths = [path for path in files.paths if path.endswith(ends)]
+        paths = [path for path in files.paths if path.endswith(ends) and path != navigation]
         problems = [
             *files.problems,
             *(
                 Problem.make("IO010", Place(path), name=f"{os.path.splitext(path)[0]}.md")
                 for path in files.paths
-                if not path.endswith(ends) and _looks_like_one(path)
+                if not path.endswith(ends) and looks_like_a_document(path)
             ),
         ]
+        parts = (navigation,) if navigation else tuple(of_folders)
         if not paths:
             none = Problem.make("IO007", Place(self.settings.content))
             raise ProjectError(*(problems or [none]))
-        return Listing(tuple(paths), tuple(problems))
+        return Listing(tuple(paths), tuple(problems), parts)
+
+    def _without_excluded(self, files: Listing) -> Listing:
+        """Leave out what the settings exclude, and what is wrong with it."""
+        top, patterns = len(f"{self.settings.content.rstrip('/')}/"), self.settings.exclude
+        if not patterns:
+            return files
+        return files._replace(
+            paths=tuple(path for path in files.paths if not is_among(path[top:], patterns)),
+            problems=tuple(
+                one for one in files.problems if not is_among(one.place.path[top:], patterns)
+            ),
+        )
 
     def document_id(self, path: str) -> str:
         """Give the id of a document: its path below the content folder without the suffix."""
         below = path.removeprefix(self.settings.content.rstrip("/") + "/")
-        stem, suffix = os.path.splitext(below)
-        return stem if _OTHER_SUFFIX.fullmatch(suffix) else below
+        return id_of(below)
 
     def place_of(self, key: str) -> Place:
         """Give the line of the settings on which a key stands; their file if it stands nowhere."""
@@ -257,9 +268,9 @@ class Project:
                 elif name.endswith(".md") and not _holds_documents(os.path.join(base, name)):
                     problems.append(Problem.make("IO003", Place(prefix + name)))
         problems += map(self._shut, errors)
-        problems += [problem for path in sorted(found) for problem in _faults_of_name(path)]
+        problems += [problem for path in sorted(found) for problem in faults_of_name(path)]
         refused = {problem.place.path for problem in problems}
-        paths = tuple(path for path in sorted(found) if _shown(path) not in refused)
+        paths = tuple(path for path in sorted(found) if shown(path) not in refused)
         return Listing(paths, tuple(problems))
 
     def _hides_documents(self, path: str, top: Path) -> bool:
@@ -277,29 +288,6 @@ def _holds_documents(folder: str | Path) -> bool:
     lead anywhere."""
     walk = itertools.islice(os.walk(folder), 1000)
     return any(name.endswith(".md") for _, _, files in walk for name in files)
-
-
-def _faults_of_name(path: str) -> Iterator[Problem]:
-    """Say why a file's name can't be used, if it can't."""
-    if _UNUSABLE.search(path):
-        yield Problem.make(
-            "IO001",
-            Place(_shown(path)),
-            reason="its name holds a control character, or is not UTF-8",
-        )
-    elif path.endswith(".md") and len(os.path.basename(path).encode()) > _LONGEST_NAME:
-        yield Problem.make("IO001", Place(path), reason="its name is too long for that of a page")
-
-
-def _shown(path: str) -> str:
-    """Write a path so that every character of it can be seen."""
-    return _UNUSABLE.sub(lambda char: ascii(char[0])[1:-1], path)
-
-
-def _looks_like_one(path: str) -> bool:
-    if os.path.basename(path) in _KNOWN_FILES:
-        return False
-    return _OTHER_SUFFIX.fullmatch(os.path.splitext(path)[1]) is not None
 
 
 def _listed(full: Path, path: str, *, strict: bool) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from polyguide.embed.show.spans import in_language
 from polyguide.render.languages import Language, Languages
+from polyguide.render.page import Item
 
 
 def _json_ld(value: Mapping[str, Any]) -> Any:
@@ -64,6 +65,33 @@ def _language_items(languages: Sequence[Language]) -> str:
     )
 
 
+def _tree_items(items: Sequence[Item]) -> Any:
+    """Write the list items of a navigation, with those that are below them."""
+    from markupsafe import Markup
+
+    return Markup("\n".join(map(_tree_item, items)))
+
+
+def _tree_item(item: Item) -> str:
+    if not item.children:
+        return f"<li>{_line(item)}</li>"
+    inside = "\n".join(map(_tree_item, item.children))
+    return f"<li>{_line(item._replace(children=()))}\n<ul>\n{inside}\n</ul>\n</li>"
+
+
+@lru_cache(maxsize=2000)  # neighbours show the same
+def _line(item: Item) -> str:
+    """Write an item without those below it."""
+    said = in_language(item.lang, item.dir) if item.lang else ""
+    current = ' aria-current="page"' if item.current else ""
+    tag = f'a href="{escape(item.href)}"' if item.href else "span"
+    html = f"<{tag}{said}{current}>{escape(item.title)}</{tag.partition(' ')[0]}>"
+    if item.description:
+        said = in_language(item.description_lang, item.description_dir)
+        html += f"\n<p{said}>{escape(item.description)}</p>\n"
+    return html
+
+
 @lru_cache(maxsize=1000)
 def _in_language(tag: str, direction: str) -> Any:
     """Write `lang` and `dir` of what is in another language than its page; nothing for no tag."""
@@ -78,5 +106,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "alternate_links": _of_languages(_alternate_links),
     "locale_properties": _of_languages(_locale_properties),
     "language_items": _of_languages(_language_items),
+    "tree_items": _tree_items,
     "in_language": _in_language,
 }

@@ -31,6 +31,24 @@ class Heading(NamedTuple):
     dir: str = ""
 
 
+class Item(NamedTuple):
+    """One line of the navigation: a page, a group that leads to its first page, or another link.
+
+    `href` is empty where it leads nowhere. `current` is the page that is being read. `children` are
+    those that are shown below it. A language and its direction are set where not the page's.
+    """
+
+    title: str
+    href: str = ""
+    lang: str = ""
+    dir: str = ""
+    current: bool = False
+    children: tuple[Item, ...] = ()
+    description: str = ""
+    description_lang: str = ""
+    description_dir: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """All that a template may show of one page. Text is plain and is escaped by the template."""
@@ -50,6 +68,9 @@ class Page:
     next: Neighbour | None = None
     home: Neighbour | None = None
     contents: tuple[Neighbour, ...] = ()
+    tree: tuple[Item, ...] = ()
+    branch: tuple[Item, ...] = ()
+    crumbs: tuple[Item, ...] = ()
     text_href: str = ""
     single_href: str = ""
     fallback_share: int = 0

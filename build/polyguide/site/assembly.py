@@ -122,6 +122,7 @@ class Assembly:
         problems += self._unshown(locale, editions) if count is None else ()
         own, refused = words_of(self.guide.theme.own, translator.chain_of(""), settings.source.tag)
         words, of_stock = words_of(self.guide.theme.stock.values(), stock, ENGLISH.tag)
+        names, of_names = words_of(self.guide.navigation.segments, chain, settings.source.tag)
         of_pages = {text: found for text, found in words.items() if text not in SENTENCES}
         site = Site(
             settings=settings,
@@ -132,8 +133,10 @@ class Assembly:
             facts=self.guide.facts_for(locale),
             words={**of_pages, **own},
             theme=self.guide.theme.templates,
-            rejected=(*refused, *of_stock),
+            rejected=(*refused, *of_stock, *of_names),
             numbers=range(len(documents)),
+            navigation=self.guide.navigation,
+            names=names,
         )
         return site, problems
 

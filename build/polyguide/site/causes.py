@@ -38,6 +38,7 @@ class Cause(enum.StrEnum):
     OLDER = "older versions"
     CATALOGUES = "catalogues"
     TITLES = "titles"
+    NAVIGATION = "navigation"
     PAGES = "pages"
     CONTENT = "content"
     FIRST_PAGES = "first pages"

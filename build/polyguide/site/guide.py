@@ -15,6 +15,7 @@ from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
 from polyguide.model.links import Nearby, asset_paths, whole_name
 from polyguide.model.locales import ENGLISH, Locale
+from polyguide.model.navigation import Navigation
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
@@ -30,14 +31,14 @@ from polyguide.translate.own_images import own_images
 
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
-_LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "TPL001")
+_LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "NAV001", "TPL001")
 
 
 class KnownSource(NamedTuple):
     """What a build noted of a source: the paths of its documents, what they show and ask for.
 
-    `split` and `drafts` are as in a guide, `problems` all that is told of it, `keys` what its
-    messages are found by, and `shared` those in documents which know different names.
+    `split`, `drafts` and `navigation` are as in a guide, `problems` all that is told of it, `keys`
+    what its messages are found by, and `shared` those in documents which know different names.
     """
 
     paths: Sequence[str]
@@ -47,6 +48,7 @@ class KnownSource(NamedTuple):
     assets: Sequence[str]
     keys: frozenset[Key]
     shared: frozenset[Key]
+    navigation: Navigation
 
 
 OF_ALL = ("index.html", "sitemap.xml")  # the files of a site that belong to no locale
@@ -68,7 +70,8 @@ class Guide:
     `known_copies` are the catalogues that are copies of another one, if that was found out before.
 
     `unread` names what could not be read: the ids of documents, and folders with a `/` at the end.
-    `drafts` are the ids of documents that are not published.
+    `drafts` are the ids of documents that are not published. `navigation` is the tree in which the
+    documents stand.
     """
 
     project: Project
@@ -80,6 +83,7 @@ class Guide:
     unread: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
     split: frozenset[str] = frozenset()
+    navigation: Navigation = field(default_factory=Navigation)
     known: KnownSource | None = None
     known_copies: Mapping[str, Problem] | None = None
     _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -90,9 +94,9 @@ class Guide:
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
         """Give every translatable segment with the names that its text may use.
 
-        The documents' segments come first, in reading order, and then the words of the project's
-        own templates. A title is that of its own document alone. What comes with polyguide is no
-        message of a guide.
+        The documents' segments come first, in reading order, and then the words of the navigation
+        and of the project's own templates. A title is that of its own document alone. What comes
+        with polyguide is no message of a guide.
         """
         for _, segments in self.segments_by_document():
             yield from segments
@@ -103,7 +107,8 @@ class Guide:
             scope = document.scope
             kept = (one for one in document.segments if one.in_catalogue and one.scope is None)
             yield document.id, ((segment, scope) for segment in kept)
-        yield "", ((segment, Scope()) for segment in self.theme.own)
+        others = (one for one in (*self.navigation.segments, *self.theme.own) if one.translatable)
+        yield "", ((segment, Scope()) for segment in others)
 
     @cached_property
     def asked(self) -> Mapping[str, Collection[Key]]:

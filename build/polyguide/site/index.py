@@ -109,7 +109,8 @@ def _single(project: Project) -> Iterator[str]:
     """List the files that are looked for by their names."""
     settings = project.settings
     yield from SETTINGS
-    yield from (path for path in (settings.facts, settings.glossary) if path)
+    others = (settings.facts, settings.glossary, settings.navigation)
+    yield from (path for path in others if path)
     if not settings.by_document:
         yield settings.template_path
         for locale in settings.all_locales:

@@ -222,7 +222,7 @@ def look_at_inputs(
             common[f"file {path}"] = digest
     common["source"] = read.catalogue(settings.source)  # words of the theme, if it is there
     source = [*map(str, listing.problems)]
-    for path in (*listing.paths, settings.facts):
+    for path in (*listing.paths, *listing.navigation, settings.facts):
         source += [path, read.digest(path) if _readable(project, path) else ""]
     code = {path: stamp_of(path) for path in package_files()}
     beside = (*project.content_files(), *project.included_files())

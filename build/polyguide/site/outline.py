@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from polyguide.model.catalogue import Key
-from polyguide.model.problem import Problem
+from polyguide.model.navigation import Entry, Navigation
+from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, keep_out_of_git, write
 from polyguide.project.kept import KEPT, seal
 from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.last_build import problem_of, row_of
 from polyguide.site.manifest import Inputs, read_sealed
 from polyguide.site.record import DocumentRecord, SourceRecord
+from polyguide.source.navigation.tree import words_segment
 
 _PATH = f"{KEPT}/source.json"
 
@@ -55,6 +57,11 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
         "assets": list(guide.asset_paths),
         "keys": _rows(segment.key for segment, _ in guide.segments()),
         "shared_keys": _rows(guide.shared),
+        "navigation": [*map(_row_of, guide.navigation.entries)],
+        "words": [
+            [one.text, one.translatable, one.place.path, one.place.line, one.place.column]
+            for one in guide.navigation.segments
+        ],
     }
     return seal(_PATH, value)
 
@@ -77,12 +84,32 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         tuple(value["assets"]),
         frozenset(_keys(value["keys"])),
         frozenset(_keys(value["shared_keys"])),
+        Navigation(
+            tuple(map(_entry_of, value["navigation"])),
+            tuple(
+                words_segment(text, Place(*place), is_message=is_message)
+                for text, is_message, *place in value["words"]
+            ),
+        ),
     )
     documents = (
         DocumentRecord(source, titles, _keys(keys), _keys(title_keys))
         for _, source, titles, keys, title_keys in rows
     )
     return known, SourceRecord(value["common"], tuple(documents))
+
+
+def _row_of(entry: Entry) -> list[Any]:
+    """Write an entry; what it has nothing of is left out at its end."""
+    row = [entry.document, entry.words, entry.href, [*map(_row_of, entry.children)]]
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+def _entry_of(row: Sequence[Any]) -> Entry:
+    entry = Entry(*row[:3])
+    return entry._replace(children=tuple(map(_entry_of, row[3]))) if len(row) > 3 else entry
 
 
 def _rows(keys: Any) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.locales import ENGLISH, Locale
+from polyguide.model.navigation import Navigation
 from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
@@ -21,12 +22,9 @@ from polyguide.render.html.inline import InlineContext
 from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Heading, InLanguages, Neighbour, Page
 from polyguide.render.templates import Theme, ThemeError, Words
-from polyguide.render.text.guide_text import (
-    GuideText,
-    TextOptions,
-    section_titles,
-)
+from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
 from polyguide.site.titles import Named, Naming, Titles
+from polyguide.site.tree import Tree
 from polyguide.site.unmade import Unmade, fault_on_page
 from polyguide.source.facts import FormattedFact
 from polyguide.translate.editions import Editions
@@ -39,6 +37,7 @@ class Site:
 
     `rejected` are the translations of sentences of the theme that are not shown. `numbers` are
     those of the documents whose pages are made of it: of all, where an output holds them all.
+    `names` are the words of the navigation, like those of the theme in `words`.
     """
 
     settings: Settings
@@ -51,6 +50,8 @@ class Site:
     theme: Theme
     rejected: tuple[Rejected, ...] = ()
     numbers: range = range(0)
+    navigation: Navigation = field(default_factory=Navigation)
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def page_paths(self) -> list[str]:
@@ -82,7 +83,8 @@ class Site:
         yield from self.pages(assets, pages, whole=whole)
         if "text" not in self.settings.outputs or not whole:
             return
-        text = GuideText(self._titles, self.facts, self._plain, self._text_options)
+        lines = tuple(self.tree.lines(self._titles))
+        text = GuideText(self._titles, self.facts, self._plain, self._text_options, lines)
         for edition in self.editions:
             path = f"{self.locale.tag}/{edition.document.id}.txt"
             yield Artifact(path, text.document(edition).encode())
@@ -124,6 +126,9 @@ class Site:
                 for block in frame.headings
             ),
             contents=() if index else titles.all_seen_from(frame),
+            tree=() if index else self.tree.whole(lambda at: titles.seen_from(frame, at).href),
+            branch=self.tree.branch(frame),
+            crumbs=self.tree.crumbs(frame),
             previous=titles.seen_from(frame, index - 1) if index else None,
             next=titles.seen_from(frame, index + 1) if index + 1 < count else None,
             home=titles.seen_from(frame, 0),
@@ -162,6 +167,7 @@ class Site:
             **self._common(range(len(self.editions)), path, "../"),
             body="".join(bodies),
             headings=tuple(headings),
+            tree=self.tree.whole(lambda at: f"#{part_id(self.ids[at])}", about=False),
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
             logo=self._logo(self.editions[0], PartAddresses("", ids, assets)),
@@ -216,6 +222,11 @@ class Site:
     def titles(self) -> Titles:
         """Give the titles of all documents, without the rest of them."""
         return Titles(self.editions, self.frames, self._naming)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Give the navigation in the words of the locale."""
+        return Tree(self.navigation, self.titles, self.names, self.ids)
 
     @cached_property
     def theme_words(self) -> Words:

@@ -47,6 +47,7 @@ def read_guide(
         documents.unread,
         documents.drafts,
         asked | split,
+        documents.navigation,
     )
 
 
@@ -75,6 +76,7 @@ def read_again(project: Project, known: KnownSource) -> Guide:
         known.problems,
         drafts=known.drafts,
         split=known.split,
+        navigation=known.navigation,
         known=known,
     )
 

@@ -19,7 +19,7 @@ from polyguide.site.ingredients import Ingredients, ingredients_of, read_ingredi
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.marks import kept_marks, read_marks
 from polyguide.site.outline import read_outline
-from polyguide.site.record import IMAGE, THEME, WHOLE, SourceRecord, led_to
+from polyguide.site.record import IMAGE, NAVIGATION, THEME, WHOLE, SourceRecord, led_to
 
 _COMMON = ""  # the name of what belongs to no locale
 
@@ -167,7 +167,7 @@ class _Pair:
         if id not in self.old.pages:
             return [Why(Cause.NO_RECORD if path in self.old.files else Cause.NEW)]
         found += (*self.changes.of_all, *self._of_locale, *self.changes.of_document(at))
-        found += (*self._of_words(at), *self._of_titles(at))
+        found += (*self._of_words(at), *self._of_titles(at), *self._of_navigation(at))
         return found or [Why(Cause.NO_RECORD)]
 
     def _languages(self) -> Iterator[Why]:
@@ -251,12 +251,43 @@ class _Pair:
 
     def _of_titles(self, at: int) -> Iterator[Why]:
         """Say which pages that a page leads to have another title or description."""
-        others = (number for number in led_to(len(self._ids), at) if number != at)
+        numbers = self._numbers
+        shelves = self.changes.guide.navigation.shelves(self._ids[at])
+        beside = (numbers[one.document] for row in shelves for one in row.entries if one.document)
+        others = [number for number in (*led_to(len(numbers), at), *beside) if number != at]
         names = dict.fromkeys(self.changes.paths[one] for one in others if self._is_renamed(one))
         if names:
             yield Why(Cause.TITLES, tuple(names))
 
+    def _of_navigation(self, at: int) -> Iterator[Why]:
+        """Say it where another navigation is shown with a page, or other words of it."""
+        id, tree, noted = self._ids[at], self.changes.guide.navigation, self.changes.noted
+        then, now = self._marks(WHOLE)
+        was = noted[0].navigation if noted else tree
+        if was.is_flat and tree.is_flat:
+            return
+        lines = tree.lines if at == 0 else ()
+        shown = [entry for shelf in tree.shelves(id) for entry in shelf.entries]
+        names = {NAVIGATION + one.words for one in (*shown, *(line.entry for line in lines))}
+        moved = was.beside(id) != tree.beside(id) or (at == 0 and was.lines != tree.lines)
+        if moved or any(then.get(name) != now.get(name) for name in names):
+            yield Why(Cause.NAVIGATION)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {id: number for number, id in enumerate(self._ids)}
+
+    @cached_property
+    def _renamed(self) -> dict[int, bool]:
+        return {}
+
     def _is_renamed(self, at: int) -> bool:
+        """Tell whether a page has another title or description; many others ask it."""
+        if at not in self._renamed:
+            self._renamed[at] = self._has_other_title(at)
+        return self._renamed[at]
+
+    def _has_other_title(self, at: int) -> bool:
         titles = self.changes.source.documents[at].title_keys
         changed = (key for tag in self._marks(self._ids[at])[1] for key in self._changed(at, tag))
         return self.changes.has_other_title(at) or not {*titles}.isdisjoint(changed)

@@ -7,13 +7,14 @@ and what all pages have in common: templates, settings, the words of the theme, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from polyguide.model.catalogue import Key
 from polyguide.model.document import Document, Scope, Segment
+from polyguide.model.navigation import Entry, Shelf
 from polyguide.model.problem import Place
 from polyguide.project.kept import digest_of
 from polyguide.project.settings import Fuzzy
@@ -26,7 +27,8 @@ from polyguide.translate.editions import Translator
 
 _NOWHERE = Place("")
 WHOLE = ""
-THEME, IMAGE = "word ", "image "  # how the names of what all pages of a locale have begin
+# How the names of what all pages of a locale have begin.
+THEME, IMAGE, NAVIGATION = "word ", "image ", "navigation "
 
 
 class DocumentRecord(NamedTuple):
@@ -160,8 +162,9 @@ def _said(keys: Sequence[Key], site: Site, at: int) -> _Said:
 
 
 def _of_all(site: Site) -> Mapping[str, str]:
-    """Give the words of the theme, and the images, that all pages of a locale have."""
+    """Give the words of theme and navigation, and the images, that all pages of a locale have."""
     words = {f"{THEME}{text}": f"{tag} {found}" for text, (found, tag) in site.words.items()}
+    words |= {f"{NAVIGATION}{text}": f"{tag} {found}" for text, (found, tag) in site.names.items()}
     return words | {f"{IMAGE}{path}": own for path, own in site.editions.translator.images.items()}
 
 
@@ -202,22 +205,58 @@ def page_keys(
         one = documents[at]
         return _digest(one.titles, _words(_said(one.title_keys, site, at), translator, catalogue))
 
+    shelves = _Shelves(site, titles)
     return [
         _digest(
             *(common, documents[at].source, _words(said[at], translator, catalogue)),
             *(titles(number) for number in led_to(len(documents), at)),
+            *shelves.around(at),
         )
         for at in site.numbers
     ]
 
 
 def led_to(count: int, at: int) -> Sequence[int]:
-    """Number the pages whose titles one of `count` pages shows: all of them, if it is the first.
+    """Number the pages to which one of `count` pages leads: all of them, if it is the first.
 
     >>> led_to(4, 2), led_to(3, 2), list(led_to(3, 0))
     ((0, 1, 2, 3), (0, 1, 2), [0, 1, 2])
     """
     return range(count) if at == 0 else (0, *range(at - 1, min(at + 2, count)))
+
+
+class _Shelves:
+    """Digests of what stands beside pages: of each shelf once, as many pages show the same."""
+
+    def __init__(self, site: Site, titles: Callable[[int], str]) -> None:
+        self._site = site
+        self._titles = titles
+        self._numbers = {id: number for number, id in enumerate(site.ids)}
+        self._known: dict[object, str] = {}
+
+    def around(self, at: int) -> Iterator[str]:
+        """Give those of a page; of the first one also all of the navigation, which it shows."""
+        tree, id = self._site.navigation, self._site.ids[at]
+        if tree.is_flat:
+            return
+        way, shelves = tree.way_to(id), tree.shelves(id)
+        yield f"{[step.at for step in way]}"
+        for shelf in shelves:
+            if shelf.key not in self._known:
+                self._known[shelf.key] = self._digest(shelf)
+            yield self._known[shelf.key]
+        if at == 0:
+            for line in tree.lines:
+                yield f"{line.depth} {self._entry(line.entry)}"
+
+    def _digest(self, shelf: Shelf) -> str:
+        entries = (self._entry(entry) for entry in shelf.entries)
+        return _digest(f"{shelf.has_more}", *entries)
+
+    def _entry(self, entry: Entry) -> str:
+        title = self._titles(self._numbers[entry.document]) if entry.document else ""
+        words = self._site.names[entry.words] if entry.words else ""
+        return repr((entry.first, title, words, entry.href))
 
 
 def _words(said: _Said, translator: Translator, digest: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from polyguide.model.edition import Edition, Wording
@@ -50,13 +51,21 @@ class Naming(NamedTuple):
         return Named(text, tag, self.directions[tag])
 
 
+@lru_cache(maxsize=50_000)  # the same in every locale
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder)
+
+
 class Titles:
-    """The titles of all documents, read without the rest of them; `frames` go with `editions`."""
+    """The titles of all documents, read without the rest of them; `frames` go with `editions`.
+
+    `naming` is how they are written.
+    """
 
     def __init__(self, editions: Editions, frames: Sequence[Frame], naming: Naming) -> None:
         self._editions = editions
         self._frames = frames
-        self._naming = naming
+        self.naming = naming
         self._known: dict[int, Neighbour] = {}
         self._plain: Mapping[tuple[int, int], str] = {}
 
@@ -88,11 +97,11 @@ class Titles:
         here = posixpath.dirname(frame.path)
         if not here:
             return neighbour
-        return neighbour._replace(href=posixpath.relpath(neighbour.href, here))
+        return neighbour._replace(href=_relative(neighbour.href, here))
 
     def _named(self, index: int, segment: int) -> Named:
         if segment < 0:
             return Named()
         plain = self._plain.get((index, segment))
-        known = self._naming.of_text(plain) if plain else None
-        return known or self._naming.of(self._editions.wording(index, segment))
+        known = self.naming.of_text(plain) if plain else None
+        return known or self.naming.of(self._editions.wording(index, segment))

@@ -7,6 +7,7 @@ a build would meet later.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Stage, stage
@@ -69,9 +70,12 @@ def _sites(guide: Guide) -> Iterator[Site]:
     parts = Frames([document.id for document in read], read, guide.facts)
     segments = (*guide.theme.stock.values(), *guide.theme.own)
     words = {segment.text: (segment.text, settings.source.tag) for segment in segments}
+    own = guide.navigation.segments
+    names = {segment.text: (segment.text, settings.source.tag) for segment in own}
     for locale in settings.all_locales[:2]:
         translator = Translator(locale.tag, locale == settings.source)
         editions = Editions(documents, translator, keep=True)
         facts = guide.facts_for(locale)
         theme = guide.theme.templates
-        yield Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)
+        site = Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)
+        yield replace(site, navigation=guide.navigation, names=names)

@@ -34,6 +34,7 @@ class Watched:
             catalogues,
             settings.facts,
             settings.path,
+            *filter(None, (settings.navigation,)),
         ):
             self._add(root / name, found, {output})
         return found

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
 from polyguide.model.document import FACT_NAME, Document, under_headings
 from polyguide.model.links import asset_paths, folded, whole_name
+from polyguide.model.navigation import Navigation
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError
@@ -15,6 +15,7 @@ from polyguide.project.settings import Settings
 from polyguide.source.fact_list import with_fact_lists
 from polyguide.source.facts import FactBook
 from polyguide.source.markdown import ParseOptions, parse
+from polyguide.source.navigation import read_navigation
 
 # What a document says that states facts: their names, their links, their sources.
 _STATES_FACTS = lazy(rf"\{{{FACT_NAME}\}}|\]\[[^\]\n]|<!--\s*sources\b")
@@ -24,13 +25,14 @@ class Documents(NamedTuple):
     """The documents that were read, in reading order, and what is wrong with them and others.
 
     `unread` holds the ids of those that were not read, and folders with a `/` at the end, `drafts`
-    the ids of those that are not published.
+    the ids of those that are not published. `navigation` is the tree that gives their order.
     """
 
     read: tuple[Document, ...]
     unread: frozenset[str]
     drafts: frozenset[str]
     problems: tuple[Problem, ...]
+    navigation: Navigation
 
 
 class UnchangedDocuments(Sequence[Document]):
@@ -102,19 +104,21 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
         problems.append(problem)
         if problem.severity is Severity.ERROR:
             left_out.add(id)
-    kept = [document for document in read if document.id not in left_out]
-    documents, found = with_fact_lists(sorted(kept, key=_reading_order), options.facts)
+    kept = {document.id: document for document in read if document.id not in left_out}
     ids = {project.document_id(path) for path in listing.paths}
     for problem in listing.problems:
         if problem.severity is Severity.ERROR:  # of the document, or of a folder of documents
             id = project.document_id(problem.place.path)
             ids |= {id, f"{id}/"}
+    tree, told = read_navigation(project, listing.navigation, tuple(kept.values()), ids)
+    documents, found = with_fact_lists([kept[id] for id in tree.documents], options.facts)
     unread = ids.difference(document.id for document in documents).difference(drafts)
     if drafts and not documents and not unread:
         problems.append(Problem.make("IO017", Place(project.settings.content)))
     if not unread:
         problems += _nowhere(project, parsed)
-    return Documents(documents, frozenset(unread), drafts, (*listing.problems, *problems, *found))
+    told = (*listing.problems, *problems, *found, *told)
+    return Documents(documents, frozenset(unread), drafts, told, tree)
 
 
 def _parsed(
@@ -181,18 +185,3 @@ def _clashes(documents: Sequence[Document], settings: Settings) -> Iterator[tupl
             yield id, Problem.make("IO029", place, name=settings.domain)
         elif first != document.path:
             yield id, Problem.make("IO016", place, first=first)
-
-
-def _reading_order(document: Document) -> tuple[bool, bool, int, str, bool, str]:
-    """Order documents: the guide's own index is the home page, then as the author says, then by
-    folder, with a folder's index first.
-    """
-    folder, name = posixpath.split(document.id)
-    return (
-        document.id != "index",
-        document.order == 0,
-        document.order,
-        folder,
-        name != "index",
-        document.id,
-    )

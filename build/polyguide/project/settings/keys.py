@@ -17,6 +17,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES
 from polyguide.model.sites import PATTERN
 from polyguide.model.tags import UnknownLocaleError, canonical
+from polyguide.project.globs import is_pattern
 from polyguide.project.settings.settings import OUTPUTS, Fuzzy, WordsInCode
 
 _FOLDER = lazy(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
@@ -34,6 +35,7 @@ _TREE = lazy(
     r"(?!/)(?!.*\.\./)(?=.*\{locale\})(?=.*\{document\})"
     r"(?:[^\0-\x1f\x7f\\:*?{}]|\{locale\}|\{document\})+"
 )
+_NAVIGATION = lazy(_FOLDER.pattern + r"(?:(?<=[^/]\.md)|(?<=[^/]\.yml)|(?<=[^/]\.yaml))")
 _CONTACT = lazy(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?")
 # As npm checks new names: at most 214 characters, a scope allowed.
 _NPM_NAME = lazy(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
@@ -93,6 +95,12 @@ def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError("a list of texts")
     return tuple(value)
+
+
+def _patterns(value: Any) -> tuple[str, ...]:
+    if not all(is_pattern(pattern) for pattern in _texts(value)):
+        raise ValueError("a list of patterns such as drafts/** or *.inc.md")
+    return _texts(value)
 
 
 def _outputs(value: Any) -> tuple[str, ...]:
@@ -164,6 +172,10 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "locales": _tags,
         "domain": _WORD,
         "content": _PATH,
+        "exclude": _patterns,
+        "navigation": _path(
+            _text(_NAVIGATION, "the path of a SUMMARY.md, navigation.md, mkdocs.yml or _toc.yml")
+        ),
         "output": _PATH,
         "templates": _PATH,
         "catalogues": _path(

@@ -59,6 +59,8 @@ class Settings:
     locales: tuple[LocaleSettings, ...] = ()
     domain: str = "guide"
     content: str = "content"
+    exclude: tuple[str, ...] = ()
+    navigation: str = ""
     output: str = "site"
     templates: str = "templates"
     catalogues: str = "locales/{locale}/LC_MESSAGES/{domain}.po"
@@ -160,6 +162,7 @@ class Settings:
             "catalogues": (folder, *map(_folder_or_path, catalogues)),
             "template": (_folder_or_path(self.template_path),),
             "facts": (posixpath.dirname(self.facts), self.facts),
+            "navigation": (self.navigation,) if self.navigation else (),
             "glossary": (self.glossary,),
         }
 

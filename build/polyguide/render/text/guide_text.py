@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from polyguide.model.document import Block, BlockKind, SegmentKind, walk
 from polyguide.model.edition import Edition, Status, Wording
@@ -21,7 +22,7 @@ from polyguide.render.text.inline import Page, TextOptions, number_references
 from polyguide.render.text.layout import flat, narrower
 from polyguide.source.facts import FormattedFact
 
-__all__ = ["WORDS", "GuideText", "TextOptions", "render_text", "section_titles"]
+__all__ = ["WORDS", "ContentsLine", "GuideText", "TextOptions", "render_text", "section_titles"]
 
 _NOTICE = "Some parts of this page are not translated yet. They are shown in {language}."
 _WHOLE_NOTICE = "This page is not translated yet. It is in {language}."
@@ -92,11 +93,27 @@ def section_titles(
     return titles
 
 
+class ContentsLine(NamedTuple):
+    """A line of the contents: its words, how deep it stands, where it leads out of the guide."""
+
+    words: str
+    depth: int = 0
+    href: str = ""
+
+
+def _of_contents(line: ContentsLine, page: Page) -> list[str]:
+    mark = f"{'  ' * line.depth}- "
+    body = wrapped(line.words, page, narrower(page.options.width, len(mark)))
+    address = [page.beside(line.href)] if line.href not in ("", line.words) else []
+    return prefixed([*body, *address], mark)
+
+
 class GuideText:
     """Writes the documents of a guide as plain text, each by itself and all as one text.
 
     Blocks without references are the same in both, and laid out once. In the text of the whole
-    guide references are numbered through, and a link between documents names its section.
+    guide references are numbered through, and a link between documents names its section. `lines`
+    are those of its contents; without them it has a line for each document that is written.
     """
 
     def __init__(
@@ -105,8 +122,10 @@ class GuideText:
         facts: Mapping[str, FormattedFact],
         words: Mapping[str, str],
         options: TextOptions = _DEFAULT,
+        lines: Sequence[ContentsLine] = (),
     ) -> None:
         self._titles = titles
+        self._lines = lines
         self._facts = facts
         self._words = words
         self._options = options
@@ -123,8 +142,11 @@ class GuideText:
         if self._in_files is None:
             self._in_files = _in_files(self._titles, page)
             self._contents = [*underlined(page.word("Contents"), "=", page, width), ""]
-        title = wrapped(self._titles[edition.document.id], page, narrower(width, 2))
-        self._contents += prefixed(title, "- ")
+            for line in self._lines:
+                self._contents += _of_contents(line, page)
+        if not self._lines:
+            title = self._titles[edition.document.id]
+            self._contents += _of_contents(ContentsLine(title), page)
         lines, _ = _document(replace(page, titles=self._in_files), 1)
         part, self._first = _document(replace(page, titles=self._titles), self._first)
         self._parts.append(part)

@@ -1,4 +1,4 @@
-"""Front matter in YAML, read without YAML's dangers.
+"""YAML, read without its dangers: front matter, and files of other programs.
 
 The only door to PyYAML. Aliases, tags and duplicate keys are refused and the nesting is limited:
 a few hundred bytes of aliases can fill a machine's memory.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _MAX_DEPTH = 8
+_MAX_DEPTH_OF_FILE = 60
 _NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
 # A field whose value stands on its line and is no block: what YAML stumbles over wants quotes.
 _UNQUOTED = lazy(r"([\w-]+):[ \t]+(?![|>][ \t]*\Z)\S")
@@ -64,6 +65,86 @@ def yaml_fields(match: re.Match[str], path: str) -> Fields:
         else:
             found[key.value] = _field(key.start_mark.line + 2, value, match)
     return found, tuple(problems)
+
+
+class YamlValue(NamedTuple):
+    """A value of a YAML file, where it begins, and what is in it.
+
+    `items` are those of a list, `pairs` the names and values of a table. A scalar has neither, and
+    its `text`, which is empty for null.
+    """
+
+    line: int
+    column: int
+    text: str = ""
+    items: tuple[YamlValue, ...] | None = None
+    pairs: tuple[tuple[str, YamlValue], ...] | None = None
+
+    def get(self, name: str) -> YamlValue | None:
+        """Give the first value of a table with a name; None where there is none."""
+        return next((value for key, value in self.pairs or () if key == name), None)
+
+
+class YamlFault(Exception):
+    """A file is no YAML that is read here: where, and why."""
+
+    def __init__(self, line: int, column: int, reason: str) -> None:
+        super().__init__(line, column, reason)
+        self.line = line
+        self.column = column
+        self.reason = reason
+
+
+def read_yaml(text: str, *names: str) -> YamlValue | None:
+    """Read a YAML file, or of its table the values of some names; None where there is nothing.
+
+    Tags say nothing here: what other programs make of `!ENV` is theirs. YamlFault where the file
+    can't be read, is nested too deep, or what is read has aliases.
+
+    >>> value = read_yaml("a: !ENV [X, y]\\nnav: [b: c.md]\\n", "nav")
+    >>> [(name, one.text, one.line) for row in value.get("nav").items for name, one in row.pairs]
+    [('b', 'c.md', 2)]
+    """
+    import yaml
+
+    if _depth(text) > _MAX_DEPTH_OF_FILE or _indent(text) > _MAX_DEPTH_OF_FILE * 8:
+        raise YamlFault(1, 1, "it is nested too deep")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(text, Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reason = str(getattr(error, "problem", None) or "it is not YAML")
+        raise YamlFault(line, column, reason) from None
+    except RecursionError:
+        raise YamlFault(1, 1, "it is nested too deep") from None
+    if root is None:
+        return None
+    if names and isinstance(root, yaml.MappingNode):
+        root.value = [pair for pair in root.value if pair[0].value in names]
+    alias = _shared(root)
+    if alias is not None:
+        mark = alias.start_mark
+        raise YamlFault(mark.line + 1, mark.column + 1, "it uses an alias")
+    return _value(root)
+
+
+def _value(node: yaml.Node) -> YamlValue:
+    import yaml
+
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if isinstance(node, yaml.SequenceNode):
+        return YamlValue(line, column, items=tuple(map(_value, node.value)))
+    if isinstance(node, yaml.MappingNode):
+        pairs = ((str(key.value), _value(value)) for key, value in node.value)
+        return YamlValue(line, column, pairs=tuple(pairs))
+    return YamlValue(line, column, "" if node.tag == _NULL else node.value)
+
+
+def _indent(text: str) -> int:
+    """Give the deepest indent of a line."""
+    return max((len(line) - len(line.lstrip(" ")) for line in text.split("\n")), default=0)
 
 
 def _plain_fields(match: re.Match[str]) -> Mapping[str, Field]:

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from polyguide.model.document import SegmentKind, plain_text
-from polyguide.model.patterns import lazy
 from polyguide.source.front_matter import Field, Shape
+from polyguide.source.front_matter.places import PLACES, VALUES, place_among
 from polyguide.source.markdown.reader import Reader
-
-_ORDER = lazy(r"-?[0-9]{1,9}")
-_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-
-
-def _order(text: str) -> tuple[int, str]:
-    """Read a whole number; zero and a reason where it is none."""
-    if _ORDER.fullmatch(text):
-        return int(text), ""
-    return 0, "the field order is not a whole number"
-
-
-def _draft(text: str) -> tuple[bool, str]:
-    """Read whether something is so; a reason where that is not said."""
-    known = _TRUTH.get(text.lower() or "no")
-    return known or False, "" if known is not None else "the field draft is neither true nor false"
-
-
-_VALUES: Mapping[str, Callable[[str], tuple[int, str]]] = {"order": _order, "draft": _draft}
 
 
 class Front(NamedTuple):
@@ -35,7 +16,7 @@ class Front(NamedTuple):
 
     title: int = -1
     description: int = -1
-    order: int = 0
+    order: float | None = None
     draft: bool = False
 
 
@@ -51,12 +32,14 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
             indices = [reader.segment(words, kind) for words in field.texts]
             if name in ("title", "description") and indices:
                 front[name] = indices[0]
-        elif name in _VALUES:
-            front[name], reason = _VALUES[name](field.words.text)
+        elif name in VALUES:
+            front[name], reason = VALUES[name](field.words.text)
             if reason:
                 reader.report("MD011", field.words.text or name, reason=reason)
-        elif name not in reader.options.ignored:
+        elif name not in PLACES and name not in reader.options.ignored:
             reader.report("MD016", name, name=name, count=1)
+    if "order" not in fields:
+        front["order"] = place_among(fields)
     if front.get("draft"):
         reader.line = fields["draft"].line
         reader.report("MD024", "draft")

@@ -1,0 +1,162 @@
+"""The navigation: one tree in which every document of a guide stands exactly once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from polyguide.model.document import Segment
+
+MAX_DEPTH = 12
+"""Levels of entries: what is deeper stands on the last one."""
+SHELF = 60
+"""Entries of one level that stand on a page: 60 links are 1 KB of it, compressed."""
+
+
+class Entry(NamedTuple):
+    """A document by its id, a group of others, or a link that leads out of the guide (`href`).
+
+    `words` are the text of the segment that says it: of a document only where the navigation calls
+    it otherwise than its title does.
+    """
+
+    document: str = ""
+    words: str = ""
+    href: str = ""
+    children: tuple[Entry, ...] = ()
+
+    @property
+    def first(self) -> str:
+        """Give the first document in it: itself, or what a group leads to; empty if there is none.
+
+        >>> Entry(words="Pay", children=(Entry(words="Cash"), Entry("visa"))).first
+        'visa'
+        """
+        return self.document or next((one.first for one in self.children if one.first), "")
+
+
+class Step(NamedTuple):
+    """An entry on the way to a document: those on its level, and which of them it is."""
+
+    level: Sequence[Entry]
+    at: int
+
+    @property
+    def entry(self) -> Entry:
+        """Give the entry itself."""
+        return self.level[self.at]
+
+
+class Shelf(NamedTuple):
+    """The entries of one level that a page shows: all of them, or of many those around its own.
+
+    The levels of a guide are cut into shelves, so that pages whose entries stand on one show the
+    same.
+    """
+
+    level: Sequence[Entry]
+    start: int
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Give the entries."""
+        return self.level[self.start : self.start + SHELF]
+
+    @property
+    def has_more(self) -> tuple[bool, bool]:
+        """Tell whether there are others before and behind them."""
+        return self.start > 0, self.start + SHELF < len(self.level)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Name it among those of its navigation."""
+        return id(self.level), self.start
+
+
+class Line(NamedTuple):
+    """An entry with how deep it stands: 0 for the top."""
+
+    depth: int
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """The tree of a guide, and the words that stand nowhere else, as messages.
+
+    >>> tree = Navigation((Entry("index"), Entry("pay", children=(Entry("pay/cash"),))))
+    >>> tree.documents, tree.is_flat
+    (('index', 'pay', 'pay/cash'), False)
+    >>> [step.entry.document for step in tree.way_to("pay/cash")]
+    ['pay', 'pay/cash']
+    """
+
+    entries: tuple[Entry, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+    @classmethod
+    def flat(cls, documents: Sequence[str]) -> Navigation:
+        """Give the tree of documents that stand one after the other."""
+        return cls(tuple(map(Entry, documents)))
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """Give the ids of all documents in reading order."""
+        return tuple(line.entry.document for line in self.lines if line.entry.document)
+
+    @cached_property
+    def is_flat(self) -> bool:
+        """Tell whether it is nothing but documents, one after the other."""
+        return all(entry == Entry(entry.document) for entry in self.entries)
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
+        """Give all entries in reading order."""
+        return tuple(_lines(self.entries, 0))
+
+    def way_to(self, document: str) -> Sequence[Step]:
+        """Give the steps from the top of the tree to a document; none if it is not in it."""
+        return self._ways.get(document, ())
+
+    def shelves(self, document: str) -> Sequence[Shelf]:
+        """Give what a document's page shows: each level on the way to it, and what is below it."""
+        way = self.way_to(document)
+        shelves = [Shelf(step.level, step.at // SHELF * SHELF) for step in way]
+        below = way[-1].entry.children if way else ()
+        return [*shelves, Shelf(below, 0)] if below else shelves
+
+    def beside(self, document: str) -> object:
+        """Give all that stands beside a document's page, to be compared with that of another tree.
+
+        >>> one = Navigation((Entry("a", children=(Entry("b"), Entry("c"))), Entry("d")))
+        >>> [one.beside(id) == one.beside("d") for id in ("a", "b", "d")]
+        [False, False, True]
+        """
+        return [step.at for step in self.way_to(document)], [
+            (shelf.has_more, [(one[:3], one.first) for one in shelf.entries])
+            for shelf in self.shelves(document)
+        ]
+
+    @cached_property
+    def _ways(self) -> Mapping[str, Sequence[Step]]:
+        return dict(_ways(self.entries, ()))
+
+
+def _lines(entries: Sequence[Entry], depth: int) -> Iterator[Line]:
+    for entry in entries:
+        yield Line(depth, entry)
+        if entry.children:
+            yield from _lines(entry.children, depth + 1)
+
+
+def _ways(
+    entries: Sequence[Entry], above: tuple[Step, ...]
+) -> Iterator[tuple[str, Sequence[Step]]]:
+    for at, entry in enumerate(entries):
+        way = (*above, Step(entries, at))
+        if entry.document:
+            yield entry.document, way
+        if entry.children:
+            yield from _ways(entry.children, way)
