@@ -8,7 +8,7 @@ from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.model.problem import Problem
+from polyguide.model.problem import Problem, once_for_each_kind
 from polyguide.model.timings import Progress, no_progress
 from polyguide.project import Destination, Project, ProjectError, Stamp, in_turn
 from polyguide.site.assembly import assemble
@@ -155,7 +155,8 @@ def ended(maker: Maker, earlier: Earlier, result: Result, how: How) -> Built:
     if not how.is_at_rest():  # the next build makes all of it again
         made = {name: replace(part, key="", pages={}) for name, part in made.items()}
         inputs = replace(inputs, shared="")
-    after = Manifest.after(inputs, (*result.problems, *cleared.problems), made, output.real)
+    told = once_for_each_kind(dict.fromkeys((*result.problems, *cleared.problems)))
+    after = Manifest.after(inputs, told, made, output.real)
     keep_ingredients(maker.assembly.guide, inputs, after)
     keep_manifest(project, after)
     finish(project)

@@ -62,7 +62,7 @@ def export(
         problems += tuple(item for item in done if isinstance(item, Problem))
         files = {file.path: file.stamp for file in written}
         cleared = forget(project, there, ",".join(sorted(chosen)), files)
-    problems = tuple(once_for_each_kind(dict.fromkeys((*problems, *cleared.problems))))
+    problems = once_for_each_kind(dict.fromkeys((*problems, *cleared.problems)))
     changed = tuple(file.path for file in written if file.changed)
     return Built(tuple(files), problems, changed, tuple(cleared.paths)), there.folder
 

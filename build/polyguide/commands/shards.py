@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from polyguide.commands.build import How, Result, begun, ended, inputs_of
 from polyguide.export.earlier import forget
-from polyguide.model.problem import Place, Problem
+from polyguide.model.problem import Place, Problem, once_for_each_kind
 from polyguide.model.timings import Progress, no_progress
 from polyguide.project import Destination, Project, ProjectError, in_turn
 from polyguide.site.common_files import COMMON, common_files, with_index
@@ -69,7 +69,7 @@ def build_shard(
     changed = [path for part in made for path in part.changed]
     return Built(
         tuple(files),
-        tuple(dict.fromkeys((*problems, *found, *cleared.problems))),
+        once_for_each_kind(dict.fromkeys((*problems, *found, *cleared.problems))),
         (*changed, *(note.path for note in notes if note.changed)),
         tuple(cleared.paths),
     )

@@ -9,7 +9,7 @@ holds the two equal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -107,8 +107,10 @@ class Problem:
         return fill(self.rule.remedy, dict(self.values))
 
 
-def once_for_each_kind(problems: Iterable[Problem]) -> Sequence[Problem]:
+def once_for_each_kind(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Tell problems of one kind once where their rule says so: the first one, with the count.
+
+    Told again, they are the same.
 
     >>> places = [Place("a.md", 2), Place("b.md", 2)]
     >>> notes = [Problem.make("MD016", place, name="author", count=1) for place in places]
@@ -120,7 +122,7 @@ def once_for_each_kind(problems: Iterable[Problem]) -> Sequence[Problem]:
     for number, problem in enumerate(problems):
         kind = dict(problem.values)[problem.rule.once] if problem.rule.once else str(number)
         firsts.setdefault((problem.code, kind), problem)
-        counts[problem.code, kind] += 1
+        counts[problem.code, kind] += int(dict(problem.values)["count"]) if problem.rule.once else 0
     return tuple(
         replace(one, values=tuple({**dict(one.values), "count": str(counts[key])}.items()))
         if one.rule.once

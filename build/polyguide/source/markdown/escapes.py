@@ -16,7 +16,7 @@ _ENTITY = lazy(r"&#?\w+;")
 def unescaped(text: str) -> str:
     """Resolve backslash escapes and entities.
 
-    >>> unescaped("a\\_b &amp; c")
+    >>> unescaped("a\\\\_b &amp; c")
     'a_b & c'
     """
     if "\\" not in text and "&" not in text:
