@@ -36,7 +36,8 @@ class PlainPair(Pair):
             "scope": scope,
             "style": style,
         }
-        if SPECIAL.search(text) is None and _is_words(text) and len(text) <= longest(segment):
+        is_plain = SPECIAL.search(text) is None and not scope.has_opaque(text)
+        if is_plain and _is_words(text) and len(text) <= longest(segment):
             known["look"] = Look(text, (), ())
         elif nodes := parse_translation(text, segment, scope):
             known["inline"], known["look"] = nodes, look_at(nodes)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from polyguide.model.document import SegmentKind, plain_text
 from polyguide.model.patterns import lazy
 from polyguide.source.front_matter import Field, Shape
+from polyguide.source.markdown.options import ParseOptions
+from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
 
 _ORDER = lazy(r"-?[0-9]{1,9}")
@@ -30,6 +32,19 @@ def _draft(text: str) -> tuple[bool, str]:
 _VALUES: Mapping[str, Callable[[str], tuple[int, str]]] = {"order": _order, "draft": _draft}
 
 
+def _texts(options: ParseOptions, name: str, field: Field) -> Sequence[Written]:
+    """Give the texts of a field that readers see.
+
+    Of a field that the project names these are all, and of those that a dialect names the ones that
+    stand there under the whole name.
+    """
+    if name in ("title", "description") or name in options.fields:
+        return field.texts
+    known = options.syntax.words
+    texts = zip(field.names, field.texts, strict=True)
+    return [words for path, words in texts if path in known and words.text.lower() not in _TRUTH]
+
+
 class Front(NamedTuple):
     """What a front matter says: the segments of title and description, -1 for none, and more."""
 
@@ -46,9 +61,9 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
         reader.line = field.line
         if name in ("title", "description") and field.shape is Shape.SEVERAL:
             reader.report("MD011", name, reason=f"the field {name} is not text")
-        elif name in ("title", "description") or name in reader.options.words:
+        elif texts := _texts(reader.options, name, field):
             kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
-            indices = [reader.segment(words, kind) for words in field.texts]
+            indices = [reader.segment(words, kind) for words in texts]
             if name in ("title", "description") and indices:
                 front[name] = indices[0]
         elif name in _VALUES:
