@@ -32,8 +32,8 @@ def _draft(text: str) -> tuple[bool, str]:
 _VALUES: Mapping[str, Callable[[str], tuple[int, str]]] = {"order": _order, "draft": _draft}
 
 
-def _texts(options: ParseOptions, name: str, field: Field) -> Sequence[Written]:
-    """Give the texts of a field that readers see.
+def _texts(options: ParseOptions, name: str, field: Field) -> Sequence[Written] | None:
+    """Give the texts of a field that readers see; None if it is nobody's or another program's.
 
     Of a field that the project names these are all, and of those that a dialect names the ones that
     stand there under the whole name.
@@ -42,7 +42,9 @@ def _texts(options: ParseOptions, name: str, field: Field) -> Sequence[Written]:
         return field.texts
     known = options.syntax.words
     texts = zip(field.names, field.texts, strict=True)
-    return [words for path, words in texts if path in known and words.text.lower() not in _TRUTH]
+    return [
+        words for path, words in texts if path in known and words.text.lower() not in _TRUTH
+    ] or None
 
 
 class Front(NamedTuple):
@@ -61,7 +63,7 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
         reader.line = field.line
         if name in ("title", "description") and field.shape is Shape.SEVERAL:
             reader.report("MD011", name, reason=f"the field {name} is not text")
-        elif texts := _texts(reader.options, name, field):
+        elif (texts := _texts(reader.options, name, field)) is not None:
             kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
             indices = [reader.segment(words, kind) for words in texts]
             if name in ("title", "description") and indices:
