@@ -125,6 +125,13 @@ def test_words_that_would_be_a_block_stand_in_no_file(project: Path, words: str)
         ("::: details {{ a }} b\n:::\n", "vitepress", ["{{ a }} b"]),
         ("<style>\na {\n\n}\n</style>\n\nb\n", "vitepress", ["b"]),
         ("<style>\na\n\nb\n", "vitepress", []),
+        (
+            "<A>\n  <B>\n    <template #c>\n      d\n    </template>\n  </B>\n</A>\n",
+            "vitepress",
+            ["d"],
+        ),
+        ("<A>\n    b\n\n    c\n", "vitepress", ["b"]),
+        ("- <A>\n        b\nc\n", "vitepress", ["b", "c"]),
         ("It is $5 or $10.\n", "vitepress", ["It is $5 or $10."]),
         ("$$\na\n\nb\n", "vitepress", ["$$ a", "b"]),
         ("$$\na\n$$ b\n", "vitepress", ["$$ a $$ b"]),

@@ -29,6 +29,7 @@ class State(Protocol):
     lineMax: int  # noqa: N815
     line: int
     parentType: str  # noqa: N815
+    _code_enabled: bool
 
     def push(self, ttype: str, tag: str, nesting: Any) -> Any:
         """Add a token."""
@@ -81,7 +82,7 @@ def construct_rule(rows: Sequence[Construct]) -> Rule:
 
 
 def paragraph_rule(paragraph: Rule) -> Rule:
-    """Make the rule for paragraphs where no code is indented.
+    """Make the rule for paragraphs that may stand where no code is indented.
 
     What ends a paragraph may stand at any indentation there; `paragraph` is the rule that knows
     no end further right than code begins.
@@ -90,7 +91,7 @@ def paragraph_rule(paragraph: Rule) -> Rule:
     def read(state: State, first: int, end: int, silent: bool) -> bool:
         ends = state.md.block.ruler.getRules("paragraph")
         around, state.parentType = (state.parentType, state.lineMax), "paragraph"
-        for line in range(first + 1, end):
+        for line in range(first + 1, state.lineMax if not state._code_enabled else 0):
             if state.isEmpty(line):
                 break
             is_deep = state.sCount[line] - state.blkIndent >= _INDENT
@@ -217,6 +218,8 @@ def _push(state: State, row: Construct, opening: str, lines: Lines) -> None:
         token.meta["text"] = state.getLines(lines.first, lines.last, state.sCount[first], False)
     if not has_body:
         state.line = lines.behind
+        if row.shown is Shown.WORDS and state._code_enabled:
+            _within_tags(state, lines.behind)
         return
     before = state.parentType, state.lineMax, state.blkIndent
     state.parentType, state.lineMax = "construct", lines.last
@@ -227,3 +230,17 @@ def _push(state: State, row: Construct, opening: str, lines: Lines) -> None:
     state.parentType, state.lineMax, state.blkIndent = before
     state.push("construct_close", "", -1)
     state.line = lines.behind
+
+
+def _within_tags(state: State, first: int) -> None:
+    """Read the lines below a component up to an empty one, among which none is code.
+
+    They belong to its tags, and are indented as tags are.
+    """
+    lines = range(first, state.lineMax)
+    ends = (n for n in lines if state.isEmpty(n) or state.sCount[n] < state.blkIndent)
+    before, end = state.lineMax, next(ends, state.lineMax)
+    state.lineMax, state._code_enabled = end, False
+    state.md.block.tokenize(state, first, end)
+    state.lineMax, state._code_enabled = before, True
+    state.line = end

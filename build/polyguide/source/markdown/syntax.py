@@ -281,9 +281,9 @@ def _add_constructs(parser: MarkdownIt, syntax: Syntax) -> None:
     if syntax.opening_tags:
         alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
         parser.block.ruler.at("html_block", html_rule(html_block), alt)
+        parser.block.ruler.at("paragraph", paragraph_rule(paragraph))
     if not syntax.has_indented_code:
         parser.block.ruler.disable("code")
-        parser.block.ruler.at("paragraph", paragraph_rule(paragraph))
 
 
 class FullBlocks:
