@@ -139,6 +139,7 @@ def test_words_that_would_be_a_block_stand_in_no_file(project: Path, words: str)
         ("```{note}\n---\n\nb\n```\n", "myst", ["b"]),
         ("> :::{note}\n> :class: a\n> b\n> :::\n", "myst", ["b"]),
         (":::{figure} a.png\n:alt: b\nc\n:::\n", "myst", ["b", "c"]),
+        (":::{note .dropdown} A\nb\n^^^\nc\n:::\n", "myst", ["A", "b", "c"]),
         ("```{note}\n```python\n```\na\n", "myst", ["a"]),
         ("(a)=\n## B\n\n% c\n\n+++\n\nd\n", "myst", ["B", "d"]),
         ("\\begin{align}\na\n\n\\end{align}\n\nb\n", "myst", ["b"]),

@@ -42,7 +42,7 @@ def _directive(
     kind: str, names: str, argument: str, shown: Shown = Shown.NOTHING, *, lost: bool = False
 ) -> Construct:
     """Make the row of directives that have some names, and behind these an argument."""
-    opening = rf"(?P<mark>`{{3,}}|~{{3,}}|:{{3,}})[ \t]*\{{(?P<name>{names})\}}"
+    opening = rf"(?P<mark>`{{3,}}|~{{3,}}|:{{3,}})[ \t]*\{{(?P<name>{names})(?:[ \t][^{{}}]*)?\}}"
     options = lazy(r"[ \t]*:[\w-]+:(?:[ \t].*)?")
     return Construct(
         kind,
@@ -83,6 +83,7 @@ DIALECT = Dialect(
         Construct("a comment", "%", lazy(r"%.*")),
         Construct("a field", ":", lazy(r":[\w-]+:(?:[ \t]+(?P<title>\S.*))?"), shown=Shown.TITLED),
         Construct("a break between blocks", "+++", lazy(r"\+{3,}(?:[ \t].*)?")),
+        Construct("the end of a card's head", "^^^", lazy(r"\^{3,}[ \t]*")),
         Construct("attributes", "{", lazy(rf"{ATTRIBUTES}[ \t]*")),
         FORMULA,
         Construct(
@@ -100,8 +101,11 @@ DIALECT = Dialect(
         **dict.fromkeys(("caution", "danger", "error"), "caution"),
     },
     among_words=(
-        Among("a role of MyST", r"\{[A-Za-z][\w:.+-]*\}(?:``[^\n]+?``(?!`)|`[^`\n]+`)"),
-        Among("a value of the program", r"\{\{(?:(?!\}\})[^\n])*\}\}"),
+        Among(
+            "a role of MyST",
+            r"\{[A-Za-z][\w:.+-]*(?:[ \t][^{}`\n]*)?\}(?:``[^\n]+?``(?!`)|`[^`\n]+`)",
+        ),
+        Among("a value of the program", r"\{\{(?:(?!\}\})[^\n])*\}\}|\{(?:name|number)\}"),
         Among("attributes", ATTRIBUTES, lost=False),
         AMONG_WORDS,
         Among("a reference", r"<(?:inv|project|path|myst):[^<>\s]+>"),
