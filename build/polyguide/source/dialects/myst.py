@@ -105,7 +105,10 @@ DIALECT = Dialect(
             "a role of MyST",
             r"\{[A-Za-z][\w:.+-]*(?:[ \t][^{}`\n]*)?\}(?:``[^\n]+?``(?!`)|`[^`\n]+`)",
         ),
-        Among("a value of the program", r"\{\{(?:(?!\}\})[^\n])*\}\}|\{(?:name|number)\}"),
+        Among(
+            "a value of the program",
+            r"\{\{(?:[^{}\n]|\{[^{}\n]*\}|\}(?!\}))*\}\}|\{(?:name|number)\}",
+        ),
         Among("attributes", ATTRIBUTES, lost=False),
         AMONG_WORDS,
         Among("a reference", r"<(?:inv|project|path|myst):[^<>\s]+>"),
@@ -118,7 +121,14 @@ DIALECT = Dialect(
             *("numbering", "thumbnail", "keywords", "tags", "label", "site", "parts", "math"),
             *("abbreviations", "substitutions", "bibliography", "banner", "venue", "open_access"),
             *("content_includes_title", "downloads", "author", "blogpost", "category", "language"),
-            *("file_format", "mystnb", "html_theme.sidebar_secondary.remove", "og:image"),
+            *(
+                "file_format",
+                "mystnb",
+                "html_theme.sidebar_secondary.remove",
+                "og:image",
+                "subject",
+                "aliases",
+            ),
         ]
     ),
     option_words=frozenset({"alt", "caption"}),

@@ -117,7 +117,7 @@ DIALECT = Dialect(
     shown={"details": Shown.DETAILS},
     among_words=(
         Among("attributes", ATTRIBUTES, lost=False),
-        Among("an expression of Vue", r"\{\{(?:(?!\}\})[^\n])*\}\}"),
+        Among("an expression of Vue", r"\{\{(?:[^{}\n]|\{[^{}\n]*\}|\}(?!\}))*\}\}"),
         Among("a component", rf"<{_NAME}(?:{_ATTRIBUTE})*\s*/?>"),
         Among("the end of a component", rf"</{_NAME}\s*>", lost=False),
         Among("a part that Vue makes", rf"<[a-z]\w*(?:{_ATTRIBUTE})*?{_OF_VUE}[^<>\n]*>"),
@@ -136,7 +136,7 @@ DIALECT = Dialect(
         [
             *("layout", "head", "lang", "outline", "navbar", "sidebar", "aside", "lastUpdated"),
             *("editLink", "footer", "pageClass", "isHome", "markdownStyles", "date", "author"),
-            *("search", "authors", "tags", "category"),
+            *("search", "authors", "tags", "category", "theme"),
         ]
     ),
 )
