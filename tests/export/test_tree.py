@@ -72,6 +72,26 @@ def test_an_id_is_written_as_the_program_reads_it(folder: Path) -> None:
     assert "## Cuándo sale { #when-it-leaves_1 }\r\n" in text
 
 
+def test_an_id_stands_above_a_heading_for_myst(folder: Path) -> None:
+    text = made(folder, 'dialect = "myst"')["docs/es/more/a.md"].decode()
+    assert text.startswith("(when-it-leaves)=\r\n# Cuándo sale\r\n")
+    assert text.endswith("\r\n\r\n(when-it-leaves-1)=\r\n## Cuándo sale\r\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"), [("Barco", '## `boat`<a id="boat-1"></a>\n'), ("Boat", "## `boat`\n")]
+)
+def test_a_heading_with_the_words_of_a_translated_one_keeps_its_number(
+    folder: Path, words: str, ends: str
+) -> None:
+    (folder / "content/more/a.md").write_text("# Boat\n\n## `boat`\n", encoding="utf-8")
+    (folder / "locales/es.po").write_text(
+        f'{HEADER}msgid "Boat"\nmsgstr "{words}"\n', encoding="utf-8"
+    )
+    files = made(folder, 'dialect = "starlight"')
+    assert files["src/content/docs/es/more/a.md"].decode().endswith(ends)
+
+
 def test_the_language_of_the_source_is_not_written(folder: Path) -> None:
     made(folder)
     assert run("export", "tree", "--locale", "en", cwd=folder).code == 0

@@ -82,7 +82,7 @@ def test_other_words_change_nothing_but_words(project: Path) -> None:
 
 @pytest.mark.parametrize("project", NAMES, indirect=True)
 @pytest.mark.parametrize(
-    "words", ["# A", "- b", "> c", ":::note", "!!! d", "{{#include e}}", "///"]
+    "words", ["# A", "- b", "> c", ":::note", "!!! d", "{{#include e}}", "///", "```{tip}", "% f"]
 )
 def test_words_that_would_be_a_block_stand_in_no_file(project: Path, words: str) -> None:
     opened = find_project(project)
@@ -116,6 +116,34 @@ def test_words_that_would_be_a_block_stand_in_no_file(project: Path, words: str)
         ("{ never closed\n\nb\n", "docusaurus", ["{ never closed", "b"]),
         ("export const a = 1\nexport const b = 2\n\nc\n", "docusaurus", ["c"]),
         ("{{#title A}}\n# B\n", "mdbook", ["B"]),
+        (':::tip{icon="heart"}\na\n:::\n', "starlight", ["a"]),
+        ("<A>\n\t\tb\n\t</A>\n\t<A>\n\t\tc\n\t</A>\n", "starlight", ["b", "c"]),
+        ("<Aside>a</Aside>\n", "starlight", ["a"]),
+        ('## A<a id="b"></a>\n', "starlight", ["A"]),
+        ("::: tip\na\n```\n:::\n```\n", "vitepress", ["a"]),
+        ("- ::: tip\n  a\n\nb\n", "vitepress", ["a", "b"]),
+        ("::: details {{ a }} b\n:::\n", "vitepress", ["{{ a }} b"]),
+        ("<style>\na {\n\n}\n</style>\n\nb\n", "vitepress", ["b"]),
+        ("<style>\na\n\nb\n", "vitepress", []),
+        (
+            "<A>\n  <B>\n    <template #c>\n      d\n    </template>\n  </B>\n</A>\n",
+            "vitepress",
+            ["d"],
+        ),
+        ("<A>\n    b\n\n    c\n", "vitepress", ["b"]),
+        ("- <A>\n        b\nc\n", "vitepress", ["b", "c"]),
+        ("It is $5 or $10.\n", "vitepress", ["It is $5 or $10."]),
+        ("$$\na\n\nb\n", "vitepress", ["$$ a", "b"]),
+        ("$$\na\n$$ b\n", "vitepress", ["$$ a $$ b"]),
+        ("```{note}\n---\nclass: a\n---\nb\n```\n", "myst", ["b"]),
+        ("```{note}\n---\n\nb\n```\n", "myst", ["b"]),
+        ("> :::{note}\n> :class: a\n> b\n> :::\n", "myst", ["b"]),
+        (":::{figure} a.png\n:alt: b\nc\n:::\n", "myst", ["b", "c"]),
+        (":::{note .dropdown} A\nb\n^^^\nc\n:::\n", "myst", ["A", "b", "c"]),
+        ("```{note}\n```python\n```\na\n", "myst", ["a"]),
+        ("(a)=\n## B\n\n% c\n\n+++\n\nd\n", "myst", ["B", "d"]),
+        ("\\begin{align}\na\n\n\\end{align}\n\nb\n", "myst", ["b"]),
+        ("\\begin{align}\n\na\n", "myst", ["\\begin{align}", "a"]),
     ],
 )
 def test_blocks_are_read_wherever_they_stand(text: str, dialect: str, messages: list[str]) -> None:
@@ -133,7 +161,37 @@ def test_ids_are_those_of_the_program() -> None:
         "docusaurus": "whats-new-in-20--qué",
         "mdbook": "whats-new-in-20--qué",
         "mkdocs": "whats-new-in-20-que",
+        "myst": "whats-new-in-20--qué",
+        "starlight": "whats-new-in-20--qué",
+        "vitepress": "what-s-new-in-2-0-—-¿que",
     }
+
+
+def test_of_a_table_in_the_front_matter_only_words_are_read() -> None:
+    head = (
+        "---\nhero:\n  tagline: a\n  actions:\n    - text: b\n      link: c\n    - text: d\n---\n"
+    )
+    assert read(head, "starlight") == ["a", "b", "d"]
+    assert read("---\nprev: false\nnext: a\n---\n", "starlight") == ["a"]
+    assert read('+++\n[hero]\ntagline = "a"\n[[hero.actions]]\nlink = "b"\n+++\n', "vitepress") == [
+        "a"
+    ]
+
+
+def test_a_formula_among_words_stands_in_each_translation() -> None:
+    options = ParseOptions(dialects=("myst",))
+    document = parse("So $a$.\n", "a.md", "a", options)
+    kinds = [node.kind.value for node in document.segments[0].inline]
+    assert kinds == ["text", "opaque", "text"]
+
+
+def test_an_id_stands_above_a_heading_where_the_program_wants_it() -> None:
+    options = ParseOptions(dialects=("myst",))
+    text = "- a\n\n  > ## B\n\n- ## C\n\nD\n=\n"
+    document = parse(text, "a.md", "a", options)
+    words = {1: "é", 2: "í", 3: "ó"}
+    spliced = Splicer(document, options).put(words, {n: f"({n})=\n" for n in words})
+    assert spliced.text == "- a\n\n  > (1)=\n  > ## é\n\n- ## í\n\n(3)=\nó\n=\n"
 
 
 def test_of_two_dialects_the_first_decides() -> None:

@@ -37,7 +37,8 @@ class PlainPair(Pair):
             "style": style,
         }
         short = len(text) <= longest(segment) and segment.code is None
-        if short and SPECIAL.search(text) is None and _is_words(text):
+        is_plain = SPECIAL.search(text) is None and not scope.has_opaque(text)
+        if short and is_plain and _is_words(text):
             known["look"] = Look(text, (), ())
         elif nodes := parse_translation(text, segment, scope):
             known["inline"], known["look"] = nodes, look_at(nodes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from polyguide.model.document import Document, plain_text
 from polyguide.model.edition import Edition, Status
@@ -38,10 +39,10 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
     chosen = [site for site in sites if site.locale != settings.source]
     for number, prepared in enumerate(assembly.guide.documents if chosen else ()):
         document = prepared.document
-        splicer, tails = Splicer(document, options), _tails(document, dialect)
+        splicer, ids = Splicer(document, options), _ids(document, dialect)
         for site in chosen:
             words = dict(_words(site, site.editions[number]))
-            spliced = splicer.put(words, {n: tail for n, tail in tails.items() if n in words})
+            spliced = splicer.put(words, ids.beside(document, words))
             for index in spliced.left_out:
                 yield _not_there(site, document, index)
             suffix = posixpath.splitext(document.path)[1]
@@ -71,31 +72,55 @@ def _words(site: Site, edition: Edition) -> Iterator[tuple[int, str]]:
                 yield index, message.strings[0]
 
 
-def _tails(document: Document, dialect: Dialect | None) -> Mapping[int, str]:
-    """Give what is written behind each heading that has no id of its own, by its segment."""
+class _Ids(NamedTuple):
+    """What is written beside each heading that has no id of its own, by its segment.
+
+    `repeated` are the headings whose ids say how many others have the same words.
+    """
+
+    tails: Mapping[int, str]
+    repeated: frozenset[int]
+
+    def beside(self, document: Document, words: Mapping[int, str]) -> Mapping[int, str]:
+        """Give what is written beside headings where some have these words.
+
+        Where a heading has other words, those that had the same ones need their ids, too.
+        """
+        texts = {n: document.segments[n].text for n in self.tails}
+        other = {n for n, text in texts.items() if words.get(n, text) != text}
+        return {n: self.tails[n] for n in sorted(other | (self.repeated if other else set()))}
+
+
+def _ids(document: Document, dialect: Dialect | None) -> _Ids:
+    """Give what is written beside headings, so that their ids are those of the source."""
     make: Callable[[str], str] = slug
-    repeat, written = "-{number}", " {{#{id}}}"
+    repeat, written, behind = "-{number}", " {{#{id}}}", ""
     if dialect:
         make, repeat, written = dialect.slug, dialect.repeat, dialect.heading_id
-    own = {block.segment: _own_id(document, block.segment) for block in document.headings}
+        behind = dialect.id_behind
+    own = {block.segment: _own_id(document, block.segment, behind) for block in document.headings}
     anchors = Anchors(filter(None, own.values()), repeat, another=True)
-    return {
-        number: written.format(
-            id=anchors.unique(make(plain_text(document.segments[number].inline)))
-        )
-        for number, name in own.items()
-        if number >= 0 and not name
-    }
+    lines = {line.strip() for line in document.source.splitlines()} if "\n" in written else set()
+    tails, repeated = dict[int, str](), set[int]()
+    for number in (number for number, name in own.items() if number >= 0 and not name):
+        name = make(plain_text(document.segments[number].inline))
+        unique = anchors.unique(name)
+        tail = written.format(id=unique)
+        if tail.strip() not in lines:
+            tails[number] = tail
+            repeated |= {number} if unique != name else set()
+    return _Ids(tails, frozenset(repeated))
 
 
-def _own_id(document: Document, segment: int) -> str:
+def _own_id(document: Document, segment: int, behind: str) -> str:
     """Give the id that the author gave a heading; empty if there is none."""
     source = document.segments[segment].source if segment >= 0 else None
     if source is None:
         return ""
     end = source.slices[-1][1]
     line = document.source[end:].split("\n", 1)[0]
-    return heading_attributes(line.rstrip("#\r \t") if "{" not in line else line.rstrip()).id
+    words = line.rstrip("#\r \t") if "{" not in line else line.rstrip()
+    return heading_attributes(words, behind).id
 
 
 def _not_there(site: Site, document: Document, index: int) -> Problem:

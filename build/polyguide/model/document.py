@@ -73,6 +73,10 @@ class Scope:
     facts: frozenset[str] = frozenset()
     opaque: re.Pattern[str] | None = None
 
+    def has_opaque(self, text: str) -> bool:
+        """Tell whether something stands in a text that is another program's."""
+        return self.opaque is not None and self.opaque.search(text) is not None
+
     def joined(self, references: Mapping[str, Reference], footnotes: Mapping[str, int]) -> Scope:
         """Give the same with the references and footnotes of a document."""
         return replace(self, references={**self.references, **references}, footnotes=footnotes)

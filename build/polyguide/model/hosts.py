@@ -31,6 +31,11 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
             "i18n/{locale}/docusaurus-plugin-content-docs/current/{document}",
             (".md", ".mdx"),
         ),
+        "starlight": Host(
+            "Astro Starlight", "src/content/docs/{locale}/{document}", (".md", ".mdx")
+        ),
+        "vitepress": Host("VitePress", "docs/{locale}/{document}"),
+        "myst": Host("MyST: Sphinx with MyST-Parser, and mystmd", "docs/{locale}/{document}"),
     }
 )
 """Every dialect that there is, by the name that the settings give it."""

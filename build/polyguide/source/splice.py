@@ -92,7 +92,8 @@ class Splicer:
     ) -> Spliced:
         """Give the text with other words, as `splice` does, but for those that can't stand there.
 
-        `tails` are attributes that are written behind the words of headings.
+        `tails` are ids that are written behind the words of headings, or above them on a line
+        of their own if they end with a line break; also where the words stay as they are.
         """
         document = self._document
         texts = {n: _text(document.segments[n], text) for n, text in words.items()}
@@ -160,16 +161,35 @@ def _where(document: Document, index: int) -> str:
 
 def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str]) -> str:
     """Write words into their places. Comments that stood among older words stand behind them."""
-    sources = [(document.segments[n].source, n, text) for n, text in texts.items()]
-    places = sorted((source.slices, source, n, text) for source, n, text in sources if source)
-    parts, at, whole = [], 0, document.source
-    for slices, source, number, text in places:
-        gaps = () if source.form is Form.CODE else source.gaps(whole)
-        comments = "".join(f" {item}" for gap in gaps for item in _COMMENT.findall(gap))
-        written = _WRITE[source.form](text, source, whole) + tails.get(number, "")
-        parts += [whole[at : slices[0][0]], written, comments]
+    sources = [(document.segments[n].source, n) for n in {**tails, **texts}]
+    places = sorted((source.slices, source, n) for source, n in sources if source)
+    parts, at, whole = list[str](), 0, document.source
+    for slices, source, number in places:
+        written, comments, tail = whole[slices[0][0] : slices[-1][1]], "", tails.get(number, "")
+        if number in texts:
+            gaps = () if source.form is Form.CODE else source.gaps(whole)
+            comments = "".join(f" {item}" for gap in gaps for item in _COMMENT.findall(gap))
+            written = _WRITE[source.form](texts[number], source, whole)
+        if tail.endswith("\n"):
+            at, tail = _line_above(whole, (at, slices[0][0]), tail, parts), ""
+        parts += [whole[at : slices[0][0]], written, tail, comments]
         at = slices[-1][1]
     return "".join((*parts, whole[at:]))
+
+
+def _line_above(whole: str, gap: tuple[int, int], line: str, parts: list[str]) -> int:
+    """Add what stands before a heading, and a line of its own; give where the heading begins.
+
+    The line stands as far to the right, and in the same quotation. Nothing is added to a heading
+    that a list item begins with: there is no line above it.
+    """
+    start = max(whole.rfind("\n", 0, gap[1]) + 1, gap[0])
+    before = whole[start : gap[1]].split("#", 1)[0]
+    if before.strip(" \t>"):
+        return gap[0]
+    ended = line.replace("\n", "\r\n") if "\r\n" in whole else line
+    parts += [whole[gap[0] : start], before, ended]
+    return start
 
 
 def _leads(document: Document) -> Mapping[str, str | Reference]:

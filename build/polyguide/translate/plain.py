@@ -81,6 +81,7 @@ def plain_words(
         and len(text) <= segment.longest
         and text.strip() == text
         and "\n" not in text
+        and not scope.has_opaque(text)
     ]
     looks = plain_looks(tuple([text for _, text in rows]), scope)
     words: dict[int, str] = {}

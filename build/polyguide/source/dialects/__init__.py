@@ -25,7 +25,8 @@ class Syntax:
         self.among = tuple(row for one in dialects for row in one.among_words)
         self.opening_tags = tuple(one.opening_tag for one in dialects if one.opening_tag)
         self.words = frozenset[str]().union(*(one.words for one in dialects))
-        self.fields = frozenset[str]().union(*(one.fields for one in dialects))
+        tables = {name.partition(".")[0] for name in self.words}
+        self.fields = tables.union(*(one.fields for one in dialects))
         self.has_attributes = any(one.has_attributes for one in dialects)
         self.has_indented_code = all(one.has_indented_code for one in dialects)
         self._signs = tuple(dict.fromkeys(row.sign for row in self.constructs))

@@ -18,6 +18,8 @@ class Shown(enum.Enum):
     DETAILS = enum.auto()  # the same, folded under its title; an alert where there is none
     TAB = enum.auto()  # its title as a term, and its body below it
     BODY = enum.auto()  # its body, as if it stood there alone
+    TITLED = enum.auto()  # its title as a paragraph, and its body
+    LISTING = enum.auto()  # its text, as code
     WORDS = enum.auto()  # the words in its attributes, each a paragraph
     TEXT = enum.auto()  # the Markdown of a file
     CODE = enum.auto()  # the text of a file, as code
@@ -27,7 +29,8 @@ class Extent(enum.Enum):
     """Which lines a construct has besides the one that opens it."""
 
     LINE = enum.auto()  # none
-    FENCED = enum.auto()  # all up to the line that closes it
+    FENCED = enum.auto()  # all up to the line that closes it, which is none within code
+    VERBATIM = enum.auto()  # all up to the first line that closes it, whatever stands there
     INDENTED = enum.auto()  # all that are indented by four blanks more, and empty ones between
     PARAGRAPH = enum.auto()  # all up to an empty one
 
@@ -68,7 +71,7 @@ class Construct(NamedTuple):
     `extent` says which lines belong to it, or gives where it ends in a text, from its first
     character on: -1 if it is none. `closing` is a pattern of the line that closes a fenced one, in
     which `{mark}` is the mark. `options` matches lines below the one that opens it which say how
-    it looks.
+    it looks; so do all lines between two that are as `rule` says.
     `lost` says that a reader of our pages misses something where it stands.
     """
 
@@ -79,6 +82,7 @@ class Construct(NamedTuple):
     shown: Shown = Shown.NOTHING
     closing: str = "{mark}"
     options: re.Pattern[str] | None = None
+    rule: str = ""
     part: Part = whole
     lost: bool = False
 
@@ -94,16 +98,20 @@ class Dialect(NamedTuple):
     no word, and `opening_tag` a pattern of what opens a component, whose only
     group is its name. `in_code` are includes in blocks of code, `code_line` gives what readers see
     of a line of code in a language: None if nothing.
-    `words` are the fields of the front matter that readers see, `fields` those that are the
-    program's own business. `has_attributes` says that `{.class}` stands behind headings.
-    `heading_id` writes the id of a heading behind it, and `slug` is the id that the program makes
-    of a heading's words, `repeat` that of the next heading with the same words.
+    `words` are the fields of the front matter that readers see, with the names of the tables that
+    they stand in (`hero.actions.text`, whether there is one action or a list of them); `fields` are
+    the program's own business. `has_attributes` says that `{.class}` stands behind headings.
+    `heading_id` writes the id of a heading behind it, or, if it ends with a line break, on a line
+    above it. `id_behind` is the pattern of such an id behind a heading, with one group, where it is
+    no `{#id}`. `slug` is the id that the program makes of a heading's words, `repeat` that of the
+    next heading with the same words. `option_words` are options of constructs that readers see.
     """
 
     constructs: tuple[Construct, ...]
     slug: Callable[[str], str]
     repeat: str = "-{number}"
     heading_id: str = " {{#{id}}}"
+    id_behind: str = ""
     alerts: Mapping[str, str] = {}
     shown: Mapping[str, Shown] = _NO_NAMES
     among_words: tuple[Among, ...] = ()
@@ -112,10 +120,17 @@ class Dialect(NamedTuple):
     code_line: Callable[[str, str], str | None] | None = None
     words: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
+    option_words: frozenset[str] = frozenset()
     has_attributes: bool = False
     has_indented_code: bool = True
 
 
+ATTRIBUTES = (
+    r"\{:?[ \t]*(?:[#.][^\s{}#.=\"']+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=]+))"
+    r"(?:[ \t]+(?:[#.][^\s{}#.=\"']+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=]+)"
+    r"|[A-Za-z][\w-]*))*[ \t]*\}"
+)
+"""The pattern of attributes in braces: `{#id .class name=value}`."""
 _NUMBERS = lazy(r"(?P<first>\d*)(?P<colon>:?)(?P<last>\d*)")
 
 

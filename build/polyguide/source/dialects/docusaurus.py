@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from polyguide.model.patterns import lazy
 from polyguide.source.dialects.dialect import Construct, Dialect, Extent, Shown
-from polyguide.source.dialects.mdx import (
-    AMONG_WORDS,
-    OPENING_TAG,
-    ends_of_components,
-    ends_of_expression,
-    github_slug,
-)
+from polyguide.source.dialects.mdx import AMONG_WORDS, CONSTRUCTS, OPENING_TAG, github_slug
 
 DIALECT = Dialect(
     slug=github_slug,
@@ -32,26 +26,7 @@ DIALECT = Dialect(
             Shown.ALERT,
             closing="{mark}:*",
         ),
-        Construct(
-            "an import or an export of MDX",
-            "port ",
-            lazy(
-                r"(?:import[ \t]+[\w*{$\"'].*"
-                r"|export[ \t]+(?:default|const|let|var|function|async|class|\{|\*).*)"
-            ),
-            Extent.PARAGRAPH,
-        ),
-        Construct("a comment", "{/*", lazy(r"\{/\*.*"), ends_of_expression),
-        Construct("the end of a component", "</", lazy(r"(?:</[A-Z][\w.]*[ \t]*>|</?>)[ \t]*")),
-        Construct("an expression of MDX", "{", lazy(r"\{.*"), ends_of_expression, lost=True),
-        Construct(
-            "a component",
-            "<",
-            lazy(r"</?(?:[A-Z]|>).*"),
-            ends_of_components,
-            Shown.WORDS,
-            lost=True,
-        ),
+        *CONSTRUCTS,
     ),
     alerts={
         **dict.fromkeys(("note", "info", "secondary"), "note"),

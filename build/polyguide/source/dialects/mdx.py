@@ -6,7 +6,7 @@ https://mdxjs.com/docs/what-is-mdx/#syntax
 from __future__ import annotations
 
 from polyguide.model.patterns import lazy
-from polyguide.source.dialects.dialect import Among
+from polyguide.source.dialects.dialect import Among, Construct, Extent, Shown
 
 _QUOTES = "\"'`"
 _DEPTH = 40  # braces in each other; more are nobody's
@@ -112,3 +112,26 @@ AMONG_WORDS = (
     Among("the end of a component", r"</[A-Z][\w.]*\s*>|</?>", lost=False),
 )
 """Patterns of expressions and of components that stand among words."""
+CONSTRUCTS = (
+    Construct(
+        "an import or an export of MDX",
+        "port ",
+        lazy(
+            r"(?:import[ \t]+[\w*{$\"'].*"
+            r"|export[ \t]+(?:default|const|let|var|function|async|class|\{|\*).*)"
+        ),
+        Extent.PARAGRAPH,
+    ),
+    Construct("a comment", "{/*", lazy(r"\{/\*.*"), ends_of_expression),
+    Construct("the end of a component", "</", lazy(r"(?:</[A-Z][\w.]*[ \t]*>|</?>)[ \t]*")),
+    Construct("an expression of MDX", "{", lazy(r"\{.*"), ends_of_expression, lost=True),
+    Construct(
+        "a component",
+        "<",
+        lazy(r"</?(?:[A-Z]|>).*"),
+        ends_of_components,
+        Shown.WORDS,
+        lost=True,
+    ),
+)
+"""The blocks of MDX."""

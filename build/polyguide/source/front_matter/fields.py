@@ -25,13 +25,15 @@ class Field(NamedTuple):
     """One top-level field: its line, and what its value is.
 
     `words` are those of a scalar, and empty for others. `texts` are all texts in the value, in
-    order: those of a list or a table, or the scalar.
+    order: those of a list or a table, or the scalar. `names` are the names of the tables and fields
+    that each of these stands in, as in `hero.actions.text`.
     """
 
     line: int
     words: Written
     shape: Shape
     texts: tuple[Written, ...]
+    names: tuple[str, ...]
 
 
 NO_WORDS = Written("", ((0, 0),), Form.PLAIN)

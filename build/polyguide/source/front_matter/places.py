@@ -11,7 +11,8 @@ PLACES = ("sidebar_position", "weight", "nav_order")
 """The fields by which Docusaurus, Hugo, and themes of Jekyll order pages."""
 _ORDER = lazy(r"-?[0-9]{1,9}")
 _PLACE = lazy(r"[-+]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
-_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""What texts say that something is so, or that it is not."""
 
 
 def _order(text: str) -> tuple[int | None, str]:
@@ -23,7 +24,7 @@ def _order(text: str) -> tuple[int | None, str]:
 
 def _draft(text: str) -> tuple[bool, str]:
     """Read whether something is so; a reason where that is not said."""
-    known = _TRUTH.get(text.lower() or "no")
+    known = TRUTH.get(text.lower() or "no")
     return known or False, "" if known is not None else "the field draft is neither true nor false"
 
 

@@ -43,13 +43,14 @@ def toml_fields(match: re.Match[str], path: str) -> Fields:
     if isinstance(data, Problem):
         return {}, (replace(data, place=Place(path, data.place.line + 1, data.place.column or 1)),)
     lines = key_lines(head)
-    texts: dict[str, list[Written]] = {name: [] for name in data}
+    texts: dict[str, list[tuple[str, Written]]] = {name: [] for name in data}
     scalars: dict[str, Written] = {}
-    for name, form, words in _values(head, match.start(1)):
+    for names, form, words in _values(head, match.start(1)):
+        name = names[0]
         if name in texts:
             scalars.setdefault(name, words)
             if form is not Form.PLAIN:
-                texts[name].append(words)
+                texts[name].append((".".join(names), words))
     found = {
         name: _field(value, lines[(name,)] + 1, scalars.get(name), texts[name])
         for name, value in data.items()
@@ -57,26 +58,36 @@ def toml_fields(match: re.Match[str], path: str) -> Fields:
     return found, ()
 
 
-def _field(value: Any, line: int, words: Written | None, texts: list[Written]) -> Field:
+def _field(value: Any, line: int, words: Written | None, texts: list[tuple[str, Written]]) -> Field:
     several = isinstance(value, list | dict)
     scalar = NO_WORDS if several or words is None else words
-    return Field(line, scalar, Shape.SEVERAL if several else Shape.SCALAR, tuple(texts))
+    shape = Shape.SEVERAL if several else Shape.SCALAR
+    return Field(
+        line, scalar, shape, tuple(text for _, text in texts), tuple(path for path, _ in texts)
+    )
 
 
-def _values(head: str, begin: int) -> Iterator[tuple[str, Form, Written]]:
-    """Give each value in a head with the name of its top-level field, and what it is made of."""
-    table = name = ""
+def _values(head: str, begin: int) -> Iterator[tuple[tuple[str, ...], Form, Written]]:
+    """Give each value in a head with the names of its tables and its field, and its text.
+
+    Of tables on one line, the innermost name alone is given.
+    """
+    table, path, inner = tuple[str, ...](), tuple[str, ...](), tuple[str, ...]()
     for part in _PARTS.finditer(head):
         kind = part.lastgroup or ""
         if kind == "table":
-            table = name = _first(part[kind])
+            table = path = _names(part[kind])
+            inner = ()
         elif kind == "key":
-            name = table or _first(part[kind])
+            path, inner = (*table, *_names(part[kind])), ()
+        elif kind == "inner":
+            inner = _names(part[kind])
         elif kind in _FORMS:
-            yield name, _FORMS[kind], _text(part, _FORMS[kind], begin)
+            yield (*path, *inner), _FORMS[kind], _text(part, _FORMS[kind], begin)
         elif kind == "other":
             start, end = part.span()
-            yield name, Form.PLAIN, Written(part[0], ((begin + start, begin + end),), Form.PLAIN)
+            words = Written(part[0], ((begin + start, begin + end),), Form.PLAIN)
+            yield (*path, *inner), Form.PLAIN, words
 
 
 def _text(part: re.Match[str], form: Form, begin: int) -> Written:
@@ -92,6 +103,5 @@ def _text(part: re.Match[str], form: Form, begin: int) -> Written:
     return Written(value.strip(), tuple(kept), form)
 
 
-def _first(key: str) -> str:
-    match = re.match(_NAME, key)
-    return match[0].strip("\"'") if match else key
+def _names(key: str) -> tuple[str, ...]:
+    return tuple(name.strip("\"'") for name in re.findall(_NAME, key))

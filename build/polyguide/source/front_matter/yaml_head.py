@@ -63,7 +63,7 @@ def yaml_fields(match: re.Match[str], path: str) -> Fields:
         elif key.value in found:
             problems.append(_fault(path, key.start_mark, f"the field {key.value} stands twice"))
         else:
-            found[key.value] = _field(key.start_mark.line + 2, value, match)
+            found[key.value] = _field(key, value, match)
     return found, tuple(problems)
 
 
@@ -162,34 +162,41 @@ def _plain_fields(match: re.Match[str]) -> Mapping[str, Field]:
         style = '"' if found[2][0] == '"' else ""
         value = found[2][1:-1] if style else found[2]
         words = scalar(match.string, (at + start, at + end), style, value)
-        fields[found[1]] = Field(number, words, Shape.SCALAR, (words,))
+        fields[found[1]] = Field(number, words, Shape.SCALAR, (words,), (found[1],))
         at += len(line) + 1
     return fields
 
 
-def _field(line: int, value: yaml.Node, match: re.Match[str]) -> Field:
+def _field(key: yaml.ScalarNode, value: yaml.Node, match: re.Match[str]) -> Field:
     """Give a field with its words in the text that a head was found in."""
     import yaml
 
+    line, name = key.start_mark.line + 2, str(key.value)
     if not isinstance(value, yaml.ScalarNode):
-        texts = (_words(node, match) for node in _scalars(value) if node.tag == _TEXT)
-        return Field(line, NO_WORDS, Shape.SEVERAL, tuple(texts))
+        inner = [(path, node) for path, node in _scalars(value, name) if node.tag == _TEXT]
+        texts = tuple(_words(node, match) for _, node in inner)
+        return Field(line, NO_WORDS, Shape.SEVERAL, texts, tuple(path for path, _ in inner))
     words = _words(value, match)
     if value.tag == _NULL:
-        return Field(line, words._replace(text=""), Shape.NOTHING, ())
-    return Field(line, words, Shape.SCALAR, (words,))
+        return Field(line, words._replace(text=""), Shape.NOTHING, (), ())
+    return Field(line, words, Shape.SCALAR, (words,), (name,))
 
 
-def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Give the scalars of a list or the values of a table, and of those in it, in order."""
+def _scalars(node: yaml.Node, name: str) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Give the scalars of a list or the values of a table, and of those in it, in order.
+
+    Each has the names of the tables that it stands in, and its own.
+    """
     import yaml
 
     if isinstance(node, yaml.ScalarNode):
-        yield node
-        return
-    inside = node.value if isinstance(node, yaml.SequenceNode) else [pair[1] for pair in node.value]
-    for child in inside:
-        yield from _scalars(child)
+        yield name, node
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _scalars(child, name)
+    elif isinstance(node, yaml.MappingNode):
+        for key, child in node.value:
+            yield from _scalars(child, f"{name}.{getattr(key, 'value', '')}")
 
 
 def _words(value: yaml.ScalarNode, match: re.Match[str]) -> Written:

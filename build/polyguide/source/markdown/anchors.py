@@ -56,14 +56,20 @@ class Attributes(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def heading_attributes(text: str) -> Attributes:
+def heading_attributes(text: str, id_behind: str = "") -> Attributes:
     """Take the attributes from the end of a heading.
 
-    What stands behind a bracket, such as `[Pagar]{lang=es}`, is not the heading's.
+    What stands behind a bracket, such as `[Pagar]{lang=es}`, is not the heading's. `id_behind` is
+    the pattern of an id, its only group, where another program has it in another form.
 
     >>> heading_attributes("Pay { #pay .big }")
     Attributes(text='Pay', id='pay', unknown=('.big',))
+    >>> heading_attributes("Pay<<pay>>", "<<(.*)>>")
+    Attributes(text='Pay', id='pay', unknown=())
     """
+    other = re.search(rf"(?:{id_behind})\s*\Z", text) if id_behind else None
+    if other:
+        return Attributes(text[: other.start()].rstrip(), other[1], ())
     name, unknown = "", []
     text = text.rstrip()
     while text.endswith("}"):

@@ -66,7 +66,9 @@ def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     written = reader.words(Form.HEADING if token.markup[0] == "#" else Form.LINES)
     if token.markup[0] != "#" and written.text.startswith("|"):  # above a line of dashes alone
         _looks_like_a_table(reader, written, [*written.text.split("\n"), "|-"])
-    text, name, unknown = heading_attributes(_LAST_COMMENT.sub("", written.text))
+    dialects = reader.options.syntax.dialects
+    id_behind = dialects[0].id_behind if dialects else ""
+    text, name, unknown = heading_attributes(_LAST_COMMENT.sub("", written.text), id_behind)
     if not name and not unknown:
         text = written.text
     for item in () if reader.options.syntax.has_attributes else unknown:
@@ -76,7 +78,6 @@ def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     words = plain_text(reader.segments[index].inline) if index >= 0 else ""
     if name and name in reader.anchors.names:
         reader.report("MD009", f"#{name}", name=name)
-    dialects = reader.options.syntax.dialects
     make = dialects[0].slug if dialects else slug
     anchor = reader.anchors.unique(name or make(words))
     reader.trail.append((level, words))

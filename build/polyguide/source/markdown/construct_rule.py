@@ -11,8 +11,9 @@ from polyguide.source.dialects import Construct, Shown
 from polyguide.source.dialects.dialect import Extent
 
 _FENCE = lazy(r"(`{3,}|~{3,})")
-_INDENT = 4  # blanks by which the body of an indented construct stands further right
-_BODIES = frozenset({Shown.ALERT, Shown.DETAILS, Shown.TAB, Shown.BODY})
+_COMPONENT = lazy(r"</?[A-Z]")
+_INDENT = 4  # blanks by which code, or the body of an indented construct, stands further right
+_BODIES = frozenset({Shown.ALERT, Shown.DETAILS, Shown.TAB, Shown.BODY, Shown.TITLED})
 
 
 class State(Protocol):
@@ -28,9 +29,13 @@ class State(Protocol):
     lineMax: int  # noqa: N815
     line: int
     parentType: str  # noqa: N815
+    _code_enabled: bool
 
     def push(self, ttype: str, tag: str, nesting: Any) -> Any:
         """Add a token."""
+
+    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: N802, N803
+        """Give the text of lines without some of their indentation."""
 
     def isEmpty(self, line: int) -> bool:  # noqa: N802
         """Tell whether nothing but blanks stands on a line."""
@@ -39,15 +44,21 @@ class State(Protocol):
         """Tell whether a line is so far to the right that it is code."""
 
 
+Rule = Callable[[Any, int, int, bool], bool]
+
+
 class Lines(NamedTuple):
-    """The lines of a construct: those of its body, and the one behind it."""
+    """The lines of a construct: those of its body, and the one behind it.
+
+    What stands between the line that opens it and its body are options.
+    """
 
     first: int
     last: int
     behind: int
 
 
-def construct_rule(rows: Sequence[Construct]) -> Callable[[State, int, int, bool], bool]:
+def construct_rule(rows: Sequence[Construct]) -> Rule:
     """Make the rule that reads these constructs wherever a block may begin.
 
     Each becomes a token `construct`, or `construct_open` and `construct_close` round the blocks of
@@ -70,6 +81,44 @@ def construct_rule(rows: Sequence[Construct]) -> Callable[[State, int, int, bool
     return read
 
 
+def paragraph_rule(paragraph: Rule) -> Rule:
+    """Make the rule for paragraphs that may stand where no code is indented.
+
+    What ends a paragraph may stand at any indentation there; `paragraph` is the rule that knows
+    no end further right than code begins.
+    """
+
+    def read(state: State, first: int, end: int, silent: bool) -> bool:
+        ends = state.md.block.ruler.getRules("paragraph")
+        around, state.parentType = (state.parentType, state.lineMax), "paragraph"
+        for line in range(first + 1, state.lineMax if not state._code_enabled else 0):
+            if state.isEmpty(line):
+                break
+            is_deep = state.sCount[line] - state.blkIndent >= _INDENT
+            if is_deep and any(rule(state, line, end, True) for rule in ends):
+                state.lineMax = line
+                break
+        state.parentType = around[0]
+        done = paragraph(state, first, state.lineMax, silent)
+        state.lineMax = around[1]
+        return done
+
+    return read
+
+
+def html_rule(html_block: Rule) -> Rule:
+    """Make the rule for blocks of HTML where components are written as tags.
+
+    Those begin with a capital letter, and none of them is the HTML that is called so, too.
+    """
+
+    def read(state: State, first: int, end: int, silent: bool) -> bool:
+        is_component = _COMPONENT.match(state.src, state.bMarks[first] + state.tShift[first])
+        return not is_component and html_block(state, first, end, silent)
+
+    return read
+
+
 def _lines(state: State, row: Construct, match: re.Match[str], end: int) -> Lines | None:
     """Give the lines of a construct that opens there; None if it is none."""
     first = _line_at(state, match.start())
@@ -78,13 +127,19 @@ def _lines(state: State, row: Construct, match: re.Match[str], end: int) -> Line
     if not isinstance(row.extent, Extent):
         stop = row.extent(state.src, match.start())
         behind = _line_at(state, stop) + 1 if stop >= 0 else end + 1
-        return Lines(behind, behind, behind) if behind <= end else None
-    body = first + 1
-    while body < end and row.options and not state.isEmpty(body) and _is(row.options, state, body):
-        body += 1
-    at = _END[row.extent](state, row, match, end)
-    behind = at + 1 if row.extent is Extent.FENCED and at < end else at
-    return Lines(min(body, at), at, behind)
+        return Lines(first, behind, behind) if behind <= end else None
+    last, behind = _END[row.extent](state, row, match, end)
+    return Lines(_behind_options(state, row, first + 1, last), last, behind)
+
+
+def _behind_options(state: State, row: Construct, line: int, end: int) -> int:
+    """Give the first line from one on that is no option of a construct."""
+    if row.rule and line < end and _words(state, line).strip() == row.rule:
+        others = range(line + 1, end)
+        return next((n + 1 for n in others if _words(state, n).strip() == row.rule), line)
+    while line < end and row.options and not state.isEmpty(line) and _is(row.options, state, line):
+        line += 1
+    return line
 
 
 def _is(pattern: re.Pattern[str], state: State, line: int) -> bool:
@@ -102,27 +157,30 @@ def _words(state: State, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
-def _closed(state: State, row: Construct, match: re.Match[str], end: int) -> int:
-    """Give the line that closes a fenced construct, or the first one that is not in its parent."""
+def _closed(state: State, row: Construct, match: re.Match[str], end: int) -> tuple[int, int]:
+    """Give the line behind the body of a fenced construct, and the one behind all of it.
+
+    They are the same where no line closes it before its parent ends.
+    """
     closing = re.compile(row.closing.format(mark=re.escape(match["mark"])) + r"[ \t]*")
-    fence = ""
+    fence, knows_code = "", row.extent is Extent.FENCED
     for line in range(_line_at(state, match.start()) + 1, end):
         if state.isEmpty(line):
             continue
         if state.sCount[line] < state.blkIndent:
-            return line
+            return line, line
         words = _words(state, line)
-        opened = _FENCE.match(words)
+        opened = _FENCE.match(words) if knows_code else None
         if fence:
             fence = "" if opened and opened[1].startswith(fence) else fence
         elif opened:
             fence = opened[1]
         elif closing.fullmatch(words):
-            return line
-    return end
+            return line, line + 1
+    return end, end
 
 
-def _indented(state: State, _: Construct, match: re.Match[str], end: int) -> int:
+def _indented(state: State, _: Construct, match: re.Match[str], end: int) -> tuple[int, int]:
     """Give the line behind those that stand further right than the one that opens a construct."""
     first = _line_at(state, match.start())
     behind = first + 1
@@ -132,28 +190,37 @@ def _indented(state: State, _: Construct, match: re.Match[str], end: int) -> int
         if state.sCount[line] < state.sCount[first] + _INDENT:
             break
         behind = line + 1
-    return behind
+    return behind, behind
 
 
-def _paragraph(state: State, _: Construct, match: re.Match[str], end: int) -> int:
+def _paragraph(state: State, _: Construct, match: re.Match[str], end: int) -> tuple[int, int]:
     """Give the next empty line."""
     first = _line_at(state, match.start())
     lines = range(first + 1, end)
-    return next((line for line in lines if state.isEmpty(line)), end)
+    behind = next((line for line in lines if state.isEmpty(line)), end)
+    return behind, behind
 
 
-_END = {Extent.FENCED: _closed, Extent.INDENTED: _indented, Extent.PARAGRAPH: _paragraph}
+_END = {
+    Extent.FENCED: _closed,
+    Extent.VERBATIM: _closed,
+    Extent.INDENTED: _indented,
+    Extent.PARAGRAPH: _paragraph,
+}
 
 
 def _push(state: State, row: Construct, opening: str, lines: Lines) -> None:
-    first = state.line
-    if row.shown not in _BODIES:
-        token = state.push("construct", "", 0)
-        token.map, token.content, token.meta = [first, lines.behind], opening, {"row": row}
+    first, has_body = state.line, row.shown in _BODIES
+    token = state.push("construct_open", "", 1) if has_body else state.push("construct", "", 0)
+    token.map, token.content = [first, lines.behind], opening
+    token.meta = {"row": row, "options": lines.first - first - 1}
+    if row.shown is Shown.LISTING:
+        token.meta["text"] = state.getLines(lines.first, lines.last, state.sCount[first], False)
+    if not has_body:
         state.line = lines.behind
+        if row.shown is Shown.WORDS and state._code_enabled:
+            _within_tags(state, lines.behind)
         return
-    token = state.push("construct_open", "", 1)
-    token.map, token.content, token.meta = [first, lines.behind], opening, {"row": row}
     before = state.parentType, state.lineMax, state.blkIndent
     state.parentType, state.lineMax = "construct", lines.last
     if row.extent is Extent.INDENTED:
@@ -163,3 +230,17 @@ def _push(state: State, row: Construct, opening: str, lines: Lines) -> None:
     state.parentType, state.lineMax, state.blkIndent = before
     state.push("construct_close", "", -1)
     state.line = lines.behind
+
+
+def _within_tags(state: State, first: int) -> None:
+    """Read the lines below a component up to an empty one, among which none is code.
+
+    They belong to its tags, and are indented as tags are.
+    """
+    lines = range(first, state.lineMax)
+    ends = (n for n in lines if state.isEmpty(n) or state.sCount[n] < state.blkIndent)
+    before, end = state.lineMax, next(ends, state.lineMax)
+    state.lineMax, state._code_enabled = end, False
+    state.md.block.tokenize(state, first, end)
+    state.lineMax, state._code_enabled = before, True
+    state.line = end

@@ -25,6 +25,7 @@ _WORDS = lazy(
     r"(?<=[\s\"'}])(?:title|label|alt|description|summary|caption|placeholder|aria-label)="
     r"(?:\"([^\"{}]*)\"|'([^'{}]*)')"
 )
+_OPTION = lazy(r"[ \t>]*:([\w-]+):[ \t]+(\S.*?)[ \t\r]*")
 _BRACES = lazy(r"\{[^{}]*\}")
 
 
@@ -41,8 +42,25 @@ def container(reader: Reader, token: Token) -> Blocks:
         if groups.get(group):
             written = _on_line(reader, token, *match.span(group))
             title = reader.segment(written, SegmentKind.ALERT_TITLE)
-    children = reader.children(token)
+    if row.lost:
+        reader.report_left_out(row.kind, token.content)
+    children = (*_options(reader, token), *reader.children(token))
     return _SHOWN[shown](title, children, syntax.alert_of(name), line)
+
+
+def _options(reader: Reader, token: Token) -> Blocks:
+    """Give the words in the options of a construct, each a paragraph."""
+    known = frozenset[str]().union(*(one.option_words for one in reader.options.syntax.dialects))
+    found: list[Block] = []
+    first = (token.map or (0, 0))[0] + 1
+    for line in range(first, first + token.meta["options"] if known else 0):
+        start, end = reader.original.line(line)
+        match = _OPTION.fullmatch(reader.original.text, start, end)
+        if match and match[1] in known:
+            slices = (match.span(2),)
+            index = reader.segment(Written(match[2], slices, Form.LINE), SegmentKind.ATTRIBUTE)
+            found += [Block(BlockKind.PARAGRAPH, segment=index, line=line + 1)] * (index >= 0)
+    return tuple(found)
 
 
 def _on_line(reader: Reader, token: Token, start: int, end: int) -> Written:
@@ -83,11 +101,18 @@ def _tab(title: int, children: Blocks, _: str, line: int) -> Blocks:
     return (Block(BlockKind.DEFINITIONS, pair, number=-1, line=line),)
 
 
+def _titled(title: int, children: Blocks, _: str, line: int) -> Blocks:
+    if title < 0:
+        return children
+    return (Block(BlockKind.PARAGRAPH, segment=title, line=line), *children)
+
+
 _SHOWN: Mapping[Shown, Callable[[int, Blocks, str, int], Blocks]] = {
     Shown.ALERT: _alert,
     Shown.DETAILS: _details,
     Shown.TAB: _tab,
     Shown.BODY: lambda _, children, __, ___: children,
+    Shown.TITLED: _titled,
 }
 
 
@@ -96,7 +121,12 @@ def island(reader: Reader, token: Token) -> Blocks:
     row: Construct = token.meta["row"]
     if row.shown in _FILES:
         return _FILES[row.shown](reader, row, token)
-    found: Blocks = ()
+    found = _options(reader, token)
+    if row.shown is Shown.LISTING:
+        match = row.opening.fullmatch(token.content)
+        language = match and match.groupdict().get("language")
+        text = f"{token.meta['text']}\n"
+        return (*found, Block(BlockKind.CODE, text=text, name=language or "", line=reader.line))
     if row.shown is Shown.WORDS:
         first, end = token.map or (0, 0)
         start, stop = reader.original.line(first)[0], reader.original.line(end - 1)[1]

@@ -37,8 +37,8 @@ class Kind(NamedTuple):
     kind: str
     pattern: re.Pattern[str]
     instead: str
-    dialect: str = ""
-    """The dialect that reads it, if there is one."""
+    dialects: tuple[str, ...] = ()
+    """The dialects that read it, if there are any."""
     indented: bool = False
     """Whether its words stand indented below it, which makes them code here."""
 
@@ -46,15 +46,17 @@ class Kind(NamedTuple):
 def _kind(
     kind: str, pattern: str, instead: str, dialect: str = "", *, indented: bool = False
 ) -> Kind:
-    return Kind(kind, re.compile(pattern), instead, dialect, indented)
+    return Kind(kind, re.compile(pattern), instead, tuple(dialect.split()), indented)
 
 
 _ALERT = "Write an alert: > [!NOTE] on a line, and > before each line that belongs to it."
 _TEXT = "Write what readers are to see, in Markdown."
 _CONTENTS = "Delete it: every page has a list of its headings."
+_MDX, _COLONS = "docusaurus starlight", "docusaurus starlight vitepress"
 # At the beginning of a line of a paragraph.
 _LINES = (
-    _kind("a block between lines of :::", r":{3,}[ \t]*[{A-Za-z]", _ALERT, "docusaurus"),
+    _kind("a block between lines of :::", r":{3,}[ \t]*[A-Za-z]", _ALERT, _COLONS),
+    _kind("a directive of MyST", r":{3,}\{[a-z]", _ALERT, "myst"),
     _kind(
         "an admonition",
         r'(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*(?:"[^"]*")?[ \t]*$',
@@ -78,20 +80,22 @@ _LINES = (
         "Write > [!NOTE], or one of the other kinds: TIP, IMPORTANT, WARNING and CAUTION.",
     ),
     _kind("an include", r"--8<--", _TEXT, "mkdocs"),
-    _kind("an include", r"<<<[ \t]*@|\[!(?:INCLUDE|code)\b|@import[ \t]+\"", _TEXT),
+    _kind("an include", r"<<<[ \t]*@", _TEXT, "vitepress"),
+    _kind("an include", r"\[!(?:INCLUDE|code)\b|@import[ \t]+\"", _TEXT),
     _kind(
         "an import or an export of MDX",
         r"import[ \t]+(?:[\w*{$][^\"']*[ \t]from[ \t]+)?([\"'])[^\"']+\1;?[ \t]*$"
         r"|export[ \t]+(?:default[ \t]+(?:function|class|\{|\w+;)|(?:const|let|var)[ \t]+[^=]+="
         r"|(?:async[ \t]+)?function[ \t]+\w+\(|class[ \t]+\w+[^{]*\{)",
         "Delete it.",
-        "docusaurus",
+        _MDX,
     ),
     _kind("a directive of reStructuredText", r"\.\.[ \t]+[A-Za-z][\w:.-]*::", _TEXT),
     _kind(
         "a target",
         r"\([A-Za-z][\w.-]*\)=[ \t]*$",
         "Give the heading below it an id: ## Heading {#id}.",
+        "myst",
     ),
     _kind("a list of contents", r"\[TOC\][ \t]*$|(?i:\[\[_?toc_?\]\]|\{:toc\})[ \t]*$", _CONTENTS),
 )
@@ -105,13 +109,13 @@ _WITHIN = (
         "a variable of a template",
         r"\{\{(?![<%#])\s*[^\s{}][^{}]*\}\}",
         "Write the value, or a fact: {name}.",
-        "mkdocs",
+        "mkdocs vitepress myst",
     ),
     _kind(
         "a comment of another program",
         r"\{/\*.*?\*/\}|(?<![\w%])%%[^%]+%%(?![\w%])",
         "Write a comment on a line of its own: <!-- ... -->.",
-        "docusaurus",
+        _MDX,
     ),
     _kind(
         "a wiki link",
@@ -123,17 +127,14 @@ _WITHIN = (
         r"(?<![\w=])==(?![\s=])[^=]*(?<![\s=])==(?![\w=])",
         "Write **words** for what is important.",
     ),
-    _kind("a formula", r"\$\$[^$]+\$\$", "Write it in words, in code, or as an image."),
+    _kind("a formula", r"\$\$[^$]+\$\$", "Write it in words, in code, or as an image.", "myst"),
     _kind(
         "a footnote within the line",
         r"\^\[[^\[\]]*[^\W\d]{2}[^\[\]]*\]",
         "Write [^name], and [^name]: with its words on a line of its own.",
     ),
-    _kind(
-        "a role of reStructuredText or MyST",
-        r"(?::[a-z][\w.+:-]*:|\{[a-z][\w.:-]*\})`[^`]+`",
-        "Write a link, or code alone.",
-    ),
+    _kind("a role of MyST", r"\{[a-z][\w.:-]*\}`[^`]+`", "Write a link, or code alone.", "myst"),
+    _kind("a role of reStructuredText", r":[a-z][\w.+:-]*:`[^`]+`", "Write a link, or code alone."),
     _kind(
         "a key on the keyboard",
         r"(?<![\w+])\+\+[a-z][\w-]*(?:\+[\w-]+)*\+\+(?![\w+])",
@@ -151,8 +152,8 @@ _ATTRIBUTES = lazy(
 )
 _TAG = lazy(r"\s*<[A-Z][A-Z0-9]*[a-z][\w.]*")
 _FENCE = lazy(r"\{[a-z][\w:.-]*\}")
-_DIRECTIVE = Kind("a directive of MyST", _FENCE, _TEXT)
-_COMPONENT = Kind("a component", _TAG, _TEXT, "docusaurus")
+_DIRECTIVE = Kind("a directive of MyST", _FENCE, _TEXT, ("myst",))
+_COMPONENT = Kind("a component", _TAG, _TEXT, (*_MDX.split(), "vitepress"))
 FOLDED = _kind("an alert that folds", r"", "Delete the sign: alerts are always open.")
 KINDS = (*_LINES, *_WITHIN, FOLDED, _DIRECTIVE, _COMPONENT)
 """Every kind that there is."""
@@ -213,7 +214,7 @@ def foreign(row: Kind, text: str, place: Place, read: Collection[str]) -> Proble
     """
     text = beginning(text.strip().partition("\n")[0], 40)
     values = {"kind": row.kind, "text": text, "instead": row.instead, "count": 1}
-    if row.dialect and row.dialect not in read:
-        of = f"{row.dialect} {row.kind}"
-        return Problem.make("MD029", place, dialect=row.dialect, of=of, **values)
+    if row.dialects and not {*row.dialects} & {*read}:
+        of = f"{row.dialects} {row.kind}"
+        return Problem.make("MD029", place, dialect='" / "'.join(row.dialects), of=of, **values)
     return Problem.make("MD022", place, **values)

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from polyguide.model.document import SegmentKind, plain_text
 from polyguide.source.front_matter import Field, Shape
-from polyguide.source.front_matter.places import PLACES, VALUES, place_among
+from polyguide.source.front_matter.places import PLACES, TRUTH, VALUES, place_among
+from polyguide.source.markdown.options import ParseOptions
+from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
+
+
+def _texts(options: ParseOptions, name: str, field: Field) -> Sequence[Written] | None:
+    """Give the texts of a field that readers see; None if it is nobody's or another program's.
+
+    Of a field that the project names these are all, and of those that a dialect names the ones that
+    stand there under the whole name.
+    """
+    if name in ("title", "description") or name in options.fields:
+        return field.texts
+    known = options.syntax.words
+    texts = zip(field.names, field.texts, strict=True)
+    return [
+        words for path, words in texts if path in known and words.text.lower() not in TRUTH
+    ] or None
 
 
 class Front(NamedTuple):
@@ -27,9 +44,9 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
         reader.line = field.line
         if name in ("title", "description") and field.shape is Shape.SEVERAL:
             reader.report("MD011", name, reason=f"the field {name} is not text")
-        elif name in ("title", "description") or name in reader.options.words:
+        elif (texts := _texts(reader.options, name, field)) is not None:
             kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
-            indices = [reader.segment(words, kind) for words in field.texts]
+            indices = [reader.segment(words, kind) for words in texts]
             if name in ("title", "description") and indices:
                 front[name] = indices[0]
         elif name in VALUES:

@@ -110,11 +110,11 @@ def parse_inline(text: str, scope: Scope) -> tuple[Inline, ...]:
     >>> [node.kind.value for node in parse_inline("Pay **now** at [Entel](https://a.cl).", Scope())]
     ['text', 'strong', 'text', 'link', 'text']
     """
-    if SPECIAL.search(text) is None:
+    if SPECIAL.search(text) is None and not scope.has_opaque(text):
         text = text.strip()
         return (Inline(InlineKind.TEXT, text),) if text else ()
     text = fold(text.strip())
-    nodes = parse_simply(text, scope)
+    nodes = parse_simply(text, scope) if not scope.has_opaque(text) else None
     if nodes is not None:
         return nodes
     # takes long, and is seldom needed

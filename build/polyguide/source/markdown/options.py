@@ -51,11 +51,6 @@ class ParseOptions:
         return syntax_of(self.dialects)
 
     @property
-    def words(self) -> Set[str]:
-        """Give the names of the fields that are translated besides title and description."""
-        return self.syntax.words.union(self.fields)
-
-    @property
     def ignored(self) -> Set[str]:
-        """Give the names of the fields that are another program's own business."""
-        return self.syntax.fields.union(self.other_fields)
+        """Give the names of the fields in which there may be another program's own business."""
+        return self.syntax.fields.union(self.other_fields, self.fields)

@@ -20,7 +20,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock, reference, table
+from markdown_it.rules_block import StateBlock, html_block, paragraph, reference, table
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -31,7 +31,7 @@ from polyguide.model.patterns import lazy
 from polyguide.source.dialects import Syntax, syntax_of
 from polyguide.source.markdown import tokens
 from polyguide.source.markdown.cjk import opens_and_closes
-from polyguide.source.markdown.construct_rule import construct_rule
+from polyguide.source.markdown.construct_rule import construct_rule, html_rule, paragraph_rule
 from polyguide.source.markdown.tables import beyond, cells_of
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
@@ -278,6 +278,10 @@ def _add_constructs(parser: MarkdownIt, syntax: Syntax) -> None:
     """Let blocks of other programs be read, wherever a block may begin."""
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("table", "construct", construct_rule(syntax.constructs), ends)
+    if syntax.opening_tags:
+        alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
+        parser.block.ruler.at("html_block", html_rule(html_block), alt)
+        parser.block.ruler.at("paragraph", paragraph_rule(paragraph))
     if not syntax.has_indented_code:
         parser.block.ruler.disable("code")
 
