@@ -13,6 +13,7 @@ from polyguide.model.document import Document, plain_text
 from polyguide.model.edition import Edition, Status
 from polyguide.model.hosts import HOSTS
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
@@ -20,7 +21,7 @@ from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
 from polyguide.source.dialects import Dialect, dialect_of
 from polyguide.source.markdown import ParseOptions
-from polyguide.source.markdown.anchors import Anchors, heading_attributes, slug
+from polyguide.source.markdown.anchors import Anchors, heading_attributes, id_of, slug
 from polyguide.source.splice import Splicer
 
 _ANY = "{locale}/{document}"  # where no program is named, a folder for each language
@@ -76,7 +77,8 @@ def _tails(document: Document, dialect: Dialect | None) -> Mapping[int, str]:
     repeat, written = "-{number}", " {{#{id}}}"
     if dialect:
         make, repeat, written = dialect.slug, dialect.repeat, dialect.heading_id
-    own = {block.segment: _own_id(document, block.segment) for block in document.headings}
+    below = dialect is not None and dialect.has_attributes_below
+    own = {block.segment: _own_id(document, block.segment, below) for block in document.headings}
     anchors = Anchors(filter(None, own.values()), repeat, another=True)
     return {
         number: written.format(
@@ -87,14 +89,21 @@ def _tails(document: Document, dialect: Dialect | None) -> Mapping[int, str]:
     }
 
 
-def _own_id(document: Document, segment: int) -> str:
-    """Give the id that the author gave a heading; empty if there is none."""
+# The rest of a heading's line, and that below its words, and attributes below that.
+_BELOW = lazy(r"[^\n]*\n?(?:[ \t>]*(?:=+|-+)[ \t\r]*\n)?(?P<attributes>(?:[ \t>]*\{:[^\n]*\n?)*)")
+
+
+def _own_id(document: Document, segment: int, below: bool) -> str:
+    """Give the id that the author gave a heading, also on the lines `below` it; empty if none."""
     source = document.segments[segment].source if segment >= 0 else None
     if source is None:
         return ""
     end = source.slices[-1][1]
-    line = document.source[end:].split("\n", 1)[0]
-    return heading_attributes(line.rstrip("#\r \t") if "{" not in line else line.rstrip()).id
+    stop = document.source.find("\n", end)
+    line = document.source[end : stop if stop >= 0 else None]
+    name = heading_attributes(line.rstrip("#\r \t") if "{" not in line else line.rstrip()).id
+    match = None if name or not below else _BELOW.match(document.source, end)
+    return id_of(match["attributes"]) if match else name
 
 
 def _not_there(site: Site, document: Document, index: int) -> Problem:

@@ -31,6 +31,8 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
             "i18n/{locale}/docusaurus-plugin-content-docs/current/{document}",
             (".md", ".mdx"),
         ),
+        "hugo": Host("Hugo", "content/{locale}/{document}"),
+        "jekyll": Host("Jekyll", "{locale}/{document}", (".md", ".markdown")),
     }
 )
 """Every dialect that there is, by the name that the settings give it."""

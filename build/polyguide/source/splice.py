@@ -73,7 +73,8 @@ class Splicer:
         self._own = [number for number, segment in enumerate(document.segments) if segment.source]
         if len(self._own) != len(_texts(before)):
             raise ValueError(f"{document.path} was read with other options.")
-        self._what_stays = _what_stays(before)
+        self._obeyed = options.syntax.obeyed if options else None
+        self._what_stays = self._stays(before)
 
     def put(
         self,
@@ -84,7 +85,8 @@ class Splicer:
     ) -> Spliced:
         """Give the text with other words, as `splice` does, but for those that can't stand there.
 
-        `tails` are attributes that are written behind the words of headings.
+        `tails` are attributes that are written behind the words of headings; one that begins with
+        a line break is written on the line below.
         """
         document = self._document
         texts = {n: fold(LINE_BREAK.sub("\n", text).strip()) for n, text in words.items()}
@@ -119,7 +121,22 @@ class Splicer:
         """Tell whether a text reads as the document with other words, and nothing else is other."""
         after, segments = self._read(whole), self._document.segments
         wanted = [texts.get(number, segments[number].text) for number in self._own]
-        return wanted == _texts(after) and self._what_stays == _what_stays(after)
+        return wanted == _texts(after) and self._what_stays == self._stays(after)
+
+    def _stays(self, document: Document) -> object:
+        """Give what other words change nothing of, what another program obeys among it.
+
+        What it obeys may have words in it, which are left out.
+        """
+        found: Iterable[re.Match[str]] = ()
+        if self._obeyed:
+            sources = [one.source for one in document.segments if one.source]
+            text, words = document.source, [s for s in sources if s.form is Form.QUOTED]
+            for source in sorted(words, key=lambda one: one.slices, reverse=True):
+                start, end = source.slices[0]
+                text = text[:start] + text[end:]
+            found = self._obeyed.finditer(text)
+        return _what_stays(document), sorted(" ".join(match[0].split()) for match in found)
 
 
 def _texts(document: Document) -> list[str]:
@@ -153,10 +170,31 @@ def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str])
         comments = "".join(
             f" {item}" for gap in source.gaps(whole) for item in _COMMENT.findall(gap)
         )
-        written = _WRITE[source.form](text, source, whole) + tails.get(number, "")
-        parts += [whole[at : slices[0][0]], written, comments]
-        at = slices[-1][1]
+        written, tail = _WRITE[source.form](text, source, document), tails.get(number, "")
+        below = tail.startswith("\n")
+        around = source.form is Form.RAW  # whose quotes may have to be others
+        parts += [whole[at : slices[0][0] - around], written, "" if below else tail, comments]
+        at = slices[-1][1] + around
+        if below:
+            rest = _HEADING_ENDS[source.form].match(whole, at)
+            parts += [rest[0], _below(source, whole), tail[1:]] if rest else []
+            at = rest.end() if rest else at
     return "".join((*parts, whole[at:]))
+
+
+# What is left of a heading behind its words: of its line, or of that and the one below.
+_HEADING_ENDS: Mapping[Form, re.Pattern[str]] = {
+    Form.HEADING: lazy(r"[^\r\n]*"),
+    Form.LINES: lazy(r"[^\r\n]*(?:\r\n?|\n)[^\r\n]*"),
+}
+_MARKS = lazy(r"#{1,6}[ \t]*\Z")
+
+
+def _below(source: Source, whole: str) -> str:
+    """Give a line break and what a line below a heading begins with."""
+    marks = _MARKS.search(whole, max(0, source.slices[0][0] - 16), source.slices[0][0])
+    joint = source.joint(whole)
+    return joint[: len(joint) - len(marks[0])] if marks else joint
 
 
 def _leads(document: Document) -> Mapping[str, str | Reference]:
@@ -185,25 +223,25 @@ _CLOSING = lazy(r"(?:\A|[ \t])#+\Z")
 _ESCAPED = lazy(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
 
-def _heading(text: str, source: Source, whole: str) -> str:
-    end = source.slices[-1][1]
+def _heading(text: str, source: Source, document: Document) -> str:
+    whole, end = document.source, source.slices[-1][1]
     line = LINE_BREAK.search(whole, end)
     closed = whole[end : line.start() if line else len(whole)].strip()
     return f"{text} #" if _CLOSING.search(text) and not closed else text
 
 
-def _cell(text: str, _: Source, __: str) -> str:
+def _cell(text: str, _: Source, __: Document) -> str:
     return text.replace("|", "\\|") + " " * text.endswith("\\")
 
 
-def _plain(text: str, source: Source, whole: str) -> str:
+def _plain(text: str, source: Source, document: Document) -> str:
     """Write a YAML scalar, in quotes where it would not read as it is."""
     field = read_front_matter(f"---\nx: {text}\n---\n", "").fields.get("x")
     same = field is not None and field.words.text == text
-    return text if same else f'"{_double(text, source, whole)}"'
+    return text if same else f'"{_double(text, source, document)}"'
 
 
-def _double(text: str, _: Source, __: str) -> str:
+def _double(text: str, _: Source, __: Document) -> str:
     def escape(match: re.Match[str]) -> str:
         char = match[0]
         return "\\" + char if char in '"\\' else f"\\u{ord(char):04x}"
@@ -211,20 +249,43 @@ def _double(text: str, _: Source, __: str) -> str:
     return _ESCAPED.sub(escape, text)
 
 
-def _folded(text: str, source: Source, whole: str) -> str:
-    joint = source.joint(whole)
+def _raw(text: str, source: Source, document: Document) -> str:
+    """Write a TOML string that escapes nothing, or one that does where it can't be without."""
+    if "'" in text or _ESCAPED.search(text.replace('"', "").replace("\\", "")):
+        return f'"{_double(text, source, document)}"'
+    return f"'{text}'"
+
+
+def _quoted(text: str, source: Source, document: Document) -> str:
+    """Write words between quotation marks, as plain text."""
+    mark = document.source[source.slices[-1][1]]
+    words = "".join(node.text for node in parse_inline(text, Scope()))
+    return words.replace(mark, f"\\{mark}")
+
+
+def _folded(text: str, source: Source, document: Document) -> str:
+    joint = source.joint(document.source)
     return text.replace("\n", joint.rstrip(" ") + joint)
 
 
-def _html(text: str, _: Source, __: str) -> str:
+def _html(text: str, source: Source, document: Document) -> str:
     """Write words between tags or in an attribute; what is more than words can't stand there."""
-    return "".join(_HTML.get(node.kind, escape)(node.text) for node in parse_inline(text, Scope()))
+    opaque, start = document.scope.opaque, source.slices[0][0]
+    quoted = document.source[start - 1 : start] in ('"', "'")
+
+    def words(text: str) -> str:
+        written = escape(text, quote=quoted)
+        return written.replace("{", "&#123;") if opaque and opaque.search(text) else written
+
+    nodes = parse_inline(text, Scope(opaque=opaque))
+    return "".join(_HTML.get(node.kind, words)(node.text) for node in nodes)
 
 
 _HTML: Mapping[InlineKind, Callable[[str], str]] = {
     InlineKind.HTML: str,
     InlineKind.TAG: str,
-    InlineKind.CODE: lambda text: f"<code>{escape(text)}</code>",
+    InlineKind.OPAQUE: str,
+    InlineKind.CODE: lambda text: f"<code>{escape(text, quote=False)}</code>",
 }
 
 
@@ -233,9 +294,9 @@ _BACKSLASH = lazy(r"\\(?=[!-/:-@\[-`{-~]|\Z)")  # one that would escape somethin
 _ENTITY = lazy(r"&(?=#?\w{1,31};)")
 
 
-def _title(text: str, source: Source, whole: str) -> str:
+def _title(text: str, source: Source, document: Document) -> str:
     """Write the title of a reference, which ends with a mark that stands behind it."""
-    mark = _MARK.search(whole, source.slices[-1][1])
+    mark = _MARK.search(document.source, source.slices[-1][1])
     words = "".join(node.text for node in parse_inline(text, Scope()))
     words = _BACKSLASH.sub(r"\\\\", words)
     for char in "()" if mark and mark[0] == ")" else mark[0] if mark else "":
@@ -243,11 +304,11 @@ def _title(text: str, source: Source, whole: str) -> str:
     return _ENTITY.sub(r"\&", words)
 
 
-def _lines(text: str, source: Source, whole: str) -> str:
-    return text.replace("\n", source.joint(whole)) if "\n" in text else text
+def _lines(text: str, source: Source, document: Document) -> str:
+    return text.replace("\n", source.joint(document.source)) if "\n" in text else text
 
 
-_WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
+_WRITE: Mapping[Form, Callable[[str, Source, Document], str]] = {
     Form.LINES: _lines,
     Form.LINE: lambda text, _, __: text,
     Form.HEADING: _heading,
@@ -255,6 +316,8 @@ _WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
     Form.PLAIN: _plain,
     Form.SINGLE: lambda text, _, __: text.replace("'", "''"),
     Form.DOUBLE: _double,
+    Form.RAW: _raw,
+    Form.QUOTED: _quoted,
     Form.LITERAL: _lines,
     Form.FOLDED: _folded,
     Form.HTML: _html,

@@ -13,6 +13,7 @@ import unicodedata
 
 from polyguide.model.patterns import lazy
 from polyguide.source.dialects.dialect import (
+    ATTRIBUTES,
     Among,
     Construct,
     Dialect,
@@ -60,11 +61,6 @@ def _variant(text: str, match: re.Match[str]) -> str:
 
 _SNIPPET = (
     r'-{1,}8<-{1,}[ \t]+(?P<quote>["\'])(?P<path>[^"\':\n]+?)(?::(?P<part>[\w:,-]+))?(?P=quote)'
-)
-_ATTRIBUTES = (
-    r"\{:?[ \t]*(?:[#.][^\s{}#.=\"']+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=]+))"
-    r"(?:[ \t]+(?:[#.][^\s{}#.=\"']+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=]+)"
-    r"|[A-Za-z][\w-]*))*[ \t]*\}"
 )
 
 DIALECT = Dialect(
@@ -137,7 +133,7 @@ DIALECT = Dialect(
         Construct(
             "a command of a template", "{%", lazy(rf"(?:\{{%.*?%\}}[ \t]*)+{_END}"), lost=True
         ),
-        Construct("attributes", "{", lazy(rf"{_ATTRIBUTES}{_END}")),
+        Construct("attributes", "{", lazy(rf"{ATTRIBUTES}{_END}")),
         Construct("an abbreviation", "*[", lazy(r"\*\[[^\]\n]+\]:[ \t]*\S.*")),
         Construct("a list of contents", "[", lazy(rf"\[(?i:TOC)\]{_END}")),
     ),
@@ -156,7 +152,7 @@ DIALECT = Dialect(
         **dict.fromkeys(("html", "caption", "figure-caption", "table-caption"), Shown.BODY),
     },
     among_words=(
-        Among("attributes", _ATTRIBUTES, lost=False),
+        Among("attributes", ATTRIBUTES, lost=False),
         Among("a variable of a template", r"\{\{[^{}\n]*\}\}"),
         Among("a command of a template", r"\{%[^{}\n]*%\}|\{#[ \t][^{}\n]*#\}"),
         Among("an include", r"\{\*[ \t][^{}\n]*\*\}|\{![^{}\n]*!\}"),

@@ -56,13 +56,14 @@ def yaml_fields(match: re.Match[str], path: str) -> Fields:
     if shared is not None:
         return {}, (_fault(path, shared.start_mark, "it uses an alias"),)
     found, problems = {}, []
+    first = match.string.count("\n", 0, match.start(1)) + 1
     for key, value in root.value:
         if not isinstance(key, yaml.ScalarNode):
             problems.append(_fault(path, key.start_mark, "a field's name is not text"))
         elif key.value in found:
             problems.append(_fault(path, key.start_mark, f"the field {key.value} stands twice"))
         else:
-            found[key.value] = _field(key.start_mark.line + 2, value, match)
+            found[key.value] = _field(key.start_mark.line + first, value, match)
     return found, tuple(problems)
 
 

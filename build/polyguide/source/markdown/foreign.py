@@ -38,7 +38,7 @@ class Kind(NamedTuple):
     pattern: re.Pattern[str]
     instead: str
     dialect: str = ""
-    """The dialect that reads it, if there is one."""
+    """The dialects that read it, a blank between two."""
     indented: bool = False
     """Whether its words stand indented below it, which makes them code here."""
 
@@ -99,13 +99,13 @@ _LINES = (
 _WITHIN = (
     _kind("an include", r"\{\{\s*#\w[^{}]*\}\}", _TEXT, "mdbook"),
     _kind("an include", r"\{\*\s[^{}]*\*\}|\{![^{}]*!\}", _TEXT, "mkdocs"),
-    _kind("a shortcode", r"\{\{<.*?>\}\}|\{\{%.*?%\}\}", _TEXT),
-    _kind("a command of a template", r"(?<!\{)\{%.*?%\}|\{#\s.*?\s#\}", _TEXT, "mkdocs"),
+    _kind("a shortcode", r"\{\{<.*?>\}\}|\{\{%.*?%\}\}", _TEXT, "hugo"),
+    _kind("a command of a template", r"(?<!\{)\{%.*?%\}|\{#\s.*?\s#\}", _TEXT, "mkdocs jekyll"),
     _kind(
         "a variable of a template",
         r"\{\{(?![<%#])\s*[^\s{}][^{}]*\}\}",
         "Write the value, or a fact: {name}.",
-        "mkdocs",
+        "mkdocs jekyll",
     ),
     _kind(
         "a comment of another program",
@@ -153,7 +153,7 @@ _TAG = lazy(r"\s*<[A-Z][A-Z0-9]*[a-z][\w.]*")
 _FENCE = lazy(r"\{[a-z][\w:.-]*\}")
 _DIRECTIVE = Kind("a directive of MyST", _FENCE, _TEXT)
 _COMPONENT = Kind("a component", _TAG, _TEXT, "docusaurus")
-FOLDED = _kind("an alert that folds", r"", "Delete the sign: alerts are always open.")
+FOLDED = _kind("an alert that folds", r"", "Delete the sign: alerts are always open.", "hugo")
 KINDS = (*_LINES, *_WITHIN, FOLDED, _DIRECTIVE, _COMPONENT)
 """Every kind that there is."""
 
@@ -209,11 +209,12 @@ def _is_text(at: int, text: str, parts: Sequence[Slice]) -> bool:
 def foreign(row: Kind, text: str, place: Place, read: Collection[str]) -> Problem:
     """Say of words at a place which kind of another program's syntax they are.
 
-    Which dialect reads it is told if it is none of those that are `read`.
+    Which dialects read it is told if they are none of those that are `read`.
     """
     text = beginning(text.strip().partition("\n")[0], 40)
     values = {"kind": row.kind, "text": text, "instead": row.instead, "count": 1}
-    if row.dialect and row.dialect not in read:
-        of = f"{row.dialect} {row.kind}"
-        return Problem.make("MD029", place, dialect=row.dialect, of=of, **values)
+    names = row.dialect.split()
+    if names and not any(name in read for name in names):
+        of, dialect = f"{row.dialect} {row.kind}", '" / "'.join(names)
+        return Problem.make("MD029", place, dialect=dialect, of=of, **values)
     return Problem.make("MD022", place, **values)
