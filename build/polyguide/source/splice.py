@@ -271,10 +271,11 @@ def _folded(text: str, source: Source, document: Document) -> str:
 def _html(text: str, source: Source, document: Document) -> str:
     """Write words between tags or in an attribute; what is more than words can't stand there."""
     opaque, start = document.scope.opaque, source.slices[0][0]
-    quoted = document.source[start - 1 : start] in ('"', "'")
+    mark = document.source[start - 1 : start]
 
     def words(text: str) -> str:
-        written = escape(text, quote=quoted)
+        written = escape(text, quote=False)
+        written = written.replace(mark, escape(mark)) if mark in ('"', "'") else written
         return written.replace("{", "&#123;") if opaque and opaque.search(text) else written
 
     nodes = parse_inline(text, Scope(opaque=opaque))
