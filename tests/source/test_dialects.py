@@ -82,7 +82,11 @@ def test_other_words_change_nothing_but_words(project: Path) -> None:
 
 @pytest.mark.parametrize("project", NAMES, indirect=True)
 @pytest.mark.parametrize(
-    "words", ["# A", "- b", "> c", ":::note", "!!! d", "{{#include e}}", "///", "```{tip}", "% f"]
+    "words",
+    [
+        *("# A", "- b", "> c", ":::note", "!!! d", "{{#include e}}", "///", "```{tip}", "% f"),
+        *("{{< f >}}", "{% g %}"),
+    ],
 )
 def test_words_that_would_be_a_block_stand_in_no_file(project: Path, words: str) -> None:
     opened = find_project(project)
@@ -144,6 +148,30 @@ def test_words_that_would_be_a_block_stand_in_no_file(project: Path, words: str)
         ("(a)=\n## B\n\n% c\n\n+++\n\nd\n", "myst", ["B", "d"]),
         ("\\begin{align}\na\n\n\\end{align}\n\nb\n", "myst", ["b"]),
         ("\\begin{align}\n\na\n", "myst", ["\\begin{align}", "a"]),
+        ("a\n{{< b >}}\nc\n", "hugo", ["a", "c"]),
+        ("- {{% a %}}\n  b\n  {{% /a %}}\n\n  c\n", "hugo", ["b", "c"]),
+        ("{{< a >}}\n{{< a >}}\nb\n{{< /a >}}\nc\n{{< /a >}}\n", "hugo", ["b", "c"]),
+        ("{{< a >}}\n```\n{{< /a >}}\n```\nb\n", "hugo", ["b"]),
+        ('{{< a\n title="B"\n>}}\nc\n{{< /a >}}\n', "hugo", ["B", "c"]),
+        ('{{< a title=`B` >}}{{< c alt="D" >}}\n', "hugo", ["B", "D"]),
+        ('{{< a title="b\\c" >}}\n', "hugo", []),
+        ("{{< a >}} b\n", "hugo", ["{{< a >}} b"]),
+        ("{{< a\n\nb\n", "hugo", ["{{< a", "b"]),
+        ('{{</* a title="b" */>}}\n', "hugo", []),
+        ('[a]({{< ref "b" >}} and c)\n', "hugo", ['[a]({{< ref "b" >}} and c)']),
+        ("+++\nsummary = '''\na\nb'''\n+++\nc\n", "hugo", ["a b", "c"]),
+        ("> {{< a >}}\n> b\n> {{< /a >}}\n", "hugo", ["b"]),
+        ("{% if a %}b{% endif %}\n", "jekyll", ["{% if a %}b{% endif %}"]),
+        ("{% a\n  b %}\nc\n", "jekyll", ["c"]),
+        ("{% include a title = 'B' text=c %}\n", "jekyll", ["B"]),
+        ("{% assign title = 'b' %}\nc\n", "jekyll", ["c"]),
+        ("{% highlight a %}\nb\n", "jekyll", ["b"]),
+        ("{% comment %}\na\n\nb\n{% endcomment %}\nc\n", "jekyll", ["c"]),
+        ("{::comment}\na\n{:/comment}\nb\n", "jekyll", ["b"]),
+        ("1. a\n{:.b}\n2. c\n", "jekyll", ["a", "c"]),
+        ("<div>a</div>\n# B\n", "jekyll", ["a", "B"]),
+        ('<div markdown="1">\n*a*\n</div>\nb\n', "jekyll", ["*a*", "b"]),
+        ("{{ a }}\n{% b %}\n", "jekyll", []),
     ],
 )
 def test_blocks_are_read_wherever_they_stand(text: str, dialect: str, messages: list[str]) -> None:
@@ -159,6 +187,8 @@ def test_ids_are_those_of_the_program() -> None:
     made = {name: dialect_of(name).slug(words) for name in sorted(HOSTS)}
     assert made == {
         "docusaurus": "whats-new-in-20--qué",
+        "hugo": "whats-new-in-20--qué",
+        "jekyll": "whats-new-in-20--qué",
         "mdbook": "whats-new-in-20--qué",
         "mkdocs": "whats-new-in-20-que",
         "myst": "whats-new-in-20--qué",
@@ -198,3 +228,61 @@ def test_of_two_dialects_the_first_decides() -> None:
     assert syntax_of(("docusaurus", "mkdocs")).alert_of("info") == "note"
     assert syntax_of(("docusaurus", "mkdocs")).alert_of("success") == "tip"
     assert read(":::note\na\n:::\n!!! tip\n    b\n", "docusaurus", "mkdocs") == ["a", "b"]
+
+
+@pytest.mark.parametrize("words", ["\\{{< b >}}", "`{{% b %}}`", "\\{% b %}", "`{{ b }}`"])
+@pytest.mark.parametrize("dialect", ["hugo", "jekyll"])
+def test_what_a_program_obeys_in_code_too_stands_in_no_file(dialect: str, words: str) -> None:
+    options = ParseOptions(raw_html=True, dialects=(dialect,))
+    text = "a\n\n<p title='t'>c</p>\n"
+    splicer = Splicer(parse(text, "a.md", "a", options), options)
+    obeyed = syntax_of((dialect,)).obeyed
+    assert obeyed
+    is_obeyed = obeyed.search(words) is not None
+    assert splicer.put({0: words}).left_out == (0,) * is_obeyed
+    assert not obeyed.search(splicer.put({1: words, 2: words}).text)
+
+
+TOML = [
+    ("title = 'a'", "b", "title = 'b'"),
+    ("title = 'a'", "it's \\d", 'title = "it\'s \\\\d"'),
+    ("title = 'a'", 'say "b"', "title = 'say \"b\"'"),
+    ('title = "a"', 'say "b"', 'title = "say \\"b\\""'),
+    ("title = '''a'''", "it's", "title = '''it's'''"),
+    ('title = """a"""', 'say """b"""', 'title = """say \\"\\"\\"b\\"\\"\\""""'),
+]
+
+
+@pytest.mark.parametrize(("front", "words", "written"), TOML)
+def test_words_stand_in_toml_as_they_are(front: str, words: str, written: str) -> None:
+    options = ParseOptions(dialects=("hugo",))
+    document = parse(f"+++\n{front}\n+++\n", "a.md", "a", options)
+    spliced = Splicer(document, options).put({0: words})
+    assert spliced.text == f"+++\n{written}\n+++\n"
+    assert parse(spliced.text, "a.md", "a", options).segments[0].text == words
+
+
+def test_an_alert_has_whatever_name_its_program_gives_it() -> None:
+    document = parse("> [!RECIPE]+ A\n> b\n", "a.md", "a", ParseOptions(dialects=("hugo",)))
+    assert [(block.kind.value, block.name) for block in document.blocks] == [("alert", "note")]
+    assert [segment.text for segment in document.segments] == ["A", "b"]
+    assert not document.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("# A\n", '# B\n{: id="a"}\n'),
+        ("> # A\n> {: .c }\n", '> # B\n> {: id="a"}\n> {: .c }\n'),
+        ("A\r\n---\r\n", 'B\r\n---\r\n{: id="a"}\r\n'),
+        ("- # A #\n", '- # B #\n  {: id="a"}\n'),
+        ("# A", '# B\n{: id="a"}'),
+    ],
+)
+def test_the_id_of_a_heading_may_stand_on_the_line_below(text: str, written: str) -> None:
+    options = ParseOptions(dialects=("jekyll",))
+    document = parse(text, "a.md", "a", options)
+    tail = dialect_of("jekyll").heading_id.format(id="a")
+    spliced = Splicer(document, options).put({0: "B"}, {0: tail})
+    assert spliced.text == written
+    assert parse(written, "a.md", "a", options).headings[0].id == "a"

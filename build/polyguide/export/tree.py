@@ -14,6 +14,7 @@ from polyguide.model.document import Document, plain_text
 from polyguide.model.edition import Edition, Status
 from polyguide.model.hosts import HOSTS
 from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
@@ -21,7 +22,7 @@ from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
 from polyguide.source.dialects import Dialect, dialect_of
 from polyguide.source.markdown import ParseOptions
-from polyguide.source.markdown.anchors import Anchors, heading_attributes, slug
+from polyguide.source.markdown.anchors import Anchors, heading_attributes, id_of, slug
 from polyguide.source.splice import Splicer
 
 _ANY = "{locale}/{document}"  # where no program is named, a folder for each language
@@ -94,11 +95,10 @@ class _Ids(NamedTuple):
 def _ids(document: Document, dialect: Dialect | None) -> _Ids:
     """Give what is written beside headings, so that their ids are those of the source."""
     make: Callable[[str], str] = slug
-    repeat, written, behind = "-{number}", " {{#{id}}}", ""
+    repeat, written = "-{number}", " {{#{id}}}"
     if dialect:
         make, repeat, written = dialect.slug, dialect.repeat, dialect.heading_id
-        behind = dialect.id_behind
-    own = {block.segment: _own_id(document, block.segment, behind) for block in document.headings}
+    own = {block.segment: _own_id(document, block.segment, dialect) for block in document.headings}
     anchors = Anchors(filter(None, own.values()), repeat, another=True)
     lines = {line.strip() for line in document.source.splitlines()} if "\n" in written else set()
     tails, repeated = dict[int, str](), set[int]()
@@ -112,15 +112,24 @@ def _ids(document: Document, dialect: Dialect | None) -> _Ids:
     return _Ids(tails, frozenset(repeated))
 
 
-def _own_id(document: Document, segment: int, behind: str) -> str:
+# The rest of a heading's line, and that below its words, and attributes below that.
+_BELOW = lazy(r"[^\n]*\n?(?:[ \t>]*(?:=+|-+)[ \t\r]*\n)?(?P<attributes>(?:[ \t>]*\{:[^\n]*\n?)*)")
+
+
+def _own_id(document: Document, segment: int, dialect: Dialect | None) -> str:
     """Give the id that the author gave a heading; empty if there is none."""
     source = document.segments[segment].source if segment >= 0 else None
     if source is None:
         return ""
     end = source.slices[-1][1]
-    line = document.source[end:].split("\n", 1)[0]
+    stop = document.source.find("\n", end)
+    line = document.source[end : stop if stop >= 0 else None]
     words = line.rstrip("#\r \t") if "{" not in line else line.rstrip()
-    return heading_attributes(words, behind).id
+    name = heading_attributes(words, dialect.id_behind if dialect else "").id
+    if name or not (dialect and dialect.has_attributes_below):
+        return name
+    match = _BELOW.match(document.source, end)
+    return id_of(match["attributes"]) if match else ""
 
 
 def _not_there(site: Site, document: Document, index: int) -> Problem:

@@ -36,6 +36,8 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
         ),
         "vitepress": Host("VitePress", "docs/{locale}/{document}"),
         "myst": Host("MyST: Sphinx with MyST-Parser, and mystmd", "docs/{locale}/{document}"),
+        "hugo": Host("Hugo", "content/{locale}/{document}"),
+        "jekyll": Host("Jekyll", "{locale}/{document}", (".md", ".markdown")),
     }
 )
 """Every dialect that there is, by the name that the settings give it."""

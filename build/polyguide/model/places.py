@@ -39,6 +39,8 @@ class Form(enum.StrEnum):
     DOUBLE = "double"  # a YAML scalar in double quotes, with escapes
     LITERAL = "literal"  # a YAML scalar that keeps its lines: `|`
     FOLDED = "folded"  # a YAML scalar that joins its lines: `>`
+    RAW = "raw"  # a TOML string in single quotes, in which nothing is escaped
+    QUOTED = "quoted"  # between quotation marks, before which a backslash stands within it
     HTML = "html"  # between tags or in an attribute, with entities
     CODE = "code"  # as they are, on one line or more, in a block of code
     TITLE = "title"  # between marks behind the address of a reference, with escapes and entities
@@ -100,6 +102,7 @@ _ESCAPED = lazy(r"\\[!-/:-@\[-`{-~]|[\s\S]")
 _ATOMS: Mapping[Form, re.Pattern[str]] = {
     Form.CELL: lazy(r"\\\||[\s\S]"),
     Form.SINGLE: lazy(r"''|[\s\S]"),
+    Form.QUOTED: lazy(r"\\[\"'`]|[\s\S]"),
     Form.HTML: lazy(r"&#?\w{1,31};|[\s\S]"),
     Form.TITLE: lazy(rf"&#?\w{{1,31}};|{_ESCAPED.pattern}"),
     Form.DOUBLE: lazy(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])|[\s\S]"),
@@ -145,7 +148,11 @@ def offsets(source: Source, whole: str, text: str) -> tuple[int, ...]:
     """
     found: list[int] = []
     written = _characters(source, whole)
-    escaped = source.form in (Form.HTML, Form.TITLE)  # which hold no Markdown, unlike their texts
+    escaped = source.form in (
+        Form.HTML,
+        Form.TITLE,
+        Form.QUOTED,
+    )  # which hold no Markdown, unlike their texts
     for piece in (_ESCAPED if escaped else _PLAIN).findall(text):
         char = piece[-1]
         for at, other in written:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from html import escape
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,19 +11,16 @@ from polyguide.model.document import (
     Block,
     BlockKind,
     Document,
-    InlineKind,
     Reference,
-    Scope,
     Segment,
 )
 from polyguide.model.patterns import lazy
 from polyguide.model.places import LINE_BREAK, Form, Source
 from polyguide.model.problem import beginning
-from polyguide.source.front_matter import read_front_matter
 from polyguide.source.markdown import parse
-from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.words import fold
+from polyguide.source.spelling import WRITE
 
 
 def splice(
@@ -81,7 +77,8 @@ class Splicer:
         self._own = [number for number, segment in enumerate(document.segments) if segment.source]
         if len(self._own) != len(_texts(before)):
             raise ValueError(f"{document.path} was read with other options.")
-        self._what_stays = _what_stays(before)
+        self._obeyed = options.syntax.obeyed if options else None
+        self._what_stays = self._stays(before)
 
     def put(
         self,
@@ -92,8 +89,9 @@ class Splicer:
     ) -> Spliced:
         """Give the text with other words, as `splice` does, but for those that can't stand there.
 
-        `tails` are ids that are written behind the words of headings, or above them on a line
-        of their own if they end with a line break; also where the words stay as they are.
+        `tails` are ids that are written behind the words of headings; above them on a line of
+        their own if they end with a line break, and below them if they begin with one. They are
+        written also where the words stay as they are.
         """
         document = self._document
         texts = {n: _text(document.segments[n], text) for n, text in words.items()}
@@ -128,7 +126,22 @@ class Splicer:
         """Tell whether a text reads as the document with other words, and nothing else is other."""
         after, segments = self._read(whole), self._document.segments
         wanted = [texts.get(number, segments[number].text) for number in self._own]
-        return wanted == _texts(after) and self._what_stays == _what_stays(after)
+        return wanted == _texts(after) and self._what_stays == self._stays(after)
+
+    def _stays(self, document: Document) -> object:
+        """Give what other words change nothing of, what another program obeys among it.
+
+        What it obeys may have words in it, which are left out.
+        """
+        found: Iterable[re.Match[str]] = ()
+        if self._obeyed:
+            sources = [one.source for one in document.segments if one.source]
+            text, words = document.source, [s for s in sources if s.form is Form.QUOTED]
+            for source in sorted(words, key=lambda one: one.slices, reverse=True):
+                start, end = source.slices[0]
+                text = text[:start] + text[end:]
+            found = self._obeyed.finditer(text)
+        return _what_stays(document), sorted(" ".join(match[0].split()) for match in found)
 
 
 def _texts(document: Document) -> list[str]:
@@ -165,15 +178,22 @@ def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str])
     places = sorted((source.slices, source, n) for source, n in sources if source)
     parts, at, whole = list[str](), 0, document.source
     for slices, source, number in places:
-        written, comments, tail = whole[slices[0][0] : slices[-1][1]], "", tails.get(number, "")
+        around = source.form is Form.RAW and number in texts  # whose quotes may have to be others
+        start, end = slices[0][0] - around, slices[-1][1] + around
+        written, comments, tail = whole[start:end], "", tails.get(number, "")
         if number in texts:
             gaps = () if source.form is Form.CODE else source.gaps(whole)
             comments = "".join(f" {item}" for gap in gaps for item in _COMMENT.findall(gap))
-            written = _WRITE[source.form](texts[number], source, whole)
+            written = WRITE[source.form](texts[number], source, document)
         if tail.endswith("\n"):
-            at, tail = _line_above(whole, (at, slices[0][0]), tail, parts), ""
-        parts += [whole[at : slices[0][0]], written, tail, comments]
-        at = slices[-1][1]
+            at, tail = _line_above(whole, (at, start), tail, parts), ""
+        below = tail.startswith("\n")
+        parts += [whole[at:start], written, "" if below else tail, comments]
+        at = end
+        if below:
+            rest = _HEADING_ENDS[source.form].match(whole, at)
+            parts += [rest[0], _below(source, whole), tail[1:]] if rest else []
+            at = rest.end() if rest else at
     return "".join((*parts, whole[at:]))
 
 
@@ -190,6 +210,21 @@ def _line_above(whole: str, gap: tuple[int, int], line: str, parts: list[str]) -
     ended = line.replace("\n", "\r\n") if "\r\n" in whole else line
     parts += [whole[gap[0] : start], before, ended]
     return start
+
+
+# What is left of a heading behind its words: of its line, or of that and the one below.
+_HEADING_ENDS: Mapping[Form, re.Pattern[str]] = {
+    Form.HEADING: lazy(r"[^\r\n]*"),
+    Form.LINES: lazy(r"[^\r\n]*(?:\r\n?|\n)[^\r\n]*"),
+}
+_MARKS = lazy(r"#{1,6}[ \t]*\Z")
+
+
+def _below(source: Source, whole: str) -> str:
+    """Give a line break and what a line below a heading begins with."""
+    marks = _MARKS.search(whole, max(0, source.slices[0][0] - 16), source.slices[0][0])
+    joint = source.joint(whole)
+    return joint[: len(joint) - len(marks[0])] if marks else joint
 
 
 def _leads(document: Document) -> Mapping[str, str | Reference]:
@@ -211,92 +246,3 @@ def _shape(blocks: Iterable[Block]) -> list[object]:
         text = "" if worded else block.text
         found.append((block.kind, block.name, text, flags, _shape(children)))
     return found
-
-
-# Marks at the end of a heading, which would be taken for the marks that close it.
-_CLOSING = lazy(r"(?:\A|[ \t])#+\Z")
-# What double quotes of YAML can't hold as it is.
-_ESCAPED = lazy(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
-
-
-def _heading(text: str, source: Source, whole: str) -> str:
-    end = source.slices[-1][1]
-    line = LINE_BREAK.search(whole, end)
-    closed = whole[end : line.start() if line else len(whole)].strip()
-    return f"{text} #" if _CLOSING.search(text) and not closed else text
-
-
-def _cell(text: str, _: Source, __: str) -> str:
-    return text.replace("|", "\\|") + " " * text.endswith("\\")
-
-
-def _plain(text: str, source: Source, whole: str) -> str:
-    """Write a YAML scalar, in quotes where it would not read as it is."""
-    field = read_front_matter(f"---\nx: {text}\n---\n", "").fields.get("x")
-    same = field is not None and field.words.text == text
-    return text if same else f'"{_double(text, source, whole)}"'
-
-
-def _double(text: str, _: Source, __: str) -> str:
-    def escape(match: re.Match[str]) -> str:
-        char = match[0]
-        return "\\" + char if char in '"\\' else f"\\u{ord(char):04x}"
-
-    return _ESCAPED.sub(escape, text)
-
-
-def _folded(text: str, source: Source, whole: str) -> str:
-    joint = source.joint(whole)
-    return text.replace("\n", joint.rstrip(" ") + joint)
-
-
-def _html(text: str, _: Source, __: str) -> str:
-    """Write words between tags or in an attribute; what is more than words can't stand there."""
-    return "".join(_HTML.get(node.kind, escape)(node.text) for node in parse_inline(text, Scope()))
-
-
-_HTML: Mapping[InlineKind, Callable[[str], str]] = {
-    InlineKind.HTML: str,
-    InlineKind.TAG: str,
-    InlineKind.CODE: lambda text: f"<code>{escape(text)}</code>",
-}
-
-
-def _code(text: str, source: Source, whole: str) -> str:
-    """Write words in code; the line break at their end is no part of their source."""
-    return text.removesuffix("\n").replace("\n", source.joint(whole))
-
-
-_MARK = lazy(r"[\"')]")
-_BACKSLASH = lazy(r"\\(?=[!-/:-@\[-`{-~]|\Z)")  # one that would escape something
-_ENTITY = lazy(r"&(?=#?\w{1,31};)")
-
-
-def _title(text: str, source: Source, whole: str) -> str:
-    """Write the title of a reference, which ends with a mark that stands behind it."""
-    mark = _MARK.search(whole, source.slices[-1][1])
-    words = "".join(node.text for node in parse_inline(text, Scope()))
-    words = _BACKSLASH.sub(r"\\\\", words)
-    for char in "()" if mark and mark[0] == ")" else mark[0] if mark else "":
-        words = words.replace(char, f"\\{char}")
-    return _ENTITY.sub(r"\&", words)
-
-
-def _lines(text: str, source: Source, whole: str) -> str:
-    return text.replace("\n", source.joint(whole)) if "\n" in text else text
-
-
-_WRITE: Mapping[Form, Callable[[str, Source, str], str]] = {
-    Form.LINES: _lines,
-    Form.LINE: lambda text, _, __: text,
-    Form.HEADING: _heading,
-    Form.CELL: _cell,
-    Form.PLAIN: _plain,
-    Form.SINGLE: lambda text, _, __: text.replace("'", "''"),
-    Form.DOUBLE: _double,
-    Form.LITERAL: _lines,
-    Form.FOLDED: _folded,
-    Form.HTML: _html,
-    Form.CODE: _code,
-    Form.TITLE: _title,
-}

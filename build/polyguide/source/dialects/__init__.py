@@ -28,6 +28,9 @@ class Syntax:
         tables = {name.partition(".")[0] for name in self.words}
         self.fields = tables.union(*(one.fields for one in dialects))
         self.has_attributes = any(one.has_attributes for one in dialects)
+        self.has_attributes_below = any(one.has_attributes_below for one in dialects)
+        self.has_alerts = any(one.has_alerts for one in dialects)
+        self.html_ends_with_element = any(one.html_ends_with_element for one in dialects)
         self.has_indented_code = all(one.has_indented_code for one in dialects)
         self._signs = tuple(dict.fromkeys(row.sign for row in self.constructs))
 
@@ -40,6 +43,12 @@ class Syntax:
     def opaque(self) -> re.Pattern[str] | None:
         """Give what stands among words for one of these programs; None if nothing does."""
         patterns = [f"(?:{one.pattern})" for one in self.among]
+        return re.compile("|".join(patterns)) if patterns else None
+
+    @functools.cached_property
+    def obeyed(self) -> re.Pattern[str] | None:
+        """Give what one of these programs obeys wherever it stands; None if there is nothing."""
+        patterns = [f"(?:{one.obeyed})" for one in self.dialects if one.obeyed]
         return re.compile("|".join(patterns)) if patterns else None
 
     def may_stand_in(self, text: str) -> bool:

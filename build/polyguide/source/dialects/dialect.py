@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
+from polyguide.model.places import Slice
 
 
 class Shown(enum.Enum):
-    """What a construct is on polyguide's own pages. The last two are what an include is."""
+    """What a construct is on polyguide's own pages."""
 
     NOTHING = enum.auto()
     ALERT = enum.auto()  # its title and its body
@@ -21,8 +22,8 @@ class Shown(enum.Enum):
     TITLED = enum.auto()  # its title as a paragraph, and its body
     LISTING = enum.auto()  # its text, as code
     WORDS = enum.auto()  # the words in its attributes, each a paragraph
-    TEXT = enum.auto()  # the Markdown of a file
-    CODE = enum.auto()  # the text of a file, as code
+    TEXT = enum.auto()  # of an include: the Markdown of a file
+    CODE = enum.auto()  # of an include: the text of a file, as code
 
 
 class Extent(enum.Enum):
@@ -31,6 +32,7 @@ class Extent(enum.Enum):
     LINE = enum.auto()  # none
     FENCED = enum.auto()  # all up to the line that closes it, which is none within code
     VERBATIM = enum.auto()  # all up to the first line that closes it, whatever stands there
+    PAIRED = enum.auto()  # the same, others of its name within it; it is none if nothing closes it
     INDENTED = enum.auto()  # all that are indented by four blanks more, and empty ones between
     PARAGRAPH = enum.auto()  # all up to an empty one
 
@@ -46,6 +48,12 @@ class Among(NamedTuple):
     lost: bool = True
 
 
+ATTRIBUTES = (
+    r"\{:?[ \t]*(?:[#.][^\s{}#.=\"']+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=]+))"
+    r"(?:[ \t]+(?:[#.][^\s{}#.=\"']+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=]+)"
+    r"|[A-Za-z][\w-]*))*[ \t]*\}"
+)
+"""A pattern of attributes in braces, with or without a colon: `{.big #now lang=es}`."""
 Part = Callable[[str, re.Match[str]], str]
 """Gives the part of a file that an include, as it was read, asks for; ValueError with a reason."""
 
@@ -70,8 +78,9 @@ class Construct(NamedTuple):
     are `mark` (what closes it, too), `name`, `title` and, of an include, `path`.
     `extent` says which lines belong to it, or gives where it ends in a text, from its first
     character on: -1 if it is none. `closing` is a pattern of the line that closes a fenced one, in
-    which `{mark}` is the mark. `options` matches lines below the one that opens it which say how
-    it looks; so do all lines between two that are as `rule` says.
+    which `{mark}` is the mark. `worded` gives the slices of a text that are words in parameters.
+    `options` matches lines below the one that opens it which say how it looks; so do all lines
+    between two that are as `rule` says.
     `lost` says that a reader of our pages misses something where it stands.
     """
 
@@ -85,6 +94,7 @@ class Construct(NamedTuple):
     rule: str = ""
     part: Part = whole
     lost: bool = False
+    worded: Callable[[str], Iterable[Slice]] | None = None
 
 
 _NO_NAMES: Mapping[str, Shown] = {}
@@ -98,13 +108,19 @@ class Dialect(NamedTuple):
     no word, and `opening_tag` a pattern of what opens a component, whose only
     group is its name. `in_code` are includes in blocks of code, `code_line` gives what readers see
     of a line of code in a language: None if nothing.
+    `obeyed` is a pattern of what the program obeys wherever it stands, in code and escaped, too.
     `words` are the fields of the front matter that readers see, with the names of the tables that
     they stand in (`hero.actions.text`, whether there is one action or a list of them); `fields` are
-    the program's own business. `has_attributes` says that `{.class}` stands behind headings.
-    `heading_id` writes the id of a heading behind it, or, if it ends with a line break, on a line
-    above it. `id_behind` is the pattern of such an id behind a heading, with one group, where it is
-    no `{#id}`. `slug` is the id that the program makes of a heading's words, `repeat` that of the
-    next heading with the same words. `option_words` are options of constructs that readers see.
+    the program's own business. `has_attributes` says that `{.class}` stands behind headings, and
+    `has_attributes_below` that it stands on the line below them. `has_alerts` says that a
+    quotation is an alert whatever its name, and may fold away: `> [!RECIPE]- Soup`.
+    `html_ends_with_element` says that Markdown goes on where the element is closed that opens
+    a block of HTML, and not behind the next empty line.
+    `heading_id` writes the id of a heading behind it; on a line above it if it ends with a line
+    break, on one below it if it begins with one. `id_behind` is the pattern of such an id behind a
+    heading, with one group, where it is no `{#id}`. `slug` is the id that the program makes of a
+    heading's words, `repeat` that of the next heading with the same words. `option_words` are
+    options of constructs that readers see.
     """
 
     constructs: tuple[Construct, ...]
@@ -118,11 +134,15 @@ class Dialect(NamedTuple):
     opening_tag: str = ""
     in_code: tuple[Include, ...] = ()
     code_line: Callable[[str, str], str | None] | None = None
+    obeyed: str = ""
     words: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     option_words: frozenset[str] = frozenset()
     has_attributes: bool = False
+    has_attributes_below: bool = False
+    has_alerts: bool = False
     has_indented_code: bool = True
+    html_ends_with_element: bool = False
 
 
 ATTRIBUTES = (
@@ -168,3 +188,12 @@ def section_of(text: str, name: str, begin: str, end: str) -> str:
     if not found:
         raise ValueError(f"it has no part called {name}")
     return "".join(lines)
+
+
+def ends_of_formula(text: str, at: int) -> int:
+    """Give where a formula ends that stands on lines of its own; -1 if it does not."""
+    end = text.find("$$", at + 2)
+    line = text.find("\n", end)
+    line = len(text) if line < 0 else line
+    closed = end >= 0 and "\n\n" not in text[at:end] and not text[end + 2 : line].strip()
+    return line if closed else -1

@@ -1,4 +1,4 @@
-"""Front matter: the table at the head of a document, in YAML or in TOML."""
+"""Front matter: the table at the head of a document, in YAML, TOML or JSON."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ _YAML = lazy(
 )
 _TOML = lazy(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NAME = r"[\w-]+:(?:[ \t]|\n)"
+# All of it on one line, or its last line a brace alone.
+_JSON = lazy(
+    r"\A(\{(?=[ \t\n]*\"[\w-]+\"[ \t]*:)(?:[^\n]*\}|.*?^\}))[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 # What its author took for a front matter, and why it is none.
 _ALMOST = (
     (rf"(?:-{{4,}}|[\u2013\u2014]+)[ \t]*\n{_NAME}", "the line above it is not one of three -"),
@@ -28,7 +33,7 @@ _ALMOST = (
     (rf"---[ \t]*\n{_NAME}", "no line of --- closes it"),
     (r"[ \t\n]+\+\+\+[ \t]*\n[\w-]+[ \t]*=", "it does not begin on the first line"),
     (r"\+\+\+[ \t]*\n[\w-]+[ \t]*=", "no line of +++ closes it"),
-    (r'\{[ \t]*\n?[ \t]*"[\w-]+"[ \t]*:', "it is JSON"),
+    (r'\{[ \t]*\n?[ \t]*"[\w-]+"[ \t]*:', "no line of } closes it"),
 )
 
 
@@ -50,7 +55,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     >>> field.line, field.words.text, field.words.slices
     (2, 'A', ((11, 12),))
     """
-    match = _YAML.match(text) or _TOML.match(text)
+    match = _YAML.match(text) or _TOML.match(text) or _JSON.match(text)
     if match is None:
         reason = next((reason for pattern, reason in _ALMOST if re.match(pattern, text)), "")
         return FrontMatter({}, text, (fault(path, 1, 1, reason),) if reason else ())

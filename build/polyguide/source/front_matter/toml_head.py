@@ -32,7 +32,7 @@ _FORMS = {
     "long": Form.DOUBLE,
     "plain": Form.LITERAL,
     "double": Form.DOUBLE,
-    "single": Form.SINGLE,
+    "single": Form.RAW,
 }
 
 

@@ -57,13 +57,14 @@ def yaml_fields(match: re.Match[str], path: str) -> Fields:
     if shared is not None:
         return {}, (_fault(path, shared.start_mark, "it uses an alias"),)
     found, problems = {}, []
+    first = match.string.count("\n", 0, match.start(1)) + 1
     for key, value in root.value:
         if not isinstance(key, yaml.ScalarNode):
             problems.append(_fault(path, key.start_mark, "a field's name is not text"))
         elif key.value in found:
             problems.append(_fault(path, key.start_mark, f"the field {key.value} stands twice"))
         else:
-            found[key.value] = _field(key, value, match)
+            found[key.value] = _field(key, key.start_mark.line + first, value, match)
     return found, tuple(problems)
 
 
@@ -167,11 +168,11 @@ def _plain_fields(match: re.Match[str]) -> Mapping[str, Field]:
     return fields
 
 
-def _field(key: yaml.ScalarNode, value: yaml.Node, match: re.Match[str]) -> Field:
+def _field(key: yaml.ScalarNode, line: int, value: yaml.Node, match: re.Match[str]) -> Field:
     """Give a field with its words in the text that a head was found in."""
     import yaml
 
-    line, name = key.start_mark.line + 2, str(key.value)
+    name = str(key.value)
     if not isinstance(value, yaml.ScalarNode):
         inner = [(path, node) for path, node in _scalars(value, name) if node.tag == _TEXT]
         texts = tuple(_words(node, match) for _, node in inner)

@@ -99,3 +99,16 @@ def slug(words: str) -> str:
 def _marks(match: re.Match[str]) -> str:
     """Keep combining marks, without which words of many scripts fall apart."""
     return "".join(char for char in match[0] if unicodedata.category(char).startswith("M"))
+
+
+_ID = lazy(r"""[\s:{]#(?P<id>[^\s{}#.="']+)|[\s:{]id=(?P<mark>["']?)(?P<named>[^"'{}]+)(?P=mark)""")
+
+
+def id_of(attributes: str) -> str:
+    """Give the id in attributes between braces; empty if there is none.
+
+    >>> id_of("{: .big #now}"), id_of('{: id="1-now" }'), id_of("{: .big}")
+    ('now', '1-now', '')
+    """
+    match = _ID.search(attributes)
+    return match["id"] or match["named"] if match else ""

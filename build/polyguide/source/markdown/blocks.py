@@ -71,6 +71,8 @@ def _heading(reader: Reader, token: Token) -> tuple[Block, ...]:
     text, name, unknown = heading_attributes(_LAST_COMMENT.sub("", written.text), id_behind)
     if not name and not unknown:
         text = written.text
+    if reader.options.syntax.has_attributes_below:
+        name = name or reader.id_below()
     for item in () if reader.options.syntax.has_attributes else unknown:
         reader.report("MD005", item, text="{" + item + "}", count=1)
     reader.trail = [item for item in reader.trail if item[0] < level]  # the sections it is in
@@ -113,13 +115,18 @@ def _quote(reader: Reader, token: Token) -> tuple[Block, ...]:
     match = _ALERT.match(first.content) if first else None
     if match is None or first is None:
         return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
-    name = match[1].lower()
-    if match[2][:1] in ("+", "-") and first.content[match.start(2) - 1] == "]":
-        reader.report_foreign(FOLDED, match[0], reader.original.written(first, Form.LINE).slices[0])
+    name, syntax, (start, end) = match[1].lower(), reader.options.syntax, match.span(2)
+    if match[2][:1] in ("+", "-") and first.content[start - 1] == "]":
+        if syntax.has_alerts:
+            start += 1
+        else:
+            part = reader.original.written(first, Form.LINE).slices[0]
+            reader.report_foreign(FOLDED, match[0], part)
+    name = syntax.alert_of(name) if syntax.has_alerts else name
     if name not in _ALERTS:
         reader.report("MD004", f"[!{match[1]}]", name=match[1])
         return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
-    words = reader.original.written(first, Form.LINE).part(*match.span(2))
+    words = reader.original.written(first, Form.LINE).part(start, end)
     title = reader.segment(words, SegmentKind.ALERT_TITLE)
     first.meta["cut"] = match.end()
     children = reader.children(token)
@@ -161,7 +168,9 @@ def _html(reader: Reader, token: Token) -> tuple[Block, ...]:
         start = reader.original.lines[reader.line - 1]
         reader.report_foreign(row, token.content, (start, start))
     written, line = reader.original.written(token, Form.HTML), reader.line
-    parts = tuple(_part(reader, written, piece) for piece in pieces(token.content))
+    parts = tuple(
+        _part(reader, written, piece) for piece in pieces(token.content, reader.scope.opaque)
+    )
     return (Block(BlockKind.HTML, parts, text=token.content, line=line),)
 
 
@@ -178,15 +187,22 @@ def _not_let_through(html: str) -> tuple[str, str]:
 def _part(reader: Reader, written: Written, piece: Piece) -> Block:
     """Make the block of a piece of raw HTML; words that are nobody's to translate are markup."""
     text = written.text[piece.start : piece.end]
+    obeyed = reader.options.syntax.obeyed
+    seen = obeyed.sub("", text) if obeyed else text
     if piece.kind is PieceKind.MARKUP:
-        return Block(BlockKind.MARKUP, text=text)
+        for match in obeyed.finditer(text) if obeyed else ():
+            reader.report_opaque(match[0])
+        return Block(BlockKind.MARKUP, text=seen)
     source = written.part(piece.start, piece.end)
     place = reader.original.place(source.slices[0][0])
     reader.line = place.line
     if piece.kind is PieceKind.ADDRESS:
+        if (opaque := reader.scope.opaque) and opaque.search(text):
+            return Block(BlockKind.MARKUP, text=seen)  # another program makes it
         return Block(BlockKind.ADDRESS, text=text, number=place.column, line=place.line)
     kind = SegmentKind.ATTRIBUTE if piece.name else SegmentKind.HTML
     index = reader.segment(source._replace(text=piece.words), kind)
+    text = text if seen == text else ""  # it is shown as it was read
     return Block(BlockKind.WORDS, segment=index, text=text, name=piece.name, line=place.line)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from polyguide.model.html_tags import tags
 from polyguide.model.patterns import lazy
 from polyguide.source.dialects import Construct, Shown
 from polyguide.source.dialects.dialect import Extent
 
 _FENCE = lazy(r"(`{3,}|~{3,})")
 _COMPONENT = lazy(r"</?[A-Z]")
+_INDENT_OR_QUOTE = lazy(r"\A(?:[ \t>]|[-*+][ \t]|[0-9]+[.)][ \t])*")
 _INDENT = 4  # blanks by which code, or the body of an indented construct, stands further right
 _BODIES = frozenset({Shown.ALERT, Shown.DETAILS, Shown.TAB, Shown.BODY, Shown.TITLED})
 
@@ -21,6 +23,7 @@ class State(Protocol):
 
     src: str
     md: Any
+    env: Any
     bMarks: list[int]  # noqa: N815 - as there
     eMarks: list[int]  # noqa: N815
     tShift: list[int]  # noqa: N815
@@ -29,6 +32,7 @@ class State(Protocol):
     lineMax: int  # noqa: N815
     line: int
     parentType: str  # noqa: N815
+    tokens: list[Any]
     _code_enabled: bool
 
     def push(self, ttype: str, tag: str, nesting: Any) -> Any:
@@ -129,6 +133,8 @@ def _lines(state: State, row: Construct, match: re.Match[str], end: int) -> Line
         behind = _line_at(state, stop) + 1 if stop >= 0 else end + 1
         return Lines(first, behind, behind) if behind <= end else None
     last, behind = _END[row.extent](state, row, match, end)
+    if behind > end:
+        return None
     return Lines(_behind_options(state, row, first + 1, last), last, behind)
 
 
@@ -180,6 +186,38 @@ def _closed(state: State, row: Construct, match: re.Match[str], end: int) -> tup
     return end, end
 
 
+def _paired(state: State, row: Construct, match: re.Match[str], end: int) -> tuple[int, int]:
+    """Give the line that closes a construct, others of its name within it, and the one behind it.
+
+    The second is behind the end of its parent if none does.
+    """
+    src, pairs = state.env.get(row, ("", {}))
+    if src is not state.src:
+        pairs = _pairs(state.src, row)
+        state.env[row] = state.src, pairs
+    closed: Mapping[int, int] = pairs
+    last = closed.get(_line_at(state, match.start()), end)
+    return last, last + 1
+
+
+def _pairs(text: str, row: Construct) -> Mapping[int, int]:
+    """Give for each line of a text that opens a construct the one that closes it."""
+    closing = re.compile(row.closing.format(mark=r"(?P<mark>\S+?)") + r"[ \t]*")
+    fence, opened, pairs = "", dict[str, list[int]](), dict[int, int]()
+    for number, line in enumerate(text.split("\n")):
+        words = _INDENT_OR_QUOTE.sub("", line)
+        mark = _FENCE.match(words)
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) else fence
+        elif mark:
+            fence = mark[1]
+        elif match := row.opening.fullmatch(words):
+            opened.setdefault(match["mark"], []).append(number)
+        elif (match := closing.fullmatch(words)) and opened.get(match["mark"]):
+            pairs[opened[match["mark"]].pop()] = number
+    return pairs
+
+
 def _indented(state: State, _: Construct, match: re.Match[str], end: int) -> tuple[int, int]:
     """Give the line behind those that stand further right than the one that opens a construct."""
     first = _line_at(state, match.start())
@@ -204,6 +242,7 @@ def _paragraph(state: State, _: Construct, match: re.Match[str], end: int) -> tu
 _END = {
     Extent.FENCED: _closed,
     Extent.VERBATIM: _closed,
+    Extent.PAIRED: _paired,
     Extent.INDENTED: _indented,
     Extent.PARAGRAPH: _paragraph,
 }
@@ -244,3 +283,39 @@ def _within_tags(state: State, first: int) -> None:
     state.md.block.tokenize(state, first, end)
     state.lineMax, state._code_enabled = before, True
     state.line = end
+
+
+def element_rule(read_html: Rule) -> Rule:
+    """Make of the rule for blocks of HTML one whose blocks end with the element that opens them.
+
+    What stands on the next line is Markdown there, also without an empty line between.
+    """
+
+    def read(state: State, first: int, end: int, silent: bool) -> bool:
+        if not read_html(state, first, end, silent):
+            return False
+        if not silent:
+            token = state.tokens[-1]
+            lines = token.content.splitlines(keepends=True)
+            number = _lines_of_element(token.content)
+            if 0 < number < len(lines):
+                token.content, state.line = "".join(lines[:number]), first + number
+                token.map = [first, state.line]
+        return True
+
+    return read
+
+
+def _lines_of_element(html: str) -> int:
+    """Give how many lines the element has that opens a text; 0 if it is not closed at their end."""
+    name, depth = "", 0
+    for tag in tags(html):
+        name = name or tag.name
+        if not name or (tag.closes and not depth):
+            return 0
+        if tag.name == name:
+            depth += -1 if tag.closes else 1
+            if not depth:
+                rest = html[tag.end :].partition("\n")[0]
+                return 0 if rest.strip() else html.count("\n", 0, tag.end) + 1
+    return 0

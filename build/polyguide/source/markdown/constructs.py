@@ -14,7 +14,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.places import Form
 from polyguide.source.dialects import Construct, Shown
 from polyguide.source.markdown.html_blocks import as_markdown
-from polyguide.source.markdown.included import code_of_file, text_of_file
+from polyguide.source.markdown.included import code_of_file, text_of_file, with_files
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
 from polyguide.source.markdown.tokens import Token
@@ -44,7 +44,11 @@ def container(reader: Reader, token: Token) -> Blocks:
             title = reader.segment(written, SegmentKind.ALERT_TITLE)
     if row.lost:
         reader.report_left_out(row.kind, token.content)
-    children = (*_options(reader, token), *reader.children(token))
+    others = _options(reader, token)
+    if row.worded and token.map:
+        title, *more = *_worded(reader, row, *reader.original.line(token.map[0])), title
+        others += tuple(Block(BlockKind.PARAGRAPH, segment=n, line=line) for n in more if n >= 0)
+    children = (*others, *reader.children(token))
     return _SHOWN[shown](title, children, syntax.alert_of(name), line)
 
 
@@ -122,18 +126,40 @@ def island(reader: Reader, token: Token) -> Blocks:
     if row.shown in _FILES:
         return _FILES[row.shown](reader, row, token)
     found = _options(reader, token)
+    first, end = token.map or (0, 0)
+    start, stop = reader.original.line(first)[0], reader.original.line(end - 1)[1]
+    if row.worded:
+        indices = _worded(reader, row, start, stop)
+        found += tuple(Block(BlockKind.PARAGRAPH, segment=n, line=reader.line) for n in indices)
+    elif row.shown is Shown.WORDS:
+        found += _words_in_tags(reader, start, stop)
     if row.shown is Shown.LISTING:
-        match = row.opening.fullmatch(token.content)
-        language = match and match.groupdict().get("language")
-        text = f"{token.meta['text']}\n"
-        return (*found, Block(BlockKind.CODE, text=text, name=language or "", line=reader.line))
-    if row.shown is Shown.WORDS:
-        first, end = token.map or (0, 0)
-        start, stop = reader.original.line(first)[0], reader.original.line(end - 1)[1]
-        found = _words_in_tags(reader, start, stop)
+        found += _listing(reader, row, token)
     if row.lost and not found:
         reader.report_left_out(row.kind, token.content)
     return found
+
+
+def _listing(reader: Reader, row: Construct, token: Token) -> Blocks:
+    """Show the lines within a construct as code."""
+    first, end = token.map or (0, 0)
+    text = f"{token.meta['text']}\n"
+    if callable(row.extent) and "language" in row.opening.groupindex:  # its marks have lines
+        rows = [reader.original.line(number) for number in range(first + 1, end - 1)]
+        text = "".join(f"{reader.original.text[slice(*one)]}\n" for one in rows)
+    match = row.opening.fullmatch(token.content)
+    name = (match and match.groupdict().get("language")) or ""
+    return (Block(BlockKind.CODE, text=with_files(reader, text, name), name=name, line=first + 1),)
+
+
+def _worded(reader: Reader, row: Construct, start: int, end: int) -> list[int]:
+    """Give the segments of the words in the parameters of a construct; they are plain text."""
+    text, found = reader.original.text[start:end], []
+    for low, high in row.worded(text) if row.worded else ():
+        words = as_markdown(text[low:high].replace(f"\\{text[high]}", text[high]))
+        source = Written(words, ((start + low, start + high),), Form.QUOTED)
+        found.append(reader.segment(source, SegmentKind.ATTRIBUTE))
+    return [index for index in found if index >= 0]
 
 
 def _words_in_tags(reader: Reader, start: int, end: int) -> Blocks:

@@ -103,13 +103,13 @@ _LINES = (
 _WITHIN = (
     _kind("an include", r"\{\{\s*#\w[^{}]*\}\}", _TEXT, "mdbook"),
     _kind("an include", r"\{\*\s[^{}]*\*\}|\{![^{}]*!\}", _TEXT, "mkdocs"),
-    _kind("a shortcode", r"\{\{<.*?>\}\}|\{\{%.*?%\}\}", _TEXT),
-    _kind("a command of a template", r"(?<!\{)\{%.*?%\}|\{#\s.*?\s#\}", _TEXT, "mkdocs"),
+    _kind("a shortcode", r"\{\{<.*?>\}\}|\{\{%.*?%\}\}", _TEXT, "hugo"),
+    _kind("a command of a template", r"(?<!\{)\{%.*?%\}|\{#\s.*?\s#\}", _TEXT, "mkdocs jekyll"),
     _kind(
         "a variable of a template",
         r"\{\{(?![<%#])\s*[^\s{}][^{}]*\}\}",
         "Write the value, or a fact: {name}.",
-        "mkdocs vitepress myst",
+        "mkdocs vitepress myst jekyll",
     ),
     _kind(
         "a comment of another program",
@@ -154,7 +154,7 @@ _TAG = lazy(r"\s*<[A-Z][A-Z0-9]*[a-z][\w.]*")
 _FENCE = lazy(r"\{[a-z][\w:.-]*\}")
 _DIRECTIVE = Kind("a directive of MyST", _FENCE, _TEXT, ("myst",))
 _COMPONENT = Kind("a component", _TAG, _TEXT, (*_MDX.split(), "vitepress"))
-FOLDED = _kind("an alert that folds", r"", "Delete the sign: alerts are always open.")
+FOLDED = _kind("an alert that folds", r"", "Delete the sign: alerts are always open.", "hugo")
 KINDS = (*_LINES, *_WITHIN, FOLDED, _DIRECTIVE, _COMPONENT)
 """Every kind that there is."""
 
@@ -210,7 +210,7 @@ def _is_text(at: int, text: str, parts: Sequence[Slice]) -> bool:
 def foreign(row: Kind, text: str, place: Place, read: Collection[str]) -> Problem:
     """Say of words at a place which kind of another program's syntax they are.
 
-    Which dialect reads it is told if it is none of those that are `read`.
+    Which dialects read it is told if they are none of those that are `read`.
     """
     text = beginning(text.strip().partition("\n")[0], 40)
     values = {"kind": row.kind, "text": text, "instead": row.instead, "count": 1}

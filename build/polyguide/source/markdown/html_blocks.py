@@ -7,6 +7,7 @@ round it are not. Scripts, styles, code and text in another language are never w
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
@@ -67,15 +68,15 @@ class Piece(NamedTuple):
     words: str = ""
 
 
-def pieces(html: str) -> tuple[Piece, ...]:
-    """Cut raw HTML into pieces that join to the whole.
+def pieces(html: str, opaque: re.Pattern[str] | None = None) -> tuple[Piece, ...]:
+    """Cut raw HTML into pieces that join to the whole; `opaque` is what another program reads.
 
     >>> [piece.words for piece in pieces('<p title="Why?">Pay <b>now</b></p>') if piece.words]
     ['Why?', 'Pay <b>now</b>']
     """
     found: list[Piece] = []
     at = 0
-    for piece in _Cutter(html).pieces():
+    for piece in _Cutter(html, opaque).pieces():
         if piece.start > at:
             found.append(Piece(PieceKind.MARKUP, at, piece.start))
         found.append(piece)
@@ -94,17 +95,36 @@ def as_markdown(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
+class _Words(NamedTuple):
+    """Inline Markdown, and whether it has letters that are nobody's but its reader's."""
+
+    text: str
+    has_letters: bool
+
+
+def _blind(match: re.Match[str]) -> str:
+    return "x" * len(match[0])
+
+
+def _as_text(match: re.Match[str]) -> str:
+    return match[0] if match.string[: match.start()].endswith("\\") else f"\\{match[0]}"
+
+
 class _Cutter:
     """Walks over the tags of raw HTML once and gives what is no markup."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, opaque: re.Pattern[str] | None) -> None:
         self.html = html
+        self.opaque = opaque
         self.run: list[Tag] = []
         self.begin = 0
 
     def pieces(self) -> Iterator[Piece]:
         skipping, depth = "", 0
-        for tag in tags(self.html):
+        # What another program reads may hold quotation marks and angle brackets.
+        blind = self.opaque.sub(_blind, self.html) if self.opaque else self.html
+        plain = {*tags(self.html)} if blind != self.html else ()
+        for tag in tags(blind):
             if skipping:
                 if tag.name == skipping:
                     depth += -1 if tag.closes else skipping not in _RAW_TEXT
@@ -112,7 +132,7 @@ class _Cutter:
                     skipping, self.begin = "", tag.end
                 elif skipping not in _RAW_TEXT and not tag.closes:
                     yield from self._in_tag(tag, words=False)
-            elif tag.name in _PHRASES and not _is_apart(tag):
+            elif tag.name in _PHRASES and not _is_apart(tag) and (not plain or tag in plain):
                 self.run.append(tag)
             else:
                 yield from self._run(tag.start)
@@ -170,23 +190,41 @@ class _Cutter:
         for number, tag in enumerate(run):
             if tag.start < at:  # it closed code
                 continue
-            text = unescape(self.html[at : tag.start])
-            has_words = has_words or any(map(str.isalpha, text))
-            parts.append(as_markdown(text))
+            words = self._markdown(at, tag.start)
+            has_words = has_words or words.has_letters
+            parts.append(words.text)
             following = run[number + 1] if tag.name == "code" and number + 1 < len(run) else None
-            if following and not tag.attributes and following is pairs.get(tag.start):
-                parts.append(_code(unescape(self.html[tag.end : following.start])))
+            code = unescape(self.html[tag.end : following.start]) if following else ""
+            plain = not self.opaque or not self.opaque.search(code)
+            if following and plain and not tag.attributes and following is pairs.get(tag.start):
+                parts.append(_code(code))
                 at = following.end
             else:
                 parts.append(self.html[tag.start : tag.end])
                 at = tag.end
-        text = unescape(self.html[at:end])
-        if has_words or any(map(str.isalpha, text)):
-            words = _BLANKS.sub(" ", "".join((*parts, as_markdown(text)))).strip()
-            yield Piece(PieceKind.TEXT, begin, end, words=words)
+        words = self._markdown(at, end)
+        if has_words or words.has_letters:
+            text = _BLANKS.sub(" ", "".join((*parts, words.text))).strip()
+            yield Piece(PieceKind.TEXT, begin, end, words=text)
             return
         for tag in run:
             yield from self._in_tag(tag, words=True)
+
+    def _markdown(self, start: int, end: int) -> _Words:
+        """Give a part without tags as inline Markdown, and in it as it is what is opaque."""
+        parts, has_letters, at = [], False, start
+        for match in self.opaque.finditer(self.html, start, end) if self.opaque else ():
+            text = unescape(self.html[at : match.start()])
+            parts += [self._escaped(text), match[0]]
+            has_letters, at = has_letters or any(map(str.isalpha, text)), match.end()
+        text = unescape(self.html[at:end])
+        letters = has_letters or any(map(str.isalpha, text))
+        return _Words("".join((*parts, self._escaped(text))), letters)
+
+    def _escaped(self, text: str) -> str:
+        """Give inline Markdown that reads as a text, in which nothing is opaque."""
+        words = as_markdown(text)
+        return self.opaque.sub(_as_text, words) if self.opaque else words
 
     def _trimmed(self, begin: int, end: int) -> tuple[int, int]:
         while begin < end and self.html[begin].isspace():
@@ -200,10 +238,11 @@ class _Cutter:
         words = words and not _NOT_OURS.intersection(name for name, _, _ in tag.attributes)
         found = [Piece(PieceKind.ADDRESS, *part) for part in addresses(self.html, tag)]
         for name, start, end in tag.attributes:
-            text = unescape(self.html[start:end])
-            if words and name in WORD_ATTRIBUTES and any(map(str.isalpha, text)):
-                text = as_markdown(_BLANKS.sub(" ", text).strip())
-                found.append(Piece(PieceKind.ATTRIBUTE, start, end, name, text))
+            if words and name in WORD_ATTRIBUTES:
+                value = self._markdown(start, end)
+                if value.has_letters:
+                    text = _BLANKS.sub(" ", value.text).strip()
+                    found.append(Piece(PieceKind.ATTRIBUTE, start, end, name, text))
         yield from sorted(found, key=lambda piece: piece.start)
 
 

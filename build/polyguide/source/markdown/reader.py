@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -22,7 +23,7 @@ from polyguide.model.document import (
 from polyguide.model.patterns import lazy
 from polyguide.model.places import Form, Slice, Source
 from polyguide.model.problem import Problem, beginning
-from polyguide.source.markdown.anchors import Anchors
+from polyguide.source.markdown.anchors import Anchors, id_of
 from polyguide.source.markdown.comments import SOURCES, Comments, remarks
 from polyguide.source.markdown.foreign import Kind, foreign, foreign_words, may_hold_foreign
 from polyguide.source.markdown.inline import parse_inline
@@ -31,7 +32,7 @@ from polyguide.source.markdown.original import Original, Written
 from polyguide.source.markdown.prose import has_program, has_words
 from polyguide.source.markdown.ranges import Pointer, comment_ranges
 from polyguide.source.markdown.safe_tags import is_named_as_safe
-from polyguide.source.markdown.tokens import MAX_DEPTH, Token
+from polyguide.source.markdown.tokens import MAX_DEPTH, Token, is_attributes
 from polyguide.source.markdown.words import fold
 
 _NOTHING = Comments()
@@ -155,6 +156,11 @@ class Reader:
             at += 1
         return self.tokens[at + 1] if self.tokens[at].type == "paragraph_open" else None
 
+    def id_below(self) -> str:
+        """Give the id that attributes say which come next; empty if none does."""
+        rest = itertools.takewhile(is_attributes, itertools.islice(self.tokens, self._at, None))
+        return next(filter(None, (id_of(token.content) for token in rest)), "")
+
     def end(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Scope, Mapping[str, int]]:
         """Put the footnotes behind the blocks, in the order in which the source first names them.
 
@@ -216,6 +222,11 @@ class Reader:
     def report_left_out(self, kind: str, words: str) -> None:
         """Note that no page of ours shows what stands there for another program."""
         self.report("MD027", words, kind=kind, text=beginning(words, 40), count=1)
+
+    def report_opaque(self, words: str) -> None:
+        """Note that a reader of our pages misses what stands there for another program, if so."""
+        if kind := self.options.syntax.lost_at(words):
+            self.report_left_out(kind, words)
 
     def report_foreign(self, row: Kind, words: str, part: Slice) -> None:
         """Note that a part of the text is of another program."""
@@ -280,8 +291,8 @@ class Reader:
 
     def _check_left_out(self, inline: tuple[Inline, ...]) -> None:
         for node in walk_inline(inline) if self.scope.opaque else ():
-            if node.kind is InlineKind.OPAQUE and (kind := self.options.syntax.lost_at(node.text)):
-                self.report_left_out(kind, node.text)
+            if node.kind is InlineKind.OPAQUE:
+                self.report_opaque(node.text)
 
     def _check_strays(self, segment: Segment) -> None:
         text = segment.text

@@ -31,7 +31,13 @@ from polyguide.model.patterns import lazy
 from polyguide.source.dialects import Syntax, syntax_of
 from polyguide.source.markdown import tokens
 from polyguide.source.markdown.cjk import opens_and_closes
-from polyguide.source.markdown.construct_rule import construct_rule, html_rule, paragraph_rule
+from polyguide.source.markdown.construct_rule import (
+    construct_rule,
+    element_rule,
+    html_rule,
+    paragraph_rule,
+)
+from polyguide.source.markdown.opaque import opaque_link_rule, opaque_rule
 from polyguide.source.markdown.tables import beyond, cells_of
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
@@ -151,17 +157,6 @@ def _footnote_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _opaque_rule(state: StateInline, silent: bool) -> bool:
-    opaque = state.env["scope"].opaque
-    match = opaque and opaque.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        state.push("opaque", "", 0).content = match[0]
-    state.pos = match.end()
-    return True
-
-
 def _lang_rule(state: StateInline, silent: bool) -> bool:
     start, maximum = state.pos, state.posMax
     if state.src[start] != "[":
@@ -265,7 +260,8 @@ def _parser(names: tuple[str, ...] = (), *, placing: bool = False) -> MarkdownIt
     rules.before("link", "polyguide_lang", _lang_rule)
     rules.before("polyguide_lang", "polyguide_footnote", _footnote_rule)
     rules.before("polyguide_lang", "polyguide_fact", _fact_rule)
-    rules.before("polyguide_lang", "polyguide_opaque", _opaque_rule)
+    rules.before("polyguide_lang", "polyguide_opaque", opaque_rule)
+    rules.before("polyguide_lang", "polyguide_opaque_link", opaque_link_rule)
     setattr(parser, "validateLink", safe_target)  # noqa: B010 - the documented way to set a policy
     if placing:
         inline.state = _PlacedState
@@ -282,6 +278,9 @@ def _add_constructs(parser: MarkdownIt, syntax: Syntax) -> None:
         alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
         parser.block.ruler.at("html_block", html_rule(html_block), alt)
         parser.block.ruler.at("paragraph", paragraph_rule(paragraph))
+    if syntax.html_ends_with_element:
+        html: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
+        parser.block.ruler.at("html_block", element_rule(html_block), html)
     if not syntax.has_indented_code:
         parser.block.ruler.disable("code")
 

@@ -41,3 +41,8 @@ class Token:
     def __repr__(self) -> str:
         """Show what a parser would print."""
         return f"Token({self.type}, {self.map}, {self.content!r})"
+
+
+def is_attributes(token: Token) -> bool:
+    """Tell whether a line has nothing but attributes, of another program."""
+    return token.type == "construct" and token.content.startswith("{:")
