@@ -16,6 +16,8 @@ from polyguide.model.document import (
     Reference,
     Scope,
     Segment,
+    SegmentKind,
+    walk_inline,
 )
 from polyguide.model.patterns import lazy
 from polyguide.model.places import LINE_BREAK, Form, Source
@@ -24,6 +26,7 @@ from polyguide.source.front_matter import read_front_matter
 from polyguide.source.markdown import parse
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.options import ParseOptions
+from polyguide.source.markdown.ranges import inline_ranges
 from polyguide.source.markdown.words import fold
 
 
@@ -81,7 +84,8 @@ class Splicer:
         self._own = [number for number, segment in enumerate(document.segments) if segment.source]
         if len(self._own) != len(_texts(before)):
             raise ValueError(f"{document.path} was read with other options.")
-        self._what_stays = _what_stays(before)
+        self._signs = options.syntax.signs if options else None
+        self._what_stays = _what_stays(before, self._signs)
 
     def put(
         self,
@@ -127,21 +131,38 @@ class Splicer:
         """Tell whether a text reads as the document with other words, and nothing else is other."""
         after, segments = self._read(whole), self._document.segments
         wanted = [texts.get(number, segments[number].text) for number in self._own]
-        return wanted == _texts(after) and self._what_stays == _what_stays(after)
+        return wanted == _texts(after) and self._what_stays == _what_stays(after, self._signs)
 
 
 def _texts(document: Document) -> list[str]:
     return [segment.text for segment in document.segments if segment.source]
 
 
-def _what_stays(document: Document) -> object:
+def _what_stays(document: Document, signs: re.Pattern[str] | None) -> object:
     """Give what other words change nothing of."""
     return (
         _shape(document.blocks),
         _leads(document),
         (document.title, document.description),
         [segment.text for segment in document.segments if not segment.source],
+        [_signs_in(segment, document.scope, signs) for segment in document.segments if signs],
     )
+
+
+_QUOTED = frozenset({SegmentKind.ATTRIBUTE, SegmentKind.TITLE, SegmentKind.FIELD})
+
+
+def _signs_in(segment: Segment, scope: Scope, signs: re.Pattern[str]) -> int:
+    """Count the marks among words that another program takes for its own, as it would there."""
+    text, found = segment.text, 0
+    if segment.code or segment.kind in _QUOTED or not signs.search(text):
+        return 0
+    nodes = zip(walk_inline(segment.inline), inline_ranges(segment, scope), strict=True)
+    for start, end in (part for node, part in nodes if node.kind is InlineKind.TEXT):
+        found += sum(
+            text[at.start() - 1 : at.start()] != "\\" for at in signs.finditer(text, start, end)
+        )
+    return found
 
 
 def _text(segment: Segment, words: str) -> str:

@@ -261,7 +261,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "EXP008": (
         _W,
         "These words can't stand in their place at {where}, so the source's words stand there.",
-        "Write them without what would begin another block there, such as a mark in front.",
+        "Write them without what would be something else there: a mark in front, or a brace alone.",
     ),
     "XLF001": (
         _E,

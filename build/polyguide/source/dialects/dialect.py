@@ -91,9 +91,10 @@ class Dialect(NamedTuple):
 
     `alerts` gives for the names of its alerts what they are here, and `shown` how a container of a
     name is shown if not as its row says. `among_words` is what stands in a line of text and is
-    no word, and `opening_tag` a pattern of what opens a component, whose only
-    group is its name. `in_code` are includes in blocks of code, `code_line` gives what readers see
-    of a line of code in a language: None if nothing.
+    no word, and `signs` a pattern of marks that the program takes for its own there, whole or not;
+    `opening_tag` is one of what opens a component, whose only group is its name. `in_code` are
+    includes in blocks of code, `code_line` gives what readers see of a line of code in a language:
+    None if nothing.
     `words` are the fields of the front matter that readers see, `fields` those that are the
     program's own business. `has_attributes` says that `{.class}` stands behind headings.
     `heading_id` writes the id of a heading behind it, and `slug` is the id that the program makes
@@ -107,6 +108,7 @@ class Dialect(NamedTuple):
     alerts: Mapping[str, str] = {}
     shown: Mapping[str, Shown] = _NO_NAMES
     among_words: tuple[Among, ...] = ()
+    signs: str = ""
     opening_tag: str = ""
     in_code: tuple[Include, ...] = ()
     code_line: Callable[[str, str], str | None] | None = None

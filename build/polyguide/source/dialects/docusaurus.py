@@ -15,6 +15,8 @@ from polyguide.source.dialects.mdx import (
     github_slug,
 )
 
+_LABEL = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"  # brackets in it are in pairs, or escaped
+
 DIALECT = Dialect(
     slug=github_slug,
     has_attributes=True,
@@ -25,8 +27,8 @@ DIALECT = Dialect(
             ":::",
             lazy(
                 r"(?P<mark>:{3,})[ \t]*(?P<name>[A-Za-z][\w-]*)"
-                r"(?:\[(?P<title>.*)\](?:\{[^{}]*\})?"
-                r"|(?:\{[^{}]*\})?(?:[ \t]+(?P<words>.*?))?)[ \t]*"
+                rf"(?:\[(?P<title>{_LABEL})\](?:\{{[^{{}}]*\}})?"
+                rf"|(?:\{{[^{{}}]*\}})?(?:[ \t]+(?P<words>(?!\s){_LABEL}))?)[ \t]*"
             ),
             Extent.FENCED,
             Shown.ALERT,
@@ -61,6 +63,7 @@ DIALECT = Dialect(
         **dict.fromkeys(("caution", "danger"), "caution"),
     },
     among_words=AMONG_WORDS,
+    signs=r"[{<]",
     opening_tag=OPENING_TAG,
     words=frozenset({"sidebar_label", "pagination_label", "image_alt"}),
     fields=frozenset(

@@ -10,7 +10,7 @@ from polyguide.model.patterns import lazy
 from polyguide.source.dialects import Construct, Shown
 from polyguide.source.dialects.dialect import Extent
 
-_FENCE = lazy(r"(`{3,}|~{3,})")
+_FENCE = lazy(r"(`{3,}(?=[^`]*\Z)|~{3,})")
 _INDENT = 4  # blanks by which the body of an indented construct stands further right
 _BODIES = frozenset({Shown.ALERT, Shown.DETAILS, Shown.TAB, Shown.BODY})
 
@@ -114,7 +114,7 @@ def _closed(state: State, row: Construct, match: re.Match[str], end: int) -> int
         words = _words(state, line)
         opened = _FENCE.match(words)
         if fence:
-            fence = "" if opened and opened[1].startswith(fence) else fence
+            fence = "" if words.startswith(fence) and not words.strip(fence[0] + " \t") else fence
         elif opened:
             fence = opened[1]
         elif closing.fullmatch(words):
