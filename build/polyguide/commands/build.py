@@ -8,7 +8,7 @@ from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.model.problem import Problem
+from polyguide.model.problem import Problem, once_for_each_kind
 from polyguide.model.timings import Progress, no_progress
 from polyguide.project import Destination, Project, ProjectError, Stamp, in_turn
 from polyguide.site.assembly import assemble
@@ -218,7 +218,7 @@ def _parts(
 
 
 def _told(manifest: Manifest) -> Built:
-    return Built(tuple(manifest.files), manifest.problems)
+    return Built(tuple(manifest.files), tuple(once_for_each_kind(manifest.problems)))
 
 
 _MANY = 32  # parts at once, for an executor that does not say how many it makes
