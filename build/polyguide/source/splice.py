@@ -187,10 +187,24 @@ def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str])
     for slices, source, number, text in places:
         gaps = () if source.form is Form.CODE else source.gaps(whole)
         comments = "".join(f" {item}" for gap in gaps for item in _COMMENT.findall(gap))
-        written = _WRITE[source.form](text, source, whole) + tails.get(number, "")
+        tail, end = _tail(tails.get(number, ""), whole, slices[-1][1])
+        written = _WRITE[source.form](text, source, whole) + tail
         parts += [whole[at : slices[0][0]], written, comments]
-        at = slices[-1][1]
+        at = end
     return "".join((*parts, whole[at:]))
+
+
+_ATTRIBUTES = lazy(r"[ \t]*\{:?[ \t]*(?=[.A-Za-z])")  # that stand behind a heading
+_ID = lazy(r"#[^\s{}]+")
+
+
+def _tail(tail: str, whole: str, at: int) -> tuple[str, int]:
+    """Give what is written behind the words of a heading, and where the text goes on.
+
+    An id stands among the attributes that are there: programs read one pair of braces.
+    """
+    name, match = _ID.search(tail), _ATTRIBUTES.match(whole, at)
+    return (f"{match[0]}{name[0]} ", match.end()) if name and match else (tail, at)
 
 
 def _leads(document: Document) -> Mapping[str, str | Reference]:
