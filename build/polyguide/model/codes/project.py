@@ -184,6 +184,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "no catalogues of its own.",
         "Give the setting domain another value, or this document another name.",
     ),
+    "IO030": (
+        _E,
+        "This document and {first} have one name without what stands behind its last dot, so both "
+        "would be one page: this one is left out.",
+        "Give one of them another name.",
+    ),
     # git
     "GIT001": (
         _E,
