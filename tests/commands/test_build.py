@@ -90,3 +90,18 @@ def test_a_locale_falls_back_along_its_chain_and_each_block_says_its_language(
     assert "<p>Un.</p>" in page
     assert '<p lang="es" dir="ltr">Dos.</p>' in page
     assert '<p lang="en" dir="ltr">Three.</p>' in page
+
+
+def test_what_is_told_once_for_each_kind_is_so_after_every_build(polyguide, project) -> None:
+    page = "---\ntitle: A\n---\n\n:::note\n\nb\n\n:::\n"
+    folder = project({"content/index.md": page, "content/a.md": page})
+    told = []
+    for path in ("index", "index", "a"):  # from nothing, again, and after an edit
+        (folder / f"content/{path}.md").write_text(page)
+        built = polyguide("build", "--project", str(folder), "--output-format", "json")
+        found = json.loads(built.out)["problems"]
+        told.append([one["sentence"] for one in found if one["code"] == "MD029"])
+        page += "\nc\n" if path == "index" else ""
+    assert len(told[0]) == 1
+    assert "(places: 2)" in told[0][0]
+    assert told == [told[0]] * 3

@@ -92,6 +92,27 @@ def test_a_heading_with_the_words_of_a_translated_one_keeps_its_number(
     assert files["src/content/docs/es/more/a.md"].decode().endswith(ends)
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("# When it leaves { .big }", "# Cuándo sale { #when-it-leaves .big }"),
+        (
+            "# When it leaves {: .big data-x='y' } #",
+            "# Cuándo sale {: #when-it-leaves .big data-x='y' } #",
+        ),
+        ("# When it leaves {.big}", "# Cuándo sale {#when-it-leaves .big}"),
+        ("# When it leaves { .big #own }", "# Cuándo sale { .big #own }"),
+        ("When it leaves { .big }\n===", "Cuándo sale { #when-it-leaves .big }\n==="),
+    ],
+)
+def test_an_id_stands_among_the_attributes_of_a_heading(
+    folder: Path, heading: str, expected: str
+) -> None:
+    (folder / "content/more/a.md").write_bytes(f"{heading}\n".encode())
+    files = made(folder, 'dialect = "mkdocs"')
+    assert files["docs/es/more/a.md"].decode() == f"{expected}\n"
+
+
 def test_the_language_of_the_source_is_not_written(folder: Path) -> None:
     made(folder)
     assert run("export", "tree", "--locale", "en", cwd=folder).code == 0

@@ -100,6 +100,11 @@ def test_without_the_setting_code_has_no_words_but_where_its_author_says_so() ->
     assert messages(source, ParseOptions()) == ["// c\n"]
 
 
+@pytest.mark.parametrize("source", ["```rust", "- ```rust", "> ```rust\n> ```", "```rust\n\n```"])
+def test_code_without_a_line_has_no_words(source: str) -> None:
+    assert not parse(source, "a.md", "a", ParseOptions(code=WordsInCode.ALL)).segments
+
+
 def test_another_word_for_the_words_in_code_is_named() -> None:
     document = parse("<!-- code: strings -->\n\nText.\n", "a.md", "a")
     assert [problem.code for problem in document.problems] == ["MD003"]

@@ -112,6 +112,10 @@ def test_words_that_would_be_a_block_stand_in_no_file(project: Path, words: str)
         ("Wow!!! note\n", "mkdocs", ["Wow!!! note"]),
         ("    !!! note\n", "mkdocs", []),
         (":::note\n```\n:::\n```\na\n:::\nb\n", "docusaurus", ["a", "b"]),
+        (":::note\n```a```\n:::\nb\n", "docusaurus", ["```a```", "b"]),
+        (":::note\n```md\n```js\n:::\n```\na\n:::\nb\n", "docusaurus", ["a", "b"]),
+        (":::note[[a](b.md) \\] *c*]\nd\n:::\n", "docusaurus", ["[a](b.md) \\] *c*", "d"]),
+        (":::note[a\\]\n", "docusaurus", [":::note[a\\]"]),
         ("    a\n", "docusaurus", ["a"]),
         ("<A b={{c: '}'}}\n  title=\"T\" />\n\nd\n", "docusaurus", ["T", "d"]),
         ("<A>\nb\n</A>\n", "docusaurus", ["b"]),
@@ -176,6 +180,39 @@ def test_words_that_would_be_a_block_stand_in_no_file(project: Path, words: str)
 )
 def test_blocks_are_read_wherever_they_stand(text: str, dialect: str, messages: list[str]) -> None:
     assert read(text, dialect) == messages
+
+
+@pytest.mark.parametrize(
+    ("dialect", "line"),
+    [
+        ("mkdocs", "{% a %} " * 2_000 + "b"),
+        ("docusaurus", "<A/> {b}" * 5_000 + "c"),
+        ("docusaurus", "{/*\n\n" * 5_000),
+    ],
+)
+def test_long_documents_are_read_in_time(dialect: str, line: str) -> None:
+    assert parse(line, "a.md", "a", ParseOptions(dialects=(dialect,))).segments
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "words"),
+    [
+        ("docusaurus", "a {b}", "{b} {"),
+        ("docusaurus", "a {b}", "{b} c < d"),
+        ("docusaurus", ":::note[a]\nb\n:::", "c ]"),
+        ("docusaurus", ":::note a\nb\n:::", "c\\"),
+        ("mkdocs", "a {{ b }}", "{{ b }} {{ c"),
+        ("mkdocs", "a", "b {% raw"),
+    ],
+)
+def test_words_with_a_mark_that_would_break_a_page_stand_in_no_file(
+    dialect: str, text: str, words: str
+) -> None:
+    options = ParseOptions(dialects=(dialect,))
+    splicer = Splicer(parse(text, "a.md", "a", options), options)
+    assert splicer.put({0: words}) == (text, (0,))
+    escaped = "d `{{ {` \\{ \\<" + " {b}" * ("{b}" in text) + " {{ b }}" * ("{{" in text)
+    assert splicer.put({0: escaped}).left_out == ()
 
 
 def test_without_a_dialect_nothing_of_it_is_read() -> None:

@@ -146,6 +146,14 @@ def test_documents_whose_pages_clash_are_named_and_stop_nothing(project, path, e
     assert {"es/cards.html", "es/more/cash.html", "fr/guide.txt"} <= after.site.keys()
 
 
+def test_of_two_documents_that_differ_in_their_suffix_alone_the_first_is_a_page(project) -> None:
+    settings = f'dialect = "docusaurus"\n{SETTINGS}'
+    before = outcome(project(GUIDE, settings))
+    after = outcome(project({**GUIDE, "content/cards.mdx": "# Other\n"}, settings))
+    assert (after.told, after.code) == (["content/cards.mdx IO030"], 2)
+    assert after.site["es/cards.html"] == before.site["es/cards.html"]
+
+
 def test_documents_in_a_linked_folder_are_not_passed_over_in_silence(
     project, tmp_path: Path
 ) -> None:

@@ -8,9 +8,12 @@ import pytest
 
 from polyguide.project import find_project
 from polyguide.source.includes import Includes
+from polyguide.source.markdown import ParseOptions, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from polyguide.model.document import Document
 
 SETTINGS = 'source = "en"\nlocales = []\ncontent = "docs/en"\nincludes = ["examples"]\n'
 
@@ -59,5 +62,25 @@ def test_no_other_file_is_read(includes: Includes, name: str, reason: str) -> No
 
 
 def test_a_link_that_leads_out_is_not_followed(includes: Includes) -> None:
-    with pytest.raises(ValueError, match="leads out"):
+    with pytest.raises(ValueError, match=r"^this path leads out"):
         includes.read("link.txt", "docs/en/x.md")
+
+
+def read(line: str, files: dict[str, str]) -> Document:
+    options = ParseOptions(dialects=("mkdocs",), include=lambda name, _: (name, files[name]))
+    return parse(line, "a.md", "a", options)
+
+
+@pytest.mark.parametrize("size", [100_000, 3_000_000])
+def test_a_document_holds_no_more_of_files_than_it_may_have_itself(size: int) -> None:
+    document = read('--8<-- "a.txt"\n\n' * 30, {"a.txt": "a" * size})
+    held = [segment for segment in document.segments if segment.text[0] == "a"]
+    assert len(held) == 2_000_000 // size
+    (reason,) = {problem.sentence for problem in document.problems if problem.code == "MD028"}
+    assert "all that is included in a document may have 2000000 characters" in reason
+
+
+def test_files_that_include_others_very_deep_are_no_circle() -> None:
+    files = {f"{n}.md": f'--8<-- "{n + 1}.md"\n' for n in range(20)}
+    (problem,) = read('--8<-- "0.md"\n', files).problems
+    assert "as files may include each other 8 deep" in problem.sentence

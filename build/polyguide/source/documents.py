@@ -100,11 +100,11 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
         if not (document.draft or too_large or stating):
             read.append(under_headings(document, split))
     left_out = set()
-    for id, problem in _clashes(read, project.settings):
+    for path, problem in _clashes(read, project.settings):
         problems.append(problem)
         if problem.severity is Severity.ERROR:
-            left_out.add(id)
-    kept = {document.id: document for document in read if document.id not in left_out}
+            left_out.add(path)
+    kept = {document.id: document for document in read if document.path not in left_out}
     ids = {project.document_id(path) for path in listing.paths}
     for problem in listing.problems:
         if problem.severity is Severity.ERROR:  # of the document, or of a folder of documents
@@ -163,7 +163,7 @@ def _nowhere(project: Project, documents: Iterable[Document]) -> Iterator[Proble
 
 
 def _clashes(documents: Sequence[Document], settings: Settings) -> Iterator[tuple[str, Problem]]:
-    """Find the documents whose files would take the places of others; give the id of each.
+    """Find the documents whose files would take the places of others; give the path of each.
 
     One in a folder that is called as a page is can't be made, and one that is called as the
     catalogues of what belongs to no document has none. Names that differ only in case, or
@@ -173,15 +173,16 @@ def _clashes(documents: Sequence[Document], settings: Settings) -> Iterator[tupl
     outputs = {*settings.outputs}
     suffixes = [".html"] * bool({"html", "single"} & outputs) + [".txt"] * ("text" in outputs)
     files = {id + suffix for id in (*ids, whole_name(ids)) for suffix in suffixes}
-    names: dict[str, str] = {}
+    names: dict[str, Document] = {}
     for document in documents:
-        id, place = document.id, Place(document.path)
+        id, path, place = document.id, document.path, Place(document.path)
         above = (id[:end] for end, char in enumerate(id) if char == "/")
         page = next((path for path in above if path in files), None)
-        first = names.setdefault(folded(id), document.path)
+        first = names.setdefault(folded(id), document)
         if page is not None:
-            yield id, Problem.make("IO015", place, path=page)
+            yield path, Problem.make("IO015", place, path=page)
         elif settings.by_document and folded(id) == folded(settings.domain):
-            yield id, Problem.make("IO029", place, name=settings.domain)
-        elif first != document.path:
-            yield id, Problem.make("IO016", place, first=first)
+            yield path, Problem.make("IO029", place, name=settings.domain)
+        elif first is not document:
+            code = "IO030" if first.id == id else "IO016"
+            yield path, Problem.make(code, place, first=first.path)

@@ -41,5 +41,6 @@ class Includes:
                 if file is not None:
                     return path, file.text()
             except ProjectError as error:
-                reason = error.problems[0].sentence.rstrip(".")
+                sentence = error.problems[0].sentence.rstrip(".")
+                reason = sentence[:1].lower() + sentence[1:]
         raise ValueError(reason)

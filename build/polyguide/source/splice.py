@@ -11,14 +11,19 @@ from polyguide.model.document import (
     Block,
     BlockKind,
     Document,
+    InlineKind,
     Reference,
+    Scope,
     Segment,
+    SegmentKind,
+    walk_inline,
 )
 from polyguide.model.patterns import lazy
 from polyguide.model.places import LINE_BREAK, Form, Source
 from polyguide.model.problem import beginning
 from polyguide.source.markdown import parse
 from polyguide.source.markdown.options import ParseOptions
+from polyguide.source.markdown.ranges import inline_ranges
 from polyguide.source.markdown.words import fold
 from polyguide.source.spelling import WRITE
 
@@ -78,6 +83,7 @@ class Splicer:
         if len(self._own) != len(_texts(before)):
             raise ValueError(f"{document.path} was read with other options.")
         self._obeyed = options.syntax.obeyed if options else None
+        self._signs = options.syntax.signs if options else None
         self._what_stays = self._stays(before)
 
     def put(
@@ -141,21 +147,39 @@ class Splicer:
                 start, end = source.slices[0]
                 text = text[:start] + text[end:]
             found = self._obeyed.finditer(text)
-        return _what_stays(document), sorted(" ".join(match[0].split()) for match in found)
+        kept = _what_stays(document, self._signs)
+        return kept, sorted(" ".join(match[0].split()) for match in found)
 
 
 def _texts(document: Document) -> list[str]:
     return [segment.text for segment in document.segments if segment.source]
 
 
-def _what_stays(document: Document) -> object:
+def _what_stays(document: Document, signs: re.Pattern[str] | None) -> object:
     """Give what other words change nothing of."""
     return (
         _shape(document.blocks),
         _leads(document),
         (document.title, document.description),
         [segment.text for segment in document.segments if not segment.source],
+        [_signs_in(segment, document.scope, signs) for segment in document.segments if signs],
     )
+
+
+_QUOTED = frozenset({SegmentKind.ATTRIBUTE, SegmentKind.TITLE, SegmentKind.FIELD})
+
+
+def _signs_in(segment: Segment, scope: Scope, signs: re.Pattern[str]) -> int:
+    """Count the marks among words that another program takes for its own, as it would there."""
+    text, found = segment.text, 0
+    if segment.code or segment.kind in _QUOTED or not signs.search(text):
+        return 0
+    nodes = zip(walk_inline(segment.inline), inline_ranges(segment, scope), strict=True)
+    for start, end in (part for node, part in nodes if node.kind is InlineKind.TEXT):
+        found += sum(
+            text[at.start() - 1 : at.start()] != "\\" for at in signs.finditer(text, start, end)
+        )
+    return found
 
 
 def _text(segment: Segment, words: str) -> str:
@@ -188,6 +212,8 @@ def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str])
         if tail.endswith("\n"):
             at, tail = _line_above(whole, (at, start), tail, parts), ""
         below = tail.startswith("\n")
+        if not below:
+            tail, end = _tail(tail, whole, end)
         parts += [whole[at:start], written, "" if below else tail, comments]
         at = end
         if below:
@@ -195,6 +221,19 @@ def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str])
             parts += [rest[0], _below(source, whole), tail[1:]] if rest else []
             at = rest.end() if rest else at
     return "".join((*parts, whole[at:]))
+
+
+_ATTRIBUTES = lazy(r"[ \t]*\{:?[ \t]*(?=[.A-Za-z])")  # that stand behind a heading
+_ID = lazy(r"#[^\s{}]+")
+
+
+def _tail(tail: str, whole: str, at: int) -> tuple[str, int]:
+    """Give what is written behind the words of a heading, and where the text goes on.
+
+    An id stands among the attributes that are there: programs read one pair of braces.
+    """
+    name, match = _ID.search(tail), _ATTRIBUTES.match(whole, at)
+    return (f"{match[0]}{name[0]} ", match.end()) if name and match else (tail, at)
 
 
 def _line_above(whole: str, gap: tuple[int, int], line: str, parts: list[str]) -> int:

@@ -184,6 +184,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "no catalogues of its own.",
         "Give the setting domain another value, or this document another name.",
     ),
+    "IO030": (
+        _E,
+        "This document and {first} have one name without what stands behind its last dot, so both "
+        "would be one page: this one is left out.",
+        "Give one of them another name.",
+    ),
     # git
     "GIT001": (
         _E,
@@ -261,7 +267,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "EXP008": (
         _W,
         "These words can't stand in their place at {where}, so the source's words stand there.",
-        "Write them without what would begin another block there, such as a mark in front.",
+        "Write them without what would be something else there: a mark in front, or a brace alone.",
     ),
     "XLF001": (
         _E,

@@ -51,6 +51,12 @@ class Syntax:
         patterns = [f"(?:{one.obeyed})" for one in self.dialects if one.obeyed]
         return re.compile("|".join(patterns)) if patterns else None
 
+    @functools.cached_property
+    def signs(self) -> re.Pattern[str] | None:
+        """Give the marks that one of these programs takes for its own; None if there are none."""
+        patterns = [one.signs for one in self.dialects if one.signs]
+        return re.compile("|".join(patterns)) if patterns else None
+
     def may_stand_in(self, text: str) -> bool:
         """Tell whether a document has a sign of one of the constructs."""
         return any(sign in text for sign in self._signs)

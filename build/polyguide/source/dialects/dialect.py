@@ -105,9 +105,10 @@ class Dialect(NamedTuple):
 
     `alerts` gives for the names of its alerts what they are here, and `shown` how a container of a
     name is shown if not as its row says. `among_words` is what stands in a line of text and is
-    no word, and `opening_tag` a pattern of what opens a component, whose only
-    group is its name. `in_code` are includes in blocks of code, `code_line` gives what readers see
-    of a line of code in a language: None if nothing.
+    no word, and `signs` a pattern of marks that the program takes for its own there, whole or not;
+    `opening_tag` is one of what opens a component, whose only group is its name. `in_code` are
+    includes in blocks of code, `code_line` gives what readers see of a line of code in a language:
+    None if nothing.
     `obeyed` is a pattern of what the program obeys wherever it stands, in code and escaped, too.
     `words` are the fields of the front matter that readers see, with the names of the tables that
     they stand in (`hero.actions.text`, whether there is one action or a list of them); `fields` are
@@ -131,6 +132,7 @@ class Dialect(NamedTuple):
     alerts: Mapping[str, str] = {}
     shown: Mapping[str, Shown] = _NO_NAMES
     among_words: tuple[Among, ...] = ()
+    signs: str = ""
     opening_tag: str = ""
     in_code: tuple[Include, ...] = ()
     code_line: Callable[[str, str], str | None] | None = None

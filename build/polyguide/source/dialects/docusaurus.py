@@ -9,6 +9,8 @@ from polyguide.model.patterns import lazy
 from polyguide.source.dialects.dialect import Construct, Dialect, Extent, Shown
 from polyguide.source.dialects.mdx import AMONG_WORDS, CONSTRUCTS, OPENING_TAG, github_slug
 
+_LABEL = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"  # brackets in it are in pairs, or escaped
+
 DIALECT = Dialect(
     slug=github_slug,
     has_attributes=True,
@@ -19,8 +21,8 @@ DIALECT = Dialect(
             ":::",
             lazy(
                 r"(?P<mark>:{3,})[ \t]*(?P<name>[A-Za-z][\w-]*)"
-                r"(?:\[(?P<title>.*)\](?:\{[^{}]*\})?"
-                r"|(?:\{[^{}]*\})?(?:[ \t]+(?P<words>.*?))?)[ \t]*"
+                rf"(?:\[(?P<title>{_LABEL})\](?:\{{[^{{}}]*\}})?"
+                rf"|(?:\{{[^{{}}]*\}})?(?:[ \t]+(?P<words>(?!\s){_LABEL}))?)[ \t]*"
             ),
             Extent.FENCED,
             Shown.ALERT,
@@ -36,6 +38,7 @@ DIALECT = Dialect(
         **dict.fromkeys(("caution", "danger"), "caution"),
     },
     among_words=AMONG_WORDS,
+    signs=r"[{<]",
     opening_tag=OPENING_TAG,
     words=frozenset({"sidebar_label", "pagination_label", "image_alt"}),
     fields=frozenset(

@@ -10,8 +10,10 @@ from polyguide.source.dialects.dialect import Among, Construct, Extent, Shown
 
 _QUOTES = "\"'`"
 _DEPTH = 40  # braces in each other; more are nobody's
+_COMMENT = 10_000  # characters of a comment at most, as its end is looked for from each beginning
 _NAME = lazy(r"</?(?:[A-Za-z_$][\w$.:-]*)?")
-_BLANKS = lazy(r"\s*")
+_BLANKS = lazy(r"[ \t]*")
+_REST = lazy(r"[^\S\n]*(?=\n|\Z)")
 _NOT_IN_SLUG = lazy(r"[^\w\- ]+")
 
 
@@ -31,7 +33,7 @@ def _end_of_braces(text: str, at: int) -> int:
             elif char == quote or (char == "\n" and quote != "`"):
                 quote = ""
         elif text.startswith("/*", at):
-            end = text.find("*/", at + 2)
+            end = text.find("*/", at + 2, at + _COMMENT)
             if end < 0:
                 return -1
             at = end + 1
@@ -76,9 +78,8 @@ def _end_of_tag(text: str, at: int) -> int:
 
 def _at_end_of_line(text: str, at: int) -> int:
     """Give the end of the line if nothing but blanks is left of it; -1 otherwise."""
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    return -1 if text[at:end].strip() else end
+    match = _REST.match(text, at)
+    return match.end() if match else -1
 
 
 def ends_of_expression(text: str, at: int) -> int:
@@ -96,7 +97,8 @@ def ends_of_components(text: str, at: int) -> int:
         last = _at_end_of_line(text, end)
         if last >= 0:
             return last
-        at = end + len(text[end:]) - len(text[end:].lstrip(" \t"))
+        blanks = _BLANKS.match(text, end)
+        at = blanks.end() if blanks else end
         if text[at] not in "<{":
             return -1
 

@@ -131,7 +131,10 @@ DIALECT = Dialect(
             shown=Shown.TEXT,
         ),
         Construct(
-            "a command of a template", "{%", lazy(rf"(?:\{{%.*?%\}}[ \t]*)+{_END}"), lost=True
+            "a command of a template",
+            "{%",
+            lazy(r"(?:\{%(?:(?!%\}).)*%\}[ \t]*)+"),
+            lost=True,
         ),
         Construct("attributes", "{", lazy(rf"{ATTRIBUTES}{_END}")),
         Construct("an abbreviation", "*[", lazy(r"\*\[[^\]\n]+\]:[ \t]*\S.*")),
@@ -157,6 +160,7 @@ DIALECT = Dialect(
         Among("a command of a template", r"\{%[^{}\n]*%\}|\{#[ \t][^{}\n]*#\}"),
         Among("an include", r"\{\*[ \t][^{}\n]*\*\}|\{![^{}\n]*!\}"),
     ),
+    signs=r"\{[{%]",
     in_code=(
         Include(lazy(rf"[ \t]*;?{_SNIPPET}[ \t]*"), _snippet),
         Include(lazy(r"[ \t]*\{![>]?[ \t]*(?P<path>[^\s!]+)[^!]*!\}[ \t]*")),

@@ -26,7 +26,7 @@ def code_parts(reader: Reader, token: Token, code: str, wanted: WordsInCode) -> 
     the block with what it includes of other files.
     """
     language = language_of(unescaped(token.info.strip()))
-    if not language or reader.said.skip:
+    if not language or not code or reader.said.skip:
         return ()
     if len(code) > MAX_SEGMENT:
         reader.report("MD031", "", size=len(code), limit=MAX_SEGMENT)

@@ -11,7 +11,7 @@ from polyguide.model.patterns import lazy
 from polyguide.source.dialects import Construct, Shown
 from polyguide.source.dialects.dialect import Extent
 
-_FENCE = lazy(r"(`{3,}|~{3,})")
+_FENCE = lazy(r"(`{3,}(?=[^`]*\Z)|~{3,})")
 _COMPONENT = lazy(r"</?[A-Z]")
 _INDENT_OR_QUOTE = lazy(r"\A(?:[ \t>]|[-*+][ \t]|[0-9]+[.)][ \t])*")
 _INDENT = 4  # blanks by which code, or the body of an indented construct, stands further right
@@ -163,6 +163,11 @@ def _words(state: State, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
+def _ends_code(words: str, fence: str) -> bool:
+    """Tell whether a line closes a block of code that a fence opened."""
+    return words.startswith(fence) and not words.strip(fence[0] + " \t")
+
+
 def _closed(state: State, row: Construct, match: re.Match[str], end: int) -> tuple[int, int]:
     """Give the line behind the body of a fenced construct, and the one behind all of it.
 
@@ -178,7 +183,7 @@ def _closed(state: State, row: Construct, match: re.Match[str], end: int) -> tup
         words = _words(state, line)
         opened = _FENCE.match(words) if knows_code else None
         if fence:
-            fence = "" if opened and opened[1].startswith(fence) else fence
+            fence = "" if _ends_code(words, fence) else fence
         elif opened:
             fence = opened[1]
         elif closing.fullmatch(words):
@@ -208,7 +213,7 @@ def _pairs(text: str, row: Construct) -> Mapping[int, int]:
         words = _INDENT_OR_QUOTE.sub("", line)
         mark = _FENCE.match(words)
         if fence:
-            fence = "" if mark and mark[1].startswith(fence) else fence
+            fence = "" if _ends_code(words, fence) else fence
         elif mark:
             fence = mark[1]
         elif match := row.opening.fullmatch(words):

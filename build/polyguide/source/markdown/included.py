@@ -15,6 +15,8 @@ from polyguide.source.markdown.tokens import Token
 
 MAX_DEPTH = 8  # files that include each other
 """How deep files may include others; what is beyond is told."""
+_ROOM = 2_000_000  # characters of files in one document, as many as it may have itself
+_LEAST = 100  # characters that each counts for at least, so that there are not too many to read
 
 
 def _read(reader: Reader, match: re.Match[str], include: Construct | Include) -> tuple[str, str]:
@@ -22,8 +24,13 @@ def _read(reader: Reader, match: re.Match[str], include: Construct | Include) ->
     read = reader.options.include
     if read is None:
         raise ValueError("no project is read here")
-    path, text = read(match["path"], reader.original.path)
-    return path, include.part(text.replace("\r\n", "\n"), match)
+    if reader.included_size < _ROOM:
+        path, text = read(match["path"], reader.original.path)
+        part = include.part(text.replace("\r\n", "\n"), match) if len(text) <= _ROOM else text
+        reader.included_size += max(len(part), _LEAST)
+        if reader.included_size <= _ROOM:
+            return path, part
+    raise ValueError(f"all that is included in a document may have {_ROOM} characters at most")
 
 
 def _note(reader: Reader, path: str, text: str) -> None:
@@ -37,8 +44,10 @@ def text_of_file(reader: Reader, row: Construct, token: Token) -> tuple[Block, .
     assert match
     try:
         path, text = _read(reader, match, row)
-        if path in reader.files or len(reader.files) > MAX_DEPTH:
+        if path in reader.files:
             raise ValueError("the files include each other in a circle")
+        if len(reader.files) > MAX_DEPTH:
+            raise ValueError(f"files may include each other {MAX_DEPTH} deep at most")
     except ValueError as error:
         return _not_there(reader, token.content, str(error))
     if not path.endswith((".md", ".mdx", ".markdown", ".html", ".txt")):

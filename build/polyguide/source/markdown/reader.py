@@ -80,6 +80,7 @@ class Reader:
         self.foreign = may_hold_foreign(original.text)
         self.files = [original.path]  # the one that is read, in what includes it
         self.included: dict[str, str] = {}  # by path a digest of what stands here of each
+        self.included_size = 0  # characters of them all
         self.above: Kind | None = None  # what the block just read is of another program
         self._at = 0
         self.line: int = 1
