@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
 from polyguide.model.locales import Locale
@@ -12,6 +13,7 @@ from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact, Destination, ProjectError, Stamp
 from polyguide.project.kept import digest_of
 from polyguide.site.assembly import Assembly
+from polyguide.site.forwarding import forwarding_pages
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.pages import Site
 from polyguide.site.parts import Part
@@ -113,7 +115,9 @@ class Maker:
         there = self._there(tag, old)
         todo = plan(self.source, site, self.inputs, there)
         artifacts = site.artifacts(self.assembly.assets, todo.pages, whole=todo.whole)
-        made = recorded(self.written(tag, artifacts, old), there, todo, site)
+        moved = forwarding_pages(site) if todo.forwards else ()
+        written = self.written(tag, chain(artifacts, moved), old)
+        made = recorded(written, there, todo, site)
         failed = any(problem.code.startswith("IO") for problem in made.problems)
         key = "" if failed else self.key(tag)  # the next build tries again
         problems += (*self.assembly.rejections(site), *made.problems)
