@@ -58,7 +58,7 @@ def test_a_page_forwards_in_each_language_and_says_so(project: Callable[..., Pat
     assert addresses((site / "en/out/index.html").read_text("utf-8")) == [
         out,
         out,
-        f'href="{out}">{out}',
+        f'href="{out}" dir="ltr">{out}',
     ]
 
 
@@ -96,6 +96,22 @@ def test_a_template_of_ones_own_says_it_otherwise(project: Callable[..., Path]) 
     assert build(folder).problems == ()
     page = folder.root / "site/es/pay/money/index.html"
     assert page.read_text("utf-8") == "Efectivo y monedas ../../../\n"
+
+
+def test_old_addresses_stay_while_their_document_cannot_be_read(
+    project: Callable[..., Path],
+) -> None:
+    folder = find_project(project(FILES, SETTINGS.format("", REDIRECTS)))
+    before = build(folder).paths
+    (folder.root / "content/pay/cash.md").write_bytes(b"\xff")
+    for _ in range(2):
+        assert sorted(build(folder).paths) == sorted(before)
+    (folder.root / "content/pay/cash.md").write_text("---\ntitle: Cash\n---\n\n## Coins\n")
+    assert {*before} - {*build(folder).paths} == {
+        f"{tag}/{path}"
+        for tag in ("en", "es", "ar")
+        for path in ("old/cash.html", "pay/money/index.html")
+    }
 
 
 def test_a_page_that_must_forward_stays_with_one_whose_target_cannot_be_read(

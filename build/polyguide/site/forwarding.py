@@ -29,21 +29,25 @@ def forward_paths(site: Site) -> list[str]:
 
 def forwarding_pages(site: Site) -> Iterator[Artifact | Unmade]:
     """Make them."""
+    numbers = {id: number for number, id in enumerate(site.ids)}
     for path, forward in zip(forward_paths(site), forwards_of(site), strict=True):
-        yield _made(site, path, forward)
+        yield _made(site, path, forward, numbers.get(forward.document))
 
 
 @stage(Stage.RENDERING)
-def _made(site: Site, path: str, forward: Forward) -> Artifact | Unmade:
+def _made(site: Site, path: str, forward: Forward, number: int | None) -> Artifact | Unmade:
     try:
-        return Artifact(path, forwarding_page(site, forward).encode())
+        return Artifact(path, forwarding_page(site, forward, number).encode())
     except ThemeError as error:
         return Unmade(path, fault_on_page(error.problem, path))
 
 
-def forwarding_page(site: Site, forward: Forward) -> str:
-    """Make one page: it names the page to which it leads by its title."""
-    target = _target(site, forward)
+def forwarding_page(site: Site, forward: Forward, number: int | None) -> str:
+    """Make one page: it names the page to which it leads by its title.
+
+    `number` is that of the document there; None where it leads out, or where that was not read.
+    """
+    target = _target(site, forward, number)
     root = "../" * (1 + forward.path.count("/"))
     url = target.href
     if forward.document:
@@ -59,12 +63,12 @@ def forwarding_page(site: Site, forward: Forward) -> str:
     return site.theme.render("moved.html", {"page": page}, site.theme_words)
 
 
-def _target(site: Site, forward: Forward) -> Neighbour:
+def _target(site: Site, forward: Forward, number: int | None) -> Neighbour:
     """Give the title of what a page forwards to, and its address there; else that alone."""
     if not forward.document:
         return Neighbour(forward.tail, forward.tail)
     here = quote(posixpath.dirname(forward.path)) or "."
     href = posixpath.relpath(page_path(forward.document), here) + forward.tail
-    if forward.document not in site.ids:  # it can't be read, and its page is that of before
+    if number is None:  # it can't be read, and its page is that of before
         return Neighbour(href, href)
-    return site.titles[site.ids.index(forward.document)]._replace(href=href)
+    return site.titles[number]._replace(href=href)

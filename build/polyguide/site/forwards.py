@@ -68,11 +68,15 @@ class Forwarding:
         """Choose the pages that forward; of two at one address the first one does."""
         problems: list[Problem] = []
         chosen: dict[str, tuple[str, Asked]] = {}
+        folders: set[str] = set()
         for row in asked:
             try:
                 path = forward_path(row.address, row.id.rpartition("/")[0])
-                if self._is_new(path, row, chosen):
+                if self._is_new(folded(path), row, chosen):
+                    if folded(path) in folders:
+                        raise AddressFault("another page that forwards stands in its way")
                     chosen[folded(path)] = path, row
+                    folders.update(above(folded(path)))
             except AddressFault as fault:
                 values = {"address": row.address, "reason": str(fault)}
                 problems.append(Problem.make("NAV006", row.place, **values))
@@ -85,9 +89,8 @@ class Forwarding:
                 problems.append(Problem.make("NAV007", row.place, **values))
         return Forwarded(tuple(forwards), tuple(problems))
 
-    def _is_new(self, path: str, row: Asked, chosen: Mapping[str, tuple[str, Asked]]) -> bool:
+    def _is_new(self, name: str, row: Asked, chosen: Mapping[str, tuple[str, Asked]]) -> bool:
         """Tell whether no page forwards in the same way yet; AddressFault if none can there."""
-        name = folded(path)
         if name in chosen:
             first = chosen[name][1]
             if (row.id, row.target) == (first.id, first.target):
@@ -96,17 +99,23 @@ class Forwarding:
         ways = {name, *above(name)}
         if name in self.layout.names or not ways.isdisjoint(self._pages):
             raise AddressFault("a page of the site, or a folder of pages, stands there")
-        assets = {folded(path) for path in self.around.assets}
-        if not ways.isdisjoint(assets) or any(name in above(path) for path in assets):
+        if not ways.isdisjoint(self._assets) or any(name in above(path) for path in self._assets):
             raise AddressFault("a file that documents show stands there")
-        below = {folder for other in chosen for folder in above(other)}
-        if name in below or not ways.isdisjoint(chosen):
+        if not chosen.keys().isdisjoint(ways):
             raise AddressFault("another page that forwards stands in its way")
         return True
 
     @cached_property
     def _pages(self) -> Set[str]:
         return {folded(path) for path in self.layout.files}
+
+    @cached_property
+    def _ids(self) -> Set[str]:
+        return {*self.documents, *self.around.drafts, *self.around.unread}
+
+    @cached_property
+    def _assets(self) -> Set[str]:
+        return {folded(path) for path in self.around.assets}
 
     def _end(self, row: Asked, chosen: Mapping[str, tuple[str, Asked]]) -> tuple[str, str]:
         """Give the document to which a page forwards, if only over others, and what is behind."""
@@ -135,7 +144,7 @@ class Forwarding:
             if not _ELSEWHERE.fullmatch(target) or next(forbidden(target), None):
                 raise _NoTarget("it is no address that begins with https://")
             return "", target
-        ids = {*self.documents, *self.around.drafts, *self.around.unread}
+        ids = self._ids
         lead = resolve("", f"/{target.lstrip('/')}", ids) if target.strip() else None
         if lead is None or ":" in target.partition("/")[0]:
             raise _NoTarget("it is neither a document nor an address that begins with https://")

@@ -42,7 +42,7 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
             site.single({})
             entries = [{**site.entry(), "tag": locale.tag} for locale in site.locales]
             index_page(site, site.frames, entries)
-            forwarding_page(site, Forward("index.html", site.ids[0]))
+            forwarding_page(site, Forward("index.html", site.ids[0]), 0)
     except ThemeError as error:
         return (error.problem,)
     return ()
