@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from polyguide.commands.build import build
 from polyguide.project import find_project
+from polyguide.site.reading import read_guide
+from polyguide.site.trial import faults_of_pages
 from priced import HEADER
 
 if TYPE_CHECKING:
@@ -96,6 +98,16 @@ def test_a_template_of_ones_own_says_it_otherwise(project: Callable[..., Path]) 
     assert build(folder).problems == ()
     page = folder.root / "site/es/pay/money/index.html"
     assert page.read_text("utf-8") == "Efectivo y monedas ../../../\n"
+
+
+def test_a_check_tries_a_template_on_each_of_them(project: Callable[..., Path]) -> None:
+    template = "{{ page.nothing if page.target.href.startswith('https') else page.title }}\n"
+    files = {**FILES, "templates/moved.html": template}
+    folder = find_project(project(files, SETTINGS.format("", REDIRECTS)))
+    assert [problem.code for problem in faults_of_pages(read_guide(folder))] == ["TPL002"]
+    built = build(folder)
+    assert {problem.code for problem in built.problems} == {"TPL002"}  # one for each language
+    assert "en/out/index.html" not in built.paths
 
 
 def test_old_addresses_stay_while_their_document_cannot_be_read(
