@@ -52,6 +52,18 @@ def test_every_page_passes_the_nu_html_checker(
     assert read == len(pages), "the checker says nothing of files that it did not read"
 
 
+def test_pages_that_forward_pass_it_too(
+    tree_site: Path, nu_checker: Callable[[list[Path]], tuple[int, list[str]]]
+) -> None:
+    pages = [*tree_site.rglob("moved.html"), *tree_site.rglob("away.html")]
+    assert nu_checker(pages) == (4, [])
+
+
+def test_an_old_address_leads_on_without_a_script(browser: Browser, tree_site: Path) -> None:
+    for _, tab in opened(browser, sorted(tree_site.rglob("moved.html")), java_script_enabled=False):
+        tab.wait_for_url("**/pay/debit.html#one")
+
+
 # The dark scheme is other colours and nothing else, at every size.
 # All blocks of a guide stand on its whole page, too; what is around them, on a page of each kind.
 KINDS = ("guide.html", "index.html", "renew.html", "debit.html")

@@ -180,6 +180,18 @@ def test_another_navigation_is_told_of_the_pages_that_show_it(
     )
 
 
+def test_what_an_old_address_leads_to_is_told_of_its_page(project: Callable[..., Path]) -> None:
+    settings = 'source = "en"\noutputs = ["html"]\nlocales = ["es"]\n'
+    files = {**FILES, "content/food.md": "---\ntitle: Food\naliases: /eat/\n---\n"}
+    folder = project(files, settings)
+    build(find_project(folder), jobs=1)
+    swap("content/food.md", "title: Food", "title: Meals")(folder)
+    assert (
+        "en/eat/index.html, es/eat/index.html: addresses that forward, or titles of pages\n"
+        "  that they lead to, have changed.\n"
+    ) in reasons_text(explained(folder).reasons, Speech({}))
+
+
 def test_programs_get_every_file_and_every_name(project: Callable[..., Path]) -> None:
     folder = project(FILES, SETTINGS.format(""))
     build(find_project(folder), jobs=1)

@@ -307,6 +307,32 @@ EDITS_OF_TREE = {
 }
 
 
+FORWARDS = {
+    "content/food.md": "---\ntitle: Food\naliases: [/eat/, old/food.html]\n---\n\nSoup\n",
+    "polyguide.toml": SETTINGS.format('"html"') + '\n[redirects]\n"a" = "rooms/one"\n"b" = "a"\n',
+}
+EDITS_OF_FORWARDS = {
+    "an alias more": swap("content/food.md", "[/eat/", "[/meals/, /eat/"),
+    "an alias less": swap("content/food.md", "/eat/, ", ""),
+    "an alias that moved": lambda at: (
+        swap("content/food.md", "/eat/, ", "")(at),
+        swap("content/way.md", "# Way", "---\ntitle: Way\naliases: [/eat/]\n---")(at),
+    ),
+    "a title that it leads to": swap("content/food.md", "title: Food", "title: Meals"),
+    "its translation": swap(ES, 'msgstr "Comida"', 'msgstr "Platos"'),
+    "another target": swap("polyguide.toml", '"rooms/one"', '"way"'),
+    "a target that is not there": swap("polyguide.toml", '"rooms/one"', '"room"'),
+    "a document in its place": write("content/eat/index.md", "# Eat\n"),
+    "a document less": remove("content/way.md"),
+    "a word of the theme": swap(
+        FR, "\nmsgid", '\nmsgid "This page has moved to a new address:"\nmsgstr "Ici :"\n\nmsgid'
+    ),
+    "a template": write("templates/moved.html", "<p>{{ page.target.href }}</p>\n"),
+    "a page that is gone": remove("site/es/old/food.html"),
+    "no pages": swap("polyguide.toml", '["html"]', '["text"]'),
+}
+
+
 OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", "an image")
 
 
@@ -320,6 +346,13 @@ def test_after_an_edit_a_build_gives_what_one_from_nothing_does(
     project: Callable[..., Path], tmp_path: Path, edit: str, outputs: str
 ) -> None:
     compared(project({**FILES, "polyguide.toml": SETTINGS.format(outputs)}), tmp_path, EDITS[edit])
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_FORWARDS)
+def test_after_an_edit_in_a_guide_with_pages_that_forward_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    compared(project({**FILES, **FORWARDS}), tmp_path, EDITS_OF_FORWARDS[edit])
 
 
 def compared(folder: Path, tmp_path: Path, edit: Callable[[Path], object]) -> None:

@@ -101,6 +101,7 @@ class Review:
         problems = (
             *self.guide.problems,
             *check_documents(documents, self.guide, facts, settings),
+            *self.guide.forwarded.problems,
             *check_facts(facts, documents, settings, today),
             *self._own_words(settings.source),
             *names_elsewhere(sorted(self.guide.project.content_files())),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from polyguide.model.forwards import Alias
 from polyguide.model.places import CodePlace, Source
 from polyguide.model.problem import Place, Problem
 
@@ -229,6 +230,7 @@ class Document:
     of the title of each reference by its label. `source` is the text that
     it was read from, in which its segments have their places. `raw_html` says that the HTML in its
     paragraphs is let through. `included` gives the digest of what stands in it of each other file.
+    `aliases` are addresses that lead to it as well.
     """
 
     id: str
@@ -249,6 +251,7 @@ class Document:
     source: str = field(default="", repr=False)
     raw_html: bool = False
     included: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def own_segments(self) -> Iterator[Segment]:

@@ -94,11 +94,16 @@ class Project:
         below = path.removeprefix(self.settings.content.rstrip("/") + "/")
         return id_of(below)
 
-    def place_of(self, key: str) -> Place:
-        """Give the line of the settings on which a key stands; their file if it stands nowhere."""
+    def place_of(self, *keys: str) -> Place:
+        """Give the line of the settings on which a key stands, or the table that it is in.
+
+        Their file if neither stands anywhere.
+        """
         path = self.settings.path
         root = () if path.rpartition("/")[2] == "polyguide.toml" else ("tool", "polyguide")
-        return Place.of_line(path, key_lines(self.read(path).text()).get((*root, key), 0))
+        lines = key_lines(self.read(path).text())
+        ways = ((*root, *keys[:length]) for length in range(len(keys), 0, -1))
+        return Place.of_line(path, next((lines[way] for way in ways if way in lines), 0))
 
     def optional(self, path: str, *, size: int = -1) -> SourceFile | None:
         """Read a file of the project, or its first `size` bytes; None if there is none."""

@@ -19,8 +19,9 @@ from polyguide.project.settings import LocaleSettings
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.site.assets import Assets
 from polyguide.site.chains import chain_of, near, outdated_of, words_of
-from polyguide.site.guide import OF_ALL, Guide
+from polyguide.site.guide import Guide
 from polyguide.site.index_page import MOST_ADDRESSES
+from polyguide.site.layout import OF_ALL
 from polyguide.site.pages import Site
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.coverage import coverage, no_words, unpublished
@@ -60,6 +61,7 @@ def assembled(guide: Guide, locales: Iterable[Locale], *, drafts: bool = False) 
         for _ in framed:  # now, so that processes which start later find them
             pass
         told += tuple(check_documents(documents, guide, guide.facts, guide.project.settings))
+        told += guide.forwarded.problems
     return Assembly(guide, framed, published, _assets(guide, published), told, drafts)
 
 
@@ -137,6 +139,7 @@ class Assembly:
             numbers=range(len(documents)),
             navigation=self.guide.navigation,
             names=names,
+            forwards=self.guide.forwarded.forwards,
         )
         return site, problems
 

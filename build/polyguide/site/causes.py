@@ -39,6 +39,7 @@ class Cause(enum.StrEnum):
     CATALOGUES = "catalogues"
     TITLES = "titles"
     NAVIGATION = "navigation"
+    FORWARDS = "forwarding"
     PAGES = "pages"
     CONTENT = "content"
     FIRST_PAGES = "first pages"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,16 +13,18 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
+from polyguide.model.forwards import Forward
 from polyguide.model.links import Nearby, asset_paths, whole_name
 from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.navigation import Navigation
-from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.project import Kind, Project, ProjectError, kind_of
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.copies import copied_catalogues
 from polyguide.site.documents import Documents
+from polyguide.site.forwards import Around, Forwarded, Forwarding, asked_of
+from polyguide.site.layout import Layout
 from polyguide.site.theme import ThemeWords
 from polyguide.source.facts import FactBook, FormattedFact
 from polyguide.translate.coverage import below_threshold, coverage, shown_coverage
@@ -39,6 +41,7 @@ class KnownSource(NamedTuple):
 
     `split`, `drafts` and `navigation` are as in a guide, `problems` all that is told of it, `keys`
     what its messages are found by, and `shared` those in documents which know different names.
+    `forwards` are the pages that forward.
     """
 
     paths: Sequence[str]
@@ -49,15 +52,7 @@ class KnownSource(NamedTuple):
     keys: frozenset[Key]
     shared: frozenset[Key]
     navigation: Navigation
-
-
-OF_ALL = ("index.html", "sitemap.xml")  # the files of a site that belong to no locale
-_MAPS = lazy(r"sitemap-[0-9]+\.xml")  # and those of a site so large that one map can't hold it
-
-
-def is_of_all(path: str) -> bool:
-    """Tell whether a file of a site is one of these."""
-    return path in OF_ALL or _MAPS.fullmatch(path) is not None
+    forwards: tuple[Forward, ...]
 
 
 @dataclass(frozen=True)
@@ -217,39 +212,41 @@ class Guide:
         return (*settings.all_locales, ENGLISH)
 
     def makes(self, path: str) -> bool:
-        """Tell whether the site has a page, or a folder of pages, at this path of its own.
-
-        An asset can't be there, nor below a page.
-        """
-        head, _, below = path.partition("/")
-        if is_of_all(head):
-            return True
-        if head not in {locale.tag for locale in self.project.settings.all_locales}:
-            return False
-        folders = self._folders
-        files = self.files
-        above = [below[:end] for end, char in enumerate(below) if char == "/"]
-        return not below or below in folders or not files.isdisjoint((below, *above))
-
-    @cached_property
-    def files(self) -> frozenset[str]:
-        """Give the paths of the files of each locale, those of documents that can't be read too."""
-        outputs, ids = self.project.settings.outputs, self._ids
-        whole = whole_name(self.documents.ids)
-        files = {f"{name}.html" for name in ids if "html" in outputs}
-        files |= {f"{name}.txt" for name in (*ids, whole) if "text" in outputs}
-        files |= {f"{whole}.html"} if "single" in outputs else set()
-        return frozenset(files)
-
-    @cached_property
-    def _folders(self) -> frozenset[str]:
-        """Give the folders that the files of each locale are in."""
-        ids = self._ids
-        return frozenset(name[:end] for name in ids for end, char in enumerate(name) if char == "/")
+        """Tell whether the site has a page, or a folder of pages, at this path of its own."""
+        return self._layout.makes(path)
 
     @property
-    def _ids(self) -> list[str]:
-        return [*self.documents.ids, *(name for name in self.unread if not name.endswith("/"))]
+    def files(self) -> frozenset[str]:
+        """Give the paths of the files of each locale, those of documents that can't be read too."""
+        return self._layout.files
+
+    @cached_property
+    def _layout(self) -> Layout:
+        html = "html" in self.project.settings.outputs
+        paths = [one.path for one in self.forwarded.forwards] if html else []
+        return replace(self._pages, forwards=paths)
+
+    @cached_property
+    def _pages(self) -> Layout:
+        """Give the layout of the site without the pages that forward."""
+        ids = [*self.documents.ids, *(name for name in self.unread if not name.endswith("/"))]
+        return Layout(self.project.settings, ids, whole_name(self.documents.ids))
+
+    @cached_property
+    def forwarded(self) -> Forwarded:
+        """Give the pages that forward, and what is wrong with addresses that can't."""
+        if self.known:
+            return Forwarded(self.known.forwards)
+        settings, documents = self.project.settings, self.documents.read
+        asked = asked_of(
+            documents, settings.redirects, lambda key: self.project.place_of("redirects", key)
+        )
+        starts = tuple(f"{locale.tag}/" for locale in settings.all_locales)
+        paths = (path for path in self.asset_paths if path.startswith(starts))
+        assets = {path.partition("/")[2] for path in paths if not self.asset_fault(path)}
+        around = Around(self.drafts, self.unread, assets, self.near)
+        by_id = {document.id: document for document in documents}
+        return Forwarding(by_id, self._pages, around).of(tuple(asked))
 
     def asset_fault(self, path: str) -> str:
         """Say why a file of the content folder can't be copied into a site; empty if it can.

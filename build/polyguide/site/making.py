@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
+from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact, Destination, ProjectError, Stamp
 from polyguide.project.kept import digest_of
 from polyguide.site.assembly import Assembly
+from polyguide.site.forwarding import forwarding_pages
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.pages import Site
 from polyguide.site.parts import Part
@@ -113,7 +116,9 @@ class Maker:
         there = self._there(tag, old)
         todo = plan(self.source, site, self.inputs, there)
         artifacts = site.artifacts(self.assembly.assets, todo.pages, whole=todo.whole)
-        made = recorded(self.written(tag, artifacts, old), there, todo, site)
+        moved = forwarding_pages(site) if todo.forwards else ()
+        written = self.written(tag, chain(artifacts, moved), old)
+        made = recorded(written, there, todo, site)
         failed = any(problem.code.startswith("IO") for problem in made.problems)
         key = "" if failed else self.key(tag)  # the next build tries again
         problems += (*self.assembly.rejections(site), *made.problems)
@@ -187,13 +192,19 @@ class Maker:
     ) -> Mapping[str, Stamp]:
         """Find the files of the last build that stay as they are: what this one missed to make.
 
-        The pages of documents that can't be read are among them, with all that no locale has.
+        The pages of documents that can't be read are among them, with all that no locale has, and
+        with the pages that forward: aliases of such a document are not known.
         """
         guide = self.assembly.guide
         staying = [path for path in old if path in missed]
         if guide.unread:
             ids = {path: path.removeprefix(f"{name}/").rpartition(".")[0] for path in old}
             staying += [path for path in old if not name or guide.is_unread(ids[path])]
+            pages = self.before.made[name].pages if self.before and name in self.before.made else {}
+            if pages:  # what is none of a document's forwards, but for that of all of them
+                none = {*pages, whole_name(guide.documents.ids)}
+                moved = (path for path in old if path.endswith(".html") and ids[path] not in none)
+                staying += moved
         output = self.destination if staying else None
         found = {path: output.stamp(path) for path in staying} if output else {}
         return {path: stamp for path, stamp in found.items() if stamp}

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from polyguide.model.catalogue import Key
+from polyguide.model.forwards import Forward
 from polyguide.model.navigation import Entry, Navigation
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, keep_out_of_git, write
@@ -62,6 +63,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
             [one.text, one.translatable, one.place.path, one.place.line, one.place.column]
             for one in guide.navigation.segments
         ],
+        "forwards": list(guide.forwarded.forwards),
     }
     return seal(_PATH, value)
 
@@ -91,6 +93,7 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
                 for text, is_message, *place in value["words"]
             ),
         ),
+        tuple(Forward(*row) for row in value["forwards"]),
     )
     documents = (
         DocumentRecord(source, titles, _keys(keys), _keys(title_keys))

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
+from polyguide.model.forwards import Forward
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.navigation import Navigation
@@ -52,6 +53,7 @@ class Site:
     numbers: range = range(0)
     navigation: Navigation = field(default_factory=Navigation)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    forwards: Sequence[Forward] = ()
 
     @cached_property
     def page_paths(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -14,12 +14,21 @@ from polyguide.project.settings import Fuzzy
 from polyguide.site.causes import Cause, Reason, Why
 from polyguide.site.changes import Changes
 from polyguide.site.earlier import Earlier
-from polyguide.site.guide import Guide, KnownSource, is_of_all
+from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.ingredients import Ingredients, ingredients_of, read_ingredients
+from polyguide.site.layout import is_of_all
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.marks import kept_marks, read_marks
 from polyguide.site.outline import read_outline
-from polyguide.site.record import IMAGE, NAVIGATION, THEME, WHOLE, SourceRecord, led_to
+from polyguide.site.record import (
+    FORWARDS,
+    IMAGE,
+    NAVIGATION,
+    THEME,
+    WHOLE,
+    SourceRecord,
+    led_to,
+)
 
 _COMMON = ""  # the name of what belongs to no locale
 
@@ -131,12 +140,28 @@ class _Pair:
                 continue
             if path in self.faults or path not in self.old.files:
                 yield path, [self.faults.get(path) or Why(Cause.NEW)]
+            elif path in self._forwards:
+                yield path, self._of_forwards
             elif not same:
                 yield path, whys
 
     @cached_property
     def _ids(self) -> Sequence[str]:
         return self.changes.guide.documents.ids
+
+    @cached_property
+    def _forwards(self) -> Set[str]:
+        """Give the paths of the pages that forward."""
+        forwards = self.changes.guide.forwarded.forwards
+        return {f"{self.new.name}/{one.path}" for one in forwards}
+
+    @cached_property
+    def _of_forwards(self) -> Sequence[Why]:
+        """Say why the pages that forward are made again; nothing if they are not."""
+        was, now = self.old.pages.get(FORWARDS), self.new.pages.get(FORWARDS)
+        if was is not None and was == now:
+            return ()
+        return (*self.changes.of_all, *self._of_locale) or (Why(Cause.FORWARDS),)
 
     def _forms(self, id: str) -> Iterator[str]:
         """Give the paths at which a document may be shown, the first of which is its page."""
@@ -165,7 +190,8 @@ class _Pair:
         if not self._is_other(id):
             return found
         if id not in self.old.pages:
-            return [Why(Cause.NO_RECORD if path in self.old.files else Cause.NEW)]
+            unknown = path in self.old.files and FORWARDS not in self.old.pages  # if it was one
+            return [Why(Cause.NO_RECORD if unknown else Cause.NEW)]
         found += (*self.changes.of_all, *self._of_locale, *self.changes.of_document(at))
         found += (*self._of_words(at), *self._of_titles(at), *self._of_navigation(at))
         return found or [Why(Cause.NO_RECORD)]

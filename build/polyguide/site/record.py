@@ -18,6 +18,7 @@ from polyguide.model.navigation import Entry, Shelf
 from polyguide.model.problem import Place
 from polyguide.project.kept import digest_of
 from polyguide.project.settings import Fuzzy
+from polyguide.site.forwarding import forward_paths, forwards_of
 from polyguide.site.guide import Guide
 from polyguide.site.manifest import Inputs, Made, PageRecord
 from polyguide.site.marks import FUZZY, marks_of, said_of
@@ -27,6 +28,7 @@ from polyguide.translate.editions import Translator
 
 _NOWHERE = Place("")
 WHOLE = ""
+FORWARDS = "/"  # as no document is called
 # How the names of what all pages of a locale have begin.
 THEME, IMAGE, NAVIGATION = "word ", "image ", "navigation "
 
@@ -113,11 +115,13 @@ def written_fact(book: FactBook, name: str) -> str:
 class Plan(NamedTuple):
     """What of a locale is to be made: the pages of documents, by number, and the whole guide.
 
-    `records` are the digests of all, by the ids of documents; the whole guide has none for its id.
+    `records` are the digests of all, by the ids of documents; the whole guide has none for its id,
+    and the pages that forward have FORWARDS.
     `kept` are the paths of files that stay as the last build made them. `refused` are the numbers
-    of documents that stay of which translations were refused, which is to be told again. `words`
-    are the marks of all messages on the pages to be made, by ids and the tags of catalogues, and
-    for no id what all pages of the locale have.
+    of documents that stay of which translations were refused, which is to be told again.
+    `forwards` tells whether the pages that forward are to be made, which are known together.
+    `words` are the marks of all messages on the pages to be made, by ids and the tags of
+    catalogues, and for no id what all pages of the locale have.
     """
 
     records: Mapping[str, str]
@@ -125,6 +129,7 @@ class Plan(NamedTuple):
     whole: bool
     kept: frozenset[str]
     refused: Sequence[int]
+    forwards: bool
     words: Mapping[str, Mapping[str, str]]
 
 
@@ -134,7 +139,8 @@ def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
     keys = page_keys(source, site, inputs, said)
     ids, paths = site.ids, site.page_paths
     pages, refused, kept = list[int](), list[int](), set[str]()
-    for number, key in zip(site.numbers, keys, strict=True):
+    for number in site.numbers:
+        key = keys[ids[number]]
         record, path = there.pages.get(ids[number]), paths[number] if paths else ""
         if record is None or record.key != key or (path and path not in there.files):
             pages.append(number)
@@ -142,15 +148,18 @@ def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
         kept.add(path)
         if record.refused:
             refused.append(number)
-    of_all = _digest(*keys, inputs.shared)  # images are in it
+    of_all = _digest(*keys.values(), inputs.shared)  # images are in it
     record = there.pages.get(WHOLE)
     whole = record is None or record.key != of_all or not there.files.keys() >= {*site.whole_paths}
     kept.update(() if whole else site.whole_paths)
-    records = {ids[number]: key for number, key in zip(site.numbers, keys, strict=True)}
-    records[WHOLE] = of_all
+    record, moved = there.pages.get(FORWARDS), forward_paths(site)
+    same = record is not None and record.key == keys.get(FORWARDS)
+    forwards = not (same and there.files.keys() >= {*moved})
+    kept.update(() if forwards else moved)
+    records = {**keys, WHOLE: of_all}
     words = {WHOLE: _of_all(site)}
     words |= {ids[at]: {tag: marks_of(data) for tag, data in said[at].items()} for at in pages}
-    return Plan(records, pages, whole, frozenset(kept), refused, words)
+    return Plan(records, pages, whole, frozenset(kept), refused, forwards, words)
 
 
 _Said = Mapping[str, bytes]  # what each catalogue of a chain says of some messages
@@ -177,11 +186,11 @@ def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:
     for number in plan.refused:
         site.editions[number]
     pages = {
-        id: PageRecord(key, id != WHOLE and site.editions.has_rejected(numbers[id]))
+        id: PageRecord(key, id in numbers and site.editions.has_rejected(numbers[id]))
         for id, key in plan.records.items()
     }
     known = {**made.files, **{path: old.files[path] for path in plan.kept if path}}
-    ordered = site.paths
+    ordered = (*site.paths, *forward_paths(site))
     staying = [path for path in known if path not in ordered]
     files = {path: known[path] for path in (*staying, *ordered) if path in known}
     return replace(made, files=files, pages={} if made.problems else pages, words=plan.words)
@@ -189,8 +198,11 @@ def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:
 
 def page_keys(
     source: SourceRecord, site: Site, inputs: Inputs, said: Mapping[int, _Said]
-) -> Sequence[str]:
-    """Give the digest of each page that is made of a locale's site, in reading order."""
+) -> Mapping[str, str]:
+    """Give the digest of each page that is made of a locale's site, by ids in reading order.
+
+    Those that forward have one together, if there are any.
+    """
     translator = site.editions.translator
     catalogue = inputs.catalogues.get(translator.tag, "")
     common = _digest(
@@ -206,14 +218,19 @@ def page_keys(
         return _digest(one.titles, _words(_said(one.title_keys, site, at), translator, catalogue))
 
     shelves = _Shelves(site, titles)
-    return [
-        _digest(
+    keys = {
+        site.ids[at]: _digest(
             *(common, documents[at].source, _words(said[at], translator, catalogue)),
             *(titles(number) for number in led_to(len(documents), at)),
             *shelves.around(at),
         )
         for at in site.numbers
-    ]
+    }
+    if moved := forwards_of(site):
+        named = {one.document for one in moved}
+        found = (titles(at) for at, id in enumerate(site.ids) if id in named)
+        keys[FORWARDS] = _digest(common, repr(tuple(moved)), *found)
+    return keys
 
 
 def led_to(count: int, at: int) -> Sequence[int]:

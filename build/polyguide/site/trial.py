@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
+from polyguide.model.forwards import Forward
 from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Stage, stage
 from polyguide.project import ProjectError
 from polyguide.render.html.frame import Frames
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
+from polyguide.site.forwarding import forwarding_page, forwarding_pages
 from polyguide.site.guide import Guide
 from polyguide.site.index_page import index_page
 from polyguide.site.pages import Site
@@ -40,6 +43,7 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
             site.single({})
             entries = [{**site.entry(), "tag": locale.tag} for locale in site.locales]
             index_page(site, site.frames, entries)
+            forwarding_page(site, Forward("index.html", site.ids[0]), 0)
     except ThemeError as error:
         return (error.problem,)
     return ()
@@ -56,7 +60,8 @@ def faults_of_pages(guide: Guide) -> Iterator[Problem]:
             site, _ = assembly.site(locale.tag)
         except ProjectError:  # told of the catalogue
             continue
-        for item in site.pages(assembly.assets, range(len(site.frames))):
+        pages = site.pages(assembly.assets, range(len(site.frames)))
+        for item in chain(pages, forwarding_pages(site)):
             if isinstance(item, Unmade) and item.problem.place not in told:
                 told.add(item.problem.place)
                 yield item.problem

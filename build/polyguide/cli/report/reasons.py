@@ -158,6 +158,9 @@ def _of_few(speech: Speech) -> Mapping[Cause, tuple[str, str]]:
             speech("titles or descriptions of {count} documents have changed: {names}."),
         ),
         Cause.NAVIGATION: _alike(speech("the navigation that is shown with it has changed.")),
+        Cause.FORWARDS: _alike(
+            speech("addresses that forward, or titles of pages that they lead to, have changed.")
+        ),
         Cause.PAGES: _alike(speech("the whole guide is in it, and pages of it have changed.")),
         Cause.CONTENT: _alike(speech("files of the guide have changed: {names}.")),
         Cause.FIRST_PAGES: _alike(

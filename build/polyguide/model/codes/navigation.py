@@ -38,6 +38,18 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "the first; they are passed over.",
         "Write each entry on one line of a list: a link, the path of a document, or words.",
     ),
+    "NAV006": (
+        _E,
+        "No page can forward from {address}: {reason}.",
+        "Write an address inside the site at which nothing else stands, such as /old/page/, or "
+        "leave it out.",
+    ),
+    "NAV007": (
+        _E,
+        "The address {address} can't forward to {target}: {reason}.",
+        "Write the path of a document of the guide, with an anchor of it if need be, or an "
+        "address that begins with https://.",
+    ),
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})

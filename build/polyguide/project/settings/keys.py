@@ -157,6 +157,12 @@ def _dialects(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _redirects(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(to, str) for to in value.values()):
+        raise ValueError('a table with lines such as "old/page" = "new/page"')
+    return tuple(value.items())
+
+
 _WORD = _text(lazy(r"[A-Za-z0-9][A-Za-z0-9_.-]*"), "a name of letters, digits, - and _")
 _PATH = _path(_text(_FOLDER, "a path inside the project's folder"))
 
@@ -219,6 +225,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "text-anchors": _truth,
         "threshold": _whole(0, 100),
         "fuzzy": _fuzzy,
+        "redirects": _redirects,
         "locale": lambda value: value,
         "theme": lambda value: value,
     }

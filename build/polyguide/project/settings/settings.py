@@ -87,6 +87,7 @@ class Settings:
     dialect: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
     tree: str = ""
+    redirects: tuple[tuple[str, str], ...] = ()
     path: str = ""
 
     @property

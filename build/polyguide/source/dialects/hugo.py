@@ -169,7 +169,7 @@ DIALECT = Dialect(
     words=frozenset({"linkTitle", "linktitle", "LinkTitle", "summary", "subtitle"}),
     fields=frozenset(
         [
-            *("aliases", "audio", "build", "_build", "cascade", "date", "publishDate", "lastmod"),
+            *("audio", "build", "_build", "cascade", "date", "publishDate", "lastmod"),
             *(
                 "publishdate",
                 "expiryDate",

@@ -173,7 +173,7 @@ DIALECT = Dialect(
         [
             *("layout", "permalink", "published", "date", "category", "categories", "tags"),
             *("nav_order", "nav_exclude", "has_children", "has_toc", "child_nav_order", "image"),
-            *("redirect_from", "redirect_to", "author", "authors", "sitemap", "last_modified_at"),
+            *("redirect_to", "author", "authors", "sitemap", "last_modified_at"),
             *("render_with_liquid", "excerpt_separator", "toc", "toc_sticky", "sidebar", "classes"),
             *(
                 "comments",

@@ -9,6 +9,8 @@ from polyguide.source.front_matter.fields import Field
 
 PLACES = ("sidebar_position", "weight", "nav_order")
 """The fields by which Docusaurus, Hugo, and themes of Jekyll order pages."""
+ADDRESSES = ("aliases", "redirect_from")
+"""The fields by which Hugo, and a plugin of Jekyll, give a page the addresses that it had."""
 _ORDER = lazy(r"-?[0-9]{1,9}")
 _PLACE = lazy(r"[-+]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}

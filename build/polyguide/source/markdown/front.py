@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from polyguide.model.document import SegmentKind, plain_text
+from polyguide.model.forwards import Alias
 from polyguide.source.front_matter import Field, Shape
-from polyguide.source.front_matter.places import PLACES, TRUTH, VALUES, place_among
+from polyguide.source.front_matter.places import (
+    ADDRESSES,
+    PLACES,
+    TRUTH,
+    VALUES,
+    place_among,
+)
 from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
@@ -35,6 +42,7 @@ class Front(NamedTuple):
     description: int = -1
     order: float | None = None
     draft: bool = False
+    aliases: tuple[Alias, ...] = ()
 
 
 def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
@@ -53,6 +61,8 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
             front[name], reason = VALUES[name](field.words.text)
             if reason:
                 reader.report("MD011", field.words.text or name, reason=reason)
+        elif name in ADDRESSES and name not in reader.options.ignored:
+            front["aliases"] = (*front.get("aliases", ()), *_aliases(reader, field))
         elif name not in PLACES and name not in reader.options.ignored:
             reader.report("MD016", name, name=name, count=1)
     if "order" not in fields:
@@ -63,3 +73,8 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
     if front.get("title", -1) >= 0:
         reader.trail = [(0, plain_text(reader.segments[front["title"]].inline))]
     return Front(**front)
+
+
+def _aliases(reader: Reader, field: Field) -> Iterator[Alias]:
+    for words in field.texts:
+        yield Alias(words.text, reader.original.place(words.slices[0][0]))
