@@ -348,8 +348,11 @@ FOLDERS = {
             "content/b/_category_.json": '{"label": "Boats", "position": 2.5}',
             "content/c/_category_.yml": "label: Carts\nposition: -1\nlink: {type: doc, id: y}\n",
             "content/d/_category_.json": '{"label": "Index"}',
+            "content/_category_.json": '{"label": null, "position": ["x"]}',
+            **pages("e/z"),
+            "content/e/_category_.json": '{"label": null, "position": {"x": 1}}',
         },
-        ["index", "c/index [Carts]", "  c/y", "- [Boats]", "  b/x", "a", "d/index"],
+        ["index", "c/index [Carts]", "  c/y", "- [Boats]", "  b/x", "a", "d/index", "e/z"],
     ),
 }
 
@@ -408,6 +411,11 @@ def test_headings_are_parts_with_or_without_marks_behind_them() -> None:
     assert [item.words for item in found.items[:3]] == ["C#", "Part", "Last"]
     assert [item.target for item in found.items[1].children] == ["a.md"]
     assert found.strays == [6]
+
+
+def test_a_link_that_does_not_end_is_words_however_long_it_is() -> None:
+    (item,) = read_summary("- [Pay](" + " " * 200_000 + "x\n").items
+    assert (item.words[:6], item.target) == ("[Pay](", "")
 
 
 def test_a_hundred_thousand_entries_are_read(project: Callable[..., Path]) -> None:
