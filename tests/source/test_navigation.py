@@ -413,9 +413,21 @@ def test_headings_are_parts_with_or_without_marks_behind_them() -> None:
     assert found.strays == [6]
 
 
-def test_a_link_that_does_not_end_is_words_however_long_it_is() -> None:
-    (item,) = read_summary("- [Pay](" + " " * 200_000 + "x\n").items
-    assert (item.words[:6], item.target) == ("[Pay](", "")
+def test_the_anchor_that_gitbook_writes_behind_a_part_is_not_shown() -> None:
+    text = '# Table of contents\n\n## Pay here <a href="#pay" id="pay"></a>\n\n* [Cash](cash.md)\n'
+    (part,) = read_summary(text).items
+    assert (part.words, part.children[0].target) == ("Pay here", "cash.md")
+
+
+def test_a_link_among_other_words_is_told_and_what_is_below_it_stays() -> None:
+    found = read_summary("- [Pay](pay.md) now\n  - cash.md\n- [Later]()\n")
+    assert found.strays == [1]
+    assert [item.words for item in found.items] == ["", "Later"]
+    assert [item.target for item in found.items[0].children] == ["cash.md"]
+
+
+def test_a_link_that_does_not_end_is_told_however_long_it_is() -> None:
+    assert read_summary("- [Pay](" + " " * 200_000 + "x\n").strays == [1]
 
 
 def test_a_hundred_thousand_entries_are_read(project: Callable[..., Path]) -> None:
