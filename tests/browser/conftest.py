@@ -183,14 +183,15 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-# A guide of several levels, with a group, a link that leads out, and many pages on one level.
+# A guide of several levels, with a group, a link that leads out, words without a place to break,
+# and many pages on one level.
 TREE = """\
 - index.md
 - [First steps, said in more words than fit on one line](start.md)
 - Money
   - pay/index.md
     - pay/cards.md
-      - pay/debit.md
+      - [Internationaltransactioncostsandexchangerates](pay/debit.md)
     - Not written yet
 - many/index.md
 - [Elsewhere](https://example.org/)

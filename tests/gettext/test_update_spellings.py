@@ -22,6 +22,7 @@ INSIDE = [
     ("\\[!NOTE\\] Pay.", "Pay."),
     ("[!note]\nPay.", "Pay."),
     ("* Pay.", "Pay."),
+    ("+ Pay.", "Pay."),
     ("- [x] Pay.", "Pay."),
     ("12) Pay.", "Pay."),
     ("### Pay", "Pay"),
@@ -72,6 +73,7 @@ def test_what_only_looks_like_a_mark_stays(text: str) -> None:
         ("[!NOTE] Pay.", "[!TIP] Paga."),
         ("1. Pay.", "2. Paga."),
         ("1. Pay.", "Paga."),
+        ("+ tax", "más impuestos"),
         ("- [ ] Pay.", "- [x] Paga."),
         ("Pay {#pay}", "Paga {#paga}"),
         ("## Pay", "### Paga"),
@@ -146,6 +148,35 @@ def test_a_label_is_written_as_the_source_writes_it() -> None:
     text = "[RFC 1](a.md), [más](a.md), [x](b.md)"
     source = "[RFC 1], [more][RFC 1], [x][x]"
     assert with_labels(text, source, scope) == "[RFC 1], [más][RFC 1], [x][x]"
+
+
+def taken_over(text: str, words: str, *sources: str) -> dict[str, tuple[str, bool]]:
+    """Give what becomes of an entry in a template of paragraphs and items."""
+    notes = ("list item",)
+    wanted = [Message(source, notes=notes if source != "Bring:" else ()) for source in sources]
+    old, template = (
+        Catalogue("", Message(""), tuple(messages))
+        for messages in ((Message(text, strings=(words,)),), wanted)
+    )
+    made = merge(old, template).catalogue
+    return {one.id: (one.strings[0], one.obsolete) for one in made.messages}
+
+
+def test_a_list_that_a_translator_may_have_sorted_anew_is_not_taken_apart() -> None:
+    items = "a coat", "a hat", "a map"
+    text = "Bring:\n- a coat\n- a hat\n- a map"
+    sorted_anew = "Trae:\n- un abrigo\n- un mapa\n- un sombrero"
+    made = taken_over(text, sorted_anew, "Bring:", *items)
+    assert {made[item][0] for item in items} == {""}
+    as_it_was = "Trae:\n- un abrigo\n- un sombrero\n- un mapa"
+    made = taken_over(text, as_it_was, "Bring:", *items)
+    assert [made[item][0] for item in items] == ["un abrigo", "un sombrero", "un mapa"]
+
+
+def test_what_a_translator_wrote_into_a_comment_of_html_stays() -> None:
+    text, words = "Pay <!-- soon --> now.", "Paga <!-- ¿o luego? --> ya."
+    made = taken_over(text, words, "Pay now.")
+    assert made == {"Pay now.": ("Paga ya.", False), text: (words, True)}
 
 
 WORDS = st.sampled_from(["Pay", "*now*", "5", "`x`", "“on”", "not", "> 5", "- it", "{fee}", "it’s"])

@@ -348,8 +348,11 @@ FOLDERS = {
             "content/b/_category_.json": '{"label": "Boats", "position": 2.5}',
             "content/c/_category_.yml": "label: Carts\nposition: -1\nlink: {type: doc, id: y}\n",
             "content/d/_category_.json": '{"label": "Index"}',
+            "content/_category_.json": '{"label": null, "position": ["x"]}',
+            **pages("e/z"),
+            "content/e/_category_.json": '{"label": null, "position": {"x": 1}}',
         },
-        ["index", "c/index [Carts]", "  c/y", "- [Boats]", "  b/x", "a", "d/index"],
+        ["index", "c/index [Carts]", "  c/y", "- [Boats]", "  b/x", "a", "d/index", "e/z"],
     ),
 }
 
@@ -408,6 +411,23 @@ def test_headings_are_parts_with_or_without_marks_behind_them() -> None:
     assert [item.words for item in found.items[:3]] == ["C#", "Part", "Last"]
     assert [item.target for item in found.items[1].children] == ["a.md"]
     assert found.strays == [6]
+
+
+def test_the_anchor_that_gitbook_writes_behind_a_part_is_not_shown() -> None:
+    text = '# Table of contents\n\n## Pay here <a href="#pay" id="pay"></a>\n\n* [Cash](cash.md)\n'
+    (part,) = read_summary(text).items
+    assert (part.words, part.children[0].target) == ("Pay here", "cash.md")
+
+
+def test_a_link_among_other_words_is_told_and_what_is_below_it_stays() -> None:
+    found = read_summary("- [Pay](pay.md) now\n  - cash.md\n- [Later]()\n")
+    assert found.strays == [1]
+    assert [item.words for item in found.items] == ["", "Later"]
+    assert [item.target for item in found.items[0].children] == ["cash.md"]
+
+
+def test_a_link_that_does_not_end_is_told_however_long_it_is() -> None:
+    assert read_summary("- [Pay](" + " " * 200_000 + "x\n").strays == [1]
 
 
 def test_a_hundred_thousand_entries_are_read(project: Callable[..., Path]) -> None:

@@ -19,6 +19,7 @@ from polyguide.gettext.update.similar import CROWD
 from polyguide.gettext.update.wrappings import (
     blocks,
     has_marks,
+    is_item,
     unwrapped,
     unwrapped_like,
     without_comments,
@@ -114,7 +115,9 @@ def _spellings(old: Message) -> Iterator[Spelling]:
     layers = [whole]
     if "<!--" in old.id:
         words = tuple(map(without_comments, old.strings))
-        layers.append(whole._replace(id=without_comments(old.id), strings=words))
+        # An entry whose comments go is a copy: the old one stays, as they may be a translator's.
+        entry = old if words == old.strings else replace(old)
+        layers.append(Spelling(entry, without_comments(old.id), words))
     layers += _unmarked(layers[-1])
     yield from layers
     if "<" in old.id and old.plural is None:
@@ -139,6 +142,8 @@ def _blocks(spelling: Spelling) -> Iterator[Spelling]:
     texts, words = blocks(spelling.id), blocks(spelling.strings[0].strip())
     if len(texts) < 2 or len(texts) != len(words) or not all(map(_are_alike, texts, words)):
         return
+    if _is_sorted(texts) and _is_sorted(words):
+        return
     usual = len(spelling.strings[0]) / len(spelling.id)
     pairs = list(zip(texts, words, strict=True))
     if all(_is_as_long(text, translation, usual) for text, translation in pairs):
@@ -148,6 +153,13 @@ def _blocks(spelling: Spelling) -> Iterator[Spelling]:
             part = replace(spelling.old, id=text, strings=(translation,), comments=())
             yield (whole := Spelling(part, text, part.strings, spelling.marks))
             yield from _unmarked(whole)
+
+
+def _is_sorted(blocks: Sequence[str]) -> bool:
+    """Tell whether a list is one by the alphabet, which a translator sorts anew: what stands in
+    one place of it need not say the same."""
+    items = [block.casefold() for block in blocks if is_item(block)]
+    return len(items) > 2 and items == sorted(items)
 
 
 def _are_alike(text: str, translation: str) -> bool:

@@ -43,7 +43,10 @@ _LAYERS: Mapping[str, _Layer] = {
         lazy(r"(?P<words>[^\n]*[^\s\\])[ \t]*\{:?[ ]*(?P<mark>[#.][^\s{}]+)[ ]*\}[ \t]*"),
         _HEADINGS,
     ),
-    "item": _Layer(lazy(rf"(?P<mark>)[*+-][ \t]+(?!{_AMOUNT})(?P<words>\S[\s\S]*)"), _ITEMS),
+    "item": _Layer(lazy(rf"(?P<mark>)[*-][ \t]+(?!{_AMOUNT})(?P<words>\S[\s\S]*)"), _ITEMS),
+    "plus": _Layer(
+        lazy(rf"(?P<mark>)\+[ \t]+(?!{_AMOUNT})(?P<words>\S[\s\S]*)"), _ITEMS, always=True
+    ),
     "number": _Layer(lazy(r"(?P<mark>\d{1,9}[.)])[ \t]+(?P<words>\S[\s\S]*)"), _ITEMS, always=True),
     "task": _Layer(
         lazy(r"\\?\[(?P<mark>[ xX])\\?\][ \t]+(?P<words>\S[\s\S]*)"), _ITEMS, always=True
@@ -109,6 +112,16 @@ def blocks(text: str) -> list[str]:
     ['Bring:', '- a coat', '- two\n  maps', 'Then pay.']
     """
     return [block.strip() for block in _BETWEEN.split(text)]
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a text has the mark of an item, without a number of its own.
+
+    >>> is_item("- a coat"), is_item("1. a coat"), is_item("Bring:")
+    (True, False, False)
+    """
+    outer = next(unwrapped(text), None)
+    return outer is not None and outer.marks[0][0] in ("item", "plus")
 
 
 def without_comments(text: str) -> str:

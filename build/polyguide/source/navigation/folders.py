@@ -40,7 +40,8 @@ def read_category(text: str, path: str) -> Category:
             raise Unreadable(error.lineno, error.colno, "it is not JSON") from None
         except RecursionError:
             raise Unreadable(1, 1, "it is nested too deep") from None
-        values = {name: str(data[name]) for name in data} if isinstance(data, dict) else {}
+        pairs = data.items() if isinstance(data, dict) else ()
+        values = {name: str(value) for name, value in pairs if isinstance(value, str | float | int)}
     return Category(values.get("label", "").strip(), _number(values.get("position", "")), path)
 
 

@@ -16,8 +16,9 @@ _BREAK = lazy(r" {0,3}([-*_])(?: *\1){2,} *")
 _ITEM = lazy(r"( *)(?:[-*+]|\d{1,9}[.)])( +)(.*)")
 _LINK = lazy(
     r"\[((?:\\.|[^\\\[\]]|\[[^\[\]]*\])*)\]"
-    r"\( *(?:<([^<>]*)>|([^\s<>]*))(?: +(?:\"[^\"]*\"|'[^']*'))? *\)"
+    r"\( *+(?:<([^<>]*)>|([^\s<>]*))(?: +(?:\"[^\"]*\"|'[^']*'))? *\)"
 )
+_ANCHOR = lazy(r"<a(?: [^<>]*)?></a>")  # as GitBook writes it behind a heading
 _BARE = lazy(r"<?(https?://[^\s<>]+)>?|([^\[\]<>()]*[^\s\[\]<>()]\.md)")
 
 
@@ -61,12 +62,16 @@ class _Reader:
         begun, self._begun = self._begun, True
         if match := _HEADING.fullmatch(line):
             if begun or len(match[1]) > 1:
-                words = _without_marks(match[2])
+                words = _without_marks(_ANCHOR.sub("", match[2]).rstrip())
                 self._top(Item(words, "", number, match.start(2) + 1, []), is_part=True)
         elif _BREAK.fullmatch(line):
             return
         elif match := _ITEM.fullmatch(line):
-            self._item(len(match[1]), _item(match[3], number, match.start(3) + 1))
+            item = _item(match[3], number, match.start(3) + 1)
+            if not item.target and "](" in item.words:  # more than a link; what is in it holds
+                self.strays.append(number)
+                item = item._replace(words="")
+            self._item(len(match[1]), item)
         elif _LINK.fullmatch(line.strip()):
             indent = len(line) - len(line.lstrip())
             self._top(_item(line.strip(), number, indent + 1), is_part=False)
