@@ -119,6 +119,9 @@ def test_words_that_would_be_a_block_stand_in_no_file(project: Path, words: str)
         ("{\n  a\n}\n\nb\n", "docusaurus", ["b"]),
         ("{ never closed\n\nb\n", "docusaurus", ["{ never closed", "b"]),
         ("export const a = 1\nexport const b = 2\n\nc\n", "docusaurus", ["c"]),
+        ("export const a = {\n  b: 1,\n\n  c: {},\n}\nd\n\ne\n", "docusaurus", ["e"]),
+        ("export const a = {b: {}}; export const c = {\n\nd\n", "docusaurus", ["d"]),
+        ('import a from "b"\n \nc', "docusaurus", ["c"]),
         ("{{#title A}}\n# B\n", "mdbook", ["B"]),
     ],
 )

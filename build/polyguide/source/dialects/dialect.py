@@ -29,7 +29,6 @@ class Extent(enum.Enum):
     LINE = enum.auto()  # none
     FENCED = enum.auto()  # all up to the line that closes it
     INDENTED = enum.auto()  # all that are indented by four blanks more, and empty ones between
-    PARAGRAPH = enum.auto()  # all up to an empty one
 
 
 class Among(NamedTuple):

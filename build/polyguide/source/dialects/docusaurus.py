@@ -12,6 +12,7 @@ from polyguide.source.dialects.mdx import (
     OPENING_TAG,
     ends_of_components,
     ends_of_expression,
+    ends_of_module,
     github_slug,
 )
 
@@ -41,7 +42,7 @@ DIALECT = Dialect(
                 r"(?:import[ \t]+[\w*{$\"'].*"
                 r"|export[ \t]+(?:default|const|let|var|function|async|class|\{|\*).*)"
             ),
-            Extent.PARAGRAPH,
+            ends_of_module,
         ),
         Construct("a comment", "{/*", lazy(r"\{/\*.*"), ends_of_expression),
         Construct("the end of a component", "</", lazy(r"(?:</[A-Z][\w.]*[ \t]*>|</?>)[ \t]*")),

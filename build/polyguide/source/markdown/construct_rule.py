@@ -135,14 +135,7 @@ def _indented(state: State, _: Construct, match: re.Match[str], end: int) -> int
     return behind
 
 
-def _paragraph(state: State, _: Construct, match: re.Match[str], end: int) -> int:
-    """Give the next empty line."""
-    first = _line_at(state, match.start())
-    lines = range(first + 1, end)
-    return next((line for line in lines if state.isEmpty(line)), end)
-
-
-_END = {Extent.FENCED: _closed, Extent.INDENTED: _indented, Extent.PARAGRAPH: _paragraph}
+_END = {Extent.FENCED: _closed, Extent.INDENTED: _indented}
 
 
 def _push(state: State, row: Construct, opening: str, lines: Lines) -> None:
