@@ -34,7 +34,6 @@ class Extent(enum.Enum):
     VERBATIM = enum.auto()  # all up to the first line that closes it, whatever stands there
     PAIRED = enum.auto()  # the same, others of its name within it; it is none if nothing closes it
     INDENTED = enum.auto()  # all that are indented by four blanks more, and empty ones between
-    PARAGRAPH = enum.auto()  # all up to an empty one
 
 
 class Among(NamedTuple):

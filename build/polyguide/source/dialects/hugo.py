@@ -160,6 +160,7 @@ DIALECT = Dialect(
         **dict.fromkeys(("details", "expand"), Shown.DETAILS),
         "tab": Shown.TAB,
     },
+    signs=r"\{\{[<%]",
     among_words=(
         Among("a shortcode", _TAG),
         Among("attributes", ATTRIBUTES, lost=False),

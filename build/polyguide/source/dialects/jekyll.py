@@ -159,6 +159,7 @@ DIALECT = Dialect(
         ),
         Construct("a formula", "$$", lazy(r"\$\$.*"), ends_of_formula, lost=True),
     ),
+    signs=r"\{[{%]",
     among_words=(
         Among("attributes", rf"{_MARKS}|{ATTRIBUTES}", lost=False),
         Among("text that is no Liquid", _RAW_TAG, lost=False),

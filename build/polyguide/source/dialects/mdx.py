@@ -6,13 +6,14 @@ https://mdxjs.com/docs/what-is-mdx/#syntax
 from __future__ import annotations
 
 from polyguide.model.patterns import lazy
-from polyguide.source.dialects.dialect import Among, Construct, Extent, Shown
+from polyguide.source.dialects.dialect import Among, Construct, Shown
 
 _QUOTES = "\"'`"
 _DEPTH = 40  # braces in each other; more are nobody's
 _COMMENT = 10_000  # characters of a comment at most, as its end is looked for from each beginning
 _NAME = lazy(r"</?(?:[A-Za-z_$][\w$.:-]*)?")
 _BLANKS = lazy(r"[ \t]*")
+_EMPTY = lazy(r"\n[ \t]*(?=\n|\Z)")
 _REST = lazy(r"[^\S\n]*(?=\n|\Z)")
 _NOT_IN_SLUG = lazy(r"[^\w\- ]+")
 
@@ -103,6 +104,21 @@ def ends_of_components(text: str, at: int) -> int:
             return -1
 
 
+def ends_of_module(text: str, at: int) -> int:
+    """Give where an import or an export ends: before the next empty line that is in no braces."""
+    while True:
+        empty = _EMPTY.search(text, at)
+        stop = empty.start() if empty else len(text)
+        at = text.find("{", at, stop)
+        while 0 <= at < stop:
+            at = _end_of_braces(text, at)
+            if at > stop:
+                break  # there is an empty line in these braces
+            at = text.find("{", at, stop) if at >= 0 else -1
+        if at < stop:
+            return stop
+
+
 _INNER = r"[^{}\n]|\{[^{}\n]*\}"
 _VALUE = rf"\"[^\"\n]*\"|'[^'\n]*'|\{{(?:{_INNER})*\}}"
 _OPENING = rf"<(?:[A-Z][\w.]*)(?:\s+[\w:-]+(?:=(?:{_VALUE}))?)*"
@@ -122,7 +138,7 @@ CONSTRUCTS = (
             r"(?:import[ \t]+[\w*{$\"'].*"
             r"|export[ \t]+(?:default|const|let|var|function|async|class|\{|\*).*)"
         ),
-        Extent.PARAGRAPH,
+        ends_of_module,
     ),
     Construct("a comment", "{/*", lazy(r"\{/\*.*"), ends_of_expression),
     Construct("the end of a component", "</", lazy(r"(?:</[A-Z][\w.]*[ \t]*>|</?>)[ \t]*")),

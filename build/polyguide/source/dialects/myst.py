@@ -100,6 +100,7 @@ DIALECT = Dialect(
         **dict.fromkeys(("warning", "attention", "deprecated"), "warning"),
         **dict.fromkeys(("caution", "danger", "error"), "caution"),
     },
+    signs=r"\{\{",
     among_words=(
         Among(
             "a role of MyST",

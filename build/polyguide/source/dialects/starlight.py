@@ -33,6 +33,7 @@ DIALECT = Dialect(
         *CONSTRUCTS,
     ),
     alerts={"note": "note", "tip": "tip", "caution": "warning", "danger": "caution"},
+    signs=r"[{<]",
     among_words=AMONG_WORDS,
     opening_tag=OPENING_TAG,
     words=frozenset(

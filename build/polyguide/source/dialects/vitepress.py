@@ -115,6 +115,7 @@ DIALECT = Dialect(
         **dict.fromkeys(("caution", "danger"), "caution"),
     },
     shown={"details": Shown.DETAILS},
+    signs=r"\{\{",
     among_words=(
         Among("attributes", ATTRIBUTES, lost=False),
         Among("an expression of Vue", r"\{\{(?:[^{}\n]|\{[^{}\n]*\}|\}(?!\}))*\}\}"),

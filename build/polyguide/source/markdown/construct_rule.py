@@ -236,20 +236,11 @@ def _indented(state: State, _: Construct, match: re.Match[str], end: int) -> tup
     return behind, behind
 
 
-def _paragraph(state: State, _: Construct, match: re.Match[str], end: int) -> tuple[int, int]:
-    """Give the next empty line."""
-    first = _line_at(state, match.start())
-    lines = range(first + 1, end)
-    behind = next((line for line in lines if state.isEmpty(line)), end)
-    return behind, behind
-
-
 _END = {
     Extent.FENCED: _closed,
     Extent.VERBATIM: _closed,
     Extent.PAIRED: _paired,
     Extent.INDENTED: _indented,
-    Extent.PARAGRAPH: _paragraph,
 }
 
 
