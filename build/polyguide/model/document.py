@@ -38,7 +38,7 @@ class InlineKind(enum.StrEnum):
     FOOTNOTE = "footnote"  # text: the footnote's label
     HTML = "html"  # text: raw HTML as the author wrote it
     ISOLATE = "isolate"  # children, target: ltr or auto; only renderers put it around others
-    OPAQUE = "opaque"  # text: syntax of another program, as written; no page shows it
+    OPAQUE = "opaque"  # text: syntax of another program, as written; title: what a page shows
     TAG = "tag"  # text: a tag that is always let through, title, target: what plain text has for it
 
 

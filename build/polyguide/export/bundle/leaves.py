@@ -239,6 +239,10 @@ def _tag(_: Leaves, node: Inline, __: bool) -> Sequence[Span]:
     return [{"type": "text", "text": node.target}] if node.target else []
 
 
+def _opaque(_: Leaves, node: Inline, __: bool) -> Sequence[Span]:
+    return [{"type": "text", "text": node.title}] if node.title else []
+
+
 _SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], Sequence[Span]]] = {
     InlineKind.TEXT: _text("text"),
     InlineKind.CODE: _text("code"),
@@ -255,5 +259,5 @@ _SPANS: Mapping[InlineKind, Callable[[Leaves, Inline, bool], Sequence[Span]]] = 
     InlineKind.ISOLATE: _isolate,
     InlineKind.HTML: _text("text"),
     InlineKind.TAG: _tag,
-    InlineKind.OPAQUE: lambda *_: [],
+    InlineKind.OPAQUE: _opaque,
 }

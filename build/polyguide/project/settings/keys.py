@@ -151,7 +151,7 @@ def _tags(value: Any) -> tuple[str, ...]:
 
 
 def _dialects(value: Any) -> tuple[str, ...]:
-    names = (value,) if isinstance(value, str) else _texts(value)
+    names = [name.lower() for name in ((value,) if isinstance(value, str) else _texts(value))]
     if not set(names) <= set(HOSTS):
         raise ValueError("one of these names, or a list of some: " + ", ".join(HOSTS))
     return tuple(dict.fromkeys(names))

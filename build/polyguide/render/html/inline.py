@@ -151,7 +151,7 @@ _HTML: Mapping[InlineKind, Write] = {
     InlineKind.ISOLATE: _isolate(_inside),
     InlineKind.HTML: _html,
     InlineKind.TAG: lambda node, _: node.text,
-    InlineKind.OPAQUE: lambda *_: "",
+    InlineKind.OPAQUE: lambda node, _: escape(node.title),
 }
 # A link holds no other: what would be one stands there as its words.
 _IN_LINK: Mapping[InlineKind, Write] = {

@@ -253,5 +253,5 @@ _TEXTS: dict[InlineKind, Callable[[Inline, Page], str]] = {
     InlineKind.ISOLATE: _isolate,
     InlineKind.HTML: _html,
     InlineKind.TAG: lambda node, _: HARD if node.text == "<br>" else node.target,
-    InlineKind.OPAQUE: lambda *_: "",
+    InlineKind.OPAQUE: lambda node, _: clean(node.title),
 }

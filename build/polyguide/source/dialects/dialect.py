@@ -39,7 +39,8 @@ class Extent(enum.Enum):
 class Among(NamedTuple):
     """What stands among words for another program: what it is, and its pattern.
 
-    `lost` says that a reader of our pages misses something there.
+    `lost` says that a reader of our pages misses something there. The group `seen` of a pattern is
+    what they see; one pattern at most may have it.
     """
 
     kind: str

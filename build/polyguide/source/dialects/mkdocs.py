@@ -43,7 +43,7 @@ def _snippet(text: str, match: re.Match[str]) -> str:
     found = [item for item in ranges if item is not None]
     if len(found) == len(ranges):
         return "".join(found)
-    mark = r"-{{1,}}8<-{{1,}}[ \t]*\[[ \t]*{}[ \t]*:[ \t]*([\w-]+)[ \t]*\]"
+    mark = r"(?<!-)-{{1,}}8<-{{1,}}[ \t]*\[[ \t]*{}[ \t]*:[ \t]*([\w-]+)[ \t]*\]"
     return section_of(text, part, mark.format("start"), mark.format("end"))
 
 
@@ -159,6 +159,15 @@ DIALECT = Dialect(
         Among("a variable of a template", r"\{\{[^{}\n]*\}\}"),
         Among("a command of a template", r"\{%[^{}\n]*%\}|\{#[ \t][^{}\n]*#\}"),
         Among("an include", r"\{\*[ \t][^{}\n]*\*\}|\{![^{}\n]*!\}"),
+        Among(
+            "a key on the keyboard",
+            r"(?<![\w+])\+\+(?P<seen>[a-z][\w-]*(?:\+[\w-]+)*)\+\+(?![\w+])",
+            lost=False,
+        ),
+        Among(
+            "the short name of an emoji",
+            r"(?<![\w:/`.-]):(?:[a-z][a-z0-9_-]*[a-z0-9]|[+-]1):(?![\w:/`])",
+        ),
     ),
     signs=r"\{[{%]",
     in_code=(

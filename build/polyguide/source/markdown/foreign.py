@@ -139,11 +139,13 @@ _WITHIN = (
         "a key on the keyboard",
         r"(?<![\w+])\+\+[a-z][\w-]*(?:\+[\w-]+)*\+\+(?![\w+])",
         "Write it as code.",
+        "mkdocs",
     ),
     _kind(
         "the short name of an emoji",
         r"(?<![\w:/`.-]):(?:[a-z][a-z0-9_-]*[a-z0-9]|[+-]1):(?![\w:/`])",
         "Type the emoji itself.",
+        "mkdocs",
     ),
 )
 _ATTRIBUTE = r"(?:[#.][A-Za-z_][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"'=]+))"

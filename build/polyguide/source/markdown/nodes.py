@@ -30,7 +30,7 @@ _LEAVES: Mapping[str, Callable[[Token], Inline]] = {
     "hardbreak": lambda _: Inline(InlineKind.HARD_BREAK),
     "fact": lambda token: Inline(InlineKind.FACT, token.content),
     "footnote_ref": lambda token: Inline(InlineKind.FOOTNOTE, token.content),
-    "opaque": lambda token: Inline(InlineKind.OPAQUE, token.content),
+    "opaque": lambda token: Inline(InlineKind.OPAQUE, token.content, title=token.info),
     "html_inline": lambda token: Inline(InlineKind.HTML, token.content),
     "image": lambda token: Inline(
         InlineKind.IMAGE,

@@ -30,7 +30,7 @@ def opaque_rule(state: State, silent: bool) -> bool:
     if not match:
         return False
     if not silent:
-        _push(state, match.end())
+        _push(state, match.end(), match.groupdict().get("seen") or "")
     state.pos = match.end()
     return True
 
@@ -59,8 +59,9 @@ def opaque_link_rule(state: State, silent: bool) -> bool:
     return True
 
 
-def _push(state: State, end: int) -> None:
+def _push(state: State, end: int, seen: str = "") -> None:
     token = state.push("opaque", "", 0)
+    token.info = seen
     token.content, token.meta = state.src[state.pos : end], {**token.meta, "end": end}
 
 
