@@ -88,6 +88,7 @@ CHATS = (
 SHORT_ROW = r'(?<=[{,])\s*(?="(?:document|section|part|parts|before|text)": )|(?<=")\s*(?=\},?$)'
 PROGRAM = "The program of the npm package, its types and its README are others."
 PRINT = "On paper, headings and tables take less room."
+ALERTS = "The title of an alert stands beside its sign as one text, with bold words in it, too."
 FOLDS = "The style of pages has rules for a logo, and for words that are folded away."
 LIST = (
     "In place of `<!-- sources -->` facts stand under the title of the first page that uses them,"
@@ -418,6 +419,14 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
             # A project with a style.css of its own has its own rules, as before.
             r"^(?:summary\{cursor:pointer\}\n\.contents )?summary\{padding[^\n]*\}\n"
             r"|^(?:\.contents )?summary\{list-style:none\}\n",
+        ),
+        Kind(
+            ALERTS,
+            r".*\.html",
+            r'^\.alert-title(?:\{display:flex|::before\{content:var\(--i\) / "";flex)[^\n]*\}\n',
+            # A project with a style.css of its own has its own rules, as before.
+            r'^\.alert-title(?:\{|::before\{content:var\(--i\) / "";)'
+            r"(?:position|display:flex|flex)[^\n]*\}\n",
         ),
         Kind(FOLDS, r".*\.html", None, r"^(?:header>img\+\.home|::details-content)\{[^\n]*\}\n"),
         *other(TITLE, r".*\.pot", r'^"Project-Id-Version: [^\n]*\n'),
