@@ -435,3 +435,63 @@ def test_a_hundred_thousand_entries_are_read(project: Callable[..., Path]) -> No
     files = {**pages("index"), "content/navigation.md": f"- index.md\n{rows}"}
     tree, told = read(project(files, 'source = "en"\n'))
     assert (len(tree), tree[-1], told) == (100_001, "https://e.org/99999 [Entry 99999]", [])
+
+
+TOCTREES = {
+    "polyguide.toml": 'source = "en"\nlocales = []\ndialect = "myst"\n',
+    "content/index.md": """\
+# Home
+
+```{toctree}
+:caption: Begin
+:maxdepth: 2
+
+start
+Other words <pay/index>
+https://example.org/
+self
+nowhere
+```
+
+> :::{toctree}
+> ---
+> glob:
+> ---
+> more/*
+> :::
+
+````text
+```{toctree}
+rest
+```
+````
+""",
+    "content/start.md": "# Start\n\n```{toctree}\n/index\npay/cash.md\n```\n",
+    "content/pay/index.md": "# Pay\n\n```{toctree}\ncash\ncards/visa\n```\n",
+    **pages("pay/cash", "pay/cards/visa", "more/b", "more/a", "rest"),
+}
+
+
+def test_toctrees_are_the_navigation_of_myst(project: Callable[..., Path]) -> None:
+    assert read(project(TOCTREES)) == (
+        [
+            "index",
+            "- [Begin]",
+            "  start",
+            "    pay/cash",
+            "  pay/index [Other words]",
+            "    pay/cards/visa",
+            "  https://example.org/ [https://example.org/]",
+            "more/a",
+            "more/b",
+            "rest",
+        ],
+        ["content/rest.md NAV004", "content/index.md:11:1 NAV002"],
+    )
+
+
+def test_without_the_dialect_toctrees_are_no_navigation(project: Callable[..., Path]) -> None:
+    files = {**TOCTREES, "polyguide.toml": 'source = "en"\nlocales = []\n'}
+    rows, _ = read(project(files))
+    assert rows[0] == "index"
+    assert "- [Begin]" not in rows

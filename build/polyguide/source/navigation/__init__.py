@@ -18,6 +18,7 @@ from polyguide.source.navigation.items import Items, Unreadable
 from polyguide.source.navigation.mkdocs import read_mkdocs
 from polyguide.source.navigation.summary import read_summary
 from polyguide.source.navigation.toc import read_toc
+from polyguide.source.navigation.toctrees import read_toctrees
 from polyguide.source.navigation.tree import Builder, Origin
 
 __all__ = ["Read", "read_navigation"]
@@ -39,24 +40,33 @@ def read_navigation(
     that can't be read is a problem, and then the folders are the tree.
     """
     problems: list[Problem] = []
-    builder = Builder({document.id: document for document in documents})
+    known = {document.id: document for document in documents}
+    builder = Builder(known)
     if not paths or posixpath.basename(paths[0]) in OF_FOLDERS:
+        items = read_toctrees(known) if "myst" in project.settings.dialect else ()
+        if items:
+            listed_in = Origin(known[items[0].document].path, "", listed, project.settings.exclude)
+            return _with_rest(builder, builder.entries(items, listed_in), problems)
         categories = _categories(project, paths, problems)
         entries = _by_folders(builder, categories)
         return Read(builder.tree(entries), (*problems, *builder.problems))
-    path, items = paths[0], Items(())
+    path, found = paths[0], Items(())
     try:
         text = project.read(path).text()
-        items = _form(path)(text)
+        found = _form(path)(text)
     except ProjectError as error:
         problems += error.problems
     except (Unreadable, YamlFault) as fault:
         place = Place(path, fault.line, fault.column)
         problems.append(Problem.make("NAV001", place, reason=fault.reason))
     else:
-        problems += [*places_of_characters(text, path), *_strays(items, path)]
+        problems += [*places_of_characters(text, path), *_strays(found, path)]
     origin = Origin(path, _folder(project, path), listed, project.settings.exclude)
-    entries = builder.entries(items.items, origin)
+    return _with_rest(builder, builder.entries(found.items, origin), problems)
+
+
+def _with_rest(builder: Builder, entries: Sequence[Entry], problems: list[Problem]) -> Read:
+    """Put what the entries do not name behind them, and the guide's first page before all."""
     home, rest = builder.rest_with_home()
     if entries and rest:
         problems.append(Problem.make("NAV004", Place(rest[0].path), count=len(rest)))
