@@ -192,10 +192,36 @@ def section_of(text: str, name: str, begin: str, end: str) -> str:
     return "".join(lines)
 
 
-def ends_of_formula(text: str, at: int) -> int:
-    """Give where a formula ends that stands on lines of its own; -1 if it does not."""
-    end = text.find("$$", at + 2)
-    line = text.find("\n", end)
-    line = len(text) if line < 0 else line
-    closed = end >= 0 and "\n\n" not in text[at:end] and not text[end + 2 : line].strip()
-    return line if closed else -1
+_BLANKS = lazy(r"[ \t]*")
+_REST = lazy(r"[^\S\n]*(?=\n|\Z)")
+
+
+def end_of_line(text: str, at: int) -> int:
+    """Give the end of the line if nothing but blanks is left of it; -1 otherwise."""
+    match = _REST.match(text, at)
+    return match.end() if match else -1
+
+
+def ends_of(tag: re.Pattern[str]) -> Callable[[str, int], int]:
+    """Give what tells where tags end that stand on lines of their own; -1 if words are there, too.
+
+    >>> ends = ends_of(re.compile("<[a-z]+>"))
+    >>> ends("<a> <b>\\nc", 0), ends("<a> b", 0)
+    (7, -1)
+    """
+
+    def end(text: str, at: int) -> int:
+        while match := tag.match(text, at):
+            last = end_of_line(text, match.end())
+            if last >= 0:
+                return last
+            at = behind_blanks(text, match.end())
+        return -1
+
+    return end
+
+
+def behind_blanks(text: str, at: int) -> int:
+    """Give the offset behind the blanks that stand in a text from one on."""
+    match = _BLANKS.match(text, at)
+    return match.end() if match else at

@@ -18,8 +18,9 @@ from polyguide.source.dialects.dialect import (
     Dialect,
     Extent,
     Shown,
-    ends_of_formula,
+    ends_of,
 )
+from polyguide.source.dialects.formulas import FORMULA
 
 _END = r"[ \t]*"
 _DASHES = lazy(r"-{2,3}")
@@ -67,17 +68,6 @@ def _worded(text: str) -> Iterator[Slice]:
                 yield match.span("quoted" if match["quoted"] is not None else "raw")
 
 
-def _ends_of_shortcodes(text: str, at: int) -> int:
-    """Give where shortcodes end that stand on lines of their own; -1 if words stand there too."""
-    while match := _ONE_TAG.match(text, at):
-        blanks = _BLANKS.match(text, match.end())
-        at = blanks.end() if blanks else match.end()
-        if text[at : at + 1] in ("", "\n"):
-            return at
-    return -1
-
-
-_BLANKS = lazy(_END)
 # A shortcode that is shown and not obeyed.
 _ESCAPED = lazy(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}")
 
@@ -147,12 +137,12 @@ DIALECT = Dialect(
             "a shortcode",
             "{{",
             lazy(r"\{\{[<%/].*"),
-            _ends_of_shortcodes,
+            ends_of(_ONE_TAG),
             lost=True,
             worded=_worded,
         ),
         Construct("attributes", "{", lazy(rf"{ATTRIBUTES}{_END}")),
-        Construct("a formula", "$$", lazy(r"\$\$.*"), ends_of_formula, lost=True),
+        FORMULA,
     ),
     alerts=_ALERTS,
     shown={

@@ -17,8 +17,10 @@ from polyguide.source.dialects.dialect import (
     Dialect,
     Extent,
     Shown,
-    ends_of_formula,
+    end_of_line,
+    ends_of,
 )
+from polyguide.source.dialects.formulas import FORMULA
 
 _END = r"[ \t]*"
 # A tag ends before the next one begins, but for a variable within it.
@@ -51,31 +53,12 @@ def _worded(text: str) -> Iterator[Slice]:
             yield match.span("double" if match["double"] is not None else "single")
 
 
-def _at_end_of_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    return -1 if text[at:end].strip() else end
-
-
-def _ends_of_tags(text: str, at: int) -> int:
-    """Give where tags end that stand on lines of their own; -1 if words stand there, too."""
-    while match := _ONE.match(text, at):
-        blanks = _BLANKS.match(text, match.end())
-        at = blanks.end() if blanks else match.end()
-        if text[at : at + 1] in ("", "\n"):
-            return at
-    return -1
-
-
-_BLANKS = lazy(_END)
-
-
 def _ends_of_block(text: str, at: int) -> int:
     """Give where a block of Liquid ends whose lines are code, or for nobody; -1 if it does not."""
     match = _ONE.match(text, at)
     name = _BLOCK.match(text, at)
     end = _ENDS[name[1]].search(text, match.end()) if match and name else None
-    return _at_end_of_line(text, end.end()) if end else -1
+    return end_of_line(text, end.end()) if end else -1
 
 
 _BLOCK = lazy(r"\{%-?[ \t]*(highlight|comment)\b")
@@ -88,7 +71,7 @@ _ENDS = {
 def _ends_of_comment(text: str, at: int) -> int:
     """Give where a comment of kramdown, or what it must not read, ends; -1 if it does not."""
     end = _KRAMDOWN_END.search(text, at)
-    return _at_end_of_line(text, end.end()) if end else -1
+    return end_of_line(text, end.end()) if end else -1
 
 
 _KRAMDOWN_END = lazy(r"\{:/(?:comment|nomarkdown)?\}")
@@ -134,11 +117,11 @@ DIALECT = Dialect(
             "a command of a template",
             "{%",
             lazy(r"\{%.*"),
-            _ends_of_tags,
+            ends_of(_ONE),
             lost=True,
             worded=_worded,
         ),
-        Construct("a variable of a template", "{{", lazy(r"\{\{.*"), _ends_of_tags, lost=True),
+        Construct("a variable of a template", "{{", lazy(r"\{\{.*"), ends_of(_ONE), lost=True),
         Construct(
             "Markdown within HTML",
             "markdown=",
@@ -157,7 +140,7 @@ DIALECT = Dialect(
             "]:",
             lazy(rf"\[[^\]\n]+\]:[ \t]*[^\s{{]*(?:{_TAG}|{_VARIABLE}).*"),
         ),
-        Construct("a formula", "$$", lazy(r"\$\$.*"), ends_of_formula, lost=True),
+        FORMULA,
     ),
     signs=r"\{[{%]",
     among_words=(

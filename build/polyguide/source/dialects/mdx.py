@@ -6,15 +6,13 @@ https://mdxjs.com/docs/what-is-mdx/#syntax
 from __future__ import annotations
 
 from polyguide.model.patterns import lazy
-from polyguide.source.dialects.dialect import Among, Construct, Shown
+from polyguide.source.dialects.dialect import Among, Construct, Shown, behind_blanks, end_of_line
 
 _QUOTES = "\"'`"
 _DEPTH = 40  # braces in each other; more are nobody's
 _COMMENT = 10_000  # characters of a comment at most, as its end is looked for from each beginning
 _NAME = lazy(r"</?(?:[A-Za-z_$][\w$.:-]*)?")
-_BLANKS = lazy(r"[ \t]*")
 _EMPTY = lazy(r"\n[ \t]*(?=\n|\Z)")
-_REST = lazy(r"[^\S\n]*(?=\n|\Z)")
 _NOT_IN_SLUG = lazy(r"[^\w\- ]+")
 
 
@@ -77,16 +75,10 @@ def _end_of_tag(text: str, at: int) -> int:
     return -1
 
 
-def _at_end_of_line(text: str, at: int) -> int:
-    """Give the end of the line if nothing but blanks is left of it; -1 otherwise."""
-    match = _REST.match(text, at)
-    return match.end() if match else -1
-
-
 def ends_of_expression(text: str, at: int) -> int:
     """Give where an expression ends that stands on lines of its own; -1 if it does not."""
     end = _end_of_braces(text, at)
-    return _at_end_of_line(text, end) if end >= 0 else -1
+    return end_of_line(text, end) if end >= 0 else -1
 
 
 def ends_of_components(text: str, at: int) -> int:
@@ -95,11 +87,10 @@ def ends_of_components(text: str, at: int) -> int:
         end = _end_of_tag(text, at) if text[at] == "<" else _end_of_braces(text, at)
         if end < 0:
             return -1
-        last = _at_end_of_line(text, end)
+        last = end_of_line(text, end)
         if last >= 0:
             return last
-        blanks = _BLANKS.match(text, end)
-        at = blanks.end() if blanks else end
+        at = behind_blanks(text, end)
         if text[at] not in "<{":
             return -1
 
