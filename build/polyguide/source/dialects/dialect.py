@@ -10,6 +10,11 @@ from typing import NamedTuple
 from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice
 
+KEYS = r"(?<![\w+])\+\+(?P<seen>[a-z][\w-]*(?:\+[\w-]+)*)\+\+(?![\w+])"
+"""Keys on the keyboard, as in `++ctrl+c++`."""
+EMOJI = r"(?<![\w:/`.-]):(?:[a-z][a-z0-9_-]*[a-z0-9]|[+-]1):(?![\w:/`])"
+"""The short name of an emoji or an icon."""
+
 
 class Shown(enum.Enum):
     """What a construct is on polyguide's own pages."""

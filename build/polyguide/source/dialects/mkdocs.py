@@ -14,6 +14,8 @@ import unicodedata
 from polyguide.model.patterns import lazy
 from polyguide.source.dialects.dialect import (
     ATTRIBUTES,
+    EMOJI,
+    KEYS,
     Among,
     Construct,
     Dialect,
@@ -161,12 +163,12 @@ DIALECT = Dialect(
         Among("an include", r"\{\*[ \t][^{}\n]*\*\}|\{![^{}\n]*!\}"),
         Among(
             "a key on the keyboard",
-            r"(?<![\w+])\+\+(?P<seen>[a-z][\w-]*(?:\+[\w-]+)*)\+\+(?![\w+])",
+            KEYS,
             lost=False,
         ),
         Among(
             "the short name of an emoji",
-            r"(?<![\w:/`.-]):(?:[a-z][a-z0-9_-]*[a-z0-9]|[+-]1):(?![\w:/`])",
+            EMOJI,
         ),
     ),
     signs=r"\{[{%]",

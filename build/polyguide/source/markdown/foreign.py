@@ -14,6 +14,7 @@ from polyguide.model.document import InlineKind, Segment, walk_inline
 from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice
 from polyguide.model.problem import Place, Problem, beginning
+from polyguide.source.dialects.dialect import EMOJI, KEYS
 from polyguide.source.markdown.ranges import Pointer
 
 # A document without any of these signs has nothing of what follows: most need no other look.
@@ -137,13 +138,13 @@ _WITHIN = (
     _kind("a role of reStructuredText", r":[a-z][\w.+:-]*:`[^`]+`", "Write a link, or code alone."),
     _kind(
         "a key on the keyboard",
-        r"(?<![\w+])\+\+[a-z][\w-]*(?:\+[\w-]+)*\+\+(?![\w+])",
+        KEYS,
         "Write it as code.",
         "mkdocs",
     ),
     _kind(
         "the short name of an emoji",
-        r"(?<![\w:/`.-]):(?:[a-z][a-z0-9_-]*[a-z0-9]|[+-]1):(?![\w:/`])",
+        EMOJI,
         "Type the emoji itself.",
         "mkdocs",
     ),
