@@ -126,3 +126,37 @@ def test_a_place_that_can_not_be_is_refused(folder: Path, tree: str) -> None:
     refused = run("export", "tree", cwd=folder)
     assert refused.code == 2
     assert "polyguide.toml:3:1 CFG003" in refused.err
+
+
+UNTITLED = {
+    "mkdocs": (
+        "!!! note inline end  \n    a\n\n/// info\n\na\n\n///\n\n/// html | div\n\na\n\n///\n",
+        '!!! note inline end "Nota"  \n    a\n\n/// info | Dato\n\na\n\n///\n\n'
+        "/// html | div\n\na\n\n///\n",
+        {"Note": "Nota", "Info": "Dato", "div": "x"},
+    ),
+    "a title without words": ('!!! tip ""\n    a\n', '!!! tip ""\n    a\n', {"Tip": "x"}),
+    "vitepress": (
+        "::: tip {open}\na\n:::\n\n::: details\na\n:::\n\n::: danger STOP\na\n:::\n",
+        "::: tip Consejo {open}\na\n:::\n\n::: details Más\na\n:::\n\n::: danger ALTO\na\n:::\n",
+        {"TIP": "Consejo", "Details": "Más", "STOP": "ALTO", "DANGER": "x"},
+    ),
+}
+
+
+@pytest.mark.parametrize("dialect", UNTITLED)
+def test_titles_that_a_program_shows_in_one_language_are_messages_of_its_tree(
+    folder: Path, dialect: str
+) -> None:
+    source, translated, words = UNTITLED[dialect]
+    entries = [f'msgid "{text}"\nmsgstr "{other}"\n' for text, other in words.items()]
+    (folder / "locales/es.po").write_text("\n".join([HEADER, *entries]), encoding="utf-8")
+    (folder / "content/more/a.md").write_text(f"# A\n\n{source}", encoding="utf-8")
+    name = dialect if dialect == "vitepress" else "mkdocs"
+    settings = f'dialect = "{name}"', 'tree = "{locale}/{document}"'
+    made_of = made(folder, *settings)["es/more/a.md"].decode()
+    assert made_of == f"# A\n\n{translated}"
+    (folder / "polyguide.toml").write_text(f'source = "en"\n{settings[0]}\n', encoding="utf-8")
+    run("extract", cwd=folder)
+    template = (folder / "locales/guide.pot").read_text(encoding="utf-8")
+    assert not any(f'msgid "{text}"' in template for text in ("Note", "Info", "TIP", "Details"))

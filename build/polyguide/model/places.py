@@ -51,10 +51,12 @@ class Source(NamedTuple):
 
     A line with comments has a slice for each part outside of them. The first slice begins with the
     first character of the words, the last one ends with the last.
+    Where no words are written yet, the one slice is empty, and they would stand in the `frame`.
     """
 
     form: Form
     slices: tuple[Slice, ...]
+    frame: str = "{}"
 
     def gaps(self, whole: str) -> Iterator[str]:
         """Give what stands between two slices: a line break and more, or a comment."""

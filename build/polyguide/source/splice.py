@@ -209,6 +209,7 @@ def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str])
             gaps = () if source.form is Form.CODE else source.gaps(whole)
             comments = "".join(f" {item}" for gap in gaps for item in _COMMENT.findall(gap))
             written = WRITE[source.form](texts[number], source, document)
+            written = source.frame.replace("{}", written)
         if tail.endswith("\n"):
             at, tail = _line_above(whole, (at, start), tail, parts), ""
         below = tail.startswith("\n")

@@ -77,6 +77,14 @@ class Syntax:
             known = {**known, **one.alerts}
         return known.get(name.lower(), "note")
 
+    def title_of(self, name: str) -> str:
+        """Give what the program shows over an alert without a title; empty if it is none of its.
+
+        >>> syntax_of(("mkdocs",)).title_of("danger"), syntax_of(("mkdocs",)).title_of("recipe")
+        ('Danger', '')
+        """
+        return next((one.title_of(name) for one in self.dialects if name in one.alerts), "")
+
 
 @functools.cache
 def syntax_of(names: tuple[str, ...]) -> Syntax:

@@ -87,6 +87,8 @@ class Construct(NamedTuple):
     `options` matches lines below the one that opens it which say how it looks; so do all lines
     between two that are as `rule` says.
     `lost` says that a reader of our pages misses something where it stands.
+    `frame` is how a title is written, `{}` in its place, where the program shows one of its own
+    over an alert without a title.
     """
 
     kind: str
@@ -100,6 +102,7 @@ class Construct(NamedTuple):
     part: Part = whole
     lost: bool = False
     worded: Callable[[str], Iterable[Slice]] | None = None
+    frame: str = ""
 
 
 _NO_NAMES: Mapping[str, Shown] = {}
@@ -126,7 +129,8 @@ class Dialect(NamedTuple):
     break, on one below it if it begins with one. `id_behind` is the pattern of such an id behind a
     heading, with one group, where it is no `{#id}`. `slug` is the id that the program makes of a
     heading's words, `repeat` that of the next heading with the same words. `option_words` are
-    options of constructs that readers see.
+    options of constructs that readers see. `title_of` gives what the program shows over an alert of
+    a name without a title, in whatever language its text is.
     """
 
     constructs: tuple[Construct, ...]
@@ -145,6 +149,7 @@ class Dialect(NamedTuple):
     words: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     option_words: frozenset[str] = frozenset()
+    title_of: Callable[[str], str] = str.capitalize
     has_attributes: bool = False
     has_attributes_below: bool = False
     has_alerts: bool = False

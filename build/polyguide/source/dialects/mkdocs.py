@@ -80,6 +80,7 @@ DIALECT = Dialect(
             ),
             Extent.INDENTED,
             Shown.ALERT,
+            frame=' "{}"',
         ),
         Construct(
             "an admonition that folds",
@@ -90,6 +91,7 @@ DIALECT = Dialect(
             ),
             Extent.INDENTED,
             Shown.DETAILS,
+            frame=' "{}"',
         ),
         Construct(
             "a tab",
@@ -107,6 +109,7 @@ DIALECT = Dialect(
             ),
             Extent.FENCED,
             Shown.ALERT,
+            frame=" | {}",
             options=lazy(r"[ ]{4,}\S.*"),
         ),
         Construct(

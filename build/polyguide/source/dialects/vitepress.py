@@ -33,6 +33,11 @@ def _slug(words: str) -> str:
     return (f"_{name}" if name[:1] in [*"0123456789"] else name).lower()
 
 
+def _title_of(name: str) -> str:
+    """Give what VitePress shows over a container without a title, unless a site says otherwise."""
+    return "Details" if name == "details" else name.upper()
+
+
 def _region(text: str, match: re.Match[str]) -> str:
     """Give the region, and the lines, of a file that are asked for."""
     parts = match.groupdict()
@@ -79,6 +84,7 @@ DIALECT = Dialect(
             Extent.VERBATIM,
             Shown.ALERT,
             closing="{mark}:*",
+            frame=" {}",
         ),
         Construct(
             "code of a file",
@@ -107,8 +113,9 @@ DIALECT = Dialect(
             lost=True,
         ),
     ),
+    title_of=_title_of,
     alerts={
-        **dict.fromkeys(("note", "info"), "note"),
+        **dict.fromkeys(("note", "info", "details"), "note"),
         "tip": "tip",
         "important": "important",
         "warning": "warning",

@@ -27,6 +27,7 @@ _WORDS = lazy(
 )
 _OPTION = lazy(r"[ \t>]*:([\w-]+):[ \t]+(\S.*?)[ \t\r]*")
 _BRACES = lazy(r"\{[^{}]*\}")
+_ATTRIBUTES_BEHIND = lazy(r"[ \t]*(?:\{[^{}]*\}[ \t]*)?\Z")
 
 
 def container(reader: Reader, token: Token) -> Blocks:
@@ -39,9 +40,11 @@ def container(reader: Reader, token: Token) -> Blocks:
     shown = next((one.shown[name] for one in syntax.dialects if name in one.shown), row.shown)
     title = -1
     for group in ("title", "words"):
-        if groups.get(group):
+        if groups.get(group) and shown is not Shown.BODY:  # where it names a tag, say
             written = _on_line(reader, token, *match.span(group))
             title = reader.segment(written, SegmentKind.ALERT_TITLE)
+    if row.frame and groups.get("title") is None and reader.options.own_titles:
+        title = _own_title(reader, token, name)
     if row.lost:
         reader.report_left_out(row.kind, token.content)
     others = _options(reader, token)
@@ -50,6 +53,18 @@ def container(reader: Reader, token: Token) -> Blocks:
         others += tuple(Block(BlockKind.PARAGRAPH, segment=n, line=line) for n in more if n >= 0)
     children = (*others, *reader.children(token))
     return _SHOWN[shown](title, children, syntax.alert_of(name), line)
+
+
+def _own_title(reader: Reader, token: Token, name: str) -> int:
+    """Give the title that the program shows where its author wrote none; -1 if it shows none.
+
+    A translation of it is written behind the name, before attributes.
+    """
+    words = reader.options.syntax.title_of(name)
+    behind = len(_ATTRIBUTES_BEHIND.sub("", token.content))
+    written = _on_line(reader, token, behind, behind)
+    written = written._replace(text=words, frame=token.meta["row"].frame)
+    return reader.segment(written, SegmentKind.ALERT_TITLE) if words else -1
 
 
 def _options(reader: Reader, token: Token) -> Blocks:

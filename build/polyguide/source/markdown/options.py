@@ -26,7 +26,8 @@ class ParseOptions:
     `other_fields` those that another program reads. `code` is which words in code are messages.
     `dialects` names what else is read. `include` gives the path and the text of a file that a
     document includes, by the name that it has for it and its own path: ValueError with a reason
-    where it can't be read.
+    where it can't be read. `own_titles` says that those are messages which another program shows
+    over alerts without a title: it makes the pages, and knows them in one language.
     """
 
     facts: FactBook = field(default_factory=_no_facts)
@@ -36,6 +37,7 @@ class ParseOptions:
     code: WordsInCode = WordsInCode.NONE
     dialects: tuple[str, ...] = ()
     include: Callable[[str, str], tuple[str, str]] | None = None
+    own_titles: bool = False
 
     @classmethod
     def of(cls, project: Project, facts: FactBook) -> ParseOptions:
@@ -43,7 +45,8 @@ class ParseOptions:
         settings = project.settings
         include = Includes(project).read if settings.dialect else None
         fields = settings.fields, settings.other_fields
-        return cls(facts, settings.raw_html, *fields, settings.code, settings.dialect, include)
+        dialects, own_titles = settings.dialect, bool(settings.tree)
+        return cls(facts, settings.raw_html, *fields, settings.code, dialects, include, own_titles)
 
     @property
     def syntax(self) -> Syntax:
