@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError, SourceFile, limit_of, reason_of
@@ -94,6 +95,42 @@ def find_revision(folder: Path, name: str) -> Revision:
         if not found.returncode and commit.isalnum():
             return Revision(folder, name, commit)
     raise ProjectError(Problem.make("GIT003", place, revision=name or '""'))
+
+
+class Version(NamedTuple):
+    """A file as a commit left it; `time` is that of the commit, in seconds since 1970 (UTC)."""
+
+    blob: str
+    commit: str
+    time: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What git knows of files: their versions by their paths of today, the newest first.
+
+    `renamed` gives the path of today for one that a file had before. A `partial` history knows
+    only some, as the repository was copied without all its commits, or there is none.
+    """
+
+    folder: Path
+    versions: Mapping[str, Sequence[Version]] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    partial: bool = True
+
+    def read(self, blobs: Iterable[str]) -> Mapping[str, bytes]:
+        """Read files as they were, by the ids of `Version.blob`."""
+        names = list(dict.fromkeys(blobs))
+        feed = b"".join(b"%s\n" % name.encode() for name in names)
+        done = _git(self.folder, "cat-file", "--batch", feed=feed) if names else None
+        return dict(zip(names, _blobs(done.stdout), strict=True)) if done else {}
+
+
+def find_history(folder: Path, paths: Sequence[str]) -> History:
+    """Find the versions of files, and of those below folders; paths count from the folder."""
+    del paths
+    return History(folder)
 
 
 def _blobs(batch: bytes) -> Iterator[bytes]:
