@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=Command, help=_("Take over another program's project, with all translations in it.")
+    cls=Command, help=_("Take over another program's project and its translations.")
 )
 @click.argument(
     "folder",
