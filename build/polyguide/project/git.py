@@ -103,15 +103,14 @@ class Version(NamedTuple):
     blob: str
     commit: str
     time: int
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """What git knows of files: their versions by their paths of today, the newest first.
 
-    `renamed` gives the path of today for one that a file had before. A `partial` history knows
-    only some, as the repository was copied without all its commits, or there is none.
+    `renamed` gives the path of today by one that a file had before. A `partial` history does not
+    know all: the repository was copied without its older commits, or there is none.
     """
 
     folder: Path
@@ -120,7 +119,7 @@ class History:
     partial: bool = True
 
     def read(self, blobs: Iterable[str]) -> Mapping[str, bytes]:
-        """Read files as they were, by the ids of `Version.blob`."""
+        """Read files as they were, by the ids in `Version.blob`; one that is lost is left out."""
         names = list(dict.fromkeys(blobs))
         feed = b"".join(b"%s\n" % name.encode() for name in names)
         done = _git(self.folder, "cat-file", "--batch", feed=feed) if names else None
@@ -128,9 +127,39 @@ class History:
 
 
 def find_history(folder: Path, paths: Sequence[str]) -> History:
-    """Find the versions of files, and of those below folders; paths count from the folder."""
-    del paths
-    return History(folder)
+    """Find the versions of files, and of those below folders; paths count from the folder.
+
+    A file that was called otherwise has the versions of that name, too. Without a repository there
+    is nothing to be found.
+    """
+    asked = _git(folder, "rev-parse", "--is-shallow-repository")
+    if asked.returncode or not paths:
+        return History(folder)
+    options = ("--raw", "-z", "-M", "--no-abbrev", "--relative", "--format=%x01%H %ct")
+    listed = _git(folder, "log", *options, "--", *paths)
+    versions: dict[str, list[Version]] = {}
+    today: dict[str, str] = {}
+    commit, time = "", 0
+    fields = iter(listed.stdout.split(b"\0"))
+    for item in fields:
+        if item.startswith(b"\x01"):
+            commit, _, rest = item[1:].decode().partition(" ")
+            time = int(rest)
+            continue
+        about = item.strip().split()
+        if len(about) != 5:
+            continue
+        path = os.fsdecode(next(fields))
+        if about[4].startswith((b"R", b"C")):
+            before, path = path, os.fsdecode(next(fields))
+            now = today.get(path, path)
+            if about[4].startswith(b"R"):
+                today[before] = now
+        if about[1] in _ORDINARY:
+            version = Version(about[3].decode(), commit, time)
+            versions.setdefault(today.get(path, path), []).append(version)
+    renamed = {before: now for before, now in today.items() if before != now}
+    return History(folder, versions, renamed, partial=asked.stdout.strip() != b"false")
 
 
 def _blobs(batch: bytes) -> Iterator[bytes]:
