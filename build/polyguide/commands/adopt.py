@@ -67,8 +67,8 @@ def plan_adoption(
     aligned = align(
         project, [tree.translated for tree in plan.trees], plan.history, progress=progress
     )
-    olds = {one.locale.tag: one.catalogues for one in aligned}
-    made = plan_update(project, now, progress=progress) if olds else ()
+    words = {one.locale.tag: one.catalogues for one in aligned}
+    made = plan_update(project, now, adopted=words) if words else ()
     refuse(*(problem for change in made for problem in change.problems))
     changes = (*(one for one in made if one.draft.changed), _settings(plan))
     refuse(

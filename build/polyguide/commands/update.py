@@ -41,12 +41,21 @@ from polyguide.translate.coverage import coverage
 _MOST_SCOPES = 8  # documents with other references in which one text is looked at
 
 
+_NOTHING: Mapping[str, Mapping[str, Catalogue]] = {}
+
+
 def plan_update(
-    project: Project, now: datetime.datetime, *, jobs: int = 0, progress: Progress = no_progress
+    project: Project,
+    now: datetime.datetime,
+    *,
+    adopted: Mapping[str, Mapping[str, Catalogue]] = _NOTHING,
+    jobs: int = 0,
+    progress: Progress = no_progress,
 ) -> tuple[Change, ...]:
     """Make the template, and bring every locale's catalogue over to it, making missing ones.
 
-    The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
+    A catalogue that is missing begins with the messages of the one that was `adopted` from another
+    program, by the tag of its locale and the id of its document. The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
     ProjectError as for `plan_template`, or with the problems of every catalogue that can't be
     read without loss.
     """
@@ -73,6 +82,7 @@ def plan_update(
         Options(language=project.settings.source.language),
         project.settings.content,
         project.settings.by_document,
+        adopted,
     )
     messages = sum(len(one.catalogue.messages) for one in templates.values())
     jobs = jobs_for(messages * len(locales), Least.MESSAGES, jobs)
@@ -110,6 +120,7 @@ class _Update:
     options: Options
     content: str
     by_document: bool
+    adopted: Mapping[str, Mapping[str, Catalogue]]
 
     def changes(
         self, item: tuple[Locale, Mapping[str, Draft]]
@@ -177,7 +188,8 @@ class _Update:
         if not template.messages and len(self.templates) > 1:
             return None
         fresh = new_catalogue(locale.gettext, plural_forms(locale), template)
-        return replace(fresh.with_messages(()), path=draft.path)
+        words = self.adopted.get(locale.tag, {}).get(id)
+        return replace(fresh.with_messages(words.messages if words else ()), path=draft.path)
 
     def _with_strange_texts_kept(self, old: Catalogue) -> Catalogue:
         """Give the catalogue with each text obsolete that no template has had.
