@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -112,7 +112,8 @@ def _in_trees(folder: Folder, candidate: Candidate, trees: Sequence[Tree], wish:
     root, content = folder.survey.root, candidate.recognized.layout.content
     history = History(root, partial=False)
     if chosen_trees:
-        history = find_history(root, [*candidate.documents, *_paths(chosen_trees)])
+        folders = (tree.folder for tree in chosen_trees)
+        history = find_history(root, [content, *dict.fromkeys(filter(None, folders))])
     redirects, found = _renamed(chosen_trees, history, candidate)
     empty = [tree for tree in trees if tree.name not in there]
     empty += [tree for tree in found if not tree.files]
@@ -124,12 +125,6 @@ def _in_trees(folder: Folder, candidate: Candidate, trees: Sequence[Tree], wish:
     ]
     kept = [tree for tree in found if tree.files]
     return _Words({tree.name: tags[tree.name] for tree in kept}, kept, history, redirects, told)
-
-
-def _paths(trees: Iterable[Tree]) -> Iterator[str]:
-    for tree in trees:
-        yield from tree.files.values()
-        yield from tree.strays.values()
 
 
 def _with_source(candidate: Candidate, wish: Wish) -> Candidate:

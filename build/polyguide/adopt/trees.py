@@ -25,6 +25,12 @@ class Tree(NamedTuple):
     strays: Mapping[str, str]
 
     @property
+    def folder(self) -> str:
+        """Give the folder that holds all files of the language; empty if there is none."""
+        paths = [*self.files.values(), *self.strays.values()]
+        return posixpath.commonpath([posixpath.dirname(path) for path in paths]) if paths else ""
+
+    @property
     def translated(self) -> Translated:
         """Give what is aligned."""
         return Translated(self.locale, self.files, self.name)

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from polyguide.adopt.plan import Wish
 
 
-@click.command(
-    cls=Command, help=_("Take over another program's project and its translations.")
-)
+@click.command(cls=Command, help=_("Take over another program's project and its translations."))
 @click.argument(
     "folder",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -72,6 +70,17 @@ def adopt(folder: Path, output_format: str, *, write: bool, **asked: object) -> 
     guarded(lambda: _adopt(folder, wish, _Printed(output_format, wanted.listed, write)))
 
 
+def _command(folder: Path, wish: Wish) -> str:
+    """Write the command as it was typed, but for what is printed and whether it writes."""
+    import shlex
+
+    parts = ["polyguide", "adopt", *([str(folder)] if folder != Path() else [])]
+    parts += ["--source", wish.source] if wish.source else []
+    parts += ["--host", wish.host] if wish.host else []
+    parts += ["--locales", ",".join(wish.locales)] if wish.locales else []
+    return shlex.join(parts)
+
+
 class _Asked(NamedTuple):
     """What a person asks for."""
 
@@ -90,7 +99,9 @@ class _Printed(NamedTuple):
 
 
 def _adopt(folder: Path, wish: Wish, printed: _Printed) -> int:
-    from polyguide.cli.report.adoption import adoption_json, adoption_text, unpaired_text
+    import shlex
+
+    from polyguide.cli.report.adoption import Asked, adoption_json, adoption_text, unpaired_text
     from polyguide.commands.adopt import adopt as write
     from polyguide.commands.adopt import plan_adoption
 
@@ -102,5 +113,7 @@ def _adopt(folder: Path, wish: Wish, printed: _Printed) -> int:
     elif printed.listed:
         show(unpaired_text(adoption, printed.listed, _))
     else:
-        show(adoption_text(adoption, view(folder), written=printed.written))
+        where = "" if folder == Path() else f" --project {shlex.quote(str(folder))}"
+        asked = Asked(_command(folder, wish), where, printed.written)
+        show(adoption_text(adoption, view(folder), asked))
     return EXIT_CLEAN

@@ -16,9 +16,11 @@ from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import Change, apply_changes
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Coverage
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, once_for_each_kind
 from polyguide.model.timings import Progress, no_progress
-from polyguide.project import ProjectError, refuse
+from polyguide.project import Project, ProjectError, refuse
+from polyguide.project.settings import DOCUMENT
 from polyguide.site.guide import Guide
 from polyguide.site.reading import read_guide
 
@@ -78,7 +80,8 @@ def plan_adoption(
             if change.draft.before is not None
         )
     )
-    return Adoption(plan, len(guide.documents.read), aligned, {}, told, changes)
+    coverage = {one.locale.tag: _sum(project, one.locale, made) for one in aligned}
+    return Adoption(plan, len(guide.documents.read), aligned, coverage, told, changes)
 
 
 def adopt(
@@ -128,3 +131,11 @@ def _coverage(guide: Guide) -> Mapping[str, Coverage]:
         catalogue, _ = read_catalogue(guide.project, item.locale)
         counts[item.locale.tag] = guide.coverage(catalogue, item)
     return counts
+
+
+def _sum(project: Project, locale: Locale, changes: Sequence[Change]) -> Coverage:
+    """Count what all catalogues of a language translate of the guide, together."""
+    path = project.settings.catalogue_path(locale.gettext).partition(DOCUMENT)[0]
+    counts = [one.coverage for one in changes if one.draft.path.startswith(path) and one.coverage]
+    rows = [(one.total, one.translated, one.fuzzy, one.missing, one.obsolete) for one in counts]
+    return Coverage(*map(sum, zip((0, 0, 0, 0, 0), *rows, strict=True)))

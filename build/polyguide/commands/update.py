@@ -55,7 +55,8 @@ def plan_update(
     """Make the template, and bring every locale's catalogue over to it, making missing ones.
 
     A catalogue that is missing begins with the messages of the one that was `adopted` from another
-    program, by the tag of its locale and the id of its document. The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
+    program, by the tag of its locale and the id of its document.
+    The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
     ProjectError as for `plan_template`, or with the problems of every catalogue that can't be
     read without loss.
     """
@@ -68,11 +69,8 @@ def plan_update(
     guide = whole_guide(project, asked)
     templates = templates_of(guide, now)
     # Each catalogue carried over, several at a time where it pays.
-    for at, (rows, found) in enumerate(zip(drafts, files, strict=True)):
-        of_guide = {
-            id: rows.get(id) or project.draft(found.path_for(project, id)) for id in templates
-        }
-        drafts[at] = {**of_guide, **rows}
+    pairs = zip(drafts, files, strict=True)
+    drafts = [_with_new(project, rows, found, templates) for rows, found in pairs]
     kept = {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales}
     work = _Update(
         {id: one.catalogue for id, one in templates.items()},
@@ -96,6 +94,14 @@ def _files(project: Project, locale: Locale) -> CatalogueFiles:
     files = catalogue_files(project, locale)
     refuse(*files.problems)
     return files
+
+
+def _with_new(
+    project: Project, rows: Mapping[str, Draft], files: CatalogueFiles, ids: Iterable[str]
+) -> Mapping[str, Draft]:
+    """Add drafts of the catalogues that are missing, in the order of the templates."""
+    of_guide = {id: rows.get(id) or project.draft(files.path_for(project, id)) for id in ids}
+    return {**of_guide, **rows}
 
 
 def _drafts(project: Project, files: CatalogueFiles) -> Mapping[str, Draft]:

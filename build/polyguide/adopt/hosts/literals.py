@@ -58,7 +58,7 @@ def table_of(program: str, name: str) -> Mapping[str, str]:
     """Give the entries of the first table that stands behind a name, each as it is written.
 
     >>> table_of("const locales = { root: { lang: 'en' }, 'pt-br': { lang: 'pt-BR' } };", "locales")
-    {'root': " { lang: 'en' }", 'pt-br': " { lang: 'pt-BR' }"}
+    {'root': "{ lang: 'en' }", 'pt-br': "{ lang: 'pt-BR' }"}
     """
     match = re.search(rf"(?<![\w$.'\"-]){name}['\"]?\s*(?::|=|:[^=\n{{}}]*=)\s*\{{", program)
     return _entries(program, match.end()) if match else {}
@@ -70,7 +70,7 @@ def _entries(program: str, at: int) -> Mapping[str, str]:
     while match := _KEY.match(program, at):
         end = _end_of_value(program, match.end())
         name = next(filter(None, match.groups()), "")
-        found.setdefault(name, program[match.end() : end])
+        found.setdefault(name, program[match.end() : end].strip())
         if end >= len(program) or program[end] != ",":
             break
         at = end + 1

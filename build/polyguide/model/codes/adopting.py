@@ -82,7 +82,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _N,
         "The order of the pages is said in a way that is not read here, so the documents stand in "
         "the order of their folders.",
-        "Write a navigation.md where that matters: docs/writing.md says how.",
+        "Where that matters, write a navigation.md as docs/writing.md says.",
     ),
     "ADP014": (
         _W,
