@@ -173,15 +173,15 @@ class _Pairing:
             at, on = at + more, on + others
 
     def _lonely(self, path: Sequence[Place], number: int) -> Iterator[Place]:
-        """Give the pairs that one makes with what has no partner near it, and looks like it."""
+        """Give the pairs that it makes with what has no partner beside it, and looks like it."""
         at, on, _, _ = path[number]
         unit = self.evidence.sources[at]
-        for other, another, more, others in path[max(0, number - 2) : number + 3]:
-            if more and others:
-                continue
-            lonely = self.evidence.sources[other] if more else self.evidence.targets[another]
-            if (lonely.kind, lonely.path) == (unit.kind, unit.path):
-                yield (other, on, 1, 1) if more else (at, another, 1, 1)
+        sides = reversed(path[:number]), iter(path[number + 1 :])
+        for side in sides:
+            for other, another, more, _ in itertools.takewhile(_is_gap, side):
+                lonely = self.evidence.sources[other] if more else self.evidence.targets[another]
+                if (lonely.kind, lonely.path) == (unit.kind, unit.path):
+                    yield (other, on, 1, 1) if more else (at, another, 1, 1)
 
     def _match(self, place: Place, margin: float, lonely: Sequence[Place]) -> Match:
         at, on, more, others = place
@@ -229,6 +229,10 @@ class _Pairing:
         if crossed is None or straight is None:
             return False
         return rival.content + crossed.content > said.content + straight.content + _EXCHANGE
+
+
+def _is_gap(place: Place) -> bool:
+    return not (place[2] and place[3])
 
 
 def _near(units: Sequence[Unit]) -> Sequence[Sequence[int]]:
