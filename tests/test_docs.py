@@ -10,6 +10,8 @@ How examples are written, in README.md, CONTRIBUTING.md and docs/:
 - ```text and other words: shown only.
 
 A page's commands share a folder that `polyguide init` made, unless they make one themselves.
+Behind ```sh may stand a name: those of a folder in tests/specimens/adopt, a copy of which the
+commands are run in.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import dataclasses
 import datetime
 import re
 import shlex
+import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -47,6 +50,7 @@ EPOCH = str(int(datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC).timestamp()
 
 # Problems whose cause can't be seen in an example: bytes, folders, ports, sizes, history.
 NOT_SHOWN = {
+    *(f"ADP{number:03}" for number in range(1, 20)),
     "CFG004", "CFG008", "GIT001", "GIT002", "GIT003", "GIT004", "INI001", "IO001", "IO002", "IO003",
     "IO004", "IO005", "IO006", "IO008", "IO009", "IO011", "IO012", "IO013", "IO014", "IO019",
     "IO017", "IO018", "IO020", "IO022", "IO023", "IO024", "IO025", "IO026",
@@ -255,7 +259,8 @@ def test_every_page_is_in_the_index() -> None:
 # Commands
 
 
-with_commands = [page for page in PAGES if re.search("^```(sh|console)$", read(page), re.MULTILINE)]
+COMMANDS = re.compile(r"^```(?:sh|console)\b", re.MULTILINE)
+with_commands = [page for page in PAGES if COMMANDS.search(read(page))]
 
 
 @pytest.mark.slow
@@ -268,8 +273,11 @@ def test_every_command_does_what_the_page_shows(page: Path, tmp_path: Path) -> N
     else:
         folder = tmp_path / "my-guide"
         start(folder, TODAY)
-    last = 0
+    last, specimen = 0, ""
     for number, step in enumerate(steps):
+        if step.specimen != specimen:
+            specimen, folder = step.specimen, tmp_path / step.specimen
+            shutil.copytree(ROOT / "tests/specimens/adopt" / specimen / "project", folder)
         where = f"{page.name}:{step.line}: {step.command}"
         if step.command.startswith("cd "):
             folder = (folder / step.command[3:]).resolve()
@@ -295,6 +303,7 @@ class Step(NamedTuple):
     command: str
     output: str | None
     line: int
+    specimen: str = ""
 
 
 def commands_of(fence: Fence) -> Iterator[Step]:
@@ -302,12 +311,12 @@ def commands_of(fence: Fence) -> Iterator[Step]:
     if fence.language == "sh":
         for number, line in enumerate(lines, fence.line + 1):
             if line.startswith(("polyguide ", "cd ")):
-                yield Step(line, None, number)
+                yield Step(line, None, number, fence.name)
     if fence.language == "console":
         for number, part in enumerate(re.split(r"^\$ ", fence.text, flags=re.MULTILINE)[1:]):
             command, _, output = part.partition("\n")
             if command.startswith(("polyguide", "cd ", "echo $?")):
-                yield Step(command, output, fence.line + number)
+                yield Step(command, output, fence.line + number, fence.name)
 
 
 def arguments(command: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polyguide.model.codes import (
+    adopting,
     messages,
     navigation,
     parts,
@@ -14,9 +15,8 @@ from polyguide.model.codes import (
 )
 from polyguide.model.problem import RULES
 
-TABLES = [
-    module.RULES for module in (messages, navigation, parts, po, project, slips, source, structure)
-]
+MODULES = (adopting, messages, navigation, parts, po, project, slips, source, structure)
+TABLES = [module.RULES for module in MODULES]
 
 
 def test_each_code_stands_in_one_table_and_every_table_counts() -> None:

@@ -9,6 +9,7 @@ import sys
 
 import click
 
+from polyguide.cli.adopt import adopt
 from polyguide.cli.build import build
 from polyguide.cli.catalogues import extract, fmt, merge_driver, update
 from polyguide.cli.check import check, explain
@@ -44,6 +45,7 @@ def app() -> None:
 
 for _command in (
     init,
+    adopt,
     extract,
     update,
     fmt,

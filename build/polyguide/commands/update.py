@@ -41,11 +41,21 @@ from polyguide.translate.coverage import coverage
 _MOST_SCOPES = 8  # documents with other references in which one text is looked at
 
 
+_NOTHING: Mapping[str, Mapping[str, Catalogue]] = {}
+
+
 def plan_update(
-    project: Project, now: datetime.datetime, *, jobs: int = 0, progress: Progress = no_progress
+    project: Project,
+    now: datetime.datetime,
+    *,
+    adopted: Mapping[str, Mapping[str, Catalogue]] = _NOTHING,
+    jobs: int = 0,
+    progress: Progress = no_progress,
 ) -> tuple[Change, ...]:
     """Make the template, and bring every locale's catalogue over to it, making missing ones.
 
+    A catalogue that is missing begins with the messages of the one that was `adopted` from another
+    program, by the tag of its locale and the id of its document.
     The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
     ProjectError as for `plan_template`, or with the problems of every catalogue that can't be
     read without loss.
@@ -56,14 +66,12 @@ def plan_update(
     drafts = each(partial(_drafts, project), files)
     # The templates, from the guide's text.
     asked = _texts_to_split(draft for rows in drafts for draft in rows.values())
+    asked |= _asked_by(one for rows in adopted.values() for one in rows.values())
     guide = whole_guide(project, asked)
     templates = templates_of(guide, now)
     # Each catalogue carried over, several at a time where it pays.
-    for at, (rows, found) in enumerate(zip(drafts, files, strict=True)):
-        of_guide = {
-            id: rows.get(id) or project.draft(found.path_for(project, id)) for id in templates
-        }
-        drafts[at] = {**of_guide, **rows}
+    pairs = zip(drafts, files, strict=True)
+    drafts = [_with_new(project, rows, found, templates) for rows, found in pairs]
     kept = {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales}
     work = _Update(
         {id: one.catalogue for id, one in templates.items()},
@@ -73,6 +81,7 @@ def plan_update(
         Options(language=project.settings.source.language),
         project.settings.content,
         project.settings.by_document,
+        adopted,
     )
     messages = sum(len(one.catalogue.messages) for one in templates.values())
     jobs = jobs_for(messages * len(locales), Least.MESSAGES, jobs)
@@ -86,6 +95,14 @@ def _files(project: Project, locale: Locale) -> CatalogueFiles:
     files = catalogue_files(project, locale)
     refuse(*files.problems)
     return files
+
+
+def _with_new(
+    project: Project, rows: Mapping[str, Draft], files: CatalogueFiles, ids: Iterable[str]
+) -> Mapping[str, Draft]:
+    """Add drafts of the catalogues that are missing, in the order of the templates."""
+    of_guide = {id: rows.get(id) or project.draft(files.path_for(project, id)) for id in ids}
+    return {**of_guide, **rows}
 
 
 def _drafts(project: Project, files: CatalogueFiles) -> Mapping[str, Draft]:
@@ -110,6 +127,7 @@ class _Update:
     options: Options
     content: str
     by_document: bool
+    adopted: Mapping[str, Mapping[str, Catalogue]]
 
     def changes(
         self, item: tuple[Locale, Mapping[str, Draft]]
@@ -174,10 +192,11 @@ class _Update:
         if draft.before is not None:
             return self._with_strange_texts_kept(open_catalogue(draft.after, draft.path)[0])
         template = self.templates[id]
-        if not template.messages and len(self.templates) > 1:
+        words = self.adopted.get(locale.tag, {}).get(id)
+        if not template.messages and words is None and len(self.templates) > 1:
             return None
         fresh = new_catalogue(locale.gettext, plural_forms(locale), template)
-        return replace(fresh.with_messages(()), path=draft.path)
+        return replace(fresh.with_messages(words.messages if words else ()), path=draft.path)
 
     def _with_strange_texts_kept(self, old: Catalogue) -> Catalogue:
         """Give the catalogue with each text obsolete that no template has had.
@@ -220,9 +239,10 @@ def _scopes(guide: Guide) -> Mapping[Key, Sequence[Scope]]:
 
 def _texts_to_split(drafts: Iterable[Draft]) -> frozenset[str]:
     """Give the texts that translators of any locale want to be messages apart."""
-    texts: frozenset[str] = frozenset()
-    for draft in drafts:
-        if SPLIT_REQUEST.encode() in draft.after:
-            catalogue, _ = po.parse(draft.after, draft.path, strict=False)
-            texts |= texts_to_split(catalogue) if catalogue else frozenset()
-    return texts
+    asking = (draft for draft in drafts if SPLIT_REQUEST.encode() in draft.after)
+    read = (po.parse(draft.after, draft.path, strict=False)[0] for draft in asking)
+    return _asked_by(catalogue for catalogue in read if catalogue)
+
+
+def _asked_by(catalogues: Iterable[Catalogue]) -> frozenset[str]:
+    return frozenset[str]().union(*map(texts_to_split, catalogues))

@@ -13,7 +13,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from polyguide.model.codes import messages, navigation, parts, po, project, slips, source, structure
+from polyguide.model.codes import (
+    adopting,
+    messages,
+    navigation,
+    parts,
+    po,
+    project,
+    slips,
+    source,
+    structure,
+)
 from polyguide.model.patterns import lazy
 from polyguide.model.rule import Rule, Severity
 
@@ -33,6 +43,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         **project.RULES,
         **parts.RULES,
         **navigation.RULES,
+        **adopting.RULES,
         **source.RULES,
         **structure.RULES,
         **messages.RULES,

@@ -101,7 +101,8 @@ class Project:
         """
         path = self.settings.path
         root = () if path.rpartition("/")[2] == "polyguide.toml" else ("tool", "polyguide")
-        lines = key_lines(self.read(path).text())
+        file = self.optional(path)  # which is not written yet while a plan is made
+        lines = key_lines(file.text()) if file else {}
         ways = ((*root, *keys[:length]) for length in range(len(keys), 0, -1))
         return Place.of_line(path, next((lines[way] for way in ways if way in lines), 0))
 

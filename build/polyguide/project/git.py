@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError, SourceFile, limit_of, reason_of
@@ -94,6 +95,70 @@ def find_revision(folder: Path, name: str) -> Revision:
         if not found.returncode and commit.isalnum():
             return Revision(folder, name, commit)
     raise ProjectError(Problem.make("GIT003", place, revision=name or '""'))
+
+
+class Version(NamedTuple):
+    """A file as a commit left it. `age` counts the commits of the history since that one."""
+
+    blob: str
+    commit: str
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What git knows of files: their versions by their paths of today, the newest first.
+
+    `renamed` gives the path of today by one that a file had before. A `partial` history does not
+    know all: the repository was copied without its older commits, or there is none.
+    """
+
+    folder: Path
+    versions: Mapping[str, Sequence[Version]] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    partial: bool = True
+
+    def read(self, blobs: Iterable[str]) -> Mapping[str, bytes]:
+        """Read files as they were, by the ids in `Version.blob`; one that is lost is left out."""
+        names = list(dict.fromkeys(blobs))
+        feed = b"".join(b"%s\n" % name.encode() for name in names)
+        done = _git(self.folder, "cat-file", "--batch", feed=feed) if names else None
+        return dict(zip(names, _blobs(done.stdout), strict=True)) if done else {}
+
+
+def find_history(folder: Path, paths: Sequence[str]) -> History:
+    """Find the versions of files, and of those below folders; paths count from the folder.
+
+    A file that was called otherwise has the versions of that name, too. Without a repository there
+    is nothing to be found.
+    """
+    asked = _git(folder, "rev-parse", "--is-shallow-repository")
+    if asked.returncode or not paths:
+        return History(folder)
+    options = ("--raw", "-z", "-M", "--no-abbrev", "--relative", "--format=%x01%H")
+    listed = _git(folder, "log", *options, "--", *paths)
+    versions: dict[str, list[Version]] = {}
+    today: dict[str, str] = {}
+    commit, age = "", -1
+    fields = iter(listed.stdout.split(b"\0"))
+    for item in fields:
+        if item.startswith(b"\x01"):
+            commit, age = item[1:].decode().strip(), age + 1
+            continue
+        about = item.strip().split()
+        if len(about) != 5:
+            continue
+        path = os.fsdecode(next(fields))
+        if about[4].startswith((b"R", b"C")):
+            before, path = path, os.fsdecode(next(fields))
+            now = today.get(path, path)
+            if about[4].startswith(b"R"):
+                today[before] = now
+        if about[1] in _ORDINARY:
+            version = Version(about[3].decode(), commit, age)
+            versions.setdefault(today.get(path, path), []).append(version)
+    renamed = {before: now for before, now in today.items() if before != now}
+    return History(folder, versions, renamed, partial=asked.stdout.strip() != b"false")
 
 
 def _blobs(batch: bytes) -> Iterator[bytes]:

@@ -1,0 +1,84 @@
+"""MkDocs, Material for MkDocs and Zensical: mkdocs.yml and zensical.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from polyguide.adopt.hosts.folder import Folder, joined, parent
+from polyguide.adopt.hosts.languages import tag_of
+from polyguide.adopt.hosts.layout import Wanted, laid_out
+from polyguide.adopt.hosts.recognized import Layout, Recognized
+from polyguide.model.problem import Place, Problem
+from polyguide.source.front_matter.yaml_head import YamlValue
+
+_FIELDS = ("docs_dir", "nav", "theme", "plugins")
+
+
+def recognize(folder: Folder) -> Iterator[Recognized]:
+    """Give each project of MkDocs or Zensical in a folder."""
+    for path in folder.named("mkdocs.yml", "mkdocs.yaml"):
+        fields = folder.yaml(path, *_FIELDS)
+        docs = _text(fields.get("docs_dir")) or "docs"
+        language = _default(fields.get("plugins")) or _text(_in(fields.get("theme"), "language"))
+        navigation = path if fields.get("nav") else ""
+        found = _layout(folder, parent(path), docs, language)
+        source, layout = found
+        url = folder.yaml_text(path, "site_url")
+        yield Recognized("mkdocs", path, source, layout, navigation, base_url=url)
+    for path in folder.named("zensical.toml"):
+        project = folder.toml(path).get("project", {})
+        project = project if isinstance(project, dict) else {}
+        theme = project.get("theme", {})
+        language = theme.get("language", "") if isinstance(theme, dict) else ""
+        source, layout = _layout(
+            folder, parent(path), str(project.get("docs_dir", "docs")), str(language)
+        )
+        notes = [Problem.make("ADP013", Place(path))] if project.get("nav") else []
+        url = str(project.get("site_url", ""))
+        yield Recognized("mkdocs", path, source, layout, base_url=url, problems=(*notes,))
+
+
+def _layout(folder: Folder, base: str, docs: str, language: str) -> tuple[str, Layout]:
+    """Tell in which language the source is, and how documents lie.
+
+    Each language may have a project of its own in a folder called after it: `docs/en/mkdocs.yml`.
+    """
+    above, _, name = base.rpartition("/")
+    tag = tag_of(name)
+    siblings = _siblings(folder, above, docs, name) if tag and base != "." else {}
+    if siblings:
+        top = joined(base, docs)
+        return tag, Layout(top, joined(above, "{locale}", docs, "{document}"), siblings, name)
+    source = tag_of(language) or "en"
+    return source, laid_out(
+        folder, Wanted(joined("" if base == "." else base, docs), (".md",), source)
+    )
+
+
+def _siblings(folder: Folder, above: str, docs: str, own: str) -> Mapping[str, str]:
+    """Give the languages whose folders lie beside that of the source, by their names."""
+    prefix = f"{above}/" if above else ""
+    found: dict[str, str] = {}
+    for path in folder.documents(above or ".", (".md",)):
+        name, _, rest = path[len(prefix) :].partition("/")
+        if name != own and name not in found and rest.startswith(f"{docs}/") and tag_of(name):
+            found[name] = tag_of(name)
+    return found
+
+
+def _default(plugins: YamlValue | None) -> str:
+    """Give the default language of the plugin for static sites in many languages."""
+    for item in (plugins.items if plugins else None) or ():
+        languages = _in(_in(item, "i18n"), "languages")
+        for language in (languages.items if languages else None) or ():
+            if _text(_in(language, "default")) == "true":
+                return _text(_in(language, "locale"))
+    return ""
+
+
+def _in(value: YamlValue | None, name: str) -> YamlValue | None:
+    return value.get(name) if value else None
+
+
+def _text(value: YamlValue | None) -> str:
+    return value.text if value else ""

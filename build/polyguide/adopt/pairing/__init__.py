@@ -1,0 +1,1 @@
+"""Which segment of a translated file says which segment of its source."""

@@ -1,0 +1,305 @@
+"""What is made of a recognized project: its settings, and what is known of its languages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from polyguide.adopt.choice import Candidate, chosen
+from polyguide.adopt.hosts import Folder
+from polyguide.adopt.hosts.languages import tag_of
+from polyguide.adopt.settings_text import Chosen, settings_text
+from polyguide.adopt.trees import Tree, names_in, trees_of
+from polyguide.model.hosts import HOSTS, suffixes
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place, Problem
+from polyguide.model.tags import UnknownLocaleError, known_tag
+from polyguide.project import Project, ProjectError, refuse
+from polyguide.project.git import History, find_history
+from polyguide.project.settings import parse_settings
+from polyguide.project.survey import survey
+from polyguide.source.documents import read_documents
+from polyguide.source.facts import FactBook
+
+SETTINGS = "polyguide.toml"
+# What other programs write documents in that are not read here.
+_OTHERS = frozenset(
+    {".rst", ".adoc", ".asciidoc", ".ipynb", ".mdx", ".mdoc", ".org", ".textile", ".qmd", ".rmd"}
+)
+_OUTSIDE = "is in no folder that the setting includes names"
+
+
+class Wish(NamedTuple):
+    """What a person says of a folder: the source's language, the program, and which languages."""
+
+    source: str = ""
+    host: str = ""
+    locales: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a folder becomes.
+
+    `project` has the settings whose text is `text`. `documents` are those of the source, `trees`
+    the translated files that are aligned with them, with the `history` of both. Where catalogues
+    are there already, there are no trees. `problems` are notes on what is not taken over.
+    """
+
+    candidate: Candidate
+    project: Project
+    text: str
+    trees: Sequence[Tree]
+    history: History
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_catalogues(self) -> bool:
+        """Tell whether the words are in catalogues already."""
+        return bool(self.candidate.recognized.catalogues)
+
+
+class _Words(NamedTuple):
+    """Where the words of each language are: its tag by what stands for it in paths, and files."""
+
+    tags: Mapping[str, str]
+    trees: Sequence[Tree]
+    history: History
+    redirects: Mapping[str, str]
+    problems: Sequence[Problem]
+
+
+def plan_of(root: Path, wish: Wish) -> Plan:
+    """Look at a folder, and plan what it becomes.
+
+    ProjectError if nothing is recognized, or if something has to be said first.
+    """
+    folder = Folder(survey(root))
+    candidate = _with_source(chosen(folder, wish.host), wish)
+    recognized = candidate.recognized
+    ends = suffixes([recognized.host] if recognized.host else [])
+    if recognized.catalogues:
+        words = _in_catalogues(folder, recognized.catalogues, wish)
+    else:
+        trees = trees_of(folder, recognized.layout, candidate.documents, ends)
+        words = _in_trees(folder, candidate, trees, wish)
+    settings = _chosen_settings(folder, candidate, words.tags, words.redirects)
+    project, text = _as_it_reads(root, settings)
+    problems = (
+        *folder.problems.values(),
+        *recognized.problems,
+        *_other_formats(folder, candidate, ends),
+        *words.problems,
+    )
+    return Plan(candidate, project, text, words.trees, words.history, problems)
+
+
+def _in_catalogues(folder: Folder, pattern: str, wish: Wish) -> _Words:
+    """Take catalogues as they are."""
+    tags = {name: tag_of(name) for name in names_in(folder.survey.paths, pattern)}
+    wanted, problems = _wanted({name: tag for name, tag in tags.items() if tag}, wish)
+    return _Words(wanted, (), History(folder.survey.root, partial=False), {}, problems)
+
+
+def _in_trees(folder: Folder, candidate: Candidate, trees: Sequence[Tree], wish: Wish) -> _Words:
+    """Take translated files, those under the old name of a document among them."""
+    there = {tree.name: tree.locale.tag for tree in trees if tree.files or tree.strays}
+    tags, problems = _wanted(there, wish)
+    chosen_trees = [tree for tree in trees if tree.name in tags]
+    root, content = folder.survey.root, candidate.recognized.layout.content
+    history = History(root, partial=False)
+    if chosen_trees:
+        folders = (tree.folder for tree in chosen_trees)
+        history = find_history(root, [content, *dict.fromkeys(filter(None, folders))])
+    redirects, found = _renamed(chosen_trees, history, candidate)
+    empty = [tree for tree in trees if tree.name not in there]
+    empty += [tree for tree in found if not tree.files]
+    told = [
+        *(_empty(tree) for tree in empty),
+        *problems,
+        *([Problem.make("ADP014", Place(content))] if history.partial else []),
+        *_strays(found),
+    ]
+    kept = [tree for tree in found if tree.files]
+    return _Words({tree.name: tags[tree.name] for tree in kept}, kept, history, redirects, told)
+
+
+def _with_source(candidate: Candidate, wish: Wish) -> Candidate:
+    """Say in which language the source is; ProjectError if nothing does."""
+    recognized = candidate.recognized
+    source = _known(wish.source, "--source") if wish.source else recognized.source
+    if not source:
+        refuse(Problem.make("ADP005", Place(recognized.because)))
+    names = {name: tag for name, tag in recognized.layout.names.items() if tag != source}
+    layout = replace(recognized.layout, names=names)
+    return candidate._replace(recognized=replace(recognized, source=source, layout=layout))
+
+
+def _known(text: str, option: str) -> str:
+    try:
+        return known_tag(text)
+    except UnknownLocaleError:
+        raise ProjectError(Problem.make("INI002", Place(option), tag=text)) from None
+
+
+def _other_formats(
+    folder: Folder, candidate: Candidate, ends: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Say which documents are in a format that is not read."""
+    found: dict[str, list[str]] = {}
+    for path in folder.survey.below(candidate.recognized.layout.content):
+        suffix = posixpath.splitext(path)[1]
+        if suffix in _OTHERS and suffix not in ends:
+            found.setdefault(suffix, []).append(path)
+    for suffix, paths in found.items():
+        yield Problem.make("ADP007", Place(paths[0]), suffix=suffix, count=len(paths))
+
+
+def _empty(tree: Tree) -> Problem:
+    return Problem.make("ADP010", Place(tree.name), tag=tree.locale.tag)
+
+
+def _wanted(tags: Mapping[str, str], wish: Wish) -> tuple[Mapping[str, str], Sequence[Problem]]:
+    """Leave out languages that nobody wants, and those that would share catalogues with another.
+
+    ProjectError if one that is wanted is not there.
+    """
+    wanted = [_known(text, "--locales") for text in wish.locales]
+    known = ", ".join(sorted(tags.values()))
+    missing = [tag for tag in wanted if tag not in tags.values()]
+    place = Place("--locales")
+    refuse(*(Problem.make("ADP016", place, tag=tag, known=known) for tag in missing))
+    kept: dict[str, str] = {}
+    problems: list[Problem] = []
+    spelled: dict[str, str] = {}
+    for name, tag in tags.items():
+        if wanted and tag not in wanted:
+            continue
+        spellings = Locale.parse(tag).spellings
+        first = next((spelled[one] for one in spellings if one in spelled), "")
+        if first:
+            problems.append(Problem.make("ADP017", Place(name), first=first, tag=tag))
+            continue
+        spelled |= dict.fromkeys(spellings, tag)
+        kept[name] = tag
+    return kept, problems
+
+
+def _renamed(
+    trees: Sequence[Tree], history: History, candidate: Candidate
+) -> tuple[Mapping[str, str], Sequence[Tree]]:
+    """Find the sources of strays that have another name today; their old addresses lead on."""
+    known, content = set(candidate.documents), candidate.recognized.layout.content
+    redirects: dict[str, str] = {}
+    found = []
+    for tree in trees:
+        files, strays = dict(tree.files), dict(tree.strays)
+        for old, path in tree.strays.items():
+            new = history.renamed.get(old, "")
+            if new in known:
+                del strays[old]
+                files.setdefault(new, path)
+                redirects.setdefault(_address(old, content), _address(new, content))
+        found.append(tree._replace(files=files, strays=strays))
+    return dict(sorted(redirects.items())), found
+
+
+def _address(path: str, content: str) -> str:
+    return posixpath.splitext(path[len(content) + 1 :])[0]
+
+
+def _strays(trees: Sequence[Tree]) -> Iterator[Problem]:
+    paths = sorted(path for tree in trees for path in tree.strays.values())
+    if paths:
+        yield Problem.make("ADP011", Place(paths[0]), count=len(paths))
+
+
+def _chosen_settings(
+    folder: Folder, candidate: Candidate, tags: Mapping[str, str], redirects: Mapping[str, str]
+) -> Chosen:
+    recognized, layout = candidate.recognized, candidate.recognized.layout
+    ids = {_address(path, layout.content).casefold() for path in candidate.documents}
+    free = _Free(folder)
+    catalogues = recognized.catalogues
+    words = "locales" if catalogues or not folder.survey.below("locales") else "translations"
+    usual = HOSTS[recognized.host].tree if recognized.host else "{locale}/{document}"
+    values: dict[str, str | bool | Sequence[str]] = {
+        "source": recognized.source,
+        "locales": list(tags.values()),
+        "dialect": recognized.host,
+        "content": layout.content,
+        "exclude": list(dict.fromkeys(layout.exclude)),
+        "navigation": recognized.navigation,
+        "tree": layout.tree if layout.tree != usual else "",
+        "domain": "theme"
+        if "guide" in ids and "{document}" in (catalogues or "{document}")
+        else "",
+        "catalogues": catalogues or f"{words}/{{locale}}/{{document}}.po",
+        "template": recognized.template if catalogues else f"{words}/{{document}}.pot",
+        "output": free.name("site"),
+        "templates": free.name("templates"),
+        "base-url": _url(recognized.base_url),
+        "code": "comments" if recognized.host == "mdbook" and catalogues else "",
+    }
+    names = {tag: name for name, tag in tags.items() if name != tag and not catalogues}
+    return Chosen(values, names, redirects)
+
+
+class _Free(NamedTuple):
+    """Finds names of folders that nothing has yet."""
+
+    folder: Folder
+
+    def name(self, usual: str) -> str:
+        """Give another name for a folder if the usual one is taken; else nothing."""
+        return f"polyguide-{usual}" if self.folder.survey.below(usual) else ""
+
+
+def _url(text: str) -> str:
+    return text if text.startswith(("https://", "http://")) and text.isprintable() else ""
+
+
+def _as_it_reads(root: Path, chosen: Chosen) -> tuple[Project, str]:
+    """Read the documents once, to see what more the settings have to allow."""
+    project, text = _parsed(root, chosen)
+    found = read_documents(project, FactBook(), frozenset()).problems
+    more: dict[str, str | bool | Sequence[str]] = {}
+    if any(problem.code == "MD002" for problem in found):
+        more["raw-html"] = True
+    reasons = (dict(one.values).get("reason", "") for one in found if one.code == "MD028")
+    outside = (one.partition(_OUTSIDE)[0].strip() for one in reasons if one.endswith(_OUTSIDE))
+    content = project.settings.content
+    more["includes"] = sorted({_beside(path, content) for path in outside} - {""})
+    others = {posixpath.splitext(one.place.path)[1] for one in found if one.code == "IO010"}
+    if others:
+        listed = chosen.values["exclude"]
+        assert not isinstance(listed, str | bool)
+        more["exclude"] = [*listed, *(f"*{suffix}" for suffix in sorted(others))]
+    if not any(more.values()):
+        return project, text
+    return _parsed(root, chosen._replace(values={**chosen.values, **more}))
+
+
+def _beside(path: str, content: str) -> str:
+    """Give the highest folder of a file that does not hold the content folder; empty if none is.
+
+    >>> _beside("docs/parts/a/b.md", "docs/en"), _beside("code/a.py", "docs/en"), _beside("a", "b")
+    ('docs/parts', 'code', '')
+    """
+    folder = ""
+    for name in path.split("/")[:-1]:
+        folder = posixpath.join(folder, name)
+        if not f"{content}/".startswith(f"{folder}/"):
+            return folder
+    return ""
+
+
+def _parsed(root: Path, chosen: Chosen) -> tuple[Project, str]:
+    text = settings_text(chosen)
+    settings, problems = parse_settings(text, SETTINGS)
+    if settings is None:
+        raise ProjectError(*problems)
+    return Project(root, settings), text

@@ -1,0 +1,141 @@
+"""`polyguide adopt`: another program's project becomes one of polyguide's, its words with it.
+
+Everything is planned first; the files of the other program are never touched.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from polyguide.adopt.align import Aligned, align
+from polyguide.adopt.plan import SETTINGS, Plan, Wish, plan_of
+from polyguide.commands.update import plan_update
+from polyguide.gettext.changes import Change, apply_changes
+from polyguide.gettext.po.files import read_catalogue
+from polyguide.model.catalogue import Coverage
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place, Problem, once_for_each_kind
+from polyguide.model.timings import Progress, no_progress
+from polyguide.project import Project, ProjectError, refuse
+from polyguide.project.settings import DOCUMENT
+from polyguide.site.guide import Guide
+from polyguide.site.reading import read_guide
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What a folder becomes, or has become.
+
+    `aligned` says of each language with translated files what has come of them, and `coverage` how
+    far each language is then. `told` are the problems of the documents, each kind once, with how
+    many there are of it. `changes` are the files that are written.
+    """
+
+    plan: Plan
+    documents: int
+    aligned: Sequence[Aligned]
+    coverage: Mapping[str, Coverage]
+    told: Sequence[tuple[Problem, int]]
+    changes: tuple[Change, ...]
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """Give the paths of the files that are written."""
+        return [change.draft.path for change in self.changes]
+
+
+def plan_adoption(
+    folder: Path, wish: Wish, now: datetime.datetime, *, progress: Progress = no_progress
+) -> Adoption:
+    """Look at a folder, and plan all that would be written; nothing is.
+
+    ProjectError if it is a project already, if nothing is recognized in it, if somebody has to say
+    more, or if a file that would be made is there.
+    """
+    refuse(*_settings_of(folder))
+    plan = plan_of(folder, wish)
+    project = plan.project
+    guide = read_guide(project, to_show=False)
+    refuse(*(guide.losing if guide.unread else ()))
+    told = _kinds(guide)
+    # Where words are in catalogues already, they stay there, and only the settings are new.
+    if plan.has_catalogues:
+        coverage = _coverage(guide)
+        return Adoption(plan, len(guide.documents.read), (), coverage, told, (_settings(plan),))
+    # Translated files become catalogues of the source of their day, and these are brought to today.
+    aligned = align(
+        project, [tree.translated for tree in plan.trees], plan.history, progress=progress
+    )
+    words = {one.locale.tag: one.catalogues for one in aligned}
+    made = plan_update(project, now, adopted=words) if words else ()
+    refuse(*(problem for change in made for problem in change.problems))
+    changes = (*(one for one in made if one.draft.changed), _settings(plan))
+    refuse(
+        *(
+            Problem.make("ADP004", Place(change.draft.path))
+            for change in changes
+            if change.draft.before is not None
+        )
+    )
+    coverage = {one.locale.tag: _sum(project, one.locale, made) for one in aligned}
+    return Adoption(plan, len(guide.documents.read), aligned, coverage, told, changes)
+
+
+def adopt(
+    folder: Path, wish: Wish, now: datetime.datetime, *, progress: Progress = no_progress
+) -> Adoption:
+    """Plan as above, and write it: all files, or none."""
+    adoption = plan_adoption(folder, wish, now, progress=progress)
+    apply_changes(lambda: adoption.changes, [adoption.plan.project])
+    return adoption
+
+
+def _settings_of(folder: Path) -> Sequence[Problem]:
+    """Say it if a folder has settings of its own, whatever they say."""
+    from polyguide.project import find_project
+
+    try:
+        found = find_project(folder)
+    except ProjectError as error:
+        return [] if [one.code for one in error.problems] == ["CFG008"] else error.problems
+    if found.root.resolve() != folder.resolve():
+        return []
+    return [Problem.make("ADP001", Place(found.settings.path))]
+
+
+def _settings(plan: Plan) -> Change:
+    draft = plan.project.draft(SETTINGS)
+    return Change(draft.becoming(plan.text.encode()))
+
+
+def _kinds(guide: Guide) -> Sequence[tuple[Problem, int]]:
+    """Give the first problem of each kind, with how many there are."""
+    counts: dict[str, int] = {}
+    first: dict[str, Problem] = {}
+    for problem in once_for_each_kind(guide.problems):
+        number = int(dict(problem.values).get("count", "1")) if problem.rule.once else 1
+        kind = problem.code + dict(problem.values).get(problem.rule.once, "")
+        first.setdefault(kind, problem)
+        counts[kind] = counts.get(kind, 0) + number
+    rows = [(problem, counts[kind]) for kind, problem in first.items()]
+    return sorted(rows, key=lambda row: (-row[0].severity, row[0].code, -row[1]))
+
+
+def _coverage(guide: Guide) -> Mapping[str, Coverage]:
+    """Count what the catalogues that are there translate of the guide."""
+    counts = {}
+    for item in guide.project.settings.locales:
+        catalogue, _ = read_catalogue(guide.project, item.locale)
+        counts[item.locale.tag] = guide.coverage(catalogue, item)
+    return counts
+
+
+def _sum(project: Project, locale: Locale, changes: Sequence[Change]) -> Coverage:
+    """Count what all catalogues of a language translate of the guide, together."""
+    path = project.settings.catalogue_path(locale.gettext).partition(DOCUMENT)[0]
+    counts = [one.coverage for one in changes if one.draft.path.startswith(path) and one.coverage]
+    rows = [(one.total, one.translated, one.fuzzy, one.missing, one.obsolete) for one in counts]
+    return Coverage(*map(sum, zip((0, 0, 0, 0, 0), *rows, strict=True)))

@@ -1,0 +1,97 @@
+"""`adopt`: projects of other programs, each with what is told of it and what is written.
+
+In a folder of tests/specimens/adopt lie the `project`, what the command says of it (`told.txt`),
+and the files that it writes (`written`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from polyguide.adopt.plan import Wish
+from polyguide.commands.adopt import adopt
+from polyguide.commands.check import check
+from polyguide.model.problem import Severity
+from polyguide.project import ProjectError, find_project
+from running import ROOT
+from small_guides import written
+
+SPECIMENS = ROOT / "tests/specimens/adopt"
+NAMES = sorted(path.name for path in SPECIMENS.iterdir())
+NO_SOURCE = {"markdown", "po4a"}  # where nothing says in which language it is
+NOW = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
+BOOK = {"book.toml": "", "src/index.md": "# Ferry\n", "src/es/index.md": "# Ferri\n"}
+
+
+def wish(name: str) -> Wish:
+    return Wish("en" if name in NO_SOURCE else "")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".polyguide" not in path.parts
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_specimen_becomes_what_lies_beside_it(polyguide, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(SPECIMENS / name / "project", folder)
+    before = files_of(folder)
+    option = ["--source", "en"] if name in NO_SOURCE else []
+    told = polyguide("adopt", *option, cwd=folder)
+    assert (told.code, told.err) == (0, "")
+    assert told.out == (SPECIMENS / name / "told.txt").read_text(encoding="utf-8")
+    assert files_of(folder) == before
+    adopt(folder, wish(name), NOW)
+    after = files_of(folder)
+    assert {path: after[path] for path in before} == before
+    new = {path: data for path, data in after.items() if path not in before}
+    assert new == files_of(SPECIMENS / name / "written")
+    report = check(find_project(folder), NOW.date())
+    assert [one for one in report.problems if one.severity is Severity.ERROR] == []
+
+
+def test_every_specimen_has_a_host_and_every_host_a_specimen() -> None:
+    texts = [(SPECIMENS / name / "written/polyguide.toml").read_text("utf-8") for name in NAMES]
+    dialects = {line for text in texts for line in text.splitlines() if line.startswith("dialect")}
+    assert len(dialects) == 8
+
+
+def test_a_project_of_polyguide_is_left_alone(polyguide, tmp_path: Path) -> None:
+    written(tmp_path, BOOK | {"polyguide.toml": "nonsense"})
+    ran = polyguide("adopt", "--write", cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    (tmp_path / "polyguide.toml").write_text('source = "en"\n')
+    ran = polyguide("adopt", cwd=tmp_path)
+    assert (ran.code, "polyguide.toml ADP001" in ran.err) == (2, True)
+
+
+def test_nothing_is_written_where_a_file_that_would_be_made_is_there(tmp_path: Path) -> None:
+    taken = {"locales/x.md": "", "translations/index.pot": "mine"}
+    written(tmp_path, BOOK | taken)
+    before = files_of(tmp_path)
+    with pytest.raises(ProjectError) as error:
+        adopt(tmp_path, Wish(), NOW)
+    assert [problem.code for problem in error.value.problems] == ["ADP004"]
+    assert files_of(tmp_path) == before
+
+
+def test_a_project_in_a_folder_of_another_is_adopted_by_itself(tmp_path: Path) -> None:
+    written(tmp_path, {"polyguide.toml": 'source = "en"\n'})
+    assert adopt(written(tmp_path / "book", BOOK), Wish(), NOW).documents == 1
+    assert (tmp_path / "book/polyguide.toml").is_file()
+
+
+def test_documents_that_are_not_read_whole_stop_it(tmp_path: Path) -> None:
+    written(tmp_path, BOOK | {"src/a.md": "---\na: [\n---\n"})
+    with pytest.raises(ProjectError) as error:
+        adopt(tmp_path, Wish(), NOW)
+    assert [problem.code for problem in error.value.problems] == ["MD011"]
+    assert not (tmp_path / "polyguide.toml").exists()
