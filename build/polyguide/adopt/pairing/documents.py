@@ -62,17 +62,20 @@ def pair_documents(source: Side, target: Side, languages: Languages) -> Paired:
     rows = pair_rows(units, others, languages)
     pairs = [*_front(source.document, target.document), *_titles(source, target)]
     pairs += _of_rows(units, others, rows.matches)
-    learnable = tuple(
-        (units[match.sources[0]], others[match.targets[0]])
-        for match in rows.matches
-        if match.certainty is Certainty.HIGH and units[match.sources[0]].segment >= 0
-    )
+    sure = [match for match in rows.matches if match.certainty is Certainty.HIGH]
+    of_sure = ((units[match.sources[0]], others[match.targets[0]]) for match in sure)
+    learnable = tuple(pair for pair in of_sure if _says_something(*pair))
     alone = _others(source.document, {n: pair for pair in pairs for n in pair.sources}, "targets")
     added = _others(target.document, {n: pair for pair in pairs for n in pair.targets}, "sources")
-    sure = all(pair.certainty is Certainty.HIGH for pair in pairs)
     same = [unit.shape for unit in units] == [unit.shape for unit in others]
-    perfect = sure and same and not alone and not added
+    fits = same and all(pair.certainty is Certainty.HIGH for pair in pairs)
+    perfect = fits and not alone and not added
     return Paired(tuple(sorted(pairs)), alone, added, rows.score, learnable, perfect)
+
+
+def _says_something(source: Unit, target: Unit) -> bool:
+    """Tell whether a pair of units says how words are translated."""
+    return source.segment >= 0 and source.text != target.text
 
 
 def _of_rows(

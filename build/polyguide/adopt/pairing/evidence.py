@@ -17,20 +17,23 @@ _SURE = 6.0  # for the same key, or the same words
 _OTHER_PATH, _OTHER_OPENING, _OTHER_LEVEL = -4.0, -2.5, -3.0
 _OTHER_END, _SAME_END = -1.2, 0.3
 _MOST_ITEMS, _LEAST_ITEMS = 10.0, -7.0
+_SMALL, _OF_SMALL = frozenset("123456789"), -0.5
 _MOST_NAMES = 5.0
 _JOINED = -5.0  # that a translator has made one paragraph of two, or two of one
-_LONGER = 1.0  # standard deviations by which the longer side then looks too long alone
+_LONGER = -0.5  # standard deviations by which the longer side then looks too long alone
 _DISPUTED = frozenset(["code", "number", "link", "image", "fact", "footnote", "opaque"])
 
 
 class Said(NamedTuple):
     """What is said of a pair: for and against it in all, for it by what stands in it.
 
-    It is `disputed` if something stands in one of them alone that no translator changes.
+    `content` is what the words and what stands among them say, wherever they stand. It is
+    `disputed` if something stands in one of them alone that no translator changes.
     """
 
     total: float
     support: float = 0.0
+    content: float = 0.0
     disputed: bool = False
     deviation: float = 0.0
 
@@ -74,22 +77,23 @@ class Evidence:
             total += _OTHER_OPENING
         if source.segment < 0:
             return Said(total + self._of_anchors(source, target))
-        items, disputed = self._of_items(self._items[at], self._own_items[on])
+        texts = source.text.lower(), target.text.lower()
+        items, disputed = self._of_items(self._items[at], self._own_items[on], texts)
         support = items + self._of_names(source, target)
         if source.text == target.text or (source.key and source.key == target.key):
             support += _SURE
         elif source.key and target.key:
             support -= _SURE
         support += self.languages.of_words(self._expected[at], target)
-        deviation = 0.0
+        deviation, content = 0.0, support
         if source.size and target.size and source.text != target.text:
-            total += self.languages.of_length(source, target)
+            content += self.languages.of_length(source, target)
             deviation = self.languages.deviation(source, target)
         elif bool(source.size) != bool(target.size):
-            total += _OTHER_OPENING
+            content += _OTHER_OPENING
         if source.end or target.end:
-            total += _SAME_END if source.end == target.end else _OTHER_END
-        return Said(total + support, support, disputed, deviation)
+            content += _SAME_END if source.end == target.end else _OTHER_END
+        return Said(total + content, support, content, disputed, deviation)
 
     def _of_anchors(self, source: Unit, target: Unit) -> float:
         if source.key == target.key:
@@ -101,25 +105,42 @@ class Evidence:
         return 4 * share - 2
 
     def _of_items(
-        self, source: Mapping[Item, int], target: Mapping[Item, int]
+        self, source: Mapping[Item, int], target: Mapping[Item, int], texts: tuple[str, str]
     ) -> tuple[float, bool]:
+        """Tell what is said by what stays the same in all languages, and whether it differs.
+
+        What is code in one of them may be a word in the other, and a small number is one.
+        """
         if not source and not target:
             return 0.0, False
         total, disputed = 0.0, False
         for item in source.keys() | target.keys():
+            kind, value = item
             one, other = source.get(item, 0), target.get(item, 0)
             weight = self._weights.get(item, 3.0)
             if one and other:
                 total += weight
-            if one != other:
+            elif kind == "code" and value.lower() in texts[bool(one)]:
+                continue
+            elif kind == "number" and other and value in _SMALL:
+                total += _OF_SMALL
+            else:
                 total -= 1.2 * min(2.5, weight)
-                disputed = disputed or item[0] in _DISPUTED
+                disputed = disputed or kind in _DISPUTED
         return max(_LEAST_ITEMS, min(_MOST_ITEMS, total)), disputed
 
     def _of_names(self, source: Unit, target: Unit) -> float:
         """Tell what words say that stand in both as they are: names, and words that are alike."""
         shared = source.tokens & target.tokens
         return min(_MOST_NAMES, 0.7 * sum(self._names[token] for token in shared)) if shared else 0
+
+    def shared(self, at: int, on: int) -> float:
+        """Tell what both have in common, whatever else stands in them, in nats."""
+        source, target = self.sources[at], self.targets[on]
+        both = self._items[at].keys() & self._own_items[on].keys()
+        items = sum(self._weights.get(item, 0.0) for item in both)
+        hits = len(self._expected[at] & target.tokens)
+        return items + self._of_names(source, target) + hits * self.languages.hit
 
     def of_two_sources(self, at: int, on: int) -> float | None:
         """Tell what is said of two units of the source that one of the translation says."""
@@ -150,7 +171,8 @@ class Evidence:
         if alone < _LONGER:
             return None
         total = self.languages.of_length(source, target) + _JOINED
-        items, _ = self._of_items(Counter(source.items), Counter(target.items))
+        texts = source.text.lower(), target.text.lower()
+        items, _ = self._of_items(Counter(source.items), Counter(target.items), texts)
         total += items + self._of_names(source, target)
         expected = self._expected[at]
         if not two_targets:

@@ -12,7 +12,7 @@ import bisect
 import enum
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from polyguide.adopt.pairing.evidence import Evidence, Said
@@ -21,6 +21,8 @@ from polyguide.adopt.pairing.units import Unit
 
 Step = tuple[int, int, float]
 """How many units of both rows are taken together, and what that is worth."""
+Place = tuple[int, int, int, int]
+"""A place in both rows, and how many units of both are taken there."""
 Way = tuple[int, int, Sequence[Step]]
 """A place in both rows, and the steps on from it."""
 
@@ -32,8 +34,15 @@ _FEW = 2500  # pairs that are all looked at
 _MARGIN = 4.5  # nats by which the way has to be better
 _LEAST = -1.5  # nats that have to speak for a pair itself
 _LEAST_OF_DISPUTED = 3.0  # the same where a number, a link or code is another one
-_MOST_DEVIATION = 3.0
+_MOST_DEVIATION = 2.5  # in standard deviations, of lengths
+_MOST_DEVIATION_BACKED = 3.5  # the same where much speaks for the pair
 _MARGIN_OF_DOUBT = 1.0
+_RIVALS = 4  # units of the same kind before and behind that may be a better partner
+_RIVAL = 0.7  # nats by which one has to be better
+_LEAST_ALONE = 1.0  # nats that have to speak for a pair beside something that may belong to it
+_MOST_DEVIATION_ALONE = 2.0
+_EXCHANGE = 0.5  # the same of two pairs that exchange their partners
+_SHARED = 1.5  # nats that speak for what is alone beside it
 
 
 class Certainty(enum.IntEnum):
@@ -76,6 +85,9 @@ class _Pairing:
         self.evidence = evidence
         self.count, self.other = len(evidence.sources), len(evidence.targets)
         self.low, self.high = _band(evidence.sources, evidence.targets)
+        self.partners: Mapping[int, int] = {}
+        self.taken: Set[int] = frozenset()
+        self.near = _near(evidence.sources), _near(evidence.targets)
         self.gaps = [_gap(unit) for unit in evidence.sources]
         self.other_gaps = [_gap(unit) for unit in evidence.targets]
         self.before = [[_NEVER] * (self.other + 1) for _ in range(self.count + 1)]
@@ -130,7 +142,7 @@ class _Pairing:
     def _matches(self, ways: Sequence[Way]) -> Iterator[Match]:
         """Walk the best way, and compare each pair with the best way that has another there."""
         steps_at: dict[tuple[int, int], Sequence[Step]] = {}
-        covers: list[dict[tuple[int, int, int, int], float]] = [{} for _ in range(self.count)]
+        covers: list[dict[Place, float]] = [{} for _ in range(self.count)]
         for at, on, step in ways:
             steps_at[at, on] = step
             worth = self.before[at][on]
@@ -140,26 +152,100 @@ class _Pairing:
                 for number in range(at, at + more):
                     if through > covers[number].get(key, _NEVER):
                         covers[number][key] = through
+        path = list(self._path(steps_at))
+        whole = [(at, on) for at, on, more, others in path if more == others == 1]
+        self.partners, self.taken = dict(whole), {on for _, on in whole}
+        for number, place in enumerate(path):
+            at, on, more, others = place
+            if more and others:
+                own = covers[at].pop(place)
+                margin = own - max(covers[at].values(), default=_NEVER)
+                yield self._match(place, margin, list(self._lonely(path, number)))
+
+    def _path(self, steps: Mapping[tuple[int, int], Sequence[Step]]) -> Iterator[Place]:
+        """Walk the best way."""
         at = on = 0
         while at < self.count or on < self.other:
             more, others, _ = max(
-                steps_at[at, on],
-                key=lambda one: one[2] + self.behind[at + one[0]][on + one[1]],
+                steps[at, on], key=lambda one: one[2] + self.behind[at + one[0]][on + one[1]]
             )
-            if more and others:
-                own = covers[at].pop((at, on, more, others))
-                margin = own - max(covers[at].values(), default=_NEVER)
-                yield self._match((at, on, more, others), margin)
+            yield at, on, more, others
             at, on = at + more, on + others
 
-    def _match(self, place: tuple[int, int, int, int], margin: float) -> Match:
+    def _lonely(self, path: Sequence[Place], number: int) -> Iterator[Place]:
+        """Give the pairs that one makes with what has no partner near it, and looks like it."""
+        at, on, _, _ = path[number]
+        unit = self.evidence.sources[at]
+        for other, another, more, others in path[max(0, number - 2) : number + 3]:
+            if more and others:
+                continue
+            lonely = self.evidence.sources[other] if more else self.evidence.targets[another]
+            if (lonely.kind, lonely.path) == (unit.kind, unit.path):
+                yield (other, on, 1, 1) if more else (at, another, 1, 1)
+
+    def _match(self, place: Place, margin: float, lonely: Sequence[Place]) -> Match:
         at, on, more, others = place
         sources, targets = tuple(range(at, at + more)), tuple(range(on, on + others))
         if more + others > 2:
             certain = Certainty.DOUBTFUL if margin >= _MARGIN_OF_DOUBT else Certainty.NONE
             return Match(sources, targets, certain, margin)
         said = self.evidence.of(at, on) or Said(0.0)
-        return Match(sources, targets, _certainty(margin, said), margin, said)
+        certain = _certainty(margin, said)
+        if certain is Certainty.HIGH and (
+            self._may_be_shared(said, lonely) or self._has_rival(at, on, said)
+        ):
+            certain = Certainty.DOUBTFUL
+        return Match(sources, targets, certain, margin, said)
+
+    def _may_be_shared(self, said: Said, lonely: Sequence[Place]) -> bool:
+        """Tell whether one side may be half of something, or two things."""
+        if lonely and not _stands_alone(said):
+            return True
+        return any(self.evidence.shared(at, on) >= _SHARED for at, on, _, _ in lonely)
+
+    def _has_rival(self, at: int, on: int, said: Said) -> bool:
+        """Tell whether something near would be a better partner, in whichever order."""
+        if self.evidence.sources[at].segment < 0:
+            return False
+        for other in self.near[0][at]:
+            if self._is_better(said, (at, on), (other, self.partners.get(other))):
+                return True
+        for other in self.near[1][on]:
+            rival = None if other in self.taken else self.evidence.of(at, other)
+            if rival is not None and rival.content > said.content + _RIVAL:
+                return True
+        return False
+
+    def _is_better(self, said: Said, pair: tuple[int, int], other: tuple[int, int | None]) -> bool:
+        """Tell whether another unit of the source is better for that of the translation.
+
+        If it has a partner, the two exchange theirs, and have to be better together.
+        """
+        (at, on), (source, target) = pair, other
+        rival = self.evidence.of(source, on)
+        if rival is None or target is None:
+            return rival is not None and rival.content > said.content + _RIVAL
+        crossed, straight = self.evidence.of(at, target), self.evidence.of(source, target)
+        if crossed is None or straight is None:
+            return False
+        return rival.content + crossed.content > said.content + straight.content + _EXCHANGE
+
+
+def _near(units: Sequence[Unit]) -> Sequence[Sequence[int]]:
+    """Give for each unit those of its kind that stand nearest to it."""
+    kinds: dict[str, list[int]] = {}
+    for number, unit in enumerate(units):
+        kinds.setdefault(unit.kind, []).append(number)
+    found: list[Sequence[int]] = [()] * len(units)
+    for row in kinds.values():
+        for at, number in enumerate(row):
+            found[number] = (*row[max(0, at - _RIVALS) : at], *row[at + 1 : at + 1 + _RIVALS])
+    return found
+
+
+def _stands_alone(said: Said) -> bool:
+    """Tell whether a pair needs no neighbours: it is neither half of something, nor two."""
+    return said.support > _LEAST_ALONE and abs(said.deviation) <= _MOST_DEVIATION_ALONE
 
 
 def _certainty(margin: float, said: Said) -> Certainty:
@@ -167,7 +253,8 @@ def _certainty(margin: float, said: Said) -> Certainty:
         return Certainty.NONE
     least = _LEAST_OF_DISPUTED if said.disputed else _LEAST
     backed = said.total >= least and (not said.disputed or said.support >= least)
-    usual = abs(said.deviation) <= _MOST_DEVIATION or said.support >= _LEAST_OF_DISPUTED
+    most = _MOST_DEVIATION if said.support < _LEAST_OF_DISPUTED else _MOST_DEVIATION_BACKED
+    usual = abs(said.deviation) <= most
     return Certainty.HIGH if margin >= _MARGIN and backed and usual else Certainty.DOUBTFUL
 
 

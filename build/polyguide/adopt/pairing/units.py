@@ -114,14 +114,11 @@ class _Walk:
         name = _CONTAINERS.get(kind, kind.value)
         if kind is BlockKind.CELL:
             name = f"{name} {number}"
-        opens: tuple[str, ...] = ()
         if block.segment >= 0:
             yield self._leaf(block, name, path)
-        else:
-            opens = (name,)
         if block.children:
             inside = path if kind is BlockKind.HTML else (*path, name)
-            yield from self.units(block.children, inside, opens)
+            yield from self.units(block.children, inside, (name,))
 
     def _leaf(self, block: Block, name: str, path: tuple[str, ...]) -> Unit:
         segment = self.document.segments[block.segment]
