@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "init ../another",
+    "adopt",
     "extract",
     "update",
     "fmt --check",

@@ -97,9 +97,9 @@ def _suffixed(paths: Sequence[str], wanted: Wanted) -> Mapping[str, str]:
     """Find the languages that stand in front of the suffixes of files whose source is there."""
     stems = {posixpath.splitext(path)[0] for path in paths}
     counts: Counter[str] = Counter()
-    for stem in stems:
+    for stem in sorted(stems):
         own, dot, name = stem.rpartition(".")
         if dot and own in stems and "/" not in name:
             counts[name] += 1
-    tags = {name: wanted.tag(name) for name in counts}
+    tags = {name: wanted.tag(name) for name in sorted(counts)}
     return {name: tag for name, tag in tags.items() if tag and tag != wanted.source}
