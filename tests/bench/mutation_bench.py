@@ -141,7 +141,7 @@ SLIPS: Mapping[str, Slip] = {
         _sub(NUMBER, lambda m: str(int(m[0]) + 7)), "NUM001 NUM002 NUM003 COD004"
     ),
     "a number is added": Slip(lambda text, *_: f"{text} 4711", "NUM002"),
-    "HTML is added": Slip(_insert("<b>x</b>"), "HTM002 LNG001"),
+    "HTML is added": Slip(_insert("<u>x</u>"), "HTM002 LNG001"),
     "a script is added": Slip(lambda text, *_: text + "<script>x()</script>", "HTM002"),
     "the neighbour's translation is pasted": Slip(_neighbour, "* CON002 CON003"),
     "the source is left": Slip(_source, "SAM001 SAM002"),

@@ -32,10 +32,10 @@ look is one at the whole text."""
 class _Code(NamedTuple):
     """How the code of a translation differs from that of its source."""
 
-    plain: list[str]
-    """Missing as code, and there as words."""
+    plain: list[tuple[str, str]]
+    """Missing as code, and there as words: the code, and these words."""
     counted: list[str]
-    """More or less often than in the source, or in the source as words."""
+    """More or less often than in the source, or a word, or the beginning of one, in the source."""
     missing: list[str]
     extra: list[str]
 
@@ -72,8 +72,8 @@ def code_as_words(pair: Pair) -> Iterator[Finding]:
         return
     plain, counted, _, _ = _differences(pair)
     source, target = _codes(pair.source_look.structure), _codes(pair.look.structure)
-    for value in plain:
-        yield Finding("COD005", {"value": value}, value)
+    for value, there in plain:
+        yield Finding("COD005", {"value": value}, there)
     for value in dict.fromkeys(counted):
         if not source[value]:
             continue  # a word of the source that is marked as code misleads nobody
@@ -86,19 +86,20 @@ def _differences(pair: Pair) -> _Code:
     known = "\n".join([pair.source_words, *source]).casefold()
     found = _Code([], [], [], [])
     for at, value in enumerate((target - source).elements()):
-        again = value in source or (at < _MOST and _word(value.casefold(), known))
+        again = value in source or (at < _MOST and _begun(value.casefold(), known))
         (found.counted if again else found.extra).append(value)
     words = pair.words
     for at, value in enumerate((source - target).elements()):
         if at >= _MOST:
             (found.counted if value in target else found.missing).append(value)
             continue
-        stands = _quoted(value, words) or (_NAME.fullmatch(value) and _word(value, words))
+        bare = value.strip(_QUOTES)
+        stands = _quoted(bare, words) or (_NAME.fullmatch(bare) and _word(bare, words))
         named = _without_names(value)
         like = next((one for one in found.extra if _without_names(one) == named != value), None)
         if stands:
             words = words[: stands.start()] + ATOM + words[stands.end() :]
-            found.plain.append(value)
+            found.plain.append((value, stands[0]))
         elif value in target:
             found.counted.append(value)
         elif like is not None:
@@ -117,9 +118,17 @@ _without_names = partial(_PLACEHOLDER.sub, "<>")
 
 def _quoted(value: str, words: str) -> re.Match[str] | None:
     """Find code that stands among words in quotation marks."""
-    return re.search(rf"(?<=[{_QUOTES}])\s?{re.escape(value)}\s?(?=[{_QUOTES}])", words)
+    around = rf"(?<=[{_QUOTES}])\s?{re.escape(value)}\s?(?=[{_QUOTES}])"
+    return re.search(around, words, re.IGNORECASE)
 
 
 def _word(value: str, words: str) -> re.Match[str] | None:
     """Find code that stands among words, and not inside one of them."""
-    return re.search(rf"(?<![A-Za-z0-9_]){re.escape(value)}(?![A-Za-z0-9_])", words)
+    around = rf"(?<![A-Za-z0-9_]){re.escape(value)}(?![A-Za-z0-9_])"
+    return re.search(around, words, re.IGNORECASE)
+
+
+def _begun(value: str, words: str) -> re.Match[str] | None:
+    """Find code that stands among words, or begins one of them: `yield` in “yielded”."""
+    behind = "" if _NAME.fullmatch(value) and value.isalpha() else "(?![A-Za-z0-9_])"
+    return re.search(rf"(?<![A-Za-z0-9_]){re.escape(value)}{behind}", words)

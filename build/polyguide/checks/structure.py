@@ -6,6 +6,7 @@ error: such a translation is not shown.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -210,5 +211,17 @@ def _is_plain(pair: Pair) -> bool:
     return len(nodes) == 2 and all(node.kind is InlineKind.TEXT for node in nodes)
 
 
+_TAGS = {
+    InlineKind.STRONG: lazy(r"<(?:strong|b)\b", re.IGNORECASE),
+    InlineKind.EMPHASIS: lazy(r"<(?:em|i)\b", re.IGNORECASE),
+}
+
+
 def _count(nodes: tuple[Inline, ...], kind: InlineKind) -> int:
-    return sum(node.kind is kind for node in walk_inline(nodes))
+    """Count the parts of a kind, those between tags, too."""
+    tag = _TAGS.get(kind)
+    return sum(
+        node.kind is kind
+        or (tag is not None and node.kind is InlineKind.TAG and tag.match(node.text) is not None)
+        for node in walk_inline(nodes)
+    )

@@ -15,7 +15,7 @@ from polyguide.model.patterns import lazy
 
 _S = r"[ \t\n\f\r]"  # what browsers take for white space
 _VALUE = r"\"[^\"<>\x00]*\"|'[^'<>\x00]*'|[^\s\"'=<>`/\x00]+"
-_PHRASES, _BLOCKS = "kbd|sub|sup|mark|abbr|bdi|span", "details|summary"
+_PHRASES, _BLOCKS = "kbd|sub|sup|mark|abbr|bdi|span|em|strong|b|i", "details|summary"
 _TAG, BLOCK_TAG = (
     lazy(
         rf"<(?:(?P<close>/)?(?P<name>{names})"
