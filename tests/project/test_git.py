@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from needs import needs
+from polyguide.project.git import History, find_history
 from running import Ran, run
 
 if TYPE_CHECKING:
@@ -214,3 +215,37 @@ def test_a_path_with_signs_of_a_pattern_is_only_a_path(repository: Repository) -
     )
     done = run("check", "--since", template, cwd=repository.folder)
     assert "l[o]cales/es.po:18:1 MSG009 " in done.out
+
+
+# The history of files
+
+
+def test_versions_of_files_are_told_with_the_names_that_they_had(repository: Repository) -> None:
+    first = repository.commit({"docs/a.md": "one\ntwo\nthree\n", "docs/b.md": "b\n"})
+    second = repository.commit({"docs/a.md": None, "docs/c.md": "one\ntwo\nthree\nfour\n"})
+    repository.commit({"other.md": "x\n"})
+    history = find_history(repository.folder, ["docs"])
+    assert [one.commit for one in history.versions["docs/c.md"]] == [second, first]
+    assert (history.renamed, history.partial) == ({"docs/a.md": "docs/c.md"}, False)
+    assert set(history.versions) == {"docs/c.md", "docs/b.md"}
+    blobs = [one.blob for one in history.versions["docs/c.md"]]
+    assert list(history.read(blobs).values()) == [b"one\ntwo\nthree\nfour\n", b"one\ntwo\nthree\n"]
+    assert history.read([]) == {}
+
+
+def test_paths_of_a_history_count_from_the_folder(repository: Repository) -> None:
+    repository.commit({"deep/docs/a b.md": "one\n", "docs/a b.md": "x\n"})
+    assert set(find_history(repository.folder / "deep", ["docs"]).versions) == {"docs/a b.md"}
+
+
+def test_without_a_repository_or_all_commits_a_history_is_partial(
+    repository: Repository, tmp_path: Path
+) -> None:
+    (tmp_path / "none").mkdir()
+    assert find_history(tmp_path / "none", ["docs"]) == History(tmp_path / "none")
+    for text in ("one\n", "two\n"):
+        repository.commit({"docs/a.md": text})
+    copy = tmp_path / "copy"
+    repository.git("clone", "-q", "--depth", "1", repository.folder.as_uri(), str(copy))
+    history = find_history(copy, ["docs"])
+    assert (len(history.versions["docs/a.md"]), history.partial) == (1, True)

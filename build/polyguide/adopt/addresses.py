@@ -51,8 +51,9 @@ class Leads:
             return f"{self._plain(whole)}{mark}{anchor}"
         full = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(whole)))
         for folder in (self.root, self.content):
-            if full == folder or full.startswith(f"{folder}/"):
-                return f"{self._plain(full[len(folder) :] or '/')}{mark}{anchor}"
+            if not folder or f"{full}/".startswith(f"{folder}/"):
+                below = full[len(folder) :].lstrip("/")
+                return f"{self._plain(f'/{below}')}{mark}{anchor}"
         return f"@{self._plain(f'/{full}')[1:]}{mark}{anchor}"
 
     def _plain(self, path: str) -> str:

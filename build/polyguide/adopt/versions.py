@@ -8,7 +8,6 @@ first whose text is most like it in what no language changes.
 from __future__ import annotations
 
 import functools
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -23,12 +22,15 @@ _THING = lazy(r"`[^`\n]+`|\]\([^)\s]+|\{[^}\n]*\}|<[a-z][^>\n]*>|\d+")
 
 
 class Source(NamedTuple):
-    """A version of a source; today's has no `commit`. `age` counts the versions since."""
+    """A version of a source; today's has no `commit`. `age` counts the versions since.
+
+    `commits` counts the commits since, -1 for a text that is in none yet.
+    """
 
     text: str
     commit: str = ""
     age: int = 0
-    time: float = math.inf
+    commits: int = -1
 
 
 def versions_of(history: History, document: str, today: str) -> tuple[Source, ...]:
@@ -39,9 +41,9 @@ def versions_of(history: History, document: str, today: str) -> tuple[Source, ..
     for number, version in enumerate(known):
         text = texts.get(version.blob, b"").decode("utf-8", "replace").removeprefix("\ufeff")
         if text == today and not number:
-            found[text] = Source(text, time=version.time)
+            found[text] = Source(text, commits=version.age)
         elif text:
-            found.setdefault(text, Source(text, version.commit, len(found), version.time))
+            found.setdefault(text, Source(text, version.commit, len(found), version.age))
     return tuple(found.values())
 
 
@@ -50,15 +52,15 @@ def by_time(sources: Sequence[Source], translated: Sequence[Version]) -> list[So
 
     First the one of the day of its last change, then older ones, then newer ones.
 
-    >>> sources = [Source(text, time=time) for text, time in (("c", 30), ("b", 20), ("a", 10))]
-    >>> [one.text for one in by_time(sources, [Version("", "", 25), Version("", "", 12)])]
+    >>> sources = [Source(text, commits=age) for text, age in (("c", 1), ("b", 2), ("a", 9))]
+    >>> [one.text for one in by_time(sources, [Version("", "", 2), Version("", "", 7)])]
     ['b', 'a', 'c']
     >>> [one.text for one in by_time(sources, [])]
     ['c', 'b', 'a']
     """
-    last = translated[0].time if translated else math.inf
-    older = [one for one in sources if one.time <= last]
-    return older + [one for one in reversed(sources) if one.time > last]
+    last = translated[0].age if translated else -1
+    older = [one for one in sources if one.commits >= last]
+    return older + [one for one in reversed(sources) if one.commits < last]
 
 
 def most_alike(sources: Sequence[Source], text: str, count: int) -> list[Source]:

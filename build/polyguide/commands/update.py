@@ -66,6 +66,7 @@ def plan_update(
     drafts = each(partial(_drafts, project), files)
     # The templates, from the guide's text.
     asked = _texts_to_split(draft for rows in drafts for draft in rows.values())
+    asked |= _asked_by(one for rows in adopted.values() for one in rows.values())
     guide = whole_guide(project, asked)
     templates = templates_of(guide, now)
     # Each catalogue carried over, several at a time where it pays.
@@ -191,10 +192,10 @@ class _Update:
         if draft.before is not None:
             return self._with_strange_texts_kept(open_catalogue(draft.after, draft.path)[0])
         template = self.templates[id]
-        if not template.messages and len(self.templates) > 1:
+        words = self.adopted.get(locale.tag, {}).get(id)
+        if not template.messages and words is None and len(self.templates) > 1:
             return None
         fresh = new_catalogue(locale.gettext, plural_forms(locale), template)
-        words = self.adopted.get(locale.tag, {}).get(id)
         return replace(fresh.with_messages(words.messages if words else ()), path=draft.path)
 
     def _with_strange_texts_kept(self, old: Catalogue) -> Catalogue:
@@ -238,9 +239,10 @@ def _scopes(guide: Guide) -> Mapping[Key, Sequence[Scope]]:
 
 def _texts_to_split(drafts: Iterable[Draft]) -> frozenset[str]:
     """Give the texts that translators of any locale want to be messages apart."""
-    texts: frozenset[str] = frozenset()
-    for draft in drafts:
-        if SPLIT_REQUEST.encode() in draft.after:
-            catalogue, _ = po.parse(draft.after, draft.path, strict=False)
-            texts |= texts_to_split(catalogue) if catalogue else frozenset()
-    return texts
+    asking = (draft for draft in drafts if SPLIT_REQUEST.encode() in draft.after)
+    read = (po.parse(draft.after, draft.path, strict=False)[0] for draft in asking)
+    return _asked_by(catalogue for catalogue in read if catalogue)
+
+
+def _asked_by(catalogues: Iterable[Catalogue]) -> frozenset[str]:
+    return frozenset[str]().union(*map(texts_to_split, catalogues))

@@ -98,11 +98,11 @@ def find_revision(folder: Path, name: str) -> Revision:
 
 
 class Version(NamedTuple):
-    """A file as a commit left it; `time` is that of the commit, in seconds since 1970 (UTC)."""
+    """A file as a commit left it. `age` counts the commits of the history since that one."""
 
     blob: str
     commit: str
-    time: int
+    age: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +135,15 @@ def find_history(folder: Path, paths: Sequence[str]) -> History:
     asked = _git(folder, "rev-parse", "--is-shallow-repository")
     if asked.returncode or not paths:
         return History(folder)
-    options = ("--raw", "-z", "-M", "--no-abbrev", "--relative", "--format=%x01%H %ct")
+    options = ("--raw", "-z", "-M", "--no-abbrev", "--relative", "--format=%x01%H")
     listed = _git(folder, "log", *options, "--", *paths)
     versions: dict[str, list[Version]] = {}
     today: dict[str, str] = {}
-    commit, time = "", 0
+    commit, age = "", -1
     fields = iter(listed.stdout.split(b"\0"))
     for item in fields:
         if item.startswith(b"\x01"):
-            commit, _, rest = item[1:].decode().partition(" ")
-            time = int(rest)
+            commit, age = item[1:].decode().strip(), age + 1
             continue
         about = item.strip().split()
         if len(about) != 5:
@@ -156,7 +155,7 @@ def find_history(folder: Path, paths: Sequence[str]) -> History:
             if about[4].startswith(b"R"):
                 today[before] = now
         if about[1] in _ORDINARY:
-            version = Version(about[3].decode(), commit, time)
+            version = Version(about[3].decode(), commit, age)
             versions.setdefault(today.get(path, path), []).append(version)
     renamed = {before: now for before, now in today.items() if before != now}
     return History(folder, versions, renamed, partial=asked.stdout.strip() != b"false")

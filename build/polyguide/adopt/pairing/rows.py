@@ -32,17 +32,19 @@ _GAP_OF_ANCHOR = -3.0
 _NEAR = 10  # units before and behind the place where a partner is looked for
 _FEW = 2500  # pairs that are all looked at
 _MARGIN = 4.5  # nats by which the way has to be better
-_LEAST = -1.5  # nats that have to speak for a pair itself
+_LEAST = -1.0  # nats that have to speak for a pair itself
+_LEAST_SUPPORT = -1.7  # the same of what stands in it alone
 _LEAST_OF_DISPUTED = 3.0  # the same where a number, a link or code is another one
+_LEAST_OF_DOUBTFUL = -4.5
 _MOST_DEVIATION = 2.5  # in standard deviations, of lengths
-_MOST_DEVIATION_BACKED = 3.5  # the same where much speaks for the pair
+_MOST_DEVIATION_BACKED = 3.0  # the same where much speaks for the pair
 _MARGIN_OF_DOUBT = 1.0
 _RIVALS = 4  # units of the same kind before and behind that may be a better partner
 _RIVAL = 0.7  # nats by which one has to be better
 _LEAST_ALONE = 1.0  # nats that have to speak for a pair beside something that may belong to it
 _MOST_DEVIATION_ALONE = 2.0
 _EXCHANGE = 0.5  # the same of two pairs that exchange their partners
-_SHARED = 1.5  # nats that speak for what is alone beside it
+_SHARED = 0.9  # nats that speak for what is alone beside it
 
 
 class Certainty(enum.IntEnum):
@@ -173,15 +175,15 @@ class _Pairing:
             at, on = at + more, on + others
 
     def _lonely(self, path: Sequence[Place], number: int) -> Iterator[Place]:
-        """Give the pairs that one makes with what has no partner near it, and looks like it."""
+        """Give the pairs that it makes with what has no partner beside it, and looks like it."""
         at, on, _, _ = path[number]
         unit = self.evidence.sources[at]
-        for other, another, more, others in path[max(0, number - 2) : number + 3]:
-            if more and others:
-                continue
-            lonely = self.evidence.sources[other] if more else self.evidence.targets[another]
-            if (lonely.kind, lonely.path) == (unit.kind, unit.path):
-                yield (other, on, 1, 1) if more else (at, another, 1, 1)
+        sides = reversed(path[:number]), iter(path[number + 1 :])
+        for side in sides:
+            for other, another, more, _ in itertools.takewhile(_is_gap, side):
+                lonely = self.evidence.sources[other] if more else self.evidence.targets[another]
+                if (lonely.kind, lonely.path) == (unit.kind, unit.path):
+                    yield (other, on, 1, 1) if more else (at, another, 1, 1)
 
     def _match(self, place: Place, margin: float, lonely: Sequence[Place]) -> Match:
         at, on, more, others = place
@@ -231,6 +233,10 @@ class _Pairing:
         return rival.content + crossed.content > said.content + straight.content + _EXCHANGE
 
 
+def _is_gap(place: Place) -> bool:
+    return not (place[2] and place[3])
+
+
 def _near(units: Sequence[Unit]) -> Sequence[Sequence[int]]:
     """Give for each unit those of its kind that stand nearest to it."""
     kinds: dict[str, list[int]] = {}
@@ -249,10 +255,10 @@ def _stands_alone(said: Said) -> bool:
 
 
 def _certainty(margin: float, said: Said) -> Certainty:
-    if margin < _MARGIN_OF_DOUBT or said.total < 3 * _LEAST:
+    if margin < _MARGIN_OF_DOUBT or said.total < _LEAST_OF_DOUBTFUL:
         return Certainty.NONE
-    least = _LEAST_OF_DISPUTED if said.disputed else _LEAST
-    backed = said.total >= least and (not said.disputed or said.support >= least)
+    leasts = (_LEAST, _LEAST_SUPPORT) if not said.disputed else (_LEAST_OF_DISPUTED,) * 2
+    backed = said.total >= leasts[0] and said.support >= leasts[1]
     most = _MOST_DEVIATION if said.support < _LEAST_OF_DISPUTED else _MOST_DEVIATION_BACKED
     usual = abs(said.deviation) <= most
     return Certainty.HIGH if margin >= _MARGIN and backed and usual else Certainty.DOUBTFUL

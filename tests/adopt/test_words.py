@@ -1,0 +1,43 @@
+"""Links of a translation lead where the source's lead, in the source's form."""
+
+from __future__ import annotations
+
+from polyguide.adopt.words import words_of
+from translated import source, translation
+
+
+def words(one: str, other: str) -> str:
+    ours, theirs = source(one), translation(other)
+    return words_of(ours.document.segments[0], ours, theirs.document.segments[0], theirs)
+
+
+def test_paths_of_the_language_become_those_of_the_source() -> None:
+    assert words("[A](/b/).", "[Z](/es/b/).") == "[Z](/b/)."
+    assert words("![A](../img/a.png)", "![Z](../img/es/a.png)") == "![Z](../img/a.png)"
+    assert words("[A](https://a.org/b).", "[Z](https://a.org/es/b).") == "[Z](https://a.org/b)."
+
+
+def test_a_link_that_leads_elsewhere_stays() -> None:
+    assert words("[A](b.md).", "[Z](c.md).") == "[Z](c.md)."
+
+
+def test_the_anchor_of_a_translated_heading_becomes_that_of_the_source() -> None:
+    assert words("[A](b.md#how).", "[Z](b.md#como).") == "[Z](b.md#how)."
+    two = "[A](b.md#one) and [B](b.md#two)."
+    assert words(two, "[Z](b.md#uno) y [Y](b.md#dos).") == "[Z](b.md#uno) y [Y](b.md#dos)."
+
+
+def test_references_are_those_of_the_source() -> None:
+    one = "See [the quay][q].\n\n[q]: quay.md\n"
+    assert words(one, "Ve [el muelle][m].\n\n[m]: quay.md\n") == "Ve [el muelle][q]."
+    assert words(one, "Ve [muelle].\n\n[muelle]: quay.md\n") == "Ve [muelle][q]."
+    assert words(one, "Ve [el muelle](quay.md).") == "Ve [el muelle](quay.md)."
+
+
+def test_a_reference_that_the_source_has_not_is_written_out() -> None:
+    one = "See [the quay](quay.md)."
+    assert words(one, "Ve [el muelle][m].\n\n[m]: quay.md\n") == "Ve [el muelle](quay.md)."
+
+
+def test_words_without_links_are_as_they_are() -> None:
+    assert words("Pay `now`.", "Paga `now`.") == "Paga `now`."
