@@ -12,6 +12,7 @@ from pathlib import Path
 
 from polyguide.adopt.align import Aligned, align
 from polyguide.adopt.plan import SETTINGS, Plan, Wish, plan_of
+from polyguide.adopt.sites import sites_in
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import Change, apply_changes
 from polyguide.gettext.po.files import read_catalogue
@@ -70,6 +71,13 @@ def plan_adoption(
     aligned = align(
         project, [tree.translated for tree in plan.trees], plan.history, progress=progress
     )
+    messages = (
+        (message, one.locale)
+        for one in aligned
+        for catalogue in one.catalogues.values()
+        for message in catalogue.messages
+    )
+    plan = plan.allowing(sites_in(messages, project.settings.source))
     words = {one.locale.tag: one.catalogues for one in aligned}
     made = plan_update(project, now, adopted=words) if words else ()
     refuse(*(problem for change in made for problem in change.problems))
