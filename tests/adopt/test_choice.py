@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide.adopt.choice import chosen
+from polyguide.adopt.choice import choose
 from polyguide.adopt.hosts import Folder
 from polyguide.project import ProjectError
 from polyguide.project.survey import survey
@@ -25,13 +25,13 @@ def folder_of(path: Path, files: dict[str, str]) -> Folder:
 
 def refused(folder: Folder, host: str = "") -> list[str]:
     with pytest.raises(ProjectError) as error:
-        chosen(folder, host)
+        choose(folder, host)
     return [problem.code for problem in error.value.problems]
 
 
 def test_the_project_with_the_most_documents_is_taken(tmp_path: Path) -> None:
     example = {"examples/one/book.toml": "", "examples/one/src/a.md": ""}
-    found = chosen(folder_of(tmp_path, BOOK | SITE | example))
+    found = choose(folder_of(tmp_path, BOOK | SITE | example))
     assert found.recognized.because == "book/book.toml"
     assert found.documents == ("book/src/a.md", "book/src/b.md", "book/src/c.md")
 
@@ -39,7 +39,7 @@ def test_the_project_with_the_most_documents_is_taken(tmp_path: Path) -> None:
 def test_two_programs_with_as_many_documents_need_a_word(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, BOOK | SITE | {"site/docs/b.md": "", "site/docs/c.md": ""})
     assert refused(folder) == ["ADP003"]
-    assert chosen(folder, "mkdocs").recognized.layout.content == "site/docs"
+    assert choose(folder, "mkdocs").recognized.layout.content == "site/docs"
 
 
 def test_a_program_that_is_not_here_or_not_known_is_told(tmp_path: Path) -> None:
@@ -49,13 +49,13 @@ def test_a_program_that_is_not_here_or_not_known_is_told(tmp_path: Path) -> None
 
 def test_markdown_of_no_program_is_the_folder_with_the_most_of_it(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, {"README.md": "", "a/x.md": "", "b/x.md": "", "b/y.md": ""})
-    assert chosen(folder).recognized.layout.content == "b"
+    assert choose(folder).recognized.layout.content == "b"
     assert refused(folder_of(tmp_path / "empty", {"README.md": ""})) == ["ADP002"]
 
 
 def test_a_project_on_top_of_its_folder_is_that_of_its_largest_folder(tmp_path: Path) -> None:
     files = {"_config.yml": "lang: en\n", "README.md": "", "docs/a.md": "", "docs/b.md": ""}
-    found = chosen(folder_of(tmp_path, files)).recognized
+    found = choose(folder_of(tmp_path, files)).recognized
     assert (found.layout.content, [one.code for one in found.problems]) == ("docs", ["ADP009"])
     spread = {"_config.yml": "", "a/a.md": "", "b/b.md": "", "c/c.md": "", "README.md": ""}
     assert refused(folder_of(tmp_path / "spread", spread)) == ["ADP018"]

@@ -24,7 +24,7 @@ class Candidate(NamedTuple):
     documents: tuple[str, ...]
 
 
-def chosen(folder: Folder, host: str = "") -> Candidate:
+def choose(folder: Folder, host: str = "") -> Candidate:
     """Choose the project of most documents, or that of a program by its name in the settings.
 
     Plain Markdown counts only where no program is recognized. ProjectError if nothing is found, or

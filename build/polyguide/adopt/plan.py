@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from polyguide.adopt.choice import Candidate, chosen
+from polyguide.adopt.choice import Candidate, choose
 from polyguide.adopt.hosts import Folder
 from polyguide.adopt.hosts.languages import tag_of
 from polyguide.adopt.settings_text import Chosen, settings_text
@@ -51,6 +51,7 @@ class Plan:
 
     candidate: Candidate
     project: Project
+    chosen: Chosen
     text: str
     trees: Sequence[Tree]
     history: History
@@ -60,6 +61,14 @@ class Plan:
     def has_catalogues(self) -> bool:
         """Tell whether the words are in catalogues already."""
         return bool(self.candidate.recognized.catalogues)
+
+    def allowing(self, sites: Sequence[str]) -> Plan:
+        """Give the plan with settings that allow addresses of other sites in each language."""
+        if not sites:
+            return self
+        chosen = self.chosen._replace(values={**self.chosen.values, "links": sites})
+        project, text = _parsed(self.project.root, chosen)
+        return replace(self, project=project, chosen=chosen, text=text)
 
 
 class _Words(NamedTuple):
@@ -78,7 +87,7 @@ def plan_of(root: Path, wish: Wish) -> Plan:
     ProjectError if nothing is recognized, or if something has to be said first.
     """
     folder = Folder(survey(root))
-    candidate = _with_source(chosen(folder, wish.host), wish)
+    candidate = _with_source(choose(folder, wish.host), wish)
     recognized = candidate.recognized
     ends = suffixes([recognized.host] if recognized.host else [])
     if recognized.catalogues:
@@ -87,14 +96,15 @@ def plan_of(root: Path, wish: Wish) -> Plan:
         trees = trees_of(folder, recognized.layout, candidate.documents, ends)
         words = _in_trees(folder, candidate, trees, wish)
     settings = _chosen_settings(folder, candidate, words.tags, words.redirects)
-    project, text = _as_it_reads(root, settings)
+    settings = _as_it_reads(root, settings)
+    project, text = _parsed(root, settings)
     problems = (
         *folder.problems.values(),
         *recognized.problems,
         *_other_formats(folder, candidate, ends),
         *words.problems,
     )
-    return Plan(candidate, project, text, words.trees, words.history, problems)
+    return Plan(candidate, project, settings, text, words.trees, words.history, problems)
 
 
 def _in_catalogues(folder: Folder, pattern: str, wish: Wish) -> _Words:
@@ -262,9 +272,9 @@ def _url(text: str) -> str:
     return text if text.startswith(("https://", "http://")) and text.isprintable() else ""
 
 
-def _as_it_reads(root: Path, chosen: Chosen) -> tuple[Project, str]:
+def _as_it_reads(root: Path, chosen: Chosen) -> Chosen:
     """Read the documents once, to see what more the settings have to allow."""
-    project, text = _parsed(root, chosen)
+    project, _ = _parsed(root, chosen)
     found = read_documents(project, FactBook(), frozenset()).problems
     more: dict[str, str | bool | Sequence[str]] = {}
     if any(problem.code == "MD002" for problem in found):
@@ -278,9 +288,7 @@ def _as_it_reads(root: Path, chosen: Chosen) -> tuple[Project, str]:
         listed = chosen.values["exclude"]
         assert not isinstance(listed, str | bool)
         more["exclude"] = [*listed, *(f"*{suffix}" for suffix in sorted(others))]
-    if not any(more.values()):
-        return project, text
-    return _parsed(root, chosen._replace(values={**chosen.values, **more}))
+    return chosen._replace(values={**chosen.values, **more})
 
 
 def _beside(path: str, content: str) -> str:

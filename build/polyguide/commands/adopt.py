@@ -6,18 +6,19 @@ Everything is planned first; the files of the other program are never touched.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from polyguide.adopt.align import Aligned, align
 from polyguide.adopt.plan import SETTINGS, Plan, Wish, plan_of
+from polyguide.adopt.sites import sites_in
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import Change, apply_changes
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Coverage
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Problem, once_for_each_kind
+from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
 from polyguide.model.timings import Progress, no_progress
 from polyguide.project import Project, ProjectError, refuse
 from polyguide.project.settings import DOCUMENT
@@ -60,15 +61,23 @@ def plan_adoption(
     project = plan.project
     guide = read_guide(project, to_show=False)
     refuse(*(guide.losing if guide.unread else ()))
-    told = _kinds(guide)
+    told = _kinds(guide.problems)
     # Where words are in catalogues already, they stay there, and only the settings are new.
     if plan.has_catalogues:
-        coverage = _coverage(guide)
+        coverage, found = _coverage(guide)
+        told = [*told, *_kinds(found)]
         return Adoption(plan, len(guide.documents.read), (), coverage, told, (_settings(plan),))
     # Translated files become catalogues of the source of their day, and these are brought to today.
     aligned = align(
         project, [tree.translated for tree in plan.trees], plan.history, progress=progress
     )
+    messages = (
+        (message, one.locale)
+        for one in aligned
+        for catalogue in one.catalogues.values()
+        for message in catalogue.messages
+    )
+    plan = plan.allowing(sites_in(messages, project.settings.source))
     words = {one.locale.tag: one.catalogues for one in aligned}
     made = plan_update(project, now, adopted=words) if words else ()
     refuse(*(problem for change in made for problem in change.problems))
@@ -111,11 +120,11 @@ def _settings(plan: Plan) -> Change:
     return Change(draft.becoming(plan.text.encode()))
 
 
-def _kinds(guide: Guide) -> Sequence[tuple[Problem, int]]:
+def _kinds(problems: Iterable[Problem]) -> Sequence[tuple[Problem, int]]:
     """Give the first problem of each kind, with how many there are."""
     counts: dict[str, int] = {}
     first: dict[str, Problem] = {}
-    for problem in once_for_each_kind(guide.problems):
+    for problem in once_for_each_kind(problems):
         number = int(dict(problem.values).get("count", "1")) if problem.rule.once else 1
         kind = problem.code + dict(problem.values).get(problem.rule.once, "")
         first.setdefault(kind, problem)
@@ -124,13 +133,22 @@ def _kinds(guide: Guide) -> Sequence[tuple[Problem, int]]:
     return sorted(rows, key=lambda row: (-row[0].severity, row[0].code, -row[1]))
 
 
-def _coverage(guide: Guide) -> Mapping[str, Coverage]:
-    """Count what the catalogues that are there translate of the guide."""
-    counts = {}
+def _coverage(guide: Guide) -> tuple[Mapping[str, Coverage], Sequence[Problem]]:
+    """Count what the catalogues that are there translate of the guide, and say which can't be read.
+
+    One that can't be read translates nothing.
+    """
+    counts: dict[str, Coverage] = {}
+    problems: list[Problem] = []
     for item in guide.project.settings.locales:
-        catalogue, _ = read_catalogue(guide.project, item.locale)
+        catalogue = None
+        try:
+            catalogue, found = read_catalogue(guide.project, item.locale)
+        except ProjectError as error:
+            found = error.problems
+        problems += (one for one in found if one.severity is Severity.ERROR)
         counts[item.locale.tag] = guide.coverage(catalogue, item)
-    return counts
+    return counts, problems
 
 
 def _sum(project: Project, locale: Locale, changes: Sequence[Change]) -> Coverage:

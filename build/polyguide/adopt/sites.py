@@ -1,0 +1,72 @@
+"""Other sites that have a page in each language: which addresses translators gave in their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
+
+from polyguide.model.catalogue import Message
+from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
+from polyguide.model.sites import PATTERN, Sites
+
+_ADDRESS = lazy(r"https://[^\s()<>\[\]{}\"'`|\\^]+")
+_LEAST = 2  # times that a site was met, so that one slip of a translator allows nothing
+_DEEPEST = 3  # steps of a path in which a language is looked for
+
+
+def sites_in(messages: Iterable[tuple[Message, Locale]], source: Locale) -> Sequence[str]:
+    """Give patterns of sites of which translations have the address in their own language.
+
+    They are as in the setting `links`. What no pattern can say is left out.
+
+    >>> text = "[Ferry](https://en.wikipedia.org/wiki/Ferry)"
+    >>> own = "[Ferri](https://es.wikipedia.org/wiki/Ferri)"
+    >>> row = Message(text, strings=(own,)), Locale.parse("es")
+    >>> sites_in([row, row], Locale.parse("en"))
+    ['https://*.wikipedia.org']
+    """
+    counts: Counter[str] = Counter()
+    for message, locale in messages:
+        if "https://" in message.id and message.strings:
+            counts.update(set(_met(message, source, locale)))
+    return sorted(pattern for pattern, count in counts.items() if count >= _LEAST)
+
+
+def _met(message: Message, source: Locale, locale: Locale) -> Iterator[str]:
+    """Give the patterns by which the addresses of a translation are those of its source."""
+    given, own = set(_ADDRESS.findall(message.id)), set(_ADDRESS.findall(message.strings[0]))
+    for expected in given - own:
+        for value in own - given:
+            for pattern in _patterns(expected, value):
+                sites = Sites((pattern,), source, locale)
+                if PATTERN.fullmatch(pattern) and sites.allow(expected, value):
+                    yield pattern
+                    break
+
+
+def _patterns(expected: str, value: str) -> Iterator[str]:
+    """Give the patterns that two addresses may both match, the narrowest first."""
+    try:
+        one, other = urlsplit(expected), urlsplit(value)
+    except ValueError:
+        return
+    if one.netloc == other.netloc:
+        steps, others = one.path.split("/")[1:], other.path.split("/")[1:]
+        for at, (step, its) in enumerate(zip(steps[:_DEEPEST], others, strict=False)):
+            if step != its:
+                yield "/".join(["https:/", one.netloc, *steps[:at], "{locale}", ""])
+                return
+    labels, its_labels = one.netloc.split("."), other.netloc.split(".")
+    differing = [
+        at for at, pair in enumerate(zip(labels, its_labels, strict=False)) if pair[0] != pair[1]
+    ]
+    if (
+        len(labels) == len(its_labels)
+        and len(differing) == 1
+        and re.fullmatch("[a-z-]+", labels[0])
+    ):
+        labels[differing[0]] = "*"
+        yield f"https://{'.'.join(labels)}"
