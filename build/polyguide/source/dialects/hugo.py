@@ -13,6 +13,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice
 from polyguide.source.dialects.dialect import (
     ATTRIBUTES,
+    Addresses,
     Among,
     Construct,
     Dialect,
@@ -87,6 +88,16 @@ _ALERTS = {
 }
 
 DIALECT = Dialect(
+    id_behind=r"\{#([^\s{}#.=\"']+\.[^\s{}#=\"']*)\}",
+    addresses=Addresses(
+        {"url": True, "slug": False},
+        folded=True,
+        from_page=True,
+        from_root=True,
+        terms=True,
+        lists=True,
+        hooked=r"[\w-]+",
+    ),
     slug=_slug,
     has_attributes=True,
     has_alerts=True,

@@ -12,6 +12,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice
 from polyguide.source.dialects.dialect import (
     ATTRIBUTES,
+    Addresses,
     Among,
     Construct,
     Dialect,
@@ -96,6 +97,14 @@ def _code_line(_: str, line: str) -> str | None:
 
 
 DIALECT = Dialect(
+    addresses=Addresses(
+        {"permalink": True, "slug": False},
+        rewritten=(
+            (r"\A(?:.*/)?_posts/(?:.*/)?(\d{4})-(\d\d)-(\d\d)-", r"\1/\2/\3/"),
+            (r"\A.*?(\d{4}/\d\d/\d\d/)", r"\1"),
+            (r"(?:(?<=/)|\A)_", ""),
+        ),
+    ),
     slug=_slug,
     heading_id='\n{{: id="{id}"}}',
     has_attributes=True,
