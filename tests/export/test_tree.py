@@ -126,3 +126,11 @@ def test_a_place_that_can_not_be_is_refused(folder: Path, tree: str) -> None:
     refused = run("export", "tree", cwd=folder)
     assert refused.code == 2
     assert "polyguide.toml:3:1 CFG003" in refused.err
+
+
+def test_what_the_program_serves_for_all_languages_is_not_written_for_each(folder: Path) -> None:
+    (folder / "static").mkdir()
+    (folder / "static/map.png").write_bytes(b"map")
+    (folder / "content/more/b.md").write_text("# Map\n\n![Map](/map.png)\n", "utf-8")
+    written = made(folder, 'dialect = "docusaurus"', 'tree = "{locale}/{document}"')
+    assert sorted(written) == ["es/more/a.md", "es/more/b.md", "es/more/pier.png"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from polyguide.model.hosts import HOSTS
@@ -20,22 +20,23 @@ def public_places(settings: Settings) -> Iterator[str]:
     ['docs/en/public', 'docs/public', 'public']
     """
     name = next((HOSTS[one].public for one in settings.dialect if HOSTS[one].public), "")
-    folder = settings.content
-    while name:
-        if (place := posixpath.normpath(posixpath.join(folder, name))) != settings.output:
-            yield place
-        if folder in ("", "."):
-            return
-        folder = posixpath.dirname(folder)
+    places = places_above(settings, [name] if name else [])
+    return (place for place in places if place != settings.output)
 
 
 def hook_places(settings: Settings) -> Iterator[str]:
     """List where a file may be by which the project says where links lead."""
-    names = [name for one in settings.dialect for name in HOSTS[one].hooks]
+    return places_above(settings, [name for one in settings.dialect for name in HOSTS[one].hooks])
+
+
+def places_above(settings: Settings, names: Sequence[str]) -> Iterator[str]:
+    """List where files of some names may be: in the content folder, or in one of those above it."""
     folder = settings.content
-    while names and folder not in ("", "."):
+    while names:
+        yield from (posixpath.normpath(posixpath.join(folder, name)) for name in names)
+        if folder in ("", "."):
+            return
         folder = posixpath.dirname(folder)
-        yield from (posixpath.join(folder, name) for name in names)
 
 
 def public_folder(root: Path, settings: Settings) -> str:

@@ -7,13 +7,21 @@ import importlib
 import re
 from collections.abc import Mapping, Sequence
 
-from polyguide.source.dialects.dialect import Addresses, Construct, Dialect, Include, Shown
+from polyguide.source.dialects.dialect import (
+    Addresses,
+    Construct,
+    Dialect,
+    Include,
+    LanguageMarks,
+    Shown,
+)
 
 __all__ = [
     "Addresses",
     "Construct",
     "Dialect",
     "Include",
+    "LanguageMarks",
     "Shown",
     "Syntax",
     "dialect_of",

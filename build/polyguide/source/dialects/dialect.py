@@ -132,6 +132,19 @@ class Addresses(NamedTuple):
     hooked: str = ""
 
 
+class LanguageMarks(NamedTuple):
+    """How a paragraph and a heading are marked that are in another language: behind their words.
+
+    `{attributes}` stands for `lang="en"` and more. `read` is found in the settings of a project's
+    site, which are `files` above its documents, if its program reads such marks.
+    """
+
+    block: str
+    heading: str
+    files: tuple[str, ...]
+    read: re.Pattern[str]
+
+
 class Dialect(NamedTuple):
     """What one program has in its documents.
 
@@ -154,6 +167,7 @@ class Dialect(NamedTuple):
     heading, with one group, where it is no `{#id}`. `slug` is the id that the program makes of a
     heading's words, `repeat` that of the next heading with the same words. `option_words` are
     options of constructs that readers see. `addresses` are those of its pages.
+    `language_marks` is None where the program has none.
     """
 
     constructs: tuple[Construct, ...]
@@ -173,6 +187,7 @@ class Dialect(NamedTuple):
     fields: frozenset[str] = frozenset()
     option_words: frozenset[str] = frozenset()
     addresses: Addresses = Addresses()
+    language_marks: LanguageMarks | None = None
     has_attributes: bool = False
     has_attributes_below: bool = False
     has_alerts: bool = False

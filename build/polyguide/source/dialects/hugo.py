@@ -6,6 +6,7 @@ https://gohugo.io/content-management/markdown-attributes/
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from polyguide.source.dialects.dialect import (
     Construct,
     Dialect,
     Extent,
+    LanguageMarks,
     Shown,
     ends_of,
 )
@@ -88,6 +90,21 @@ _ALERTS = {
 }
 
 DIALECT = Dialect(
+    language_marks=LanguageMarks(
+        block="\n{{{attributes}}}",
+        heading=" {{{attributes}}}",
+        files=tuple(
+            f"{name}.{end}"
+            for name in ("hugo", "config", "config/_default/hugo", "config/_default/config")
+            for end in ("toml", "yaml", "yml")
+        ),
+        read=lazy(
+            r"^[ \t]*\[markup\.goldmark\.parser\.attribute\][ \t]*\n(?:[^\[\n]*\n)*?"
+            r"[ \t]*block[ \t]*=[ \t]*true\b"
+            r"|^[ \t]+attribute:[ \t]*\n(?:[ \t]+\w+:.*\n)?[ \t]+block:[ \t]*true\b",
+            re.MULTILINE,
+        ),
+    ),
     id_behind=r"\{#([^\s{}#.=\"']+\.[^\s{}#=\"']*)\}",
     addresses=Addresses(
         {"url": True, "slug": False},

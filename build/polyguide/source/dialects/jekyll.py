@@ -5,6 +5,7 @@ https://jekyllrb.com/docs/liquid/ and https://kramdown.gettalong.org/syntax.html
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from polyguide.source.dialects.dialect import (
     Construct,
     Dialect,
     Extent,
+    LanguageMarks,
     Shown,
     end_of_line,
     ends_of,
@@ -97,6 +99,12 @@ def _code_line(_: str, line: str) -> str | None:
 
 
 DIALECT = Dialect(
+    language_marks=LanguageMarks(
+        block="\n{{: {attributes}}}",
+        heading="\n{{: {attributes}}}",
+        files=("_config.yml", "_config.yaml"),
+        read=lazy(r"\A(?!(?s:.*)^markdown:[ \t]*[\"']?(?!kramdown))", re.MULTILINE),
+    ),
     addresses=Addresses(
         {"permalink": True, "slug": False},
         rewritten=(
