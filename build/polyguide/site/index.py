@@ -18,6 +18,7 @@ from polyguide.project import (
     clock_of,
     folders_of_words,
     keep_out_of_git,
+    places_of_unread,
     write,
 )
 from polyguide.project.host_files import hook_places, public_places
@@ -82,8 +83,9 @@ def look(project: Project, *, drafts: bool = False, others: bool = False) -> Loo
     single = list(_single(project))
     if others:
         folder = project.folder_of_locales
-        below = walk(root, folder) if settings.by_document and folder else [("folder", folder)]
-        for question, path in below:
+        folders = {*places_of_unread(project), *([folder] if settings.by_document else [])}
+        below = [row for one in sorted(filter(None, folders)) for row in walk(root, one)]
+        for question, path in [("folder", folder), *below]:
             asked.setdefault(question, []).append(path)
         single += (path for path, _ in project.places_of_other_catalogues())
     asked["file"] = [*asked.get("file", ()), *single]
