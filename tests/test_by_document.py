@@ -26,7 +26,6 @@ from polyguide.gettext import po
 from polyguide.project import ProjectError, find_project, read_file
 from polyguide.project.git import find_revision
 from revisions import Repository
-from running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,17 +190,10 @@ def test_an_edited_sentence_is_suggested_its_own_files_words_first(folder: Path)
     assert states(folder, "po/es/more/pay.po")[text] == ("Abierto el día entero.", "fuzzy")
 
 
-@needs("msgcat", "find", "sort")
-def test_one_catalogue_takes_the_words_of_all_documents_back_as_the_manual_says(
-    folder: Path,
-) -> None:
+def test_one_catalogue_takes_the_words_of_all_documents_back(folder: Path) -> None:
     update(folder)
     swap(folder, "content/index.md", "Take the ferry to the island.", "Go.")
     update(folder)
-    manual = (ROOT / "docs/settings.md").read_text("utf-8")
-    commands = manual.partition("The other way")[2].partition("```sh\n")[2].partition("```")[0]
-    assert "msgcat" in commands
-    subprocess.run(["sh", "-ec", commands], cwd=folder, check=True)
     (folder / "polyguide.toml").write_text(SETTINGS.replace("{document}", "{domain}"), "utf-8")
     update(folder)
     assert states(folder, "po/es/guide.po") == {

@@ -21,9 +21,11 @@ import datetime
 import re
 import shlex
 import shutil
+import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import yaml
 
 from polyguide.commands.build import build
 from polyguide.commands.check import check
@@ -54,8 +56,9 @@ NOT_SHOWN = {
     "CFG004", "CFG008", "GIT001", "GIT002", "GIT003", "GIT004", "INI001", "IO001", "IO002", "IO003",
     "IO004", "IO005", "IO006", "IO008", "IO009", "IO011", "IO012", "IO013", "IO014", "IO019",
     "IO017", "IO018", "IO020", "IO022", "IO023", "IO024", "IO025", "IO026",
-    "IO027", "IO028", "IO029", "IO030", "INI002", "INI003",
+    "IO027", "IO028", "IO029", "IO030", "IO031", "INI002", "INI003",
     "CHR007", "CHR008",
+    "LNK018",
     "MD001", "MD015", "MD017", "MD027", "MD028", "MD031", "MRG001", "MRG002", "OPQ001", "OPQ002",
     "MSG007", "MSG008", "MSG009", "MSG011", "MSG013", "MSG014", "MSG015",
     "NAV001", "PO001", "PO002", "PO003", "PO004", "PO005", "PO006", "PO007",
@@ -337,6 +340,58 @@ def test_an_example_that_is_not_true_is_noticed() -> None:
     assert not matches("a\nb", "a\nc")
     assert not matches("36 of 36", "36")
     assert matches("a 1\n...", "a 20\nb\nc")
+
+
+# Files to copy that other people's machines read
+
+# The newest versions in November 2026, as their repositories have them.
+ACTIONS = {
+    "actions/checkout@v7",
+    "actions/setup-python@v7",
+    "actions/configure-pages@v6",
+    "actions/upload-pages-artifact@v5",
+    "actions/deploy-pages@v5",
+}
+PUBLISHING = [fence for fence in fences(read(DOCS / "publishing.md")) if fence.name]
+
+
+def read_file_to_copy(fence: Fence) -> object:
+    if fence.name.endswith(".toml"):
+        return tomllib.loads(fence.text)
+    return yaml.safe_load(fence.text) if fence.language == "yaml" else {}
+
+
+def texts_in(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Give each text with the key that it stands under, in a table or in a list."""
+    if isinstance(value, dict):
+        for name, inside in value.items():
+            yield from texts_in(inside, str(name))
+    elif isinstance(value, list):
+        for inside in value:
+            yield from texts_in(inside, key)
+    else:
+        yield key, str(value)
+
+
+@pytest.mark.parametrize("fence", PUBLISHING, ids=lambda fence: f"{fence.name}:{fence.line}")
+def test_a_file_to_copy_is_one_and_its_commands_are_there(fence: Fence, tmp_path: Path) -> None:
+    texts = [*texts_in(read_file_to_copy(fence))]
+    assert {text for key, text in texts if key == "uses"} <= ACTIONS
+    scripts = {"run", "script", "command", "commands", "entry"}
+    lines = [part for key, text in texts if key in scripts for part in text.split(" && ")]
+    commands = [line.partition(" >")[0] for line in lines if line.startswith("polyguide ")]
+    assert bool(commands) == (fence.name != "nginx.conf")
+    start(tmp_path / "my-guide", TODAY)
+    for command in commands:
+        done = run(*arguments(command), cwd=tmp_path / "my-guide", SOURCE_DATE_EPOCH=EPOCH)
+        assert done.code == 0, f"{command}\n{done.out}{done.err}"
+
+
+@pytest.mark.parametrize("host", ["workflows/pages", "netlify", "readthedocs"])
+def test_a_host_has_a_file_to_copy_for_both_ways(host: str) -> None:
+    files = [fence.text for fence in PUBLISHING if host in fence.name]
+    assert ["polyguide export tree" in text for text in files] == [False, True]
+    assert ["polyguide build" in text for text in files] == [True, False]
 
 
 # Examples in the trade's own formats

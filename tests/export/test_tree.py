@@ -159,3 +159,11 @@ def test_titles_that_a_program_shows_in_one_language_are_messages_of_its_tree(
     run("extract", cwd=folder)
     template = (folder / "locales/guide.pot").read_text(encoding="utf-8")
     assert not any(f'msgid "{text}"' in template for text in ("Note", "Info", "TIP", "Details"))
+
+
+def test_what_the_program_serves_for_all_languages_is_not_written_for_each(folder: Path) -> None:
+    (folder / "static").mkdir()
+    (folder / "static/map.png").write_bytes(b"map")
+    (folder / "content/more/b.md").write_text("# Map\n\n![Map](/map.png)\n", "utf-8")
+    written = made(folder, 'dialect = "docusaurus"', 'tree = "{locale}/{document}"')
+    assert sorted(written) == ["es/more/a.md", "es/more/b.md", "es/more/pier.png"]

@@ -355,6 +355,33 @@ def test_after_an_edit_in_a_guide_with_pages_that_forward_too(
     compared(project({**FILES, **FORWARDS}), tmp_path, EDITS_OF_FORWARDS[edit])
 
 
+HOST = {
+    "content/ferry.md": "---\nurl: /boat/\n---\n\n# Ferry\n\n![x](/img/b.png) [f](/food/#x)\n",
+    "content/pier.md": "# Pier\n\n[Sail](/boat/#ferry) [News](/news/) [a](g)\n",
+    "static/img/b.png": b"\x89PNG\r\n\x1a\n",
+}
+EDITS_OF_HOST = {
+    "another address of a document": swap("content/ferry.md", "/boat/", "/ship/"),
+    "a document at an address": write("content/news.md", "# News\n"),
+    "a heading of another id": swap("content/food.md", "# Food", "# Food {#x}"),
+    "an id under a heading": swap("content/food.md", "- Soup", '<a id="x"></a>\n\n- Soup'),
+    "a file that the program serves": lambda at: (at / "static/img/b.png").write_bytes(b"GIF89a"),
+    "one that is gone": remove("static/img/b.png"),
+    "one in its place": write("content/img/b.png", "GIF89a"),
+    "a file of hooks": write("layouts/_markup/render-link.html", ""),
+    "another dialect": swap("polyguide.toml", '"hugo"', '"jekyll"'),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_HOST)
+def test_after_an_edit_in_a_guide_with_addresses_of_another_program_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    settings = SETTINGS.format('"html", "single"').replace("mkdocs", "hugo")
+    files = {**FILES, **HOST, "polyguide.toml": settings.replace("threshold = 25", "threshold = 1")}
+    compared(project(files), tmp_path, EDITS_OF_HOST[edit])
+
+
 def compared(folder: Path, tmp_path: Path, edit: Callable[[Path], object]) -> None:
     """Hold that a build after an edit gives what one from nothing does, and says why."""
     files, *_ = outcome(folder)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from polyguide.gettext.unread import unread_words
 from polyguide.model.gettext_names import tag_of_name
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
@@ -43,7 +44,10 @@ def _reason(name: str) -> str:
 
 
 def unread_catalogues(project: Project) -> Iterator[Problem]:
-    """Name the catalogues that no locale of the settings reads, with what would have them read."""
+    """Name the catalogues that no locale of the settings reads, with what would have them read.
+
+    Of those of an earlier layout it is told once that there are some.
+    """
     tags = [item.locale.tag for item in project.settings.locales]
     for path, name in project.other_catalogues():
         place = Place(path)
@@ -56,3 +60,4 @@ def unread_catalogues(project: Project) -> Iterator[Problem]:
             yield Problem.make("MSG013", place, tag=tag, locales=listed)
         else:
             yield Problem.make("MSG014", place, name=name)
+    yield from unread_words(project)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
@@ -111,8 +112,10 @@ class _Targets:
     ) -> Iterator[Problem]:
         """Say why the address of a link or an image of a document leads to nothing."""
         files = self._files
-        lead = resolve(document.id, target, self._ids)
+        lead = resolve(document.id, target, self._ids, document.leads)
         if lead is None:
+            if target in document.leads:
+                yield Problem.make("LNK018", _UNKNOWN, target=target, part=_part(target), count=1)
             return
         other = self._documents.get(lead.document)
         if other is not None and not is_image:
@@ -148,6 +151,12 @@ class _Targets:
         root = target.startswith("/")
         near = quote(f"/{near}" if root else posixpath.relpath(near, here))
         return f"{reason} (did you mean {near}?)"
+
+
+def _part(target: str) -> str:
+    """Give the part of a site that an address is in: its first step, and nothing of a template."""
+    first = re.match(r"/?[^/?#{%]*", target)
+    return f"{first[0] if first else ''}/".replace("//", "/")
 
 
 _LEFT_OVER = lazy(r"\]\(\s*<?([^)\s>]+)")

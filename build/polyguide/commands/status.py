@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.gettext.po.files import read_catalogue
+from polyguide.gettext.unread import unread_words
 from polyguide.model.catalogue import Catalogue, Coverage, Key, Message
 from polyguide.model.document import Segment
 from polyguide.model.locales import Locale
@@ -45,8 +46,8 @@ def status(project: Project, names: Iterable[str] = ()) -> Status:
         problems += found
         counts[item.locale.tag] = guide.coverage(catalogue, item)
         states[item.locale.tag] = _theme(guide, item.locale, catalogue)
-    unread = tuple(one for one in problems if one.severity is Severity.ERROR)
-    return Status(counts, states, unread)
+    unread = (one for one in problems if one.severity is Severity.ERROR)
+    return Status(counts, states, (*unread, *unread_words(project)))
 
 
 def _theme(guide: Guide, locale: Locale, catalogue: Catalogue | None) -> State:

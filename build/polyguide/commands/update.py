@@ -14,6 +14,7 @@ from polyguide.gettext.changes import Change, collect_changes
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
 from polyguide.gettext.overrides import with_overrides
 from polyguide.gettext.po.files import open_catalogue, verified
+from polyguide.gettext.unread import Unread, homes, unread_of, with_unread
 from polyguide.gettext.update import Merged, Options
 from polyguide.gettext.update.by_document import merge_documents
 from polyguide.gettext.update.entries import made_obsolete
@@ -66,12 +67,15 @@ def plan_update(
     drafts = each(partial(_drafts, project), files)
     # The templates, from the guide's text.
     asked = _texts_to_split(draft for rows in drafts for draft in rows.values())
+    unread = {locale.tag: tuple(unread_of(project, locale)) for locale in locales}
+    asked |= _texts_to_split(project.draft(one.path) for rows in unread.values() for one in rows)
     asked |= _asked_by(one for rows in adopted.values() for one in rows.values())
     guide = whole_guide(project, asked)
     templates = templates_of(guide, now)
     # Each catalogue carried over, several at a time where it pays.
-    pairs = zip(drafts, files, strict=True)
-    drafts = [_with_new(project, rows, found, templates) for rows, found in pairs]
+    for at, (rows, found) in enumerate(zip(drafts, files, strict=True)):
+        ids = {**dict.fromkeys(templates), **dict.fromkeys(homes(unread[locales[at].tag]))}
+        drafts[at] = _with_new(project, rows, found, ids)
     kept = {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales}
     work = _Update(
         {id: one.catalogue for id, one in templates.items()},
@@ -82,6 +86,7 @@ def plan_update(
         project.settings.content,
         project.settings.by_document,
         adopted,
+        unread,
     )
     messages = sum(len(one.catalogue.messages) for one in templates.values())
     jobs = jobs_for(messages * len(locales), Least.MESSAGES, jobs)
@@ -117,7 +122,8 @@ class _Update:
     `templates` are by the ids of documents, and `before` are these as they were, None where there
     was none; `kept` are, by locale, the terms that stay as they are in it. `content` is the folder
     of the guide's text. Where each document has catalogues of its own, `by_document`, one that
-    can't be read stays as it is, and the others are updated.
+    can't be read stays as it is, and the others are updated. `unread` are, by locale, catalogues of
+    an earlier layout.
     """
 
     templates: Mapping[str, Catalogue]
@@ -128,6 +134,7 @@ class _Update:
     content: str
     by_document: bool
     adopted: Mapping[str, Mapping[str, Catalogue]]
+    unread: Mapping[str, Sequence[Unread]]
 
     def changes(
         self, item: tuple[Locale, Mapping[str, Draft]]
@@ -145,6 +152,8 @@ class _Update:
                 olds |= {id: old} if old is not None else {}
         if broken and not self.by_document:
             return broken[0].problems
+        if not broken:  # else their words may be there
+            olds = {**with_unread(olds, self.unread[locale.tag], self.content)}
         templates = {id: self._template(id, old) for id, old in olds.items()}
         wanted = {id: one for id, one in templates.items() if one is not None}
         merged = merge_documents(olds, wanted, self.options, self.scopes, whole=not broken)
@@ -191,9 +200,12 @@ class _Update:
         """
         if draft.before is not None:
             return self._with_strange_texts_kept(open_catalogue(draft.after, draft.path)[0])
-        template = self.templates[id]
         words = self.adopted.get(locale.tag, {}).get(id)
-        if not template.messages and words is None and len(self.templates) > 1:
+        template = self.templates.get(id)
+        if template is None:  # of what belongs to no document, which has words from before
+            template = next(iter(self.templates.values())).with_messages(())
+        needed = template.messages or words is not None or len(self.templates) == 1
+        if not needed and id not in homes(self.unread[locale.tag]):
             return None
         fresh = new_catalogue(locale.gettext, plural_forms(locale), template)
         return replace(fresh.with_messages(words.messages if words else ()), path=draft.path)

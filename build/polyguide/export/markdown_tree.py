@@ -77,8 +77,9 @@ def _page(edition: Edition, view: LocaleView, flavour: Flavour) -> MarkdownPage:
     deeper = flavour.folders and posixpath.basename(edition.document.id) != "index"
 
     def target(address: str) -> str:
-        lead = resolve(edition.document.id, address, ids)
-        if lead is None or not address or address[0] in "#?":
+        leads = edition.document.leads
+        lead = resolve(edition.document.id, address, ids, leads)
+        if lead is None or not address or (address[0] in "#?" and address not in leads):
             return address
         named = f"{_named(lead.document, flavour)}.md" if lead.document in ids else lead.path
         if named == lead.path and not address.startswith("/") and _names(address, lead.path):

@@ -7,9 +7,10 @@ the program makes of the source's, so that links to it lead to the same place in
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from polyguide.export.tree_marks import Marker, marks_of
 from polyguide.model.document import Document, plain_text
 from polyguide.model.edition import Edition, Status
 from polyguide.model.hosts import HOSTS
@@ -17,6 +18,7 @@ from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact
+from polyguide.project.host_files import shown_file
 from polyguide.project.settings import Settings
 from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
@@ -38,17 +40,24 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
     layout = settings.tree or (HOSTS[settings.dialect[0]].tree if settings.dialect else _ANY)
     dialect = dialect_of(settings.dialect[0]) if settings.dialect else None
     chosen = [site for site in sites if site.locale != settings.source]
+    marks = marks_of(project)
+    marker = marks and Marker(marks, settings, options)
     for number, prepared in enumerate(assembly.guide.documents if chosen else ()):
         document = prepared.document
         splicer, ids = Splicer(document, options), _ids(document, dialect)
         for site in chosen:
-            words = dict(_words(site, site.editions[number]))
+            edition = site.editions[number]
+            words = dict(_words(site, edition))
             spliced = splicer.put(words, ids.beside(document, words))
             for index in spliced.left_out:
                 yield _not_there(site, document, index)
             suffix = posixpath.splitext(document.path)[1]
             path = _path(layout, settings, site.locale, document.id) + suffix
-            yield Artifact(path, spliced.text.encode())
+            text = spliced.text
+            stand = words.keys() - {*spliced.left_out}
+            if marker and (languages := _languages(site, edition, stand)):
+                text = marker.marked(text, edition, languages)
+            yield Artifact(path, text.encode())
     for site in chosen:
         yield from _beside(assembly, site, layout)
 
@@ -71,6 +80,26 @@ def _words(site: Site, edition: Edition) -> Iterator[tuple[int, str]]:
             message = catalogues[row.tag].get(*edition.document.segments[index].key)
             if message is not None and message.translated:
                 yield index, message.strings[0]
+
+
+def _languages(site: Site, edition: Edition, stand: Set[int]) -> Mapping[int, str]:
+    """Give the languages of segments that are in another one than the edition's, by number.
+
+    `stand` are those whose words are in the file. None of a document without a word in its own
+    language: all of it is in another one.
+    """
+    own, found = False, dict[int, str]()
+    for number, row in enumerate(edition.rows):
+        segment = edition.document.segments[number]
+        if isinstance(row, str) or not edition.is_foreign(row):
+            own |= number in stand
+        if not segment.in_catalogue or segment.neutral:
+            continue
+        if not isinstance(row, str) and edition.is_foreign(row):
+            found[number] = row.tag
+        elif number not in stand:
+            found[number] = site.settings.source.tag
+    return found if own else {}
 
 
 class _Ids(NamedTuple):
@@ -147,14 +176,16 @@ def _not_there(site: Site, document: Document, index: int) -> Problem:
 def _beside(assembly: Assembly, site: Site, layout: str) -> Iterator[Artifact]:
     """Give the files that documents show, where each language has a folder of its own.
 
-    An image of the language stands under the name of the one that it stands in for.
+    An image of the language stands under the name of the one that it stands in for. What the
+    program serves for all languages is no such file.
     """
     if layout.index("{locale}") > layout.index("{document}"):
         return
     own = assembly.guide.images_of(site.locale)
-    others = {*own.values()}
+    others, project = {*own.values()}, assembly.guide.project
     for path in assembly.assets:
-        if path not in others:
+        shown = shown_file(project.root, project.settings, path)
+        if path not in others and shown == f"{project.settings.content}/{path}":
             stem, suffix = posixpath.splitext(path)
             name = _path(layout, site.settings, site.locale, stem) + suffix
             yield Artifact(name, assembly.assets[own.get(path, path)])

@@ -230,7 +230,9 @@ class Document:
     of the title of each reference by its label. `source` is the text that
     it was read from, in which its segments have their places. `raw_html` says that the HTML in its
     paragraphs is let through. `included` gives the digest of what stands in it of each other file.
-    `aliases` are addresses that lead to it as well.
+    `aliases` are addresses that lead to it as well; `own_addresses` those that its front matter
+    gives it in another program: from the site's root, or without a `/` at the beginning, as the
+    last step. `leads` is as `resolve` takes it.
     """
 
     id: str
@@ -252,6 +254,8 @@ class Document:
     raw_html: bool = False
     included: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
+    own_addresses: tuple[str, ...] = ()
+    leads: Mapping[str, str | None] = field(default_factory=dict, hash=False)
 
     @property
     def own_segments(self) -> Iterator[Segment]:

@@ -10,7 +10,7 @@ from typing import NamedTuple, overload
 from urllib.parse import quote
 
 from polyguide.model.document import Block, Document, Inline, SegmentKind, plain_text
-from polyguide.model.links import resolve
+from polyguide.model.links import Lead, resolve
 from polyguide.model.tags import same_language
 
 
@@ -113,13 +113,16 @@ class Edition:
         >>> Edition(document, "es", (), {"a b.png": "a b.es.png"}).address("../a%20b.png#c")
         '../a%20b.es.png#c'
         """
-        lead = resolve(self.document.id, address, ()) if self.images else None
+        lead = self._lead(address) if self.images else None
         own = self.images.get(lead.path) if lead else None
         if own is None:
             return address
         end = min(at for char in "?#" if (at := f"{address}?#".find(char)) >= 0)
         folder = address[: address.rfind("/", 0, end) + 1]
         return folder + quote(posixpath.basename(own)) + address[end:]
+
+    def _lead(self, address: str) -> Lead | None:
+        return resolve(self.document.id, address, (), self.document.leads)
 
     @property
     def rows(self) -> Sequence[Wording | str]:

@@ -15,11 +15,15 @@ class Host(NamedTuple):
 
     `title` is what people call it, `suffixes` are those of its documents. `tree` is where it looks
     for the document of a language, without its suffix: a path with `{locale}` and `{document}`.
+    `public` is what it calls the folder of files that it serves as they are, `hooks` are files by
+    which a project says where links lead, below the folder of its site.
     """
 
     title: str
     tree: str
     suffixes: tuple[str, ...] = (".md",)
+    public: str = ""
+    hooks: tuple[str, ...] = ()
 
 
 HOSTS: Mapping[str, Host] = MappingProxyType(
@@ -30,13 +34,19 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
             "Docusaurus",
             "i18n/{locale}/docusaurus-plugin-content-docs/current/{document}",
             (".md", ".mdx"),
+            "static",
         ),
         "starlight": Host(
-            "Astro Starlight", "src/content/docs/{locale}/{document}", (".md", ".mdx")
+            "Astro Starlight", "src/content/docs/{locale}/{document}", (".md", ".mdx"), "public"
         ),
-        "vitepress": Host("VitePress", "docs/{locale}/{document}"),
+        "vitepress": Host("VitePress", "docs/{locale}/{document}", public="public"),
         "myst": Host("MyST: Sphinx with MyST-Parser, and mystmd", "docs/{locale}/{document}"),
-        "hugo": Host("Hugo", "content/{locale}/{document}"),
+        "hugo": Host(
+            "Hugo",
+            "content/{locale}/{document}",
+            public="static",
+            hooks=("layouts/_markup/render-link.html", "layouts/_default/_markup/render-link.html"),
+        ),
         "jekyll": Host("Jekyll", "{locale}/{document}", (".md", ".markdown")),
     }
 )

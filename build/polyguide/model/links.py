@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -83,12 +84,21 @@ class Lead(NamedTuple):
         return f"{query}#{quote(self.anchor, safe=_IN_ANCHOR)}" if self.anchor else query
 
 
-def resolve(document_id: str, target: str, documents: Container[str]) -> Lead | None:
+Leads = Mapping[str, str | None]
+"""Addresses as they are written that another program reads, and what they are here; None if they
+are pages of its own."""
+NO_LEADS: Leads = MappingProxyType({})
+
+
+def resolve(
+    document_id: str, target: str, documents: Container[str], leads: Leads = NO_LEADS
+) -> Lead | None:
     """Resolve an address of a document; `documents` are the ids of those that there are.
 
     An address that begins with `/` counts from the content folder. One that is no file's may name
     a document without its suffix, or the folder of an `index.md`, a `README.md` or an `_index.md`.
-    None for an address that leads out of the guide: it has a scheme, or is a fact's.
+    None for an address that leads out of the guide: it has a scheme, is a fact's, or is a page of
+    another program's (`leads`).
 
     >>> ids = {"index", "carriers", "more/index"}
     >>> resolve("more/roaming", "../carriers.md#wom", ids)
@@ -96,8 +106,13 @@ def resolve(document_id: str, target: str, documents: Container[str]) -> Lead | 
     >>> [resolve("carriers", target, ids).path for target in ("/carriers", "more/", ".", "a.pdf")]
     ['carriers.md', 'more/index.md', 'index.md', 'a.pdf']
     >>> resolve("a", "tel:105", ids)
+    >>> resolve("a", "/pay.html", ids, {"/pay.html": "/carriers.md"}).path
+    'carriers.md'
     """
-    target, _, anchor = target.partition("#")
+    known = leads.get(target, target)
+    if known is None:
+        return None
+    target, _, anchor = known.partition("#")
     path, _, query = target.partition("?")
     if ":" in path.partition("/")[0] or path.startswith(("//", "{")):
         return None
@@ -193,7 +208,7 @@ def asset_paths(documents: Sequence[Document]) -> tuple[str, ...]:
     ids = {document.id for document in documents}
     for document in documents:
         for address in addresses_of(document):
-            lead = resolve(document.id, address, ids)
+            lead = resolve(document.id, address, ids, document.leads)
             if lead and not lead.document:
                 found.add(lead.path)
     return tuple(sorted(found))
@@ -201,11 +216,11 @@ def asset_paths(documents: Sequence[Document]) -> tuple[str, ...]:
 
 def linked_documents(documents: Iterable[Document]) -> frozenset[str]:
     """Give the ids of the documents that documents may link to, whether there are any."""
-    targets = {
-        (document.id, address) for document in documents for address in addresses_of(document)
-    }
-    leads = (lead for target in targets if (lead := resolve(*target, ())))
-    ids = {lead.document or lead.path for lead in leads}
+    ids = set[str]()
+    for document in documents:
+        for address in {*addresses_of(document)}:
+            if lead := resolve(document.id, address, (), document.leads):
+                ids.add(lead.document or lead.path)
     return frozenset(ids.union(other for id in ids for other in opening(id)))
 
 
@@ -228,6 +243,7 @@ class PageAddresses:
 
     document: str
     documents: frozenset[str]
+    leads: Leads = field(default_factory=dict, hash=False)
     _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, address: str) -> str:
@@ -238,8 +254,8 @@ class PageAddresses:
         return known
 
     def _page_address(self, address: str) -> str:
-        lead = resolve(self.document, address, self.documents)
-        if lead is None or address.startswith("#"):
+        lead = resolve(self.document, address, self.documents, self.leads)
+        if lead is None or (address.startswith("#") and address not in self.leads):
             return address
         if lead.document in self.documents:
             here = posixpath.dirname(self.document) or "."
@@ -260,11 +276,12 @@ class PartAddresses:
     documents: frozenset[str]
     assets: Mapping[str, bytes] = field(repr=False)
     elsewhere: frozenset[str] = frozenset()
+    leads: Leads = field(default_factory=dict, hash=False)
     _embedded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, address: str) -> str:
         """Give the address inside the page; other addresses come back as they are."""
-        lead = resolve(self.document, address, self.documents | self.elsewhere)
+        lead = resolve(self.document, address, self.documents | self.elsewhere, self.leads)
         if lead is None:
             return address
         if lead.document in self.documents:

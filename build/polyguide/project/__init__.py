@@ -30,8 +30,10 @@ if TYPE_CHECKING:
         catalogue_places,
         catalogues_among,
         folders_of_words,
+        places_of_unread,
         roots_of_catalogues,
         template_files,
+        unread_files,
     )
     from polyguide.project.folder import Project, find_project, projects_above
     from polyguide.project.locks import in_turn, locked
@@ -97,6 +99,7 @@ __all__ = [
     "package_files",
     "package_templates",
     "path_in_repository",
+    "places_of_unread",
     "problems_page",
     "projects_above",
     "read_data",
@@ -111,6 +114,7 @@ __all__ = [
     "stamp_of",
     "state_of",
     "template_files",
+    "unread_files",
     "write",
     "write_drafts",
     "write_file",

@@ -102,6 +102,36 @@ def folders_of_words(project: Project) -> Iterable[str]:
     return dict.fromkeys(map(_folder, paths))
 
 
+def places_of_unread(project: Project) -> Iterable[str]:
+    """List the folders in which catalogues may be that no setting reads, of an earlier layout.
+
+    One in which all of the project lies is none.
+    """
+    usual = Settings(project.settings.source).catalogues
+    paths = (project.settings.catalogue_path("{locale}"), usual)
+    return dict.fromkeys(
+        filter(None, (path.partition("{")[0].rpartition("/")[0] for path in paths))
+    )
+
+
+def unread_files(project: Project, locale: Locale) -> list[str]:
+    """List the .po files there that are called as a locale, or lie in a folder called so.
+
+    Those that the settings read, for whichever locale, are none of them.
+    """
+    settings, names = project.settings, set(locale.spellings)
+    read = {path for one in settings.all_locales for path in catalogue_places(project, one)}
+    found = {
+        path
+        for folder in places_of_unread(project)
+        for path in project.files_below(folder)
+        if path.endswith(".po")
+        and "/." not in path
+        and not names.isdisjoint(path[len(folder) + 1 : -len(".po")].split("/"))
+    }
+    return sorted(found - read)
+
+
 def _of_spelling(project: Project, name: str) -> Mapping[str, str]:
     return _by_document(project, project.settings.catalogue_path(name))
 

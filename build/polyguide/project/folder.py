@@ -24,6 +24,7 @@ from polyguide.project.files import (
     reason_of,
 )
 from polyguide.project.globs import is_among
+from polyguide.project.host_files import hooks, public_folder
 from polyguide.project.names import faults_of_name, id_of, looks_like_a_document, shown
 from polyguide.project.navigation import OF_FOLDERS, navigation_in
 from polyguide.project.settings import DOCUMENT, Settings, parse_settings
@@ -224,10 +225,16 @@ class Project:
         """List everything in a folder, hidden and linked files as well; nothing if it is none."""
         return self._below(folder, strict=False)
 
-    def included_files(self) -> Iterator[str]:
-        """List everything in the other folders that documents may include files from."""
-        for folder in self.settings.includes:
+    @property
+    def public(self) -> str:
+        """Give the folder of files that another program serves as they are; empty without one."""
+        return public_folder(self.root, self.settings)
+
+    def files_beside(self) -> Iterator[str]:
+        """List everything from which documents may show files, and what says where links lead."""
+        for folder in (*self.settings.includes, *filter(None, (self.public,))):
             yield from self._below(folder, strict=False)
+        yield from hooks(self.root, self.settings)
 
     def _below(self, folder: str, *, strict: bool = True) -> Iterator[str]:
         """Walk a folder, each real folder once; what lies outside is refused, or not entered."""

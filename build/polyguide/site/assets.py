@@ -1,10 +1,11 @@
-"""The files of the content folder that a site shows, each read when somebody looks at it."""
+"""The files that a site shows, each read when somebody looks at it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
 from polyguide.project import Project
+from polyguide.project.host_files import shown_file
 
 
 class Assets(Mapping[str, bytes]):
@@ -19,7 +20,8 @@ class Assets(Mapping[str, bytes]):
         """Read a file."""
         if path not in self._known:
             raise KeyError(path)
-        return self._project.read(f"{self._project.settings.content}/{path}").data
+        project = self._project
+        return project.read(shown_file(project.root, project.settings, path)).data
 
     def __iter__(self) -> Iterator[str]:
         """Give the paths in their order."""

@@ -9,12 +9,19 @@ from __future__ import annotations
 import contextlib
 import datetime
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polyguide.checks.quiet import MARK
-from polyguide.project import Project, ProjectError, keep_out_of_git, template_files, write
+from polyguide.project import (
+    Project,
+    ProjectError,
+    keep_out_of_git,
+    template_files,
+    unread_files,
+    write,
+)
 from polyguide.project.kept import KEPT, digest_of, seal
 from polyguide.project.traces import Traces
 from polyguide.site.copies import copied_catalogues
@@ -85,7 +92,7 @@ def look_at_project(seen: Look, today: datetime.date) -> Keys | None:
         inputs = look_at_inputs(project, known=seen.known)
         copies = copied_catalogues(project)
         templates = [project.optional(path) for path in template_files(project).values()]
-        others = [*project.other_catalogues()]
+        others = [*project.other_catalogues(), *_unread(project)]
         own_templates = next(project.theme_files(), None) is not None
     except ProjectError:
         return None
@@ -101,6 +108,13 @@ def look_at_project(seen: Look, today: datetime.date) -> Keys | None:
     whole = _digest(inputs.all, of_source)
     # Templates of the project's own are tried on the pages of every locale.
     return Keys(whole, locales, whole if own_templates else of_source, styles)
+
+
+def _unread(project: Project) -> Iterator[tuple[str, str]]:
+    """Give the digests of the catalogues that no setting reads, by their paths."""
+    for item in project.settings.locales:
+        for path in unread_files(project, item.locale):
+            yield path, digest_of(project.read(path).data)
 
 
 def _digest(*parts: object) -> str:

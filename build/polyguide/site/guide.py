@@ -14,12 +14,13 @@ from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
 from polyguide.model.forwards import Forward
-from polyguide.model.links import Nearby, asset_paths, whole_name
+from polyguide.model.links import Leads, Nearby, asset_paths, whole_name
 from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.navigation import Navigation
 from polyguide.model.problem import Problem, Severity
 from polyguide.model.sites import Sites
 from polyguide.project import Kind, Project, ProjectError, kind_of
+from polyguide.project.host_files import shown_file
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.copies import copied_catalogues
 from polyguide.site.documents import Documents
@@ -41,7 +42,8 @@ class KnownSource(NamedTuple):
 
     `split`, `drafts` and `navigation` are as in a guide, `problems` all that is told of it, `keys`
     what its messages are found by, and `shared` those in documents which know different names.
-    `forwards` are the pages that forward.
+    `forwards` are the pages that forward. `leads` says for the paths of documents where addresses
+    lead that another program makes.
     """
 
     paths: Sequence[str]
@@ -53,6 +55,7 @@ class KnownSource(NamedTuple):
     shared: frozenset[Key]
     navigation: Navigation
     forwards: tuple[Forward, ...]
+    leads: Mapping[str, Leads]
 
 
 @dataclass(frozen=True)
@@ -260,7 +263,7 @@ class Guide:
     def _asset_fault(self, path: str) -> str:
         if path.startswith(".."):
             return "it lies outside of the content folder"
-        full = f"{self.project.settings.content}/{path}"
+        full = shown_file(self.project.root, self.project.settings, path)
         fault = self.project.fault(full)
         if fault is None:
             return ""

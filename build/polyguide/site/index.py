@@ -18,8 +18,10 @@ from polyguide.project import (
     clock_of,
     folders_of_words,
     keep_out_of_git,
+    places_of_unread,
     write,
 )
+from polyguide.project.host_files import hook_places, public_places
 from polyguide.project.kept import KEPT, read_kept, seal
 from polyguide.project.settings import parse_settings
 from polyguide.project.states import SETTINGS
@@ -73,20 +75,22 @@ def look(project: Project, *, drafts: bool = False, others: bool = False) -> Loo
     """
     root, settings, began = str(project.root), project.settings, time.monotonic_ns()
     asked: dict[str, list[str]] = {"program": [""]}
-    texts = settings.content, settings.templates, *settings.includes
+    public = public_places(settings)
+    texts = settings.content, settings.templates, *settings.includes, *public
     for folder in (*texts, *folders_of_words(project)):
         for question, path in walk(root, folder):
             asked.setdefault(question, []).append(path)
     single = list(_single(project))
     if others:
         folder = project.folder_of_locales
-        below = walk(root, folder) if settings.by_document and folder else [("folder", folder)]
-        for question, path in below:
+        folders = {*places_of_unread(project), *([folder] if settings.by_document else [])}
+        below = [row for one in sorted(filter(None, folders)) for row in walk(root, one)]
+        for question, path in [("folder", folder), *below]:
             asked.setdefault(question, []).append(path)
         single += (path for path, _ in project.places_of_other_catalogues())
     asked["file"] = [*asked.get("file", ()), *single]
     asked["spelling"] = single
-    places = settings.content, settings.templates, *settings.includes, settings.output, ".git"
+    places = *texts, settings.output, ".git"
     asked["place"] = [*places, *single]
     traces = take(root, asked)
     return Look(project, drafts, began, traces, _known(root, traces))
@@ -109,7 +113,7 @@ def _single(project: Project) -> Iterator[str]:
     """List the files that are looked for by their names."""
     settings = project.settings
     yield from SETTINGS
-    others = (settings.facts, settings.glossary, settings.navigation)
+    others = (settings.facts, settings.glossary, settings.navigation, *hook_places(settings))
     yield from (path for path in others if path)
     if not settings.by_document:
         yield settings.template_path

@@ -225,7 +225,7 @@ def look_at_inputs(
     for path in (*listing.paths, *listing.navigation, settings.facts):
         source += [path, read.digest(path) if _readable(project, path) else ""]
     code = {path: stamp_of(path) for path in package_files()}
-    beside = (*project.content_files(), *project.included_files())
+    beside = (*project.content_files(), *project.files_beside())
     content = {path: f"{state_of(project.root / path)}" for path in beside}
     portable = _digest(*_lines(common), *source, *_sizes(code, content))
     common |= {"python": sys.version, "code": _digest(*map(str, code.items()))}

@@ -64,6 +64,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
             for one in guide.navigation.segments
         ],
         "forwards": list(guide.forwarded.forwards),
+        "leads": {one.path: dict(one.leads) for one in guide.documents.read if one.leads},
     }
     return seal(_PATH, value)
 
@@ -94,6 +95,7 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
             ),
         ),
         tuple(Forward(*row) for row in value["forwards"]),
+        value["leads"],
     )
     documents = (
         DocumentRecord(source, titles, _keys(keys), _keys(title_keys))

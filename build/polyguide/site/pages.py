@@ -153,7 +153,7 @@ class Site:
             document = edition.document
             part = part_id(document.id)
             kind = PageKind(f"{part}:", 1)
-            addresses = PartAddresses(document.id, ids, assets, unread)
+            addresses = PartAddresses(document.id, ids, assets, unread, document.leads)
             compiled = compile_html(document, kind, addresses)
             context = self._context(edition, addresses, kind.prefix)
             body = fill_html(compiled, edition, context, self.words)

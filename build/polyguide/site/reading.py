@@ -15,7 +15,7 @@ from polyguide.project import Project, ProjectError, template_files
 from polyguide.site.documents import Documents
 from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.theme import read_theme
-from polyguide.source.documents import UnchangedDocuments, read_documents
+from polyguide.source.documents import Noted, UnchangedDocuments, read_documents
 from polyguide.source.facts import FactBook, parse_facts
 
 
@@ -63,7 +63,7 @@ def read_again(project: Project, known: KnownSource) -> Guide:
     """Read the guide of a source that has not changed since a build; documents when looked at."""
     facts, _ = _read_facts(project)
     book = facts or FactBook()
-    documents = UnchangedDocuments(project, book, known.split, known.paths)
+    documents = UnchangedDocuments(project, book, Noted(known.paths, known.split, known.leads))
     ids = [project.document_id(path) for path in known.paths]
     tag = project.settings.source.tag
     theme, (glossary, _) = read_theme(project), _read_glossary(project)

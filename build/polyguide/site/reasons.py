@@ -10,6 +10,7 @@ from typing import NamedTuple
 from polyguide.model.catalogue import Key
 from polyguide.model.problem import Place
 from polyguide.project import Destination, Project, Stamp
+from polyguide.project.host_files import shown_file
 from polyguide.project.settings import Fuzzy
 from polyguide.site.causes import Cause, Reason, Why
 from polyguide.site.changes import Changes
@@ -111,7 +112,7 @@ class _Pair:
 
     def common(self) -> _Told:
         """Say why the files are made again that belong to no locale."""
-        content = f"{self.changes.project.settings.content}/"
+        project = self.changes.project
         whys = (*self.changes.of_all, *self._languages())
         if not whys and self.changes.content:
             whys = (Why(Cause.CONTENT, self.changes.content),)
@@ -120,8 +121,11 @@ class _Pair:
                 yield path, [self.faults.get(path) or Why(Cause.NEW)]
             elif is_of_all(path):
                 yield path, whys or [Why(Cause.FIRST_PAGES)]
-            elif content + path in self.changes.content:
-                yield path, [Why(Cause.FILE, (), Place(content + path))]
+            else:
+                shown = shown_file(project.root, project.settings, path)
+                for file in dict.fromkeys((shown, f"{project.settings.content}/{path}")):
+                    if file in self.changes.content:
+                        yield path, [Why(Cause.FILE, (), Place(file))]
 
     def locale(self) -> _Told:
         """Say why the files of a locale are made again."""

@@ -77,6 +77,7 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
         _digest(
             inputs.digests.get(document.path, ""),
             *(f"{path} {digest}" for path, digest in document.included.items()),
+            repr(document.leads) if document.leads else "",
             inputs.shared if lists_facts(document) else "",
             *_facts(segments, guide.facts),
         ),

@@ -34,7 +34,7 @@ class Watched:
             catalogues,
             settings.facts,
             settings.path,
-            *filter(None, (settings.navigation,)),
+            *filter(None, (settings.navigation, self.project.public)),
         ):
             self._add(root / name, found, {output})
         return found

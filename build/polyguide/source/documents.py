@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, overload
 
 from polyguide.model.document import FACT_NAME, Document, under_headings
-from polyguide.model.links import asset_paths, folded, whole_name
+from polyguide.model.links import Leads, asset_paths, folded, whole_name
 from polyguide.model.navigation import Navigation
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError
 from polyguide.project.settings import Settings
+from polyguide.source.addresses import with_leads
 from polyguide.source.fact_list import with_fact_lists
 from polyguide.source.facts import FactBook
 from polyguide.source.markdown import ParseOptions, parse
@@ -35,25 +37,32 @@ class Documents(NamedTuple):
     navigation: Navigation
 
 
+class Noted(NamedTuple):
+    """What is noted of documents that were read: their paths in reading order, and more.
+
+    `split` is as for `read_documents`; `leads` are those of each document that has some, by path.
+    """
+
+    paths: Sequence[str]
+    split: frozenset[str]
+    leads: Mapping[str, Leads]
+
+
 class UnchangedDocuments(Sequence[Document]):
     """Documents that were read before and have not changed: each is read when it is looked at.
 
-    `paths` are theirs in reading order; `split` is as for `read_documents`, and all of them could
-    be read then. ProjectError if one can't be read now.
+    All of them could be read then. ProjectError if one can't be read now.
     """
 
-    def __init__(
-        self, project: Project, facts: FactBook, split: frozenset[str], paths: Sequence[str]
-    ) -> None:
+    def __init__(self, project: Project, facts: FactBook, noted: Noted) -> None:
         self._project = project
         self._options = ParseOptions.of(project, facts)
-        self._split = split
-        self._paths = paths
+        self._noted = noted
         self._read: dict[int, Document] = {}
 
     def __len__(self) -> int:
         """Count the documents."""
-        return len(self._paths)
+        return len(self._noted.paths)
 
     @overload
     def __getitem__(self, index: int) -> Document: ...
@@ -76,9 +85,12 @@ class UnchangedDocuments(Sequence[Document]):
 
     def _alone(self, index: int) -> Document:
         """Read a document without the lists of facts, which are of all documents."""
-        path = self._paths[index]
+        path = self._noted.paths[index]
         id, text = self._project.document_id(path), self._project.read(path).text()
-        return under_headings(parse(text, path, id, self._options), self._split)
+        document = replace(
+            parse(text, path, id, self._options), leads=self._noted.leads.get(path, {})
+        )
+        return under_headings(document, self._noted.split)
 
 
 def read_documents(project: Project, facts: FactBook | None, split: frozenset[str]) -> Documents:
@@ -111,7 +123,8 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
             id = project.document_id(problem.place.path)
             ids |= {id, f"{id}/"}
     tree, told = read_navigation(project, listing.navigation, tuple(kept.values()), ids)
-    documents, found = with_fact_lists([kept[id] for id in tree.documents], options.facts)
+    listed = with_leads(project, [kept[id] for id in tree.documents], {*ids, *drafts})
+    documents, found = with_fact_lists(listed, options.facts)
     unread = ids.difference(document.id for document in documents).difference(drafts)
     if drafts and not documents and not unread:
         problems.append(Problem.make("IO017", Place(project.settings.content)))

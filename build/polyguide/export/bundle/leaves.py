@@ -16,7 +16,7 @@ from polyguide.export.bundle.files import asset_file, stated
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Block, Inline, InlineKind
 from polyguide.model.edition import Edition, Status
-from polyguide.model.links import resolve
+from polyguide.model.links import NO_LEADS, Leads, resolve
 from polyguide.model.patterns import lazy
 from polyguide.render import OLDER
 from polyguide.render.html.inline import InlineContext
@@ -56,9 +56,9 @@ class Targets:
     sections: Mapping[str, Collection[str]]
     assets: Collection[str]
 
-    def of(self, document: str, address: str) -> dict[str, str]:
+    def of(self, document: str, address: str, leads: Leads = NO_LEADS) -> dict[str, str]:
         """Resolve an address that a document holds; relative ones are so to the locale's folder."""
-        lead = resolve(document, address, self.sections)
+        lead = resolve(document, address, self.sections, leads)
         if lead is None:
             return {"href": without_controls(address)}
         name = lead.document
@@ -138,7 +138,7 @@ class Leaves:
         context = InlineContext(
             site.facts,
             document.scope,
-            lambda address: str(self.targets.of(document.id, own(address))["href"]),
+            lambda address: str(self.targets.of(document.id, own(address), document.leads)["href"]),
             raw_html=True,
             directions=site.settings.directions,
         )
@@ -203,7 +203,8 @@ def _target(leaves: Leaves, node: Inline) -> Any:
     if node.target.startswith("{"):
         name = node.target[1:-1]
         return {"href": leaves.site.facts[name].target, "fact": name, **title}
-    return {**leaves.targets.of(leaves.edition.document.id, node.target), **title}
+    document = leaves.edition.document
+    return {**leaves.targets.of(document.id, node.target, document.leads), **title}
 
 
 def _image(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.ImageSpan]:

@@ -167,6 +167,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The link {target} leads to the heading id {anchor}, which that document does not have.",
         "Use an id that stands there, or give the heading the id {#{anchor}}.",
     ),
+    "LNK018": (
+        _N,
+        "The address {target} is one of the site that another program makes, and no document of "
+        "the guide is there (addresses below {part}: {count}).",
+        "Nothing has to be done where that program makes the pages. Else link to a document, or to "
+        "an address that begins with https://.",
+    ),
     "LNK005": (
         _E,
         "The address {target} is not allowed, so it is shown as text.",
@@ -225,7 +232,14 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
-_ONCE = {"MD005": "text", "MD016": "name", "MD022": "kind", "MD027": "kind", "MD029": "of"}
+_ONCE = {
+    "MD005": "text",
+    "MD016": "name",
+    "MD022": "kind",
+    "MD027": "kind",
+    "MD029": "of",
+    "LNK018": "part",
+}
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(*row, once=_ONCE.get(code, "")) for code, row in _TABLE.items()}

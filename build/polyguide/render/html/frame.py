@@ -104,7 +104,7 @@ class Frames(Sequence[Frame]):
 
     @stage(Stage.RENDERING)
     def _frame(self, document: Document) -> Frame:
-        addresses = PageAddresses(document.id, self._linked)
+        addresses = PageAddresses(document.id, self._linked, document.leads)
         return Frame(
             document,
             addresses,

@@ -174,7 +174,7 @@ _REFERRING: dict[InlineKind, Callable[[Inline, Page], str]] = {
 
 
 def _reference(text: str, target: str, page: Page) -> str:
-    if not target or target.startswith("#"):
+    if not target or (target.startswith("#") and target not in page.edition.document.leads):
         return ""
     if not _ELSEWHERE.match(target):
         target = _in_guide(target, page)
@@ -183,7 +183,8 @@ def _reference(text: str, target: str, page: Page) -> str:
 
 def _in_guide(target: str, page: Page) -> str:
     """Say where a relative address leads in plain text: to a title, or to a `.txt` file."""
-    lead = resolve(page.edition.document.id, target, page.titles)
+    document = page.edition.document
+    lead = resolve(document.id, target, page.titles, document.leads)
     if lead is None:
         return target
     name = lead.document
@@ -191,7 +192,7 @@ def _in_guide(target: str, page: Page) -> str:
     if title:
         return title
     if target.startswith("/"):
-        here = posixpath.dirname(page.edition.document.id) or "."
+        here = posixpath.dirname(document.id) or "."
         target = quote(posixpath.relpath(lead.path, here)) + lead.tail
     return _DOCUMENT.sub(".txt", target, count=1)
 

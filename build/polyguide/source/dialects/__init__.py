@@ -7,9 +7,26 @@ import importlib
 import re
 from collections.abc import Mapping, Sequence
 
-from polyguide.source.dialects.dialect import Construct, Dialect, Include, Shown
+from polyguide.source.dialects.dialect import (
+    Addresses,
+    Construct,
+    Dialect,
+    Include,
+    LanguageMarks,
+    Shown,
+)
 
-__all__ = ["Construct", "Dialect", "Include", "Shown", "Syntax", "dialect_of", "syntax_of"]
+__all__ = [
+    "Addresses",
+    "Construct",
+    "Dialect",
+    "Include",
+    "LanguageMarks",
+    "Shown",
+    "Syntax",
+    "dialect_of",
+    "syntax_of",
+]
 
 
 class Syntax:
@@ -39,6 +56,11 @@ class Syntax:
         """Give what the id of a heading ends with whose words another one has, too."""
         return self.dialects[0].repeat if self.dialects else "-{number}"
 
+    @property
+    def addresses(self) -> Addresses:
+        """Give the addresses of the pages of the program that is named first."""
+        return self.dialects[0].addresses if self.dialects else Addresses()
+
     @functools.cached_property
     def opaque(self) -> re.Pattern[str] | None:
         """Give what stands among words for one of these programs; None if nothing does."""
@@ -63,6 +85,8 @@ class Syntax:
 
     def lost_at(self, words: str) -> str:
         """Give what a reader of our pages misses where something stands among words; or nothing."""
+        if words.startswith("]("):
+            return "a link that only the program can follow"
         kinds = (row.kind * row.lost for row in self.among if re.fullmatch(row.pattern, words))
         return next(kinds, "")
 

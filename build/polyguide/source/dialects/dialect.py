@@ -108,6 +108,46 @@ class Construct(NamedTuple):
 _NO_NAMES: Mapping[str, Shown] = {}
 
 
+class Addresses(NamedTuple):
+    """The addresses of one program's pages.
+
+    `fields` are the fields of the front matter that give a page another one: true for those that
+    count from the site's root, with or without a `/`; others are the last step if they have none.
+    `rewritten` are patterns of parts of paths, with what stands for them in addresses, and `folded`
+    says that these are in small letters. Relative addresses count from the page's own, which is a
+    folder, if they do so `from_page`, and from the folder of all documents, too, `from_root`.
+    `labels` is a pattern of lines that name the place below them, with a group for each form: a
+    link leads there by `#name` or the name alone. `terms` says that terms have ids as headings.
+    `lists` says that a folder of documents has a page without one of them, `made` is a pattern of
+    what addresses of other pages begin with that the program makes among them, and `hooked` one of
+    addresses that a project may give a meaning of its own.
+    """
+
+    fields: Mapping[str, bool] = {}
+    rewritten: tuple[tuple[str, str], ...] = ()
+    folded: bool = False
+    from_page: bool = False
+    from_root: bool = False
+    labels: str = ""
+    terms: bool = False
+    lists: bool = False
+    made: str = ""
+    hooked: str = ""
+
+
+class LanguageMarks(NamedTuple):
+    """How a paragraph and a heading are marked that are in another language: behind their words.
+
+    `{attributes}` stands for `lang="en"` and more. `read` is found in the settings of a project's
+    site, which are `files` above its documents, if its program reads such marks.
+    """
+
+    block: str
+    heading: str
+    files: tuple[str, ...]
+    read: re.Pattern[str]
+
+
 class Dialect(NamedTuple):
     """What one program has in its documents.
 
@@ -130,7 +170,8 @@ class Dialect(NamedTuple):
     heading, with one group, where it is no `{#id}`. `slug` is the id that the program makes of a
     heading's words, `repeat` that of the next heading with the same words. `option_words` are
     options of constructs that readers see. `title_of` gives what the program shows over an alert of
-    a name without a title, in whatever language its text is.
+    a name without a title, in whatever language its text is. `addresses` are those of its pages.
+    `language_marks` is None where the program has none.
     """
 
     constructs: tuple[Construct, ...]
@@ -150,6 +191,8 @@ class Dialect(NamedTuple):
     fields: frozenset[str] = frozenset()
     option_words: frozenset[str] = frozenset()
     title_of: Callable[[str], str] = str.capitalize
+    addresses: Addresses = Addresses()
+    language_marks: LanguageMarks | None = None
     has_attributes: bool = False
     has_attributes_below: bool = False
     has_alerts: bool = False

@@ -6,12 +6,18 @@ https://docusaurus.io/docs/markdown-features and https://mdxjs.com/docs/what-is-
 from __future__ import annotations
 
 from polyguide.model.patterns import lazy
-from polyguide.source.dialects.dialect import Construct, Dialect, Extent, Shown
+from polyguide.source.dialects.dialect import Addresses, Construct, Dialect, Extent, Shown
 from polyguide.source.dialects.mdx import AMONG_WORDS, CONSTRUCTS, OPENING_TAG, github_slug
 
 _LABEL = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"  # brackets in it are in pairs, or escaped
 
 DIALECT = Dialect(
+    addresses=Addresses(
+        {"slug": False, "id": False},
+        rewritten=((r"(?:(?<=/)|\A)\d+[-_.]+(?=\D)", ""),),
+        from_root=True,
+        made=r"(?:docs/)?(?:category|tags)(?:/|\Z)",
+    ),
     slug=github_slug,
     has_attributes=True,
     has_indented_code=False,

@@ -6,6 +6,7 @@ https://gohugo.io/content-management/markdown-attributes/
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -13,10 +14,12 @@ from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice
 from polyguide.source.dialects.dialect import (
     ATTRIBUTES,
+    Addresses,
     Among,
     Construct,
     Dialect,
     Extent,
+    LanguageMarks,
     Shown,
     ends_of,
 )
@@ -87,6 +90,31 @@ _ALERTS = {
 }
 
 DIALECT = Dialect(
+    language_marks=LanguageMarks(
+        block="\n{{{attributes}}}",
+        heading=" {{{attributes}}}",
+        files=tuple(
+            f"{name}.{end}"
+            for name in ("hugo", "config", "config/_default/hugo", "config/_default/config")
+            for end in ("toml", "yaml", "yml")
+        ),
+        read=lazy(
+            r"^[ \t]*\[markup\.goldmark\.parser\.attribute\][ \t]*\n(?:[^\[\n]*\n)*?"
+            r"[ \t]*block[ \t]*=[ \t]*true\b"
+            r"|^[ \t]+attribute:[ \t]*\n(?:[ \t]+\w+:.*\n)?[ \t]+block:[ \t]*true\b",
+            re.MULTILINE,
+        ),
+    ),
+    id_behind=r"\{#([^\s{}#.=\"']+\.[^\s{}#=\"']*)\}",
+    addresses=Addresses(
+        {"url": True, "slug": False},
+        folded=True,
+        from_page=True,
+        from_root=True,
+        terms=True,
+        lists=True,
+        hooked=r"[\w-]+",
+    ),
     slug=_slug,
     has_attributes=True,
     has_alerts=True,

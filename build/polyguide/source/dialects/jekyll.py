@@ -5,6 +5,7 @@ https://jekyllrb.com/docs/liquid/ and https://kramdown.gettalong.org/syntax.html
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,10 +13,12 @@ from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice
 from polyguide.source.dialects.dialect import (
     ATTRIBUTES,
+    Addresses,
     Among,
     Construct,
     Dialect,
     Extent,
+    LanguageMarks,
     Shown,
     end_of_line,
     ends_of,
@@ -96,6 +99,20 @@ def _code_line(_: str, line: str) -> str | None:
 
 
 DIALECT = Dialect(
+    language_marks=LanguageMarks(
+        block="\n{{: {attributes}}}",
+        heading="\n{{: {attributes}}}",
+        files=("_config.yml", "_config.yaml"),
+        read=lazy(r"\A(?!(?s:.*)^markdown:[ \t]*[\"']?(?!kramdown))", re.MULTILINE),
+    ),
+    addresses=Addresses(
+        {"permalink": True, "slug": False},
+        rewritten=(
+            (r"\A(?:.*/)?_posts/(?:.*/)?(\d{4})-(\d\d)-(\d\d)-", r"\1/\2/\3/"),
+            (r"\A.*?(\d{4}/\d\d/\d\d/)", r"\1"),
+            (r"(?:(?<=/)|\A)_", ""),
+        ),
+    ),
     slug=_slug,
     heading_id='\n{{: id="{id}"}}',
     has_attributes=True,

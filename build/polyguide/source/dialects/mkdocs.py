@@ -21,6 +21,7 @@ from polyguide.source.dialects.dialect import (
     Dialect,
     Extent,
     Include,
+    LanguageMarks,
     Shown,
     lines_of,
     section_of,
@@ -66,6 +67,17 @@ _SNIPPET = (
 )
 
 DIALECT = Dialect(
+    language_marks=LanguageMarks(
+        block="\n{{: {attributes} }}",
+        heading=" {{: {attributes} }}",
+        files=("mkdocs.yml", "mkdocs.yaml"),
+        read=lazy(
+            r"^markdown_extensions:[ \t]*(?:#.*)?\n(?:(?:[ \t]+.*|[ \t]*-.*|[ \t]*#.*|)\n)*?"
+            r"[ \t]*(?:-[ \t]+)?[\"']?(?:markdown\.extensions\.)?"
+            r"(?:attr_list|extra|pymdownx\.extra)[\"']?[ \t]*:?[ \t]*(?:\{\}|null)?[ \t]*(?:#.*)?$",
+            re.MULTILINE,
+        ),
+    ),
     slug=_slug,
     repeat="_{number}",
     heading_id=" {{ #{id} }}",

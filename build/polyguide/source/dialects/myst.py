@@ -14,6 +14,7 @@ import re
 from polyguide.model.patterns import lazy
 from polyguide.source.dialects.dialect import (
     ATTRIBUTES,
+    Addresses,
     Among,
     Construct,
     Dialect,
@@ -66,6 +67,9 @@ def _end_of_environment(text: str, at: int) -> int:
 
 
 DIALECT = Dialect(
+    addresses=Addresses(
+        labels=r"\(([^\n()]+)\)=|:(?:name|label):[ \t]+(\S.*?)|\{#([^\s{}]+)[^{}\n]*\}"
+    ),
     slug=github_slug,
     heading_id="({id})=\n",
     constructs=(

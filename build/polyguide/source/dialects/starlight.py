@@ -10,10 +10,11 @@ word of the heading, and links to the id lead there.
 from __future__ import annotations
 
 from polyguide.model.patterns import lazy
-from polyguide.source.dialects.dialect import Construct, Dialect, Extent, Shown
+from polyguide.source.dialects.dialect import Addresses, Construct, Dialect, Extent, Shown
 from polyguide.source.dialects.mdx import AMONG_WORDS, CONSTRUCTS, OPENING_TAG, github_slug
 
 DIALECT = Dialect(
+    addresses=Addresses({"slug": True}, from_page=True, folded=True),
     slug=github_slug,
     heading_id='<a id="{id}"></a>',
     id_behind=r"<a id=\"([^\"\s]+)\"></a>",

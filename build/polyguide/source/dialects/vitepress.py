@@ -15,6 +15,7 @@ from polyguide.source.dialects.dialect import (
     Construct,
     Dialect,
     Extent,
+    LanguageMarks,
     Shown,
     lines_of,
     section_of,
@@ -63,6 +64,12 @@ _ATTRIBUTE = rf"\s+[^\s\"'<>/=]+(?:=(?:{_VALUE}))?"
 _OF_VUE = rf"\s+(?:v-|[@:#])[^\s\"'<>/=]*(?:=(?:{_VALUE}))?"
 
 DIALECT = Dialect(
+    language_marks=LanguageMarks(
+        block="\n{{{attributes}}}",
+        heading=" {{{attributes}}}",
+        files=tuple(f".vitepress/config.{end}" for end in ("ts", "mts", "js", "mjs")),
+        read=lazy(r"\A(?!(?s:.*)\battrs:[ \t]*\{)"),
+    ),
     slug=_slug,
     has_attributes=True,
     constructs=(

@@ -43,6 +43,7 @@ class Front(NamedTuple):
     order: float | None = None
     draft: bool = False
     aliases: tuple[Alias, ...] = ()
+    own_addresses: tuple[str, ...] = ()
 
 
 def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
@@ -65,6 +66,7 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
             front["aliases"] = (*front.get("aliases", ()), *_aliases(reader, field))
         elif name not in PLACES and name not in reader.options.ignored:
             reader.report("MD016", name, name=name, count=1)
+    front["own_addresses"] = tuple(_own_addresses(reader, fields))
     if "order" not in fields:
         front["order"] = place_among(fields)
     if front.get("draft"):
@@ -73,6 +75,14 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
     if front.get("title", -1) >= 0:
         reader.trail = [(0, plain_text(reader.segments[front["title"]].inline))]
     return Front(**front)
+
+
+def _own_addresses(reader: Reader, fields: Mapping[str, Field]) -> Iterator[str]:
+    """Give the addresses that a document has in another program; a pattern of it is none."""
+    for name, from_root in reader.options.syntax.addresses.fields.items():
+        words = fields[name].words.text.strip() if name in fields else ""
+        if words and ":" not in words:
+            yield f"/{words.lstrip('/')}" if from_root else words
 
 
 def _aliases(reader: Reader, field: Field) -> Iterator[Alias]:

@@ -8,6 +8,10 @@ from typing import Any, Protocol
 from polyguide.model.patterns import lazy
 
 _TITLE = lazy(r"[ \t\n]+(?:\"[^\"]*\"|'[^']*')[ \t]*")
+# Of an address that is no web page and no program of the browser's.
+_SCHEME = lazy(
+    r"(?!(?i:https?|mailto|tel|javascript|vbscript|data|file):)[A-Za-z][A-Za-z0-9+.-]+:(?=[^\s)])"
+)
 
 
 class State(Protocol):
@@ -38,6 +42,8 @@ def opaque_rule(state: State, silent: bool) -> bool:
 def opaque_link_rule(state: State, silent: bool) -> bool:
     """Read a link or an image whose address another program makes, as in `[a]({{ b }})`.
 
+    So it is if nothing but that program knows its scheme, as in `[a](inv:b)`.
+
     Its words are words, and the marks around them are that program's.
     """
     opaque, at = state.env["scope"].opaque, state.pos
@@ -67,9 +73,10 @@ def _push(state: State, end: int, seen: str = "") -> None:
 
 def _behind_address(state: State, opaque: re.Pattern[str], end: int) -> int:
     """Give what is behind the address of a label that ends there; -1 if all of it is Markdown."""
-    src, at, maximum, found = state.src, end + 2, state.posMax, False
+    src, at, maximum = state.src, end + 2, state.posMax
     if not src.startswith("](", end):
         return -1
+    found = bool(_SCHEME.match(src, at, maximum))
     while at < maximum and src[at] != ")":
         if match := opaque.match(src, at, maximum):
             at, found = match.end(), True
