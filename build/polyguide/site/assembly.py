@@ -176,7 +176,8 @@ class Assembly:
     def paths(self) -> set[str]:
         """Give every path below the output folder that a build may write."""
         files = self.guide.files
-        of_locales = (f"{locale.tag}/{path}" for locale in self.locales for path in files)
+        folders = map(self.guide.project.settings.folders.of, (one.tag for one in self.locales))
+        of_locales = (f"{folder}{path}" for folder in folders for path in files)
         maps = (f"sitemap-{number}.xml" for number in range(1, self._most_maps + 1))
         return {*of_locales, *self.assets, *OF_ALL, *maps}
 

@@ -241,9 +241,11 @@ class Guide:
         asked = asked_of(
             documents, settings.redirects, lambda key: self.project.place_of("redirects", key)
         )
-        starts = tuple(f"{locale.tag}/" for locale in settings.all_locales)
-        paths = (path for path in self.asset_paths if path.startswith(starts))
-        assets = {path.partition("/")[2] for path in paths if not self.asset_fault(path)}
+        folders = settings.folders
+        paths = (path for path in self.asset_paths if folders.owner(path))
+        assets = {
+            folders.below(folders.owner(path), path) for path in paths if not self.asset_fault(path)
+        }
         around = Around(self.drafts, self.unread, assets, self.near)
         by_id = {document.id: document for document in documents}
         return Forwarding(by_id, self._pages, around).of(tuple(asked))

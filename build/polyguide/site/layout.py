@@ -42,11 +42,13 @@ class Layout:
 
         An asset can't be there, nor below a page.
         """
-        head, _, below = path.partition("/")
-        if is_of_all(head):
+        if is_of_all(path.partition("/")[0]):
             return True
-        if head not in {locale.tag for locale in self.settings.all_locales}:
+        folders = self.settings.folders
+        tag = folders.owner(path)
+        if not tag:
             return False
+        below = folders.below(tag, path)
         return not below or below in self.folders or self.has_page(below)
 
     def has_page(self, path: str) -> bool:

@@ -130,7 +130,7 @@ class Maker:
 
         What is wrong with it, or with its locale, is told then, when it is made once more.
         """
-        tag = page.partition("/")[0]
+        tag = self.assembly.guide.project.settings.folders.owner(page)
         if tag not in self.tags or self.as_before(tag):
             return False
         site = self._open(tag).site
@@ -198,7 +198,8 @@ class Maker:
         guide = self.assembly.guide
         staying = [path for path in old if path in missed]
         if guide.unread:
-            ids = {path: path.removeprefix(f"{name}/").rpartition(".")[0] for path in old}
+            folders = guide.project.settings.folders
+            ids = {path: folders.below(name, path).rpartition(".")[0] for path in old}
             staying += [path for path in old if not name or guide.is_unread(ids[path])]
             pages = self.before.made[name].pages if self.before and name in self.before.made else {}
             if pages:  # what is none of a document's forwards, but for that of all of them

@@ -79,7 +79,7 @@ class Contents:
         if "asset" in span:
             file = quote(asset_file(span["asset"]))
             return f"{site}/{quote(span['asset'])}{span['href'].partition(file)[2]}"
-        return f"{site}/{self.locale.tag}/{span['href']}" if "document" in span else ""
+        return f"{site}/{self.site.folder}{span['href']}" if "document" in span else ""
 
     @cached_property
     def label(self) -> str:

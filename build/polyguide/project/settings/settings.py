@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from polyguide.model.folders import Folders
 from polyguide.model.locales import Directions, Locale
 
 OUTPUTS = ("html", "text", "single")
@@ -117,6 +118,11 @@ class Settings:
     def directions(self) -> Directions:
         """Give the writing direction of each language by its tag, as the project has it."""
         return Directions({locale.tag: locale.direction for locale in self.all_locales})
+
+    @cached_property
+    def folders(self) -> Folders:
+        """Give where in the site the files of each locale stand."""
+        return Folders(tuple(locale.tag for locale in self.all_locales))
 
     @property
     def as_a_whole(self) -> bool:

@@ -113,7 +113,7 @@ class Frames(Sequence[Frame]):
                 block for block in document.headings if block.level in (2, 3) and block.segment >= 0
             ),
             _oldest_check(document, self._facts),
-            "../" * (1 + document.id.count("/")),
+            addresses.up + "../" * document.id.count("/"),
             sum(segment.in_catalogue for segment in document.segments),
         )
 
