@@ -216,6 +216,11 @@ class Guide:
         return self._layout.makes(path)
 
     @property
+    def offers_languages(self) -> bool:
+        """Tell whether the first page of the site offers the languages."""
+        return self._layout.offers_languages
+
+    @property
     def files(self) -> frozenset[str]:
         """Give the paths of the files of each locale, those of documents that can't be read too."""
         return self._layout.files

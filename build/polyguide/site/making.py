@@ -18,7 +18,7 @@ from polyguide.site.forwarding import forwarding_pages
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.pages import Site
 from polyguide.site.parts import Part
-from polyguide.site.record import SourceRecord, plan, recorded
+from polyguide.site.record import FORWARDS, WHOLE, SourceRecord, plan, recorded
 from polyguide.site.unmade import Unmade
 from polyguide.translate.editions import Editions
 
@@ -202,7 +202,9 @@ class Maker:
             ids = {path: folders.below(name, path).rpartition(".")[0] for path in old}
             staying += [path for path in old if not name or guide.is_unread(ids[path])]
             pages = self.before.made[name].pages if self.before and name in self.before.made else {}
-            if pages:  # what is none of a document's forwards, but for that of all of them
+            own = {f"{folders.of(name)}{id}.html" for id in pages if id not in (WHOLE, FORWARDS)}
+            if own and own <= old.keys():  # else the locale stood in another folder
+                # What is none of a document's forwards, but for that of all of them.
                 none = {*pages, whole_name(guide.documents.ids)}
                 moved = (path for path in old if path.endswith(".html") and ids[path] not in none)
                 staying += moved

@@ -28,7 +28,7 @@ ENGLISH = Voices(("en",), lambda _: str)
 
 
 def reader_locale(path: str, header: str, folders: Folders) -> str | None:
-    """Choose the locale of a reader: that of the folder that the address names, else the best one.
+    """Choose the locale of a reader: that in whose folder the address is, else the best one.
 
     `header` is what the browser says in Accept-Language. None if no locale is the reader's.
 
@@ -37,7 +37,7 @@ def reader_locale(path: str, header: str, folders: Folders) -> str | None:
     ('es', 'es')
     """
     folder = path.removeprefix("/").partition("/")[0].casefold()
-    named = next((tag for tag in folders.tags if tag.casefold() == folder), None)
+    named = next((tag for tag in folders.tags if tag.casefold() == folder), folders.at_root)
     return named or best(folders.tags, header)
 
 

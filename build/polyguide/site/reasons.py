@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from polyguide.model.catalogue import Key
-from polyguide.model.folders import Folders
+from polyguide.model.folders import Folders, is_of_all
 from polyguide.model.problem import Place
 from polyguide.project import Destination, Project, Stamp
 from polyguide.project.settings import Fuzzy
@@ -17,7 +17,6 @@ from polyguide.site.changes import Changes
 from polyguide.site.earlier import Earlier
 from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.ingredients import Ingredients, ingredients_of, read_ingredients
-from polyguide.site.layout import is_of_all
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.marks import kept_marks, read_marks
 from polyguide.site.outline import read_outline

@@ -190,6 +190,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "would be one page: this one is left out.",
         "Give one of them another name.",
     ),
+    "IO031": (
+        _E,
+        "With root = true, the page of this document would be called {name}, or lie in a folder "
+        "called so, as the folder of a language or a map of the site is. It is left out.",
+        "Give the document, or its folder, another name.",
+    ),
     # git
     "GIT001": (
         _E,

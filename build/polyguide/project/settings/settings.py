@@ -71,6 +71,7 @@ class Settings:
     facts_max_age: int = 365
     facts_only: bool = False
     base_url: str = ""
+    root: bool = False
     report_bugs_to: str = ""
     package: str = ""
     package_version: str = ""
@@ -122,7 +123,8 @@ class Settings:
     @cached_property
     def folders(self) -> Folders:
         """Give where in the site the files of each locale stand."""
-        return Folders(tuple(locale.tag for locale in self.all_locales))
+        tags = tuple(locale.tag for locale in self.all_locales)
+        return Folders(tags, self.source.tag if self.root else "")
 
     @property
     def as_a_whole(self) -> bool:
