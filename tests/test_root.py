@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from leads import files_of, leads, wrong
 from polyguide.commands.build import build, build_as
+from polyguide.commands.export import export
 from polyguide.commands.shards import build_shard, join_shards
 from polyguide.project import find_project
 from polyguide.site.shards import Shard
@@ -170,6 +172,23 @@ def test_shards_give_the_same_site(project: Callable[..., Path], total: int) -> 
     assert joined == made(folder)
 
 
+def test_programs_that_show_the_guide_are_told_where_its_pages_stand(
+    project: Callable[..., Path],
+) -> None:
+    folder = project(FILES, settings(base=BASE))
+    here = find_project(folder)
+    for name in ("json", "chat-text"):
+        assert export(here, name)[0].problems == ()
+    index = json.loads((folder / "exports/json/index.json").read_text("utf-8"))
+    assert [row.get("folder") for row in index["locales"]] == ["", None]
+    guides = (folder / f"exports/json/{tag}/guide.json" for tag in ("en", "es"))
+    assert [json.loads(path.read_text("utf-8")).get("folder") for path in guides] == ["", None]
+    for tag, start in (("en", BASE), ("es", f"{BASE}es/")):
+        chat = (folder / f"exports/chat-text/{tag}/chat.json").read_text("utf-8")
+        assert f"{start}rooms/bed.html#price" in chat
+        assert f"{BASE}files/list.pdf" in chat
+
+
 def told(built: Built) -> list[str]:
     return [f"{problem.place} {problem.code}" for problem in built.problems]
 
@@ -300,3 +319,15 @@ def test_the_setting_may_change_while_a_document_cannot_be_read(
     shutil.rmtree(folder / "site")
     shutil.rmtree(folder / ".polyguide")
     assert again == made(folder)
+
+
+def test_what_other_programs_build_is_the_same(project: Callable[..., Path]) -> None:
+    made_of = {}
+    for root in (True, False):
+        lines = f'dialect = "starlight"\n{settings(root=root)}'
+        folder = project(FILES, lines)
+        assert export(find_project(folder), "tree")[0].problems == ()
+        made_of[root] = files_of(folder / "exports")
+        shutil.rmtree(folder / "exports")
+    assert made_of[True] == made_of[False]
+    assert "tree/src/content/docs/es/rooms/bed.md" in made_of[True]

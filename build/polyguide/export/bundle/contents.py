@@ -113,6 +113,7 @@ class Contents:
             **{"locale": locale.tag, "name": locale.name, "dir": locale.direction},
             "title": home.title,
             **stated(description=home.description or None, updated=self.updated or None),
+            **stated(folder=None if self.site.folder else ""),
             "translation": self.translation,
         }
 
