@@ -94,6 +94,12 @@ test("links lead to the site, images to the bundle, other addresses where they s
   assert.equal(own.href(page), "https://other.example/ar/more/blocks.html#tables");
 });
 
+test("where a language stands at the root of the site, links lead there", async () => {
+  const guide = await open({ ...spanish, folder: "" }, { site: "https://guide.example/a", base: data });
+  const page = { href: "more/blocks.html#tables", document: "more/blocks" };
+  assert.equal(guide.href(page), "https://guide.example/a/more/blocks.html#tables");
+});
+
 test("a link into a guide that has no site leads nowhere, and no relative address is made up", async () => {
   const url = import.meta.resolve("guide/data/ar/guide.json");
   const guide = await open({ ...spanish, alternates: [], assets: [] }, { base: url });

@@ -152,6 +152,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "an image of a language": lambda at: shutil.copy(at / "content/a.png", at / "content/a.es.png"),
     "a template": write("templates/notice.html", "<p>{{ page.title }}</p>\n"),
     "a setting": swap("polyguide.toml", "source", 'base-url = "https://e.org/"\nsource'),
+    "the source at the root": swap("polyguide.toml", "source", "root = true\nsource"),
     "words in code": swap("polyguide.toml", "source", 'code = "comments"\nsource'),
     "words in code less": swap("content/way.md", "code: comments", "code: none"),
     "a word in code": swap(ES, '"// Pan', '"// Ese pan'),
@@ -382,10 +383,33 @@ def test_after_an_edit_in_a_guide_with_addresses_of_another_program_too(
     compared(project(files), tmp_path, EDITS_OF_HOST[edit])
 
 
+EDITS_AT_ROOT = {
+    "in its folder again": swap("polyguide.toml", "root = true\n", ""),
+    "a document in the place of a language": write("content/es/index.md", "# Way\n"),
+    "no first page": remove("content/index.md"),
+    "a page that forwards in its place": lambda at: (
+        remove("content/index.md")(at),
+        swap("content/way.md", "# Way", "---\ntitle: Way\naliases: [/index.html]\n---")(at),
+    ),
+    "a page that is gone": remove("site/food.html"),
+    "a document that can't be read": lambda at: (at / "content/new.md").write_bytes(b"\xff"),
+}
+LIKEWISE = ("one word", "a title", "a document", "a new document", "a document less", "an image")
+
+
+@pytest.mark.parametrize("edit", [*EDITS_AT_ROOT, *LIKEWISE])
+def test_after_an_edit_in_a_guide_with_its_source_at_the_root_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    settings = "root = true\n" + SETTINGS.format('"html", "text"')
+    folder = project({**FILES, "polyguide.toml": settings})
+    compared(folder, tmp_path, {**EDITS, **EDITS_AT_ROOT}[edit])
+
+
 def compared(folder: Path, tmp_path: Path, edit: Callable[[Path], object]) -> None:
     """Hold that a build after an edit gives what one from nothing does, and says why."""
     files, *_ = outcome(folder)
-    assert {path.partition("/")[0] for path in files} >= {"ar", "en", "es", "es-CL", "fr"}
+    assert {path.partition("/")[0] for path in files} >= {"ar", "es", "es-CL", "fr"}
     edit(folder)
     fresh = tmp_path / "fresh"
     shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("site", ".polyguide"))

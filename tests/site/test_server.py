@@ -171,6 +171,26 @@ def test_a_guides_own_page_for_what_is_not_there_is_shown(served: Served) -> Non
     assert (answer.status, "Nothing here" in answer.text) == (404, True)
 
 
+def test_where_the_source_is_at_the_root_an_address_outside_of_folders_is_its_own(
+    served: Served,
+) -> None:
+    (served.folder / "polyguide.toml").write_text(f"root = true\n{SETTINGS}")
+    (served.folder / "content/404.md").write_text("# Nothing here\n")
+    project = find_project(served.folder)
+    served.server.project = project
+    build(project)
+    for path, lang in (("/gone", "en"), ("/en/gone", "en"), ("/zh-Hans/x/gone", "zh-Hans")):
+        answer = served.ask(path, Accept_Language="es")
+        assert (answer.status, f'<html lang="{lang}"' in answer.text) == (404, True)
+        assert "Nothing here" in answer.text
+    (served.folder / "site/404.html").unlink()
+    answer = served.ask("/gone", Accept_Language="es")
+    assert (answer.status, 'href="/"' in answer.text) == (404, True)
+    served.server.drafts = frozenset({"fr"})
+    marked = [served.server.mark(path) != b"" for path in ("/fr/a.html", "/fr.html", "/a.html")]
+    assert marked == [True, False, False]
+
+
 def test_browsers_that_go_away_are_no_fault(served: Served) -> None:
     for text in (b"GET /en/index.html HTTP/1.1\r\nHost: localhost\r\n\r\n", b"GET /en/", b""):
         for _ in range(20):

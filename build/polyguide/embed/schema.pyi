@@ -65,6 +65,7 @@ class IndexLocale(TypedDict):
     title: str
     description: NotRequired[str]
     updated: NotRequired[str]
+    folder: NotRequired[str]
     translation: Coverage
     guide: File
     facts: File
@@ -93,6 +94,7 @@ class Guide(TypedDict):
     title: str
     description: NotRequired[str]
     updated: NotRequired[str]
+    folder: NotRequired[str]
     translation: Coverage
     source: Tag
     alternates: list[Alternate]

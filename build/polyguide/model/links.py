@@ -237,6 +237,8 @@ def part_id(document_id: str) -> str:
 class PageAddresses:
     """Turns addresses of one document into addresses of its page; the same in every locale.
 
+    Files stand below the site's root, to which `up` leads from the locale's folder.
+
     >>> PageAddresses("more/roaming", frozenset({"carriers"}))("../carriers.md#wom")
     '../carriers.html#wom'
     """
@@ -244,6 +246,7 @@ class PageAddresses:
     document: str
     documents: frozenset[str]
     leads: Leads = field(default_factory=dict, hash=False)
+    up: str = "../"
     _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, address: str) -> str:
@@ -260,7 +263,7 @@ class PageAddresses:
         if lead.document in self.documents:
             here = posixpath.dirname(self.document) or "."
             return quote(posixpath.relpath(f"{lead.document}.html", here)) + lead.tail
-        root = "../" * (1 + self.document.count("/"))
+        root = self.up + "../" * self.document.count("/")
         return address if lead.path.startswith("..") else root + quote(lead.path) + lead.tail
 
 
@@ -269,7 +272,7 @@ class PartAddresses:
     """Turns addresses of one document into addresses inside the whole guide on one page.
 
     Images that the documents show (`assets`, by path) become part of the page. The pages of
-    documents that are `elsewhere` stand beside it.
+    documents that are `elsewhere` stand beside it. `up` leads from there to the site's root.
     """
 
     document: str
@@ -277,6 +280,7 @@ class PartAddresses:
     assets: Mapping[str, bytes] = field(repr=False)
     elsewhere: frozenset[str] = frozenset()
     leads: Leads = field(default_factory=dict, hash=False)
+    up: str = "../"
     _embedded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, address: str) -> str:
@@ -300,7 +304,7 @@ class PartAddresses:
         """Make an image a part of the page; browsers open no other files that way."""
         kind = media_type(path)
         if not kind.startswith("image/") or len(self.assets[path]) > MAX_EMBEDDED:
-            return f"../{quote(path)}"
+            return f"{self.up}{quote(path)}"
         return f"data:{kind};base64,{base64.b64encode(self.assets[path]).decode('ascii')}"
 
 

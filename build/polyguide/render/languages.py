@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, overload
 
+from polyguide.model.folders import Folders
 from polyguide.model.locales import Locale
 
 
@@ -23,12 +24,16 @@ class Language(NamedTuple):
 class LanguageSwitcher:
     """What a site offers in the place of its own language, in the order of the settings.
 
-    `current` is the reader's tag. Full addresses begin with `base_url`, if the project says it.
+    `current` is the reader's tag, and `folders` are those of the locales. Full addresses begin with
+    `base_url`, if the project says it.
     """
 
-    def __init__(self, locales: Sequence[Locale], current: str, base_url: str) -> None:
+    def __init__(
+        self, locales: Sequence[Locale], current: str, folders: Folders, base_url: str = ""
+    ) -> None:
         self.locales = locales
         self._current = current
+        self._folders = folders
         self._base_url = base_url
         self._written: dict[tuple[Callable[[Sequence[Language]], str], str], str] = {}
 
@@ -47,7 +52,7 @@ class LanguageSwitcher:
                 tag=locale.tag,
                 name=locale.name,
                 direction=locale.direction,
-                href=f"{root}{locale.tag}/{path}",
+                href=f"{root}{self._folders.of(locale.tag)}{path}",
                 url=self.url(locale, path, root),
                 current=locale.tag == self._current,
                 open_graph=locale.open_graph,
@@ -58,7 +63,7 @@ class LanguageSwitcher:
     def url(self, locale: Locale, path: str, root: str) -> str:
         """Give the full address of a page in one language."""
         start = f"{self._base_url.rstrip('/')}/" if self._base_url else root
-        return f"{start}{locale.tag}/{path}"
+        return f"{start}{self._folders.of(locale.tag)}{path}"
 
     def written(self, write: Callable[[Sequence[Language]], str], path: str, root: str) -> str:
         """Write a page in every language, where nothing but addresses may hold the path.
@@ -77,7 +82,8 @@ _HOLE = "\x00"  # stands for the path of a page: no text that is shown may hold 
 class Languages(Sequence[Language]):
     """A page in every language, each made when somebody looks at it.
 
-    >>> one = LanguageSwitcher([Locale.parse("es")], "es", "").languages("a.html", "../")
+    >>> switcher = LanguageSwitcher([Locale.parse("es")], "es", Folders(("es",)))
+    >>> one = switcher.languages("a.html", "../")
     >>> [language.href for language in one], len(one[:1])
     (['../es/a.html'], 1)
     """

@@ -97,3 +97,16 @@ class InLanguages(str):
         made = super().__new__(cls, text)
         made.forms = forms
         return made
+
+
+def share_of(missing: int, total: int) -> int:
+    """Give a part of a page, such as what is in another language, in percent.
+
+    0 and 100 are exact.
+
+    >>> share_of(0, 3), share_of(1, 1000), share_of(999, 1000), share_of(3, 3)
+    (0, 1, 99, 100)
+    """
+    if not missing:
+        return 0
+    return 100 if missing == total else min(99, max(1, round(100 * missing / total)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from polyguide.checks import check_documents, check_errors
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Key
+from polyguide.model.folders import OF_ALL
 from polyguide.model.links import linked_documents
 from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.patterns import lazy
@@ -21,7 +22,6 @@ from polyguide.site.assets import Assets
 from polyguide.site.chains import chain_of, near, outdated_of, words_of
 from polyguide.site.guide import Guide
 from polyguide.site.index_page import MOST_ADDRESSES
-from polyguide.site.layout import OF_ALL
 from polyguide.site.pages import Site
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.coverage import coverage, no_words, unpublished
@@ -117,7 +117,7 @@ class Assembly:
             self.guide.images_of(locale),
         )
         documents: Sequence[Prepared] = self.guide.documents
-        framed: Sequence[Frame] = self.frames
+        framed: Sequence[Frame] = self.frames if settings.folders.of(tag) else self.frames.at_root
         if count is not None:
             documents, framed = documents[:count], framed[:count]
         editions = Editions(documents, translator, keep=keep)
@@ -176,7 +176,8 @@ class Assembly:
     def paths(self) -> set[str]:
         """Give every path below the output folder that a build may write."""
         files = self.guide.files
-        of_locales = (f"{locale.tag}/{path}" for locale in self.locales for path in files)
+        folders = map(self.guide.project.settings.folders.of, (one.tag for one in self.locales))
+        of_locales = (f"{folder}{path}" for folder in folders for path in files)
         maps = (f"sitemap-{number}.xml" for number in range(1, self._most_maps + 1))
         return {*of_locales, *self.assets, *OF_ALL, *maps}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from polyguide.model.folders import FIRST
 from polyguide.project import Artifact
 from polyguide.project.kept import digest_of
 from polyguide.render.templates import ThemeError
@@ -28,7 +29,7 @@ def common_files(maker: Maker) -> Made:
 
 
 def with_index(maker: Maker, common: Made | None, locales: Mapping[str, Made]) -> Made:
-    """Add the page that offers the languages, which takes a title from each locale.
+    """Add the page that offers the languages, if there is one: it takes a title from each locale.
 
     Where the source is as it was, all of it may be so.
     """
@@ -39,16 +40,20 @@ def with_index(maker: Maker, common: Made | None, locales: Mapping[str, Made]) -
     if same and old and old.on_disk(maker.assembly.guide.project):
         return replace(old, changed=())
     common = common or common_files(maker)
-    try:
-        index: Artifact | Unmade = index_page(_first_page(maker), maker.assembly.frames, entries)
-    except ThemeError as error:
-        index = Unmade("index.html", fault_on_page(error.problem, "index.html"))
-    made = maker.written(COMMON, [index], maker.old(COMMON))
+    index = [_index(maker, entries)] if maker.assembly.guide.offers_languages else []
+    made = maker.written(COMMON, index, maker.old(COMMON))
     files = {**common.files, **made.files}
     problems = (*common.problems, *made.problems)
     changed = (*common.changed, *made.changed)
     key = "" if problems else key
     return replace(made, key=key, files=files, problems=problems, changed=changed)
+
+
+def _index(maker: Maker, entries: Sequence[Mapping[str, str]]) -> Artifact | Unmade:
+    try:
+        return index_page(_first_page(maker), maker.assembly.frames, entries)
+    except ThemeError as error:
+        return Unmade(FIRST, fault_on_page(error.problem, FIRST))
 
 
 def _first_page(maker: Maker) -> Site:

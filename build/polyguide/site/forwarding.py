@@ -24,7 +24,7 @@ def forwards_of(site: Site) -> Sequence[Forward]:
 
 def forward_paths(site: Site) -> list[str]:
     """List the paths of their files."""
-    return [f"{site.locale.tag}/{one.path}" for one in forwards_of(site)]
+    return [f"{site.folder}{one.path}" for one in forwards_of(site)]
 
 
 def forwarding_pages(site: Site) -> Iterator[Artifact | Unmade]:
@@ -48,7 +48,7 @@ def forwarding_page(site: Site, forward: Forward, number: int | None) -> str:
     `number` is that of the document there; None where it leads out, or where that was not read.
     """
     target = _target(site, forward, number)
-    root = "../" * (1 + forward.path.count("/"))
+    root = site.settings.folders.up(site.locale.tag) + "../" * forward.path.count("/")
     url = target.href
     if forward.document:
         url = site.switcher.url(site.locale, page_path(forward.document), root)

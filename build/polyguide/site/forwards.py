@@ -97,17 +97,14 @@ class Forwarding:
                 return False
             raise AddressFault(f"the address at {first.place} is the same")
         ways = {name, *above(name)}
-        if name in self.layout.names or not ways.isdisjoint(self._pages):
+        taken = name in self.layout.names or not ways.isdisjoint(self.layout.pages)
+        if taken or self.layout.settings.folders.in_the_way(name):
             raise AddressFault("a page of the site, or a folder of pages, stands there")
         if not ways.isdisjoint(self._assets) or any(name in above(path) for path in self._assets):
             raise AddressFault("a file that documents show stands there")
         if not chosen.keys().isdisjoint(ways):
             raise AddressFault("another page that forwards stands in its way")
         return True
-
-    @cached_property
-    def _pages(self) -> Set[str]:
-        return {folded(path) for path in self.layout.files}
 
     @cached_property
     def _ids(self) -> Set[str]:

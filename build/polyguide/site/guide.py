@@ -219,6 +219,11 @@ class Guide:
         return self._layout.makes(path)
 
     @property
+    def offers_languages(self) -> bool:
+        """Tell whether the first page of the site offers the languages."""
+        return self._layout.offers_languages
+
+    @property
     def files(self) -> frozenset[str]:
         """Give the paths of the files of each locale, those of documents that can't be read too."""
         return self._layout.files
@@ -244,9 +249,11 @@ class Guide:
         asked = asked_of(
             documents, settings.redirects, lambda key: self.project.place_of("redirects", key)
         )
-        starts = tuple(f"{locale.tag}/" for locale in settings.all_locales)
-        paths = (path for path in self.asset_paths if path.startswith(starts))
-        assets = {path.partition("/")[2] for path in paths if not self.asset_fault(path)}
+        folders = settings.folders
+        paths = (path for path in self.asset_paths if folders.owner(path))
+        assets = {
+            folders.below(folders.owner(path), path) for path in paths if not self.asset_fault(path)
+        }
         around = Around(self.drafts, self.unread, assets, self.near)
         by_id = {document.id: document for document in documents}
         return Forwarding(by_id, self._pages, around).of(tuple(asked))

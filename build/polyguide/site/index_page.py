@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import chain
 
+from polyguide.model.folders import FIRST
 from polyguide.model.links import whole_name
 from polyguide.project import Artifact
 from polyguide.render.html.frame import Frame, page_path
@@ -54,7 +55,7 @@ def index_page(
         "root": "",
     }
     html = site.theme.render("index.html", {"page": page}, site.theme_words)
-    return Artifact("index.html", html.encode())
+    return Artifact(FIRST, html.encode())
 
 
 def site_map(site: Site, ids: Iterable[str]) -> Iterator[Artifact]:

@@ -6,17 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from polyguide.model.folders import FIRST, is_of_all
 from polyguide.model.links import folded
-from polyguide.model.patterns import lazy
 from polyguide.project.settings import Settings
-
-OF_ALL = ("index.html", "sitemap.xml")  # the files of a site that belong to no locale
-_MAPS = lazy(r"sitemap-[0-9]+\.xml")  # and those of a site so large that one map can't hold it
-
-
-def is_of_all(path: str) -> bool:
-    """Tell whether a file of a site is one of these."""
-    return path in OF_ALL or _MAPS.fullmatch(path) is not None
 
 
 def above(path: str) -> Iterator[str]:
@@ -42,16 +34,23 @@ class Layout:
 
         An asset can't be there, nor below a page.
         """
-        head, _, below = path.partition("/")
-        if is_of_all(head):
+        if is_of_all(path.partition("/")[0]):
             return True
-        if head not in {locale.tag for locale in self.settings.all_locales}:
+        folders = self.settings.folders
+        tag = folders.owner(path)
+        if not tag:
             return False
-        return not below or below in self.folders or self.has_page(below)
+        below = folders.below(tag, path)
+        name = folded(below)
+        return not below or name in self.names or not self.pages.isdisjoint(above(name))
 
-    def has_page(self, path: str) -> bool:
-        """Tell whether a page stands at a path below a locale's folder, or above it."""
-        return not self.files.isdisjoint((path, *above(path)))
+    @property
+    def offers_languages(self) -> bool:
+        """Tell whether the first page of the site offers the languages.
+
+        It does but where the source locale has a page there, or a folder.
+        """
+        return not self.settings.folders.at_root or FIRST not in self.names
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -70,4 +69,9 @@ class Layout:
     @cached_property
     def names(self) -> frozenset[str]:
         """Give the names of all of them as computers see them that know no case."""
-        return frozenset(map(folded, (*self.files, *self.folders)))
+        return self.pages.union(map(folded, self.folders))
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """Give the names of the files, as `names` has them."""
+        return frozenset(map(folded, self.files))

@@ -18,7 +18,7 @@ from polyguide.site.forwarding import forwarding_pages
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.pages import Site
 from polyguide.site.parts import Part
-from polyguide.site.record import SourceRecord, plan, recorded
+from polyguide.site.record import FORWARDS, WHOLE, SourceRecord, plan, recorded
 from polyguide.site.unmade import Unmade
 from polyguide.translate.editions import Editions
 
@@ -130,7 +130,7 @@ class Maker:
 
         What is wrong with it, or with its locale, is told then, when it is made once more.
         """
-        tag = page.partition("/")[0]
+        tag = self.assembly.guide.project.settings.folders.owner(page)
         if tag not in self.tags or self.as_before(tag):
             return False
         site = self._open(tag).site
@@ -198,10 +198,13 @@ class Maker:
         guide = self.assembly.guide
         staying = [path for path in old if path in missed]
         if guide.unread:
-            ids = {path: path.removeprefix(f"{name}/").rpartition(".")[0] for path in old}
+            folders = guide.project.settings.folders
+            ids = {path: folders.below(name, path).rpartition(".")[0] for path in old}
             staying += [path for path in old if not name or guide.is_unread(ids[path])]
             pages = self.before.made[name].pages if self.before and name in self.before.made else {}
-            if pages:  # what is none of a document's forwards, but for that of all of them
+            own = {f"{folders.of(name)}{id}.html" for id in pages if id not in (WHOLE, FORWARDS)}
+            if own and own <= old.keys():  # else the locale stood in another folder
+                # What is none of a document's forwards, but for that of all of them.
                 none = {*pages, whole_name(guide.documents.ids)}
                 moved = (path for path in old if path.endswith(".html") and ids[path] not in none)
                 staying += moved

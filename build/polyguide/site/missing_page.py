@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
 from polyguide.embed.tags import best
+from polyguide.model.folders import Folders
 
 Speech = Callable[[str], str]
 
@@ -26,23 +27,26 @@ class Voices(NamedTuple):
 ENGLISH = Voices(("en",), lambda _: str)
 
 
-def reader_locale(path: str, header: str, locales: Collection[str]) -> str | None:
-    """Choose the locale of a reader: that of the folder that the address names, else the best one.
+def reader_locale(path: str, header: str, folders: Folders) -> str | None:
+    """Choose the locale of a reader: that in whose folder the address is, else the best one.
 
     `header` is what the browser says in Accept-Language. None if no locale is the reader's.
 
-    >>> reader_locale("/ES/gone.html", "fr", ["en", "es"]), reader_locale("/x", "es-CL", ["es"])
+    >>> folders = Folders(("en", "es"))
+    >>> reader_locale("/ES/gone.html", "fr", folders), reader_locale("/x", "es-CL", folders)
     ('es', 'es')
     """
     folder = path.removeprefix("/").partition("/")[0].casefold()
-    named = next((tag for tag in locales if tag.casefold() == folder), None)
-    return named or best(list(locales), header)
+    named = next((tag for tag in folders.tags if tag.casefold() == folder), folders.at_root)
+    return named or best(folders.tags, header)
 
 
-def missing_page(voices: Voices, locale: str | None, header: str) -> bytes:
+def missing_page(voices: Voices, locale: str | None, header: str, home: str = "") -> bytes:
     """Make the page for a reader of a locale; in English where polyguide has no better words.
 
-    >>> page = missing_page(ENGLISH, "es", "").decode()
+    `home` is the folder with the page that it leads to.
+
+    >>> page = missing_page(ENGLISH, "es", "", "es/").decode()
     >>> '<html lang="en" dir="ltr">' in page, '<a href="/es/">' in page
     (True, True)
     """
@@ -51,7 +55,6 @@ def missing_page(voices: Voices, locale: str | None, header: str) -> bytes:
     title = escape(speech("There is no page at this address."))
     text = escape(speech("A page may have moved, or a letter of the address may be wrong."))
     link = escape(speech("Go to the first page."))
-    home = f"/{quote(locale)}/" if locale else "/"
     return f"""\
 <!DOCTYPE html>
 <html lang="{tag}" dir="ltr">
@@ -69,7 +72,7 @@ main {{ max-inline-size: 35em; margin: 3em auto; padding: 0 1em }}
 <main>
 <h1>{title}</h1>
 <p>{text}</p>
-<p><a href="{home}">{link}</a></p>
+<p><a href="/{quote(home)}">{link}</a></p>
 </main>
 </body>
 </html>

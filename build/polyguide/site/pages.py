@@ -21,7 +21,7 @@ from polyguide.render.html.fill import fill_html
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.languages import LanguageSwitcher
-from polyguide.render.page import Heading, InLanguages, Neighbour, Page
+from polyguide.render.page import Heading, InLanguages, Neighbour, Page, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
 from polyguide.site.titles import Named, Naming, Titles
@@ -59,7 +59,7 @@ class Site:
     def page_paths(self) -> list[str]:
         """List the paths of the pages of documents."""
         html = "html" in self.settings.outputs
-        return [f"{self.locale.tag}/{id}.html" for id in self.ids] if html else []
+        return [f"{self.folder}{id}.html" for id in self.ids] if html else []
 
     @property
     def paths(self) -> Sequence[str]:
@@ -70,10 +70,15 @@ class Site:
     @cached_property
     def whole_paths(self) -> list[str]:
         """List the paths of what is made of the guide as a whole: plain text leads all over it."""
-        outputs, tag = self.settings.outputs, self.locale.tag
+        outputs, folder = self.settings.outputs, self.folder
         names = (*self.ids, self.whole)
-        single = [f"{tag}/{self.whole}.html"] if "single" in outputs else []
-        return single + [f"{tag}/{name}.txt" for name in names if "text" in outputs]
+        single = [f"{folder}{self.whole}.html"] if "single" in outputs else []
+        return single + [f"{folder}{name}.txt" for name in names if "text" in outputs]
+
+    @cached_property
+    def folder(self) -> str:
+        """Give what the paths of all these files begin with."""
+        return self.settings.folders.of(self.locale.tag)
 
     def artifacts(
         self, assets: Mapping[str, bytes], pages: Collection[int], *, whole: bool = True
@@ -88,20 +93,19 @@ class Site:
         lines = tuple(self.tree.lines(self._titles))
         text = GuideText(self._titles, self.facts, self._plain, self._text_options, lines)
         for edition in self.editions:
-            path = f"{self.locale.tag}/{edition.document.id}.txt"
+            path = f"{self.folder}{edition.document.id}.txt"
             yield Artifact(path, text.document(edition).encode())
-        yield Artifact(f"{self.locale.tag}/{self.whole}.txt", text.whole().encode())
+        yield Artifact(f"{self.folder}{self.whole}.txt", text.whole().encode())
 
     def pages(
         self, assets: Mapping[str, bytes], pages: Collection[int], *, whole: bool = True
     ) -> Iterator[Artifact | Unmade]:
         """Make what templates make of it."""
-        tag = self.locale.tag
         for index in pages if self.page_paths else ():
             path = self.frames[index].document.path
             yield self._made(self.page_paths[index], path, partial(self.page, index))
         if "single" in self.settings.outputs and whole:
-            path = f"{tag}/{self.whole}.html"
+            path = f"{self.folder}{self.whole}.html"
             yield self._made(path, path, partial(self.single, assets))
 
     @stage(Stage.RENDERING)
@@ -135,7 +139,7 @@ class Site:
             next=titles.seen_from(frame, index + 1) if index + 1 < count else None,
             home=titles.seen_from(frame, 0),
             text_href=frame.text_href if "text" in outputs else "",
-            single_href=f"{frame.depth}{self.locale.tag}/{self.whole}.html"
+            single_href=f"{frame.depth}{self.folder}{self.whole}.html"
             if "single" in outputs
             else "",
             logo=self._logo(edition, frame.addresses),
@@ -149,11 +153,12 @@ class Site:
         bodies, headings = [], []
         ids = frozenset(edition.document.id for edition in self.editions)
         unread = self.frames[0].addresses.documents - ids
+        up = self.settings.folders.up(self.locale.tag)
         for edition in self.editions:
             document = edition.document
             part = part_id(document.id)
             kind = PageKind(f"{part}:", 1)
-            addresses = PartAddresses(document.id, ids, assets, unread, document.leads)
+            addresses = PartAddresses(document.id, ids, assets, unread, document.leads, up)
             compiled = compile_html(document, kind, addresses)
             context = self._context(edition, addresses, kind.prefix)
             body = fill_html(compiled, edition, context, self.words)
@@ -166,13 +171,13 @@ class Site:
         )
         path = f"{self.whole}.html"
         page = Page(
-            **self._common(range(len(self.editions)), path, "../"),
+            **self._common(range(len(self.editions)), path, up),
             body="".join(bodies),
             headings=tuple(headings),
             tree=self.tree.whole(lambda at: f"#{part_id(self.ids[at])}", about=False),
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
-            logo=self._logo(self.editions[0], PartAddresses("", ids, assets)),
+            logo=self._logo(self.editions[0], PartAddresses("", ids, assets, up=up)),
             checked=self._day(oldest),
             checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",
         )
@@ -214,7 +219,8 @@ class Site:
     @cached_property
     def switcher(self) -> LanguageSwitcher:
         """Give what offers each page in every language."""
-        return LanguageSwitcher(self.locales, self.locale.tag, self.settings.base_url)
+        settings = self.settings
+        return LanguageSwitcher(self.locales, self.locale.tag, settings.folders, settings.base_url)
 
     @cached_property
     def _naming(self) -> Naming:
@@ -318,7 +324,7 @@ class Site:
         """Give the values that all kinds of pages have; `documents` are those on this one."""
         shown = [self.editions[index] for index in documents]
         titled = self.titles[documents[0]]
-        share = _share(
+        share = share_of(
             sum(edition.fallbacks for edition in shown),
             sum(self.frames[index].messages for index in documents),
         )
@@ -341,10 +347,3 @@ class Site:
             "omitted_language": self._languages_in(shown, Status.OMITTED) if omitted else "",
             "source_tag": self.settings.source.tag,
         }
-
-
-def _share(missing: int, total: int) -> int:
-    """Give the share of a page that is in another language, in percent: 0 and 100 are exact."""
-    if not missing:
-        return 0
-    return 100 if missing == total else min(99, max(1, round(100 * missing / total)))

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from polyguide.model.catalogue import Key
+from polyguide.model.folders import Folders, is_of_all
 from polyguide.model.problem import Place
 from polyguide.project import Destination, Project, Stamp
 from polyguide.project.host_files import shown_file
@@ -17,7 +18,6 @@ from polyguide.site.changes import Changes
 from polyguide.site.earlier import Earlier
 from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.ingredients import Ingredients, ingredients_of, read_ingredients
-from polyguide.site.layout import is_of_all
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.marks import kept_marks, read_marks
 from polyguide.site.outline import read_outline
@@ -153,11 +153,15 @@ class _Pair:
     def _ids(self) -> Sequence[str]:
         return self.changes.guide.documents.ids
 
+    @property
+    def _folders(self) -> Folders:
+        return self.changes.project.settings.folders
+
     @cached_property
     def _forwards(self) -> Set[str]:
         """Give the paths of the pages that forward."""
         forwards = self.changes.guide.forwarded.forwards
-        return {f"{self.new.name}/{one.path}" for one in forwards}
+        return {f"{self._folders.of(self.new.name)}{one.path}" for one in forwards}
 
     @cached_property
     def _of_forwards(self) -> Sequence[Why]:
@@ -169,15 +173,15 @@ class _Pair:
 
     def _forms(self, id: str) -> Iterator[str]:
         """Give the paths at which a document may be shown, the first of which is its page."""
-        tag = self.new.name
-        yield f"{tag}/{id}.html"
-        yield f"{tag}/{id}.txt"
+        folder = self._folders.of(self.new.name)
+        yield f"{folder}{id}.html"
+        yield f"{folder}{id}.txt"
         if {*self.changes.project.settings.outputs} == {"single"}:
             yield from self.new.files  # the whole guide on one page
 
     def _stays(self, path: str) -> bool:
         """Tell whether a file is there of an earlier build, as its document can't be read."""
-        id = path.removeprefix(f"{self.new.name}/").rpartition(".")[0]
+        id = self._folders.below(self.new.name, path).rpartition(".")[0]
         return self.changes.guide.is_unread(id)
 
     def _is_other(self, id: str) -> bool:

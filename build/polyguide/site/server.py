@@ -60,7 +60,8 @@ class Server(http.server.ThreadingHTTPServer):
 
     def mark(self, path: str) -> bytes:
         """Give what is put at the end of a page that is not published yet; nothing for others."""
-        if unquote(path).lstrip("/").partition("/")[0] not in self.drafts:
+        folders = self.project.settings.folders
+        if folders.owner(unquote(path).lstrip("/")) not in self.drafts:
             return b""
         return _MARK.format(escape(self.voices.notice)).encode()
 
@@ -212,15 +213,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def _missing(self) -> None:
         """Say that there is no such page: as the site says it, if it has a page for that."""
         site = Path(self.directory)
-        known = (locale.tag for locale in self.server.project.settings.all_locales)
-        tags = [tag for tag in known if (site / tag).is_dir()]
+        folders = self.server.project.settings.folders
+        tags = tuple(tag for tag in folders.tags if (site / folders.of(tag)).is_dir())
         header = self.headers.get("Accept-Language", "")
-        locale = reader_locale(self.path, header, tags)
-        for page in (site / f"{locale}/404.html", site / "404.html"):
+        locale = reader_locale(self.path, header, folders._replace(tags=tags))
+        home = folders.of(locale) if locale else ""
+        for page in (site / f"{home}404.html", site / "404.html"):
             if (data := _read(page)) is not None:
                 self._page(404, data)
                 return
-        self._page(404, missing_page(self.server.voices, locale, header))
+        self._page(404, missing_page(self.server.voices, locale, header, home))
 
     def _changes(self, page: str) -> None:
         self.send_response(200)

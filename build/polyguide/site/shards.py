@@ -211,9 +211,9 @@ def _artifacts(maker: Maker, joined: Joined, part: Part) -> Iterator[Artifact]:
     if piece is None:
         raise ProjectError(Problem.make("IO023", Place(SHARDS)))
     folder = Destination(guide.project, joined.folders[part])
+    of_locale = guide.project.settings.folders
     for path, digest in piece.files.items():
-        tag, _, name = path.partition("/")
-        data = folder.read(path) if tag == part.tag and name in guide.files else None
+        data = folder.read(path) if of_locale.below(part.tag, path) in guide.files else None
         if data is None or digest_of(data) != digest:
             raise ProjectError(Problem.make("IO025", folder.place(path)))
         yield Artifact(path, data)

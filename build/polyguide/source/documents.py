@@ -192,7 +192,10 @@ def _clashes(documents: Sequence[Document], settings: Settings) -> Iterator[tupl
         above = (id[:end] for end, char in enumerate(id) if char == "/")
         page = next((path for path in above if path in files), None)
         first = names.setdefault(folded(id), document)
-        if page is not None:
+        in_the_way = settings.folders.in_the_way(f"{id}.html")
+        if in_the_way:
+            yield path, Problem.make("IO032", place, name=in_the_way)
+        elif page is not None:
             yield path, Problem.make("IO015", place, path=page)
         elif settings.by_document and folded(id) == folded(settings.domain):
             yield path, Problem.make("IO029", place, name=settings.domain)

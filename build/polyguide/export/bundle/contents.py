@@ -79,7 +79,7 @@ class Contents:
         if "asset" in span:
             file = quote(asset_file(span["asset"]))
             return f"{site}/{quote(span['asset'])}{span['href'].partition(file)[2]}"
-        return f"{site}/{self.locale.tag}/{span['href']}" if "document" in span else ""
+        return f"{site}/{self.site.folder}{span['href']}" if "document" in span else ""
 
     @cached_property
     def label(self) -> str:
@@ -113,6 +113,7 @@ class Contents:
             **{"locale": locale.tag, "name": locale.name, "dir": locale.direction},
             "title": home.title,
             **stated(description=home.description or None, updated=self.updated or None),
+            **stated(folder=None if self.site.folder else ""),
             "translation": self.translation,
         }
 

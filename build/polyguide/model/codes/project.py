@@ -197,6 +197,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Run polyguide update, which takes these words along and leaves the files as they are. "
         "Then delete them.",
     ),
+    "IO032": (
+        _E,
+        "With root = true, the page of this document would be called {name}, or lie in a folder "
+        "called so, as the folder of a language or a map of the site is. It is left out.",
+        "Give the document, or its folder, another name. If it is a translation, exclude it.",
+    ),
     # git
     "GIT001": (
         _E,

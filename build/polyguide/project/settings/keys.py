@@ -209,6 +209,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "facts-max-age": _whole(1, 36500),
         "facts-only": _truth,
         "base-url": _text(_BASE_URL, "an address such as https://example.org/guide/"),
+        "root": _truth,
         "report-bugs-to": _text(_CONTACT, "an e-mail address or a web address"),
         "package": _text(_PACKAGE, "a name such as renew-esim-chile"),
         "package-version": _text(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from polyguide.model.folders import Folders
 from polyguide.model.locales import Directions, Locale
 
 OUTPUTS = ("html", "text", "single")
@@ -70,6 +71,7 @@ class Settings:
     facts_max_age: int = 365
     facts_only: bool = False
     base_url: str = ""
+    root: bool = False
     report_bugs_to: str = ""
     package: str = ""
     package_version: str = ""
@@ -117,6 +119,12 @@ class Settings:
     def directions(self) -> Directions:
         """Give the writing direction of each language by its tag, as the project has it."""
         return Directions({locale.tag: locale.direction for locale in self.all_locales})
+
+    @cached_property
+    def folders(self) -> Folders:
+        """Give where in the site the files of each locale stand."""
+        tags = tuple(locale.tag for locale in self.all_locales)
+        return Folders(tags, self.source.tag if self.root else "")
 
     @property
     def as_a_whole(self) -> bool:

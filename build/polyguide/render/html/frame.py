@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import overload
 from urllib.parse import quote
 
@@ -99,11 +100,12 @@ class Frames(Sequence[Frame]):
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
         if index not in self._made:
-            self._made[index] = self._frame(self._documents[index])
+            self._made[index] = self._frame(index)
         return self._made[index]
 
     @stage(Stage.RENDERING)
-    def _frame(self, document: Document) -> Frame:
+    def _frame(self, index: int) -> Frame:
+        document = self._documents[index]
         addresses = PageAddresses(document.id, self._linked, document.leads)
         return Frame(
             document,
@@ -113,9 +115,34 @@ class Frames(Sequence[Frame]):
                 block for block in document.headings if block.level in (2, 3) and block.segment >= 0
             ),
             _oldest_check(document, self._facts),
-            "../" * (1 + document.id.count("/")),
+            addresses.up + "../" * document.id.count("/"),
             sum(segment.in_catalogue for segment in document.segments),
         )
+
+    @cached_property
+    def at_root(self) -> Frames:
+        """Give the same where the pages stand at the site's root, in the folder of no locale."""
+        return _AtRoot(self)
+
+
+class _AtRoot(Frames):
+    """The frames of pages at the site's root: only files have other addresses there."""
+
+    def __init__(self, others: Frames) -> None:
+        super().__init__(others.ids, others._documents, others._facts, others._linked)
+        self._others = others
+
+    def _frame(self, index: int) -> Frame:
+        frame = self._others[index]
+        document, addresses = (
+            frame.document,
+            PageAddresses(frame.document.id, self._linked, frame.document.leads, up=""),
+        )
+        compiled = frame.compiled
+        if document.raw_html:  # there alone addresses are compiled
+            compiled = compile_html(document, PageKind(), addresses)
+        depth = "../" * document.id.count("/")
+        return replace(frame, addresses=addresses, compiled=compiled, depth=depth)
 
 
 def _oldest_check(document: Document, book: FactBook) -> str:

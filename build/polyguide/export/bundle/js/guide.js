@@ -39,8 +39,7 @@ export async function open(source, { locale, document, base, site, signal } = {}
     await take(source || new URL("data/index.json", here), base ?? page ?? `file://${process.cwd()}/`);
   } catch (cause) {
     if (source || signal?.aborted) throw cause;
-    const told = `${cause.message}. A build tool left its data behind: say where a copy is.`;
-    throw new Error(told, { cause });
+    throw new Error(`${cause.message}. A build tool left its data behind: say where a copy is.`, { cause });
   }
   if (!data.locales && !data.documents) throw new Error(`${url} is no index.json or guide.json.`);
   site ??= data.site;
@@ -79,14 +78,14 @@ export class Guide {
   }
 
   href({ href, document }) {
-    if (document) return this.site ? `${this.site.replace(/\/*$/, "/")}${this.locale}/${href}` : "";
+    if (document) return this.site ? this.site.replace(/\/*$/, "/") + (this.folder ?? this.locale + "/") + href : "";
     return this.url && !absolute(href) ? new URL(href, this.url).href : href;
   }
 }
 
 export function changed(oldIndex, newIndex, locale) {
   const files = (index) => {
-    const entry = index?.locales.find((one) => one.locale === locale);
+    const entry = index?.locales.find((offer) => offer.locale === locale);
     return entry ? [entry.facts, ...entry.documents, ...index.assets] : [];
   };
   const known = new Set(files(oldIndex).map(({ path, sha256 }) => path + sha256));
