@@ -154,7 +154,7 @@ def test_titles_that_a_program_shows_in_one_language_are_messages_of_its_tree(
     (folder / "content/more/a.md").write_text(f"# A\n\n{source}", encoding="utf-8")
     settings = f'dialect = "{dialect}"', 'tree = "{locale}/{document}"'
     made_of = made(folder, *settings)["es/more/a.md"].decode()
-    assert made_of == f"# A\n\n{translated}"
+    assert made_of.partition("\n\n")[2] == translated
     (folder / "polyguide.toml").write_text(f'source = "en"\n{settings[0]}\n', encoding="utf-8")
     run("extract", cwd=folder)
     template = (folder / "locales/guide.pot").read_text(encoding="utf-8")

@@ -144,7 +144,7 @@ and [a link](nope.md) with ![an image](gone.png)
 
 | a | b |
 |---|---|
-| `x\\|y` | c\\|d <b>e</b> [f](gone.md) |
+| `x\\|y` | c\\|d <u>e</u> [f](gone.md) |
 
 Here &#x202e; and
 [stray][one], `[stray][one]`, [stray][one] and [z]{.big}
@@ -164,7 +164,7 @@ FOUND = [
     "LNK003 [f](gone.md)",
     "LNK004 [link](#no-such)",
     "LNK005 javascript:y",
-    "MD002 <b>",
+    "MD002 <u>",
     "MD003 nota: to",
     "MD005 .wide",
     "MD005 {.big}",

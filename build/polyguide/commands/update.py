@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from polyguide.checks.weblate import with_weblate_flags
-from polyguide.commands.extract import templates_of, whole_guide
+from polyguide.commands.extract import Template, templates_of, whole_guide
 from polyguide.gettext import po
 from polyguide.gettext.changes import Change, collect_changes
 from polyguide.gettext.extract import SPLIT_REQUEST, texts_to_split
@@ -66,9 +66,9 @@ def plan_update(
     files = each(partial(_files, project), locales)
     drafts = each(partial(_drafts, project), files)
     # The templates, from the guide's text.
-    asked = _texts_to_split(draft for rows in drafts for draft in rows.values())
     unread = {locale.tag: tuple(unread_of(project, locale)) for locale in locales}
-    asked |= _texts_to_split(project.draft(one.path) for rows in unread.values() for one in rows)
+    others = (project.draft(one.path) for rows in unread.values() for one in rows)
+    asked = _texts_to_split((*(draft for rows in drafts for draft in rows.values()), *others))
     asked |= _asked_by(one for rows in adopted.values() for one in rows.values())
     guide = whole_guide(project, asked)
     templates = templates_of(guide, now)
@@ -76,18 +76,7 @@ def plan_update(
     for at, (rows, found) in enumerate(zip(drafts, files, strict=True)):
         ids = {**dict.fromkeys(templates), **dict.fromkeys(homes(unread[locales[at].tag]))}
         drafts[at] = _with_new(project, rows, found, ids)
-    kept = {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales}
-    work = _Update(
-        {id: one.catalogue for id, one in templates.items()},
-        {id: one.change.draft.before for id, one in templates.items()},
-        _scopes(guide),
-        kept,
-        Options(language=project.settings.source.language),
-        project.settings.content,
-        project.settings.by_document,
-        adopted,
-        unread,
-    )
+    work = _Update.of(guide, templates, adopted, unread)
     messages = sum(len(one.catalogue.messages) for one in templates.values())
     jobs = jobs_for(messages * len(locales), Least.MESSAGES, jobs)
     changes = (one.change for one in templates.values())
@@ -122,8 +111,8 @@ class _Update:
     `templates` are by the ids of documents, and `before` are these as they were, None where there
     was none; `kept` are, by locale, the terms that stay as they are in it. `content` is the folder
     of the guide's text. Where each document has catalogues of its own, `by_document`, one that
-    can't be read stays as it is, and the others are updated. `unread` are, by locale, catalogues of
-    an earlier layout.
+    can't be read stays as it is, and the others are updated. `adopted` are, by locale and document,
+    catalogues that a missing one begins with, and `unread` are those of an earlier layout.
     """
 
     templates: Mapping[str, Catalogue]
@@ -135,6 +124,29 @@ class _Update:
     by_document: bool
     adopted: Mapping[str, Mapping[str, Catalogue]]
     unread: Mapping[str, Sequence[Unread]]
+
+    @classmethod
+    def of(
+        cls,
+        guide: Guide,
+        templates: Mapping[str, Template],
+        adopted: Mapping[str, Mapping[str, Catalogue]],
+        unread: Mapping[str, Sequence[Unread]],
+    ) -> _Update:
+        """Give what a guide says of it."""
+        settings = guide.project.settings
+        locales = [item.locale for item in settings.locales]
+        return cls(
+            {id: one.catalogue for id, one in templates.items()},
+            {id: one.change.draft.before for id, one in templates.items()},
+            _scopes(guide),
+            {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales},
+            Options(language=settings.source.language),
+            settings.content,
+            settings.by_document,
+            adopted,
+            unread,
+        )
 
     def changes(
         self, item: tuple[Locale, Mapping[str, Draft]]

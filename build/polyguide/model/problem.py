@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from polyguide.model.codes import (
     adopting,
+    exports,
     messages,
     navigation,
     parts,
@@ -41,6 +42,7 @@ __all__ = [
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         **project.RULES,
+        **exports.RULES,
         **parts.RULES,
         **navigation.RULES,
         **adopting.RULES,
