@@ -27,7 +27,10 @@ _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBER = lazy(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
 _SEPARATOR = lazy(r"\D")
 # Scripts that part words by no blanks: two of their characters stand for a word.
-_DENSE = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_DENSE = lazy(
+    "[\u30a0-\u30ff]+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u9fff\uac00-\ud7a3]+"
+)
+_KATAKANA = lazy("[\u30a0-\u30ff]")
 _ENDS = {"：": ":", "？": "?", "！": "!", "。": ".", "．": ".", "…": "."}
 _LEADING = (InlineKind.LINK, InlineKind.IMAGE)
 _KEPT = (*_LEADING, InlineKind.CODE, InlineKind.FACT, InlineKind.FOOTNOTE, InlineKind.OPAQUE)
@@ -209,5 +212,8 @@ def tokens_of(words: str) -> Iterator[str]:
                 yield word
             continue
         for run in _DENSE.findall(word):
-            yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
+            if _KATAKANA.match(run):  # a word of another language
+                yield run
+            else:
+                yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
         yield from (latin for latin in re.findall(r"[a-z]{2,}", word))
