@@ -64,7 +64,7 @@ class Fitting:
         versions = self.history.versions.get(tree.files[sides.path], ())
         first, *others = by_time(sources, versions)
         best, paired = first, pair_documents(sides.source(first.text, tree), target, languages)
-        if paired.perfect:
+        if paired.alike:
             return best, paired
         for other in most_alike(others, text, _TRIED):
             tried = pair_documents(sides.source(other.text, tree), target, languages)

@@ -16,6 +16,7 @@ from polyguide.adopt.pairing.units import Unit, units_of
 from polyguide.model.document import Document, SegmentKind
 from polyguide.source.front_matter import read_front_matter
 
+_FEW_DOUBTS = 0.05  # of all pairs
 _IN_FRONT = (SegmentKind.TITLE, SegmentKind.FIELD)
 
 
@@ -44,7 +45,8 @@ class Paired(NamedTuple):
     `pairs` are in the order of the source. `alone` and `added` are the segments of the source and
     of the translation without a partner, each with the segment of the other side that stands
     before its place, -1 for none. `score` tells how well the documents fit, in nats, and
-    `learnable` are the pairs that are sure. It is `perfect` if each is paired for sure.
+    `learnable` are the pairs that are sure. They are `alike` if nothing is missing or added, and
+    hardly a pair is in doubt.
     """
 
     pairs: tuple[Pair, ...]
@@ -52,7 +54,7 @@ class Paired(NamedTuple):
     added: tuple[tuple[int, int], ...]
     score: float
     learnable: tuple[tuple[Unit, Unit], ...]
-    perfect: bool
+    alike: bool
 
 
 def pair_documents(source: Side, target: Side, languages: Languages) -> Paired:
@@ -67,10 +69,14 @@ def pair_documents(source: Side, target: Side, languages: Languages) -> Paired:
     learnable = tuple(pair for pair in of_sure if _says_something(*pair))
     alone = _others(source.document, {n: pair for pair in pairs for n in pair.sources}, "targets")
     added = _others(target.document, {n: pair for pair in pairs for n in pair.targets}, "sources")
-    same = [unit.shape for unit in units] == [unit.shape for unit in others]
-    fits = same and all(pair.certainty is Certainty.HIGH for pair in pairs)
-    perfect = fits and not alone and not added
-    return Paired(tuple(sorted(pairs)), alone, added, rows.score, learnable, perfect)
+    doubts = sum(pair.certainty is not Certainty.HIGH for pair in pairs)
+    alike = _shapes(units) == _shapes(others) and doubts <= _FEW_DOUBTS * len(pairs)
+    return Paired(tuple(sorted(pairs)), alone, added, rows.score, learnable, alike)
+
+
+def _shapes(units: Sequence[Unit]) -> Sequence[object]:
+    """Give the shapes of units, without the titles of alerts: a theme has some, too."""
+    return [unit.shape for unit in units if unit.kind != "quote"]
 
 
 def _says_something(source: Unit, target: Unit) -> bool:

@@ -5,6 +5,7 @@ All numbers are natural logarithms of how much more likely something is if it do
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -52,6 +53,7 @@ class Evidence:
         self._weights = _weights(item for unit in sources for item in unit.items)
         self._names = _weights(token for unit in targets for token in unit.tokens)
         self._keys = Counter(unit.key for unit in (*sources, *targets) if unit.key)
+        self._runs = [_begins_two(row) for row in (sources, targets)]
         self._known: dict[tuple[int, int], Said | None] = {}
         self._joined: dict[tuple[int, int, int], float | None] = {}
 
@@ -144,11 +146,11 @@ class Evidence:
 
     def of_two_sources(self, at: int, on: int) -> float | None:
         """Tell what is said of two units of the source that one of the translation says."""
-        return self._of_joined((at, on, 0))
+        return self._of_joined((at, on, 0)) if self._runs[0][at] else None
 
     def of_two_targets(self, at: int, on: int) -> float | None:
         """Tell what is said of one unit of the source that two of the translation say."""
-        return self._of_joined((at, on, 1))
+        return self._of_joined((at, on, 1)) if self._runs[1][on] else None
 
     def _of_joined(self, key: tuple[int, int, int]) -> float | None:
         if key not in self._joined:
@@ -159,17 +161,14 @@ class Evidence:
         row, first = (self.targets, on) if two_targets else (self.sources, at)
         one, other = row[first], row[first + 1]
         single = self.sources[at] if two_targets else self.targets[on]
-        kinds = {one.kind, other.kind, single.kind}
-        if kinds != {"paragraph"} or one.path != other.path or not (one.size and other.size):
+        if not single.size or (single.kind, single.path) != (one.kind, one.path):
             return None
-        if not single.size or single.path != one.path or other.opens:
-            return None
-        longer = joined(one, other)
-        source, target = (single, longer) if two_targets else (longer, single)
         sign = 1 if two_targets else -1
         alone = min(sign * -self._alone(single, part, two_targets) for part in (one, other))
         if alone < _LONGER:
             return None
+        longer = joined(one, other)
+        source, target = (single, longer) if two_targets else (longer, single)
         total = self.languages.of_length(source, target) + _JOINED
         texts = source.text.lower(), target.text.lower()
         items, _ = self._of_items(Counter(source.items), Counter(target.items), texts)
@@ -182,6 +181,18 @@ class Evidence:
     def _alone(self, single: Unit, part: Unit, two_targets: int) -> float:
         pair = (single, part) if two_targets else (part, single)
         return self.languages.deviation(*pair)
+
+
+def _begins_two(units: Sequence[Unit]) -> Sequence[bool]:
+    """Tell of each unit whether it and the next one may be what a translator makes one of."""
+    pairs = itertools.pairwise(units)
+    return [
+        one.kind == other.kind == "paragraph"
+        and one.path == other.path
+        and not other.opens
+        and bool(one.size and other.size)
+        for one, other in pairs
+    ] + [False]
 
 
 def _weights(things: object) -> dict[object, float]:
