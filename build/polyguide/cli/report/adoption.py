@@ -164,6 +164,8 @@ def _first_unpaired(adoption: Adoption, speech: Speech, asked: Asked) -> Iterato
     yield speech("The first words without a pair:") + "\n"
     for file, row in rows[:_FIRST]:
         yield f"  {_unpaired_line(file, row, speech)}\n"
+    if asked.written:
+        return
     first = next(one for one in adoption.aligned if any(_unpaired(one)))
     values = {"command": f"{asked.command} --list {first.locale.tag}"}
     yield fill(speech("All of a language: {command}"), values) + "\n"
