@@ -58,13 +58,13 @@ def test_how_documents_lie_is_seen_from_the_names_of_files(
 
 def test_mkdocs_with_a_project_for_each_language_is_that_of_the_source(tmp_path: Path) -> None:
     files = {
-        "docs/en/mkdocs.yml": "nav: [a.md]\nsite_url: https://a.example\n",
+        "docs/en/mkdocs.yml": "nav: [a.md]\nsite_url: https://a.example\nexclude_docs: |\n  x.md\n",
         "docs/en/docs/a.md": "",
         "docs/zh-hant/docs/a.md": "",
     }
     found = only("mkdocs", Folder(survey(written(tmp_path, files))))
     tree = "docs/{locale}/docs/{document}"
-    assert found.layout == Layout("docs/en/docs", tree, {"zh-hant": "zh-Hant"}, "en")
+    assert found.layout == Layout("docs/en/docs", tree, {"zh-hant": "zh-Hant"}, "en", ("x.md",))
     assert (found.source, found.navigation) == ("en", "docs/en/mkdocs.yml")
     assert found.base_url == "https://a.example"
 

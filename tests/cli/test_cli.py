@@ -20,8 +20,8 @@ def test_help_names_every_command(polyguide) -> None:
     done = polyguide("--help")
     assert done.code == 0
     assert re.findall(r"^  (\w+)  ", done.out, re.MULTILINE) == [
-        "init", "extract", "update", "fmt", "check", "explain", "status", "build", "serve",
-        "export", "import",
+        "init", "adopt", "extract", "update", "fmt", "check", "explain", "status", "build",
+        "serve", "export", "import",
     ]  # fmt: skip
 
 

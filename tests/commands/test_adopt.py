@@ -45,7 +45,7 @@ def test_a_specimen_becomes_what_lies_beside_it(polyguide, tmp_path: Path, name:
     shutil.copytree(SPECIMENS / name / "project", folder)
     before = files_of(folder)
     option = ["--source", "en"] if name in NO_SOURCE else []
-    told = polyguide("adopt", *option, cwd=folder)
+    told = polyguide("adopt", *option, cwd=folder, COLUMNS="80")
     assert (told.code, told.err) == (0, "")
     assert told.out == (SPECIMENS / name / "told.txt").read_text(encoding="utf-8")
     assert files_of(folder) == before

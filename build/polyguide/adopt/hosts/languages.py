@@ -30,6 +30,7 @@ def tag_of(name: str) -> str:
     if len(name.replace("_", "-").partition("-")[0]) > 2:
         return tag if tag in USUAL else ""
     try:
-        return Locale.parse(tag or name).meant
+        meant = Locale.parse(tag or name).meant
+        return meant if meant and Locale.parse(meant).meant == meant else ""
     except UnknownLocaleError:
         return ""

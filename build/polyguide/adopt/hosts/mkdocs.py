@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from polyguide.adopt.hosts.folder import Folder, joined, parent
 from polyguide.adopt.hosts.languages import tag_of
@@ -11,7 +12,7 @@ from polyguide.adopt.hosts.recognized import Layout, Recognized
 from polyguide.model.problem import Place, Problem
 from polyguide.source.front_matter.yaml_head import YamlValue
 
-_FIELDS = ("docs_dir", "nav", "theme", "plugins")
+_FIELDS = ("docs_dir", "nav", "theme", "plugins", "exclude_docs")
 
 
 def recognize(folder: Folder) -> Iterator[Recognized]:
@@ -21,8 +22,10 @@ def recognize(folder: Folder) -> Iterator[Recognized]:
         docs = _text(fields.get("docs_dir")) or "docs"
         language = _default(fields.get("plugins")) or _text(_in(fields.get("theme"), "language"))
         navigation = path if fields.get("nav") else ""
-        found = _layout(folder, parent(path), docs, language)
-        source, layout = found
+        source, layout = _layout(folder, parent(path), docs, language)
+        left_out = map(str.strip, _text(fields.get("exclude_docs")).splitlines())
+        exclude = (*layout.exclude, *(one for one in left_out if one and one[0] != "#"))
+        layout = replace(layout, exclude=exclude)
         url = folder.yaml_text(path, "site_url")
         yield Recognized("mkdocs", path, source, layout, navigation, base_url=url)
     for path in folder.named("zensical.toml"):

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.adopt.align import Aligned, AlignedFile, Reason, Unpaired
-from polyguide.cli.report.text import line_text
+from polyguide.cli.report.text import painted_code
 from polyguide.cli.report.view import (
     View,
     as_json,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from polyguide.commands.adopt import Adoption
     from polyguide.model.problem import Place
 
+_INDENT = "    "
 _FIRST = 3  # of what has no pair: as many are shown where nobody asks for all
 
 
@@ -82,12 +83,17 @@ def _notes(adoption: Adoption, view: View) -> Iterator[str]:
         yield view.speech("What is not taken over as it is, each kind with its first place:") + "\n"
     more = view.speech("There are {count} of this kind.")
     for problem, count in rows:
-        yield f"  {line_text(problem, view)}\n"
+        place, code = visible(str(problem.place)), painted_code(problem, view)
+        text = problem_text(problem, view.speech)
+        sentences = [text.sentence]
         if count > 1 and not _counts(problem):
-            yield f"    {fill(more, {'count': str(count)})}\n"
+            sentences.append(fill(more, {"count": str(count)}))
         if problem.code.startswith("ADP"):
-            remedy = problem_text(problem, view.speech).remedy
-            yield f"    {help_line(remedy, view.speech)}\n"
+            sentences.append(help_line(text.remedy, view.speech))
+        yield f"  {place} {code}\n"
+        for sentence in sentences:
+            for line in wrap(sentence, view.width - len(_INDENT)):
+                yield f"{_INDENT}{line}\n"
 
 
 def _counts(problem: Problem) -> bool:
@@ -158,6 +164,8 @@ def _first_unpaired(adoption: Adoption, speech: Speech, asked: Asked) -> Iterato
     yield speech("The first words without a pair:") + "\n"
     for file, row in rows[:_FIRST]:
         yield f"  {_unpaired_line(file, row, speech)}\n"
+    if asked.written:
+        return
     first = next(one for one in adoption.aligned if any(_unpaired(one)))
     values = {"command": f"{asked.command} --list {first.locale.tag}"}
     yield fill(speech("All of a language: {command}"), values) + "\n"

@@ -58,9 +58,13 @@ def check_concise(report: Report, view: View) -> str:
 def line_text(problem: Problem, view: View) -> str:
     """Write a problem on one line; one of the command line has no place."""
     place = visible(str(problem.place))
-    code = painted(problem.code, _COLORS[problem.severity], view)
-    line = f"{code} {problem_text(problem, view.speech).sentence}"
+    line = f"{painted_code(problem, view)} {problem_text(problem, view.speech).sentence}"
     return f"{painted(place, _BOLD, view)} {line}" if place else line
+
+
+def painted_code(problem: Problem, view: View) -> str:
+    """Write the code of a problem in the colour of its weight."""
+    return painted(problem.code, _COLORS[problem.severity], view)
 
 
 def summary(report: Report, view: View) -> str:
