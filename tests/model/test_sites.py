@@ -29,6 +29,9 @@ def sites(target: str = "es") -> Sites:
         ("https://en.ferry.example/pay", "https://es.ferry.example/pagar"),
         ("https://docs.example/en-us/a", "https://docs.example/es-es/a"),
         ("/en/pay", "/es/pagar"),
+        ("/pay", "/es/pay"),
+        ("https://www.php.net/manual/a.php", "https://www.php.net/manual/es/a.php"),
+        ("https://www.php.net/manual", "https://www.php.net/manual/es"),
     ],
 )
 def test_an_address_of_the_same_site_in_the_readers_language_is_allowed(
@@ -56,6 +59,9 @@ def test_an_address_of_the_same_site_in_the_readers_language_is_allowed(
         ("https://en.ferry.example/", "https://fr.ferry.example/"),
         ("https://docs.example/en/a", "https://evil.example/es/a"),
         ("https://docs.example/a", "https://docs.example/es/a"),
+        ("https://www.php.net/manual/a.php", "https://www.php.net/manual/es/b.php"),
+        ("https://www.php.net/a.php", "https://www.php.net/manual/es/a.php"),
+        ("/pay", "/es/pagar"),
         ("https://docs.example/en/a", "https://docs.example/fr/a"),
         ("https://docs.example/en/a", "https://docs.example/es/../a"),
         ("https://docs.example/en/a", "https://docs.example/es/%2e%2e/a"),

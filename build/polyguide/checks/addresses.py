@@ -133,7 +133,7 @@ def _trimmed(address: str) -> str:
         last = address[end - 1]
         if last in _BRACKETS and closed[last] > open_[last]:
             closed[last] -= 1
-        elif last not in _END:
+        elif last not in _END and last not in _BRACKETS.values():
             break
         end -= 1
     return address[:end]

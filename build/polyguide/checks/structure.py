@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from urllib.parse import unquote, urlsplit
@@ -57,8 +57,8 @@ def _kept(kind: str, pair: Pair) -> Iterator[Finding]:
     lost, added, *changed = _KEPT[kind]
     missing = [value for what, value in (source - target).elements() if what == kind]
     extra = [value for what, value in (target - source).elements() if what == kind]
-    if kind == "link":
-        missing, extra = _without_allowed(missing, extra, pair.style.sites)
+    if kind in _LEADING:
+        missing, extra = _without_allowed(missing, extra, _LEADING[kind](pair.style.sites))
     traces = _traces(kind, pair.text) if missing else {}
     both = min(len(missing), len(extra)) if changed else 0
     for expected, value in zip(missing[:both], extra[:both], strict=True):
@@ -69,8 +69,32 @@ def _kept(kind: str, pair: Pair) -> Iterator[Finding]:
         yield Finding(added, {"value": _as_typed(kind, value)}, value)
 
 
+Allowed = Callable[[str, str], bool]
+"""Tells whether a translation may have one thing in the place of another."""
+
+
+def _allowed_in_tags(sites: Sites) -> Allowed:
+    """Allow tags that differ in addresses alone which a translation may have."""
+
+    def allow(expected: str, value: str) -> bool:
+        ours, theirs = _ADDRESSES.split(expected), _ADDRESSES.split(value)
+        return len(ours) == len(theirs) and all(
+            one == other or (at % 2 and sites.allow(one[1:-1], other[1:-1]))
+            for at, (one, other) in enumerate(zip(ours, theirs, strict=True))
+        )
+
+    return allow
+
+
+_ADDRESSES = lazy(r"(?<= href=)(\"[^\"]*\"|'[^']*')")
+_LEADING: Mapping[str, Callable[[Sites], Allowed]] = {
+    "link": lambda sites: sites.allow,
+    "html": _allowed_in_tags,
+}
+
+
 def _without_allowed(
-    missing: list[str], extra: list[str], sites: Sites
+    missing: list[str], extra: list[str], allow: Allowed
 ) -> tuple[list[str], list[str]]:
     """Leave out the addresses that a translation may have instead of those of its source.
 
@@ -79,7 +103,7 @@ def _without_allowed(
     left, extra = [], list(extra)
     for expected in missing:
         few = islice(extra, _FEW)
-        at = next((at for at, one in enumerate(few) if sites.allow(expected, one)), None)
+        at = next((at for at, one in enumerate(few) if allow(expected, one)), None)
         if at is None:
             left.append(expected)
         else:

@@ -3,7 +3,8 @@
 A project says it with patterns: `https://*.wikipedia.org`, where `*` is one label of the host;
 `https://example.org/{locale}/`; or a path alone, `/{locale}/`, for the same page of any host. Only
 https counts, without a port, a user or a way up (`..`), and both addresses have to match the same
-pattern: nothing that a translator writes leads to another site.
+pattern: nothing that a translator writes leads to another site. The language of the source may
+stand at the root of such a site, without a name in its addresses: the rest of both is the same then.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ class Sites:
     True
     >>> sites.allow("https://en.wikipedia.org/wiki/Ferry", "https://evil.example/wiki/Ferri")
     False
+    >>> sites = Sites(("https://a.org/{locale}/",), Locale.parse("en"), Locale.parse("es"))
+    >>> sites.allow("https://a.org/b/", "https://a.org/es/b/")
+    True
     """
 
     patterns: tuple[str, ...] = ()
@@ -51,8 +55,8 @@ class Sites:
         if one is None or other is None:
             return False
         return any(
-            _matches(pattern, one, self.source)
-            and _matches(pattern, other, self.target)
+            _matches(pattern, other, self.target)
+            and (_matches(pattern, one, self.source) or one == _at_root(pattern, other))
             and (pattern.startswith("https:") or one[0] == other[0])
             for pattern in self.patterns
         )
@@ -110,6 +114,18 @@ def _matches(pattern: str, parts: _Parts, locale: Locale) -> bool:
         and all(_fits(*pair, locale) for pair in zip(wanted, labels, strict=True))
         and all(_fits(*pair, locale) for pair in zip(begin, steps, strict=False))
     )
+
+
+def _at_root(pattern: str, parts: _Parts) -> _Parts | None:
+    """Give the address of a page without the name of its language; None if that is in its host."""
+    host, _, path = pattern.removeprefix("https://").partition("/")
+    labels, steps = parts
+    begin = path.strip("/").split("/")
+    if _LOCALE not in begin or _LOCALE in host or (labels and not host):
+        return None
+    at = begin.index(_LOCALE)
+    rest = (*steps[:at], *steps[at + 1 :])
+    return labels, rest if any(rest) or steps[at + 1 :] else ()
 
 
 def _fits(wanted: str, step: str, locale: Locale) -> bool:
