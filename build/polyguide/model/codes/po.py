@@ -320,12 +320,4 @@ RULES: Mapping[str, Rule] = {
         "The flag {flag} is none that programs know, so it does nothing.",
         "Write {near}, if that is meant.",
     ),
-    # A catalogue that is not read
-    "IO031": Rule(
-        _WARNING,
-        "This catalogue has words of the guide that the project does not use, as no setting reads "
-        "it (such files: {count}).",
-        "Run polyguide update, which takes these words along and leaves the files as they are. "
-        "Then delete them.",
-    ),
 }

@@ -229,7 +229,14 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The number {number} is written out, and this project keeps numbers as facts.",
         "Declare it in the facts file with its source, and write its {name}.",
     ),
-    # What goes to another program
+    # Catalogues that are not read, and what goes to another program
+    "IO031": (
+        _W,
+        "This catalogue has words of the guide that the project does not use, as no setting reads "
+        "it (such files: {count}).",
+        "Run polyguide update, which takes these words along and leaves the files as they are. "
+        "Then delete them.",
+    ),
     "EXP009": (
         _N,
         "The front matter of this page gives it one address, {field}, which would be that of its "
