@@ -26,6 +26,7 @@ from polyguide.gettext import po
 from polyguide.project import ProjectError, find_project, read_file
 from polyguide.project.git import find_revision
 from revisions import Repository
+from running import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -400,6 +401,9 @@ def test_what_comes_back_in_xliff_goes_to_the_files_it_belongs_to(folder: Path) 
     path.write_text(text, "utf-8")
     imported = import_xliff(find_project(folder), read_file(path, "guide.xlf"), NOW)
     assert (imported.taken, imported.problems) == (2, ())
+    assert (imported.path, imported.paths) == ("po/es", ("po/es/index.po", "po/es/more/pay.po"))
+    said = run("import", "exports/xliff/guide.es.xlf", cwd=folder).out
+    assert said == "po/es: unchanged. Units in the file: 5, translations taken: 0.\n"
     assert states(folder, "po/es/index.po")["Open all day."] == ("Abierto siempre.", "")
     assert states(folder, "po/es/more/pay.po")["Open all day."] == ("Abierto el día entero.", "")
     assert states(folder, "po/es/more/pay.po")["Pay"] == ("Abonar", "")

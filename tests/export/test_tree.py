@@ -167,3 +167,30 @@ def test_what_the_program_serves_for_all_languages_is_not_written_for_each(folde
     (folder / "content/more/b.md").write_text("# Map\n\n![Map](/map.png)\n", "utf-8")
     written = made(folder, 'dialect = "docusaurus"', 'tree = "{locale}/{document}"')
     assert sorted(written) == ["es/more/a.md", "es/more/b.md", "es/more/pier.png"]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "field", "told"),
+    [
+        ("jekyll", "permalink: /fares/", True),
+        ("jekyll", "slug: fares", False),
+        ("hugo", 'url: "/fares/"', True),
+        ("hugo", "url: fares/", False),
+        ("starlight", "slug: fares", True),
+        ("docusaurus", "slug: /fares", False),
+    ],
+)
+def test_an_address_that_would_be_one_in_all_languages_is_told_once(
+    folder: Path, dialect: str, field: str, told: bool
+) -> None:
+    for name in ("b", "c"):
+        text = f"---\ntitle: Fares\n{field}\n---\n\nPay.\n"
+        (folder / f"content/{name}.md").write_text(text, "utf-8")
+    lines = ('source = "en"', 'locales = ["es"]', 'catalogues = "locales/{locale}.po"')
+    settings = "\n".join((*lines, f'dialect = "{dialect}"'))
+    (folder / "polyguide.toml").write_text(settings, "utf-8")
+    done = run("export", "tree", cwd=folder)
+    assert done.code == 0
+    assert done.err.count("EXP009") == told
+    assert ("content/b.md:3:1 EXP009" in done.err) == told
+    assert ("(such pages: 2)" in done.err) == told

@@ -128,3 +128,22 @@ def test_a_link_with_a_scheme_of_the_program_is_shown_as_its_words(
     built = run("build", cwd=folder)
     assert (built.code, "MD027" in run("check", cwd=folder).out) == (0, True)
     assert "<p>See <em>b</em>.</p>" in (folder / "site/en/a.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/tags/sea/", "The address /tags/sea/ is one of"),
+        ("/tags/", "below /tags/: 1"),
+        ("/sitemap.xml", "below /sitemap.xml: 1"),
+        ("<{{% param site %}}/sea>", "The address {{% param site %}}/sea is one of"),
+        ("<{{% param site %}}/sea>", "below /: 1"),
+        ("/", "below /: 1"),
+    ],
+)
+def test_what_may_be_another_page_is_told_with_the_part_of_the_site(
+    project: Callable[..., Path], address: str, told: str
+) -> None:
+    files = {"content/a.md": f"# A\n\n[b][c]\n\n[c]: {address}\n"}
+    folder = project(files, SETTINGS.format("content", "hugo"))
+    assert told in run("check", "--output-format", "concise", cwd=folder).out

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 from typing import Protocol
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from polyguide.checks.addresses import refused_addresses
 from polyguide.checks.numbers import numbers_in
@@ -115,7 +115,8 @@ class _Targets:
         lead = resolve(document.id, target, self._ids, document.leads)
         if lead is None:
             if target in document.leads:
-                yield Problem.make("LNK018", _UNKNOWN, target=target, part=_part(target), count=1)
+                shown = unquote(target)
+                yield Problem.make("LNK018", _UNKNOWN, target=shown, part=_part(shown), count=1)
             return
         other = self._documents.get(lead.document)
         if other is not None and not is_image:
@@ -154,9 +155,11 @@ class _Targets:
 
 
 def _part(target: str) -> str:
-    """Give the part of a site that an address is in: its first step, and nothing of a template."""
-    first = re.match(r"/?[^/?#{%]*", target)
-    return f"{first[0] if first else ''}/".replace("//", "/")
+    """Give the part of a site that an address is in: its first step, without what is a template."""
+    first = target.split("{")[0].lstrip("/").partition("/")[0]
+    step = re.split(r"[?#]", first)[0]
+    root = "/" if target.startswith("/") or not step else ""
+    return f"{root}{step}" if "." in step or not step else f"{root}{step}/"
 
 
 _LEFT_OVER = lazy(r"\]\(\s*<?([^)\s>]+)")

@@ -17,22 +17,29 @@ from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
 from polyguide.model.locales import Locale, header_date
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError, SourceFile, locked, refuse, write_drafts
+from polyguide.project.settings import DOCUMENT
 from polyguide.site.guide import Guide
 from polyguide.site.reading import read_guide
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was taken in: the catalogue, whether it changed on disk, and how many translations.
+    """What was taken in, and how many translations.
 
-    `units` counts those of the file, `taken` those that changed the catalogue.
+    `path` is the catalogue, or the folder of those of all documents; `paths` are the catalogues
+    that changed on disk. `units` counts those of the file, `taken` those that changed a catalogue.
     """
 
     path: str
-    written: bool
+    paths: tuple[str, ...]
     units: int
     taken: int
     problems: tuple[Problem, ...]
+
+    @property
+    def written(self) -> bool:
+        """Tell whether a catalogue changed on disk."""
+        return bool(self.paths)
 
 
 def import_xliff(
@@ -68,7 +75,8 @@ def import_xliff(
     checked = (one for each in after for one in _checked(guide, locale, work.changed, each))
     found = tuple(dict.fromkeys((*unread, *work.problems, *checked)))
     counts = len(received.units), len(work.changed)
-    return Imported(catalogue.path, any(one.changed for one in drafts), *counts, found)
+    path = catalogue.path.partition(f"/{DOCUMENT}")[0]
+    return Imported(path, tuple(one.path for one in drafts if one.changed), *counts, found)
 
 
 def _revised(

@@ -7,7 +7,9 @@ the program makes of the source's, so that links to it lead to the same place in
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from polyguide.export.tree_marks import Marker, marks_of
@@ -22,7 +24,7 @@ from polyguide.project.host_files import shown_file
 from polyguide.project.settings import Settings
 from polyguide.site.assembly import Assembly
 from polyguide.site.pages import Site
-from polyguide.source.dialects import Dialect, dialect_of
+from polyguide.source.dialects import Dialect, dialect_of, syntax_of
 from polyguide.source.markdown import ParseOptions
 from polyguide.source.markdown.anchors import Anchors, heading_attributes, id_of, slug
 from polyguide.source.splice import Splicer
@@ -45,6 +47,7 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
     for number, prepared in enumerate(assembly.guide.documents if chosen else ()):
         document = prepared.document
         splicer, ids = Splicer(document, options), _ids(document, dialect)
+        yield from _shared_address(document, settings)
         for site in chosen:
             edition = site.editions[number]
             words = dict(_words(site, edition))
@@ -60,6 +63,19 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
             yield Artifact(path, text.encode())
     for site in chosen:
         yield from _beside(assembly, site, layout)
+
+
+def _shared_address(document: Document, settings: Settings) -> Iterator[Problem]:
+    """Say that a page has an address which its translations would have as well."""
+    pattern = syntax_of(settings.dialect).addresses.shared
+    lines = document.source.splitlines()
+    for number, line in enumerate(lines[1:], 2) if pattern and document.own_addresses else ():
+        if line.strip() in ("---", "+++"):
+            return
+        if re.fullmatch(pattern, line.rstrip()):
+            place, program = Place(document.path, number, 1), HOSTS[settings.dialect[0]].title
+            problem = Problem.make("EXP009", place, field=line.strip(), program=program, count=1)
+            yield replace(problem, length=len(line))
 
 
 def _path(layout: str, settings: Settings, locale: Locale, document: str) -> str:

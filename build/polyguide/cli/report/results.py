@@ -52,7 +52,7 @@ def imported_text(imported: Imported, speech: Speech) -> str:
     """Say what was taken from a file."""
     line = speech("{path}: {state}. Units in the file: {units}, translations taken: {taken}.")
     values = {
-        "path": imported.path,
+        "path": ", ".join(imported.paths) or imported.path,
         "state": speech("written") if imported.written else speech("unchanged"),
         "units": str(imported.units),
         "taken": str(imported.taken),
@@ -66,6 +66,7 @@ def imported_json(imported: Imported, speech: Speech) -> str:
         {
             "path": imported.path,
             "written": imported.written,
+            "paths": list(imported.paths),
             "units": imported.units,
             "taken": imported.taken,
             "problems": [problem_values(problem, speech) for problem in imported.problems],

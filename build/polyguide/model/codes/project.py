@@ -190,13 +190,6 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "would be one page: this one is left out.",
         "Give one of them another name.",
     ),
-    "IO031": (
-        _W,
-        "This catalogue has words of the guide that the project does not use, as no setting reads "
-        "it (such files: {count}).",
-        "Run polyguide update, which takes these words along and leaves the files as they are. "
-        "Then delete them.",
-    ),
     "IO032": (
         _E,
         "With root = true, the page of this document would be called {name}, or lie in a folder "

@@ -229,6 +229,22 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The number {number} is written out, and this project keeps numbers as facts.",
         "Declare it in the facts file with its source, and write its {name}.",
     ),
+    # Catalogues that are not read, and what goes to another program
+    "IO031": (
+        _W,
+        "This catalogue has words of the guide that the project does not use, as no setting reads "
+        "it (such files: {count}).",
+        "Run polyguide update, which takes these words along and leaves the files as they are. "
+        "Then delete them.",
+    ),
+    "EXP009": (
+        _N,
+        "The front matter of this page gives it one address, {field}, which would be that of its "
+        "translations, too: in {program} one page may take the place of the other (such pages: "
+        "{count}).",
+        "Leave the address out, or let the settings of that program put the language in front of "
+        "it. Where an extension of it finds translations by such an address, all is well.",
+    ),
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
@@ -239,6 +255,7 @@ _ONCE = {
     "MD027": "kind",
     "MD029": "of",
     "LNK018": "part",
+    "EXP009": "program",
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType(

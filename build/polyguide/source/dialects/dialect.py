@@ -120,7 +120,8 @@ class Addresses(NamedTuple):
     link leads there by `#name` or the name alone. `terms` says that terms have ids as headings.
     `lists` says that a folder of documents has a page without one of them, `made` is a pattern of
     what addresses of other pages begin with that the program makes among them, and `hooked` one of
-    addresses that a project may give a meaning of its own.
+    addresses that a project may give a meaning of its own. `shared` is one of a line of the front
+    matter that gives a page the same address in each language.
     """
 
     fields: Mapping[str, bool] = {}
@@ -133,6 +134,7 @@ class Addresses(NamedTuple):
     lists: bool = False
     made: str = ""
     hooked: str = ""
+    shared: str = ""
 
 
 class LanguageMarks(NamedTuple):

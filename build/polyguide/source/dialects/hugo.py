@@ -114,6 +114,7 @@ DIALECT = Dialect(
         terms=True,
         lists=True,
         hooked=r"[\w-]+",
+        shared=r"url[ \t]*[:=][ \t]*[\"']?/.*",
     ),
     slug=_slug,
     has_attributes=True,

@@ -107,6 +107,7 @@ DIALECT = Dialect(
     ),
     addresses=Addresses(
         {"permalink": True, "slug": False},
+        shared=r"permalink:[ \t]*\S.*",
         rewritten=(
             (r"\A(?:.*/)?_posts/(?:.*/)?(\d{4})-(\d\d)-(\d\d)-", r"\1/\2/\3/"),
             (r"\A.*?(\d{4}/\d\d/\d\d/)", r"\1"),

@@ -14,7 +14,7 @@ from polyguide.source.dialects.dialect import Addresses, Construct, Dialect, Ext
 from polyguide.source.dialects.mdx import AMONG_WORDS, CONSTRUCTS, OPENING_TAG, github_slug
 
 DIALECT = Dialect(
-    addresses=Addresses({"slug": True}, from_page=True, folded=True),
+    addresses=Addresses({"slug": True}, from_page=True, folded=True, shared=r"slug:[ \t]*\S.*"),
     slug=github_slug,
     heading_id='<a id="{id}"></a>',
     id_behind=r"<a id=\"([^\"\s]+)\"></a>",
