@@ -74,6 +74,13 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_taken(tmp_path: P
     assert words(es.catalogues["b"]) == {"B": "Be"}
 
 
+def test_titles_of_alerts_that_a_theme_gives_are_counted_alone(tmp_path: Path) -> None:
+    source, own = "# A\n\n> [!NOTE]\n> Pay.\n", "# Aa\n\n> [!NOTE] Ojo\n> Paga.\n"
+    written(tmp_path, {"docs/en/a.md": source, "docs/es/a.md": own})
+    [es] = align(project(tmp_path), [tree("a.md")], History(tmp_path))
+    assert es.files == [AlignedFile("docs/es/a.md", "docs/en/a.md", carried=2, titles=1)]
+
+
 def test_one_catalogue_for_all_documents_has_the_words_of_each(tmp_path: Path) -> None:
     files = {"docs/en/a.md": "# A\n\nPay.\n", "docs/es/a.md": "# Aa\n\nPaga.\n"}
     more = {"docs/en/b.md": "# B\n\nPay.\n", "docs/es/b.md": "# Be\n\nAbona.\n"}

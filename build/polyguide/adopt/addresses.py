@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from polyguide.adopt.found import Translated
+from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
 
 _ENDS = (".md", ".mdx", ".markdown", ".html")
+_PARTS = lazy(r"([-_.])")  # between the parts of a name
+_AGAIN = lazy(r"[-_.]([-_.])")
 _OPENINGS = ("/index", "/readme", "/_index")
 
 
@@ -17,7 +21,8 @@ class Leads:
     """Tells of the addresses of a file where they lead.
 
     `path` is that of the file, `root` the folder of its language, `content` that of the source.
-    `names` are those that the language has in paths, in lower case.
+    `names` are those that the language has in paths, in lower case, and `others` those of the
+    source's language.
 
     >>> chinese = Leads("docs/zh/more/a.md", "docs/zh", "docs/en", frozenset({"zh"}))
     >>> source = Leads("docs/en/more/a.md", "docs/en", "docs/en")
@@ -31,6 +36,7 @@ class Leads:
     root: str
     content: str
     names: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, address: str) -> str:
@@ -38,6 +44,26 @@ class Leads:
         if address not in self._known:
             self._known[address] = self._lead(address)
         return self._known[address]
+
+    def page(self, address: str) -> str:
+        """Give the same for each address of a page or an image, in whichever language.
+
+        >>> german = Leads("de/a.md", "de", "en", frozenset({"de"}), frozenset({"en"}))
+        >>> german.page("https://a.org/en/b/#c"), german.page("https://a.org/de/b/#d")
+        ('https://a.org/b', 'https://a.org/b')
+        >>> german.page("../img/shot_de.png") == german.page("../img/shot.png")
+        True
+        """
+        names = self.names | self.others
+        steps = self(address).partition("#")[0].split("/")
+        steps = [step for number, step in enumerate(steps) if not number or step not in names]
+        parts = _PARTS.split(steps[-1])
+        kept = [
+            part
+            for number, part in enumerate(parts)
+            if not number or number % 2 or part.lower() not in names
+        ]
+        return "/".join([*steps[:-1], _AGAIN.sub(r"\1", "".join(kept))])
 
     def _lead(self, address: str) -> str:
         whole, mark, anchor = address.partition("#")
@@ -66,11 +92,17 @@ class Leads:
         return path
 
 
-def leads_of(tree: Translated, document: str, content: str) -> tuple[Leads, Leads]:
-    """Give what tells where addresses of a document lead, and those of its translation."""
+def leads_of(tree: Translated, document: str, content: str, source: Locale) -> tuple[Leads, Leads]:
+    """Give what tells where addresses of a document lead, and those of its translation.
+
+    `source` is the language of the document, and `content` the folder that its paths count from.
+    """
     path = tree.files[document]
-    folder, own = posixpath.dirname(document), posixpath.dirname(path)
-    below = posixpath.relpath(folder, content)
-    root = own.removesuffix(f"/{below}") if below != "." else own
+    below = posixpath.relpath(posixpath.dirname(document), content)
+    root = posixpath.dirname(path)
+    if below != ".":
+        root = root.removesuffix(f"/{below}")
     names = frozenset(name.lower() for name in (*tree.locale.spellings, tree.address) if name)
-    return Leads(document, content, content), Leads(path, root, content, names)
+    others = frozenset(name.lower() for name in source.spellings)
+    own = Leads(path, root, content, names, others)
+    return Leads(document, content, content, others=others | names), own

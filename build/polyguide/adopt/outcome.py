@@ -16,7 +16,7 @@ from polyguide.adopt.pairing.rows import Certainty
 from polyguide.adopt.pairing.units import tokens_of
 from polyguide.adopt.reading import Sides
 from polyguide.adopt.words import words_of
-from polyguide.model.document import Segment, plain_text
+from polyguide.model.document import Segment, SegmentKind, plain_text
 from polyguide.model.problem import Place
 from polyguide.project import Project, ProjectError
 from polyguide.source.markdown.words import is_wide
@@ -48,7 +48,8 @@ class AlignedFile:
 
     `revision` is the commit whose source it fits best, empty for today's, and `age` counts the
     versions of the source since. The numbers count segments: `carried` as translated, `doubtful`
-    as fuzzy, and `equal` to the source, which have no words of their own.
+    as fuzzy, and `equal` to the source, which have no words of their own. `titles` are those of
+    alerts that the source leaves to the theme.
     """
 
     path: str
@@ -58,6 +59,7 @@ class AlignedFile:
     carried: int = 0
     doubtful: int = 0
     equal: int = 0
+    titles: int = 0
     unpaired: tuple[Unpaired, ...] = ()
 
 
@@ -107,6 +109,7 @@ class Reading:
             carried=sum(not row.doubtful for row in taken.words),
             doubtful=sum(row.doubtful for row in taken.words),
             equal=taken.equal,
+            titles=taken.titles,
             unpaired=tuple(taken.unpaired),
         )
         return Outcome(number, file, tuple(taken.words))
@@ -128,6 +131,7 @@ class _Taken:
     words: list[Words] = field(default_factory=list)
     unpaired: list[Unpaired] = field(default_factory=list)
     equal: int = 0
+    titles: int = 0
 
     def take(self, paired: Paired) -> None:
         """Take what has come of the two documents."""
@@ -138,6 +142,9 @@ class _Taken:
             place = other[near].place if near >= 0 else None
             self._leave(Reason.MISSING, one[number], place)
         for number, near in paired.added:
+            if other[number].kind is SegmentKind.ALERT_TITLE:
+                self.titles += 1
+                continue
             place = one[near].place if near >= 0 else None
             self._leave(Reason.ADDED, other[number], place)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from polyguide.adopt.addresses import leads_of
+from polyguide.adopt.addresses import Leads, leads_of
 from polyguide.adopt.found import Translated
 from polyguide.adopt.pairing.documents import Side
 from polyguide.model.document import Document
@@ -28,12 +28,16 @@ class Sides:
         """Read a version of the source, once for all languages."""
         if text not in self._read:
             self._read[text] = self._parse(text, self.path)
-        return Side(self._read[text], leads_of(tree, self.path, self.project.settings.content)[0])
+        return Side(self._read[text], self._leads(tree)[0])
 
     def translation(self, text: str, tree: Translated) -> Side:
         """Read the translation of a language."""
         document = self._parse(text, tree.files[self.path])
-        return Side(document, leads_of(tree, self.path, self.project.settings.content)[1])
+        return Side(document, self._leads(tree)[1])
+
+    def _leads(self, tree: Translated) -> tuple[Leads, Leads]:
+        settings = self.project.settings
+        return leads_of(tree, self.path, settings.content, settings.source)
 
     def _parse(self, text: str, path: str) -> Document:
         options = ParseOptions.of(self.project, FactBook())

@@ -59,8 +59,8 @@ class Paired(NamedTuple):
 
 def pair_documents(source: Side, target: Side, languages: Languages) -> Paired:
     """Pair the segments of a document with those of its translation."""
-    units = units_of(source.document, source.lead)
-    others = units_of(target.document, target.lead)
+    units = units_of(source.document, source.lead.page)
+    others = units_of(target.document, target.lead.page)
     rows = pair_rows(units, others, languages)
     pairs = [*_front(source.document, target.document), *_titles(source, target)]
     pairs += _of_rows(units, others, rows.matches)

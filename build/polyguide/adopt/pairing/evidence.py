@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.adopt.pairing.language import Languages
-from polyguide.adopt.pairing.units import Item, Unit, joined
+from polyguide.adopt.pairing.units import ANCHOR, Item, Unit, joined
 
 _SURE = 6.0  # for the same key, or the same words
 _OTHER_PATH, _OTHER_OPENING, _OTHER_LEVEL = -4.0, -2.5, -3.0
@@ -122,7 +122,7 @@ class Evidence:
             weight = self._weights.get(item, 3.0)
             if one and other:
                 total += weight
-            elif kind == "code" and value.lower() in texts[bool(one)]:
+            elif kind == ANCHOR or (kind == "code" and value.lower() in texts[bool(one)]):
                 continue
             elif kind == "number" and other and value in _SMALL:
                 total += _OF_SMALL

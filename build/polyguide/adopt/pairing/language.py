@@ -18,6 +18,7 @@ _FEWEST = 40  # pairs, with which a project says more than what is usual
 _MOST_WORDS = 40  # of a segment, and as many of a translation: longer ones say little of each word
 _LEAST_TIMES = 3  # that two words are seen together before one counts as the other's translation
 _PARTNERS = 4  # words of a translation that a word of the source may stand for
+_OF_WORDS, _OF_PAIRS = 0.7, 0.5  # words of a text depend on each other; pairs of characters more
 _SPREAD = 1.0  # of the logarithms of the ratios of texts that have nothing to do with each other
 
 
@@ -29,7 +30,7 @@ class Languages:
     variance: that of long texts, and what short ones add, divided by their size. `partners` gives
     the words that may stand for a word of the source, `known` all of them, and `kept` are words
     that nearly always stay as they are: names. `hit` is what a known word says for a pair if it is
-    expected, in nats, and `miss` what it says if it is not.
+    expected, in nats, and `miss` what it says if it is not. `share` is how much of that counts.
     """
 
     ratio: float = 0.0
@@ -40,6 +41,7 @@ class Languages:
     kept: frozenset[str] = frozenset()
     hit: float = 0.0
     miss: float = 0.0
+    share: float = 1.0
 
     def deviation(self, source: Unit, target: Unit) -> float:
         """Tell how unusual the length of a translation is, in standard deviations."""
@@ -79,7 +81,8 @@ def usual(source: str, target: str) -> Languages:
     True
     """
     dense = {"Hans": 1.1, "Hant": 1.1, "Hani": 1.1, "Jpan": 0.75, "Kore": 0.8}
-    return Languages(dense.get(source, 0.0) - dense.get(target, -0.1))
+    ratio = dense.get(source, 0.0) - dense.get(target, -0.1)
+    return Languages(ratio, share=_OF_PAIRS if target in dense else _OF_WORDS)
 
 
 def learned(before: Languages, pairs: Sequence[Pair]) -> Languages:
@@ -97,7 +100,14 @@ def learned(before: Languages, pairs: Sequence[Pair]) -> Languages:
     noise = (1.5 * long[len(long) // 2]) ** 2 if len(long) > _FEWEST else before.noise
     partners = _partners(worded)
     known = frozenset[str]().union(*partners.values())
-    made = Languages(ratio, max(0.02, noise), before.grain, partners, known, _kept(worded))
+    made = replace(
+        before,
+        ratio=ratio,
+        noise=max(0.02, noise),
+        partners=partners,
+        known=known,
+        kept=_kept(worded),
+    )
     return _weighed(made, worded)
 
 
@@ -151,6 +161,5 @@ def _weighed(languages: Languages, pairs: Sequence[Pair]) -> Languages:
     other = max(0.03, other)
     if true <= 1.5 * other:
         return languages
-    calm = 0.7  # words of one text depend on each other
     hit, miss = math.log(true / other), math.log((1 - true) / (1 - other))
-    return replace(languages, hit=calm * hit, miss=calm * miss)
+    return replace(languages, hit=languages.share * hit, miss=languages.share * miss)

@@ -27,8 +27,15 @@ _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBER = lazy(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
 _SEPARATOR = lazy(r"\D")
 # Scripts that part words by no blanks: two of their characters stand for a word.
-_DENSE = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_DENSE = lazy(
+    "[\u30a0-\u30ff]+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u9fff\uac00-\ud7a3]+"
+)
+_KATAKANA = lazy("[\u30a0-\u30ff]")
 _ENDS = {"：": ":", "？": "?", "！": "!", "。": ".", "．": ".", "…": "."}
+_LEADING = (InlineKind.LINK, InlineKind.IMAGE)
+_KEPT = (*_LEADING, InlineKind.CODE, InlineKind.FACT, InlineKind.FOOTNOTE, InlineKind.OPAQUE)
+ANCHOR = "anchor"
+"""What a link names on a page, which may be another name in each language."""
 _ID = lazy(r"[#=][\"']?([^\s{}#\"']+)")
 _CONTAINERS = {
     BlockKind.BULLET_LIST: "list",
@@ -71,7 +78,7 @@ class Unit(NamedTuple):
 def units_of(document: Document, lead: Callable[[str], str]) -> tuple[Unit, ...]:
     """Give the units of a document in reading order, without its front matter.
 
-    `lead` gives for an address where it leads, the same for each language's form of it.
+    `lead` gives for an address the page that it leads to, the same for each language's form of it.
     """
     return tuple(_Walk(document, lead).units(document.blocks, (), ()))
 
@@ -162,8 +169,8 @@ def unit_of(segment: Segment, lead: Callable[[str], str]) -> Unit:
             parts.append(node.text)
         elif node.kind is InlineKind.HTML:
             tags.append(node.text)
-        elif (item := _item(node, lead)) is not None:
-            items.append(item)
+        elif node.kind in _KEPT:
+            items += _items(node, lead)
         elif node.kind in (InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK):
             parts.append(" ")
     items += (("html", tag.split()[0]) for tag in kept_tags(tags))
@@ -182,12 +189,14 @@ def unit_of(segment: Segment, lead: Callable[[str], str]) -> Unit:
     )
 
 
-def _item(node: Inline, lead: Callable[[str], str]) -> Item | None:
-    if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
-        return node.kind.value, lead(node.target)
-    if node.kind in (InlineKind.CODE, InlineKind.FACT, InlineKind.FOOTNOTE, InlineKind.OPAQUE):
-        return node.kind.value, node.text
-    return None
+def _items(node: Inline, lead: Callable[[str], str]) -> Iterator[Item]:
+    """Give a node that stays as it is; of a link the page, and the place on it."""
+    if node.kind not in _LEADING:
+        yield node.kind.value, node.text
+        return
+    yield node.kind.value, lead(node.target)
+    if anchor := node.target.partition("#")[2]:
+        yield ANCHOR, anchor
 
 
 def tokens_of(words: str) -> Iterator[str]:
@@ -203,5 +212,8 @@ def tokens_of(words: str) -> Iterator[str]:
                 yield word
             continue
         for run in _DENSE.findall(word):
-            yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
+            if _KATAKANA.match(run):  # a word of another language
+                yield run
+            else:
+                yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
         yield from (latin for latin in re.findall(r"[a-z]{2,}", word))
