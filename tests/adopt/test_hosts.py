@@ -161,12 +161,21 @@ def test_configurations_that_cannot_be_read_stop_nothing(tmp_path: Path) -> None
     assert {"mkdocs.yml", "hugo.toml"} <= set(folder.problems)
 
 
+def test_markdown_of_no_program_is_found_where_languages_lie_side_by_side(tmp_path: Path) -> None:
+    names = ["README.md", "app/notes.md"]
+    names += [f"app/pages/{tag}/{name}.md" for tag in ("en", "es", "fr") for name in "abcd"]
+    found = only("", folder_of(tmp_path, *names))
+    tree = "app/pages/{locale}/{document}"
+    assert found.layout == Layout("app/pages/en", tree, {"es": "es", "fr": "fr"}, "en")
+
+
 def test_a_folder_that_is_called_as_a_configuration_is_none(tmp_path: Path) -> None:
     names = [f"{name}/x.txt" for name in HOSTILE]
     folder = folder_of(tmp_path, *names)
     assert [one for name, seen in RECOGNIZERS.items() if name for one in seen(folder)] == []
 
 
+@pytest.mark.slow
 def test_ten_thousand_languages_are_looked_at_in_a_moment(tmp_path: Path) -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     names = [f"d/{a}{b}-{c}{a}/a.md" for a in letters for b in letters for c in letters[:15]]

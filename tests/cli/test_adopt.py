@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from small_guides import written
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 ENGLISH = "# Ferry\n\nThe boat leaves at 9:00.\n\n- Bring your ticket.\n- Be early.\n"
 SPANISH = "# Ferri\n\nEl barco sale a las 9:00.\n\n## Otra cosa\n\n- Lleva tu billete.\n"

@@ -20,6 +20,8 @@ from polyguide.project import ProjectError, find_project
 from running import ROOT
 from small_guides import written
 
+pytestmark = pytest.mark.slow
+
 SPECIMENS = ROOT / "tests/specimens/adopt"
 NAMES = sorted(path.name for path in SPECIMENS.iterdir())
 NO_SOURCE = {"markdown", "po4a"}  # where nothing says in which language it is
