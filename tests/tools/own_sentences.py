@@ -265,8 +265,8 @@ def _rules() -> Iterator[Message]:
     files = {
         code: f"model/codes/{name}.py"
         for name in (
-            *("project", "parts", "navigation", "adopting", "source", "structure", "messages"),
-            *("slips", "po"),
+            *("project", "parts", "navigation", "adopting", "exports", "source", "structure"),
+            *("messages", "slips", "po"),
         )
         for code in import_module(f"polyguide.model.codes.{name}").RULES
     }
