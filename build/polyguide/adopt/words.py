@@ -13,10 +13,9 @@ from polyguide.adopt.pairing.documents import Side
 from polyguide.gettext.update.references import with_labels
 from polyguide.model.document import Inline, InlineKind, Reference, Segment, walk_inline
 from polyguide.model.patterns import lazy
-from polyguide.source.markdown.ranges import inline_ranges
+from polyguide.source.markdown.ranges import address_range, inline_ranges
 from polyguide.source.markdown.words import label_key
 
-_ADDRESS = lazy(r"\]\([ \n]*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)")
 _LABEL = lazy(r"\]\[([^\[\]]*)\]\Z")
 _SIMPLE = lazy(r"[^\s()<>\\]+")
 _LEADING = (InlineKind.LINK, InlineKind.IMAGE)
@@ -74,11 +73,9 @@ def _change(
     """Put an address into a link that stands in a part of a text, unless it leads there."""
     (start, end), (node, address) = part, link
     written = text[start:end]
-    if written.endswith(")"):
-        found = list(_ADDRESS.finditer(written))
-        if found and address != node.target and _SIMPLE.fullmatch(address):
-            yield (start + found[-1].start(), start + found[-1].end()), f"]({address}"
-        return
+    there = address_range(text, part)
+    if there and address != node.target and _SIMPLE.fullmatch(address):
+        yield there, address
     if not written.endswith("]"):
         return
     match = _LABEL.search(written)
@@ -105,8 +102,9 @@ def _wanted(
         (mine, theirs),
         (lambda address: _page(mine(address)), lambda address: _page(theirs(address))),
     )
-    found: dict[int, str] = {}
-    left = list(sources)
+    # An address of the web in the reader's language stays: nothing else leads there.
+    found = {at: one.target for at, one in enumerate(targets) if "://" in one.target}
+    left = [one for one in sources if "://" not in one.target]
     for own, other in ways:
         for at, node in enumerate(targets):
             if at in found:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
+from polyguide.export.tree_addresses import Rooted
 from polyguide.export.tree_marks import Marker, marks_of
 from polyguide.model.document import Document, plain_text
 from polyguide.model.edition import Edition, Status
@@ -44,13 +45,15 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
     chosen = [site for site in sites if site.locale != settings.source]
     marks = marks_of(project)
     marker = marks and Marker(marks, settings, options)
+    rooted = [_rooted(site, dialect) for site in chosen]
     for number, prepared in enumerate(assembly.guide.documents if chosen else ()):
         document = prepared.document
         splicer, ids = Splicer(document, options), _ids(document, dialect)
         yield from _shared_address(document, settings)
-        for site in chosen:
+        for site, addresses in zip(chosen, rooted, strict=True):
             edition = site.editions[number]
             words = dict(_words(site, edition))
+            words = addresses.in_document(words, document) if addresses else words
             spliced = splicer.put(words, ids.beside(document, words))
             for index in spliced.left_out:
                 yield _not_there(site, document, index)
@@ -80,9 +83,23 @@ def _shared_address(document: Document, settings: Settings) -> Iterator[Problem]
 
 def _path(layout: str, settings: Settings, locale: Locale, document: str) -> str:
     """Give the path of a document in a language, without its suffix."""
-    rows = {item.locale: item.folder for item in settings.locales}
-    name = rows.get(locale) or locale.tag
+    name = _name(settings, locale)
     return posixpath.normpath(layout.replace("{locale}", name).replace("{document}", document))
+
+
+def _name(settings: Settings, locale: Locale) -> str:
+    """Give what stands in paths for a language."""
+    rows = {item.locale: item.folder for item in settings.locales}
+    return rows.get(locale) or locale.tag
+
+
+def _rooted(site: Site, dialect: Dialect | None) -> Rooted | None:
+    """Give what writes addresses for a language; None where the program leads there itself."""
+    if dialect is None or dialect.addresses.of_reader:
+        return None
+    settings, documents = site.settings, (one.document for one in site.editions)
+    ids = frozenset(document.id for document in documents)
+    return Rooted(_name(settings, site.locale), settings.source, ids)
 
 
 def _words(site: Site, edition: Edition) -> Iterator[tuple[int, str]]:

@@ -3,8 +3,10 @@
 A project says it with patterns: `https://*.wikipedia.org`, where `*` is one label of the host;
 `https://example.org/{locale}/`; or a path alone, `/{locale}/`, for the same page of any host. Only
 https counts, without a port, a user or a way up (`..`), and both addresses have to match the same
-pattern: nothing that a translator writes leads to another site. The language of the source may
-stand at the root of such a site, without a name in its addresses: the rest of both is the same then.
+pattern: nothing that a translator writes leads to another site.
+
+The language of the source may stand at the root of such a site, without a name in its addresses:
+the rest of both is the same then.
 """
 
 from __future__ import annotations

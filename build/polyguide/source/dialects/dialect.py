@@ -118,6 +118,7 @@ class Addresses(NamedTuple):
     folder, if they do so `from_page`, and from the folder of all documents, too, `from_root`.
     `labels` is a pattern of lines that name the place below them, with a group for each form: a
     link leads there by `#name` or the name alone. `terms` says that terms have ids as headings.
+    `of_reader` says that an address from the root leads to the page in the reader's language.
     `lists` says that a folder of documents has a page without one of them, `made` is a pattern of
     what addresses of other pages begin with that the program makes among them, and `hooked` one of
     addresses that a project may give a meaning of its own. `shared` is one of a line of the front
@@ -132,6 +133,7 @@ class Addresses(NamedTuple):
     labels: str = ""
     terms: bool = False
     lists: bool = False
+    of_reader: bool = False
     made: str = ""
     hooked: str = ""
     shared: str = ""

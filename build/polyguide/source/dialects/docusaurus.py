@@ -16,6 +16,7 @@ DIALECT = Dialect(
         {"slug": False, "id": False},
         rewritten=((r"(?:(?<=/)|\A)\d+[-_.]+(?=\D)", ""),),
         from_root=True,
+        of_reader=True,
         made=r"(?:docs/)?(?:category|tags)(?:/|\Z)",
     ),
     slug=github_slug,

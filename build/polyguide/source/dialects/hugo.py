@@ -111,6 +111,7 @@ DIALECT = Dialect(
         folded=True,
         from_page=True,
         from_root=True,
+        of_reader=True,
         terms=True,
         lists=True,
         hooked=r"[\w-]+",

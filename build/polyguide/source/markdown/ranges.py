@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polyguide.model.document import InlineKind, Scope, Segment, walk_inline
+from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice, offsets, place_in, slice_in
 from polyguide.model.problem import Problem
 
@@ -45,6 +46,23 @@ def inline_ranges(segment: Segment, scope: Scope) -> Sequence[Slice]:
     walk = _Walk(text, 0, [])
     walk.over(inline_tokens(text, scope, placing=True), len(text))
     return walk.ranges
+
+
+_ADDRESS = lazy(r"\]\([ \n]*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)")
+
+
+def address_range(text: str, part: Slice) -> Slice | None:
+    """Give start and end of the address of a link that stands in a part of a text.
+
+    None where it is not written out: a label leads there.
+
+    >>> text = "Pay [here](<a.md> 'Now')."
+    >>> text[slice(*address_range(text, (4, len(text) - 1)))]
+    '<a.md>'
+    """
+    written = text[slice(*part)]
+    found = [*_ADDRESS.finditer(written)] if written.endswith(")") else []
+    return (part[0] + found[-1].start(1), part[0] + found[-1].end(1)) if found else None
 
 
 def comment_ranges(text: str, scope: Scope) -> Sequence[Slice]:
