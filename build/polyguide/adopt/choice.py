@@ -78,11 +78,11 @@ def _candidates(folder: Folder, host: str) -> Iterator[Candidate]:
         if found is None:
             continue
         found = replace(found, layout=replace(found.layout, exclude=patterns))
-        if documents := tuple(sources(folder, found)):
+        if documents := tuple(_sources(folder, found)):
             yield Candidate(found, documents)
 
 
-def sources(folder: Folder, recognized: Recognized) -> Iterator[str]:
+def _sources(folder: Folder, recognized: Recognized) -> Iterator[str]:
     """Give the documents of the source."""
     layout = recognized.layout
     ends = suffixes([recognized.host] if recognized.host else [])
