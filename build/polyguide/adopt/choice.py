@@ -114,7 +114,9 @@ def _narrowed(folder: Folder, recognized: Recognized) -> Recognized | None:
 
 def _with_po4a(folder: Folder, candidate: Candidate) -> Candidate:
     """Take the catalogues of po4a, which the trees of the languages are made from."""
-    words = None if candidate.recognized.catalogues else words_of_po4a(folder)
+    recognized = candidate.recognized
+    known = recognized.host and recognized.catalogues  # a program says it better than a guess does
+    words = None if known else words_of_po4a(folder)
     if words is None:
         return candidate
     recognized = replace(candidate.recognized, catalogues=words.catalogues, template=words.template)
