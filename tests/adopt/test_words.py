@@ -14,7 +14,10 @@ def words(one: str, other: str) -> str:
 def test_paths_of_the_language_become_those_of_the_source() -> None:
     assert words("[A](/b/).", "[Z](/es/b/).") == "[Z](/b/)."
     assert words("![A](../img/a.png)", "![Z](../img/es/a.png)") == "![Z](../img/a.png)"
-    assert words("[A](https://a.org/b).", "[Z](https://a.org/es/b).") == "[Z](https://a.org/b)."
+
+
+def test_an_address_of_the_web_in_the_readers_language_stays() -> None:
+    assert words("[A](https://a.org/b).", "[Z](https://a.org/es/b).") == "[Z](https://a.org/es/b)."
 
 
 def test_a_link_that_leads_elsewhere_stays() -> None:

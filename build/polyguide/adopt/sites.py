@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from polyguide.model.catalogue import Message
@@ -38,7 +39,7 @@ def sites_in(messages: Iterable[tuple[Message, Locale]], source: Locale) -> Sequ
 def _met(message: Message, source: Locale, locale: Locale) -> Iterator[str]:
     """Give the patterns by which the addresses of a translation are those of its source."""
     given, own = set(_ADDRESS.findall(message.id)), set(_ADDRESS.findall(message.strings[0]))
-    for expected in given - own:
+    for expected in given:
         for value in own - given:
             for pattern in _patterns(expected, value):
                 sites = Sites((pattern,), source, locale)
@@ -55,7 +56,8 @@ def _patterns(expected: str, value: str) -> Iterator[str]:
         return
     if one.netloc == other.netloc:
         steps, others = one.path.split("/")[1:], other.path.split("/")[1:]
-        for at, (step, its) in enumerate(zip(steps[:_DEEPEST], others, strict=False)):
+        pairs = zip_longest(steps[:_DEEPEST], others[:_DEEPEST], fillvalue="")
+        for at, (step, its) in enumerate(pairs):
             if step != its:
                 yield "/".join(["https:/", one.netloc, *steps[:at], "{locale}", ""])
                 return
