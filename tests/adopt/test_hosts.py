@@ -36,7 +36,7 @@ def only(host: str, folder: Folder) -> Recognized:
         (["d/a.md"], Layout("d")),
         (
             ["d/en/a.md", "d/es/a.md"],
-            Layout("d/en", "d/{locale}/{document}", {"es": "es"}, "en"),
+            Layout("d/en", "d/{locale}/{document}", {"es": "es"}),
         ),
         (
             ["d/a.md", "d/zh-cn/a.md", "d/api/a.md"],
@@ -64,7 +64,7 @@ def test_mkdocs_with_a_project_for_each_language_is_that_of_the_source(tmp_path:
     }
     found = only("mkdocs", Folder(survey(written(tmp_path, files))))
     tree = "docs/{locale}/docs/{document}"
-    assert found.layout == Layout("docs/en/docs", tree, {"zh-hant": "zh-Hant"}, "en", ("x.md",))
+    assert found.layout == Layout("docs/en/docs", tree, {"zh-hant": "zh-Hant"}, ("x.md",))
     assert (found.source, found.navigation) == ("en", "docs/en/mkdocs.yml")
     assert found.base_url == "https://a.example"
 
@@ -76,7 +76,7 @@ def test_hugo_takes_the_folders_that_languages_name(tmp_path: Path) -> None:
     )
     files = {"hugo.toml": config, "content/x.md": "", "words/english/a.md": "", "words/de/a.md": ""}
     found = only("hugo", Folder(survey(written(tmp_path, files))))
-    assert found.layout == Layout("words/english", "words/{locale}/{document}", {"de": "de"}, "en")
+    assert found.layout == Layout("words/english", "words/{locale}/{document}", {"de": "de"})
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_markdown_of_no_program_is_found_where_languages_lie_side_by_side(tmp_pa
     names += [f"app/pages/{tag}/{name}.md" for tag in ("en", "es", "fr") for name in "abcd"]
     found = only("", folder_of(tmp_path, *names))
     tree = "app/pages/{locale}/{document}"
-    assert found.layout == Layout("app/pages/en", tree, {"es": "es", "fr": "fr"}, "en")
+    assert found.layout == Layout("app/pages/en", tree, {"es": "es", "fr": "fr"})
 
 
 def test_a_folder_that_is_called_as_a_configuration_is_none(tmp_path: Path) -> None:

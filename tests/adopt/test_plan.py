@@ -118,6 +118,24 @@ def test_translations_of_what_is_gone_are_counted(tmp_path: Path) -> None:
     assert (told.place.path, dict(told.values)["count"]) == ("src/es/gone.md", "2")
 
 
+def test_catalogues_stay_where_they_are_and_what_is_made_from_them_is_no_source(
+    tmp_path: Path,
+) -> None:
+    config = "[po4a_langs] zh_Hans\n[po4a_paths] po/g.pot $lang:po/$lang.po\n"
+    files = {
+        "po4a.cfg": config,
+        "guide/index.md": "# Ferry\n",
+        "guide/zh-hans/index.md": "# 渡轮\n",
+        "po/zh_Hans.po": 'msgid ""\nmsgstr ""\n',
+    }
+    plan = planned(tmp_path, files, Wish("en"))
+    settings = plan.project.settings
+    assert (plan.has_catalogues, plan.trees) == (True, ())
+    assert plan.candidate.documents == ("guide/index.md",)
+    assert (settings.catalogues, settings.template) == ("po/{locale}.po", "po/g.pot")
+    assert [(item.locale.tag, item.folder) for item in settings.locales] == [("zh-Hans", "zh-hans")]
+
+
 def commit(folder: Path) -> None:
     git(folder, "add", "-A")
     git(folder, "-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-q", "-m", "A")

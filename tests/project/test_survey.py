@@ -22,7 +22,6 @@ def test_files_of_people_are_listed_and_those_of_programs_are_not(tmp_path: Path
     assert found.below("a") == ("a/b.md",)
     assert found.below(".") == found.paths
     assert (found.has("a.md"), found.has("a")) == (True, False)
-    assert found.whole
 
 
 def test_no_link_leads_out_or_in_a_circle(tmp_path: Path) -> None:

@@ -78,11 +78,11 @@ def _candidates(folder: Folder, host: str) -> Iterator[Candidate]:
         if found is None:
             continue
         found = replace(found, layout=replace(found.layout, exclude=patterns))
-        if documents := tuple(sources(folder, found)):
+        if documents := tuple(_sources(folder, found)):
             yield Candidate(found, documents)
 
 
-def sources(folder: Folder, recognized: Recognized) -> Iterator[str]:
+def _sources(folder: Folder, recognized: Recognized) -> Iterator[str]:
     """Give the documents of the source."""
     layout = recognized.layout
     ends = suffixes([recognized.host] if recognized.host else [])
@@ -114,7 +114,9 @@ def _narrowed(folder: Folder, recognized: Recognized) -> Recognized | None:
 
 def _with_po4a(folder: Folder, candidate: Candidate) -> Candidate:
     """Take the catalogues of po4a, which the trees of the languages are made from."""
-    words = None if candidate.recognized.catalogues else words_of_po4a(folder)
+    recognized = candidate.recognized
+    known = recognized.host and recognized.catalogues  # a program says it better than a guess does
+    words = None if known else words_of_po4a(folder)
     if words is None:
         return candidate
     recognized = replace(candidate.recognized, catalogues=words.catalogues, template=words.template)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -254,8 +254,13 @@ def _chosen_settings(
         "base-url": _url(recognized.base_url),
         "code": "comments" if recognized.host == "mdbook" and catalogues else "",
     }
-    names = {tag: name for name, tag in tags.items() if name != tag and not catalogues}
-    return Chosen(values, names, redirects)
+    return Chosen(values, _folders(layout.names, tags.values()), redirects)
+
+
+def _folders(names: Mapping[str, str], tags: Iterable[str]) -> Mapping[str, str]:
+    """Give what stands for languages in the paths of trees, where that is not their tag."""
+    by_tag = {tag: name for name, tag in [*names.items()][::-1] if "@" not in name}
+    return {tag: by_tag[tag] for tag in tags if by_tag.get(tag, tag) != tag}
 
 
 class _Free(NamedTuple):

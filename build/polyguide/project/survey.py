@@ -10,7 +10,6 @@ from typing import NamedTuple
 from polyguide.project.files import inside, read_file
 from polyguide.project.names import shown
 
-_MOST_FILES = 300_000  # a folder with more is looked at as far as these
 _MOST_BYTES = 4 * 1024 * 1024  # of a file that says something of others: those of people are small
 # Folders of installed and built things, by their names, and the only one of those with a dot in
 # front that says how documents are built.
@@ -20,11 +19,10 @@ _ENVIRONMENT = "pyvenv.cfg"  # in the folder of an environment of Python
 
 
 class Survey(NamedTuple):
-    """The ordinary files of a folder, sorted, by their paths from it; `whole` if these are all."""
+    """The ordinary files of a folder, sorted, by their paths from it."""
 
     root: Path
     paths: tuple[str, ...]
-    whole: bool
 
     def below(self, folder: str) -> tuple[str, ...]:
         """Give the files in a folder and in those in it; all where it is called `.`."""
@@ -63,10 +61,7 @@ def survey(root: Path) -> Survey:
         below = os.path.relpath(base, real).replace(os.sep, "/")
         prefix = "" if below == "." else f"{below}/"
         found += [f"{prefix}{name}" for name in files if _is_ordinary(base, name, real)]
-        if len(found) > _MOST_FILES:
-            break
-    paths = tuple(sorted(path for path in found if shown(path) == path))
-    return Survey(Path(real), paths[:_MOST_FILES], len(found) <= _MOST_FILES)
+    return Survey(Path(real), tuple(sorted(path for path in found if shown(path) == path)))
 
 
 def _is_ordinary(base: str, name: str, root: str) -> bool:

@@ -41,7 +41,7 @@ def recognize(folder: Folder) -> Iterator[Recognized]:
             *_sidebar(folder, base),
             *(_not_named(folder, trees, listed) if listed else ()),
             *own_words(folder, trees, (".json",)),
-            *elsewhere(folder, _others(folder, base, trees)),
+            *elsewhere(_others(folder, base, trees)),
         ]
         yield Recognized("docusaurus", path, source, layout, problems=tuple(notes))
 

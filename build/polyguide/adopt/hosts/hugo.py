@@ -58,7 +58,7 @@ def _layout(folder: Folder, config: _Config, wanted: Wanted, base: str, first: s
     tree = next(iter(trees)) if len(trees) == 1 else ""
     if own and "{locale}" in tree:
         names = {name: wanted.tags[name] for name in others if wanted.tags[name]}
-        return Layout(own, joined(tree, "{document}"), names, first)
+        return Layout(own, joined(tree, "{document}"), names)
     return laid_out(folder, wanted)
 
 

@@ -50,7 +50,7 @@ def laid_out(folder: Folder, wanted: Wanted) -> Layout:
     own = _own(tags, folders, wanted)
     if own and (len(tags) > 1 or own in wanted.tags):
         names = {name: tag for name, tag in tags.items() if name != own}
-        return Layout(joined(prefix, own), f"{prefix}{{locale}}/{{document}}", names, own)
+        return Layout(joined(prefix, own), f"{prefix}{{locale}}/{{document}}", names)
     rest = {path for path in below if path.partition("/")[0] not in tags}
     names = {
         name: tag
@@ -61,7 +61,7 @@ def laid_out(folder: Folder, wanted: Wanted) -> Layout:
         patterns = tuple(f"{name}/**" for name in sorted(names))
         return Layout(wanted.top, f"{prefix}{{locale}}/{{document}}", names, exclude=patterns)
     if own and not rest:  # one language, in a folder of its own
-        return Layout(joined(prefix, own), f"{prefix}{{locale}}/{{document}}", {}, own)
+        return Layout(joined(prefix, own), f"{prefix}{{locale}}/{{document}}")
     suffixed = _suffixed(below, wanted)
     if suffixed:
         patterns = tuple(f"*.{name}{end}" for name in sorted(suffixed) for end in wanted.suffixes)

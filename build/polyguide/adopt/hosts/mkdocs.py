@@ -51,7 +51,7 @@ def _layout(folder: Folder, base: str, docs: str, language: str) -> tuple[str, L
     siblings = _siblings(folder, above, docs, name) if tag and base != "." else {}
     if siblings:
         top = joined(base, docs)
-        return tag, Layout(top, joined(above, "{locale}", docs, "{document}"), siblings, name)
+        return tag, Layout(top, joined(above, "{locale}", docs, "{document}"), siblings)
     source = tag_of(language) or "en"
     return source, laid_out(
         folder, Wanted(joined("" if base == "." else base, docs), (".md",), source)

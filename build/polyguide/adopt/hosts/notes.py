@@ -20,9 +20,8 @@ def own_words(folder: Folder, top: str, suffixes: tuple[str, ...]) -> Iterator[P
         yield Problem.make("ADP008", Place(found[0]), count=len(found))
 
 
-def elsewhere(folder: Folder, paths: Iterable[str]) -> Iterator[Problem]:
+def elsewhere(paths: Iterable[str]) -> Iterator[Problem]:
     """Say which documents are not taken over, as they lie elsewhere."""
-    del folder
     found = list(paths)
     if found:
         yield Problem.make("ADP009", Place(found[0]), count=len(found))

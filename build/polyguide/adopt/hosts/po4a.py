@@ -28,9 +28,14 @@ def words_of_po4a(folder: Folder) -> Words | None:
         codes = listed[1].split() if listed else [code for code in rows if code != "$lang"]
         names = {code: tag for code in codes if (tag := tag_of(code))}
         pattern = rows.get("$lang") or _common(rows)
-        if "$lang" in pattern and names:
-            base = parent(path)
-            return Words(_path(base, pattern), _path(base, match[1]), names)
+        base = parent(path)
+        catalogues, template = _path(base, pattern), _path(base, match[1])
+        by_document = "{document}" in catalogues
+        if names and _can_be(catalogues, ".po") and "{locale}" in catalogues:
+            if not _can_be(template, ".pot") or by_document != ("{document}" in template):
+                name = "{document}.pot" if by_document else "messages.pot"
+                template = joined(parent(catalogues.partition("{")[0] + "x"), name)
+            return Words(catalogues, template, names)
     return None
 
 
@@ -38,6 +43,11 @@ def _common(rows: dict[str, str]) -> str:
     """Give the pattern of paths that differ in their language alone; empty if there is none."""
     found = {path.replace(code, "$lang") for code, path in rows.items()}
     return found.pop() if len(found) == 1 else ""
+
+
+def _can_be(path: str, suffix: str) -> bool:
+    """Tell whether a path of files of words can stand in the settings."""
+    return path.endswith(suffix) and not path.startswith(("../", "/"))
 
 
 def _path(base: str, pattern: str) -> str:

@@ -14,14 +14,13 @@ class Layout:
 
     `tree` is the path of the document of a language without its suffix, with `{locale}` and
     `{document}`; empty if there is no such file. `names` gives the tags of the languages by what
-    stands for them in paths; `source` is what stands there for that of the source, if anything
-    does. `exclude` are the patterns of files below `content` that are no documents of the source.
+    stands for them in paths. `exclude` are the patterns of files below `content` that are no
+    documents of the source.
     """
 
     content: str
     tree: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
-    source: str = ""
     exclude: tuple[str, ...] = ()
 
 
