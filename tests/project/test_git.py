@@ -231,6 +231,7 @@ def test_versions_of_files_are_told_with_the_names_that_they_had(repository: Rep
     blobs = [one.blob for one in history.versions["docs/c.md"]]
     assert list(history.read(blobs).values()) == [b"one\ntwo\nthree\nfour\n", b"one\ntwo\nthree\n"]
     assert history.read([]) == {}
+    assert history.read(["0" * 40, blobs[1]]) == {blobs[1]: b"one\ntwo\nthree\n"}
 
 
 def test_paths_of_a_history_count_from_the_folder(repository: Repository) -> None:

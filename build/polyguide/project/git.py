@@ -46,9 +46,8 @@ class Revision:
         blobs = self._run(
             "cat-file", "--batch", feed=b"".join(b"%s\n" % id for id in found.values())
         )
-        return {
-            path: SourceFile(path, data) for path, data in zip(found, _blobs(blobs), strict=True)
-        }
+        read = [data for _, data in _blobs(blobs)]
+        return {path: SourceFile(path, data) for path, data in zip(found, read, strict=True)}
 
     def later(self, paths: Iterable[str]) -> Sequence[Revision]:
         """List the commits that changed files since this one, the newest first.
@@ -123,7 +122,7 @@ class History:
         names = list(dict.fromkeys(blobs))
         feed = b"".join(b"%s\n" % name.encode() for name in names)
         done = _git(self.folder, "cat-file", "--batch", feed=feed) if names else None
-        return dict(zip(names, _blobs(done.stdout), strict=True)) if done else {}
+        return dict(_blobs(done.stdout)) if done else {}
 
 
 def find_history(folder: Path, paths: Sequence[str]) -> History:
@@ -161,14 +160,17 @@ def find_history(folder: Path, paths: Sequence[str]) -> History:
     return History(folder, versions, renamed, partial=asked.stdout.strip() != b"false")
 
 
-def _blobs(batch: bytes) -> Iterator[bytes]:
-    """Take the files out of what `git cat-file --batch` prints."""
+def _blobs(batch: bytes) -> Iterator[tuple[str, bytes]]:
+    """Take the files out of what `git cat-file --batch` prints, with their ids."""
     at = 0
     while at < len(batch):
         end = batch.index(b"\n", at)
-        size = int(batch[at:end].split()[2])
-        yield batch[end + 1 : end + 1 + size]
-        at = end + size + 2
+        id, *about = batch[at:end].split()
+        at = end + 1
+        if len(about) == 2:  # else it is missing
+            size = int(about[1])
+            yield id.decode(), batch[at : at + size]
+            at += size + 1
 
 
 def _git(folder: Path, *arguments: str, feed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
