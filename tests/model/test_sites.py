@@ -92,3 +92,26 @@ def test_one_address_may_be_spelt_in_two_ways() -> None:
     assert same_address("./pay.md#desk", "pay.md#desk")
     assert not same_address("https://ferry.example/a", "https://ferry.example/A")
     assert not same_address("pay.md", "../pay.md")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "allowed"),
+    [
+        ("https://a.org/i/shot_en_1.png", "https://a.org/i/shot_es_1.png", True),
+        ("https://a.org/i/shot.png", "https://a.org/i/shot-es.png", True),
+        ("https://a.org/i/shot.png?v=1", "https://a.org/i/shot.es.png?v=1", True),
+        ("https://a.org/i/shot.png", "https://a.org/i/shot-fr.png", False),
+        ("https://a.org/i/shot.png", "https://a.org/j/shot-es.png", False),
+        ("https://a.org/i/shot.png", "https://b.org/i/shot-es.png", False),
+        ("https://a.org/i/shot.png", "http://a.org/i/shot-es.png", False),
+        ("https://a.org/i/shot.png", "https://a.org/i/other-es.png", False),
+        ("https://a.org/i/shot.png", "https://a.org/i/shot-es.png?track=1", False),
+        ("shot.png", "shot-es.png", False),
+    ],
+)
+def test_an_image_may_be_the_one_of_the_readers_language_on_the_same_site(
+    source: str, target: str, allowed: bool
+) -> None:
+    found = Sites((), Locale.parse("en"), Locale.parse("es"))
+    assert found.allow_image(source, target) is allowed
+    assert not found.allow(source, target)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from polyguide.model.hosts import HOSTS
+from polyguide.model.places import BARE
 from polyguide.project import find_project
 from polyguide.site.reading import read_guide
 from polyguide.source.dialects import dialect_of, syntax_of
@@ -71,7 +72,8 @@ def test_other_words_change_nothing_but_words(project: Path) -> None:
     guide = read_guide(opened)
     options = ParseOptions.of(opened, guide.facts)
     for document in guide.documents.read:
-        own = [n for n, segment in enumerate(document.segments) if segment.source]
+        sources = {n: one.source for n, one in enumerate(document.segments) if one.source}
+        own = [n for n, source in sources.items() if source.frame == BARE]  # it stands there
         splicer = Splicer(document, options)
         longer = {n: f"{document.segments[n].text} §" for n in own}
         spliced = splicer.put(longer)

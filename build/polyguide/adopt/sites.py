@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
@@ -18,10 +18,13 @@ _LEAST = 2  # times that a site was met, so that one slip of a translator allows
 _DEEPEST = 3  # steps of a path in which a language is looked for
 
 
-def sites_in(messages: Iterable[tuple[Message, Locale]], source: Locale) -> Sequence[str]:
+def sites_in(
+    messages: Iterable[tuple[Message, Locale]], source: Locale, references: Iterable[str] = ()
+) -> Sequence[str]:
     """Give patterns of sites of which translations have the address in their own language.
 
-    They are as in the setting `links`. What no pattern can say is left out.
+    They are as in the setting `links`. What no pattern can say is left out. `references` are the
+    addresses that texts may lead to by a label.
 
     >>> text = "[Ferry](https://en.wikipedia.org/wiki/Ferry)"
     >>> own = "[Ferri](https://es.wikipedia.org/wiki/Ferri)"
@@ -30,19 +33,22 @@ def sites_in(messages: Iterable[tuple[Message, Locale]], source: Locale) -> Sequ
     ['https://*.wikipedia.org']
     """
     counts: Counter[str] = Counter()
+    labelled = {one for one in references if _ADDRESS.fullmatch(one)}
     for message, locale in messages:
-        if "https://" in message.id and message.strings:
-            counts.update(set(_met(message, source, locale)))
+        if message.strings and "https://" in message.strings[0]:
+            given = set(_ADDRESS.findall(message.id))
+            given |= labelled if "[" in message.id else set()
+            counts.update(set(_met(given, message.strings[0], (source, locale))))
     return sorted(pattern for pattern, count in counts.items() if count >= _LEAST)
 
 
-def _met(message: Message, source: Locale, locale: Locale) -> Iterator[str]:
-    """Give the patterns by which the addresses of a translation are those of its source."""
-    given, own = set(_ADDRESS.findall(message.id)), set(_ADDRESS.findall(message.strings[0]))
-    for expected in given:
-        for value in own - given:
+def _met(given: Set[str], words: str, locales: tuple[Locale, Locale]) -> Iterator[str]:
+    """Give the patterns by which addresses in a translation are those `given` in its source."""
+    for value in set(_ADDRESS.findall(words)) - given:
+        site = value.split("/")[2].partition(".")[2]
+        for expected in (one for one in given if site in one):
             for pattern in _patterns(expected, value):
-                sites = Sites((pattern,), source, locale)
+                sites = Sites((pattern,), *locales)
                 if PATTERN.fullmatch(pattern) and sites.allow(expected, value):
                     yield pattern
                     break

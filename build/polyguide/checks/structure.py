@@ -89,6 +89,7 @@ def _allowed_in_tags(sites: Sites) -> Allowed:
 _ADDRESSES = lazy(r"(?<= href=)(\"[^\"]*\"|'[^']*')")
 _LEADING: Mapping[str, Callable[[Sites], Allowed]] = {
     "link": lambda sites: sites.allow,
+    "image": lambda sites: sites.allow_image,
     "html": _allowed_in_tags,
 }
 

@@ -71,13 +71,7 @@ def plan_adoption(
     aligned = align(
         project, [tree.translated for tree in plan.trees], plan.history, progress=progress
     )
-    messages = (
-        (message, one.locale)
-        for one in aligned
-        for catalogue in one.catalogues.values()
-        for message in catalogue.messages
-    )
-    plan = plan.allowing(sites_in(messages, project.settings.source))
+    plan = plan.allowing(_sites(guide, aligned))
     words = {one.locale.tag: one.catalogues for one in aligned}
     made = plan_update(project, now, adopted=words) if words else ()
     refuse(*(problem for change in made for problem in change.problems))
@@ -91,6 +85,22 @@ def plan_adoption(
     )
     coverage = {one.locale.tag: _sum(project, one.locale, made) for one in aligned}
     return Adoption(plan, len(guide.documents.read), aligned, coverage, told, changes)
+
+
+def _sites(guide: Guide, aligned: Iterable[Aligned]) -> Sequence[str]:
+    """Give the other sites of which translations have the address in their own language."""
+    messages = (
+        (message, one.locale)
+        for one in aligned
+        for catalogue in one.catalogues.values()
+        for message in catalogue.messages
+    )
+    references = (
+        reference.target
+        for document in guide.documents.read
+        for reference in document.scope.references.values()
+    )
+    return sites_in(messages, guide.project.settings.source, references)
 
 
 def adopt(

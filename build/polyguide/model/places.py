@@ -46,6 +46,10 @@ class Form(enum.StrEnum):
     TITLE = "title"  # between marks behind the address of a reference, with escapes and entities
 
 
+BARE = "{}"
+"""How words are framed that stand in their place as they are."""
+
+
 class Source(NamedTuple):
     """What a segment is made of: the slice of each of its lines, in order.
 
@@ -56,7 +60,7 @@ class Source(NamedTuple):
 
     form: Form
     slices: tuple[Slice, ...]
-    frame: str = "{}"
+    frame: str = BARE
 
     def gaps(self, whole: str) -> Iterator[str]:
         """Give what stands between two slices: a line break and more, or a comment."""

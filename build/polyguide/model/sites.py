@@ -63,6 +63,27 @@ class Sites:
             for pattern in self.patterns
         )
 
+    def allow_image(self, expected: str, value: str) -> bool:
+        """Tell whether a translation may have an image in the place of its source's.
+
+        It may have the one of its language, beside it on the same site: its name says so.
+
+        >>> sites = Sites((), Locale.parse("en"), Locale.parse("de"))
+        >>> sites.allow_image("https://a.org/shot_en_1.png", "https://a.org/shot_de_1.png")
+        True
+        >>> sites.allow_image("https://a.org/shot.png", "https://a.org/other_de.png")
+        False
+        """
+        if self.allow(expected, value):
+            return True
+        if self.source is None or self.target is None or not value.startswith("https://"):
+            return False
+        one, other = _parts(expected), _parts(value)
+        if one is None or other is None or one[0] != other[0] or not expected.startswith("https:"):
+            return False
+        same = _of_any(one[1], self.source) == _of_any(other[1], self.target)
+        return same and _behind_path(expected) == _behind_path(value)
+
 
 def same_address(one: str, other: str) -> bool:
     """Tell whether two addresses are one that is spelt in two ways.
@@ -105,6 +126,11 @@ def _parts(address: str) -> _Parts | None:
     return tuple(parts.netloc.lower().split(".")), steps
 
 
+def _behind_path(address: str) -> str:
+    """Give what stands behind the path of an address: a query, a fragment."""
+    return re.sub(r"\A[^?#]*", "", address)
+
+
 def _matches(pattern: str, parts: _Parts, locale: Locale) -> bool:
     host, _, path = pattern.removeprefix("https://").partition("/")
     labels, steps = parts
@@ -128,6 +154,14 @@ def _at_root(pattern: str, parts: _Parts) -> _Parts | None:
     at = begin.index(_LOCALE)
     rest = (*steps[:at], *steps[at + 1 :])
     return labels, rest if any(rest) or steps[at + 1 :] else ()
+
+
+def _of_any(steps: tuple[str, ...], locale: Locale) -> list[str]:
+    """Give the steps of a path without the name of a language in that of the file."""
+    names = {one.lower() for one in locale.spellings} | {locale.language}
+    longest = sorted(map(re.escape, names), key=lambda one: (-len(one), one))
+    own = rf"[-_.](?:{'|'.join(longest)})(?=[-_.])"
+    return [*steps[:-1], *(re.sub(own, "", step, count=1, flags=re.I) for step in steps[-1:])]
 
 
 def _fits(wanted: str, step: str, locale: Locale) -> bool:

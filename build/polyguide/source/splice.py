@@ -19,7 +19,7 @@ from polyguide.model.document import (
     walk_inline,
 )
 from polyguide.model.patterns import lazy
-from polyguide.model.places import LINE_BREAK, Form, Source
+from polyguide.model.places import BARE, LINE_BREAK, Form, Source
 from polyguide.model.problem import beginning
 from polyguide.source.markdown import parse
 from polyguide.source.markdown.options import ParseOptions
@@ -104,15 +104,18 @@ class Splicer:
         texts = {
             n: text
             for n, text in texts.items()
-            if text
-            and document.segments[n].source
-            and (rewrite or document.segments[n].text != text)
+            if text and self._is_written(document.segments[n], text, rewrite=rewrite)
         }
         kept = self._standing(texts, tails)
         whole = _put(document, kept, tails)
         if len(kept) < len(texts) and not self._reads(whole, kept):
             kept, whole = {}, document.source  # each alone can stand there, and all together can't
         return Spliced(whole, tuple(n for n in texts if n not in kept))
+
+    def _is_written(self, segment: Segment, text: str, *, rewrite: bool) -> bool:
+        """Tell whether words have to be written: those that are shown without it have not."""
+        framed = segment.source is not None and segment.source.frame != BARE
+        return segment.source is not None and ((rewrite and not framed) or segment.text != text)
 
     def _standing(self, texts: Mapping[int, str], tails: Mapping[int, str]) -> Mapping[int, str]:
         """Give the words that can stand in their places, looking at ever fewer of them at once."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
-from polyguide.model.places import LINE_BREAK, Form, Slice, Source
+from polyguide.model.places import BARE, LINE_BREAK, Form, Slice, Source
 from polyguide.model.problem import Place
 from polyguide.source.markdown.tokens import Token
 
@@ -161,7 +161,7 @@ class Written(NamedTuple):
     text: str
     slices: tuple[Slice, ...]
     form: Form
-    frame: str = "{}"
+    frame: str = BARE
 
     def part(self, start: int, end: int) -> Written:
         """Give a part of the words, outside of which no character is escaped."""
