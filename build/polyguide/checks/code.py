@@ -110,7 +110,8 @@ def _differences(pair: Pair) -> _Code:
 
 
 def _codes(structure: tuple[tuple[str, str], ...]) -> Counter[str]:
-    return Counter(value for kind, value in structure if kind == "code")
+    """Count the pieces of code; a blank at their beginning or end is none that a reader sees."""
+    return Counter(value.strip() or value for kind, value in structure if kind == "code")
 
 
 _without_names = partial(_PLACEHOLDER.sub, "<>")
