@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from polyguide.cli.report.excerpt import excerpt, lines_of
@@ -27,10 +29,16 @@ _COLORS: Mapping[Severity, str] = {
 }
 
 
-def problems_text(problems: Iterable[Problem], view: View) -> str:
+_MANY = 5  # notes of one kind, above which one stands for all: they would hide what is wrong
+
+
+def problems_text(
+    problems: Iterable[Problem], view: View, counts: Mapping[str, int] = MappingProxyType({})
+) -> str:
     """Write problems as `path:line:column CODE sentence`, an excerpt, and a `help:` line.
 
-    An empty line stands between two of them.
+    An empty line stands between two of them. `counts` gives for the codes of those that stand for
+    more of their kind how many there are.
     """
     problems = list(problems)
     lines = lines_of(problems, view.root)
@@ -38,14 +46,31 @@ def problems_text(problems: Iterable[Problem], view: View) -> str:
         f"{line_text(problem, view)}\n"
         f"{_excerpt_text(problem, lines.get((problem.place.path, problem.place.line)), view)}"
         f"{help_line(problem_text(problem, view.speech).remedy, view.speech)}\n"
+        f"{_more_text(problem.code, counts.get(problem.code, 0), view.speech)}"
         for problem in problems
     )
     return "\n".join(blocks)
 
 
+def _more_text(code: str, count: int, speech: Speech) -> str:
+    """Say how many there are of a kind of which one is shown, and how to see them."""
+    line = speech("There are {count} of this kind; polyguide check --select {code} shows all.")
+    return f"{fill(line, {'count': str(count), 'code': code})}\n" if count else ""
+
+
 def check_text(report: Report, view: View) -> str:
-    """Write what a check found, and how much it looked at."""
-    found = problems_text(report.problems, view)
+    """Write what a check found, and how much it looked at.
+
+    Of many notes of one kind the first is shown, unless there is no other kind.
+    """
+    codes = {problem.code for problem in report.problems}
+    notes = Counter(
+        problem.code for problem in report.problems if problem.severity is Severity.NOTE
+    )
+    many = {code: n for code, n in notes.items() if n > _MANY and len(codes) > 1}
+    first = {problem.code: problem for problem in reversed(report.problems)}
+    shown = [one for one in report.problems if one.code not in many or first[one.code] is one]
+    found = problems_text(shown, view, many)
     return f"{found}\n{summary(report, view)}\n" if found else f"{summary(report, view)}\n"
 
 
