@@ -325,6 +325,28 @@ def test_only_what_was_asked_for_is_shown_and_counts(project: Callable[..., Path
 
 
 @pytest.mark.slow
+def test_of_many_notes_of_one_kind_the_first_is_shown_and_how_to_see_all(
+    project: Callable[..., Path],
+) -> None:
+    words = [f"Boat {number} is *red*" for number in range(8)]
+    entries = "".join(f'msgid "{text}"\nmsgstr "{text[:6]}: rojo"\n\n' for text in words)
+    head = 'msgid ""\nmsgstr "Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    text = "\n\n".join(["# Boats", *words, "Last"])
+    files = {"content/index.md": f"{text}\n", "locales/es/LC_MESSAGES/guide.po": head + entries}
+    root = project(files, 'source = "en"\nlocales = ["es"]\n')
+    told = run("check", "--project", str(root))
+    shown = [line for line in told.out.splitlines() if ":1 EMP002 " in line]
+    assert len(shown) == 1
+    assert "There are 8 of this kind; polyguide check --select EMP002 shows all." in told.out
+    assert "notes: 9." in told.out
+    every = run("check", "--project", str(root), "--select", "EMP002").out
+    assert every.count(":1 EMP002 ") == 8
+    assert "of this kind" not in every
+    assert (
+        run("check", "--project", str(root), "--output-format", "concise").out.count("EMP002") == 8
+    )
+
+
 def test_what_is_left_out_of_a_report_is_still_not_published(project: Callable[..., Path]) -> None:
     folder = project(FILES)
     assert not [code for code in codes("--ignore", "LNK", cwd=folder)[1] if "LNK" in code]
