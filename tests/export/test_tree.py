@@ -137,8 +137,8 @@ UNTITLED = {
         {"Note": "Nota", "Info": "Dato", "div": "x", "Tip": "x"},
     ),
     "vitepress": (
-        "::: tip {open}\na\n:::\n\n::: details\na\n:::\n\n::: danger STOP\na\n:::\n",
-        "::: tip Consejo {open}\na\n:::\n\n::: details Más\na\n:::\n\n::: danger ALTO\na\n:::\n",
+        "::: tip {open}\na\n:::\n\n::: details  \na\n:::\n\n::: danger STOP\na\n:::\n",
+        "::: tip Consejo {open}\na\n:::\n\n::: details Más  \na\n:::\n\n::: danger ALTO\na\n:::\n",
         {"TIP": "Consejo", "Details": "Más", "STOP": "ALTO", "DANGER": "x"},
     ),
 }

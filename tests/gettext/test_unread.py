@@ -84,7 +84,9 @@ def test_words_of_an_earlier_layout_are_told_and_taken_along(
     after = words(folder, *made(folder, besides={*before}))
     for text, (string, fuzzy, _, comments) in words(folder, *before).items():
         gone = text in ("Old", "Take the train.")
-        assert after[text] == (string, fuzzy, gone, comments)
+        others = ('polyguide: other translation "Abierto el día."',)
+        kept = others if row == "from each to one" and text == "Open all day." else ()
+        assert after[text] == (string, fuzzy, gone, (*comments, *kept))
     assert {path: (folder / path).read_text("utf-8") for path in before} == before
     for command in ("check", "status"):
         told = run(command, cwd=folder)
@@ -105,6 +107,40 @@ def test_each_document_gets_the_words_of_its_own_places(project: Callable[..., P
     }
 
 
+def test_places_without_lines_tell_the_document_too(project: Callable[..., Path]) -> None:
+    before = {path: text.replace(".md:3", ".md") for path, text in OF_EACH.items()}
+    folder = project({**DOCUMENTS, **before}, EACH.replace("po/{locale}", "words/{locale}"))
+    (folder / "words").mkdir()
+    for path in before:
+        (folder / "locales" / path.removeprefix("po/")).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).rename(folder / "locales" / path.removeprefix("po/"))
+    run("update", cwd=folder)
+    index, pay = (words(folder, f"words/es/{name}.po") for name in ("index", "more/pay"))
+    assert (index["Open all day."][0], pay["Open all day."][0]) == ("Abierto.", "Abierto el día.")
+    assert "Pay with a card." not in index
+
+
+def test_words_that_somebody_took_out_come_back_fuzzy(project: Callable[..., Path]) -> None:
+    folder = project({**DOCUMENTS, GUIDE: OF_ONE}, EACH)
+    run("update", cwd=folder)
+    text = (folder / INDEX).read_text("utf-8")
+    (folder / INDEX).write_text(text.replace('"Barcos"', '""'), "utf-8")
+    run("update", cwd=folder)
+    assert words(folder, INDEX)["Boats"][:2] == ("Barcos", True)
+
+
+def test_a_check_after_an_update_knows_that_all_words_are_taken(
+    project: Callable[..., Path],
+) -> None:
+    folder = project({**DOCUMENTS, GUIDE: OF_ONE}, EACH)
+    assert "IO031" in run("check", cwd=folder).out
+    run("update", cwd=folder)
+    assert "IO031" not in run("check", cwd=folder).out
+    text = (folder / INDEX).read_text("utf-8")
+    (folder / INDEX).write_text(text.replace('"Barcos"', '""'), "utf-8")
+    assert "IO031" in run("check", cwd=folder).out
+
+
 def test_words_that_are_there_stay(project: Callable[..., Path]) -> None:
     own = HEADER + entry("Open all day.", "Sin pausa.", "#: content/index.md:3\n")
     folder = project({**DOCUMENTS, GUIDE: OF_ONE, INDEX: own}, EACH)
@@ -117,6 +153,7 @@ def test_words_that_are_there_stay(project: Callable[..., Path]) -> None:
     ("path", "text"),
     [
         ("locales/es/other.po", HEADER + entry("Boats", "Botes", "#: app/main.py:1\n")),
+        ("locales/es/other.po", HEADER + entry("Boats", "Botes", "#: content/theme.js:3\n")),
         ("locales/es/other.po", HEADER + entry("Boats", "Botes")),
         ("locales/es/other.po", HEADER + entry("Boats", "", "#: content/index.md:1\n")),
         ("locales/fr/other.po", HEADER + entry("Boats", "Bateaux", "#: content/index.md:1\n")),

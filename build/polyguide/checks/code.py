@@ -18,6 +18,8 @@ from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』《》〈〉＂＇`´"
+_STEM = lazy(r"[A-Za-z]{4,}")
+"""A word of code that may begin an inflected word: `yield` in “yielded”."""
 _NAME = lazy(r"(?=.*[^\W\d_]).{3,}", re.DOTALL)
 """What can be told from other words without quotation marks: shorter code may be any word."""
 _PLACEHOLDER = lazy(r"(?<![A-Za-z0-9_])<[^\W\d_][^<>]{2,}>")
@@ -131,5 +133,5 @@ def _word(value: str, words: str) -> re.Match[str] | None:
 
 def _begun(value: str, words: str) -> re.Match[str] | None:
     """Find code that stands among words, or begins one of them: `yield` in “yielded”."""
-    behind = "" if _NAME.fullmatch(value) and value.isalpha() else "(?![A-Za-z0-9_])"
+    behind = "(?:[a-z]{1,3})?(?![A-Za-z0-9_])" if _STEM.fullmatch(value) else "(?![A-Za-z0-9_])"
     return re.search(rf"(?<![A-Za-z0-9_]){re.escape(value)}{behind}", words)

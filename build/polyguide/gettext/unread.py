@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from polyguide.gettext import po
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.gettext.threeway.entry import with_other
+from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
+from polyguide.model.hosts import suffixes
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, ProjectError, unread_files
@@ -24,10 +27,11 @@ class Unread(NamedTuple):
 def unread_of(project: Project, locale: Locale) -> Iterator[Unread]:
     """Read the catalogues of a locale that no setting reads and that are of this guide.
 
-    They are if all places that their messages name are in its text. One that can't be read without
-    loss is left out.
+    They are if all places that their messages name are in documents and facts of it. One that can't
+    be read without loss is left out.
     """
-    content = f"{project.settings.content}/"
+    settings = project.settings
+    content, ends = f"{settings.content}/", (*suffixes(settings.dialect), ".toml")
     for path in unread_files(project, locale):
         try:
             file = project.read(path)
@@ -36,9 +40,13 @@ def unread_of(project: Project, locale: Locale) -> Iterator[Unread]:
         catalogue, _ = po.parse(file.data, path, strict=False)
         messages = catalogue.messages if catalogue else ()
         places = [place for one in messages for place in one.references]
-        if catalogue and places and all(place.startswith(content) for place in places):
+        if catalogue and places and all(_is_in(place, content, ends) for place in places):
             worded = (one for one in messages if any(one.strings) and not one.domain)
             yield Unread(path, catalogue, tuple(worded))
+
+
+def _is_in(place: str, content: str, ends: tuple[str, ...]) -> bool:
+    return place.startswith(content) and _path(place).endswith(ends)
 
 
 def unread_words(project: Project) -> Iterator[Problem]:
@@ -74,17 +82,29 @@ def with_unread(
     """Add the words of catalogues that are not read to those that are, by the ids of documents.
 
     A message goes where its places are; one without goes to what belongs to no document, or to the
-    first catalogue. Where there are words already, these stay.
+    first catalogue. Where there are words already, these stay. Where there is an entry without any,
+    from which somebody may have taken them, they come back fuzzy. Another translation of a text is
+    kept in a comment.
     """
     known = worded(one for old in olds.values() for one in old.messages)
+    emptied = {id: {one.key for one in old.messages} - known for id, old in olds.items()}
     new: dict[str, dict[Key, Message]] = {}
     for message in (one for file in unread for one in file.worded):
         ids = {_document(place, content) for place in message.references}
         for id in sorted(ids & olds.keys()) or ["" if "" in olds else next(iter(olds))]:
             fits = message.plural is None or len(message.strings) == olds[id].nplurals
-            if fits and message.key not in known:
-                new.setdefault(id, {}).setdefault(message.key, message)
+            if not fits or message.key in known:
+                continue
+            before = new.setdefault(id, {}).get(message.key)
+            taken = _as_suggestion(message) if message.key in emptied[id] else message
+            if before is not None and before.strings != message.strings:
+                taken = with_other(before, message.strings)
+            new[id][message.key] = taken
     return {id: _joined(old, new[id]) if id in new else old for id, old in olds.items()}
+
+
+def _as_suggestion(message: Message) -> Message:
+    return replace(message, flags=with_fuzzy(message.flags, fuzzy=True))
 
 
 def _joined(old: Catalogue, new: Mapping[Key, Message]) -> Catalogue:
@@ -94,5 +114,10 @@ def _joined(old: Catalogue, new: Mapping[Key, Message]) -> Catalogue:
 
 def _document(place: str, content: str) -> str:
     """Give the id of the document that a place is in: `content/more/pay.md:3` is in more/pay."""
-    path = place.removeprefix(f"{content}/").rpartition(":")[0] or place
-    return path.rpartition(".")[0]
+    return _path(place).removeprefix(f"{content}/").rpartition(".")[0]
+
+
+def _path(place: str) -> str:
+    """Give a place without its line, where it has one."""
+    path, mark, line = place.rpartition(":")
+    return path if mark and line.isdecimal() else place

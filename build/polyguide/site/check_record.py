@@ -92,7 +92,7 @@ def look_at_project(seen: Look, today: datetime.date) -> Keys | None:
         inputs = look_at_inputs(project, known=seen.known)
         copies = copied_catalogues(project)
         templates = [project.optional(path) for path in template_files(project).values()]
-        others = [*project.other_catalogues(), *_unread(project)]
+        others = [*project.other_catalogues(), *(unread := [*_unread(project)])]
         own_templates = next(project.theme_files(), None) is not None
     except ProjectError:
         return None
@@ -104,7 +104,8 @@ def look_at_project(seen: Look, today: datetime.date) -> Keys | None:
         tag = item.locale.tag
         styles[tag] = _digest(inputs.of_pages, facts, tag)
         locales[tag] = _digest(*shared, inputs.of_locale(project, tag, ()), copies.get(tag))
-    of_source = _digest(*shared, today, others)
+    # Whether a catalogue has words that no other one has is told by all of them.
+    of_source = _digest(*shared, today, others, inputs.all if unread else ())
     whole = _digest(inputs.all, of_source)
     # Templates of the project's own are tried on the pages of every locale.
     return Keys(whole, locales, whole if own_templates else of_source, styles)
@@ -114,7 +115,8 @@ def _unread(project: Project) -> Iterator[tuple[str, str]]:
     """Give the digests of the catalogues that no setting reads, by their paths."""
     for item in project.settings.locales:
         for path in unread_files(project, item.locale):
-            yield path, digest_of(project.read(path).data)
+            with contextlib.suppress(ProjectError):  # it has no words that can be taken
+                yield path, digest_of(project.read(path).data)
 
 
 def _digest(*parts: object) -> str:

@@ -72,7 +72,7 @@ DIALECT = Dialect(
         heading=" {{: {attributes} }}",
         files=("mkdocs.yml", "mkdocs.yaml"),
         read=lazy(
-            r"^markdown_extensions:[ \t]*(?:#.*)?\n(?:(?:[ \t]+.*|[ \t]*-.*|[ \t]*#.*|)\n)*?"
+            r"^markdown_extensions:[ \t]*(?:#.*)?\n(?:(?:[ \t#-].*)?\n)*?"
             r"[ \t]*(?:-[ \t]+)?[\"']?(?:markdown\.extensions\.)?"
             r"(?:attr_list|extra|pymdownx\.extra)[\"']?[ \t]*:?[ \t]*(?:\{\}|null)?[ \t]*(?:#.*)?$",
             re.MULTILINE,

@@ -86,7 +86,7 @@ DIALECT = Dialect(
             ":::",
             lazy(
                 r"(?P<mark>:{3,})[ \t]*(?P<name>[A-Za-z][\w-]*)"
-                r"(?:[ \t]+(?P<title>(?!\{[^{]).*?))?(?:[ \t]*\{[^{}]*\})?[ \t]*"
+                r"(?:[ \t]+(?P<title>(?=\S)(?!\{[^{]).*?))?(?:[ \t]*\{[^{}]*\})?[ \t]*"
             ),
             Extent.VERBATIM,
             Shown.ALERT,
