@@ -28,6 +28,8 @@ LINKS = [
     ("[a](</guide/x.html#a> 'b')", "[a](</zh/guide/x.html#a> 'b')"),
     ("[a](/en/guide/x?b)", "[a](/zh/guide/x?b)"),
     ("[a](/)", "[a](/zh/)"),
+    ("[a](/guide/x 'so [b](/c)')", "[a](/zh/guide/x 'so [b](/c)')"),
+    ("[![a](/i.png)](/guide/x)", "[![a](/i.png)](/zh/guide/x)"),
     ("[a](/guide/)", "[a](/zh/guide/)"),
     ("[a](/api/)", "[a](/api/)"),
     ("[a](x.md)", "[a](x.md)"),

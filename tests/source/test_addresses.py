@@ -42,6 +42,7 @@ ROWS = [
     ("docusaurus", "go/ship.md", SHIP, "/docs/category/ships", None),
     ("docusaurus", "go/ship.md", SHIP, "/docs/go/shop", ""),
     ("docusaurus", "go/ship.md", SHIP, "/blog", None),
+    ("docusaurus", "go/ship.md", SHIP, "/docs/1.0/go/ship", None),
     ("docusaurus", "go/ship.md", SHIP, "/img/ship.png", ""),
     ("starlight", "go/Big Ship.md", SHIP, "/go/big-ship/", "/go/Big%20Ship.md"),
     ("starlight", "go/ship.md", f"---\nslug: sail/boat\n---\n{SHIP}", "/sail/boat", "/go/ship.md"),
@@ -57,6 +58,9 @@ ROWS = [
     ("myst", "go/ship.md", f"{SHIP}\n(way)=\n\nSail.\n", "way", "/go/ship.md#fares"),
     ("myst", "go/ship.md", f"{SHIP}\n```{{note}}\n:name: way\n```\n", "#way", "/go/ship.md#fares"),
     ("myst", "go/ship.md", SHIP, "#way", ""),
+    ("myst", "go/ship.md", f"{SHIP}\n```\n(way)=\n```\n", "#way", ""),
+    ("hugo", "go/ship.md", f'{SHIP}\n```\n<a id="x"></a>\n```\n', "ship.md#x", ""),
+    ("mkdocs", "go/ship.md", f"{SHIP}\nWrite `{{#x}}`.\n", "ship.md#x", ""),
 ]  # fmt: skip
 
 

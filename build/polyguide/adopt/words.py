@@ -73,7 +73,7 @@ def _change(
     """Put an address into a link that stands in a part of a text, unless it leads there."""
     (start, end), (node, address) = part, link
     written = text[start:end]
-    there = address_range(text, part)
+    there = address_range(text, part, node.target)
     if there and address != node.target and _SIMPLE.fullmatch(address):
         yield there, address
     if not written.endswith("]"):

@@ -45,7 +45,8 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
     chosen = [site for site in sites if site.locale != settings.source]
     marks = marks_of(project)
     marker = marks and Marker(marks, settings, options)
-    rooted = [_rooted(site, dialect) for site in chosen]
+    by_folder = layout.index("{locale}") < layout.index("{document}")
+    rooted = [_rooted(site, dialect, by_folder=by_folder) for site in chosen]
     for number, prepared in enumerate(assembly.guide.documents if chosen else ()):
         document = prepared.document
         splicer, ids = Splicer(document, options), _ids(document, dialect)
@@ -93,13 +94,13 @@ def _name(settings: Settings, locale: Locale) -> str:
     return rows.get(locale) or locale.tag
 
 
-def _rooted(site: Site, dialect: Dialect | None) -> Rooted | None:
+def _rooted(site: Site, dialect: Dialect | None, *, by_folder: bool) -> Rooted | None:
     """Give what writes addresses for a language; None where the program leads there itself."""
     if dialect is None or dialect.addresses.of_reader:
         return None
     settings, documents = site.settings, (one.document for one in site.editions)
     ids = frozenset(document.id for document in documents)
-    return Rooted(_name(settings, site.locale), settings.source, ids)
+    return Rooted(_name(settings, site.locale), settings.source, ids, by_folder)
 
 
 def _words(site: Site, edition: Edition) -> Iterator[tuple[int, str]]:

@@ -27,11 +27,14 @@ class Rooted:
     """Writes addresses from the root for the pages of a language, whose folder is `name`.
 
     `source` is the language of the source, and `documents` are the ids of those that there are.
+    Where languages have no folders of their own, `by_folder`, an address with the name of a file
+    stays as it is.
     """
 
     name: str
     source: Locale
     documents: Collection[str]
+    by_folder: bool = True
 
     def in_document(self, words: Mapping[int, str], document: Document) -> dict[int, str]:
         """Give words with the addresses that their language has, by the numbers of segments.
@@ -58,7 +61,7 @@ class Rooted:
         inline = parse_inline(text, document.scope)
         parts = inline_ranges(replace(segment, text=text, inline=inline), document.scope)
         for node, part in zip(walk_inline(inline), parts, strict=False):
-            there = address_range(text, part) if node.kind is InlineKind.LINK else None
+            there = address_range(text, part, node.target) if node.kind is InlineKind.LINK else None
             if there and (address := self._address(node.target, document)):
                 marked = text[there[0]] == "<"
                 yield there, f"<{address}>" if marked else address
@@ -68,6 +71,8 @@ class Rooted:
         match = _PATH.match(address)
         lead = resolve(document.id, address, self.documents, document.leads) if match else None
         if match is None or lead is None or lead.document not in self.documents:
+            return ""
+        if not self.by_folder and _PAGE.search(match[1]):
             return ""
         steps, page = match[1].split("/")[1:], _plain(lead.document)
         at = next((n for n in range(len(steps) + 1) if _plain("/".join(steps[n:])) == page), None)

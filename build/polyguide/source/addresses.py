@@ -20,9 +20,10 @@ _PATH = lazy(r"[^?#]*")
 _PAGE = lazy(r"\.(?:html?|mdx?|markdown)\Z")
 # An id in HTML, or in attributes between braces.
 _ID = (
-    r"<\w[^<>]*?\s(?:id|name)=[\"']([^\"'<>]+)[\"'][^<>]*>(?:</\w+>)?"
-    r"|\{[^{}\n]*?#([^\s{}#=\"']+)[^{}\n]*\}"
+    r"<\w[^<>]{0,200}?\s(?:id|name)=[\"']([^\"'<>]{1,200})[\"'][^<>]{0,200}>(?:</\w+>)?"
+    r"|\{[^{}\n]{0,200}?#([^\s{}#=\"']{1,200})[^{}\n]{0,200}\}"
 )
+_SPAN = lazy(r"`[^`\n]*`")
 _OPENING = lazy(rf"(?:\A|/)(?i:{'|'.join(OPENING)})\Z")
 
 
@@ -176,20 +177,30 @@ def _label(name: str) -> str:
 
 
 def _places(document: Document, pattern: str) -> Iterator[tuple[str, str]]:
-    """Give the names in lines with the heading below them, or that they stand under, as `#id`."""
-    lines = document.source.splitlines()
+    """Give the names in lines with the heading below them, or that they stand under, as `#id`.
+
+    In code there are none.
+    """
+    lines = [_SPAN.sub("", line) for line in document.source.splitlines()]
+    for block in walk(document.blocks):
+        if block.kind is BlockKind.CODE:
+            first, count = block.line - 1, block.text.count("\n") + 2
+            lines[first : first + count] = [""] * len(lines[first : first + count])
     headings = [(block.line, block.id) for block in document.headings if block.id]
-    named = re.compile(pattern)
-    for number, line in enumerate(lines, 1):
-        for match in named.finditer(line):
+    named, found = re.compile(pattern), list[tuple[str, str]]()
+    below = len(lines)  # the first line below this one that is neither empty nor a name
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
+        matches = [*named.finditer(line)]
+        for match in matches:
             name = next(group for group in match.groups() if group)
-            below = number
-            while below < len(lines) and (not lines[below].strip() or named.search(lines[below])):
-                below += 1
             # Where the name stands alone, it is that of what comes below it.
             last = below + 1 if match[0].strip(" >") == line.strip(" >") else number
             above = [id for start, id in headings if start <= last]
-            yield name, f"#{quote(above[-1])}" if above else ""
+            found.append((name, f"#{quote(above[-1])}" if above else ""))
+        if line.strip() and not matches:
+            below = number - 1
+    yield from reversed(found)
 
 
 def _marks(document: Document, slug: Callable[[str], str] | None) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ DIALECT = Dialect(
         rewritten=((r"(?:(?<=/)|\A)\d+[-_.]+(?=\D)", ""),),
         from_root=True,
         of_reader=True,
-        made=r"(?:docs/)?(?:category|tags)(?:/|\Z)",
+        made=r"(?:docs/)?(?:category|tags|next|\d[\w.-]*)(?:/|\Z)",
     ),
     slug=github_slug,
     has_attributes=True,

@@ -68,7 +68,7 @@ def _end_of_environment(text: str, at: int) -> int:
 
 DIALECT = Dialect(
     addresses=Addresses(
-        labels=r"\(([^\n()]+)\)=|:(?:name|label):[ \t]+(\S.*?)|\{#([^\s{}]+)[^{}\n]*\}"
+        labels=r"\(([^\n()]+)\)=|:(?:name|label):[ \t]+(\S(?:.*\S)?)|\{#([^\s{}]+)[^{}\n]*\}"
     ),
     slug=github_slug,
     heading_id="({id})=\n",

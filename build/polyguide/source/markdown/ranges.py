@@ -51,18 +51,23 @@ def inline_ranges(segment: Segment, scope: Scope) -> Sequence[Slice]:
 _ADDRESS = lazy(r"\]\([ \n]*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)")
 
 
-def address_range(text: str, part: Slice) -> Slice | None:
-    """Give start and end of the address of a link that stands in a part of a text.
+def address_range(text: str, part: Slice, target: str) -> Slice | None:
+    """Give start and end of the address of a link to a target that stands in a part of a text.
 
     None where it is not written out: a label leads there.
 
     >>> text = "Pay [here](<a.md> 'Now')."
-    >>> text[slice(*address_range(text, (4, len(text) - 1)))]
+    >>> text[slice(*address_range(text, (4, len(text) - 1), "a.md"))]
     '<a.md>'
     """
     written = text[slice(*part)]
     found = [*_ADDRESS.finditer(written)] if written.endswith(")") else []
-    return (part[0] + found[-1].start(1), part[0] + found[-1].end(1)) if found else None
+    if not found:
+        return None
+    same = [match for match in found if match[1].strip("<>") == target]
+    # A title may hold what looks like another link; the words may hold an image.
+    match = same[0] if same else found[-1]
+    return part[0] + match.start(1), part[0] + match.end(1)
 
 
 def comment_ranges(text: str, scope: Scope) -> Sequence[Slice]:
