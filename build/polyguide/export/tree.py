@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from polyguide.export.tree_addresses import Rooted
-from polyguide.export.tree_marks import Marker, marks_of
+from polyguide.export.tree_marks import Marker, marks_of, without_ids
 from polyguide.model.document import Document, plain_text
 from polyguide.model.edition import Edition, Status
 from polyguide.model.hosts import HOSTS
@@ -43,7 +43,7 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
     layout = settings.tree or (HOSTS[settings.dialect[0]].tree if settings.dialect else _ANY)
     dialect = dialect_of(settings.dialect[0]) if settings.dialect else None
     chosen = [site for site in sites if site.locale != settings.source]
-    marks = marks_of(project)
+    marks, no_ids = marks_of(project), without_ids(project)
     marker = marks and Marker(marks, settings, options)
     rooted = [_rooted(site, dialect) for site in chosen]
     for number, prepared in enumerate(assembly.guide.documents if chosen else ()):
@@ -54,7 +54,12 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
             edition = site.editions[number]
             words = dict(_words(site, edition))
             words = addresses.in_document(words, document) if addresses else words
-            spliced = splicer.put(words, ids.beside(document, words))
+            tails = ids.beside(document, words)
+            spliced = splicer.put(words, {} if no_ids else tails)
+            if no_ids and tails:
+                yield Problem.make(
+                    "EXP010", Place(no_ids), program=_program(settings), count=len(tails)
+                )
             for index in spliced.left_out:
                 yield _not_there(site, document, index)
             suffix = posixpath.splitext(document.path)[1]
@@ -76,9 +81,13 @@ def _shared_address(document: Document, settings: Settings) -> Iterator[Problem]
         if line.strip() in ("---", "+++"):
             return
         if re.fullmatch(pattern, line.rstrip()):
-            place, program = Place(document.path, number, 1), HOSTS[settings.dialect[0]].title
+            place, program = Place(document.path, number, 1), _program(settings)
             problem = Problem.make("EXP009", place, field=line.strip(), program=program, count=1)
             yield replace(problem, length=len(line))
+
+
+def _program(settings: Settings) -> str:
+    return HOSTS[settings.dialect[0]].title
 
 
 def _path(layout: str, settings: Settings, locale: Locale, document: str) -> str:

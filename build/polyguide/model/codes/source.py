@@ -245,6 +245,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Leave the address out, or let the settings of that program put the language in front of "
         "it. Where an extension of it finds translations by such an address, all is well.",
     ),
+    "EXP010": (
+        _N,
+        "The extensions of {program} do not have attr_list here, without which readers would see "
+        "the ids of headings, so none were written: links to a part of a translated page do not "
+        "find it (translated headings: {count}).",
+        "Add attr_list to markdown_extensions, and export again.",
+    ),
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
@@ -256,6 +263,7 @@ _ONCE = {
     "MD029": "of",
     "LNK018": "part",
     "EXP009": "program",
+    "EXP010": "program",
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType(

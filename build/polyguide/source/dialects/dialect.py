@@ -143,13 +143,15 @@ class LanguageMarks(NamedTuple):
     """How a paragraph and a heading are marked that are in another language: behind their words.
 
     `{attributes}` stands for `lang="en"` and more. `read` is found in the settings of a project's
-    site, which are `files` above its documents, if its program reads such marks.
+    site, which are `files` above its documents, if its program reads such marks, and `no_ids` if it
+    reads no id behind a heading.
     """
 
     block: str
     heading: str
     files: tuple[str, ...]
     read: re.Pattern[str]
+    no_ids: re.Pattern[str] | None = None
 
 
 class Dialect(NamedTuple):

@@ -77,6 +77,13 @@ DIALECT = Dialect(
             r"(?:attr_list|extra|pymdownx\.extra)[\"']?[ \t]*:?[ \t]*(?:\{\}|null)?[ \t]*(?:#.*)?$",
             re.MULTILINE,
         ),
+        # Nowhere is it named; what another file has, or a variable, can't be known.
+        no_ids=lazy(
+            r"\A(?=.)(?!(?s:.*?)^(?:[^#\n]*\battr_list\b|INHERIT:|markdown_extensions:[ \t]*[!*&]"
+            r"|[^#\n]*[-\[,\t ][ \t]*[\"']?(?:[\w.]+\.)?extra[\"']?[ \t]*"
+            r"(?:[\],]|:?[ \t]*(?:#.*)?$)))",
+            re.MULTILINE,
+        ),
     ),
     slug=_slug,
     repeat="_{number}",
