@@ -66,6 +66,8 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
             path = _path(layout, settings, site.locale, document.id) + suffix
             text = spliced.text
             stand = words.keys() - {*spliced.left_out}
+            if addresses and stand:
+                text = addresses.in_front_matter(text, document)
             if marker and (languages := _languages(site, edition, stand)):
                 text = marker.marked(text, edition, languages)
             yield Artifact(path, text.encode())
