@@ -252,6 +252,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "find it (translated headings: {count}).",
         "Add attr_list to markdown_extensions, and export again.",
     ),
+    "EXP011": (
+        _N,
+        "{program} looks for {path} from where the document lies, and finds nothing there for "
+        "{place}, which is written of it (such names of files: {count}).",
+        "Name the file from the root of the site, or keep the documents of the source in a folder "
+        "of their language, too.",
+    ),
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
@@ -264,6 +271,7 @@ _ONCE = {
     "LNK018": "part",
     "EXP009": "program",
     "EXP010": "program",
+    "EXP011": "program",
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType(
