@@ -26,8 +26,27 @@ def test_a_link_that_leads_elsewhere_stays() -> None:
 
 def test_the_anchor_of_a_translated_heading_becomes_that_of_the_source() -> None:
     assert words("[A](b.md#how).", "[Z](b.md#como).") == "[Z](b.md#how)."
-    two = "[A](b.md#one) and [B](b.md#two)."
-    assert words(two, "[Z](b.md#uno) y [Y](b.md#dos).") == "[Z](b.md#uno) y [Y](b.md#dos)."
+
+
+def test_links_to_parts_of_one_page_belong_together_in_their_order() -> None:
+    two = "[A](/b/#one) and [B](/b/#two), not [C](/c/#one)."
+    ours = "[Z](/b/#one) y [Y](/b/#two), no [X](/c/#one)."
+    assert words(two, "[Z](/es/b/#uno) y [Y](/es/b/#dós-x), no [X](/es/c/#uno).") == ours
+    assert words(two, "[Z](/es/b/#one) y [Y](/es/b/#dos), no [X](/c/#uno).") == ours
+    assert words("[A](#one), [B](#two).", "[Z](#uno), [Y](#dos).") == "[Z](#one), [Y](#two)."
+
+
+def test_of_another_number_of_links_the_page_is_the_sources_and_the_part_stays() -> None:
+    two = "[A](/b/#one) and [B](/b/#two)."
+    three = "[Z](/es/b/#uno), [Y](/es/b/#dós), [X](/es/b/)."
+    assert words(two, three) == three.replace("/es", "")
+    assert words(two, "[Z](/es/b/#dos).") == "[Z](/b/#dos)."
+
+
+def test_a_link_to_another_part_of_the_source_stays() -> None:
+    two = "[A](/b/#one) and [B](/b/#two)."
+    assert words(two, "[Z](/es/b/#two) y [Y](/es/b/#two).") == "[Z](/b/#two) y [Y](/b/#two)."
+    assert words("[A](#one).\n\n# One\n\n# Two\n", "[Z](#two).") == "[Z](#two)."
 
 
 def test_references_are_those_of_the_source() -> None:

@@ -57,11 +57,43 @@ def test_words_of_the_source_stay_as_they_are(tmp_path: Path) -> None:
     assert "\nMore [b](/guide/x).\n" in text
 
 
-def tree_of(folder: Path, dialect: str, link: str, more: str = "") -> str:
+HEAD = """---
+hero:
+  actions:
+    - text: Go
+      link: {one}
+    - link: '{two}'
+      text: Else
+  image: /guide/x
+  href: https://a.org/guide/x
+---
+link: /guide/x
+
+"""
+
+
+@pytest.mark.parametrize("dialect", ["vitepress", "starlight"])
+def test_links_of_the_front_matter_lead_to_the_pages_of_the_language(
+    tmp_path: Path, dialect: str
+) -> None:
+    head = HEAD.format(one="/guide/x#a", two="/guide/")
+    text = tree_of(tmp_path, dialect, "[a](x.md)", head=head)
+    expected = HEAD.format(one="/zh/guide/x#a", two="/zh/guide/")
+    assert text.startswith(expected.rstrip())
+
+
+def test_links_of_the_front_matter_stay_where_the_program_leads_there_itself(
+    tmp_path: Path,
+) -> None:
+    head = HEAD.format(one="/guide/x", two="/logo.svg")
+    assert tree_of(tmp_path, "docusaurus", "[a](x.md)", head=head).startswith(head)
+
+
+def tree_of(folder: Path, dialect: str, link: str, more: str = "", head: str = "") -> str:
     """Give the first page of a tree in which one paragraph with a link is translated."""
     (folder / "polyguide.toml").write_text(SETTINGS.format(dialect=dialect), encoding="utf-8")
     (folder / "docs/guide").mkdir(parents=True)
-    (folder / "docs/index.md").write_text(f"# See\n\nSee {link}.\n{more}", encoding="utf-8")
+    (folder / "docs/index.md").write_text(f"{head}# See\n\nSee {link}.\n{more}", encoding="utf-8")
     (folder / "docs/guide/x.md").write_text("# X {#a}\n", encoding="utf-8")
     (folder / "docs/guide/index.md").write_text("# G\n", encoding="utf-8")
     words = f'msgid "See"\nmsgstr "看"\n\nmsgid "See {link}."\nmsgstr "看 {link}."\n'

@@ -67,6 +67,36 @@ def test_paragraphs_and_headings_are_marked_where_the_program_reads_it(
     assert made == expected
 
 
+EXTENSIONS = "markdown_extensions:\n"
+OTHERS = "extra:\n  social: {}\nextra_css:\n- a.css\n# attr_list: no\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "written"),
+    [
+        ("mkdocs.yml", f"{EXTENSIONS}- toc\n- attr_list\n", True),
+        ("mkdocs.yml", f"{EXTENSIONS}  pymdownx.extra:\n  toc:\n", True),
+        ("mkdocs.yml", "markdown_extensions: [toc, 'extra']\n", True),
+        ("mkdocs.yml", "INHERIT: base.yml\n", True),
+        ("other.yml", "", True),
+        ("mkdocs.yml", f"site_name: Boats\n{EXTENSIONS}- toc:\n    permalink: true\n", False),
+        ("mkdocs.yml", f"{OTHERS}{EXTENSIONS}- admonition\n", False),
+        ("mkdocs.yml", "site_name: Boats\n", False),
+    ],
+)
+def test_headings_have_no_ids_that_readers_would_see(
+    project: Callable[..., Path], path: str, text: str, *, written: bool
+) -> None:
+    folder = project({"docs/index.md": "# Boats\n\n## Piers\n", path: text})
+    words = 'msgid "Boats"\nmsgstr "قوارب"\n\nmsgid "Piers"\nmsgstr "أرصفة"\n'
+    made = tree(folder, words, SETTINGS.format("mkdocs"))
+    told = run("export", "tree", cwd=folder).err
+    ids = (" { #boats }", " { #piers }") if written else ("", "")
+    assert made == "# قوارب{}\n\n## أرصفة{}\n".format(*ids)
+    assert told.count("EXP010") == (not written)
+    assert ("mkdocs.yml EXP010" in told and "headings: 2)" in told) == (not written)
+
+
 @pytest.mark.parametrize(
     ("page", "words"),
     [

@@ -7,6 +7,7 @@ What a translator has really changed stays as it is, and a check tells of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
 from polyguide.adopt.addresses import Leads
 from polyguide.adopt.pairing.documents import Side
@@ -55,7 +56,7 @@ def _changes(segment: Segment, source: Side, target: Segment, translation: Side)
     wanted = _wanted(
         [node for node in walk_inline(segment.inline) if node.kind in _LEADING],
         [nodes[number] for number in links],
-        (source.lead, translation.lead),
+        (source, translation),
     )
     ranges = inline_ranges(target, scope)
     if len(ranges) != len(nodes):
@@ -75,6 +76,9 @@ def _change(
     written = text[start:end]
     there = address_range(text, part, node.target)
     if there and address != node.target and _SIMPLE.fullmatch(address):
+        old = text[slice(*there)]
+        if _part(address) == _part(node.target) and not old.startswith("<"):
+            address = _page(address) + _part(old)
         yield there, address
     if not written.endswith("]"):
         return
@@ -93,29 +97,50 @@ def _change(
 
 
 def _wanted(
-    sources: Sequence[Inline], targets: Sequence[Inline], leads: tuple[Leads, Leads]
+    sources: Sequence[Inline], targets: Sequence[Inline], sides: tuple[Side, Side]
 ) -> list[str]:
     """Give for each link of a translation the address that it has in the source's form."""
-    mine, theirs = leads
-    ways: Sequence[tuple[Callable[[str], str], Callable[[str], str]]] = (
-        (str, str),
-        (mine, theirs),
-        (lambda address: _page(mine(address)), lambda address: _page(theirs(address))),
-    )
+    mine, theirs = sides[0].lead, sides[1].lead
     # An address of the web in the reader's language stays: nothing else leads there.
     found = {at: one.target for at, one in enumerate(targets) if "://" in one.target}
     left = [one for one in sources if "://" not in one.target]
+    pages = {(one.kind, _page(mine(one.target))): _page(one.target) for one in reversed(left)}
+    ways: Sequence[tuple[Callable[[str], str], Callable[[str], str]]] = ((str, str), (mine, theirs))
     for own, other in ways:
         for at, node in enumerate(targets):
             if at in found:
                 continue
             lead = other(node.target)
             fitting = [one for one in left if one.kind is node.kind and own(one.target) == lead]
-            if len({mine(one.target) for one in fitting}) == 1:
+            if fitting:
                 left.remove(fitting[0])
                 found[at] = fitting[0].target
-    return [found.get(at, node.target) for at, node in enumerate(targets)]
+    # What leads to another part of the source stays; other parts are called by translated words.
+    parts = {unquote(mine(one.target)) for one in sources}
+    parts |= {f"#{block.id}" for block in sides[0].document.headings if block.id}
+    by_page = dict[tuple[InlineKind, str], list[int]]()
+    for at, node in enumerate(targets):
+        if at not in found and unquote(theirs(node.target)) not in parts:
+            by_page.setdefault((node.kind, _page(theirs(node.target))), []).append(at)
+    for (kind, page), places in by_page.items():
+        fitting = [one for one in left if one.kind is kind and _page(mine(one.target)) == page]
+        if len(places) == len(fitting) or len({mine(one.target) for one in fitting}) == 1:
+            found |= {at: one.target for at, one in zip(places, fitting, strict=False)}
+    return [
+        found[at] if at in found else _with_page(node, pages, theirs)
+        for at, node in enumerate(targets)
+    ]
+
+
+def _with_page(node: Inline, pages: Mapping[tuple[InlineKind, str], str], lead: Leads) -> str:
+    """Give the address of a link with the page that the source has for it; the part stays."""
+    page = pages.get((node.kind, _page(lead(node.target))), _page(node.target))
+    return page + _part(node.target)
 
 
 def _page(lead: str) -> str:
     return lead.partition("#")[0]
+
+
+def _part(address: str) -> str:
+    return address[len(_page(address)) :]

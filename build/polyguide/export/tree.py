@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from polyguide.export.tree_addresses import Rooted
-from polyguide.export.tree_marks import Marker, marks_of
+from polyguide.export.tree_files_named import not_found
+from polyguide.export.tree_marks import Marker, marks_of, without_ids
 from polyguide.model.document import Document, plain_text
 from polyguide.model.edition import Edition, Status
 from polyguide.model.hosts import HOSTS
@@ -36,14 +37,26 @@ _ANY = "{locale}/{document}"  # where no program is named, a folder for each lan
 def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact | Problem]:
     """Write each document in each language but its own, and beside them the files they show.
 
-    Words that can't stand in their places are problems; the source's stand there.
+    Words that can't stand in their places are problems; the source's stand there. So are names of
+    files that documents in other folders do not find.
     """
+    settings, made = assembly.guide.project.settings, set[str]()
+    layout = settings.tree or (HOSTS[settings.dialect[0]].tree if settings.dialect else _ANY)
+    chosen = [site for site in sites if site.locale != settings.source]
+    for item in _files(assembly, chosen, layout):
+        made |= {item.path} if isinstance(item, Artifact) else set()
+        yield item
+    for document in (one.document for one in assembly.guide.documents if settings.dialect):
+        for place in (_place(layout, settings, site, document) for site in chosen[:1]):
+            yield from not_found(assembly.guide.project, document, place, made, _program(settings))
+
+
+def _files(assembly: Assembly, chosen: Sequence[Site], layout: str) -> Iterator[Artifact | Problem]:
+    """Write each document in some languages, and beside them the files they show."""
     project = assembly.guide.project
     settings, options = project.settings, ParseOptions.of(project, assembly.guide.facts)
-    layout = settings.tree or (HOSTS[settings.dialect[0]].tree if settings.dialect else _ANY)
     dialect = dialect_of(settings.dialect[0]) if settings.dialect else None
-    chosen = [site for site in sites if site.locale != settings.source]
-    marks = marks_of(project)
+    marks, no_ids = marks_of(project), without_ids(project)
     marker = marks and Marker(marks, settings, options)
     by_folder = layout.index("{locale}") < layout.index("{document}")
     rooted = [_rooted(site, dialect, by_folder=by_folder) for site in chosen]
@@ -55,16 +68,21 @@ def tree_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact |
             edition = site.editions[number]
             words = dict(_words(site, edition))
             words = addresses.in_document(words, document) if addresses else words
-            spliced = splicer.put(words, ids.beside(document, words))
+            tails = ids.beside(document, words)
+            spliced = splicer.put(words, {} if no_ids else tails)
+            if no_ids and tails:
+                yield Problem.make(
+                    "EXP010", Place(no_ids), program=_program(settings), count=len(tails)
+                )
             for index in spliced.left_out:
                 yield _not_there(site, document, index)
-            suffix = posixpath.splitext(document.path)[1]
-            path = _path(layout, settings, site.locale, document.id) + suffix
             text = spliced.text
             stand = words.keys() - {*spliced.left_out}
+            if addresses and stand:
+                text = addresses.in_front_matter(text, document)
             if marker and (languages := _languages(site, edition, stand)):
                 text = marker.marked(text, edition, languages)
-            yield Artifact(path, text.encode())
+            yield Artifact(_place(layout, settings, site, document), text.encode())
     for site in chosen:
         yield from _beside(assembly, site, layout)
 
@@ -77,9 +95,19 @@ def _shared_address(document: Document, settings: Settings) -> Iterator[Problem]
         if line.strip() in ("---", "+++"):
             return
         if re.fullmatch(pattern, line.rstrip()):
-            place, program = Place(document.path, number, 1), HOSTS[settings.dialect[0]].title
+            place, program = Place(document.path, number, 1), _program(settings)
             problem = Problem.make("EXP009", place, field=line.strip(), program=program, count=1)
             yield replace(problem, length=len(line))
+
+
+def _program(settings: Settings) -> str:
+    return HOSTS[settings.dialect[0]].title
+
+
+def _place(layout: str, settings: Settings, site: Site, document: Document) -> str:
+    """Give the path of a document in a language."""
+    suffix = posixpath.splitext(document.path)[1]
+    return _path(layout, settings, site.locale, document.id) + suffix
 
 
 def _path(layout: str, settings: Settings, locale: Locale, document: str) -> str:

@@ -7,6 +7,7 @@ pages in it (`Addresses.of_reader`); for others the name of the language has to 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,12 @@ from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.ranges import address_range, inline_ranges
 
 _PATH = lazy(r"(/(?!/)[^?#<>]*)")
+_HEAD = lazy(r"---[ \t]*\r?\n(?:(?!---[ \t]*\r?$).*\n)*", re.MULTILINE)
+_FIELD = lazy(
+    r"^(?P<before>[ \t]*(?:-[ \t]+)?(?:link|href):[ \t]+(?P<quote>[\"']?))"
+    r"(?P<address>/[^\s\"']*)(?=(?P=quote)[ \t]*\r?$)",
+    re.MULTILINE,
+)
 _PAGE = lazy(r"\.(?:html?|mdx?|markdown)\Z")
 
 
@@ -47,6 +54,24 @@ class Rooted:
         """
         segments = document.segments
         return {n: self._words(text, segments[n], document) for n, text in words.items()}
+
+    def in_front_matter(self, text: str, document: Document) -> str:
+        """Give a document's text with such addresses in the fields `link` and `href`.
+
+        >>> from polyguide.source.markdown import parse
+        >>> rooted = Rooted("es", Locale.parse("en"), {"a", "b"})
+        >>> text = "---\\nhero:\\n  link: /b#x\\n  href: /c.pdf\\n---\\n"
+        >>> rooted.in_front_matter(text, parse(text, "a.md", "a"))
+        '---\\nhero:\\n  link: /es/b#x\\n  href: /c.pdf\\n---\\n'
+        """
+
+        def written(match: re.Match[str]) -> str:
+            address = match["address"]
+            return match["before"] + (self._address(address, document) or address)
+
+        head = _HEAD.match(text)
+        end = head.end() if head else 0
+        return _FIELD.sub(written, text[:end]) + text[end:]
 
     def _words(self, text: str, segment: Segment, document: Document) -> str:
         if segment.code is not None or ("](/" not in text and "](</" not in text):

@@ -32,12 +32,28 @@ def marks_of(project: Project) -> LanguageMarks | None:
     marks = dialect_of(settings.dialect[0]).language_marks if settings.dialect else None
     if marks is None:
         return None
-    found = []
-    for path in places_above(settings, marks.files):
+    found = _texts(project, marks)
+    return marks if marks.read.search("\n".join(found.values())) else None
+
+
+def without_ids(project: Project) -> str:
+    """Give the settings by which the site has no ids behind headings; empty if it may have them."""
+    settings = project.settings
+    marks = dialect_of(settings.dialect[0]).language_marks if settings.dialect else None
+    if marks is None or marks.no_ids is None:
+        return ""
+    found = _texts(project, marks)
+    return next(iter(found), "") if marks.no_ids.search("\n".join(found.values())) else ""
+
+
+def _texts(project: Project, marks: LanguageMarks) -> Mapping[str, str]:
+    """Give the settings of a site, by their paths."""
+    found = dict[str, str]()
+    for path in places_above(project.settings, marks.files):
         with contextlib.suppress(ProjectError):
-            file = project.optional(path)
-            found += [file.text()] if file else []
-    return marks if marks.read.search("\n".join(found)) else None
+            if file := project.optional(path):
+                found[path] = file.text()
+    return found
 
 
 class Marker(NamedTuple):

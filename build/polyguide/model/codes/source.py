@@ -245,6 +245,20 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Leave the address out, or let the settings of that program put the language in front of "
         "it. Where an extension of it finds translations by such an address, all is well.",
     ),
+    "EXP010": (
+        _N,
+        "The extensions of {program} do not have attr_list here, without which readers would see "
+        "the ids of headings, so none were written: links to a part of a translated page do not "
+        "find it (translated headings: {count}).",
+        "Add attr_list to markdown_extensions, and export again.",
+    ),
+    "EXP011": (
+        _N,
+        "{program} looks for {path} from where the document lies, and finds nothing there for "
+        "{place}, which is written of it (such names of files: {count}).",
+        "Name the file from the root of the site, or keep the documents of the source in a folder "
+        "of their language, too.",
+    ),
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
@@ -256,6 +270,8 @@ _ONCE = {
     "MD029": "of",
     "LNK018": "part",
     "EXP009": "program",
+    "EXP010": "program",
+    "EXP011": "program",
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType(

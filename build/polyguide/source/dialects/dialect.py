@@ -85,7 +85,8 @@ class Construct(NamedTuple):
     character on: -1 if it is none. `closing` is a pattern of the line that closes a fenced one, in
     which `{mark}` is the mark. `worded` gives the slices of a text that are words in parameters.
     `options` matches lines below the one that opens it which say how it looks; so do all lines
-    between two that are as `rule` says.
+    between two that are as `rule` says. `nested` matches other lines within a paired one that are
+    closed as it is, with its group `mark`.
     `lost` says that a reader of our pages misses something where it stands.
     `frame` is how a title is written, `{}` in its place, where the program shows one of its own
     over an alert without a title.
@@ -103,6 +104,7 @@ class Construct(NamedTuple):
     lost: bool = False
     worded: Callable[[str], Iterable[Slice]] | None = None
     frame: str = ""
+    nested: re.Pattern[str] | None = None
 
 
 _NO_NAMES: Mapping[str, Shown] = {}
@@ -143,13 +145,15 @@ class LanguageMarks(NamedTuple):
     """How a paragraph and a heading are marked that are in another language: behind their words.
 
     `{attributes}` stands for `lang="en"` and more. `read` is found in the settings of a project's
-    site, which are `files` above its documents, if its program reads such marks.
+    site, which are `files` above its documents, if its program reads such marks, and `no_ids` if it
+    reads no id behind a heading.
     """
 
     block: str
     heading: str
     files: tuple[str, ...]
     read: re.Pattern[str]
+    no_ids: re.Pattern[str] | None = None
 
 
 class Dialect(NamedTuple):

@@ -66,6 +66,17 @@ _SNIPPET = (
     r'-{1,}8<-{1,}[ \t]+(?P<quote>["\'])(?P<path>[^"\':\n]+?)(?::(?P<part>[\w:,-]+))?(?P=quote)'
 )
 
+# `md_in_html`: an element whose lines are Markdown, as one of its attributes says.
+_ATTRIBUTES = r"(?:[ \t]+[\w:.-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>=]+))?)*?"
+_AS_MARKDOWN = (
+    rf"{_ATTRIBUTES}[ \t]+markdown(?:=(?P<quote>[\"']?)(?:1|block|span)(?P=quote))?"
+    rf"{_ATTRIBUTES}[ \t]*>[ \t]*"
+)
+_ELEMENTS = (
+    "div|section|article|aside|main|header|footer|nav|figure|details|center|blockquote|fieldset"
+)
+_ELEMENT = lazy(r"<(?P<mark>[A-Za-z][\w-]*)\b[^<>]*>(?!.*</(?P=mark)[ \t]*>).*")
+
 DIALECT = Dialect(
     language_marks=LanguageMarks(
         block="\n{{: {attributes} }}",
@@ -75,6 +86,13 @@ DIALECT = Dialect(
             r"^markdown_extensions:[ \t]*(?:#.*)?\n(?:(?:[ \t#-].*)?\n)*?"
             r"[ \t]*(?:-[ \t]+)?[\"']?(?:markdown\.extensions\.)?"
             r"(?:attr_list|extra|pymdownx\.extra)[\"']?[ \t]*:?[ \t]*(?:\{\}|null)?[ \t]*(?:#.*)?$",
+            re.MULTILINE,
+        ),
+        # Nowhere is it named; what another file has, or a variable, can't be known.
+        no_ids=lazy(
+            r"\A(?=.)(?!(?s:.*?)^(?:[^#\n]*\battr_list\b|INHERIT:|markdown_extensions:[ \t]*[!*&]"
+            r"|[^#\n]*[-\[,\t ][ \t]*[\"']?(?:[\w.]+\.)?extra[\"']?[ \t]*"
+            r"(?:[\],]|:?[ \t]*(?:#.*)?$)))",
             re.MULTILINE,
         ),
     ),
@@ -152,6 +170,27 @@ DIALECT = Dialect(
             "{%",
             lazy(r"(?:\{%(?:(?!%\}).)*%\}[ \t]*)+"),
             lost=True,
+        ),
+        Construct(
+            "Markdown within HTML that folds",
+            "markdown",
+            lazy(
+                rf"<(?P<mark>details){_AS_MARKDOWN}"
+                r"<summary\b[^<>]*>[ \t]*(?P<title>\S.*?)[ \t]*</summary>[ \t]*"
+            ),
+            Extent.PAIRED,
+            Shown.DETAILS,
+            closing="</{mark}>",
+            nested=_ELEMENT,
+        ),
+        Construct(
+            "Markdown within HTML",
+            "markdown",
+            lazy(rf"<(?P<mark>{_ELEMENTS}){_AS_MARKDOWN}"),
+            Extent.PAIRED,
+            Shown.BODY,
+            closing="</{mark}>",
+            nested=_ELEMENT,
         ),
         Construct("attributes", "{", lazy(rf"{ATTRIBUTES}{_END}")),
         Construct("an abbreviation", "*[", lazy(r"\*\[[^\]\n]+\]:[ \t]*\S.*")),

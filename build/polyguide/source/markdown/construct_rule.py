@@ -216,7 +216,7 @@ def _pairs(text: str, row: Construct) -> Mapping[int, int]:
             fence = "" if _ends_code(words, fence) else fence
         elif mark:
             fence = mark[1]
-        elif match := row.opening.fullmatch(words):
+        elif match := row.opening.fullmatch(words) or (row.nested and row.nested.fullmatch(words)):
             opened.setdefault(match["mark"], []).append(number)
         elif (match := closing.fullmatch(words)) and opened.get(match["mark"]):
             pairs[opened[match["mark"]].pop()] = number
