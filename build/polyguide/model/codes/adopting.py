@@ -117,6 +117,14 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The configuration does not name these languages, so they are left out: {tags}.",
         "Name them there first, if readers should have them.",
     ),
+    "ADP020": (
+        _N,
+        "Translations in use whose text polyguide reads in no document: {count}, of which this is "
+        "the first; `polyguide update` keeps them as obsolete ones, which the other program reads "
+        "no more.",
+        "Where that program is to have them, let catalogues in the settings name copies of these "
+        "files.",
+    ),
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})
