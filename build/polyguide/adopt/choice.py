@@ -42,7 +42,8 @@ def choose(folder: Folder, host: str = "") -> Candidate:
         if host:
             others = [name for name in HOSTS if [*_candidates(folder, name)]]
             raise ProjectError(_unknown(host, others or list(HOSTS)))
-        raise ProjectError(Problem.make("ADP002", Place(str(folder.survey.root))))
+        nothing = Problem.make("ADP002", Place(str(folder.survey.root)))
+        raise ProjectError(*folder.problems.values(), nothing)
     best = max(found, key=lambda one: len(one.documents))
     rivals = {
         one.recognized.host: None
