@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from polyguide.adopt.choice import Candidate, choose
 from polyguide.adopt.hosts import Folder
+from polyguide.adopt.hosts.catalogues import found_in
 from polyguide.adopt.hosts.languages import tag_of
+from polyguide.adopt.left_out import other_catalogues, other_formats
 from polyguide.adopt.settings_text import Chosen, settings_text
-from polyguide.adopt.trees import Tree, names_in, trees_of
+from polyguide.adopt.trees import Tree, trees_of
 from polyguide.model.hosts import HOSTS, suffixes
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
@@ -25,10 +27,6 @@ from polyguide.source.documents import read_documents
 from polyguide.source.facts import FactBook
 
 SETTINGS = "polyguide.toml"
-# What other programs write documents in that are not read here.
-_OTHERS = frozenset(
-    {".rst", ".adoc", ".asciidoc", ".ipynb", ".mdx", ".mdoc", ".org", ".textile", ".qmd", ".rmd"}
-)
 _OUTSIDE = "is in no folder that the setting includes names"
 
 
@@ -101,7 +99,8 @@ def plan_of(root: Path, wish: Wish) -> Plan:
     problems = (
         *folder.problems.values(),
         *recognized.problems,
-        *_other_formats(folder, candidate, ends),
+        *other_formats(folder, recognized.layout.content, ends),
+        *other_catalogues(folder, recognized.catalogues),
         *words.problems,
     )
     return Plan(candidate, project, settings, text, words.trees, words.history, problems)
@@ -109,7 +108,7 @@ def plan_of(root: Path, wish: Wish) -> Plan:
 
 def _in_catalogues(folder: Folder, pattern: str, wish: Wish) -> _Words:
     """Take catalogues as they are."""
-    tags = {name: tag_of(name) for name in names_in(folder.survey.paths, pattern)}
+    tags = {one.name: tag_of(one.name) for one in found_in(folder.survey.paths, pattern)}
     wanted, problems = _wanted({name: tag for name, tag in tags.items() if tag}, wish)
     return _Words(wanted, (), History(folder.survey.root, partial=False), {}, problems)
 
@@ -153,19 +152,6 @@ def _known(text: str, option: str) -> str:
         return known_tag(text)
     except UnknownLocaleError:
         raise ProjectError(Problem.make("INI002", Place(option), tag=text)) from None
-
-
-def _other_formats(
-    folder: Folder, candidate: Candidate, ends: tuple[str, ...]
-) -> Iterator[Problem]:
-    """Say which documents are in a format that is not read."""
-    found: dict[str, list[str]] = {}
-    for path in folder.survey.below(candidate.recognized.layout.content):
-        suffix = posixpath.splitext(path)[1]
-        if suffix in _OTHERS and suffix not in ends:
-            found.setdefault(suffix, []).append(path)
-    for suffix, paths in found.items():
-        yield Problem.make("ADP007", Place(paths[0]), suffix=suffix, count=len(paths))
 
 
 def _empty(tree: Tree) -> Problem:

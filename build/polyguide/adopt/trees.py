@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -63,17 +62,3 @@ def _files(
         stem = posixpath.splitext(path)[0]
         if stem.startswith(head) and stem.endswith(tail) and len(stem) > len(head) + len(tail):
             yield stem[len(head) : len(stem) - len(tail)], path
-
-
-def names_in(paths: Iterable[str], pattern: str) -> Sequence[str]:
-    """Give what stands for `{locale}` in the paths of a pattern, each once.
-
-    >>> names_in(["po/es.po", "po/de.po", "po/x/es.po"], "po/{locale}.po")
-    ['es', 'de']
-    """
-    written = re.escape(pattern)
-    for place, part in (("{locale}", "(?P<name>[^/]+)"), ("{document}", ".+")):
-        written = written.replace(re.escape(place), part, 1)
-    compiled = re.compile(written.replace(re.escape("{locale}"), "(?P=name)"))
-    found = (compiled.fullmatch(path) for path in paths)
-    return list(dict.fromkeys(match["name"] for match in found if match))

@@ -125,6 +125,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Where that program is to have them, let catalogues in the settings name copies of these "
         "files.",
     ),
+    "ADP021": (
+        _N,
+        "Catalogues that lie elsewhere than the settings would say: {count}, of which this is the "
+        "first; they stay as they are, and none of their words is taken.",
+        "If they are of these documents, let catalogues in the settings say where they are, and "
+        "run `polyguide update`.",
+    ),
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})
