@@ -96,6 +96,12 @@ def test_hugo_takes_the_folders_that_languages_name(tmp_path: Path) -> None:
     assert found.layout == Layout("words/english", "words/{locale}/{document}", {"de": "de"})
 
 
+def test_documents_of_hugo_may_end_in_markdown(tmp_path: Path) -> None:
+    names = ["hugo.toml", "content/a.markdown", "content/b.md", "content/a.de.markdown"]
+    found = only("hugo", folder_of(tmp_path, *names)).layout
+    assert (found.tree, found.names) == ("content/{document}.{locale}", {"de": "de"})
+
+
 @pytest.mark.parametrize(
     ("path", "host"),
     [(".cargo/config.toml", "hugo"), ("config.toml", "hugo"), ("docs/conf.py", "myst")],

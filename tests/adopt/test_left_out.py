@@ -26,7 +26,15 @@ def told(problems: Iterable[Problem]) -> list[tuple[str, str, str]]:
 
 def test_documents_of_each_other_format_are_counted(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, "d/a.md", "d/b.rst", "d/c.rst", "d/e.mdx", "x.rst")
-    assert told(other_formats(folder, "d", (".md", ".mdx"))) == [("ADP007", "d/b.rst", "2")]
+    assert told(other_formats(folder, "d", "starlight")) == [("ADP007", "d/b.rst", "2")]
+
+
+def test_pages_in_html_are_counted_where_the_program_reads_them_as_documents(
+    tmp_path: Path,
+) -> None:
+    folder = folder_of(tmp_path, "d/a.md", "d/b.html")
+    assert told(other_formats(folder, "d", "hugo")) == [("ADP007", "d/b.html", "1")]
+    assert told(other_formats(folder, "d", "mkdocs")) == []
 
 
 def test_catalogues_that_lie_elsewhere_are_counted(tmp_path: Path) -> None:

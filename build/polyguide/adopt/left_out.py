@@ -7,20 +7,23 @@ from collections.abc import Iterator
 
 from polyguide.adopt.hosts import Folder
 from polyguide.adopt.hosts.catalogues import found_in
+from polyguide.model.hosts import suffixes
 from polyguide.model.problem import Place, Problem
 
 # What other programs write documents in that are not read here.
-_OTHERS = frozenset(
+NOT_READ = frozenset(
     {".rst", ".adoc", ".asciidoc", ".ipynb", ".mdx", ".mdoc", ".org", ".textile", ".qmd", ".rmd"}
 )
 
 
-def other_formats(folder: Folder, content: str, ends: tuple[str, ...]) -> Iterator[Problem]:
+def other_formats(folder: Folder, content: str, host: str) -> Iterator[Problem]:
     """Say which documents are in a format that is not read."""
     found: dict[str, list[str]] = {}
+    others = NOT_READ.difference(suffixes([host] if host else []))
+    others |= {".html", ".htm"} if host == "hugo" else set()
     for path in folder.survey.below(content):
         suffix = posixpath.splitext(path)[1]
-        if suffix in _OTHERS and suffix not in ends:
+        if suffix in others:
             found.setdefault(suffix, []).append(path)
     for suffix, paths in found.items():
         yield Problem.make("ADP007", Place(paths[0]), suffix=suffix, count=len(paths))

@@ -13,7 +13,8 @@ from polyguide.adopt.hosts import Folder
 from polyguide.adopt.hosts.catalogues import found_in
 from polyguide.adopt.hosts.languages import tag_of
 from polyguide.adopt.left_out import other_catalogues, other_formats
-from polyguide.adopt.settings_text import Chosen, settings_text
+from polyguide.adopt.reads import as_it_reads, parsed
+from polyguide.adopt.settings_text import Chosen
 from polyguide.adopt.trees import Tree, trees_of
 from polyguide.model.hosts import HOSTS, suffixes
 from polyguide.model.locales import Locale
@@ -21,13 +22,7 @@ from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.project import Project, ProjectError, refuse
 from polyguide.project.git import History, find_history
-from polyguide.project.settings import parse_settings
 from polyguide.project.survey import survey
-from polyguide.source.documents import read_documents
-from polyguide.source.facts import FactBook
-
-SETTINGS = "polyguide.toml"
-_OUTSIDE = "is in no folder that the setting includes names"
 
 
 class Wish(NamedTuple):
@@ -65,7 +60,7 @@ class Plan:
         if not sites:
             return self
         chosen = self.chosen._replace(values={**self.chosen.values, "links": sites})
-        project, text = _parsed(self.project.root, chosen)
+        project, text = parsed(self.project.root, chosen)
         return replace(self, project=project, chosen=chosen, text=text)
 
 
@@ -94,12 +89,13 @@ def plan_of(root: Path, wish: Wish) -> Plan:
         trees = trees_of(folder, recognized.layout, candidate.documents, ends)
         words = _in_trees(folder, candidate, trees, wish)
     settings = _chosen_settings(folder, candidate, words.tags, words.redirects)
-    settings = _as_it_reads(root, settings)
-    project, text = _parsed(root, settings)
+    settings, told = as_it_reads(root, settings)
+    project, text = parsed(root, settings)
     problems = (
         *folder.problems.values(),
         *recognized.problems,
-        *other_formats(folder, recognized.layout.content, ends),
+        *other_formats(folder, recognized.layout.content, recognized.host),
+        *told,
         *other_catalogues(folder, recognized.catalogues),
         *words.problems,
     )
@@ -261,44 +257,3 @@ class _Free(NamedTuple):
 
 def _url(text: str) -> str:
     return text if text.startswith(("https://", "http://")) and text.isprintable() else ""
-
-
-def _as_it_reads(root: Path, chosen: Chosen) -> Chosen:
-    """Read the documents once, to see what more the settings have to allow."""
-    project, _ = _parsed(root, chosen)
-    found = read_documents(project, FactBook(), frozenset()).problems
-    more: dict[str, str | bool | Sequence[str]] = {}
-    if any(problem.code == "MD002" for problem in found):
-        more["raw-html"] = True
-    reasons = (dict(one.values).get("reason", "") for one in found if one.code == "MD028")
-    outside = (one.partition(_OUTSIDE)[0].strip() for one in reasons if one.endswith(_OUTSIDE))
-    content = project.settings.content
-    more["includes"] = sorted({_beside(path, content) for path in outside} - {""})
-    others = {posixpath.splitext(one.place.path)[1] for one in found if one.code == "IO010"}
-    if others:
-        listed = chosen.values["exclude"]
-        assert not isinstance(listed, str | bool)
-        more["exclude"] = [*listed, *(f"*{suffix}" for suffix in sorted(others))]
-    return chosen._replace(values={**chosen.values, **more})
-
-
-def _beside(path: str, content: str) -> str:
-    """Give the highest folder of a file that does not hold the content folder; empty if none is.
-
-    >>> _beside("docs/parts/a/b.md", "docs/en"), _beside("code/a.py", "docs/en"), _beside("a", "b")
-    ('docs/parts', 'code', '')
-    """
-    folder = ""
-    for name in path.split("/")[:-1]:
-        folder = posixpath.join(folder, name)
-        if not f"{content}/".startswith(f"{folder}/"):
-            return folder
-    return ""
-
-
-def _parsed(root: Path, chosen: Chosen) -> tuple[Project, str]:
-    text = settings_text(chosen)
-    settings, problems = parse_settings(text, SETTINGS)
-    if settings is None:
-        raise ProjectError(*problems)
-    return Project(root, settings), text

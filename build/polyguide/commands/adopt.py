@@ -12,7 +12,8 @@ from pathlib import Path
 
 from polyguide.adopt.align import Aligned, align
 from polyguide.adopt.obsolete import out_of_use, told_out_of_use
-from polyguide.adopt.plan import SETTINGS, Plan, Wish, plan_of
+from polyguide.adopt.plan import Plan, Wish, plan_of
+from polyguide.adopt.reads import SETTINGS
 from polyguide.adopt.sites import sites_in
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import Change, apply_changes
