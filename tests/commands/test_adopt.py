@@ -92,8 +92,20 @@ def test_a_project_in_a_folder_of_another_is_adopted_by_itself(tmp_path: Path) -
     assert (tmp_path / "book/polyguide.toml").is_file()
 
 
-def test_documents_that_are_not_read_whole_stop_it(tmp_path: Path) -> None:
-    written(tmp_path, BOOK | {"src/a.md": "---\na: [\n---\n"})
+def test_documents_that_are_not_read_whole_are_left_out_with_their_translations(
+    tmp_path: Path,
+) -> None:
+    broken = {"src/a.md": "---\na: [\n---\n", "src/es/a.md": "# A\n"}
+    done = adopt(written(tmp_path, BOOK | broken), Wish(), NOW)
+    assert [str(one.place) for one in done.plan.problems if one.code == "ADP022"] == [
+        "src/a.md:3:1"
+    ]
+    assert [file.document for file in done.aligned[0].files] == ["src/index.md"]
+    assert check(find_project(tmp_path), NOW.date()).problems == ()
+
+
+def test_nothing_is_adopted_where_no_document_can_be_read(tmp_path: Path) -> None:
+    written(tmp_path, BOOK | {"src/index.md": "---\na: [\n---\n"})
     with pytest.raises(ProjectError) as error:
         adopt(tmp_path, Wish(), NOW)
     assert [problem.code for problem in error.value.problems] == ["MD011"]

@@ -86,8 +86,8 @@ def plan_of(root: Path, wish: Wish) -> Plan:
     if recognized.catalogues:
         words = _in_catalogues(folder, recognized.catalogues, wish)
     else:
-        trees = trees_of(folder, recognized.layout, candidate.documents, ends)
-        words = _in_trees(folder, candidate, trees, wish)
+        found = trees_of(folder, recognized.layout, candidate.documents, ends)
+        words = _in_trees(folder, candidate, found, wish)
     settings = _chosen_settings(folder, candidate, words.tags, words.redirects)
     settings, told = as_it_reads(root, settings)
     project, text = parsed(root, settings)
@@ -99,7 +99,9 @@ def plan_of(root: Path, wish: Wish) -> Plan:
         *other_catalogues(folder, recognized.catalogues),
         *words.problems,
     )
-    return Plan(candidate, project, settings, text, words.trees, words.history, problems)
+    left_out = {problem.place.path for problem in told}
+    trees = tuple(tree.without(left_out) for tree in words.trees)
+    return Plan(candidate, project, settings, text, trees, words.history, problems)
 
 
 def _in_catalogues(folder: Folder, pattern: str, wish: Wish) -> _Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.adopt.found import Translated
@@ -33,6 +33,11 @@ class Tree(NamedTuple):
     def translated(self) -> Translated:
         """Give what is aligned."""
         return Translated(self.locale, self.files, self.name)
+
+    def without(self, sources: Collection[str]) -> Tree:
+        """Give the tree without the translations of some documents."""
+        files = {source: path for source, path in self.files.items() if source not in sources}
+        return self._replace(files=files)
 
 
 def trees_of(

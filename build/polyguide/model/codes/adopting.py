@@ -132,6 +132,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "If they are of these documents, let catalogues in the settings say where they are, and "
         "run `polyguide update`.",
     ),
+    "ADP022": (
+        _W,
+        "This document can't be read whole, so it is left out: {reason}.",
+        "Mend it, take its name out of exclude in the settings, and run `polyguide update`; its "
+        "translations are taken if you mend it before you write.",
+    ),
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})
