@@ -26,11 +26,15 @@ from polyguide.project.survey import survey
 
 
 class Wish(NamedTuple):
-    """What a person says of a folder: the source's language, the program, and which languages."""
+    """What a person says of a folder: the source's language, the program, and which languages.
+
+    `listed` are those of which everything is to be told.
+    """
 
     source: str = ""
     host: str = ""
     locales: Sequence[str] = ()
+    listed: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ def plan_of(root: Path, wish: Wish) -> Plan:
     settings = _chosen_settings(folder, candidate, words.tags, words.redirects)
     settings, told = as_it_reads(root, settings)
     project, text = parsed(root, settings)
+    refuse(*_not_here(project, wish.listed))
     problems = (
         *folder.problems.values(),
         *recognized.problems,
@@ -180,6 +185,15 @@ def _wanted(tags: Mapping[str, str], wish: Wish) -> tuple[Mapping[str, str], Seq
         spelled |= dict.fromkeys(spellings, tag)
         kept[name] = tag
     return kept, problems
+
+
+def _not_here(project: Project, listed: Iterable[str]) -> Iterator[Problem]:
+    """Say which languages nobody has translated anything into."""
+    locales = [item.locale for item in project.settings.locales]
+    known = ", ".join(locale.tag for locale in locales)
+    for tag in listed:
+        if not any(tag in (locale.tag, *locale.spellings) for locale in locales):
+            yield Problem.make("ADP016", Place("--list"), tag=tag, known=known)
 
 
 def _renamed(
