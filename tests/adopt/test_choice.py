@@ -59,3 +59,16 @@ def test_a_project_on_top_of_its_folder_is_that_of_its_largest_folder(tmp_path: 
     assert (found.layout.content, [one.code for one in found.problems]) == ("docs", ["ADP009"])
     spread = {"_config.yml": "", "a/a.md": "", "b/b.md": "", "c/c.md": "", "README.md": ""}
     assert refused(folder_of(tmp_path / "spread", spread)) == ["ADP018"]
+
+
+def test_catalogues_among_documents_are_taken_if_they_are_of_these(tmp_path: Path) -> None:
+    site = SITE | {"site/docs/b.md": ""}
+    paths = [f"site/docs/locale/es/LC_MESSAGES/{name}.po" for name in "ab"]
+    found = choose(folder_of(tmp_path, site | dict.fromkeys(paths, ""))).recognized
+    assert found.catalogues == "site/docs/locale/{locale}/LC_MESSAGES/{document}.po"
+    assert found.template == "site/docs/locale/{document}.pot"
+    others = {path.replace("/a.po", "/x.po").replace("/b.po", "/y.po"): "" for path in paths}
+    assert choose(folder_of(tmp_path / "app", site | others)).recognized.catalogues == ""
+    translated = {"site/docs/a.es.md": "", "site/docs/b.es.md": ""}
+    files = site | translated | dict.fromkeys(paths, "")
+    assert choose(folder_of(tmp_path / "old", files)).recognized.catalogues == ""

@@ -69,6 +69,23 @@ def test_mkdocs_with_a_project_for_each_language_is_that_of_the_source(tmp_path:
     assert found.base_url == "https://a.example"
 
 
+def test_mkdocs_may_take_what_it_says_from_the_environment_and_another_file(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "INHERIT: conf/base.yml\ndocs_dir: !ENV [DOCS_DIR, text/pages]\n",
+        "conf/base.yml": "nav: [a.md]\ndocs_dir: x\nsite_url: !ENV [URL, 'https://a.example']\n",
+        "text/pages/a.md": "",
+    }
+    found = only("mkdocs", Folder(survey(written(tmp_path, files))))
+    assert found.layout == Layout("text/pages")
+    assert (found.navigation, found.base_url) == ("conf/base.yml", "https://a.example")
+
+
+def test_a_configuration_of_mkdocs_that_is_broken_is_told(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "docs/a.md", **{"mkdocs.yml": 'site_name: "Ferry\n'})
+    assert only("mkdocs", folder).layout == Layout("docs")
+    assert [str(one) for one in folder.problems] == ["mkdocs.yml"]
+
+
 def test_hugo_takes_the_folders_that_languages_name(tmp_path: Path) -> None:
     config = (
         'defaultContentLanguage = "en"\n'
@@ -77,6 +94,12 @@ def test_hugo_takes_the_folders_that_languages_name(tmp_path: Path) -> None:
     files = {"hugo.toml": config, "content/x.md": "", "words/english/a.md": "", "words/de/a.md": ""}
     found = only("hugo", Folder(survey(written(tmp_path, files))))
     assert found.layout == Layout("words/english", "words/{locale}/{document}", {"de": "de"})
+
+
+def test_documents_of_hugo_may_end_in_markdown(tmp_path: Path) -> None:
+    names = ["hugo.toml", "content/a.markdown", "content/b.md", "content/a.de.markdown"]
+    found = only("hugo", folder_of(tmp_path, *names)).layout
+    assert (found.tree, found.names) == ("content/{document}.{locale}", {"de": "de"})
 
 
 @pytest.mark.parametrize(

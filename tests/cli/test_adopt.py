@@ -38,6 +38,21 @@ def test_what_has_no_pair_is_listed_for_a_language(polyguide, tmp_path: Path) ->
     assert "polyguide adopt --list es" in whole.out
 
 
+def test_a_language_that_is_not_there_cannot_be_listed(polyguide, tmp_path: Path) -> None:
+    ran = polyguide("adopt", "--write", "--list", "de", cwd=written(tmp_path, BOOK))
+    assert (ran.code, ran.out) == (2, "")
+    assert "--list ADP016 There is no translation into de here." in ran.err
+    assert "Those that are here: es." in ran.err
+    assert not (tmp_path / "polyguide.toml").exists()
+
+
+def test_words_without_a_pair_fit_the_terminal(polyguide, tmp_path: Path) -> None:
+    told = polyguide("adopt", cwd=written(tmp_path, BOOK), COLUMNS="60").out
+    part = told.partition("The first words without a pair:\n")[2].partition("All of a")[0]
+    assert part
+    assert all(len(line) <= 60 for line in part.splitlines())
+
+
 def test_what_is_to_be_run_next_names_the_folder(polyguide, tmp_path: Path) -> None:
     written(tmp_path / "my book", BOOK)
     told = polyguide("adopt", "my book", "--locales", "es", cwd=tmp_path)

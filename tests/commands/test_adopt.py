@@ -15,6 +15,7 @@ import pytest
 from polyguide.adopt.plan import Wish
 from polyguide.commands.adopt import adopt
 from polyguide.commands.check import check
+from polyguide.commands.update import plan_update
 from polyguide.model.problem import Severity
 from polyguide.project import ProjectError, find_project
 from running import ROOT
@@ -91,9 +92,41 @@ def test_a_project_in_a_folder_of_another_is_adopted_by_itself(tmp_path: Path) -
     assert (tmp_path / "book/polyguide.toml").is_file()
 
 
-def test_documents_that_are_not_read_whole_stop_it(tmp_path: Path) -> None:
-    written(tmp_path, BOOK | {"src/a.md": "---\na: [\n---\n"})
+def test_documents_that_are_not_read_whole_are_left_out_with_their_translations(
+    tmp_path: Path,
+) -> None:
+    broken = {"src/a.md": "---\na: [\n---\n", "src/es/a.md": "# A\n"}
+    done = adopt(written(tmp_path, BOOK | broken), Wish(), NOW)
+    assert [str(one.place) for one in done.plan.problems if one.code == "ADP022"] == [
+        "src/a.md:3:1"
+    ]
+    assert [file.document for file in done.aligned[0].files] == ["src/index.md"]
+    assert check(find_project(tmp_path), NOW.date()).problems == ()
+
+
+def test_nothing_is_adopted_where_no_document_can_be_read(tmp_path: Path) -> None:
+    written(tmp_path, BOOK | {"src/index.md": "---\na: [\n---\n"})
     with pytest.raises(ProjectError) as error:
         adopt(tmp_path, Wish(), NOW)
     assert [problem.code for problem in error.value.problems] == ["MD011"]
     assert not (tmp_path / "polyguide.toml").exists()
+
+
+def test_catalogues_count_as_they_are_once_they_are_updated(tmp_path: Path) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    boat, quay = 'msgid "The boat *leaves*."\nmsgstr "Sale."\n', 'msgid "Quay"\nmsgstr "Muelle"\n'
+    texts = {
+        "src/index.md": "# Ferry\n\nThe boat _leaves_.\n",
+        "po/es.po": f"{head}\n{boat}\n{quay}",
+    }
+    written(tmp_path, BOOK | texts | {"po/de.po": "msgid\n"})
+    (tmp_path / "src/es/index.md").unlink()
+    done = adopt(tmp_path, Wish(), NOW)
+    assert "ADP020" in {one.code for one, _ in done.told}
+    assert (done.coverage["es"].translated, done.coverage["es"].missing) == (1, 1)
+    assert (done.coverage["de"].translated, done.coverage["de"].missing) == (0, 2)
+    (tmp_path / "po/de.po").unlink()
+    (change,) = (
+        one for one in plan_update(find_project(tmp_path), NOW) if one.draft.path == "po/es.po"
+    )
+    assert change.coverage == done.coverage["es"]

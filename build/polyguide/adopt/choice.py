@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from polyguide.adopt.hosts import RECOGNIZERS, Folder, Recognized
+from polyguide.adopt.hosts.catalogues import found_in, words_in
 from polyguide.adopt.hosts.layout import Wanted, laid_out
 from polyguide.adopt.hosts.po4a import words_of_po4a
+from polyguide.adopt.trees import trees_of
 from polyguide.model.hosts import HOSTS, suffixes
 from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError, refuse
@@ -42,7 +45,8 @@ def choose(folder: Folder, host: str = "") -> Candidate:
         if host:
             others = [name for name in HOSTS if [*_candidates(folder, name)]]
             raise ProjectError(_unknown(host, others or list(HOSTS)))
-        raise ProjectError(Problem.make("ADP002", Place(str(folder.survey.root))))
+        nothing = Problem.make("ADP002", Place(str(folder.survey.root)))
+        raise ProjectError(*folder.problems.values(), nothing)
     best = max(found, key=lambda one: len(one.documents))
     rivals = {
         one.recognized.host: None
@@ -55,7 +59,7 @@ def choose(folder: Folder, host: str = "") -> Candidate:
         known = ", ".join([best.recognized.host, *rivals])
         titles = ", ".join(HOSTS[name].title for name in (best.recognized.host, *rivals))
         refuse(Problem.make("ADP003", Place("--host"), names=titles, known=known))
-    return _with_po4a(folder, best)
+    return _with_catalogues(folder, _with_po4a(folder, best))
 
 
 def _refuse_if_on_top(folder: Folder, names: Sequence[str]) -> None:
@@ -120,4 +124,25 @@ def _with_po4a(folder: Folder, candidate: Candidate) -> Candidate:
     if words is None:
         return candidate
     recognized = replace(candidate.recognized, catalogues=words.catalogues, template=words.template)
+    return candidate._replace(recognized=recognized)
+
+
+def _with_catalogues(folder: Folder, candidate: Candidate) -> Candidate:
+    """Take catalogues of documents that lie among these, as a project has that Sphinx built before.
+
+    They count if most of them are of documents that are there, and more than translated files are.
+    """
+    recognized, layout = candidate.recognized, candidate.recognized.layout
+    tops = [f"{layout.content}/{name}" for name in ("locale", "locales")]
+    words = None if recognized.catalogues else words_in(folder, tops)
+    if words is None:
+        return candidate
+    known = {posixpath.splitext(path)[0][len(layout.content) + 1 :] for path in candidate.documents}
+    ids = [one.document for one in found_in(folder.survey.paths, words.catalogues)]
+    ends = suffixes([recognized.host] if recognized.host else [])
+    trees = trees_of(folder, layout, candidate.documents, ends)
+    most = max(len(ids) / 2, sum(len(tree.files) for tree in trees))
+    if sum(id in known for id in ids) <= most:
+        return candidate
+    recognized = replace(recognized, catalogues=words.catalogues, template=words.template)
     return candidate._replace(recognized=recognized)

@@ -10,34 +10,31 @@ from typing import NamedTuple
 
 from polyguide.adopt.choice import Candidate, choose
 from polyguide.adopt.hosts import Folder
+from polyguide.adopt.hosts.catalogues import found_in
 from polyguide.adopt.hosts.languages import tag_of
-from polyguide.adopt.settings_text import Chosen, settings_text
-from polyguide.adopt.trees import Tree, names_in, trees_of
+from polyguide.adopt.left_out import other_catalogues, other_formats
+from polyguide.adopt.reads import as_it_reads, parsed
+from polyguide.adopt.settings_text import Chosen
+from polyguide.adopt.trees import Tree, trees_of
 from polyguide.model.hosts import HOSTS, suffixes
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.project import Project, ProjectError, refuse
 from polyguide.project.git import History, find_history
-from polyguide.project.settings import parse_settings
 from polyguide.project.survey import survey
-from polyguide.source.documents import read_documents
-from polyguide.source.facts import FactBook
-
-SETTINGS = "polyguide.toml"
-# What other programs write documents in that are not read here.
-_OTHERS = frozenset(
-    {".rst", ".adoc", ".asciidoc", ".ipynb", ".mdx", ".mdoc", ".org", ".textile", ".qmd", ".rmd"}
-)
-_OUTSIDE = "is in no folder that the setting includes names"
 
 
 class Wish(NamedTuple):
-    """What a person says of a folder: the source's language, the program, and which languages."""
+    """What a person says of a folder: the source's language, the program, and which languages.
+
+    `listed` are those of which everything is to be told.
+    """
 
     source: str = ""
     host: str = ""
     locales: Sequence[str] = ()
+    listed: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ class Plan:
         if not sites:
             return self
         chosen = self.chosen._replace(values={**self.chosen.values, "links": sites})
-        project, text = _parsed(self.project.root, chosen)
+        project, text = parsed(self.project.root, chosen)
         return replace(self, project=project, chosen=chosen, text=text)
 
 
@@ -93,23 +90,28 @@ def plan_of(root: Path, wish: Wish) -> Plan:
     if recognized.catalogues:
         words = _in_catalogues(folder, recognized.catalogues, wish)
     else:
-        trees = trees_of(folder, recognized.layout, candidate.documents, ends)
-        words = _in_trees(folder, candidate, trees, wish)
+        found = trees_of(folder, recognized.layout, candidate.documents, ends)
+        words = _in_trees(folder, candidate, found, wish)
     settings = _chosen_settings(folder, candidate, words.tags, words.redirects)
-    settings = _as_it_reads(root, settings)
-    project, text = _parsed(root, settings)
+    settings, told = as_it_reads(root, settings)
+    project, text = parsed(root, settings)
+    refuse(*_not_here(project, wish.listed))
     problems = (
         *folder.problems.values(),
         *recognized.problems,
-        *_other_formats(folder, candidate, ends),
+        *other_formats(folder, recognized.layout.content, recognized.host),
+        *told,
+        *other_catalogues(folder, recognized.catalogues),
         *words.problems,
     )
-    return Plan(candidate, project, settings, text, words.trees, words.history, problems)
+    left_out = {problem.place.path for problem in told}
+    trees = tuple(tree.without(left_out) for tree in words.trees)
+    return Plan(candidate, project, settings, text, trees, words.history, problems)
 
 
 def _in_catalogues(folder: Folder, pattern: str, wish: Wish) -> _Words:
     """Take catalogues as they are."""
-    tags = {name: tag_of(name) for name in names_in(folder.survey.paths, pattern)}
+    tags = {one.name: tag_of(one.name) for one in found_in(folder.survey.paths, pattern)}
     wanted, problems = _wanted({name: tag for name, tag in tags.items() if tag}, wish)
     return _Words(wanted, (), History(folder.survey.root, partial=False), {}, problems)
 
@@ -155,19 +157,6 @@ def _known(text: str, option: str) -> str:
         raise ProjectError(Problem.make("INI002", Place(option), tag=text)) from None
 
 
-def _other_formats(
-    folder: Folder, candidate: Candidate, ends: tuple[str, ...]
-) -> Iterator[Problem]:
-    """Say which documents are in a format that is not read."""
-    found: dict[str, list[str]] = {}
-    for path in folder.survey.below(candidate.recognized.layout.content):
-        suffix = posixpath.splitext(path)[1]
-        if suffix in _OTHERS and suffix not in ends:
-            found.setdefault(suffix, []).append(path)
-    for suffix, paths in found.items():
-        yield Problem.make("ADP007", Place(paths[0]), suffix=suffix, count=len(paths))
-
-
 def _empty(tree: Tree) -> Problem:
     return Problem.make("ADP010", Place(tree.name), tag=tree.locale.tag)
 
@@ -196,6 +185,15 @@ def _wanted(tags: Mapping[str, str], wish: Wish) -> tuple[Mapping[str, str], Seq
         spelled |= dict.fromkeys(spellings, tag)
         kept[name] = tag
     return kept, problems
+
+
+def _not_here(project: Project, listed: Iterable[str]) -> Iterator[Problem]:
+    """Say which languages nobody has translated anything into."""
+    locales = [item.locale for item in project.settings.locales]
+    known = ", ".join(locale.tag for locale in locales)
+    for tag in listed:
+        if not any(tag in (locale.tag, *locale.spellings) for locale in locales):
+            yield Problem.make("ADP016", Place("--list"), tag=tag, known=known)
 
 
 def _renamed(
@@ -275,44 +273,3 @@ class _Free(NamedTuple):
 
 def _url(text: str) -> str:
     return text if text.startswith(("https://", "http://")) and text.isprintable() else ""
-
-
-def _as_it_reads(root: Path, chosen: Chosen) -> Chosen:
-    """Read the documents once, to see what more the settings have to allow."""
-    project, _ = _parsed(root, chosen)
-    found = read_documents(project, FactBook(), frozenset()).problems
-    more: dict[str, str | bool | Sequence[str]] = {}
-    if any(problem.code == "MD002" for problem in found):
-        more["raw-html"] = True
-    reasons = (dict(one.values).get("reason", "") for one in found if one.code == "MD028")
-    outside = (one.partition(_OUTSIDE)[0].strip() for one in reasons if one.endswith(_OUTSIDE))
-    content = project.settings.content
-    more["includes"] = sorted({_beside(path, content) for path in outside} - {""})
-    others = {posixpath.splitext(one.place.path)[1] for one in found if one.code == "IO010"}
-    if others:
-        listed = chosen.values["exclude"]
-        assert not isinstance(listed, str | bool)
-        more["exclude"] = [*listed, *(f"*{suffix}" for suffix in sorted(others))]
-    return chosen._replace(values={**chosen.values, **more})
-
-
-def _beside(path: str, content: str) -> str:
-    """Give the highest folder of a file that does not hold the content folder; empty if none is.
-
-    >>> _beside("docs/parts/a/b.md", "docs/en"), _beside("code/a.py", "docs/en"), _beside("a", "b")
-    ('docs/parts', 'code', '')
-    """
-    folder = ""
-    for name in path.split("/")[:-1]:
-        folder = posixpath.join(folder, name)
-        if not f"{content}/".startswith(f"{folder}/"):
-            return folder
-    return ""
-
-
-def _parsed(root: Path, chosen: Chosen) -> tuple[Project, str]:
-    text = settings_text(chosen)
-    settings, problems = parse_settings(text, SETTINGS)
-    if settings is None:
-        raise ProjectError(*problems)
-    return Project(root, settings), text

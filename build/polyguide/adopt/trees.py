@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.adopt.found import Translated
@@ -35,6 +34,11 @@ class Tree(NamedTuple):
         """Give what is aligned."""
         return Translated(self.locale, self.files, self.name)
 
+    def without(self, sources: Collection[str]) -> Tree:
+        """Give the tree without the translations of some documents."""
+        files = {source: path for source, path in self.files.items() if source not in sources}
+        return self._replace(files=files)
+
 
 def trees_of(
     folder: Folder, layout: Layout, documents: Sequence[str], ends: tuple[str, ...]
@@ -63,17 +67,3 @@ def _files(
         stem = posixpath.splitext(path)[0]
         if stem.startswith(head) and stem.endswith(tail) and len(stem) > len(head) + len(tail):
             yield stem[len(head) : len(stem) - len(tail)], path
-
-
-def names_in(paths: Iterable[str], pattern: str) -> Sequence[str]:
-    """Give what stands for `{locale}` in the paths of a pattern, each once.
-
-    >>> names_in(["po/es.po", "po/de.po", "po/x/es.po"], "po/{locale}.po")
-    ['es', 'de']
-    """
-    written = re.escape(pattern)
-    for place, part in (("{locale}", "(?P<name>[^/]+)"), ("{document}", ".+")):
-        written = written.replace(re.escape(place), part, 1)
-    compiled = re.compile(written.replace(re.escape("{locale}"), "(?P=name)"))
-    found = (compiled.fullmatch(path) for path in paths)
-    return list(dict.fromkeys(match["name"] for match in found if match))

@@ -66,7 +66,7 @@ def adopt(folder: Path, output_format: str, *, write: bool, **asked: object) -> 
 
     wanted = _Asked(**asked)  # type: ignore[arg-type]
     tags = [tag for tag in re.split(r"[\s,]+", ",".join(wanted.locales)) if tag]
-    wish = Wish(wanted.source, wanted.host, tags)
+    wish = Wish(wanted.source, wanted.host, tags, wanted.listed)
     guarded(lambda: _adopt(folder, wish, _Printed(output_format, wanted.listed, write)))
 
 

@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from polyguide.adopt.align import Aligned, align
-from polyguide.adopt.plan import SETTINGS, Plan, Wish, plan_of
+from polyguide.adopt.obsolete import out_of_use, told_out_of_use
+from polyguide.adopt.plan import Plan, Wish, plan_of
+from polyguide.adopt.reads import SETTINGS
 from polyguide.adopt.sites import sites_in
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import Change, apply_changes
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Coverage
-from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
 from polyguide.model.timings import Progress, no_progress
-from polyguide.project import Project, ProjectError, refuse
-from polyguide.project.settings import DOCUMENT
+from polyguide.project import CatalogueFiles, Project, ProjectError, catalogue_files, refuse
+from polyguide.project.settings import DOCUMENT, LocaleSettings
 from polyguide.site.guide import Guide
 from polyguide.site.reading import read_guide
+
+_Counts = Mapping[str, Coverage]  # by the tags of languages
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def plan_adoption(
     told = _kinds(guide.problems)
     # Where words are in catalogues already, they stay there, and only the settings are new.
     if plan.has_catalogues:
-        coverage, found = _coverage(guide)
+        coverage, found = _updated(guide, now)
         told = [*told, *_kinds(found)]
         return Adoption(plan, len(guide.documents.read), (), coverage, told, (_settings(plan),))
     # Translated files become catalogues of the source of their day, and these are brought to today.
@@ -83,7 +86,10 @@ def plan_adoption(
             if change.draft.before is not None
         )
     )
-    coverage = {one.locale.tag: _sum(project, one.locale, made) for one in aligned}
+    coverage = {}
+    for one in aligned:
+        files = catalogue_files(project, one.locale)
+        coverage[one.locale.tag] = _sum(row for row in made if _is_of(row.draft.path, files))
     return Adoption(plan, len(guide.documents.read), aligned, coverage, told, changes)
 
 
@@ -143,27 +149,44 @@ def _kinds(problems: Iterable[Problem]) -> Sequence[tuple[Problem, int]]:
     return sorted(rows, key=lambda row: (-row[0].severity, row[0].code, -row[1]))
 
 
-def _coverage(guide: Guide) -> tuple[Mapping[str, Coverage], Sequence[Problem]]:
-    """Count what the catalogues that are there translate of the guide, and say which can't be read.
+def _updated(guide: Guide, now: datetime.datetime) -> tuple[_Counts, Sequence[Problem]]:
+    """Count what the catalogues that are there translate of the guide once they are updated.
 
-    One that can't be read translates nothing.
+    Say which can't be read, as these translate nothing, and which words come out of use.
     """
-    counts: dict[str, Coverage] = {}
+    project, settings = guide.project, guide.project.settings
+    found: dict[LocaleSettings, CatalogueFiles] = {}
     problems: list[Problem] = []
-    for item in guide.project.settings.locales:
-        catalogue = None
+    for item in settings.locales:
         try:
-            catalogue, found = read_catalogue(guide.project, item.locale)
+            found[item] = catalogue_files(project, item.locale)
+            refuse(*found[item].problems)
+            told = read_catalogue(project, item.locale)[1]
         except ProjectError as error:
-            found = error.problems
-        problems += (one for one in found if one.severity is Severity.ERROR)
-        counts[item.locale.tag] = guide.coverage(catalogue, item)
-    return counts, problems
+            found.pop(item, None)
+            told = error.problems
+        problems += (one for one in told if one.severity is Severity.ERROR)
+    readable = Project(project.root, replace(settings, locales=tuple(found)))
+    changes = plan_update(readable, now) if found else ()
+    counts = {item.locale.tag: guide.coverage(None, item) for item in settings.locales}
+    places: list[Place] = []
+    for item, files in found.items():
+        own = [one for one in changes if _is_of(one.draft.path, files)]
+        count, tag = _sum(own), item.locale.tag
+        missing = counts[tag].total - count.translated - count.fuzzy
+        counts[tag] = replace(count, total=counts[tag].total, missing=missing)
+        places += out_of_use(one.draft for one in own if one.draft.before is not None)
+    return counts, [*told_out_of_use(places), *problems]
 
 
-def _sum(project: Project, locale: Locale, changes: Sequence[Change]) -> Coverage:
+def _is_of(path: str, files: CatalogueFiles) -> bool:
+    """Tell whether a catalogue is one of a language, there or to be made."""
+    start, _, end = files.pattern.partition(DOCUMENT)
+    return path in files.paths.values() or (path.startswith(start) and path.endswith(end))
+
+
+def _sum(changes: Iterable[Change]) -> Coverage:
     """Count what all catalogues of a language translate of the guide, together."""
-    path = project.settings.catalogue_path(locale.gettext).partition(DOCUMENT)[0]
-    counts = [one.coverage for one in changes if one.draft.path.startswith(path) and one.coverage]
+    counts = [one.coverage for one in changes if one.coverage]
     rows = [(one.total, one.translated, one.fuzzy, one.missing, one.obsolete) for one in counts]
     return Coverage(*map(sum, zip((0, 0, 0, 0, 0), *rows, strict=True)))

@@ -44,7 +44,8 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
         "hugo": Host(
             "Hugo",
             "content/{locale}/{document}",
-            public="static",
+            (".md", ".markdown"),
+            "static",
             hooks=("layouts/_markup/render-link.html", "layouts/_default/_markup/render-link.html"),
         ),
         "jekyll": Host("Jekyll", "{locale}/{document}", (".md", ".markdown")),

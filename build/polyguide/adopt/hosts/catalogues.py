@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from polyguide.adopt.hosts.folder import Folder
@@ -73,3 +74,28 @@ def _template(paths: list[str], pattern: str) -> str:
         return paths[0] if len(paths) == 1 else "messages.pot"
     folder = posixpath.commonpath([posixpath.dirname(path) for path in paths]) if paths else ""
     return posixpath.join(folder, "{document}.pot")
+
+
+class Found(NamedTuple):
+    """A file of a pattern: what stands for the language in its path, and the document's id."""
+
+    path: str
+    name: str
+    document: str
+
+
+def found_in(paths: Iterable[str], pattern: str) -> Iterator[Found]:
+    """Give those of some paths that are of a pattern.
+
+    >>> [one.name for one in found_in(["po/es.po", "po/x/de.po"], "po/{locale}.po")]
+    ['es']
+    >>> [one.document for one in found_in(["po/es/a/b.po"], "po/{locale}/{document}.po")]
+    ['a/b']
+    """
+    written = re.escape(pattern)
+    for place, part in (("{locale}", "(?P<name>[^/]+)"), ("{document}", "(?P<document>.+)")):
+        written = written.replace(re.escape(place), part, 1)
+    compiled = re.compile(written.replace(re.escape("{locale}"), "(?P=name)"))
+    for path in paths:
+        if match := compiled.fullmatch(path):
+            yield Found(path, match["name"], match.groupdict().get("document", ""))

@@ -65,7 +65,7 @@ class Folder:
         except YamlFault:
             return ""
         value = root.get(name) if root else None
-        return value.text if value else ""
+        return text_of(value)
 
     def _note(self, place: Place, reason: str) -> None:
         self.problems.setdefault(place.path, Problem.make("ADP015", place, reason=reason))
@@ -75,6 +75,17 @@ class Folder:
         for path in self.survey.below(folder):
             if path.endswith(suffixes) and "/." not in f"/{path}":
                 yield path
+
+
+def text_of(value: YamlValue | None) -> str:
+    """Give a text, or that which stands in `!ENV [NAME, text]` for where NAME says nothing.
+
+    >>> text_of(read_yaml("!ENV [DOCS_DIR, docs/source]")), text_of(read_yaml("docs"))
+    ('docs/source', 'docs')
+    """
+    if value is None:
+        return ""
+    return value.items[-1].text if value.items else value.text
 
 
 def joined(*parts: str) -> str:

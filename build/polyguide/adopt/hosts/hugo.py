@@ -11,6 +11,7 @@ from polyguide.adopt.hosts.languages import tag_of
 from polyguide.adopt.hosts.layout import Wanted, laid_out
 from polyguide.adopt.hosts.notes import own_words
 from polyguide.adopt.hosts.recognized import Layout, Recognized
+from polyguide.model.hosts import HOSTS
 from polyguide.model.patterns import lazy
 
 _NAMES = tuple(f"{name}.{end}" for name in ("hugo", "config") for end in ("toml", "yaml", "yml"))
@@ -39,7 +40,9 @@ def recognize(folder: Folder) -> Iterator[Recognized]:
         first = config.texts.get("defaultContentLanguage", "en")
         tags = {name: _tag(name, table) for name, table in config.languages.items()}
         source = tags.get(first) or tag_of(first) or "en"
-        layout = _layout(folder, config, Wanted(top, (".md",), source, tags), base, first)
+        layout = _layout(
+            folder, config, Wanted(top, HOSTS["hugo"].suffixes, source, tags), base, first
+        )
         notes = own_words(folder, joined(base, "i18n"), (".toml", ".yaml", ".yml", ".json"))
         url = config.texts.get("baseURL", "")
         yield Recognized("hugo", path, source, layout, base_url=url, problems=tuple(notes))

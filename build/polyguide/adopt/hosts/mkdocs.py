@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from polyguide.adopt.hosts.folder import Folder, joined, parent
+from polyguide.adopt.hosts.folder import Folder, joined, parent, text_of
 from polyguide.adopt.hosts.languages import tag_of
 from polyguide.adopt.hosts.layout import Wanted, laid_out
 from polyguide.adopt.hosts.recognized import Layout, Recognized
 from polyguide.model.problem import Place, Problem
 from polyguide.source.front_matter.yaml_head import YamlValue
 
-_FIELDS = ("docs_dir", "nav", "theme", "plugins", "exclude_docs")
+# The last one is in every such file: so one that can't be read is told, whatever else it has.
+_FIELDS = ("docs_dir", "nav", "theme", "plugins", "exclude_docs", "INHERIT", "site_name")
 
 
 def recognize(folder: Folder) -> Iterator[Recognized]:
     """Give each project of MkDocs or Zensical in a folder."""
     for path in folder.named("mkdocs.yml", "mkdocs.yaml"):
-        fields = folder.yaml(path, *_FIELDS)
-        docs = _text(fields.get("docs_dir")) or "docs"
-        language = _default(fields.get("plugins")) or _text(_in(fields.get("theme"), "language"))
-        navigation = path if fields.get("nav") else ""
+        paths, fields = _fields(folder, path)
+        docs = text_of(fields.get("docs_dir")) or "docs"
+        language = _default(fields.get("plugins")) or text_of(_in(fields.get("theme"), "language"))
+        named = next((one for one in paths if folder.yaml(one, "nav")), "")
         source, layout = _layout(folder, parent(path), docs, language)
-        left_out = map(str.strip, _text(fields.get("exclude_docs")).splitlines())
+        left_out = map(str.strip, text_of(fields.get("exclude_docs")).splitlines())
         exclude = (*layout.exclude, *(one for one in left_out if one and one[0] != "#"))
         layout = replace(layout, exclude=exclude)
-        url = folder.yaml_text(path, "site_url")
-        yield Recognized("mkdocs", path, source, layout, navigation, base_url=url)
+        url = next(filter(None, (folder.yaml_text(one, "site_url") for one in paths)), "")
+        yield Recognized("mkdocs", path, source, layout, named, base_url=url)
     for path in folder.named("zensical.toml"):
         project = folder.toml(path).get("project", {})
         project = project if isinstance(project, dict) else {}
@@ -39,6 +40,16 @@ def recognize(folder: Folder) -> Iterator[Recognized]:
         notes = [Problem.make("ADP013", Place(path))] if project.get("nav") else []
         url = str(project.get("site_url", ""))
         yield Recognized("mkdocs", path, source, layout, base_url=url, problems=(*notes,))
+
+
+def _fields(folder: Folder, path: str) -> tuple[Sequence[str], Mapping[str, YamlValue]]:
+    """Read a file, and the one that it takes more from, if it names one; give their paths, too."""
+    own = folder.yaml(path, *_FIELDS)
+    named = text_of(own.get("INHERIT"))
+    base = joined(parent(path), named) if named else ""
+    if not folder.survey.has(base):
+        return [path], own
+    return [path, base], {**folder.yaml(base, *_FIELDS), **own}
 
 
 def _layout(folder: Folder, base: str, docs: str, language: str) -> tuple[str, Layout]:
@@ -74,14 +85,10 @@ def _default(plugins: YamlValue | None) -> str:
     for item in (plugins.items if plugins else None) or ():
         languages = _in(_in(item, "i18n"), "languages")
         for language in (languages.items if languages else None) or ():
-            if _text(_in(language, "default")) == "true":
-                return _text(_in(language, "locale"))
+            if text_of(_in(language, "default")) == "true":
+                return text_of(_in(language, "locale"))
     return ""
 
 
 def _in(value: YamlValue | None, name: str) -> YamlValue | None:
     return value.get(name) if value else None
-
-
-def _text(value: YamlValue | None) -> str:
-    return value.text if value else ""

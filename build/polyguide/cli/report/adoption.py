@@ -44,7 +44,7 @@ def adoption_text(adoption: Adoption, view: View, asked: Asked) -> str:
         "".join(_recognized(adoption, view.speech)),
         "".join(_notes(adoption, view)),
         "".join(_languages(adoption, view)),
-        "".join(_first_unpaired(adoption, view.speech, asked)),
+        "".join(_first_unpaired(adoption, view, asked)),
         "".join(_ending(adoption, view.speech, asked)),
     ]
     return "\n".join(filter(None, parts))
@@ -124,7 +124,10 @@ def _languages(adoption: Adoption, view: View) -> Iterator[str]:
         ]
         yield from _table([heads, *(_row(one, adoption) for one in adoption.aligned)])
         sentences = (
-            speech("Carried words are translated."),
+            speech(
+                "Carried words are translated, unless `polyguide check` finds an error in them: "
+                "then the source stands in their place until they are mended."
+            ),
             speech("Doubtful ones are fuzzy: somebody has to look at them."),
             speech("Unpaired ones are left out."),
             speech("Older files were made of an older source, and are brought to today's."),
@@ -157,13 +160,15 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join(cells).rstrip() + "\n"
 
 
-def _first_unpaired(adoption: Adoption, speech: Speech, asked: Asked) -> Iterator[str]:
+def _first_unpaired(adoption: Adoption, view: View, asked: Asked) -> Iterator[str]:
     rows = [row for one in adoption.aligned for row in _unpaired(one)]
     if not rows:
         return
+    speech = view.speech
     yield speech("The first words without a pair:") + "\n"
     for file, row in rows[:_FIRST]:
-        yield f"  {_unpaired_line(file, row, speech)}\n"
+        lines = wrap(_unpaired_line(file, row, speech), view.width - len(_INDENT))
+        yield "".join(f"{_INDENT if at else '  '}{line}\n" for at, line in enumerate(lines))
     if asked.written:
         return
     first = next(one for one in adoption.aligned if any(_unpaired(one)))

@@ -117,6 +117,27 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The configuration does not name these languages, so they are left out: {tags}.",
         "Name them there first, if readers should have them.",
     ),
+    "ADP020": (
+        _N,
+        "Translations in use whose text polyguide reads in no document: {count}, of which this is "
+        "the first; `polyguide update` keeps them as obsolete ones, which the other program reads "
+        "no more.",
+        "Where that program is to have them, let catalogues in the settings name copies of these "
+        "files.",
+    ),
+    "ADP021": (
+        _N,
+        "Catalogues that lie elsewhere than the settings would say: {count}, of which this is the "
+        "first; they stay as they are, and none of their words is taken.",
+        "If they are of these documents, let catalogues in the settings say where they are, and "
+        "run `polyguide update`.",
+    ),
+    "ADP022": (
+        _W,
+        "This document can't be read whole, so it is left out: {reason}.",
+        "Mend it, take its name out of exclude in the settings, and run `polyguide update`; its "
+        "translations are taken if you mend it before you write.",
+    ),
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})
