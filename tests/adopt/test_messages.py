@@ -22,13 +22,13 @@ def test_where_headings_do_not_the_most_frequent_one_counts_and_the_other_one_is
     items = [("Shop", "Abierto", False), ("Shop", "Abrir", False), ("App", "Abrir", False)]
     [message] = messages_of(rows(*items)).messages
     assert (message.context, message.strings) == (None, ("Abrir",))
-    assert message.comments == ("polyguide: elsewhere also translated as: Abierto",)
+    assert message.comments == ('polyguide: other translation "Abierto"',)
 
 
 def test_what_is_doubtful_gives_way_to_what_is_sure() -> None:
     [message] = messages_of(rows(("A", "Abrir", True), ("B", "Abierto", False))).messages
     assert (message.strings, message.flags) == (("Abierto",), ())
-    assert message.comments == ("polyguide: elsewhere also translated as: Abrir",)
+    assert message.comments == ('polyguide: other translation "Abrir"',)
     [message] = messages_of(rows(("A", "Abrir", True))).messages
     assert (message.strings, message.flags) == (("Abrir",), ("fuzzy",))
     assert message.comments == ("polyguide: adopted, paired by place",)

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from polyguide.gettext.extract import SPLIT_REQUEST
+from polyguide.gettext.threeway.entry import with_other
 from polyguide.model.catalogue import Message
-from polyguide.model.document import one_line
 
 BY_PLACE = "polyguide: adopted, paired by place"
 """The translator's comment on words that may belong to another text."""
-ALSO = "polyguide: elsewhere also translated as: "
-"""Begins the translator's comment that keeps another translation of the same text."""
 
 
 class Words(NamedTuple):
@@ -80,16 +78,15 @@ def _message(group: Sequence[Words], counted: Sequence[Words], where: str = "") 
     words = max(counts, key=counts.__getitem__)
     others = dict.fromkeys(row.words for row in group if row.words != words)
     doubtful = all(row.doubtful for row in counted)
-    comments = [
-        *([SPLIT_REQUEST] if where else []),
-        *([BY_PLACE] if doubtful else []),
-        *(f"{ALSO}{one_line(other)}" for other in others),
-    ]
-    return Message(
+    comments = (*([SPLIT_REQUEST] if where else []), *([BY_PLACE] if doubtful else []))
+    message = Message(
         id=group[0].text,
         context=where or group[0].context,
         strings=(words,),
-        comments=tuple(comments),
+        comments=comments,
         references=tuple(dict.fromkeys(row.path for row in group)),
         flags=("fuzzy",) if doubtful else (),
     )
+    for other in others:
+        message = with_other(message, (other,))
+    return message

@@ -15,6 +15,7 @@ from polyguide.adopt.hosts.languages import tag_of
 from polyguide.adopt.left_out import other_catalogues, other_formats
 from polyguide.adopt.reads import as_it_reads, parsed
 from polyguide.adopt.settings_text import Chosen
+from polyguide.adopt.translated_comments import has_translated_comments
 from polyguide.adopt.trees import Tree, trees_of
 from polyguide.model.hosts import HOSTS, suffixes
 from polyguide.model.locales import Locale
@@ -92,7 +93,7 @@ def plan_of(root: Path, wish: Wish) -> Plan:
     else:
         found = trees_of(folder, recognized.layout, candidate.documents, ends)
         words = _in_trees(folder, candidate, found, wish)
-    settings = _chosen_settings(folder, candidate, words.tags, words.redirects)
+    settings = _chosen_settings(folder, candidate, words)
     settings, told = as_it_reads(root, settings)
     project, text = parsed(root, settings)
     refuse(*_not_here(project, wish.listed))
@@ -225,23 +226,23 @@ def _strays(trees: Sequence[Tree]) -> Iterator[Problem]:
         yield Problem.make("ADP011", Place(paths[0]), count=len(paths))
 
 
-def _chosen_settings(
-    folder: Folder, candidate: Candidate, tags: Mapping[str, str], redirects: Mapping[str, str]
-) -> Chosen:
+def _chosen_settings(folder: Folder, candidate: Candidate, found: _Words) -> Chosen:
     recognized, layout = candidate.recognized, candidate.recognized.layout
     ids = {_address(path, layout.content).casefold() for path in candidate.documents}
     free = _Free(folder)
     catalogues = recognized.catalogues
     words = "locales" if catalogues or not folder.survey.below("locales") else "translations"
     usual = HOSTS[recognized.host].tree if recognized.host else "{locale}/{document}"
+    in_trees = bool(found.trees)  # whose program makes the pages
+    in_code = recognized.host == "mdbook" and catalogues
     values: dict[str, str | bool | Sequence[str]] = {
         "source": recognized.source,
-        "locales": list(tags.values()),
+        "locales": list(found.tags.values()),
         "dialect": recognized.host,
         "content": layout.content,
         "exclude": list(dict.fromkeys(layout.exclude)),
         "navigation": recognized.navigation,
-        "tree": layout.tree if layout.tree != usual else "",
+        "tree": layout.tree if in_trees or layout.tree != usual else "",
         "domain": "theme"
         if "guide" in ids and "{document}" in (catalogues or "{document}")
         else "",
@@ -250,9 +251,9 @@ def _chosen_settings(
         "output": free.name("site"),
         "templates": free.name("templates"),
         "base-url": _url(recognized.base_url),
-        "code": "comments" if recognized.host == "mdbook" and catalogues else "",
+        "code": "comments" if in_code or has_translated_comments(folder, found.trees) else "",
     }
-    return Chosen(values, _folders(layout.names, tags.values()), redirects)
+    return Chosen(values, _folders(layout.names, found.tags.values()), found.redirects)
 
 
 def _folders(names: Mapping[str, str], tags: Iterable[str]) -> Mapping[str, str]:
