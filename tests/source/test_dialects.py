@@ -73,7 +73,7 @@ def test_other_words_change_nothing_but_words(project: Path) -> None:
     options = ParseOptions.of(opened, guide.facts)
     for document in guide.documents.read:
         sources = {n: one.source for n, one in enumerate(document.segments) if one.source}
-        own = [n for n, source in sources.items() if source.frame == BARE]  # it stands there
+        own = [n for n, source in sources.items() if source.around == BARE]  # it stands there
         splicer = Splicer(document, options)
         longer = {n: f"{document.segments[n].text} §" for n in own}
         spliced = splicer.put(longer)

@@ -47,7 +47,7 @@ class Form(enum.StrEnum):
 
 
 BARE = "{}"
-"""How words are framed that stand in their place as they are."""
+"""What stands around words that stand in their place as they are."""
 
 
 class Source(NamedTuple):
@@ -55,12 +55,13 @@ class Source(NamedTuple):
 
     A line with comments has a slice for each part outside of them. The first slice begins with the
     first character of the words, the last one ends with the last.
-    Where no words are written yet, the one slice is empty, and they would stand in the `frame`.
+    Where no words are written yet, the one slice is empty, and `around` says how they would be
+    written, `{}` in their place.
     """
 
     form: Form
     slices: tuple[Slice, ...]
-    frame: str = BARE
+    around: str = BARE
 
     def gaps(self, whole: str) -> Iterator[str]:
         """Give what stands between two slices: a line break and more, or a comment."""

@@ -114,8 +114,8 @@ class Splicer:
 
     def _is_written(self, segment: Segment, text: str, *, rewrite: bool) -> bool:
         """Tell whether words have to be written: those that are shown without it have not."""
-        framed = segment.source is not None and segment.source.frame != BARE
-        return segment.source is not None and ((rewrite and not framed) or segment.text != text)
+        unwritten = segment.source is not None and segment.source.around != BARE
+        return segment.source is not None and ((rewrite and not unwritten) or segment.text != text)
 
     def _standing(self, texts: Mapping[int, str], tails: Mapping[int, str]) -> Mapping[int, str]:
         """Give the words that can stand in their places, looking at ever fewer of them at once."""
@@ -212,7 +212,7 @@ def _put(document: Document, texts: Mapping[int, str], tails: Mapping[int, str])
             gaps = () if source.form is Form.CODE else source.gaps(whole)
             comments = "".join(f" {item}" for gap in gaps for item in _COMMENT.findall(gap))
             written = WRITE[source.form](texts[number], source, document)
-            written = source.frame.replace("{}", written)
+            written = source.around.replace("{}", written)
         if tail.endswith("\n"):
             at, tail = _line_above(whole, (at, start), tail, parts), ""
         below = tail.startswith("\n")

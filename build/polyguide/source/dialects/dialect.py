@@ -88,7 +88,7 @@ class Construct(NamedTuple):
     between two that are as `rule` says. `nested` matches other lines within a paired one that are
     closed as it is, with its group `mark`.
     `lost` says that a reader of our pages misses something where it stands.
-    `frame` is how a title is written, `{}` in its place, where the program shows one of its own
+    `around` is how a title is written, `{}` in its place, where the program shows one of its own
     over an alert without a title.
     """
 
@@ -103,7 +103,7 @@ class Construct(NamedTuple):
     part: Part = whole
     lost: bool = False
     worded: Callable[[str], Iterable[Slice]] | None = None
-    frame: str = ""
+    around: str = ""
     nested: re.Pattern[str] | None = None
 
 
@@ -208,12 +208,6 @@ class Dialect(NamedTuple):
     html_ends_with_element: bool = False
 
 
-ATTRIBUTES = (
-    r"\{:?[ \t]*(?:[#.][^\s{}#.=\"']+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=]+))"
-    r"(?:[ \t]+(?:[#.][^\s{}#.=\"']+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=]+)"
-    r"|[A-Za-z][\w-]*))*[ \t]*\}"
-)
-"""The pattern of attributes in braces: `{#id .class name=value}`."""
 _NUMBERS = lazy(r"(?P<first>\d*)(?P<colon>:?)(?P<last>\d*)")
 
 

@@ -110,7 +110,7 @@ DIALECT = Dialect(
             ),
             Extent.INDENTED,
             Shown.ALERT,
-            frame=' "{}"',
+            around=' "{}"',
         ),
         Construct(
             "an admonition that folds",
@@ -121,7 +121,7 @@ DIALECT = Dialect(
             ),
             Extent.INDENTED,
             Shown.DETAILS,
-            frame=' "{}"',
+            around=' "{}"',
         ),
         Construct(
             "a tab",
@@ -139,7 +139,7 @@ DIALECT = Dialect(
             ),
             Extent.FENCED,
             Shown.ALERT,
-            frame=" | {}",
+            around=" | {}",
             options=lazy(r"[ ]{4,}\S.*"),
         ),
         Construct(

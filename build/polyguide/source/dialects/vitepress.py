@@ -91,7 +91,7 @@ DIALECT = Dialect(
             Extent.VERBATIM,
             Shown.ALERT,
             closing="{mark}:*",
-            frame=" {}",
+            around=" {}",
         ),
         Construct(
             "code of a file",

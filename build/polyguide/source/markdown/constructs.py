@@ -43,7 +43,7 @@ def container(reader: Reader, token: Token) -> Blocks:
         if groups.get(group) and shown is not Shown.BODY:  # where it names a tag, say
             written = _on_line(reader, token, *match.span(group))
             title = reader.segment(written, SegmentKind.ALERT_TITLE)
-    if row.frame and groups.get("title") is None and reader.options.own_titles:
+    if row.around and groups.get("title") is None and reader.options.own_titles:
         title = _own_title(reader, token, name)
     if row.lost:
         reader.report_left_out(row.kind, token.content)
@@ -63,7 +63,7 @@ def _own_title(reader: Reader, token: Token, name: str) -> int:
     words = reader.options.syntax.title_of(name)
     behind = len(_ATTRIBUTES_BEHIND.sub("", token.content))
     written = _on_line(reader, token, behind, behind)
-    written = written._replace(text=words, frame=token.meta["row"].frame)
+    written = written._replace(text=words, around=token.meta["row"].around)
     return reader.segment(written, SegmentKind.ALERT_TITLE) if words else -1
 
 

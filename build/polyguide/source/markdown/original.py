@@ -74,7 +74,7 @@ class Original:
         slices = words.slices
         if len(self.whole) != len(self.text):
             slices = tuple((self.offset(start), self.offset(end)) for start, end in slices)
-        return Source(words.form, slices, words.frame)
+        return Source(words.form, slices, words.around)
 
     def written(self, token: Token, form: Form) -> Written:
         """Give what an inline token was read from; what its `cut` tells is left out.
@@ -155,13 +155,13 @@ class Written(NamedTuple):
     """Words of a segment, and the slice of each of their lines, or of each part of one.
 
     Lines begin with their first character that is no blank. Words that another program shows where
-    nothing is written would stand in the `frame`.
+    nothing is written would be written with what is `around`.
     """
 
     text: str
     slices: tuple[Slice, ...]
     form: Form
-    frame: str = BARE
+    around: str = BARE
 
     def part(self, start: int, end: int) -> Written:
         """Give a part of the words, outside of which no character is escaped."""
