@@ -11,7 +11,7 @@ from urllib.parse import quote
 from polyguide.model.edition import Edition, Status
 from polyguide.model.forwards import Forward
 from polyguide.model.links import PartAddresses, part_id, whole_name
-from polyguide.model.locales import ENGLISH, Locale
+from polyguide.model.locales import Locale
 from polyguide.model.navigation import Navigation
 from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
@@ -21,9 +21,10 @@ from polyguide.render.html.fill import fill_html
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.languages import LanguageSwitcher
-from polyguide.render.page import Heading, InLanguages, Neighbour, Page, share_of
+from polyguide.render.page import Heading, Neighbour, Page, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
+from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Named, Naming, Titles
 from polyguide.site.tree import Tree
 from polyguide.site.unmade import Unmade, fault_on_page
@@ -143,7 +144,7 @@ class Site:
             if "single" in outputs
             else "",
             logo=self._logo(edition, frame.addresses),
-            checked=self._day(frame.checked),
+            checked=self._sentences.day(frame.checked),
             checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
         )
         return self.theme.render("page.html", page, self.theme_words)
@@ -178,7 +179,7 @@ class Site:
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
             logo=self._logo(self.editions[0], PartAddresses("", ids, assets, up=up)),
-            checked=self._day(oldest),
+            checked=self._sentences.day(oldest),
             checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",
         )
         return self.theme.render("single.html", page, self.theme_words)
@@ -248,12 +249,12 @@ class Site:
 
     @cached_property
     def _text_options(self) -> TextOptions:
-        names = {other.tag: self._name_of([other]) for other in self.settings.all_locales}
+        names = {other.tag: self._sentences.name_of([other]) for other in self.settings.all_locales}
         return TextOptions(
             width=self.settings.width,
             anchors=self.settings.text_anchors,
             languages=names,
-            spoken={text: tag for text, (_, tag) in self.words.items() if tag != self.locale.tag},
+            spoken=self._sentences.elsewhere,
             raw_html=self.settings.raw_html,
             directions=self.settings.directions,
         )
@@ -263,46 +264,20 @@ class Site:
         return section_titles(self.editions, self.facts, self._plain, self._text_options)
 
     @cached_property
-    def _of_sentences(self) -> tuple[Locale, ...]:
-        """Give the other languages in which sentences of the theme stand on this site's pages."""
-        tags = {tag for _, tag in self.words.values()} - {self.locale.tag}
-        known = {locale.tag: locale for locale in (ENGLISH, *self.settings.all_locales)}
-        return tuple(locale for tag, locale in known.items() if tag in tags)
-
-    def _day(self, fact: str) -> str:
-        """Write the day on which a fact was checked; empty for no fact."""
-        if not fact:
-            return ""
-        name = f"{fact}.checked"
-        forms = {other.tag: self.facts[f"{name}@{other.tag}"].text for other in self._of_sentences}
-        return InLanguages(self.facts[name].text, forms)
+    def _sentences(self) -> Sentences:
+        return Sentences(self.locale, self.settings.all_locales, self.words, self.facts)
 
     def _languages_in(self, editions: Sequence[Edition], status: Status) -> str:
         """Name the languages of what falls back to another one, or is left out."""
         omitted = status is Status.OMITTED
-        tags = {
-            wording.tag
-            for edition in editions
-            for wording in (edition.of_kind(status) if omitted else edition.foreign)
-            if wording.tag
-        }
-        known = self._known_names.get(frozenset(tags))
-        if known is None:
-            found = [locale for locale in self.settings.all_locales if locale.tag in tags]
-            known = self._known_names[frozenset(tags)] = self._name_of(found)
-        return known
-
-    def _name_of(self, languages: Sequence[Locale]) -> InLanguages:
-        """Name languages, as each sentence on this site's pages does in its own language."""
-        names = {
-            locale.tag: locale.list([locale.name_of(other) for other in languages])
-            for locale in (self.locale, *self._of_sentences)
-        }
-        return InLanguages(names[self.locale.tag], names)
-
-    @cached_property
-    def _known_names(self) -> dict[frozenset[str], str]:
-        return {}
+        return self._sentences.languages(
+            {
+                wording.tag
+                for edition in editions
+                for wording in (edition.of_kind(status) if omitted else edition.foreign)
+                if wording.tag
+            }
+        )
 
     def _context(
         self, edition: Edition, addresses: Callable[[str], str], prefix: str = ""
