@@ -369,3 +369,20 @@ def test_a_logo_is_an_image_below_the_content_folder(polyguide, project, value: 
     folder = project({"content/index.md": "# Pay\n"}, f"{SETTINGS}[theme]\nlogo = {value}\n")
     done = polyguide("check", "--project", str(folder))
     assert (done.code, "img/logo.svg" in done.out + done.err) == (2, True)
+
+
+def test_a_page_names_the_kinds_of_its_blocks_and_the_whole_guide_those_of_all(project) -> None:
+    folder = project(
+        {
+            "content/index.md": "# Pay\n\n---\n",
+            "content/more.md": "# More\n\n> - a quote\n",
+            "templates/notice.html": "{{ page.kinds | sort | join(' ') }}\n",
+            PO: catalogue({}),
+        },
+        f'{SETTINGS}outputs = ["html", "single"]\n',
+    )
+    built(folder)
+    kinds = {"index": "heading rule", "more": "bullet-list heading item paragraph quote"}
+    kinds["guide"] = "bullet-list heading item paragraph quote rule"
+    for name, found in kinds.items():
+        assert f"\n{found}\n" in read(folder, f"en/{name}.html")

@@ -82,6 +82,7 @@ class Page:
     checked: str = ""
     checked_iso: str = ""
     source_tag: str = ""
+    kinds: frozenset[str] = frozenset()
 
 
 class InLanguages(str):

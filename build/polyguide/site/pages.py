@@ -321,4 +321,5 @@ class Site:
             "omitted": omitted,
             "omitted_language": self._languages_in(shown, Status.OMITTED) if omitted else "",
             "source_tag": self.settings.source.tag,
+            "kinds": frozenset().union(*(self.frames[index].kinds for index in documents)),
         }

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import overload
 from urllib.parse import quote
 
-from polyguide.model.document import Block, Document
+from polyguide.model.document import Block, Document, walk
 from polyguide.model.links import PageAddresses
 from polyguide.model.timings import Stage, stage
 from polyguide.render.html.blocks import Compiled, PageKind, compile_html
@@ -27,7 +27,8 @@ class Frame:
 
     `headings` are the lines of its table of contents, `checked` names the fact whose check is
     the oldest (empty: the document states none), `depth` leads from the page to the site's root.
-    `messages` counts the segments that are messages of the guide.
+    `messages` counts the segments that are messages of the guide. `kinds` names those of its
+    blocks, so that a page has the style and the scripts that it needs.
     """
 
     document: Document
@@ -37,6 +38,7 @@ class Frame:
     checked: str
     depth: str
     messages: int
+    kinds: frozenset[str]
 
     @property
     def name(self) -> str:
@@ -117,6 +119,7 @@ class Frames(Sequence[Frame]):
             _oldest_check(document, self._facts),
             addresses.up + "../" * document.id.count("/"),
             sum(segment.in_catalogue for segment in document.segments),
+            frozenset(block.kind.value for block in walk(document.blocks)),
         )
 
     @cached_property
