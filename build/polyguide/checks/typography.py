@@ -19,7 +19,10 @@ _ENDS: Mapping[str, str] = {
 _KIND = {char: kind for kind, chars in _ENDS.items() for char in chars}
 _CLOSERS = "\"'”’»›」』*_ \u00a0\u202f"
 _BRACKETS = ")]}）］】》〉"
-_NO_PROSE = (SegmentKind.CELL, SegmentKind.HEADER_CELL, SegmentKind.TERM, SegmentKind.ALERT_TITLE)
+_NO_PROSE = (
+    *(SegmentKind.CELL, SegmentKind.HEADER_CELL, SegmentKind.TERM),
+    *(SegmentKind.ALERT_TITLE, SegmentKind.DATE),
+)
 _ITEMS = (SegmentKind.ITEM, SegmentKind.DEFINITION, SegmentKind.CAUTION, SegmentKind.FACT_LABEL)
 _FULL_STOPS = frozenset(["ja", "ko"])
 """Languages that end a sentence with a full stop where English has a colon, and items without."""

@@ -26,6 +26,7 @@ _SHORT_KINDS = frozenset(
         SegmentKind.HEADER_CELL,
         SegmentKind.TERM,
         SegmentKind.ALERT_TITLE,
+        SegmentKind.DATE,
         SegmentKind.FACT_LABEL,
         SegmentKind.THEME,
     }

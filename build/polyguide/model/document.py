@@ -97,6 +97,7 @@ class SegmentKind(enum.StrEnum):
     DEFINITION = "definition"
     FOOTNOTE = "footnote"
     ALERT_TITLE = "alert title"
+    DATE = "date field"
     FACT_LABEL = "fact"
     CAUTION = "caution"
     THEME = "page furniture"
@@ -171,9 +172,10 @@ class BlockKind(enum.StrEnum):
     HEADING = "heading"  # segment, level, id
     BULLET_LIST = "bullet-list"  # children (ITEM), tight
     ORDERED_LIST = "ordered-list"  # children (ITEM), tight, number: the first number
-    ITEM = "item"  # children, checked: None, or the state of a task
+    ITEM = "item"  # children, checked: None, or the state of a task; of DATES name, number: a time
     QUOTE = "quote"  # children
     ALERT = "alert"  # children, name: note tip important warning caution; segment: own title or -1
+    DATES = "dates"  # children, of its lists each item has a time; segment: the day asked for
     CODE = "code"  # text, name: the info string; children: its parts, if some are words
     RULE = "rule"
     TABLE = "table"  # children (ROW); the first row is the head

@@ -83,6 +83,7 @@ class Page:
     checked_iso: str = ""
     source_tag: str = ""
     kinds: frozenset[str] = frozenset()
+    formats: str = ""
 
 
 class InLanguages(str):

@@ -307,6 +307,7 @@ class Site:
         switcher, addressed = self.switcher, bool(self.settings.base_url)
         return {
             "tag": self.locale.tag,
+            "formats": self.locale.formats,
             "direction": self.locale.direction,
             "title": titled.title,
             "guide": self.home.title,

@@ -42,6 +42,7 @@ _CONTAINERS = {
     BlockKind.ORDERED_LIST: "list",
     BlockKind.QUOTE: "quote",
     BlockKind.ALERT: "quote",
+    BlockKind.DATES: "quote",
 }
 
 Item = tuple[str, str]

@@ -171,7 +171,7 @@ def _quote(filler: _Filler, node: Node) -> schema.Quote:
 
 def _note(filler: _Filler, node: Node) -> schema.Note:
     name = f"{node.id}.title"
-    kind: Any = node.block.name  # one of those that authors can write
+    kind: Any = node.block.name or "note"  # one of those that authors can write
     if node.block.segment >= 0:
         title = filler.leaves.of(node.block.segment, name)
     else:
@@ -239,6 +239,7 @@ _BLOCKS: Mapping[BlockKind, Callable[[_Filler, Node], schema.Block]] = {
     BlockKind.ORDERED_LIST: _steps,
     BlockKind.QUOTE: _quote,
     BlockKind.ALERT: _note,
+    BlockKind.DATES: _note,  # programs need no other kind to show its title and its list
     BlockKind.CODE: _code,
     BlockKind.RULE: lambda _, node: {"type": "rule", "id": node.id},
     BlockKind.TABLE: _table,

@@ -30,7 +30,24 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "MD004": (
         _W,
         "There is no alert of the kind {name}.",
-        "The kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION.",
+        "The kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION, and DATES asks for a day.",
+    ),
+    "MD032": (
+        _E,
+        "This block asks readers for a day and does not say which one.",
+        "Write a few words behind [!DATES], such as: The day of your last top-up",
+    ),
+    "MD033": (
+        _E,
+        "This block asks readers for a day and has no list of what to do after it.",
+        "Write a list with - below its first line, and the name of one duration into each item.",
+    ),
+    "MD034": (
+        _E,
+        "The first paragraph of an item below [!DATES] names exactly one duration of days, weeks, "
+        "months or years, and this one names {count}.",
+        "Write the name of one such fact in braces there, and that of any other one into a "
+        "paragraph below it.",
     ),
     "MD005": (
         _W,

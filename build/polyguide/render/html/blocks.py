@@ -159,6 +159,10 @@ def _ordered(writer: _Writer, block: Block) -> Sequence[Piece]:
 
 
 def _item(writer: _Writer, block: Block) -> Sequence[Piece]:
+    if block.name:  # how long after the day that is asked for
+        first, *rest = block.children
+        opening = f'<li data-{block.name}="{block.number}">\n'
+        return (opening, *writer.leaf("p", first.segment), *writer.blocks(rest), "</li>\n")
     if block.checked is None:
         return writer.around("li", block)
     first, *rest = block.children
@@ -175,6 +179,12 @@ def _alert(writer: _Writer, block: Block) -> Sequence[Piece]:
         title = (*opening, writer.word(name), "</p>\n")
     around = f'<div class="alert {block.name}" role="note">\n'
     return (around, *title, *writer.blocks(block.children), "</div>\n")
+
+
+def _dates(writer: _Writer, block: Block) -> Sequence[Piece]:
+    """Write what stands without a script; with it, dates.js adds the field and the days."""
+    label = writer.leaf("p", block.segment)
+    return ('<div class="dates">\n', *label, *writer.blocks(block.children), "</div>\n")
 
 
 def _code(writer: _Writer, block: Block) -> Sequence[Piece]:
@@ -276,6 +286,7 @@ _BLOCKS: Mapping[BlockKind, Callable[[_Writer, Block], Sequence[Piece]]] = {
     BlockKind.ITEM: _item,
     BlockKind.QUOTE: lambda writer, block: writer.around("blockquote", block),
     BlockKind.ALERT: _alert,
+    BlockKind.DATES: _dates,
     BlockKind.CODE: _code,
     BlockKind.RULE: lambda *_: ("<hr>\n",),
     BlockKind.TABLE: _table,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import overload
 from urllib.parse import quote
 
-from polyguide.model.document import Block, Document, walk
+from polyguide.model.document import Block, BlockKind, Document, InlineKind, walk
 from polyguide.model.links import PageAddresses
 from polyguide.model.timings import Stage, stage
 from polyguide.render.html.blocks import Compiled, PageKind, compile_html
 from polyguide.source.facts import FactBook, named_facts
+
+PHRASES = "phrases"
+"""Stands among the kinds of blocks of a page that has phrases which a reader may want to show."""
 
 
 def page_path(id: str) -> str:
@@ -28,7 +31,8 @@ class Frame:
     `headings` are the lines of its table of contents, `checked` names the fact whose check is
     the oldest (empty: the document states none), `depth` leads from the page to the site's root.
     `messages` counts the segments that are messages of the guide. `kinds` names those of its
-    blocks, so that a page has the style and the scripts that it needs.
+    blocks, and PHRASES where a table has some, so that a page has the style and the scripts that
+    it needs.
     """
 
     document: Document
@@ -119,7 +123,7 @@ class Frames(Sequence[Frame]):
             _oldest_check(document, self._facts),
             addresses.up + "../" * document.id.count("/"),
             sum(segment.in_catalogue for segment in document.segments),
-            frozenset(block.kind.value for block in walk(document.blocks)),
+            frozenset(_kinds(document)),
         )
 
     @cached_property
@@ -146,6 +150,25 @@ class _AtRoot(Frames):
             compiled = compile_html(document, PageKind(), addresses)
         depth = "../" * document.id.count("/")
         return replace(frame, addresses=addresses, compiled=compiled, depth=depth)
+
+
+def _kinds(document: Document) -> Iterator[str]:
+    for block in walk(document.blocks):
+        yield block.kind.value
+        if block.kind is BlockKind.TABLE and _has_phrases(document, block):
+            yield PHRASES
+
+
+def _has_phrases(document: Document, table: Block) -> bool:
+    """Tell whether each cell of the first column is a text in another language and nothing else.
+
+    The same rule is in templates/phrases.js, which makes buttons of them.
+    """
+    first = [row.children[0].segment for row in table.children[1:]]
+    texts = (document.segments[index].inline if index >= 0 else () for index in first)
+    return bool(first) and all(
+        len(inline) == 1 and inline[0].kind is InlineKind.LANG for inline in texts
+    )
 
 
 def _oldest_check(document: Document, book: FactBook) -> str:

@@ -129,6 +129,10 @@ def _alert(writer: _Writer, block: Block) -> str:
     return _quoted(f"**{words}**\n\n{inside}" if inside else f"**{words}**")
 
 
+def _dates(writer: _Writer, block: Block) -> str:
+    return _quoted(f"**{writer.words(block)}**\n\n{writer.blocks(block.children)}")
+
+
 def _code(writer: _Writer, block: Block) -> str:
     escapes = {"\\": "\\\\", "&": "&amp;"}
     info = re.sub(r"[\\&]", lambda match: escapes[match[0]], block.name)
@@ -192,6 +196,7 @@ _BLOCKS: Mapping[BlockKind, Callable[[_Writer, Block], str]] = {
     BlockKind.ORDERED_LIST: _list,
     BlockKind.QUOTE: lambda writer, block: _quoted(writer.blocks(block.children)),
     BlockKind.ALERT: _alert,
+    BlockKind.DATES: _dates,
     BlockKind.CODE: _code,
     BlockKind.RULE: lambda *_: "___",
     BlockKind.TABLE: _table,

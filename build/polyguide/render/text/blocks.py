@@ -137,6 +137,12 @@ def _alert(block: Block, page: Page, width: int) -> list[str]:
     return with_gaps([wrapped(head, page, width, hang=2), rest], 0 if titled else 1)
 
 
+def _dates(block: Block, page: Page, width: int) -> list[str]:
+    """Write the day that is counted from as a title, and indent what falls after it."""
+    title = wrapped(page.segment_text(block.segment), page, width)
+    return with_gaps([title, prefixed(stack(block.children, page, narrower(width, 2)), "  ")], 0)
+
+
 def _code(block: Block, page: Page, width: int) -> list[str]:
     text = code_text(block, page.edition)
     return prefixed(literal_lines(text), "    ") if text.strip() else []
@@ -270,6 +276,7 @@ _LAYOUTS: dict[BlockKind, _Layout] = {
     BlockKind.ITEM: _children,
     BlockKind.QUOTE: _quote,
     BlockKind.ALERT: _alert,
+    BlockKind.DATES: _dates,
     BlockKind.CODE: _code,
     BlockKind.RULE: lambda *_: ["* * *"],
     BlockKind.TABLE: _table,

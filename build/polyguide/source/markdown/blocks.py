@@ -14,6 +14,8 @@ from polyguide.project.settings import WordsInCode
 from polyguide.source.markdown.anchors import heading_attributes, slug
 from polyguide.source.markdown.code_blocks import code_parts
 from polyguide.source.markdown.constructs import container, island, without_component
+from polyguide.source.markdown.dates import NAME as DATES
+from polyguide.source.markdown.dates import block_of_dates
 from polyguide.source.markdown.escapes import unescaped
 from polyguide.source.markdown.foreign import FOLDED, Kind, of_fence, of_html, of_line
 from polyguide.source.markdown.html_blocks import Piece, PieceKind, as_markdown, pieces
@@ -123,12 +125,14 @@ def _quote(reader: Reader, token: Token) -> tuple[Block, ...]:
             part = reader.original.written(first, Form.LINE).slices[0]
             reader.report_foreign(FOLDED, match[0], part)
     name = syntax.alert_of(name) if syntax.has_alerts else name
-    if name not in _ALERTS:
+    if name not in _ALERTS and name != DATES:
         reader.report("MD004", f"[!{match[1]}]", name=match[1])
         return (Block(BlockKind.QUOTE, reader.children(token), line=line),)
     words = reader.original.written(first, Form.LINE).part(start, end)
-    title = reader.segment(words, SegmentKind.ALERT_TITLE)
     first.meta["cut"] = match.end()
+    if name == DATES:
+        return block_of_dates(reader, token, words)
+    title = reader.segment(words, SegmentKind.ALERT_TITLE)
     children = reader.children(token)
     return (Block(BlockKind.ALERT, children, segment=title, name=name, line=line),)
 
