@@ -79,6 +79,7 @@ class Page:
     omitted: int = 0
     omitted_language: str = ""
     logo: str = ""
+    sources: Neighbour | None = None
     checked: str = ""
     checked_iso: str = ""
     source_tag: str = ""

@@ -140,6 +140,7 @@ class Assembly:
             navigation=self.guide.navigation,
             names=names,
             forwards=self.guide.forwarded.forwards,
+            evidence=self.guide.evidence,
         )
         return site, problems
 

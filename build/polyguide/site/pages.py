@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
+from polyguide.model.evidence import Evidence
 from polyguide.model.forwards import Forward
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.locales import Locale
@@ -17,6 +18,7 @@ from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.evidence import FactLinks
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
@@ -24,6 +26,7 @@ from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Heading, Neighbour, Page, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
+from polyguide.site.evidence import FactPages
 from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Named, Naming, Titles
 from polyguide.site.tree import Tree
@@ -39,7 +42,8 @@ class Site:
 
     `rejected` are the translations of sentences of the theme that are not shown. `numbers` are
     those of the documents whose pages are made of it: of all, where an output holds them all.
-    `names` are the words of the navigation, like those of the theme in `words`.
+    `names` are the words of the navigation, like those of the theme in `words`. `evidence` says
+    where the list of all facts is.
     """
 
     settings: Settings
@@ -55,6 +59,7 @@ class Site:
     navigation: Navigation = field(default_factory=Navigation)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     forwards: Sequence[Forward] = ()
+    evidence: Evidence = field(default_factory=Evidence)
 
     @cached_property
     def page_paths(self) -> list[str]:
@@ -119,11 +124,12 @@ class Site:
     def page(self, index: int) -> str:
         """Make the page of one document."""
         edition, frame = self.editions[index], self.frames[index]
-        context = self._context(edition, frame.addresses)
+        facts = self.fact_pages
+        context = self._context(edition, frame.addresses, links=facts.links(frame))
         compiled = frame.compiled
         if edition.document.blocks is not frame.document.blocks:
             compiled = compile_html(edition.document, PageKind(), frame.addresses)
-        body = fill_html(compiled, edition, context, self.words)
+        body = fill_html(compiled, edition, context, self.words, facts.uses(frame))
         outputs, count, titles = self.settings.outputs, len(self.editions), self.titles
         page = Page(
             **self._common((index,), frame.path, frame.depth),
@@ -144,6 +150,7 @@ class Site:
             if "single" in outputs
             else "",
             logo=self._logo(edition, frame.addresses),
+            sources=facts.page(frame),
             checked=self._sentences.day(frame.checked),
             checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
         )
@@ -155,14 +162,16 @@ class Site:
         ids = frozenset(edition.document.id for edition in self.editions)
         unread = self.frames[0].addresses.documents - ids
         up = self.settings.folders.up(self.locale.tag)
-        for edition in self.editions:
+        facts = self.fact_pages
+        for frame, edition in zip(self.frames, self.editions, strict=True):
             document = edition.document
             part = part_id(document.id)
             kind = PageKind(f"{part}:", 1)
             addresses = PartAddresses(document.id, ids, assets, unread, document.leads, up)
             compiled = compile_html(document, kind, addresses)
-            context = self._context(edition, addresses, kind.prefix)
-            body = fill_html(compiled, edition, context, self.words)
+            links = facts.links_in_whole(frame, kind.prefix)
+            context = self._context(edition, addresses, kind.prefix, links)
+            body = fill_html(compiled, edition, context, self.words, facts.uses_in_whole(frame))
             bodies.append(f'<section id="{part}">\n{body}</section>\n')
             headings.append(self._heading(edition, document.title, part, 2))
         oldest = min(
@@ -179,6 +188,7 @@ class Site:
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
             logo=self._logo(self.editions[0], PartAddresses("", ids, assets, up=up)),
+            sources=facts.part(),
             checked=self._sentences.day(oldest),
             checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",
         )
@@ -233,6 +243,11 @@ class Site:
         return Titles(self.editions, self.frames, self._naming)
 
     @cached_property
+    def fact_pages(self) -> FactPages:
+        """Give what leads from facts to their list, and back."""
+        return FactPages(self.evidence, self.ids, self.titles)
+
+    @cached_property
     def tree(self) -> Tree:
         """Give the navigation in the words of the locale."""
         return Tree(self.navigation, self.titles, self.names, self.ids)
@@ -280,7 +295,11 @@ class Site:
         )
 
     def _context(
-        self, edition: Edition, addresses: Callable[[str], str], prefix: str = ""
+        self,
+        edition: Edition,
+        addresses: Callable[[str], str],
+        prefix: str = "",
+        links: FactLinks | None = None,
     ) -> InlineContext:
         return InlineContext(
             self.facts,
@@ -289,6 +308,7 @@ class Site:
             prefix,
             self.settings.raw_html,
             self.settings.directions,
+            evidence=links,
         )
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:

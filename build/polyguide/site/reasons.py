@@ -288,7 +288,9 @@ class _Pair:
         numbers = self._numbers
         shelves = self.changes.guide.navigation.shelves(self._ids[at])
         beside = (numbers[one.document] for row in shelves for one in row.entries if one.document)
-        others = [number for number in (*led_to(len(numbers), at), *beside) if number != at]
+        listing = numbers.get(self.changes.guide.evidence.document, -1)
+        shown = (*led_to(len(numbers), at, listing), *beside)
+        others = [number for number in shown if number != at]
         names = dict.fromkeys(self.changes.paths[one] for one in others if self._is_renamed(one))
         if names:
             yield Why(Cause.TITLES, tuple(names))
