@@ -233,8 +233,8 @@ class Document:
     paragraphs is let through. `included` gives the digest of what stands in it of each other file.
     `aliases` are addresses that lead to it as well; `own_addresses` those that its front matter
     gives it in another program: from the site's root, or without a `/` at the beginning, as the
-    last step. `leads` is as `resolve` takes it. `entries` are those of facts by name, if its list is
-    the one that all pages lead to.
+    last step. `leads` is as `resolve` takes it. `entries` are those of facts by name, if its list
+    is the one that all pages lead to.
     """
 
     id: str

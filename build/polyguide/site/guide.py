@@ -36,6 +36,7 @@ from polyguide.translate.own_images import own_images
 
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
+SHARE = "share.png"  # the image for links to pages, if the author has one
 _LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "NAV001", "TPL001")
 
 
@@ -303,10 +304,11 @@ class Guide:
 
     @cached_property
     def asset_paths(self) -> Sequence[str]:
-        """List the files of the content folder that documents link to or show, and the logo."""
+        """List the files of the content folder that documents link to or show, logo and image."""
         found = self.known.assets if self.known else asset_paths(self.documents.read)
-        logo = self.project.settings.logo
-        return sorted({*found, logo}) if logo else found
+        settings = self.project.settings
+        shared = settings.base_url and not self.asset_fault(SHARE)
+        return sorted({*found, *filter(None, (settings.logo, SHARE if shared else ""))})
 
     def images_of(self, locale: Locale) -> Mapping[str, str]:
         """Give the images of a locale by the paths of those that they stand in for."""

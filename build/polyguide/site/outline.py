@@ -50,6 +50,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
                 record.titles,
                 _rows(record.keys),
                 _rows(record.title_keys),
+                record.checked,
             ]
             for prepared, record in zip(guide.documents, source.documents, strict=True)
         ],
@@ -101,8 +102,8 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         Evidence(*value["evidence"]),
     )
     documents = (
-        DocumentRecord(source, titles, _keys(keys), _keys(title_keys))
-        for _, source, titles, keys, title_keys in rows
+        DocumentRecord(source, titles, _keys(keys), _keys(title_keys), checked)
+        for _, source, titles, keys, title_keys, checked in rows
     )
     return known, SourceRecord(value["common"], tuple(documents))
 

@@ -23,7 +23,7 @@ from polyguide.render.html.fill import fill_html
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.languages import LanguageSwitcher
-from polyguide.render.page import Heading, Neighbour, Page, share_of
+from polyguide.render.page import Heading, Neighbour, Page, ShareImage, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
 from polyguide.site.evidence import FactPages
@@ -43,7 +43,8 @@ class Site:
     `rejected` are the translations of sentences of the theme that are not shown. `numbers` are
     those of the documents whose pages are made of it: of all, where an output holds them all.
     `names` are the words of the navigation, like those of the theme in `words`. `evidence` says
-    where the list of all facts is.
+    where the list of all facts is. `offered` tells whether the first page of the site offers the
+    languages; `share` is the image for links to its pages.
     """
 
     settings: Settings
@@ -60,6 +61,8 @@ class Site:
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     forwards: Sequence[Forward] = ()
     evidence: Evidence = field(default_factory=Evidence)
+    offered: bool = False
+    share: ShareImage | None = None
 
     @cached_property
     def page_paths(self) -> list[str]:
@@ -151,7 +154,7 @@ class Site:
             else "",
             logo=self._logo(edition, frame.addresses),
             sources=facts.page(frame),
-            checked=self._sentences.day(frame.checked),
+            checked=self.sentences.day(frame.checked),
             checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
         )
         return self.theme.render("page.html", page, self.theme_words)
@@ -189,7 +192,7 @@ class Site:
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
             logo=self._logo(self.editions[0], PartAddresses("", ids, assets, up=up)),
             sources=facts.part(),
-            checked=self._sentences.day(oldest),
+            checked=self.sentences.day(oldest),
             checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",
         )
         return self.theme.render("single.html", page, self.theme_words)
@@ -215,23 +218,17 @@ class Site:
         """Give the first document's title, address and description."""
         return self.titles[0]
 
-    def entry(self) -> Mapping[str, str]:
-        """Give what the page that offers the languages says of this locale."""
-        return {
-            "tag": self.locale.tag,
-            "title": self.home.title,
-            "description": self.home.description,
-            "title_lang": self.home.lang,
-            "title_dir": self.home.dir,
-            "description_lang": self.home.description_lang,
-            "description_dir": self.home.description_dir,
-        }
-
     @cached_property
     def switcher(self) -> LanguageSwitcher:
         """Give what offers each page in every language."""
         settings = self.settings
-        return LanguageSwitcher(self.locales, self.locale.tag, settings.folders, settings.base_url)
+        return LanguageSwitcher(
+            self.locales,
+            self.locale.tag,
+            settings.folders,
+            settings.base_url,
+            offered=self.frames[0].path if self.offered and "html" in settings.outputs else "",
+        )
 
     @cached_property
     def _naming(self) -> Naming:
@@ -264,12 +261,12 @@ class Site:
 
     @cached_property
     def _text_options(self) -> TextOptions:
-        names = {other.tag: self._sentences.name_of([other]) for other in self.settings.all_locales}
+        names = {other.tag: self.sentences.name_of([other]) for other in self.settings.all_locales}
         return TextOptions(
             width=self.settings.width,
             anchors=self.settings.text_anchors,
             languages=names,
-            spoken=self._sentences.elsewhere,
+            spoken=self.sentences.elsewhere,
             raw_html=self.settings.raw_html,
             directions=self.settings.directions,
         )
@@ -279,13 +276,14 @@ class Site:
         return section_titles(self.editions, self.facts, self._plain, self._text_options)
 
     @cached_property
-    def _sentences(self) -> Sentences:
+    def sentences(self) -> Sentences:
+        """Give what fills sentences of the theme."""
         return Sentences(self.locale, self.settings.all_locales, self.words, self.facts)
 
     def _languages_in(self, editions: Sequence[Edition], status: Status) -> str:
         """Name the languages of what falls back to another one, or is left out."""
         omitted = status is Status.OMITTED
-        return self._sentences.languages(
+        return self.sentences.languages(
             {
                 wording.tag
                 for edition in editions
@@ -335,10 +333,13 @@ class Site:
             "languages": switcher.languages(path, root),
             "url": switcher.url(self.locale, path, root) if addressed else "",
             "default_url": switcher.url(self.locales[0], path, root) if addressed else "",
+            "x_default": switcher.x_default(path, root) if addressed else "",
             "fallback_share": share,
             "fallback_language": self._languages_in(shown, Status.FALLBACK) if share else "",
             "older": sum(item.count(Status.OLDER) for item in shown),
             "omitted": omitted,
             "omitted_language": self._languages_in(shown, Status.OMITTED) if omitted else "",
             "source_tag": self.settings.source.tag,
+            "publisher": self.settings.publisher,
+            "share": self.share,
         }

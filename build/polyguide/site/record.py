@@ -37,12 +37,14 @@ class DocumentRecord(NamedTuple):
     """What the pages of one document have of the source, and what they ask of a catalogue.
 
     `source` and `titles` are digests: of all of it, and of its title and its description.
+    `checked` is the last day on which one of its facts was checked, as ISO 8601; empty for none.
     """
 
     source: str
     titles: str
     keys: tuple[Key, ...]
     title_keys: tuple[Key, ...]
+    checked: str = ""
 
 
 class SourceRecord(NamedTuple):
@@ -73,7 +75,7 @@ def _names(scope: Scope) -> str:
 
 
 def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRecord:
-    segments = document.segments
+    segments, facts = document.segments, guide.facts.facts
     titles = [segments[at] for at in (document.title, document.description) if at >= 0]
     return DocumentRecord(
         _digest(
@@ -88,6 +90,10 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
         ),
         tuple(segment.key for segment in segments if segment.translatable),
         tuple(segment.key for segment in titles if segment.translatable),
+        max(
+            (facts[name].checked.isoformat() for name in names_of_facts(segments) & facts.keys()),
+            default="",
+        ),
     )
 
 
@@ -212,6 +218,7 @@ def page_keys(
         source.common,
         *(locale.tag for locale in (site.locale, *site.locales)),
         repr((sorted(site.words.items()), sorted(translator.images.items()))),
+        repr((site.offered, site.share)),
     )
     documents = source.documents
 
