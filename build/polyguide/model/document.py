@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from polyguide.model.evidence import FactEntry
 from polyguide.model.forwards import Alias
 from polyguide.model.places import CodePlace, Source
 from polyguide.model.problem import Place, Problem
@@ -182,8 +183,8 @@ class BlockKind(enum.StrEnum):
     ROW = "row"  # children (CELL)
     CELL = "cell"  # segment, name: left, center, right or ""
     DEFINITIONS = "definitions"  # children (TERM, DEFINITION)
-    TERM = "term"  # segment
-    DEFINITION = "definition"  # children
+    TERM = "term"  # segment, id: of a fact's entry
+    DEFINITION = "definition"  # children, id: that of its term
     FOOTNOTES = "footnotes"  # children (FOOTNOTE), in the order of their numbers
     FOOTNOTE = "footnote"  # children, name: the label, number
     HTML = "html"  # text: raw HTML as written; children: its parts, if it is let through
@@ -234,7 +235,8 @@ class Document:
     paragraphs is let through. `included` gives the digest of what stands in it of each other file.
     `aliases` are addresses that lead to it as well; `own_addresses` those that its front matter
     gives it in another program: from the site's root, or without a `/` at the beginning, as the
-    last step. `leads` is as `resolve` takes it.
+    last step. `leads` is as `resolve` takes it. `entries` are those of facts by name, if its list
+    is the one that all pages lead to.
     """
 
     id: str
@@ -258,6 +260,7 @@ class Document:
     aliases: tuple[Alias, ...] = ()
     own_addresses: tuple[str, ...] = ()
     leads: Mapping[str, str | None] = field(default_factory=dict, hash=False)
+    entries: Mapping[str, FactEntry] = field(default_factory=dict, hash=False)
 
     @property
     def own_segments(self) -> Iterator[Segment]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
 
-FIRST = "index.html"
-OF_ALL = (FIRST, "sitemap.xml")
+FIRST, MISSING = "index.html", "404.html"
+OF_ALL = (FIRST, "sitemap.xml", "robots.txt", MISSING)
 """The files of a site that belong to no locale."""
 _MAPS = lazy(r"sitemap-[0-9]+\.xml")  # and those of a site so large that one map can't hold it
 
@@ -70,4 +70,4 @@ class Folders(NamedTuple):
         head, _, below = path.casefold().partition("/")
         stem = head if below else head.removesuffix(".html")
         others = {tag.casefold(): tag for tag in self.tags if self.of(tag)}
-        return others.get(stem, head if head != FIRST and is_of_all(head) else "")
+        return others.get(stem, head if head not in (FIRST, MISSING) and is_of_all(head) else "")

@@ -25,13 +25,21 @@ class LanguageSwitcher:
     """What a site offers in the place of its own language, in the order of the settings.
 
     `current` is the reader's tag, and `folders` are those of the locales. Full addresses begin with
-    `base_url`, if the project says it.
+    `base_url`, if the project says it. `offered` is the path of the page that the site's first page
+    offers in every language, if it does.
     """
 
     def __init__(
-        self, locales: Sequence[Locale], current: str, folders: Folders, base_url: str = ""
+        self,
+        locales: Sequence[Locale],
+        current: str,
+        folders: Folders,
+        base_url: str = "",
+        *,
+        offered: str = "",
     ) -> None:
         self.locales = locales
+        self._offered = offered
         self._current = current
         self._folders = folders
         self._base_url = base_url
@@ -64,6 +72,16 @@ class LanguageSwitcher:
         """Give the full address of a page in one language."""
         start = f"{self._base_url.rstrip('/')}/" if self._base_url else root
         return f"{start}{self._folders.of(locale.tag)}{path}"
+
+    def x_default(self, path: str, root: str) -> str:
+        """Give the full address for a reader of any other language.
+
+        It is that of the site's first page where that offers the languages of this one, else that
+        of the page in the first language.
+        """
+        if path == self._offered:
+            return f"{self._base_url.rstrip('/')}/" if self._base_url else root
+        return self.url(self.locales[0], path, root)
 
     def written(self, write: Callable[[Sequence[Language]], str], path: str, root: str) -> str:
         """Write a page in every language, where nothing but addresses may hold the path.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from polyguide.project.settings import Publisher
 from polyguide.render.languages import Language
 
 
@@ -49,6 +50,14 @@ class Item(NamedTuple):
     description_dir: str = ""
 
 
+class ShareImage(NamedTuple):
+    """The image by which other programs show a link to a page; 0 where its size is not known."""
+
+    url: str
+    width: int = 0
+    height: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """All that a template may show of one page. Text is plain and is escaped by the template."""
@@ -64,6 +73,7 @@ class Page:
     languages: Sequence[Language] = ()
     url: str = ""
     default_url: str = ""
+    x_default: str = ""
     previous: Neighbour | None = None
     next: Neighbour | None = None
     home: Neighbour | None = None
@@ -79,11 +89,14 @@ class Page:
     omitted: int = 0
     omitted_language: str = ""
     logo: str = ""
+    sources: Neighbour | None = None
     checked: str = ""
     checked_iso: str = ""
     source_tag: str = ""
     kinds: frozenset[str] = frozenset()
     formats: str = ""
+    publisher: Publisher = field(default_factory=Publisher)
+    share: ShareImage | None = None
 
 
 class InLanguages(str):

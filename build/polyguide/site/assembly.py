@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from polyguide.checks import check_documents, check_errors
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Key
-from polyguide.model.folders import OF_ALL
+from polyguide.model.folders import MISSING, OF_ALL
 from polyguide.model.links import linked_documents
 from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.patterns import lazy
@@ -21,8 +21,9 @@ from polyguide.render.html.frame import Frame, Frames
 from polyguide.site.assets import Assets
 from polyguide.site.chains import chain_of, near, outdated_of, words_of
 from polyguide.site.guide import Guide
-from polyguide.site.index_page import MOST_ADDRESSES
 from polyguide.site.pages import Site
+from polyguide.site.share import share_image
+from polyguide.site.site_map import MOST_ADDRESSES
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.coverage import coverage, no_words, unpublished
 from polyguide.translate.editions import Editions, Translator
@@ -140,6 +141,9 @@ class Assembly:
             navigation=self.guide.navigation,
             names=names,
             forwards=self.guide.forwarded.forwards,
+            evidence=self.guide.evidence,
+            offered=self.guide.offers_languages,
+            share=share_image(self.guide, locale),
         )
         return site, problems
 
@@ -175,7 +179,7 @@ class Assembly:
 
     def paths(self) -> set[str]:
         """Give every path below the output folder that a build may write."""
-        files = self.guide.files
+        files = {*self.guide.files, MISSING}
         folders = map(self.guide.project.settings.folders.of, (one.tag for one in self.locales))
         of_locales = (f"{folder}{path}" for folder in folders for path in files)
         maps = (f"sitemap-{number}.xml" for number in range(1, self._most_maps + 1))

@@ -13,6 +13,7 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
+from polyguide.model.evidence import Evidence
 from polyguide.model.forwards import Forward
 from polyguide.model.links import Leads, Nearby, asset_paths, whole_name
 from polyguide.model.locales import ENGLISH, Locale
@@ -27,6 +28,7 @@ from polyguide.site.documents import Documents
 from polyguide.site.forwards import Around, Forwarded, Forwarding, asked_of
 from polyguide.site.layout import Layout
 from polyguide.site.theme import ThemeWords
+from polyguide.source.fact_list import evidence_of
 from polyguide.source.facts import FactBook, FormattedFact
 from polyguide.translate.coverage import below_threshold, coverage, shown_coverage
 from polyguide.translate.fallback import Translation
@@ -34,6 +36,7 @@ from polyguide.translate.own_images import own_images
 
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
+SHARE = "share.png"  # the image for links to pages, if the author has one
 _LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "NAV001", "TPL001")
 
 
@@ -43,7 +46,7 @@ class KnownSource(NamedTuple):
     `split`, `drafts` and `navigation` are as in a guide, `problems` all that is told of it, `keys`
     what its messages are found by, and `shared` those in documents which know different names.
     `forwards` are the pages that forward. `leads` says for the paths of documents where addresses
-    lead that another program makes.
+    lead that another program makes. `evidence` says where facts have their entries.
     """
 
     paths: Sequence[str]
@@ -56,6 +59,7 @@ class KnownSource(NamedTuple):
     navigation: Navigation
     forwards: tuple[Forward, ...]
     leads: Mapping[str, Leads]
+    evidence: Evidence
 
 
 @dataclass(frozen=True)
@@ -214,6 +218,11 @@ class Guide:
             return settings.all_locales
         return (*settings.all_locales, ENGLISH)
 
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Say where facts have their entries."""
+        return self.known.evidence if self.known else evidence_of(self.documents.read)
+
     def makes(self, path: str) -> bool:
         """Tell whether the site has a page, or a folder of pages, at this path of its own."""
         return self._layout.makes(path)
@@ -295,10 +304,11 @@ class Guide:
 
     @cached_property
     def asset_paths(self) -> Sequence[str]:
-        """List the files of the content folder that documents link to or show, and the logo."""
+        """List the files of the content folder that documents link to or show, logo and image."""
         found = self.known.assets if self.known else asset_paths(self.documents.read)
-        logo = self.project.settings.logo
-        return sorted({*found, logo}) if logo else found
+        settings = self.project.settings
+        shared = settings.base_url and not self.asset_fault(SHARE)
+        return sorted({*found, *filter(None, (settings.logo, SHARE if shared else ""))})
 
     def images_of(self, locale: Locale) -> Mapping[str, str]:
         """Give the images of a locale by the paths of those that they stand in for."""

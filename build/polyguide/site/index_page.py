@@ -1,29 +1,19 @@
-"""The way into a site: the page that offers the languages, and the map for search engines."""
+"""The way into a site: the page that offers the languages, and the one where there is no page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
 
-from polyguide.model.folders import FIRST
+from polyguide.model.folders import FIRST, MISSING
 from polyguide.model.links import whole_name
 from polyguide.project import Artifact
-from polyguide.render.html.frame import Frame, page_path
+from polyguide.render.html.frame import Frame
 from polyguide.site.pages import Site
 
-_MAP_HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-)
-_MAP_END = "</urlset>\n"
-_LIST_HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-)
-MOST_ADDRESSES = 50_000  # in one map, by the protocol of sitemaps.org; and 50 MB
-_MOST_CHARACTERS = 50_000_000  # addresses are escaped, so that each is a byte
+Entries = Sequence[Mapping[str, str]]
+"""What each locale says of itself: see `site.entries`."""
 
 
 def _entrance(site: Site, frames: Sequence[Frame]) -> str:
@@ -35,66 +25,50 @@ def _entrance(site: Site, frames: Sequence[Frame]) -> str:
     return frames[0].text_path
 
 
-def index_page(
-    site: Site, frames: Sequence[Frame], entries: Sequence[Mapping[str, str]]
-) -> Artifact:
+def index_page(site: Site, frames: Sequence[Frame], entries: Entries) -> Artifact:
     """Make the page that offers the languages; each entry is in its own language.
 
     `site` is that of the source locale (its first document is enough), `frames` are those of the
-    whole guide, `entries` come from each site's `entry`.
+    whole guide.
     """
     base = site.settings.base_url.rstrip("/")
-    languages = {item.tag: item for item in site.switcher.rows(_entrance(site, frames), "")}
+    logo = site.settings.logo
     page = {
+        **_offering(site, frames, entries, ""),
         "tag": site.locale.tag,
         "direction": site.locale.direction,
         "title": site.home.title,
         "description": site.home.description,
-        "editions": [{**entry, "language": languages[entry["tag"]]} for entry in entries],
         "url": f"{base}/" if base else "",
-        "root": "",
+        "logo": quote(logo) if logo else "",
+        "share": site.share,
+        "publisher": site.settings.publisher,
     }
     html = site.theme.render("index.html", {"page": page}, site.theme_words)
     return Artifact(FIRST, html.encode())
 
 
-def site_map(site: Site, ids: Iterable[str]) -> Iterator[Artifact]:
-    """Make the map for search engines (sitemaps.org), with each page's other languages.
+def _offering(
+    site: Site, frames: Sequence[Frame], entries: Entries, root: str
+) -> Mapping[str, Any]:
+    """Give the languages that a page offers, to which `root` leads."""
+    languages = {item.tag: item for item in site.switcher.rows(_entrance(site, frames), root)}
+    editions = [{**entry, "language": languages[entry["tag"]]} for entry in entries]
+    return {"editions": editions, "root": root}
 
-    `ids` are those of all documents. Only where the project says its address. What is more than a
-    map may hold is in several, and the map is their list then.
+
+def missing_pages(site: Site, frames: Sequence[Frame], entries: Entries) -> Iterator[Artifact]:
+    """Make what a server shows where there is no page: in each language, and in all at the root.
+
+    As it stands for a page anywhere, its links begin at the server's root.
     """
-    base = site.settings.base_url.rstrip("/")
-    if not base or "html" not in site.settings.outputs:
-        return
-    maps = _maps(site, ids)
-    first, second = next(maps, b""), next(maps, None)
-    if second is None:
-        yield Artifact("sitemap.xml", first)
-        return
-    names: list[str] = []
-    for number, data in enumerate(chain((first, second), maps), 1):
-        names.append(f"sitemap-{number}.xml")
-        yield Artifact(names[-1], data)
-    rows = (f"<sitemap>\n<loc>{escape(f'{base}/{name}')}</loc>\n</sitemap>\n" for name in names)
-    yield Artifact("sitemap.xml", "".join([_LIST_HEAD, *rows, "</sitemapindex>\n"]).encode())
-
-
-def _maps(site: Site, ids: Iterable[str]) -> Iterator[bytes]:
-    """Make maps of as many documents as one may hold."""
-    parts, size = [_MAP_HEAD], 0
-    for id in ids:
-        rows = site.switcher.rows(page_path(id), "../")
-        urls = [(item.tag, escape(item.url)) for item in rows]
-        alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{url}"/>\n'
-            for tag, url in [*urls, ("x-default", urls[0][1])]
-        )
-        text = "".join(f"<url>\n<loc>{url}</loc>\n{alternates}</url>\n" for _, url in urls)
-        full = len(parts) * len(urls) > MOST_ADDRESSES or size + len(text) > _MOST_CHARACTERS
-        if full and len(parts) > 1:
-            yield "".join([*parts, _MAP_END]).encode()
-            parts, size = [_MAP_HEAD], 0
-        parts.append(text)
-        size += len(text)
-    yield "".join([*parts, _MAP_END]).encode()
+    root, folders = site.settings.base_path, site.settings.folders
+    pages = {f"{folders.of(entry['tag'])}{MISSING}": [entry] for entry in entries}
+    for path, shown in {**pages, MISSING: entries}.items():
+        page = {
+            **_offering(site, frames, shown, root),
+            "tag": shown[0]["tag"],
+            "direction": site.settings.directions[shown[0]["tag"]],
+        }
+        html = site.theme.render("missing.html", {"page": page}, site.theme_words)
+        yield Artifact(path, html.encode())

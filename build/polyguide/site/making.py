@@ -14,6 +14,7 @@ from polyguide.model.problem import Place, Problem
 from polyguide.project import Artifact, Destination, ProjectError, Stamp
 from polyguide.project.kept import digest_of
 from polyguide.site.assembly import Assembly
+from polyguide.site.entries import entry_of
 from polyguide.site.forwarding import forwarding_pages
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.pages import Site
@@ -122,7 +123,7 @@ class Maker:
         failed = any(problem.code.startswith("IO") for problem in made.problems)
         key = "" if failed else self.key(tag)  # the next build tries again
         problems += (*self.assembly.rejections(site), *made.problems)
-        entry = site.entry() if made.files else {}  # else no page is there to lead to
+        entry = entry_of(site) if made.files else {}  # else no page is there to lead to
         return replace(made, key=key, problems=problems, entry=entry)
 
     def make_first(self, page: str) -> bool:

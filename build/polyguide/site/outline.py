@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from polyguide.model.catalogue import Key
+from polyguide.model.evidence import Evidence
 from polyguide.model.forwards import Forward
 from polyguide.model.navigation import Entry, Navigation
 from polyguide.model.problem import Place, Problem
@@ -49,6 +50,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
                 record.titles,
                 _rows(record.keys),
                 _rows(record.title_keys),
+                record.checked,
             ]
             for prepared, record in zip(guide.documents, source.documents, strict=True)
         ],
@@ -64,6 +66,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
             for one in guide.navigation.segments
         ],
         "forwards": list(guide.forwarded.forwards),
+        "evidence": [guide.evidence.document, dict(guide.evidence.anchors)],
         "leads": {one.path: dict(one.leads) for one in guide.documents.read if one.leads},
     }
     return seal(_PATH, value)
@@ -96,10 +99,11 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         ),
         tuple(Forward(*row) for row in value["forwards"]),
         value["leads"],
+        Evidence(*value["evidence"]),
     )
     documents = (
-        DocumentRecord(source, titles, _keys(keys), _keys(title_keys))
-        for _, source, titles, keys, title_keys in rows
+        DocumentRecord(source, titles, _keys(keys), _keys(title_keys), checked)
+        for _, source, titles, keys, title_keys, checked in rows
     )
     return known, SourceRecord(value["common"], tuple(documents))
 

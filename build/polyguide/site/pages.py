@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
+from polyguide.model.evidence import Evidence
 from polyguide.model.forwards import Forward
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.locales import Locale
@@ -17,13 +18,15 @@ from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.evidence import FactLinks
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.languages import LanguageSwitcher
-from polyguide.render.page import Heading, Neighbour, Page, share_of
+from polyguide.render.page import Heading, Neighbour, Page, ShareImage, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
+from polyguide.site.evidence import FactPages
 from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Named, Naming, Titles
 from polyguide.site.tree import Tree
@@ -39,7 +42,9 @@ class Site:
 
     `rejected` are the translations of sentences of the theme that are not shown. `numbers` are
     those of the documents whose pages are made of it: of all, where an output holds them all.
-    `names` are the words of the navigation, like those of the theme in `words`.
+    `names` are the words of the navigation, like those of the theme in `words`. `evidence` says
+    where the list of all facts is. `offered` tells whether the first page of the site offers the
+    languages; `share` is the image for links to its pages.
     """
 
     settings: Settings
@@ -55,6 +60,9 @@ class Site:
     navigation: Navigation = field(default_factory=Navigation)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     forwards: Sequence[Forward] = ()
+    evidence: Evidence = field(default_factory=Evidence)
+    offered: bool = False
+    share: ShareImage | None = None
 
     @cached_property
     def page_paths(self) -> list[str]:
@@ -119,11 +127,12 @@ class Site:
     def page(self, index: int) -> str:
         """Make the page of one document."""
         edition, frame = self.editions[index], self.frames[index]
-        context = self._context(edition, frame.addresses)
+        facts = self.fact_pages
+        context = self._context(edition, frame.addresses, links=facts.links(frame))
         compiled = frame.compiled
         if edition.document.blocks is not frame.document.blocks:
             compiled = compile_html(edition.document, PageKind(), frame.addresses)
-        body = fill_html(compiled, edition, context, self.words)
+        body = fill_html(compiled, edition, context, self.words, facts.uses(frame))
         outputs, count, titles = self.settings.outputs, len(self.editions), self.titles
         page = Page(
             **self._common((index,), frame.path, frame.depth),
@@ -144,7 +153,8 @@ class Site:
             if "single" in outputs
             else "",
             logo=self._logo(edition, frame.addresses),
-            checked=self._sentences.day(frame.checked),
+            sources=facts.page(frame),
+            checked=self.sentences.day(frame.checked),
             checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
         )
         return self.theme.render("page.html", page, self.theme_words)
@@ -155,14 +165,16 @@ class Site:
         ids = frozenset(edition.document.id for edition in self.editions)
         unread = self.frames[0].addresses.documents - ids
         up = self.settings.folders.up(self.locale.tag)
-        for edition in self.editions:
+        facts = self.fact_pages
+        for frame, edition in zip(self.frames, self.editions, strict=True):
             document = edition.document
             part = part_id(document.id)
             kind = PageKind(f"{part}:", 1)
             addresses = PartAddresses(document.id, ids, assets, unread, document.leads, up)
             compiled = compile_html(document, kind, addresses)
-            context = self._context(edition, addresses, kind.prefix)
-            body = fill_html(compiled, edition, context, self.words)
+            links = facts.links_in_whole(frame, kind.prefix)
+            context = self._context(edition, addresses, kind.prefix, links)
+            body = fill_html(compiled, edition, context, self.words, facts.uses_in_whole(frame))
             bodies.append(f'<section id="{part}">\n{body}</section>\n')
             headings.append(self._heading(edition, document.title, part, 2))
         oldest = min(
@@ -179,7 +191,8 @@ class Site:
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
             logo=self._logo(self.editions[0], PartAddresses("", ids, assets, up=up)),
-            checked=self._sentences.day(oldest),
+            sources=facts.part(),
+            checked=self.sentences.day(oldest),
             checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",
         )
         return self.theme.render("single.html", page, self.theme_words)
@@ -205,23 +218,17 @@ class Site:
         """Give the first document's title, address and description."""
         return self.titles[0]
 
-    def entry(self) -> Mapping[str, str]:
-        """Give what the page that offers the languages says of this locale."""
-        return {
-            "tag": self.locale.tag,
-            "title": self.home.title,
-            "description": self.home.description,
-            "title_lang": self.home.lang,
-            "title_dir": self.home.dir,
-            "description_lang": self.home.description_lang,
-            "description_dir": self.home.description_dir,
-        }
-
     @cached_property
     def switcher(self) -> LanguageSwitcher:
         """Give what offers each page in every language."""
         settings = self.settings
-        return LanguageSwitcher(self.locales, self.locale.tag, settings.folders, settings.base_url)
+        return LanguageSwitcher(
+            self.locales,
+            self.locale.tag,
+            settings.folders,
+            settings.base_url,
+            offered=self.frames[0].path if self.offered and "html" in settings.outputs else "",
+        )
 
     @cached_property
     def _naming(self) -> Naming:
@@ -231,6 +238,11 @@ class Site:
     def titles(self) -> Titles:
         """Give the titles of all documents, without the rest of them."""
         return Titles(self.editions, self.frames, self._naming)
+
+    @cached_property
+    def fact_pages(self) -> FactPages:
+        """Give what leads from facts to their list, and back."""
+        return FactPages(self.evidence, self.ids, self.titles)
 
     @cached_property
     def tree(self) -> Tree:
@@ -249,12 +261,12 @@ class Site:
 
     @cached_property
     def _text_options(self) -> TextOptions:
-        names = {other.tag: self._sentences.name_of([other]) for other in self.settings.all_locales}
+        names = {other.tag: self.sentences.name_of([other]) for other in self.settings.all_locales}
         return TextOptions(
             width=self.settings.width,
             anchors=self.settings.text_anchors,
             languages=names,
-            spoken=self._sentences.elsewhere,
+            spoken=self.sentences.elsewhere,
             raw_html=self.settings.raw_html,
             directions=self.settings.directions,
         )
@@ -264,13 +276,14 @@ class Site:
         return section_titles(self.editions, self.facts, self._plain, self._text_options)
 
     @cached_property
-    def _sentences(self) -> Sentences:
+    def sentences(self) -> Sentences:
+        """Give what fills sentences of the theme."""
         return Sentences(self.locale, self.settings.all_locales, self.words, self.facts)
 
     def _languages_in(self, editions: Sequence[Edition], status: Status) -> str:
         """Name the languages of what falls back to another one, or is left out."""
         omitted = status is Status.OMITTED
-        return self._sentences.languages(
+        return self.sentences.languages(
             {
                 wording.tag
                 for edition in editions
@@ -280,7 +293,11 @@ class Site:
         )
 
     def _context(
-        self, edition: Edition, addresses: Callable[[str], str], prefix: str = ""
+        self,
+        edition: Edition,
+        addresses: Callable[[str], str],
+        prefix: str = "",
+        links: FactLinks | None = None,
     ) -> InlineContext:
         return InlineContext(
             self.facts,
@@ -289,6 +306,7 @@ class Site:
             prefix,
             self.settings.raw_html,
             self.settings.directions,
+            evidence=links,
         )
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
@@ -316,6 +334,7 @@ class Site:
             "languages": switcher.languages(path, root),
             "url": switcher.url(self.locale, path, root) if addressed else "",
             "default_url": switcher.url(self.locales[0], path, root) if addressed else "",
+            "x_default": switcher.x_default(path, root) if addressed else "",
             "fallback_share": share,
             "fallback_language": self._languages_in(shown, Status.FALLBACK) if share else "",
             "older": sum(item.count(Status.OLDER) for item in shown),
@@ -323,4 +342,6 @@ class Site:
             "omitted_language": self._languages_in(shown, Status.OMITTED) if omitted else "",
             "source_tag": self.settings.source.tag,
             "kinds": frozenset().union(*(self.frames[index].kinds for index in documents)),
+            "publisher": self.settings.publisher,
+            "share": self.share,
         }

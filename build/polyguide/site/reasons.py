@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from polyguide.model.catalogue import Key
-from polyguide.model.folders import Folders, is_of_all
+from polyguide.model.folders import MISSING, Folders, is_of_all
 from polyguide.model.problem import Place
 from polyguide.project import Destination, Project, Stamp
 from polyguide.project.host_files import shown_file
@@ -119,7 +119,7 @@ class _Pair:
         for path in self.new.files:
             if path in self.faults or path not in self.old.files:
                 yield path, [self.faults.get(path) or Why(Cause.NEW)]
-            elif is_of_all(path):
+            elif is_of_all(path) or path in self._missing:
                 yield path, whys or [Why(Cause.FIRST_PAGES)]
             else:
                 shown = shown_file(project.root, project.settings, path)
@@ -156,6 +156,11 @@ class _Pair:
     @property
     def _folders(self) -> Folders:
         return self.changes.project.settings.folders
+
+    @cached_property
+    def _missing(self) -> Set[str]:
+        """Give the paths of the pages for what is missing."""
+        return {f"{self._folders.of(tag)}{MISSING}" for tag in self._folders.tags}
 
     @cached_property
     def _forwards(self) -> Set[str]:
@@ -288,7 +293,9 @@ class _Pair:
         numbers = self._numbers
         shelves = self.changes.guide.navigation.shelves(self._ids[at])
         beside = (numbers[one.document] for row in shelves for one in row.entries if one.document)
-        others = [number for number in (*led_to(len(numbers), at), *beside) if number != at]
+        listing = numbers.get(self.changes.guide.evidence.document, -1)
+        shown = (*led_to(len(numbers), at, listing), *beside)
+        others = [number for number in shown if number != at]
         names = dict.fromkeys(self.changes.paths[one] for one in others if self._is_renamed(one))
         if names:
             yield Why(Cause.TITLES, tuple(names))

@@ -37,12 +37,14 @@ class DocumentRecord(NamedTuple):
     """What the pages of one document have of the source, and what they ask of a catalogue.
 
     `source` and `titles` are digests: of all of it, and of its title and its description.
+    `checked` is the last day on which one of its facts was checked, as ISO 8601; empty for none.
     """
 
     source: str
     titles: str
     keys: tuple[Key, ...]
     title_keys: tuple[Key, ...]
+    checked: str = ""
 
 
 class SourceRecord(NamedTuple):
@@ -61,7 +63,9 @@ def source_record(guide: Guide, inputs: Inputs) -> SourceRecord:
     scopes_of = (scope for uses in guide.shared.values() for _, scope in uses)
     names = {id(scope): _names(scope) for scope in scopes_of}
     scopes = [(key, [names[id(scope)] for _, scope in uses]) for key, uses in guide.shared.items()]
-    common = _digest(inputs.of_pages, repr((ids, sorted(guide.unread), declared, scopes)))
+    evidence = guide.evidence.document, sorted(guide.evidence.anchors.items())
+    shown = ids, sorted(guide.unread), declared, scopes, evidence
+    common = _digest(inputs.of_pages, repr(shown))
     return SourceRecord(common, tuple(_of_document(one, guide, inputs) for one in documents))
 
 
@@ -71,7 +75,7 @@ def _names(scope: Scope) -> str:
 
 
 def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRecord:
-    segments = document.segments
+    segments, facts = document.segments, guide.facts.facts
     titles = [segments[at] for at in (document.title, document.description) if at >= 0]
     return DocumentRecord(
         _digest(
@@ -86,6 +90,10 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
         ),
         tuple(segment.key for segment in segments if segment.translatable),
         tuple(segment.key for segment in titles if segment.translatable),
+        max(
+            (facts[name].checked.isoformat() for name in names_of_facts(segments) & facts.keys()),
+            default="",
+        ),
     )
 
 
@@ -210,6 +218,7 @@ def page_keys(
         source.common,
         *(locale.tag for locale in (site.locale, *site.locales)),
         repr((sorted(site.words.items()), sorted(translator.images.items()))),
+        repr((site.offered, site.share)),
     )
     documents = source.documents
 
@@ -222,7 +231,7 @@ def page_keys(
     keys = {
         site.ids[at]: _digest(
             *(common, documents[at].source, _words(said[at], translator, catalogue)),
-            *(titles(number) for number in led_to(len(documents), at)),
+            *(titles(number) for number in led_to(len(documents), at, site.fact_pages.number)),
             *shelves.around(at),
         )
         for at in site.numbers
@@ -234,13 +243,19 @@ def page_keys(
     return keys
 
 
-def led_to(count: int, at: int) -> Sequence[int]:
+def led_to(count: int, at: int, listing: int = -1) -> Sequence[int]:
     """Number the pages to which one of `count` pages leads: all of them, if it is the first.
+
+    Each leads to the one that is `listing` the facts, if there is one, and that leads to all.
 
     >>> led_to(4, 2), led_to(3, 2), list(led_to(3, 0))
     ((0, 1, 2, 3), (0, 1, 2), [0, 1, 2])
+    >>> led_to(9, 2, 8), list(led_to(3, 2, 2))
+    ((0, 1, 2, 3, 8), [0, 1, 2])
     """
-    return range(count) if at == 0 else (0, *range(at - 1, min(at + 2, count)))
+    if at in (0, listing):
+        return range(count)
+    return (0, *range(at - 1, min(at + 2, count)), *([listing] if listing >= 0 else []))
 
 
 class _Shelves:

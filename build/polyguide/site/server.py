@@ -220,7 +220,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         home = folders.of(locale) if locale else ""
         for page in (site / f"{home}404.html", site / "404.html"):
             if (data := _read(page)) is not None:
-                self._page(404, data)
+                base = self.server.project.settings.base_path  # here the site is at the root
+                self._page(404, data.replace(f' href="{base}'.encode(), b' href="/'))
                 return
         self._page(404, missing_page(self.server.voices, locale, header, home))
 

@@ -17,9 +17,10 @@ from polyguide.project import ProjectError
 from polyguide.render.html.frame import Frames
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
+from polyguide.site.entries import entry_of
 from polyguide.site.forwarding import forwarding_page, forwarding_pages
 from polyguide.site.guide import Guide
-from polyguide.site.index_page import index_page
+from polyguide.site.index_page import index_page, missing_pages
 from polyguide.site.pages import Site
 from polyguide.site.unmade import Unmade
 from polyguide.translate.editions import Editions, Translator
@@ -41,8 +42,10 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
             for index in range(len(site.frames)):
                 site.page(index)
             site.single({})
-            entries = [{**site.entry(), "tag": locale.tag} for locale in site.locales]
+            entries = [{**entry_of(site), "tag": locale.tag} for locale in site.locales]
             index_page(site, site.frames, entries)
+            for _ in missing_pages(site, site.frames, entries):
+                pass
             forwarding_page(site, Forward("index.html", site.ids[0]), 0)
     except ThemeError as error:
         return (error.problem,)
@@ -83,4 +86,4 @@ def _sites(guide: Guide) -> Iterator[Site]:
         facts = guide.facts_for(locale)
         theme = guide.theme.templates
         site = Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)
-        yield replace(site, navigation=guide.navigation, names=names)
+        yield replace(site, navigation=guide.navigation, names=names, evidence=guide.evidence)

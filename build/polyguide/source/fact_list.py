@@ -21,11 +21,13 @@ from polyguide.model.document import (
     Segment,
     SegmentKind,
 )
+from polyguide.model.evidence import Evidence, FactEntry, Use, usual_anchor
 from polyguide.model.problem import Place, Problem
 from polyguide.source.facts import Fact, FactBook, Source, used_facts
 from polyguide.source.markdown.anchors import Anchors, slug
 from polyguide.source.markdown.escapes import escaped_characters
 from polyguide.source.markdown.inline import parse_inline
+from polyguide.source.statements import stated_facts
 
 # {day} is the day on which facts were checked. Where two facts or more share one, the day that most
 # share is told before the list, and under each fact only another one.
@@ -67,10 +69,12 @@ def with_fact_lists(
     if not any(document.fact_lists for document in documents):
         return tuple(documents), ()
     groups = _groups(documents, book)
+    first = next(document for document in documents if document.fact_lists)
+    entries = _entries(first, documents, book)
     made, problems = [], dict[Problem, None]()
     for document in documents:
         if document.fact_lists:
-            writer = _Writer(document, book, groups)
+            writer = _Writer(document, book, groups, entries if document is first else {})
             document = writer.document()
             problems |= dict.fromkeys(escaped_characters(writer.listed, ""))
         made.append(document)
@@ -97,6 +101,32 @@ def _groups(documents: Sequence[Document], book: FactBook) -> Sequence[_Group]:
     return (*groups, _Group(None, others)) if others else groups
 
 
+def _entries(
+    document: Document, documents: Iterable[Document], book: FactBook
+) -> Mapping[str, FactEntry]:
+    """Give the entries of facts in a document: anchors that no heading has, and what says them."""
+    uses: dict[str, list[Use]] = {name: [] for name in book.facts}
+    for one in documents:
+        stated = stated_facts(one)
+        for name in used_facts(one) & uses.keys():
+            uses[name].append(Use(one.id, name in stated))
+    anchors = Anchors(document.anchors)
+    return {
+        name: FactEntry(anchors.unique(usual_anchor(name)), tuple(found))
+        for name, found in uses.items()
+    }
+
+
+def evidence_of(documents: Iterable[Document]) -> Evidence:
+    """Say where the facts of a guide have their entries, whose lists are made."""
+    for document in documents:
+        if document.entries:
+            ids = {name: entry.id for name, entry in document.entries.items()}
+            unusual = {name: id for name, id in ids.items() if id != usual_anchor(name)}
+            return Evidence(document.id, unusual)
+    return Evidence()
+
+
 def _shared_day(facts: Iterable[Fact]) -> datetime.date | None:
     """Give the day on which most facts were checked, the latest of several; None if none share."""
     days = Counter(fact.checked for fact in facts)
@@ -105,12 +135,22 @@ def _shared_day(facts: Iterable[Fact]) -> datetime.date | None:
 
 
 class _Writer:
-    """Puts lists into one document. `listed` are their segments, `moved` says where others are."""
+    """Puts lists into one document. `listed` are their segments, `moved` says where others are.
 
-    def __init__(self, document: Document, book: FactBook, groups: Sequence[_Group]) -> None:
+    `entries` are those of facts in its first list, if pages lead there.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        book: FactBook,
+        groups: Sequence[_Group],
+        entries: Mapping[str, FactEntry],
+    ) -> None:
         self.read = document
         self.book = book
         self.groups = groups
+        self.entries = entries
         self.day = _shared_day(book.facts.values())
         self.anchors = Anchors(document.anchors)
         self.segments: list[Segment] = []
@@ -120,12 +160,13 @@ class _Writer:
 
     def document(self) -> Document:
         """Give the document with its lists."""
-        read, lists = self.read, []
+        read, lists = self.read, list[tuple[Block, ...]]()
         copied = 0
         for place in read.fact_lists:
             self._copy(place.segments, read.headings[copied : place.headings])
             copied = place.headings
-            lists.append(self._list(place.level))
+            ids = {} if lists else {name: entry.id for name, entry in self.entries.items()}
+            lists.append(self._list(place.level, ids))
         self._copy(len(read.segments), read.headings[copied:])
         return replace(
             read,
@@ -137,6 +178,7 @@ class _Writer:
             anchors=frozenset(self.anchors.names),
             fact_lists=(),
             titles={label: self._at(index) for label, index in read.titles.items()},
+            entries=self.entries,
         )
 
     def add(self, segment: Segment) -> int:
@@ -167,15 +209,19 @@ class _Writer:
                 placed.append(block._replace(children=children, segment=self._at(block.segment)))
         return tuple(placed)
 
-    def _list(self, level: int) -> tuple[Block, ...]:
+    def _list(self, level: int, ids: Mapping[str, str]) -> tuple[Block, ...]:
         """Make a list: the day, and for each group its heading and a definition list.
+
+        `ids` are those of the entries of facts, if they have some.
 
         The segments are in the order of the file of facts, so that messages keep their order when
         another document is the first to use a fact.
         """
         blocks = [*self._checked()]
         entries = {
-            fact.name: _Entry(fact, self.book, self.read.scope, self.add).blocks(self.day)
+            fact.name: _Entry(fact, self.book, self.read.scope, self.add).blocks(
+                self.day, ids.get(fact.name, "")
+            )
             for fact in self.book.facts.values()
         }
         for group in self.groups:
@@ -241,7 +287,7 @@ class _Entry:
         self.scope = scope
         self.add = add
 
-    def blocks(self, told: datetime.date | None) -> tuple[Block, ...]:
+    def blocks(self, told: datetime.date | None, id: str) -> tuple[Block, ...]:
         """Give the term and its definition, without the day if it is the one that was told."""
         fact = self.fact
         value = Inline(InlineKind.STRONG, "", (Inline(InlineKind.FACT, fact.name),))
@@ -255,8 +301,8 @@ class _Entry:
         )
         parts.append(Block(BlockKind.BULLET_LIST, sources, tight=True))
         return (
-            Block(BlockKind.TERM, segment=self._words(fact.label, SegmentKind.FACT_LABEL)),
-            Block(BlockKind.DEFINITION, tuple(parts)),
+            Block(BlockKind.TERM, segment=self._words(fact.label, SegmentKind.FACT_LABEL), id=id),
+            Block(BlockKind.DEFINITION, tuple(parts), id=id),
         )
 
     def _words(self, text: str, kind: SegmentKind) -> int:

@@ -6,6 +6,7 @@ from polyguide.project.settings.settings import (
     DOCUMENT,
     Fuzzy,
     LocaleSettings,
+    Publisher,
     Settings,
     WordsInCode,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "DOCUMENT",
     "Fuzzy",
     "LocaleSettings",
+    "Publisher",
     "Settings",
     "WordsInCode",
     "output_path",

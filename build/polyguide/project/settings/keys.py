@@ -229,9 +229,17 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "redirects": _redirects,
         "locale": lambda value: value,
         "theme": lambda value: value,
+        "publisher": lambda value: value,
     }
 )
 THEME_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({"color": _color, "logo": _image})
+PUBLISHER_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {
+        "name": _text(lazy(r"[^\x00-\x1f\x7f]*"), "a name on one line"),
+        "url": _text(_BASE_URL, "a web address such as https://example.org/"),
+        "report": _text(_CONTACT, "an e-mail address or a web address"),
+    }
+)
 LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "name": _text(lazy(r"[^\x00-\x1f<>&\"]+"), "the language's own name"),

@@ -13,11 +13,18 @@ from polyguide.project.kept import KEPT
 from polyguide.project.settings.keys import (
     KEYS,
     LOCALE_KEYS,
+    PUBLISHER_KEYS,
     THEME_KEYS,
     no_language,
     tag_of,
 )
-from polyguide.project.settings.settings import DOCUMENT, Fuzzy, LocaleSettings, Settings
+from polyguide.project.settings.settings import (
+    DOCUMENT,
+    Fuzzy,
+    LocaleSettings,
+    Publisher,
+    Settings,
+)
 from polyguide.project.toml_text import key_lines, read_toml
 
 
@@ -90,6 +97,8 @@ def parse_settings(text: str, path: str) -> tuple[Settings | None, tuple[Problem
     }
     values.pop("locale", None)
     values |= checked.table(values.pop("theme", {}), THEME_KEYS, "theme")
+    publisher = checked.table(values.pop("publisher", {}), PUBLISHER_KEYS, "publisher")
+    values["publisher"] = Publisher(**publisher)
     if "source" not in values:
         checked.report("CFG005")
     if not checked.problems:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import enum
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
 
 from polyguide.model.folders import Folders
 from polyguide.model.locales import Directions, Locale
@@ -31,6 +33,27 @@ class WordsInCode(enum.StrEnum):
     NONE = "none"
     COMMENTS = "comments"
     ALL = "all"
+
+
+class Publisher(NamedTuple):
+    """Who publishes a guide: a name, and its web address, if it has one.
+
+    `report` is the e-mail or web address for readers who have found an error.
+    """
+
+    name: str = ""
+    url: str = ""
+    report: str = ""
+
+    def report_href(self, subject: str) -> str:
+        """Give where a link to report an error leads; an e-mail begins with this subject.
+
+        >>> Publisher(report="a@b.cl").report_href("Fares & times")
+        'mailto:a@b.cl?subject=Fares%20%26%20times'
+        """
+        if not self.report or "://" in self.report:
+            return self.report
+        return f"mailto:{quote(self.report, safe='@+')}?subject={quote(subject, safe='')}"
 
 
 @dataclass(frozen=True)
@@ -90,6 +113,7 @@ class Settings:
     includes: tuple[str, ...] = ()
     tree: str = ""
     redirects: tuple[tuple[str, str], ...] = ()
+    publisher: Publisher = field(default_factory=Publisher)
     path: str = ""
 
     @property
@@ -125,6 +149,15 @@ class Settings:
         """Give where in the site the files of each locale stand."""
         tags = tuple(locale.tag for locale in self.all_locales)
         return Folders(tags, self.source.tag if self.root else "")
+
+    @property
+    def base_path(self) -> str:
+        """Give the path at which the site will stand on its server; the server's root if unknown.
+
+        >>> Settings(Locale.parse("en"), base_url="https://a.cl/guide").base_path
+        '/guide/'
+        """
+        return f"{urlsplit(self.base_url).path.rstrip('/')}/"
 
     @property
     def as_a_whole(self) -> bool:

@@ -39,13 +39,15 @@ class Compiled:
 
     `slots` says which value belongs in each place; for n segments the values are n times the
     attributes, n times the inner HTML, n times the inner HTML in a `span` where it is in another
-    language, and then `WordValues` of the theme's words, each in the order of `WORDS`. `raw` are
-    the words that stand within raw HTML or code.
+    language, then `WordValues` of the theme's words, each in the order of `WORDS`, and what stands
+    below the `entries` of facts, which are ids. `raw` are the words that stand within raw HTML or
+    code.
     """
 
     parts: tuple[str, ...]
     slots: tuple[int, ...]
     raw: tuple[WordsHtml | CodeHtml, ...] = ()
+    entries: tuple[str, ...] = ()
 
     def filled(self, values: Sequence[str]) -> str:
         """Give the HTML with each value in its places."""
@@ -71,7 +73,7 @@ def compile_html(
             slots.append(piece)
             static += [[], []]
     parts = tuple("".join(pieces) for pieces in static)
-    return Compiled(parts, tuple(slots), tuple(writer.raw))
+    return Compiled(parts, tuple(slots), tuple(writer.raw), tuple(writer.entries))
 
 
 class WordValues(NamedTuple):
@@ -98,6 +100,7 @@ class _Writer:
         self.segments = len(document.segments)
         self.references = _references(document)
         self.heading = ""
+        self.entries: list[str] = []
 
     def document_pieces(self) -> Sequence[Piece]:
         title, body = self.document.title, self.blocks(self.document.blocks)
@@ -114,6 +117,14 @@ class _Writer:
     def word(self, word: str, value: str = "text") -> int:
         rows = 3 * self.segments + WordValues._fields.index(value) * len(WORDS)
         return rows + WORDS.index(word)
+
+    def below(self, definition: Block) -> Sequence[Piece]:
+        """Write what stands at the end of a fact's entry; nothing for other definitions."""
+        if not definition.id:
+            return ()
+        self.entries.append(definition.id)
+        words = len(WORDS) * len(WordValues._fields)
+        return (3 * self.segments + words + len(self.entries) - 1,)
 
     def leaf(self, tag: str, segment: int, extra: str = "") -> Sequence[Piece]:
         """Write one element whose inside is a segment; an empty one for -1."""
@@ -237,6 +248,15 @@ def _align(cell: Block) -> str:
     return f' class="{cell.name}"' if cell.name else ""
 
 
+def _term(writer: _Writer, block: Block) -> Sequence[Piece]:
+    name = f' id="{escape(writer.kind.prefix + block.id)}"' if block.id else ""
+    return writer.leaf("dt", block.segment, name)
+
+
+def _definition(writer: _Writer, block: Block) -> Sequence[Piece]:
+    return ("<dd>\n", *writer.blocks(block.children), *writer.below(block), "</dd>\n")
+
+
 def _footnotes(writer: _Writer, block: Block) -> Sequence[Piece]:
     opening = '<section class="footnotes" role="doc-endnotes" aria-label="'
     notes = writer.blocks(block.children)
@@ -293,8 +313,8 @@ _BLOCKS: Mapping[BlockKind, Callable[[_Writer, Block], Sequence[Piece]]] = {
     BlockKind.ROW: lambda writer, row: ("<tr>", *writer.blocks(row.children), "</tr>\n"),
     BlockKind.CELL: _cell,
     BlockKind.DEFINITIONS: lambda writer, block: writer.around("dl", block),
-    BlockKind.TERM: lambda writer, block: writer.leaf("dt", block.segment),
-    BlockKind.DEFINITION: lambda writer, block: writer.around("dd", block),
+    BlockKind.TERM: _term,
+    BlockKind.DEFINITION: _definition,
     BlockKind.FOOTNOTES: _footnotes,
     BlockKind.FOOTNOTE: _footnote,
     BlockKind.HTML: _html,

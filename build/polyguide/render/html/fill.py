@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
+from types import MappingProxyType
 
 from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.edition import Edition, Status
@@ -19,13 +21,17 @@ def fill_html(
     edition: Edition,
     context: InlineContext,
     words: Mapping[str, tuple[str, str]],
+    uses: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """Give the HTML of an edition. `words` gives the theme's by source text, and their language."""
+    """Give the HTML of an edition. `words` gives the theme's by source text, and their language.
+
+    `uses` is what stands below entries of facts, by their ids.
+    """
     page, size = edition.tag, len(edition.rows)
     attributes = [""] * size
     inner = _inner_html(edition, context, attributes)
     for raw in compiled.raw:
-        inner[raw.segment] = raw.html(edition, context)
+        inner[raw.segment] = raw.html(edition, replace(context, evidence=None))
     if edition.count(Status.OLDER):
         _mark_older(edition, inner, attributes, _older_mark(words, context, page))
     spans = inner
@@ -35,21 +41,29 @@ def fill_html(
             for opening, inside in zip(attributes, inner, strict=True)
         ]
     rows = [_word_values(*words.get(word, (word, page)), context, page) for word in WORDS]
-    return compiled.filled(
-        [*attributes, *inner, *spans, *(one for row in zip(*rows, strict=True) for one in row)]
-    )
+    of_words = (one for row in zip(*rows, strict=True) for one in row)
+    below = (uses.get(id, "") for id in compiled.entries)
+    return compiled.filled([*attributes, *inner, *spans, *of_words, *below])
 
 
 def _inner_html(edition: Edition, context: InlineContext, attributes: list[str]) -> list[str]:
     """Give the inner HTML of each segment, and set the attributes of those in other languages."""
     directions, page = context.directions, edition.tag
     own_side = directions[page]
-    texts = tuple([row for row in edition.rows if isinstance(row, str)])
-    plain = plain_html(texts, context, own_side)
+    quiet = replace(context, evidence=None) if context.evidence else context
+    stated = context.evidence.segments if context.evidence else frozenset[int]()
+    texts: tuple[list[str], list[str]] = [], []
+    for index, row in enumerate(edition.rows):
+        if isinstance(row, str):
+            texts[index in stated].append(row)
+    plain, leading = (
+        plain_html(tuple(found), one, own_side)
+        for found, one in zip(texts, (quiet, context), strict=True)
+    )
     inner = []
     for index, row in enumerate(edition.rows):
         if isinstance(row, str):
-            inner.append(next(plain))
+            inner.append(next(leading if index in stated else plain))
             continue
         nodes, tag, status = row
         side = own_side
@@ -58,7 +72,7 @@ def _inner_html(edition: Edition, context: InlineContext, attributes: list[str])
             attributes[index] = in_language(tag, side)
         if side == "rtl":
             nodes = isolated(nodes, context.facts, directions)
-        inner.append(inline_html(nodes, context))
+        inner.append(inline_html(nodes, context if index in stated else quiet))
     return inner
 
 

@@ -14,6 +14,7 @@ from polyguide.model.links import PageAddresses
 from polyguide.model.timings import Stage, stage
 from polyguide.render.html.blocks import Compiled, PageKind, compile_html
 from polyguide.source.facts import FactBook, named_facts
+from polyguide.source.statements import statements
 
 PHRASES = "phrases"
 """Stands among the kinds of blocks of a page that has phrases which a reader may want to show."""
@@ -53,6 +54,11 @@ class Frame:
     def path(self) -> str:
         """Give the page's path below its locale's folder, fit for an address."""
         return page_path(self.document.id)
+
+    @cached_property
+    def statements(self) -> frozenset[int]:
+        """Give the segments in which facts lead to their entries."""
+        return statements(self.document)
 
     @property
     def text_path(self) -> str:

@@ -10,6 +10,7 @@ from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.document import Inline, InlineKind, Scope, plain_text
 from polyguide.model.html_tags import with_addresses
 from polyguide.model.locales import Directions
+from polyguide.render.html.evidence import FactLinks
 from polyguide.render.isolates import isolated
 from polyguide.source.facts import FormattedFact
 
@@ -22,7 +23,8 @@ class InlineContext:
 
     `target` turns an address of the content into one of the page. `directions` gives the writing
     direction of the languages that text may be in. `noted` counts the references to each footnote
-    so far, as a note has a way back to each of them; take a new one for each page.
+    so far, as a note has a way back to each of them; take a new one for each page. `evidence` leads
+    from facts to their entries, where the page has such links.
     """
 
     facts: Mapping[str, FormattedFact]
@@ -32,6 +34,7 @@ class InlineContext:
     raw_html: bool = False
     directions: Mapping[str, str] = field(default_factory=Directions)
     noted: dict[str, int] = field(default_factory=dict)
+    evidence: FactLinks | None = None
 
 
 def inline_html(nodes: tuple[Inline, ...], context: InlineContext) -> str:
@@ -93,7 +96,15 @@ def _isolate(inside: Write) -> Write:
 
 def _link(node: Inline, context: InlineContext) -> str:
     href = escape(address(node.target, context.facts, context.target))
-    return f'<a href="{href}"{attribute("title", node.title)}>{_link_text(node, context)}</a>'
+    extra = link_place(node.target, context) + attribute("title", node.title)
+    return f'<a href="{href}"{extra}>{_link_text(node, context)}</a>'
+
+
+def link_place(target: str, context: InlineContext) -> str:
+    """Give the attribute of a link to a fact's address that is the first place to say the fact."""
+    if context.evidence is None or not target.startswith("{"):
+        return ""
+    return context.evidence.place(target[1:-1])
 
 
 def _image(node: Inline, context: InlineContext) -> str:
@@ -104,7 +115,15 @@ def _image(node: Inline, context: InlineContext) -> str:
 
 def _fact(node: Inline, context: InlineContext) -> str:
     target, inside = context.facts[node.text].target, _fact_text(node, context)
-    return f'<a href="{escape(target)}">{inside}</a>' if target else inside
+    links = context.evidence
+    if target:
+        return f'<a href="{escape(target)}"{links.place(node.text) if links else ""}>{inside}</a>'
+    return links.around(node.text, inside) if links else inside
+
+
+def _fact_in_link(node: Inline, context: InlineContext) -> str:
+    inside, links = _fact_text(node, context), context.evidence
+    return links.within(node.text, inside) if links else inside
 
 
 def _fact_text(node: Inline, context: InlineContext) -> str:
@@ -157,7 +176,7 @@ _HTML: Mapping[InlineKind, Write] = {
 _IN_LINK: Mapping[InlineKind, Write] = {
     **_HTML,
     InlineKind.LINK: _link_text,
-    InlineKind.FACT: _fact_text,
+    InlineKind.FACT: _fact_in_link,
     InlineKind.FOOTNOTE: lambda node, context: (
         f"<sup>{context.scope.footnotes.get(node.text, 0)}</sup>"
     ),

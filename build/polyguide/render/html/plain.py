@@ -14,7 +14,7 @@ from typing import NamedTuple
 from polyguide.embed.show.spans import attribute
 from polyguide.model.document import Inline, InlineKind
 from polyguide.model.patterns import lazy
-from polyguide.render.html.inline import InlineContext, address, inline_html
+from polyguide.render.html.inline import InlineContext, address, inline_html, link_place
 from polyguide.render.isolates import isolated, leading_direction, may_hold_isolates, runs_in
 from polyguide.source.markdown.inline import (
     CODE,
@@ -106,9 +106,10 @@ def _reference(mark: re.Match[str], page: _Page) -> str:
     context = page.context
     target, title = context.scope.references[label_key(mark[REFERENCE])]
     href = _escape(address(target, context.facts, context.target))
+    extra = link_place(target, context) + attribute("title", title)
     if target.startswith("{"):
         target = context.facts[target[1:-1]].target
-    return _leading(f'<a href="{href}"{attribute("title", title)}>', mark[LABEL], target, page)
+    return _leading(f'<a href="{href}"{extra}>', mark[LABEL], target, page)
 
 
 def _leading(opening: str, label: str, target: str, page: _Page) -> str:

@@ -1,0 +1,59 @@
+"""Evidence: which entry of the list of all facts a fact has, and which pages say the fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from polyguide.model.patterns import lazy
+
+_FACT = lazy(r"(?!source\.)([a-z][a-z0-9_-]*)(?:\.checked)?(?:@.*)?")
+
+
+class Use(NamedTuple):
+    """A document that says a fact, by its id; `placed` tells whether in a place with an anchor."""
+
+    document: str
+    placed: bool
+
+
+class FactEntry(NamedTuple):
+    """The entry of a fact in the list of all facts: its anchor, and what says the fact."""
+
+    id: str
+    uses: tuple[Use, ...]
+
+
+class Evidence(NamedTuple):
+    """Where the facts of a guide have their entries: in a document, by its id; empty for none.
+
+    `anchors` are those that are not as `usual_anchor` gives them.
+    """
+
+    document: str = ""
+    anchors: Mapping[str, str] = MappingProxyType({})
+
+    def anchor(self, fact: str) -> str:
+        """Give the anchor of a fact's entry."""
+        return self.anchors.get(fact, usual_anchor(fact))
+
+
+def usual_anchor(fact: str) -> str:
+    """Give the anchor of a fact's entry where no heading has the same."""
+    return f"fact-{fact}"
+
+
+def place_of(fact: str) -> str:
+    """Give the anchor of the first place on a page that says a fact; no heading can have it."""
+    return f"_fact-{fact}"
+
+
+def fact_named(name: str) -> str:
+    """Give the fact that a name stands for: itself or its day, in any language; or nothing.
+
+    >>> fact_named("price"), fact_named("price.checked@es"), fact_named("source.law")
+    ('price', 'price', '')
+    """
+    match = _FACT.fullmatch(name)
+    return match[1] if match else ""
