@@ -49,6 +49,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
                 record.titles,
                 _rows(record.keys),
                 _rows(record.title_keys),
+                record.linked,
             ]
             for prepared, record in zip(guide.documents, source.documents, strict=True)
         ],
@@ -98,8 +99,8 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         value["leads"],
     )
     documents = (
-        DocumentRecord(source, titles, _keys(keys), _keys(title_keys))
-        for _, source, titles, keys, title_keys in rows
+        DocumentRecord(source, titles, _keys(keys), _keys(title_keys), tuple(linked))
+        for _, source, titles, keys, title_keys, linked in rows
     )
     return known, SourceRecord(value["common"], tuple(documents))
 

@@ -22,7 +22,8 @@ class InlineContext:
 
     `target` turns an address of the content into one of the page. `directions` gives the writing
     direction of the languages that text may be in. `noted` counts the references to each footnote
-    so far, as a note has a way back to each of them; take a new one for each page.
+    so far, as a note has a way back to each of them; take a new one for each page. `beside` gives
+    attributes of a link, from its target and its words.
     """
 
     facts: Mapping[str, FormattedFact]
@@ -32,6 +33,7 @@ class InlineContext:
     raw_html: bool = False
     directions: Mapping[str, str] = field(default_factory=Directions)
     noted: dict[str, int] = field(default_factory=dict)
+    beside: Callable[[str, str], str] = lambda *_: ""
 
 
 def inline_html(nodes: tuple[Inline, ...], context: InlineContext) -> str:
@@ -92,8 +94,13 @@ def _isolate(inside: Write) -> Write:
 
 
 def _link(node: Inline, context: InlineContext) -> str:
-    href = escape(address(node.target, context.facts, context.target))
-    return f'<a href="{href}"{attribute("title", node.title)}>{_link_text(node, context)}</a>'
+    facts = context.facts
+    href = escape(address(node.target, facts, context.target))
+    target = facts[node.target[1:-1]].target if node.target.startswith("{") else node.target
+    said = attribute("title", node.title) + context.beside(
+        target, reader_text(node.children, facts)
+    )
+    return f'<a href="{href}"{said}>{_link_text(node, context)}</a>'
 
 
 def _image(node: Inline, context: InlineContext) -> str:
@@ -103,8 +110,9 @@ def _image(node: Inline, context: InlineContext) -> str:
 
 
 def _fact(node: Inline, context: InlineContext) -> str:
-    target, inside = context.facts[node.text].target, _fact_text(node, context)
-    return f'<a href="{escape(target)}">{inside}</a>' if target else inside
+    fact, inside = context.facts[node.text], _fact_text(node, context)
+    said = context.beside(fact.target, fact.text) if fact.target else ""
+    return f'<a href="{escape(fact.target)}"{said}>{inside}</a>' if fact.target else inside
 
 
 def _fact_text(node: Inline, context: InlineContext) -> str:

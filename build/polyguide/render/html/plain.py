@@ -98,8 +98,10 @@ def _emphasis(mark: re.Match[str], page: _Page) -> str:
 
 
 def _link(mark: re.Match[str], page: _Page) -> str:
-    target = mark[LINK]
-    return _leading(f'<a href="{_escape(page.context.target(target))}">', mark[LABEL], target, page)
+    target, context = mark[LINK], page.context
+    said = context.beside(target, mark[LABEL])
+    opening = f'<a href="{_escape(context.target(target))}"{said}>'
+    return _leading(opening, mark[LABEL], target, page)
 
 
 def _reference(mark: re.Match[str], page: _Page) -> str:
@@ -108,7 +110,8 @@ def _reference(mark: re.Match[str], page: _Page) -> str:
     href = _escape(address(target, context.facts, context.target))
     if target.startswith("{"):
         target = context.facts[target[1:-1]].target
-    return _leading(f'<a href="{href}"{attribute("title", title)}>', mark[LABEL], target, page)
+    said = attribute("title", title) + context.beside(target, mark[LABEL])
+    return _leading(f'<a href="{href}"{said}>', mark[LABEL], target, page)
 
 
 def _leading(opening: str, label: str, target: str, page: _Page) -> str:
