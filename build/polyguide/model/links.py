@@ -224,6 +224,16 @@ def linked_documents(documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(ids.union(other for id in ids for other in opening(id)))
 
 
+def documents_linked_in_words(document: Document, documents: Container[str]) -> Sequence[str]:
+    """List the ids of the `documents` that the words of one lead to, in order, each once."""
+    words = (one for one in document.own_segments if "[" in one.text)
+    nodes = (node for one in words for node in walk_inline(one.inline))
+    targets = dict.fromkeys(node.target for node in nodes if node.kind is InlineKind.LINK)
+    leads = (resolve(document.id, target, documents, document.leads) for target in targets)
+    ids = (lead.document for lead in leads if lead)
+    return list(dict.fromkeys(id for id in ids if id in documents))
+
+
 def part_id(document_id: str) -> str:
     """Give the id of a document's part in the whole guide on one page: no two are alike.
 
@@ -248,6 +258,20 @@ class PageAddresses:
     leads: Leads = field(default_factory=dict, hash=False)
     up: str = "../"
     _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _ids: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def document_at(self, address: str) -> str:
+        """Give the id of the document that an address leads to; empty if it is none.
+
+        >>> PageAddresses("more/roaming", frozenset({"carriers"})).document_at("/carriers.md#wom")
+        'carriers'
+        """
+        known = self._ids.get(address)
+        if known is None:
+            lead = resolve(self.document, address, self.documents, self.leads)
+            id = lead.document if lead else ""
+            known = self._ids[address] = id if id in self.documents else ""
+        return known
 
     def __call__(self, address: str) -> str:
         """Give the address of the page; other addresses come back as they are."""

@@ -11,8 +11,9 @@ from polyguide.model.document import Segment
 
 MAX_DEPTH = 12
 """Levels of entries: what is deeper stands on the last one."""
-SHELF = 60
-"""Entries of one level that stand on a page: 60 links are 1 KB of it, compressed."""
+SHELF = 40
+"""Entries that a page shows: of all of a navigation with no more, or of one level of another one.
+40 links are less than 1 KB of a page, compressed."""
 
 
 class Entry(NamedTuple):
@@ -112,6 +113,11 @@ class Navigation:
         return all(entry == Entry(entry.document) for entry in self.entries)
 
     @cached_property
+    def is_short(self) -> bool:
+        """Tell whether each page shows all of it; of another one, a page shows its `shelves`."""
+        return len(self.lines) <= SHELF
+
+    @cached_property
     def lines(self) -> Sequence[Line]:
         """Give all entries in reading order."""
         return tuple(_lines(self.entries, 0))
@@ -121,19 +127,30 @@ class Navigation:
         return self._ways.get(document, ())
 
     def shelves(self, document: str) -> Sequence[Shelf]:
-        """Give what a document's page shows: each level on the way to it, and what is below it."""
+        """Give what a document's page shows of one that is not short.
+
+        Each level on the way to it, and what is below it.
+        """
         way = self.way_to(document)
         shelves = [Shelf(step.level, step.at // SHELF * SHELF) for step in way]
         below = way[-1].entry.children if way else ()
         return [*shelves, Shelf(below, 0)] if below else shelves
 
+    def shown_beside(self, document: str) -> Sequence[Entry]:
+        """Give the entries that stand beside a document's page."""
+        if self.is_short:
+            return [line.entry for line in self.lines]
+        return [entry for shelf in self.shelves(document) for entry in shelf.entries]
+
     def beside(self, document: str) -> object:
         """Give all that stands beside a document's page, to be compared with that of another tree.
 
-        >>> one = Navigation((Entry("a", children=(Entry("b"), Entry("c"))), Entry("d")))
-        >>> [one.beside(id) == one.beside("d") for id in ("a", "b", "d")]
-        [False, False, True]
+        >>> one, other = Navigation.flat("ab"), Navigation.flat("abc")
+        >>> one.beside("a") == one.beside("b"), one.beside("a") == other.beside("a")
+        (True, False)
         """
+        if self.is_short:
+            return [(line.depth, line.entry[:3], line.entry.first) for line in self.lines]
         return [step.at for step in self.way_to(document)], [
             (shelf.has_more, [(one[:3], one.first) for one in shelf.entries])
             for shelf in self.shelves(document)

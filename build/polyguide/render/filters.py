@@ -10,6 +10,7 @@ from typing import Any
 
 from polyguide.embed.show.spans import in_language
 from polyguide.render.languages import Language, Languages
+from polyguide.render.menu import CURRENT, Branch
 from polyguide.render.page import Item
 
 
@@ -69,13 +70,17 @@ def _tree_items(items: Sequence[Item]) -> Any:
     """Write the list items of a navigation, with those that are below them."""
     from markupsafe import Markup
 
-    return Markup("\n".join(map(_tree_item, items)))
+    return Markup(items.written(_written) if isinstance(items, Branch) else _written(items))
+
+
+def _written(items: Sequence[Item]) -> str:
+    return "\n".join(map(_tree_item, items))
 
 
 def _tree_item(item: Item) -> str:
     if not item.children:
         return f"<li>{_line(item)}</li>"
-    inside = "\n".join(map(_tree_item, item.children))
+    inside = _written(item.children)
     return f"<li>{_line(item._replace(children=()))}\n<ul>\n{inside}\n</ul>\n</li>"
 
 
@@ -83,13 +88,21 @@ def _tree_item(item: Item) -> str:
 def _line(item: Item) -> str:
     """Write an item without those below it."""
     said = in_language(item.lang, item.dir) if item.lang else ""
-    current = ' aria-current="page"' if item.current else ""
+    current = CURRENT if item.current else ""
     tag = f'a href="{escape(item.href)}"' if item.href else "span"
     html = f"<{tag}{said}{current}>{escape(item.title)}</{tag.partition(' ')[0]}>"
     if item.description:
         said = in_language(item.description_lang, item.description_dir)
         html += f"\n<p{said}>{escape(item.description)}</p>\n"
     return html
+
+
+def _css_string(value: str) -> Any:
+    r"""Write a text as a string of CSS that is safe inside a style element."""
+    from markupsafe import Markup
+
+    text = " ".join(value.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return Markup('"' + text.replace("<", "\\3c ") + '"')
 
 
 @lru_cache(maxsize=1000)
@@ -103,6 +116,7 @@ def _in_language(tag: str, direction: str) -> Any:
 # Written here and not as loops of a template: with many languages they are most of a page's cost.
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "json_ld": _json_ld,
+    "css_string": _css_string,
     "alternate_links": _of_languages(_alternate_links),
     "locale_properties": _of_languages(_locale_properties),
     "language_items": _of_languages(_language_items),

@@ -79,10 +79,12 @@ class Page:
     home: Neighbour | None = None
     contents: tuple[Neighbour, ...] = ()
     tree: tuple[Item, ...] = ()
-    branch: tuple[Item, ...] = ()
+    branch: Sequence[Item] = ()
+    branch_is_whole: bool = False
     crumbs: tuple[Item, ...] = ()
     text_href: str = ""
     single_href: str = ""
+    whole_text_href: str = ""
     fallback_share: int = 0
     fallback_language: str = ""
     older: int = 0

@@ -51,6 +51,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
                 _rows(record.keys),
                 _rows(record.title_keys),
                 record.checked,
+                record.linked,
             ]
             for prepared, record in zip(guide.documents, source.documents, strict=True)
         ],
@@ -102,8 +103,8 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         Evidence(*value["evidence"]),
     )
     documents = (
-        DocumentRecord(source, titles, _keys(keys), _keys(title_keys), checked)
-        for _, source, titles, keys, title_keys, checked in rows
+        DocumentRecord(source, titles, _keys(keys), _keys(title_keys), checked, tuple(linked))
+        for _, source, titles, keys, title_keys, checked, linked in rows
     )
     return known, SourceRecord(value["common"], tuple(documents))
 

@@ -27,6 +27,7 @@ from polyguide.render.page import Heading, Neighbour, Page, ShareImage, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
 from polyguide.site.evidence import FactPages
+from polyguide.site.printed import PrintedLinks
 from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Named, Naming, Titles
 from polyguide.site.tree import Tree
@@ -100,10 +101,14 @@ class Site:
         if "text" not in self.settings.outputs or not whole:
             return
         lines = tuple(self.tree.lines(self._titles))
-        text = GuideText(self._titles, self.facts, self._plain, self._text_options, lines)
-        for edition in self.editions:
+        text = GuideText(
+            *(self._titles, self.facts, self._plain, self._text_options, lines),
+            checked=self.sentences.day(self._oldest),
+        )
+        for edition, frame in zip(self.editions, self.frames, strict=True):
             path = f"{self.folder}{edition.document.id}.txt"
-            yield Artifact(path, text.document(edition).encode())
+            checked = self.sentences.day(frame.checked)
+            yield Artifact(path, text.document(edition, checked).encode())
         yield Artifact(f"{self.folder}{self.whole}.txt", text.whole().encode())
 
     def pages(
@@ -144,6 +149,7 @@ class Site:
             contents=() if index else titles.all_seen_from(frame),
             tree=() if index else self.tree.whole(lambda at: titles.seen_from(frame, at).href),
             branch=self.tree.branch(frame),
+            branch_is_whole=self.navigation.is_short,
             crumbs=self.tree.crumbs(frame),
             previous=titles.seen_from(frame, index - 1) if index else None,
             next=titles.seen_from(frame, index + 1) if index + 1 < count else None,
@@ -151,6 +157,9 @@ class Site:
             text_href=frame.text_href if "text" in outputs else "",
             single_href=f"{frame.depth}{self.folder}{self.whole}.html"
             if "single" in outputs
+            else "",
+            whole_text_href=f"{frame.depth}{self.folder}{self.whole}.txt"
+            if "text" in outputs
             else "",
             logo=self._logo(edition, frame.addresses),
             sources=facts.page(frame),
@@ -177,11 +186,7 @@ class Site:
             body = fill_html(compiled, edition, context, self.words, facts.uses_in_whole(frame))
             bodies.append(f'<section id="{part}">\n{body}</section>\n')
             headings.append(self._heading(edition, document.title, part, 2))
-        oldest = min(
-            (frame.checked for frame in self.frames if frame.checked),
-            key=lambda name: (self.facts[f"{name}.checked"].machine, name),
-            default="",
-        )
+        oldest = self._oldest
         path = f"{self.whole}.html"
         page = Page(
             **self._common(range(len(self.editions)), path, up),
@@ -217,6 +222,15 @@ class Site:
     def home(self) -> Neighbour:
         """Give the first document's title, address and description."""
         return self.titles[0]
+
+    @cached_property
+    def _oldest(self) -> str:
+        """Name the fact of all documents whose check is the oldest; empty if there is none."""
+        return min(
+            (frame.checked for frame in self.frames if frame.checked),
+            key=lambda name: (self.facts[f"{name}.checked"].machine, name),
+            default="",
+        )
 
     @cached_property
     def switcher(self) -> LanguageSwitcher:
@@ -299,6 +313,8 @@ class Site:
         prefix: str = "",
         links: FactLinks | None = None,
     ) -> InlineContext:
+        numbers = self.tree.numbers
+        frame = self.frames[numbers[edition.document.id]]
         return InlineContext(
             self.facts,
             edition.document.scope,
@@ -307,6 +323,7 @@ class Site:
             self.settings.raw_html,
             self.settings.directions,
             evidence=links,
+            beside=PrintedLinks(frame.addresses, self.titles, numbers),
         )
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:

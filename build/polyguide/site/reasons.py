@@ -291,11 +291,12 @@ class _Pair:
     def _of_titles(self, at: int) -> Iterator[Why]:
         """Say which pages that a page leads to have another title or description."""
         numbers = self._numbers
-        shelves = self.changes.guide.navigation.shelves(self._ids[at])
-        beside = (numbers[one.document] for row in shelves for one in row.entries if one.document)
+        linked = self.changes.source.documents[at].linked
+        shown = self.changes.guide.navigation.shown_beside(self._ids[at])
+        beside = (numbers[one.document] for one in shown if one.document)
         listing = numbers.get(self.changes.guide.evidence.document, -1)
-        shown = (*led_to(len(numbers), at, listing), *beside)
-        others = [number for number in shown if number != at]
+        leads = (*led_to(len(numbers), at, listing), *beside, *linked)
+        others = [one for one in leads if one != at]
         names = dict.fromkeys(self.changes.paths[one] for one in others if self._is_renamed(one))
         if names:
             yield Why(Cause.TITLES, tuple(names))
@@ -305,10 +306,10 @@ class _Pair:
         id, tree, noted = self._ids[at], self.changes.guide.navigation, self.changes.noted
         then, now = self._marks(WHOLE)
         was = noted[0].navigation if noted else tree
-        if was.is_flat and tree.is_flat:
+        if was.is_flat and tree.is_flat:  # more, fewer and other documents are told as such
             return
         lines = tree.lines if at == 0 else ()
-        shown = [entry for shelf in tree.shelves(id) for entry in shelf.entries]
+        shown = tree.shown_beside(id)
         names = {NAVIGATION + one.words for one in (*shown, *(line.entry for line in lines))}
         moved = was.beside(id) != tree.beside(id) or (at == 0 and was.lines != tree.lines)
         if moved or any(then.get(name) != now.get(name) for name in names):

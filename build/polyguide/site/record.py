@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from polyguide.model.catalogue import Key
 from polyguide.model.document import Document, Scope, Segment
+from polyguide.model.links import documents_linked_in_words
 from polyguide.model.navigation import Entry, Shelf
 from polyguide.model.problem import Place
 from polyguide.project.kept import digest_of
@@ -38,6 +39,8 @@ class DocumentRecord(NamedTuple):
 
     `source` and `titles` are digests: of all of it, and of its title and its description.
     `checked` is the last day on which one of its facts was checked, as ISO 8601; empty for none.
+    `linked` numbers the documents that its words lead to, where their titles do not stand on every
+    page.
     """
 
     source: str
@@ -45,6 +48,7 @@ class DocumentRecord(NamedTuple):
     keys: tuple[Key, ...]
     title_keys: tuple[Key, ...]
     checked: str = ""
+    linked: tuple[int, ...] = ()
 
 
 class SourceRecord(NamedTuple):
@@ -66,7 +70,14 @@ def source_record(guide: Guide, inputs: Inputs) -> SourceRecord:
     evidence = guide.evidence.document, sorted(guide.evidence.anchors.items())
     shown = ids, sorted(guide.unread), declared, scopes, evidence
     common = _digest(inputs.of_pages, repr(shown))
-    return SourceRecord(common, tuple(_of_document(one, guide, inputs) for one in documents))
+    numbers = {} if guide.navigation.is_short else {id: at for at, id in enumerate(ids)}
+    linked = (
+        tuple([numbers[id] for id in documents_linked_in_words(one, numbers)]) if numbers else ()
+        for one in documents
+    )
+    rows = (_of_document(one, guide, inputs) for one in documents)
+    every = (row._replace(linked=to) for row, to in zip(rows, linked, strict=True))
+    return SourceRecord(common, tuple(every))
 
 
 def _names(scope: Scope) -> str:
@@ -232,6 +243,7 @@ def page_keys(
         site.ids[at]: _digest(
             *(common, documents[at].source, _words(said[at], translator, catalogue)),
             *(titles(number) for number in led_to(len(documents), at, site.fact_pages.number)),
+            *(titles(number) for number in documents[at].linked),
             *shelves.around(at),
         )
         for at in site.numbers
@@ -270,7 +282,8 @@ class _Shelves:
     def around(self, at: int) -> Iterator[str]:
         """Give those of a page; of the first one also all of the navigation, which it shows."""
         tree, id = self._site.navigation, self._site.ids[at]
-        if tree.is_flat:
+        if tree.is_short:
+            yield self._whole
             return
         way, shelves = tree.way_to(id), tree.shelves(id)
         yield f"{[step.at for step in way]}"
@@ -279,8 +292,12 @@ class _Shelves:
                 self._known[shelf.key] = self._digest(shelf)
             yield self._known[shelf.key]
         if at == 0:
-            for line in tree.lines:
-                yield f"{line.depth} {self._entry(line.entry)}"
+            yield self._whole
+
+    @cached_property
+    def _whole(self) -> str:
+        lines = self._site.navigation.lines
+        return _digest(*(f"{line.depth} {self._entry(line.entry)}" for line in lines))
 
     def _digest(self, shelf: Shelf) -> str:
         entries = (self._entry(entry) for entry in shelf.entries)

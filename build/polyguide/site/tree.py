@@ -10,17 +10,19 @@ from polyguide.model.document import Scope
 from polyguide.model.edition import Status, Wording
 from polyguide.model.navigation import Entry, Navigation, Shelf
 from polyguide.render.html.frame import Frame
+from polyguide.render.menu import Menu
 from polyguide.render.page import Item
 from polyguide.render.text.guide_text import ContentsLine
 from polyguide.site.titles import Named, Titles
 from polyguide.source.markdown.inline import parse_inline
 
 _MORE = Item("…")
+_MENUS = 50  # kept at once: of pages with others below them, each has its own
 
 
 @dataclass(frozen=True)
 class Tree:
-    """The tree of a guide with the titles of its documents; nothing of one that is flat.
+    """The tree of a guide with the titles of its documents.
 
     `words` are those of the navigation by their text, with the language that they are in, and `ids`
     the documents of the site.
@@ -31,11 +33,42 @@ class Tree:
     words: Mapping[str, tuple[str, str]]
     ids: Sequence[str]
     _known: dict[object, Sequence[Item]] = field(default_factory=dict, repr=False, compare=False)
+    _menus: dict[object, Menu] = field(default_factory=dict, repr=False, compare=False)
 
-    def branch(self, frame: Frame) -> tuple[Item, ...]:
-        """Give what stands beside a page: each level on the way to it, and what is below it."""
-        if self.navigation.is_flat:
+    def branch(self, frame: Frame) -> Sequence[Item]:
+        """Give what stands beside a page: of a short navigation all of it.
+
+        Of another one, each level on the way to the page, and what is below it. Nothing where the
+        page is the only entry.
+        """
+        tree, id = self.navigation, frame.document.id
+        if len(tree.lines) < 2:
             return ()
+        folder = id.rpartition("/")[0]
+        if tree.is_short:
+            return self._menu(folder, lambda: self._all(tree.entries, frame)).at(self._at[id])
+        way, shelves = tree.way_to(id), tree.shelves(id)
+        key = (folder, *(shelf.key for shelf in shelves))
+        pairs = zip(way, shelves, strict=False)
+        above = sum(step.at - shelf.start + shelf.has_more[0] for step, shelf in pairs)
+        return self._menu(key, lambda: self._around(frame)).at(above + len(way) - 1)
+
+    def _menu(self, key: object, items: Callable[[], Sequence[Item]]) -> Menu:
+        """Give the menu of all pages that show the same, which are mostly made in turn."""
+        if key not in self._menus:
+            if len(self._menus) == _MENUS:
+                self._menus.clear()
+            self._menus[key] = Menu(items())
+        return self._menus[key]
+
+    def _all(self, entries: Sequence[Entry], frame: Frame) -> tuple[Item, ...]:
+        beside = self._beside(frame)
+        return tuple(
+            self._item(one, beside)._replace(children=self._all(one.children, frame))
+            for one in entries
+        )
+
+    def _around(self, frame: Frame) -> Sequence[Item]:
         id = frame.document.id
         way, shelves = self.navigation.way_to(id), self.navigation.shelves(id)
         below: Sequence[Item] = ()
@@ -44,10 +77,13 @@ class Tree:
         for step, shelf in reversed(list(zip(way, shelves, strict=False))):
             items = list(self._items(shelf, frame))
             at = step.at - shelf.start
-            current = step is way[-1]
-            items[at] = items[at]._replace(current=current, children=tuple(below))
+            items[at] = items[at]._replace(children=tuple(below))
             below = _with_marks(items, shelf)
-        return tuple(below)
+        return below
+
+    @cached_property
+    def _at(self) -> Mapping[str, int]:
+        return {line.entry.document: at for at, line in enumerate(self.navigation.lines)}
 
     def crumbs(self, frame: Frame) -> tuple[Item, ...]:
         """Give the way to a page from the top; nothing for one that stands there."""
@@ -83,7 +119,7 @@ class Tree:
         item = item._replace(children=children)
         if not entry.document:
             return item
-        about = self.titles[self._numbers[entry.document]]
+        about = self.titles[self.numbers[entry.document]]
         return item._replace(
             description=about.description,
             description_lang=about.description_lang,
@@ -99,7 +135,7 @@ class Tree:
         return self._known[key]
 
     def _item(self, entry: Entry, href: Callable[[int], str]) -> Item:
-        first = self._numbers.get(entry.first) if not entry.href else None
+        first = self.numbers.get(entry.first) if not entry.href else None
         leads = entry.href if first is None else href(first)
         if entry.words:
             named = self.named(entry.words)
@@ -119,10 +155,11 @@ class Tree:
         return lambda number: self.titles.seen_from(frame, number).href
 
     def _is_here(self, entry: Entry) -> bool:
-        return not entry.document or entry.document in self._numbers
+        return not entry.document or entry.document in self.numbers
 
     @cached_property
-    def _numbers(self) -> Mapping[str, int]:
+    def numbers(self) -> Mapping[str, int]:
+        """Give the numbers of the documents by their ids."""
         return {id: number for number, id in enumerate(self.ids)}
 
 

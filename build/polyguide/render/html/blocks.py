@@ -7,7 +7,7 @@ language than its page, the `lang` and `dir` of its element. All else is joined 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -40,7 +40,8 @@ class Compiled:
     `slots` says which value belongs in each place; for n segments the values are n times the
     attributes, n times the inner HTML, n times the inner HTML in a `span` where it is in another
     language, then `WordValues` of the theme's words, each in the order of `WORDS`, and what stands
-    below the `entries` of facts, which are ids. `raw` are the words that stand within raw HTML or
+    below the `entries` of facts, which are ids. From the end on, -1 and so on, they are the words
+    of the segments in `heads` as strings of CSS. `raw` are the words that stand within raw HTML or
     code.
     """
 
@@ -48,6 +49,7 @@ class Compiled:
     slots: tuple[int, ...]
     raw: tuple[WordsHtml | CodeHtml, ...] = ()
     entries: tuple[str, ...] = ()
+    heads: tuple[int, ...] = ()
 
     def filled(self, values: Sequence[str]) -> str:
         """Give the HTML with each value in its places."""
@@ -73,7 +75,9 @@ def compile_html(
             slots.append(piece)
             static += [[], []]
     parts = tuple("".join(pieces) for pieces in static)
-    return Compiled(parts, tuple(slots), tuple(writer.raw), tuple(writer.entries))
+    return Compiled(
+        parts, tuple(slots), tuple(writer.raw), tuple(writer.entries), tuple(writer.heads)
+    )
 
 
 class WordValues(NamedTuple):
@@ -97,6 +101,7 @@ class _Writer:
         self.kind = kind
         self.target = target
         self.raw: list[WordsHtml | CodeHtml] = []
+        self.heads: list[int] = []
         self.segments = len(document.segments)
         self.references = _references(document)
         self.heading = ""
@@ -125,6 +130,15 @@ class _Writer:
         self.entries.append(definition.id)
         words = len(WORDS) * len(WordValues._fields)
         return (3 * self.segments + words + len(self.entries) - 1,)
+
+    def head(self, segment: int) -> int:
+        self.heads.append(segment)
+        return -len(self.heads)
+
+    def is_foreign(self, segment: int) -> bool:
+        """Tell whether all words of a segment are in a language that its author names."""
+        nodes = self.document.segments[segment].inline if segment >= 0 else ()
+        return len(nodes) == 1 and nodes[0].kind is InlineKind.LANG
 
     def leaf(self, tag: str, segment: int, extra: str = "") -> Sequence[Piece]:
         """Write one element whose inside is a segment; an empty one for -1."""
@@ -225,12 +239,42 @@ def _table(writer: _Writer, block: Block) -> Sequence[Piece]:
     if writer.heading:
         name, back = (f'aria-labelledby="{escape(writer.heading)}"',), ()
     head, *rows = block.children
+    kind = _kind_of_table(writer, head, rows)
     return (
-        *('<div class="table" tabindex="0" role="group" ', *name, "><table", *back),
+        *(f'<div class="{kind}" tabindex="0" role="group" ', *name, "><table", *back),
+        *(() if len(head.children) < 3 else _labels(writer, head)),
         ">\n<thead>\n<tr>",
         *(piece for cell in head.children for piece in _head(writer, cell)),
         *("</tr>\n</thead>\n<tbody>\n", *writer.blocks(rows), "</tbody>\n</table></div>\n"),
     )
+
+
+def _kind_of_table(writer: _Writer, head: Block, rows: Sequence[Block]) -> str:
+    """Name how a table looks: pairs need no heads, and phrases stand in the columns of all pairs."""
+    if len(head.children) > 2:
+        return "table"
+    phrases = rows and all(writer.is_foreign(row.children[0].segment) for row in rows)
+    return "table pairs phrases" if phrases else "table pairs"
+
+
+def _labels(writer: _Writer, head: Block) -> Iterator[Piece]:
+    """Give the words of the heads to the style, once for all rows: small screens show them there.
+
+    They are the same words again, so that they need no language of their own.
+    """
+    before = ' style="'
+    for number, cell in enumerate(head.children, 1):
+        if cell.segment >= 0:
+            yield f"{before}--h{number}:"
+            yield writer.head(cell.segment)
+            before = ";"
+    yield '"' if before == ";" else ""
+
+
+def _definitions(writer: _Writer, block: Block) -> Sequence[Piece]:
+    terms = [one.segment for one in block.children if one.kind is BlockKind.TERM]
+    phrases = all(map(writer.is_foreign, terms))
+    return writer.around("dl", block, ' class="phrases"' if phrases else "")
 
 
 def _head(writer: _Writer, cell: Block) -> Sequence[Piece]:
@@ -312,7 +356,7 @@ _BLOCKS: Mapping[BlockKind, Callable[[_Writer, Block], Sequence[Piece]]] = {
     BlockKind.TABLE: _table,
     BlockKind.ROW: lambda writer, row: ("<tr>", *writer.blocks(row.children), "</tr>\n"),
     BlockKind.CELL: _cell,
-    BlockKind.DEFINITIONS: lambda writer, block: writer.around("dl", block),
+    BlockKind.DEFINITIONS: _definitions,
     BlockKind.TERM: _term,
     BlockKind.DEFINITION: _definition,
     BlockKind.FOOTNOTES: _footnotes,

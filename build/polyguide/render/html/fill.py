@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
@@ -9,11 +10,18 @@ from types import MappingProxyType
 
 from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.edition import Edition, Status
+from polyguide.model.patterns import lazy
 from polyguide.render import OLDER
 from polyguide.render.html.blocks import WORDS, Compiled, WordValues
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.html.plain import plain_html
 from polyguide.render.isolates import isolated
+
+# Tags, and what is no part of the words that they are around: references to notes, and marks.
+_NO_WORDS = lazy(r"<(sup|small)\b[^>]*>.*?</\1>|<[^>]*>", re.DOTALL)
+
+# What would end a string or its attribute: raw HTML may leave quotation marks behind its tags.
+_IN_STRING = {"\\": "\\\\", '"': "&quot;", "'": "&#x27;", "&#x27;": "\\&#x27;"}
 
 
 def fill_html(
@@ -41,9 +49,22 @@ def fill_html(
             for opening, inside in zip(attributes, inner, strict=True)
         ]
     rows = [_word_values(*words.get(word, (word, page)), context, page) for word in WORDS]
-    of_words = (one for row in zip(*rows, strict=True) for one in row)
+    said = (one for row in zip(*rows, strict=True) for one in row)
     below = (uses.get(id, "") for id in compiled.entries)
-    return compiled.filled([*attributes, *inner, *spans, *of_words, *below])
+    heads = (css_string(inner[segment]) for segment in reversed(compiled.heads))
+    return compiled.filled([*attributes, *inner, *spans, *said, *below, *heads])
+
+
+def css_string(html: str) -> str:
+    r"""Write the words of inline HTML as a string of CSS within an attribute.
+
+    >>> css_string('<bdi>Mum&#x27;s</bdi> card<sup><a href="#fn-1">1</a></sup>\n\\')
+    "'Mum\\&#x27;s card \\\\'"
+    """
+    words = " ".join(_NO_WORDS.sub("", html).split())
+    for char, written in _IN_STRING.items():
+        words = words.replace(char, written)
+    return f"'{words}'"
 
 
 def _inner_html(edition: Edition, context: InlineContext, attributes: list[str]) -> list[str]:

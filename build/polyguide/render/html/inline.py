@@ -24,7 +24,8 @@ class InlineContext:
     `target` turns an address of the content into one of the page. `directions` gives the writing
     direction of the languages that text may be in. `noted` counts the references to each footnote
     so far, as a note has a way back to each of them; take a new one for each page. `evidence` leads
-    from facts to their entries, where the page has such links.
+    from facts to their entries, where the page has such links. `beside` gives attributes of a link,
+    from its target and its words.
     """
 
     facts: Mapping[str, FormattedFact]
@@ -35,6 +36,7 @@ class InlineContext:
     directions: Mapping[str, str] = field(default_factory=Directions)
     noted: dict[str, int] = field(default_factory=dict)
     evidence: FactLinks | None = None
+    beside: Callable[[str, str], str] = lambda *_: ""
 
 
 def inline_html(nodes: tuple[Inline, ...], context: InlineContext) -> str:
@@ -95,8 +97,11 @@ def _isolate(inside: Write) -> Write:
 
 
 def _link(node: Inline, context: InlineContext) -> str:
-    href = escape(address(node.target, context.facts, context.target))
+    facts = context.facts
+    href = escape(address(node.target, facts, context.target))
+    target = facts[node.target[1:-1]].target if node.target.startswith("{") else node.target
     extra = link_place(node.target, context) + attribute("title", node.title)
+    extra += context.beside(target, reader_text(node.children, facts))
     return f'<a href="{href}"{extra}>{_link_text(node, context)}</a>'
 
 
@@ -114,10 +119,11 @@ def _image(node: Inline, context: InlineContext) -> str:
 
 
 def _fact(node: Inline, context: InlineContext) -> str:
-    target, inside = context.facts[node.text].target, _fact_text(node, context)
+    fact, inside = context.facts[node.text], _fact_text(node, context)
     links = context.evidence
-    if target:
-        return f'<a href="{escape(target)}"{links.place(node.text) if links else ""}>{inside}</a>'
+    if fact.target:
+        extra = (links.place(node.text) if links else "") + context.beside(fact.target, fact.text)
+        return f'<a href="{escape(fact.target)}"{extra}>{inside}</a>'
     return links.around(node.text, inside) if links else inside
 
 

@@ -98,8 +98,10 @@ def _emphasis(mark: re.Match[str], page: _Page) -> str:
 
 
 def _link(mark: re.Match[str], page: _Page) -> str:
-    target = mark[LINK]
-    return _leading(f'<a href="{_escape(page.context.target(target))}">', mark[LABEL], target, page)
+    target, context = mark[LINK], page.context
+    said = context.beside(target, mark[LABEL])
+    opening = f'<a href="{_escape(context.target(target))}"{said}>'
+    return _leading(opening, mark[LABEL], target, page)
 
 
 def _reference(mark: re.Match[str], page: _Page) -> str:
@@ -109,6 +111,7 @@ def _reference(mark: re.Match[str], page: _Page) -> str:
     extra = link_place(target, context) + attribute("title", title)
     if target.startswith("{"):
         target = context.facts[target[1:-1]].target
+    extra += context.beside(target, mark[LABEL])
     return _leading(f'<a href="{href}"{extra}>', mark[LABEL], target, page)
 
 

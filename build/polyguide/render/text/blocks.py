@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
 from polyguide.embed.show.spans import joined_by
-from polyguide.model.document import Block, BlockKind
+from polyguide.model.document import Block, BlockKind, walk
 from polyguide.model.edition import code_text
 from polyguide.model.problem import fill
 from polyguide.render import LABEL
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.html.markup import block_html
-from polyguide.render.text.inline import Page, footnote_mark
+from polyguide.render.text.inline import Page, footnote_mark, number_references
 from polyguide.render.text.layout import flat, narrower, pad, width_of, wrap
 from polyguide.render.text.marks import GLUE, clean, literal_lines
 from polyguide.render.text.markup import words_of
@@ -23,6 +24,7 @@ _Layout = Callable[[Block, Page, int], list[str]]
 _UNDERLINES = {1: "=", 2: "-"}
 _NEXT_TERM = (BlockKind.DEFINITION, BlockKind.TERM)
 _GAP = "  "  # between the columns of a table
+_TWO_DIGITS = 10  # as wide as most references of a guide are
 
 
 def with_gaps(parts: Iterable[list[str]], gap: int) -> list[str]:
@@ -149,10 +151,28 @@ def _code(block: Block, page: Page, width: int) -> list[str]:
 
 
 def _table(block: Block, page: Page, width: int) -> list[str]:
+    table, ambiguous = _words_of(block, page), page.options.ambiguous_width
+    return (
+        records(table, width, ambiguous) if page.records else table_lines(table, width, ambiguous)
+    )
+
+
+def _words_of(block: Block, page: Page) -> Table:
     rows = [[page.segment_text(cell.segment) for cell in row.children] for row in block.children]
-    aligns = [cell.name for cell in block.children[0].children]
-    table = Table(rows, aligns, page.word(LABEL))
-    return table_lines(table, width, page.options.ambiguous_width)
+    return Table(rows, [cell.name for cell in block.children[0].children], page.word(LABEL))
+
+
+def has_wide_table(blocks: tuple[Block, ...], page: Page) -> bool:
+    """Tell whether one of several tables is wider than the page: then none stands in columns.
+
+    A table alone is laid out as it fits.
+    """
+    tables = [block for block in walk(blocks) if block.kind is BlockKind.TABLE]
+    width, ambiguous = page.options.width, page.options.ambiguous_width
+    if not width or len(tables) < 2:
+        return False
+    numbered = replace(page, numbers=number_references(tables, page, _TWO_DIGITS))
+    return not all(_columns(_words_of(one, numbered), width, ambiguous) for one in tables)
 
 
 class Table(NamedTuple):
@@ -168,7 +188,7 @@ class Table(NamedTuple):
 
 
 def table_lines(table: Table, width: int, ambiguous: int = 1) -> list[str]:
-    """Lay out a table in columns, or as records where columns are wider than `width`.
+    """Lay out a table in columns, or as `records` where columns are wider than `width`.
 
     Without a width (0) nobody knows where lines end, so columns could not stay in line: records.
 
@@ -178,16 +198,13 @@ def table_lines(table: Table, width: int, ambiguous: int = 1) -> list[str]:
     -------  ---------
     Prepaid  CLP 2,990
     >>> table_lines(table, 14)
-    ['Card: Prepaid', '  Price: CLP', '    2,990']
+    ['Prepaid', '    CLP 2,990']
     """
-    if width:
-        lines = _columns(table, ambiguous)
-        if all(width_of(line, ambiguous) <= width for line in lines):
-            return lines
-    return _records(table, width, ambiguous)
+    return (_columns(table, width, ambiguous) if width else []) or records(table, width, ambiguous)
 
 
-def _columns(table: Table, ambiguous: int) -> list[str]:
+def _columns(table: Table, width: int, ambiguous: int) -> list[str]:
+    """Lay out a table in columns; nothing where they are wider than `width`."""
     rows = [[flat(cell) for cell in row] for row in table.rows]
     columns = zip_longest(*rows, fillvalue="")
     widths = [max(width_of(cell, ambiguous) for cell in column) for column in columns]
@@ -196,28 +213,36 @@ def _columns(table: Table, ambiguous: int) -> list[str]:
         rows.insert(1, ["-" * width for width in widths])
     else:
         del rows[0]
-    return [
+    lines = [
         _GAP.join(
-            pad(cell, width, align, ambiguous)
-            for cell, width, align in zip(row, widths, aligns, strict=False)
+            pad(cell, columns, align, ambiguous)
+            for cell, columns, align in zip(row, widths, aligns, strict=False)
         ).rstrip()
         for row in rows
     ]
+    return lines if all(width_of(line, ambiguous) <= width for line in lines) else []
 
 
-def _records(table: Table, width: int, ambiguous: int) -> list[str]:
-    """Write each row as lines `Header: value`; all but the first are indented."""
+def records(table: Table, width: int, ambiguous: int = 1) -> list[str]:
+    """Write each row by itself, as terms and what they mean: all but its first cell is indented.
+
+    Of more than two columns, each cell stands behind the head of its own.
+
+    >>> records(Table((("Card", "Price", "Days"), ("Prepaid", "2,990", "30")), ()), 40)
+    ['Card: Prepaid', '    Price: 2,990', '    Days: 30']
+    """
     lines: list[str] = []
     head, *rows = table.rows
+    heads = head if len(head) > 2 else ()
     for row in rows:
-        fields = [_field(table.label, *pair) for pair in zip_longest(head, row, fillvalue="")]
+        fields = [_field(table.label, *pair) for pair in zip_longest(heads, row, fillvalue="")]
         first, *others = [text for text in fields if text] or [""]
         if lines:
             lines.append("")
-        lines += wrap(first, width, hang=4, ambiguous=ambiguous)
+        lines += wrap(first, width, ambiguous=ambiguous)
         for text in others:
-            wrapped = wrap(text, narrower(width, 2), hang=2, ambiguous=ambiguous)
-            lines += [f"  {line}" for line in wrapped]
+            inside = wrap(text, narrower(width, 4), ambiguous=ambiguous)
+            lines += [f"    {line}" for line in inside]
     return lines
 
 

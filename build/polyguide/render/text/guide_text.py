@@ -17,13 +17,21 @@ from polyguide.model.problem import fill
 from polyguide.model.timings import Stage, stage
 from polyguide.render import ALERTS, LABEL, OLDER
 from polyguide.render.page import InLanguages
-from polyguide.render.text.blocks import prefixed, stack, underlined, with_gaps, wrapped
+from polyguide.render.text.blocks import (
+    has_wide_table,
+    prefixed,
+    stack,
+    underlined,
+    with_gaps,
+    wrapped,
+)
 from polyguide.render.text.inline import Page, TextOptions, number_references
 from polyguide.render.text.layout import flat, narrower
 from polyguide.source.facts import FormattedFact
 
 __all__ = ["WORDS", "ContentsLine", "GuideText", "TextOptions", "render_text", "section_titles"]
 
+_CHECKED = "Facts on this page were last checked on {day}."
 _NOTICE = "Some parts of this page are not translated yet. They are shown in {language}."
 _WHOLE_NOTICE = "This page is not translated yet. It is in {language}."
 _OLDER_NOTICE = (
@@ -41,6 +49,7 @@ WORDS: tuple[str, ...] = (
     "References",
     "Footnotes",
     LABEL,
+    _CHECKED,
     _NOTICE,
     _WHOLE_NOTICE,
     OLDER,
@@ -67,8 +76,18 @@ def render_text(
     its section. Every fact that the edition names must be in `facts`: KeyError.
     """
     page = Page(edition, facts, words, options)
+    page = replace(page, records=has_wide_table(edition.document.blocks, page))
     lines, _ = _document(replace(page, titles=_in_files(titles, page)), 1)
     return _text([lines])
+
+
+def _checked(page: Page) -> list[str]:
+    """Say when facts were checked; nothing for no day."""
+    day = page.checked
+    spoken = page.options.spoken.get(_CHECKED, page.edition.tag)
+    written = day.forms.get(spoken, day) if isinstance(day, InLanguages) else day
+    text = fill(page.word(_CHECKED), {"day": written}) if day else ""
+    return wrapped(text, page, page.options.width) if text else []
 
 
 def _in_files(titles: Mapping[str, str], page: Page) -> Mapping[str, str]:
@@ -114,6 +133,7 @@ class GuideText:
     Blocks without references are the same in both, and laid out once. In the text of the whole
     guide references are numbered through, and a link between documents names its section. `lines`
     are those of its contents; without them it has a line for each document that is written.
+    `checked` is the day on which facts of the guide were checked.
     """
 
     def __init__(
@@ -123,25 +143,31 @@ class GuideText:
         words: Mapping[str, str],
         options: TextOptions = _DEFAULT,
         lines: Sequence[ContentsLine] = (),
+        checked: str = "",
     ) -> None:
         self._titles = titles
         self._lines = lines
         self._facts = facts
         self._words = words
         self._options = options
+        self._checked = checked
         self._in_files: Mapping[str, str] | None = None
         self._contents: list[str] = []
         self._parts: list[list[str]] = []
         self._first = 1
 
     @stage(Stage.RENDERING)
-    def document(self, edition: Edition) -> str:
-        """Write the next document, as `render_text` does."""
+    def document(self, edition: Edition, checked: str = "") -> str:
+        """Write the next document, as `render_text` does, and when its facts were `checked`."""
         page = Page(edition, self._facts, self._words, self._options, laid_out={})
+        records = has_wide_table(edition.document.blocks, page)
+        page = replace(page, records=records, checked=checked)
         width = page.options.width
         if self._in_files is None:
             self._in_files = _in_files(self._titles, page)
-            self._contents = [*underlined(page.word("Contents"), "=", page, width), ""]
+            head = underlined(page.word("Contents"), "=", page, width)
+            day = _checked(replace(page, checked=self._checked))
+            self._contents = [*with_gaps([head, day], 1), ""]
             for line in self._lines:
                 self._contents += _of_contents(line, page)
         if not self._lines:
@@ -175,7 +201,7 @@ def _titles(page: Page) -> dict[str, str]:
 def _document(page: Page, first: int) -> tuple[list[str], int]:
     """Lay out a document whose references count from `first`; give the next number too."""
     blocks = _with_title(page.edition)
-    notice = _notice(blocks, page)
+    notice = with_gaps([_checked(page), _notice(blocks, page)], 1)
     parts: list[list[str]] = []
     for section in _sections(blocks):
         numbers = number_references(section, page, first)

@@ -62,7 +62,8 @@ class Page:
     called, where they all stand in one text; a link to them then names them. `numbers` are the
     reference numbers of the section that is being written.
     `laid_out`, if it is kept, has the blocks of the document that hold no reference, and the lines
-    of each by their width.
+    of each by their width. With `records`, no table stands in columns. `checked` is the day on which
+    facts of the document were checked.
     """
 
     edition: Edition
@@ -72,6 +73,8 @@ class Page:
     titles: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     numbers: Mapping[str, int] = field(default_factory=dict)
     laid_out: dict[Block, dict[int, list[str]]] | None = None
+    records: bool = False
+    checked: str = ""
 
     def word(self, english: str) -> str:
         """Give a word of the theme in the reader's language, as NFC."""
