@@ -35,7 +35,7 @@ FACTS = (
         for name, (value, unit) in UNITS.items()
     )
 )
-LONG = "Bring the papers, all of them; the list is in the folder C:\\papers — ¡hasta el último día!"
+LONG = "Bring papers, all of them; C:\\papers: ¡hasta el último día! " + "请带上护照和签证。" * 4
 PAGE = f"""\
 ---
 title: Papers, please; now
