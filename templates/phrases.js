@@ -6,7 +6,7 @@ let box = document.querySelector("#_phrase"), [big, small] = box.children,
 fit = () => {
 let size = 20
 do big.style.fontSize = size + "vmin"
-while ((box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth) && --size > 3)
+while ((box.scrollHeight > box.clientHeight || big.scrollWidth > big.clientWidth) && --size > 3)
 }
 for (let {rows} of document.querySelectorAll("tbody")) {
 let found = [...rows].map(({cells: [cell, meaning]}) => [cell.firstElementChild, cell, meaning])

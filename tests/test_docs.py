@@ -68,13 +68,7 @@ NOT_SHOWN = {
     "XLF001", "XLF002", "XLF003", "XLF004", "XLF005", "XLF006", "XLF007", "XLF008", "XLF009",
     "XLF010",
 }  # fmt: skip
-WHOLE = {
-    "MSG001",
-    "MSG005",
-    "MSG006",
-    "MD025",
-    "MD034",
-}  # as an example shows only a part of a file
+WHOLE = {"MSG001", "MSG005", "MSG006", "MD025"}  # as an example shows only a part of a file
 EXAMPLES = {"toml", "markdown", "po", "jinja", "csv"}
 HEADER = (
     'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'

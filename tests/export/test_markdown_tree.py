@@ -39,9 +39,9 @@ def exported(folder: Path, edition: Edition, flavour: str, raw_html: bool = True
 
 
 def shapes(document: Document) -> Iterator[tuple[Any, ...]]:
-    """Give every block's shape; a note is a quote that begins with its title."""
+    """Give every block's shape; what has a title is a quote that begins with it."""
     for block in walk(document.blocks):
-        if block.kind is BlockKind.ALERT:
+        if block.kind in (BlockKind.ALERT, BlockKind.DATES):
             yield BlockKind.QUOTE, 0, False
             yield BlockKind.PARAGRAPH, 0, False
         else:

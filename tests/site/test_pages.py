@@ -374,15 +374,18 @@ def test_a_logo_is_an_image_below_the_content_folder(polyguide, project, value: 
 def test_a_page_names_the_kinds_of_its_blocks_and_the_whole_guide_those_of_all(project) -> None:
     folder = project(
         {
-            "content/index.md": "# Pay\n\n---\n",
-            "content/more.md": "# More\n\n> - a quote\n",
+            "content/index.md": "# Pay\n\n---\n\n| a |\n| --- |\n| [b]{lang=es} |\n",
+            "content/more.md": "# More\n\n> - c\n\n| a |\n| --- |\n| [b]{lang=es}, d |\n",
             "templates/notice.html": "{{ page.kinds | sort | join(' ') }}\n",
             PO: catalogue({}),
         },
         f'{SETTINGS}outputs = ["html", "single"]\n',
     )
     built(folder)
-    kinds = {"index": "heading rule", "more": "bullet-list heading item paragraph quote"}
-    kinds["guide"] = "bullet-list heading item paragraph quote rule"
+    kinds = {
+        "index": "cell heading phrases row rule table",
+        "more": "bullet-list cell heading item paragraph quote row table",
+        "guide": "bullet-list cell heading item paragraph phrases quote row rule table",
+    }
     for name, found in kinds.items():
         assert f"\n{found}\n" in read(folder, f"en/{name}.html")

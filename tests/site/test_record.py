@@ -334,6 +334,30 @@ EDITS_OF_FORWARDS = {
 }
 
 
+DATES = {
+    "content/way.md": "# Way\n\n> [!DATES] The day you come\n>\n> - Pay: {stay} after it.\n\n"
+    "| Say | It is |\n| --- | --- |\n| [Hola.]{lang=es} | Soup |\n",
+}
+EDITS_OF_DATES = {
+    "a longer time": swap("content/facts.toml", "value = 2\n", "value = 3\n"),
+    "another unit": swap("content/facts.toml", 'unit = "day"', 'unit = "month"'),
+    "a unit that leads to no day": swap("content/facts.toml", 'unit = "day"', 'unit = "hour"'),
+    "other formats": swap("polyguide.toml", '"older"', '"older"\nformats = "es-CL"'),
+    "a phrase that is none": swap("content/way.md", "[Hola.]{lang=es}", "Hello."),
+    "a word of a button": swap(FR, "\nmsgid", '\nmsgid "Close"\nmsgstr "Fin"\n\nmsgid'),
+    "a template": write("templates/dates.css", ".dates{color:red}\n"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_DATES)
+def test_after_an_edit_in_a_guide_that_asks_for_days_and_has_phrases_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    settings = SETTINGS.format('"html", "single"')
+    folder = project({**FILES, **DATES, "polyguide.toml": settings})
+    compared(folder, tmp_path, EDITS_OF_DATES[edit])
+
+
 OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", "an image")
 
 
