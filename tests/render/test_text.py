@@ -290,9 +290,7 @@ def test_records_of_two_columns_say_no_heads() -> None:
 
 
 def test_all_tables_of_a_page_have_one_shape() -> None:
-    short, long = (
-        "| A | B |\n|---|---|\n| 1 | {} |\n".format(words) for words in ("2", "long " * 9)
-    )
+    short, long = (f"| A | B |\n|---|---|\n| 1 | {words} |\n" for words in ("2", "long " * 9))
     options = TextOptions(width=30)
     alone = render_text(read(short), {}, {}, options)
     assert alone == "A  B\n-  -\n1  2\n"

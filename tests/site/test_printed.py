@@ -30,11 +30,9 @@ SETTINGS = 'source = "en"\nlocales = ["es"]\nthreshold = 0\n'
 
 
 def links(page: str) -> list[str]:
-    main = page.partition("<main")[2].partition('<nav class="neighbours"')[0]
-    return [
-        part.partition("</a>")[0]
-        for part in main.split("<p>")[1].partition("</p>")[0].split("<a ")[1:]
-    ]
+    """Give the links of the first paragraph of a page."""
+    paragraph = page.partition("<main")[2].partition("\n<p>")[2].partition("</p>")[0]
+    return [part.partition("</a>")[0] for part in paragraph.split("<a ")[1:]]
 
 
 WORDS = (
@@ -53,7 +51,7 @@ def test_a_link_to_another_page_names_it_unless_its_words_do(project) -> None:
         'href="https://www.entel.cl/" translate="no">entel.cl',
         'href="https://entel.cl">Entel',
     ]
-    assert links(read(folder, "es/index.html"))[0] == 'href="b.html" data-page="Tienda">here'
+    assert '<a href="b.html" data-page="Tienda">here</a>' in read(folder, "es/index.html")
     whole = read(folder, "en/guide.html")
     assert '<a href="#b" data-page="Shop &amp; bar">here</a>' in whole
 

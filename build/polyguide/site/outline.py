@@ -14,6 +14,7 @@ from polyguide.model.navigation import Entry, Navigation
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, keep_out_of_git, write
 from polyguide.project.kept import KEPT, seal
+from polyguide.site.documents import head_of
 from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.last_build import problem_of, row_of
 from polyguide.site.manifest import Inputs, read_sealed
@@ -50,6 +51,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
                 _rows(record.keys),
                 _rows(record.title_keys),
                 record.linked,
+                head_of(prepared.document),
             ]
             for prepared, record in zip(guide.documents, source.documents, strict=True)
         ],
@@ -97,10 +99,11 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         ),
         tuple(Forward(*row) for row in value["forwards"]),
         value["leads"],
+        [(row[6][0], row[6][1]) if row[6] else None for row in rows],
     )
     documents = (
         DocumentRecord(source, titles, _keys(keys), _keys(title_keys), tuple(linked))
-        for _, source, titles, keys, title_keys, linked in rows
+        for _, source, titles, keys, title_keys, linked, _ in rows
     )
     return known, SourceRecord(value["common"], tuple(documents))
 
