@@ -275,7 +275,33 @@ def test_theme_words_come_out_composed() -> None:
 
 
 def test_records_put_no_colon_after_a_question() -> None:
-    edition = read("| Card | Free? |\n|---|---|\n| SIM | yes |\n| eSIM | |\n| | no |\n")
+    rows = "| SIM | yes | 5 |\n| eSIM | | 6 |\n| | no | |\n"
+    edition = read(f"| Card | Free? | Price |\n|---|---|---|\n{rows}")
     assert render_text(edition, {}, {}, TextOptions(width=0)) == (
-        "Card: SIM\n  Free? yes\n\nCard: eSIM\n\nFree? no\n"
+        "Card: SIM\n    Free? yes\n    Price: 5\n\nCard: eSIM\n    Price: 6\n\nFree? no\n"
     )
+
+
+def test_records_of_two_columns_say_no_heads() -> None:
+    words = "| What you say | Meaning |\n|---|---|\n| Buenos días | Good morning |\n| Adiós | |\n"
+    assert render_text(read(words), {}, {}, TextOptions(width=20)) == (
+        "Buenos días\n    Good morning\n\nAdiós\n"
+    )
+
+
+def test_all_tables_of_a_page_have_one_shape() -> None:
+    short, long = (f"| A | B |\n|---|---|\n| 1 | {words} |\n" for words in ("2", "long " * 9))
+    options = TextOptions(width=30)
+    alone = render_text(read(short), {}, {}, options)
+    assert alone == "A  B\n-  -\n1  2\n"
+    both = render_text(read(f"{short}\nand\n\n{long}"), {}, {}, options)
+    assert both.startswith("1\n    2\n\nand\n\n1\n    long long")
+
+
+def test_a_text_says_when_its_facts_were_checked() -> None:
+    edition = read("# Pay\n\nCash.\n")
+    text = GuideText({"pay": "Pay"}, {}, {}, TextOptions(), checked="1 May")
+    day = "Facts on this page were last checked on {}.\n"
+    title = "Pay\n===\n\n"
+    assert text.document(edition, "2 May") == f"{title}{day.format('2 May')}\nCash.\n"
+    assert text.whole().startswith(f"Contents\n========\n\n{day.format('1 May')}\n- Pay\n")

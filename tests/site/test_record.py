@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from polyguide.commands.build import build, build_as
+from polyguide.model.navigation import SHELF
 from polyguide.project import ProjectError, find_project
 from polyguide.site.causes import Cause
 from polyguide.site.wish import View, Wish
@@ -493,6 +494,28 @@ def test_after_an_edit_in_a_guide_with_a_tree_too(
     settings = SETTINGS.format(outputs).replace("threshold = 25", "threshold = 1")
     files = {**FILES, **TREE, "polyguide.toml": settings}
     compared(project(files), tmp_path, {**EDITS, **EDITS_OF_TREE}[edit])
+
+
+# More pages than stand beside each: one of them leads to another that stands beside others.
+MANY = {
+    **{f"content/more/p{at:02}.md": f"# Page {at}\n" for at in range(SHELF)},
+    "content/more/p03.md": "# Page 3\n\n[Here](../zoo.md).\n",
+    "content/zoo.md": "# Zoo\n",
+}
+EDITS_OF_MANY = {
+    "a title that a page leads to": swap("content/zoo.md", "# Zoo", "# Park"),
+    "its translation": swap(ES, WORDS, f'{WORDS}\nmsgid "Zoo"\nmsgstr "Parque"\n'),
+    "a title that stands beside": swap("content/more/p20.md", "Page 20", "Page twenty"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_MANY)
+def test_after_an_edit_in_a_guide_of_many_pages_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    settings = SETTINGS.format('"html"').replace("threshold = 25", "threshold = 0")
+    files = {**FILES, **MANY, "polyguide.toml": settings}
+    compared(project(files), tmp_path, EDITS_OF_MANY[edit])
 
 
 def test_a_navigation_outside_of_the_content_folder_is_looked_at(

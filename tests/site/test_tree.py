@@ -14,6 +14,7 @@ from polyguide.commands.build import build
 from polyguide.commands.export import export
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import apply_changes
+from polyguide.model.navigation import SHELF
 from polyguide.project import find_project
 from priced import HEADER
 from stopping import NOW
@@ -64,7 +65,7 @@ def lines(html: str) -> list[str]:
     return rows
 
 
-def test_a_page_shows_the_navigation_open_at_its_place(site: Path) -> None:
+def test_a_page_shows_all_of_a_short_navigation_and_its_place_in_it(site: Path) -> None:
     page = (site / "en/pay/cash.html").read_text("utf-8")
     assert part(page, "tree") == [
         "City ../index.html",
@@ -73,9 +74,9 @@ def test_a_page_shows_the_navigation_open_at_its_place(site: Path) -> None:
         "  Pay index.html",
         "    *Cash &amp; coins cash.html",
         "    Cards cards/visa.html",
+        "      Visa cards/visa.html",
         "City&#x27;s site https://e.org/",
         "Later",
-        "All pages ../index.html#_pages",
     ]
     assert part(page, "crumbs") == [
         "Money index.html",
@@ -83,17 +84,31 @@ def test_a_page_shows_the_navigation_open_at_its_place(site: Path) -> None:
         "*Cash &amp; coins cash.html",
     ]
     assert '<nav class="crumbs" aria-label="You are here">' in page
-    assert '<nav class="tree" aria-labelledby="_tree">\n<details>' in page
+    assert '<button class="menu" id="_tree" popovertarget="_menu">' in page
+    assert '<nav class="tree" id="_menu" popover aria-labelledby="_tree">\n<ul>' in page
     start = (site / "en/start.html").read_text("utf-8")
-    assert part(start, "tree")[2:4] == ["Money pay/index.html", "City&#x27;s site https://e.org/"]
+    assert part(start, "tree")[1] == "*First steps start.html"
     assert "You are here" not in start
 
 
-def test_below_a_page_stand_its_own_and_not_those_of_others(site: Path) -> None:
-    page = (site / "en/pay/index.html").read_text("utf-8")
-    assert [row for row in part(page, "tree") if row.startswith("  ")] == [
-        *("  *Pay index.html", "    Cash &amp; coins cash.html", "    Cards cards/visa.html"),
+def test_of_a_long_navigation_a_page_shows_the_way_to_it_and_its_own(
+    project: Callable[..., Path],
+) -> None:
+    others = [f"more/p{at:02}" for at in range(SHELF)]
+    files = {f"content/{id}.md": f"# Page {id[-2:]}\n" for id in others}
+    rows = "".join(f"  - {id}.md\n" for id in others)
+    files["content/navigation.md"] = FILES["content/navigation.md"] + f"- More\n{rows}"
+    folder = find_project(project({**FILES, **files}, SETTINGS))
+    assert build(folder).problems == ()
+    page = (folder.root / "site/en/pay/index.html").read_text("utf-8")
+    assert part(page, "tree")[2:6] == [
+        *("Money index.html", "  *Pay index.html", "    Cash &amp; coins cash.html"),
+        "    Cards cards/visa.html",
     ]
+    assert part(page, "tree")[-2:] == ["More ../more/p00.html", "All pages ../index.html#_pages"]
+    last = (folder.root / f"site/en/more/p{SHELF - 1}.html").read_text("utf-8")
+    assert part(last, "tree")[-2] == f"  *Page {SHELF - 1} p{SHELF - 1}.html"
+    assert 'class="guided"' in last
 
 
 def test_words_of_the_navigation_are_in_the_language_of_the_page(site: Path) -> None:
@@ -140,15 +155,44 @@ def test_previous_and_next_follow_it(site: Path) -> None:
         ).resolve() == site / f"en/{after}.html"
 
 
-def test_a_guide_of_pages_one_after_the_other_shows_no_tree(project: Callable[..., Path]) -> None:
+def test_a_guide_of_pages_one_after_the_other_has_them_as_its_menu(
+    project: Callable[..., Path],
+) -> None:
     files = {path: text for path, text in FILES.items() if path != "content/navigation.md"}
     flat = {path: text for path, text in files.items() if "pay" not in path}
     folder = find_project(project(flat, SETTINGS))
     build(folder)
-    for page in (folder.root / "site/en").glob("*.html"):
-        text = page.read_text("utf-8")
-        assert "tree" not in text
-        assert "crumbs" not in text
+    page = (folder.root / "site/en/start.html").read_text("utf-8")
+    assert part(page, "tree") == ["City index.html", "*Start start.html"]
+    first = (folder.root / "site/en/index.html").read_text("utf-8")
+    assert part(first, "tree")[0] == "*City index.html"
+    for text in (page, first):
+        assert '<body class="guided whole">' in text
+        assert '<nav class="crumbs"' not in text
+    single = (folder.root / "site/en/guide.html").read_text("utf-8")
+    assert '<nav class="tree"' not in single
+
+
+def test_a_guide_of_one_page_has_no_menu(project: Callable[..., Path]) -> None:
+    folder = find_project(project({"content/index.md": "# City\n"}, 'source = "en"\n'))
+    build(folder)
+    page = (folder.root / "site/en/index.html").read_text("utf-8")
+    assert "_menu" not in page
+    assert "guided" not in page
+
+
+def test_of_many_pages_one_after_the_other_those_around_are_the_menu(
+    project: Callable[..., Path],
+) -> None:
+    names = [f"p{at:02}" for at in range(1, SHELF + 10)]
+    files = {f"content/{name}.md": f"# Page {name[1:]}\n" for name in names}
+    folder = find_project(project({"content/index.md": "# City\n", **files}, 'source = "en"\n'))
+    build(folder)
+    rows = part((folder.root / "site/en/p45.html").read_text("utf-8"), "tree")
+    assert (rows[0], rows[1], rows[6]) == ("…", "Page 40 p40.html", "*Page 45 p45.html")
+    assert rows[-2:] == ["Page 49 p49.html", "All pages index.html#_pages"]
+    first = part((folder.root / "site/en/index.html").read_text("utf-8"), "tree")
+    assert (first[0], first[-2:]) == ("*City index.html", ["Page 39 p39.html", "…"])
 
 
 def test_of_many_neighbours_a_page_shows_those_around_it(project: Callable[..., Path]) -> None:
@@ -160,9 +204,9 @@ def test_of_many_neighbours_a_page_shows_those_around_it(project: Callable[..., 
     build(folder)
     page = (folder.root / "site/en/many/p100.html").read_bytes()
     rows = part(page.decode(), "tree")
-    assert rows[1:4] == ["Many index.html", "  …", "  Page p060 of many p060.html"]
+    assert rows[1:4] == ["Many index.html", "  …", "  Page p080 of many p080.html"]
     assert rows[-3:] == ["  Page p119 of many p119.html", "  …", "All pages ../index.html#_pages"]
-    assert len(gzip.compress(page)) < 5_000
+    assert len(gzip.compress(page)) < 6_000
     assert part((folder.root / "site/en/many/index.html").read_text("utf-8"), "tree")[-2] == "  …"
 
 

@@ -72,6 +72,7 @@ class Elements(HTMLParser):
 
 
 def elements(html: str, *tags: str) -> list[tuple[str, dict[str, str | None]]]:
-    """Give the elements of these names inside the main part of a page."""
+    """Give the elements of these names inside the main part of a page, links to files apart."""
     main = html.partition("<main")[2].partition("</main")[0]
+    main = re.sub(r'<p class="save">.*?</p>', "", main, flags=re.DOTALL)
     return [item for item in Elements(main).found if item[0] in tags]

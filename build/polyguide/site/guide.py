@@ -24,7 +24,7 @@ from polyguide.project import Kind, Project, ProjectError, kind_of
 from polyguide.project.host_files import shown_file
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.copies import copied_catalogues
-from polyguide.site.documents import Documents
+from polyguide.site.documents import Documents, Head
 from polyguide.site.forwards import Around, Forwarded, Forwarding, asked_of
 from polyguide.site.layout import Layout
 from polyguide.site.theme import ThemeWords
@@ -46,7 +46,8 @@ class KnownSource(NamedTuple):
     `split`, `drafts` and `navigation` are as in a guide, `problems` all that is told of it, `keys`
     what its messages are found by, and `shared` those in documents which know different names.
     `forwards` are the pages that forward. `leads` says for the paths of documents where addresses
-    lead that another program makes. `evidence` says where facts have their entries.
+    lead that another program makes. `evidence` says where facts have their entries. `heads` are the
+    titles of the documents, as far as these need not be read for them.
     """
 
     paths: Sequence[str]
@@ -60,6 +61,7 @@ class KnownSource(NamedTuple):
     forwards: tuple[Forward, ...]
     leads: Mapping[str, Leads]
     evidence: Evidence
+    heads: Sequence[Head]
 
 
 @dataclass(frozen=True)

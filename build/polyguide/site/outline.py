@@ -15,6 +15,7 @@ from polyguide.model.navigation import Entry, Navigation
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, keep_out_of_git, write
 from polyguide.project.kept import KEPT, seal
+from polyguide.site.documents import head_of
 from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.last_build import problem_of, row_of
 from polyguide.site.manifest import Inputs, read_sealed
@@ -52,6 +53,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
                 _rows(record.title_keys),
                 record.checked,
                 record.linked,
+                head_of(prepared.document),
             ]
             for prepared, record in zip(guide.documents, source.documents, strict=True)
         ],
@@ -101,10 +103,11 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         tuple(Forward(*row) for row in value["forwards"]),
         value["leads"],
         Evidence(*value["evidence"]),
+        [(row[7][0], row[7][1]) if row[7] else None for row in rows],
     )
     documents = (
         DocumentRecord(source, titles, _keys(keys), _keys(title_keys), checked, tuple(linked))
-        for _, source, titles, keys, title_keys, checked, linked in rows
+        for _, source, titles, keys, title_keys, checked, linked, _ in rows
     )
     return known, SourceRecord(value["common"], tuple(documents))
 

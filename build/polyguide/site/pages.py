@@ -27,7 +27,7 @@ from polyguide.render.page import Heading, Neighbour, Page, ShareImage, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
 from polyguide.site.evidence import FactPages
-from polyguide.site.printed import PrintedLinks
+from polyguide.site.printed import PrintedLinks, PrintedTitles
 from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Named, Naming, Titles
 from polyguide.site.tree import Tree
@@ -251,7 +251,11 @@ class Site:
     @cached_property
     def titles(self) -> Titles:
         """Give the titles of all documents, without the rest of them."""
-        return Titles(self.editions, self.frames, self._naming)
+        return Titles(self.editions, self.ids, self._naming)
+
+    @cached_property
+    def _printed(self) -> PrintedTitles:
+        return PrintedTitles(self.titles, self.tree.numbers)
 
     @cached_property
     def fact_pages(self) -> FactPages:
@@ -313,8 +317,7 @@ class Site:
         prefix: str = "",
         links: FactLinks | None = None,
     ) -> InlineContext:
-        numbers = self.tree.numbers
-        frame = self.frames[numbers[edition.document.id]]
+        frame = self.frames[self.tree.numbers[edition.document.id]]
         return InlineContext(
             self.facts,
             edition.document.scope,
@@ -323,7 +326,7 @@ class Site:
             self.settings.raw_html,
             self.settings.directions,
             evidence=links,
-            beside=PrintedLinks(frame.addresses, self.titles, numbers),
+            beside=PrintedLinks(frame.addresses, self._printed),
         )
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:

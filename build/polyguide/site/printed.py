@@ -11,16 +11,34 @@ from polyguide.model.links import PageAddresses
 from polyguide.site.titles import Titles
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLinks:
-    """Gives links of one page the attributes that its style shows on paper.
+class PrintedTitles:
+    """The titles of a locale's documents as attributes of links, each made once.
 
     `numbers` are those of the documents in `titles`, by their ids.
     """
 
+    def __init__(self, titles: Titles, numbers: Mapping[str, int]) -> None:
+        self._titles = titles
+        self._numbers = numbers
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def of(self, id: str) -> tuple[str, str]:
+        """Give a title without case, and the attribute that has it; empty for no page here."""
+        known = self._known.get(id)
+        if known is None:
+            number = self._numbers.get(id)
+            title = "" if number is None else self._titles[number].title
+            written = f' data-page="{escape(title)}"' if title else ""
+            known = self._known[id] = title.casefold(), written
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLinks:
+    """Gives links of one page the attributes that its style shows on paper."""
+
     addresses: PageAddresses
-    titles: Titles
-    numbers: Mapping[str, int]
+    titles: PrintedTitles
 
     def __call__(self, target: str, words: str) -> str:
         """Give the attributes of a link.
@@ -28,12 +46,12 @@ class PrintedLinks:
         One to another page has its title, where its words do not say it. One that shows its
         address is not to be translated, and is not printed with it once more.
         """
-        if target.startswith("#"):
+        if target[:1] == "#":
             return ""
         id = self.addresses.document_at(target)
         if not id:
             return ' translate="no"' if target[:4] == "http" and shows(words, target) else ""
-        if id == self.addresses.document or id not in self.numbers:
+        if id == self.addresses.document:
             return ""
-        title = self.titles[self.numbers[id]].title
-        return "" if title.casefold() in words.casefold() else f' data-page="{escape(title)}"'
+        title, written = self.titles.of(id)
+        return "" if title in words.casefold() else written

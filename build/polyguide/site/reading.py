@@ -70,7 +70,7 @@ def read_again(project: Project, known: KnownSource) -> Guide:
     return Guide(
         project,
         book,
-        Documents(ids, documents, tag),
+        Documents(ids, documents, tag, known.heads),
         theme,
         glossary,
         known.problems,

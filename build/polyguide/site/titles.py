@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from polyguide.model.edition import Edition, Wording
 from polyguide.model.locales import Directions
-from polyguide.render.html.frame import Frame
+from polyguide.render.html.frame import Frame, page_path
 from polyguide.render.html.inline import reader_text
 from polyguide.render.page import Neighbour
+from polyguide.site.documents import Documents
 from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown.inline import SPECIAL
 from polyguide.translate.editions import Editions
+from polyguide.translate.fallback import Prepared
 
 
 class Named(NamedTuple):
@@ -57,27 +59,28 @@ def _relative(path: str, folder: str) -> str:
 
 
 class Titles:
-    """The titles of all documents, read without the rest of them; `frames` go with `editions`.
+    """The titles of all documents, read without the rest of them; `ids` go with `editions`.
 
     `naming` is how they are written.
     """
 
-    def __init__(self, editions: Editions, frames: Sequence[Frame], naming: Naming) -> None:
+    def __init__(self, editions: Editions, ids: Sequence[str], naming: Naming) -> None:
         self._editions = editions
-        self._frames = frames
+        self._ids = ids
         self.naming = naming
+        self._heads: dict[int, Prepared] = {}
         self._known: dict[int, Neighbour] = {}
         self._plain: Mapping[tuple[int, int], str] = {}
 
     def __getitem__(self, index: int) -> Neighbour:
         """Give a document's title and description; its address below the locale's folder."""
         if index not in self._known:
-            frame = self._frames[index]
-            title = self._named(index, frame.document.title)
-            about = self._named(index, frame.document.description)
+            id, document = self._ids[index], self._head(index).document
+            title = self._named(index, document.title)
+            about = self._named(index, document.description)
             self._known[index] = Neighbour(
-                title.text or frame.name,
-                frame.path,
+                title.text or posixpath.basename(id),
+                page_path(id),
                 title.lang,
                 about.text,
                 about.lang,
@@ -88,7 +91,8 @@ class Titles:
 
     def all_seen_from(self, frame: Frame) -> tuple[Neighbour, ...]:
         """Give the titles of all documents, which are read for it; most are told at once."""
-        self._plain = self._editions.translator.titles(self._editions.documents)
+        heads = [self._head(number) for number in range(len(self._editions))]
+        self._plain = self._editions.translator.titles(heads)
         return tuple(self.seen_from(frame, number) for number in range(len(self._editions)))
 
     def seen_from(self, frame: Frame, index: int) -> Neighbour:
@@ -99,9 +103,24 @@ class Titles:
             return neighbour
         return neighbour._replace(href=_relative(neighbour.href, here))
 
+    def _head(self, index: int) -> Prepared:
+        """Give a document for its title; it is the same one each time, as segments are numbered."""
+        if index not in self._heads:
+            documents = self._editions.documents
+            self._heads[index] = (
+                documents.head(index) if isinstance(documents, Documents) else documents[index]
+            )
+        return self._heads[index]
+
+    def _wording(self, index: int, segment: int) -> Wording:
+        head = self._head(index)
+        if head.document.path:
+            return self._editions.wording(index, segment)
+        return self._editions.translator.wording(head, segment)
+
     def _named(self, index: int, segment: int) -> Named:
         if segment < 0:
             return Named()
         plain = self._plain.get((index, segment))
         known = self.naming.of_text(plain) if plain else None
-        return known or self.naming.of(self._editions.wording(index, segment))
+        return known or self.naming.of(self._wording(index, segment))

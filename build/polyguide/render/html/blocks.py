@@ -250,7 +250,7 @@ def _table(writer: _Writer, block: Block) -> Sequence[Piece]:
 
 
 def _kind_of_table(writer: _Writer, head: Block, rows: Sequence[Block]) -> str:
-    """Name how a table looks: pairs need no heads, and phrases stand in the columns of all pairs."""
+    """Name how a table looks: pairs need no heads, and all phrases stand in the same columns."""
     if len(head.children) > 2:
         return "table"
     phrases = rows and all(writer.is_foreign(row.children[0].segment) for row in rows)

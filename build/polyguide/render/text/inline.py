@@ -62,8 +62,8 @@ class Page:
     called, where they all stand in one text; a link to them then names them. `numbers` are the
     reference numbers of the section that is being written.
     `laid_out`, if it is kept, has the blocks of the document that hold no reference, and the lines
-    of each by their width. With `records`, no table stands in columns. `checked` is the day on which
-    facts of the document were checked.
+    of each by their width. With `records`, no table stands in columns. `checked` is the day on
+    which facts of the document were checked.
     """
 
     edition: Edition
