@@ -73,6 +73,7 @@ class Page:
     crumbs: tuple[Item, ...] = ()
     text_href: str = ""
     single_href: str = ""
+    epub_href: str = ""
     fallback_share: int = 0
     fallback_language: str = ""
     older: int = 0

@@ -32,6 +32,8 @@ from polyguide.translate.coverage import below_threshold, coverage, shown_covera
 from polyguide.translate.fallback import Translation
 from polyguide.translate.own_images import own_images
 
+COVERS = ("cover.png", "cover.jpg", "cover.jpeg")
+"""Files of the content folder, the first of which is the cover of books."""
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
 _LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "NAV001", "TPL001")
@@ -297,8 +299,15 @@ class Guide:
     def asset_paths(self) -> Sequence[str]:
         """List the files of the content folder that documents link to or show, and the logo."""
         found = self.known.assets if self.known else asset_paths(self.documents.read)
-        logo = self.project.settings.logo
-        return sorted({*found, logo}) if logo else found
+        own = {self.project.settings.logo, self.cover} - {""}
+        return sorted({*found, *own}) if own else found
+
+    @cached_property
+    def cover(self) -> str:
+        """Give the path of the image that books have on their cover; empty if there is none."""
+        if "epub" not in self.project.settings.outputs:
+            return ""
+        return next((name for name in COVERS if name in self._content), "")
 
     def images_of(self, locale: Locale) -> Mapping[str, str]:
         """Give the images of a locale by the paths of those that they stand in for."""
