@@ -17,6 +17,7 @@ from polyguide.project import ProjectError
 from polyguide.render.html.frame import Frames
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
+from polyguide.site.epub import Book, book
 from polyguide.site.forwarding import forwarding_page, forwarding_pages
 from polyguide.site.guide import Guide
 from polyguide.site.index_page import index_page
@@ -41,6 +42,7 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
             for index in range(len(site.frames)):
                 site.page(index)
             site.single({})
+            Book(site, {}).members()
             entries = [{**site.entry(), "tag": locale.tag} for locale in site.locales]
             index_page(site, site.frames, entries)
             forwarding_page(site, Forward("index.html", site.ids[0]), 0)
@@ -61,7 +63,7 @@ def faults_of_pages(guide: Guide) -> Iterator[Problem]:
         except ProjectError:  # told of the catalogue
             continue
         pages = site.pages(assembly.assets, range(len(site.frames)))
-        for item in chain(pages, forwarding_pages(site)):
+        for item in chain(pages, forwarding_pages(site), book(site, assembly)):
             if isinstance(item, Unmade) and item.problem.place not in told:
                 told.add(item.problem.place)
                 yield item.problem

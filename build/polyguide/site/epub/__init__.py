@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
@@ -53,9 +53,10 @@ def book(site: Site, assembly: Assembly) -> Iterator[Artifact | Unmade]:
 
 @stage(Stage.RENDERING)
 def _made(site: Site, assembly: Assembly) -> Artifact | Unmade:
-    path = site.book_path
+    path, guide = site.book_path, assembly.guide
+    cover = site.editions.translator.images.get(guide.cover, guide.cover)
     try:
-        members = _Book(site, assembly).members()
+        members = Book(site, assembly.assets, cover, newest_day(site, guide.project)).members()
     except ThemeError as error:
         return Unmade(path, fault_on_page(error.problem, path))
     inside = (Artifact(f"{FOLDER}{one.path}", one.data) for one in members)
@@ -63,11 +64,17 @@ def _made(site: Site, assembly: Assembly) -> Artifact | Unmade:
 
 
 @dataclass(frozen=True)
-class _Book:
-    """The book of one locale while it is made."""
+class Book:
+    """The book of one locale while it is made.
+
+    `assets` are the files that the site shows, `cover` is the path of the author's image for the
+    cover, and `day` that of the newest words, as `2026-11-30`; both may be empty.
+    """
 
     site: Site
-    assembly: Assembly
+    assets: Mapping[str, bytes]
+    cover: str = ""
+    day: str = ""
 
     def members(self) -> Sequence[Member]:
         """Make all of its files, in the order in which they are read; the package comes first."""
@@ -87,7 +94,7 @@ class _Book:
             Member(path, _XHTML, text.text.encode(), holds[path], path)
             for path, text in texts.items()
         ]
-        about = About(first, self._identifier, newest_day(self.site, self.assembly.guide.project))
+        about = About(first, self._identifier, self.day)
         style = self.site.theme.render("epub.css", first, self.site.theme_words)
         others = [
             image,
@@ -121,7 +128,7 @@ class _Book:
         pages = {id: f"{number}.xhtml" for number, id in enumerate(site.ids, 1)}
         elsewhere = site.frames[0].addresses.documents - pages.keys()
         shown = elsewhere if "html" in settings.outputs else frozenset[str]()
-        return Places(pages, shown, self.assembly.assets, root, site.folder)
+        return Places(pages, shown, self.assets, root, site.folder)
 
     @property
     def _identifier(self) -> str:
@@ -132,12 +139,9 @@ class _Book:
 
     def _cover(self, first: Page, pages: Sequence[Page]) -> Member:
         """Give the image of the cover: the author's, or one of the title."""
-        path = self.assembly.guide.cover
-        if path:
-            path = self.site.editions.translator.images.get(path, path)
-            suffix = posixpath.splitext(path)[1].lower()
-            data = self.assembly.assets[path]
-            return Member(f"cover{suffix}", media_type(path), data, ("cover-image",))
+        if self.cover:
+            name = f"cover{posixpath.splitext(self.cover)[1].lower()}"
+            return Member(name, media_type(name), self.assets[self.cover], ("cover-image",))
         days = [(one.checked_iso, one.checked) for one in pages if one.checked_iso]
         oldest = min(days, default=("", ""))
         color = accent_color(self.site.settings.color)
@@ -151,7 +155,7 @@ class _Book:
 
     def _images(self) -> Iterator[Member]:
         for path, file in self._places.images.items():
-            yield Member(file, media_type(file), self.assembly.assets[path])
+            yield Member(file, media_type(file), self.assets[path])
 
     def _contents(self, pages: Sequence[Page]) -> tuple[Item, ...]:
         """Give the tree of the navigation; of one without levels, the sections of each page."""
