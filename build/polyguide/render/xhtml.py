@@ -8,6 +8,7 @@ be another one in each version of Python.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
@@ -81,6 +82,7 @@ _TYPES = {"doc-noteref": "noteref", "doc-endnotes": "footnotes", "doc-backlink":
 """What a role is called in EPUB; reading systems show a note where its number is touched."""
 _BOXES = ("☐", "☑")
 _UNFIT = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SUMMED_UP = lazy(r"(?:\s|<!--.*?-->)*<summary\b", re.IGNORECASE | re.DOTALL)
 _NAME = lazy(r"[a-z][a-z0-9-]*")
 
 
@@ -204,6 +206,10 @@ class _Writer:
             name = "a" if values["href"] else "span"
         if tag.name == "img" and not self._shows(values):
             return
+        if tag.name == "details" and not _SUMMED_UP.match(self.html, tag.end):
+            name = "div"
+        if tag.name == "summary" and not (self._opened and self._opened[-1].written == "details"):
+            name = "p"
         if name not in _HELD:
             self._opened.append(_Opened(tag.name, "", self._language))
             return
@@ -258,20 +264,31 @@ class _Writer:
 
     def _shows(self, values: dict[str, str]) -> bool:
         """Find the file that an image shows; write its words where the book has none."""
-        values["src"] = self.image(values.get("src", ""))
+        address = values.get("src", "")
+        words = values.setdefault("alt", "")
+        values["src"] = self.image(address)
         if not values["src"]:
-            self._text_as_is(values.get("alt", ""))
+            self._words_of_image(words, values, address)
             return False
-        values.setdefault("alt", "")
-        self.holds.add("image" if values["alt"] else "image without words")
+        self.holds.add("image" if words else "image without words")
         return True
+
+    def _words_of_image(self, words: str, values: Mapping[str, str], address: str) -> None:
+        """Write what an image shows; of one on the web, as a link that leads there."""
+        kept = {name: values[name] for name in ("lang", "dir") if name in values}
+        leads = address.startswith(("https:", "http:")) and all(
+            one.name != "a" for one in self._opened
+        )
+        if leads:
+            kept = {"href": address, **kept}
+        if words:
+            self._begin("img", "a" if leads else "span", self._kept("a", kept), ends=False)
+            self.parts.append(escape_xml(words))
+            self._end()
 
     def _box(self, values: Mapping[str, str]) -> None:
         if values.get("type", "").lower() == "checkbox":
             self.parts.append(f'<span class="box">{_BOXES["checked" in values]}</span>')
-
-    def _text_as_is(self, text: str) -> None:
-        self.parts.append(escape_xml(text))
 
     def _foreign(self, tag: Tag) -> None:
         """Write the start of an element of SVG or MathML, in the letters that it is written in."""

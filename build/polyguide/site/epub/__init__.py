@@ -21,12 +21,10 @@ from polyguide.render.templates import ThemeError
 from polyguide.render.xhtml import Xhtml, escape_xml, xhtml
 from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day
-from polyguide.site.epub.addresses import BookAddresses, Places
+from polyguide.site.epub.addresses import CONTENTS, COVER, BookAddresses, Places
 from polyguide.site.epub.cover import cover_of
 from polyguide.site.epub.package import (
     CONTAINER,
-    CONTENTS,
-    COVER,
     FOLDER,
     MIMETYPE,
     NCX,

@@ -7,10 +7,11 @@ from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from polyguide.model.links import Leads, media_type, resolve
+from polyguide.model.links import BOOK_IMAGES, Leads, media_type, resolve
 
-CORE_TYPES = frozenset({"image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"})
-"""The types of images that every reading system shows (EPUB 3.3, 3.2)."""
+CONTENTS, COVER = "contents.xhtml", "cover.xhtml"
+OTHERS = (CONTENTS, COVER)
+"""Pages beside those of documents."""
 _FILE = "content:"  # what stands before the path of a file until it is known what asks for it
 
 
@@ -40,7 +41,9 @@ class Places:
         """Give where a link leads. A file is on the site: a book leads to pages alone."""
         path, mark, anchor = address.removeprefix(_FILE).partition("#")
         if not address.startswith(_FILE):
-            return address
+            name = posixpath.basename(path)
+            known = ":" in path or not path or name in OTHERS or name in self.pages.values()
+            return address if known else ""
         return f"{self.root}{quote(path)}{mark}{anchor}" if self.root else ""
 
     def image(self, address: str) -> str:
@@ -48,7 +51,7 @@ class Places:
         path, mark, anchor = address.removeprefix(_FILE).partition("#")
         if not address.startswith(_FILE):
             return address if address.startswith("data:image/") or ":" not in address else ""
-        if media_type(path) not in CORE_TYPES:
+        if media_type(path) not in BOOK_IMAGES:
             return ""
         if path not in self._images:
             suffix = posixpath.splitext(path)[1].lower()

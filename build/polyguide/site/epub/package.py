@@ -11,7 +11,7 @@ from polyguide.render.page import Item, Page
 from polyguide.render.xhtml import escape_xml
 
 FOLDER = "EPUB/"
-CONTENTS, NCX, COVER, STYLE = "contents.xhtml", "contents.ncx", "cover.xhtml", "epub.css"
+NCX, STYLE = "contents.ncx", "epub.css"
 MIMETYPE = Artifact("mimetype", b"application/epub+zip")
 _FIRST_DAY = "1980-01-01"  # of a book that knows none, as of the files in it
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
