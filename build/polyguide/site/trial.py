@@ -42,7 +42,8 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
             for index in range(len(site.frames)):
                 site.page(index)
             site.single({})
-            Book(site, {}).members()
+            if site.book_path:
+                Book(site, {}).members()
             entries = [{**site.entry(), "tag": locale.tag} for locale in site.locales]
             index_page(site, site.frames, entries)
             forwarding_page(site, Forward("index.html", site.ids[0]), 0)

@@ -16,71 +16,26 @@ from typing import NamedTuple
 
 from polyguide.model.html_tags import Tag, tags
 from polyguide.model.patterns import lazy
+from polyguide.render.xhtml.elements import (
+    ATTRIBUTES,
+    BOXES,
+    ENDS,
+    EVERYWHERE,
+    HELD,
+    HTML_ALONE,
+    LEFT_TO_RIGHT,
+    NAMESPACES,
+    NUMBERS,
+    OPEN,
+    OPS,
+    OTHERS,
+    RAW,
+    TYPES,
+    VOID,
+    WITHOUT_WORDS,
+    XLINK,
+)
 
-_NAMESPACES = {
-    "html": "http://www.w3.org/1999/xhtml",
-    "svg": "http://www.w3.org/2000/svg",
-    "math": "http://www.w3.org/1998/Math/MathML",
-}
-_OPS = "http://www.idpf.org/2007/ops"
-_XLINK = "http://www.w3.org/1999/xlink"
-_VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
-_HELD = _VOID | {
-    "html", "head", "title", "body", "section", "article", "aside", "header", "footer", "main",
-    "nav", "hgroup", "address", "div", "p", "pre", "blockquote", "ol", "ul", "li", "dl", "dt",
-    "dd", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong",
-    "small", "s", "cite", "q", "dfn", "abbr", "ruby", "rt", "rp", "data", "time", "code", "var",
-    "samp", "kbd", "sub", "sup", "i", "b", "u", "mark", "bdi", "bdo", "span", "ins", "del",
-    "table", "caption", "colgroup", "tbody", "thead", "tfoot", "tr", "td", "th", "details",
-    "summary",
-}  # fmt: skip
-# What is left out with all that is in it.
-_WITHOUT_WORDS = frozenset({
-    "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas", "button",
-    "select", "textarea", "datalist", "foreignobject",
-})  # fmt: skip
-_RAW = frozenset({"script", "style", "textarea", "iframe"})  # tags in them are none
-_EVERYWHERE = frozenset(["id", "class", "lang", "dir", "title", "role", "hidden", "epub:type"])
-_ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "a": frozenset({"href", "hreflang", "rel"}),
-    "bdo": frozenset({"dir"}),
-    "col": frozenset({"span"}),
-    "colgroup": frozenset({"span"}),
-    "data": frozenset({"value"}),
-    "del": frozenset({"datetime"}),
-    "details": frozenset({"open"}),
-    "img": frozenset({"src", "alt", "width", "height"}),
-    "ins": frozenset({"datetime"}),
-    "li": frozenset({"value"}),
-    "link": frozenset({"rel", "href", "type"}),
-    "meta": frozenset({"charset", "name", "content"}),
-    "ol": frozenset({"start", "reversed"}),
-    "td": frozenset({"colspan", "rowspan", "headers"}),
-    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr"}),
-    "time": frozenset({"datetime"}),
-}
-_OTHERS = {"label": "span", "center": "div", "tt": "code", "strike": "s"}  # are called here
-_OPEN = ("aria-", "data-")  # names that go on as they like
-_LEFT_TO_RIGHT = frozenset({"code", "pre"})  # which a style sheet of a book may not say
-# What the start of an element ends that has no end tag.
-_CELLS = frozenset({"td", "th"})
-_ROWS = _CELLS | {"tr"}
-_APART = frozenset({
-    "p", "div", "section", "article", "aside", "header", "footer", "main", "nav", "address",
-    "pre", "blockquote", "ol", "ul", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "table",
-    "details", "hr",
-})  # fmt: skip
-_ENDS: Mapping[str, frozenset[str]] = {
-    "li": frozenset({"li", "p"}),
-    **dict.fromkeys(("dt", "dd"), frozenset({"dt", "dd", "p"})),
-    **dict.fromkeys(_CELLS, _CELLS | {"p"}),
-    "tr": _ROWS | {"p"},
-    **dict.fromkeys(("tbody", "thead", "tfoot"), _ROWS | {"tbody", "thead", "tfoot", "p"}),
-    **dict.fromkeys(_APART, frozenset({"p"})),
-}
-_TYPES = {"doc-noteref": "noteref", "doc-endnotes": "footnotes", "doc-backlink": "backlink"}
-"""What a role is called in EPUB; reading systems show a note where its number is touched."""
-_BOXES = ("☐", "☑")
 _UNFIT = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SUMMED_UP = lazy(r"(?:\s|<!--.*?-->)*<summary\b", re.IGNORECASE | re.DOTALL)
 _NAME = lazy(r"[a-z][a-z0-9-]*")
@@ -137,7 +92,7 @@ class _Writer:
     holds: set[str] = field(default_factory=set)
     _opened: list[_Opened] = field(default_factory=list)
     _language: str = "html"
-    _notes: int = 0  # how deep the list of notes stands
+    _notes: int = -1  # how deep the section of notes stands
 
     def write(self) -> None:
         at, left_out, after_pre = 0, "", False
@@ -156,7 +111,7 @@ class _Writer:
                 self._close(tag.name)
             elif self._is_left_out(tag):
                 left_out = "" if self._closes_itself(tag) else tag.name
-                if left_out in _RAW:
+                if left_out in RAW:
                     end = self.html.lower().find(f"</{left_out}", at)
                     at = len(self.html) if end < 0 else end
             else:
@@ -178,18 +133,20 @@ class _Writer:
 
     def _is_left_out(self, tag: Tag) -> bool:
         if self._language == "html":
-            return tag.name in _WITHOUT_WORDS
-        return ":" in tag.name or (tag.name in _WITHOUT_WORDS and tag.name != "style")
+            return tag.name in WITHOUT_WORDS
+        return not _NAME.fullmatch(tag.name) or (tag.name in WITHOUT_WORDS and tag.name != "style")
 
     def _closes_itself(self, tag: Tag) -> bool:
         return self._language != "html" and self.html[tag.end - 2] == "/"
 
     def _open(self, tag: Tag) -> None:
+        while self._language != "html" and tag.name in HTML_ALONE:
+            self._end()
         if self._language == "html":
-            ended = _ENDS.get(tag.name, frozenset())
+            ended = ENDS.get(tag.name, frozenset())
             while self._opened and self._opened[-1].name in ended:
                 self._end()
-        if self._language == "html" and tag.name not in _NAMESPACES.keys() - {"html"}:
+        if self._language == "html" and tag.name not in NAMESPACES.keys() - {"html"}:
             self._element(tag)
         else:
             self._foreign(tag)
@@ -200,7 +157,7 @@ class _Writer:
         if tag.name == "input":
             self._box(values)
             return
-        name = _OTHERS.get(tag.name, tag.name)
+        name = OTHERS.get(tag.name, tag.name)
         if tag.name == "a" and values.get("href") is not None:
             values["href"] = self.link(values["href"])
             name = "a" if values["href"] else "span"
@@ -210,14 +167,14 @@ class _Writer:
             name = "div"
         if tag.name == "summary" and not (self._opened and self._opened[-1].written == "details"):
             name = "p"
-        if name not in _HELD:
+        if name not in HELD:
             self._opened.append(_Opened(tag.name, "", self._language))
             return
-        if name in _LEFT_TO_RIGHT:
+        if name in LEFT_TO_RIGHT:
             values.setdefault("dir", "ltr")
         if name == "html":
-            values |= {"xmlns": _NAMESPACES["html"], "xmlns:epub": _OPS}
-        self._begin(tag.name, name, self._kept(name, values), ends=name in _VOID)
+            values |= {"xmlns": NAMESPACES["html"], "xmlns:epub": OPS}
+        self._begin(tag.name, name, self._kept(name, values), ends=name in VOID)
 
     def _begin(self, name: str, written: str, values: Mapping[str, str], *, ends: bool) -> None:
         own = "".join(f' {key}="{_value(value)}"' for key, value in values.items())
@@ -234,21 +191,21 @@ class _Writer:
 
     def _kept(self, name: str, values: Mapping[str, str]) -> Mapping[str, str]:
         """Give the attributes that an element has in a book."""
-        allowed = _EVERYWHERE | _ATTRIBUTES.get(name, frozenset())
+        allowed = EVERYWHERE | ATTRIBUTES.get(name, frozenset())
         kept = {
             key: value
             for key, value in values.items()
-            if key in allowed
+            if (key in allowed and (key not in NUMBERS or value.lstrip("-").isdecimal()))
             or key.startswith("xmlns")
-            or (key.startswith(_OPEN) and _NAME.fullmatch(key))
+            or (key.startswith(OPEN) and _NAME.fullmatch(key))
         }
         if "lang" in kept:
             kept["xml:lang"] = kept["lang"]
         self._name_id(kept)
-        kind = _TYPES.get(kept.get("role", ""))
+        kind = TYPES.get(kept.get("role", ""))
         if kind == "footnotes":
             self._notes = len(self._opened)
-        elif name == "li" and self._notes and len(self._opened) == self._notes + 2:
+        elif name == "li" and self._notes >= 0 and len(self._opened) == self._notes + 2:
             kind = "footnote"
         if kind:
             kept.setdefault("epub:type", kind)
@@ -288,7 +245,7 @@ class _Writer:
 
     def _box(self, values: Mapping[str, str]) -> None:
         if values.get("type", "").lower() == "checkbox":
-            self.parts.append(f'<span class="box">{_BOXES["checked" in values]}</span>')
+            self.parts.append(f'<span class="box">{BOXES["checked" in values]}</span>')
 
     def _foreign(self, tag: Tag) -> None:
         """Write the start of an element of SVG or MathML, in the letters that it is written in."""
@@ -299,7 +256,7 @@ class _Writer:
         if outside == "html":
             self._language = tag.name
             self.holds.add("svg" if tag.name == "svg" else "mathml")
-            values = {"xmlns": _NAMESPACES[tag.name], **values}
+            values = {"xmlns": NAMESPACES[tag.name], **values}
         self._name_id(values)
         own = "".join(f' {key}="{_value(value)}"' for key, value in values.items())
         self.parts.append(f"<{written}{own}{'/' if ends else ''}>")
@@ -315,16 +272,15 @@ class _Writer:
             at = tag.start + folded.rindex(name, 0, start - tag.start)
             key = self.html[at : at + len(name)]
             value = unescape(self.html[start:end])
-            if name.startswith("on") or name == "xmlns":
-                continue
-            if ":" in name and not name.startswith(("xlink:", "xml:")):
+            bare = name.removeprefix("xlink:").removeprefix("xml:")
+            if name.startswith("on") or name == "xmlns" or not _NAME.fullmatch(bare):
                 continue
             if name in ("href", "xlink:href") and not value.startswith("#"):
                 value = self.link(value) if tag.name == "a" else self.image(value)
                 if not value:
                     continue
             if name.startswith("xlink:"):
-                found.setdefault("xmlns:xlink", _XLINK)
+                found.setdefault("xmlns:xlink", XLINK)
             found.setdefault(key, value)
         return found
 
@@ -341,7 +297,7 @@ class _Writer:
             self.parts.append(f"</{one.written}>")
         self._language = one.outside
         if len(self._opened) == self._notes and one.name == "section":
-            self._notes = 0
+            self._notes = -1
         return one.name
 
 
