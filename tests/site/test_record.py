@@ -336,7 +336,7 @@ EDITS_OF_FORWARDS = {
 
 EDITS_OF_BOOKS = {
     "a day of a catalogue": swap(
-        ES, '"Language: es', '"PO-Revision-Date: 2027-01-02\\n"\n"Language: es'
+        FR, '"Language: fr', '"PO-Revision-Date: 2027-01-02\\n"\n"Language: fr'
     ),
     "a day of the template": write(
         "locales/guide.pot", HEADER.format("") + '"POT-Creation-Date: 2027-01-02\\n"\n'

@@ -222,7 +222,7 @@ def look_at_inputs(
         if data is None or SPLIT.encode() in data:  # else no page depends on it
             common[f"file {path}"] = digest
         elif "epub" in settings.outputs:
-            dated.append(digest)
+            dated.append(read.digest(path))
     common["source"] = read.catalogue(settings.source)  # words of the theme, if it is there
     source = [*map(str, listing.problems), *dated]
     for path in (*listing.paths, *listing.navigation, settings.facts):
