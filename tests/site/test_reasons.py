@@ -163,6 +163,21 @@ def test_what_holds_the_whole_guide_is_told_of_with_its_pages(
     )
 
 
+def test_a_book_that_gives_another_day_is_told_of_with_the_file_that_says_it(
+    project: Callable[..., Path],
+) -> None:
+    folder = project(FILES, SETTINGS.format(', "epub"'))
+    build(find_project(folder), jobs=1)
+    swap(CL, '"Language:', '"PO-Revision-Date: 2027-01-02\\n"\n"Language:')(folder)
+    assert reasons_text(explained(folder).reasons, Speech({})) == (
+        f"es-CL/guide.epub: files of the guide have changed:\n  {CL}.\n"
+    )
+    (folder / "locales/guide.pot").write_text('msgid ""\nmsgstr ""\n', "utf-8")
+    assert reasons_text(explained(folder).reasons, Speech({})) == (
+        "4 files: files of the guide have changed: locales/guide.pot.\n"
+    )
+
+
 def test_another_navigation_is_told_of_the_pages_that_show_it(
     project: Callable[..., Path],
 ) -> None:

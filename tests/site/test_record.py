@@ -359,6 +359,23 @@ def test_after_an_edit_in_a_guide_that_asks_for_days_and_has_phrases_too(
     compared(folder, tmp_path, EDITS_OF_DATES[edit])
 
 
+EDITS_OF_BOOKS = {
+    "a day of a catalogue": swap(
+        FR, '"Language: fr', '"PO-Revision-Date: 2027-01-02\\n"\n"Language: fr'
+    ),
+    "a day of the template": write(
+        "locales/guide.pot", HEADER.format("") + '"POT-Creation-Date: 2027-01-02\\n"\n'
+    ),
+    "a cover": write("content/cover.png", "x"),
+    "a cover of a language": lambda at: (
+        write("content/cover.png", "x")(at),
+        write("content/cover.es.png", "y")(at),
+    ),
+    "a book that is gone": remove("site/es/guide.epub"),
+    "its template": write("templates/epub.html", "<p>{{ page.title }}"),
+    "no book": swap("polyguide.toml", ', "epub"', ""),
+    "a name of its own": swap("polyguide.toml", "source", 'package = "hotel"\nsource'),
+}
 OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", "an image")
 
 
@@ -366,12 +383,14 @@ OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", 
     ("edit", "outputs"),
     [(edit, '"html"') for edit in EDITS]
     + [(edit, '"html", "text", "single"') for edit in OF_ALL]
-    + [("one word", '"text"')],
+    + [("one word", '"text"')]
+    + [(edit, '"html", "epub"') for edit in ("one word", "an image", *EDITS_OF_BOOKS)],
 )
 def test_after_an_edit_a_build_gives_what_one_from_nothing_does(
     project: Callable[..., Path], tmp_path: Path, edit: str, outputs: str
 ) -> None:
-    compared(project({**FILES, "polyguide.toml": SETTINGS.format(outputs)}), tmp_path, EDITS[edit])
+    folder = project({**FILES, "polyguide.toml": SETTINGS.format(outputs)})
+    compared(folder, tmp_path, {**EDITS, **EDITS_OF_BOOKS}[edit])
 
 
 @pytest.mark.parametrize("edit", EDITS_OF_FORWARDS)

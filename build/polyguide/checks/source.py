@@ -23,7 +23,7 @@ from polyguide.model.document import (
     walk_inline,
 )
 from polyguide.model.html_tags import addresses_in
-from polyguide.model.links import Lead, folded, opening, resolve
+from polyguide.model.links import BOOK_IMAGES, Lead, folded, media_type, opening, resolve
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
@@ -59,7 +59,8 @@ def check_documents(
     documents: Sequence[Document], files: Files, book: FactBook, settings: Settings
 ) -> Iterator[Problem]:
     """Check every document: its links, marks that were left over, and what stands for a fact."""
-    targets = _Targets({document.id: document for document in documents}, files)
+    of_books = "epub" in settings.outputs
+    targets = _Targets({document.id: document for document in documents}, files, of_books=of_books)
     if settings.logo and (reason := files.asset_fault(settings.logo)):
         place, near = Place(settings.path), files.near(settings.logo)
         hint = f" (did you mean {near}?)" if near else ""
@@ -101,10 +102,11 @@ def _addresses(node: Inline, document: Document) -> Iterator[str]:
 class _Targets:
     """What links and images may lead to: documents that were read, by id, and files."""
 
-    def __init__(self, documents: Mapping[str, Document], files: Files) -> None:
+    def __init__(self, documents: Mapping[str, Document], files: Files, *, of_books: bool) -> None:
         self._documents = documents
         self._ids = files.drafts.union(documents)
         self._files = files
+        self._of_books = of_books
         self._names: dict[str, str] = {}  # of the files that are led to, as many computers see them
 
     def problems(
@@ -113,6 +115,8 @@ class _Targets:
         """Say why the address of a link or an image of a document leads to nothing."""
         files = self._files
         lead = resolve(document.id, target, self._ids, document.leads)
+        if self._of_books:
+            yield from _not_in_books(target, lead, is_image=is_image)
         if lead is None:
             if target in document.leads:
                 shown = unquote(target)
@@ -152,6 +156,15 @@ class _Targets:
         root = target.startswith("/")
         near = quote(f"/{near}" if root else posixpath.relpath(near, here))
         return f"{reason} (did you mean {near}?)"
+
+
+def _not_in_books(target: str, lead: Lead | None, *, is_image: bool) -> Iterator[Problem]:
+    """Say of an image that no book can show it."""
+    kind = media_type(lead.path) if lead else ""
+    if lead is None and is_image and target.startswith(("https:", "http:", "//")):
+        yield Problem.make("EPB002", _UNKNOWN, target=target, count=1)
+    elif lead and kind not in BOOK_IMAGES and (is_image or kind.startswith("image/")):
+        yield Problem.make("EPB001", _UNKNOWN, path=lead.path, count=1)
 
 
 def _part(target: str) -> str:

@@ -58,6 +58,8 @@ def media_type(path: str) -> str:
     return _TYPES.get(suffix.removeprefix(".").lower(), "application/octet-stream")
 
 
+BOOK_IMAGES = frozenset({"image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"})
+"""The types of images that every reader of e-books shows (EPUB 3.3, 3.2)."""
 OPENING = ("index", "README", "_index")
 """The names of the document that opens its folder; the first one that is there does."""
 

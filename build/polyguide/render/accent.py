@@ -7,6 +7,7 @@ from collections.abc import Sequence
 # What links stand on: --paper and --tint of templates/style.css, by day and by night.
 LIGHT = ("#ffffff", "#f1f5f7")
 DARK = ("#10171c", "#1a242b")
+_USUAL = "#0a4d62"  # --accent there
 _CONTRAST = 4.5  # of text against what it stands on: WCAG 2.2, success criterion 1.4.3
 _STEPS = 64  # from a colour to black or white
 
@@ -29,6 +30,15 @@ def accent_css(color: str) -> str:
         for papers, end in ((LIGHT, 0), (DARK, 255))
     )
     return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
+
+
+def accent_color(color: str) -> str:
+    """Give the colour of links by day; no colour: the usual one.
+
+    >>> accent_color(""), accent_color("#69929f")
+    ('#0a4d62', '#53747e')
+    """
+    return _readable(color, LIGHT, 0) if color else _USUAL
 
 
 def contrast(one: str, other: str) -> float:

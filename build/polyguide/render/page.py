@@ -85,6 +85,7 @@ class Page:
     text_href: str = ""
     single_href: str = ""
     whole_text_href: str = ""
+    epub_href: str = ""
     fallback_share: int = 0
     fallback_language: str = ""
     older: int = 0

@@ -10,7 +10,7 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
-from polyguide.project import Project, ProjectError, catalogue_files
+from polyguide.project import Project, ProjectError, catalogue_files, template_files
 from polyguide.site.causes import Cause, Why
 from polyguide.site.guide import Guide, KnownSource
 from polyguide.site.ingredients import Ingredients
@@ -173,6 +173,15 @@ class Changes:
             return catalogue_files(self.project, self._locale(tag)).path_for(self.project, document)
         except ProjectError:  # there are several
             return self.project.settings.catalogue_path(tag)
+
+    def dates_of(self, tag: str) -> tuple[str, ...]:
+        """Name the templates and catalogues of a locale that have changed: books give their day."""
+        try:
+            own = catalogue_files(self.project, self._locale(tag)).paths
+        except ProjectError:  # there are several
+            own = {}
+        files = (*template_files(self.project).values(), *own.values())
+        return tuple(path for path in files if self.has_changed(path))
 
     def _locale(self, tag: str) -> Locale:
         return next(one for one in self.project.settings.all_locales if one.tag == tag)

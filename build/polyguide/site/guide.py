@@ -34,6 +34,8 @@ from polyguide.translate.coverage import below_threshold, coverage, shown_covera
 from polyguide.translate.fallback import Translation
 from polyguide.translate.own_images import own_images
 
+COVERS = ("cover.png", "cover.jpg", "cover.jpeg")
+"""Files of the content folder, the first of which is the cover of books."""
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
 SHARE = "share.png"  # the image for links to pages, if the author has one
@@ -310,7 +312,15 @@ class Guide:
         found = self.known.assets if self.known else asset_paths(self.documents.read)
         settings = self.project.settings
         shared = settings.base_url and not self.asset_fault(SHARE)
-        return sorted({*found, *filter(None, (settings.logo, SHARE if shared else ""))})
+        own = {settings.logo, self.cover, SHARE if shared else ""} - {""}
+        return sorted({*found, *own}) if own else found
+
+    @cached_property
+    def cover(self) -> str:
+        """Give the path of the image that books have on their cover; empty if there is none."""
+        if "epub" not in self.project.settings.outputs:
+            return ""
+        return next((name for name in COVERS if name in self._content), "")
 
     def images_of(self, locale: Locale) -> Mapping[str, str]:
         """Give the images of a locale by the paths of those that they stand in for."""

@@ -22,7 +22,9 @@ def _entrance(site: Site, frames: Sequence[Frame]) -> str:
         return frames[0].path
     if "single" in site.settings.outputs:
         return f"{whole_name({frame.document.id for frame in frames})}.html"
-    return frames[0].text_path
+    if "text" in site.settings.outputs:
+        return frames[0].text_path
+    return f"{whole_name({frame.document.id for frame in frames})}.epub"
 
 
 def index_page(site: Site, frames: Sequence[Frame], entries: Entries) -> Artifact:

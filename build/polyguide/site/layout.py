@@ -59,6 +59,7 @@ class Layout:
         files = {f"{name}.html" for name in ids if "html" in outputs}
         files |= {f"{name}.txt" for name in (*ids, self.whole) if "text" in outputs}
         files |= {f"{self.whole}.html"} if "single" in outputs else set()
+        files |= {f"{self.whole}.epub"} if "epub" in outputs else set()
         return frozenset(files.union(self.forwards))
 
     @cached_property

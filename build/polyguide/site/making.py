@@ -15,6 +15,7 @@ from polyguide.project import Artifact, Destination, ProjectError, Stamp
 from polyguide.project.kept import digest_of
 from polyguide.site.assembly import Assembly
 from polyguide.site.entries import entry_of
+from polyguide.site.epub import book
 from polyguide.site.forwarding import forwarding_pages
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.pages import Site
@@ -118,7 +119,8 @@ class Maker:
         todo = plan(self.source, site, self.inputs, there)
         artifacts = site.artifacts(self.assembly.assets, todo.pages, whole=todo.whole)
         moved = forwarding_pages(site) if todo.forwards else ()
-        written = self.written(tag, chain(artifacts, moved), old)
+        books = book(site, self.assembly) if todo.whole else ()
+        written = self.written(tag, chain(artifacts, moved, books), old)
         made = recorded(written, there, todo, site)
         failed = any(problem.code.startswith("IO") for problem in made.problems)
         key = "" if failed else self.key(tag)  # the next build tries again

@@ -216,12 +216,15 @@ def look_at_inputs(
     listing = project.documents()
     for path in (settings.glossary, settings.path, *project.theme_files()):
         common[f"file {path}"] = read.digest(path) if _readable(project, path) else ""
+    dated = []  # a book says of which day its words are
     for path in template_files(project).values():
         digest, data = _contents(project, path)
         if data is None or SPLIT.encode() in data:  # else no page depends on it
             common[f"file {path}"] = digest
+        elif "epub" in settings.outputs:
+            dated.append(read.digest(path))
     common["source"] = read.catalogue(settings.source)  # words of the theme, if it is there
-    source = [*map(str, listing.problems)]
+    source = [*map(str, listing.problems), *dated]
     for path in (*listing.paths, *listing.navigation, settings.facts):
         source += [path, read.digest(path) if _readable(project, path) else ""]
     code = {path: stamp_of(path) for path in package_files()}

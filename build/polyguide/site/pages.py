@@ -83,7 +83,13 @@ class Site:
         outputs, folder = self.settings.outputs, self.folder
         names = (*self.ids, self.whole)
         single = [f"{folder}{self.whole}.html"] if "single" in outputs else []
-        return single + [f"{folder}{name}.txt" for name in names if "text" in outputs]
+        book = [self.book_path] if self.book_path else []
+        return [*single, *(f"{folder}{name}.txt" for name in names if "text" in outputs), *book]
+
+    @property
+    def book_path(self) -> str:
+        """Give the path of the guide as a book; empty if none is made."""
+        return f"{self.folder}{self.whole}.epub" if "epub" in self.settings.outputs else ""
 
     @cached_property
     def folder(self) -> str:
@@ -161,6 +167,7 @@ class Site:
             whole_text_href=f"{frame.depth}{self.folder}{self.whole}.txt"
             if "text" in outputs
             else "",
+            epub_href=f"{frame.depth}{self.book_path}" if self.book_path else "",
             logo=self._logo(edition, frame.addresses),
             sources=facts.page(frame),
             checked=self.sentences.day(frame.checked),
@@ -195,12 +202,31 @@ class Site:
             tree=self.tree.whole(lambda at: f"#{part_id(self.ids[at])}", about=False),
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
+            epub_href=f"{self.whole}.epub" if self.book_path else "",
             logo=self._logo(self.editions[0], PartAddresses("", ids, assets, up=up)),
             sources=facts.part(),
             checked=self.sentences.day(oldest),
             checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",
         )
         return self.theme.render("single.html", page, self.theme_words)
+
+    def in_book(self, index: int, addresses: Callable[[str], str]) -> Page:
+        """Give one document as a page of a book, in which its links lead to `addresses`."""
+        edition, frame = self.editions[index], self.frames[index]
+        document, compiled = edition.document, frame.compiled
+        if document.raw_html or document.blocks is not frame.document.blocks:
+            compiled = compile_html(document, PageKind(), addresses)
+        body = fill_html(compiled, edition, self._context(edition, addresses), self.words)
+        return Page(
+            **self._common((index,), frame.path, "../"),
+            body=body,
+            headings=tuple(
+                self._heading(edition, block.segment, block.id, block.level)
+                for block in frame.headings
+            ),
+            checked=self.sentences.day(frame.checked),
+            checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
+        )
 
     def _logo(self, edition: Edition, addresses: Callable[[str], str]) -> str:
         """Give the address of the image at the top of every page; empty if there is none."""

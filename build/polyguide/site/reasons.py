@@ -114,8 +114,9 @@ class _Pair:
         """Say why the files are made again that belong to no locale."""
         project = self.changes.project
         whys = (*self.changes.of_all, *self._languages())
-        if not whys and self.changes.content:
-            whys = (Why(Cause.CONTENT, self.changes.content),)
+        files = self.changes.content or self.changes.dates_of(project.settings.source.tag)
+        if files and not whys:
+            whys = (Why(Cause.CONTENT, files),)
         for path in self.new.files:
             if path in self.faults or path not in self.old.files:
                 yield path, [self.faults.get(path) or Why(Cause.NEW)]
@@ -138,7 +139,8 @@ class _Pair:
         was, now = self.old.pages.get(WHOLE), self.new.pages.get(WHOLE)
         same = was is not None and was == now
         others = any(self._is_other(id) for id in self._ids)
-        whys = [Why(Cause.PAGES) if others else Why(Cause.CONTENT, self.changes.content)]
+        files = self.changes.content or self.changes.dates_of(self.new.name)
+        whys = [Why(Cause.PAGES) if others else Why(Cause.CONTENT, files)]
         for path in self.new.files:
             if path in pages or self._stays(path):
                 continue

@@ -168,7 +168,9 @@ def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
         kept.add(path)
         if record.refused:
             refused.append(number)
-    of_all = _digest(*keys.values(), inputs.shared)  # images are in it
+    # Images are in it, and the dates of catalogues, which a book gives.
+    dated = [inputs.catalogues.get(site.locale.tag, "")] if site.book_path else []
+    of_all = _digest(*keys.values(), inputs.shared, *dated)
     record = there.pages.get(WHOLE)
     whole = record is None or record.key != of_all or not there.files.keys() >= {*site.whole_paths}
     kept.update(() if whole else site.whole_paths)

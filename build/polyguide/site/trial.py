@@ -18,6 +18,7 @@ from polyguide.render.html.frame import Frames
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
 from polyguide.site.entries import entry_of
+from polyguide.site.epub import Book, book
 from polyguide.site.forwarding import forwarding_page, forwarding_pages
 from polyguide.site.guide import Guide
 from polyguide.site.index_page import index_page, missing_pages
@@ -42,6 +43,8 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
             for index in range(len(site.frames)):
                 site.page(index)
             site.single({})
+            if site.book_path:
+                Book(site, {}).members()
             entries = [{**entry_of(site), "tag": locale.tag} for locale in site.locales]
             index_page(site, site.frames, entries)
             for _ in missing_pages(site, site.frames, entries):
@@ -64,7 +67,7 @@ def faults_of_pages(guide: Guide) -> Iterator[Problem]:
         except ProjectError:  # told of the catalogue
             continue
         pages = site.pages(assembly.assets, range(len(site.frames)))
-        for item in chain(pages, forwarding_pages(site)):
+        for item in chain(pages, forwarding_pages(site), book(site, assembly)):
             if isinstance(item, Unmade) and item.problem.place not in told:
                 told.add(item.problem.place)
                 yield item.problem

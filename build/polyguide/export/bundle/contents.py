@@ -16,15 +16,13 @@ from polyguide.export.bundle.blocks import document_value
 from polyguide.export.bundle.files import VERSION, asset_file, stated
 from polyguide.export.bundle.leaves import Leaves, Targets
 from polyguide.export.bundle.outline import Outline, outline
-from polyguide.gettext.po.files import read_template
 from polyguide.model.catalogue import Catalogue, Coverage
 from polyguide.model.document import SegmentKind
 from polyguide.model.locales import Locale
-from polyguide.model.patterns import lazy
-from polyguide.project import ProjectError
 from polyguide.render import LABEL
 from polyguide.render.html.inline import reader_text
 from polyguide.site.assembly import Assembly
+from polyguide.site.dates import newest_day, own_catalogue
 from polyguide.site.guide import Guide
 from polyguide.site.pages import Site
 from polyguide.source.facts import Fact, FactBook
@@ -33,8 +31,6 @@ from polyguide.translate.coverage import coverage
 if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed import schema
     from polyguide.embed.show.spans import Linked
-
-_DAY = lazy(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 
 def contents(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Contents]:
@@ -135,13 +131,7 @@ class Contents:
         """Give the newest day that the catalogue or template tells of, or on which a fact was
         checked; nothing where there is none.
         """
-        days = [fact.checked.isoformat() for fact in self.guide.facts.facts.values()]
-        catalogue = self._template if self.is_source else self.catalogue
-        for file in catalogue.files.values() if catalogue else ():
-            for name in ("POT-Creation-Date", "PO-Revision-Date"):
-                match = _DAY.match(file.headers.get(name, ""))
-                days += [match[0]] if match else []
-        return max(days, default="")
+        return newest_day(self.site, self.guide.project)
 
     @property
     def is_source(self) -> bool:
@@ -151,15 +141,7 @@ class Contents:
     @cached_property
     def catalogue(self) -> Catalogue | None:
         """Give the locale's own catalogue; the source has none."""
-        chain = self.site.editions.translator.chain
-        return next((one.catalogue for one in chain if one.tag == self.locale.tag), None)
-
-    @property
-    def _template(self) -> Catalogue | None:
-        try:
-            return read_template(self.guide.project)
-        except ProjectError:  # told with the guide
-            return None
+        return own_catalogue(self.site)
 
 
 _WORDS = (SegmentKind.FACT_LABEL, SegmentKind.CAUTION)

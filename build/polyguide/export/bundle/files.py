@@ -13,7 +13,6 @@ import json
 import posixpath
 import struct
 import tarfile
-import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -121,24 +120,10 @@ def listed(artifact: Artifact) -> schema.File:
     return {"path": artifact.path, "size": len(artifact.data), "sha256": digest(artifact.data)}
 
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip archive can say
-_PLAIN_FILE = 0o100644 << 16
-_UNIX = 3
 _LONG_AGO = 499162500  # 1985-10-26, as npm dates every file of a package
 # RFC 1952: deflate, no flags, no time, no word on how hard it was compressed, unknown system.
 _GZIP = b"\x1f\x8b\x08" + bytes(6) + b"\xff"
 _LONGEST_BLOCK = 0xFFFF  # bytes of a stored block, RFC 1951
-
-
-def zip_archive(files: Iterable[Artifact]) -> bytes:
-    """Make a zip archive of files, in their order."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
-        for file in files:
-            entry = zipfile.ZipInfo(file.path, _FIRST_DAY)
-            entry.create_system, entry.external_attr = _UNIX, _PLAIN_FILE
-            archive.writestr(entry, file.data)
-    return made.getvalue()
 
 
 def tar_gz(files: Iterable[Artifact]) -> bytes:

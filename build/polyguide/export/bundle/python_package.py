@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from polyguide.export.bundle.files import zip_archive
 from polyguide.model.patterns import lazy
 from polyguide.model.version import __version__
 from polyguide.project import Artifact, shipped_files
+from polyguide.project.archives import zip_archive
 from polyguide.project.settings import Settings
 
 _NOT_IN_NAMES = lazy(r"[^a-z0-9]+")

@@ -262,6 +262,18 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Leave the address out, or let the settings of that program put the language in front of "
         "it. Where an extension of it finds translations by such an address, all is well.",
     ),
+    "EPB001": (
+        _W,
+        "Readers of e-books know no images of the type of {path}, so its words stand in its place "
+        "in the book (places: {count}).",
+        "Save the image as PNG, JPEG, SVG, GIF or WebP.",
+    ),
+    "EPB002": (
+        _N,
+        "An e-book holds no images from the web, so the words of {target} stand in its place in "
+        "the book (places: {count}).",
+        "Put the image into the content folder, if readers of the book should see it.",
+    ),
     "EXP010": (
         _N,
         "The extensions of {program} do not have attr_list here, without which readers would see "
@@ -286,6 +298,8 @@ _ONCE = {
     "MD027": "kind",
     "MD029": "of",
     "LNK018": "part",
+    "EPB001": "path",
+    "EPB002": "target",
     "EXP009": "program",
     "EXP010": "program",
     "EXP011": "program",

@@ -14,6 +14,9 @@ from polyguide.model.folders import Folders
 from polyguide.model.locales import Directions, Locale
 
 OUTPUTS = ("html", "text", "single")
+"""What is made where a project says nothing."""
+ALL_OUTPUTS = (*OUTPUTS, "epub")
+"""What can be made."""
 DOCUMENT = "{document}"
 """What stands in the paths of templates and catalogues for the id of their document."""
 
@@ -162,7 +165,7 @@ class Settings:
     @property
     def as_a_whole(self) -> bool:
         """Tell whether some output is made of all documents of a locale at once."""
-        return not {"single", "text"}.isdisjoint(self.outputs)
+        return not {"single", "text", "epub"}.isdisjoint(self.outputs)
 
     @property
     def by_document(self) -> bool:
