@@ -17,6 +17,7 @@ from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.drawings import Drawings
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
@@ -289,6 +290,7 @@ class Site:
             prefix,
             self.settings.raw_html,
             self.settings.directions,
+            drawing=Drawings(edition).html if edition.document.drawings else None,
         )
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:

@@ -137,6 +137,7 @@ class _Writer:
             anchors=frozenset(self.anchors.names),
             fact_lists=(),
             titles={label: self._at(index) for label, index in read.titles.items()},
+            drawings=tuple(replace(one, first=self._at(one.first)) for one in read.drawings),
         )
 
     def add(self, segment: Segment) -> int:

@@ -119,7 +119,7 @@ class Frames(Sequence[Frame]):
             _oldest_check(document, self._facts),
             addresses.up + "../" * document.id.count("/"),
             sum(segment.in_catalogue for segment in document.segments),
-            frozenset(block.kind.value for block in walk(document.blocks)),
+            _kinds(document),
         )
 
     @cached_property
@@ -146,6 +146,11 @@ class _AtRoot(Frames):
             compiled = compile_html(document, PageKind(), addresses)
         depth = "../" * document.id.count("/")
         return replace(frame, addresses=addresses, compiled=compiled, depth=depth)
+
+
+def _kinds(document: Document) -> frozenset[str]:
+    found = {block.kind.value for block in walk(document.blocks)}
+    return frozenset({*found, "drawing"} if document.drawings else found)
 
 
 def _oldest_check(document: Document, book: FactBook) -> str:

@@ -22,7 +22,8 @@ class InlineContext:
 
     `target` turns an address of the content into one of the page. `directions` gives the writing
     direction of the languages that text may be in. `noted` counts the references to each footnote
-    so far, as a note has a way back to each of them; take a new one for each page.
+    so far, as a note has a way back to each of them; take a new one for each page. `drawing` writes
+    an image as a part of the page, or gives nothing where it stays one.
     """
 
     facts: Mapping[str, FormattedFact]
@@ -32,6 +33,7 @@ class InlineContext:
     raw_html: bool = False
     directions: Mapping[str, str] = field(default_factory=Directions)
     noted: dict[str, int] = field(default_factory=dict)
+    drawing: Write | None = None
 
 
 def inline_html(nodes: tuple[Inline, ...], context: InlineContext) -> str:
@@ -97,6 +99,8 @@ def _link(node: Inline, context: InlineContext) -> str:
 
 
 def _image(node: Inline, context: InlineContext) -> str:
+    if context.drawing and (drawn := context.drawing(node, context)):
+        return drawn
     source = escape(address(node.target, context.facts, context.target))
     alternative = escape(reader_text(node.children, context.facts))
     return f'<img src="{source}" alt="{alternative}"{attribute("title", node.title)}>'
