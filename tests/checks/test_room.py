@@ -42,6 +42,8 @@ def found(told: list[Segment], text: str, own: str) -> list[tuple[str, str]]:
         ("<g transform='scale(2)'><text x='80'>Pay</text></g>", "x" * 30, []),  # not known
         ("<text data-width='40'>Pay</text>", "x y z x", [("7", "5")]),
         ("<text data-width='40' font-size='8'>Pay</text>", "x y z x", []),
+        ("<text data-width='40' data-lines='2'>Pay</text>", "x y z x", []),
+        ("<text data-width='40' data-lines='2'>Pay</text>", "x y z x y z x", [("13", "10")]),
         ("<text font-size='32'>Pay</text>", "x" * 12, [("12", "10")]),
         ("<text x='150'>Pay</text>", "xyz", []),  # no fewer than the source has
     ],

@@ -116,6 +116,7 @@ class _State:
     anchor: Anchor = Anchor.START
     x: str = "0"
     columns: int = 0
+    lines: int = 1
     is_moved: bool = False
     is_defined: bool = False
     is_silent: bool = False
@@ -215,10 +216,16 @@ class _Reader:
             self._states.append(state)
             self._pieces += [*self._written(state.name, kept), ">"]
             return
-        width = _NUMBER.fullmatch(attributes.get("data-width", ""))
-        columns = max(0, int(2 * float(width[1]) / state.size)) if width else 0
-        x = kept.get("x", "0" if state.name == "text" else "")
-        self._states.append(replace(state, x=x, columns=columns))
+        width, lines = (
+            _NUMBER.fullmatch(attributes.get(name, "")) for name in ("data-width", "data-lines")
+        )
+        state = replace(
+            state,
+            x=kept.get("x", "0" if state.name == "text" else ""),
+            columns=max(0, int(2 * float(width[1]) / state.size)) if width else 0,
+            lines=max(1, int(float(lines[1]))) if lines else 1,
+        )
+        self._states.append(state)
         named = kept.pop("text-anchor", None) is not None
         self._pieces += self._written(state.name, kept)
         self._pieces += [Opening(len(self._labels), state.anchor, named), ">"]
@@ -332,7 +339,7 @@ class _Reader:
     def _room(self, state: _State, text: str) -> int:
         """Count the columns that words may take: of their lines, or up to the drawing's edge."""
         if state.columns:
-            return state.columns * -(-columns_of(text) // state.columns)
+            return state.columns * max(-(-columns_of(text) // state.columns), state.lines)
         x = _NUMBER.fullmatch(state.x)
         if state.name in ABOUT or state.is_moved or state.is_defined or x is None:
             return 0
