@@ -99,6 +99,10 @@ Words that were edited after they had been translated.
 Term
 : What it means.
 
+![A drawing: money becomes a balance](drawing.svg)
+
+Once more, in a line: ![](drawing.svg)
+
 Other term
 : What that means.
 
@@ -117,6 +121,26 @@ a line of code that is much longer than a phone is wide, so that it has to scrol
 #### A fourth level
 
 Supercalifragilisticexpialidociousantidisestablishmentarianismpneumonoultramicroscopic.
+"""
+
+
+# A drawing of all that one may have.
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 90" width="440">
+  <title>Where the money goes</title>
+  <defs>
+    <linearGradient id="shade"><stop stop-color="var(--tint)"/></linearGradient>
+    <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8"
+      orient="auto"><path d="M0 0l8 4l-8 4z" fill="var(--line)"/></marker>
+    <clipPath id="edge"><rect width="100" height="80" rx="8"/></clipPath>
+  </defs>
+  <rect width="100" height="80" rx="8" fill="url(#shade)" clip-path="url(#edge)"/>
+  <path d="M104 40h60" stroke="var(--line)" marker-end="url(#tip)"/>
+  <text x="50" y="30" font-size="14" text-anchor="middle" data-width="90">Money on a **line**</text>
+  <text x="170" y="30" style="fill:var(--soft)">Balance ([saldo]{lang=es})</text>
+  <text x="330" y="60" text-anchor="end"><tspan x="330" y="60">one</tspan> or
+    <tspan font-style="italic">two</tspan></text>
+</svg>
 """
 
 
@@ -167,6 +191,7 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "polyguide.toml").write_text(settings, encoding="utf-8")
     (folder / "content").mkdir()
     (folder / "content/index.md").write_text(EVERYTHING, encoding="utf-8")
+    (folder / "content/drawing.svg").write_text(DRAWING, encoding="utf-8")
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     project = find_project(folder)
     assert apply_changes(lambda: plan_update(project, now), [project])

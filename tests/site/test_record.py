@@ -427,6 +427,52 @@ def test_after_an_edit_in_a_guide_with_addresses_of_another_program_too(
     compared(project(files), tmp_path, EDITS_OF_HOST[edit])
 
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>Sail</text></svg>'
+DRAWN = {
+    "content/ferry.md": "# Ferry\n\n![x](img/b.svg)\n",
+    "content/pier.md": "# Pier\n\n![x](img/b.svg) [b](img/b.svg)\n",
+    "content/img/b.svg": DRAWING,
+}
+EDITS_OF_DRAWINGS = {
+    "its shape": swap("content/img/b.svg", "0 0 9 9", "0 0 8 9"),
+    "its words": swap("content/img/b.svg", "Sail", "{price}"),
+    "words that stand elsewhere": swap("content/img/b.svg", "Sail", "Soup"),
+    "a translation of them": swap(ES, "Sopa", "Caldo"),
+    "a file that stays an image": swap("content/img/b.svg", "<text>", "<set/><text>"),
+    "a broken file": swap("content/img/b.svg", "</text>", ""),
+    "a file that is gone": remove("content/img/b.svg"),
+    "no words": swap("content/img/b.svg", "Sail", ""),
+    "one of a language": write("content/img/b.es.svg", DRAWING.replace("Sail", "Navega")),
+    "an image for words": swap("content/pier.md", "![x]", "![]"),
+    "a tree for another program": swap(
+        "polyguide.toml", "locales", 'tree = "{locale}/{document}.md"\nlocales'
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_DRAWINGS)
+def test_after_an_edit_in_a_guide_with_drawings_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    settings = SETTINGS.format('"html", "single"').replace('dialect = "mkdocs"\n', "")
+    files = {
+        **FILES,
+        **DRAWN,
+        "polyguide.toml": settings.replace("threshold = 25", "threshold = 1"),
+    }
+    compared(project(files), tmp_path, EDITS_OF_DRAWINGS[edit])
+
+
+def test_after_an_edit_of_a_drawing_of_one_language_too(
+    project: Callable[..., Path], tmp_path: Path
+) -> None:
+    settings = SETTINGS.format('"html"').replace('dialect = "mkdocs"\n', "")
+    settings = settings.replace("threshold = 25", "threshold = 1")
+    own = {"content/img/b.es.svg": DRAWING, "polyguide.toml": settings}
+    edit = swap("content/img/b.es.svg", "Sail", "Navega")
+    compared(project({**FILES, **DRAWN, **own}), tmp_path, edit)
+
+
 EDITS_AT_ROOT = {
     "in its folder again": swap("polyguide.toml", "root = true\n", ""),
     "a document in the place of a language": write("content/es/index.md", "# Way\n"),

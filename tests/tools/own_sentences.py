@@ -67,6 +67,7 @@ ARGUMENTS = {
     ("site.forwards", "_NoTarget"): ("reason", 0),
     ("source.includes", "ValueError"): ("reason", 0),
     ("source.dialects.dialect", "ValueError"): ("reason", 0),
+    ("source.svg", "_RefusedError"): ("reason", 0),
     ("source.markdown.included", "ValueError"): ("reason", 0),
     ("project.settings.keys", "_text"): ("wanted", 1),
 }
@@ -114,6 +115,18 @@ OTHERS = {
         "instead": [row.instead for row in KINDS],
     },
     "source/dialects/__init__.py": {"kind": [*_lost()]},
+    "source/svg.py": {
+        "reason": [
+            "duplicate attribute",
+            "junk after document element",
+            "mismatched tag",
+            "no element found",
+            "not well-formed (invalid token)",
+            "unbound prefix",
+            "unclosed token",
+            "undefined entity",
+        ]
+    },
     "source/includes.py": {"reason": ["{path} is in no folder that the setting includes names"]},
     "source/navigation/tree.py": {
         "reason": [

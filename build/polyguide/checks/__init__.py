@@ -263,7 +263,7 @@ def uses_by_key(
 ) -> Mapping[Key, Uses]:
     """Put segments of the same message together, but for those of which it may say another thing.
 
-    These are those whose documents know other names, and those in other code.
+    These are those whose documents know other names, and those in other code or with other room.
     """
     found: dict[Key, list[tuple[Segment, Scope]]] = {}
     names: dict[int, object] = {}  # by the id of a scope: a document's segments have one in common
@@ -275,9 +275,9 @@ def uses_by_key(
         key = segment.key
         uses = found.setdefault(key, [])
         if uses:  # nearly every message is of one segment
-            here = (names[id(scope)], segment.code)
+            here = (names[id(scope)], segment.code, segment.room)
             first, its_scope = uses[0]
-            others = known.setdefault(key, {(names[id(its_scope)], first.code)})
+            others = known.setdefault(key, {(names[id(its_scope)], first.code, first.room)})
             if here in others:
                 continue
             others.add(here)
@@ -289,13 +289,14 @@ def naming_uses(message: Message, uses: Uses) -> Uses:
     """Give the uses in which a message may say different things.
 
     Where neither its source nor its translation has brackets or braces they name nothing, and one
-    use stands for all, unless it is words in code: what these do depends on the code around.
+    use stands for all, unless it is words in code or in a drawing: what is right there depends on
+    what is around.
     """
     return _telling(uses, message.id, *message.strings)
 
 
 def _telling(uses: Uses, *texts: str) -> Uses:
-    if len(uses) < 2 or may_name(*texts) or any(segment.code for segment, _ in uses):
+    if len(uses) < 2 or may_name(*texts) or any(one.code or one.room for one, _ in uses):
         return uses
     return uses[:1]
 

@@ -143,7 +143,8 @@ class Changes:
         now, old = self.project.read(document.path).data, self.old[document.path].data
         if not {*now.split(b"\n")[line - 1 : line]} <= {*old.split(b"\n")}:
             return True
-        segment = at_line([*document.own_segments], line, attrgetter("place.line"))
+        own = [one for one in document.own_segments if one.place.path == document.path]
+        segment = at_line(own, line, attrgetter("place.line"))
         return segment is not None and segment.key not in self._keys(document.path)
 
     def _keys(self, path: str) -> frozenset[Key]:

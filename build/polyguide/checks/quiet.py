@@ -79,4 +79,5 @@ def _said(segment: Segment) -> Sequence[object]:
         segment.neutral,
         sorted(segment.bound.items()),
         segment.code,
+        segment.room,
     )

@@ -91,6 +91,7 @@ from polyguide.checks.remains import (
     said_twice,
     source_words,
 )
+from polyguide.checks.room import ROOM, too_wide
 from polyguide.checks.spacing import (
     APART,
     DOUBLED_SPACES,
@@ -185,6 +186,7 @@ TABLE: tuple[Row, ...] = (
     Row(("PUN004",), brackets, need=BRACKETS),
     Row(("SAM001",), same, need=SAME),
     Row(("LEN001", "LEN002", "LEN003", "LEN004"), length, need=LENGTH),
+    Row(("LEN005",), too_wide, need=ROOM),
     Row(("MSG008",), plural_forms, need=SEVERAL_FORMS),
     Row(("NUM001", "NUM002"), numbers, need=NUMBERS),
     Row(("CHR002",), invisible, need=UNSEEN),

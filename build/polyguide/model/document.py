@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from polyguide.model.drawing import Drawing
 from polyguide.model.evidence import FactEntry
 from polyguide.model.forwards import Alias
 from polyguide.model.places import CodePlace, Source
@@ -107,6 +108,7 @@ class SegmentKind(enum.StrEnum):
     LINK_TITLE = "link title"
     CODE_COMMENT = "code comment"
     CODE_STRING = "code string"
+    DRAWING = "drawing"
     NAVIGATION = "navigation"
 
 
@@ -115,8 +117,7 @@ UNCHANGED = "meaning unchanged"
 
 
 SPLIT = "split by heading"
-"""Notes that a message has the headings it stands under as its context: a translator asked for it,
-as the same text needs another translation elsewhere."""
+"""Notes that a message has the headings above it as its context, as a translator asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +125,15 @@ class Segment:
     """One piece of a document's text: the inline Markdown of one leaf block.
 
     `text` is the msgid; `inline` is the same text parsed. A segment that is not `translatable`
-    (skipped by the author, or without a word of its own) reads the same in every edition.
-    One that is `neutral` is in no language: names and values, with a language of their own where
-    they need one. `unchanged` is the author's word about the edit just made: empty, or a sentence
-    that begins with UNCHANGED. `split` says that `context` is the headings it stands under.
-    `bound` gives placeholders of this segment alone: name to name of a fact.
-    `scope` is of a title that is said again in another document: the names of its own document.
-    `source` is what it is made of in the text of its document; None if it stands in none.
-    `code` is where it stands in a block of code, if it does: then it is no Markdown.
+    (skipped by the author, or without a word of its own) reads the same in every edition. One that
+    is `neutral` is in no language: names and values, with a language of their own where they need
+    one. `unchanged` is the author's word about the edit just made: empty, or a sentence that begins
+    with UNCHANGED. `split` says that `context` is the headings it stands under. `bound` gives
+    placeholders of this segment alone: name to name of a fact. `scope` is of a title that is said
+    again in another document: the names of its own document. `source` is what it is made of in the
+    text of its document; None if it stands in none. `code` is where it stands in a block of code,
+    if it does: then it is no Markdown. `room` is how many columns its place in a drawing has for
+    it, 0 where that is not known.
     """
 
     text: str
@@ -149,6 +151,7 @@ class Segment:
     scope: Scope | None = None
     source: Source | None = field(default=None, compare=False)
     code: CodePlace | None = None
+    room: int = 0
 
     @property
     def where(self) -> str:
@@ -225,18 +228,18 @@ class FactList(NamedTuple):
 class Document:
     """One Markdown file of a guide, read once.
 
-    `id` is the path under the content folder without its suffix (`carriers`, `more/roaming`),
-    which is also its address in every locale. `title` and `description` are segment indices
-    (-1: there is none). A `draft` is not published. `fields` are the names in its front matter.
-    `headings` are the heading blocks in reading order; `anchors` are all ids
-    that a link may name. `fact_lists` are those that are not made yet. `titles` gives the segment
-    of the title of each reference by its label. `source` is the text that
-    it was read from, in which its segments have their places. `raw_html` says that the HTML in its
-    paragraphs is let through. `included` gives the digest of what stands in it of each other file.
-    `aliases` are addresses that lead to it as well; `own_addresses` those that its front matter
-    gives it in another program: from the site's root, or without a `/` at the beginning, as the
-    last step. `leads` is as `resolve` takes it. `entries` are those of facts by name, if its list
-    is the one that all pages lead to.
+    `id` is the path under the content folder without its suffix (`carriers`, `more/roaming`), which
+    is also its address in every locale. `title` and `description` are segment indices (-1: there is
+    none). A `draft` is not published. `fields` are the names in its front matter. `headings` are
+    the heading blocks in reading order; `anchors` are all ids that a link may name. `fact_lists`
+    are those that are not made yet. `titles` gives the segment of the title of each reference by
+    its label. `source` is the text that it was read from, in which its segments have their places.
+    `raw_html` says that the HTML in its paragraphs is let through. `included` gives the digest of
+    what stands in it of each other file. `aliases` are addresses that lead to it as well;
+    `own_addresses` those that its front matter gives it in another program: from the site's root,
+    or without a `/` at the beginning, as the last step. `leads` is as `resolve` takes it. `entries`
+    are those of facts by name, if its list is the one that all pages lead to. `drawings` are images
+    with words.
     """
 
     id: str
@@ -261,6 +264,7 @@ class Document:
     own_addresses: tuple[str, ...] = ()
     leads: Mapping[str, str | None] = field(default_factory=dict, hash=False)
     entries: Mapping[str, FactEntry] = field(default_factory=dict, hash=False)
+    drawings: tuple[Drawing, ...] = ()
 
     @property
     def own_segments(self) -> Iterator[Segment]:

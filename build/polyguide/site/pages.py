@@ -18,6 +18,7 @@ from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.drawings import Drawings
 from polyguide.render.html.evidence import FactLinks
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.frame import Frame, Frames
@@ -353,6 +354,7 @@ class Site:
             self.settings.directions,
             evidence=links,
             beside=PrintedLinks(frame.addresses, self._printed),
+            drawing=Drawings(edition).html if edition.document.drawings else None,
         )
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:

@@ -131,7 +131,8 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
     if not unread:
         problems += _nowhere(project, parsed)
     told = (*listing.problems, *problems, *found, *told)
-    return Documents(documents, frozenset(unread), drafts, told, tree)
+    once = tuple(dict.fromkeys(told))  # of a drawing each document says the same
+    return Documents(documents, frozenset(unread), drafts, once, tree)
 
 
 def _parsed(

@@ -38,6 +38,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Sentences in the source: {expected}, in the far longer translation: {count}.",
         "Check that it says only what this source says.",
     ),
+    "LEN005": (
+        _W,
+        "The words are about as wide as {size} letters, and the drawing has room for {limit}.",
+        "Say it in fewer words, or look at the drawing in your language and let it stand.",
+    ),
     "LNG007": (
         _W,
         "The translation has no frequent word of {tag}, and several of {language}.",

@@ -172,6 +172,18 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The character {char} stands here: it hides, reorders or replaces text that readers see.",
         "Delete it; type the text around it again if it can't be seen.",
     ),
+    # Drawings
+    "DRW001": (
+        _E,
+        "This SVG file is broken, so no browser shows it: {reason}.",
+        "Mend it here, or save it again in the program that it was drawn with.",
+    ),
+    "DRW002": (
+        _W,
+        "This SVG file stays an image, and the words in it are not translated: {reason}.",
+        "Take out what is named here, or draw the file again for each language and put the tag of "
+        "the language into its name, as in lines.es.svg.",
+    ),
     # Links of the source
     "LNK003": (
         _E,

@@ -18,6 +18,8 @@ from polyguide.source.statements import statements
 
 PHRASES = "phrases"
 """Stands among the kinds of blocks of a page that has phrases which a reader may want to show."""
+DRAWING = "drawing"
+"""Stands there for a page that has images with words."""
 
 
 def page_path(id: str) -> str:
@@ -32,8 +34,8 @@ class Frame:
     `headings` are the lines of its table of contents, `checked` names the fact whose check is
     the oldest (empty: the document states none), `depth` leads from the page to the site's root.
     `messages` counts the segments that are messages of the guide. `kinds` names those of its
-    blocks, and PHRASES where a table has some, so that a page has the style and the scripts that
-    it needs.
+    blocks, PHRASES where a table has some, and DRAWING for an image with words, so that a page has
+    the style and the scripts that it needs.
     """
 
     document: Document
@@ -163,6 +165,8 @@ def _kinds(document: Document) -> Iterator[str]:
         yield block.kind.value
         if block.kind is BlockKind.TABLE and _has_phrases(document, block):
             yield PHRASES
+    if document.drawings:
+        yield DRAWING
 
 
 def _has_phrases(document: Document, table: Block) -> bool:

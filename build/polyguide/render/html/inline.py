@@ -25,7 +25,8 @@ class InlineContext:
     direction of the languages that text may be in. `noted` counts the references to each footnote
     so far, as a note has a way back to each of them; take a new one for each page. `evidence` leads
     from facts to their entries, where the page has such links. `beside` gives attributes of a link,
-    from its target and its words.
+    from its target and its words. `drawing` writes an image as a part of the page, or gives nothing
+    where it stays one.
     """
 
     facts: Mapping[str, FormattedFact]
@@ -37,6 +38,7 @@ class InlineContext:
     noted: dict[str, int] = field(default_factory=dict)
     evidence: FactLinks | None = None
     beside: Callable[[str, str], str] = lambda *_: ""
+    drawing: Write | None = None
 
 
 def inline_html(nodes: tuple[Inline, ...], context: InlineContext) -> str:
@@ -113,6 +115,8 @@ def link_place(target: str, context: InlineContext) -> str:
 
 
 def _image(node: Inline, context: InlineContext) -> str:
+    if context.drawing and (drawn := context.drawing(node, context)):
+        return drawn
     source = escape(address(node.target, context.facts, context.target))
     alternative = escape(reader_text(node.children, context.facts))
     return f'<img src="{source}" alt="{alternative}"{attribute("title", node.title)}>'

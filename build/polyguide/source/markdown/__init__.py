@@ -51,6 +51,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     ['Pay', 'Pay *now*.']
     """
     from polyguide.source.front_matter import read_front_matter
+    from polyguide.source.markdown.drawings import take_drawings
     from polyguide.source.markdown.front import take_front
     from polyguide.source.markdown.original import Original
 
@@ -63,7 +64,9 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     reader = _reader(original, head.body, options)
     reader.problems += (*head.problems, *places_of_characters(original.text, path))
     front = take_front(reader, head.fields)
-    blocks, scope, titles = reader.end(reader.blocks())
+    blocks = reader.blocks()
+    drawings = take_drawings(reader, id)
+    blocks, scope, titles = reader.end(blocks)
     reader.problems += escaped_characters(reader.segments, original.whole)
     return Document(
         id,
@@ -80,6 +83,7 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
         source=text,
         raw_html=options.raw_html,
         included=dict(sorted(reader.included.items())),
+        drawings=drawings,
         **_titled(front, reader, options)._asdict(),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 
 from polyguide.project import Project
 from polyguide.project.settings import WordsInCode
 from polyguide.source.dialects import Syntax, syntax_of
+from polyguide.source.drawings import DrawingFiles
 from polyguide.source.facts import FactBook
 from polyguide.source.includes import Includes
 
@@ -27,7 +28,9 @@ class ParseOptions:
     `dialects` names what else is read. `include` gives the path and the text of a file that a
     document includes, by the name that it has for it and its own path: ValueError with a reason
     where it can't be read. `own_titles` says that those are messages which another program shows
-    over alerts without a title: it makes the pages, and knows them in one language.
+    over alerts without a title: it makes the pages, and knows them in one language. `drawings`
+    gives, by the id of a document and the address of an image, the SVG files that are shown there,
+    each by its path below the folder `content`; None where another program makes the pages.
     """
 
     facts: FactBook = field(default_factory=_no_facts)
@@ -38,15 +41,27 @@ class ParseOptions:
     dialects: tuple[str, ...] = ()
     include: Callable[[str, str], tuple[str, str]] | None = None
     own_titles: bool = False
+    drawings: Callable[[str, str], Iterable[tuple[str, str]]] | None = None
+    content: str = ""
 
     @classmethod
     def of(cls, project: Project, facts: FactBook) -> ParseOptions:
         """Give what the settings of a project say of reading."""
         settings = project.settings
         include = Includes(project).read if settings.dialect else None
-        fields = settings.fields, settings.other_fields
-        dialects, own_titles = settings.dialect, bool(settings.tree)
-        return cls(facts, settings.raw_html, *fields, settings.code, dialects, include, own_titles)
+        is_for_others = bool(settings.dialect or settings.tree)
+        return cls(
+            facts,
+            settings.raw_html,
+            settings.fields,
+            settings.other_fields,
+            settings.code,
+            settings.dialect,
+            include,
+            own_titles=bool(settings.tree),
+            drawings=None if is_for_others else DrawingFiles(project).read,
+            content=settings.content,
+        )
 
     @property
     def syntax(self) -> Syntax:

@@ -1,0 +1,90 @@
+"""Drawings in a document: the words of its SVG files become segments of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from polyguide.model.characters import places_of_characters
+from polyguide.model.document import Inline, InlineKind, Segment, SegmentKind, walk_inline
+from polyguide.model.drawing import Drawing
+from polyguide.project.kept import digest_of
+from polyguide.source.markdown.inline import parse_inline
+from polyguide.source.markdown.prose import has_words
+from polyguide.source.markdown.reader import Reader
+from polyguide.source.svg import Label, UndrawnError, has_text, read_svg
+
+
+class _Shown(NamedTuple):
+    """An SVG file of a document, where it is shown first, and whether it needs a name there.
+
+    `is_own` says that it is the image of one language, whose words are in that already.
+    """
+
+    text: str
+    trail: Sequence[str]
+    named: bool
+    is_own: bool
+
+
+def take_drawings(reader: Reader, id: str) -> tuple[Drawing, ...]:
+    """Add the words of drawings behind all segments of a document; give the drawings.
+
+    What stays an image is told of, if it has words.
+    """
+    if reader.options.drawings is None:
+        return ()
+    found = []
+    for path, shown in _files(reader, id).items():
+        place = f"{reader.options.content}/{path}"
+        reader.included[place] = digest_of(shown.text.encode("utf-8", "surrogatepass"))
+        try:
+            svg = read_svg(shown.text, place, named=shown.named)
+        except UndrawnError as error:
+            reader.problems += [error.problem] if error.problem else []
+            continue
+        reader.problems += (*svg.problems, *places_of_characters(shown.text, place))
+        found.append(replace(svg.drawing, path=path, first=len(reader.segments)))
+        reader.segments += (_segment(reader, label, shown) for label in svg.labels)
+    return tuple(found)
+
+
+def _files(reader: Reader, id: str) -> Mapping[str, _Shown]:
+    """Read the files that the images of a document show, by their paths, in its order."""
+    files: dict[str, _Shown] = {}
+    read = reader.options.drawings
+    for segment, node in _images(reader.segments) if read else ():
+        named = not node.children
+        for number, (path, text) in enumerate(read(id, node.target) if read else ()):
+            known = files.get(path)
+            if known is None and has_text(text):
+                files[path] = _Shown(text, segment.trail, named, is_own=number > 0)
+            elif known is not None and named:
+                files[path] = known._replace(named=True)
+    return files
+
+
+def _images(segments: Sequence[Segment]) -> Iterator[tuple[Segment, Inline]]:
+    for segment in segments:
+        for node in walk_inline(segment.inline):
+            if node.kind is InlineKind.IMAGE:
+                yield segment, node
+
+
+def _segment(reader: Reader, label: Label, shown: _Shown) -> Segment:
+    """Make a segment of words; in an image of one language they are as they stay."""
+    inline = parse_inline(label.text, reader.scope)
+    return Segment(
+        text=label.text,
+        kind=SegmentKind.DRAWING,
+        place=label.spot,
+        inline=inline,
+        context=label.said.context,
+        trail=tuple(shown.trail),
+        note=label.said.note,
+        unchanged=label.said.unchanged,
+        translatable=not (label.said.skip or shown.is_own) and has_words(inline),
+        neutral=shown.is_own,
+        room=label.room,
+    )
