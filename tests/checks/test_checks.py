@@ -129,7 +129,7 @@ def is_of_one_message(code: str) -> bool:
         "WAI002",
         "WAI003",
     )
-    return code in ("COD007", "MSG007", "MSG008") or (
+    return code in ("COD007", "LEN005", "MSG007", "MSG008") or (
         is_of_translations(code) and code not in beside
     )
 

@@ -131,8 +131,7 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
     if not unread:
         problems += _nowhere(project, parsed)
     told = (*listing.problems, *problems, *found, *told)
-    once = tuple(dict.fromkeys(told))  # of a drawing each document says the same
-    return Documents(documents, frozenset(unread), drafts, once, tree)
+    return Documents(documents, frozenset(unread), drafts, tuple(_once(told)), tree)
 
 
 def _parsed(
@@ -166,6 +165,16 @@ def _problems(document: Document) -> Sequence[Problem]:
     if not document.draft:
         return document.problems
     return [problem for problem in document.problems if problem.code == "MD024"]
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out what one more document says of a drawing that it shows, too."""
+    known: set[Problem] = set()
+    for problem in problems:
+        if problem not in known:
+            yield problem
+        if problem.place.path.endswith(".svg"):
+            known.add(problem)
 
 
 def _nowhere(project: Project, documents: Iterable[Document]) -> Iterator[Problem]:
