@@ -18,7 +18,7 @@ from polyguide.model.problem import RULES
 from polyguide.model.sites import PATTERN
 from polyguide.model.tags import UnknownLocaleError, canonical
 from polyguide.project.globs import is_pattern
-from polyguide.project.settings.settings import ALL_OUTPUTS, Fuzzy, WordsInCode
+from polyguide.project.settings.settings import OUTPUTS, Fuzzy, WordsInCode
 
 _FOLDER = lazy(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
 # An id of a document may hold folders: it stands once, first in a folder, and beside no other name.
@@ -104,8 +104,8 @@ def _patterns(value: Any) -> tuple[str, ...]:
 
 
 def _outputs(value: Any) -> tuple[str, ...]:
-    if not set(_texts(value)) <= set(ALL_OUTPUTS):
-        raise ValueError("a list of " + ", ".join(ALL_OUTPUTS))
+    if not set(_texts(value)) <= set(OUTPUTS):
+        raise ValueError("a list of " + ", ".join(OUTPUTS))
     return _texts(value)
 
 

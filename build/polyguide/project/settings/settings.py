@@ -13,9 +13,9 @@ from urllib.parse import quote, urlsplit
 from polyguide.model.folders import Folders
 from polyguide.model.locales import Directions, Locale
 
-OUTPUTS = ("html", "text", "single")
+USUAL_OUTPUTS = ("html", "text", "single")
 """What is made where a project says nothing."""
-ALL_OUTPUTS = (*OUTPUTS, "epub")
+OUTPUTS = (*USUAL_OUTPUTS, "epub")
 """What can be made."""
 DOCUMENT = "{document}"
 """What stands in the paths of templates and catalogues for the id of their document."""
@@ -105,7 +105,7 @@ class Settings:
     fields: tuple[str, ...] = ()
     other_fields: tuple[str, ...] = ()
     code: WordsInCode = WordsInCode.NONE
-    outputs: tuple[str, ...] = OUTPUTS
+    outputs: tuple[str, ...] = USUAL_OUTPUTS
     width: int = 72
     links: tuple[str, ...] = ()
     text_anchors: bool = False
