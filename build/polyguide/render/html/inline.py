@@ -94,13 +94,11 @@ def _isolate(inside: Write) -> Write:
 
 
 def _link(node: Inline, context: InlineContext) -> str:
-    facts = context.facts
-    href = escape(address(node.target, facts, context.target))
-    target = facts[node.target[1:-1]].target if node.target.startswith("{") else node.target
-    said = attribute("title", node.title) + context.beside(
-        target, reader_text(node.children, facts)
-    )
-    return f'<a href="{href}"{said}>{_link_text(node, context)}</a>'
+    href = escape(address(node.target, context.facts, context.target))
+    words = reader_text(node.children, context.facts)
+    said = context.beside(address(node.target, context.facts, str), words)
+    opening = f'<a href="{href}"{attribute("title", node.title)}{said}>'
+    return f"{opening}{_link_text(node, context)}</a>"
 
 
 def _image(node: Inline, context: InlineContext) -> str:
