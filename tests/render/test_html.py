@@ -140,3 +140,24 @@ def test_raw_html_is_shown_as_text_unless_the_project_wants_it(project) -> None:
         built(folder)
         shown.append(elements(read(folder, "en/index.html"), "u", "div"))
     assert shown == [[], [("u", {}), ("div", {"onclick": "x"})]]
+
+
+def test_the_heads_of_a_wide_table_are_strings_of_its_style(site) -> None:
+    head = '| It\'s `a` "b"[^1] | B \\\\ *c* | |'
+    text = f"# Pay\n\n{head}\n| --- | --- | --- |\n| 1 | x | y |\n\n[^1]: N.\n"
+    folder = site(text, {})
+    assert elements(read(folder, "en/index.html"), "table") == [
+        ("table", {"style": "--h1:'It\\'s a \"b\"';--h2:'B \\\\ c'"})
+    ]
+
+
+def test_tables_say_what_kind_of_columns_they_have(site) -> None:
+    rows = {"[Sí]{lang=es} | Yes": "pairs phrases", "Sí | Yes": "pairs", "1 | 2 | 3": ""}
+    tables = (
+        f"| {'A |' * (row.count('|') + 1)}\n|{'-|' * (row.count('|') + 1)}\n| {row} |\n"
+        for row in rows
+    )
+    lists = "\n[Sí]{lang=es}\n: Yes\n\nwords\n\nNo\n: No\n"
+    page = read(site("# Pay\n\n" + "\n".join(tables) + lists, {}), "en/index.html")
+    found = [attrs.get("class", "") for tag, attrs in elements(page, "div", "dl")]
+    assert found == [*(f"table {kind}".strip() for kind in rows.values()), "phrases", ""]

@@ -99,11 +99,10 @@ def _isolate(inside: Write) -> Write:
 
 
 def _link(node: Inline, context: InlineContext) -> str:
-    facts = context.facts
-    href = escape(address(node.target, facts, context.target))
-    target = facts[node.target[1:-1]].target if node.target.startswith("{") else node.target
+    href = escape(address(node.target, context.facts, context.target))
+    words = reader_text(node.children, context.facts)
     extra = link_place(node.target, context) + attribute("title", node.title)
-    extra += context.beside(target, reader_text(node.children, facts))
+    extra += context.beside(address(node.target, context.facts, str), words)
     return f'<a href="{href}"{extra}>{_link_text(node, context)}</a>'
 
 
