@@ -341,6 +341,7 @@ OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", 
     ("edit", "outputs"),
     [(edit, '"html"') for edit in EDITS]
     + [(edit, '"html", "text", "single"') for edit in OF_ALL]
+    + [(edit, '"html", "single", "search"') for edit in OF_ALL]
     + [("one word", '"text"')],
 )
 def test_after_an_edit_a_build_gives_what_one_from_nothing_does(

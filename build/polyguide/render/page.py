@@ -73,6 +73,8 @@ class Page:
     crumbs: tuple[Item, ...] = ()
     text_href: str = ""
     single_href: str = ""
+    search: bool = False
+    search_href: str = ""
     fallback_share: int = 0
     fallback_language: str = ""
     older: int = 0

@@ -24,6 +24,7 @@ from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Heading, Neighbour, Page, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
+from polyguide.site.layout import search_paths
 from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Named, Naming, Titles
 from polyguide.site.tree import Tree
@@ -74,7 +75,8 @@ class Site:
         outputs, folder = self.settings.outputs, self.folder
         names = (*self.ids, self.whole)
         single = [f"{folder}{self.whole}.html"] if "single" in outputs else []
-        return single + [f"{folder}{name}.txt" for name in names if "text" in outputs]
+        texts = [f"{folder}{name}.txt" for name in names if "text" in outputs]
+        return [*single, *(folder + path for path in search_paths(self.settings, self.ids)), *texts]
 
     @cached_property
     def folder(self) -> str:
@@ -125,6 +127,7 @@ class Site:
             compiled = compile_html(edition.document, PageKind(), frame.addresses)
         body = fill_html(compiled, edition, context, self.words)
         outputs, count, titles = self.settings.outputs, len(self.editions), self.titles
+        has_search = "search" in outputs
         page = Page(
             **self._common((index,), frame.path, frame.depth),
             body=body,
@@ -143,6 +146,8 @@ class Site:
             single_href=f"{frame.depth}{self.folder}{self.whole}.html"
             if "single" in outputs
             else "",
+            search=has_search,
+            search_href=f"{frame.depth}{self.folder}search.js" if has_search else "",
             logo=self._logo(edition, frame.addresses),
             checked=self._sentences.day(frame.checked),
             checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
@@ -178,6 +183,7 @@ class Site:
             tree=self.tree.whole(lambda at: f"#{part_id(self.ids[at])}", about=False),
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
+            search="search" in self.settings.outputs,
             logo=self._logo(self.editions[0], PartAddresses("", ids, assets, up=up)),
             checked=self._sentences.day(oldest),
             checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",

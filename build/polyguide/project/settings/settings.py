@@ -11,7 +11,8 @@ from functools import cached_property
 from polyguide.model.folders import Folders
 from polyguide.model.locales import Directions, Locale
 
-OUTPUTS = ("html", "text", "single")
+OUTPUTS = ("html", "text", "single", "search")
+USUAL_OUTPUTS = OUTPUTS[:3]
 DOCUMENT = "{document}"
 """What stands in the paths of templates and catalogues for the id of their document."""
 
@@ -79,7 +80,7 @@ class Settings:
     fields: tuple[str, ...] = ()
     other_fields: tuple[str, ...] = ()
     code: WordsInCode = WordsInCode.NONE
-    outputs: tuple[str, ...] = OUTPUTS
+    outputs: tuple[str, ...] = USUAL_OUTPUTS
     width: int = 72
     links: tuple[str, ...] = ()
     text_anchors: bool = False
@@ -129,7 +130,7 @@ class Settings:
     @property
     def as_a_whole(self) -> bool:
         """Tell whether some output is made of all documents of a locale at once."""
-        return not {"single", "text"}.isdisjoint(self.outputs)
+        return not {"single", "text", "search"}.isdisjoint(self.outputs)
 
     @property
     def by_document(self) -> bool:
