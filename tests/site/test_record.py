@@ -383,6 +383,7 @@ OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", 
     ("edit", "outputs"),
     [(edit, '"html"') for edit in EDITS]
     + [(edit, '"html", "text", "single"') for edit in OF_ALL]
+    + [(edit, '"html", "single", "search"') for edit in OF_ALL]
     + [("one word", '"text"')]
     + [(edit, '"html", "epub"') for edit in ("one word", "an image", *EDITS_OF_BOOKS)],
 )

@@ -160,7 +160,9 @@ def test_the_guides_own_index_is_its_home(polyguide, project) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("outputs", ['"html"', '"single"', '"text"', '"single", "text"'])
+@pytest.mark.parametrize(
+    "outputs", ['"html"', '"single"', '"text"', '"single", "text"', '"html", "search"']
+)
 def test_no_link_is_dead_whatever_is_made(polyguide, project, outputs: str) -> None:
     folder = project(
         {

@@ -24,6 +24,14 @@ def _json_ld(value: Mapping[str, Any]) -> Any:
     return Markup(text)
 
 
+def _without_comments(script: str) -> Any:
+    """Leave out the lines of a script that are comments, and the space before the others."""
+    from markupsafe import Markup
+
+    lines = (line.strip() for line in script.splitlines())
+    return Markup("\n".join(line for line in lines if line and not line.startswith("//")) + "\n")
+
+
 def _of_languages(write: Callable[[Sequence[Language]], str]) -> Callable[..., Any]:
     """Make a filter of a function that writes a line for each language."""
 
@@ -117,6 +125,7 @@ def _in_language(tag: str, direction: str) -> Any:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "json_ld": _json_ld,
     "css_string": _css_string,
+    "without_comments": _without_comments,
     "alternate_links": _of_languages(_alternate_links),
     "locale_properties": _of_languages(_locale_properties),
     "language_items": _of_languages(_language_items),

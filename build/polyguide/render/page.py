@@ -86,6 +86,8 @@ class Page:
     single_href: str = ""
     whole_text_href: str = ""
     epub_href: str = ""
+    search: bool = False
+    search_href: str = ""
     fallback_share: int = 0
     fallback_language: str = ""
     older: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,16 @@ from polyguide.project.settings import Settings
 def above(path: str) -> Iterator[str]:
     """Give the folders that a path is in, the outermost first."""
     return (path[:end] for end, char in enumerate(path) if char == "/")
+
+
+def search_paths(settings: Settings, ids: Iterable[str]) -> Iterator[str]:
+    """Give the paths, below a locale's folder, of what the search in its pages loads.
+
+    The first is that of the index; then comes one of each document's text.
+    """
+    if {"html", "search"} <= {*settings.outputs}:
+        yield "search.js"
+        yield from (f"search/{id}.js" for id in ids)
 
 
 @dataclass(frozen=True)
@@ -60,12 +70,14 @@ class Layout:
         files |= {f"{name}.txt" for name in (*ids, self.whole) if "text" in outputs}
         files |= {f"{self.whole}.html"} if "single" in outputs else set()
         files |= {f"{self.whole}.epub"} if "epub" in outputs else set()
+        files |= {*search_paths(self.settings, ids)}
         return frozenset(files.union(self.forwards))
 
     @cached_property
     def folders(self) -> frozenset[str]:
         """Give the folders that these files are in."""
-        return frozenset(name for path in (*self.ids, *self.forwards) for name in above(path))
+        paths = (*self.ids, *self.forwards, *search_paths(self.settings, self.ids))
+        return frozenset(name for path in paths for name in above(path))
 
     @cached_property
     def names(self) -> frozenset[str]:

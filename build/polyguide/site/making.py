@@ -21,6 +21,7 @@ from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.pages import Site
 from polyguide.site.parts import Part
 from polyguide.site.record import FORWARDS, WHOLE, SourceRecord, plan, recorded
+from polyguide.site.search.files import search_files
 from polyguide.site.unmade import Unmade
 from polyguide.translate.editions import Editions
 
@@ -119,8 +120,9 @@ class Maker:
         todo = plan(self.source, site, self.inputs, there)
         artifacts = site.artifacts(self.assembly.assets, todo.pages, whole=todo.whole)
         moved = forwarding_pages(site) if todo.forwards else ()
+        found = search_files(site) if todo.whole else ()
         books = book(site, self.assembly) if todo.whole else ()
-        written = self.written(tag, chain(artifacts, moved, books), old)
+        written = self.written(tag, chain(artifacts, moved, found, books), old)
         made = recorded(written, there, todo, site)
         failed = any(problem.code.startswith("IO") for problem in made.problems)
         key = "" if failed else self.key(tag)  # the next build tries again

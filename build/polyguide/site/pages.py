@@ -28,6 +28,7 @@ from polyguide.render.page import Heading, Neighbour, Page, ShareImage, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
 from polyguide.site.evidence import FactPages
+from polyguide.site.layout import search_paths
 from polyguide.site.printed import PrintedLinks, PrintedTitles
 from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Named, Naming, Titles
@@ -84,8 +85,10 @@ class Site:
         outputs, folder = self.settings.outputs, self.folder
         names = (*self.ids, self.whole)
         single = [f"{folder}{self.whole}.html"] if "single" in outputs else []
+        texts = [f"{folder}{name}.txt" for name in names if "text" in outputs]
+        search = [folder + path for path in search_paths(self.settings, self.ids)]
         book = [self.book_path] if self.book_path else []
-        return [*single, *(f"{folder}{name}.txt" for name in names if "text" in outputs), *book]
+        return [*single, *search, *texts, *book]
 
     @property
     def book_path(self) -> str:
@@ -146,6 +149,7 @@ class Site:
             compiled = compile_html(edition.document, PageKind(), frame.addresses)
         body = fill_html(compiled, edition, context, self.words, facts.uses(frame))
         outputs, count, titles = self.settings.outputs, len(self.editions), self.titles
+        has_search = "search" in outputs
         page = Page(
             **self._common((index,), frame.path, frame.depth),
             body=body,
@@ -169,6 +173,8 @@ class Site:
             if "text" in outputs
             else "",
             epub_href=f"{frame.depth}{self.book_path}" if self.book_path else "",
+            search=has_search,
+            search_href=f"{frame.depth}{self.folder}search.js" if has_search else "",
             logo=self._logo(edition, frame.addresses),
             sources=facts.page(frame),
             checked=self.sentences.day(frame.checked),
@@ -204,6 +210,7 @@ class Site:
             home=self.home,
             text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
             epub_href=f"{self.whole}.epub" if self.book_path else "",
+            search="search" in self.settings.outputs,
             logo=self._logo(self.editions[0], PartAddresses("", ids, assets, up=up)),
             sources=facts.part(),
             checked=self.sentences.day(oldest),

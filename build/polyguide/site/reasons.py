@@ -183,7 +183,7 @@ class _Pair:
         folder = self._folders.of(self.new.name)
         yield f"{folder}{id}.html"
         yield f"{folder}{id}.txt"
-        if {*self.changes.project.settings.outputs} == {"single"}:
+        if {*self.changes.project.settings.outputs} in ({"single"}, {"single", "search"}):
             yield from self.new.files  # the whole guide on one page
 
     def _stays(self, path: str) -> bool:

@@ -197,6 +197,7 @@ def _clashes(documents: Sequence[Document], settings: Settings) -> Iterator[tupl
     suffixes = [".html"] * bool({"html", "single"} & outputs) + [".txt"] * ("text" in outputs)
     files = {id + suffix for id in (*ids, whole_name(ids)) for suffix in suffixes}
     files |= {f"{whole_name(ids)}.epub"} if "epub" in outputs else set()
+    files |= {"search.js", *(f"search/{id}.js" for id in ids)} if "search" in outputs else set()
     names: dict[str, Document] = {}
     for document in documents:
         id, path, place = document.id, document.path, Place(document.path)

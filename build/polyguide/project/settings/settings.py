@@ -15,7 +15,7 @@ from polyguide.model.locales import Directions, Locale
 
 USUAL_OUTPUTS = ("html", "text", "single")
 """What is made where a project says nothing."""
-OUTPUTS = (*USUAL_OUTPUTS, "epub")
+OUTPUTS = (*USUAL_OUTPUTS, "epub", "search")
 """What can be made."""
 DOCUMENT = "{document}"
 """What stands in the paths of templates and catalogues for the id of their document."""
@@ -165,7 +165,7 @@ class Settings:
     @property
     def as_a_whole(self) -> bool:
         """Tell whether some output is made of all documents of a locale at once."""
-        return not {"single", "text", "epub"}.isdisjoint(self.outputs)
+        return not {"single", "text", "epub", "search"}.isdisjoint(self.outputs)
 
     @property
     def by_document(self) -> bool:
