@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from polyguide.site.pages import Site
+    from polyguide.site.site import Site
 
 # Where a change is judged the examples are the same each time; elsewhere they are new ones.
 settings.register_profile("judged", derandomize=True, deadline=None)

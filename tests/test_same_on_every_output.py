@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from polyguide.model.edition import Edition
-    from polyguide.site.pages import Site
+    from polyguide.site.site import Site
 
 SPECIMENS = ROOT / "tests" / "specimens"
 # What only stands in a block of another kind, and where a table leaves it to that one's row.

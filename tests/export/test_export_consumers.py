@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from polyguide.site.pages import Site
+    from polyguide.site.site import Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("consumers")]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from polyguide.model.edition import Edition
-    from polyguide.site.pages import Site
+    from polyguide.site.site import Site
 from exported import FERRY, small
 
 # In one process of pytest-xdist, so that our own guide is exported once.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from polyguide.embed.show.layout import Unit
     from polyguide.site.assembly import Assembly
-    from polyguide.site.pages import Site
+    from polyguide.site.site import Site
 
 
 SPECIMEN = Path(__file__).parents[1] / "specimens" / "bundle"

@@ -14,8 +14,8 @@ from polyguide.project import Artifact, Destination, Output, Project, ProjectErr
 from polyguide.project.settings import Fuzzy, output_path, overlapping
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.last_build import Built
-from polyguide.site.pages import Site
 from polyguide.site.reading import read_guide
+from polyguide.site.site import Site
 
 # Problems of publishing: translators are given what is not ready to be published as well.
 _OF_PUBLISHING = frozenset({"MSG004", "MSG005", "MSG010"})

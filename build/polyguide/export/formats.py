@@ -21,7 +21,7 @@ from polyguide.model.problem import Problem
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.site.assembly import Assembly
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 Make = Callable[[Assembly, Sequence[Site]], Iterator[Artifact | Problem]]
 

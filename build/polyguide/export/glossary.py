@@ -17,7 +17,7 @@ from typing import NamedTuple
 from polyguide.export.xliff.write import attribute, escape_xml, unfit
 from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 
 class _Row(NamedTuple):

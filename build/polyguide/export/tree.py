@@ -25,7 +25,7 @@ from polyguide.project import Artifact
 from polyguide.project.host_files import shown_file
 from polyguide.project.settings import Settings
 from polyguide.site.assembly import Assembly
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 from polyguide.source.dialects import Dialect, dialect_of, syntax_of
 from polyguide.source.markdown import ParseOptions
 from polyguide.source.markdown.anchors import Anchors, heading_attributes, id_of, slug

@@ -17,7 +17,7 @@ from polyguide.model.navigation import Navigation
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.assembly import Assembly
 from polyguide.site.guide import Guide
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 from polyguide.source.facts import FormattedFact
 
 

@@ -21,8 +21,8 @@ from polyguide.render.html.frame import Frame, Frames
 from polyguide.site.assets import Assets
 from polyguide.site.chains import chain_of, near, outdated_of, words_of
 from polyguide.site.guide import Guide
-from polyguide.site.pages import Site
 from polyguide.site.share import share_image
+from polyguide.site.site import Site
 from polyguide.site.site_map import MOST_ADDRESSES
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.coverage import coverage, no_words, unpublished

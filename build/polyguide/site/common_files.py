@@ -12,7 +12,7 @@ from polyguide.render.templates import ThemeError
 from polyguide.site.index_page import index_page, missing_pages
 from polyguide.site.making import Maker
 from polyguide.site.manifest import Made
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 from polyguide.site.site_map import Dated, Revisions, revisions, robots, site_map
 from polyguide.site.unmade import Unmade, fault_on_page
 

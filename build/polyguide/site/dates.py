@@ -6,7 +6,7 @@ from polyguide.gettext.po.files import read_template
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.patterns import lazy
 from polyguide.project import Project, ProjectError
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 _DAY = lazy(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _CHECKED = ".checked"

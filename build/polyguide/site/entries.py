@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polyguide.render.page import InLanguages
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 _CONTINUE = "Continue in {language}"
 _MISSING = "There is no page at this address."

@@ -12,7 +12,7 @@ from polyguide.project import Artifact
 from polyguide.render.html.frame import page_path
 from polyguide.render.page import Neighbour
 from polyguide.render.templates import ThemeError
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 from polyguide.site.unmade import Unmade, fault_on_page
 
 

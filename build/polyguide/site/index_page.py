@@ -10,7 +10,7 @@ from polyguide.model.folders import FIRST, MISSING
 from polyguide.model.links import whole_name
 from polyguide.project import Artifact
 from polyguide.render.html.frame import Frame
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 Entries = Sequence[Mapping[str, str]]
 """What each locale says of itself: see `site.entries`."""

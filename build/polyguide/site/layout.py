@@ -16,14 +16,34 @@ def above(path: str) -> Iterator[str]:
     return (path[:end] for end, char in enumerate(path) if char == "/")
 
 
+SEARCH = "search.js"
+"""What the search in the pages of a locale loads first: its program and its index."""
+
+
 def search_paths(settings: Settings, ids: Iterable[str]) -> Iterator[str]:
     """Give the paths, below a locale's folder, of what the search in its pages loads.
 
     The first is that of the index; then comes one of each document's text.
     """
     if {"html", "search"} <= {*settings.outputs}:
-        yield "search.js"
+        yield SEARCH
         yield from (f"search/{id}.js" for id in ids)
+
+
+def whole_paths(settings: Settings, ids: Sequence[str], whole: str) -> Iterator[str]:
+    """Give the paths, below a locale's folder, of what is made of the guide as a whole.
+
+    `ids` are those of its documents, and `whole` names what holds all of them. Plain text leads all
+    over the guide, so it is among them.
+    """
+    outputs = settings.outputs
+    if "single" in outputs:
+        yield f"{whole}.html"
+    yield from search_paths(settings, ids)
+    if "text" in outputs:
+        yield from (f"{name}.txt" for name in (*ids, whole))
+    if "epub" in outputs:
+        yield f"{whole}.epub"
 
 
 @dataclass(frozen=True)
@@ -65,13 +85,9 @@ class Layout:
     @cached_property
     def files(self) -> frozenset[str]:
         """Give the paths of the files of each locale, those of documents that can't be read too."""
-        outputs, ids = self.settings.outputs, self.ids
-        files = {f"{name}.html" for name in ids if "html" in outputs}
-        files |= {f"{name}.txt" for name in (*ids, self.whole) if "text" in outputs}
-        files |= {f"{self.whole}.html"} if "single" in outputs else set()
-        files |= {f"{self.whole}.epub"} if "epub" in outputs else set()
-        files |= {*search_paths(self.settings, ids)}
-        return frozenset(files.union(self.forwards))
+        pages = self.ids if "html" in self.settings.outputs else ()
+        whole = whole_paths(self.settings, self.ids, self.whole)
+        return frozenset({*(f"{id}.html" for id in pages), *whole, *self.forwards})
 
     @cached_property
     def folders(self) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import NamedTuple
 
 from polyguide.model.links import whole_name
@@ -15,13 +14,12 @@ from polyguide.project import Artifact, Destination, ProjectError, Stamp
 from polyguide.project.kept import digest_of
 from polyguide.site.assembly import Assembly
 from polyguide.site.entries import entry_of
-from polyguide.site.epub import book
-from polyguide.site.forwarding import forwarding_pages
+from polyguide.site.locale_files import locale_files
 from polyguide.site.manifest import Inputs, Made, Manifest
-from polyguide.site.pages import Site
+from polyguide.site.pages import pages
 from polyguide.site.parts import Part
 from polyguide.site.record import FORWARDS, WHOLE, SourceRecord, plan, recorded
-from polyguide.site.search.files import search_files
+from polyguide.site.site import Site
 from polyguide.site.unmade import Unmade
 from polyguide.translate.editions import Editions
 
@@ -118,11 +116,7 @@ class Maker:
         old = self._old(site)
         there = self._there(tag, old)
         todo = plan(self.source, site, self.inputs, there)
-        artifacts = site.artifacts(self.assembly.assets, todo.pages, whole=todo.whole)
-        moved = forwarding_pages(site) if todo.forwards else ()
-        found = search_files(site) if todo.whole else ()
-        books = book(site, self.assembly) if todo.whole else ()
-        written = self.written(tag, chain(artifacts, moved, found, books), old)
+        written = self.written(tag, locale_files(site, self.assembly, todo), old)
         made = recorded(written, there, todo, site)
         failed = any(problem.code.startswith("IO") for problem in made.problems)
         key = "" if failed else self.key(tag)  # the next build tries again
@@ -144,7 +138,7 @@ class Maker:
         at = site.page_paths.index(page)
         site = replace(site, numbers=range(at, at + 1))
         todo = plan(self.source, site, self.inputs, self._there(tag, self.old(tag))).pages
-        return bool(self.written(tag, site.pages({}, todo, whole=False), self.old(tag)).changed)
+        return bool(self.written(tag, pages(site, {}, todo, whole=False), self.old(tag)).changed)
 
     def _open(self, tag: str) -> _Opened:
         """Read the catalogues of a locale, but for those of the last one of this thread."""

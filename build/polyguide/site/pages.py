@@ -1,402 +1,230 @@
-"""One locale's site: every document's page and text, and the whole guide in one file."""
+"""One locale's pages: every document on its own, the whole guide on one, and those of a book."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
-from polyguide.model.evidence import Evidence
-from polyguide.model.forwards import Forward
-from polyguide.model.links import PartAddresses, part_id, whole_name
-from polyguide.model.locales import Locale
-from polyguide.model.navigation import Navigation
+from polyguide.model.links import PartAddresses, part_id
 from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
-from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html
 from polyguide.render.html.drawings import Drawings
 from polyguide.render.html.evidence import FactLinks
 from polyguide.render.html.fill import fill_html
-from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
-from polyguide.render.languages import LanguageSwitcher
-from polyguide.render.page import Heading, Neighbour, Page, ShareImage, share_of
-from polyguide.render.templates import Theme, ThemeError, Words
-from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
-from polyguide.site.evidence import FactPages
-from polyguide.site.layout import search_paths
-from polyguide.site.printed import PrintedLinks, PrintedTitles
-from polyguide.site.sentences import Sentences
-from polyguide.site.titles import Named, Naming, Titles
-from polyguide.site.tree import Tree
+from polyguide.render.page import Heading, Page, share_of
+from polyguide.render.templates import ThemeError
+from polyguide.site.layout import SEARCH
+from polyguide.site.printed import PrintedLinks
+from polyguide.site.site import Site
+from polyguide.site.titles import Named
 from polyguide.site.unmade import Unmade, fault_on_page
-from polyguide.source.facts import FormattedFact
-from polyguide.translate.editions import Editions
-from polyguide.translate.fallback import Rejected
 
 
-@dataclass(frozen=True)
-class Site:
-    """Everything that one locale's files are made of; `editions` and `frames` go in pairs.
+def pages(
+    site: Site, assets: Mapping[str, bytes], numbers: Collection[int], *, whole: bool = True
+) -> Iterator[Artifact | Unmade]:
+    """Make the pages of some documents, by their numbers, and that of the `whole` guide.
 
-    `rejected` are the translations of sentences of the theme that are not shown. `numbers` are
-    those of the documents whose pages are made of it: of all, where an output holds them all.
-    `names` are the words of the navigation, like those of the theme in `words`. `evidence` says
-    where the list of all facts is. `offered` tells whether the first page of the site offers the
-    languages; `share` is the image for links to its pages.
+    In a fixed order, and but where a template fails.
     """
+    for index in numbers if site.page_paths else ():
+        path = site.frames[index].document.path
+        yield _made(site, site.page_paths[index], path, partial(page, site, index))
+    if "single" in site.settings.outputs and whole:
+        path = f"{site.folder}{site.whole}.html"
+        yield _made(site, path, path, partial(single, site, assets))
 
-    settings: Settings
-    locale: Locale
-    locales: tuple[Locale, ...]
-    frames: Sequence[Frame]
-    editions: Editions
-    facts: Mapping[str, FormattedFact]
-    words: Mapping[str, tuple[str, str]]
-    theme: Theme
-    rejected: tuple[Rejected, ...] = ()
-    numbers: range = range(0)
-    navigation: Navigation = field(default_factory=Navigation)
-    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    forwards: Sequence[Forward] = ()
-    evidence: Evidence = field(default_factory=Evidence)
-    offered: bool = False
-    share: ShareImage | None = None
 
-    @cached_property
-    def page_paths(self) -> list[str]:
-        """List the paths of the pages of documents."""
-        html = "html" in self.settings.outputs
-        return [f"{self.folder}{id}.html" for id in self.ids] if html else []
+def page(site: Site, index: int) -> str:
+    """Make the page of one document."""
+    edition, frame = site.editions[index], site.frames[index]
+    facts = site.fact_pages
+    context = _context(site, edition, frame.addresses, links=facts.links(frame))
+    compiled = frame.compiled
+    if edition.document.blocks is not frame.document.blocks:
+        compiled = compile_html(edition.document, PageKind(), frame.addresses)
+    body = fill_html(compiled, edition, context, site.words, facts.uses(frame))
+    outputs, count, titles = site.settings.outputs, len(site.editions), site.titles
+    page = Page(
+        **_common(site, (index,), frame.path, frame.depth),
+        body=body,
+        headings=tuple(
+            _heading(site, edition, block.segment, block.id, block.level)
+            for block in frame.headings
+        ),
+        contents=() if index else titles.all_seen_from(frame),
+        tree=() if index else site.tree.whole(lambda at: titles.seen_from(frame, at).href),
+        branch=site.tree.branch(frame),
+        branch_is_whole=site.navigation.is_short,
+        crumbs=site.tree.crumbs(frame),
+        previous=titles.seen_from(frame, index - 1) if index else None,
+        next=titles.seen_from(frame, index + 1) if index + 1 < count else None,
+        home=titles.seen_from(frame, 0),
+        text_href=frame.text_href if "text" in outputs else "",
+        **_hrefs(site, f"{frame.depth}{site.folder}"),
+        search="search" in outputs,
+        logo=_logo(site, edition, frame.addresses),
+        sources=facts.page(frame),
+        checked=site.sentences.day(frame.checked),
+        checked_iso=site.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
+    )
+    return site.theme.render("page.html", page, site.theme_words)
 
-    @property
-    def paths(self) -> Sequence[str]:
-        """List the paths of all files that are made of it."""
-        pages = self.page_paths[self.numbers.start : self.numbers.stop]
-        return (*pages, *self.whole_paths)
 
-    @cached_property
-    def whole_paths(self) -> list[str]:
-        """List the paths of what is made of the guide as a whole: plain text leads all over it."""
-        outputs, folder = self.settings.outputs, self.folder
-        names = (*self.ids, self.whole)
-        single = [f"{folder}{self.whole}.html"] if "single" in outputs else []
-        texts = [f"{folder}{name}.txt" for name in names if "text" in outputs]
-        search = [folder + path for path in search_paths(self.settings, self.ids)]
-        book = [self.book_path] if self.book_path else []
-        return [*single, *search, *texts, *book]
+def single(site: Site, assets: Mapping[str, bytes]) -> str:
+    """Make the whole guide as one page that needs no other file."""
+    bodies, headings = [], []
+    ids = frozenset(edition.document.id for edition in site.editions)
+    unread = site.frames[0].addresses.documents - ids
+    up = site.settings.folders.up(site.locale.tag)
+    facts = site.fact_pages
+    for frame, edition in zip(site.frames, site.editions, strict=True):
+        document = edition.document
+        part = part_id(document.id)
+        kind = PageKind(f"{part}:", 1)
+        addresses = PartAddresses(document.id, ids, assets, unread, document.leads, up)
+        compiled = compile_html(document, kind, addresses)
+        links = facts.links_in_whole(frame, kind.prefix)
+        context = _context(site, edition, addresses, kind.prefix, links)
+        body = fill_html(compiled, edition, context, site.words, facts.uses_in_whole(frame))
+        bodies.append(f'<section id="{part}">\n{body}</section>\n')
+        headings.append(_heading(site, edition, document.title, part, 2))
+    oldest, hrefs = site.oldest, _hrefs(site, "")
+    path = f"{site.whole}.html"
+    page = Page(
+        **_common(site, range(len(site.editions)), path, up),
+        body="".join(bodies),
+        headings=tuple(headings),
+        tree=site.tree.whole(lambda at: f"#{part_id(site.ids[at])}", about=False),
+        home=site.home,
+        text_href=hrefs["whole_text_href"],
+        epub_href=hrefs["epub_href"],
+        search="search" in site.settings.outputs,
+        logo=_logo(site, site.editions[0], PartAddresses("", ids, assets, up=up)),
+        sources=facts.part(),
+        checked=site.sentences.day(oldest),
+        checked_iso=site.facts[f"{oldest}.checked"].machine if oldest else "",
+    )
+    return site.theme.render("single.html", page, site.theme_words)
 
-    @property
-    def book_path(self) -> str:
-        """Give the path of the guide as a book; empty if none is made."""
-        return f"{self.folder}{self.whole}.epub" if "epub" in self.settings.outputs else ""
 
-    @cached_property
-    def folder(self) -> str:
-        """Give what the paths of all these files begin with."""
-        return self.settings.folders.of(self.locale.tag)
+def in_book(site: Site, index: int, addresses: Callable[[str], str]) -> Page:
+    """Give one document as a page of a book, in which its links lead to `addresses`."""
+    edition, frame = site.editions[index], site.frames[index]
+    document, compiled = edition.document, frame.compiled
+    if document.raw_html or document.blocks is not frame.document.blocks:
+        compiled = compile_html(document, PageKind(), addresses)
+    body = fill_html(compiled, edition, _context(site, edition, addresses), site.words)
+    return Page(
+        **_common(site, (index,), frame.path, "../"),
+        body=body,
+        headings=tuple(
+            _heading(site, edition, block.segment, block.id, block.level)
+            for block in frame.headings
+        ),
+        checked=site.sentences.day(frame.checked),
+        checked_iso=site.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
+    )
 
-    def artifacts(
-        self, assets: Mapping[str, bytes], pages: Collection[int], *, whole: bool = True
-    ) -> Iterator[Artifact | Unmade]:
-        """Make the `pages` of some documents, and all that is made of the `whole` guide.
 
-        In a fixed order, and but where a template fails.
-        """
-        yield from self.pages(assets, pages, whole=whole)
-        if "text" not in self.settings.outputs or not whole:
-            return
-        lines = tuple(self.tree.lines(self._titles))
-        text = GuideText(
-            *(self._titles, self.facts, self._plain, self._text_options, lines),
-            checked=self.sentences.day(self._oldest),
-        )
-        for edition, frame in zip(self.editions, self.frames, strict=True):
-            path = f"{self.folder}{edition.document.id}.txt"
-            checked = self.sentences.day(frame.checked)
-            yield Artifact(path, text.document(edition, checked).encode())
-        yield Artifact(f"{self.folder}{self.whole}.txt", text.whole().encode())
+@stage(Stage.RENDERING)
+def _made(site: Site, path: str, source: str, make: Callable[[], str]) -> Artifact | Unmade:
+    try:
+        return Artifact(path, make().encode())
+    except ThemeError as error:
+        return Unmade(path, fault_on_page(error.problem, source))
 
-    def pages(
-        self, assets: Mapping[str, bytes], pages: Collection[int], *, whole: bool = True
-    ) -> Iterator[Artifact | Unmade]:
-        """Make what templates make of it."""
-        for index in pages if self.page_paths else ():
-            path = self.frames[index].document.path
-            yield self._made(self.page_paths[index], path, partial(self.page, index))
-        if "single" in self.settings.outputs and whole:
-            path = f"{self.folder}{self.whole}.html"
-            yield self._made(path, path, partial(self.single, assets))
 
-    @stage(Stage.RENDERING)
-    def _made(self, path: str, source: str, make: Callable[[], str]) -> Artifact | Unmade:
-        try:
-            return Artifact(path, make().encode())
-        except ThemeError as error:
-            return Unmade(path, fault_on_page(error.problem, source))
+def _hrefs(site: Site, root: str) -> dict[str, Any]:
+    """Give the addresses of what is made of the whole guide; `root` leads to its folder."""
+    names = {
+        "single_href": f"{site.whole}.html",
+        "whole_text_href": f"{site.whole}.txt",
+        "epub_href": f"{site.whole}.epub",
+        "search_href": SEARCH,
+    }
+    return {name: f"{root}{path}" if path in site.below else "" for name, path in names.items()}
 
-    def page(self, index: int) -> str:
-        """Make the page of one document."""
-        edition, frame = self.editions[index], self.frames[index]
-        facts = self.fact_pages
-        context = self._context(edition, frame.addresses, links=facts.links(frame))
-        compiled = frame.compiled
-        if edition.document.blocks is not frame.document.blocks:
-            compiled = compile_html(edition.document, PageKind(), frame.addresses)
-        body = fill_html(compiled, edition, context, self.words, facts.uses(frame))
-        outputs, count, titles = self.settings.outputs, len(self.editions), self.titles
-        has_search = "search" in outputs
-        page = Page(
-            **self._common((index,), frame.path, frame.depth),
-            body=body,
-            headings=tuple(
-                self._heading(edition, block.segment, block.id, block.level)
-                for block in frame.headings
-            ),
-            contents=() if index else titles.all_seen_from(frame),
-            tree=() if index else self.tree.whole(lambda at: titles.seen_from(frame, at).href),
-            branch=self.tree.branch(frame),
-            branch_is_whole=self.navigation.is_short,
-            crumbs=self.tree.crumbs(frame),
-            previous=titles.seen_from(frame, index - 1) if index else None,
-            next=titles.seen_from(frame, index + 1) if index + 1 < count else None,
-            home=titles.seen_from(frame, 0),
-            text_href=frame.text_href if "text" in outputs else "",
-            single_href=f"{frame.depth}{self.folder}{self.whole}.html"
-            if "single" in outputs
-            else "",
-            whole_text_href=f"{frame.depth}{self.folder}{self.whole}.txt"
-            if "text" in outputs
-            else "",
-            epub_href=f"{frame.depth}{self.book_path}" if self.book_path else "",
-            search=has_search,
-            search_href=f"{frame.depth}{self.folder}search.js" if has_search else "",
-            logo=self._logo(edition, frame.addresses),
-            sources=facts.page(frame),
-            checked=self.sentences.day(frame.checked),
-            checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
-        )
-        return self.theme.render("page.html", page, self.theme_words)
 
-    def single(self, assets: Mapping[str, bytes]) -> str:
-        """Make the whole guide as one page that needs no other file."""
-        bodies, headings = [], []
-        ids = frozenset(edition.document.id for edition in self.editions)
-        unread = self.frames[0].addresses.documents - ids
-        up = self.settings.folders.up(self.locale.tag)
-        facts = self.fact_pages
-        for frame, edition in zip(self.frames, self.editions, strict=True):
-            document = edition.document
-            part = part_id(document.id)
-            kind = PageKind(f"{part}:", 1)
-            addresses = PartAddresses(document.id, ids, assets, unread, document.leads, up)
-            compiled = compile_html(document, kind, addresses)
-            links = facts.links_in_whole(frame, kind.prefix)
-            context = self._context(edition, addresses, kind.prefix, links)
-            body = fill_html(compiled, edition, context, self.words, facts.uses_in_whole(frame))
-            bodies.append(f'<section id="{part}">\n{body}</section>\n')
-            headings.append(self._heading(edition, document.title, part, 2))
-        oldest = self._oldest
-        path = f"{self.whole}.html"
-        page = Page(
-            **self._common(range(len(self.editions)), path, up),
-            body="".join(bodies),
-            headings=tuple(headings),
-            tree=self.tree.whole(lambda at: f"#{part_id(self.ids[at])}", about=False),
-            home=self.home,
-            text_href=f"{self.whole}.txt" if "text" in self.settings.outputs else "",
-            epub_href=f"{self.whole}.epub" if self.book_path else "",
-            search="search" in self.settings.outputs,
-            logo=self._logo(self.editions[0], PartAddresses("", ids, assets, up=up)),
-            sources=facts.part(),
-            checked=self.sentences.day(oldest),
-            checked_iso=self.facts[f"{oldest}.checked"].machine if oldest else "",
-        )
-        return self.theme.render("single.html", page, self.theme_words)
+def _logo(site: Site, edition: Edition, addresses: Callable[[str], str]) -> str:
+    """Give the address of the image at the top of every page; empty if there is none."""
+    logo = site.settings.logo
+    return addresses(edition.address(f"/{quote(logo)}")) if logo else ""
 
-    def in_book(self, index: int, addresses: Callable[[str], str]) -> Page:
-        """Give one document as a page of a book, in which its links lead to `addresses`."""
-        edition, frame = self.editions[index], self.frames[index]
-        document, compiled = edition.document, frame.compiled
-        if document.raw_html or document.blocks is not frame.document.blocks:
-            compiled = compile_html(document, PageKind(), addresses)
-        body = fill_html(compiled, edition, self._context(edition, addresses), self.words)
-        return Page(
-            **self._common((index,), frame.path, "../"),
-            body=body,
-            headings=tuple(
-                self._heading(edition, block.segment, block.id, block.level)
-                for block in frame.headings
-            ),
-            checked=self.sentences.day(frame.checked),
-            checked_iso=self.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
-        )
 
-    def _logo(self, edition: Edition, addresses: Callable[[str], str]) -> str:
-        """Give the address of the image at the top of every page; empty if there is none."""
-        logo = self.settings.logo
-        return addresses(edition.address(f"/{quote(logo)}")) if logo else ""
-
-    @cached_property
-    def whole(self) -> str:
-        """Name the page and the text that hold the whole guide, as no document is named."""
-        return whole_name(self.ids)
-
-    @cached_property
-    def ids(self) -> Sequence[str]:
-        """Give the ids of the documents in reading order."""
-        frames = self.frames
-        return frames.ids if isinstance(frames, Frames) else [one.document.id for one in frames]
-
-    @property
-    def home(self) -> Neighbour:
-        """Give the first document's title, address and description."""
-        return self.titles[0]
-
-    @cached_property
-    def _oldest(self) -> str:
-        """Name the fact of all documents whose check is the oldest; empty if there is none."""
-        return min(
-            (frame.checked for frame in self.frames if frame.checked),
-            key=lambda name: (self.facts[f"{name}.checked"].machine, name),
-            default="",
-        )
-
-    @cached_property
-    def switcher(self) -> LanguageSwitcher:
-        """Give what offers each page in every language."""
-        settings = self.settings
-        return LanguageSwitcher(
-            self.locales,
-            self.locale.tag,
-            settings.folders,
-            settings.base_url,
-            offered=self.frames[0].path if self.offered and "html" in settings.outputs else "",
-        )
-
-    @cached_property
-    def _naming(self) -> Naming:
-        return Naming(self.locale.tag, self.facts, self.settings.directions)
-
-    @cached_property
-    def titles(self) -> Titles:
-        """Give the titles of all documents, without the rest of them."""
-        return Titles(self.editions, self.ids, self._naming)
-
-    @cached_property
-    def _printed(self) -> PrintedTitles:
-        return PrintedTitles(self.titles, self.tree.numbers)
-
-    @cached_property
-    def fact_pages(self) -> FactPages:
-        """Give what leads from facts to their list, and back."""
-        return FactPages(self.evidence, self.ids, self.titles)
-
-    @cached_property
-    def tree(self) -> Tree:
-        """Give the navigation in the words of the locale."""
-        return Tree(self.navigation, self.titles, self.names, self.ids)
-
-    @cached_property
-    def theme_words(self) -> Words:
-        """Give the theme's words as templates use them."""
-        return Words(self.words, self.locale.tag, self.settings.directions)
-
-    @cached_property
-    def _plain(self) -> Mapping[str, str]:
-        """Give the theme's words as plain text."""
-        return {text: words for text, (words, _) in self.words.items()}
-
-    @cached_property
-    def _text_options(self) -> TextOptions:
-        names = {other.tag: self.sentences.name_of([other]) for other in self.settings.all_locales}
-        return TextOptions(
-            width=self.settings.width,
-            anchors=self.settings.text_anchors,
-            languages=names,
-            spoken=self.sentences.elsewhere,
-            raw_html=self.settings.raw_html,
-            directions=self.settings.directions,
-        )
-
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        return section_titles(self.editions, self.facts, self._plain, self._text_options)
-
-    @cached_property
-    def sentences(self) -> Sentences:
-        """Give what fills sentences of the theme."""
-        return Sentences(self.locale, self.settings.all_locales, self.words, self.facts)
-
-    def _languages_in(self, editions: Sequence[Edition], status: Status) -> str:
-        """Name the languages of what falls back to another one, or is left out."""
-        omitted = status is Status.OMITTED
-        return self.sentences.languages(
-            {
-                wording.tag
-                for edition in editions
-                for wording in (edition.of_kind(status) if omitted else edition.foreign)
-                if wording.tag
-            }
-        )
-
-    def _context(
-        self,
-        edition: Edition,
-        addresses: Callable[[str], str],
-        prefix: str = "",
-        links: FactLinks | None = None,
-    ) -> InlineContext:
-        frame = self.frames[self.tree.numbers[edition.document.id]]
-        return InlineContext(
-            self.facts,
-            edition.document.scope,
-            addresses,
-            prefix,
-            self.settings.raw_html,
-            self.settings.directions,
-            evidence=links,
-            beside=PrintedLinks(frame.addresses, self._printed),
-            drawing=Drawings(edition).html if edition.document.drawings else None,
-        )
-
-    def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
-        named = self._naming.of_segment(edition, segment) if segment >= 0 else Named()
-        return Heading(anchor, named.text, level, named.lang, named.dir)
-
-    def _common(self, documents: Sequence[int], path: str, root: str) -> dict[str, Any]:
-        """Give the values that all kinds of pages have; `documents` are those on this one."""
-        shown = [self.editions[index] for index in documents]
-        titled = self.titles[documents[0]]
-        share = share_of(
-            sum(edition.fallbacks for edition in shown),
-            sum(self.frames[index].messages for index in documents),
-        )
-        omitted = sum(item.count(Status.OMITTED) for item in shown)
-        switcher, addressed = self.switcher, bool(self.settings.base_url)
-        return {
-            "tag": self.locale.tag,
-            "formats": self.locale.formats,
-            "direction": self.locale.direction,
-            "title": titled.title,
-            "guide": self.home.title,
-            "root": root,
-            "description": titled.description,
-            "languages": switcher.languages(path, root),
-            "url": switcher.url(self.locale, path, root) if addressed else "",
-            "default_url": switcher.url(self.locales[0], path, root) if addressed else "",
-            "x_default": switcher.x_default(path, root) if addressed else "",
-            "fallback_share": share,
-            "fallback_language": self._languages_in(shown, Status.FALLBACK) if share else "",
-            "older": sum(item.count(Status.OLDER) for item in shown),
-            "omitted": omitted,
-            "omitted_language": self._languages_in(shown, Status.OMITTED) if omitted else "",
-            "source_tag": self.settings.source.tag,
-            "kinds": frozenset().union(*(self.frames[index].kinds for index in documents)),
-            "publisher": self.settings.publisher,
-            "share": self.share,
+def _languages_in(site: Site, editions: Sequence[Edition], status: Status) -> str:
+    """Name the languages of what falls back to another one, or is left out."""
+    omitted = status is Status.OMITTED
+    return site.sentences.languages(
+        {
+            wording.tag
+            for edition in editions
+            for wording in (edition.of_kind(status) if omitted else edition.foreign)
+            if wording.tag
         }
+    )
+
+
+def _context(
+    site: Site,
+    edition: Edition,
+    addresses: Callable[[str], str],
+    prefix: str = "",
+    links: FactLinks | None = None,
+) -> InlineContext:
+    frame = site.frames[site.tree.numbers[edition.document.id]]
+    return InlineContext(
+        site.facts,
+        edition.document.scope,
+        addresses,
+        prefix,
+        site.settings.raw_html,
+        site.settings.directions,
+        evidence=links,
+        beside=PrintedLinks(frame.addresses, site.printed),
+        drawing=Drawings(edition).html if edition.document.drawings else None,
+    )
+
+
+def _heading(site: Site, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
+    named = site.naming.of_segment(edition, segment) if segment >= 0 else Named()
+    return Heading(anchor, named.text, level, named.lang, named.dir)
+
+
+def _common(site: Site, documents: Sequence[int], path: str, root: str) -> dict[str, Any]:
+    """Give the values that all kinds of pages have; `documents` are those on this one."""
+    shown = [site.editions[index] for index in documents]
+    titled = site.titles[documents[0]]
+    share = share_of(
+        sum(edition.fallbacks for edition in shown),
+        sum(site.frames[index].messages for index in documents),
+    )
+    omitted = sum(item.count(Status.OMITTED) for item in shown)
+    switcher, addressed = site.switcher, bool(site.settings.base_url)
+    return {
+        "tag": site.locale.tag,
+        "formats": site.locale.formats,
+        "direction": site.locale.direction,
+        "title": titled.title,
+        "guide": site.home.title,
+        "root": root,
+        "description": titled.description,
+        "languages": switcher.languages(path, root),
+        "url": switcher.url(site.locale, path, root) if addressed else "",
+        "default_url": switcher.url(site.locales[0], path, root) if addressed else "",
+        "x_default": switcher.x_default(path, root) if addressed else "",
+        "fallback_share": share,
+        "fallback_language": _languages_in(site, shown, Status.FALLBACK) if share else "",
+        "older": sum(item.count(Status.OLDER) for item in shown),
+        "omitted": omitted,
+        "omitted_language": _languages_in(site, shown, Status.OMITTED) if omitted else "",
+        "source_tag": site.settings.source.tag,
+        "kinds": frozenset().union(*(site.frames[index].kinds for index in documents)),
+        "publisher": site.settings.publisher,
+        "share": site.share,
+    }

@@ -23,7 +23,7 @@ from polyguide.site.forwarding import forward_paths, forwards_of
 from polyguide.site.guide import Guide
 from polyguide.site.manifest import Inputs, Made, PageRecord
 from polyguide.site.marks import FUZZY, marks_of, said_of
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 from polyguide.source.facts import FactBook, named_facts
 from polyguide.translate.editions import Translator
 
@@ -169,7 +169,7 @@ def plan(source: SourceRecord, site: Site, inputs: Inputs, there: Made) -> Plan:
         if record.refused:
             refused.append(number)
     # Images are in it, and the dates of catalogues, which a book gives.
-    dated = [inputs.catalogues.get(site.locale.tag, "")] if site.book_path else []
+    dated = [inputs.catalogues.get(site.locale.tag, "")] if "epub" in site.settings.outputs else []
     of_all = _digest(*keys.values(), inputs.shared, *dated)
     record = there.pages.get(WHOLE)
     whole = record is None or record.key != of_all or not there.files.keys() >= {*site.whole_paths}

@@ -14,7 +14,7 @@ from polyguide.project import Artifact, Project, ProjectError, catalogue_files
 from polyguide.project.host_files import shown_file
 from polyguide.render.html.frame import page_path
 from polyguide.site.guide import Guide
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 ROBOTS = "robots.txt"
 _MAP_HEAD = (

@@ -22,7 +22,8 @@ from polyguide.site.epub import Book, book
 from polyguide.site.forwarding import forwarding_page, forwarding_pages
 from polyguide.site.guide import Guide
 from polyguide.site.index_page import index_page, missing_pages
-from polyguide.site.pages import Site
+from polyguide.site.pages import page, pages, single
+from polyguide.site.site import Site
 from polyguide.site.unmade import Unmade
 from polyguide.translate.editions import Editions, Translator
 
@@ -41,9 +42,9 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
     try:
         for site in _sites(guide):
             for index in range(len(site.frames)):
-                site.page(index)
-            site.single({})
-            if site.book_path:
+                page(site, index)
+            single(site, {})
+            if "epub" in site.settings.outputs:
                 Book(site, {}).members()
             entries = [{**entry_of(site), "tag": locale.tag} for locale in site.locales]
             index_page(site, site.frames, entries)
@@ -66,8 +67,8 @@ def faults_of_pages(guide: Guide) -> Iterator[Problem]:
             site, _ = assembly.site(locale.tag)
         except ProjectError:  # told of the catalogue
             continue
-        pages = site.pages(assembly.assets, range(len(site.frames)))
-        for item in chain(pages, forwarding_pages(site), book(site, assembly)):
+        made = pages(site, assembly.assets, range(len(site.frames)))
+        for item in chain(made, forwarding_pages(site), book(site, assembly)):
             if isinstance(item, Unmade) and item.problem.place not in told:
                 told.add(item.problem.place)
                 yield item.problem

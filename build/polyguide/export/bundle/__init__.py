@@ -30,7 +30,7 @@ from polyguide.export.bundle.python_package import package_files
 from polyguide.model.links import media_type
 from polyguide.project import Artifact, read_shipped
 from polyguide.site.assembly import Assembly
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed.schema import Alternate, Asset, IndexDocument

@@ -24,7 +24,7 @@ from polyguide.render.html.inline import reader_text
 from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day, own_catalogue
 from polyguide.site.guide import Guide
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 from polyguide.source.facts import Fact, FactBook
 from polyguide.translate.coverage import coverage
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from polyguide.model.patterns import lazy
 from polyguide.model.version import __version__
 from polyguide.project import Artifact
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed import schema

@@ -18,7 +18,7 @@ from polyguide.export.bundle.files import (
 )
 from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed.schema import FragmentsFragment

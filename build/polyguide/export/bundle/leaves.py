@@ -23,7 +23,7 @@ from polyguide.render.html.inline import InlineContext
 from polyguide.render.html.markup import block_html
 from polyguide.render.isolates import in_isolate, isolated
 from polyguide.render.text.markup import PROGRAMS
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 if TYPE_CHECKING:  # types alone, which need no module
     from polyguide.embed import schema

@@ -11,7 +11,7 @@ from polyguide.model.document import Document, Segment
 from polyguide.model.edition import Status, Wording
 from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
-from polyguide.site.pages import Site
+from polyguide.site.site import Site
 
 
 def message_files(assembly: Assembly, sites: Sequence[Site]) -> Iterator[Artifact]:

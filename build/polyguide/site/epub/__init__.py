@@ -35,7 +35,8 @@ from polyguide.site.epub.package import (
     ncx,
     package_document,
 )
-from polyguide.site.pages import Site
+from polyguide.site.pages import in_book
+from polyguide.site.site import Site
 from polyguide.site.unmade import Unmade, fault_on_page
 
 _XHTML, _SVG = "application/xhtml+xml", "image/svg+xml"
@@ -45,13 +46,13 @@ _LINK = lazy(r' href="([^":#]*)#([^"]*)"')  # quotation marks that are text are 
 
 def book(site: Site, assembly: Assembly) -> Iterator[Artifact | Unmade]:
     """Make the book of a locale, where the project wants one."""
-    if site.book_path:
+    if "epub" in site.settings.outputs:
         yield _made(site, assembly)
 
 
 @stage(Stage.RENDERING)
 def _made(site: Site, assembly: Assembly) -> Artifact | Unmade:
-    path, guide = site.book_path, assembly.guide
+    path, guide = f"{site.folder}{site.whole}.epub", assembly.guide
     cover = site.editions.translator.images.get(guide.cover, guide.cover)
     try:
         members = Book(site, assembly.assets, cover, newest_day(site, guide.project)).members()
@@ -109,7 +110,7 @@ class Book:
         for number, frame in enumerate(self.site.frames):
             document = frame.document
             addresses = BookAddresses(document.id, self._places, document.leads)
-            page = self.site.in_book(number, addresses)
+            page = in_book(self.site, number, addresses)
             file = self._places.pages[document.id]
             texts[f"{_PAGES}{file}"] = self._rendered("epub.html", page)
             pages.append(replace(page, body=""))

@@ -13,9 +13,9 @@ from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.render.templates import ThemeError
 from polyguide.site.layout import search_paths
-from polyguide.site.pages import Site
 from polyguide.site.search.index import indexed, script, written_index
 from polyguide.site.search.texts import Section, Words, sections
+from polyguide.site.site import Site
 from polyguide.site.unmade import Unmade, fault_on_page
 
 
