@@ -1,5 +1,4 @@
-{# Makes a button of each phrase in tables whose first column is in another language, as
-   render/html/frame.py finds them. It shows the phrase as large as the screen allows, and what it
+{# Makes a button of each phrase in the first column of a table of phrases. It shows the phrase as large as the screen allows, and what it
    means below; a tap or Esc leads back to it. -#}
 {
 let box = document.querySelector("#_phrase"), [big, small] = box.children,
@@ -8,11 +7,8 @@ let size = 20
 do big.style.fontSize = size + "vmin"
 while ((box.scrollHeight > box.clientHeight || big.scrollWidth > big.clientWidth) && --size > 3)
 }
-for (let {rows} of document.querySelectorAll("tbody")) {
-let found = [...rows].map(({cells: [cell, meaning]}) => [cell.firstElementChild, cell, meaning])
-if (found.every(([words, cell]) => words?.lang && words.textContent == cell.textContent))
-for (let [words, cell, meaning] of found) {
-let button = document.createElement("button")
+for (let {cells: [cell, meaning]} of document.querySelectorAll(".phrases tbody tr")) {
+let words = cell.firstElementChild, button = document.createElement("button")
 button.type = "button"
 button.ariaHasPopup = "dialog"
 button.append(words)
@@ -28,7 +24,6 @@ small.textContent = meaning?.textContent
 box.onclose = () => button.focus()
 box.showModal()
 fit()
-}
 }
 }
 box.onclick = () => box.close()

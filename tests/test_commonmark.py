@@ -12,9 +12,10 @@ from polyguide.checks import Style
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import Document, walk
 from polyguide.model.locales import Locale
-from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.blocks import compile_html
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.inline import InlineContext
+from polyguide.render.html.writer import PageKind
 from polyguide.source.facts import FactBook
 from polyguide.source.markdown import ParseOptions, parse
 from polyguide.translate.fallback import Translation, prepare, source_edition, translate

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from polyguide.checks import Style
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.locales import Locale
-from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.blocks import compile_html
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.inline import InlineContext
+from polyguide.render.html.writer import PageKind
 from polyguide.source.markdown import ParseOptions, parse
 from polyguide.translate.fallback import Translation, prepare, source_edition, translate
 from small_guides import PO, Elements, built, catalogue, elements, read

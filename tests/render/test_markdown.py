@@ -14,9 +14,10 @@ from polyguide.checks import Style
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import BlockKind, Document, Inline, InlineKind, Scope, walk
 from polyguide.model.locales import Locale
-from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.blocks import compile_html
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.inline import InlineContext, reader_text
+from polyguide.render.html.writer import PageKind
 from polyguide.render.markdown.blocks import MarkdownPage, render_markdown
 from polyguide.render.markdown.inline import MarkdownContext, inline_markdown
 from polyguide.source.facts import FactBook, FormattedFact

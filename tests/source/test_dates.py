@@ -6,9 +6,10 @@ import pytest
 
 from polyguide.model.document import BlockKind, Document, SegmentKind, walk
 from polyguide.model.locales import Locale
-from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.blocks import compile_html
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.inline import InlineContext
+from polyguide.render.html.writer import PageKind
 from polyguide.render.markdown.blocks import MarkdownPage, render_markdown
 from polyguide.render.markdown.inline import MarkdownContext
 from polyguide.render.text.guide_text import TextOptions, render_text

@@ -21,9 +21,10 @@ from polyguide.model.catalogue import Message
 from polyguide.model.document import Document, Inline, InlineKind, Reference, Scope, walk_inline
 from polyguide.model.locales import Locale
 from polyguide.model.structure import look_at
-from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.blocks import compile_html
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.inline import InlineContext
+from polyguide.render.html.writer import PageKind
 from polyguide.source.markdown import ParseOptions, parse
 from polyguide.source.markdown.inline import parse_inline, parse_simply
 from polyguide.source.markdown.nodes import parse_inline_fully

@@ -17,7 +17,7 @@ from polyguide.gettext.update.from_template import update_catalogue
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.problem import Place, field_names
 from polyguide.project import package_templates
-from polyguide.render.html.blocks import WORDS as HTML_WORDS
+from polyguide.render.html.writer import WORDS as HTML_WORDS
 from polyguide.render.templates import Theme
 from polyguide.render.text.guide_text import WORDS as TEXT_WORDS
 from polyguide.site.entries import SENTENCES as ENTRY_SENTENCES

@@ -11,11 +11,12 @@ from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id
 from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
-from polyguide.render.html.blocks import PageKind, compile_html
+from polyguide.render.html.blocks import compile_html
 from polyguide.render.html.drawings import Drawings
 from polyguide.render.html.evidence import FactLinks
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.inline import InlineContext
+from polyguide.render.html.writer import PageKind
 from polyguide.render.page import Heading, Page, share_of
 from polyguide.render.templates import ThemeError
 from polyguide.site.layout import SEARCH

@@ -12,9 +12,9 @@ from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.edition import Edition, Status
 from polyguide.model.patterns import lazy
 from polyguide.render import OLDER
-from polyguide.render.html.blocks import WORDS, Compiled, WordValues
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.html.plain import plain_html
+from polyguide.render.html.writer import WORDS, Compiled, WordValues
 from polyguide.render.isolates import isolated
 
 # Tags, and what is no part of the words that they are around: references to notes, and marks.

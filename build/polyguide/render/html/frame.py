@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import overload
 from urllib.parse import quote
 
-from polyguide.model.document import Block, BlockKind, Document, InlineKind, walk
+from polyguide.model.document import Block, BlockKind, Document, walk
 from polyguide.model.links import PageAddresses
 from polyguide.model.timings import Stage, stage
-from polyguide.render.html.blocks import Compiled, PageKind, compile_html
+from polyguide.render.html.blocks import compile_html
+from polyguide.render.html.tables import has_phrases
+from polyguide.render.html.writer import Compiled, PageKind
 from polyguide.source.facts import FactBook, named_facts
 from polyguide.source.statements import statements
 
@@ -163,22 +165,10 @@ class _AtRoot(Frames):
 def _kinds(document: Document) -> Iterator[str]:
     for block in walk(document.blocks):
         yield block.kind.value
-        if block.kind is BlockKind.TABLE and _has_phrases(document, block):
+        if block.kind is BlockKind.TABLE and has_phrases(document, block):
             yield PHRASES
     if document.drawings:
         yield DRAWING
-
-
-def _has_phrases(document: Document, table: Block) -> bool:
-    """Tell whether each cell of the first column is a text in another language and nothing else.
-
-    The same rule is in templates/phrases.js, which makes buttons of them.
-    """
-    first = [row.children[0].segment for row in table.children[1:]]
-    texts = (document.segments[index].inline if index >= 0 else () for index in first)
-    return bool(first) and all(
-        len(inline) == 1 and inline[0].kind is InlineKind.LANG for inline in texts
-    )
 
 
 def _oldest_check(document: Document, book: FactBook) -> str:
