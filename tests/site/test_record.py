@@ -565,11 +565,11 @@ def test_after_an_edit_in_a_guide_with_a_tree_too(
 # More pages than stand beside each: one of them leads to another that stands beside others.
 MANY = {
     **{f"content/more/p{at:02}.md": f"# Page {at}\n" for at in range(SHELF)},
-    "content/more/p03.md": "# Page 3\n\n[Here](../zoo.md).\n",
-    "content/zoo.md": "# Zoo\n",
+    "content/more/p03.md": "# Page 3\n\n[Here](../tail/zoo.md).\n",
+    "content/tail/zoo.md": "# Zoo\n",
 }
 EDITS_OF_MANY = {
-    "a title that a page leads to": swap("content/zoo.md", "# Zoo", "# Park"),
+    "a title that a page leads to": swap("content/tail/zoo.md", "# Zoo", "# Park"),
     "its translation": swap(ES, WORDS, f'{WORDS}\nmsgid "Zoo"\nmsgstr "Parque"\n'),
     "a title that stands beside": swap("content/more/p20.md", "Page 20", "Page twenty"),
 }

@@ -11,7 +11,9 @@ from typing import Any
 from polyguide.embed.show.spans import in_language
 from polyguide.render.languages import Language, Languages
 from polyguide.render.menu import CURRENT, Branch
-from polyguide.render.page import Item
+from polyguide.render.page import Heading, Item
+
+_DEEPER = ' class="deeper"'
 
 
 def _json_ld(value: Mapping[str, Any]) -> Any:
@@ -105,12 +107,29 @@ def _line(item: Item) -> str:
     return html
 
 
-def _css_string(value: str) -> Any:
-    r"""Write a text as a string of CSS that is safe inside a style element."""
+def _margin_boxes(texts: Mapping[str, str]) -> Any:
+    """Write the boxes in the margins of sheets that have a text, safe inside a style element."""
     from markupsafe import Markup
 
-    text = " ".join(value.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return Markup('"' + text.replace("<", "\\3c ") + '"')
+    boxes = (f"@{box}{{content:{_css_string(text)}}}" for box, text in texts.items() if text)
+    return Markup("".join(boxes))
+
+
+def _css_string(text: str) -> str:
+    text = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + text.replace("<", "\\3c ") + '"'
+
+
+def _heading_items(headings: Sequence[Heading]) -> Any:
+    """Write the list items of a page's own contents."""
+    from markupsafe import Markup, escape
+
+    lines = []
+    for id, text, level, lang, direction in headings:
+        said = in_language(lang, direction) if lang else ""
+        link = f'<a href="#{escape(id)}"{said}>{escape(text)}</a>'
+        lines.append(f"<li{_DEEPER if level > 2 else ''}>{link}</li>")
+    return Markup("\n".join(lines))
 
 
 @lru_cache(maxsize=1000)
@@ -124,7 +143,8 @@ def _in_language(tag: str, direction: str) -> Any:
 # Written here and not as loops of a template: with many languages they are most of a page's cost.
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "json_ld": _json_ld,
-    "css_string": _css_string,
+    "margin_boxes": _margin_boxes,
+    "heading_items": _heading_items,
     "without_comments": _without_comments,
     "alternate_links": _of_languages(_alternate_links),
     "locale_properties": _of_languages(_locale_properties),

@@ -50,7 +50,9 @@ class PrintedLinks:
             return ""
         id = self.addresses.document_at(target)
         if not id:
-            return ' translate="no"' if target[:4] == "http" and shows(words, target) else ""
+            # Few words are an address, and asking whether they are takes longer than all else here.
+            may_show = target[:4] == "http" and "." in words and " " not in words
+            return ' translate="no"' if may_show and shows(words, target) else ""
         if id == self.addresses.document:
             return ""
         title, written = self.titles.of(id)
