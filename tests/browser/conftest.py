@@ -250,9 +250,19 @@ def tree_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def pages(guide_site: Path, everything_site: Path, tree_site: Path) -> list[Path]:
+def second_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a guide that is not ours, in English, Arabic and Japanese, with all that there is."""
+    folder = tmp_path_factory.mktemp("second") / "guide"
+    shutil.copytree(REPOSITORY / "tests/specimens/second-guide", folder)
+    return _build(folder)
+
+
+@pytest.fixture(scope="session")
+def pages(
+    guide_site: Path, everything_site: Path, tree_site: Path, second_site: Path
+) -> list[Path]:
     """List the pages of all sites but those that forward, and only a few of those alike."""
-    sites = (guide_site, everything_site, tree_site)
+    sites = (guide_site, everything_site, tree_site, second_site)
     found = (page for site in sites for page in sorted(site.rglob("*.html")))
     left_out = r"page-\d[1-9].html|moved.html|away.html"
     return [page for page in found if not re.fullmatch(left_out, page.name)]
