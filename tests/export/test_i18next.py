@@ -12,7 +12,9 @@ import pytest
 from needs import installed, tool
 from polyguide.commands.export import export
 from polyguide.export.view import named_segments
+from polyguide.project import find_project
 from polyguide.render.html.inline import reader_text
+from polyguide.site.reading import read_guide
 from running import ROOT
 
 if TYPE_CHECKING:
@@ -104,3 +106,13 @@ def test_the_texts_of_a_section_are_numbered_as_they_are_read(
         "End.",
         "Note.",
     ]
+
+
+def test_words_of_a_drawing_have_names_of_their_own(project) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>Load</text></svg>'
+    text = "# Pay\n\n![x](a.svg)\n\nNow.\n"
+    folder = project({"content/index.md": text, "content/a.svg": svg})
+    read = read_guide(find_project(folder))
+    (document,) = read.documents.read
+    named = {document.segments[one.segment].text: one.part for one in named_segments(document)}
+    assert named == {"Pay": "heading", "![x](a.svg)": "1", "Now.": "2", "Load": "drawing-1"}

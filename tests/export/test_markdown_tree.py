@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from polyguide.commands.export import export
-from polyguide.model.document import BlockKind, Document, walk
+from polyguide.model.document import BlockKind, Document, SegmentKind, walk
 from polyguide.render.html.inline import reader_text
 from polyguide.source.markdown import ParseOptions, parse
 
@@ -60,7 +60,11 @@ def test_reading_localized_markdown_gives_every_message(
     compared = 0
     for edition in sites[tag].editions:
         again = exported(exports, edition, flavour)
-        ours = [plain(reader_text(item.inline, sites[tag].facts)) for item in edition.wordings]
+        ours = [
+            plain(reader_text(item.inline, sites[tag].facts))
+            for segment, item in zip(edition.document.segments, edition.wordings, strict=True)
+            if segment.kind is not SegmentKind.DRAWING  # an image
+        ]
         titles = {sites[tag].words[kind.capitalize()][0] for kind in ALERTS}
         read = [plain(reader_text(item.inline, {})) for item in again.segments]
         assert sorted(text for text in read if text not in titles) == sorted(ours)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from polyguide.checks import may_be_shown, uses_by_key
 from polyguide.model.catalogue import Catalogue, Key, Message, message_id
-from polyguide.model.document import Document, Scope, Segment, walk
+from polyguide.model.document import Document, Scope, Segment, SegmentKind, walk
 from polyguide.model.edition import Edition
 from polyguide.model.locales import Locale
 from polyguide.model.navigation import Navigation
@@ -145,7 +145,7 @@ class Named(NamedTuple):
 
     `section` is the anchor of the heading above, empty before the first one; `part` is `title`,
     `description`, `heading`, or a number that counts the texts of the section from 1. The titles of
-    references are `link-title-1` and so on, in no section.
+    references are `link-title-1` and so on, in no section, and the words of drawings `drawing-1`.
     """
 
     segment: int
@@ -160,7 +160,9 @@ def named_segments(document: Document) -> Iterator[Named]:
     # The parser does not number segments as they are read: the label of a fact is a late one.
     body = [block.segment for block in walk(document.blocks) if block.segment >= 0]
     titles = sorted(document.titles.values())
-    front_matter = sorted(set(range(len(document.segments))).difference(body, titles))
+    kinds = enumerate(document.segments)
+    drawn = [index for index, segment in kinds if segment.kind is SegmentKind.DRAWING]
+    front_matter = sorted(set(range(len(document.segments))).difference(body, titles, drawn))
     section, count = "", 0
     for index in (*front_matter, *body):
         if index in fixed and index in front_matter:
@@ -173,3 +175,5 @@ def named_segments(document: Document) -> Iterator[Named]:
             yield Named(index, section, str(count))
     for number, index in enumerate(titles, 1):
         yield Named(index, "", f"link-title-{number}")
+    for number, index in enumerate(drawn, 1):
+        yield Named(index, "", f"drawing-{number}")
