@@ -59,8 +59,13 @@ def found(address: str) -> str:
         (
             '<svg viewBox="0 0 1 1" inkscape:x=1 onload=a><linearGradient id=g /><a xlink:href=x>'
             "<text>a</text></a><sodipodi:v>b</sodipodi:v><foreignObject><p>c</p></foreignObject>",
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><linearGradient id="g"/><a>'
-            "<text>a</text></a>",
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" '
+            'style="background:#fff;color:#17212a;"><linearGradient id="g"/><a><text>a</text></a>',
+        ),
+        (
+            '<svg style="height:auto"><g fill="var(--paper, #fff)" stroke="var(--x)">',
+            '<svg xmlns="http://www.w3.org/2000/svg" style="background:#fff;color:#17212a;'
+            'height:auto"><g fill="#fff" stroke="var(--x)">',
         ),
         (
             "<math><mi>x</mi></math><p>b",

@@ -19,6 +19,7 @@ from polyguide.model.patterns import lazy
 from polyguide.render.xhtml.elements import (
     ATTRIBUTES,
     BOXES,
+    DRAWN,
     ENDS,
     EVERYWHERE,
     HELD,
@@ -38,6 +39,7 @@ from polyguide.render.xhtml.elements import (
 
 _UNFIT = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SUMMED_UP = lazy(r"(?:\s|<!--.*?-->)*<summary\b", re.IGNORECASE | re.DOTALL)
+_VARIABLE = lazy(r"var\(\s*--[\w-]+\s*,\s*([^()]*)\)")  # of a style, with what stands in for it
 _NAME = lazy(r"[a-z][a-z0-9-]*")
 
 
@@ -257,6 +259,8 @@ class _Writer:
             self._language = tag.name
             self.holds.add("svg" if tag.name == "svg" else "mathml")
             values = {"xmlns": NAMESPACES[tag.name], **values}
+            if tag.name == "svg":
+                values["style"] = f"{DRAWN}{values.get('style', '')}"
         self._name_id(values)
         own = "".join(f' {key}="{_value(value)}"' for key, value in values.items())
         self.parts.append(f"<{written}{own}{'/' if ends else ''}>")
@@ -271,7 +275,7 @@ class _Writer:
         for name, start, end in tag.attributes:
             at = tag.start + folded.rindex(name, 0, start - tag.start)
             key = self.html[at : at + len(name)]
-            value = unescape(self.html[start:end])
+            value = _VARIABLE.sub(r"\1", unescape(self.html[start:end]))
             bare = name.removeprefix("xlink:").removeprefix("xml:")
             if name.startswith("on") or name == "xmlns" or not _NAME.fullmatch(bare):
                 continue

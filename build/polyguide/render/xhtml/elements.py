@@ -63,6 +63,9 @@ OPEN = ("aria-", "data-")
 LEFT_TO_RIGHT = frozenset({"code", "pre"})
 """Elements that run from left to right, which the style sheet of a book may not say."""
 
+DRAWN = "background:#fff;color:#17212a;"
+"""The style of a drawing. What is in it keeps its colours, whichever a reader has for words."""
+
 _CELLS = frozenset({"td", "th"})
 _ROWS = _CELLS | {"tr"}
 _APART = frozenset({
