@@ -45,10 +45,10 @@ function text(at, list) {
     runs = runs.map(run => [].concat(run));
     const body = tokens(runs.map(run => run[0]).join("\n")), top = tokens(title);
     add(body, 1);
-    add(top, 5);
+    add(top, 3);
     add(page.head, anchor ? 1 : 4);
     if (!all.length) for (const token of counts.keys()) words.set(token, 0);
-    return {page, anchor, title, lang, links, runs, counts, size: body.length + 9, row: ` ${top.join(" ")}  ${body.join(" ")} `};
+    return {page, anchor, title, lang, links, runs, counts, top, size: body.length + 9, row: ` ${top.join(" ")}  ${body.join(" ")} `};
   });
   page.loaded?.();
 }
@@ -170,15 +170,16 @@ const load = page => page.sections ? 0 : page.wait ||= new Promise(done => {
 function candidates(list) {
   if (!all.length) return pages;
   const scores = pages.map(() => 0);
-  for (const {like, solid} of list) {
+  for (const {like, solid, soft} of list) {
     const best = [];
     for (const [word, weight] of like) {
       const [a, b = 0] = [...word].map(letter => letter.codePointAt());
       const at = solid ? words.size + (a * 40503 + b) % size : words.get(word);
-      const found = all[at] || [], value = weight * Math.log(1 + pages.length / (found.length || 1));
+      const found = all[at] || [], often = found.length || heads[at]?.length * 2 || 1;
+      const value = weight * Math.log(1 + pages.length / often);
       const rate = (page, times) => best[page] = Math.max(best[page] || 0, value * times);
       found.forEach(page => rate(page, 1));
-      heads[at]?.forEach(page => rate(page, 2));
+      heads[at]?.forEach(page => rate(page, soft ? 1 : 2));
       pages.forEach((page, n) => page.head.includes(word) && rate(n, 3));
     }
     best.forEach((value, page) => scores[page] += value);
@@ -200,17 +201,17 @@ function ranked(list, chosen) {
   const mean = sections.reduce((sum, one) => sum + one.size, 0) / sections.length;
   let before, sum = 0;
   for (const term of list) {
-    const values = sections.map(({counts, row, title, size}) => {
+    const values = sections.map(({counts, row, title, top, size}) => {
       let best = 0;
       for (const [word, weight] of term.like) {
         const often = term.single ? row.split(word).length - 1 + 5 * title.includes(word) : counts.get(word);
-        if (often) best = Math.max(best, weight * often * 2.2 / (often + 1.2 * (.3 + .7 * size / mean)));
+        if (often) best = Math.max(best, weight * (often * 2.2 / (often + 1.2 * (.3 + .7 * size / mean)) + (top.includes(word) ? 1 : 0)));
       }
       return best;
     });
     const having = values.filter(Boolean).length;
     if (having && !term.soft) list.sure = 1;
-    term.rare = Math.log(1 + (sections.length - having + .5) / (having + .5));
+    term.rare = Math.log(1 + (sections.length - having + .5) / (having + .5)) ** 1.2;
     sum += term.rare;
     sections.forEach(({row}, n) => {
       scores[n] += term.rare * values[n];

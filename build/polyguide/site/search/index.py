@@ -55,16 +55,18 @@ def written_index(documents: Sequence[Indexed]) -> list[object]:
     every = frozenset[str]().union(*(one.all for one in documents))
     solid = frozenset(token for token in every if is_solid(token))
     letters = _letters(documents, solid)
+    in_heads = [_split(one.heads & solid) for one in documents]
     size = (len(solid) + len(frozenset().union(*letters))) | 1 if solid else 0
     words = sorted(every - solid)
     numbers = {word: number for number, word in enumerate(words)}
-    numbers |= {token: len(words) + _number(token, size) for token in solid.union(*letters)}
+    pairs = solid.union(*letters, *in_heads)
+    numbers |= {token: len(words) + _number(token, size) for token in pairs}
     count = len(documents)
     rows = (
         _row(numbers[token] * count + at for at, found in enumerate(sets) for token in found)
         for sets in (
             [one.all | more for one, more in zip(documents, letters, strict=True)],
-            [one.heads for one in documents],
+            [one.heads | more for one, more in zip(documents, in_heads, strict=True)],
         )
     )
     return [_words(words), size, *rows]
@@ -72,13 +74,17 @@ def written_index(documents: Sequence[Indexed]) -> list[object]:
 
 def _letters(documents: Sequence[Indexed], solid: frozenset[str]) -> list[frozenset[str]]:
     """Give the single letters of pairs in each document, but those that most documents have."""
-    found = [frozenset("".join(one.all & solid)) for one in documents] if solid else []
+    found = [_split(one.all & solid) for one in documents]
     counts: dict[str, int] = {}
     for letters in found:
         for letter in letters:
             counts[letter] = counts.get(letter, 0) + 1
     rare = frozenset(letter for letter, count in counts.items() if 2 * count <= len(documents))
-    return [letters & rare for letters in found] or [frozenset()] * len(documents)
+    return [letters & rare for letters in found]
+
+
+def _split(tokens: Iterable[str]) -> frozenset[str]:
+    return frozenset("".join(tokens))
 
 
 def _number(token: str, size: int) -> int:
