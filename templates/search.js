@@ -184,7 +184,7 @@ function candidates(list) {
     }
     best.forEach((value, page) => scores[page] += value);
   }
-  return pages.map((page, n) => [scores[n] / (1 + page.size / 2000), page]).filter(one => one[0])
+  return pages.map((page, n) => [scores[n] / (1 + page.size / 1000), page]).filter(one => one[0])
     .sort((a, b) => b[0] - a[0]).slice(0, LOADED).map(one => one[1]);
 }
 
