@@ -33,8 +33,8 @@ def take_drawings(reader: Reader, id: str) -> tuple[Drawing, ...]:
 
     What stays an image is told of, if it has words.
     """
-    if reader.options.drawings is None:
-        return ()
+    if reader.options.drawings is None or ".svg" not in reader.own.text:
+        return ()  # few documents show any
     found = []
     for path, shown in _files(reader, id).items():
         place = f"{reader.options.content}/{path}"
