@@ -199,6 +199,12 @@ def test_a_book_alone_is_what_the_first_page_offers(tmp_path: Path) -> None:
     assert "EPUB/pages/1.xhtml" in book(tmp_path, "en", "whole-guide")
 
 
+def test_no_folder_is_called_as_the_book_is(tmp_path: Path) -> None:
+    files = {"content/index.md": "# Home\n", "content/guide.epub/a.md": "# A\n"}
+    assert "IO015" in made(tmp_path, files)
+    assert "EPUB/pages/1.xhtml" in book(tmp_path, "en")
+
+
 def test_a_theme_has_books_of_its_own(tmp_path: Path) -> None:
     own = '{% extends "polyguide/epub.html" %}{% block main %}<p>{{ page.title }}<br>{% endblock %}'
     files = {"content/index.md": "# Home\n", "templates/epub.html": own}
