@@ -136,9 +136,9 @@ def test_what_an_error_would_lead_to_is_nowhere(made: Mapping[str, bytes]) -> No
 
 
 def test_good_translations_are_in_every_output(made: Mapping[str, bytes]) -> None:
-    assert shown(made, "ZQFINE") == {"html", "txt", *MESSAGES}
+    assert shown(made, "ZQFINE") == {"html", "txt", "epub", *MESSAGES}
 
 
 def test_an_older_version_without_an_error_is_shown(made: Mapping[str, bytes]) -> None:
     marked = {name for name, row in FORMATS.items() if row.marked}
-    assert shown(made, "ZQOLDER") - TRANSLATORS == {"html", "txt", *marked}
+    assert shown(made, "ZQOLDER") - TRANSLATORS == {"html", "txt", "epub", *marked}

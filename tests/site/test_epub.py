@@ -71,6 +71,7 @@ def test_no_link_leads_to_what_the_book_has_not(tmp_path: Path) -> None:
     text = (
         "# Home\n\n[a](odd%20name#part) [b](sub/) [c](a.pdf) [d](a.png) [e](none.pdf) [f](#gone)\n"
         "[g](https://e.org/#x) [h](tel:+56) ![i](a.png) ![j](a.png) ![k](b.avif)\n"
+        "<a href='javascript:x()'>l</a>\n"
     )
     files: dict[str, str | bytes] = {
         "content/index.md": text,
@@ -80,12 +81,12 @@ def test_no_link_leads_to_what_the_book_has_not(tmp_path: Path) -> None:
         "content/a.png": PNG,
         "content/b.avif": b"x",
     }
-    codes = made(tmp_path, files)
+    codes = made(tmp_path, files, f"{SETTINGS}raw-html = true\n")
     assert {"EPB001", "LNK003", "LNK004", "MSG004"} == {*codes}
     found = re.findall(r'(?:href|src)="([^"]*)"|<span>(\w)</span>', page(tmp_path))[1:]
     assert ["".join(one) for one in found] == [
         *("2.xhtml#part", "3.xhtml", "c", "d", "e", "1.xhtml", "https://e.org/#x", "tel:+56"),
-        *("../images/1.png", "../images/1.png", "k"),
+        *("../images/1.png", "../images/1.png", "k", "l"),
     ]
     assert "../images/1.png" in page(tmp_path, path="pages/3.xhtml")
     assert [name for name in book(tmp_path, "en") if "images" in name] == ["EPUB/images/1.png"]
@@ -127,6 +128,12 @@ def test_the_cover_is_the_authors_image_in_the_language_of_the_book(tmp_path: Pa
         )
         assert b'href="%s" media-type="image/' % kept.encode() in files["EPUB/package.opf"]
     assert book(tmp_path, "en")["EPUB/cover.png"] == PNG
+
+
+def test_a_cover_that_is_no_file_is_told_and_one_is_drawn(tmp_path: Path) -> None:
+    files = {"content/index.md": "# Home\n", "content/cover.png/a.gif": b"GIF89a"}
+    assert "LNK003" in made(tmp_path, files)
+    assert "EPUB/cover.svg" in book(tmp_path, "en")
 
 
 @pytest.mark.parametrize(
@@ -190,6 +197,12 @@ def test_a_book_alone_is_what_the_first_page_offers(tmp_path: Path) -> None:
     made(tmp_path, {"content/guide.md": "# Home\n"})
     assert 'href="en/whole-guide.epub"' in (tmp_path / "site/index.html").read_text("utf-8")
     assert "EPUB/pages/1.xhtml" in book(tmp_path, "en", "whole-guide")
+
+
+def test_no_folder_is_called_as_the_book_is(tmp_path: Path) -> None:
+    files = {"content/index.md": "# Home\n", "content/guide.epub/a.md": "# A\n"}
+    assert "IO015" in made(tmp_path, files)
+    assert "EPUB/pages/1.xhtml" in book(tmp_path, "en")
 
 
 def test_a_theme_has_books_of_its_own(tmp_path: Path) -> None:

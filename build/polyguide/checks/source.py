@@ -23,7 +23,7 @@ from polyguide.model.document import (
     walk_inline,
 )
 from polyguide.model.html_tags import addresses_in
-from polyguide.model.links import BOOK_IMAGES, Lead, folded, media_type, opening, resolve
+from polyguide.model.links import BOOK_IMAGES, COVERS, Lead, folded, media_type, opening, resolve
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
@@ -65,6 +65,9 @@ def check_documents(
         place, near = Place(settings.path), files.near(settings.logo)
         hint = f" (did you mean {near}?)" if near else ""
         yield Problem.make("LNK003", place, target=settings.logo, reason=reason + hint)
+    for name in COVERS if of_books else ():
+        if (reason := files.asset_fault(name)) and reason != "nothing is there":
+            yield Problem.make("LNK003", Place(settings.path), target=name, reason=reason)
     for document in documents:
         if document.title < 0:
             place, name = Place.of_line(document.path, 1), posixpath.basename(document.id)

@@ -60,6 +60,8 @@ def media_type(path: str) -> str:
 
 BOOK_IMAGES = frozenset({"image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"})
 """The types of images that every reader of e-books shows (EPUB 3.3, 3.2)."""
+COVERS = ("cover.png", "cover.jpg", "cover.jpeg")
+"""Files of the content folder, the first of which is the cover of books."""
 OPENING = ("index", "README", "_index")
 """The names of the document that opens its folder; the first one that is there does."""
 

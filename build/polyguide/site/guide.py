@@ -15,7 +15,7 @@ from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
 from polyguide.model.evidence import Evidence
 from polyguide.model.forwards import Forward
-from polyguide.model.links import Leads, Nearby, asset_paths, whole_name
+from polyguide.model.links import COVERS, Leads, Nearby, asset_paths, whole_name
 from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.navigation import Navigation
 from polyguide.model.problem import Problem, Severity
@@ -34,8 +34,6 @@ from polyguide.translate.coverage import below_threshold, coverage, shown_covera
 from polyguide.translate.fallback import Translation
 from polyguide.translate.own_images import own_images
 
-COVERS = ("cover.png", "cover.jpg", "cover.jpeg")
-"""Files of the content folder, the first of which is the cover of books."""
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
 SHARE = "share.png"  # the image for links to pages, if the author has one
@@ -320,7 +318,8 @@ class Guide:
         """Give the path of the image that books have on their cover; empty if there is none."""
         if "epub" not in self.project.settings.outputs:
             return ""
-        return next((name for name in COVERS if name in self._content), "")
+        there = (name for name in COVERS if name in self._content)
+        return next((name for name in there if not self.asset_fault(name)), "")
 
     def images_of(self, locale: Locale) -> Mapping[str, str]:
         """Give the images of a locale by the paths of those that they stand in for."""

@@ -18,6 +18,7 @@ from polyguide.model.html_tags import Tag, tags
 from polyguide.model.patterns import lazy
 from polyguide.render.xhtml.elements import (
     ATTRIBUTES,
+    BLOCKS,
     BOXES,
     DRAWN,
     ENDS,
@@ -33,6 +34,7 @@ from polyguide.render.xhtml.elements import (
     RAW,
     TYPES,
     VOID,
+    VOID_ELSEWHERE,
     WITHOUT_WORDS,
     XLINK,
 )
@@ -145,13 +147,23 @@ class _Writer:
         while self._language != "html" and tag.name in HTML_ALONE:
             self._end()
         if self._language == "html":
-            ended = ENDS.get(tag.name, frozenset())
-            while self._opened and self._opened[-1].name in ended:
-                self._end()
+            while self._ended_by(tag.name):
+                pass
         if self._language == "html" and tag.name not in NAMESPACES.keys() - {"html"}:
             self._element(tag)
         else:
             self._foreign(tag)
+
+    def _ended_by(self, name: str) -> bool:
+        """End an element that has no end tag where this one begins, if there is one."""
+        ended = ENDS.get(name, frozenset())
+        for one in reversed(self._opened) if ended else ():
+            if one.name in ended:
+                self._close(one.name)
+                return True
+            if one.name in BLOCKS:
+                return False
+        return False
 
     def _element(self, tag: Tag) -> None:
         """Write the start of an element of HTML."""
@@ -170,7 +182,8 @@ class _Writer:
         if tag.name == "summary" and not (self._opened and self._opened[-1].written == "details"):
             name = "p"
         if name not in HELD:
-            self._opened.append(_Opened(tag.name, "", self._language))
+            if tag.name not in VOID_ELSEWHERE:
+                self._opened.append(_Opened(tag.name, "", self._language))
             return
         if name in LEFT_TO_RIGHT:
             values.setdefault("dir", "ltr")

@@ -14,6 +14,8 @@ XLINK = "http://www.w3.org/1999/xlink"
 
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 """Elements without an end."""
+VOID_ELSEWHERE = frozenset({"area", "base", "param", "source", "track"})
+"""Those of them that no book has."""
 HELD = VOID | {
     "html", "head", "title", "body", "section", "article", "aside", "header", "footer", "main",
     "nav", "hgroup", "address", "div", "p", "pre", "blockquote", "ol", "ul", "li", "dl", "dt",
@@ -82,6 +84,8 @@ ENDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_APART, frozenset({"p"})),
 }
 """What the start of an element ends, if that has no end tag."""
+BLOCKS = _APART | _ROWS | {"li", "dt", "dd", "tbody", "thead", "tfoot", "caption", "summary"}
+"""Elements beyond which none is ended so."""
 TYPES = {"doc-noteref": "noteref", "doc-endnotes": "footnotes", "doc-backlink": "backlink"}
 """What a role is called in EPUB; reading systems show a note where its number is touched."""
 BOXES = ("☐", "☑")

@@ -177,7 +177,9 @@ _NAV = {CONTENTS: ("nav",)}
 
 def _sections(file: str, headings: Sequence[Heading]) -> tuple[Item, ...]:
     return tuple(
-        Item(one.text, f"{file}#{one.id}", one.lang, one.dir) for one in headings if one.level == 2
+        Item(one.text, f"{file}#{one.id}", one.lang, one.dir)
+        for one in headings
+        if one.level == 2 and one.text.strip()
     )
 
 

@@ -12,6 +12,7 @@ from polyguide.model.links import BOOK_IMAGES, Leads, media_type, resolve
 CONTENTS, COVER = "contents.xhtml", "cover.xhtml"
 OTHERS = (CONTENTS, COVER)
 """Pages beside those of documents."""
+_NEVER = ("javascript:", "vbscript:", "data:", "file:")
 _FILE = "content:"  # what stands before the path of a file until it is known what asks for it
 
 
@@ -40,6 +41,8 @@ class Places:
     def link(self, address: str) -> str:
         """Give where a link leads. A file is on the site: a book leads to pages alone."""
         path, mark, anchor = address.removeprefix(_FILE).partition("#")
+        if address.strip().lower().startswith(_NEVER):
+            return ""
         if not address.startswith(_FILE):
             name = posixpath.basename(path)
             known = ":" in path or not path or name in OTHERS or name in self.pages.values()
