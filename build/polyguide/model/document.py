@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from polyguide.model.evidence import FactEntry
+from polyguide.model.fact_entries import FactEntry
 from polyguide.model.forwards import Alias
 from polyguide.model.places import CodePlace, Source
 from polyguide.model.problem import Place, Problem

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from polyguide.model.edition import Edition, Status
-from polyguide.model.evidence import Evidence
+from polyguide.model.fact_entries import FactEntries
 from polyguide.model.forwards import Forward
 from polyguide.model.links import PartAddresses, part_id, whole_name
 from polyguide.model.locales import Locale
@@ -18,7 +18,7 @@ from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.project.settings import Settings
 from polyguide.render.html.blocks import PageKind, compile_html
-from polyguide.render.html.evidence import FactLinks
+from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.html.inline import InlineContext
@@ -26,7 +26,7 @@ from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Heading, Neighbour, Page, ShareImage, share_of
 from polyguide.render.templates import Theme, ThemeError, Words
 from polyguide.render.text.guide_text import GuideText, TextOptions, section_titles
-from polyguide.site.evidence import FactPages
+from polyguide.site.fact_pages import FactPages
 from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Named, Naming, Titles
 from polyguide.site.tree import Tree
@@ -42,7 +42,7 @@ class Site:
 
     `rejected` are the translations of sentences of the theme that are not shown. `numbers` are
     those of the documents whose pages are made of it: of all, where an output holds them all.
-    `names` are the words of the navigation, like those of the theme in `words`. `evidence` says
+    `names` are the words of the navigation, like those of the theme in `words`. `fact_entries` says
     where the list of all facts is. `offered` tells whether the first page of the site offers the
     languages; `share` is the image for links to its pages.
     """
@@ -60,7 +60,7 @@ class Site:
     navigation: Navigation = field(default_factory=Navigation)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     forwards: Sequence[Forward] = ()
-    evidence: Evidence = field(default_factory=Evidence)
+    fact_entries: FactEntries = field(default_factory=FactEntries)
     offered: bool = False
     share: ShareImage | None = None
 
@@ -242,7 +242,7 @@ class Site:
     @cached_property
     def fact_pages(self) -> FactPages:
         """Give what leads from facts to their list, and back."""
-        return FactPages(self.evidence, self.ids, self.titles)
+        return FactPages(self.fact_entries, self.ids, self.titles)
 
     @cached_property
     def tree(self) -> Tree:
@@ -306,7 +306,7 @@ class Site:
             prefix,
             self.settings.raw_html,
             self.settings.directions,
-            evidence=links,
+            fact_links=links,
         )
 
     def _heading(self, edition: Edition, segment: int, anchor: str, level: int) -> Heading:

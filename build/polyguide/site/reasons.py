@@ -120,7 +120,8 @@ class _Pair:
             if path in self.faults or path not in self.old.files:
                 yield path, [self.faults.get(path) or Why(Cause.NEW)]
             elif is_of_all(path) or path in self._missing:
-                yield path, whys or [Why(Cause.FIRST_PAGES)]
+                if path in self.new.changed or path not in self._missing:
+                    yield path, whys or [Why(Cause.FIRST_PAGES)]
             else:
                 shown = shown_file(project.root, project.settings, path)
                 for file in dict.fromkeys((shown, f"{project.settings.content}/{path}")):
@@ -159,8 +160,8 @@ class _Pair:
 
     @cached_property
     def _missing(self) -> Set[str]:
-        """Give the paths of the pages for what is missing."""
-        return {f"{self._folders.of(tag)}{MISSING}" for tag in self._folders.tags}
+        """Give the paths of the pages for what is missing, which seldom become other ones."""
+        return {MISSING, *(f"{self._folders.of(tag)}{MISSING}" for tag in self._folders.tags)}
 
     @cached_property
     def _forwards(self) -> Set[str]:
@@ -293,7 +294,7 @@ class _Pair:
         numbers = self._numbers
         shelves = self.changes.guide.navigation.shelves(self._ids[at])
         beside = (numbers[one.document] for row in shelves for one in row.entries if one.document)
-        listing = numbers.get(self.changes.guide.evidence.document, -1)
+        listing = numbers.get(self.changes.guide.fact_entries.document, -1)
         shown = (*led_to(len(numbers), at, listing), *beside)
         others = [number for number in shown if number != at]
         names = dict.fromkeys(self.changes.paths[one] for one in others if self._is_renamed(one))

@@ -19,7 +19,7 @@ from polyguide.model.problem import Place
 from polyguide.project.kept import digest_of
 from polyguide.project.settings import Fuzzy
 from polyguide.site.forwarding import forward_paths, forwards_of
-from polyguide.site.guide import Guide
+from polyguide.site.guide import SHARE, Guide
 from polyguide.site.manifest import Inputs, Made, PageRecord
 from polyguide.site.marks import FUZZY, marks_of, said_of
 from polyguide.site.pages import Site
@@ -63,8 +63,8 @@ def source_record(guide: Guide, inputs: Inputs) -> SourceRecord:
     scopes_of = (scope for uses in guide.shared.values() for _, scope in uses)
     names = {id(scope): _names(scope) for scope in scopes_of}
     scopes = [(key, [names[id(scope)] for _, scope in uses]) for key, uses in guide.shared.items()]
-    evidence = guide.evidence.document, sorted(guide.evidence.anchors.items())
-    shown = ids, sorted(guide.unread), declared, scopes, evidence
+    fact_entries = guide.fact_entries.document, sorted(guide.fact_entries.anchors.items())
+    shown = ids, sorted(guide.unread), declared, scopes, fact_entries
     common = _digest(inputs.of_pages, repr(shown))
     return SourceRecord(common, tuple(_of_document(one, guide, inputs) for one in documents))
 
@@ -183,7 +183,8 @@ def _of_all(site: Site) -> Mapping[str, str]:
     """Give the words of theme and navigation, and the images, that all pages of a locale have."""
     words = {f"{THEME}{text}": f"{tag} {found}" for text, (found, tag) in site.words.items()}
     words |= {f"{NAVIGATION}{text}": f"{tag} {found}" for text, (found, tag) in site.names.items()}
-    return words | {f"{IMAGE}{path}": own for path, own in site.editions.translator.images.items()}
+    words |= {f"{IMAGE}{path}": own for path, own in site.editions.translator.images.items()}
+    return {**words, f"{IMAGE}{SHARE}": f"{site.share}"} if site.share else words
 
 
 def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:

@@ -10,7 +10,7 @@ from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.document import Inline, InlineKind, Scope, plain_text
 from polyguide.model.html_tags import with_addresses
 from polyguide.model.locales import Directions
-from polyguide.render.html.evidence import FactLinks
+from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.isolates import isolated
 from polyguide.source.facts import FormattedFact
 
@@ -23,8 +23,8 @@ class InlineContext:
 
     `target` turns an address of the content into one of the page. `directions` gives the writing
     direction of the languages that text may be in. `noted` counts the references to each footnote
-    so far, as a note has a way back to each of them; take a new one for each page. `evidence` leads
-    from facts to their entries, where the page has such links.
+    so far, as a note has a way back to each of them; take a new one for each page. `fact_links`
+    lead from facts to their entries, where the page has such links.
     """
 
     facts: Mapping[str, FormattedFact]
@@ -34,7 +34,7 @@ class InlineContext:
     raw_html: bool = False
     directions: Mapping[str, str] = field(default_factory=Directions)
     noted: dict[str, int] = field(default_factory=dict)
-    evidence: FactLinks | None = None
+    fact_links: FactLinks | None = None
 
 
 def inline_html(nodes: tuple[Inline, ...], context: InlineContext) -> str:
@@ -102,9 +102,9 @@ def _link(node: Inline, context: InlineContext) -> str:
 
 def link_place(target: str, context: InlineContext) -> str:
     """Give the attribute of a link to a fact's address that is the first place to say the fact."""
-    if context.evidence is None or not target.startswith("{"):
+    if context.fact_links is None or not target.startswith("{"):
         return ""
-    return context.evidence.place(target[1:-1])
+    return context.fact_links.place(target[1:-1])
 
 
 def _image(node: Inline, context: InlineContext) -> str:
@@ -115,14 +115,14 @@ def _image(node: Inline, context: InlineContext) -> str:
 
 def _fact(node: Inline, context: InlineContext) -> str:
     target, inside = context.facts[node.text].target, _fact_text(node, context)
-    links = context.evidence
+    links = context.fact_links
     if target:
         return f'<a href="{escape(target)}"{links.place(node.text) if links else ""}>{inside}</a>'
     return links.around(node.text, inside) if links else inside
 
 
 def _fact_in_link(node: Inline, context: InlineContext) -> str:
-    inside, links = _fact_text(node, context), context.evidence
+    inside, links = _fact_text(node, context), context.fact_links
     return links.within(node.text, inside) if links else inside
 
 
