@@ -35,7 +35,7 @@ from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.project import ProjectError, find_project
 from polyguide.project.settings import Settings, parse_settings
-from polyguide.project.settings.keys import KEYS, LOCALE_KEYS, THEME_KEYS
+from polyguide.project.settings.keys import KEYS, LOCALE_KEYS, PUBLISHER_KEYS, THEME_KEYS
 from polyguide.render.filters import FILTERS
 from polyguide.render.page import Heading, Language, Neighbour, Page
 from polyguide.source.facts import fields, parse_facts
@@ -151,7 +151,7 @@ def test_every_problem_says_how_much_it_weighs() -> None:
 def test_every_setting_is_explained_and_none_that_is_not_there() -> None:
     text = read(DOCS / "settings.md")
     named = {re.match(r"`([\w-]+)`", row[0])[1] for row in rows(text) if row[0].startswith("`")}
-    assert named == set(KEYS) | set(LOCALE_KEYS) | set(THEME_KEYS)
+    assert named == {*KEYS, *LOCALE_KEYS, *THEME_KEYS, *PUBLISHER_KEYS}
 
 
 def test_the_defaults_of_the_settings_are_told_truthfully() -> None:
@@ -174,7 +174,7 @@ def test_the_defaults_of_the_settings_are_told_truthfully() -> None:
 def test_every_example_of_a_setting_is_one() -> None:
     text = sections(read(DOCS / "settings.md"))
     for key, _, _, example, *_ in rows(text["The project"]):
-        if key not in ("`locale`", "`theme`"):
+        if key not in ("`locale`", "`theme`", "`publisher`"):
             lines = (
                 {'source = "en"', example.strip("`")} if key != "`source`" else {example.strip("`")}
             )
@@ -182,9 +182,10 @@ def test_every_example_of_a_setting_is_one() -> None:
     for key, _, _, example, *_ in rows(text["One locale"]):
         table = f'source = "en"\nlocales = ["es", "ar"]\n[locale.ar]\n{example.strip("`")}\n'
         assert parse_settings(table, "polyguide.toml")[1] == (), key
-    for key, _, _, example, *_ in rows(text["The look of pages"]):
-        table = f'source = "en"\n[theme]\n{example.strip("`")}\n'
-        assert parse_settings(table, "polyguide.toml")[1] == (), key
+    for heading, name in (("The look of pages", "theme"), ("Who publishes the guide", "publisher")):
+        for key, _, _, example, *_ in rows(text[heading]):
+            table = f'source = "en"\n[{name}]\n{example.strip("`")}\n'
+            assert parse_settings(table, "polyguide.toml")[1] == (), key
 
 
 def test_every_field_that_a_template_may_use_is_explained() -> None:

@@ -24,6 +24,7 @@ def test_a_project_with_an_address_names_every_page_in_every_language(polyguide,
     site_map = (folder / "site/sitemap.xml").read_text(encoding="utf-8")
     places = re.findall("<loc>(.*?)</loc>", site_map)
     assert places == [
+        "https://a.example/guide/",
         "https://a.example/guide/en/index.html",
         "https://a.example/guide/es/index.html",
         "https://a.example/guide/en/m%C3%A1s/uno.html",
@@ -31,8 +32,8 @@ def test_a_project_with_an_address_names_every_page_in_every_language(polyguide,
     ]
     page = (folder / "site/es/más/uno.html").read_text(encoding="utf-8")
     alternates = dict(re.findall('<link rel="alternate" hreflang="(.*?)" href="(.*?)">', page))
-    assert alternates == {"en": places[2], "es": places[3], "x-default": places[2]}
-    assert f'<link rel="canonical" href="{places[3]}">' in page
+    assert alternates == {"en": places[3], "es": places[4], "x-default": places[3]}
+    assert f'<link rel="canonical" href="{places[4]}">' in page
 
 
 def test_what_is_no_longer_made_is_removed_and_what_is_not_ours_stays(polyguide, project) -> None:

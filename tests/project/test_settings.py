@@ -176,3 +176,34 @@ def test_a_language_of_the_same_tag_as_a_country_is_allowed_under_its_own_name()
     settings, _ = parse_settings(text, "polyguide.toml")
     assert settings is not None
     assert [locale.name for locale in settings.all_locales] == ["Français", "Kanuri"]
+
+
+PUBLISHED = HEAD + '[publisher]\nname = "Friends of the <ferry>"\nreport = "{}"\n'
+
+
+def test_who_publishes_the_guide_is_a_table() -> None:
+    settings, problems = parse_settings(PUBLISHED.format("a+b@c.cl"), "polyguide.toml")
+    assert problems == ()
+    assert settings is not None
+    publisher = settings.publisher
+    assert publisher == ("Friends of the <ferry>", "", "a+b@c.cl")
+    assert publisher.report_href("¿Qué? & más") == (
+        "mailto:a+b@c.cl?subject=%C2%BFQu%C3%A9%3F%20%26%20m%C3%A1s"
+    )
+    settings, _ = parse_settings(PUBLISHED.format("https://a.cl/new?x=1"), "polyguide.toml")
+    assert settings is not None
+    assert settings.publisher.report_href("x") == "https://a.cl/new?x=1"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('report = "nobody"', ("CFG003", 4)),
+        ('report = "mailto:a@b.cl"', ("CFG003", 4)),
+        ('url = "a.cl"', ("CFG003", 4)),
+        ('name = "two\\nlines"', ("CFG003", 4)),
+        ('e-mail = "a@b.cl"', ("CFG002", 4)),
+    ],
+)
+def test_what_is_no_address_of_a_publisher_is_refused(line: str, expected: tuple[str, int]) -> None:
+    assert found(f"{HEAD}[publisher]\n{line}\n", "polyguide.toml") == [expected]

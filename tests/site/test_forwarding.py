@@ -74,7 +74,7 @@ def test_a_page_that_forwards_is_no_document(project: Callable[..., Path]) -> No
     project(FILES, SETTINGS.format(base, REDIRECTS))
     folder = find_project(without.root)
     built = build(folder)
-    assert len([path for path in built.paths if path.startswith("es/")]) == 2 * 3 + 4
+    assert len([path for path in built.paths if path.startswith("es/")]) == 2 * 3 + 5
     assert (folder.root / "site/sitemap.xml").read_bytes() == named
     assert before == {path: path.read_bytes() for path in folder.root.glob("site/**/*.txt")}
     page = (folder.root / "site/es/pay/money/index.html").read_text("utf-8")

@@ -31,8 +31,9 @@ def test_the_map_of_a_site_says_which_page_is_for_readers_of_other_languages(pro
         [(link.attrib["hreflang"], link.attrib["href"]) for link in url if "href" in link.attrib]
         for url in ET.fromstring(read(folder, "sitemap.xml"))
     ]
-    en, es = (f"https://a.example/guide/{tag}/index.html" for tag in ("en", "es"))
-    assert rows == [[("en", en), ("es", es), ("x-default", en)]] * 2
+    base = "https://a.example/guide/"
+    en, es = (f"{base}{tag}/index.html" for tag in ("en", "es"))
+    assert rows == [[("en", en), ("es", es), ("x-default", base)]] * 3
 
 
 def test_a_page_that_misses_one_message_of_many_says_so(project) -> None:
@@ -221,8 +222,8 @@ def test_parts_of_a_page_in_another_language_say_it_in_one_way(project) -> None:
         ("pay", 'aria-label="Footnotes" lang="en">\n<ol lang="fa">'),
         ("pay", 'aria-label="Back to the text 1" lang="en">'),
         ("pay", f"<span {own}>Home</span></a>"),
-        ("/", f"<span {own}>Home</span>"),
-        ("/", f"<p {own}>All of it.</p>"),
+        ("/", f'<span class="words" {own}>Home</span>'),
+        ("/", f'<p class="words" {own}>All of it.</p>'),
     ):
         assert part in pages[path], (path, part)
     assert not [path for path, page in pages.items() if 'dir="auto"' in page]
@@ -389,3 +390,31 @@ def test_a_page_names_the_kinds_of_its_blocks_and_the_whole_guide_those_of_all(p
     }
     for name, found in kinds.items():
         assert f"\n{found}\n" in read(folder, f"en/{name}.html")
+
+
+PUBLISHER = '\n[publisher]\nname = "A & B"\nurl = "https://b.cl/?a&b"\nreport = "guide@b.cl"\n'
+
+
+def test_every_page_says_who_publishes_the_guide_and_where_to_report_an_error(project) -> None:
+    files = {"content/index.md": "# Pay\n", PO: catalogue({"Pay": "¿Pagar?"})}
+    folder = project(files, f'{SETTINGS}base-url = "https://a.cl/"\n{PUBLISHER}')
+    built(folder)
+    by = '<p><a href="https://b.cl/?a&amp;b">{} A &amp; B.</a></p>'
+    report = '<p><a href="mailto:guide@b.cl?subject={}">{}</a></p>'
+    subject = "%C2%BFPagar%3F%20%7C%20https%3A%2F%2Fa.cl%2Fes%2F{}.html"
+    for name in ("index", "guide"):
+        page = read(folder, f"es/{name}.html")
+        footer = page.partition("<footer>")[2]
+        assert by.format("Publicado por") in footer
+        assert report.format(subject.format(name), "Informar de un error") in footer
+        assert (
+            r'"publisher":{"@type":"Organization","name":"A \u0026 B",'
+            r'"url":"https://b.cl/?a\u0026b"}' in page
+        )
+    assert by.format("Published by") in read(folder, "index.html")
+    # With nothing but an address for errors, only that is said.
+    files = {**files, "polyguide.toml": f'{SETTINGS}\n[publisher]\nreport = "https://b.cl/new"\n'}
+    built(project(files))
+    page = read(folder, "en/index.html")
+    assert '<p><a href="https://b.cl/new">Report an error</a></p>' in page
+    assert "publisher" not in page

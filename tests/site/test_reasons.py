@@ -129,7 +129,7 @@ OF_ALL_PAGES: dict[str, Case] = {
     ),
     "a language that is not published any more": (
         lambda folder: (folder / CL).unlink(),
-        "7 pages: other languages are published than before: es-CL.\n",
+        "8 pages: other languages are published than before: es-CL.\n",
     ),
     "the record": (
         lambda folder: (folder / ".polyguide/manifest.json").unlink(),

@@ -148,6 +148,9 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a text that is included": swap("snippets/house.md", "two", "three"),
     "code that is included": swap("snippets/house.sh", "twice", "thrice"),
     "a file that is included and gone": remove("snippets/house.md"),
+    "who publishes it": swap(
+        "polyguide.toml", "[locale.fr]", '[publisher]\nname = "X"\n[locale.fr]'
+    ),
     "another dialect": swap("polyguide.toml", "mkdocs", "mdbook"),
     "an image": lambda at: (at / "content/a.png").write_bytes(b"GIF89a"),
     "an image of a language": lambda at: shutil.copy(at / "content/a.png", at / "content/a.es.png"),
@@ -472,6 +475,53 @@ def test_after_an_edit_of_a_drawing_of_one_language_too(
     own = {"content/img/b.es.svg": DRAWING, "polyguide.toml": settings}
     edit = swap("content/img/b.es.svg", "Sail", "Navega")
     compared(project({**FILES, **DRAWN, **own}), tmp_path, edit)
+
+
+LISTED = {
+    "content/away.md": "# Away\n\nA bed costs {price}.\n",
+    FR: FILES[FR] + '\nmsgid "Away"\nmsgstr "Loin"\n',
+    "content/sources.md": "# Sources\n\nWe paid {price}.\n\n## All\n\n<!-- sources -->\n",
+    "content/share.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1",
+    "polyguide.toml": 'base-url = "https://e.org/g/"\n'
+    + SETTINGS.format('"html", "single"').replace("threshold = 25", "threshold = 1"),
+    ES: FILES[ES].replace('"Content', '"PO-Revision-Date: 2026-11-05 00:00+0000\\n"\n"Content', 1),
+}
+EDITS_OF_LIST = {
+    "the list elsewhere": lambda at: (
+        swap("content/sources.md", "<!-- sources -->", "x")(at),
+        swap("content/way.md", "# Way\n", "# Way\n\n<!-- sources -->\n")(at),
+    ),
+    "no list": swap("content/sources.md", "<!-- sources -->", "x"),
+    "a heading in the way of an entry": swap("content/sources.md", "## All", "## fact-price"),
+    "the title of the list": swap("content/sources.md", "# Sources", "# Evidence"),
+    "its translation": swap(
+        ES, 'msgid "Soup"', 'msgid "Sources"\nmsgstr "Fuentes"\n\nmsgid "Soup"'
+    ),
+    "the title of a page that says a fact": swap(FR, "Loin", "Au loin"),
+    "a page that says a fact": swap("content/food.md", "- Soup\n", "- Soup for {price}\n"),
+    "a page that says it no more": swap("content/rooms/one.md", "Stay {stay}", "Stay"),
+    "a fact in a heading": swap("content/food.md", "# Food\n", "# Food\n\n## For {stay}\n"),
+    "the day of a catalogue": swap(ES, "2026-11-05", "2026-11-06"),
+    "the image for links": write("content/share.png", "x"),
+    "one of a language": write("content/share.es.png", "x"),
+    "none any more": remove("content/share.png"),
+    "a file for robots": write("content/robots.txt", "User-agent: *\n"),
+    "a document for what is missing": write("content/404.md", "# Gone\n"),
+    "a word of the entrance": swap(
+        ES,
+        'msgid "Soup"',
+        'msgid "There is no page at this address."\nmsgstr "Nada."\n\nmsgid "Soup"',
+    ),
+    "a page for what is missing that is gone": remove("site/es/404.html"),
+    "no address": swap("polyguide.toml", "base-url", "# base-url"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_LIST)
+def test_after_an_edit_in_a_guide_with_a_list_of_facts_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    compared(project({**FILES, **LISTED}), tmp_path, EDITS_OF_LIST[edit])
 
 
 EDITS_AT_ROOT = {

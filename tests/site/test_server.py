@@ -145,12 +145,30 @@ def test_no_link_leads_out_of_the_site_and_none_within_it_is_refused(served: Ser
 @pytest.mark.parametrize(
     ("path", "asked", "lang", "words", "home"),
     [
-        ("/es/gone.html", "zh-CN", "es", "No hay ninguna página en esta dirección.", "/es/"),
-        ("/ES/a/b/gone.txt", "", "es", "No hay ninguna página en esta dirección.", "/es/"),
-        ("/gone", "zh-CN,zh;q=0.9,en;q=0.1", "zh-Hans", "这个地址没有网页。", "/zh-Hans/"),
-        ("/gone", "es;q=0, fr", "en", "There is no page at this address.", "/"),
-        ("/fr/gone", "es-CL", "es", "No hay ninguna página en esta dirección.", "/es/"),
-        ("/gone", 'x"><script>;;q=9', "en", "There is no page at this address.", "/"),
+        (
+            "/es/gone.html",
+            "zh-CN",
+            "es",
+            "No hay ninguna página en esta dirección.",
+            "/es/index.html",
+        ),
+        (
+            "/ES/a/b/gone.txt",
+            "",
+            "es",
+            "No hay ninguna página en esta dirección.",
+            "/es/index.html",
+        ),
+        (
+            "/gone",
+            "zh-CN,zh;q=0.9,en;q=0.1",
+            "zh-Hans",
+            "这个地址没有网页。",
+            "/zh-Hans/index.html",
+        ),
+        ("/gone", "es;q=0, fr", "en", "There is no page at this address.", "/en/index.html"),
+        ("/fr/gone", "es-CL", "es", "No hay ninguna página en esta dirección.", "/es/index.html"),
+        ("/gone", 'x"><script>;;q=9', "en", "There is no page at this address.", "/en/index.html"),
     ],
 )
 def test_a_page_that_is_not_there_is_told_in_the_readers_language(
@@ -159,7 +177,7 @@ def test_a_page_that_is_not_there_is_told_in_the_readers_language(
     answer = served.ask(path, Accept_Language=asked)
     assert (answer.status, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
     assert f'<html lang="{lang}" dir="ltr">' in answer.text
-    assert f"<h1>{words}</h1>" in answer.text
+    assert f"<h1 data-words>{words}</h1>" in answer.text
     assert f'href="{home}"' in answer.text
     assert served.ask(urlsplit(home).path).status == 200
 

@@ -46,7 +46,8 @@ def dead_links(site: Path) -> list[str]:
     for page in site.rglob("*.html"):
         for href in re.findall(r'href="([^"]+)"', page.read_text(encoding="utf-8")):
             path = urllib.parse.unquote(href.partition("#")[0])
-            if path and ":" not in path and not (page.parent / path).is_file():
+            start = site if path.startswith("/") else page.parent
+            if path and ":" not in path and not (start / path.lstrip("/")).is_file():
                 found.append(f"{page.relative_to(site)}: {href}")
     return found
 

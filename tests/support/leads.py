@@ -58,6 +58,9 @@ def leads(files: Mapping[str, bytes], base: str = "") -> Iterator[tuple[str, str
         for address in addresses:
             inside = bool(base) and address.startswith(base)
             if inside or not address.startswith(_AWAY):
+                root = urlsplit(base).path or "/"  # where a page for any address begins
+                if address.startswith(root):
+                    address, inside = address.removeprefix(root), True
                 parts = urlsplit(address.removeprefix(base) if inside else address)
                 here = "" if inside else dirname(path)
                 to = normpath(join(here, unquote(parts.path))) if parts.path else path

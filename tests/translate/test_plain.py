@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from polyguide.checks import Style, are_quiet, is_quiet
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.document import Reference, Scope, Segment, SegmentKind
+from polyguide.model.fact_entries import FactEntries
 from polyguide.model.locales import Directions, Locale
 from polyguide.model.problem import Place
 from polyguide.model.structure import Structure, look_at
+from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.html.plain import plain_html
 from polyguide.render.isolates import isolated
@@ -87,7 +89,8 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map(lambda pieces: "".join
 
 
 def context() -> InlineContext:
-    return InlineContext(FACTS, SCOPE, lambda address: f"../{address}")
+    links = FactLinks(FactEntries("sources"), "sources.html#", frozenset())
+    return InlineContext(FACTS, SCOPE, lambda address: f"../{address}", fact_links=links)
 
 
 def plain_look(text: str) -> tuple[str, Structure] | None:

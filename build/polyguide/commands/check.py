@@ -26,6 +26,7 @@ from polyguide.checks import (
 from polyguide.checks.changes import Changes, changes_since
 from polyguide.checks.language import language_errors, language_warnings
 from polyguide.checks.names import names_elsewhere, unread_catalogues
+from polyguide.checks.publishing import check_publishing
 from polyguide.checks.typed_over import typed_over
 from polyguide.gettext.po.files import read_catalogue, read_template
 from polyguide.model.catalogue import Catalogue, Coverage, Key, Message
@@ -308,7 +309,7 @@ def _check(
     review = review_of(guide)
     source = before.source()
     if source is None:
-        source = (*review.source(today), *unread_catalogues(project))
+        source = (*review.source(today), *unread_catalogues(project), *check_publishing(project))
     # The words of each locale, several at a time where it pays.
     locales = project.settings.locales
     known = {item.locale.tag: before.found(item.locale.tag) for item in locales}

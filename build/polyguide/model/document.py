@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from polyguide.model.drawing import Drawing
-from polyguide.model.evidence import FactEntry
+from polyguide.model.fact_entries import FactEntry
 from polyguide.model.forwards import Alias
 from polyguide.model.places import CodePlace, Source
 from polyguide.model.problem import Place, Problem

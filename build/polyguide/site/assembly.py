@@ -141,7 +141,7 @@ class Assembly:
             navigation=self.guide.navigation,
             names=names,
             forwards=self.guide.forwarded.forwards,
-            evidence=self.guide.evidence,
+            fact_entries=self.guide.fact_entries,
             offered=self.guide.offers_languages,
             share=share_image(self.guide, locale),
         )

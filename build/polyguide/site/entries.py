@@ -10,8 +10,8 @@ from polyguide.site.site import Site
 _CONTINUE = "Continue in {language}"
 _MISSING = "There is no page at this address."
 SENTENCES: Mapping[str, str] = {
-    _CONTINUE: "A link on the first page of the site, for readers of your language. {language} is its"
-    " own name, in small letters where your language has them so.",
+    _CONTINUE: "A link on the first page of the site, for readers of your language. {language} is"
+    " its own name, in small letters where your language has them so.",
     _MISSING: "It stands where a server has no page.",
 }
 """Each sentence that these pages have, in English, and what a translator is told of it."""
@@ -39,8 +39,8 @@ def entry_of(site: Site) -> Mapping[str, str]:
 def _own_name(site: Site) -> InLanguages:
     """Name a locale's language as it stands in a sentence, and with its script where it is told."""
     names, own = site.sentences.name_of([site.locale]), site.locale.name
-    if names.casefold() == own.casefold():
-        return names
+    if names[:1].islower():  # the list of languages has them with a capital all the same
+        own = own[:1].lower() + own[1:]
     return InLanguages(own, {**names.forms, site.locale.tag: own})
 
 

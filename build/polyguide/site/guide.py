@@ -13,7 +13,7 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
-from polyguide.model.evidence import Evidence
+from polyguide.model.fact_entries import FactEntries
 from polyguide.model.forwards import Forward
 from polyguide.model.links import COVERS, Leads, Nearby, asset_paths, whole_name
 from polyguide.model.locales import ENGLISH, Locale
@@ -28,7 +28,7 @@ from polyguide.site.documents import Documents, Head
 from polyguide.site.forwards import Around, Forwarded, Forwarding, asked_of
 from polyguide.site.layout import Layout
 from polyguide.site.theme import ThemeWords
-from polyguide.source.fact_list import evidence_of
+from polyguide.source.fact_list import fact_entries_of
 from polyguide.source.facts import FactBook, FormattedFact
 from polyguide.translate.coverage import below_threshold, coverage, shown_coverage
 from polyguide.translate.fallback import Translation
@@ -46,8 +46,8 @@ class KnownSource(NamedTuple):
     `split`, `drafts` and `navigation` are as in a guide, `problems` all that is told of it, `keys`
     what its messages are found by, and `shared` those in documents which know different names.
     `forwards` are the pages that forward. `leads` says for the paths of documents where addresses
-    lead that another program makes. `evidence` says where facts have their entries. `heads` are the
-    titles of the documents, as far as these need not be read for them.
+    lead that another program makes. `fact_entries` says where facts have their entries. `heads` are
+    the titles of the documents, as far as these need not be read for them.
     """
 
     paths: Sequence[str]
@@ -60,7 +60,7 @@ class KnownSource(NamedTuple):
     navigation: Navigation
     forwards: tuple[Forward, ...]
     leads: Mapping[str, Leads]
-    evidence: Evidence
+    fact_entries: FactEntries
     heads: Sequence[Head]
 
 
@@ -221,9 +221,9 @@ class Guide:
         return (*settings.all_locales, ENGLISH)
 
     @cached_property
-    def evidence(self) -> Evidence:
+    def fact_entries(self) -> FactEntries:
         """Say where facts have their entries."""
-        return self.known.evidence if self.known else evidence_of(self.documents.read)
+        return self.known.fact_entries if self.known else fact_entries_of(self.documents.read)
 
     def makes(self, path: str) -> bool:
         """Tell whether the site has a page, or a folder of pages, at this path of its own."""

@@ -40,6 +40,7 @@ def index_page(site: Site, frames: Sequence[Frame], entries: Entries) -> Artifac
         "tag": site.locale.tag,
         "direction": site.locale.direction,
         "title": site.home.title,
+        "guide": site.home.title,
         "description": site.home.description,
         "url": f"{base}/" if base else "",
         "logo": quote(logo) if logo else "",

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from polyguide.model.catalogue import Key
-from polyguide.model.evidence import Evidence
+from polyguide.model.fact_entries import FactEntries
 from polyguide.model.forwards import Forward
 from polyguide.model.navigation import Entry, Navigation
 from polyguide.model.problem import Place, Problem
@@ -69,7 +69,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
             for one in guide.navigation.segments
         ],
         "forwards": list(guide.forwarded.forwards),
-        "evidence": [guide.evidence.document, dict(guide.evidence.anchors)],
+        "fact_entries": [guide.fact_entries.document, dict(guide.fact_entries.anchors)],
         "leads": {one.path: dict(one.leads) for one in guide.documents.read if one.leads},
     }
     return seal(_PATH, value)
@@ -102,7 +102,7 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         ),
         tuple(Forward(*row) for row in value["forwards"]),
         value["leads"],
-        Evidence(*value["evidence"]),
+        FactEntries(*value["fact_entries"]),
         [(row[7][0], row[7][1]) if row[7] else None for row in rows],
     )
     documents = (

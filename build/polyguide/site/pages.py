@@ -13,7 +13,7 @@ from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
 from polyguide.render.html.blocks import compile_html
 from polyguide.render.html.drawings import Drawings
-from polyguide.render.html.evidence import FactLinks
+from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.html.writer import PageKind
@@ -186,7 +186,7 @@ def _context(
         prefix,
         site.settings.raw_html,
         site.settings.directions,
-        evidence=links,
+        fact_links=links,
         beside=PrintedLinks(frame.addresses, site.printed),
         drawing=Drawings(edition).html if edition.document.drawings else None,
     )

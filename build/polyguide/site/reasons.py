@@ -121,7 +121,8 @@ class _Pair:
             if path in self.faults or path not in self.old.files:
                 yield path, [self.faults.get(path) or Why(Cause.NEW)]
             elif is_of_all(path) or path in self._missing:
-                yield path, whys or [Why(Cause.FIRST_PAGES)]
+                if path in self.new.changed or path not in self._missing:
+                    yield path, whys or [Why(Cause.FIRST_PAGES)]
             else:
                 shown = shown_file(project.root, project.settings, path)
                 for file in dict.fromkeys((shown, f"{project.settings.content}/{path}")):
@@ -161,8 +162,8 @@ class _Pair:
 
     @cached_property
     def _missing(self) -> Set[str]:
-        """Give the paths of the pages for what is missing."""
-        return {f"{self._folders.of(tag)}{MISSING}" for tag in self._folders.tags}
+        """Give the paths of the pages for what is missing, which seldom become other ones."""
+        return {MISSING, *(f"{self._folders.of(tag)}{MISSING}" for tag in self._folders.tags)}
 
     @cached_property
     def _forwards(self) -> Set[str]:
@@ -296,7 +297,7 @@ class _Pair:
         linked = self.changes.source.documents[at].linked
         shown = self.changes.guide.navigation.shown_beside(self._ids[at])
         beside = (numbers[one.document] for one in shown if one.document)
-        listing = numbers.get(self.changes.guide.evidence.document, -1)
+        listing = numbers.get(self.changes.guide.fact_entries.document, -1)
         leads = (*led_to(len(numbers), at, listing), *beside, *linked)
         others = [one for one in leads if one != at]
         names = dict.fromkeys(self.changes.paths[one] for one in others if self._is_renamed(one))

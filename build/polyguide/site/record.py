@@ -20,7 +20,7 @@ from polyguide.model.problem import Place
 from polyguide.project.kept import digest_of
 from polyguide.project.settings import Fuzzy
 from polyguide.site.forwarding import forward_paths, forwards_of
-from polyguide.site.guide import Guide
+from polyguide.site.guide import SHARE, Guide
 from polyguide.site.manifest import Inputs, Made, PageRecord
 from polyguide.site.marks import FUZZY, marks_of, said_of
 from polyguide.site.site import Site
@@ -67,8 +67,8 @@ def source_record(guide: Guide, inputs: Inputs) -> SourceRecord:
     scopes_of = (scope for uses in guide.shared.values() for _, scope in uses)
     names = {id(scope): _names(scope) for scope in scopes_of}
     scopes = [(key, [names[id(scope)] for _, scope in uses]) for key, uses in guide.shared.items()]
-    evidence = guide.evidence.document, sorted(guide.evidence.anchors.items())
-    shown = ids, sorted(guide.unread), declared, scopes, evidence
+    fact_entries = guide.fact_entries.document, sorted(guide.fact_entries.anchors.items())
+    shown = ids, sorted(guide.unread), declared, scopes, fact_entries
     common = _digest(inputs.of_pages, repr(shown))
     numbers = {} if guide.navigation.is_short else {id: at for at, id in enumerate(ids)}
     linked = (
@@ -196,7 +196,8 @@ def _of_all(site: Site) -> Mapping[str, str]:
     """Give the words of theme and navigation, and the images, that all pages of a locale have."""
     words = {f"{THEME}{text}": f"{tag} {found}" for text, (found, tag) in site.words.items()}
     words |= {f"{NAVIGATION}{text}": f"{tag} {found}" for text, (found, tag) in site.names.items()}
-    return words | {f"{IMAGE}{path}": own for path, own in site.editions.translator.images.items()}
+    words |= {f"{IMAGE}{path}": own for path, own in site.editions.translator.images.items()}
+    return {**words, f"{IMAGE}{SHARE}": f"{site.share}"} if site.share else words
 
 
 def recorded(made: Made, old: Made, plan: Plan, site: Site) -> Made:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from polyguide.model.evidence import Evidence
+from polyguide.model.fact_entries import FactEntries
 from polyguide.model.forwards import Forward
 from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
@@ -16,7 +16,7 @@ from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Neighbour, ShareImage
 from polyguide.render.templates import Theme, Words
-from polyguide.site.evidence import FactPages
+from polyguide.site.fact_pages import FactPages
 from polyguide.site.layout import whole_paths
 from polyguide.site.printed import PrintedTitles
 from polyguide.site.sentences import Sentences
@@ -33,7 +33,7 @@ class Site:
 
     `rejected` are the translations of sentences of the theme that are not shown. `numbers` are
     those of the documents whose pages are made of it: of all, where an output holds them all.
-    `names` are the words of the navigation, like those of the theme in `words`. `evidence` says
+    `names` are the words of the navigation, like those of the theme in `words`. `fact_entries` says
     where the list of all facts is. `offered` tells whether the first page of the site offers the
     languages; `share` is the image for links to its pages.
     """
@@ -51,7 +51,7 @@ class Site:
     navigation: Navigation = field(default_factory=Navigation)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     forwards: Sequence[Forward] = ()
-    evidence: Evidence = field(default_factory=Evidence)
+    fact_entries: FactEntries = field(default_factory=FactEntries)
     offered: bool = False
     share: ShareImage | None = None
 
@@ -137,7 +137,7 @@ class Site:
     @cached_property
     def fact_pages(self) -> FactPages:
         """Give what leads from facts to their list, and back."""
-        return FactPages(self.evidence, self.ids, self.titles)
+        return FactPages(self.fact_entries, self.ids, self.titles)
 
     @cached_property
     def tree(self) -> Tree:

@@ -90,4 +90,6 @@ def _sites(guide: Guide) -> Iterator[Site]:
         facts = guide.facts_for(locale)
         theme = guide.theme.templates
         site = Site(settings, locale, settings.all_locales, parts, editions, facts, words, theme)
-        yield replace(site, navigation=guide.navigation, names=names, evidence=guide.evidence)
+        yield replace(
+            site, navigation=guide.navigation, names=names, fact_entries=guide.fact_entries
+        )

@@ -21,7 +21,7 @@ from polyguide.model.document import (
     Segment,
     SegmentKind,
 )
-from polyguide.model.evidence import Evidence, FactEntry, Use, usual_anchor
+from polyguide.model.fact_entries import FactEntries, FactEntry, Use, usual_anchor
 from polyguide.model.problem import Place, Problem
 from polyguide.source.facts import Fact, FactBook, Source, used_facts
 from polyguide.source.markdown.anchors import Anchors, slug
@@ -117,14 +117,14 @@ def _entries(
     }
 
 
-def evidence_of(documents: Iterable[Document]) -> Evidence:
+def fact_entries_of(documents: Iterable[Document]) -> FactEntries:
     """Say where the facts of a guide have their entries, whose lists are made."""
     for document in documents:
         if document.entries:
             ids = {name: entry.id for name, entry in document.entries.items()}
             unusual = {name: id for name, id in ids.items() if id != usual_anchor(name)}
-            return Evidence(document.id, unusual)
-    return Evidence()
+            return FactEntries(document.id, unusual)
+    return FactEntries()
 
 
 def _shared_day(facts: Iterable[Fact]) -> datetime.date | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from polyguide.model.document import Block, BlockKind, Document, Inline, InlineKind, walk_inline
-from polyguide.model.evidence import fact_named
+from polyguide.model.fact_entries import fact_named
 
 _SENTENCES = frozenset({BlockKind.PARAGRAPH, BlockKind.CELL})
 

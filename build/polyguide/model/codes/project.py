@@ -74,6 +74,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "No document has the field {name}, which the setting fields names.",
         "Check its spelling against the front matter of the documents, or take it out of fields.",
     ),
+    "CFG015": (
+        _N,
+        "With base-url this guide is for the public, and its pages do not say who publishes it, or "
+        "where readers can report an error.",
+        "Say it in the table [publisher], with name and report.",
+    ),
     # Reading and writing files
     "IO001": (_E, "This file can't be read: {reason}.", "Check its name and its permissions."),
     "IO002": (

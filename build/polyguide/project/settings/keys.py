@@ -41,6 +41,7 @@ _CONTACT = lazy(r"(?:https?://[^\s\"<>]+|[^\s@\"<>:]+@[^\s@\"<>]+\.[^\s@\"<>]+)?
 _NPM_NAME = lazy(r"(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*")
 _COLOR = lazy(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _IMAGE = lazy(r"[^/:\\][^:\\\x00-\x1f]*\.(?:svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
+_WEB = lazy(r"(?:https?://[^\s\"<>]+)?")
 _BASE_URL = lazy(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
 _PACKAGE = lazy(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 # As large as fits into one number of a version beside a part of the digest: see bundle/files.py.
@@ -236,7 +237,7 @@ THEME_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({"color": _col
 PUBLISHER_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "name": _text(lazy(r"[^\x00-\x1f\x7f]*"), "a name on one line"),
-        "url": _text(_BASE_URL, "a web address such as https://example.org/"),
+        "url": _text(_WEB, "a web address such as https://example.org/"),
         "report": _text(_CONTACT, "an e-mail address or a web address"),
     }
 )

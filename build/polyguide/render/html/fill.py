@@ -39,7 +39,7 @@ def fill_html(
     attributes = [""] * size
     inner = _inner_html(edition, context, attributes)
     for raw in compiled.raw:
-        inner[raw.segment] = raw.html(edition, replace(context, evidence=None))
+        inner[raw.segment] = raw.html(edition, replace(context, fact_links=None))
     if edition.count(Status.OLDER):
         _mark_older(edition, inner, attributes, _older_mark(words, context, page))
     spans = inner
@@ -71,8 +71,8 @@ def _inner_html(edition: Edition, context: InlineContext, attributes: list[str])
     """Give the inner HTML of each segment, and set the attributes of those in other languages."""
     directions, page = context.directions, edition.tag
     own_side = directions[page]
-    quiet = replace(context, evidence=None) if context.evidence else context
-    stated = context.evidence.segments if context.evidence else frozenset[int]()
+    quiet = replace(context, fact_links=None) if context.fact_links else context
+    stated = context.fact_links.segments if context.fact_links else frozenset[int]()
     texts: tuple[list[str], list[str]] = [], []
     for index, row in enumerate(edition.rows):
         if isinstance(row, str):

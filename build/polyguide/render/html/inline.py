@@ -10,7 +10,7 @@ from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.document import Inline, InlineKind, Scope, plain_text
 from polyguide.model.html_tags import with_addresses
 from polyguide.model.locales import Directions
-from polyguide.render.html.evidence import FactLinks
+from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.isolates import isolated
 from polyguide.source.facts import FormattedFact
 
@@ -23,10 +23,10 @@ class InlineContext:
 
     `target` turns an address of the content into one of the page. `directions` gives the writing
     direction of the languages that text may be in. `noted` counts the references to each footnote
-    so far, as a note has a way back to each of them; take a new one for each page. `evidence` leads
-    from facts to their entries, where the page has such links. `beside` gives attributes of a link,
-    from its target and its words. `drawing` writes an image as a part of the page, or gives nothing
-    where it stays one.
+    so far, as a note has a way back to each of them; take a new one for each page. `fact_links`
+    lead from facts to their entries, where the page has such links. `beside` gives attributes of a
+    link, from its target and its words. `drawing` writes an image as a part of the page, or gives
+    nothing where it stays one.
     """
 
     facts: Mapping[str, FormattedFact]
@@ -36,7 +36,7 @@ class InlineContext:
     raw_html: bool = False
     directions: Mapping[str, str] = field(default_factory=Directions)
     noted: dict[str, int] = field(default_factory=dict)
-    evidence: FactLinks | None = None
+    fact_links: FactLinks | None = None
     beside: Callable[[str, str], str] = lambda *_: ""
     drawing: Write | None = None
 
@@ -108,9 +108,9 @@ def _link(node: Inline, context: InlineContext) -> str:
 
 def link_place(target: str, context: InlineContext) -> str:
     """Give the attribute of a link to a fact's address that is the first place to say the fact."""
-    if context.evidence is None or not target.startswith("{"):
+    if context.fact_links is None or not target.startswith("{"):
         return ""
-    return context.evidence.place(target[1:-1])
+    return context.fact_links.place(target[1:-1])
 
 
 def _image(node: Inline, context: InlineContext) -> str:
@@ -123,7 +123,7 @@ def _image(node: Inline, context: InlineContext) -> str:
 
 def _fact(node: Inline, context: InlineContext) -> str:
     fact, inside = context.facts[node.text], _fact_text(node, context)
-    links = context.evidence
+    links = context.fact_links
     if fact.target:
         extra = (links.place(node.text) if links else "") + context.beside(fact.target, fact.text)
         return f'<a href="{escape(fact.target)}"{extra}>{inside}</a>'
@@ -131,7 +131,7 @@ def _fact(node: Inline, context: InlineContext) -> str:
 
 
 def _fact_in_link(node: Inline, context: InlineContext) -> str:
-    inside, links = _fact_text(node, context), context.evidence
+    inside, links = _fact_text(node, context), context.fact_links
     return links.within(node.text, inside) if links else inside
 
 

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from html import escape
 
-from polyguide.model.evidence import Evidence, fact_named, place_of
+from polyguide.model.fact_entries import FactEntries, fact_named, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class FactLinks:
     were said on it so far.
     """
 
-    evidence: Evidence
+    entries: FactEntries
     address: str
     segments: Set[int]
     prefix: str = ""
@@ -37,7 +37,7 @@ class FactLinks:
         fact = fact_named(name)
         if not fact:
             return inside
-        href = escape(self.address + self.evidence.anchor(fact))
+        href = escape(self.address + self.entries.anchor(fact))
         return f'<a class="fact"{self.place(name)} href="{href}">{inside}</a>'
 
     def within(self, name: str, inside: str) -> str:

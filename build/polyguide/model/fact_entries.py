@@ -1,4 +1,4 @@
-"""Evidence: which entry of the list of all facts a fact has, and which pages say the fact."""
+"""Which entry of the list of all facts a fact has, and which pages say the fact."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FactEntry(NamedTuple):
     uses: tuple[Use, ...]
 
 
-class Evidence(NamedTuple):
+class FactEntries(NamedTuple):
     """Where the facts of a guide have their entries: in a document, by its id; empty for none.
 
     `anchors` are those that are not as `usual_anchor` gives them.

@@ -8,9 +8,9 @@ from functools import cached_property
 from html import escape
 
 from polyguide.embed.show.spans import in_language
-from polyguide.model.evidence import Evidence, place_of
+from polyguide.model.fact_entries import FactEntries, place_of
 from polyguide.model.links import part_id
-from polyguide.render.html.evidence import FactLinks
+from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.html.frame import Frame
 from polyguide.render.page import Neighbour
 from polyguide.site.titles import Titles
@@ -23,28 +23,28 @@ class FactPages:
     `ids` are those of all documents in reading order, with their `titles`.
     """
 
-    evidence: Evidence
+    entries: FactEntries
     ids: Sequence[str]
     titles: Titles
 
     @cached_property
     def number(self) -> int:
         """Give the number of the document with the list; -1 if there is none."""
-        return self._numbers.get(self.evidence.document, -1)
+        return self._numbers.get(self.entries.document, -1)
 
     def links(self, frame: Frame) -> FactLinks | None:
         """Give what leads from a page to the list; None where there is none."""
         if self.number < 0:
             return None
         page = "" if self._is_list(frame) else self._seen(frame, self.number).href
-        return FactLinks(self.evidence, f"{page}#", frame.statements)
+        return FactLinks(self.entries, f"{page}#", frame.statements)
 
     def links_in_whole(self, frame: Frame, prefix: str) -> FactLinks | None:
         """Give the same of a document that is one part of the page with the whole guide."""
         if self.number < 0:
             return None
-        address = f"#{part_id(self.evidence.document)}:"
-        return FactLinks(self.evidence, address, frame.statements, prefix)
+        address = f"#{part_id(self.entries.document)}:"
+        return FactLinks(self.entries, address, frame.statements, prefix)
 
     def page(self, frame: Frame) -> Neighbour | None:
         """Give the page with the list as another page leads to it; None on that page itself."""
@@ -56,7 +56,7 @@ class FactPages:
         """Give the same as the page with the whole guide leads to it."""
         if self.number < 0:
             return None
-        return self.titles[self.number]._replace(href=f"#{part_id(self.evidence.document)}")
+        return self.titles[self.number]._replace(href=f"#{part_id(self.entries.document)}")
 
     def uses(self, frame: Frame) -> Mapping[str, str]:
         """Give what stands below each entry of a list, by its id: links to what says the fact."""
@@ -96,7 +96,7 @@ class FactPages:
         return self.titles.seen_from(frame, number)
 
     def _is_list(self, frame: Frame) -> bool:
-        return frame.document.id == self.evidence.document
+        return frame.document.id == self.entries.document
 
 
 def _link(page: Neighbour, href: str) -> str:

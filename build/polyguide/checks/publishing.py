@@ -1,0 +1,20 @@
+"""What a guide has to say once it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polyguide.model.problem import Problem
+from polyguide.project import Project
+
+
+def check_publishing(project: Project) -> Iterator[Problem]:
+    """Ask who publishes a guide that has an address, and where readers can report an error."""
+    settings = project.settings
+    has_pages = not {"html", "single"}.isdisjoint(settings.outputs)
+    if (
+        settings.base_url
+        and has_pages
+        and not (settings.publisher.name and settings.publisher.report)
+    ):
+        yield Problem.make("CFG015", project.place_of("base-url"))

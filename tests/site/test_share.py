@@ -1,0 +1,69 @@
+"""The author's image for links to pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from priced import HEADER
+from small_guides import built, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SETTINGS = 'source = "en"\nlocales = ["es"]\nthreshold = 0\nbase-url = "https://a.cl/g/"\n'
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+FILES = {
+    "content/index.md": "# The & B hotel\n",
+    "content/share.png": PNG + (1200).to_bytes(4) + (630).to_bytes(4) + b"rest",
+    "content/share.es.png": PNG + (600).to_bytes(4) + (315).to_bytes(4),
+    "locales/es/LC_MESSAGES/guide.po": HEADER.format("es")
+    + '\nmsgid "The & B hotel"\nmsgstr "El hotel"\n',
+}
+
+
+def shown(page: str) -> dict[str, str]:
+    """Give what the head of a page says of its image."""
+    rows = re.findall(
+        r'<meta (?:property|name)="(og:image[^"]*|twitter:[^"]*)" content="(.*)">', page
+    )
+    return dict(rows)
+
+
+def test_each_language_names_its_image_with_size_and_words(project: Callable[..., Path]) -> None:
+    folder = project(FILES, SETTINGS)
+    assert built(folder) == []
+    for path in ("en/index.html", "index.html", "en/guide.html"):
+        assert shown(read(folder, path)) == {
+            "og:image": "https://a.cl/g/share.png",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": "The &amp; B hotel",
+            "twitter:card": "summary_large_image",
+        }
+    spanish = shown(read(folder, "es/index.html"))
+    assert spanish["og:image"] == "https://a.cl/g/share.es.png"
+    assert (spanish["og:image:width"], spanish["og:image:alt"]) == ("600", "El hotel")
+    assert (folder / "site/share.es.png").read_bytes() == FILES["content/share.es.png"]
+
+
+def test_of_a_file_that_is_no_image_no_size_is_told(project: Callable[..., Path]) -> None:
+    folder = project({**FILES, "content/share.png": b"GIF89a"}, SETTINGS)
+    assert built(folder) == []
+    assert [*shown(read(folder, "en/index.html"))] == ["og:image", "og:image:alt", "twitter:card"]
+
+
+@pytest.mark.parametrize("without", ["content/share.png", "base-url"])
+def test_without_an_image_or_an_address_nothing_is_told(
+    project: Callable[..., Path], without: str
+) -> None:
+    files = {path: text for path, text in FILES.items() if path != without}
+    folder = project(
+        files, SETTINGS.replace("base-url", "# base-url") if "-" in without else SETTINGS
+    )
+    assert built(folder) == []
+    assert shown(read(folder, "en/index.html")) == {}
+    assert not (folder / "site/share.png").exists()
