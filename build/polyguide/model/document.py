@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from polyguide.model.drawing import Drawing
-from polyguide.model.fact_entries import FactEntry
+from polyguide.model.fact_entries import FactEntry, FactList
 from polyguide.model.forwards import Alias
 from polyguide.model.places import CodePlace, Source
 from polyguide.model.problem import Place, Problem
@@ -210,18 +210,6 @@ class Block(NamedTuple):
     tight: bool = False
     checked: bool | None = None
     line: int = 0
-
-
-class FactList(NamedTuple):
-    """Where a list of all facts goes that is made once every document is read.
-
-    It counts the segments and the headings before it, and `level` is that of headings in it. Its
-    place among the blocks is a definition list without children whose `number` is its index.
-    """
-
-    segments: int
-    headings: int
-    level: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,18 @@ from polyguide.model.patterns import lazy
 _FACT = lazy(r"(?!source\.)([a-z][a-z0-9_-]*)(?:\.checked)?(?:@.*)?")
 
 
+class FactList(NamedTuple):
+    """Where a list of all facts goes that is made once every document is read.
+
+    It counts the segments and the headings before it, and `level` is that of headings in it. Its
+    place among the blocks is a definition list without children whose `number` is its index.
+    """
+
+    segments: int
+    headings: int
+    level: int
+
+
 class Use(NamedTuple):
     """A document that says a fact, by its id; `placed` tells whether in a place with an anchor."""
 

@@ -12,8 +12,9 @@ from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
 from polyguide.project import Project, ProjectError, catalogue_files, template_files
 from polyguide.site.causes import Cause, Why
-from polyguide.site.guide import Guide, KnownSource
+from polyguide.site.guide import Guide
 from polyguide.site.ingredients import Ingredients
+from polyguide.site.known_source import KnownSource
 from polyguide.site.record import (
     DocumentRecord,
     SourceRecord,

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from polyguide.checks import Glossary, Style, uses_by_key
 from polyguide.gettext.po.files import read_catalogue
@@ -14,8 +13,7 @@ from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
 from polyguide.model.fact_entries import FactEntries
-from polyguide.model.forwards import Forward
-from polyguide.model.links import COVERS, Leads, Nearby, asset_paths, whole_name
+from polyguide.model.links import COVERS, Nearby, asset_paths, whole_name
 from polyguide.model.locales import ENGLISH, Locale
 from polyguide.model.navigation import Navigation
 from polyguide.model.problem import Problem, Severity
@@ -24,8 +22,9 @@ from polyguide.project import Kind, Project, ProjectError, kind_of
 from polyguide.project.host_files import shown_file
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.copies import copied_catalogues
-from polyguide.site.documents import Documents, Head
+from polyguide.site.documents import Documents
 from polyguide.site.forwards import Around, Forwarded, Forwarding, asked_of
+from polyguide.site.known_source import KnownSource
 from polyguide.site.layout import Layout
 from polyguide.site.theme import ThemeWords
 from polyguide.source.fact_list import fact_entries_of
@@ -34,34 +33,11 @@ from polyguide.translate.coverage import below_threshold, coverage, shown_covera
 from polyguide.translate.fallback import Translation
 from polyguide.translate.own_images import own_images
 
+SHARE = "share.png"
+"""The file of the content folder that is the image for links to pages."""
 # What is left out of a template that would be made from such a guide: a document that was not read
 # whole, a template of the theme.
-SHARE = "share.png"  # the image for links to pages, if the author has one
 _LOSING = ("IO", "MD001", "MD011", "MD015", "FCT001", "NAV001", "TPL001")
-
-
-class KnownSource(NamedTuple):
-    """What a build noted of a source: the paths of its documents, what they show and ask for.
-
-    `split`, `drafts` and `navigation` are as in a guide, `problems` all that is told of it, `keys`
-    what its messages are found by, and `shared` those in documents which know different names.
-    `forwards` are the pages that forward. `leads` says for the paths of documents where addresses
-    lead that another program makes. `fact_entries` says where facts have their entries. `heads` are
-    the titles of the documents, as far as these need not be read for them.
-    """
-
-    paths: Sequence[str]
-    split: frozenset[str]
-    drafts: frozenset[str]
-    problems: tuple[Problem, ...]
-    assets: Sequence[str]
-    keys: frozenset[Key]
-    shared: frozenset[Key]
-    navigation: Navigation
-    forwards: tuple[Forward, ...]
-    leads: Mapping[str, Leads]
-    fact_entries: FactEntries
-    heads: Sequence[Head]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from polyguide.model.problem import Place, Problem
 from polyguide.project import Project, keep_out_of_git, write
 from polyguide.project.kept import KEPT, seal
 from polyguide.site.documents import head_of
-from polyguide.site.guide import Guide, KnownSource
+from polyguide.site.guide import Guide
+from polyguide.site.known_source import KnownSource
 from polyguide.site.last_build import problem_of, row_of
 from polyguide.site.manifest import Inputs, read_sealed
 from polyguide.site.record import DocumentRecord, SourceRecord

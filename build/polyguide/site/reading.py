@@ -13,7 +13,8 @@ from polyguide.model.problem import Problem
 from polyguide.model.timings import Stage, stage
 from polyguide.project import Project, ProjectError, template_files
 from polyguide.site.documents import Documents
-from polyguide.site.guide import Guide, KnownSource
+from polyguide.site.guide import Guide
+from polyguide.site.known_source import KnownSource
 from polyguide.site.theme import read_theme
 from polyguide.source.documents import Noted, UnchangedDocuments, read_documents
 from polyguide.source.facts import FactBook, parse_facts

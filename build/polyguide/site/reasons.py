@@ -16,8 +16,9 @@ from polyguide.project.settings import Fuzzy
 from polyguide.site.causes import Cause, Reason, Why
 from polyguide.site.changes import Changes
 from polyguide.site.earlier import Earlier
-from polyguide.site.guide import Guide, KnownSource
+from polyguide.site.guide import Guide
 from polyguide.site.ingredients import Ingredients, ingredients_of, read_ingredients
+from polyguide.site.known_source import KnownSource
 from polyguide.site.manifest import Inputs, Made, Manifest
 from polyguide.site.marks import kept_marks, read_marks
 from polyguide.site.outline import read_outline

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from polyguide.model.document import (
     Block,
     BlockKind,
-    FactList,
     Inline,
     InlineKind,
     Reference,
@@ -20,6 +19,7 @@ from polyguide.model.document import (
     SegmentKind,
     walk_inline,
 )
+from polyguide.model.fact_entries import FactList
 from polyguide.model.patterns import lazy
 from polyguide.model.places import Form, Slice, Source
 from polyguide.model.problem import Problem, beginning
