@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
@@ -40,15 +38,15 @@ class FactEntry(NamedTuple):
 class FactEntries(NamedTuple):
     """Where the facts of a guide have their entries: in a document, by its id; empty for none.
 
-    `anchors` are those that are not as `usual_anchor` gives them.
+    `anchors` are those that are not as `usual_anchor` gives them, each behind its fact.
     """
 
     document: str = ""
-    anchors: Mapping[str, str] = MappingProxyType({})
+    anchors: tuple[tuple[str, str], ...] = ()
 
     def anchor(self, fact: str) -> str:
         """Give the anchor of a fact's entry."""
-        return self.anchors.get(fact, usual_anchor(fact))
+        return next((id for name, id in self.anchors if name == fact), usual_anchor(fact))
 
 
 def usual_anchor(fact: str) -> str:

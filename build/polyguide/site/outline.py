@@ -70,7 +70,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
             for one in guide.navigation.segments
         ],
         "forwards": list(guide.forwarded.forwards),
-        "fact_entries": [guide.fact_entries.document, dict(guide.fact_entries.anchors)],
+        "fact_entries": [guide.fact_entries.document, guide.fact_entries.anchors],
         "leads": {one.path: dict(one.leads) for one in guide.documents.read if one.leads},
     }
     return seal(_PATH, value)
@@ -103,7 +103,7 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         ),
         tuple(Forward(*row) for row in value["forwards"]),
         value["leads"],
-        FactEntries(*value["fact_entries"]),
+        FactEntries(value["fact_entries"][0], tuple(map(tuple, value["fact_entries"][1]))),
         [(row[7][0], row[7][1]) if row[7] else None for row in rows],
     )
     documents = (

@@ -67,8 +67,7 @@ def source_record(guide: Guide, inputs: Inputs) -> SourceRecord:
     scopes_of = (scope for uses in guide.shared.values() for _, scope in uses)
     names = {id(scope): _names(scope) for scope in scopes_of}
     scopes = [(key, [names[id(scope)] for _, scope in uses]) for key, uses in guide.shared.items()]
-    fact_entries = guide.fact_entries.document, sorted(guide.fact_entries.anchors.items())
-    shown = ids, sorted(guide.unread), declared, scopes, fact_entries
+    shown = ids, sorted(guide.unread), declared, scopes, guide.fact_entries
     common = _digest(inputs.of_pages, repr(shown))
     numbers = {} if guide.navigation.is_short else {id: at for at, id in enumerate(ids)}
     linked = (

@@ -121,9 +121,9 @@ def fact_entries_of(documents: Iterable[Document]) -> FactEntries:
     """Say where the facts of a guide have their entries, whose lists are made."""
     for document in documents:
         if document.entries:
-            ids = {name: entry.id for name, entry in document.entries.items()}
-            unusual = {name: id for name, id in ids.items() if id != usual_anchor(name)}
-            return FactEntries(document.id, unusual)
+            ids = ((name, entry.id) for name, entry in document.entries.items())
+            unusual = (row for row in ids if row[1] != usual_anchor(row[0]))
+            return FactEntries(document.id, tuple(unusual))
     return FactEntries()
 
 
