@@ -116,7 +116,7 @@ function inside() {
       } else if (!up.closest("h2,h3,h4,h5,h6,[role=doc-backlink]")) {
         const lang = up.closest("[lang]:not(span)").lang, own = lang === document.documentElement.lang;
         const text = node.data.replace(/ *\n\s*/g, "\n"), run = last.at(-1);
-        if (up.closest("a")) linked += text.length;
+        if (up.closest("a:not(.fact)")) linked += text.length;
         if ([].concat(run)[1] !== (own ? undefined : lang)) last.push(own ? text : [text, lang]);
         else if (own) last[last.length - 1] += text;
         else run[0] += text;

@@ -46,6 +46,13 @@ class FactPages:
         address = f"#{part_id(self.entries.document)}:"
         return FactLinks(self.entries, address, frame.statements, prefix)
 
+    def links_in_book(self, frame: Frame, files: Mapping[str, str]) -> FactLinks | None:
+        """Give the same in a book; `files` are those of its pages by the ids of documents."""
+        if self.number < 0:
+            return None
+        file = "" if self._is_list(frame) else files[self.entries.document]
+        return FactLinks(self.entries, f"{file}#", frame.statements)
+
     def page(self, frame: Frame) -> Neighbour | None:
         """Give the page with the list as another page leads to it; None on that page itself."""
         if self.number < 0 or self._is_list(frame):
@@ -74,6 +81,15 @@ class FactPages:
             return f"#{part_id(self.ids[number])}" + (place and f":{place}")
 
         return self._below(frame, part)
+
+    def uses_in_book(self, frame: Frame, files: Mapping[str, str]) -> Mapping[str, str]:
+        """Give the same in a book."""
+
+        def page(number: int, place: str) -> str:
+            id = self.ids[number]
+            return ("" if id == frame.document.id else files[id]) + (place and f"#{place}")
+
+        return self._below(frame, page)
 
     def _below(self, frame: Frame, address: Callable[[int, str], str]) -> Mapping[str, str]:
         """Write the links; `address` gives where one leads by a document's number and a place."""

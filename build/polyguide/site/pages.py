@@ -114,13 +114,20 @@ def single(site: Site, assets: Mapping[str, bytes]) -> str:
     return site.theme.render("single.html", page, site.theme_words)
 
 
-def in_book(site: Site, index: int, addresses: Callable[[str], str]) -> Page:
-    """Give one document as a page of a book, in which its links lead to `addresses`."""
+def in_book(
+    site: Site, index: int, addresses: Callable[[str], str], files: Mapping[str, str]
+) -> Page:
+    """Give one document as a page of a book, in which its links lead to `addresses`.
+
+    `files` are those of the pages of the book by the ids of their documents.
+    """
     edition, frame = site.editions[index], site.frames[index]
     document, compiled = edition.document, frame.compiled
     if document.raw_html or document.blocks is not frame.document.blocks:
         compiled = compile_html(document, PageKind(), addresses)
-    body = fill_html(compiled, edition, _context(site, edition, addresses), site.words)
+    facts = site.fact_pages
+    context = _context(site, edition, addresses, links=facts.links_in_book(frame, files))
+    body = fill_html(compiled, edition, context, site.words, facts.uses_in_book(frame, files))
     return Page(
         **_common(site, (index,), frame.path, "../"),
         body=body,

@@ -110,7 +110,7 @@ class Book:
         for number, frame in enumerate(self.site.frames):
             document = frame.document
             addresses = BookAddresses(document.id, self._places, document.leads)
-            page = in_book(self.site, number, addresses)
+            page = in_book(self.site, number, addresses, self._places.pages)
             file = self._places.pages[document.id]
             texts[f"{_PAGES}{file}"] = self._rendered("epub.html", page)
             pages.append(replace(page, body=""))

@@ -97,6 +97,8 @@ def _metadata(about: About, members: Sequence[Member]) -> Iterator[str]:
     yield f"<dc:language>{page.tag}</dc:language>\n"
     if home and home.description:
         yield _words("description", home.description, home.description_lang, home.description_dir)
+    if page.publisher.name:
+        yield _words("publisher", page.publisher.name, "", "")
     yield _property("dcterms:modified", f"{about.day or _FIRST_DAY}T00:00:00Z")
     for name, value in _accessibility(members):
         yield _property(f"schema:{name}", value)
