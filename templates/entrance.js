@@ -12,7 +12,6 @@ if(found){
 const{e}=found,words=[...e.querySelectorAll(".words")],places=document.querySelectorAll("[data-words]");
 e.className="yours";
 e.parentNode.prepend(e);
-e.querySelector(".name").hidden=!(e.querySelector(".go").hidden=false);
 places.forEach((p,i)=>{const w=words[i];p.textContent=w?w.textContent:"";p.lang=w&&w.lang||e.lang;p.dir=w&&w.dir||e.dir});
 Object.assign(document.documentElement,{lang:e.lang,dir:e.dir});
 document.title=places[0].textContent
