@@ -87,9 +87,6 @@ CHATS = (
 # What parts the fields of a row: one that is short stood on one line.
 SHORT_ROW = r'(?<=[{,])\s*(?="(?:document|section|part|parts|before|text)": )|(?<=")\s*(?=\},?$)'
 PROGRAM = "The program of the npm package, its types and its README are others."
-PRINT = "On paper, headings and tables take less room."
-ALERTS = "The title of an alert stands beside its sign as one text, with bold words in it, too."
-FOLDS = "The style of pages has rules for a logo, and for words that are folded away."
 LIST = (
     "In place of `<!-- sources -->` facts stand under the title of the first page that uses them,"
     " and the day of their check is told once. Anchors, and names and ids in exports and bundles,"
@@ -130,6 +127,35 @@ TITLES = (
     'The title in a definition of a reference, `[f]: form.md "Tip to read"`, is a message, if a'
     " link or an image shows it."
 )
+FRAME = (
+    "Pages have another frame: a menu, a header of one row whose languages fold, a list of headings"
+    " that is no control on wide screens, the files of the whole guide under the first title, the"
+    " title of each sheet of paper, and another style. Templates of your own that extend"
+    " `base.html` stay as they are."
+)
+CARDS = (
+    "Tables and lists of terms have classes by their columns and phrases, and tables of three or"
+    " more columns have the words of their heads in `style`, as small screens show their rows as"
+    " cards."
+)
+PAPER = (
+    "A link to another page has its title in `data-page`, which paper shows, and one whose words"
+    ' are its address has `translate="no"`.'
+)
+EVIDENCE = (
+    "Where a document has the list of all facts, facts in sentences are links to it, and its"
+    " entries have ids and links back. The day of the last check stands under the title of a page,"
+    " and no longer in its footer."
+)
+ENTRANCE = (
+    "The page that offers the languages is another one, and the `x-default` of the first pages."
+    " There are files `404.html`, and with a `base-url` a `robots.txt`; the map of the site has the"
+    " entrance, and the days of the last changes."
+)
+TEXTS = (
+    "Plain text begins with the day of the last check, all tables of a page have one shape in it,"
+    " and those of two columns have no labels."
+)
 OLD, NEW = r"(?:2026\.11\.2[24]|1\.2\.0)", r"2026\.112[2-4]\.\d+"
 
 
@@ -169,7 +195,8 @@ def spelt(texts: Iterable[str], line_break: str, value: str) -> str:
     return "(?:" + re.sub(r"\\\{\w+\\\}", lambda match: value, joined) + ")"
 
 
-ENGLISH = [message.id for message in STOCK.template.messages]
+# "Report an error" is a heading of our own guide, too.
+ENGLISH = [one.id for one in STOCK.template.messages if one.id != "Report an error"]
 WORDS = [
     message.strings[0]
     for locale in LANGUAGES
@@ -209,13 +236,6 @@ LISTS: tuple[Kind, ...] = (
     *other(SHOWN_WORDS, r".*\.html", r'^<p class="notice">[^\n]*\n'),
     *other(
         SHOWN_WORDS,
-        r".*\.txt",
-        r"^(?:Some parts of this page (?:are not|may be)|Algunas partes|Puede que algunas partes"
-        r"|本页有些部分|Algumas partes|بعض أجزاء)"
-        r"(?:[^\n]+\n)+\n",
-    ),
-    *other(
-        SHOWN_WORDS,
         r".*\.html",
         rf'(?:><span)?(?: lang="[\w-]+" dir="\w+")?>{TEXT}(?:</span>)?(?=<)'
         rf'|(?<=aria-label="){TEXT}(?: \d+)?(?=")',
@@ -230,14 +250,7 @@ LISTS: tuple[Kind, ...] = (
     ),
     # Pages, and formats that hold their texts.
     *other(LIST, r".*\.html", FACTS, rf"^<p{TOLD}[^\n]*\n|(?:^<h\d[^\n]*\n)?{FACTS}"),
-    Kind(LIST, r".*\.html", None, r'^<li class="deeper"><a href="#facts-(?!and-)[^\n]*\n'),
     Kind(LIST, r"\(names\)", None, r"^[^/]+/exports/fragments/.*/facts-(?!and-)[^/\n]*$"),
-    *other(
-        LIST,
-        r".*\.txt",
-        r"^(?:\S[^\n]*\n){1,3}    \S[^\n]*\n\n    [^\n]*2026(?s:.*?)^(?:\[\d+\] [^\n]*\n)+",
-        rf"^{TOLD}(?s:.*?)^(?:\[\d+\] [^\n]*\n)+",
-    ),
     *other(
         LIST,
         r".*\.md",
@@ -307,7 +320,6 @@ HTML: tuple[Kind, ...] = (
         None,
         r'^#\. HTML text[^\n]*\n#: [^\n]*\nmsgid "(?:Raw HTML|of the author)"\nmsgstr ""\n\n',
     ),
-    Kind(RAW, r"constructs/public/.*\.txt", None, r"^Raw HTML\nof the author\n\n"),
 )
 
 
@@ -328,8 +340,30 @@ REFERENCES: tuple[Kind, ...] = (
 )
 
 
+PAGE, ANY = r".*/(?:site|public)/.*/[^/]+\.html", r"(?s).+"
+SITE = r".*/(?:site|public)"
+PAGES: tuple[Kind, ...] = (
+    Kind(ENTRANCE, rf"{SITE}/index\.html", ANY, ANY),
+    Kind(ENTRANCE, rf"{SITE}/sitemap\.xml", ANY, ANY),
+    Kind(ENTRANCE, r"\(names\)", None, r"^[^/]+/(?:site|public)/(?:[\w-]+/)?404\.html$"),
+    Kind(ENTRANCE, r"\(names\)", None, r"^[^/]+/(?:site|public)/robots\.txt$"),
+    *other(FRAME, PAGE, r'\A(?s:.*?)<main id="_main">\n'),
+    *other(FRAME, PAGE, r"</main>(?s:.*)\Z"),
+    *other(FRAME, PAGE, r'^<nav class="contents"(?s:.*?)</nav>\n'),
+    Kind(FRAME, PAGE, None, r'^<p class="save">(?s:.*?)</p>\n'),
+    *other(FRAME, PAGE, r'^<h2 id="_pages"[^\n]*\n|(?<=<ul class="pages)[^"]*(?=">)'),
+    Kind(CARDS, PAGE, None, r'(?<=<div class="table)[^"]+(?=" tabindex)'),
+    Kind(CARDS, PAGE, None, r' style="--h1:[^"]*"'),
+    Kind(CARDS, PAGE, None, r'(?<=<dl) class="phrases"'),
+    Kind(PAPER, PAGE, None, r' data-page="[^"]*"(?=>)| translate="no"(?=>)'),
+    Kind(EVIDENCE, PAGE, None, r'^<p class="checked">(?s:.*?)</p>\n|^<p class="uses">[^\n]*\n'),
+    Kind(EVIDENCE, PAGE, None, r'<a class="fact"[^>]*>'),
+    Kind(EVIDENCE, PAGE, None, r' id="(?:[^"]*:)?_?fact-[\w-]*"|<span id="_fact-[\w-]*">'),
+    *other(TEXTS, rf"{SITE}/.*\.txt", ANY),
+)
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "0.1.0": (
+        *PAGES,
         Kind(FORMAT, r".*\.(?:nd)?json", r'"version": ?"1\.0"', r'"version": ?"1\.1"'),
         Kind(
             FORMAT,
@@ -406,29 +440,6 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         ),
         Kind(PROGRAM, r".*/npm/.*/(?:index\.js|\w+\.d\.ts)", r"(?s).+", r"(?s).+"),
         Kind(PROGRAM, r".*/npm/.*/README\.md", None, r"^In an app that Vite [^\n]*\n\n"),
-        Kind(
-            PRINT,
-            r".*\.html",
-            None,
-            r"^(?:h1|h2|th,td|\.table,footer)\{(?:margin|padding)-block[^\n]*\}\n",
-        ),
-        Kind(
-            FOLDS,
-            r".*\.html",
-            r"^summary\{(?:padding:\.65rem 1rem;cursor:pointer|list-style:none)\}\n",
-            # A project with a style.css of its own has its own rules, as before.
-            r"^(?:summary\{cursor:pointer\}\n\.contents )?summary\{padding[^\n]*\}\n"
-            r"|^(?:\.contents )?summary\{list-style:none\}\n",
-        ),
-        Kind(
-            ALERTS,
-            r".*\.html",
-            r'^\.alert-title(?:\{display:flex|::before\{content:var\(--i\) / "";flex)[^\n]*\}\n',
-            # A project with a style.css of its own has its own rules, as before.
-            r'^\.alert-title(?:\{|::before\{content:var\(--i\) / "";)'
-            r"(?:position|display:flex|flex)[^\n]*\}\n",
-        ),
-        Kind(FOLDS, r".*\.html", None, r"^(?:header>img\+\.home|::details-content)\{[^\n]*\}\n"),
         *other(TITLE, r".*\.pot", r'^"Project-Id-Version: [^\n]*\n'),
         *LISTS,
         *other(NOTES, r".*\.pot?", r"^#\. heading(?:, in: [^\n]*)?\n"),
@@ -457,6 +468,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         *HTML,  # before the rows that read a single attribute
         *LANGUAGES,
         Kind(ISOLATES, r"constructs/.*/ar/.*", r"(?s).+", r"(?s).+"),
+        *other(EVIDENCE, PAGE, "</a>"),  # behind those that look for one
     ),
 }
 """Each kind of change since a frozen version."""
