@@ -53,13 +53,13 @@ def test_a_timed_build_makes_the_same_and_says_the_same_on_standard_output(
     command = ["build", "--project", str(folder), "--jobs", "2"]
     timed = polyguide(*command, "--timings")
     page = (folder / "site/es/index.html").read_bytes()
-    assert timed.out == "Built site/. Files: 9, new or changed: 9.\n"
+    assert timed.out == "Built site/. Files: 12, new or changed: 12.\n"
     assert re.findall(r"\d s  (.*)\n", timed.err)[-1] == "The whole run"
     assert {"Making pages", "Waiting for other processes"} < set(
         re.findall(r"\d s  (.*)\n", timed.err)
     )
     (folder / "site/es/index.html").unlink()
-    assert polyguide(*command).out == "Built site/. Files: 9, new or changed: 1.\n"
+    assert polyguide(*command).out == "Built site/. Files: 12, new or changed: 1.\n"
     assert (folder / "site/es/index.html").read_bytes() == page
     as_json = polyguide(*command, "--timings", "--output-format", "json")
     assert json.loads(as_json.out)["written"] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from polyguide.render.html.blocks import compile_html
 from polyguide.render.html.drawings import Drawings
 from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.html.fill import fill_html
-from polyguide.render.html.inline import InlineContext
+from polyguide.render.html.inline import InlineContext, nothing_beside
 from polyguide.render.html.writer import PageKind
 from polyguide.render.page import Heading, Page, share_of
 from polyguide.render.templates import ThemeError
@@ -127,6 +128,7 @@ def in_book(
         compiled = compile_html(document, PageKind(), addresses)
     facts = site.fact_pages
     context = _context(site, edition, addresses, links=facts.links_in_book(frame, files))
+    context = replace(context, beside=nothing_beside)  # a book is no sheet of paper
     body = fill_html(compiled, edition, context, site.words, facts.uses_in_book(frame, files))
     return Page(
         **_common(site, (index,), frame.path, "../"),

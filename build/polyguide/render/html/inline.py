@@ -17,6 +17,11 @@ from polyguide.source.facts import FormattedFact
 Write = Callable[[Inline, "InlineContext"], str]
 
 
+def nothing_beside(target: str, words: str) -> str:
+    """Give no attributes of a link."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class InlineContext:
     """What inline nodes need to become HTML: one locale, one document, one kind of page.
@@ -37,7 +42,7 @@ class InlineContext:
     directions: Mapping[str, str] = field(default_factory=Directions)
     noted: dict[str, int] = field(default_factory=dict)
     fact_links: FactLinks | None = None
-    beside: Callable[[str, str], str] = lambda *_: ""
+    beside: Callable[[str, str], str] = nothing_beside
     drawing: Write | None = None
 
 
