@@ -95,8 +95,8 @@ def test_the_list_leads_back_to_the_first_place_on_each_page(project: Callable[.
     page = read(folder, "es/sources.html")
     english = ' lang="en" dir="ltr"'
     assert entry(page, "fact-price-1") == (
-        f'<a href="index.html#_fact-price"{english}>Hotel of 30 beds</a> · '
-        '<a href="#_fact-price">Cómo lo sabemos</a> · '
+        f'<a href="index.html#_fact-price"{english}>Hotel of 30 beds</a>\u00a0· '
+        '<a href="#_fact-price">Cómo lo sabemos</a>\u00a0· '
         f'<a href="more/food.html#_fact-price"{english}>Food &amp; drink</a>'
     )
     assert "index.html#_fact-house" in entry(page, "fact-house")

@@ -121,5 +121,5 @@ def _link(page: Neighbour, href: str) -> str:
 
 
 def _line(links: Iterable[str]) -> str:
-    line = " · ".join(links)
+    line = "\u00a0· ".join(links)  # no line begins with a dot
     return f'<p class="uses">{line}</p>\n' if line else ""
