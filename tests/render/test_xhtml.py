@@ -120,6 +120,8 @@ PIECES += [
     "<!--",
     '"',
     "a",
+    "İ",
+    "<svg aria-label='İ' viewBox='0'>",
     "\x01",
 ]
 PIECES += [
@@ -132,6 +134,22 @@ PIECES += [
     "<x:y>",
     "<p id=a",
 ]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            '<svg aria-label="İzmir" viewBox="0 0 9 9" fill="b"></svg>',
+            'aria-label="İzmir" viewBox="0 0 9 9" fill="b"',
+        ),
+        ("<svg aria-label='İİİ' viewBox = 0></svg>", 'aria-label="İİİ" viewBox="0"'),
+        ("<p>İİ</p><SCRIPT>a</Script>bcd<p>e</p>", "<p>İİ</p>bcd<p>e</p>"),
+    ],
+    ids=["shifted", "several", "script"],
+)
+def test_letters_that_grow_in_lower_case_move_nothing(html: str, expected: str) -> None:
+    assert expected in xhtml(html, str, str).text
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30))

@@ -149,6 +149,32 @@ def test_a_size_is_that_of_the_box_where_none_is_given_in_pixels() -> None:
     assert read_svg(text, "a.svg", named=False).drawing.box == "0 0 9 8"
 
 
+@pytest.mark.parametrize("number", ["9" * 400, f"0.{'0' * 320}1", f"0.{'0' * 19}1", "9" * 9, "١"])
+def test_no_number_is_too_large_or_too_small(number: str) -> None:
+    text = f"<text font-size='{number}' x='{number}' data-width='{number}'>Pay</text>"
+    for size in (
+        f"data-lines='{number}'",
+        f"width='{number}'",
+        f"width='9' viewBox='0 0 {number} 9'",
+    ):
+        root = (
+            f"{HEAD} {size}"
+            if "viewBox" not in size
+            else HEAD.partition(" viewBox")[0] + f" {size}"
+        )
+        try:
+            drawing = read_svg(f"{root}>{text}{WORDS}</svg>", "a.svg", named=False).drawing
+        except UndrawnError:
+            continue
+        assert float(drawing.width) < 1e40
+        assert float(drawing.height) < 1e40
+
+
+def test_an_id_is_found_however_its_reference_is_written() -> None:
+    text = f"{HEAD}><g id='a'/><use href = '#a'/>{WORDS}</svg>"
+    assert '<g id="a"></g><use href="#a">' in shown(read_svg(text, "a.svg", named=False).drawing)
+
+
 def test_a_comment_that_is_nearly_a_directive_is_told() -> None:
     svg = read_svg(f"{HEAD}><!-- Nota: x -->\n<!-- to do -->{WORDS}</svg>", "a.svg", named=False)
     assert [(one.code, one.place.line) for one in svg.problems] == [("MD003", 1)]

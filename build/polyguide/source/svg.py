@@ -34,7 +34,8 @@ MAX_SIZE = 30_000
 """Characters of a file: what is longer would make every page that shows it long."""
 _MAX_DEPTH = 100
 _SPACE, _XLINK = "http://www.w3.org/2000/svg ", "http://www.w3.org/1999/xlink "
-_NUMBER = lazy(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:px)?\s*")
+# No drawing needs more digits, and what is made of so many is finite.
+_NUMBER = lazy(r"\s*([+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}))(?:px)?\s*")
 _BLANKS = lazy(r"[ \t\r\n]+")
 _OF_ROOT = frozenset({"width", "height", "viewBox", "preserveAspectRatio", "x", "y"})
 _SIZE = 16.0  # pixels: of letters without a size of their own, as in an image
@@ -128,7 +129,7 @@ class _Reader:
     def __init__(self, text: str, path: str, *, named: bool) -> None:
         self._path = path
         self._named = named
-        self._ids = frozenset(re.findall(r"(?:url\(|href=[\"'])#([\w.-]+)", text))
+        self._ids = frozenset(re.findall(r"#([\w.-]+)", text))
         self._states = [_State()]
         self._next: Comments | None = None
         self._words = ""

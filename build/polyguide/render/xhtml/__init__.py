@@ -43,6 +43,8 @@ _UNFIT = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SUMMED_UP = lazy(r"(?:\s|<!--.*?-->)*<summary\b", re.IGNORECASE | re.DOTALL)
 _VARIABLE = lazy(r"var\(\s*--[\w-]+\s*,\s*([^()]*)\)")  # of a style, with what stands in for it
 _NAME = lazy(r"[a-z][a-z0-9-]*")
+_ANY_CASE = re.IGNORECASE | re.ASCII
+_BEFORE_VALUE = "\"'= \t\n\r\f"  # what may stand between the name of an attribute and its value
 
 
 class Xhtml(NamedTuple):
@@ -116,8 +118,8 @@ class _Writer:
             elif self._is_left_out(tag):
                 left_out = "" if self._closes_itself(tag) else tag.name
                 if left_out in RAW:
-                    end = self.html.lower().find(f"</{left_out}", at)
-                    at = len(self.html) if end < 0 else end
+                    end = re.compile(f"</{left_out}", _ANY_CASE).search(self.html, at)
+                    at = end.start() if end else len(self.html)
             else:
                 self._open(tag)
                 after_pre = tag.name == "pre"
@@ -284,13 +286,12 @@ class _Writer:
 
     def _foreign_values(self, tag: Tag) -> dict[str, str]:
         found: dict[str, str] = {}
-        folded = self.html[tag.start : tag.end].lower()
         for name, start, end in tag.attributes:
-            at = tag.start + folded.rindex(name, 0, start - tag.start)
-            key = self.html[at : at + len(name)]
+            key = self.html[tag.start : start].rstrip(_BEFORE_VALUE)[-len(name) :]
             value = _VARIABLE.sub(r"\1", unescape(self.html[start:end]))
             bare = name.removeprefix("xlink:").removeprefix("xml:")
-            if name.startswith("on") or name == "xmlns" or not _NAME.fullmatch(bare):
+            known = key.isascii() and _NAME.fullmatch(bare)
+            if name.startswith("on") or name == "xmlns" or not known:
                 continue
             if name in ("href", "xlink:href") and not value.startswith("#"):
                 value = self.link(value) if tag.name == "a" else self.image(value)
