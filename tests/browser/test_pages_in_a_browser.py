@@ -113,6 +113,23 @@ def test_axe_finds_no_barrier_in_what_opens(tree_site: Path, browser: Browser, a
                 tab.keyboard.press("Escape")
 
 
+def test_panels_cover_nothing_in_browsers_that_cannot_open_them(
+    guide_site: Path, browser: Browser, tmp_path: Path
+) -> None:
+    """Chromium can, so the page has the rules that others would follow."""
+    known, page = "@supports not selector(:popover-open)", tmp_path / "index.html"
+    written = (guide_site / "en/renew.html").read_text(encoding="utf-8")
+    assert written.count(known) == 1
+    written = written.replace(known, "@supports (color:red)")
+    page.write_text(written.replace("<style>", "<style>[popover]{display:block}"), "utf-8")
+    for _, tab in opened(browser, [page], viewport=PHONE):
+        boxes = [tab.locator(box).bounding_box() for box in ("#_languages", "#_menu", "main")]
+        languages, menu, main = [box for box in boxes if box]
+        assert languages["y"] + languages["height"] <= menu["y"]
+        assert menu["y"] + menu["height"] <= main["y"]
+        assert not tab.locator("[popovertarget]:visible").count()
+
+
 def test_the_dark_scheme_is_other_colours_and_nothing_else() -> None:
     css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     dark = re.findall(r"@media \(prefers-color-scheme:[^)]*\)\{(.*)\}$", css, re.MULTILINE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,7 +69,9 @@ def test_init_begins_a_guide_of_ones_own_without_a_word_of_another(
         for path in folder.rglob("*")
         if path.is_file() and ".polyguide" not in path.parts
     )
-    assert settings in (folder / "polyguide.toml").read_text(encoding="utf-8")
+    written = (folder / "polyguide.toml").read_text(encoding="utf-8")
+    assert settings in written
+    assert tomllib.loads(written)["outputs"] == ["html", "text", "single", "search"]
     assert (folder / "content/index.md").read_text(encoding="utf-8").startswith(page)
     assert {path.name for path in (folder / "locales").iterdir()} == catalogues
     words = "".join(path.read_text(encoding="utf-8") for path in (folder / "locales").iterdir())

@@ -117,7 +117,7 @@ def test_from_right_to_left_words_are_held_at_the_same_place(project) -> None:
         '<text x="9" lang="ar" direction="rtl" text-anchor="start">حمّل 5 بيزو</text>',
         '<text lang="ar" direction="rtl" text-anchor="end">انتظر</text>',
         '<text lang="ar" direction="rtl" text-anchor="middle">اذهب '
-        '<tspan direction="ltr" unicode-bidi="isolate">ABC</tspan></text>',
+        '<tspan direction="ltr" style="unicode-bidi:isolate">ABC</tspan></text>',
     ]
 
 

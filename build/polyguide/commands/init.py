@@ -78,11 +78,10 @@ def _first_page(folder: Path, wish: Wish) -> Mapping[str, bytes]:
     texts, starter = shipped_files("commands/first_page"), shipped_files("commands/starter")
     head, body = texts.get(f"{source}.md", b"\n").decode().split("\n", 1)
     title = wish.title.strip() or head or folder.resolve().name or "guide"
-    settings = (
-        f"{starter[_SETTINGS].decode().splitlines()[0]}\n"
-        f'source = "{source}"\nlocales = {json.dumps(locales)}\n'
-        'catalogues = "locales/{locale}.po"\n'
-    )
+    # What stands before the first table of the starter, with other languages.
+    about, _, _, *rest = starter[_SETTINGS].decode().partition("\n\n")[0].splitlines()
+    ours = [f'source = "{source}"', f"locales = {json.dumps(locales)}"]
+    settings = "\n".join([about, *ours, *rest, ""])
     page = f"---\ntitle: {_yaml(title)}\norder: 10\n---\n{body}"
     return {
         _SETTINGS: settings.encode(),

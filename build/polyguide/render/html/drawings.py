@@ -115,13 +115,15 @@ _LOOKS: Mapping[InlineKind, str] = {
 def _runs(nodes: tuple[Inline, ...], looks: str, context: InlineContext) -> Iterator[_Run]:
     """Give the words of nodes by how they look; a link is its words, as nothing leads out."""
     for node in nodes:
-        own = looks + _LOOKS.get(node.kind, "")
+        look = _LOOKS.get(node.kind, "")
+        own = looks if look in looks else looks + look
         if node.kind is InlineKind.LANG:
             right = ' direction="rtl"' if context.directions[node.target] == "rtl" else ""
             own = f'{looks} lang="{escape(node.target)}"{right}'
         elif node.kind is InlineKind.ISOLATE:
             side = "ltr" if node.target == "ltr" else ""
-            own = f'{looks}{attribute("direction", side)} unicode-bidi="isolate"'
+            # As an attribute of SVG 1.1, which the Nu checker knows, it can't be "isolate".
+            own = f'{looks}{attribute("direction", side)} style="unicode-bidi:isolate"'
         if node.kind is InlineKind.FACT:
             yield _Run(context.facts[node.text].text, own)
         elif node.children and node.kind is not InlineKind.IMAGE:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
 
-_MACHINE = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W"}
+_MACHINE = {"minute": ("PT{}M", 1), "hour": ("PT{}H", 1), "day": ("P{}D", 1), "week": ("P{}D", 7)}
 
 Confidence = Literal["high", "medium"]
 
@@ -111,9 +111,10 @@ def _format_link(fact: Fact, locale: Locale) -> FormattedFact:
 
 
 def _format_duration(fact: Fact, locale: Locale) -> FormattedFact:
-    """Write a duration; HTML's machine-readable form knows no months and years."""
+    """Write a duration; HTML's machine-readable form knows only days, hours and minutes."""
     text = locale.duration(fact.value, fact.unit)
-    return FormattedFact(text, machine=_MACHINE.get(fact.unit, "").format(fact.value))
+    form, times = _MACHINE.get(fact.unit, ("", 1))
+    return FormattedFact(text, machine=form.format(fact.value * times))
 
 
 _FORMATS: Mapping[str, Callable[[Fact, Locale], FormattedFact]] = MappingProxyType(
