@@ -59,7 +59,8 @@ def taken(pages: list[Path], images: Path) -> Iterator[tuple[Path, int]]:
     """Take every picture; give its path and its size in bytes."""
     from playwright.sync_api import sync_playwright
 
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    program = next(filter(None, map(shutil.which, names)), None)
     options: dict[str, Any] = {"executable_path": program} if program else {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(args=list(CHROMIUM_OPTIONS), **options)
