@@ -88,14 +88,14 @@ def test_axe_finds_no_barrier(
             "rules => axe.run({runOnly: rules, resultTypes: ['violations']})",
             RULES if scheme == "light" else COLOURS,
         )
-        # Of a page of headings alone it has found no text whose colours it can compare.
+        # Of two Arabic pages of headings alone it has found no text whose colours it can compare.
         passed += bool(report["passes"])
         found += [
             (name(page), violation["id"], node["html"], node["failureSummary"])
             for violation in report["violations"]
             for node in violation["nodes"]
         ]
-    assert passed >= len(pages) - 1
+    assert passed >= len(pages) - 2
     assert found == []
 
 
