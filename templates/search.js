@@ -307,7 +307,7 @@ async function show() {
   const found = ranked(list, chosen);
   shown.replaceChildren(...found.map(section => made(section, list)));
   const {some, none} = state.dataset;
-  state.textContent = !typed ? "" : found.length ? some.replace("{number}", found.length) : none.replace("{words}", typed);
+  state.textContent = !typed ? "" : found.length ? some.replace("{number}", found.length) : none.replace("{words}", () => typed);
 }
 
 function ready() {

@@ -27,13 +27,13 @@ _SOLID = (
 )
 # A number is one token, however its thousands are parted: 15,000 and 15.000 and 15 000.
 _RUNS = lazy(
-    r"(\d+(?:[.,'’٬]\d+| \d{3,})*)(?![^\W_])"
+    r"([0-9]+(?:[.,'’٬][0-9]+| [0-9]{3,})*)(?![^\W_])"
     rf"|((?:[^\W_]|[\u0900-\u0963\u0966-\u0dff{_SOLID}])+)"
 )
 _PARTS = lazy(f"([{_SOLID}]+)|[^{_SOLID}]+")
 _ONE_SOLID = lazy(f"[{_SOLID}]")
 _ASCII = lazy(r"(\d+(?:[.,']\d+| \d{3,})*)(?![^\W_])|([^\W_]+)", re.ASCII)
-_NO_DIGITS = lazy(r"\D+")
+_NO_DIGITS = lazy(r"[^0-9]+")
 _ARTICLE = lazy("^(?:[وبكف]?ال|لل)(?=[\u0620-\u064a]{3})")
 
 
