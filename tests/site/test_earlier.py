@@ -126,7 +126,7 @@ def test_what_an_unfinished_build_made_is_removed_by_the_next(project) -> None:
     (folder / "content/old.md").unlink()
     assert "IO019" not in "".join(told(folder))
     assert sorted(os.listdir(folder / "site/en")) == [
-        *("guide.html", "guide.txt", "index.html", "index.txt", "mine.html"),
+        *("404.html", "guide.html", "guide.txt", "index.html", "index.txt", "mine.html"),
     ]
     assert not (folder / ".polyguide/unfinished.json").exists()
 
