@@ -32,6 +32,11 @@ ASK = """async words => {
     return [...document.querySelectorAll("#_search li a")].map(link => link.getAttribute("href"));
 }"""
 
+LOOK = """() => ["#_search", "#_search input", "#_search li span"].map(name => {
+    const look = getComputedStyle(document.querySelector(name));
+    return [look.display, look.textAlign, look.fontWeight, look.paddingTop, look.width];
+})"""
+
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
@@ -85,6 +90,27 @@ def test_a_page_loads_nothing_more_until_a_reader_searches(guide_site: Path, tab
     texts = asked[2:]
     assert 0 < len(texts) <= 6
     assert "search/save-money.js" in texts
+
+
+def test_the_search_looks_the_same_on_a_page_with_phrases(guide_site: Path, tab: Page) -> None:
+    looks = []
+    for name in ("renew", "phrasebook"):
+        opened(tab, guide_site / f"en/{name}.html")
+        tab.evaluate(ASK, "tarjeta")
+        looks.append(tab.evaluate(LOOK))
+    assert looks[0] == looks[1]
+
+
+def test_what_was_looked_for_is_seen_in_forced_colors(guide_site: Path, tab: Page) -> None:
+    for scheme in ("light", "dark"):
+        tab.emulate_media(forced_colors="active", color_scheme=scheme)
+        opened(tab, guide_site / "en/renew.html")
+        tab.evaluate(ASK, "recarga")
+        mark, around = tab.evaluate(
+            """() => ["#_search mark", "body"].map(name =>
+                getComputedStyle(document.querySelector(name)).color)"""
+        )
+        assert mark == around
 
 
 def test_the_keyboard_alone_leads_to_a_result_and_back(guide_site: Path, tab: Page) -> None:

@@ -354,6 +354,8 @@ def test_a_logo_stands_at_the_top_of_every_page_in_its_own_language(project) -> 
         f"data:image/svg+xml;base64,{embedded}",
     ]
     assert (folder / "site/img/our logo.svg").read_text() == DRAWING.format("")
+    # It stands in the place of the sign that pages have without one.
+    assert "\n.home::before{display:none}\n" in read(folder, "es/more/a.html")
 
 
 def test_a_logo_that_is_not_there_is_told_with_the_one_that_was_meant(polyguide, project) -> None:
