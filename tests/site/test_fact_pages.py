@@ -81,7 +81,7 @@ def test_a_fact_in_a_sentence_leads_to_its_entry_and_the_first_one_has_a_place(
     ]
     assert '<h2 id="sleep-for-price">Sleep for CLP' in page
     assert '<a href="https://a.cl/house" id="_fact-house">the house</a>' in page
-    assert '>all <span id="_fact-beds">30</span> beds</a>' in page
+    assert 'data-page="Food &amp; drink">all <span id="_fact-beds">30</span>' in page
     page = read(folder, "es/more/food.html")
     assert '<a href="https://a.cl/house" id="_fact-house" translate="no">a.cl/house</a>' in page
     day, price = links(page)
@@ -161,6 +161,7 @@ def test_without_a_list_facts_are_words(project: Callable[..., Path]) -> None:
     for path in ("en/index.html", "en/guide.html"):
         page = read(folder, path)
         assert "_fact-" not in page
+        assert not re.search(r"^[^{]*\.fact\{", page, re.MULTILINE)
         assert 'class="fact"' not in page
 
 

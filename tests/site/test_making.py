@@ -23,7 +23,7 @@ def test_a_page_that_can_not_be_written_is_told_and_the_other_parts_are_made(pro
     assert [(problem.code, problem.place.path) for problem in built.problems] == [
         ("IO008", "site/en/p-077.html")
     ]
-    assert len(site_of(folder)) == COUNT + 3 - 1
+    assert len(site_of(folder)) == COUNT + 5 - 1
     (folder / "site/en/p-077.html/mine").rmdir()
     (folder / "site/en/p-077.html").rmdir()
     assert build(find_project(folder)).changed == ("en/p-077.html",)
