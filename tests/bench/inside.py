@@ -45,7 +45,7 @@ def phases(project: Path) -> dict[str, float]:
         (assemble, "read_catalogue", "read catalogues"),
         (assemble, "translate", "translate"),
         (site, "fill_html", "fill HTML"),
-        (site.Site, "page", "gather a page"),
+        (site, "page", "gather a page"),
         (theme.Theme, "render", "template"),
         (built.Destination, "write", "write"),
         (built, "site_map", "site map"),

@@ -106,6 +106,7 @@ def test_of_a_long_navigation_a_page_shows_the_way_to_it_and_its_own(
         "    Cards cards/visa.html",
     ]
     assert part(page, "tree")[-2:] == ["More ../more/p00.html", "All pages ../index.html#_pages"]
+    assert "menu.scrollTop" in page  # a long menu shows its own line
     last = (folder.root / f"site/en/more/p{SHELF - 1}.html").read_text("utf-8")
     assert part(last, "tree")[-2] == f"  *Page {SHELF - 1} p{SHELF - 1}.html"
     assert 'class="guided"' in last

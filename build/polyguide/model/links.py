@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 
 from polyguide.model.document import BlockKind, Document, InlineKind, walk, walk_inline
 from polyguide.model.html_tags import addresses_in
+from polyguide.model.patterns import lazy
 
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
 MAX_EMBEDDED = 500_000  # bytes of an image; a larger one stays a file of its own
@@ -60,10 +61,8 @@ def media_type(path: str) -> str:
 
 BOOK_IMAGES = frozenset({"image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"})
 """The types of images that every reader of e-books shows (EPUB 3.3, 3.2)."""
-COVERS = ("cover.png", "cover.jpg", "cover.jpeg")
-"""Files of the content folder, the first of which is the cover of books."""
-OPENING = ("index", "README", "_index")
-"""The names of the document that opens its folder; the first one that is there does."""
+COVERS = ("cover.png", "cover.jpg", "cover.jpeg")  # of books: the first that content/ has
+OPENING = ("index", "README", "_index")  # what opens its folder: the first one that is there
 
 
 class Lead(NamedTuple):
@@ -88,6 +87,7 @@ class Lead(NamedTuple):
         return f"{query}#{quote(self.anchor, safe=_IN_ANCHOR)}" if self.anchor else query
 
 
+_NEIGHBOUR = lazy(r"[\w-]+\.md")  # a document in the same folder, with nothing that is encoded
 Leads = Mapping[str, str | None]
 """Addresses as they are written that another program reads, and what they are here; None if they
 are pages of its own."""
@@ -117,6 +117,9 @@ def resolve(
     if known is None:
         return None
     target, _, anchor = known.partition("#")
+    beside = document_id[: document_id.rfind("/") + 1] + target
+    if _NEIGHBOUR.fullmatch(target) and beside[:-3] in documents and "%" not in anchor:
+        return Lead(beside, anchor, "")
     path, _, query = target.partition("?")
     if ":" in path.partition("/")[0] or path.startswith(("//", "{")):
         return None
@@ -230,12 +233,11 @@ def linked_documents(documents: Iterable[Document]) -> frozenset[str]:
 
 def documents_linked_in_words(document: Document, documents: Container[str]) -> Sequence[str]:
     """List the ids of the `documents` that the words of one lead to, in order, each once."""
-    words = (one for one in document.own_segments if "[" in one.text)
-    nodes = (node for one in words for node in walk_inline(one.inline))
+    words = (one.inline for one in document.own_segments if "[" in one.text)
+    nodes = (node for inline in words for node in walk_inline(inline))
     targets = dict.fromkeys(node.target for node in nodes if node.kind is InlineKind.LINK)
     leads = (resolve(document.id, target, documents, document.leads) for target in targets)
-    ids = (lead.document for lead in leads if lead)
-    return list(dict.fromkeys(id for id in ids if id in documents))
+    return list(dict.fromkeys(one.document for one in leads if one and one.document in documents))
 
 
 def part_id(document_id: str) -> str:
@@ -273,8 +275,8 @@ class PageAddresses:
         known = self._ids.get(address)
         if known is None:
             lead = resolve(self.document, address, self.documents, self.leads)
-            id = lead.document if lead else ""
-            known = self._ids[address] = id if id in self.documents else ""
+            known = lead.document if lead and lead.document in self.documents else ""
+            self._ids[address] = known
         return known
 
     def __call__(self, address: str) -> str:

@@ -7,26 +7,27 @@ everything is escaped, and an unknown name is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polyguide.embed.show.spans import in_language
 from polyguide.model.patterns import lazy
-from polyguide.model.problem import Place, Problem, fill
+from polyguide.model.problem import Place, Problem
 from polyguide.project import Kind, is_there, kind_of
 from polyguide.render.accent import accent_css
 from polyguide.render.filters import FILTERS
-from polyguide.render.page import InLanguages, Page
+from polyguide.render.page import Page
+from polyguide.render.theme_words import Words
 
 if TYPE_CHECKING:
     import jinja2
+    from jinja2.compiler import CodeGenerator
 
 _NO_TEXT = "_() and attr() want a text"
 _PACKAGE = "polyguide/"  # what stands before the name of a template of the package
 _STOCK = lazy(r"""["'](polyguide/[^"'\n]+)["']""")
 _ESCAPED = lazy("[&<>\"']")
+_WITHOUT_CONTEXT = ("_", "attr")  # what templates call most
 _NOTE = lazy(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
@@ -243,20 +244,27 @@ class Theme:
 
 def _environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     """Give what compiles templates. Most of a page's pieces need no escape, and no `Markup`."""
-    from jinja2 import Environment, StrictUndefined
-    from jinja2.compiler import CodeGenerator
+    from jinja2 import Environment, StrictUndefined, Template
     from markupsafe import Markup
     from markupsafe import escape as escape_any
 
-    class Generator(CodeGenerator):
-        def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-            if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-                super()._output_child_pre(node, frame, finalize)
-            else:
-                self.write("environment.shown(")
+    loaded: dict[object, Template] = {}
 
     class Templates(Environment):
-        code_generator_class: type[CodeGenerator] = Generator
+        code_generator_class = _generator()
+
+        def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:
+            # Each page asks for a dozen of them: they are found by their names alone.
+            found = loaded.get(name) if globals is None else None
+            if found is None:
+                found = super().get_template(name, parent, globals)
+                if globals is None:
+                    loaded[name] = found
+            return found
+
+        @staticmethod
+        def called(function: Callable[..., object], *args: Any, **values: Any) -> object:
+            return function(*args, **values)
 
         @staticmethod
         def shown(value: object) -> str:
@@ -278,6 +286,29 @@ def _environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     )
 
 
+def _generator() -> type[CodeGenerator]:
+    """Give what writes the code of templates, with `shown` and `called` for what is most common."""
+    from jinja2.compiler import CodeGenerator
+
+    class Generator(CodeGenerator):
+        def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+            if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+                super()._output_child_pre(node, frame, finalize)
+            else:
+                self.write("environment.shown(")
+
+        def visit_Call(self, node: Any, frame: Any, forward_caller: bool = False) -> None:  # noqa: N802
+            if forward_caller or getattr(node.node, "name", "") not in _WITHOUT_CONTEXT:
+                super().visit_Call(node, frame, forward_caller=forward_caller)
+                return
+            self.write("environment.called(")
+            self.visit(node.node, frame)
+            self.signature(node, frame)
+            self.write(")")
+
+    return Generator
+
+
 def _fault(place: str, line: int, reason: str) -> ThemeError:
     where = Place(place, line, 1 if line else 0)
     return ThemeError(Problem.make("TPL001", where, reason=reason.rstrip(".")))
@@ -296,51 +327,3 @@ def _plain_reason(error: Exception) -> str:
         return _NO_TEXT
     match = re.search(r"has no attribute '(\w+)'|'(\w+)' is undefined", text)
     return f"there is no value {match[1] or match[2]}" if match else text or type(error).__name__
-
-
-class Words:
-    """The theme's words in one locale: text by source text, and the tag it is really in.
-
-    `directions` gives the writing direction of each language by its tag.
-    """
-
-    def __init__(
-        self, texts: Mapping[str, tuple[str, str]], tag: str, directions: Mapping[str, str]
-    ) -> None:
-        self._texts = texts
-        self._tag = tag
-        self._directions = directions
-        self._elements: dict[str, Any] = {}
-
-    def element(self, text: str, /, **values: object) -> Any:
-        """Give a text for inside an element; in a `span` with `lang` where it is not translated."""
-        known = None if values else self._elements.get(text)
-        if known is None:
-            known = self._element(text, values)
-            if not values:
-                self._elements[text] = known
-        return known
-
-    def _element(self, text: str, values: Mapping[str, object]) -> Any:
-        from markupsafe import Markup
-
-        words, tag = self._texts.get(text, (text, ""))
-        html = escape(_filled(words, tag, values))
-        if tag and tag != self._tag:
-            html = f"<span{in_language(tag, self._directions[tag])}>{html}</span>"
-        return Markup(html)
-
-    def attribute(self, text: str, /, **values: object) -> str:
-        """Give a text for an attribute, where no markup can be."""
-        words, tag = self._texts.get(text, (text, ""))
-        return _filled(words, tag, values)
-
-
-def _filled(words: str, tag: str, values: Mapping[str, object]) -> str:
-    return fill(
-        words,
-        {
-            name: value.forms.get(tag, value) if isinstance(value, InLanguages) else str(value)
-            for name, value in values.items()
-        },
-    )

@@ -20,7 +20,6 @@ from polyguide.render.html.inline import InlineContext, nothing_beside
 from polyguide.render.html.writer import PageKind
 from polyguide.render.page import Heading, Page, share_of
 from polyguide.render.templates import ThemeError
-from polyguide.site.layout import SEARCH
 from polyguide.site.printed import PrintedLinks
 from polyguide.site.site import Site
 from polyguide.site.titles import Named
@@ -151,14 +150,8 @@ def _made(site: Site, path: str, source: str, make: Callable[[], str]) -> Artifa
 
 
 def _hrefs(site: Site, root: str) -> dict[str, Any]:
-    """Give the addresses of what is made of the whole guide; `root` leads to its folder."""
-    names = {
-        "single_href": f"{site.whole}.html",
-        "whole_text_href": f"{site.whole}.txt",
-        "epub_href": f"{site.whole}.epub",
-        "search_href": SEARCH,
-    }
-    return {name: f"{root}{path}" if path in site.below else "" for name, path in names.items()}
+    """Give the addresses of what is made of all documents; `root` leads to their folder."""
+    return {name: path and f"{root}{path}" for name, path in site.hrefs.items()}
 
 
 def _logo(site: Site, edition: Edition, addresses: Callable[[str], str]) -> str:

@@ -15,9 +15,10 @@ from polyguide.project.settings import Settings
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Neighbour, ShareImage
-from polyguide.render.templates import Theme, Words
+from polyguide.render.templates import Theme
+from polyguide.render.theme_words import Words
 from polyguide.site.fact_pages import FactPages
-from polyguide.site.layout import whole_paths
+from polyguide.site.layout import SEARCH, whole_paths
 from polyguide.site.printed import PrintedTitles
 from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Naming, Titles
@@ -76,6 +77,17 @@ class Site:
     def below(self) -> Sequence[str]:
         """List the same below the folder of the locale."""
         return tuple(whole_paths(self.settings, self.ids, self.whole))
+
+    @cached_property
+    def hrefs(self) -> Mapping[str, str]:
+        """Give the paths of what pages offer of it, as `below` does; empty where not made."""
+        names = {
+            "single_href": f"{self.whole}.html",
+            "whole_text_href": f"{self.whole}.txt",
+            "epub_href": f"{self.whole}.epub",
+            "search_href": SEARCH,
+        }
+        return {name: path if path in self.below else "" for name, path in names.items()}
 
     @cached_property
     def folder(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from html import escape
 from types import MappingProxyType
@@ -71,16 +71,17 @@ def _inner_html(edition: Edition, context: InlineContext, attributes: list[str])
     """Give the inner HTML of each segment, and set the attributes of those in other languages."""
     directions, page = context.directions, edition.tag
     own_side = directions[page]
-    quiet = replace(context, fact_links=None) if context.fact_links else context
-    stated = context.fact_links.segments if context.fact_links else frozenset[int]()
-    texts: tuple[list[str], list[str]] = [], []
-    for index, row in enumerate(edition.rows):
-        if isinstance(row, str):
-            texts[index in stated].append(row)
-    plain, leading = (
-        plain_html(tuple(found), one, own_side)
-        for found, one in zip(texts, (quiet, context), strict=True)
-    )
+    links, quiet = context.fact_links, context
+    stated: Set[int] = frozenset()
+    texts = [row for row in edition.rows if isinstance(row, str)]
+    leading: Iterator[str] = iter(())
+    if links:  # else all texts are of one kind, as on most pages
+        quiet, stated = replace(context, fact_links=None), links.segments
+        rows = [(index in stated, row) for index, row in enumerate(edition.rows)]
+        texts = [row for states, row in rows if isinstance(row, str) and not states]
+        of_facts = [row for states, row in rows if isinstance(row, str) and states]
+        leading = plain_html(tuple(of_facts), context, own_side)
+    plain = plain_html(tuple(texts), quiet, own_side)
     inner = []
     for index, row in enumerate(edition.rows):
         if isinstance(row, str):

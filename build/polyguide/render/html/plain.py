@@ -52,17 +52,16 @@ def plain_html(texts: tuple[str, ...], context: InlineContext, side: str = "ltr"
     from_right = side == "rtl"
     page = _Page(context, _isolated if from_right else _escape, from_right)
     between, marks, _ = marked(texts)
-    html: list[str] = []
+    html = ""  # of the line that is being written; few have several marks
     for piece, mark in zip_longest(_lines_of(between, page), marks):
         *ended, begun = piece
         for line in ended:
-            html.append(line)
-            yield "".join(html)
-            html.clear()
-        html.append(begun)
+            yield html + line
+            html = ""
+        html += begun
         if mark is not None:
-            html.append(_MARKS[mark.lastindex](mark, page))
-    yield "".join(html)
+            html += _MARKS[mark.lastindex](mark, page)
+    yield html
 
 
 def _lines_of(between: Sequence[str], page: _Page) -> Iterator[Sequence[str]]:
