@@ -70,7 +70,7 @@ if (day) file.push("BEGIN:VEVENT",`UID:${page}-${block}-${number}-${day}@${locat
 })
 file.push("END:VCALENDAR")
 link.href=URL.createObjectURL(new Blob(file.map(folded),{type:"text/calendar"}))
-link.download=page+".ics"
+link.download=decodeURI(page)+".ics"
 link.click()
 }
 update()
