@@ -28,8 +28,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_check_finds_nothing_and_every_message_is_translated() -> None:
-    report = check(find_project(GUIDE), datetime.date(2026, 11, 30))
+def test_check_finds_nothing_and_every_message_is_translated(tmp_path: Path) -> None:
+    folder = shutil.copytree(GUIDE, tmp_path / "guide")
+    report = check(find_project(folder), datetime.date(2026, 11, 30))
     assert report.problems == ()
     assert {tag: one.percent for tag, one in report.coverage.items()} == {"ar": 100, "ja": 100}
 
