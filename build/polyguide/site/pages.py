@@ -16,7 +16,7 @@ from polyguide.render.html.blocks import compile_html
 from polyguide.render.html.drawings import Drawings
 from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.html.fill import fill_html
-from polyguide.render.html.inline import InlineContext, nothing_beside
+from polyguide.render.html.inline import InlineContext, no_attributes
 from polyguide.render.html.writer import PageKind
 from polyguide.render.page import Heading, Page, share_of
 from polyguide.render.templates import ThemeError
@@ -127,7 +127,7 @@ def in_book(
         compiled = compile_html(document, PageKind(), addresses)
     facts = site.fact_pages
     context = _context(site, edition, addresses, links=facts.links_in_book(frame, files))
-    context = replace(context, beside=nothing_beside)  # a book is no sheet of paper
+    context = replace(context, link_attributes=no_attributes)  # a book is no sheet of paper
     body = fill_html(compiled, edition, context, site.words, facts.uses_in_book(frame, files))
     return Page(
         **_common(site, (index,), frame.path, "../"),
@@ -189,7 +189,7 @@ def _context(
         site.settings.raw_html,
         site.settings.directions,
         fact_links=links,
-        beside=PrintedLinks(frame.addresses, site.printed),
+        link_attributes=PrintedLinks(frame.addresses, site.printed),
         drawing=Drawings(edition).html if edition.document.drawings else None,
     )
 

@@ -17,7 +17,7 @@ from polyguide.source.facts import FormattedFact
 Write = Callable[[Inline, "InlineContext"], str]
 
 
-def nothing_beside(target: str, words: str) -> str:
+def no_attributes(target: str, words: str) -> str:
     """Give no attributes of a link."""
     return ""
 
@@ -29,9 +29,9 @@ class InlineContext:
     `target` turns an address of the content into one of the page. `directions` gives the writing
     direction of the languages that text may be in. `noted` counts the references to each footnote
     so far, as a note has a way back to each of them; take a new one for each page. `fact_links`
-    lead from facts to their entries, where the page has such links. `beside` gives attributes of a
-    link, from its target and its words. `drawing` writes an image as a part of the page, or gives
-    nothing where it stays one.
+    lead from facts to their entries, where the page has such links. `link_attributes` gives those
+    of a link, from its target and its words. `drawing` writes an image as a part of the page, or
+    gives nothing where it stays one.
     """
 
     facts: Mapping[str, FormattedFact]
@@ -42,7 +42,7 @@ class InlineContext:
     directions: Mapping[str, str] = field(default_factory=Directions)
     noted: dict[str, int] = field(default_factory=dict)
     fact_links: FactLinks | None = None
-    beside: Callable[[str, str], str] = nothing_beside
+    link_attributes: Callable[[str, str], str] = no_attributes
     drawing: Write | None = None
 
 
@@ -107,7 +107,7 @@ def _link(node: Inline, context: InlineContext) -> str:
     href = escape(address(node.target, context.facts, context.target))
     words = reader_text(node.children, context.facts)
     extra = link_place(node.target, context) + attribute("title", node.title)
-    extra += context.beside(address(node.target, context.facts, str), words)
+    extra += context.link_attributes(address(node.target, context.facts, str), words)
     return f'<a href="{href}"{extra}>{_link_text(node, context)}</a>'
 
 
@@ -130,7 +130,9 @@ def _fact(node: Inline, context: InlineContext) -> str:
     fact, inside = context.facts[node.text], _fact_text(node, context)
     links = context.fact_links
     if fact.target:
-        extra = (links.place(node.text) if links else "") + context.beside(fact.target, fact.text)
+        extra = (links.place(node.text) if links else "") + context.link_attributes(
+            fact.target, fact.text
+        )
         return f'<a href="{escape(fact.target)}"{extra}>{inside}</a>'
     return links.around(node.text, inside) if links else inside
 

@@ -98,7 +98,7 @@ def _emphasis(mark: re.Match[str], page: _Page) -> str:
 
 def _link(mark: re.Match[str], page: _Page) -> str:
     target, context = mark[LINK], page.context
-    said = context.beside(target, mark[LABEL])
+    said = context.link_attributes(target, mark[LABEL])
     opening = f'<a href="{_escape(context.target(target))}"{said}>'
     return _leading(opening, mark[LABEL], target, page)
 
@@ -110,7 +110,7 @@ def _reference(mark: re.Match[str], page: _Page) -> str:
     extra = link_place(target, context) + attribute("title", title)
     if target.startswith("{"):
         target = context.facts[target[1:-1]].target
-    extra += context.beside(target, mark[LABEL])
+    extra += context.link_attributes(target, mark[LABEL])
     return _leading(f'<a href="{href}"{extra}>', mark[LABEL], target, page)
 
 
