@@ -156,7 +156,7 @@ OTHERS = {
             "it is that of a device",
         ]
     },
-    "render/templates.py": {
+    "render/templates/__init__.py": {
         "reason": [
             "_() and attr() want a text",
             "it includes itself",

@@ -303,4 +303,5 @@ def _telling(uses: Uses, *texts: str) -> Uses:
 
 def may_name(*texts: str) -> bool:
     """Tell whether texts of a message may name something that its document knows."""
-    return any("[" in text or "{" in text for text in texts)
+    together = "".join(texts)
+    return "[" in together or "{" in together

@@ -76,6 +76,16 @@ class Shelf(NamedTuple):
         return id(self.level), self.start
 
 
+class Spot(NamedTuple):
+    """Where a document's page stands among what it shows of the navigation.
+
+    `shown` is the same for pages that show the same, and `number` counts in reading order from 0.
+    """
+
+    shown: Sequence[tuple[int, int]]
+    number: int
+
+
 class Line(NamedTuple):
     """An entry with how deep it stands: 0 for the top."""
 
@@ -135,6 +145,30 @@ class Navigation:
         shelves = [Shelf(step.level, step.at // SHELF * SHELF) for step in way]
         below = way[-1].entry.children if way else ()
         return [*shelves, Shelf(below, 0)] if below else shelves
+
+    def spot(self, document: str) -> Spot:
+        """Give where a document's page stands among what it shows.
+
+        >>> tree = Navigation.flat("abc")
+        >>> tree.spot("b")
+        Spot(shown=(), number=1)
+        """
+        known = self._spots.get(document)
+        if known is None:
+            known = self._spots[document] = self._spot(document)
+        return known
+
+    def _spot(self, document: str) -> Spot:
+        if self.is_short:
+            return Spot((), [line.entry.document for line in self.lines].index(document))
+        way, shelves = self.way_to(document), self.shelves(document)
+        pairs = zip(way, shelves, strict=False)
+        above = sum(step.at - shelf.start + shelf.has_more[0] for step, shelf in pairs)
+        return Spot(tuple(shelf.key for shelf in shelves), above + len(way) - 1)
+
+    @cached_property
+    def _spots(self) -> dict[str, Spot]:
+        return {}
 
     def shown_beside(self, document: str) -> Sequence[Entry]:
         """Give the entries that stand beside a document's page."""

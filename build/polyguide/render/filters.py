@@ -9,21 +9,23 @@ from html import escape
 from typing import Any
 
 from polyguide.embed.show.spans import in_language
+from polyguide.model.patterns import lazy
 from polyguide.render.languages import Language, Languages
 from polyguide.render.menu import CURRENT, Branch
 from polyguide.render.page import Heading, Item, Page
 
 _DEEPER = ' class="deeper"'
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_NOT_IN_SCRIPT = lazy("[<>&\u2028\u2029]")
+_IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def _json_ld(value: Mapping[str, Any]) -> Any:
     """Write JSON that is safe inside a script element."""
     from markupsafe import Markup
 
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup(text)
+    text = _JSON.encode(value)
+    return Markup(text.translate(_IN_SCRIPT) if _NOT_IN_SCRIPT.search(text) else text)
 
 
 def _article(page: Page) -> Mapping[str, Any]:

@@ -20,7 +20,7 @@ from polyguide.render.html.inline import InlineContext, no_attributes
 from polyguide.render.html.writer import PageKind
 from polyguide.render.page import Heading, Page, share_of
 from polyguide.render.templates import ThemeError
-from polyguide.site.printed import PrintedLinks
+from polyguide.site.printed import printed_links
 from polyguide.site.site import Site
 from polyguide.site.titles import Named
 from polyguide.site.unmade import Unmade, fault_on_page
@@ -189,14 +189,14 @@ def _context(
         site.settings.raw_html,
         site.settings.directions,
         fact_links=links,
-        link_attributes=PrintedLinks(frame.addresses, site.printed),
+        link_attributes=printed_links(frame.addresses, site.printed),
         drawing=Drawings(edition).html if edition.document.drawings else None,
     )
 
 
 def _heading(site: Site, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
-    named = site.naming.of_segment(edition, segment) if segment >= 0 else Named()
-    return Heading(anchor, named.text, level, named.lang, named.dir)
+    text, lang, dir = site.naming.of_segment(edition, segment) if segment >= 0 else Named()
+    return Heading(anchor, text, level, lang, dir)
 
 
 def _common(site: Site, documents: Sequence[int], path: str, root: str) -> dict[str, Any]:

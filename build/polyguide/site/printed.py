@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from html import escape
 
 from polyguide.embed.show.spans import shows
@@ -33,27 +32,25 @@ class PrintedTitles:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLinks:
-    """Gives links of one page the attributes that its style shows on paper."""
+def printed_links(addresses: PageAddresses, titles: PrintedTitles) -> Callable[[str, str], str]:
+    """Give what gives links of one page the attributes that its style shows on paper.
 
-    addresses: PageAddresses
-    titles: PrintedTitles
+    One to another page has its title, where its words do not say it. One that shows its address is
+    not to be translated, and is not printed with it once more.
+    """
+    document_at, title_of, own = addresses.document_at, titles.of, addresses.document
 
-    def __call__(self, target: str, words: str) -> str:
-        """Give the attributes of a link.
-
-        One to another page has its title, where its words do not say it. One that shows its
-        address is not to be translated, and is not printed with it once more.
-        """
+    def attributes(target: str, words: str) -> str:
         if target[:1] == "#":
             return ""
-        id = self.addresses.document_at(target)
+        id = document_at(target)
         if not id:
             # Few words are an address, and asking whether they are takes longer than all else here.
             may_show = target[:4] == "http" and "." in words and " " not in words
             return ' translate="no"' if may_show and shows(words, target) else ""
-        if id == self.addresses.document:
+        if id == own:
             return ""
-        title, written = self.titles.of(id)
+        title, written = title_of(id)
         return "" if title in words.casefold() else written
+
+    return attributes

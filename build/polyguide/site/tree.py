@@ -45,21 +45,18 @@ class Tree:
         if len(tree.lines) < 2:
             return ()
         folder = id.rpartition("/")[0]
-        if tree.is_short:
-            return self._menu(folder, lambda: self._all(tree.entries, frame)).at(self._at[id])
-        way, shelves = tree.way_to(id), tree.shelves(id)
-        key = (folder, *(shelf.key for shelf in shelves))
-        pairs = zip(way, shelves, strict=False)
-        above = sum(step.at - shelf.start + shelf.has_more[0] for step, shelf in pairs)
-        return self._menu(key, lambda: self._around(frame)).at(above + len(way) - 1)
+        shown, number = tree.spot(id)
+        menu = self._menus.get((folder, shown))
+        return (menu or self._menu((folder, shown), frame)).at(number)
 
-    def _menu(self, key: object, items: Callable[[], Sequence[Item]]) -> Menu:
-        """Give the menu of all pages that show the same, which are mostly made in turn."""
-        if key not in self._menus:
-            if len(self._menus) == _MENUS:
-                self._menus.clear()
-            self._menus[key] = Menu(items())
-        return self._menus[key]
+    def _menu(self, key: object, frame: Frame) -> Menu:
+        """Make the menu of all pages that show the same, which are mostly made in turn."""
+        tree = self.navigation
+        if len(self._menus) == _MENUS:
+            self._menus.clear()
+        items = self._all(tree.entries, frame) if tree.is_short else self._around(frame)
+        menu = self._menus[key] = Menu(items)
+        return menu
 
     def _all(self, entries: Sequence[Entry], frame: Frame) -> tuple[Item, ...]:
         beside = self._beside(frame)
@@ -81,16 +78,13 @@ class Tree:
             below = _with_marks(items, shelf)
         return below
 
-    @cached_property
-    def _at(self) -> Mapping[str, int]:
-        return {line.entry.document: at for at, line in enumerate(self.navigation.lines)}
-
     def crumbs(self, frame: Frame) -> tuple[Item, ...]:
         """Give the way to a page from the top; nothing for one that stands there."""
         id = frame.document.id
-        way, shelves = self.navigation.way_to(id), self.navigation.shelves(id)
+        way = self.navigation.way_to(id)
         if self.navigation.is_flat or len(way) < 2:
             return ()
+        shelves = self.navigation.shelves(id)
         pairs = zip(way, shelves, strict=False)
         items = [self._items(shelf, frame)[step.at - shelf.start] for step, shelf in pairs]
         return (*items[:-1], items[-1]._replace(current=True))

@@ -46,7 +46,8 @@ class Translation(NamedTuple):
 
     def of(self, document: str) -> Translation:
         """Give the words that a document takes."""
-        return self._replace(catalogue=self.catalogue.of(document))
+        found = self.catalogue.of(document)
+        return self if found is self.catalogue else self._replace(catalogue=found)
 
     def is_refused(self, key: Key) -> bool:
         """Tell whether a message is refused."""
@@ -261,16 +262,10 @@ def _plain(
     if not chain or chain[0].tag != tag:
         return {}
     found = plain_words(prepared.plain, chain[0].catalogue, scope)
-    refused = [at for at, text in found.items() if _is_refused(prepared, at, text, chain[0])]
-    for at in refused:
-        del found[at]
+    for at in [at for at, text in found.items() if at in prepared.naming or may_name(text)]:
+        if chain[0].is_refused(prepared.document.segments[at].key):
+            del found[at]
     return found
-
-
-def _is_refused(prepared: Prepared, at: int, text: str, own: Translation) -> bool:
-    """Tell whether a plain translation is refused for another place in which it stands."""
-    named = at in prepared.naming or may_name(text)
-    return named and own.is_refused(prepared.document.segments[at].key)
 
 
 def plain_titles(
@@ -293,7 +288,8 @@ def plain_titles(
     for own, numbered in together.values():
         for number, text in plain_words(numbered, own.catalogue, Scope()).items():
             at, row = rows[number]
-            if not _is_refused(documents[at], row.number, text, own):
+            naming = row.number in documents[at].naming or may_name(text)
+            if not naming or not own.is_refused(row.key):
                 found[at, row.number] = text
     return found
 

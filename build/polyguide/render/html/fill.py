@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 
@@ -22,6 +23,7 @@ _NO_WORDS = lazy(r"<(sup|small)\b[^>]*>.*?</\1>|<[^>]*>", re.DOTALL)
 
 # What would end a string or its attribute: raw HTML may leave quotation marks behind its tags.
 _IN_STRING = {"\\": "\\\\", '"': "&quot;", "'": "&#x27;", "&#x27;": "\\&#x27;"}
+_ENDING = lazy(r"[\\\"'&]")
 
 
 def fill_html(
@@ -48,10 +50,9 @@ def fill_html(
             f"<span{opening}>{inside}</span>" if opening else inside
             for opening, inside in zip(attributes, inner, strict=True)
         ]
-    rows = [_word_values(*words.get(word, (word, page)), context, page) for word in WORDS]
-    said = (one for row in zip(*rows, strict=True) for one in row)
     below = (uses.get(id, "") for id in compiled.entries)
     heads = (css_string(inner[segment]) for segment in reversed(compiled.heads))
+    said = _said(tuple([words.get(word, (word, page)) for word in WORDS]), page, context)
     return compiled.filled([*attributes, *inner, *spans, *said, *below, *heads])
 
 
@@ -61,9 +62,9 @@ def css_string(html: str) -> str:
     >>> css_string('<bdi>Mum&#x27;s</bdi> card<sup><a href="#fn-1">1</a></sup>\n\\')
     "'Mum\\&#x27;s card \\\\'"
     """
-    words = " ".join(_NO_WORDS.sub("", html).split())
-    for char, written in _IN_STRING.items():
-        words = words.replace(char, written)
+    words = " ".join((_NO_WORDS.sub("", html) if "<" in html else html).split())
+    for char in _IN_STRING if _ENDING.search(words) else ():
+        words = words.replace(char, _IN_STRING[char])
     return f"'{words}'"
 
 
@@ -112,8 +113,23 @@ def _mark_older(edition: Edition, inner: list[str], attributes: list[str], mark:
             inner[index] = f"{mark} {inner[index]}"
 
 
-def _word_values(text: str, tag: str, context: InlineContext, page: str) -> WordValues:
-    if tag == page:
-        return WordValues(escape(text))
-    element = in_language(tag, context.directions[tag])
-    return WordValues(escape(text), element, attribute("lang", tag), attribute("lang", page))
+def _said(words: tuple[tuple[str, str], ...], page: str, context: InlineContext) -> tuple[str, ...]:
+    """Give the values of the theme's words, which are the same on nearly all pages."""
+    sides = tuple([context.directions[tag] for _, tag in words if tag != page])
+    return _word_values(words, sides, page)
+
+
+@lru_cache(maxsize=100)
+def _word_values(
+    words: tuple[tuple[str, str], ...], sides: tuple[str, ...], page: str
+) -> tuple[str, ...]:
+    """Give them; `sides` are the directions of those in other languages, in their order."""
+    rows, side = [], iter(sides)
+    for text, tag in words:
+        html = escape(text)
+        if tag == page:
+            rows.append(WordValues(html))
+        else:
+            element, named = in_language(tag, next(side)), attribute("lang", tag)
+            rows.append(WordValues(html, element, named, attribute("lang", page)))
+    return tuple(one for row in zip(*rows, strict=True) for one in row)

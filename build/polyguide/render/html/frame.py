@@ -54,7 +54,7 @@ class Frame:
         """Give the page's own name without its suffix."""
         return posixpath.basename(self.document.id)
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Give the page's path below its locale's folder, fit for an address."""
         return page_path(self.document.id)
@@ -69,7 +69,7 @@ class Frame:
         """Give the path of the page's plain text, as `path` does."""
         return f"{quote(self.document.id)}.txt"
 
-    @property
+    @cached_property
     def text_href(self) -> str:
         """Give the address of the page's plain text beside it."""
         return f"{quote(self.name)}.txt"

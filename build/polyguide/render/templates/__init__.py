@@ -7,7 +7,7 @@ everything is escaped, and an unknown name is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,17 +17,15 @@ from polyguide.project import Kind, is_there, kind_of
 from polyguide.render.accent import accent_css
 from polyguide.render.filters import FILTERS
 from polyguide.render.page import Page
+from polyguide.render.templates.environment import environment
 from polyguide.render.theme_words import Words
 
 if TYPE_CHECKING:
     import jinja2
-    from jinja2.compiler import CodeGenerator
 
 _NO_TEXT = "_() and attr() want a text"
 _PACKAGE = "polyguide/"  # what stands before the name of a template of the package
 _STOCK = lazy(r"""["'](polyguide/[^"'\n]+)["']""")
-_ESCAPED = lazy("[&<>\"']")
-_WITHOUT_CONTEXT = ("_", "attr")  # what templates call most
 _NOTE = lazy(r"\{#-?\s*note:\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
@@ -66,7 +64,7 @@ class Theme:
         self._loader = jinja2.FileSystemLoader([folder for folder, _ in self._folders])
         self._stock = jinja2.FileSystemLoader(self._folders[-1][0])
         self._shipped = f"{self._folders[-1][0]}/"
-        self._environment = _environment(jinja2.FunctionLoader(self._source))
+        self._environment = environment(jinja2.FunctionLoader(self._source))
         self._environment.filters.update(FILTERS)
         self._environment.globals["accent"] = accent_css(color)
 
@@ -240,73 +238,6 @@ class Theme:
                 found = (place, trace.tb_lineno)
             trace = trace.tb_next
         return found
-
-
-def _environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
-    """Give what compiles templates. Most of a page's pieces need no escape, and no `Markup`."""
-    from jinja2 import Environment, StrictUndefined, Template
-    from markupsafe import Markup
-    from markupsafe import escape as escape_any
-
-    loaded: dict[object, Template] = {}
-
-    class Templates(Environment):
-        code_generator_class = _generator()
-
-        def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:
-            # Each page asks for a dozen of them: they are found by their names alone.
-            found = loaded.get(name) if globals is None else None
-            if found is None:
-                found = super().get_template(name, parent, globals)
-                if globals is None:
-                    loaded[name] = found
-            return found
-
-        @staticmethod
-        def called(function: Callable[..., object], *args: Any, **values: Any) -> object:
-            return function(*args, **values)
-
-        @staticmethod
-        def shown(value: object) -> str:
-            if type(value) is Markup:
-                return value
-            if type(value) is str and _ESCAPED.search(value) is None:
-                return value
-            return escape_any(value)
-
-    return Templates(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,  # a dict, as templates are few
-    )
-
-
-def _generator() -> type[CodeGenerator]:
-    """Give what writes the code of templates, with `shown` and `called` for what is most common."""
-    from jinja2.compiler import CodeGenerator
-
-    class Generator(CodeGenerator):
-        def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-            if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-                super()._output_child_pre(node, frame, finalize)
-            else:
-                self.write("environment.shown(")
-
-        def visit_Call(self, node: Any, frame: Any, forward_caller: bool = False) -> None:  # noqa: N802
-            if forward_caller or getattr(node.node, "name", "") not in _WITHOUT_CONTEXT:
-                super().visit_Call(node, frame, forward_caller=forward_caller)
-                return
-            self.write("environment.called(")
-            self.visit(node.node, frame)
-            self.signature(node, frame)
-            self.write(")")
-
-    return Generator
 
 
 def _fault(place: str, line: int, reason: str) -> ThemeError:
