@@ -239,6 +239,27 @@ def test_the_header_is_one_row(pages: list[Path], browser: Browser) -> None:
     assert {page: count for page, count in rows.items() if count != 1} == {}
 
 
+def test_the_header_stays_in_reach_where_there_is_room(guide_site: Path, browser: Browser) -> None:
+    edges = """async () => {
+        const heading = [...document.querySelectorAll('h2')].at(-3)
+        location.hash = heading.id
+        await new Promise(requestAnimationFrame)
+        return [document.querySelector('header'), heading]
+          .map(item => item.getBoundingClientRect()).flatMap(box => [box.top, box.bottom])
+    }"""
+    zoomed = {"width": 320, "height": 256}  # by four, of a screen with 1280 pixels
+    for size in (PHONE, DESK, zoomed):
+        for _, tab in opened(browser, [guide_site / "es/problems.html"], viewport=size):
+            top, bottom, heading, _ = tab.evaluate(edges)
+            assert (top == 0) == (size is not zoomed)
+            assert max(bottom, 0) <= heading + 1 < 100  # the rules of both may be one
+            if size is PHONE:
+                tab.locator("button.menu").click()
+                menu = tab.locator("#_menu").bounding_box()
+                assert menu
+                assert bottom <= menu["y"] < menu["y"] + menu["height"] <= size["height"]
+
+
 def test_the_menu_opens_without_scripts_and_closes_by_a_key(
     guide_site: Path, browser: Browser
 ) -> None:
