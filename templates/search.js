@@ -306,6 +306,7 @@ async function show() {
   if (mine !== turn) return;
   const found = ranked(list, chosen);
   shown.replaceChildren(...found.map(section => made(section, list)));
+  box.scrollTop = 0;
   const {some, none} = state.dataset;
   state.textContent = !typed ? "" : found.length ? some.replace("{number}", found.length) : none.replace("{words}", () => typed);
 }

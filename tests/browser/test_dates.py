@@ -265,6 +265,19 @@ def test_the_script_is_small_and_stands_once_on_pages_that_need_it(site: Path) -
     assert times == {"index.html": 1, "more.html": 0, "guide.html": 1}
 
 
+def test_a_sheet_of_paper_has_a_line_for_a_day_that_is_not_known(
+    opened: Callable[..., Page],
+) -> None:
+    tab = opened()
+    tab.emulate_media(media="print")
+    first, second = tab.locator(".dates input").all()[:2]
+    first.fill("2026-12-01")
+    shown = "item => getComputedStyle(item).color"
+    assert first.evaluate(shown) != (hidden := "rgba(0, 0, 0, 0)")
+    assert second.evaluate(shown) == hidden
+    assert second.evaluate("item => getComputedStyle(item).borderBlockEndStyle") == "solid"
+
+
 def test_axe_finds_no_barrier_once_days_are_shown(opened: Callable[..., Page], axe: str) -> None:
     for tag, scheme in (("en", "light"), ("ar", "dark")):
         tab = opened(f"{tag}/index.html", color_scheme=scheme)

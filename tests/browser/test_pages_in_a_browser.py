@@ -191,6 +191,41 @@ def test_what_is_always_shown_is_no_list_to_open(guide_site: Path, browser: Brow
             assert tab.locator(".contents a").first.is_visible() == (size is DESK)
 
 
+def test_the_list_of_headings_stands_beside_the_title_and_stays(
+    guide_site: Path, second_site: Path, browser: Browser
+) -> None:
+    pages = [guide_site / "en/problems.html", guide_site / "es/guide.html"]
+    for page, tab in opened(browser, [*pages, second_site / "ar/borrow.html"], viewport=DESK):
+        boxes = [tab.locator(item).bounding_box() for item in ("h1", "#_contents")]
+        title, list_ = [box for box in boxes if box]
+        assert abs(list_["y"] - title["y"]) < 10
+        beside = list_["x"] - title["x"] - title["width"]
+        assert (-beside - title["width"] - list_["width"] if "ar" in page.parts else beside) > 0
+        tab.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+        assert tab.locator("#_contents").evaluate("item => item.getBoundingClientRect().y") < 80
+        for beside in tab.locator("#_menu a").all():  # nothing lies above the other list
+            beside.click(trial=True)
+
+
+def test_the_whole_guide_is_offered_once_and_in_one_row(guide_site: Path, browser: Browser) -> None:
+    pages = [guide_site / f"{tag}/index.html" for tag in ("en", "es", "zh-Hans")]
+    for _, tab in opened(browser, pages, viewport={"width": 360, "height": 640}):
+        rows = "all => new Set(all.map(one => one.getBoundingClientRect().y)).size"
+        assert tab.locator(".save a").evaluate_all(rows) == 1
+        for name in ("guide.html", "guide.epub", "guide.txt"):
+            assert tab.locator(f"main a[href$='{name}'], footer a[href$='{name}']").count() == 1
+    for _, tab in opened(browser, [guide_site / "es/renew.html"]):
+        assert tab.locator("footer a[href*='guide.']").count() == 3
+
+
+def test_links_in_the_list_of_all_facts_are_24_pixels_high(
+    guide_site: Path, browser: Browser
+) -> None:
+    heights = "all => Math.min(...all.map(one => one.getClientRects()[0].height))"
+    for _, tab in opened(browser, [guide_site / "zh-Hans/sources.html"], viewport=PHONE):
+        assert tab.locator("#facts-and-sources~dl a").evaluate_all(heights) >= 24
+
+
 def test_the_header_is_one_row(pages: list[Path], browser: Browser) -> None:
     middles = """() => new Set([...document.querySelectorAll('header>*')]
       .filter(item => item.checkVisibility() && item.localName != 'script')
@@ -202,6 +237,27 @@ def test_the_header_is_one_row(pages: list[Path], browser: Browser) -> None:
         if tab.locator("header").count():
             rows[name(page)] = tab.evaluate(middles)
     assert {page: count for page, count in rows.items() if count != 1} == {}
+
+
+def test_the_header_stays_in_reach_where_there_is_room(guide_site: Path, browser: Browser) -> None:
+    edges = """async () => {
+        const heading = [...document.querySelectorAll('h2')].at(-3)
+        location.hash = heading.id
+        await new Promise(requestAnimationFrame)
+        return [document.querySelector('header'), heading]
+          .map(item => item.getBoundingClientRect()).flatMap(box => [box.top, box.bottom])
+    }"""
+    zoomed = {"width": 320, "height": 256}  # by four, of a screen with 1280 pixels
+    for size in (PHONE, DESK, zoomed):
+        for _, tab in opened(browser, [guide_site / "es/problems.html"], viewport=size):
+            top, bottom, heading, _ = tab.evaluate(edges)
+            assert (top == 0) == (size is not zoomed)
+            assert max(bottom, 0) <= heading + 1 < 100  # the rules of both may be one
+            if size is PHONE:
+                tab.locator("button.menu").click()
+                menu = tab.locator("#_menu").bounding_box()
+                assert menu
+                assert bottom <= menu["y"] < menu["y"] + menu["height"] <= size["height"]
 
 
 def test_the_menu_opens_without_scripts_and_closes_by_a_key(
@@ -299,7 +355,7 @@ def test_without_scripts_a_reader_gets_everywhere(everything_site: Path, browser
         tab.locator(".languages a[hreflang=en]").click()
         tab.locator("summary").click()
         tab.locator("nav a[href='#terms']").click()
-        tab.locator("footer a[href$='guide.html']").click()
+        tab.locator(".save a[href$='guide.html']").click()
         assert tab.url.endswith("/en/guide.html")
 
 

@@ -135,6 +135,27 @@ def test_the_keyboard_alone_leads_to_a_result_and_back(guide_site: Path, tab: Pa
     tab.wait_for_url("**/en/emergency.html#numbers")
 
 
+@pytest.mark.parametrize("size", [(360, 640), (1280, 600), (320, 256)])
+def test_the_field_stays_in_reach_and_hides_no_result(
+    guide_site: Path, tab: Page, size: tuple[int, int]
+) -> None:
+    tab.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(tab, guide_site / "es/renew.html")
+    tab.evaluate(ASK, "tarjeta")
+    edges = """name => [document.querySelector("#_search form"), ...document.querySelectorAll(name)]
+        .map(item => item.getBoundingClientRect()).map(box => [box.top, box.bottom])"""
+    tab.locator("#_search li a").last.focus()
+    for _ in range(7):  # back to the first result
+        tab.keyboard.press("ArrowUp")
+        (above, below), (top, bottom) = tab.evaluate(edges, "#_search :focus")
+        assert 0 <= above < below
+        assert below <= top or bottom - top > size[1] - below - 20  # higher than the room for it
+    tab.evaluate("document.querySelector('#_search').scrollTop = 1000")
+    assert tab.evaluate(edges, "#_search ol")[0][0] == above
+    tab.evaluate(ASK, "saldo")
+    assert tab.evaluate("document.querySelector('#_search').scrollTop") == 0
+
+
 def test_words_that_are_nowhere_are_told(guide_site: Path, tab: Page) -> None:
     opened(tab, guide_site / "en/index.html")
     assert tab.evaluate(ASK, "xylophone") == []

@@ -95,6 +95,19 @@ def test_where_there_is_no_page_all_languages_say_so_or_one(
     assert "<script" not in page
 
 
+def test_a_logo_stands_where_the_compass_does(project: Callable[..., Path]) -> None:
+    folder = project({**FILES, "content/my logo.svg": "<svg/>"}, f"{BASE}{SETTINGS}")
+    built(folder)
+    shown = '<img class="mark" src="{}" alt="">'
+    assert '<div class="mark"></div>' in read(folder, "es/404.html")
+    with (folder / "polyguide.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[theme]\nlogo = "my logo.svg"\n')
+    built(folder)
+    assert shown.format("my%20logo.svg") in read(folder, "index.html")
+    for page in ("404.html", "es/404.html"):
+        assert shown.format("/g/my%20logo.svg") in read(folder, page)
+
+
 def test_a_document_for_it_comes_first(project: Callable[..., Path]) -> None:
     files = {**FILES, "content/404.md": "# Nothing here\n"}
     folder = project(files, SETTINGS)

@@ -34,7 +34,6 @@ def index_page(site: Site, frames: Sequence[Frame], entries: Entries) -> Artifac
     whole guide.
     """
     base = site.settings.base_url.rstrip("/")
-    logo = site.settings.logo
     page = {
         **_offering(site, frames, entries, ""),
         "tag": site.locale.tag,
@@ -43,7 +42,6 @@ def index_page(site: Site, frames: Sequence[Frame], entries: Entries) -> Artifac
         "guide": site.home.title,
         "description": site.home.description,
         "url": f"{base}/" if base else "",
-        "logo": quote(logo) if logo else "",
         "share": site.share,
         "publisher": site.settings.publisher,
     }
@@ -54,10 +52,11 @@ def index_page(site: Site, frames: Sequence[Frame], entries: Entries) -> Artifac
 def _offering(
     site: Site, frames: Sequence[Frame], entries: Entries, root: str
 ) -> Mapping[str, Any]:
-    """Give the languages that a page offers, to which `root` leads."""
+    """Give what a page needs to offer the languages: `root` leads to them, and to the logo."""
     languages = {item.tag: item for item in site.switcher.rows(_entrance(site, frames), root)}
     editions = [{**entry, "language": languages[entry["tag"]]} for entry in entries]
-    return {"editions": editions, "root": root}
+    logo = site.settings.logo
+    return {"editions": editions, "root": root, "logo": root + quote(logo) if logo else ""}
 
 
 def missing_pages(site: Site, frames: Sequence[Frame], entries: Entries) -> Iterator[Artifact]:
