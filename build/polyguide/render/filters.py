@@ -16,8 +16,8 @@ from polyguide.render.page import Heading, Item, Page
 
 _DEEPER = ' class="deeper"'
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_NOT_IN_SCRIPT = lazy("[<>&\u2028\u2029]")
 _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_NOT_IN_SCRIPT = lazy(f"[{''.join(map(chr, _IN_SCRIPT))}]")
 
 
 def _json_ld(value: Mapping[str, Any]) -> Any:

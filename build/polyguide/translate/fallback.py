@@ -262,7 +262,8 @@ def _plain(
     if not chain or chain[0].tag != tag:
         return {}
     found = plain_words(prepared.plain, chain[0].catalogue, scope)
-    for at in [at for at, text in found.items() if at in prepared.naming or may_name(text)]:
+    naming = [at for at, text in found.items() if at in prepared.naming or may_name(text)]
+    for at in naming:  # no other one is refused for its other places
         if chain[0].is_refused(prepared.document.segments[at].key):
             del found[at]
     return found
@@ -288,8 +289,7 @@ def plain_titles(
     for own, numbered in together.values():
         for number, text in plain_words(numbered, own.catalogue, Scope()).items():
             at, row = rows[number]
-            naming = row.number in documents[at].naming or may_name(text)
-            if not naming or not own.is_refused(row.key):
+            if not own.is_refused(row.key):
                 found[at, row.number] = text
     return found
 
