@@ -98,6 +98,41 @@ def test_what_is_wrong_with_a_file_is_told_once(project) -> None:
     assert guide(folder).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        *((f"utf-16{end}", "电话 £") for end in ("", "-le", "-be")),
+        *(("windows-1252", "Señal"), ("gb2312", "电话"), ("us-ascii", "Pay")),
+    ],
+)
+def test_a_file_is_read_in_the_encoding_that_it_is_in(project, encoding: str, words: str) -> None:
+    head = f'<?xml version="1.0" encoding="{encoding}"?>\n'
+    folder = project(FILES)
+    file = folder / "content/img/money.svg"
+    file.write_bytes((head + SVG.format(f"<text>{words}</text>")).encode(encoding))
+    read = guide(folder)
+    assert texts(read, "index") == [("drawing", words, "content/img/money.svg:2:68")]
+    assert read.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b'<?xml version="1.0" encoding="EBCDIC-CP-US"?><svg/>', ("DRW003", 0, 0)),
+        (b'<?xml version="1.0" encoding="rot13"?><svg/>', ("DRW003", 0, 0)),
+        (b"<svg>\n<text>Se\xf1al</text></svg>", ("DRW001", 2, 9)),
+        ("<svg><text>a</text></svg>".encode("utf-16")[:-1], ("DRW001", 1, 25)),
+    ],
+)
+def test_a_file_that_can_not_be_decoded_is_told_once(
+    project, data: bytes, told: tuple[str, int, int]
+) -> None:
+    folder = project(FILES)
+    (folder / "content/img/money.svg").write_bytes(data)
+    problems = guide(folder).problems
+    assert [(one.code, one.place.line, one.place.column) for one in problems] == [told]
+
+
 def test_a_list_of_facts_before_a_drawing_does_not_move_its_words(project) -> None:
     facts = (
         '[sources.a]\ntitle = "A"\npublisher = "A"\nurl = "https://a.cl"\nlang = "es"\n'

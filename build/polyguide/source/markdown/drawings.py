@@ -13,7 +13,8 @@ from polyguide.project.kept import digest_of
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.prose import has_words
 from polyguide.source.markdown.reader import Reader
-from polyguide.source.svg import Label, UndrawnError, has_text, read_svg
+from polyguide.source.svg import Label, has_text, read_svg
+from polyguide.source.svg_text import UndrawnError, text_of
 
 
 class _Shown(NamedTuple):
@@ -56,13 +57,23 @@ def _files(reader: Reader, id: str) -> Mapping[str, _Shown]:
     read = reader.options.drawings
     for segment, node in _images(reader.segments) if read else ():
         named = not node.children
-        for number, (path, text) in enumerate(read(id, node.target) if read else ()):
+        for number, (path, data) in enumerate(read(id, node.target) if read else ()):
             known = files.get(path)
-            if known is None and has_text(text):
+            if known is None and (text := _words_of(reader, path, data)):
                 files[path] = _Shown(text, segment.trail, named, is_own=number > 0)
             elif known is not None and named:
                 files[path] = known._replace(named=True)
     return files
+
+
+def _words_of(reader: Reader, path: str, data: bytes) -> str:
+    """Give the text of a file that has words; empty where it has none, or can't be decoded."""
+    try:
+        text = text_of(data, f"{reader.options.content}/{path}")
+    except UndrawnError as error:
+        reader.problems += [error.problem] if error.problem else []
+        return ""
+    return text if has_text(text) else ""
 
 
 def _images(segments: Sequence[Segment]) -> Iterator[tuple[Segment, Inline]]:
