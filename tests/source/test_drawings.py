@@ -42,14 +42,15 @@ def test_the_words_of_a_drawing_are_messages_of_each_document_that_shows_it(proj
 
 
 def test_a_translator_is_told_where_words_stand_and_what_the_author_says(project) -> None:
-    folder = project({**FILES, PO: catalogue({})})
+    more = f"{FILES['content/index.md']}\nThen go.\n"
+    folder = project({**FILES, "content/index.md": more, PO: catalogue({})})
     assert run("update", "--project", str(folder)).code == 0
     template, _ = po.parse((folder / "locales/guide.pot").read_bytes(), "guide.pot", strict=False)
     told = {message.id: (message.notes, message.references) for message in template.messages}
     notes = ("drawing, in: Pay > Now", "drawing, in: Other", "On a line.")
     assert told["Load money"] == (notes, ("content/img/money.svg",))
-    assert list(told)[:5] == [
-        *("Pay", "Now", "See ![what goes where](img/money.svg).", "Load money", "Other")
+    assert list(told)[:6] == [
+        *("Pay", "Now", "See ![what goes where](img/money.svg).", "Load money", "Then go.", "Other")
     ]
 
 
@@ -96,41 +97,6 @@ def test_what_is_wrong_with_a_file_is_told_once(project) -> None:
         assert told == [(code, "content/img/money.svg")]
     folder = project({**FILES, "content/img/money.svg": SVG.format("<script/>")})
     assert guide(folder).problems == ()
-
-
-@pytest.mark.parametrize(
-    ("encoding", "words"),
-    [
-        *((f"utf-16{end}", "电话 £") for end in ("", "-le", "-be")),
-        *(("windows-1252", "Señal"), ("gb2312", "电话"), ("us-ascii", "Pay")),
-    ],
-)
-def test_a_file_is_read_in_the_encoding_that_it_is_in(project, encoding: str, words: str) -> None:
-    head = f'<?xml version="1.0" encoding="{encoding}"?>\n'
-    folder = project(FILES)
-    file = folder / "content/img/money.svg"
-    file.write_bytes((head + SVG.format(f"<text>{words}</text>")).encode(encoding))
-    read = guide(folder)
-    assert texts(read, "index") == [("drawing", words, "content/img/money.svg:2:68")]
-    assert read.problems == ()
-
-
-@pytest.mark.parametrize(
-    ("data", "told"),
-    [
-        (b'<?xml version="1.0" encoding="EBCDIC-CP-US"?><svg/>', ("DRW003", 0, 0)),
-        (b'<?xml version="1.0" encoding="rot13"?><svg/>', ("DRW003", 0, 0)),
-        (b"<svg>\n<text>Se\xf1al</text></svg>", ("DRW001", 2, 9)),
-        ("<svg><text>a</text></svg>".encode("utf-16")[:-1], ("DRW001", 1, 25)),
-    ],
-)
-def test_a_file_that_can_not_be_decoded_is_told_once(
-    project, data: bytes, told: tuple[str, int, int]
-) -> None:
-    folder = project(FILES)
-    (folder / "content/img/money.svg").write_bytes(data)
-    problems = guide(folder).problems
-    assert [(one.code, one.place.line, one.place.column) for one in problems] == [told]
 
 
 def test_a_list_of_facts_before_a_drawing_does_not_move_its_words(project) -> None:

@@ -10,9 +10,11 @@ from polyguide.model.forwards import Alias
 from polyguide.source.front_matter import Field, Shape
 from polyguide.source.front_matter.places import (
     ADDRESSES,
+    IMAGE,
     PLACES,
     TRUTH,
     VALUES,
+    image_of,
     place_among,
 )
 from polyguide.source.markdown.options import ParseOptions
@@ -44,6 +46,7 @@ class Front(NamedTuple):
     draft: bool = False
     aliases: tuple[Alias, ...] = ()
     own_addresses: tuple[str, ...] = ()
+    image: str = ""
 
 
 def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
@@ -60,6 +63,10 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
                 front[name] = indices[0]
         elif name in VALUES:
             front[name], reason = VALUES[name](field.words.text)
+            if reason:
+                reader.report("MD011", field.words.text or name, reason=reason)
+        elif name == IMAGE and name not in reader.options.ignored:
+            front["image"], reason = image_of(field.words.text)
             if reason:
                 reader.report("MD011", field.words.text or name, reason=reason)
         elif name in ADDRESSES and name not in reader.options.ignored:
