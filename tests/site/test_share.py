@@ -84,6 +84,7 @@ PAGES = ("en/more/pay", "es/more/pay", "en/more/web", "en/index")
         ("none.png", "content/pay.md:3:1 LNK003"),
         ("index.md", "content/pay.md:3:8 MD011"),
         ("javascript:x.png", "content/pay.md:3:8 MD011"),
+        ("[a.png, b.png]", "content/pay.md:3:1 MD016"),
     ],
 )
 def test_an_image_that_is_none_is_told(project: Callable[..., Path], image: str, told: str) -> None:

@@ -37,13 +37,13 @@ def _draft(text: str) -> tuple[bool, str]:
 def image_of(text: str) -> tuple[str, str]:
     """Read the address of an image: a file of the content folder, or one in the web.
 
-    Empty, with a reason, where it is neither.
+    Empty with a reason where it is neither.
 
     >>> image_of("img/pay.png"), image_of("pay.md")
     (('img/pay.png', ''), ('', 'the field image is not the path of an image'))
     """
     is_file = ":" not in text and not text.startswith("//")
-    if text.startswith(_WEB) or (is_file and media_type(text).startswith("image/")):
+    if not text or text.startswith(_WEB) or (is_file and media_type(text).startswith("image/")):
         return text, ""
     return "", "the field image is not the path of an image"
 
