@@ -16,7 +16,7 @@ STYLE = Style(Locale.parse("zh-Hans"))
 
 def segments(words: str, before: str = "") -> list[Segment]:
     """Read a document that shows a drawing, 20 columns wide."""
-    options = ParseOptions(drawings=lambda *_: [("a.svg", BOX.format(words))])
+    options = ParseOptions(drawings=lambda *_: [("a.svg", BOX.format(words).encode())])
     return [*parse(f"{before}![x](a.svg)\n", "a.md", "a", options).segments]
 
 

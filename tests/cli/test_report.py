@@ -204,6 +204,8 @@ def test_lines_end_where_the_reader_of_the_file_ends_them(tmp_path: Path) -> Non
         (tmp_path / name).write_bytes(b"\xef\xbb\xbfone\r\ntwo\rthree\nf\xff\n")
     assert read_lines(tmp_path, "a.md", [1, 3, 4]) == {1: "one", 3: "three", 4: "f\ufffd"}
     assert read_lines(tmp_path, "a.po", [1, 2, 9]) == {1: "one", 2: "two\rthree"}
+    (tmp_path / "a.svg").write_bytes("<svg>\n电话</svg>".encode("utf-16"))
+    assert read_lines(tmp_path, "a.svg", [2]) == {2: "电话</svg>"}
 
 
 # Formats of other programs

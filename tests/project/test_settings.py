@@ -104,6 +104,7 @@ def test_the_path_of_the_template_has_no_other_placeholder(path: str) -> None:
     [
         ('source = "en"\nlocales = ["zh-Hans", "zh-CN"]\n', "polyguide.toml", [("CFG010", 2)]),
         (f'{HEAD}[locale.es]\nfallback = ["pt"]\n', "polyguide.toml", [("CFG011", 4)]),
+        (f'{HEAD}outputs = ["text", "search"]\n', "polyguide.toml", [("CFG016", 3)]),
         ('source = "en"\nlocales = ["es", "jp"]\n', "polyguide.toml", [("CFG012", 2)]),
         (
             'source = "en-UK"\nlocales = ["sp", "deu"]\n',

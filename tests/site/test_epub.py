@@ -205,6 +205,44 @@ def test_no_folder_is_called_as_the_book_is(tmp_path: Path) -> None:
     assert "EPUB/pages/1.xhtml" in book(tmp_path, "en")
 
 
+@pytest.mark.parametrize(
+    ("svg", "reason"),
+    [
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg'>\n<g>{{ language }}",
+            "no element found: <g>English",
+        ),
+        ("{{ page.title }}", "syntax error: "),
+        ("<p>{{ page.guide }}</p>", ""),
+    ],
+)
+def test_a_cover_that_is_no_svg_is_refused_before_anything_is_written(
+    tmp_path: Path, svg: str, reason: str
+) -> None:
+    files = {"content/index.md": "# Home\n", "templates/epub-cover.svg": svg}
+    with pytest.raises(ProjectError) as error:
+        made(tmp_path, files)
+    ((code, place, said),) = [
+        (one.code, one.place.path, dict(one.values)["reason"]) for one in error.value.problems
+    ]
+    assert (code, place) == ("TPL001", "templates/epub-cover.svg")
+    assert said.startswith("what it makes is no SVG")
+    assert reason in said
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_cover_that_is_no_svg_in_one_language_keeps_that_book_from_being_made(
+    tmp_path: Path,
+) -> None:
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg'>{{ '<g>' | safe if page.guide == 'Inicio' }}</svg>"
+    )
+    files = {"content/index.md": "# Home\n", PO: catalogue({"Home": "Inicio"})}
+    assert made(tmp_path, {**files, "templates/epub-cover.svg": svg}) == ["TPL002"]
+    assert "EPUB/cover.svg" in book(tmp_path, "en")
+    assert not (tmp_path / "site/es/guide.epub").exists()
+
+
 def test_a_theme_has_books_of_its_own(tmp_path: Path) -> None:
     own = '{% extends "polyguide/epub.html" %}{% block main %}<p>{{ page.title }}<br>{% endblock %}'
     files = {"content/index.md": "# Home\n", "templates/epub.html": own}

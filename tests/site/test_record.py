@@ -505,6 +505,7 @@ EDITS_OF_LIST = {
     "the image for links": write("content/share.png", "x"),
     "one of a language": write("content/share.es.png", "x"),
     "none any more": remove("content/share.png"),
+    "an image of one page": swap("content/away.md", "# Away\n", "---\nimage: a.png\n---\n# Away\n"),
     "a file for robots": write("content/robots.txt", "User-agent: *\n"),
     "a document for what is missing": write("content/404.md", "# Gone\n"),
     "a word of the entrance": swap(

@@ -142,7 +142,6 @@ def test_a_larger_one_has_one(project: Callable[..., Path]) -> None:
         ('"html"', False, False),
         ('"html", "search"', True, False),
         ('"single", "search"', False, True),
-        ('"text", "search"', False, False),
     ],
 )
 def test_a_search_is_made_only_where_it_is_asked_for(

@@ -107,6 +107,26 @@ def test_a_page_is_as_new_as_its_newest_fact_and_its_catalogue(project) -> None:
     assert rows(folder)["es/bed.html"][0] == "2026-11-20"
 
 
+def test_a_day_that_can_not_be_takes_no_day_from_other_pages(project) -> None:
+    settings = SETTINGS.replace('"en"', '"en"\ncatalogues = "po/{document}.{locale}.po"').replace(
+        "threshold", 'template = "po/{document}.pot"\nthreshold'
+    )
+    days = {"bed": "2026-13-01", "index": "2026-10-20", "time": "2026-02-30"}
+    files = {f"po/{id}.es.po": DATED.format("es", f"{day} 08:00+0000") for id, day in days.items()}
+    folder = project({**PLACED, **files}, settings)
+    told = [one for one in build(find_project(folder)).problems if one.code == "PO063"]
+    assert [(one.place.path, dict(one.values)["day"]) for one in told] == [
+        ("po/bed.es.po", "2026-13-01"),
+        ("po/time.es.po", "2026-02-30"),
+    ]
+    days = {place: day for place, (day, _) in rows(folder).items() if place.startswith("es/")}
+    assert days == {
+        "es/index.html": "2026-10-20",
+        "es/bed.html": "2026-11-01",
+        "es/time.html": "2026-10-02",
+    }
+
+
 def test_where_the_source_stands_at_the_root_no_page_offers_the_languages(project) -> None:
     folder = project({**PLACED, **FILES}, f"root = true\n{SETTINGS}")
     build(find_project(folder))
@@ -118,9 +138,11 @@ def test_robots_are_told_of_the_map_unless_the_author_tells_them(project) -> Non
     folder = project({**FILES, **PO}, SETTINGS)
     build(find_project(folder))
     robots = folder / "site/robots.txt"
-    assert robots.read_text() == (
-        "User-agent: *\nAllow: /\n\nSitemap: https://a.cl/x&y/sitemap.xml\n"
-    )
+    assert not robots.exists()  # below a path no robot reads it
+    (folder / "polyguide.toml").write_text(SETTINGS.replace("/x&y/", ""))
+    build(find_project(folder))
+    assert robots.read_text() == "User-agent: *\nAllow: /\n\nSitemap: https://a.cl/sitemap.xml\n"
+    (folder / "polyguide.toml").write_text(SETTINGS)
     (folder / "content/robots.txt").write_text("User-agent: *\nDisallow: /\n")
     assert build(find_project(folder)).problems == ()
     assert robots.read_text() == "User-agent: *\nDisallow: /\n"

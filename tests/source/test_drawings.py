@@ -42,14 +42,15 @@ def test_the_words_of_a_drawing_are_messages_of_each_document_that_shows_it(proj
 
 
 def test_a_translator_is_told_where_words_stand_and_what_the_author_says(project) -> None:
-    folder = project({**FILES, PO: catalogue({})})
+    more = f"{FILES['content/index.md']}\nThen go.\n"
+    folder = project({**FILES, "content/index.md": more, PO: catalogue({})})
     assert run("update", "--project", str(folder)).code == 0
     template, _ = po.parse((folder / "locales/guide.pot").read_bytes(), "guide.pot", strict=False)
     told = {message.id: (message.notes, message.references) for message in template.messages}
     notes = ("drawing, in: Pay > Now", "drawing, in: Other", "On a line.")
     assert told["Load money"] == (notes, ("content/img/money.svg",))
-    assert list(told)[:5] == [
-        *("Pay", "Now", "See ![what goes where](img/money.svg).", "Load money", "Other")
+    assert list(told)[:6] == [
+        *("Pay", "Now", "See ![what goes where](img/money.svg).", "Load money", "Then go.", "Other")
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,39 @@ def test_words_among_words_keep_the_blanks_between_them() -> None:
     text = f"{HEAD}><text> Pay <tspan>now</tspan>, or\n<tspan>later</tspan> </text></svg>"
     drawing = read_svg(text, "a.svg", named=False).drawing
     assert "<text> [0] <tspan>[1]</tspan>[2] <tspan>[3]</tspan></text>" in shown(drawing)
+    for inside in ("<tspan>Pay </tspan><tspan>now</tspan>", "Pay<tspan> </tspan>now"):
+        drawing = read_svg(f"{HEAD}><text>{inside}</text></svg>", "a.svg", named=False).drawing
+        assert re.sub("<[^>]*>", "", shown(drawing)) == "[0] [1]"
+
+
+def test_all_words_in_a_title_are_those_of_the_title() -> None:
+    about = "<title>Pay <tspan x='1'>now <b>or</b></tspan> <!-- draft -->later</title>"
+    svg = read_svg(f"{HEAD}>{about}{WORDS}</svg>", "a.svg", named=True)
+    assert [label.text for label in svg.labels] == ["Pay now or later", "Pay"]
+    assert svg.drawing.name == (0,)
+    assert shown(svg.drawing) == '<g font-size="16"><text>[1]</text></g>'
+
+
+def test_a_comment_alone_parts_no_words() -> None:
+    inside = "<text>Pay <!-- a thought --> now <!-- skip --><tspan>SKU</tspan></text>"
+    svg = read_svg(f"{HEAD}>{inside}</svg>", "a.svg", named=False)
+    assert [(label.text, label.said.skip) for label in svg.labels] == [
+        ("Pay now", False),
+        ("SKU", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "count"),
+    [
+        ("Pay <tspan fill='red'>now</tspan>, or later", "3"),
+        ("<tspan x='1'>Pay <tspan>now</tspan></tspan><tspan x='2'>Later</tspan>", "2"),
+        ("<tspan x='1'>Pay</tspan><tspan x='1' dy='20'>Later</tspan>", ""),
+        ("12 <tspan>GB</tspan>", ""),
+        ("Pay <!-- skip --><tspan>SKU</tspan>", ""),
+    ],
+)
+def test_a_line_that_is_several_messages_is_told(inside: str, count: str) -> None:
+    svg = read_svg(f"{HEAD}><text>{inside}</text></svg>", "a.svg", named=False)
+    told = [(one.code, dict(one.values)["count"]) for one in svg.problems]
+    assert told == ([("DRW004", count)] if count else [])

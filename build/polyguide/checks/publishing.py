@@ -11,10 +11,6 @@ from polyguide.project import Project
 def check_publishing(project: Project) -> Iterator[Problem]:
     """Ask who publishes a guide that has an address, and where readers can report an error."""
     settings = project.settings
-    has_pages = not {"html", "single"}.isdisjoint(settings.outputs)
-    if (
-        settings.base_url
-        and has_pages
-        and not (settings.publisher.name and settings.publisher.report)
-    ):
+    is_said = settings.publisher.name and settings.publisher.report
+    if settings.base_url and settings.has_pages and not is_said:
         yield Problem.make("CFG015", project.place_of("base-url"))

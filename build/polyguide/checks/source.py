@@ -29,6 +29,8 @@ from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.project.settings import Settings
 from polyguide.source.facts import FactBook, named_facts
+from polyguide.source.front_matter import read_front_matter
+from polyguide.source.front_matter.places import IMAGE
 from polyguide.source.markdown.ranges import Pointer
 from polyguide.source.markdown.words import safe_target
 
@@ -86,6 +88,7 @@ def check_documents(
                 yield from _author_marks(pointer, words)
             if segment.code is None and segment.kind is not SegmentKind.LINK_TITLE:
                 yield from _author_facts(pointer, words, book, settings)
+        yield from targets.problems_of_image(document)
         for block in walk(document.blocks) if document.raw_html else ():
             if block.kind is BlockKind.ADDRESS:
                 target = unescape(block.text).strip()
@@ -116,10 +119,23 @@ class _Targets:
         self, document: Document, target: str, *, is_image: bool = False
     ) -> Iterator[Problem]:
         """Say why the address of a link or an image of a document leads to nothing."""
-        files = self._files
         lead = resolve(document.id, target, self._ids, document.leads)
         if self._of_books:
             yield from _not_in_books(target, lead, is_image=is_image)
+        yield from self._missing(document, target, lead, is_image=is_image)
+
+    def problems_of_image(self, document: Document) -> Iterator[Problem]:
+        """Say why the image for links to a page leads to nothing; no book shows it."""
+        if target := document.image:
+            lead = resolve(document.id, target, self._ids, document.leads)
+            line = read_front_matter(document.source, document.path).fields[IMAGE].line
+            for problem in self._missing(document, target, lead, is_image=True):
+                yield replace(problem, place=Place.of_line(document.path, line))
+
+    def _missing(
+        self, document: Document, target: str, lead: Lead | None, *, is_image: bool
+    ) -> Iterator[Problem]:
+        files = self._files
         if lead is None:
             if target in document.leads:
                 shown = unquote(target)

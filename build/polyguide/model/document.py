@@ -227,7 +227,7 @@ class Document:
     `own_addresses` those that its front matter gives it in another program: from the site's root,
     or without a `/` at the beginning, as the last step. `leads` is as `resolve` takes it. `entries`
     are those of facts by name, if its list is the one that all pages lead to. `drawings` are images
-    with words.
+    with words. `image` is the address of the one by which other programs show a link to its page.
     """
 
     id: str
@@ -253,6 +253,7 @@ class Document:
     leads: Mapping[str, str | None] = field(default_factory=dict, hash=False)
     entries: Mapping[str, FactEntry] = field(default_factory=dict, hash=False)
     drawings: tuple[Drawing, ...] = ()
+    image: str = ""
 
     @property
     def own_segments(self) -> Iterator[Segment]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import enum
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+Item = TypeVar("Item")
 
 
 class Anchor(enum.StrEnum):
@@ -53,8 +56,8 @@ class Drawing:
 
     `path` is below the content folder. `width` and `height` are those in pixels that its author
     gave it, `box` is its viewBox. `first` is the segment of its first words in the document: the
-    others follow. `name` are the numbers of those that say what is shown, which are for an
-    image without alternative text.
+    others follow, `count` in all. `behind` is the segment whose image shows it first. `name` are
+    the numbers of those that say what is shown, which are for an image without alternative text.
     """
 
     path: str
@@ -64,6 +67,29 @@ class Drawing:
     pieces: tuple[Piece, ...]
     name: tuple[int, ...] = ()
     first: int = 0
+    count: int = 0
+    behind: int = 0
+
+
+def in_reading_order(segments: Sequence[Item], drawings: Sequence[Drawing]) -> Iterable[Item]:
+    """Give the segments of a document with the words of each drawing where it is shown.
+
+    >>> drawing = Drawing("a.svg", "9", "9", "0 0 9 9", (), first=2, count=2, behind=0)
+    >>> "".join(in_reading_order("aBcd", [drawing]))
+    'acdB'
+    """
+    return _moved(segments, drawings) if drawings else segments
+
+
+def _moved(segments: Sequence[Item], drawings: Iterable[Drawing]) -> Iterator[Item]:
+    words: dict[int, list[int]] = {}
+    for one in drawings:
+        words.setdefault(one.behind, []).extend(range(one.first, one.first + one.count))
+    moved = {number for numbers in words.values() for number in numbers}
+    for number, segment in enumerate(segments):
+        if number not in moved:
+            yield segment
+            yield from (segments[at] for at in words.get(number, ()))
 
 
 def columns_of(text: str) -> int:

@@ -146,7 +146,9 @@ def opening(folder: str) -> tuple[str, ...]:
 
 
 def addresses_of(document: Document) -> Iterator[str]:
-    """Give where the links and images of a document lead: of its raw HTML, too."""
+    """Give where links and images of a document lead, of its raw HTML and front matter, too."""
+    if document.image:
+        yield document.image
     for segment in document.own_segments:
         for node in walk_inline(segment.inline):
             if node.kind in (InlineKind.LINK, InlineKind.IMAGE):
@@ -211,14 +213,10 @@ def folded(path: str) -> str:
 
 def asset_paths(documents: Sequence[Document]) -> tuple[str, ...]:
     """List the files of the content folder that documents link to or show, documents apart."""
-    found = set()
     ids = {document.id for document in documents}
-    for document in documents:
-        for address in addresses_of(document):
-            lead = resolve(document.id, address, ids, document.leads)
-            if lead and not lead.document:
-                found.add(lead.path)
-    return tuple(sorted(found))
+    addresses = ((one, address) for one in documents for address in addresses_of(one))
+    leads = (resolve(one.id, address, ids, one.leads) for one, address in addresses)
+    return tuple(sorted({lead.path for lead in leads if lead and not lead.document}))
 
 
 def linked_documents(documents: Iterable[Document]) -> frozenset[str]:

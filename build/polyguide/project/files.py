@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -174,12 +175,15 @@ def read_lines(root: Path, path: str, numbers: Collection[int]) -> Mapping[int, 
     """Read single lines of a file below a project's folder, by their numbers from 1.
 
     They serve to show a place to a person, so a line or a file that is gone is left out, and a
-    byte that is not UTF-8 becomes U+FFFD. Lines end where the reader of such a file ends them.
+    byte that is not UTF-8 becomes U+FFFD; UTF-16 is read where its mark stands first. Lines end
+    where the reader of such a file ends them.
     """
     try:
         data = read_file(inside(root, path), path).data
     except ProjectError:
         return {}
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n")
         if path.endswith(".md"):

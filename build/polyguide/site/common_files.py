@@ -9,11 +9,12 @@ from polyguide.model.folders import FIRST, MISSING
 from polyguide.project import Artifact
 from polyguide.project.kept import digest_of
 from polyguide.render.templates import ThemeError
+from polyguide.site.dates import Dated, Revisions, revisions
 from polyguide.site.index_page import index_page, missing_pages
 from polyguide.site.making import Maker
 from polyguide.site.manifest import Made
 from polyguide.site.site import Site
-from polyguide.site.site_map import Dated, Revisions, revisions, robots, site_map
+from polyguide.site.site_map import robots, site_map
 from polyguide.site.unmade import Unmade, fault_on_page
 
 COMMON = ""  # the name under which a manifest keeps these files

@@ -12,6 +12,7 @@ from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, Coverage, Key
 from polyguide.model.characters import UNHELD
 from polyguide.model.document import Scope, Segment
+from polyguide.model.drawing import in_reading_order
 from polyguide.model.fact_entries import FactEntries
 from polyguide.model.links import COVERS, Nearby, asset_paths, whole_name
 from polyguide.model.locales import ENGLISH, Locale
@@ -85,7 +86,8 @@ class Guide:
         """Give the same by the ids of documents; what belongs to none has no id, and comes last."""
         for document in self.documents.read:
             scope = document.scope
-            kept = (one for one in document.segments if one.in_catalogue and one.scope is None)
+            segments = in_reading_order(document.segments, document.drawings)
+            kept = (one for one in segments if one.in_catalogue and one.scope is None)
             yield document.id, ((segment, scope) for segment in kept)
         others = (one for one in (*self.navigation.segments, *self.theme.own) if one.translatable)
         yield "", ((segment, Scope()) for segment in others)

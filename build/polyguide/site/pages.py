@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import PartAddresses, part_id
@@ -18,7 +18,7 @@ from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.html.fill import fill_html
 from polyguide.render.html.inline import InlineContext, no_attributes
 from polyguide.render.html.writer import PageKind
-from polyguide.render.page import Heading, Page, share_of
+from polyguide.render.page import Heading, Page, ShareImage, share_of
 from polyguide.render.templates import ThemeError
 from polyguide.site.printed import printed_links
 from polyguide.site.site import Site
@@ -51,8 +51,12 @@ def page(site: Site, index: int) -> str:
         compiled = compile_html(edition.document, PageKind(), frame.addresses)
     body = fill_html(compiled, edition, context, site.words, facts.uses(frame))
     outputs, count, titles = site.settings.outputs, len(site.editions), site.titles
+    common = _common(site, (index,), frame.path, frame.depth)
+    if frame.document.image and common["url"]:
+        image = frame.addresses(edition.address(frame.document.image))
+        common["share"] = ShareImage(urljoin(common["url"], image))
     page = Page(
-        **_common(site, (index,), frame.path, frame.depth),
+        **common,
         body=body,
         headings=tuple(
             _heading(site, edition, block.segment, block.id, block.level)

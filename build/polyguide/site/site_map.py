@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import chain
-from typing import NamedTuple
 
-from polyguide.model.locales import Locale
-from polyguide.model.patterns import lazy
-from polyguide.project import Artifact, Project, ProjectError, catalogue_files
+from polyguide.project import Artifact
 from polyguide.project.host_files import shown_file
 from polyguide.render.html.frame import page_path
+from polyguide.site.dates import Dated, Revisions, last_change
 from polyguide.site.guide import Guide
 from polyguide.site.site import Site
 
@@ -29,19 +26,6 @@ _LIST_HEAD = (
 )
 MOST_ADDRESSES = 50_000  # in one map, by the protocol of sitemaps.org; and 50 MB
 _MOST_CHARACTERS = 50_000_000  # addresses are escaped, so that each is a byte
-_REVISED = lazy(rb'"PO-Revision-Date: *([0-9]{4}-[0-9]{2}-[0-9]{2})\b')
-_HEAD = 4096  # bytes of a catalogue, in which its header is
-
-Revisions = Mapping[str, Mapping[str, str]]
-"""The days of the last changes of catalogues, by the tags of locales and the ids of documents; one
-of all documents has no id."""
-
-
-class Dated(NamedTuple):
-    """A document by its id, and the last day on which one of its facts was checked, if any was."""
-
-    id: str
-    checked: str = ""
 
 
 def site_map(site: Site, documents: Iterable[Dated], revisions: Revisions) -> Iterator[Artifact]:
@@ -79,7 +63,7 @@ def _maps(site: Site, documents: Iterable[Dated], revisions: Revisions) -> Itera
             f'<xhtml:link rel="alternate" hreflang="{tag}" href="{url}"/>\n'
             for tag, url in [*urls, ("x-default", first)]
         )
-        days = [_day(one, revisions.get(tag, {})) for tag, _ in urls]
+        days = [last_change(one, revisions.get(tag, {})) for tag, _ in urls]
         if first not in {url for _, url in urls}:  # the page that offers the languages
             urls, days = [("", first), *urls], ["", *days]
         dated = [f"<lastmod>{day}</lastmod>\n" if day else "" for day in days]
@@ -96,37 +80,16 @@ def _maps(site: Site, documents: Iterable[Dated], revisions: Revisions) -> Itera
     yield "".join([*parts, _MAP_END]).encode()
 
 
-def _day(document: Dated, revised: Mapping[str, str]) -> str:
-    return max(document.checked, revised.get(document.id, revised.get("", "")))
-
-
-def revisions(project: Project, locales: Iterable[Locale]) -> Revisions:
-    """Read when the catalogues of locales were last changed, as far as their headers say it."""
-    return {locale.tag: _revised(project, locale) for locale in locales}
-
-
-def _revised(project: Project, locale: Locale) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    try:
-        for id, path in catalogue_files(project, locale).paths.items():
-            file = project.optional(path, size=_HEAD)
-            match = _REVISED.search(file.data) if file else None
-            if match:
-                found[id] = datetime.date.fromisoformat(match[1].decode()).isoformat()
-    except (ProjectError, ValueError):  # told where the catalogue is read
-        return found
-    return found
-
-
 def robots(guide: Guide) -> Iterator[Artifact]:
     """Make the file that tells robots what they may read: all of it; the author's own comes first.
 
-    Else only where the project says its address, so that the file can name the map.
+    Else only where the project says its address, so that the file can name the map, and stands at
+    the root of its host: robots read no other one.
     """
     project, settings = guide.project, guide.project.settings
     if not guide.asset_fault(ROBOTS):
         path = shown_file(project.root, settings, ROBOTS)
         yield Artifact(ROBOTS, project.read(path).data)
-    elif settings.base_url and "html" in settings.outputs:
+    elif settings.base_url and settings.base_path == "/" and "html" in settings.outputs:
         place = f"{settings.base_url.rstrip('/')}/sitemap.xml"
         yield Artifact(ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {place}\n".encode())

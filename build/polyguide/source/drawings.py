@@ -16,10 +16,10 @@ class DrawingFiles:
 
     project: Project
 
-    def read(self, document: str, address: str) -> Iterator[tuple[str, str]]:
+    def read(self, document: str, address: str) -> Iterator[tuple[str, bytes]]:
         """Give the file that an address of a document leads to, and those of single languages.
 
-        Each is its path below the content folder with its text. Files that can't be read are told
+        Each is its path below the content folder with its bytes. Files that can't be read are told
         of as every image is.
         """
         lead = resolve(document, address, ())
@@ -29,15 +29,15 @@ class DrawingFiles:
         locales = [item.locale for item in self.project.settings.locales]
         names = (name for locale in locales for name in locale.spellings)
         for path in (lead.path, *(f"{stem}.{name}.svg" for name in dict.fromkeys(names))):
-            text = self._text(path)
-            if text is not None:
-                yield path, text
+            data = self._data(path)
+            if data is not None:
+                yield path, data
 
-    def _text(self, path: str) -> str | None:
+    def _data(self, path: str) -> bytes | None:
         if posixpath.normpath(path).startswith(("../", "/")):
             return None
         try:
             file = self.project.optional(f"{self.project.settings.content}/{path}")
-            return file.text() if file else None
+            return file.data if file else None
         except ProjectError:
             return None

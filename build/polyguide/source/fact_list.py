@@ -179,7 +179,10 @@ class _Writer:
             fact_lists=(),
             titles={label: self._at(index) for label, index in read.titles.items()},
             entries=self.entries,
-            drawings=tuple(replace(one, first=self._at(one.first)) for one in read.drawings),
+            drawings=tuple(
+                replace(one, first=self._at(one.first), behind=self._at(one.behind))
+                for one in read.drawings
+            ),
         )
 
     def add(self, segment: Segment) -> int:

@@ -10,11 +10,10 @@ import re
 import xml.parsers.expat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
 from typing import NamedTuple
 
 from polyguide.model.document import UNCHANGED
-from polyguide.model.drawing import Anchor, Drawing, Opening, Piece, Place, Prefix, columns_of
+from polyguide.model.drawing import Anchor, Drawing, Opening, Piece, Place, columns_of
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place as Spot
 from polyguide.model.problem import Problem
@@ -28,7 +27,9 @@ from polyguide.source.svg_names import (
     SHAPES,
     is_left_out,
     is_safe,
+    written,
 )
+from polyguide.source.svg_text import UndrawnError
 
 MAX_SIZE = 30_000
 """Characters of a file: what is longer would make every page that shows it long."""
@@ -38,6 +39,7 @@ _SPACE, _XLINK = "http://www.w3.org/2000/svg ", "http://www.w3.org/1999/xlink "
 _NUMBER = lazy(r"\s*([+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}))(?:px)?\s*")
 _BLANKS = lazy(r"[ \t\r\n]+")
 _OF_ROOT = frozenset({"width", "height", "viewBox", "preserveAspectRatio", "x", "y"})
+_PLACED = frozenset({"x", "y", "dx", "dy"})
 _SIZE = 16.0  # pixels: of letters without a size of their own, as in an image
 _DIRECTIVES = ("note", "context", "skip", UNCHANGED)
 _HAS_TEXT = lazy(r"<(?:\w+:)?text[\s>]")
@@ -61,14 +63,6 @@ class Svg(NamedTuple):
     drawing: Drawing
     labels: tuple[Label, ...]
     problems: tuple[Problem, ...]
-
-
-class UndrawnError(Exception):
-    """The file stays an image. `problem` says why, if that is to be told."""
-
-    def __init__(self, problem: Problem | None) -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 def has_text(text: str) -> bool:
@@ -138,6 +132,7 @@ class _Reader:
         self._pieces: list[Piece] = []
         self._labels: list[Label] = []
         self._name: list[int] = []
+        self._line: list[int] = []  # labels that follow one another
         self._problems: list[Problem] = []
         self._size = self._box = ""
         self._left, self._width = 0.0, 0.0
@@ -171,8 +166,11 @@ class _Reader:
         raise _RefusedError("it has a DOCTYPE")
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._put_words()
         outer, said = self._states[-1], self._next
+        if outer.name in ABOUT and not outer.is_silent:
+            self._states.append(outer)  # all that is in it are its words
+            return
+        self._put_words()
         self.here, self._next = self.spot(), None
         state = replace(outer, name=name.removeprefix(_SPACE), said=said or outer.said)
         if len(self._states) > _MAX_DEPTH:
@@ -204,7 +202,7 @@ class _Reader:
         rest = {name: value for name, value in attributes.items() if name not in _OF_ROOT}
         kept = self._kept(state.name, rest)
         self._states.append(self._inside(state, kept))
-        self._pieces += self._written("g", {"font-size": f"{_SIZE:g}", **kept})
+        self._pieces += written("g", {"font-size": f"{_SIZE:g}", **kept})
         self._pieces.append(">")
 
     def _open_shape(self, state: _State, attributes: Mapping[str, str]) -> None:
@@ -215,7 +213,7 @@ class _Reader:
             raise _RefusedError("what is used in several places uses something else")
         if state.name not in ("text", "tspan"):
             self._states.append(state)
-            self._pieces += [*self._written(state.name, kept), ">"]
+            self._pieces += [*written(state.name, kept), ">"]
             return
         width, lines = (
             _NUMBER.fullmatch(attributes.get(name, "")) for name in ("data-width", "data-lines")
@@ -227,8 +225,10 @@ class _Reader:
             lines=max(1, int(float(lines[1]))) if lines else 1,
         )
         self._states.append(state)
+        if not _PLACED.isdisjoint(kept):
+            self._end_line()
         named = kept.pop("text-anchor", None) is not None
-        self._pieces += self._written(state.name, kept)
+        self._pieces += written(state.name, kept)
         self._pieces += [Opening(len(self._labels), state.anchor, named), ">"]
 
     def _inside(self, state: _State, kept: Mapping[str, str]) -> _State:
@@ -276,27 +276,15 @@ class _Reader:
             raise _RefusedError(f"the value of {key} is none that is known to be safe")
         return value
 
-    def _written(self, name: str, kept: Mapping[str, str]) -> list[Piece]:
-        """Write the beginning of a tag; what names a place in the drawing is its page's alone."""
-        pieces: list[Piece] = [f"<{name}"]
-        for key, value in kept.items():
-            pieces.append(f' {key}="')
-            if key == "id":
-                pieces += [Prefix(), escape(value)]
-            elif key == "href":
-                pieces += ["#", Prefix(), escape(value[1:])]
-            else:
-                first, *rest = value.split("url(#")
-                pieces.append(escape(first))
-                for part in rest:
-                    pieces += ["url(#", Prefix(), escape(part)]
-            pieces.append('"')
-        return pieces
-
     def _end(self, _: str) -> None:
-        self._put_words(ends=True)
+        if self._states[-1] is self._states[-2]:
+            self._states.pop()
+            return
+        self._put_words(ends=self._states[-1].name != "tspan")
         state = self._states.pop()
         self._next = None
+        if state.name == "text":
+            self._end_line()
         if not state.is_silent and state.name not in ABOUT:
             self._pieces.append(f"</{'g' if state.name == 'svg' else state.name}>")
 
@@ -308,13 +296,21 @@ class _Reader:
             self._words += text
 
     def _comment(self, text: str) -> None:
-        self._put_words()
         for remark in remarks(f"<!--{text}-->") or ():
             if remark.name in _DIRECTIVES:
+                self._put_words()
                 self._next = (self._next or Comments()).and_also(remark)
             elif not remark.name:
                 values = {"text": remark.text[:40], "near": remark.near}
                 self._problems.append(Problem.make("MD003", self.spot(), **values))
+
+    def _end_line(self) -> None:
+        """Tell of a line that is several messages: no translator can put them in another order."""
+        labels = [self._labels[number] for number in self._line]
+        worded = [one for one in labels if any(map(str.isalpha, one.text)) and not one.said.skip]
+        if len(worded) > 1:
+            self._problems.append(Problem.make("DRW004", worded[0].spot, count=len(worded)))
+        self._line = []
 
     def _put_words(self, *, ends: bool = False) -> None:
         """Put the words that were read into their place; blanks beside other words stay one."""
@@ -333,6 +329,7 @@ class _Reader:
             self._name.append(number)
             return
         self.has_words = True
+        self._line.append(number)
         self._pieces.append(Place(number, state.x, state.columns))
         if words[-1:].isspace() and not ends:
             self._pieces.append(" ")

@@ -5,6 +5,10 @@ None of it loads anything, runs anything, or reaches what stands around the draw
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from html import escape
+
+from polyguide.model.drawing import Piece, Prefix
 from polyguide.model.patterns import lazy
 
 _SHAPES = (
@@ -69,3 +73,25 @@ def is_safe(value: str) -> bool:
         name in _FUNCTIONS or (name == "url" and _URL.fullmatch(inside))
         for name, inside in _FUNCTION.findall(value)
     )
+
+
+def written(name: str, kept: Mapping[str, str]) -> list[Piece]:
+    """Write the beginning of a tag; what names a place in the drawing is its page's alone.
+
+    >>> written("use", {"href": "#dot", "x": "4"})
+    ['<use', ' href="', '#', Prefix(), 'dot', '"', ' x="', '4', '"']
+    """
+    pieces: list[Piece] = [f"<{name}"]
+    for key, value in kept.items():
+        pieces.append(f' {key}="')
+        if key == "id":
+            pieces += [Prefix(), escape(value)]
+        elif key == "href":
+            pieces += ["#", Prefix(), escape(value[1:])]
+        else:
+            first, *rest = value.split("url(#")
+            pieces.append(escape(first))
+            for part in rest:
+                pieces += ["url(#", Prefix(), escape(part)]
+        pieces.append('"')
+    return pieces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -18,6 +19,7 @@ _CHARSET = lazy(r"charset=([^ \t\n;]*)", re.IGNORECASE)
 _TYPE = lazy(r"^content-type:[^\n]*", re.IGNORECASE | re.MULTILINE)
 _LANGUAGE = lazy(r"[A-Za-z0-9]++" + many("[_-][A-Za-z0-9]++") + many("[.@][A-Za-z0-9_.=-]*+"))
 _ESCAPE = lazy(r"\\(.)")
+_DAY = lazy(r" *([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 _BREAK_LAST = lazy(r'\\n[" \t\r]*\Z')
 _PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "project-id-version": ("PACKAGE VERSION",),
@@ -29,6 +31,9 @@ _PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
 }
 _READ = frozenset({"content-type", "language", "plural-forms"})
 """The fields by which a catalogue is read: two that differ would be two ways to read it."""
+CREATED, REVISED = "POT-Creation-Date", "PO-Revision-Date"
+"""The fields that tell a day."""
+_DATED = frozenset({CREATED.lower(), REVISED.lower()})
 _PLURAL_PLACEHOLDER = _PLACEHOLDERS["plural-forms"][0]
 
 
@@ -62,9 +67,25 @@ def check_header(
         fields[name.lower()] = (value, place)
         if value in _PLACEHOLDERS.get(name.lower(), ()) and not template:
             yield Problem.make("PO061", place, name=name, value=value)
+        day = _DAY.match(value) if name.lower() in _DATED else None
+        if day and not day_of(value):
+            yield Problem.make("PO063", place, name=name, day=day[1])
     if not template:
         yield from _language(fields, Place(path, header.string_line, 1))
         yield from _plural_rule(fields, path, plurals)
+
+
+def day_of(value: str) -> str:
+    """Give the day that a field tells; empty where it tells none, or one that is in no calendar.
+
+    >>> day_of("2026-11-30 10:00+0000"), day_of("2026-13-30 10:00+0000"), day_of("YEAR-MO-DA")
+    ('2026-11-30', '', '')
+    """
+    match = _DAY.match(value)
+    try:
+        return datetime.date.fromisoformat(match[1]).isoformat() if match else ""
+    except ValueError:
+        return ""
 
 
 def _end(header: Message) -> int:

@@ -257,6 +257,11 @@ RULES: Mapping[str, Rule] = {
         "The header does not say which charset the file is written in.",
         "Write Content-Type: text/plain; charset=UTF-8\\n into the header.",
     ),
+    "PO063": Rule(
+        _WARNING,
+        "The header field {name} has a day that is in no calendar, so nobody goes by it: {day}.",
+        "Write the year, the month and the day, as in 2026-11-30.",
+    ),
     # Plural forms
     "PO070": Rule(
         _ERROR,

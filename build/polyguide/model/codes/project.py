@@ -80,6 +80,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "where readers can report an error.",
         "Say it in the table [publisher], with name and report.",
     ),
+    "CFG016": (
+        _E,
+        "The output search stands alone: it searches pages, and no output makes any.",
+        "Add html or single to outputs, or take search out.",
+    ),
     # Reading and writing files
     "IO001": (_E, "This file can't be read: {reason}.", "Check its name and its permissions."),
     "IO002": (

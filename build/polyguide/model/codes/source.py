@@ -184,6 +184,18 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Take out what is named here, or draw the file again for each language and put the tag of "
         "the language into its name, as in lines.es.svg.",
     ),
+    "DRW003": (
+        _W,
+        "This SVG file is written in the encoding {encoding}, which is not read here. So it stays "
+        "an image, and words in it are not translated.",
+        "Save it as UTF-8 in the program that it was drawn with, or in your editor.",
+    ),
+    "DRW004": (
+        _N,
+        "The words of this line are several messages, as a tspan stands among them. So no "
+        "translation can put them into another order (messages: {count}).",
+        "Write the line as one text, and mark words in it as in Markdown: **bold**, *italic*.",
+    ),
     # Links of the source
     "LNK003": (
         _E,

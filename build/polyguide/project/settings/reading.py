@@ -192,6 +192,8 @@ def _check_paths(settings: Settings, checked: _Checked) -> None:
             key=lacks,
             wanted="a path with {document} in it, as the other one of catalogues and template has",
         )
+    if "search" in settings.outputs and not settings.has_pages:
+        checked.report("CFG016", "outputs")
     found = overlapping(settings, settings.output)
     if found:
         key, path = found

@@ -168,6 +168,11 @@ class Settings:
         return not {"single", "text", "epub", "search"}.isdisjoint(self.outputs)
 
     @property
+    def has_pages(self) -> bool:
+        """Tell whether some output is pages that a browser shows."""
+        return not {"html", "single"}.isdisjoint(self.outputs)
+
+    @property
     def by_document(self) -> bool:
         """Tell whether each document has a template and catalogues of its own."""
         return DOCUMENT in self.catalogues

@@ -170,6 +170,10 @@ class Theme:
         except Exception as error:  # a template can cause any of them: it runs as Python does
             raise _fault(*self._last_line(error, template), _plain_reason(error)) from error
 
+    def refusal(self, template: str, reason: str) -> ThemeError:
+        """Give the error of a template that makes what nobody can use."""
+        return _fault(self._first(template), 0, reason)
+
     def _compiled(self, name: str) -> jinja2.Template:
         """Give a template, compiled once; ThemeError where that is impossible."""
         import jinja2

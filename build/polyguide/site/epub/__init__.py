@@ -22,7 +22,7 @@ from polyguide.render.xhtml import Xhtml, escape_xml, xhtml
 from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day
 from polyguide.site.epub.addresses import CONTENTS, COVER, BookAddresses, Places
-from polyguide.site.epub.cover import cover_of
+from polyguide.site.epub.cover import cover_of, fault_of
 from polyguide.site.epub.package import (
     CONTAINER,
     FOLDER,
@@ -150,6 +150,8 @@ class Book:
             "language": self.site.locale.name,
         }
         svg = self.site.theme.render("epub-cover.svg", values, self.site.theme_words)
+        if reason := fault_of(svg):
+            raise self.site.theme.refusal("epub-cover.svg", reason)
         return Member("cover.svg", _SVG, svg.encode(), ("cover-image",))
 
     def _images(self) -> Iterator[Member]:

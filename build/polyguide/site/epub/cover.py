@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import xml.parsers.expat
 from typing import NamedTuple
 
 from polyguide.render.text.layout import width_of, wrap
 
 # Sizes of letters, and how many columns of a terminal have room in a line of them.
 _SIZES = ((128, 13), (112, 15), (96, 18), (80, 21), (64, 27))
+_SVG = "http://www.w3.org/2000/svg svg"
 _MOST = 6  # lines of a title
 _ABOUT = 44  # columns of the lines below it
 _MOST_ABOUT = 5
@@ -36,6 +38,26 @@ def cover_of(title: str, about: str, color: str) -> Cover:
     if len(below) > _MOST_ABOUT:
         below = [*below[: _MOST_ABOUT - 1], f"{below[_MOST_ABOUT - 1]} …"]
     return Cover(tuple(lines[:_MOST]), size, tuple(below), color)
+
+
+def fault_of(svg: str) -> str:
+    """Say why a text is no SVG file; empty if it is one.
+
+    >>> fault_of('<svg xmlns="http://www.w3.org/2000/svg"/>'), fault_of("<svg/>")
+    ('', 'what it makes is no SVG')
+    """
+    names: list[str] = []
+    parser = xml.parsers.expat.ParserCreate("utf-8", namespace_separator=" ")
+    parser.StartElementHandler = lambda name, _: names.append(name)
+    try:
+        parser.Parse(svg.encode("utf-8", "surrogatepass"), True)
+    except xml.parsers.expat.ExpatError as error:
+        why = xml.parsers.expat.ErrorString(error.code)
+        line = svg.split("\n")[error.lineno - 1].strip()[:60]
+        return (
+            f"what it makes is no SVG, {why}: {line}" if line else f"what it makes is no SVG, {why}"
+        )
+    return "" if names[0] == _SVG else "what it makes is no SVG"
 
 
 def _is_wide(text: str) -> bool:

@@ -1,9 +1,10 @@
-"""What a front matter says of a document's place: whether it is published, and in which order."""
+"""What a front matter says of a document: its place, its image, and whether it is published."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from polyguide.model.links import media_type
 from polyguide.model.patterns import lazy
 from polyguide.source.front_matter.fields import Field
 
@@ -11,6 +12,9 @@ PLACES = ("sidebar_position", "weight", "nav_order")
 """The fields by which Docusaurus, Hugo, and themes of Jekyll order pages."""
 ADDRESSES = ("aliases", "redirect_from")
 """The fields by which Hugo, and a plugin of Jekyll, give a page the addresses that it had."""
+IMAGE = "image"
+"""The field that names the image by which other programs show a link to the page."""
+_WEB = ("https://", "http://")
 _ORDER = lazy(r"-?[0-9]{1,9}")
 _PLACE = lazy(r"[-+]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -28,6 +32,20 @@ def _draft(text: str) -> tuple[bool, str]:
     """Read whether something is so; a reason where that is not said."""
     known = TRUTH.get(text.lower() or "no")
     return known or False, "" if known is not None else "the field draft is neither true nor false"
+
+
+def image_of(text: str) -> tuple[str, str]:
+    """Read the address of an image: a file of the content folder, or one in the web.
+
+    Empty with a reason where it is neither.
+
+    >>> image_of("img/pay.png"), image_of("pay.md")
+    (('img/pay.png', ''), ('', 'the field image is not the path of an image'))
+    """
+    is_file = ":" not in text and not text.startswith("//")
+    if not text or text.startswith(_WEB) or (is_file and media_type(text).startswith("image/")):
+        return text, ""
+    return "", "the field image is not the path of an image"
 
 
 VALUES: Mapping[str, Callable[[str], tuple[int | None, str]]] = {"order": _order, "draft": _draft}

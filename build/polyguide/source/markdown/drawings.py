@@ -13,17 +13,20 @@ from polyguide.project.kept import digest_of
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.prose import has_words
 from polyguide.source.markdown.reader import Reader
-from polyguide.source.svg import Label, UndrawnError, has_text, read_svg
+from polyguide.source.svg import Label, has_text, read_svg
+from polyguide.source.svg_text import UndrawnError, text_of
 
 
 class _Shown(NamedTuple):
     """An SVG file of a document, where it is shown first, and whether it needs a name there.
 
-    `is_own` says that it is the image of one language, whose words are in that already.
+    `behind` is the number of the segment that shows it. `is_own` says that it is the image of one
+    language, whose words are in that already.
     """
 
     text: str
     trail: Sequence[str]
+    behind: int
     named: bool
     is_own: bool
 
@@ -45,7 +48,8 @@ def take_drawings(reader: Reader, id: str) -> tuple[Drawing, ...]:
             reader.problems += [error.problem] if error.problem else []
             continue
         reader.problems += (*svg.problems, *places_of_characters(shown.text, place))
-        found.append(replace(svg.drawing, path=path, first=len(reader.segments)))
+        first, count = len(reader.segments), len(svg.labels)
+        found.append(replace(svg.drawing, path=path, first=first, count=count, behind=shown.behind))
         reader.segments += (_segment(reader, label, shown) for label in svg.labels)
     return tuple(found)
 
@@ -54,22 +58,33 @@ def _files(reader: Reader, id: str) -> Mapping[str, _Shown]:
     """Read the files that the images of a document show, by their paths, in its order."""
     files: dict[str, _Shown] = {}
     read = reader.options.drawings
-    for segment, node in _images(reader.segments) if read else ():
+    for at, node in _images(reader.segments) if read else ():
         named = not node.children
-        for number, (path, text) in enumerate(read(id, node.target) if read else ()):
+        for number, (path, data) in enumerate(read(id, node.target) if read else ()):
             known = files.get(path)
-            if known is None and has_text(text):
-                files[path] = _Shown(text, segment.trail, named, is_own=number > 0)
+            if known is None and (text := _words_of(reader, path, data)):
+                trail = reader.segments[at].trail
+                files[path] = _Shown(text, trail, at, named, is_own=number > 0)
             elif known is not None and named:
                 files[path] = known._replace(named=True)
     return files
 
 
-def _images(segments: Sequence[Segment]) -> Iterator[tuple[Segment, Inline]]:
-    for segment in segments:
+def _words_of(reader: Reader, path: str, data: bytes) -> str:
+    """Give the text of a file that has words; empty where it has none, or can't be decoded."""
+    try:
+        text = text_of(data, f"{reader.options.content}/{path}")
+    except UndrawnError as error:
+        reader.problems += [error.problem] if error.problem else []
+        return ""
+    return text if has_text(text) else ""
+
+
+def _images(segments: Sequence[Segment]) -> Iterator[tuple[int, Inline]]:
+    for at, segment in enumerate(segments):
         for node in walk_inline(segment.inline):
             if node.kind is InlineKind.IMAGE:
-                yield segment, node
+                yield at, node
 
 
 def _segment(reader: Reader, label: Label, shown: _Shown) -> Segment:

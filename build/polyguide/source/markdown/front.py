@@ -10,9 +10,11 @@ from polyguide.model.forwards import Alias
 from polyguide.source.front_matter import Field, Shape
 from polyguide.source.front_matter.places import (
     ADDRESSES,
+    IMAGE,
     PLACES,
     TRUTH,
     VALUES,
+    image_of,
     place_among,
 )
 from polyguide.source.markdown.options import ParseOptions
@@ -44,11 +46,13 @@ class Front(NamedTuple):
     draft: bool = False
     aliases: tuple[Alias, ...] = ()
     own_addresses: tuple[str, ...] = ()
+    image: str = ""
 
 
 def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
     """Take the front matter. A field that nobody asked for is a problem."""
     front: dict[str, Any] = {}
+    ignored = reader.options.ignored
     for name, field in fields.items():
         reader.line = field.line
         if name in ("title", "description") and field.shape is Shape.SEVERAL:
@@ -62,9 +66,13 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
             front[name], reason = VALUES[name](field.words.text)
             if reason:
                 reader.report("MD011", field.words.text or name, reason=reason)
-        elif name in ADDRESSES and name not in reader.options.ignored:
+        elif name == IMAGE and field.shape is not Shape.SEVERAL and name not in ignored:
+            front["image"], reason = image_of(field.words.text)
+            if reason:
+                reader.report("MD011", field.words.text, reason=reason)
+        elif name in ADDRESSES and name not in ignored:
             front["aliases"] = (*front.get("aliases", ()), *_aliases(reader, field))
-        elif name not in PLACES and name not in reader.options.ignored:
+        elif name not in PLACES and name not in ignored:
             reader.report("MD016", name, name=name, count=1)
     front["own_addresses"] = tuple(_own_addresses(reader, fields))
     if "order" not in fields:

@@ -41,7 +41,7 @@ class ParseOptions:
     dialects: tuple[str, ...] = ()
     include: Callable[[str, str], tuple[str, str]] | None = None
     own_titles: bool = False
-    drawings: Callable[[str, str], Iterable[tuple[str, str]]] | None = None
+    drawings: Callable[[str, str], Iterable[tuple[str, bytes]]] | None = None
     content: str = ""
 
     @classmethod
