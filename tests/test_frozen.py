@@ -149,8 +149,8 @@ EVIDENCE = (
 )
 ENTRANCE = (
     "The page that offers the languages is another one, and the `x-default` of the first pages."
-    " There are files `404.html`, and with a `base-url` a `robots.txt`; the map of the site has the"
-    " entrance, and the days of the last changes."
+    " There are files `404.html`, and with a `base-url` that has no path a `robots.txt`; the map of"
+    " the site has the entrance, and the days of the last changes."
 )
 TEXTS = (
     "Plain text begins with the day of the last check, all tables of a page have one shape in it,"
@@ -346,7 +346,6 @@ PAGES: tuple[Kind, ...] = (
     Kind(ENTRANCE, rf"{SITE}/index\.html", ANY, ANY),
     Kind(ENTRANCE, rf"{SITE}/sitemap\.xml", ANY, ANY),
     Kind(ENTRANCE, r"\(names\)", None, r"^[^/]+/(?:site|public)/(?:[\w-]+/)?404\.html$"),
-    Kind(ENTRANCE, r"\(names\)", None, r"^[^/]+/(?:site|public)/robots\.txt$"),
     *other(FRAME, PAGE, r'\A(?s:.*?)<main id="_main">\n'),
     *other(FRAME, PAGE, r"</main>(?s:.*)\Z"),
     *other(FRAME, PAGE, r'^<nav class="contents"(?s:.*?)</nav>\n'),
