@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SPECIMEN = Path(__file__).parents[1] / "specimens" / "book"
 PO = "locales/es/LC_MESSAGES/guide.po"
 SETTINGS = 'source = "en"\nlocales = ["es"]\nthreshold = 0\noutputs = ["epub"]\n'
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IHDR" + bytes(17) + b"IEND"
 
 
 def book(folder: Path, tag: str, name: str = "guide") -> dict[str, bytes]:
@@ -117,7 +117,8 @@ def test_the_cover_is_the_authors_image_in_the_language_of_the_book(tmp_path: Pa
     files = {"content/index.md": "# Home\n", PO: catalogue({"Home": "Inicio"})}
     made(tmp_path, files)
     assert ">Inicio</text>" in page(tmp_path, "es", "cover.svg")
-    for name, data in {"cover.jpg": b"jpg", "cover.png": PNG, "cover.es.png": b"es"}.items():
+    covers = {"cover.jpg": b"\xff\xd8\xff\xe0\xff\xc0", "cover.png": PNG}
+    for name, data in {**covers, "cover.es.png": PNG + b"es"}.items():
         written(tmp_path, {f"content/{name}": data})
         built(tmp_path)
         files = book(tmp_path, "es")
