@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from polyguide.model.books import MEDIA
 from polyguide.render.xhtml.attributes import needs
 from polyguide.render.xhtml.drawings import Drawings
 from polyguide.render.xhtml.elements import (
     BLOCKS,
     BOXES,
-    MEDIA,
     NAMESPACES,
     NOT_IN,
     OF_BLOCKS,

@@ -41,8 +41,8 @@ OF_BLOCKS = frozenset({
 })  # fmt: skip
 """Elements that hold phrases and what stands apart."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = OF_PHRASES | OF_BLOCKS | {"hr", "ul", "ol", "dl", "table", "hgroup"}
-"""Elements that stand apart."""
+BLOCKS = OF_PHRASES | OF_BLOCKS | {"hr", "ul", "ol", "dl", "dl div", "table", "hgroup"}
+"""Elements that stand apart; a `div` in a list of terms holds other things than every other one."""
 PARTS = frozenset({
     "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup", "col",
     "summary", "figcaption", "rt", "rp", "rb", "rtc", "legend", "option", "optgroup",
@@ -70,11 +70,6 @@ WITHOUT_WORDS = frozenset({
     "base", "basefont", "bgsound", "frame", "keygen", "col",
 })  # fmt: skip
 """Elements that show nothing where words stand, and are left out with all that is in them."""
-MEDIA = {
-    "audio": "src", "embed": "src", "iframe": "src", "object": "data", "video": "src",
-    "area": "href",
-}  # fmt: skip
-"""Elements that show what another file holds, and the attribute that has its address."""
 BOXES = ("☐", "☑")
 """What stands for a box that is to be ticked, and for one that is."""
 LEFT_TO_RIGHT = frozenset({"code", "pre"})

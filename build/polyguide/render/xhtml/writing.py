@@ -65,7 +65,7 @@ class _Writer:
                 self._foreign(node, above)
 
     def _element(self, element: Element, above: _Above) -> None:
-        name, values = element.name, kept(element, self.ids, drawn=above.drawn)
+        name, values = element.name.removeprefix("dl "), kept(element, self.ids, drawn=above.drawn)
         self._name_id(values)
         kind = TYPES.get(values.get("role", ""), "")
         if name == "li" and above.notes and above.element == "ol":

@@ -18,11 +18,11 @@ from polyguide.render.accent import accent_color
 from polyguide.render.page import Heading, Item, Page
 from polyguide.render.templates import ThemeError
 from polyguide.render.xhtml import Xhtml, escape_xml, xhtml
+from polyguide.render.xhtml.images import book_image
 from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day
 from polyguide.site.epub.addresses import CONTENTS, COVER, BookAddresses, Places
 from polyguide.site.epub.cover import cover_of
-from polyguide.site.epub.images import book_image
 from polyguide.site.epub.package import (
     CONTAINER,
     FOLDER,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from polyguide.model.links import BOOK_IMAGES, Leads, media_type, resolve
-from polyguide.site.epub.images import Image, book_image, data_image
-from polyguide.site.epub.web import web_address
+from polyguide.model.web_addresses import web_address
+from polyguide.render.xhtml.images import Image, book_image, data_image
 
 CONTENTS, COVER = "contents.xhtml", "cover.xhtml"
 COVER_IMAGE = "cover."  # how the name of its image begins

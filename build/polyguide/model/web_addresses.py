@@ -10,14 +10,14 @@ _SLASHED = frozenset({"ftp", "http", "https", "irc"})  # schemes with a host beh
 _SCHEMES = _SLASHED | {"mailto", "sip", "tel", "xmpp"}
 """What EPUB knows; a link of another scheme leads from a book to nothing."""
 _HOST = lazy(
-    r"//(?:[A-Za-z0-9._~!$&'()*+,;=:-]*@)?"
+    r"//(?:[A-Za-z0-9._~!$&'+*(),;=:-]*@)?"
     r"([\w*-]+(?:\.[\w*-]+)*\.?|\[(?:::1|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4})\])"
     r"(?::([0-9]{1,5}))?(?=[/?#]|\Z)"
 )
 _IPV4 = lazy(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!\Z)|\Z)){4}")
 _IN_NUMBERS = lazy(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\.?")
 _UNFIT = lazy(
-    r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?%\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]"
+    r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'+*(),;=:@/?%\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]"
 )
 _BREAKS = lazy(r"[\t\n\r]")
 

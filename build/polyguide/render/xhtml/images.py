@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
+from polyguide.model.web_addresses import web_address
 from polyguide.render.xhtml import svg_file
-from polyguide.site.epub.web import web_address
 
 
 class _Kind(NamedTuple):
@@ -26,7 +26,7 @@ _KINDS = (
     _Kind(r"RIFF.{4}WEBP", "image/webp", ".webp", r"VP8[ LX].{14}"),
 )
 _INSIDE = lazy(
-    r"data:image/(?:gif|jpeg|png|webp|svg\+xml)(?:;[\w=-]+)*,[A-Za-z0-9._~!$&'()*+,;=:@/%-]+"
+    r"data:image/(?:gif|jpeg|png|webp|svg\+xml)(?:;[\w=-]+)*,[A-Za-z0-9._~!$&'+*(),;=:@/%-]+"
 )
 _BLANKS = lazy(r"\s+")
 
