@@ -34,6 +34,7 @@ from polyguide.render.xhtml.tree import Element, Node, text_of
 
 _APART = "block"  # the class of a phrase that stands apart
 _WITH_WORDS = frozenset({"button", "image", "reset", "submit"})  # fields that have words on them
+_WHOLE = ("head", "body")  # what a page is made of
 _IN_HEAD = frozenset({"title", "meta", "link"})
 _PHRASES = frozenset({"rt", "rp", "rb", "option", "ruby"})  # what else holds phrases
 
@@ -65,12 +66,16 @@ class Fitter:
         if root is None:
             return self.inside(nodes)
         root.values |= {"xmlns": NAMESPACES["html"], "xmlns:epub": OPS}
-        for one in _elements(root.children):
-            if one.name == "head":
-                one.children = [child for child in one.children if _is_of_head(child)]
-            elif one.name == "body":
-                one.children = self.inside(one.children)
-        root.children = [one for one in root.children if is_blank(one) or _is_of_root(one)]
+        parts = {one.name: one for one in _elements(root.children) if one.name in _WHOLE}
+        body = parts.setdefault("body", Element("body"))
+        outside: list[Node] = []
+        if head := parts.get("head"):
+            outside += [one for one in head.children if not _is_of_head(one)]
+            head.children = [one for one in head.children if _is_of_head(one)]
+        outside += [one for one in root.children if not (is_blank(one) or _is_of_root(one))]
+        body.children = self.inside([*outside, *body.children])
+        whole = [one for one in root.children if is_blank(one) or _is_of_root(one)]
+        root.children = whole if body in whole else [*whole, body]
         return [root, *filter(is_blank, nodes[nodes.index(root) + 1 :])]
 
     def inside(self, nodes: Iterable[Node], within: frozenset[str] = frozenset()) -> list[Node]:
@@ -167,7 +172,7 @@ def _is_of_head(node: Node) -> bool:
 
 
 def _is_of_root(node: Node) -> bool:
-    return isinstance(node, Element) and node.name in ("head", "body")
+    return isinstance(node, Element) and node.name in _WHOLE
 
 
 def _elements(nodes: Iterable[Node]) -> Iterator[Element]:
