@@ -40,7 +40,8 @@ def xhtml(html: str, link: Callable[[str], str], image: Callable[[str], str]) ->
     '<p>A &amp; <a href="x"><b>b</b></a><br/>c</p>'
     """
     nodes = Fitter(link, image).page(tree_of(html).children)
-    elements, ids = list(walk(nodes)), ids_of(nodes)
+    elements = list(walk(nodes))
+    ids = ids_of(elements)
     declared = _DECLARED if elements and elements[0].name == "html" else ""
     holds = frozenset(map(_held, elements)) - {""}
     return Xhtml(f"{declared}{written(nodes, ids)}", ids, holds)
@@ -59,7 +60,7 @@ def svg_file(data: bytes, link: Callable[[str], str], image: Callable[[str], str
     before = written([read.root], read.ids, is_file=True)
     cleaner = Drawings(Fitter(link, image, is_drawn=True).inside, link, image)
     made = cleaner.drawing(read.root)
-    after = written(made, ids_of(made), is_file=True)
+    after = written(made, ids_of(walk(made)), is_file=True)
     return data if before == after and read.is_plain else after.encode()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
@@ -39,6 +40,7 @@ class Image(NamedTuple):
     data: bytes
 
 
+@lru_cache(maxsize=256)  # an image is in the book of each language
 def book_image(data: bytes) -> Image | None:
     """Give an image as a book may hold it; None for what is none that readers of books show.
 

@@ -71,10 +71,16 @@ def text_of(nodes: Iterable[Node]) -> str:
 
 def walk(nodes: Iterable[Node]) -> Iterator[Element]:
     """Give all elements of a part of a tree in their order."""
-    for one in nodes:
-        if isinstance(one, Element):
-            yield one
-            yield from walk(one.children)
+    waiting = [iter(nodes)]
+    while waiting:
+        for one in waiting[-1]:
+            if isinstance(one, Element):
+                yield one
+                if one.children:
+                    waiting.append(iter(one.children))
+                    break
+        else:
+            waiting.pop()
 
 
 @dataclass
@@ -157,12 +163,14 @@ class _Reader:
 
     def _end_before(self, name: str) -> None:
         """End the elements that have no end tag where this one begins."""
-        ended, until = ENDS.get(name, (frozenset[str](), frozenset[str]()))
+        if name not in ENDS:
+            return
+        ended, until = ENDS[name]
         at = len(self.stack)
-        for number in range(len(self.stack) - 1, 0, -1) if ended else ():
-            if self.stack[number].name in ended:
+        for number in range(at - 1, 0, -1):
+            if (open := self.stack[number].name) in ended:
                 at = number
-            elif self.stack[number].name in until or self.stack[number].space != "html":
+            elif open in until or self.stack[number].space != "html":
                 break
         del self.stack[at:]
 

@@ -10,13 +10,16 @@ from polyguide.model.patterns import lazy
 from polyguide.render.xhtml.attributes import kept, refers
 from polyguide.render.xhtml.elements import DRAWN, NAMESPACES, OPS, TYPES, VOID, XLINK
 from polyguide.render.xhtml.formulas import attributes_of_formula
-from polyguide.render.xhtml.tree import Element, Node, walk
+from polyguide.render.xhtml.tree import Element, Node
 
+_ESCAPED = lazy('[\x00-\x08\x0b-\x1f"&<>\ud800-\udfff\ufffe\uffff]')
 _UNFIT = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escape_xml(text: str) -> str:
     """Escape a text for an element or an attribute; what XML can't hold is left out."""
+    if not _ESCAPED.search(text):
+        return text
     text = _UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("\r", "&#13;")
 
@@ -28,13 +31,13 @@ def written(nodes: Iterable[Node], ids: frozenset[str], *, is_file: bool = False
     return "".join(writer.parts)
 
 
-def ids_of(nodes: Iterable[Node]) -> frozenset[str]:
-    """Give the ids in a part of a tree that can be led to."""
-    return frozenset(id for one in walk(nodes) if _is_id(id := one.values.get("id", "")))
+def ids_of(elements: Iterable[Element]) -> frozenset[str]:
+    """Give the ids of elements that can be led to."""
+    return frozenset(id for one in elements if _is_id(id := one.values.get("id", "")))
 
 
 def _is_id(text: str) -> bool:
-    return text.split() == [text] and _UNFIT.search(text) is None
+    return bool(text) and text.split() == [text] and _UNFIT.search(text) is None
 
 
 class _Above(NamedTuple):
