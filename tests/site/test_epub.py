@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 SPECIMEN = Path(__file__).parents[1] / "specimens" / "book"
 PO = "locales/es/LC_MESSAGES/guide.po"
 SETTINGS = 'source = "en"\nlocales = ["es"]\nthreshold = 0\noutputs = ["epub"]\n'
-PNG = b"\x89PNG\r\n\x1a\n"
+SLIPS = "content/index.md"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IHDR" + bytes(17) + b"IEND"
 
 
 def book(folder: Path, tag: str, name: str = "guide") -> dict[str, bytes]:
@@ -54,6 +55,25 @@ def test_the_book_of_a_small_guide_is_its_specimen(tmp_path: Path, tag: str) -> 
         assert shown == path.read_text(encoding="utf-8"), path
 
 
+def test_a_book_of_slips_has_all_words_and_tells_what_is_no_more(tmp_path: Path) -> None:
+    shutil.copytree(SPECIMEN.with_name("slips"), tmp_path / "guide")
+    problems = build(find_project(tmp_path / "guide")).problems
+    assert {one.code for one in problems if one.code.startswith("EPB")} == {
+        *("EPB003", "EPB004", "EPB005"),
+    }
+    shown = page(tmp_path / "guide")
+    words = re.findall("[a-z]{3,}[0-9]+", (SPECIMEN.with_name("slips") / SLIPS).read_text("utf-8"))
+    assert len(words) > 130
+    assert [word for word in words if not re.search(rf"{word}(?![0-9])", shown)] == []
+    assert re.search(r"\bno\b", shown) is None
+    assert [name for name in book(tmp_path / "guide", "en") if "images" in name] == [
+        *("EPUB/images/1.svg", "EPUB/images/2.gif"),
+    ]
+    image = page(tmp_path / "guide", path="images/1.svg")
+    assert "example.org" not in image
+    assert 'style="font-size: 24px">Words' in image
+
+
 def test_the_archive_begins_as_readers_want_it_and_is_made_twice_the_same(tmp_path: Path) -> None:
     for name in ("one", "two"):
         shutil.copytree(SPECIMEN, tmp_path / name)
@@ -82,7 +102,7 @@ def test_no_link_leads_to_what_the_book_has_not(tmp_path: Path) -> None:
         "content/b.avif": b"x",
     }
     codes = made(tmp_path, files, f"{SETTINGS}raw-html = true\n")
-    assert {"EPB001", "LNK003", "LNK004", "MSG004"} == {*codes}
+    assert {"EPB001", "EPB004", "LNK003", "LNK004", "MSG004"} == {*codes}
     found = re.findall(r'(?:href|src)="([^"]*)"|<span>(\w)</span>', page(tmp_path))[1:]
     assert ["".join(one) for one in found] == [
         *("2.xhtml#part", "3.xhtml", "c", "d", "e", "1.xhtml", "https://e.org/#x", "tel:+56"),
@@ -117,7 +137,8 @@ def test_the_cover_is_the_authors_image_in_the_language_of_the_book(tmp_path: Pa
     files = {"content/index.md": "# Home\n", PO: catalogue({"Home": "Inicio"})}
     made(tmp_path, files)
     assert ">Inicio</text>" in page(tmp_path, "es", "cover.svg")
-    for name, data in {"cover.jpg": b"jpg", "cover.png": PNG, "cover.es.png": b"es"}.items():
+    covers = {"cover.jpg": b"\xff\xd8\xff\xe0\xff\xc0", "cover.png": PNG}
+    for name, data in {**covers, "cover.es.png": PNG + b"es"}.items():
         written(tmp_path, {f"content/{name}": data})
         built(tmp_path)
         files = book(tmp_path, "es")

@@ -12,6 +12,7 @@ from typing import Protocol
 from urllib.parse import quote, unquote
 
 from polyguide.checks.addresses import refused_addresses
+from polyguide.checks.books import lost_address, lost_elements
 from polyguide.checks.numbers import numbers_in
 from polyguide.model.document import (
     BlockKind,
@@ -23,7 +24,7 @@ from polyguide.model.document import (
     walk_inline,
 )
 from polyguide.model.html_tags import addresses_in
-from polyguide.model.links import BOOK_IMAGES, COVERS, Lead, folded, media_type, opening, resolve
+from polyguide.model.links import COVERS, Lead, folded, opening, resolve
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
@@ -53,6 +54,9 @@ class Files(Protocol):
     def makes(self, path: str) -> bool:
         """Tell whether the site has a page of its own at this path."""
 
+    def is_in_books(self, path: str) -> bool:
+        """Tell whether the bytes of a file are those of an image that a book can show."""
+
     def near(self, path: str) -> str:
         """Give the file of the content folder that is nearest to a path; empty if none is near."""
 
@@ -71,6 +75,8 @@ def check_documents(
         if (reason := files.asset_fault(name)) and reason != "nothing is there":
             yield Problem.make("LNK003", Place(settings.path), target=name, reason=reason)
     for document in documents:
+        if of_books:
+            yield from lost_elements(document)
         if document.title < 0:
             place, name = Place.of_line(document.path, 1), posixpath.basename(document.id)
             yield Problem.make("MD025", place, name=name)
@@ -121,7 +127,7 @@ class _Targets:
         """Say why the address of a link or an image of a document leads to nothing."""
         lead = resolve(document.id, target, self._ids, document.leads)
         if self._of_books:
-            yield from _not_in_books(target, lead, is_image=is_image)
+            yield from lost_address(target, lead, self._is_shown, is_image=is_image)
         yield from self._missing(document, target, lead, is_image=is_image)
 
     def problems_of_image(self, document: Document) -> Iterator[Problem]:
@@ -157,6 +163,10 @@ class _Targets:
         elif (first := self._names.setdefault(folded(lead.path), lead.path)) != lead.path:
             yield Problem.make("IO018", _UNKNOWN, target=target, first=first)
 
+    def _is_shown(self, path: str) -> bool:
+        """Tell whether a file is an image for readers of books; one that is not there is told."""
+        return bool(self._files.asset_fault(path)) or self._files.is_in_books(path)
+
     def _may_be_unread(self, lead: Lead) -> bool:
         ids = [lead.document] if lead.document else [lead.path, *opening(lead.path)]
         return any(self._files.is_unread(id) for id in ids)
@@ -175,15 +185,6 @@ class _Targets:
         root = target.startswith("/")
         near = quote(f"/{near}" if root else posixpath.relpath(near, here))
         return f"{reason} (did you mean {near}?)"
-
-
-def _not_in_books(target: str, lead: Lead | None, *, is_image: bool) -> Iterator[Problem]:
-    """Say of an image that no book can show it."""
-    kind = media_type(lead.path) if lead else ""
-    if lead is None and is_image and target.startswith(("https:", "http:", "//")):
-        yield Problem.make("EPB002", _UNKNOWN, target=target, count=1)
-    elif lead and kind not in BOOK_IMAGES and (is_image or kind.startswith("image/")):
-        yield Problem.make("EPB001", _UNKNOWN, path=lead.path, count=1)
 
 
 def _part(target: str) -> str:

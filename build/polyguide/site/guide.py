@@ -22,6 +22,7 @@ from polyguide.model.sites import Sites
 from polyguide.project import Kind, Project, ProjectError, kind_of
 from polyguide.project.host_files import shown_file
 from polyguide.project.settings import LocaleSettings
+from polyguide.render.xhtml.images import book_image
 from polyguide.site.copies import copied_catalogues
 from polyguide.site.documents import Documents
 from polyguide.site.forwards import Around, Forwarded, Forwarding, asked_of
@@ -273,6 +274,11 @@ class Guide:
         if fault.code == "IO003":
             return "it is a folder" if kind is Kind.FOLDER else "it is not an ordinary file"
         return dict(fault.values)["reason"]
+
+    def is_in_books(self, path: str) -> bool:
+        """Tell whether the bytes of a file are those of an image that a book can show."""
+        full = shown_file(self.project.root, self.project.settings, path)
+        return book_image(self.project.read(full).data) is not None
 
     def near(self, path: str) -> str:
         """Give the file of the content folder that is nearest to a path; empty if none is near."""

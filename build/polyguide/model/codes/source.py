@@ -298,6 +298,24 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "the book (places: {count}).",
         "Put the image into the content folder, if readers of the book should see it.",
     ),
+    "EPB003": (
+        _N,
+        "Readers of e-books do nothing with <{name}>, so in the book its words stand there, or a "
+        "link to what it shows on the web (places: {count}).",
+        "Say in words of the document what readers of the book should not miss. The pages have "
+        "all of it.",
+    ),
+    "EPB004": (
+        _N,
+        "No book can lead to {target}, so the words stand there alone (places: {count}).",
+        "Write the whole address, from https:// on, if readers of the book should follow it.",
+    ),
+    "EPB005": (
+        _W,
+        "The bytes of {path} are none of an image that readers of e-books know, or they are "
+        "damaged, so its words stand in its place in the book (places: {count}).",
+        "Save the image again, as PNG, JPEG, SVG, GIF or WebP.",
+    ),
     "EXP010": (
         _N,
         "The extensions of {program} do not have attr_list here, without which readers would see "
@@ -324,6 +342,9 @@ _ONCE = {
     "LNK018": "part",
     "EPB001": "path",
     "EPB002": "target",
+    "EPB003": "name",
+    "EPB004": "target",
+    "EPB005": "path",
     "EXP009": "program",
     "EXP010": "program",
     "EXP011": "program",

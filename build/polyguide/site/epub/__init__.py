@@ -10,7 +10,6 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
-from polyguide.model.links import media_type
 from polyguide.model.patterns import lazy
 from polyguide.model.timings import Stage, stage
 from polyguide.project import Artifact
@@ -19,6 +18,7 @@ from polyguide.render.accent import accent_color
 from polyguide.render.page import Heading, Item, Page
 from polyguide.render.templates import ThemeError
 from polyguide.render.xhtml import Xhtml, escape_xml, xhtml
+from polyguide.render.xhtml.images import book_image
 from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day
 from polyguide.site.epub.addresses import CONTENTS, COVER, BookAddresses, Places
@@ -138,9 +138,8 @@ class Book:
 
     def _cover(self, first: Page, pages: Sequence[Page]) -> Member:
         """Give the image of the cover: the author's, or one of the title."""
-        if self.cover:
-            name = f"cover{posixpath.splitext(self.cover)[1].lower()}"
-            return Member(name, media_type(name), self.assets[self.cover], ("cover-image",))
+        if self.cover and (image := book_image(self.assets[self.cover])):
+            return Member(f"cover{image.suffix}", image.type, image.data, ("cover-image",))
         days = [(one.checked_iso, one.checked) for one in pages if one.checked_iso]
         oldest = min(days, default=("", ""))
         color = accent_color(self.site.settings.color)
@@ -155,8 +154,8 @@ class Book:
         return Member("cover.svg", _SVG, svg.encode(), ("cover-image",))
 
     def _images(self) -> Iterator[Member]:
-        for path, file in self._places.images.items():
-            yield Member(file, media_type(file), self.assets[path])
+        for file, image in self._places.images:
+            yield Member(file, image.type, image.data)
 
     def _contents(self, pages: Sequence[Page]) -> tuple[Item, ...]:
         """Give the tree of the navigation; of one without levels, the sections of each page."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Container, Mapping, Set
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from polyguide.model.links import BOOK_IMAGES, Leads, media_type, resolve
+from polyguide.model.web_addresses import web_address
+from polyguide.render.xhtml.images import Image, book_image, data_image
 
 CONTENTS, COVER = "contents.xhtml", "cover.xhtml"
+COVER_IMAGE = "cover."  # how the name of its image begins
 OTHERS = (CONTENTS, COVER)
 """Pages beside those of documents."""
-_NEVER = ("javascript:", "vbscript:", "data:", "file:")
 _FILE = "content:"  # what stands before the path of a file until it is known what asks for it
 
 
@@ -21,57 +23,61 @@ class Places:
     """What a book and the site beside it have.
 
     `pages` gives the files of pages by the ids of their documents, and `elsewhere` are the ids of
-    documents that the site alone has. `assets` are the files that it shows. `root` is the address
-    of the site and `folder` what the paths of the locale's pages begin with there; the root is
-    empty where the project does not say it.
+    documents that the site alone has. `assets` are the files that it shows, by their paths. `root`
+    is the address of the site and `folder` what the paths of the locale's pages begin with there;
+    the root is empty where the project does not say it.
     """
 
     pages: Mapping[str, str]
     elsewhere: Set[str]
-    assets: Container[str]
+    assets: Mapping[str, bytes]
     root: str
     folder: str
-    _images: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _images: dict[str, tuple[str, Image] | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
-    def images(self) -> Mapping[str, str]:
-        """Give the files of images that pages have shown so far, by their paths in the guide."""
-        return self._images
+    def images(self) -> Sequence[tuple[str, Image]]:
+        """Give the images that pages have shown so far, and their files."""
+        return [one for one in self._images.values() if one]
 
     def link(self, address: str) -> str:
         """Give where a link leads. A file is on the site: a book leads to pages alone."""
         path, mark, anchor = address.removeprefix(_FILE).partition("#")
-        if address.strip().lower().startswith(_NEVER):
-            return ""
         if not address.startswith(_FILE):
+            if ":" in path or path.startswith("//"):
+                return web_address(f"https:{address}" if path.startswith("//") else address)
             name = posixpath.basename(path)
-            known = ":" in path or not path or name in OTHERS or name in self.pages.values()
+            known = not path or name in OTHERS or name in self.pages.values()
             return address if known else ""
         return f"{self.root}{quote(path)}{mark}{anchor}" if self.root else ""
 
     def image(self, address: str) -> str:
         """Give the file of an image as pages have it; nothing for one that no book can hold."""
-        path, mark, anchor = address.removeprefix(_FILE).partition("#")
         if not address.startswith(_FILE):
-            return address if address.startswith("data:image/") or ":" not in address else ""
+            return address if address.startswith(COVER_IMAGE) else data_image(address)
+        path, mark, anchor = address.removeprefix(_FILE).partition("#")
         if media_type(path) not in BOOK_IMAGES:
             return ""
         if path not in self._images:
-            suffix = posixpath.splitext(path)[1].lower()
-            self._images[path] = f"images/{len(self._images) + 1}{suffix}"
-        return f"../{self._images[path]}{mark}{anchor}"
+            image, number = book_image(self.assets[path]), len(self.images) + 1
+            self._images[path] = (f"images/{number}{image.suffix}", image) if image else None
+        held = self._images[path]
+        return f"../{held[0]}{mark}{anchor}" if held else ""
 
 
 @dataclass(frozen=True)
 class BookAddresses:
     """Turns addresses of one document into those of a book: `Places.link` and `image` read them.
 
-    >>> places = Places({"a": "1.xhtml", "b/c": "2.xhtml"}, {"d"}, {"x.png"}, "", "en/")
+    >>> image = b"GIF89a" + bytes(7) + b","
+    >>> places = Places({"a": "1.xhtml", "b/c": "2.xhtml"}, {"d"}, {"x.png": image}, "", "en/")
     >>> at = BookAddresses("b/c", places)
     >>> [at(address) for address in ("../a.md#x", "#y", "https://e.org", "../d.md")]
     ['1.xhtml#x', '#y', 'https://e.org', '']
     >>> places.image(at("../x.png")), places.link(at("../x.png"))
-    ('../images/1.png', '')
+    ('../images/1.gif', '')
     """
 
     document: str
