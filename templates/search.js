@@ -32,22 +32,32 @@ const tokens = text => tokensOf(isPlain(text) ? text.toLowerCase() : fold(text))
 // How many documents are read for an answer, and how many of their sections are shown.
 const LOADED = 6, SHOWN = 8;
 const words = new Map;
-let pages = [], size = 0, all = [], heads;
+let pages = [], size = 0, all = [], heads = [], own = 1, asking;
 
-// Takes the sections of a document: [anchor, title, tenths that lead elsewhere, words ...].
+// Notes that a document has a word, where no index says so.
+const note = (rows, word, at) => {
+  if (!words.has(word)) words.set(word, words.size);
+  const row = rows[words.get(word)] ||= [];
+  if (row.at(-1) !== at) row.push(at);
+};
+
+// Takes the sections of a document: [anchor, title, tenths that lead elsewhere, unseen words, words ...].
 function text(at, list) {
   const page = pages[at];
-  page.sections = list.map(([anchor, head, links, ...runs]) => {
+  page.sections = list.map(([anchor, head, links, also, ...runs]) => {
     const [title, lang] = [].concat(head);
     const counts = new Map, add = (text, weight) => {
       for (const token of text) counts.set(token, (counts.get(token) || 0) + weight);
     };
     runs = runs.map(run => [].concat(run));
-    const body = tokens(runs.map(run => run[0]).join("\n")), top = tokens(title);
+    const body = tokens(runs.map(run => run[0]).join("\n")), top = tokens(`${title}\n${also || ""}`);
     add(body, 1);
     add(top, 3);
     add(page.head, anchor ? 1 : 4);
-    if (!all.length) for (const token of counts.keys()) words.set(token, 0);
+    if (own) {
+      for (const token of counts.keys()) for (const part of isSolid.test(token) ? [token, ...token] : [token]) note(all, part, at);
+      for (const token of top) note(heads, token, at);
+    }
     return {page, anchor, title, lang, links, runs, counts, top, size: body.length + 9, row: ` ${top.join(" ")}  ${body.join(" ")} `};
   });
   page.loaded?.();
@@ -80,54 +90,53 @@ function likeness(typed, word, known) {
 function termsOf(typed) {
   const list = [], found = tokens(typed).slice(0, 40);
   found.forEach((token, i) => {
-    const like = new Map([[token, 1]]);
-    if (isSolid.test(token)) return list.push({token, like, solid: 1, single: ![...token][1]});
+    const like = new Map([[token, 1]]), quiet = asking.has(token) ? .2 : 1;
+    if (isSolid.test(token)) return list.push({token, like, quiet, solid: 1, single: ![...token][1]});
     for (const word of words.keys()) {
       const weight = likeness(token, word, words.has(token));
       if (weight) like.set(word, weight);
     }
     for (const both of [found[i - 1] + token, token + found[i + 1]]) if (words.has(both)) like.set(both, 1);
-    list.push({token, like});
+    list.push({token, like, quiet});
     for (let at = 2; like.size < 2 && !words.has(token) && at < token.length - 1; at++) {
       const parts = [token.slice(0, at), token.slice(at)];
       if (parts.every(part => words.has(part)))
-        list.splice(-1, 1, ...parts.map(part => ({token: part, like: new Map([[part, .7]])})));
+        list.splice(-1, 1, ...parts.map(part => ({token: part, quiet, like: new Map([[part, .7]])})));
     }
   });
   // Letters of scripts without spaces tell a little, too: words may stand in another order.
-  const pairs = list.filter(term => term.solid && !term.single).map(term => term.token).join("");
-  for (const letter of new Set(pairs)) list.push({like: new Map([[letter, .3]]), solid: 1, single: 1, soft: 1});
+  const pairs = list.filter(term => term.solid && !term.single && term.quiet === 1).map(term => term.token).join("");
+  for (const letter of new Set(pairs)) list.push({like: new Map([[letter, .3]]), quiet: 1, solid: 1, single: 1, soft: 1});
   return list;
 }
 
 {% if page is defined %}
-const find = async typed => ({list: termsOf(typed), chosen: pages});
-
 // Reads the page that it stands in, where that is the whole guide.
-function inside() {
+function inside(quiet, also) {
+  asking = new Set(tokens(quiet));
   const lines = [...document.querySelectorAll("main>section")].map(part => {
-    const list = [[part.id, "", 0, ""]];
+    const list = [[part.id, "", 0, also[part.id], ""]], linked = new Map;
     const nodes = document.createTreeWalker(part, 5);
-    let linked = 0;
     while (nodes.nextNode()) {
-      const node = nodes.currentNode, up = node.parentElement, last = list.at(-1);
-      if (node.nodeType < 3) {
-        if (/^H[2-6]$/.test(node.tagName) && node.id) list.push([node.id, node.textContent.trim(), linked = 0, ""]);
-      } else if (!up.closest("h2,h3,h4,h5,h6,[role=doc-backlink]")) {
+      const node = nodes.currentNode, up = node.parentElement, data = node.data || node.tagName === "svg" && node.ariaLabel;
+      if (/^H[2-6]$/.test(node.tagName) && node.id) list.push([node.id, node.textContent.trim(), 0, also[node.id], ""]);
+      if (data && !up.closest("h2,h3,h4,h5,h6,svg,[role=doc-backlink],[role=doc-noteref],.alert-title,.uses,[hidden]")) {
+        const last = up.closest(".footnotes") ? list[0] : list.at(-1), run = last.at(-1);
         const lang = up.closest("[lang]:not(span)").lang, own = lang === document.documentElement.lang;
-        const text = node.data.replace(/ *\n\s*/g, "\n"), run = last.at(-1);
-        if (up.closest("a:not(.fact)")) linked += text.length;
+        const text = data.replace(/ *\n\s*/g, "\n");
+        if (up.closest("a:not(.fact)") || up.closest("dl")?.querySelector(":scope>dt[id]")) linked.set(last, (linked.get(last) || 0) + text.length);
         if ([].concat(run)[1] !== (own ? undefined : lang)) last.push(own ? text : [text, lang]);
         else if (own) last[last.length - 1] += text;
         else run[0] += text;
-        last[2] = Math.floor(10 * linked / (last.slice(3).join("").length || 1));
       }
     }
+    for (const [row, length] of linked) row[2] = 10 * length / row.slice(4).join("").length | 0;
     return list;
   });
   const titles = [...document.querySelectorAll("main>section>:is(h1,h2):first-child")];
-  pages = titles.map((title, at) => ({title: title.textContent.trim(), lang: title.lang, anchor: lines[at][0][0], head: tokens(title.textContent)}));
+  pages = titles.map((title, at) => ({title: title.textContent.trim(), lang: title.lang, anchor: lines[at][0][0], size: 0, head: tokens(title.textContent)}));
   lines.forEach((list, at) => text(at, list.map(([anchor, ...rest], n) => [n ? anchor : "", ...rest])));
+  all.forEach(found => found.forEach(at => pages[at].size++));
   ready();
 }
 {% else %}
@@ -146,14 +155,18 @@ function read(row) {
   return found;
 }
 
-function index(titles, list, pairs, row, headRow) {
+function index(quiet, titles, list, pairs, row, headRow) {
+  asking = new Set(tokens(quiet));
   pages = titles.map(([id, title, lang]) => ({id, title, lang, size: 0, head: tokens(title)}));
   let last = "";
   for (const [, same, rest] of list.matchAll(/([A-T])([^A-T]*)/g))
     words.set(last = last.slice(0, same.charCodeAt() - 65) + rest, words.size);
   size = pairs;
-  all = read(row);
-  heads = read(headRow);
+  if (titles.length > LOADED) {
+    own = 0;
+    all = read(row);
+    heads = read(headRow);
+  }
   all.forEach(found => found.forEach(at => pages[at].size++));
   ready();
 }
@@ -161,27 +174,30 @@ function index(titles, list, pairs, row, headRow) {
 const load = page => page.sections ? 0 : page.wait ||= new Promise(done => {
   const script = document.createElement("script");
   page.loaded = done;
-  script.onerror = () => text(pages.indexOf(page), [["", "", 0]]);
+  script.onerror = () => text(pages.indexOf(page), [["", "", 0, ""]]);
   script.src = new URL(`search/${page.id}.js`, base);
   document.head.append(script);
 });
+{% endif %}
 
 // The documents that are worth a look.
 function candidates(list) {
-  if (!all.length) return pages;
+  if (pages.length <= LOADED) return pages;
   const scores = pages.map(() => 0);
-  for (const {like, solid, soft} of list) {
+  for (const {like, quiet, solid, single, soft} of list) {
     const best = [];
     for (const [word, weight] of like) {
       const [a, b = 0] = [...word].map(letter => letter.codePointAt());
-      const at = solid ? words.size + (a * 40503 + b) % size : words.get(word);
+      const at = solid && !own ? words.size + (a * 40503 + b) % size : words.get(word);
       const found = all[at] || [], often = found.length || heads[at]?.length * 2 || 1;
-      const value = weight * Math.log(1 + pages.length / often);
+      const value = quiet * weight * Math.log(1 + pages.length / often);
       const rate = (page, times) => best[page] = Math.max(best[page] || 0, value * times);
       found.forEach(page => rate(page, 1));
       heads[at]?.forEach(page => rate(page, soft ? 1 : 2));
       pages.forEach((page, n) => page.head.includes(word) && rate(n, 3));
     }
+    // Single letters that many documents have are not in the index.
+    if (single && !soft && !best.length) pages.forEach((_, n) => scores[n] += 1e-9);
     best.forEach((value, page) => scores[page] += value);
   }
   return pages.map((page, n) => [scores[n] / (1 + page.size / 1000), page]).filter(one => one[0])
@@ -190,11 +206,11 @@ function candidates(list) {
 
 async function find(typed) {
   const list = termsOf(typed), chosen = candidates(list);
+{% if page is not defined %}
   await Promise.all(chosen.map(load));
-  return {list: all.length ? list : termsOf(typed), chosen};
-}
 {% endif %}
-
+  return {list: own ? termsOf(typed) : list, chosen};
+}
 // Sections by BM25, with more weight for headings, and for words that stand as they were typed.
 function ranked(list, chosen) {
   const sections = chosen.flatMap(page => page.sections), scores = sections.map(() => 0), covered = sections.map(() => 0);
@@ -211,7 +227,7 @@ function ranked(list, chosen) {
     });
     const having = values.filter(Boolean).length;
     if (having && !term.soft) list.sure = 1;
-    term.rare = Math.log(1 + (sections.length - having + .5) / (having + .5)) ** 1.2;
+    term.rare = Math.log(1 + (sections.length - having + .5) / (having + .5)) * term.quiet;
     sum += term.rare;
     sections.forEach(({row}, n) => {
       scores[n] += term.rare * values[n];
@@ -221,7 +237,7 @@ function ranked(list, chosen) {
     });
     if (!term.soft) before = term;
   }
-  return sections.map((section, n) => [scores[n] * (1 + covered[n] / sum) * (1 - section.links / 18), section])
+  return sections.map((section, n) => [scores[n] * (1 + .4 * covered[n] / sum) * (1 - section.links / 18), section])
     .filter(one => one[0]).sort((a, b) => b[0] - a[0]).slice(0, SHOWN).map(one => one[1]);
 }
 

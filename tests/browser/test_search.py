@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages")]
 
 QUESTIONS = Path(__file__).parents[1] / "specimens" / "search"
-LEAST = 28  # of 30 have a right section among the first three
+LEAST = 28 / 30  # have a right section among the first three
 LANGUAGES = ("en", "es", "zh-Hans")
 PHONE = {"width": 320, "height": 640}
 RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -58,24 +58,27 @@ def opened(tab: Page, page: Path) -> None:
 
 
 def section(href: str) -> str:
-    """Name a section as questions do: `renew#pay`."""
+    """Name a section as questions do: `renew#pay`; on the page of the whole guide as well."""
     page, _, anchor = href.rpartition("/")[2].partition("#")
+    if not page:
+        page, _, anchor = anchor.partition(":")
     return f"{page.removesuffix('.html')}#{anchor}"
 
 
+@pytest.mark.parametrize("name", ["index.html", "guide.html"])
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_what_readers_look_for_is_among_the_first_three(
-    guide_site: Path, tab: Page, tag: str
+    guide_site: Path, tab: Page, tag: str, name: str
 ) -> None:
     questions = tomllib.loads((QUESTIONS / f"questions.{tag}.toml").read_text("utf-8"))["question"]
-    opened(tab, guide_site / tag / "index.html")
+    opened(tab, guide_site / tag / name)
     missed = {}
     for question in questions:
         found = [section(href) for href in tab.evaluate(ASK, question["words"])]
         if not {*found[:3]} & {*question["sections"]}:
             missed[question["words"]] = found
-    assert len(questions) == 30
-    assert len(missed) <= len(questions) - LEAST, missed
+    assert len(questions) >= 30
+    assert len(missed) <= (1 - LEAST) * len(questions), missed
 
 
 def test_a_page_loads_nothing_more_until_a_reader_searches(guide_site: Path, tab: Page) -> None:

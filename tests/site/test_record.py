@@ -379,6 +379,12 @@ EDITS_OF_BOOKS = {
     "no book": swap("polyguide.toml", ', "epub"', ""),
     "a name of its own": swap("polyguide.toml", "source", 'package = "hotel"\nsource'),
 }
+EDITS_OF_SEARCH = {
+    "words for the search": swap("content/food.md", "search-words: meals", "search-words: dinner"),
+    "their translation": swap(
+        FR, 'msgid "Hotel"', 'msgid "meals"\nmsgstr "plats"\n\nmsgid "Hotel"'
+    ),
+}
 OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", "an image")
 
 
@@ -395,6 +401,16 @@ def test_after_an_edit_a_build_gives_what_one_from_nothing_does(
 ) -> None:
     folder = project({**FILES, "polyguide.toml": SETTINGS.format(outputs)})
     compared(folder, tmp_path, {**EDITS, **EDITS_OF_BOOKS}[edit])
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_SEARCH)
+@pytest.mark.parametrize("outputs", ['"html", "search"', '"single", "search"'])
+def test_after_an_edit_of_words_for_the_search_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str, outputs: str
+) -> None:
+    food = f"---\nsearch-words: meals\n---\n{FILES['content/food.md']!s}"
+    files = {"content/food.md": food, "polyguide.toml": SETTINGS.format(outputs)}
+    compared(project({**FILES, **files}), tmp_path, EDITS_OF_SEARCH[edit])
 
 
 @pytest.mark.parametrize("edit", EDITS_OF_FORWARDS)

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 SETTINGS = 'source = "en"\nlocales = ["es"]\nthreshold = 0\noutputs = [{}]\n'
 FILES = {
-    "content/index.md": "---\ntitle: City\ndescription: Not in the text.\n---\n\nTop[^1].\n\n"
+    "content/index.md": "---\ntitle: City\ndescription: Not in the text.\n"
+    "search-words:\n  pay: money, cash\n---\n\nTop[^1].\n\n"
     "## Pay {#pay}\n\nPay [at the till](shop.md).\n\n- 15,000 [pesos]{lang=es}\n\n"
     "```sh\nring --twice\n```\n\n### Cards {#cards}\n\n| A | B |\n| --- | --- |\n| C | D |\n\n"
     "[^1]: A note.\n",
     "content/shop.md": "# Shop\n\nOpen.\n",
     "locales/es/LC_MESSAGES/guide.po": HEADER.format("es")
     + '\nmsgid "City"\nmsgstr "Ciudad"\n\nmsgid "Pay"\nmsgstr "Paga"\n'
+    '\nmsgid "money, cash"\nmsgstr "plata"\n'
     '\nmsgid "Top[^1]."\nmsgstr "Arriba[^1]."\n',
 }
 
@@ -65,9 +67,10 @@ def test_pairs_of_letters_are_told_from_words() -> None:
 
 
 def test_words_of_headings_are_kept_apart() -> None:
-    section = Section("pay", Words("Pay"), (Words("At the till"), Words("Pesos", "es")))
+    words = Words("At the till"), Words("Pesos", "es")
+    section = Section("pay", Words("Pay"), words, also="money")
     assert indexed([section]) == Indexed(
-        frozenset({"pay", "at", "the", "till", "pesos"}), frozenset({"pay"})
+        frozenset({"pay", "money", "at", "the", "till", "pesos"}), frozenset({"pay", "money"})
     )
 
 
@@ -94,24 +97,26 @@ def test_texts_have_the_sections_of_a_page_in_the_words_of_the_locale(
     assert loaded(site / "en/search/index.js", "guideSearch.text") == [
         0,
         [
-            ["", "", 0, "Top.\nA note."],
-            ["pay", "Pay", 2, "Pay at the till.\n15,000 pesos\nring --twice"],
-            ["cards", "Cards", 0, "A\nB\nC\nD"],
+            ["", "", 0, "", "Top.\nA note."],
+            ["pay", "Pay", 2, "money, cash", "Pay at the till.\n15,000 pesos\nring --twice"],
+            ["cards", "Cards", 0, "", "A\nB\nC\nD"],
         ],
     ]
     number, sections = loaded(site / "es/search/index.js", "guideSearch.text")
     assert number == 0
     assert sections == [
-        ["", "", 0, "Arriba.", ["A note.", "en"]],
-        ["pay", "Paga", 2, ["Pay at the till.", "en"], "15,000 pesos\nring --twice"],
-        ["cards", ["Cards", "en"], 0, ["A\nB\nC\nD", "en"]],
+        ["", "", 0, "", "Arriba.", ["A note.", "en"]],
+        ["pay", "Paga", 2, "plata", ["Pay at the till.", "en"], "15,000 pesos\nring --twice"],
+        ["cards", ["Cards", "en"], 0, "", ["A\nB\nC\nD", "en"]],
     ]
 
 
 def test_a_small_guide_needs_no_index(project: Callable[..., Path]) -> None:
     folder = find_project(project(FILES, SETTINGS.format('"html", "search"')))
     build(folder)
-    assert loaded(folder.root / "site/es/search.js", "guideSearch.index") == [
+    asking, *rest = loaded(folder.root / "site/es/search.js", "guideSearch.index")
+    assert {"como", "cuando", "donde"} <= {*asking.split()}
+    assert rest == [
         [["index", "Ciudad"], ["shop", "Shop", "en"]],
         "",
         0,
@@ -124,16 +129,30 @@ def test_a_larger_one_has_one(project: Callable[..., Path]) -> None:
     more = {f"content/p{at}.md": f"# Page {at}\n\nWords of {at}.\n" for at in range(READ)}
     folder = find_project(project({**FILES, **more}, SETTINGS.format('"html", "search"')))
     build(folder)
-    _, words, pairs, row, heads = loaded(folder.root / "site/en/search.js", "guideSearch.index")
+    _, _, words, pairs, row, heads = loaded(folder.root / "site/en/search.js", "guideSearch.index")
     listed = re.findall("([A-T])([^A-T]*)", words)
     found, last = [], ""
     for same, rest in listed:
         last = last[: ord(same) - 65] + rest
         found.append(last)
     assert found == sorted(found)
-    assert {"15000", "pay", "pesos", "till", "note", "ring", "words"} <= {*found}
+    assert {"15000", "pay", "pesos", "till", "note", "ring", "words", "cash"} <= {*found}
     assert "description" not in found
     assert (pairs, bool(row), bool(heads)) == (0, True, True)
+
+
+def test_the_whole_guide_has_the_words_for_the_search_and_no_page_shows_them(
+    project: Callable[..., Path],
+) -> None:
+    outputs = '"html", "text", "single", "epub", "search"'
+    folder = find_project(project(FILES, SETTINGS.format(outputs)))
+    assert build(folder).problems == ()
+    site = folder.root / "site/es"
+    whole = (site / "guide.html").read_text("utf-8")
+    assert whole.count("plata") == 1
+    assert '{"index:pay":"plata"}]' in whole
+    others = [site / name for name in ("index.html", "index.txt", "guide.txt")]
+    assert [path.name for path in others if "plata" in path.read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,15 @@ from hypothesis import strategies as st
 from looks import at_least, looked
 from polyguide.checks import Style
 from polyguide.model.catalogue import Message
-from polyguide.model.document import Document, Inline, InlineKind, Reference, Scope, walk_inline
+from polyguide.model.document import (
+    Document,
+    Inline,
+    InlineKind,
+    Reference,
+    Scope,
+    SegmentKind,
+    walk_inline,
+)
 from polyguide.model.locales import Locale
 from polyguide.model.structure import look_at
 from polyguide.render.html.blocks import compile_html
@@ -334,3 +342,25 @@ def test_a_link_that_is_shown_as_text_for_its_address_is_told(polyguide, project
     )
     found = [(item["line"], item["code"]) for item in report["problems"]]
     assert sorted(found) == [(1, "LNK005"), (1, "MD025"), (3, "CHR008"), (3, "LNK005")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\nsearch-words:\n  dog: pets\n  cat: [mouse, kitten]\n---\n",
+        '+++\n[search-words]\ndog = "pets"\ncat = ["mouse", "kitten"]\n+++\n',
+    ],
+)
+def test_words_for_the_search_are_for_sections(head: str) -> None:
+    document = parse(f"{head}\n# Zoo\n\n## Dogs {{#dog}}\n", "content/zoo.md", "zoo")
+    words = [(anchor, document.segments[at].text) for anchor, at in document.search_words]
+    assert words == [("dog", "pets"), ("cat", "mouse"), ("cat", "kitten")]
+    assert [problem.code for problem in document.problems] == ["MD035", "MD035"]
+    kinds = {document.segments[at].kind for _, at in document.search_words}
+    assert kinds == {SegmentKind.SEARCH}
+
+
+def test_words_for_the_search_without_a_section_are_for_the_page() -> None:
+    document = parse("---\nsearch-words: animals\n---\n\n# Zoo\n", "content/zoo.md", "zoo")
+    assert [anchor for anchor, _ in document.search_words] == [""]
+    assert document.problems == ()

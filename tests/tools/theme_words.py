@@ -3,7 +3,8 @@
     python tests/tools/theme_words.py
 
 Words are those of every `_()` and `attr()` of the templates that come with polyguide, what stands
-inside documents as HTML and as text, and the sentences of lists of facts and of the first page.
+inside documents as HTML and as text, and the sentences of lists of facts, of the first page and
+of the search.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from polyguide.render.html.writer import WORDS as HTML_WORDS
 from polyguide.render.templates import Theme
 from polyguide.render.text.guide_text import WORDS as TEXT_WORDS
 from polyguide.site.entries import SENTENCES as ENTRY_SENTENCES
+from polyguide.site.search.words import SENTENCES as SEARCH_SENTENCES
 from polyguide.source.fact_list import SENTENCES
 from polyguide.source.markdown.inline import parse_inline
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[2] / "build" / "polyguide" / "render" / "words"
 PLACE = Place("templates/page.html")  # shows the documents, and with them what stands in them
 ENTRANCE = Place("templates/index.html")
+SEARCH = Place("templates/search.js")
 HEADER = {
     "Project-Id-Version": "polyguide",
     "Language-Team": "",
@@ -57,6 +60,8 @@ def _segments() -> Iterator[Segment]:
         yield _segment(text, Place(path, line, 1), note)
     for text, note in ENTRY_SENTENCES.items():
         yield _segment(text, ENTRANCE, note)
+    for text, note in SEARCH_SENTENCES.items():
+        yield _segment(text, SEARCH, note)
     for text in (*HTML_WORDS, *TEXT_WORDS):
         if text not in seen:
             yield _segment(text, PLACE)

@@ -21,7 +21,7 @@ _CLOSERS = "\"'”’»›」』*_ \u00a0\u202f"
 _BRACKETS = ")]}）］】》〉"
 _NO_PROSE = (
     *(SegmentKind.CELL, SegmentKind.HEADER_CELL, SegmentKind.TERM),
-    *(SegmentKind.ALERT_TITLE, SegmentKind.DATE),
+    *(SegmentKind.ALERT_TITLE, SegmentKind.DATE, SegmentKind.SEARCH),
 )
 _ITEMS = (SegmentKind.ITEM, SegmentKind.DEFINITION, SegmentKind.CAUTION, SegmentKind.FACT_LABEL)
 _FULL_STOPS = frozenset(["ja", "ko"])

@@ -90,6 +90,7 @@ class SegmentKind(enum.StrEnum):
 
     TITLE = "title"
     FIELD = "front matter"
+    SEARCH = "words for the search"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "list item"
@@ -218,16 +219,18 @@ class Document:
 
     `id` is the path under the content folder without its suffix (`carriers`, `more/roaming`), which
     is also its address in every locale. `title` and `description` are segment indices (-1: there is
-    none). A `draft` is not published. `fields` are the names in its front matter. `headings` are
-    the heading blocks in reading order; `anchors` are all ids that a link may name. `fact_lists`
-    are those that are not made yet. `titles` gives the segment of the title of each reference by
-    its label. `source` is the text that it was read from, in which its segments have their places.
-    `raw_html` says that the HTML in its paragraphs is let through. `included` gives the digest of
-    what stands in it of each other file. `aliases` are addresses that lead to it as well;
-    `own_addresses` those that its front matter gives it in another program: from the site's root,
-    or without a `/` at the beginning, as the last step. `leads` is as `resolve` takes it. `entries`
-    are those of facts by name, if its list is the one that all pages lead to. `drawings` are images
-    with words. `image` is the address of the one by which other programs show a link to its page.
+    none). A `draft` is not published. `search_words` are segments that no page shows, each with the
+    anchor of the section that it helps to find, empty for the whole page. `fields` are the names in
+    its front matter. `headings` are the heading blocks in reading order; `anchors` are all ids that
+    a link may name. `fact_lists` are those that are not made yet. `titles` gives the segment of the
+    title of each reference by its label. `source` is the text that it was read from, in which its
+    segments have their places. `raw_html` says that the HTML in its paragraphs is let through.
+    `included` gives the digest of what stands in it of each other file. `aliases` are addresses
+    that lead to it as well; `own_addresses` those that its front matter gives it in another
+    program: from the site's root, or without a `/` at the beginning, as the last step. `leads` is
+    as `resolve` takes it. `entries` are those of facts by name, if its list is the one that all
+    pages lead to. `drawings` are images with words. `image` is the address of the one by which
+    other programs show a link to its page.
     """
 
     id: str
@@ -239,6 +242,7 @@ class Document:
     description: int = -1
     order: float | None = None
     draft: bool = False
+    search_words: tuple[tuple[str, int], ...] = ()
     fields: frozenset[str] = frozenset()
     headings: tuple[Block, ...] = ()
     anchors: frozenset[str] = frozenset()

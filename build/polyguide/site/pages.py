@@ -21,6 +21,7 @@ from polyguide.render.html.writer import PageKind
 from polyguide.render.page import Heading, Page, ShareImage, share_of
 from polyguide.render.templates import ThemeError
 from polyguide.site.printed import printed_links
+from polyguide.site.search.words import search_data
 from polyguide.site.site import Site
 from polyguide.site.titles import Named
 from polyguide.site.unmade import Unmade, fault_on_page
@@ -110,6 +111,7 @@ def single(site: Site, assets: Mapping[str, bytes]) -> str:
         text_href=hrefs["whole_text_href"],
         epub_href=hrefs["epub_href"],
         search="search" in site.settings.outputs,
+        search_data=search_data(site) if "search" in site.settings.outputs else "",
         logo=_logo(site, site.editions[0], PartAddresses("", ids, assets, up=up)),
         sources=facts.part(),
         checked=site.sentences.day(oldest),

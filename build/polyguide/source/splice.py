@@ -169,7 +169,9 @@ def _what_stays(document: Document, signs: re.Pattern[str] | None) -> object:
     )
 
 
-_QUOTED = frozenset({SegmentKind.ATTRIBUTE, SegmentKind.TITLE, SegmentKind.FIELD})
+_QUOTED = frozenset(
+    {SegmentKind.ATTRIBUTE, SegmentKind.TITLE, SegmentKind.FIELD, SegmentKind.SEARCH}
+)
 
 
 def _signs_in(segment: Segment, scope: Scope, signs: re.Pattern[str]) -> int:

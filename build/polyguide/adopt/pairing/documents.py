@@ -17,7 +17,7 @@ from polyguide.model.document import Document, SegmentKind
 from polyguide.source.front_matter import read_front_matter
 
 _FEW_DOUBTS = 0.05  # of all pairs
-_IN_FRONT = (SegmentKind.TITLE, SegmentKind.FIELD)
+_IN_FRONT = (SegmentKind.TITLE, SegmentKind.FIELD, SegmentKind.SEARCH)
 
 
 class Side(NamedTuple):

@@ -157,6 +157,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This page is a draft. It is not published, and nobody is asked to translate it.",
         "Delete the field draft when the page is ready.",
     ),
+    "MD035": (
+        _W,
+        "This page has no section with the anchor {anchor}, so these words help nobody to find it.",
+        "Write the anchor of a heading of this page, below its title.",
+    ),
     "MD025": (
         _W,
         "This page has no title, so readers see the name of its file: {name}.",

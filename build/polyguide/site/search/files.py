@@ -15,6 +15,7 @@ from polyguide.render.templates import ThemeError
 from polyguide.site.layout import search_paths
 from polyguide.site.search.index import indexed, script, written_index
 from polyguide.site.search.texts import Section, Words, sections
+from polyguide.site.search.words import asking
 from polyguide.site.site import Site
 from polyguide.site.unmade import Unmade, fault_on_page
 
@@ -42,13 +43,16 @@ def _program(site: Site, path: str, index: list[object]) -> Artifact | Unmade:
         program = site.theme.render("search.js", {}, site.theme_words)
     except ThemeError as error:
         return Unmade(path, fault_on_page(error.problem, path))
-    return Artifact(path, (program + script("guideSearch.index", rows, *index)).encode())
+    return Artifact(
+        path, (program + script("guideSearch.index", asking(site), rows, *index)).encode()
+    )
 
 
 @stage(Stage.RENDERING)
 def _text(number: int, found: list[Section]) -> str:
     rows = [
-        [one.anchor, _written(one.title), one.aside, *map(_written, one.words)] for one in found
+        [one.anchor, _written(one.title), one.aside, one.also, *map(_written, one.words)]
+        for one in found
     ]
     return script("guideSearch.text", number, rows)
 

@@ -32,7 +32,7 @@ def indexed(sections: Iterable[Section]) -> Indexed:
     """Cut a document into tokens."""
     found, heads = set[str](), set[str]()
     for section in sections:
-        heads.update(tokens(section.title.text))
+        heads.update(tokens(f"{section.title.text}\n{section.also}"))
         for words in section.words:
             found.update(tokens(words.text))
     return Indexed(frozenset(found | heads), frozenset(heads))
@@ -56,7 +56,7 @@ def written_index(documents: Sequence[Indexed]) -> list[object]:
     solid = frozenset(token for token in every if is_solid(token))
     letters = _letters(documents, solid)
     in_heads = [_split(one.heads & solid) for one in documents]
-    size = (len(solid) + len(frozenset().union(*letters))) | 1 if solid else 0
+    size = (len(solid) + len(frozenset().union(*letters))) * 4 // 5 | 1 if solid else 0
     words = sorted(every - solid)
     numbers = {word: number for number, word in enumerate(words)}
     pairs = solid.union(*letters, *in_heads)

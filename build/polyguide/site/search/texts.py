@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -25,13 +25,15 @@ class Section(NamedTuple):
     """A heading with its anchor, and what stands below it, as far as the next one.
 
     `aside` says in tenths how much of it leads elsewhere, or repeats facts that stand elsewhere:
-    who looks for words wants what they lead to.
+    who looks for words wants what they lead to. `also` are words that help to find it, and that
+    nobody reads.
     """
 
     anchor: str
     title: Words
     words: tuple[Words, ...]
     aside: int = 0
+    also: str = ""
 
 
 def sections(edition: Edition, naming: Naming) -> list[Section]:
@@ -54,15 +56,29 @@ def sections(edition: Edition, naming: Naming) -> list[Section]:
             elif block.level > 1 and block.id:
                 heads.append((block.id, _words(block, edition, naming)[0]))
                 found.append([])
-    return [_section(*head, rows) for head, rows in zip(heads, found, strict=True)]
+    also = search_words(edition, naming)
+    return [
+        _section(rows, *head, also.get(head[0], ""))
+        for head, rows in zip(heads, found, strict=True)
+    ]
 
 
-def _section(anchor: str, title: Words, rows: Sequence[tuple[Words, int]]) -> Section:
+def search_words(edition: Edition, naming: Naming) -> Mapping[str, str]:
+    """Give the words that help to find the sections of a document, by their anchors."""
+    found: dict[str, str] = {}
+    for anchor, segment in edition.document.search_words:
+        words = naming.of_segment(edition, segment).text
+        found[anchor] = f"{found[anchor]}\n{words}" if anchor in found else words
+    return found
+
+
+def _section(rows: Sequence[tuple[Words, int]], anchor: str, title: Words, also: str) -> Section:
     """Make a section; words in one language are one text."""
     runs = groupby((words for words, _ in rows if words.text), attrgetter("lang"))
     texts = tuple(Words("\n".join(one.text for one in run), lang) for lang, run in runs)
     size = sum(len(one.text) for one in texts) or 1
-    return Section(anchor, title, texts, 10 * sum(linked for _, linked in rows) // size)
+    aside = 10 * sum(linked for _, linked in rows) // size
+    return Section(anchor, title, texts, aside, also)
 
 
 def _leaf(block: Block, edition: Edition, naming: Naming) -> tuple[Words, int]:

@@ -52,22 +52,22 @@ def parse(text: str, path: str, id: str, options: ParseOptions | None = None) ->
     """
     from polyguide.source.front_matter import read_front_matter
     from polyguide.source.markdown.drawings import take_drawings
-    from polyguide.source.markdown.front import take_front
+    from polyguide.source.markdown.front import strays, take_front
     from polyguide.source.markdown.original import Original
 
-    options = options or ParseOptions()
     if len(text) > MAX_SIZE:
         problem = Problem.make("MD015", Place(path), size=len(text), limit=MAX_SIZE)
         return Document(id, path, (), (), Scope(), problems=(problem,))
     original = Original(text, path)
     head = read_front_matter(original.text, path)
-    reader = _reader(original, head.body, options)
+    reader = _reader(original, head.body, options := options or ParseOptions())
     reader.problems += (*head.problems, *places_of_characters(original.text, path))
     front = take_front(reader, head.fields)
     blocks = reader.blocks()
     drawings = take_drawings(reader, id)
     blocks, scope, titles = reader.end(blocks)
-    reader.problems += escaped_characters(reader.segments, original.whole)
+    escaped = escaped_characters(reader.segments, original.whole)
+    reader.problems += (*escaped, *strays(front, reader))
     return Document(
         id,
         path,

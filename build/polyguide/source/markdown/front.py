@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from polyguide.model.document import SegmentKind, plain_text
 from polyguide.model.forwards import Alias
+from polyguide.model.problem import Problem
 from polyguide.source.front_matter import Field, Shape
 from polyguide.source.front_matter.places import (
     ADDRESSES,
@@ -20,6 +22,13 @@ from polyguide.source.front_matter.places import (
 from polyguide.source.markdown.options import ParseOptions
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
+
+SEARCH = "search-words"
+"""The field with words that readers may type in the search, and that a page does not have."""
+_NOTE = (
+    "Not shown: what else readers may type to find {}. "
+    "Take words of your language, as many as you like."
+)
 
 
 def _texts(options: ParseOptions, name: str, field: Field) -> Sequence[Written] | None:
@@ -38,12 +47,16 @@ def _texts(options: ParseOptions, name: str, field: Field) -> Sequence[Written] 
 
 
 class Front(NamedTuple):
-    """What a front matter says: the segments of title and description, -1 for none, and more."""
+    """What a front matter says: the segments of title and description, -1 for none, and more.
+
+    `search_words` are as `Document` has them.
+    """
 
     title: int = -1
     description: int = -1
     order: float | None = None
     draft: bool = False
+    search_words: tuple[tuple[str, int], ...] = ()
     aliases: tuple[Alias, ...] = ()
     own_addresses: tuple[str, ...] = ()
     image: str = ""
@@ -57,6 +70,8 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
         reader.line = field.line
         if name in ("title", "description") and field.shape is Shape.SEVERAL:
             reader.report("MD011", name, reason=f"the field {name} is not text")
+        elif name == SEARCH:
+            front["search_words"] = tuple(_search_words(reader, field))
         elif (texts := _texts(reader.options, name, field)) is not None:
             kind = SegmentKind.TITLE if name == "title" else SegmentKind.FIELD
             indices = [reader.segment(words, kind) for words in texts]
@@ -91,6 +106,25 @@ def _own_addresses(reader: Reader, fields: Mapping[str, Field]) -> Iterator[str]
         words = fields[name].words.text.strip() if name in fields else ""
         if words and ":" not in words:
             yield f"/{words.lstrip('/')}" if from_root else words
+
+
+def _search_words(reader: Reader, field: Field) -> Iterator[tuple[str, int]]:
+    for path, words in zip(field.names, field.texts, strict=True):
+        anchor = path.removeprefix(SEARCH).removeprefix(".")
+        index = reader.segment(words, SegmentKind.SEARCH)
+        if index >= 0:
+            what = f"the section #{anchor}" if anchor else "this page"
+            reader.segments[index] = replace(reader.segments[index], note=_NOTE.format(what))
+            yield anchor, index
+
+
+def strays(front: Front, reader: Reader) -> Iterator[Problem]:
+    """Say of words for the search that the section they are for is not there."""
+    anchors = {"", *(heading.id for heading in reader.headings if heading.level > 1)}
+    for anchor, index in front.search_words:
+        if anchor not in anchors:
+            place = reader.segments[index].place
+            yield Problem.make("MD035", place, anchor=anchor)
 
 
 def _aliases(reader: Reader, field: Field) -> Iterator[Alias]:
