@@ -34,8 +34,14 @@ _FIRST = 2  # documents whose pages are tried: the home page, and an ordinary on
 def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
     """Give the faults by which templates can't be used at all, or the first one on a page.
 
-    A page of each kind is made once in the source language and once without translations.
+    A page of each kind is made once in the source language and once without translations. Templates
+    that come with polyguide have no faults: of them one page is made, so that all processes begin
+    with what pages need.
     """
+    if not _has_own(guide):
+        if guide.documents and "html" in guide.project.settings.outputs:
+            page(next(_sites(guide)), 0)
+        return ()
     faults = guide.theme.unusable or guide.theme.templates.faults()
     if faults:
         return faults
@@ -58,7 +64,7 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
 
 def faults_of_pages(guide: Guide) -> Iterator[Problem]:
     """Try the project's own templates on every page of every locale; each line is told once."""
-    if next(guide.project.theme_files(), None) is None:
+    if not _has_own(guide):
         return
     assembly, _ = assemble(guide)
     told: set[Place] = set()
@@ -72,6 +78,10 @@ def faults_of_pages(guide: Guide) -> Iterator[Problem]:
             if isinstance(item, Unmade) and item.problem.place not in told:
                 told.add(item.problem.place)
                 yield item.problem
+
+
+def _has_own(guide: Guide) -> bool:
+    return next(guide.project.theme_files(), None) is not None
 
 
 def _sites(guide: Guide) -> Iterator[Site]:

@@ -163,10 +163,11 @@ class _AtRoot(Frames):
 
 
 def _kinds(document: Document) -> Iterator[str]:
-    for block in walk(document.blocks):
-        yield block.kind.value
-        if block.kind is BlockKind.TABLE and has_phrases(document, block):
-            yield PHRASES
+    blocks = [*walk(document.blocks)]
+    for kind in {block.kind for block in blocks}:
+        yield kind.value
+    if any(has_phrases(document, block) for block in blocks if block.kind is BlockKind.TABLE):
+        yield PHRASES
     if document.drawings:
         yield DRAWING
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
 from polyguide.embed.show.spans import joined_by
-from polyguide.model.document import Block, BlockKind, walk
+from polyguide.model.document import Block, BlockKind
 from polyguide.model.edition import code_text
 from polyguide.model.problem import fill
 from polyguide.render import LABEL
@@ -167,12 +167,20 @@ def has_wide_table(blocks: tuple[Block, ...], page: Page) -> bool:
 
     A table alone is laid out as it fits.
     """
-    tables = [block for block in walk(blocks) if block.kind is BlockKind.TABLE]
+    tables = [*_tables(blocks)]
     width, ambiguous = page.options.width, page.options.ambiguous_width
     if not width or len(tables) < 2:
         return False
     numbered = replace(page, numbers=number_references(tables, page, _TWO_DIGITS))
     return not all(_columns(_words_of(one, numbered), width, ambiguous) for one in tables)
+
+
+def _tables(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:  # which holds no other one
+            yield block
+        elif block.children:
+            yield from _tables(block.children)
 
 
 class Table(NamedTuple):
