@@ -22,7 +22,6 @@ from polyguide.model.sites import Sites
 from polyguide.project import Kind, Project, ProjectError, kind_of
 from polyguide.project.host_files import shown_file
 from polyguide.project.settings import LocaleSettings
-from polyguide.render.xhtml.images import book_image
 from polyguide.site.copies import copied_catalogues
 from polyguide.site.documents import Documents
 from polyguide.site.forwards import Around, Forwarded, Forwarding, asked_of
@@ -277,6 +276,8 @@ class Guide:
 
     def is_in_books(self, path: str) -> bool:
         """Tell whether the bytes of a file are those of an image that a book can show."""
+        from polyguide.render.xhtml.images import book_image  # it takes a while to load
+
         full = shown_file(self.project.root, self.project.settings, path)
         return book_image(self.project.read(full).data) is not None
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
-from polyguide.site.epub import book
 from polyguide.site.forwarding import forwarding_pages
 from polyguide.site.pages import pages
 from polyguide.site.record import Plan
@@ -25,4 +24,12 @@ def locale_files(site: Site, assembly: Assembly, todo: Plan) -> Iterator[Artifac
         yield from forwarding_pages(site)
     if todo.whole:
         yield from search_files(site)
-        yield from book(site, assembly)
+        yield from book_file(site, assembly)
+
+
+def book_file(site: Site, assembly: Assembly) -> Iterator[Artifact | Unmade]:
+    """Make the book of a locale, where the project wants one."""
+    if "epub" in site.settings.outputs:
+        from polyguide.site.epub import book  # it takes a while to load
+
+        yield book(site, assembly)

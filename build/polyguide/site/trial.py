@@ -18,10 +18,10 @@ from polyguide.render.html.frame import Frames
 from polyguide.render.templates import ThemeError
 from polyguide.site.assembly import assemble
 from polyguide.site.entries import entry_of
-from polyguide.site.epub import Book, book
 from polyguide.site.forwarding import forwarding_page, forwarding_pages
 from polyguide.site.guide import Guide
 from polyguide.site.index_page import index_page, missing_pages
+from polyguide.site.locale_files import book_file
 from polyguide.site.pages import page, pages, single
 from polyguide.site.site import Site
 from polyguide.site.unmade import Unmade
@@ -51,6 +51,8 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
                 page(site, index)
             single(site, {})
             if "epub" in site.settings.outputs:
+                from polyguide.site.epub import Book  # it takes a while to load
+
                 Book(site, {}).members()
             entries = [{**entry_of(site), "tag": locale.tag} for locale in site.locales]
             index_page(site, site.frames, entries)
@@ -74,7 +76,7 @@ def faults_of_pages(guide: Guide) -> Iterator[Problem]:
         except ProjectError:  # told of the catalogue
             continue
         made = pages(site, assembly.assets, range(len(site.frames)))
-        for item in chain(made, forwarding_pages(site), book(site, assembly)):
+        for item in chain(made, forwarding_pages(site), book_file(site, assembly)):
             if isinstance(item, Unmade) and item.problem.place not in told:
                 told.add(item.problem.place)
                 yield item.problem

@@ -146,6 +146,9 @@ def _asked_only(template: nodes.Template) -> frozenset[str] | None:
 
     giving = (nodes.Assign, nodes.AssignBlock, nodes.Block, nodes.Extends, nodes.Include)
     importing = (nodes.Import, nodes.FromImport, nodes.Macro, nodes.EvalContextModifier)
-    if any(True for _ in template.find_all((*giving, *importing))):
-        return None
-    return frozenset(name.name for name in template.find_all(nodes.Name))
+    names = set()
+    for node in template.find_all((nodes.Name, *giving, *importing)):
+        if not isinstance(node, nodes.Name):
+            return None
+        names.add(node.name)
+    return frozenset(names)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from polyguide.model.document import Block, BlockKind, SegmentKind, walk
@@ -25,7 +24,7 @@ from polyguide.render.text.blocks import (
     with_gaps,
     wrapped,
 )
-from polyguide.render.text.inline import Page, TextOptions, number_references
+from polyguide.render.text.inline import Page, SectionTitles, TextOptions, number_references
 from polyguide.render.text.layout import flat, narrower
 from polyguide.source.facts import FormattedFact
 
@@ -59,6 +58,7 @@ WORDS: tuple[str, ...] = (
 """The words that the text itself brings, in English; a theme's catalogue translates them."""
 
 _DEFAULT = TextOptions()
+_NO_TITLES = SectionTitles()
 
 
 @stage(Stage.RENDERING)
@@ -68,7 +68,7 @@ def render_text(
     words: Mapping[str, str],
     options: TextOptions = _DEFAULT,
     *,
-    titles: Mapping[str, str] = MappingProxyType({}),
+    titles: SectionTitles = _NO_TITLES,
 ) -> str:
     """Write a document as plain text. `words` translates the English `WORDS`; none is required.
 
@@ -90,13 +90,13 @@ def _checked(page: Page) -> list[str]:
     return wrapped(text, page, page.options.width) if text else []
 
 
-def _in_files(titles: Mapping[str, str], page: Page) -> Mapping[str, str]:
+def _in_files(titles: SectionTitles, page: Page) -> SectionTitles:
     """Put the name of its file before the title of each section."""
     label = page.word(LABEL)
-    return {
-        address: fill(label, {"label": f"{address.partition('#')[0]}.txt", "text": title})
+    return SectionTitles(
+        (address, fill(label, {"label": f"{address.partition('#')[0]}.txt", "text": title}))
         for address, title in titles.items()
-    }
+    )
 
 
 def section_titles(
@@ -104,9 +104,9 @@ def section_titles(
     facts: Mapping[str, FormattedFact],
     words: Mapping[str, str],
     options: TextOptions = _DEFAULT,
-) -> Mapping[str, str]:
-    """Name every document (`carriers`) and section (`carriers#entel`) of a guide."""
-    titles: dict[str, str] = {}
+) -> SectionTitles:
+    """Name every document and section of a guide."""
+    titles = SectionTitles()
     for edition in editions:
         titles.update(_titles(Page(edition, facts, words, options)))
     return titles
@@ -138,7 +138,7 @@ class GuideText:
 
     def __init__(
         self,
-        titles: Mapping[str, str],
+        titles: SectionTitles,
         facts: Mapping[str, FormattedFact],
         words: Mapping[str, str],
         options: TextOptions = _DEFAULT,
@@ -151,7 +151,7 @@ class GuideText:
         self._words = words
         self._options = options
         self._checked = checked
-        self._in_files: Mapping[str, str] | None = None
+        self._in_files: SectionTitles | None = None
         self._contents: list[str] = []
         self._parts: list[list[str]] = []
         self._first = 1
@@ -290,10 +290,9 @@ def _references(page: Page) -> list[str]:
     if not page.numbers:
         return []
     lines = [page.word("References")]
-    titles = set(page.titles.values())
     for reference, number in page.numbers.items():
         mark = f"[{number}] "
-        if reference in titles:
+        if reference in page.titles.names:
             body = wrapped(reference, page, narrower(page.options.width, len(mark)))
         else:
             body = [page.beside(reference)]

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -54,13 +55,21 @@ class TextOptions:
     directions: Mapping[str, str] = field(default_factory=Directions)
 
 
+class SectionTitles(dict[str, str]):
+    """What the documents (`carriers`) and sections (`carriers#entel`) of a guide are called."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Give what any of them is called."""
+        return frozenset(self.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What an edition needs to become text.
 
-    `titles` says what the documents (`carriers`) and sections (`carriers#entel`) of a guide are
-    called, where they all stand in one text; a link to them then names them. `numbers` are the
-    reference numbers of the section that is being written.
+    `titles` are those of what stands in one text with it, or that a link shall name. `numbers` are
+    the reference numbers of the section that is being written.
     `laid_out`, if it is kept, has the blocks of the document that hold no reference, and the lines
     of each by their width. With `records`, no table stands in columns. `checked` is the day on
     which facts of the document were checked.
@@ -70,7 +79,7 @@ class Page:
     facts: Mapping[str, FormattedFact]
     words: Mapping[str, str]
     options: TextOptions
-    titles: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    titles: SectionTitles = field(default_factory=SectionTitles)
     numbers: Mapping[str, int] = field(default_factory=dict)
     laid_out: dict[Block, dict[int, list[str]]] | None = None
     records: bool = False

@@ -44,14 +44,9 @@ _PAGES = "pages/"
 _LINK = lazy(r' href="([^":#]*)#([^"]*)"')  # quotation marks that are text are written as entities
 
 
-def book(site: Site, assembly: Assembly) -> Iterator[Artifact | Unmade]:
-    """Make the book of a locale, where the project wants one."""
-    if "epub" in site.settings.outputs:
-        yield _made(site, assembly)
-
-
 @stage(Stage.RENDERING)
-def _made(site: Site, assembly: Assembly) -> Artifact | Unmade:
+def book(site: Site, assembly: Assembly) -> Artifact | Unmade:
+    """Make the book of a locale."""
     path, guide = f"{site.folder}{site.whole}.epub", assembly.guide
     cover = site.editions.translator.images.get(guide.cover, guide.cover)
     try:
