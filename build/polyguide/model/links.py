@@ -231,16 +231,11 @@ def linked_documents(documents: Iterable[Document]) -> frozenset[str]:
 
 def documents_linked_in_words(document: Document, documents: Container[str]) -> Sequence[str]:
     """List the ids of the `documents` that the words of one lead to, in order, each once."""
-    targets: set[str] = set()
-    found: dict[str, None] = {}
-    for segment in document.own_segments:
-        for node in walk_inline(segment.inline) if "[" in segment.text else ():
-            if node.kind is InlineKind.LINK and node.target not in targets:
-                targets.add(node.target)
-                lead = resolve(document.id, node.target, documents, document.leads)
-                if lead and lead.document in documents:
-                    found[lead.document] = None
-    return list(found)
+    words = [one.inline for one in document.own_segments if "[" in one.text]
+    nodes = [node for inline in words for node in walk_inline(inline)]
+    targets = dict.fromkeys([node.target for node in nodes if node.kind is InlineKind.LINK])
+    leads = [resolve(document.id, target, documents, document.leads) for target in targets]
+    return list(dict.fromkeys([one.document for one in leads if one and one.document in documents]))
 
 
 def part_id(document_id: str) -> str:
