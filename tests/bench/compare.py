@@ -33,11 +33,15 @@ def visible(path: Path) -> str:
 
 
 def differing(one: Path, other: Path) -> list[str]:
-    """List the pages whose words differ; the root's page is no part of the guide."""
+    """List the pages whose words differ; the root's page and that of no page are no documents."""
     pages = {str(path.relative_to(other)).lower(): path for path in other.rglob("*.html")}
     found = []
     for path in sorted(one.rglob("*.html")):
         name = str(path.relative_to(one))
-        if "/" in name and visible(path) != visible(pages[name.lower()]):
+        if (
+            "/" in name
+            and path.name != "404.html"
+            and visible(path) != visible(pages[name.lower()])
+        ):
             found.append(name)
     return found

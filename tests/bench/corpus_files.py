@@ -156,9 +156,10 @@ def _style() -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         save(folder / "polyguide.toml", settings(("en",), ["html"]))
-        save(folder / "content/index.md", "---\ntitle: Guide\n---\n\nText.\n")
+        for name in ("index", "page"):
+            save(folder / f"content/{name}.md", f"---\ntitle: {name}\n---\n\nText.\n")
         build(find_project(folder), jobs=1)
-        page = (folder / "site/en/index.html").read_text(encoding="utf-8")
+        page = (folder / "site/en/page.html").read_text(encoding="utf-8")
     found = re.findall(r'<link rel="icon"[^>]*>|<style>.*?</style>', page, re.DOTALL)
     assert len(found) == 2, found
     return "\n".join(found)
@@ -213,6 +214,7 @@ _HUGO_WORDS = {
     "skip": "Skip to the content",
     "languages": "Languages",
     "contents": "On this page",
+    "menu": "Contents",
     "pages": "All pages",
     "neighbours": "Previous and next page",
     "previous": "Previous page",
