@@ -54,6 +54,8 @@ def test_each_language_has_pages_texts_a_book_and_a_search(site: Path) -> None:
         ("ja/index.html", ">シーズン</text>"),
         ("ar/index.html", 'href="sources.html#fact-day_price"'),
         ("ar/borrow.html", '<div class="dates">'),
+        ("ar/borrow.html", "@media print{a::after{unicode-bidi:isolate}}"),
+        ("ja/borrow.html", 'data-to="errors@bicycles.example"'),
         ("ja/borrow.html", '<time datetime="P42D">'),
         ("ja/phrases.html", '<div class="table pairs phrases"'),
         ("ar/phrases.html", '<span lang="fr" dir="ltr">Le frein ne marche pas.</span>'),

@@ -279,6 +279,15 @@ def test_the_menu_opens_without_scripts_and_closes_by_a_key(
         assert not tab.locator("button.menu").is_visible()
 
 
+def test_the_name_of_the_guide_is_whole_at_every_width(guide_site: Path, browser: Browser) -> None:
+    pages = [guide_site / f"{tag}/renew.html" for tag in ("en", "es", "zh-Hans")]
+    for _, tab in opened(browser, pages):
+        for width in (360, 640, 1023, 1024):
+            tab.set_viewport_size({"width": width, "height": 800})
+            cut = "name => name.scrollHeight > name.clientHeight + 2"
+            assert not tab.locator(".home span").evaluate(cut)
+
+
 def test_a_sheet_of_paper_names_the_guide_and_shows_no_menu(
     guide_site: Path, browser: Browser
 ) -> None:

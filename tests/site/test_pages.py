@@ -402,13 +402,14 @@ def test_every_page_says_who_publishes_the_guide_and_where_to_report_an_error(pr
     folder = project(files, f'{SETTINGS}base-url = "https://a.cl/"\n{PUBLISHER}')
     built(folder)
     by = '<p><a href="https://b.cl/?a&amp;b">{} A &amp; B.</a></p>'
-    report = '<p><a href="mailto:guide@b.cl?subject={}">{}</a></p>'
+    report = '<p><a href="mailto:guide@b.cl?subject={}" data-to="guide@b.cl">{}</a></p>'
     subject = "%C2%BFPagar%3F%20%7C%20https%3A%2F%2Fa.cl%2Fes%2F{}.html"
     for name in ("index", "guide"):
         page = read(folder, f"es/{name}.html")
         footer = page.partition("<footer>")[2]
         assert by.format("Publicado por") in footer
         assert report.format(subject.format(name), "Informar de un error") in footer
+        assert "footer [data-to]::after" in page, "on paper, where nobody can follow a link"
         assert (
             r'"publisher":{"@type":"Organization","name":"A \u0026 B",'
             r'"url":"https://b.cl/?a\u0026b"}' in page
@@ -420,3 +421,4 @@ def test_every_page_says_who_publishes_the_guide_and_where_to_report_an_error(pr
     page = read(folder, "en/index.html")
     assert '<p><a href="https://b.cl/new">Report an error</a></p>' in page
     assert "publisher" not in page
+    assert "data-to=" not in page

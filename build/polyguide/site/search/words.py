@@ -11,9 +11,9 @@ from polyguide.site.site import Site
 
 ASKING = (
     "a about am an and any are as at be but by can could did do does for from get had has have how "
-    "i if in into is it its me my not of on or our please should so than that the their then there "
-    "these they this those to want was we were what when where which who whose why will with would "
-    "you your"
+    "i if in into is it its know me mean meaning means my need not of on or our please should so "
+    "than that the their then there these they this those to want was we were what when where "
+    "which who whose why will with would you your"
 )
 SENTENCES: Mapping[str, str] = {
     ASKING: "Never shown. Words of questions in your language that do not say what they are about."
