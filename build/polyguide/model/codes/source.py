@@ -275,21 +275,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The number {number} is written out, and this project keeps numbers as facts.",
         "Declare it in the facts file with its source, and write its {name}.",
     ),
-    # Catalogues that are not read, and what goes to another program
+    # Catalogues that are not read, and books
     "IO031": (
         _W,
         "This catalogue has words of the guide that the project does not use, as no setting reads "
         "it (such files: {count}).",
         "Run polyguide update, which takes these words along and leaves the files as they are. "
         "Then delete them.",
-    ),
-    "EXP009": (
-        _N,
-        "The front matter of this page gives it one address, {field}, which would be that of its "
-        "translations, too: in {program} one page may take the place of the other (such pages: "
-        "{count}).",
-        "Leave the address out, or let the settings of that program put the language in front of "
-        "it. Where an extension of it finds translations by such an address, all is well.",
     ),
     "EPB001": (
         _W,
@@ -321,20 +313,6 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "damaged, so its words stand in its place in the book (places: {count}).",
         "Save the image again, as PNG, JPEG, SVG, GIF or WebP.",
     ),
-    "EXP010": (
-        _N,
-        "The extensions of {program} do not have attr_list here, without which readers would see "
-        "the ids of headings, so none were written: links to a part of a translated page do not "
-        "find it (translated headings: {count}).",
-        "Add attr_list to markdown_extensions, and export again.",
-    ),
-    "EXP011": (
-        _N,
-        "{program} looks for {path} from where the document lies, and finds nothing there for "
-        "{place}, which is written of it (such names of files: {count}).",
-        "Name the file from the root of the site, or keep the documents of the source in a folder "
-        "of their language, too.",
-    ),
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
@@ -350,9 +328,6 @@ _ONCE = {
     "EPB003": "name",
     "EPB004": "target",
     "EPB005": "path",
-    "EXP009": "program",
-    "EXP010": "program",
-    "EXP011": "program",
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType(
