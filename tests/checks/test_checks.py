@@ -79,7 +79,12 @@ def test_specimen(name: str) -> None:
     assert found == expected
 
 
+_TYPED = "no signal, 4 days, WhatsApp must be paid, lost phone and the receipt for it"
+_SAID = {"LEN002", "NEG001", "NUM001", "NUM002", "QTY002"}
 KINDS = [
+    (SegmentKind.SEARCH, "es", _TYPED, "bloqueado, 24 horas", set()),
+    (SegmentKind.SEARCH, "es", "late", f"{'de noche, tarde, ' * 9}no hay, roaming", set()),
+    (SegmentKind.PARAGRAPH, "es", _TYPED, "bloqueado, 24 horas", _SAID),
     (SegmentKind.PARAGRAPH, "es", "Buy it now.", "Compra ya. Compra ya.", {"SAM004"}),
     (SegmentKind.PARAGRAPH, "es", "Gently, gently", "Cuidadosamente, cuidadosamente", set()),
     (SegmentKind.PARAGRAPH, "es", "The Session manager", "El session manager", set()),

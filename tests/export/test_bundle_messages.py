@@ -53,6 +53,21 @@ def test_the_title_of_a_reference_is_in_the_section_that_shows_it_first(polyguid
     assert (places["Title"], places["E"]) == ("b", "e")
 
 
+@pytest.mark.slow
+def test_words_of_drawings_and_for_the_search_are_in_the_sections_that_they_are_of(
+    polyguide, project
+) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>Load</text></svg>'
+    text = "---\nsearch-words:\n  e: cash\n---\n# A\n\n## B {#b}\n\n![c](a.svg)\n\n## E {#e}\n"
+    files = {"content/index.md": text, "content/a.svg": svg}
+    root = project(files, 'source = "en"\n')
+    assert polyguide("export", "messages", "--project", str(root)).code == 0
+    lines = (root / "exports/messages/en/messages.ndjson").read_text(encoding="utf-8").splitlines()
+    places = {line["source"]: line["section"] for line in map(json.loads, lines)}
+    assert [*places] == ["cash", "A", "B", "![c](a.svg)", "Load", "E"]
+    assert (places["Load"], places["cash"]) == ("b", "e")
+
+
 # Chats.
 
 LAYOUTS = {"telegram": Layout(href=lambda span: span["href"], entities=True), "chat": Layout()}

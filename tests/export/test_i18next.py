@@ -108,9 +108,9 @@ def test_the_texts_of_a_section_are_numbered_as_they_are_read(
     ]
 
 
-def test_words_of_a_drawing_have_names_of_their_own(project) -> None:
+def test_words_of_a_drawing_have_names_of_their_own_and_those_for_the_search_none(project) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>Load</text></svg>'
-    text = "# Pay\n\n![x](a.svg)\n\nNow.\n"
+    text = "---\nsearch-words: cash\n---\n\n# Pay\n\n![x](a.svg)\n\nNow.\n"
     folder = project({"content/index.md": text, "content/a.svg": svg})
     read = read_guide(find_project(folder))
     (document,) = read.documents.read

@@ -264,6 +264,17 @@ def test_a_cover_that_is_no_svg_in_one_language_keeps_that_book_from_being_made(
     assert not (tmp_path / "site/es/guide.epub").exists()
 
 
+def test_a_cover_of_a_theme_loses_what_no_book_may_hold(tmp_path: Path) -> None:
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg'><script>x()</script>"
+        "<image href='https://e.org/a.png'/><text>{{ page.guide }}</text></svg>"
+    )
+    made(tmp_path, {"content/index.md": "# Home\n", "templates/epub-cover.svg": svg})
+    assert page(tmp_path, path="cover.svg") == (
+        '<svg xmlns="http://www.w3.org/2000/svg"><image/><text>Home</text></svg>'
+    )
+
+
 def test_a_theme_has_books_of_its_own(tmp_path: Path) -> None:
     own = '{% extends "polyguide/epub.html" %}{% block main %}<p>{{ page.title }}<br>{% endblock %}'
     files = {"content/index.md": "# Home\n", "templates/epub.html": own}

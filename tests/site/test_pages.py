@@ -394,6 +394,20 @@ def test_a_page_names_the_kinds_of_its_blocks_and_the_whole_guide_those_of_all(p
         assert f"\n{found}\n" in read(folder, f"en/{name}.html")
 
 
+def test_the_style_of_phrases_is_in_pages_that_have_some(project) -> None:
+    words = {
+        "table": "| a | b |\n| --- | --- |\n| [c]{lang=es} | d |",
+        "list": "[c]{lang=es}\n: d",
+        "terms": "c\n: d",
+        "cells": "| a | b |\n| --- | --- |\n| c | d |",
+    }
+    files = {f"content/{name}.md": f"# A\n\n{text}\n" for name, text in words.items()}
+    folder = project({**files, PO: catalogue({})}, SETTINGS)
+    built(folder)
+    having = {name for name in words if ".phrases>dt{" in read(folder, f"en/{name}.html")}
+    assert having == {"table", "list"}
+
+
 PUBLISHER = '\n[publisher]\nname = "A & B"\nurl = "https://b.cl/?a&b"\nreport = "guide@b.cl"\n'
 
 

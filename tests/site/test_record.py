@@ -14,6 +14,7 @@ from polyguide.commands.build import build, build_as
 from polyguide.model.navigation import SHELF
 from polyguide.project import ProjectError, find_project
 from polyguide.site.causes import Cause
+from polyguide.site.search.words import ASKING
 from polyguide.site.wish import View, Wish
 from priced import HEADER, PRICE
 
@@ -384,6 +385,13 @@ EDITS_OF_SEARCH = {
     "their translation": swap(
         FR, 'msgid "Hotel"', 'msgid "meals"\nmsgstr "plats"\n\nmsgid "Hotel"'
     ),
+    "the section that they are for": swap(
+        "content/food.md", "search-words: meals", "search-words:\n  soup: meals"
+    ),
+    "no words for the search": swap("content/food.md", "search-words: meals\n", ""),
+    "words of questions": swap(
+        FR, 'msgid "Hotel"', f'msgid "{ASKING}"\nmsgstr "comment puis-je"\n\nmsgid "Hotel"'
+    ),
 }
 OF_ALL = ("one word", "a title", "another one refused", "a document", "a fact", "an image")
 
@@ -483,13 +491,17 @@ def test_after_an_edit_in_a_guide_with_drawings_too(
     compared(project(files), tmp_path, EDITS_OF_DRAWINGS[edit])
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [swap("content/img/b.es.svg", "Sail", "Navega"), remove("content/img/b.es.svg")],
+    ids=["other words", "gone"],
+)
 def test_after_an_edit_of_a_drawing_of_one_language_too(
-    project: Callable[..., Path], tmp_path: Path
+    project: Callable[..., Path], tmp_path: Path, edit: Callable[[Path], object]
 ) -> None:
     settings = SETTINGS.format('"html"').replace('dialect = "mkdocs"\n', "")
     settings = settings.replace("threshold = 25", "threshold = 1")
     own = {"content/img/b.es.svg": DRAWING, "polyguide.toml": settings}
-    edit = swap("content/img/b.es.svg", "Sail", "Navega")
     compared(project({**FILES, **DRAWN, **own}), tmp_path, edit)
 
 
@@ -539,6 +551,31 @@ def test_after_an_edit_in_a_guide_with_a_list_of_facts_too(
     project: Callable[..., Path], tmp_path: Path, edit: str
 ) -> None:
     compared(project({**FILES, **LISTED}), tmp_path, EDITS_OF_LIST[edit])
+
+
+IMAGE = "content/away.png"
+OF_ONE_PAGE = {
+    **LISTED,
+    "content/away.md": f"---\nimage: away.png\n---\n{LISTED['content/away.md']}",
+    IMAGE: LISTED["content/share.png"],
+    "content/away.es.png": LISTED["content/share.png"],
+}
+EDITS_OF_IMAGE = {
+    "another image": swap("content/away.md", "away.png", "a.png"),
+    "one of the web": swap("content/away.md", "away.png", "https://e.org/a.png"),
+    "none": swap("content/away.md", "image: away.png\n", ""),
+    "one that is not there": remove(IMAGE),
+    "none of a language": remove("content/away.es.png"),
+    "one of another language": write("content/away.fr.png", "x"),
+    "other bytes": write(IMAGE, "x"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_IMAGE)
+def test_after_an_edit_of_the_image_of_one_page_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    compared(project({**FILES, **OF_ONE_PAGE}), tmp_path, EDITS_OF_IMAGE[edit])
 
 
 EDITS_AT_ROOT = {

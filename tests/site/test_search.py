@@ -155,6 +155,24 @@ def test_the_whole_guide_has_the_words_for_the_search_and_no_page_shows_them(
     assert [path.name for path in others if "plata" in path.read_text("utf-8")] == []
 
 
+def test_words_for_the_search_are_no_part_of_a_page_that_is_in_another_language(
+    project: Callable[..., Path],
+) -> None:
+    files = {
+        "content/index.md": "---\ntitle: City\nsearch-words: town\n---\n\nTop.\n",
+        "content/shop.md": "---\ntitle: Shop\nsearch-words: till\n---\n\nOpen.\n",
+        "templates/notice.html": "({{ page.fallback_share }})\n",
+        "locales/es/LC_MESSAGES/guide.po": HEADER.format("es")
+        + '\nmsgid "City"\nmsgstr "Ciudad"\n\nmsgid "Top."\nmsgstr "Arriba."\n'
+        + '\nmsgid "till"\nmsgstr "caja"\n',
+    }
+    folder = project(files, SETTINGS.format('"html"'))
+    build(find_project(folder))
+    shares = [("index", "(0)"), ("shop", "(100)")]
+    for name, share in shares:
+        assert share in (folder / f"site/es/{name}.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("outputs", "made", "inside"),
     [

@@ -15,7 +15,7 @@ from polyguide.checks.glossary import Terms
 from polyguide.checks.scripts import scripts_in
 from polyguide.gettext.po.strings import place_of
 from polyguide.model.catalogue import Key, Message
-from polyguide.model.document import Inline, Scope, Segment
+from polyguide.model.document import Inline, Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Place, Problem, Severity
@@ -159,8 +159,7 @@ def pairs_of(message: Message, segment: Segment, scope: Scope, style: Style) -> 
 def longest(segment: Segment) -> int:
     """Give the number of characters beyond which a translation is not even read.
 
-    No language needs ten times as many; and a text that somebody made to be slow to read is kept
-    from holding up the build.
+    No language needs ten times as many; a text that was made to be slow to read holds nobody up.
     """
     return 10 * len(segment.text) + 1000
 
@@ -323,13 +322,15 @@ class Row(NamedTuple):
 
     `find` compares a translation with its source and gives findings with these `codes`, all of one
     severity, which stands in `polyguide.model.problem`, with a heading in docs/problems.md each.
-    Without a `trigger` every translation is asked; rows of advice have a `need` instead.
+    Without a `trigger` every translation is asked; rows of advice have a `need` instead. What
+    `compares` what both say is not asked of words for the search, which are each language's own.
     """
 
     codes: tuple[str, ...]
     find: Callable[[Pair], Iterator[Finding]]
     trigger: Trigger | None = None
     need: Need = Need()
+    compares: bool = False
 
     @property
     def is_error(self) -> bool:
@@ -341,10 +342,9 @@ class Row(NamedTuple):
 
         A translation without text, or one that was not read, sets every check off.
         """
-        if (
-            self.trigger is None
-            or not pair.inline
-            or self.trigger.goes_off(pair.look, pair.source_look.structure)
-        ):
+        if self.compares and pair.segment.kind is SegmentKind.SEARCH:
+            return ()
+        if self.trigger is None or not pair.inline:
             return self.find(pair)
-        return ()
+        goes_off = self.trigger.goes_off(pair.look, pair.source_look.structure)
+        return self.find(pair) if goes_off else ()

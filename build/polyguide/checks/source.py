@@ -119,6 +119,7 @@ class _Targets:
         self._ids = files.drafts.union(documents)
         self._files = files
         self._of_books = of_books
+        self._shown: dict[str, bool] = {}
         self._names: dict[str, str] = {}  # of the files that are led to, as many computers see them
 
     def problems(
@@ -165,7 +166,10 @@ class _Targets:
 
     def _is_shown(self, path: str) -> bool:
         """Tell whether a file is an image for readers of books; one that is not there is told."""
-        return bool(self._files.asset_fault(path)) or self._files.is_in_books(path)
+        if path not in self._shown:  # a logo may stand on every page
+            fault = self._files.asset_fault(path)
+            self._shown[path] = bool(fault) or self._files.is_in_books(path)
+        return self._shown[path]
 
     def _may_be_unread(self, lead: Lead) -> bool:
         ids = [lead.document] if lead.document else [lead.path, *opening(lead.path)]

@@ -14,7 +14,7 @@ from polyguide.checks.glossary import HAN, WORD
 from polyguide.checks.pair import Finding, Need, Pair, Reading, Source, Style, of_source
 from polyguide.checks.scripts import UNSPACED, script_of
 from polyguide.gettext.update.similar import letters_between
-from polyguide.model.document import SegmentKind, plain_text
+from polyguide.model.document import plain_text
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 
@@ -309,12 +309,9 @@ TERMS = Need(style=lambda style: style.terms.rows)
 
 
 def terms(pair: Pair) -> Iterator[Finding]:
-    """Report a term of the source whose translation is not that of the glossary.
-
-    Words for the search are those that readers type, and not ours.
-    """
+    """Report a term of the source whose translation is not that of the glossary."""
     known = pair.style.terms
-    if not known.rows or pair.segment.kind is SegmentKind.SEARCH:
+    if not known.rows:
         return
     target = plain_text(pair.inline).lower()
     words = WORD.findall(target)

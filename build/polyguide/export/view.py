@@ -154,7 +154,7 @@ class Named(NamedTuple):
 
 
 def named_segments(document: Document) -> Iterator[Named]:
-    """Name every segment of a document, in reading order."""
+    """Name every segment of a document that readers see, in reading order."""
     headings = {block.segment: block.id for block in document.headings}
     fixed = {document.title: "title", document.description: "description"}
     # The parser does not number segments as they are read: the label of a fact is a late one.
@@ -162,7 +162,8 @@ def named_segments(document: Document) -> Iterator[Named]:
     titles = sorted(document.titles.values())
     kinds = enumerate(document.segments)
     drawn = [index for index, segment in kinds if segment.kind is SegmentKind.DRAWING]
-    front_matter = sorted(set(range(len(document.segments))).difference(body, titles, drawn))
+    others = set(range(len(document.segments))).difference(body, titles, drawn)
+    front_matter = sorted(others.difference(index for _, index in document.search_words))
     section, count = "", 0
     for index in (*front_matter, *body):
         if index in fixed and index in front_matter:

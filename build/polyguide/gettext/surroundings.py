@@ -51,7 +51,7 @@ def surroundings(document: Document, values: Mapping[str, str]) -> Iterator[Note
         if words := _short(plain_text(node.children)):
             yield Note(index, f"{node.kind}: {words}", place=True)
     for index, segment in enumerate(document.segments):
-        if segment.translatable and segment.kind is not SegmentKind.THEME:
+        if segment.in_catalogue:
             for name in _facts_in(segment):
                 if name in values and not name.endswith(".checked"):
                     yield Note(index, f"{{{name}}}: {_short(values[name])}")

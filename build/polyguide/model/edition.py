@@ -9,9 +9,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 from urllib.parse import quote
 
-from polyguide.model.document import Block, Document, Inline, SegmentKind, plain_text
+from polyguide.model.document import Block, Document, Inline, Segment, SegmentKind, plain_text
 from polyguide.model.links import Lead, resolve
 from polyguide.model.tags import same_language
+
+_NOT_COUNTED = (SegmentKind.THEME, SegmentKind.SEARCH)
+
+
+def is_seen(segment: Segment) -> bool:
+    """Tell whether it is a message of its guide that readers see: words for the search are none."""
+    return segment.translatable and segment.kind not in _NOT_COUNTED
 
 
 class Status(enum.StrEnum):
@@ -154,15 +161,18 @@ class Edition:
             or row.status in (Status.TRANSLATED, Status.OLDER)
             or (row.status is Status.FALLBACK and not self.is_foreign(row))
             for segment, row in zip(self.document.segments, self.rows, strict=True)
-            if segment.translatable and segment.kind is not SegmentKind.THEME
+            if is_seen(segment)
         )
 
     def count(self, status: Status) -> int:
-        """Count the guide's own segments whose wording is of one kind."""
+        """Count the guide's own segments that readers see and whose wording is of one kind."""
         return len(self.of_kind(status))
 
     def of_kind(self, status: Status) -> list[Wording]:
-        """Give the guide's own wordings of one kind: what polyguide adds is not among them."""
+        """Give the guide's own wordings of one kind that readers see.
+
+        What polyguide adds is not among them, nor are words for the search.
+        """
         if isinstance(self.wordings, Wordings) and status is not Status.TRANSLATED:
             pairs: Iterable[tuple[int, Wording]] = self.wordings.others.items()
         else:
@@ -171,7 +181,7 @@ class Edition:
         return [
             wording
             for at, wording in pairs
-            if wording.status is status and segments[at].kind is not SegmentKind.THEME
+            if wording.status is status and segments[at].kind not in _NOT_COUNTED
         ]
 
 

@@ -20,7 +20,7 @@ _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _NOT_IN_SCRIPT = lazy(f"[{''.join(map(chr, _IN_SCRIPT))}]")
 
 
-def _json_ld(value: Mapping[str, Any]) -> Any:
+def _json_ld(value: Mapping[str, Any] | Sequence[Any]) -> Any:
     """Write JSON that is safe inside a script element."""
     from markupsafe import Markup
 

@@ -87,7 +87,7 @@ class Page:
     whole_text_href: str = ""
     epub_href: str = ""
     search: bool = False
-    search_data: str = ""
+    search_data: Sequence[object] = ()
     search_href: str = ""
     fallback_share: int = 0
     fallback_language: str = ""

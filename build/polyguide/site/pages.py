@@ -111,7 +111,7 @@ def single(site: Site, assets: Mapping[str, bytes]) -> str:
         text_href=hrefs["whole_text_href"],
         epub_href=hrefs["epub_href"],
         search="search" in site.settings.outputs,
-        search_data=search_data(site) if "search" in site.settings.outputs else "",
+        search_data=search_data(site) if "search" in site.settings.outputs else (),
         logo=_logo(site, site.editions[0], PartAddresses("", ids, assets, up=up)),
         sources=facts.part(),
         checked=site.sentences.day(oldest),

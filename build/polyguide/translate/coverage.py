@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from polyguide.model.catalogue import Catalogue, Coverage, Key
-from polyguide.model.edition import Edition, Status
+from polyguide.model.edition import Edition, Status, is_seen
 from polyguide.model.problem import Place, Problem
 from polyguide.project.settings import Fuzzy, LocaleSettings
 from polyguide.translate.fallback import Prepared, Translation
@@ -106,7 +106,7 @@ def unpublished(item: LocaleSettings, editions: Iterable[Edition]) -> bool:
     for edition in editions:
         if edition.has_own_words:
             return False
-        to_translate = to_translate or any(one.in_catalogue for one in edition.document.segments)
+        to_translate = to_translate or any(map(is_seen, edition.document.segments))
     return to_translate
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from polyguide.export.bundle.contents import Contents, contents
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Document, Segment
+from polyguide.model.drawing import in_reading_order
 from polyguide.model.edition import Status, Wording
 from polyguide.project import Artifact
 from polyguide.site.assembly import Assembly
@@ -24,8 +25,8 @@ def message_file(one: Contents) -> Artifact:
     """Make a locale's messages in reading order; one that a section repeats is there once."""
     lines: dict[tuple[str, str, str], str] = {}
     for outlined, edition in zip(one.outlines, one.site.editions, strict=True):
-        rows = zip(outlined.document.segments, edition.wordings, strict=True)
-        for number, (segment, wording) in enumerate(rows):
+        rows = [*enumerate(zip(outlined.document.segments, edition.wordings, strict=True))]
+        for number, (segment, wording) in in_reading_order(rows, outlined.document.drawings):
             if segment.in_catalogue:
                 section = outlined.places.get(number, outlined.sections[0].id)
                 key = (message_id(*segment.key), outlined.document.id, section)

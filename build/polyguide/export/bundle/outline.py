@@ -139,5 +139,10 @@ def _places(
         places |= {block.segment: sections[0].id for block in walk((note.block,))}
     for title, shown, _ in document.titled:
         places.setdefault(title, places.get(shown, sections[0].id))
+    for drawing in document.drawings:
+        words = range(drawing.first, drawing.first + drawing.count)
+        places |= dict.fromkeys(words, places.get(drawing.behind, sections[0].id))
+    anchors = {section.id for section in sections}
+    places |= {words: anchor for anchor, words in document.search_words if anchor in anchors}
     places.pop(-1, None)
     return places

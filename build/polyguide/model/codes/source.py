@@ -275,7 +275,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The number {number} is written out, and this project keeps numbers as facts.",
         "Declare it in the facts file with its source, and write its {name}.",
     ),
-    # Catalogues that are not read, and what goes to another program
+    # Catalogues that are not read, and books
     "IO031": (
         _W,
         "This catalogue has words of the guide that the project does not use, as no setting reads "

@@ -10,6 +10,7 @@ from typing import overload
 from urllib.parse import quote
 
 from polyguide.model.document import Block, BlockKind, Document, walk
+from polyguide.model.edition import is_seen
 from polyguide.model.links import PageAddresses
 from polyguide.model.timings import Stage, stage
 from polyguide.render.html.blocks import compile_html
@@ -35,7 +36,7 @@ class Frame:
 
     `headings` are the lines of its table of contents, `checked` names the fact whose check is
     the oldest (empty: the document states none), `depth` leads from the page to the site's root.
-    `messages` counts the segments that are messages of the guide. `kinds` names those of its
+    `messages` counts the messages of the guide that readers see. `kinds` names those of its
     blocks, PHRASES where a table has some, and DRAWING for an image with words, so that a page has
     the style and the scripts that it needs.
     """
@@ -132,7 +133,7 @@ class Frames(Sequence[Frame]):
             ),
             _oldest_check(document, self._facts),
             addresses.up + "../" * document.id.count("/"),
-            sum(segment.in_catalogue for segment in document.segments),
+            sum(map(is_seen, document.segments)),
             frozenset(_kinds(document)),
         )
 

@@ -12,8 +12,8 @@ _ROWS = frozenset({
     "math", "menclose", "merror", "mfenced", "mpadded", "mphantom", "mrow", "msqrt", "mstyle",
     "mtd",
 })  # fmt: skip
-_WORDS = frozenset({"annotation", "mi", "mn", "mo", "ms", "mtext"})
-_EMPTY = frozenset({"mspace"})
+_TOKENS = frozenset({"mi", "mn", "mo", "ms", "mtext"})  # what holds words alone
+_NOTES = ("annotation", "annotation-xml")
 _COUNTS = {
     "mfrac": 2, "mover": 2, "mroot": 2, "msub": 2, "msubsup": 3, "msup": 2, "munder": 2,
     "munderover": 3,
@@ -26,7 +26,6 @@ _VARIANTS = lazy(
     "normal|bold|italic|bold-italic|double-struck|(?:bold-)?(?:fraktur|script)|"
     "(?:bold-)?sans-serif|sans-serif-(?:bold-)?italic|monospace"
 )
-_TOKENS = frozenset({"mi", "mn", "mo", "ms", "mtext"})
 _OPERATOR = ("fence", "largeop", "movablelimits", "separator", "stretchy", "symmetric")
 _VALUES: Mapping[str, tuple[frozenset[str], re.Pattern[str]]] = {
     "display": (frozenset({"math"}), lazy("block|inline")),
@@ -40,10 +39,7 @@ _VALUES: Mapping[str, tuple[frozenset[str], re.Pattern[str]]] = {
     "accent": (frozenset({"mo", "mover", "munderover"}), _FLAG),
     **dict.fromkeys(("open", "close", "separators"), (frozenset({"mfenced"}), lazy("[^<&]*"))),
     "notation": (frozenset({"menclose"}), _NAMES),
-    "columnalign": (
-        frozenset({"mtable"}),
-        lazy("(?:left|center|right| )+"),
-    ),
+    "columnalign": (frozenset({"mtable"}), lazy("(?:left|center|right| )+")),
 }
 """Attributes of formulas: where they may stand, and their values."""
 
@@ -69,11 +65,8 @@ def attributes_of_formula(element: Element) -> dict[str, str]:
 
 def _without_notes(element: Element) -> None:
     """Leave out what says the same to programs, in other languages."""
-    element.children = [
-        one
-        for one in element.children
-        if isinstance(one, str) or one.name not in ("annotation", "annotation-xml")
-    ]
+    kept = (one for one in element.children if isinstance(one, str) or one.name not in _NOTES)
+    element.children = [*kept]
     if element.name == "semantics":
         element.name = "mrow"
     for one in element.children:
@@ -87,11 +80,11 @@ def _holds(element: Element) -> bool:
     if element.space != "math":
         return False
     children = [one for one in inside if isinstance(one, Element)]
-    if name in _WORDS:
+    if name in _TOKENS:
         return not children
     if any(isinstance(one, str) and one.strip() for one in inside):
         return False
-    if name in _EMPTY:
+    if name == "mspace":
         return not children
     within = _HOLD.get(name, "")
     fits = all(

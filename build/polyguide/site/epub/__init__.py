@@ -18,7 +18,7 @@ from polyguide.render.accent import accent_color
 from polyguide.render.page import Heading, Item, Page
 from polyguide.render.templates import ThemeError
 from polyguide.render.xhtml import Xhtml, escape_xml, xhtml
-from polyguide.render.xhtml.images import book_image
+from polyguide.render.xhtml.images import Image, book_image
 from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day
 from polyguide.site.epub.addresses import CONTENTS, COVER, BookAddresses, Places
@@ -39,7 +39,7 @@ from polyguide.site.pages import in_book
 from polyguide.site.site import Site
 from polyguide.site.unmade import Unmade, fault_on_page
 
-_XHTML, _SVG = "application/xhtml+xml", "image/svg+xml"
+_XHTML = "application/xhtml+xml"
 _PAGES = "pages/"
 _LINK = lazy(r' href="([^":#]*)#([^"]*)"')  # quotation marks that are text are written as entities
 
@@ -133,8 +133,11 @@ class Book:
 
     def _cover(self, first: Page, pages: Sequence[Page]) -> Member:
         """Give the image of the cover: the author's, or one of the title."""
-        if self.cover and (image := book_image(self.assets[self.cover])):
-            return Member(f"cover{image.suffix}", image.type, image.data, ("cover-image",))
+        image = book_image(self.assets[self.cover]) if self.cover else None
+        image = image or self._drawn_cover(first, pages)
+        return Member(f"cover{image.suffix}", image.type, image.data, ("cover-image",))
+
+    def _drawn_cover(self, first: Page, pages: Sequence[Page]) -> Image:
         days = [(one.checked_iso, one.checked) for one in pages if one.checked_iso]
         oldest = min(days, default=("", ""))
         color = accent_color(self.site.settings.color)
@@ -144,9 +147,10 @@ class Book:
             "language": self.site.locale.name,
         }
         svg = self.site.theme.render("epub-cover.svg", values, self.site.theme_words)
-        if reason := fault_of(svg):
-            raise self.site.theme.refusal("epub-cover.svg", reason)
-        return Member("cover.svg", _SVG, svg.encode(), ("cover-image",))
+        image = book_image(svg.encode("utf-8", "surrogatepass"))
+        if image is None:
+            raise self.site.theme.refusal("epub-cover.svg", fault_of(svg))
+        return image
 
     def _images(self) -> Iterator[Member]:
         for file, image in self._places.images:

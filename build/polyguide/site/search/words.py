@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from polyguide.model.links import part_id
@@ -28,12 +27,14 @@ def asking(site: Site) -> str:
     return site.words.get(ASKING, (ASKING, ""))[0]
 
 
-def search_data(site: Site) -> str:
-    """Write what the search of the whole guide can't read on its page, as a value of a script."""
+def search_data(site: Site) -> tuple[str, Mapping[str, str]]:
+    """Give what the search of the whole guide can't read on its page.
+
+    These are words of questions, and those that help to find a section, by its id on the page.
+    """
     also = {
         f"{part_id(edition.document.id)}{anchor and f':{anchor}'}": words
         for edition in site.editions
         for anchor, words in search_words(edition, site.titles.naming).items()
     }
-    value = json.dumps([asking(site), also], ensure_ascii=False, separators=(",", ":"))
-    return value.replace("<", "\\u003c")
+    return asking(site), also
