@@ -7,7 +7,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import unescape
 from typing import Protocol
 from urllib.parse import quote, unquote
 
@@ -23,7 +22,7 @@ from polyguide.model.document import (
     walk,
     walk_inline,
 )
-from polyguide.model.html_tags import addresses_in
+from polyguide.model.html_tags import addresses_in, value_of
 from polyguide.model.links import COVERS, Lead, folded, opening, resolve
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
@@ -97,7 +96,7 @@ def check_documents(
         yield from targets.problems_of_image(document)
         for block in walk(document.blocks) if document.raw_html else ():
             if block.kind is BlockKind.ADDRESS:
-                target = unescape(block.text).strip()
+                target = value_of(block.text).strip()
                 place = Place(document.path, block.line, block.number)
                 for problem in targets.problems(document, target):
                     yield replace(problem, place=place, length=len(block.text))
