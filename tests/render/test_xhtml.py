@@ -282,6 +282,8 @@ def test_no_word_of_an_author_is_lost(pieces: list[str]) -> None:
         ("<g id='1'/><g id='a'/><g id='a'/>", '<g/><g id="a"/><g/>'),
         ("<style>@import url(a); .b{fill:red}</style>", "<style> .b{fill:red}</style>"),
         ("<style>{{ a }}</style>", "<style></style>"),
+        ("<style>.a { fill: red } b } .c { fill: red }</style>", "<style></style>"),
+        ("<style>.a { fill: red } /* b</style>", "<style>.a { fill: red } </style>"),
         (
             "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'><font style='color:red'>a"
             "</font><div>b</div></p></foreignObject>",
@@ -294,6 +296,20 @@ def test_a_file_of_svg_keeps_what_loads_and_does_nothing(svg: str, held: str | N
     start, end = '<svg xmlns="http://www.w3.org/2000/svg">', "</svg>"
     shown = svg_file(f"{start}{svg}{end}".encode(), str, lambda _: "")
     assert shown == f"{start}{svg if held is None else held}{end}".encode()
+
+
+@pytest.mark.parametrize("begins", ["<table>a", "<dl><table>a", "<svg><g>", "<b><table>a"])
+def test_whatever_stands_in_itself_becomes_xml(begins: str) -> None:
+    ET.fromstring(xhtml(f"<html><body>{begins * 1000}", str, str).text)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    ["a", "{", "/*", "@import ", "a{b:url( ", f"a{{b:url({' ' * 300_000}#a)}}", "var(--a, "],
+)
+def test_a_style_that_never_ends_is_read_once(sheet: str) -> None:
+    text = f"<svg><style>{sheet * (300_000 // len(sheet))}</style><g fill='{sheet}' /></svg>"
+    assert xhtml(text, str, str).text.endswith("</svg>")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ _LEFT_OUT = frozenset({
     "audio", "canvas", "embed", "handler", "iframe", "listener", "object", "script", "set",
     "video",
 })  # fmt: skip
-_VARIABLE = lazy(r"var\(\s*--[\w-]+\s*,\s*([^()]*)\)")  # of a style, with what stands in for it
+_VARIABLE = lazy(r"var\(\s*--[\w-]+\s*,\s*+([^()]*)\)")  # of a style, with what stands in for it
 _LOADED = ("href", "xlink:href", "src", "xml:base", "xml:id", "data")
 _ANIMATED = ("animate", "animatemotion", "animatetransform", "discard", "mpath")
 
