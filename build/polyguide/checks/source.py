@@ -133,9 +133,12 @@ class _Targets:
         """Say why the image for links to a page leads to nothing; no book shows it."""
         if target := document.image:
             lead = resolve(document.id, target, self._ids, document.leads)
-            line = read_front_matter(document.source, document.path).fields[IMAGE].line
+            front = read_front_matter(document.source, document.path).fields
+            at = front[IMAGE].words.slices[0][0]
+            before = document.source[:at]
+            line, column = before.count("\n") + 1, at - before.rfind("\n")
             for problem in self._missing(document, target, lead, is_image=True):
-                yield replace(problem, place=Place.of_line(document.path, line))
+                yield replace(problem, place=Place(document.path, line, column))
 
     def _missing(
         self, document: Document, target: str, lead: Lead | None, *, is_image: bool

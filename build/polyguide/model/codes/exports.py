@@ -46,6 +46,28 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "These words can't stand in their place at {where}, so the source's words stand there.",
         "Write them without what would be something else there: a mark in front, or a brace alone.",
     ),
+    "EXP009": (
+        _N,
+        "The front matter of this page gives it one address, {field}, which would be that of its "
+        "translations, too: in {program} one page may take the place of the other (such pages: "
+        "{count}).",
+        "Leave the address out, or let the settings of that program put the language in front of "
+        "it. Where an extension of it finds translations by such an address, all is well.",
+    ),
+    "EXP010": (
+        _N,
+        "The extensions of {program} do not have attr_list here, without which readers would see "
+        "the ids of headings, so none were written: links to a part of a translated page do not "
+        "find it (translated headings: {count}).",
+        "Add attr_list to markdown_extensions, and export again.",
+    ),
+    "EXP011": (
+        _N,
+        "{program} looks for {path} from where the document lies, and finds nothing there for "
+        "{place}, which is written of it (such names of files: {count}).",
+        "Name the file from the root of the site, or keep the documents of the source in a folder "
+        "of their language, too.",
+    ),
     "XLF001": (
         _E,
         "This file is not well-formed XML: {reason}.",
@@ -101,4 +123,9 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     ),
 }
 
-RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})
+# The value by which problems of a code are of one kind, which is told once for a guide.
+_ONCE = dict.fromkeys(("EXP009", "EXP010", "EXP011"), "program")
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {code: Rule(*row, once=_ONCE.get(code, "")) for code, row in _TABLE.items()}
+)

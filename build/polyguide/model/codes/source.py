@@ -162,6 +162,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This page has no section with the anchor {anchor}, so these words help nobody to find it.",
         "Write the anchor of a heading of this page, below its title.",
     ),
+    "MD036": (
+        _W,
+        "The front-matter field image names no image, so links to this page show the usual one: "
+        "{text}",
+        "Name a file as images in the text are named, or give a web address. If another program "
+        "reads the field, name it in the setting other-fields.",
+    ),
     "MD025": (
         _W,
         "This page has no title, so readers see the name of its file: {name}.",
@@ -283,14 +290,6 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Run polyguide update, which takes these words along and leaves the files as they are. "
         "Then delete them.",
     ),
-    "EXP009": (
-        _N,
-        "The front matter of this page gives it one address, {field}, which would be that of its "
-        "translations, too: in {program} one page may take the place of the other (such pages: "
-        "{count}).",
-        "Leave the address out, or let the settings of that program put the language in front of "
-        "it. Where an extension of it finds translations by such an address, all is well.",
-    ),
     "EPB001": (
         _W,
         "Readers of e-books know no images of the type of {path}, so its words stand in its place "
@@ -321,20 +320,6 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "damaged, so its words stand in its place in the book (places: {count}).",
         "Save the image again, as PNG, JPEG, SVG, GIF or WebP.",
     ),
-    "EXP010": (
-        _N,
-        "The extensions of {program} do not have attr_list here, without which readers would see "
-        "the ids of headings, so none were written: links to a part of a translated page do not "
-        "find it (translated headings: {count}).",
-        "Add attr_list to markdown_extensions, and export again.",
-    ),
-    "EXP011": (
-        _N,
-        "{program} looks for {path} from where the document lies, and finds nothing there for "
-        "{place}, which is written of it (such names of files: {count}).",
-        "Name the file from the root of the site, or keep the documents of the source in a folder "
-        "of their language, too.",
-    ),
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
@@ -350,9 +335,6 @@ _ONCE = {
     "EPB003": "name",
     "EPB004": "target",
     "EPB005": "path",
-    "EXP009": "program",
-    "EXP010": "program",
-    "EXP011": "program",
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType(
