@@ -298,6 +298,13 @@ def test_a_file_of_svg_keeps_what_loads_and_does_nothing(svg: str, held: str | N
     assert shown == f"{start}{svg if held is None else held}{end}".encode()
 
 
+def test_bold_words_in_bold_ones_are_bold_once_where_they_are_divided() -> None:
+    html = "<b><i>" * 50 + "<div>a</div>" * 2 + "<b class=c><div>b"
+    bold = "<div><b><i>{}</i></b></div>"
+    last = '<div><b><i><b class="c">b</b></i></b></div>'
+    assert xhtml(html, str, str).text == f"{bold.format('a') * 2}{last}"
+
+
 @pytest.mark.parametrize("begins", ["<table>a", "<dl><table>a", "<svg><g>", "<b><table>a"])
 def test_whatever_stands_in_itself_becomes_xml(begins: str) -> None:
     ET.fromstring(xhtml(f"<html><body>{begins * 1000}", str, str).text)
