@@ -279,6 +279,10 @@ def test_no_word_of_an_author_is_lost(pieces: list[str]) -> None:
         ),
         ("<g><animate attributeName='x' to='1'/></g>", None),
         ("<use href='b.svg#c'/><use href='#a'/>", '<use/><use href="#a"/>'),
+        (
+            "<g fill='url(#b)' stroke='url(#a)'/><g id='a'/>",
+            '<g fill="none" stroke="url(#a)"/><g id="a"/>',
+        ),
         ("<g id='1'/><g id='a'/><g id='a'/>", '<g/><g id="a"/><g/>'),
         ("<style>@import url(a); .b{fill:red}</style>", "<style> .b{fill:red}</style>"),
         ("<style>{{ a }}</style>", "<style></style>"),

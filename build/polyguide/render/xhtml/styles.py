@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from polyguide.model.patterns import lazy
 
 _URL = lazy(r"(?i:url\((?!\s*+[\"']?\s*+#)|image-set\(|@import|expression\()")
@@ -11,6 +13,18 @@ _DECLARATION = lazy(
 _SELECTOR = lazy(r"\s*[\w.#*:][\w\s.,#*:>~+()-]*")
 _COMMENT = lazy(r"(?s)/\*.*?(?:\*/|\Z)|<!--|-->")
 _IMPORT = lazy(r"(?i)@(?:import|charset)[^;{}]*;?")
+_PAINT = lazy(r"\s*url\(\s*[\"']?#([^\"')]*)[\"']?\s*\)\s*")
+_PAINTED = frozenset({"fill", "stroke"})
+
+
+def paint(key: str, value: str, ids: Container[str]) -> str:
+    """Give the value of an attribute; `none` for a paint that is not there, as browsers show it.
+
+    >>> paint("fill", "url(#shade)", {"shade"}), paint("fill", "url(#shade)", {})
+    ('url(#shade)', 'none')
+    """
+    named = _PAINT.fullmatch(value) if key in _PAINTED else None
+    return value if named is None or named[1] in ids else "none"
 
 
 def loads(value: str) -> bool:

@@ -10,6 +10,7 @@ from polyguide.model.patterns import lazy
 from polyguide.render.xhtml.attributes import kept, refers
 from polyguide.render.xhtml.elements import DRAWN, NAMESPACES, OPS, TYPES, VOID, XLINK
 from polyguide.render.xhtml.formulas import attributes_of_formula
+from polyguide.render.xhtml.styles import paint
 from polyguide.render.xhtml.tree import Element, Node
 
 _ESCAPED = lazy('[\x00-\x08\x0b-\x1f"&<>\ud800-\udfff\ufffe\uffff]')
@@ -103,7 +104,11 @@ class _Writer:
         """Begin an element of a drawing or a formula, in the letters that it is written in."""
         is_math = element.space == "math"
         values = attributes_of_formula(element) if is_math else dict(element.values)
-        values = {key: one for key, one in values.items() if refers(key, one, self.ids)}
+        values = {
+            key: paint(key, one, self.ids)
+            for key, one in values.items()
+            if refers(key, one, self.ids)
+        }
         self._name_id(values)
         if any(key.startswith("xlink:") for key in values):
             values = {"xmlns:xlink": XLINK, **values}
