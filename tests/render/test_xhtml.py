@@ -164,6 +164,8 @@ def test_a_page_becomes_xml_without_what_no_book_holds(html: str, xml: str) -> N
         ("<object data=x>a<param></object>", "a"),
         ('<input type=submit value="a"><input value=b>', "<span>a</span>"),
         ("<math><mfrac><mn>1</mn></mfrac></math>", "<span>1</span>"),
+        ("<math><math><mi>x</mi></math></math><math>\u2028</math>", "<span>x</span>"),
+        ("<ul>\u00a0<li>a</ul>", "<ul><li>a</li></ul>"),
         ("<math><mi mathvariant=x onclick=a>y</mi></math>", f"<math {MATHML}><mi>y</mi></math>"),
         (
             "<svg><desc>a<b>b</b></desc><![CDATA[<c>]]></svg>",
