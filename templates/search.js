@@ -114,6 +114,8 @@ function termsOf(typed) {
 // Reads the page that it stands in, where that is the whole guide.
 function inside(quiet, also) {
   asking = new Set(tokens(quiet));
+  // A page may be called as what all objects have, such as `constructor`.
+  also = {__proto__: null, ...also};
   const lines = [...document.querySelectorAll("main>section")].map(part => {
     const list = [[part.id, "", 0, also[part.id], ""]], linked = new Map;
     const nodes = document.createTreeWalker(part, 5);

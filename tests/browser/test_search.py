@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from polyguide.commands.build import build
+from polyguide.project import find_project
 from polyguide.site.search.tokens import tokens
 
 if TYPE_CHECKING:
@@ -209,6 +211,22 @@ def test_the_page_of_the_whole_guide_is_searched_without_another_file(
     assert tab.evaluate("document.querySelector('#_search').open") is False
     assert tab.url.endswith("#emergency:numbers")
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("name", ["index.html", "guide.html"])
+def test_words_and_names_of_programs_are_words(name: str, tmp_path: Path, tab: Page) -> None:
+    text = "---\ntitle: {0}\n---\n\nAsk `{0}` here.\n\n## \\</script> {{#toString}}\n\nQuiet end.\n"
+    for page in ("index", "constructor", "valueOf"):
+        file = tmp_path / "content" / f"{page}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text.format(page), encoding="utf-8")
+    outputs = 'outputs = ["html", "single", "search"]\n'
+    (tmp_path / "polyguide.toml").write_text(f'source = "en"\n{outputs}', encoding="utf-8")
+    build(find_project(tmp_path))
+    opened(tab, tmp_path / "site" / "en" / name)
+    assert section(tab.evaluate(ASK, "constructor")[0]) in ("constructor#", "#constructor")
+    assert len(tab.evaluate(ASK, "</script>")) == 3
+    assert tab.evaluate(ASK, "object native") == []
 
 
 def test_without_scripts_there_is_no_button(guide_site: Path, browser: Browser) -> None:

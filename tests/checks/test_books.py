@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 TODAY = datetime.date(2026, 11, 30)
 TEXT = """\
-# Home
-
+---
+title: Home
+description: What <script> and <video> are.
+search-words: <iframe>
+---
 Watch <iframe src="https://example.org/"></iframe> and ![map](map.png).
 
 <div>
@@ -40,10 +43,10 @@ def test_what_no_book_shows_is_told_where_there_is_one(tmp_path: Path, output: s
         if one.code.startswith("EPB")
     ]
     expected = [
-        ("EPB003", {"name": "iframe", "count": "2"}, 3),
-        ("EPB003", {"name": "video", "count": "1"}, 6),
-        ("EPB004", {"target": "vscode:x", "count": "1"}, 9),
-        ("EPB004", {"target": "{{ x }}", "count": "1"}, 9),
-        ("EPB005", {"path": "map.png", "count": "1"}, 3),
+        ("EPB003", {"name": "iframe", "count": "2"}, 6),
+        ("EPB003", {"name": "video", "count": "1"}, 9),
+        ("EPB004", {"target": "vscode:x", "count": "1"}, 12),
+        ("EPB004", {"target": "{{ x }}", "count": "1"}, 12),
+        ("EPB005", {"path": "map.png", "count": "1"}, 6),
     ]
     assert sorted(told, key=repr) == sorted(expected if output == "epub" else [], key=repr)

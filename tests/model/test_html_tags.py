@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polyguide.model.html_tags import addresses_in, tags, with_addresses, words_in
+from polyguide.model.html_tags import addresses_in, tags, value_of, with_addresses, words_in
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,19 @@ def test_addresses_are_those_of_every_attribute_that_leads_somewhere() -> None:
         "<video poster='p.jpg'><!-- <img src=no.png> --><a name=href href>"
     )
     assert list(addresses_in(markup)) == ["b.md?x=1&y=2", "a.png", "a.png", "b.png", "p.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("?a=1&amp;b=2", "?a=1&b=2"),
+        ("?a=1&copy=2&region=eu&not2", "?a=1&copy=2&region=eu&not2"),
+        ("a &lt b &copy; c &copy", "a < b © c ©"),
+        ("&notit; &notin; &bogus; & &#38; &#x26;lt;", "&notit; ∉ &bogus; & & &lt;"),
+    ],
+)
+def test_values_are_those_that_a_browser_reads(written: str, value: str) -> None:
+    assert value_of(written) == value
 
 
 def test_other_addresses_change_nothing_else_and_end_no_attribute() -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import jinja2
 import pytest
 
 import polyguide as api
 from polyguide.cli.shared import exit_code
+from polyguide.render.templates.environment import environment
 from running import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 from stopping import GUIDE, SETTINGS, SPECIAL, TODAY, outcome, put, told
 
@@ -120,3 +123,52 @@ def test_a_template_that_is_no_file_is_named(project, kind: str) -> None:
     (folder / "templates/.#base.html").symlink_to("somebody@an-editor")
     after = outcome(folder)
     assert (after.told, after.code, after.site) == (["templates/page.html TPL001"], 2, {})
+
+
+ASKING = "[{{ x|default('-') }}{% for y in [1, 2] %}{{ loop.index }}{% endfor %}]"
+INCLUDED = {
+    "asks": ASKING,
+    "sets": "{% set x = 'own' %}{{ x }}",
+    "includes": "{% include 'asks' %}{% include 'sets' %}{% include 'asks' %}",
+    "text": "plain <text>",
+    "of-loops": "{{ loop.index if loop is defined else 'no loop' }}",
+    "of-blocks": "{{ self.part() if self.part is defined else 'no part' }}",
+    "joins": "{{ ['<b>', '<'|safe]|join('<') }}{{ x|default('<')|replace('<', '>') }}",
+    "counts": "{{ n|default(2) }}{% if n|default(2) %}{% with n = n|default(2) - 1 %}"
+    "{% include 'counts' %}{% endwith %}{% endif %}",
+    "base": "B{% block part %}b{% include 'asks' %}{% endblock %}",
+}
+PLACES = [
+    "@",
+    "{% for x in ['a', '<b>'] %}@{% endfor %}@",
+    "{% for i in [1, 2] %}{% set x = i %}@{% endfor %}",
+    "{% macro m(x) %}@{% endmacro %}{{ m('given') }}",
+    "{% set kept %}@{% endset %}{{ kept }}",
+    "@{% with x = 1 %}@{% endwith %}@",
+    "@{% set x = 'top' %}@",
+    "{% block part %}@{% endblock %}",
+    "{% extends 'base' %}{% block part %}{% set x = 1 %}@{{ super() }}{% endblock %}",
+    "{% autoescape false %}@{% endautoescape %}",
+    "{% filter upper %}@{% endfilter %}",
+    "{% macro attr(x) %}<{{ x }}>{% endmacro %}@{{ attr('<') }}",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("included", ["missing", *INCLUDED])
+def test_a_template_that_is_included_says_what_it_says_with_jinja2(place, included) -> None:
+    def said(make: Callable[[jinja2.BaseLoader], jinja2.Environment], end: str) -> str:
+        page = place.replace("@", f"{{% include '{included}' {end} %}}|")
+        made = make(jinja2.DictLoader({**INCLUDED, "page": page}))
+        try:
+            return made.get_template("page").render(x="<x>")
+        except jinja2.TemplateNotFound as error:
+            return f"no {error.name}"
+        except RecursionError:
+            return "endless"
+
+    def plain(loader: jinja2.BaseLoader) -> jinja2.Environment:
+        return jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+
+    for end in ("", "ignore missing"):
+        assert said(environment, end) == said(plain, end)

@@ -59,6 +59,7 @@ def found(address: str) -> str:
         ("<details><summary>a</summary>b", "<details><summary>a</summary>b</details>"),
         ("<details>b</details><summary>c", "<div>b</div><p>c</p>"),
         ('<a href="a&amp;b#c">a', '<a href="a&amp;b#c">a</a>'),
+        ('<a href="a&b=1&copy=2">a', '<a href="a&amp;b=1&amp;copy=2">a</a>'),
         ('<a href="x">a</a> <a name=x>b</a>', "<span>a</span> <a>b</a>"),
         ('<img src=a.png align=left width="9">', '<img src="a.png" width="9" alt=""/>'),
         ('<img src=a.png alt=b width="50%">', '<img src="a.png" alt="b"/>'),
@@ -163,6 +164,8 @@ def test_a_page_becomes_xml_without_what_no_book_holds(html: str, xml: str) -> N
         ("<object data=x>a<param></object>", "a"),
         ('<input type=submit value="a"><input value=b>', "<span>a</span>"),
         ("<math><mfrac><mn>1</mn></mfrac></math>", "<span>1</span>"),
+        ("<math><math><mi>x</mi></math></math><math>\u2028</math>", "<span>x</span>"),
+        ("<ul>\u00a0<li>a</ul>", "<ul><li>a</li></ul>"),
         ("<math><mi mathvariant=x onclick=a>y</mi></math>", f"<math {MATHML}><mi>y</mi></math>"),
         (
             "<svg><desc>a<b>b</b></desc><![CDATA[<c>]]></svg>",
@@ -272,10 +275,21 @@ def test_no_word_of_an_author_is_lost(pieces: list[str]) -> None:
         ("<g>a</g><!-- b -->", None),
         ("<g style='fill:var(--a, red)'/><style>.a { fill: red }</style>", None),
         ("<script/><g onclick='a()' fill='url(https://e.org/#a)'/>", "<g/>"),
+        (
+            "<a><animate attributeName='xlink:href' to='javascript:a()'/><text>b</text></a>",
+            "<a><text>b</text></a>",
+        ),
+        ("<g><animate attributeName='x' to='1'/></g>", None),
         ("<use href='b.svg#c'/><use href='#a'/>", '<use/><use href="#a"/>'),
+        (
+            "<g fill='url(#b)' stroke='url(#a)'/><g id='a'/>",
+            '<g fill="none" stroke="url(#a)"/><g id="a"/>',
+        ),
         ("<g id='1'/><g id='a'/><g id='a'/>", '<g/><g id="a"/><g/>'),
         ("<style>@import url(a); .b{fill:red}</style>", "<style> .b{fill:red}</style>"),
         ("<style>{{ a }}</style>", "<style></style>"),
+        ("<style>.a { fill: red } b } .c { fill: red }</style>", "<style></style>"),
+        ("<style>.a { fill: red } /* b</style>", "<style>.a { fill: red } </style>"),
         (
             "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'><font style='color:red'>a"
             "</font><div>b</div></p></foreignObject>",
@@ -288,6 +302,27 @@ def test_a_file_of_svg_keeps_what_loads_and_does_nothing(svg: str, held: str | N
     start, end = '<svg xmlns="http://www.w3.org/2000/svg">', "</svg>"
     shown = svg_file(f"{start}{svg}{end}".encode(), str, lambda _: "")
     assert shown == f"{start}{svg if held is None else held}{end}".encode()
+
+
+def test_bold_words_in_bold_ones_are_bold_once_where_they_are_divided() -> None:
+    html = "<b><i>" * 50 + "<div>a</div>" * 2 + "<b class=c><div>b"
+    bold = "<div><b><i>{}</i></b></div>"
+    last = '<div><b><i><b class="c">b</b></i></b></div>'
+    assert xhtml(html, str, str).text == f"{bold.format('a') * 2}{last}"
+
+
+@pytest.mark.parametrize("begins", ["<table>a", "<dl><table>a", "<svg><g>", "<b><table>a"])
+def test_whatever_stands_in_itself_becomes_xml(begins: str) -> None:
+    ET.fromstring(xhtml(f"<html><body>{begins * 1000}", str, str).text)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    ["a", "{", "/*", "@import ", "a{b:url( ", f"a{{b:url({' ' * 300_000}#a)}}", "var(--a, "],
+)
+def test_a_style_that_never_ends_is_read_once(sheet: str) -> None:
+    text = f"<svg><style>{sheet * (300_000 // len(sheet))}</style><g fill='{sheet}' /></svg>"
+    assert xhtml(text, str, str).text.endswith("</svg>")
 
 
 @pytest.mark.parametrize(

@@ -81,9 +81,12 @@ PAGES = ("en/more/pay", "es/more/pay", "en/more/web", "en/index")
 @pytest.mark.parametrize(
     ("image", "told"),
     [
-        ("none.png", "content/pay.md:3:1 LNK003"),
-        ("index.md", "content/pay.md:3:8 MD011"),
-        ("javascript:x.png", "content/pay.md:3:8 MD011"),
+        ("none.png", "content/pay.md:3:8 LNK003"),
+        ("'a .png'", "content/pay.md:3:9 LNK003"),
+        ("https://", "content/pay.md:3:8 MD036"),
+        ("index.md", "content/pay.md:3:8 MD036"),
+        ("javascript:x.png", "content/pay.md:3:8 MD036"),
+        ("5", "content/pay.md:3:8 MD036"),
         ("[a.png, b.png]", "content/pay.md:3:1 MD016"),
     ],
 )

@@ -32,6 +32,27 @@ def test_a_plain_head_is_read_as_yaml_reads_it(head: str, monkeypatch: pytest.Mo
     assert read_front_matter(text, "a.md") == read
 
 
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("[[resources]]\nsrc = 'a'\n[[resources]]\nsrc = 'b'", ["resources.src", "resources.src"]),
+        ("[[a-b.c]] # d\ne = 'f'", ["a-b.c.e"]),
+        ('"a\\u0062" = "c"\n"d\\"e".f = "g"', ["ab", 'd"e.f']),
+        ("a = [\n[1],\n[2]]\nb = 'c'", ["b"]),
+        ("a = [\n['b']\n]\nc = 1", None),
+    ],
+)
+def test_any_toml_is_read(head: str, names: list[str] | None) -> None:
+    read = read_front_matter(f"+++\n{head}\n+++\n", "a.md")
+    assert read.problems == ()
+    assert names is None or names == [name for one in read.fields.values() for name in one.names]
+
+
+def test_a_name_that_is_no_text_names_nothing() -> None:
+    read = read_front_matter("---\na: {[b, c]: d}\n---\n", "a.md")
+    assert read.fields["a"].names == ("a.",)
+
+
 def test_yaml_is_not_imported_for_a_plain_head(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "yaml", None)
     head = 'title: "Pay, now"\ndescription: How and where\norder: 12\n'

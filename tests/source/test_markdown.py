@@ -349,6 +349,7 @@ def test_a_link_that_is_shown_as_text_for_its_address_is_told(polyguide, project
     [
         "---\nsearch-words:\n  dog: pets\n  cat: [mouse, kitten]\n---\n",
         '+++\n[search-words]\ndog = "pets"\ncat = ["mouse", "kitten"]\n+++\n',
+        "---\nsearch-words:\n  '#dog': pets\n  '#cat': [mouse, kitten]\n---\n",
     ],
 )
 def test_words_for_the_search_are_for_sections(head: str) -> None:

@@ -141,7 +141,6 @@ OTHERS = {
     "source/front_matter/places.py": {
         "reason": [
             "the field draft is neither true nor false",
-            "the field image is not the path of an image",
             "the field order is not a whole number",
         ]
     },

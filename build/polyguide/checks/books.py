@@ -6,11 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from polyguide.model.books import is_no_address, lacking
-from polyguide.model.document import Block, BlockKind, Document, InlineKind, walk, walk_inline
+from polyguide.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    InlineKind,
+    SegmentKind,
+    walk,
+    walk_inline,
+)
 from polyguide.model.links import BOOK_IMAGES, Lead, media_type
 from polyguide.model.problem import Place, Problem
 from polyguide.source.markdown.ranges import Pointer
 
+_NOT_SHOWN = frozenset({SegmentKind.FIELD, SegmentKind.SEARCH})  # their tags stand on no page
 _UNKNOWN = Place("")  # of a problem that is given its place by what it is about
 
 
@@ -37,6 +46,8 @@ def lost_elements(document: Document) -> Iterator[Problem]:
     if not document.raw_html:
         return
     for segment in document.own_segments:
+        if segment.kind in _NOT_SHOWN:
+            continue
         pointer = Pointer(segment, document.source, document.scope)
         for number, node in enumerate(walk_inline(segment.inline)):
             for tag in lacking(node.text) if node.kind is InlineKind.HTML else ():

@@ -7,7 +7,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import unescape
 from typing import Protocol
 from urllib.parse import quote, unquote
 
@@ -23,7 +22,7 @@ from polyguide.model.document import (
     walk,
     walk_inline,
 )
-from polyguide.model.html_tags import addresses_in
+from polyguide.model.html_tags import addresses_in, value_of
 from polyguide.model.links import COVERS, Lead, folded, opening, resolve
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
@@ -97,7 +96,7 @@ def check_documents(
         yield from targets.problems_of_image(document)
         for block in walk(document.blocks) if document.raw_html else ():
             if block.kind is BlockKind.ADDRESS:
-                target = unescape(block.text).strip()
+                target = value_of(block.text).strip()
                 place = Place(document.path, block.line, block.number)
                 for problem in targets.problems(document, target):
                     yield replace(problem, place=place, length=len(block.text))
@@ -135,9 +134,12 @@ class _Targets:
         """Say why the image for links to a page leads to nothing; no book shows it."""
         if target := document.image:
             lead = resolve(document.id, target, self._ids, document.leads)
-            line = read_front_matter(document.source, document.path).fields[IMAGE].line
+            front = read_front_matter(document.source, document.path).fields
+            at = front[IMAGE].words.slices[0][0]
+            before = document.source[:at]
+            line, column = before.count("\n") + 1, at - before.rfind("\n")
             for problem in self._missing(document, target, lead, is_image=True):
-                yield replace(problem, place=Place.of_line(document.path, line))
+                yield replace(problem, place=Place(document.path, line, column))
 
     def _missing(
         self, document: Document, target: str, lead: Lead | None, *, is_image: bool

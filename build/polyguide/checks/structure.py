@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from html import unescape
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from polyguide.checks.letters import skeleton
 from polyguide.checks.pair import Finding, Need, Pair, Row, Source, Trigger, longest
 from polyguide.model.document import Inline, InlineKind, plain_text, walk_inline
+from polyguide.model.html_tags import value_of
 from polyguide.model.patterns import lazy
 from polyguide.model.sites import Sites
 
@@ -80,7 +80,7 @@ def _allowed_in_tags(sites: Sites) -> Allowed:
     def allow(expected: str, value: str) -> bool:
         ours, theirs = _ADDRESSES.split(expected), _ADDRESSES.split(value)
         return len(ours) == len(theirs) and all(
-            one == other or (at % 2 and sites.allow(unescape(one[1:-1]), unescape(other[1:-1])))
+            one == other or (at % 2 and sites.allow(value_of(one[1:-1]), value_of(other[1:-1])))
             for at, (one, other) in enumerate(zip(ours, theirs, strict=True))
         )
 

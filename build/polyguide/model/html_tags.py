@@ -7,8 +7,10 @@ version of Python.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape, unescape
+from html.entities import html5
 from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
@@ -26,6 +28,7 @@ _UNENDED = lazy(r"\s*=\s*[\"']")  # a value whose quotation mark never comes aga
 _END = lazy(r"[\s/]*>")
 _BLANK = lazy(r"\s")
 _IN_SET = lazy(r"[^\s,]\S*[^\s,](?=[\s,]|\Z)|[^\s,]")
+_NAMED = lazy(r"&([A-Za-z][A-Za-z0-9]*)([;=]?)")
 
 
 class Attribute(NamedTuple):
@@ -78,6 +81,23 @@ def tags(text: str) -> Iterator[Tag]:
         yield Tag(start, at, word, closes, tuple(attributes))
 
 
+def value_of(written: str) -> str:
+    """Give the value of an attribute, its entities resolved as browsers do it there.
+
+    A name without `;` before a letter, a digit or `=` is none, as addresses are full of them.
+
+    >>> value_of("?a=1&amp;b=2&copy=3&region=4")
+    '?a=1&b=2&copy=3&region=4'
+    """
+    return unescape(_NAMED.sub(_named, written)) if "&" in written else written
+
+
+def _named(match: re.Match[str]) -> str:
+    name, end = match.groups()
+    known = end != "=" and f"{name}{end}" in html5
+    return match[0] if known else f"&amp;{match[0][1:]}"
+
+
 def addresses(text: str, tag: Tag) -> Iterator[tuple[int, int]]:
     """Give where the addresses of a tag stand: of links, images and what else a page shows.
 
@@ -100,12 +120,12 @@ def addresses_in(text: str) -> Iterator[str]:
     """Give the addresses of all tags of a text, entities resolved."""
     for tag in tags(text):
         for start, end in addresses(text, tag):
-            yield unescape(text[start:end]).strip()
+            yield value_of(text[start:end]).strip()
 
 
 def leading(value: str, resolve: Callable[[str], str]) -> str:
     """Give an address as it is written in a tag, changed only where it leads elsewhere now."""
-    address = unescape(value).strip()
+    address = value_of(value).strip()
     target = resolve(address)
     if target == address:
         return value
@@ -133,7 +153,7 @@ def words_in(text: str) -> str:
     'A boat'
     """
     found = (
-        unescape(text[start:end])
+        value_of(text[start:end])
         for tag in tags(text)
         for name, start, end in tag.attributes
         if name in WORD_ATTRIBUTES

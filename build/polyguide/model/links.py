@@ -8,13 +8,12 @@ import posixpath
 import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from polyguide.model.document import BlockKind, Document, InlineKind, walk, walk_inline
-from polyguide.model.html_tags import addresses_in
+from polyguide.model.html_tags import addresses_in, value_of
 from polyguide.model.patterns import lazy
 
 _OTHER_NAMES = ("whole-guide", *(f"whole-guide-{number}" for number in range(2, 100)))
@@ -157,7 +156,7 @@ def addresses_of(document: Document) -> Iterator[str]:
                 yield from addresses_in(node.text)
     for block in walk(document.blocks) if document.raw_html else ():
         if block.kind is BlockKind.ADDRESS:
-            yield unescape(block.text).strip()
+            yield value_of(block.text).strip()
 
 
 class Nearby:

@@ -11,11 +11,15 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 
 _AT = lazy(r"\(at line (\d+), column (\d+)\)")
-_NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
-_DOTTED = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
-_LINE = lazy(rf"[ \t]*(?:\[[ \t]*(?P<table>{_DOTTED})[ \t]*\]|(?P<key>{_DOTTED})[ \t]*=)")
+_NAME = r"""(?:[\w-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
+DOTTED = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
+"""A pattern of a key or of the name of a table, with dots between its parts."""
+_LINE = lazy(
+    rf"[ \t]*(?:(?P<two>\[)?\[[ \t]*(?P<table>{DOTTED})[ \t]*\](?(two)\])[ \t]*(?:\#|\r?$)"
+    rf"|(?P<key>{DOTTED})[ \t]*=)"
+)
 _MOST_PARTS = 50  # of a key; the time that reading one takes grows with their square
-_PART = r"""(?:[\w-]++|"[^"\n]*"|'[^'\n]*')"""
+_PART = r"""(?:[\w-]++|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
 _LONG_KEY = lazy(
     r"(?:^[ \t]*+(?:\[{1,2}[ \t]*+)?|[{,][ \t]*+)"
     rf"{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_MOST_PARTS}}}",
@@ -62,8 +66,7 @@ def key_lines(text: str) -> dict[tuple[str, ...], int]:
         match = _LINE.match(line)
         if match is None:
             continue
-        names = re.findall(_NAME, match["table"] or match["key"])
-        path = tuple(name.strip("\"'") for name in names)
+        path = names_in(match["table"] or match["key"])
         if match["table"]:
             table = path
         else:
@@ -71,3 +74,19 @@ def key_lines(text: str) -> dict[tuple[str, ...], int]:
         for length in range(1, len(path) + 1):
             found.setdefault(path[:length], number)
     return found
+
+
+def names_in(key: str) -> tuple[str, ...]:
+    """Give the parts of a key as they are meant.
+
+    >>> names_in("a . 'b.c'.d")
+    ('a', 'b.c', 'd')
+    """
+    return tuple(map(_meant, re.findall(_NAME, key)))
+
+
+def _meant(name: str) -> str:
+    if "\\" in name and name[0] == '"':
+        read = read_toml(f"x = {name}", "", "CFG001")
+        return "" if isinstance(read, Problem) else str(read["x"])
+    return name[1:-1] if name[0] in "\"'" else name

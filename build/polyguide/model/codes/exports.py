@@ -124,7 +124,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.
-_ONCE = {"EXP009": "program", "EXP010": "program", "EXP011": "program"}
+_ONCE = dict.fromkeys(("EXP009", "EXP010", "EXP011"), "program")
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(*row, once=_ONCE.get(code, "")) for code, row in _TABLE.items()}

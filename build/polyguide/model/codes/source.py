@@ -162,6 +162,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "This page has no section with the anchor {anchor}, so these words help nobody to find it.",
         "Write the anchor of a heading of this page, below its title.",
     ),
+    "MD036": (
+        _W,
+        "The front-matter field image names no image, so links to this page show the usual one: "
+        "{text}",
+        "Name a file as images in the text are named, or give a web address. If another program "
+        "reads the field, name it in the setting other-fields.",
+    ),
     "MD025": (
         _W,
         "This page has no title, so readers see the name of its file: {name}.",

@@ -118,7 +118,9 @@ def _generator() -> type[CodeGenerator]:
         def visit_Include(self, node: Any, frame: Any) -> None:  # noqa: N802
             name = getattr(node.template, "value", None)
             usual = node.with_context and not node.ignore_missing and frame.buffer is None
-            if not usual or not isinstance(name, str):
+            # Filters ask the context whether they have to escape: another one says what is usual.
+            escaping = frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+            if not (usual and escaping and isinstance(name, str)):
                 super().visit_Include(node, frame)
                 return
             here = self.dump_local_context(frame)
@@ -140,7 +142,8 @@ def _constant_text(template: nodes.Template) -> str:
 def _asked_only(template: nodes.Template) -> frozenset[str] | None:
     """Give the names that a template asks for; None for one that gives values or blocks, too.
 
-    One that includes others is none of these: nothing says here what they ask for.
+    One that includes others is none of these: nothing says here what they ask for. Neither is one
+    that asks for blocks as `self`, which are its own, and not those of the page.
     """
     from jinja2 import nodes
 
@@ -151,4 +154,4 @@ def _asked_only(template: nodes.Template) -> frozenset[str] | None:
         if not isinstance(node, nodes.Name):
             return None
         names.add(node.name)
-    return frozenset(names)
+    return None if "self" in names else frozenset(names)

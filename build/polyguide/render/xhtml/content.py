@@ -36,6 +36,7 @@ _APART = "block"  # the class of a phrase that stands apart
 _WITH_WORDS = frozenset({"button", "image", "reset", "submit"})  # fields that have words on them
 _WHOLE = ("head", "body")  # what a page is made of
 _IN_HEAD = frozenset({"title", "meta", "link"})
+_ONCE = frozenset({"b", "code", "em", "i", "mark", "s", "strong", "u"})  # in itself it is the same
 _PHRASES = frozenset({"rt", "rp", "rb", "option", "ruby"})  # what else holds phrases
 
 
@@ -259,4 +260,14 @@ def _divided(element: Element, nodes: Iterable[Node]) -> list[Node]:
 
 
 def _copy(element: Element, children: list[Node]) -> Element:
+    """Give a phrase around a part of what it held; bold words within bold ones are bold once."""
+    inside = children
+    while len(inside) == 1 and isinstance(one := inside[0], Element) and one.name in _ONCE:
+        if isinstance(children[0], Element) and _are_alike(one, element):
+            return children[0]
+        inside = one.children
     return Element(element.name, dict(element.values), children)
+
+
+def _are_alike(one: Element, other: Element) -> bool:
+    return one.name == other.name and one.values == other.values

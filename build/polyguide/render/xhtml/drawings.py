@@ -16,7 +16,7 @@ _LEFT_OUT = frozenset({
     "audio", "canvas", "embed", "handler", "iframe", "listener", "object", "script", "set",
     "video",
 })  # fmt: skip
-_VARIABLE = lazy(r"var\(\s*--[\w-]+\s*,\s*([^()]*)\)")  # of a style, with what stands in for it
+_VARIABLE = lazy(r"var\(\s*--[\w-]+\s*,\s*+([^()]*)\)")  # of a style, with what stands in for it
 _LOADED = ("href", "xlink:href", "src", "xml:base", "xml:id", "data")
 _ANIMATED = ("animate", "animatemotion", "animatetransform", "discard", "mpath")
 
@@ -42,7 +42,7 @@ class Drawings:
                 values = self._values(one, resolves=resolves)
                 inside = self.fitted(one.children)
                 children.append(Element(one.name, values, inside, "svg", "foreignObject"))
-            elif one.space == "svg" and one.name not in _LEFT_OUT:
+            elif one.space == "svg" and one.name not in _LEFT_OUT and not _leads_elsewhere(one):
                 children += self.drawing(one, resolves=resolves)
             elif one.space in ("html", "math"):
                 children.append(text_of([one]))
@@ -74,3 +74,9 @@ class Drawings:
         if key.removeprefix("xlink:") != "href" or element.name in _ANIMATED:
             return ""
         return self.link(value) if element.name == "a" else self.image(value)
+
+
+def _leads_elsewhere(element: Element) -> bool:
+    """Tell whether an element moves an address, which can become any: that of a script, too."""
+    moved = (one for key, one in element.values.items() if key.lower() == "attributename")
+    return any(one.strip().lower().removeprefix("xlink:") == "href" for one in moved)

@@ -80,9 +80,11 @@ def _holds(element: Element) -> bool:
     if element.space != "math":
         return False
     children = [one for one in inside if isinstance(one, Element)]
+    if any(one.name == "math" for one in children):
+        return False
     if name in _TOKENS:
         return not children
-    if any(isinstance(one, str) and one.strip() for one in inside):
+    if any(isinstance(one, str) and one.strip(" \t\n\r\f") for one in inside):
         return False
     if name == "mspace":
         return not children

@@ -21,8 +21,8 @@ _OF_ROWS = frozenset({"tr", "tbody", "thead", "tfoot", "optgroup", "colgroup"})
 
 
 def is_blank(node: Node) -> bool:
-    """Tell whether something is nothing but white space."""
-    return isinstance(node, str) and not node.strip()
+    """Tell whether something is nothing but white space of XML; no-break spaces are text there."""
+    return isinstance(node, str) and not node.strip(" \t\n\r\f")
 
 
 def caught(nodes: Sequence[Node], *, apart: bool) -> list[Node]:
@@ -75,7 +75,7 @@ class Shape(NamedTuple):
     def letter(self, node: Node) -> str:
         """Give the letter of something; none for white space."""
         if isinstance(node, str):
-            return _OTHER if node.strip() else ""
+            return "" if is_blank(node) else _OTHER
         return self.letters.get(node.name, _OTHER)
 
 
@@ -84,6 +84,8 @@ def _runs(element: Element) -> list[tuple[str, list[Node]]]:
     shape, found = SHAPES[element.name], list[tuple[str, list[Node]]]()
     for node in element.children:
         letter = shape.letter(node)
+        if letter == _OTHER and isinstance(node, str) and not node.strip():
+            continue  # a no-break space between items, where no text may stand
         if found and letter in ("", found[-1][0]):
             found[-1][1].append(node)
         elif letter:

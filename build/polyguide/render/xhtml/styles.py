@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from polyguide.model.patterns import lazy
 
-_URL = lazy(r"(?i:url\(\s*[\"']?(?!\s*#)|image-set\(|@import|expression\()")
+_URL = lazy(r"(?i:url\((?!\s*+[\"']?\s*+#)|image-set\(|@import|expression\()")
 _DECLARATION = lazy(
-    r"\s*-{0,2}[A-Za-z][\w-]*\s*:\s*[\w\s.,#%+*/()'\"!-]+",
+    r"\s*-{0,2}[A-Za-z][\w-]*\s*:[\w\s.,#%+*/()'\"!-]+",
 )
-_RULE = lazy(r"([^{}@]+)\{([^{}]*)\}")
 _SELECTOR = lazy(r"\s*[\w.#*:][\w\s.,#*:>~+()-]*")
-_COMMENT = lazy(r"(?s)/\*.*?\*/|<!--|-->")
-_IMPORT = lazy(r"(?i)@(?:import|charset)[^;{}]*;")
+_COMMENT = lazy(r"(?s)/\*.*?(?:\*/|\Z)|<!--|-->")
+_IMPORT = lazy(r"(?i)@(?:import|charset)[^;{}]*;?")
+_PAINT = lazy(r"\s*url\(\s*[\"']?#([^\"')]*)[\"']?\s*\)\s*")
+_PAINTED = frozenset({"fill", "stroke"})
+
+
+def paint(key: str, value: str, ids: Container[str]) -> str:
+    """Give the value of an attribute; `none` for a paint that is not there, as browsers show it.
+
+    >>> paint("fill", "url(#shade)", {"shade"}), paint("fill", "url(#shade)", {})
+    ('url(#shade)', 'none')
+    """
+    named = _PAINT.fullmatch(value) if key in _PAINTED else None
+    return value if named is None or named[1] in ids else "none"
 
 
 def loads(value: str) -> bool:
@@ -41,11 +54,15 @@ def safe_sheet(sheet: str) -> str:
     ' .a { fill: red }'
     """
     bare = _IMPORT.sub("", _COMMENT.sub("", sheet))
-    rules = _RULE.findall(bare)
-    if _RULE.sub("", bare).strip() or not all(_SELECTOR.fullmatch(one) for one, _ in rules):
-        return ""
-    fit = all(safe_style(inside) == inside for _, inside in rules)
+    *rules, rest = bare.split("}")
+    fit = not rest.strip() and all(map(_is_rule, rules))
     return (sheet if bare == sheet else bare) if fit else ""
+
+
+def _is_rule(text: str) -> bool:
+    selector, begins, inside = text.partition("{")
+    named = begins and _SELECTOR.fullmatch(selector) is not None
+    return bool(named) and safe_style(inside) == inside
 
 
 def _is_declaration(text: str) -> bool:

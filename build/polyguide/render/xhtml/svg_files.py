@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
 from polyguide.render.xhtml.elements import NAMESPACES, XLINK
+from polyguide.render.xhtml.styles import paint
 from polyguide.render.xhtml.tree import Element, Node, walk
 
 _DEPTH = 200
@@ -40,7 +41,9 @@ def svg_tree(data: bytes) -> SvgTree | None:
         return None
     ids = [one.values["id"] for one in walk([root]) if "id" in one.values]
     unique = len(ids) == len({*ids}) and all(map(_ID.fullmatch, ids))
-    plain = unique and reader.is_plain and _HEAD.match(data) is not None
+    values = (pair for one in walk([root]) for pair in one.values.items())
+    painted = all(paint(key, value, ids) == value for key, value in values)
+    plain = unique and painted and reader.is_plain and _HEAD.match(data) is not None
     return SvgTree(root, frozenset(ids), plain)
 
 

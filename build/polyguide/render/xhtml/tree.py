@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from polyguide.model.html_tags import Tag, tags
+from polyguide.model.html_tags import Tag, tags, value_of
 from polyguide.model.patterns import lazy
 from polyguide.render.xhtml.elements import (
     ENDS,
@@ -142,7 +142,7 @@ class _Reader:
             return tag.end
         values: dict[str, str] = {}
         for key, start, end in tag.attributes:
-            values.setdefault(key, unescape(self.html[start:end]))
+            values.setdefault(key, value_of(self.html[start:end]))
         self._begin(Element(name, values), ends=name in VOID or name in VOID_ELSEWHERE)
         return self._without_tags(name, tag.end) if name in RAW | TEXT_ALONE else tag.end
 
@@ -199,6 +199,6 @@ class _Reader:
             key = self.html[tag.start : start].rstrip(_BEFORE_VALUE)[-len(name) :]
             bare = name.removeprefix("xlink:").removeprefix("xml:")
             if key.isascii() and _NAME.fullmatch(bare) and not name.startswith(("on", "xmlns")):
-                values.setdefault(key, unescape(self.html[start:end]))
+                values.setdefault(key, value_of(self.html[start:end]))
         known = language if _NAME.fullmatch(tag.name) else ""
         return Element(tag.name, values, [], known, written)

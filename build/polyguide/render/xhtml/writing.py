@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from polyguide.model.patterns import lazy
 from polyguide.render.xhtml.attributes import kept, refers
 from polyguide.render.xhtml.elements import DRAWN, NAMESPACES, OPS, TYPES, VOID, XLINK
 from polyguide.render.xhtml.formulas import attributes_of_formula
+from polyguide.render.xhtml.styles import paint
 from polyguide.render.xhtml.tree import Element, Node
 
 _ESCAPED = lazy('[\x00-\x08\x0b-\x1f"&<>\ud800-\udfff\ufffe\uffff]')
@@ -49,6 +50,14 @@ class _Above(NamedTuple):
     drawn: bool = False
 
 
+class _Open(NamedTuple):
+    """What is written of an element: what is still to come in it, what that stands in, its end."""
+
+    nodes: Iterator[Node]
+    above: _Above
+    end: str = ""
+
+
 @dataclass
 class _Writer:
     """Writes a tree; `ids` are all that there are in it."""
@@ -59,15 +68,23 @@ class _Writer:
     _taken: set[str] = field(default_factory=set)
 
     def write(self, nodes: Iterable[Node], above: _Above) -> None:
-        for node in nodes:
-            if isinstance(node, str):
-                self.parts.append(escape_xml(node))
-            elif node.space == "html":
-                self._element(node, above)
+        """Write nodes and all that is in them, however deep: fitted trees are deeper than pages."""
+        waiting = [_Open(iter(nodes), above)]
+        while waiting:
+            open = waiting[-1]
+            for node in open.nodes:
+                if isinstance(node, str):
+                    self.parts.append(escape_xml(node))
+                    continue
+                begin = self._element if node.space == "html" else self._foreign
+                if begun := begin(node, open.above):
+                    waiting.append(begun)
+                    break
             else:
-                self._foreign(node, above)
+                self.parts.append(open.end)
+                waiting.pop()
 
-    def _element(self, element: Element, above: _Above) -> None:
+    def _element(self, element: Element, above: _Above) -> _Open | None:
         name, values = element.name.removeprefix("dl "), kept(element, self.ids, drawn=above.drawn)
         self._name_id(values)
         kind = TYPES.get(values.get("role", ""), "")
@@ -81,13 +98,17 @@ class _Writer:
         if above.space != "html":
             values = {"xmlns": NAMESPACES["html"], "xmlns:epub": OPS, **values}
         inside = None if name in VOID else _Above("html", notes, name, above.drawn)
-        self._write(name, values, element.children, inside)
+        return self._begin(name, values, element.children, inside)
 
-    def _foreign(self, element: Element, above: _Above) -> None:
-        """Write an element of a drawing or a formula, in the letters that it is written in."""
+    def _foreign(self, element: Element, above: _Above) -> _Open | None:
+        """Begin an element of a drawing or a formula, in the letters that it is written in."""
         is_math = element.space == "math"
         values = attributes_of_formula(element) if is_math else dict(element.values)
-        values = {key: one for key, one in values.items() if refers(key, one, self.ids)}
+        values = {
+            key: paint(key, one, self.ids)
+            for key, one in values.items()
+            if refers(key, one, self.ids)
+        }
         self._name_id(values)
         if any(key.startswith("xlink:") for key in values):
             values = {"xmlns:xlink": XLINK, **values}
@@ -97,17 +118,15 @@ class _Writer:
                 values["style"] = f"{DRAWN}{values.get('style', '')}"
         name = element.name if is_math else element.written
         inside = _Above(element.space, drawn=True) if element.children else None
-        self._write(name, values, element.children, inside)
+        return self._begin(name, values, element.children, inside)
 
-    def _write(
+    def _begin(
         self, name: str, values: dict[str, str], children: list[Node], inside: _Above | None
-    ) -> None:
-        """Write an element; `inside` is None for one that holds nothing."""
+    ) -> _Open | None:
+        """Write the tag of an element; `inside` is None for one that holds nothing."""
         own = "".join(f' {key}="{_value(value)}"' for key, value in values.items())
         self.parts.append(f"<{name}{own}{'' if inside else '/'}>")
-        if inside:
-            self.write(children, inside)
-            self.parts.append(f"</{name}>")
+        return _Open(iter(children), inside, f"</{name}>") if inside else None
 
     def _name_id(self, values: dict[str, str]) -> None:
         """Take an id but where another element has it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from polyguide.model.links import media_type
 from polyguide.model.patterns import lazy
+from polyguide.model.web_addresses import web_address
 from polyguide.source.front_matter.fields import Field
 
 PLACES = ("sidebar_position", "weight", "nav_order")
@@ -34,18 +35,18 @@ def _draft(text: str) -> tuple[bool, str]:
     return known or False, "" if known is not None else "the field draft is neither true nor false"
 
 
-def image_of(text: str) -> tuple[str, str]:
+def image_of(text: str) -> str:
     """Read the address of an image: a file of the content folder, or one in the web.
 
-    Empty with a reason where it is neither.
+    Empty where it is neither.
 
     >>> image_of("img/pay.png"), image_of("pay.md")
-    (('img/pay.png', ''), ('', 'the field image is not the path of an image'))
+    ('img/pay.png', '')
     """
     is_file = ":" not in text and not text.startswith("//")
-    if not text or text.startswith(_WEB) or (is_file and media_type(text).startswith("image/")):
-        return text, ""
-    return "", "the field image is not the path of an image"
+    if text.startswith(_WEB):
+        return web_address(text)
+    return text if is_file and media_type(text).startswith("image/") else ""
 
 
 VALUES: Mapping[str, Callable[[str], tuple[int | None, str]]] = {"order": _order, "draft": _draft}

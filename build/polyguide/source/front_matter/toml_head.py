@@ -10,16 +10,14 @@ from typing import Any
 from polyguide.model.patterns import lazy
 from polyguide.model.places import Form
 from polyguide.model.problem import Place, Problem
-from polyguide.project.toml_text import key_lines, read_toml
+from polyguide.project.toml_text import DOTTED, key_lines, names_in, read_toml
 from polyguide.source.front_matter.fields import NO_WORDS, Field, Fields, Shape
 from polyguide.source.markdown.original import Written
 
-_NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
-_KEY = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
 _PARTS = lazy(
-    rf"^[ \t]*\[\[?[ \t]*(?P<table>{_KEY})[ \t]*\]\]?"
-    rf"|^[ \t]*(?P<key>{_KEY})[ \t]*="
-    rf"|(?P<inner>{_KEY})[ \t]*=(?!=)"
+    rf"^[ \t]*(?P<two>\[)?\[[ \t]*(?P<table>{DOTTED})[ \t]*\](?(two)\])(?=[ \t]*(?:\#|\r?$))"
+    rf"|^[ \t]*(?P<key>{DOTTED})[ \t]*="
+    rf"|(?P<inner>{DOTTED})[ \t]*=(?!=)"
     r'|"""(?P<long>(?:\\.|[^\\])*?)"""(?!")'
     r"|'''(?P<plain>.*?)'''(?!')"
     r'|"(?P<double>(?:\\.|[^"\\\n])*)"'
@@ -52,7 +50,7 @@ def toml_fields(match: re.Match[str], path: str) -> Fields:
             if form is not Form.PLAIN:
                 texts[name].append((".".join(names), words))
     found = {
-        name: _field(value, lines[(name,)] + 1, scalars.get(name), texts[name])
+        name: _field(value, lines.get((name,), 1) + 1, scalars.get(name), texts[name])
         for name, value in data.items()
     }
     return found, ()
@@ -76,12 +74,12 @@ def _values(head: str, begin: int) -> Iterator[tuple[tuple[str, ...], Form, Writ
     for part in _PARTS.finditer(head):
         kind = part.lastgroup or ""
         if kind == "table":
-            table = path = _names(part[kind])
+            table = path = names_in(part[kind])
             inner = ()
         elif kind == "key":
-            path, inner = (*table, *_names(part[kind])), ()
+            path, inner = (*table, *names_in(part[kind])), ()
         elif kind == "inner":
-            inner = _names(part[kind])
+            inner = names_in(part[kind])
         elif kind in _FORMS:
             yield (*path, *inner), _FORMS[kind], _text(part, _FORMS[kind], begin)
         elif kind == "other":
@@ -101,7 +99,3 @@ def _text(part: re.Match[str], form: Form, begin: int) -> Written:
     full = [number for number, (start, end) in enumerate(slices) if start < end]
     kept = slices[full[0] : full[-1] + 1] if full else slices[:1]
     return Written(value.strip(), tuple(kept), form)
-
-
-def _names(key: str) -> tuple[str, ...]:
-    return tuple(name.strip("\"'") for name in re.findall(_NAME, key))

@@ -197,7 +197,8 @@ def _scalars(node: yaml.Node, name: str) -> Iterator[tuple[str, yaml.ScalarNode]
             yield from _scalars(child, name)
     elif isinstance(node, yaml.MappingNode):
         for key, child in node.value:
-            yield from _scalars(child, f"{name}.{getattr(key, 'value', '')}")
+            own = key.value if isinstance(key, yaml.ScalarNode) else ""
+            yield from _scalars(child, f"{name}.{own}")
 
 
 def _words(value: yaml.ScalarNode, match: re.Match[str]) -> Written:

@@ -82,9 +82,10 @@ def take_front(reader: Reader, fields: Mapping[str, Field]) -> Front:
             if reason:
                 reader.report("MD011", field.words.text or name, reason=reason)
         elif name == IMAGE and field.shape is not Shape.SEVERAL and name not in ignored:
-            front["image"], reason = image_of(field.words.text)
-            if reason:
-                reader.report("MD011", field.words.text, reason=reason)
+            text = field.words.text
+            front["image"] = image_of(text)
+            if text and not front["image"]:
+                reader.report("MD036", text, text=text)
         elif name in ADDRESSES and name not in ignored:
             front["aliases"] = (*front.get("aliases", ()), *_aliases(reader, field))
         elif name not in PLACES and name not in ignored:
@@ -110,7 +111,7 @@ def _own_addresses(reader: Reader, fields: Mapping[str, Field]) -> Iterator[str]
 
 def _search_words(reader: Reader, field: Field) -> Iterator[tuple[str, int]]:
     for path, words in zip(field.names, field.texts, strict=True):
-        anchor = path.removeprefix(SEARCH).removeprefix(".")
+        anchor = path.removeprefix(SEARCH).removeprefix(".").removeprefix("#")
         index = reader.segment(words, SegmentKind.SEARCH)
         if index >= 0:
             what = f"the section #{anchor}" if anchor else "this page"
