@@ -58,14 +58,14 @@ def text_of(page: str) -> str:
 
 
 def passages(site: Site) -> Iterator[tuple[str, str]]:
-    """Give every passage of a locale with the id of its document, without the words of images."""
+    """Give every passage with its document, without words of images and of the search."""
     for edition in site.editions:
         segments = edition.document.segments
         for index, wording in enumerate(edition.wordings):
             nodes = tuple(one for one in wording.inline if one.kind is not InlineKind.IMAGE)
             text = reader_text(nodes, site.facts)
-            drawn = segments[index].kind is SegmentKind.DRAWING
-            if index != edition.document.description and text.strip() and not drawn:
+            unseen = segments[index].kind in (SegmentKind.DRAWING, SegmentKind.SEARCH)
+            if index != edition.document.description and text.strip() and not unseen:
                 yield edition.document.id, re.sub(r"\s+", "", text)
 
 

@@ -106,6 +106,7 @@ def test_a_template_extends_the_one_of_its_name_and_its_words_are_messages(proje
         ('{% extends "polyguide/none.html" %}', "there is no template polyguide/none.html"),
         ('{% extends "base.html" %}', "it includes itself"),
         ('{% extends "polyguide/../../content/index.md" %}', "there is no template"),
+        ('{% extends "polyguide/../content/index.md" %}', "there is no template"),  # it is there
     ],
 )
 def test_a_template_that_extends_nothing_of_the_package_is_told(project, text, reason) -> None:

@@ -220,7 +220,12 @@ class Theme:
         return self._place(self._path(name)) or name
 
     def _path(self, name: str) -> str:
-        """Give the path of the first template of this name; empty if there is none."""
+        """Give the path of the first template of this name; empty if there is none.
+
+        No name leads out of its folder, as Jinja2 has it, whatever lies there.
+        """
+        if ".." in name.split("/"):
+            return ""
         found = [f"{folder}/{name}" for folder, _ in self._folders]
         if name.startswith(_PACKAGE):
             found.append(f"{self._shipped}{name.removeprefix(_PACKAGE)}")
