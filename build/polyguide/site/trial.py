@@ -38,30 +38,35 @@ def faults_of_templates(guide: Guide) -> tuple[Problem, ...]:
     that come with polyguide have no faults: of them one page is made, so that all processes begin
     with what pages need.
     """
+    faults: tuple[Problem, ...] = ()
+    if _has_own(guide):
+        faults = guide.theme.unusable or guide.theme.templates.faults()
+    try:
+        if not faults:
+            _make_some(guide)
+    except ThemeError as error:
+        return (error.problem,)
+    return faults
+
+
+def _make_some(guide: Guide) -> None:
     if not _has_own(guide):
         if guide.documents and "html" in guide.project.settings.outputs:
             page(next(_sites(guide)), 0)
-        return ()
-    faults = guide.theme.unusable or guide.theme.templates.faults()
-    if faults:
-        return faults
-    try:
-        for site in _sites(guide):
-            for index in range(len(site.frames)):
-                page(site, index)
-            single(site, {})
-            if "epub" in site.settings.outputs:
-                from polyguide.site.epub import Book  # it takes a while to load
+        return
+    for site in _sites(guide):
+        for index in range(len(site.frames)):
+            page(site, index)
+        single(site, {})
+        if "epub" in site.settings.outputs:
+            from polyguide.site.epub import Book  # it takes a while to load
 
-                Book(site, {}).members()
-            entries = [{**entry_of(site), "tag": locale.tag} for locale in site.locales]
-            index_page(site, site.frames, entries)
-            for _ in missing_pages(site, site.frames, entries):
-                pass
-            forwarding_page(site, Forward("index.html", site.ids[0]), 0)
-    except ThemeError as error:
-        return (error.problem,)
-    return ()
+            Book(site, {}).members()
+        entries = [{**entry_of(site), "tag": locale.tag} for locale in site.locales]
+        index_page(site, site.frames, entries)
+        for _ in missing_pages(site, site.frames, entries):
+            pass
+        forwarding_page(site, Forward("index.html", site.ids[0]), 0)
 
 
 def faults_of_pages(guide: Guide) -> Iterator[Problem]:
