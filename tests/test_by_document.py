@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from drafts import files_of, update
+from edited import files_of, update
 from killing import NOW
 from needs import needs
 from polyguide.commands.build import build
@@ -366,9 +366,9 @@ def test_check_names_the_file_and_tells_of_missing_entries_once(folder: Path) ->
 
 def test_extract_makes_a_template_of_each_document(folder: Path) -> None:
     made = plan_template(find_project(folder), NOW)
-    assert [one.draft.path for one in made] == ["po/index.pot", "po/more/pay.pot"]
-    assert b'msgid "Pay"' in made[1].draft.after
-    assert b'msgid "Boats"' not in made[1].draft.after
+    assert [one.edit.path for one in made] == ["po/index.pot", "po/more/pay.pot"]
+    assert b'msgid "Pay"' in made[1].edit.after
+    assert b'msgid "Boats"' not in made[1].edit.after
 
 
 def test_folders_of_documents_may_have_a_file_for_each_language(
@@ -386,7 +386,7 @@ def test_folders_of_documents_may_have_a_file_for_each_language(
 
 def test_fmt_writes_all_of_them_anew(folder: Path) -> None:
     swap(folder, "po/es/more/pay.po", "#, fuzzy", "#,fuzzy")
-    changed = [one.draft.path for one in plan_format(find_project(folder)) if one.draft.changed]
+    changed = [one.edit.path for one in plan_format(find_project(folder)) if one.edit.changed]
     assert changed == ["po/es/more/pay.po"]
 
 

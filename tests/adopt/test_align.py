@@ -104,7 +104,7 @@ def test_both_translations_of_a_text_come_into_the_catalogue_of_today(tmp_path: 
     own = project(tmp_path, "locales/{locale}.po")
     [es] = align(own, [tree("a.md", "b.md")], History(tmp_path))
     changes = plan_update(own, NOW, adopted={"es": es.catalogues})
-    [made] = [one.draft.after.decode() for one in changes if one.draft.path.endswith("es.po")]
+    [made] = [one.edit.after.decode() for one in changes if one.edit.path.endswith("es.po")]
     assert 'msgctxt "A"\nmsgid "Pay."\nmsgstr "Paga."' in made
     assert 'msgctxt "B"\nmsgid "Pay."\nmsgstr "Abona."' in made
 

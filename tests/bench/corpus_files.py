@@ -112,7 +112,7 @@ def _write_catalogues(corpus: Corpus, project: Project) -> None:
     say = in_source(corpus)
     said = {say(said): said for document in corpus.documents for said in document.messages()}
     for tag, made in zip(corpus.tags[1:], changes[1:], strict=True):
-        catalogue, _ = po.parse(made.draft.after, made.draft.path, strict=False)
+        catalogue, _ = po.parse(made.edit.after, made.edit.path, strict=False)
         assert catalogue is not None
         catalogue = catalogue.with_messages(
             _translated(corpus, message, tag, said[message.id]) for message in catalogue.messages
@@ -123,7 +123,7 @@ def _write_catalogues(corpus: Corpus, project: Project) -> None:
             ("Language-Team", f"{tag} <{tag}@example.org>"),
         ):
             catalogue = catalogue.with_header(name, value)
-        write(project, made.draft.path, po.dump(catalogue), durable=False)
+        write(project, made.edit.path, po.dump(catalogue), durable=False)
 
 
 def _translated(corpus: Corpus, message: Message, tag: str, said: Said) -> Message:

@@ -27,7 +27,7 @@ from polyguide.cli.report.output_formats import FORMATS
 from polyguide.cli.report.text import problems_text
 from polyguide.cli.report.view import View
 from polyguide.cli.speech import Speech
-from polyguide.model.catalogue import Coverage
+from polyguide.model.coverage import Coverage
 from polyguide.model.problem import RULES, Place, Problem
 from polyguide.project import find_project, path_in_repository, read_lines
 from polyguide.render.text.layout import cells, width_of

@@ -127,6 +127,6 @@ def test_catalogues_count_as_they_are_once_they_are_updated(tmp_path: Path) -> N
     assert (done.coverage["de"].translated, done.coverage["de"].missing) == (0, 2)
     (tmp_path / "po/de.po").unlink()
     (change,) = (
-        one for one in plan_update(find_project(tmp_path), NOW) if one.draft.path == "po/es.po"
+        one for one in plan_update(find_project(tmp_path), NOW) if one.edit.path == "po/es.po"
     )
     assert change.coverage == done.coverage["es"]

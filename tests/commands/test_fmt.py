@@ -16,7 +16,7 @@ from running import run
 
 if TYPE_CHECKING:
     from pathlib import Path
-from drafts import edited_guide, states
+from edited import edited_guide, states
 
 pytestmark = [unix, pytest.mark.slow]
 
@@ -74,4 +74,4 @@ def test_fmt_keeps_a_link_and_the_mode_of_its_target(guide: Path) -> None:
     apply_changes(lambda: plan_format_of([link]), [])
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
-    assert not plan_format(find_project(guide))[1].draft.changed
+    assert not plan_format(find_project(guide))[1].edit.changed

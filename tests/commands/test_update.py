@@ -21,7 +21,7 @@ from running import EPOCH, ROOT, run
 
 if TYPE_CHECKING:
     from pathlib import Path
-from drafts import edited_guide, files_of, states, update
+from edited import edited_guide, files_of, states, update
 
 pytestmark = [unix, pytest.mark.slow]
 

@@ -17,13 +17,13 @@ import pytest
 from killing import NOW, Range, outlived, unwrapped_badly
 from needs import cannot, tool, unix
 from polyguide.commands.update import plan_update
-from polyguide.project import ProjectError, find_project, write, write_drafts
+from polyguide.project import ProjectError, find_project, write, write_edits
 from running import ROOT, Ran, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-from drafts import edited_guide, files_of, update
+from edited import edited_guide, files_of, update
 
 pytestmark = [unix, pytest.mark.slow]
 
@@ -250,7 +250,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_as_it_is(guide: Path) -> 
     path.write_bytes(path.read_bytes().replace("«Pay»".encode(), b"Payer"))
     before = files_of(guide)
     with pytest.raises(ProjectError) as error:
-        write_drafts([change.draft for change in changes])
+        write_edits([change.edit for change in changes])
     assert codes(error) == ["po/fr.po IO011"]
     assert files_of(guide) == before
 
@@ -263,7 +263,7 @@ def test_a_file_that_came_or_went_since_it_was_looked_for_is_left_alone(guide: P
     (guide / "po/fr.po").unlink()
     before = files_of(guide)
     with pytest.raises(ProjectError) as error:
-        write_drafts([change.draft for change in changes])
+        write_edits([change.edit for change in changes])
     assert codes(error) == ["po/es.po IO011", "po/fr.po IO011"]
     assert files_of(guide) == before
 

@@ -6,7 +6,8 @@ import pickle
 
 import pytest
 
-from polyguide.model.catalogue import Catalogue, Coverage, Message
+from polyguide.model.catalogue import Catalogue, Message
+from polyguide.model.coverage import Coverage
 from polyguide.model.joined import joined
 
 HEAD = Message("")

@@ -73,7 +73,7 @@ def inputs(folder: Path, *, known: bool) -> Inputs | str:
     """Look at what a build reads; give why there is nothing to look at."""
     try:
         project = find_project(folder)
-        digests = look(project, drafts=False).known if known else {}
+        digests = look(project, unpublished=False).known if known else {}
         return look_at_inputs(project, known=digests)
     except ProjectError as error:
         return str(error)
@@ -162,7 +162,7 @@ def test_whatever_changes_it_is_told_again_only_if_it_is_still_true(
     folder: Path, edit: str
 ) -> None:
     assert last_build(folder) is not None
-    assert look(find_project(folder), drafts=False).known.keys() > {"content/index.md", PO}
+    assert look(find_project(folder), unpublished=False).known.keys() > {"content/index.md", PO}
     EDITS[edit](folder)
     told = last_build(folder)
     assert inputs(folder, known=True) == inputs(folder, known=False)
@@ -200,9 +200,9 @@ def test_a_folder_behind_a_link_is_never_believed(folder: Path) -> None:
 def test_drafts_are_no_build_of_the_site(folder: Path) -> None:
     write(folder / "content/b.md", "# B\n")
     time.sleep(TICK)
-    build(find_project(folder), drafts=True)
+    build(find_project(folder), unpublished=True)
     assert last_build(folder) is None
-    assert "content/b.md" in look(find_project(folder), drafts=True).known
+    assert "content/b.md" in look(find_project(folder), unpublished=True).known
 
 
 def test_a_build_by_other_settings_than_those_of_the_file_is_not_told_again(folder: Path) -> None:

@@ -204,7 +204,7 @@ def test_where_the_source_is_at_the_root_an_address_outside_of_folders_is_its_ow
     (served.folder / "site/404.html").unlink()
     answer = served.ask("/gone", Accept_Language="es")
     assert (answer.status, 'href="/"' in answer.text) == (404, True)
-    served.server.drafts = frozenset({"fr"})
+    served.server.unpublished = frozenset({"fr"})
     marked = [served.server.mark(path) != b"" for path in ("/fr/a.html", "/fr.html", "/a.html")]
     assert marked == [True, False, False]
 

@@ -57,7 +57,7 @@ class Range:
         project = find_project(folder)
         changes = COMMANDS[command](project)
         old = {path: path.read_bytes() for kind in CATALOGUES for path in folder.rglob(kind)}
-        new = {c.draft.full: c.draft.after for c in changes if c.draft.changed}
+        new = {c.edit.full: c.edit.after for c in changes if c.edit.changed}
         return cls(project, command, changes, old, new)
 
     def restore(self) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from polyguide.gettext import po
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.problem import Place, Problem
-from polyguide.project import Draft
+from polyguide.project import Edit
 
 
 class _Versions(NamedTuple):
@@ -26,12 +26,12 @@ class _Versions(NamedTuple):
                 yield one
 
 
-def out_of_use(drafts: Iterable[Draft]) -> tuple[Place, ...]:
+def out_of_use(edits: Iterable[Edit]) -> tuple[Place, ...]:
     """Find the translations in use that would be obsolete in all catalogues of a language.
 
     Words that another text takes over, or the same text in another catalogue, stay in use.
     """
-    versions = [*_versions(drafts)]
+    versions = [*_versions(edits)]
     kept = {
         one.key
         for catalogue in versions
@@ -53,9 +53,9 @@ def told_out_of_use(places: Iterable[Place]) -> Iterator[Problem]:
         yield Problem.make("ADP020", found[0], count=len(found))
 
 
-def _versions(drafts: Iterable[Draft]) -> Iterator[_Versions]:
-    for draft in drafts:
-        before, _ = po.parse(draft.before or b"", draft.path, strict=False)
-        after, _ = po.parse(draft.after, draft.path, strict=False)
+def _versions(edits: Iterable[Edit]) -> Iterator[_Versions]:
+    for edit in edits:
+        before, _ = po.parse(edit.before or b"", edit.path, strict=False)
+        after, _ = po.parse(edit.after, edit.path, strict=False)
         if before and after:
-            yield _Versions(draft.path, before, after)
+            yield _Versions(edit.path, before, after)

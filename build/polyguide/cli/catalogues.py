@@ -132,7 +132,7 @@ def _apply(
             show(diff_text(changes, color=view(None).color))
         screen = view(None, err=options.diff)
         show(changes_text(changes, screen, planned=options.planned), err=options.diff)
-    changed = any(change.draft.changed for change in changes)
+    changed = any(change.edit.changed for change in changes)
     root = next((project.root for project in projects), None)
     code = show_problems((problem for change in changes for problem in change.problems), root)
     return max(code, EXIT_FINDINGS if options.check and changed else EXIT_CLEAN)

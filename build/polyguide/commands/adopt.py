@@ -18,7 +18,7 @@ from polyguide.adopt.sites import sites_in
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import Change, apply_changes
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.catalogue import Coverage
+from polyguide.model.coverage import Coverage
 from polyguide.model.problem import Place, Problem, Severity, once_for_each_kind
 from polyguide.model.timings import Progress, no_progress
 from polyguide.project import CatalogueFiles, Project, ProjectError, catalogue_files, refuse
@@ -48,7 +48,7 @@ class Adoption:
     @property
     def paths(self) -> Sequence[str]:
         """Give the paths of the files that are written."""
-        return [change.draft.path for change in self.changes]
+        return [change.edit.path for change in self.changes]
 
 
 def plan_adoption(
@@ -78,18 +78,18 @@ def plan_adoption(
     words = {one.locale.tag: one.catalogues for one in aligned}
     made = plan_update(project, now, adopted=words) if words else ()
     refuse(*(problem for change in made for problem in change.problems))
-    changes = (*(one for one in made if one.draft.changed), _settings(plan))
+    changes = (*(one for one in made if one.edit.changed), _settings(plan))
     refuse(
         *(
-            Problem.make("ADP004", Place(change.draft.path))
+            Problem.make("ADP004", Place(change.edit.path))
             for change in changes
-            if change.draft.before is not None
+            if change.edit.before is not None
         )
     )
     coverage = {}
     for one in aligned:
         files = catalogue_files(project, one.locale)
-        coverage[one.locale.tag] = _sum(row for row in made if _is_of(row.draft.path, files))
+        coverage[one.locale.tag] = _sum(row for row in made if _is_of(row.edit.path, files))
     return Adoption(plan, len(guide.documents.read), aligned, coverage, told, changes)
 
 
@@ -132,8 +132,8 @@ def _settings_of(folder: Path) -> Sequence[Problem]:
 
 
 def _settings(plan: Plan) -> Change:
-    draft = plan.project.draft(SETTINGS)
-    return Change(draft.becoming(plan.text.encode()))
+    edit = plan.project.edit(SETTINGS)
+    return Change(edit.becoming(plan.text.encode()))
 
 
 def _kinds(problems: Iterable[Problem]) -> Sequence[tuple[Problem, int]]:
@@ -171,11 +171,11 @@ def _updated(guide: Guide, now: datetime.datetime) -> tuple[_Counts, Sequence[Pr
     counts = {item.locale.tag: guide.coverage(None, item) for item in settings.locales}
     places: list[Place] = []
     for item, files in found.items():
-        own = [one for one in changes if _is_of(one.draft.path, files)]
+        own = [one for one in changes if _is_of(one.edit.path, files)]
         count, tag = _sum(own), item.locale.tag
         missing = counts[tag].total - count.translated - count.fuzzy
         counts[tag] = replace(count, total=counts[tag].total, missing=missing)
-        places += out_of_use(one.draft for one in own if one.draft.before is not None)
+        places += out_of_use(one.edit for one in own if one.edit.before is not None)
     return counts, [*told_out_of_use(places), *problems]
 
 

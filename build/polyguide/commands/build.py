@@ -37,10 +37,10 @@ def build(
     project: Project,
     *,
     jobs: int | Executor = 0,
-    drafts: bool = False,
+    unpublished: bool = False,
     progress: Progress | None = None,
 ) -> Built:
-    """Make every page of every locale that is translated far enough; with `drafts`, of all.
+    """Make every page of every locale that is translated far enough; with `unpublished`, of all.
 
     Problems of the source, and translations that were not shown, are in the result. The files are
     the same for the same input, whatever the number of `jobs` (0: one for each core) or the
@@ -50,13 +50,13 @@ def build(
     can be read.
     `progress` is told how many pages are made, and of how many; nothing if there is nothing to do.
     """
-    return build_as(project, Wish(jobs, drafts, progress=progress or no_progress))
+    return build_as(project, Wish(jobs, unpublished, progress=progress or no_progress))
 
 
 def build_as(project: Project, wish: Wish) -> Built:
     """Build as `build` does, in the way that is wished for."""
     # If nothing has changed since the last build, that was this one.
-    seen = look(project, drafts=wish.drafts)
+    seen = look(project, unpublished=wish.unpublished)
     inputs, earlier = inputs_of(seen), read_earlier(project)
     if (last := earlier.still_true(project, inputs)) is not None:
         seen.keep(inputs)
@@ -64,7 +64,7 @@ def build_as(project: Project, wish: Wish) -> Built:
     # One build after the other. One that waited finds another state of things, perhaps all made.
     with in_turn(project) as waited:
         if waited:
-            seen = look(project, drafts=wish.drafts)
+            seen = look(project, unpublished=wish.unpublished)
             inputs, earlier = inputs_of(seen), read_earlier(project)
             if (last := earlier.still_true(project, inputs)) is not None:
                 return _told(last)
@@ -75,7 +75,7 @@ def build_as(project: Project, wish: Wish) -> Built:
 
 def inputs_of(seen: Look) -> Inputs:
     """Digest what a build reads, where that may have changed."""
-    return look_at_inputs(seen.project, drafts=seen.drafts, known=seen.known)
+    return look_at_inputs(seen.project, unpublished=seen.unpublished, known=seen.known)
 
 
 class How(NamedTuple):
@@ -91,7 +91,7 @@ class How(NamedTuple):
 
     def is_at_rest(self) -> bool:
         """Tell whether all is still as it was when the build began to read it."""
-        return look(self.seen.project, drafts=self.seen.drafts).traces == self.seen.traces
+        return look(self.seen.project, unpublished=self.seen.unpublished).traces == self.seen.traces
 
 
 def _make(project: Project, inputs: Inputs, earlier: Earlier, how: How) -> Built:
@@ -129,7 +129,7 @@ def begun(inputs: Inputs, last: Manifest | None, noted: Noted | None, how: How) 
     """
     project = how.seen.project
     guide = read_again(project, noted[0]) if noted else read_guide(project)
-    assembly, problems = assemble(guide, drafts=how.seen.drafts)
+    assembly, problems = assemble(guide, unpublished=how.seen.unpublished)
     faults = () if noted else faults_of_templates(guide)
     if faults:
         raise ProjectError(*faults)

@@ -1,7 +1,4 @@
-"""`polyguide check`: the source, the facts, and every message of every locale.
-
-A check looks at the source once, and then at the words of each locale.
-"""
+"""`polyguide check`: the source and the facts, once, and then every message of every locale."""
 
 from __future__ import annotations
 
@@ -29,7 +26,8 @@ from polyguide.checks.names import names_elsewhere, unread_catalogues
 from polyguide.checks.publishing import check_publishing
 from polyguide.checks.typed_over import typed_over
 from polyguide.gettext.po.files import read_catalogue, read_template
-from polyguide.model.catalogue import Catalogue, Coverage, Key, Message
+from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.model.coverage import Coverage
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, once_for_each_kind

@@ -40,7 +40,7 @@ def export(
     # The guide in each of these locales; translators are given what is not finished, too.
     assembly, problems = assemble(read_guide(project if row.marked else _without_older(project)))
     if row.unfinished:
-        assembly = replace(assembly, locales=project.settings.all_locales, drafts=True)
+        assembly = replace(assembly, locales=project.settings.all_locales, unpublished=True)
     sites, found = assembly.sites(chosen)
     problems += found
     if row.unfinished:

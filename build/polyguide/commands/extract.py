@@ -82,12 +82,12 @@ def _template(
     project, settings = guide.project, guide.project.settings
     path = settings.of_document(settings.template_path, document)
     name = _title(guide) or settings.domain
-    draft = project.draft(path)
-    old = po.parse(draft.after, path, template=True)[0] if draft.before is not None else None
+    edit = project.edit(path)
+    old = po.parse(edit.after, path, template=True)[0] if edit.before is not None else None
     template = template_catalogue(texts, path, project=name, date=header_date(now), old=old)
     template = template.with_header("Report-Msgid-Bugs-To", settings.report_bugs_to)
     data, template = verified(template, template=True)  # read: unchanged entries are told by bytes
-    return Template(template, Change(draft.becoming(data)))
+    return Template(template, Change(edit.becoming(data)))
 
 
 def _told(guide: Guide) -> Mapping[str, Sequence[Told]]:

@@ -12,12 +12,12 @@ from polyguide.gettext.po.files import open_catalogue, verified
 from polyguide.model.problem import Problem
 from polyguide.model.timings import Progress, no_progress
 from polyguide.project import (
-    Draft,
+    Edit,
     Project,
     ProjectError,
     catalogue_files,
-    draft_of,
     each,
+    edit_of,
     refuse,
     template_files,
 )
@@ -35,30 +35,30 @@ def plan_format(project: Project, *, progress: Progress = no_progress) -> tuple[
     refuse(*(problem for found in files for problem in found.problems))
     paths = [path for found in files for path in found.paths.values()]
     paths = [*template_files(project).values(), *paths]
-    drafts = [draft for draft in each(project.draft, paths) if draft.before is not None]
-    return _formatted(drafts, progress)
+    edits = [edit for edit in each(project.edit, paths) if edit.before is not None]
+    return _formatted(edits, progress)
 
 
 def plan_format_of(
     paths: Sequence[Path], *, progress: Progress = no_progress
 ) -> tuple[Change, ...]:
     """Do the same to any files, each once; one whose name ends in .pot is a template."""
-    drafts = {draft.full: draft for draft in each(draft_of, paths)}
-    return _formatted(list(drafts.values()), progress)
+    edits = {edit.full: edit for edit in each(edit_of, paths)}
+    return _formatted(list(edits.values()), progress)
 
 
-def _formatted(drafts: Sequence[Draft], progress: Progress) -> tuple[Change, ...]:
-    jobs = jobs_for(sum(len(draft.after) for draft in drafts), Least.BYTES)
-    with spread(_normal, drafts, jobs) as outcomes:
-        return collect_changes(outcomes, len(drafts), progress)
+def _formatted(edits: Sequence[Edit], progress: Progress) -> tuple[Change, ...]:
+    jobs = jobs_for(sum(len(edit.after) for edit in edits), Least.BYTES)
+    with spread(_normal, edits, jobs) as outcomes:
+        return collect_changes(outcomes, len(edits), progress)
 
 
-def _normal(draft: Draft) -> tuple[Change | Problem, ...]:
+def _normal(edit: Edit) -> tuple[Change | Problem, ...]:
     """Normalize one file."""
-    template = draft.path.endswith(".pot")
+    template = edit.path.endswith(".pot")
     try:
-        catalogue = po.normalize(open_catalogue(draft.after, draft.path, template=template)[0])
-        draft = draft.becoming(verified(catalogue, template=template).data)
+        catalogue = po.normalize(open_catalogue(edit.after, edit.path, template=template)[0])
+        edit = edit.becoming(verified(catalogue, template=template).data)
     except ProjectError as error:
         return error.problems
-    return (Change(draft, None if template else catalogue.coverage),)
+    return (Change(edit, None if template else catalogue.coverage),)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from operator import is_
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from polyguide.checks import check_errors, uses_by_key
-from polyguide.export.view import Unit, units
+from polyguide.export.view import units
 from polyguide.export.xliff.intake import Intake
 from polyguide.export.xliff.read import Received, read_xliff
 from polyguide.export.xliff.write import WORDS_NOTE
 from polyguide.gettext.po.files import read_catalogue, verified
-from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
-from polyguide.model.locales import Locale, header_date
+from polyguide.gettext.revise import Signature, revise
+from polyguide.model.catalogue import Catalogue, Key
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity
-from polyguide.project import Project, ProjectError, SourceFile, locked, refuse, write_drafts
+from polyguide.project import Project, ProjectError, SourceFile, locked, refuse, write_edits
 from polyguide.project.settings import DOCUMENT
 from polyguide.site.guide import Guide
 from polyguide.site.reading import read_guide
@@ -65,47 +65,19 @@ def import_xliff(
         work = Intake(known, catalogue, file.path)
         for unit in received.units:
             work.take(unit)
-        drafts, after = [], []
+        edits, after = [], []
+        before = {unit.message.key: unit.message for unit in known.values() if unit.message}
         for one in catalogue.files.values():
-            written = verified(_revised(one, work.changed, known.values(), now))
-            drafts.append(project.draft(one.path).becoming(written.data))
+            written = verified(revise(one, work.changed, before, Signature(now)))
+            edits.append(project.edit(one.path).becoming(written.data))
             after.append(written.catalogue)
-        write_drafts(drafts)
+        write_edits(edits)
     unread = (one for one in told if one.severity is Severity.ERROR)
     checked = (one for each in after for one in _checked(guide, locale, work.changed, each))
     found = tuple(dict.fromkeys((*unread, *work.problems, *checked)))
     counts = len(received.units), len(work.changed)
     path = catalogue.path.partition(f"/{DOCUMENT}")[0]
-    return Imported(path, tuple(one.path for one in drafts if one.changed), *counts, found)
-
-
-def _revised(
-    catalogue: Catalogue,
-    changed: Mapping[Key, Message],
-    units: Iterable[Unit],
-    now: datetime.datetime,
-) -> Catalogue:
-    """Put changed messages in the places of the active ones; obsolete ones stay.
-
-    Where several documents have a text, what was exported is the entry of one. All entries that
-    said the same change, and those without words; what another document says otherwise stays.
-    """
-    before = {unit.message.key: unit.message for unit in units if unit.message}
-    messages = list(catalogue.messages)
-    for at, message in enumerate(messages):
-        new = changed.get(message.key)
-        if new is None or message.obsolete or message.domain:
-            continue
-        if not any(message.strings) or _says(message) == _says(before[message.key]):
-            flags = with_fuzzy(message.flags, fuzzy=new.fuzzy)
-            messages[at] = replace(message, strings=new.strings, flags=flags, previous=new.previous)
-    if all(map(is_, messages, catalogue.messages)):
-        return catalogue
-    return catalogue.with_messages(messages).with_header("PO-Revision-Date", header_date(now))
-
-
-def _says(message: Message) -> object:
-    return message.strings, message.fuzzy
+    return Imported(path, tuple(one.path for one in edits if one.changed), *counts, found)
 
 
 def _locale(project: Project, received: Received, path: str, tag: str) -> Locale:

@@ -59,7 +59,7 @@ def start(folder: Path, today: datetime.date, wish: Wish | None = None) -> Seque
         return list(files)
     now = datetime.datetime(today.year, today.month, today.day, tzinfo=datetime.UTC)
     changes = apply_changes(lambda: plan_update(project, now), [project])
-    return [*files, *(change.draft.path for change in changes)]
+    return [*files, *(change.edit.path for change in changes)]
 
 
 def _starter(today: datetime.date) -> Mapping[str, bytes]:

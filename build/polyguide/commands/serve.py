@@ -14,7 +14,7 @@ from polyguide.commands.build import build_as
 from polyguide.model.garbage_collection import collector_paused
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
-from polyguide.site.assembly import OF_DRAFTS
+from polyguide.site.assembly import UNPUBLISHED
 from polyguide.site.last_build import Built
 from polyguide.site.missing_page import Voices
 from polyguide.site.server import Server, server_of
@@ -88,8 +88,8 @@ def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> N
 def _built(project: Project, server: Server) -> Event:
     event = _build(project, View(server.in_view, server.renew_page))
     if isinstance(event, Made):
-        problems = (one for one in event.built.problems if one.code in OF_DRAFTS)
-        server.drafts = frozenset(dict(problem.values)["tag"] for problem in problems)
+        problems = (one for one in event.built.problems if one.code in UNPUBLISHED)
+        server.unpublished = frozenset(dict(problem.values)["tag"] for problem in problems)
     return event
 
 
@@ -98,7 +98,7 @@ def _build(project: Project, view: View) -> Event:
     started = time.perf_counter()
     try:
         with collector_paused():
-            built = build_as(project, Wish(drafts=True, view=view))
+            built = build_as(project, Wish(unpublished=True, view=view))
         return Made(built, time.perf_counter() - started)
     except ProjectError as error:
         return Refused(error.problems)

@@ -49,7 +49,7 @@ def build_shard(
     for a build.
     """
     _see_apart(project)
-    seen = look(project, drafts=False)
+    seen = look(project, unpublished=False)
     how = How(Wish(jobs, progress=progress or no_progress), seen)
     with in_turn(project):
         inputs = inputs_of(seen)
@@ -82,7 +82,7 @@ def join_shards(project: Project, *, jobs: int = 0, progress: Progress | None = 
     of the files that are here.
     """
     _see_apart(project)
-    seen = look(project, drafts=False)
+    seen = look(project, unpublished=False)
     how = How(Wish(jobs, progress=progress or no_progress), seen)
     with in_turn(project):
         inputs, earlier = inputs_of(seen), read_earlier(project)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.gettext.unread import unread_words
-from polyguide.model.catalogue import Catalogue, Coverage, Key, Message
+from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.model.coverage import Coverage
 from polyguide.model.document import Segment
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity

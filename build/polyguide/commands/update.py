@@ -27,7 +27,7 @@ from polyguide.model.problem import Problem
 from polyguide.model.timings import Progress, no_progress
 from polyguide.project import (
     CatalogueFiles,
-    Draft,
+    Edit,
     Project,
     ProjectError,
     catalogue_files,
@@ -64,23 +64,23 @@ def plan_update(
     # The catalogues as they are, and what their translators asked of the source.
     locales = [item.locale for item in project.settings.locales]
     files = each(partial(_files, project), locales)
-    drafts = each(partial(_drafts, project), files)
+    edits = each(partial(_edits, project), files)
     # The templates, from the guide's text.
     unread = {locale.tag: tuple(unread_of(project, locale)) for locale in locales}
-    others = (project.draft(one.path) for rows in unread.values() for one in rows)
-    asked = _texts_to_split((*(draft for rows in drafts for draft in rows.values()), *others))
+    others = (project.edit(one.path) for rows in unread.values() for one in rows)
+    asked = _texts_to_split((*(edit for rows in edits for edit in rows.values()), *others))
     asked |= _asked_by(one for rows in adopted.values() for one in rows.values())
     guide = whole_guide(project, asked)
     templates = templates_of(guide, now)
     # Each catalogue carried over, several at a time where it pays.
-    for at, (rows, found) in enumerate(zip(drafts, files, strict=True)):
+    for at, (rows, found) in enumerate(zip(edits, files, strict=True)):
         ids = {**dict.fromkeys(templates), **dict.fromkeys(homes(unread[locales[at].tag]))}
-        drafts[at] = _with_new(project, rows, found, ids)
+        edits[at] = _with_new(project, rows, found, ids)
     work = _Update.of(guide, templates, adopted, unread)
     messages = sum(len(one.catalogue.messages) for one in templates.values())
     jobs = jobs_for(messages * len(locales), Least.MESSAGES, jobs)
     changes = (one.change for one in templates.values())
-    with spread(work.changes, list(zip(locales, drafts, strict=True)), jobs) as outcomes:
+    with spread(work.changes, list(zip(locales, edits, strict=True)), jobs) as outcomes:
         return *changes, *collect_changes(outcomes, len(locales), progress)
 
 
@@ -92,16 +92,16 @@ def _files(project: Project, locale: Locale) -> CatalogueFiles:
 
 
 def _with_new(
-    project: Project, rows: Mapping[str, Draft], files: CatalogueFiles, ids: Iterable[str]
-) -> Mapping[str, Draft]:
-    """Add drafts of the catalogues that are missing, in the order of the templates."""
-    of_guide = {id: rows.get(id) or project.draft(files.path_for(project, id)) for id in ids}
+    project: Project, rows: Mapping[str, Edit], files: CatalogueFiles, ids: Iterable[str]
+) -> Mapping[str, Edit]:
+    """Add edits of the catalogues that are missing, in the order of the templates."""
+    of_guide = {id: rows.get(id) or project.edit(files.path_for(project, id)) for id in ids}
     return {**of_guide, **rows}
 
 
-def _drafts(project: Project, files: CatalogueFiles) -> Mapping[str, Draft]:
-    drafts = each(project.draft, files.paths.values())
-    return dict(zip(files.paths, drafts, strict=True))
+def _edits(project: Project, files: CatalogueFiles) -> Mapping[str, Edit]:
+    edits = each(project.edit, files.paths.values())
+    return dict(zip(files.paths, edits, strict=True))
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class _Update:
         locales = [item.locale for item in settings.locales]
         return cls(
             {id: one.catalogue for id, one in templates.items()},
-            {id: one.change.draft.before for id, one in templates.items()},
+            {id: one.change.edit.before for id, one in templates.items()},
             _scopes(guide),
             {locale.tag: guide.glossary.terms_of(locale).kept for locale in locales},
             Options(language=settings.source.language),
@@ -149,17 +149,17 @@ class _Update:
         )
 
     def changes(
-        self, item: tuple[Locale, Mapping[str, Draft]]
+        self, item: tuple[Locale, Mapping[str, Edit]]
     ) -> tuple[Change, ...] | tuple[Problem, ...]:
         """Update the catalogues of one locale, or say why that can't be done."""
-        locale, drafts = item
+        locale, edits = item
         olds: dict[str, Catalogue] = {}
         broken: list[Change] = []
-        for id, draft in drafts.items():
+        for id, edit in edits.items():
             try:
-                old = self._old(locale, id, draft)
+                old = self._old(locale, id, edit)
             except ProjectError as error:
-                broken.append(Change(draft, problems=error.problems))
+                broken.append(Change(edit, problems=error.problems))
             else:
                 olds |= {id: old} if old is not None else {}
         if broken and not self.by_document:
@@ -169,22 +169,22 @@ class _Update:
         templates = {id: self._template(id, old) for id, old in olds.items()}
         wanted = {id: one for id, one in templates.items() if one is not None}
         merged = merge_documents(olds, wanted, self.options, self.scopes, whole=not broken)
-        rows = [(id, drafts[id], olds[id], one) for id, one in merged.items()]
+        rows = [(id, edits[id], olds[id], one) for id, one in merged.items()]
         try:
             return *each(lambda row: self._change(locale, *row), rows), *broken
         except ProjectError as error:
             return error.problems
 
     def _change(
-        self, locale: Locale, id: str, draft: Draft, old: Catalogue, merged: Merged
+        self, locale: Locale, id: str, edit: Edit, old: Catalogue, merged: Merged
     ) -> Change:
         made = with_weblate_flags(merged.catalogue, self.kept[locale.tag])
-        if draft.before is None or made is not old:
+        if edit.before is None or made is not old:
             data, made = verified(made)
-            draft = draft.becoming(data)
+            edit = edit.becoming(data)
         template = self.templates.get(id)
         keys = map(key_of, template.messages if template else ())
-        return Change(draft, coverage(made, {"": keys}), merged.counts)
+        return Change(edit, coverage(made, {"": keys}), merged.counts)
 
     def _template(self, id: str, old: Catalogue) -> Catalogue | None:
         """Give what a catalogue is brought over to; None where it is not the guide's.
@@ -205,13 +205,13 @@ class _Update:
     def _stock(self) -> Catalogue:
         return StockWords().template
 
-    def _old(self, locale: Locale, id: str, draft: Draft) -> Catalogue | None:
+    def _old(self, locale: Locale, id: str, edit: Edit) -> Catalogue | None:
         """Read a catalogue; where there is none, give one that has nothing but its header.
 
         None if there is none, and nothing to write into one.
         """
-        if draft.before is not None:
-            return self._with_strange_texts_kept(open_catalogue(draft.after, draft.path)[0])
+        if edit.before is not None:
+            return self._with_strange_texts_kept(open_catalogue(edit.after, edit.path)[0])
         words = self.adopted.get(locale.tag, {}).get(id)
         template = self.templates.get(id)
         if template is None:  # of what belongs to no document, which has words from before
@@ -220,7 +220,7 @@ class _Update:
         if not needed and id not in homes(self.unread[locale.tag]):
             return None
         fresh = new_catalogue(locale.gettext, plural_forms(locale), template)
-        return replace(fresh.with_messages(words.messages if words else ()), path=draft.path)
+        return replace(fresh.with_messages(words.messages if words else ()), path=edit.path)
 
     def _with_strange_texts_kept(self, old: Catalogue) -> Catalogue:
         """Give the catalogue with each text obsolete that no template has had.
@@ -261,10 +261,10 @@ def _scopes(guide: Guide) -> Mapping[Key, Sequence[Scope]]:
     return found
 
 
-def _texts_to_split(drafts: Iterable[Draft]) -> frozenset[str]:
+def _texts_to_split(edits: Iterable[Edit]) -> frozenset[str]:
     """Give the texts that translators of any locale want to be messages apart."""
-    asking = (draft for draft in drafts if SPLIT_REQUEST.encode() in draft.after)
-    read = (po.parse(draft.after, draft.path, strict=False)[0] for draft in asking)
+    asking = (edit for edit in edits if SPLIT_REQUEST.encode() in edit.after)
+    read = (po.parse(edit.after, edit.path, strict=False)[0] for edit in asking)
     return _asked_by(catalogue for catalogue in read if catalogue)
 
 

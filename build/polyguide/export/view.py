@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from polyguide.checks import may_be_shown, uses_by_key
 from polyguide.model.catalogue import Catalogue, Key, Message, message_id
+from polyguide.model.coverage import State
 from polyguide.model.document import Document, Scope, Segment, SegmentKind, walk
 from polyguide.model.edition import Edition
 from polyguide.model.locales import Locale
@@ -19,15 +19,6 @@ from polyguide.site.assembly import Assembly
 from polyguide.site.guide import Guide
 from polyguide.site.site import Site
 from polyguide.source.facts import FormattedFact
-
-
-class State(enum.StrEnum):
-    """How far a message is. What is refused has words that a build would not show."""
-
-    TRANSLATED = "translated"
-    REFUSED = "refused"
-    FUZZY = "fuzzy"
-    MISSING = "missing"
 
 
 class Unit(NamedTuple):
@@ -131,12 +122,9 @@ def units(guide: Guide, catalogue: Catalogue | None, locale: Locale) -> Iterator
         own = catalogue.of(first[key]) if catalogue else None
         message = own.get(*key) if own else None
         segment, scope = uses[0]
-        state = State.MISSING
-        if message is not None and message.strings[0]:
-            state = State.FUZZY
-            if message.translated:
-                shown = may_be_shown(message, uses, style)
-                state = State.TRANSLATED if shown else State.REFUSED
+        state = message.state if message is not None else State.MISSING
+        if state is State.TRANSLATED and message and not may_be_shown(message, uses, style):
+            state = State.REFUSED
         yield Unit(segment, scope, message, state, own.path_of(key) if own else "")
 
 

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from polyguide.gettext.update import Counts
-from polyguide.model.catalogue import Coverage
+from polyguide.model.coverage import Coverage
 from polyguide.model.problem import Problem
 from polyguide.model.timings import Progress
-from polyguide.project import Draft, Project, locked, refuse, write_drafts
+from polyguide.project import Edit, Project, locked, refuse, write_edits
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a command makes of one file, and how the words in it fare."""
 
-    draft: Draft
+    edit: Edit
     coverage: Coverage | None = None
     """How far a catalogue is then translated; None for a template."""
     counts: Counts | None = None
@@ -40,7 +40,7 @@ def apply_changes(
         for project in projects:
             stack.enter_context(locked(project))
         changes = plan()
-        write_drafts([change.draft for change in changes])
+        write_edits([change.edit for change in changes])
     return changes
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
+
+from polyguide.model.coverage import Coverage, State
+from polyguide.model.drafts import DRAFT_MARK, draft_by
 
 Key = tuple[str | None, str]
 """What a message is found by: its context (None if it has none) and its text."""
@@ -102,50 +104,38 @@ class Message:
         return self.context, self.id
 
     @property
+    def draft(self) -> str | None:
+        """Name the program that wrote these words, if no person has approved them; else None."""
+        if self.source is not None and DRAFT_MARK not in self.source[0]:
+            return None
+        return draft_by(self.comments, self.strings)
+
+    @property
     def fuzzy(self) -> bool:
-        """Tell whether a person still has to look at this translation. It never passes as final."""
-        return "fuzzy" in self.flags
+        """Tell whether a person still has to look at this translation. It never passes as final.
+
+        That is so of a draft, too, wherever its flag was taken away.
+        """
+        return "fuzzy" in self.flags or self.draft is not None
 
     @property
     def translated(self) -> bool:
         """Tell whether every form has words, and they are neither fuzzy nor obsolete."""
-        return all(self.strings) and "fuzzy" not in self.flags and not self.obsolete
+        return all(self.strings) and not self.fuzzy and not self.obsolete
+
+    @property
+    def state(self) -> State:
+        """Tell how far it is, whatever the checks say; an obsolete one is as it would be in use."""
+        if not all(self.strings):
+            return State.MISSING
+        if self.draft is not None:
+            return State.DRAFT
+        return State.FUZZY if "fuzzy" in self.flags else State.TRANSLATED
 
 
 def put(message: Message, name: str, value: object) -> None:
     """Set a field of a message that nobody else has seen yet; for readers only."""
     object.__setattr__(message, name, value)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How far a translation is. `total` counts active messages; the three kinds add up to it.
-
-    Of the fuzzy ones, `older` are shown as an older version and `omitted` are left out. `related`
-    are fuzzy or missing, and a catalogue of the same language that the locale falls back to has
-    them.
-    """
-
-    total: int
-    translated: int
-    fuzzy: int
-    missing: int
-    obsolete: int
-    older: int = 0
-    omitted: int = 0
-    related: int = 0
-
-    @classmethod
-    def count(cls, messages: Iterable[Message | None], obsolete: int) -> Coverage:
-        """Count active messages; None stands for one that a catalogue does not have."""
-        states = Counter(map(_state, messages))
-        kinds = states["translated"], states["fuzzy"], states["missing"]
-        return cls(sum(kinds), *kinds, obsolete)
-
-    @property
-    def percent(self) -> int:
-        """Give how much is translated, rounded down."""
-        return 100 * self.translated // max(1, self.total)
 
 
 class Entries(Protocol):
@@ -269,7 +259,8 @@ references=(), flags=(), previous=None, obsolete=False, domain=''), 1)
         plain = self.entries.plain if self.entries else {}
         counted = [one for one in self.others if one.id or one.context is not None]
         active = [message for message in counted if not message.obsolete]
-        count = Coverage.count(active, len(counted) - len(active))
+        states = (message.state for message in active)
+        count = Coverage.count(states, len(counted) - len(active))
         words = sum(map(bool, plain.values()))
         return replace(
             count,
@@ -317,13 +308,6 @@ def _is_plain(message: Message) -> bool:
     """Tell whether a message has nothing but words."""
     odd = message.obsolete or message.flags or message.plural is not None
     return not (odd or message.comments or message.previous)
-
-
-def _state(message: Message | None) -> str:
-    """Name the kind that coverage counts a message as."""
-    if message is None or not all(message.strings):
-        return "missing"
-    return "fuzzy" if "fuzzy" in message.flags else "translated"
 
 
 def with_fuzzy(flags: tuple[str, ...], *, fuzzy: bool) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from polyguide.project.files import (
         MAX_CATALOGUE,
-        Draft,
+        Edit,
         ProjectError,
         SourceFile,
-        draft_of,
         each,
+        edit_of,
         limit_of,
         path_in_repository,
         read_file,
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
         keep_out_of_git,
         new_folder,
         write,
-        write_drafts,
+        write_edits,
         write_file,
     )
 
@@ -72,7 +72,7 @@ __all__ = [
     "CatalogueFiles",
     "Cleared",
     "Destination",
-    "Draft",
+    "Edit",
     "Kind",
     "Output",
     "Project",
@@ -83,9 +83,9 @@ __all__ = [
     "catalogue_places",
     "catalogues_among",
     "clock_of",
-    "draft_of",
     "drop",
     "each",
+    "edit_of",
     "find_project",
     "folders_of_words",
     "in_turn",
@@ -116,7 +116,7 @@ __all__ = [
     "template_files",
     "unread_files",
     "write",
-    "write_drafts",
+    "write_edits",
     "write_file",
 ]
 

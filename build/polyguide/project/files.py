@@ -83,10 +83,10 @@ class SourceFile(NamedTuple):
             raise ProjectError(Problem.make("IO004", place, byte=byte)) from None
 
 
-class Draft(NamedTuple):
+class Edit(NamedTuple):
     """What one file is to become: as it was read, and as it is to be.
 
-    A draft begins with what was read, or empty where there is no file yet.
+    An edit begins with what was read, or empty where there is no file yet.
     """
 
     path: str
@@ -97,8 +97,8 @@ class Draft(NamedTuple):
     """What was read; None if there was no file."""
     after: bytes
 
-    def becoming(self, data: bytes) -> Draft:
-        """Give the draft with these bytes for the file."""
+    def becoming(self, data: bytes) -> Edit:
+        """Give the edit with these bytes for the file."""
         return self._replace(after=data)
 
     @property
@@ -107,11 +107,11 @@ class Draft(NamedTuple):
         return self.before != self.after
 
 
-def draft_of(path: Path) -> Draft:
-    """Begin a draft of any file that is there. ProjectError as for `read_file`."""
+def edit_of(path: Path) -> Edit:
+    """Begin an edit of any file that is there. ProjectError as for `read_file`."""
     full = Path(os.path.realpath(path))
     data = read_file(full, str(path)).data
-    return Draft(str(path), full, data, data)
+    return Edit(str(path), full, data, data)
 
 
 def read_file(full: Path, path: str, *, size: int = -1, limit: int = 0) -> SourceFile:

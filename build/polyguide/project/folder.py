@@ -15,7 +15,7 @@ from polyguide.model.hosts import suffixes
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import (
-    Draft,
+    Edit,
     ProjectError,
     SourceFile,
     fault_of,
@@ -195,11 +195,11 @@ class Project:
         except ProjectError as error:
             return error.problems[0]
 
-    def draft(self, path: str) -> Draft:
-        """Begin a draft of one file, which need not be there; ProjectError as for `read`."""
+    def edit(self, path: str) -> Edit:
+        """Begin an edit of one file, which need not be there; ProjectError as for `read`."""
         file = self.optional(path)
         data = file.data if file else None
-        return Draft(path, self.inside(path), data, data or b"")
+        return Edit(path, self.inside(path), data, data or b"")
 
     def inside(self, path: str) -> Path:
         """Give the real path of a file of the project; ProjectError if it lies outside."""

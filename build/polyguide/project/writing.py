@@ -18,7 +18,7 @@ from pathlib import Path
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.timings import Stage, stage
-from polyguide.project.files import Draft, ProjectError, reason_of, refuse
+from polyguide.project.files import Edit, ProjectError, reason_of, refuse
 from polyguide.project.folder import Project
 from polyguide.project.kept import KEPT
 
@@ -62,49 +62,49 @@ def write(project: Project, path: str, data: bytes, *, durable: bool = True) -> 
 
 
 @stage(Stage.WRITING)
-def write_drafts(drafts: Sequence[Draft]) -> None:
-    """Write every draft that changes its file. A file that stays the same is not touched.
+def write_edits(edits: Sequence[Edit]) -> None:
+    """Write every edit that changes its file. A file that stays the same is not touched.
 
     All new files stand beside the old ones, synced and read back, before the first one takes its
     place: with a full disk, or a folder that can't be written, every file is as it was.
     ProjectError for that, and for a file that is no longer as it was read.
     """
-    for folder in {draft.full.parent for draft in drafts}:
+    for folder in {edit.full.parent for edit in edits}:
         sweep(folder)
-    changed = [draft for draft in drafts if draft.changed]
-    refuse(*(problem for draft in changed for problem in _protected(draft)))
+    changed = [edit for edit in edits if edit.changed]
+    refuse(*(problem for edit in changed for problem in _protected(edit)))
     with contextlib.ExitStack() as stack:
         staged = []
-        for draft in changed:
-            with _told(draft.path):
-                draft.full.parent.mkdir(parents=True, exist_ok=True)
-                staged.append(stack.enter_context(_staged(draft.full, draft.after, durable=True)))
-        refuse(*(problem for draft in changed for problem in _altered(draft)))
-        for draft, name in zip(changed, staged, strict=True):
-            with _told(draft.path):
-                refuse(*_altered(draft))
-                os.replace(name, draft.full)
-    _sync_folders({draft.full.parent: draft.path for draft in changed})
+        for edit in changed:
+            with _told(edit.path):
+                edit.full.parent.mkdir(parents=True, exist_ok=True)
+                staged.append(stack.enter_context(_staged(edit.full, edit.after, durable=True)))
+        refuse(*(problem for edit in changed for problem in _altered(edit)))
+        for edit, name in zip(changed, staged, strict=True):
+            with _told(edit.path):
+                refuse(*_altered(edit))
+                os.replace(name, edit.full)
+    _sync_folders({edit.full.parent: edit.path for edit in changed})
 
 
-def _protected(draft: Draft) -> Iterator[Problem]:
+def _protected(edit: Edit) -> Iterator[Problem]:
     """Say it if a file, or its folder, can't be written; before any work, and without trying."""
-    place = Place(draft.path)
-    folder = next(folder for folder in draft.full.parents if folder.exists())
-    if draft.full.exists() and not os.access(draft.full, os.W_OK):
+    place = Place(edit.path)
+    folder = next(folder for folder in edit.full.parents if folder.exists())
+    if edit.full.exists() and not os.access(edit.full, os.W_OK):
         yield Problem.make("IO008", place, reason="the file is write-protected")
     elif not os.access(folder, os.W_OK | os.X_OK):
         yield Problem.make("IO008", place, reason="its folder is write-protected")
 
 
-def _altered(draft: Draft) -> Iterator[Problem]:
+def _altered(edit: Edit) -> Iterator[Problem]:
     """Say it if a file is not as it was read, byte for byte."""
     try:
-        now = draft.full.read_bytes()
+        now = edit.full.read_bytes()
     except FileNotFoundError:
         now = None
-    if now != draft.before:
-        yield Problem.make("IO011", Place(draft.path))
+    if now != edit.before:
+        yield Problem.make("IO011", Place(edit.path))
 
 
 @contextlib.contextmanager

@@ -33,25 +33,25 @@ from polyguide.translate.fallback import Prepared, Rejected
 _ANY_WORDS = lazy(
     rb'^msgstr(?:\[0\])? "(?:[^"]|"\r?\n")(?s:.*?)^msgstr(?:\[0\])? "(?:[^"]|"\r?\n")', re.MULTILINE
 )
-OF_DRAFTS = frozenset({"MSG005", "MSG010"})
+UNPUBLISHED = frozenset({"MSG005", "MSG010"})
 """The problems of locales that are not published as they are not translated far enough."""
 
 
 @stage(Stage.CHECKING_SOURCE)
-def assemble(guide: Guide, *, drafts: bool = False) -> tuple[Assembly, tuple[Problem, ...]]:
+def assemble(guide: Guide, *, unpublished: bool = False) -> tuple[Assembly, tuple[Problem, ...]]:
     """Prepare all that does not depend on a locale, and choose the locales to publish.
 
-    With `drafts`, those are among them that are not translated far enough. ProjectError if a
+    With `unpublished`, those not translated far enough are among them. ProjectError if a
     template can't be read or compiled: then nothing whole can be made.
     """
     if guide.theme.unusable:
         raise ProjectError(*guide.theme.unusable)
-    published, problems = _published(guide, drafts=drafts)
-    assembly = assembled(guide, published, drafts=drafts)
+    published, problems = _published(guide, unpublished=unpublished)
+    assembly = assembled(guide, published, unpublished=unpublished)
     return assembly, (*assembly.problems, *problems)
 
 
-def assembled(guide: Guide, locales: Iterable[Locale], *, drafts: bool = False) -> Assembly:
+def assembled(guide: Guide, locales: Iterable[Locale], *, unpublished: bool = False) -> Assembly:
     """Prepare all that does not depend on a locale, for a site that has these."""
     published = tuple(locales)
     documents = guide.documents.read
@@ -63,7 +63,7 @@ def assembled(guide: Guide, locales: Iterable[Locale], *, drafts: bool = False) 
             pass
         told += tuple(check_documents(documents, guide, guide.facts, guide.project.settings))
         told += guide.forwarded.problems
-    return Assembly(guide, framed, published, _assets(guide, published), told, drafts)
+    return Assembly(guide, framed, published, _assets(guide, published), told, unpublished)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Assembly:
 
     `problems` are those of the source.
 
-    With `drafts`, a locale is made that shows no word of its own language.
+    With `unpublished`, a locale is made that shows no word of its own language.
     """
 
     guide: Guide
@@ -80,7 +80,7 @@ class Assembly:
     locales: tuple[Locale, ...]
     assets: Assets
     problems: tuple[Problem, ...] = ()
-    drafts: bool = False
+    unpublished: bool = False
 
     @stage(Stage.TRANSLATING)
     def site(self, tag: str, count: int | None = None) -> tuple[Site, tuple[Problem, ...]]:
@@ -158,7 +158,7 @@ class Assembly:
         if item is None or self.guide.unread or not unpublished(item, editions):
             return ()
         problem = no_words(item, self.guide.project.catalogue_path(locale))
-        if not self.drafts:
+        if not self.unpublished:
             raise ProjectError(*_rejections(self.guide, editions.rejected), problem)
         return (problem,)
 
@@ -198,7 +198,7 @@ class Assembly:
         return replace(self, locales=kept, assets=self.assets.among(paths))
 
 
-def _published(guide: Guide, *, drafts: bool) -> tuple[tuple[Locale, ...], list[Problem]]:
+def _published(guide: Guide, *, unpublished: bool) -> tuple[tuple[Locale, ...], list[Problem]]:
     """Choose the locales that have a catalogue of their own language and reach their threshold.
 
     That a catalogue can be read is not known yet where there is no threshold.
@@ -213,7 +213,7 @@ def _published(guide: Guide, *, drafts: bool) -> tuple[tuple[Locale, ...], list[
             problems += error.problems
             continue
         problems += fault
-        if not fault or (drafts and fault[0].code in OF_DRAFTS):
+        if not fault or (unpublished and fault[0].code in UNPUBLISHED):
             found.append(item.locale)
     return tuple(found), problems
 

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from polyguide.checks import Glossary, Style, uses_by_key
 from polyguide.gettext.po.files import read_catalogue
-from polyguide.model.catalogue import Catalogue, Coverage, Key
+from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.characters import UNHELD
+from polyguide.model.coverage import Coverage
 from polyguide.model.document import Scope, Segment
 from polyguide.model.drawing import in_reading_order
 from polyguide.model.fact_entries import FactEntries

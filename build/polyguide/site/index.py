@@ -33,12 +33,12 @@ from polyguide.site.manifest import Inputs
 class Look(NamedTuple):
     """One look at a project: when it began (monotonic, in nanoseconds), and the answers.
 
-    `drafts` tells that locales which are not published yet are to be made as well. `known` are the
-    digests of the files that are as they were when a build last read them.
+    `unpublished` tells that locales which are not published yet are to be made as well. `known`
+    are the digests of the files that are as they were when a build last read them.
     """
 
     project: Project
-    drafts: bool
+    unpublished: bool
     began: int
     traces: Traces
     known: Mapping[str, str]
@@ -47,13 +47,13 @@ class Look(NamedTuple):
         """Keep the answers for a build whose inputs were then these.
 
         Nothing is kept where the answers are in doubt, where the settings are not those that the
-        project's file now gives, and where the project can't be written in. A build with drafts
-        leaves the digests of files alone, and is not told again as the last one.
+        project's file now gives, and where the project can't be written in. A build of
+        unpublished locales leaves the digests of files alone, and is not told again.
         """
         with contextlib.suppress(ProjectError, OSError, UnicodeEncodeError):
             if self.is_sure():
                 output = self.project.settings.output
-                key = f"drafts {inputs.all}" if self.drafts else inputs.all
+                key = f"unpublished {inputs.all}" if self.unpublished else inputs.all
                 value = {"key": key, "output": output, "traces": self.traces}
                 data = seal(INDEX, {**value, "digests": inputs.digests})
                 write(self.project, f"{KEPT}/{INDEX}", data, durable=False)
@@ -68,7 +68,7 @@ class Look(NamedTuple):
 
 
 @stage(Stage.LOOKING)
-def look(project: Project, *, drafts: bool = False, others: bool = False) -> Look:
+def look(project: Project, *, unpublished: bool = False, others: bool = False) -> Look:
     """Ask how all is that a build's inputs will be read from.
 
     With `others` also what tells of catalogues that no locale reads, of which only a check speaks.
@@ -93,7 +93,7 @@ def look(project: Project, *, drafts: bool = False, others: bool = False) -> Loo
     places = *texts, settings.output, ".git"
     asked["place"] = [*places, *single]
     traces = take(root, asked)
-    return Look(project, drafts, began, traces, _known(root, traces))
+    return Look(project, unpublished, began, traces, _known(root, traces))
 
 
 def _known(root: str, traces: Traces) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
-    from polyguide.model.catalogue import Coverage
+    from polyguide.model.coverage import Coverage
     from polyguide.model.problem import Problem
 
 FILE = "check.json"
@@ -85,7 +85,7 @@ def report_of(source: tuple[Problem, ...], found: Mapping[str, Found], messages:
 
 def found_in(value: Mapping[str, Any]) -> dict[str, Found]:
     """Read what was found in the locales from what a check noted."""
-    from polyguide.model.catalogue import Coverage
+    from polyguide.model.coverage import Coverage
 
     return {
         tag: Found(tuple(map(problem_of, problems)), coverage and Coverage(*coverage))

@@ -199,18 +199,18 @@ def keep_manifest(project: Project, manifest: Manifest) -> None:
 
 @stage(Stage.LOOKING)
 def look_at_inputs(
-    project: Project, *, drafts: bool = False, known: Mapping[str, str] = MappingProxyType({})
+    project: Project, *, unpublished: bool = False, known: Mapping[str, str] = MappingProxyType({})
 ) -> Inputs:
     """Digest every file that a build reads, polyguide's own code and libraries among them.
 
     Files whose digests are `known` are not read for that.
 
     Of other files in the content folder, which documents may show, only the state is taken: nobody
-    should wait for a video that no page has. `drafts` are locales that are not published yet.
+    should wait for a video that no page has. `unpublished` are locales that are not published yet.
     """
     settings, read = project.settings, _Digests(project, known)
     common = {
-        **{"polyguide": __version__, "drafts": f"{drafts}", "libraries": " ".join(_libraries())},
+        **{"polyguide": __version__, "unpublished": f"{unpublished}", "libraries": _libraries()},
         **{f"setting {name}": text for name, text in _written(settings).items()},
     }
     listing = project.documents()
@@ -308,7 +308,7 @@ def _contents(project: Project, path: str) -> tuple[str, bytes | None]:
     return (digest_of(file.data), file.data) if file else ("", b"")
 
 
-def _libraries() -> list[str]:
+def _libraries() -> str:
     """List the installed libraries by the names of their folders, which hold their versions."""
     found = []
     for folder in sys.path:
@@ -316,7 +316,7 @@ def _libraries() -> list[str]:
             match = re.fullmatch(r"(.+?)-[^-]+\.(?:dist|egg)-info", name)
             if match and match[1].lower().replace("_", "-").replace(".", "-") in _LIBRARIES:
                 found.append(name)
-    return sorted(found)
+    return " ".join(sorted(found))
 
 
 def _readable(project: Project, path: str) -> bool:

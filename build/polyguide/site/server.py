@@ -37,7 +37,7 @@ _ALIVE = 15  # seconds after which a browser that waits for changes is told that
 class Server(http.server.ThreadingHTTPServer):
     """Serves the output folder of a project, which may be replaced by its next state.
 
-    The pages of the locales in `drafts` (by their tags) say so, as no build makes them.
+    The pages of the locales in `unpublished` (by their tags) say so, as no build makes them.
     Each connection has a thread of its own, and a bounded time to ask.
     """
 
@@ -48,7 +48,7 @@ class Server(http.server.ThreadingHTTPServer):
     def __init__(self, project: Project, port: int, voices: Voices = ENGLISH) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.project, self.voices = project, voices
-        self.drafts: frozenset[str] = frozenset()
+        self.unpublished: frozenset[str] = frozenset()
         self.on_fault: Callable[[BaseException], None] = lambda _: None
         self._version = 0
         self._new = threading.Condition()
@@ -61,7 +61,7 @@ class Server(http.server.ThreadingHTTPServer):
     def mark(self, path: str) -> bytes:
         """Give what is put at the end of a page that is not published yet; nothing for others."""
         folders = self.project.settings.folders
-        if folders.owner(unquote(path).lstrip("/")) not in self.drafts:
+        if folders.owner(unquote(path).lstrip("/")) not in self.unpublished:
             return b""
         return _MARK.format(escape(self.voices.notice)).encode()
 

@@ -27,13 +27,13 @@ class Wish(NamedTuple):
     """How a build is to be made.
 
     By so many processes (`jobs`; 0: one for each core) or by somebody's executor, with languages
-    that are not published yet (`drafts`), and so that the result says why files were made again
-    (`explain`). `progress` is told how many pages are made, and of how many; nothing if there is
-    nothing to do. A page in `view` is made before all others, if it has to be made again.
+    that are not published yet (`unpublished`), and so that the result says why files were made
+    again (`explain`). `progress` is told how many pages are made, and of how many; nothing if
+    there is nothing to do. A page in `view` is made before all others, if it has to be made again.
     """
 
     jobs: int | Executor = 0
-    drafts: bool = False
+    unpublished: bool = False
     explain: bool = False
     progress: Progress = no_progress
     view: View | None = None

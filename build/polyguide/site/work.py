@@ -45,7 +45,7 @@ class Work:
     build: str
     root: str
     inputs: Inputs
-    drafts: bool
+    unpublished: bool
     published: tuple[str, ...]
     copies: Mapping[str, Problem]
     folder: str
@@ -61,7 +61,7 @@ def work_of(build: str, maker: Maker) -> Work:
         build,
         str(project.root.absolute()),
         replace(inputs, digests=digests, common={}, content={}),
-        maker.assembly.drafts,
+        maker.assembly.unpublished,
         maker.tags,
         maker.assembly.guide.copies,
         maker.folder,
@@ -130,7 +130,7 @@ def _found(work: Work) -> _Known:
 def _read(work: Work) -> Maker:
     """Read the guide of a build, or what it noted of it; its catalogues are taken for the same."""
     project = find_project(Path(work.root))
-    inputs = look_at_inputs(project, drafts=work.drafts, known=work.inputs.digests)
+    inputs = look_at_inputs(project, unpublished=work.unpublished, known=work.inputs.digests)
     if inputs.portable != work.inputs.portable:
         raise ProjectError(Problem.make("IO022", Place(project.settings.path)))
     noted = read_outline(project, work.inputs.shared)
@@ -138,7 +138,7 @@ def _read(work: Work) -> Maker:
     guide = replace(guide, known_copies=work.copies)
     source = noted[1] if noted else source_record(guide, work.inputs)
     locales = (one for one in project.settings.all_locales if one.tag in work.published)
-    assembly = assembled(guide, locales, drafts=work.drafts)
+    assembly = assembled(guide, locales, unpublished=work.unpublished)
     before = None if work.folder else read_earlier(project).last
     return Maker(assembly, work.inputs, before, source, work.folder)
 

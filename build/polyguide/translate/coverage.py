@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
-from polyguide.model.catalogue import Catalogue, Coverage, Key
+from polyguide.model.catalogue import Catalogue, Key
+from polyguide.model.coverage import Coverage, State
 from polyguide.model.edition import Edition, Status, is_seen
 from polyguide.model.problem import Place, Problem
 from polyguide.project.settings import Fuzzy, LocaleSettings
@@ -29,9 +30,9 @@ def coverage(
     ]
     files = catalogue.files.values() if catalogue else ()
     obsolete = sum(file.coverage.obsolete for file in files)
-    rows = [(one.total, one.translated, one.fuzzy, one.missing, one.related) for one in counts]
-    total, translated, fuzzy, missing, taken = map(sum, zip(*rows, strict=True))
-    return Coverage(total, translated, fuzzy, missing, obsolete, related=taken)
+    rows = [astuple(one) for one in counts]
+    summed = Coverage(*map(sum, zip(*rows, strict=True)))
+    return replace(summed, obsolete=obsolete)
 
 
 def _of_document(
@@ -42,7 +43,8 @@ def _of_document(
     plain = catalogue.plain if catalogue else {}
     others = [key for key in keys if key not in plain]
     messages = (catalogue.get(*key) if catalogue else None for key in others)
-    count = Coverage.count(messages, 0)
+    states = (one.state if one else State.MISSING for one in messages)
+    count = Coverage.count(states, 0)
     words = sum(bool(plain.get(key)) for key in keys)
     missing = count.missing + len(keys) - len(others) - words
     count = replace(count, total=len(keys), translated=count.translated + words, missing=missing)

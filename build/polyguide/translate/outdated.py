@@ -18,6 +18,7 @@ from polyguide.checks import longest, parse_translation
 from polyguide.gettext.update.reading import raw_words
 from polyguide.gettext.update.similar import Alphabet, Pool
 from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.model.coverage import State
 from polyguide.model.document import Document, Inline, InlineKind, Segment, SegmentKind, walk_inline
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.structure import Structure, look_at
@@ -190,4 +191,4 @@ def _left_out(edition: Edition, segments: Sequence[int]) -> Edition:
 
 
 def _is_fuzzy(message: Message) -> bool:
-    return "fuzzy" in message.flags and all(message.strings) and not message.obsolete
+    return not message.obsolete and message.state is State.FUZZY

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from polyguide.cli.speech import Speech
     from polyguide.gettext.changes import Change
     from polyguide.gettext.update import Counts
-    from polyguide.project import Draft
+    from polyguide.project import Edit
 
 _COLORS = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32"}  # SGR parameters, as git's
 
@@ -27,7 +27,7 @@ def changes_text(changes: Sequence[Change], view: View, *, planned: bool = False
 
     What is only `planned` was not written: then the files that would stay the same are left out.
     """
-    shown = [change for change in changes if change.draft.changed or not planned]
+    shown = [change for change in changes if change.edit.changed or not planned]
     if not shown:
         return view.speech("Nothing would change.") + "\n"
     return "".join(f"{line}\n" for change in shown for line in _lines(change, view, planned))
@@ -36,9 +36,9 @@ def changes_text(changes: Sequence[Change], view: View, *, planned: bool = False
 def _lines(change: Change, view: View, planned: bool) -> Iterator[str]:
     speech = view.speech
     state = speech("unchanged")
-    if change.draft.changed:
+    if change.edit.changed:
         state = speech("would change") if planned else speech("written")
-    values = {"path": visible(change.draft.path), "state": state}
+    values = {"path": visible(change.edit.path), "state": state}
     if change.coverage is None:
         yield fill(speech("{path}: {state}"), values)
         return
@@ -47,7 +47,7 @@ def _lines(change: Change, view: View, planned: bool) -> Iterator[str]:
         "fuzzy {fuzzy}, missing {missing}, obsolete {obsolete}"
     )
     yield fill(line, values | numbers(change.coverage))
-    if change.counts is not None and change.draft.changed:
+    if change.counts is not None and change.edit.changed:
         yield from _filled(_sentences(change.counts, speech), view.width)
 
 
@@ -84,31 +84,31 @@ def changes_json(changes: Iterable[Change], *, planned: bool = False, diff: bool
     """Write the same for programs, with the diffs if they are wanted."""
     rows = []
     for change in changes:
-        changed = change.draft.changed
+        changed = change.edit.changed
         row: dict[str, object] = {
-            "path": change.draft.path,
+            "path": change.edit.path,
             "changed": changed,
             "written": changed and not planned,
             "coverage": coverage_values(change.coverage) if change.coverage else None,
             "kept": dataclasses.asdict(change.counts) if change.counts else None,
         }
-        rows.append(row | ({"diff": "".join(_diff(change.draft))} if diff else {}))
+        rows.append(row | ({"diff": "".join(_diff(change.edit))} if diff else {}))
     return as_json(rows)
 
 
 def diff_text(changes: Iterable[Change], *, color: bool = False) -> str:
     """Write what changes in each file as a unified diff, the form that `patch` reads."""
-    lines = [line for change in changes for line in _diff(change.draft)]
+    lines = [line for change in changes for line in _diff(change.edit)]
     return "".join(map(_colored, lines) if color else lines)
 
 
-def _diff(draft: Draft) -> Iterator[str]:
-    if not draft.changed:
+def _diff(edit: Edit) -> Iterator[str]:
+    if not edit.changed:
         return
-    path = visible(draft.path)
-    before = "/dev/null" if draft.before is None else f"a/{path}"
+    path = visible(edit.path)
+    before = "/dev/null" if edit.before is None else f"a/{path}"
     lines = difflib.unified_diff(
-        _split(draft.before or b""), _split(draft.after), before, f"b/{path}"
+        _split(edit.before or b""), _split(edit.after), before, f"b/{path}"
     )
     for line in lines:
         yield visible(line.removesuffix("\n")) + "\n"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from polyguide.cli.speech import Speech
-    from polyguide.model.catalogue import Coverage
+    from polyguide.model.coverage import Coverage
 
 SEVERITIES: Mapping[Severity, str] = {
     severity: severity.name.lower()
@@ -110,7 +110,8 @@ def as_json(value: object) -> str:
 
 def coverage_values(count: Coverage) -> dict[str, int]:
     """Give the counts of a locale, without what readers see in the place of fuzzy messages."""
-    return {name: n for name, n in asdict(count).items() if name not in ("older", "omitted")}
+    left_out = ("older", "omitted", "drafts")
+    return {name: n for name, n in asdict(count).items() if name not in left_out}
 
 
 def numbers(count: Coverage) -> dict[str, str]:

@@ -16,7 +16,8 @@ from polyguide.export.bundle.blocks import document_value
 from polyguide.export.bundle.files import VERSION, asset_file, stated
 from polyguide.export.bundle.leaves import Leaves, Targets
 from polyguide.export.bundle.outline import Outline, outline
-from polyguide.model.catalogue import Catalogue, Coverage
+from polyguide.model.catalogue import Catalogue
+from polyguide.model.coverage import Coverage
 from polyguide.model.document import SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.render import LABEL

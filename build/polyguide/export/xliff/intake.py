@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from polyguide.export.view import State, Unit
+from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import Code, pieces
 from polyguide.export.xliff.read import Mark, Part, ReceivedUnit
 from polyguide.export.xliff.write import words_digest
 from polyguide.gettext.po.files import refusal
 from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
+from polyguide.model.coverage import State
 from polyguide.model.problem import Place, Problem
 
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from polyguide.checks.pair import parse_translation
-from polyguide.export.view import LocaleView, State, Unit
+from polyguide.export.view import LocaleView, Unit
 from polyguide.export.xliff.codes import Piece, pieces, shared
+from polyguide.model.coverage import State
 from polyguide.model.patterns import lazy
 from polyguide.project import Artifact
 
@@ -21,8 +22,9 @@ WORDS_NOTE = "polyguide-words"
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # What is refused has words that no program may show before somebody has mended them.
-_STATES_2 = {State.FUZZY: "initial", State.REFUSED: "initial", State.MISSING: "initial"}
+_STATES_2 = dict.fromkeys((State.DRAFT, State.FUZZY, State.REFUSED, State.MISSING), "initial")
 _STATES_1 = {
+    State.DRAFT: "needs-review-translation",
     State.FUZZY: "needs-review-translation",
     State.REFUSED: "needs-review-translation",
     State.MISSING: "needs-translation",

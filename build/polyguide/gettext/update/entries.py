@@ -8,18 +8,26 @@ msgcat, Weblate and Poedit keep:
 It names the text for which a person wrote the words, and has a digest of the words that were
 carried. Who has looked at them deletes the line; where they were edited since, it goes by itself.
 Version 0.1.0 wrote no digest: such a line stays until a person deletes it.
+
+The mark of a draft (`model/drafts`) goes along with the words, wherever they are taken to.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from polyguide.model.catalogue import Message, Previous, with_fuzzy
+from polyguide.model.drafts import (
+    DRAFT_MARK,
+    draft_marks,
+    renewed_draft_marks,
+    without_idle_draft_marks,
+    words_digest,
+)
 from polyguide.model.patterns import lazy
 
 _MARK = "polyguide: carried from "
@@ -52,35 +60,33 @@ def carried_from(message: Message) -> str | None:
     """
     for line in message.comments:
         match = line.startswith(_MARK) and _CARRIED.fullmatch(line, len(_MARK))
-        if match and match["words"] in (None, _digest(message.strings)):
+        if match and match["words"] in (None, words_digest(message.strings)):
             with contextlib.suppress(ValueError):
                 return str(json.loads(match["text"]))
     return None
 
 
-def without_idle_mark(message: Message) -> Message:
-    """Take the mark of carried words away where they were edited since; else the same message.
+def without_idle_marks(message: Message) -> Message:
+    """Take away marks of words that were edited since: of carried ones, and of drafts.
+
+    The same message where there are none.
 
     >>> from polyguide.model.catalogue import Message
-    >>> mark = 'polyguide: carried from "Pay" (00000000)'
-    >>> without_idle_mark(Message("Pay.", strings=("Paga ya.",), comments=(mark, "mine"))).comments
+    >>> marks = 'polyguide: carried from "Pay" (00000000)', "polyguide: draft by a (00000000)"
+    >>> message = Message("Pay.", strings=("Paga ya.",), comments=(*marks, "mine"))
+    >>> without_idle_marks(message).comments
     ('mine',)
     """
     raw = message.source[0] if message.source else None
-    if (raw is not None and _MARK not in raw) or message.obsolete:
+    if (raw is not None and _MARK not in raw and DRAFT_MARK not in raw) or message.obsolete:
         return message
-    marks = [line for line in message.comments if line.startswith(_MARK)]
+    comments = without_idle_draft_marks(message.comments, message.strings)
+    marks = [line for line in comments if line.startswith(_MARK)]
     matches = [_CARRIED.fullmatch(line, len(_MARK)) for line in marks]
-    now = _digest(message.strings) if any(matches) else None
-    if not any(match and match["words"] not in (None, now) for match in matches):
-        return message
-    return replace(message, comments=_unmarked(message.comments))
-
-
-def _digest(strings: Sequence[str]) -> str:
-    """Give eight digits that tell words from others."""
-    data = "\0".join(strings).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:8]
+    now = words_digest(message.strings) if any(matches) else None
+    if any(match and match["words"] not in (None, now) for match in matches):
+        comments = _unmarked(comments)
+    return message if comments == message.comments else replace(message, comments=comments)
 
 
 def origin(message: Message) -> Previous:
@@ -91,15 +97,16 @@ def origin(message: Message) -> Previous:
 
 
 def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bool) -> Message:
-    """Give the words to a message that means the same. Fuzzy ones stay so."""
+    """Give the words to a message that means the same. Fuzzy ones, and drafts, stay so."""
     if old.fuzzy:
         words = old.strings if carried else tuple(strings)
-        return _fuzzy(replace(old, strings=words), source, old.comments)
+        comments = renewed_draft_marks(old.comments, old.strings, words)
+        return _fuzzy(replace(old, strings=words, comments=comments), source, comments)
     comments, was = old.comments, origin(old).id
     if carried:
         comments = _unmarked(comments)
     if carried and was != source.id:
-        comments += (f"{_MARK}{quoted(was)} ({_digest(strings)})",)
+        comments += (f"{_MARK}{quoted(was)} ({words_digest(strings)})",)
     return replace(
         old,
         context=source.context,
@@ -112,8 +119,12 @@ def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bo
 
 
 def as_suggestion(old: Message, source: Message, *, first: bool) -> Message:
-    """Give the words to a message as a suggestion; the `first` one has the comments too."""
-    return _fuzzy(old, source, _unmarked(old.comments) if first else ())
+    """Give the words to a message as a suggestion; the `first` one has the comments too.
+
+    All have what calls the words a draft.
+    """
+    comments = _unmarked(old.comments) if first else draft_marks(old.comments)
+    return _fuzzy(old, source, comments)
 
 
 def _fuzzy(old: Message, source: Message, comments: tuple[str, ...]) -> Message:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import is_
 
 from polyguide.gettext.po.checks import fits
-from polyguide.gettext.update.entries import made_obsolete, without_idle_mark
+from polyguide.gettext.update.entries import made_obsolete, without_idle_marks
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text, key_of, with_fuzzy
 
 
@@ -71,7 +71,7 @@ def update_catalogue(catalogue: Catalogue, template: Catalogue) -> Catalogue:
             message = _fresh(source, forms)
         elif not _same_but_words(message, source):
             message = _merged(message, source, forms)
-        messages.append(without_idle_mark(message))
+        messages.append(without_idle_marks(message))
     left = [message for message in mine if old.get(message.key) is message]
     messages += [message for message in left if message.obsolete]
     messages += [

@@ -1,0 +1,75 @@
+"""Translations that come from elsewhere than the file: put into a catalogue, and signed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from operator import is_
+from typing import NamedTuple
+
+from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
+from polyguide.model.drafts import draft_marks, without_draft_marks
+from polyguide.model.locales import header_date
+
+
+class Signature(NamedTuple):
+    """When translations were written, and by whom (`Name <mail>`; empty: nobody says so)."""
+
+    when: datetime.datetime
+    translator: str = ""
+
+
+def revise(
+    catalogue: Catalogue,
+    changed: Mapping[Key, Message],
+    before: Mapping[Key, Message],
+    signature: Signature,
+) -> Catalogue:
+    """Put changed messages in the places of the active ones; obsolete ones stay.
+
+    `before` are these messages as they were when somebody looked at them. Where several documents
+    have a text, that was the entry of one. All entries that said the same change, and those without
+    words; what another document says otherwise stays. The same catalogue where nothing changes;
+    else its header says who changed it, and when, as that of Poedit does.
+
+    >>> now = datetime.datetime(2026, 11, 30, 9, tzinfo=datetime.UTC)
+    >>> old, new = Message("Pay", comments=("Ask.",)), Message("Pay", strings=("Paga",))
+    >>> made = revise(
+    ...     Catalogue("", Message(""), (old,)), {old.key: new}, {}, Signature(now, "A <a@b.cl>")
+    ... )
+    >>> made.messages[0].strings, made.messages[0].comments, dict(made.headers)
+    (('Paga',), ('Ask.',), {'PO-Revision-Date': '2026-11-30 09:00+0000', \
+'Last-Translator': 'A <a@b.cl>'})
+    """
+    messages = list(catalogue.messages)
+    for at, message in enumerate(messages):
+        new = changed.get(message.key)
+        if new is None or message.obsolete or message.domain:
+            continue
+        was = before.get(message.key)
+        if not any(message.strings) or (was is not None and _says(message) == _says(was)):
+            messages[at] = _with_words(message, new)
+    if all(map(is_, messages, catalogue.messages)):
+        return catalogue
+    made = catalogue.with_messages(messages)
+    made = made.with_header("PO-Revision-Date", header_date(signature.when))
+    who = signature.translator
+    return made.with_header("Last-Translator", who) if who else made
+
+
+def _with_words(message: Message, new: Message) -> Message:
+    """Give a message the words of another one, and what says how sure they are."""
+    comments = *without_draft_marks(message.comments), *draft_marks(new.comments)
+    made = replace(
+        message,
+        strings=new.strings,
+        flags=with_fuzzy(message.flags, fuzzy="fuzzy" in new.flags),
+        previous=new.previous,
+        comments=message.comments if set(comments) == set(message.comments) else comments,
+    )
+    return message if made == message else made
+
+
+def _says(message: Message) -> object:
+    return message.strings, message.fuzzy

@@ -1,0 +1,130 @@
+"""Drafts: words that a program wrote are told from those of people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyguide.gettext import po
+from polyguide.gettext.update import merge
+from polyguide.model.catalogue import Catalogue, Message, header_text
+from polyguide.model.coverage import State
+from polyguide.model.drafts import DRAFT_MARK, draft_by, draft_comment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADER = Message(
+    "", strings=(header_text({"Language": "es", "Content-Type": "text/plain; charset=UTF-8"}),)
+)
+PAY = Message(
+    "Pay the fare at the counter before you go.",
+    strings=("Paga el pasaje en la ventanilla antes de irte.",),
+)
+
+
+def drafted(message: Message, *comments: str, fuzzy: bool) -> Message:
+    mark = draft_comment("Machine 2", message.strings)
+    flags = ("fuzzy",) if fuzzy else ()
+    return replace(message, comments=(*comments, mark), flags=flags)
+
+
+def read(message: Message) -> Message:
+    """Write a message into a file, and read it there."""
+    catalogue, problems = po.parse(po.dump(Catalogue("es.po", HEADER, (message,))), "es.po")
+    assert catalogue is not None, problems
+    [found] = catalogue.messages
+    return found
+
+
+@pytest.mark.parametrize("fuzzy", [True, False])
+def test_a_draft_is_never_translated_whether_its_flag_is_there_or_not(fuzzy: bool) -> None:
+    for message in (draft := drafted(PAY, fuzzy=fuzzy)), read(draft):
+        assert (message.state, message.draft) == (State.DRAFT, "Machine 2")
+        assert message.fuzzy
+        assert not message.translated
+
+
+def test_words_that_were_edited_are_a_person_s() -> None:
+    edited = replace(drafted(PAY, fuzzy=False), strings=("Paga antes de irte.",))
+    assert (edited.state, edited.draft, edited.translated) == (State.TRANSLATED, None, True)
+
+
+def test_the_comment_of_an_approved_draft_is_deleted() -> None:
+    approved = replace(drafted(PAY, fuzzy=False), comments=())
+    assert approved.state is State.TRANSLATED
+
+
+def test_a_draft_that_is_counted_is_among_the_fuzzy_ones() -> None:
+    messages = drafted(PAY, fuzzy=False), Message("Go.", strings=("Ve.",)), Message("Stay.")
+    count = Catalogue("es.po", HEADER, messages).coverage
+    assert (count.translated, count.fuzzy, count.missing, count.drafts) == (1, 1, 1, 1)
+
+
+@given(st.text())
+def test_any_name_can_be_written_and_read(name: str) -> None:
+    message = replace(PAY, comments=(draft_comment(name, PAY.strings),))
+    assert "\n" not in message.comments[0]
+    assert message.draft
+    if not any("\ud800" <= character <= "\udfff" for character in name):
+        assert read(message).draft == message.draft
+
+
+@pytest.mark.parametrize(
+    "line", ["by me", "", "by (00000000)", "by a (0000000)", "by a (00000000) b", "s by a"]
+)
+def test_a_mark_that_cannot_be_read_makes_any_words_a_draft(line: str) -> None:
+    assert draft_by([f"{DRAFT_MARK} {line}"], PAY.strings) == "?"
+
+
+def carried(message: Message, *texts: str) -> Sequence[Message]:
+    """Carry a message over to a template with other texts."""
+    template = Catalogue("", HEADER, tuple(map(Message, texts)))
+    return merge(Catalogue("es.po", HEADER, (message,)), template).catalogue.messages
+
+
+@pytest.mark.parametrize("fuzzy", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pay the fare at the counter before you go!",
+        "Pay the **fare** at the counter before you go.",
+        "Pay the whole fare at the counter before you go.",
+    ],
+)
+def test_a_draft_stays_one_under_an_edited_text(text: str, fuzzy: bool) -> None:
+    message = drafted(PAY, "Ask Ana.", fuzzy=fuzzy)
+    found = [one for one in carried(message, text) if any(one.strings)]
+    assert found
+    assert all(one.draft == "Machine 2" and not one.translated for one in found)
+    assert any("Ask Ana." in one.comments for one in found)
+
+
+def test_a_draft_that_goes_to_several_texts_is_one_under_each() -> None:
+    message = drafted(PAY, fuzzy=True)
+    one, other = PAY.id.replace("counter", "machine"), PAY.id.replace("before", "when")
+    found = [row for row in carried(message, one, other) if any(row.strings)]
+    assert [row.draft for row in found] == ["Machine 2"] * len(found)
+    assert len(found) > 1
+
+
+def test_an_update_deletes_the_mark_of_words_that_were_edited() -> None:
+    message = replace(drafted(PAY, "Ask Ana.", fuzzy=False), strings=("Paga antes de irte.",))
+    [found] = carried(message, PAY.id)
+    assert (found.comments, found.translated) == (("Ask Ana.",), True)
+
+
+def test_an_update_keeps_a_draft_as_it_is() -> None:
+    message = read(drafted(PAY, fuzzy=False))
+    assert [*carried(message, PAY.id)] == [message]
+
+
+def test_a_draft_whose_text_is_gone_and_comes_back_is_one() -> None:
+    [gone] = carried(drafted(PAY, fuzzy=False))
+    assert gone.obsolete
+    [back] = carried(gone, PAY.id)
+    assert (back.obsolete, back.state) == (False, State.DRAFT)
