@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from polyguide.model.codes import (
     adopting,
+    drafts,
     exports,
     messages,
     navigation,
@@ -43,6 +44,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {
         **project.RULES,
         **exports.RULES,
+        **drafts.RULES,
         **parts.RULES,
         **navigation.RULES,
         **adopting.RULES,
