@@ -1,4 +1,4 @@
-"""The rules of drafts: of jobs that programs answer, of memories, and of what they are made from."""
+"""The rules of drafts: of answers to jobs, of memories, and of what else drafts are made from."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "DRF011": (
         _W,
         "The catalogue has no draft with the id {id}, so nothing was approved there.",
-        "Ids stand in the jobs of `polyguide draft`. A message that a person has edited or approved "
-        "is no draft any more.",
+        "Ids stand in the lines that were taken. What a person has edited or approved is no draft "
+        "any more.",
     ),
     "DRF012": (
         _W,
