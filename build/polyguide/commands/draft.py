@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from polyguide.checks import check_errors, uses_by_key
-from polyguide.commands.revising import Opened, opened
+from polyguide.checks import uses_by_key
+from polyguide.commands.revising import Opened, errors_in, opened
 from polyguide.export.drafts.jobs import Jobs, Refused
 from polyguide.export.drafts.lines import AnswerFile, read_answers
 from polyguide.export.drafts.memory import (
@@ -146,11 +146,7 @@ def approve(project: Project, tag: str, ids: Sequence[str], signature: Signature
         written = work.opened.write(changed, signature, chosen)
     place = Place("--approve")
     problems = [Problem.make("DRF011", place, id=id) for id in named if id not in drafts]
-    for catalogue in written:
-        found = (catalogue.get(*key) for key in changed if key in work.rules.uses)
-        for one in filter(None, found):
-            uses = work.rules.uses[one.key]
-            problems += check_errors(one, uses, work.rules.style, catalogue.path)
+    problems += errors_in(written, changed, work.rules.uses, work.rules.style)
     paths = tuple(one.path for one in written)
     return Drafted(work.opened.path, paths, len(changed), (), tuple(problems))
 

@@ -7,9 +7,10 @@ its words were read.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from polyguide.checks import Style, Uses, check_errors
 from polyguide.export.view import Unit, units
 from polyguide.gettext.po.files import read_catalogue, verified
 from polyguide.gettext.revise import Signature, revise
@@ -76,3 +77,14 @@ def opened(guide: Guide, locale: Locale) -> Opened:
         raise ProjectError(Problem.make("MSG004", place, tag=locale.tag))
     unread = tuple(one for one in told if one.severity is Severity.ERROR)
     return Opened(catalogue, tuple(units(guide, catalogue, locale)), edits, unread)
+
+
+def errors_in(
+    written: Iterable[Catalogue], keys: Iterable[Key], uses: Mapping[Key, Uses], style: Style
+) -> Iterator[Problem]:
+    """Check what was put into catalogues, so that a fault is said while its author is near."""
+    wanted = [key for key in keys if key in uses]
+    for catalogue in written:
+        for message in filter(None, (catalogue.get(*key) for key in wanted)):
+            if message.translated:
+                yield from check_errors(message, uses[message.key], style, catalogue.path)

@@ -34,7 +34,7 @@ class Languages(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """Translations of one file: its name, and messages that are nothing but words."""
+    """Translations of one file: the name of its drafts, and messages that are nothing but words."""
 
     name: str
     messages: tuple[Message, ...]
@@ -55,7 +55,7 @@ def read_memory(
 
     Of a catalogue what a person has translated counts: nothing fuzzy, and no draft.
     """
-    name = file.path.rpartition("/")[2]
+    name = f"memory {file.path.rpartition('/')[2]}"
     if file.path.lower().endswith(".po"):
         return _of_catalogue(file, name, languages.target)
     if not file.path.lower().endswith(".tmx"):
