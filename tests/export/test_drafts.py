@@ -151,6 +151,11 @@ PAGE = (
     "# Prices\n\nPay {fare} when you board.\n\nThe pier is closed.\n"
 )
 FACTS = """\
+[sources.pier]
+title = "Pier"
+url = "https://b.cl"
+lang = "es"
+
 [facts.fare]
 type = "money"
 label = "Fare"
@@ -158,7 +163,7 @@ currency = "CLP"
 value = 4990
 confidence = "high"
 checked = 2026-11-01
-sources = []
+sources = ["pier"]
 """
 GLOSSARY = "term,es,note\npier,muelle | embarcadero,Of wood.\n"
 
@@ -194,7 +199,7 @@ def test_a_job_says_all_that_a_program_may_want_to_know(tmp_path: Path) -> None:
         "document": "content/index.md",
         "source": "Pay <1/> <2>before</2> you board at <3>the pier</3>, 1 <<2.",
         "codes": {
-            "1": {"what": "fact", "open": "{fare}", "type": "money", "shown": "4.990 CLP"},
+            "1": {"what": "fact", "open": "{fare}", "type": "money", "shown": "4990\u00a0CLP"},
             "2": {"what": "bold", "open": "**", "close": "**"},
             "3": {"what": "link", "open": "[", "close": "](https://b.cl)"},
         },
