@@ -11,6 +11,7 @@ import pytest
 
 from drafting import NOW, answered, answers, edit, made, message, read, taken
 from polyguide.commands.draft import approve, jobs
+from polyguide.commands.merge_driver import join_files
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import apply_changes
 from polyguide.gettext.revise import Signature
@@ -145,21 +146,24 @@ def test_a_draft_stays_one_when_the_guide_changes(project: Project) -> None:
 
 
 def random_story(project: Project, seed: int, takes: int) -> Counter[str]:
-    """Edit, approve and take at random; count what was seen, and look at each person's words."""
+    """Edit, approve, take and merge at random; count what was seen, and look at people's words."""
     dice = random.Random(seed)
     ids = {message_id(None, text): text for text in TEXTS}
     seen: Counter[str] = Counter()
     for _ in range(takes):
-        step = dice.choice(("take", "take", "edit", "approve", "delete"))
-        text = dice.choice(TEXTS)
-        if step in ("edit", "delete"):
+        step = dice.choice(("take", "take", "edit", "approve", "delete", "merge"))
+        text, base = dice.choice(TEXTS), (project.root / PO).read_bytes()
+        if step in ("edit", "delete", "merge"):
             words = "" if step == "delete" else f"Aguarda {dice.randrange(99)}."
             mark = dice.choice(("", "#, fuzzy\n")) if words else ""
             edit(project, lambda old, at=(text, mark, words): typed(old, *at))
         before = {one.id: one for one in read(project).messages}
         if step == "approve":
             approve(project, "es", [dice.choice([*ids])], ANA)
-        if step == "take":
+        if step == "merge":
+            ours = (project.root / PO).read_bytes()
+            (project.root / PO).write_bytes(base)
+        if step in ("take", "merge"):
             rows = [
                 {"id": id, "target": dice.choice([GOOD[text], "Aguarda en la puerta."]), "by": by}
                 for id, text in ids.items()
@@ -168,6 +172,9 @@ def random_story(project: Project, seed: int, takes: int) -> Counter[str]:
             ]
             if rows:
                 taken(project, answers("".join(json.dumps(row) + "\n" for row in rows)))
+        if step == "merge":
+            theirs = (project.root / PO).read_bytes()
+            (project.root / PO).write_bytes(join_files(base, ours, theirs, PO).data)
         for one in read(project).messages:
             old = before[one.id]
             if any(old.strings) and old.draft is None:
