@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+import re
+import shutil
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,11 +24,11 @@ from polyguide.model.catalogue import message_id
 from polyguide.model.coverage import State
 from polyguide.model.drafts import draft_comment
 from polyguide.project import Project, ProjectError, find_project
+from running import ROOT
 from small_guides import PO, catalogue, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from running import Ran
 
@@ -239,3 +244,57 @@ def test_the_command_gives_jobs_takes_answers_and_approves(
     file.write_text("nope\n")
     assert polyguide("draft", "es", "--take", str(file), *where).code == 2
     assert polyguide("draft", "es", "--memory", str(project.root / PO), *where).code == 0
+
+
+@pytest.mark.slow
+def test_answers_and_ids_come_on_standard_input(project: Project) -> None:
+    command = [sys.executable, "-m", "polyguide", "draft", "es", "--project", str(project.root)]
+    data = answered(project, GOOD).data
+    done = subprocess.run([*command, "--take", "-"], input=data, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (0, b"")
+    ids = "\n".join(message_id(None, text) for text in TEXTS[:2]).encode()
+    done = subprocess.run([*command, "--approve", "-"], input=ids, capture_output=True, check=False)
+    assert (done.returncode, read(project).coverage.translated) == (0, 2)
+
+
+# Recorded answers, and the program of the documentation
+
+RECORDED = Path(__file__).parents[1] / "specimens/drafts"
+
+
+def test_of_recorded_answers_the_good_ones_are_taken_and_every_bad_one_is_given_back(
+    tmp_path: Path,
+) -> None:
+    project = find_project(Path(shutil.copytree(RECORDED, tmp_path / "guide")))
+    apply_changes(lambda: plan_update(project, NOW.when), [project])
+    data = (RECORDED / "answers.jsonl").read_bytes()
+    rows = {row["id"]: row for row in map(json.loads, data.splitlines())}
+    found = taken(project, answers(data))
+    back = {row["id"]: row for row in map(json.loads, found.lines)}
+    assert {id: row["kind"] for id, row in rows.items() if row["kind"]} == {
+        id: rows[id]["kind"] for id in back
+    }
+    assert found.done == len(rows) - len(back)
+    assert all(row["problems"] for row in back.values() if row["target"])
+
+
+def test_the_program_of_the_documentation_answers_jobs(tmp_path: Path) -> None:
+    page = (ROOT / "docs/drafts.md").read_text(encoding="utf-8")
+    [program] = re.findall(r"^```python provider.py\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    assert len(program.splitlines()) <= 20
+    text = "Wait at the gate."
+    project = made(tmp_path, f"{text}\n\nGo.\n", {text: "", "Go.": ""})
+    lines = "".join(jobs(project, "es").lines)
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, input=lines.encode(), capture_output=True, check=True)
+    found = taken(project, answers(done.stdout))
+    assert (found.done, len(found.lines), found.problems) == (1, 1, ())
+    assert message(project, text).draft == "My dictionary 1"
+
+
+def test_a_job_of_the_documentation_has_the_fields_of_jobs(project: Project) -> None:
+    page = (ROOT / "docs/drafts.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"^```text\n(\{\n  \"id\".*?)^```$", page, re.DOTALL | re.MULTILINE)
+    job = json.loads(jobs(project, "es").lines[0])
+    assert list(json.loads(example)) == list(job)
+    assert [name for name in job if f"`{name}`" not in page] == []
