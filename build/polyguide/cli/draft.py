@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -84,9 +84,9 @@ class Wanted(NamedTuple):
     help=_("Who approves drafts, for the header of the catalogue."),
 )
 @project_option
-def draft(folder: Path, **wanted: object) -> None:
+def draft(folder: Path, **wanted: Any) -> None:
     """Write jobs, take answers, draft from memories and sisters, or approve drafts."""
-    asked = Wanted(**wanted)  # type: ignore[arg-type]
+    asked = Wanted(**wanted)
     ways = [bool(asked.taken), bool(asked.ids), bool(asked.memories or asked.sister)]
     if sum(ways) > 1:
         raise click.UsageError(_("Take answers, approve drafts or draft from words: one at once."))

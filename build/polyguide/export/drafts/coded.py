@@ -15,8 +15,8 @@ from polyguide.model.patterns import lazy
 _AMBIGUOUS = lazy(r"<(?=[0-9/<]|\Z)")
 _TOKEN = lazy(
     r"(?P<twice><<)"
-    r"|<(?P<end>/)?(?P<id>[0-9]+)(?P<alone>/)?>"
-    r"|(?P<mangled><\s*/?\s*[0-9]+\s*/?\s*>)"
+    r"|<(?P<end>/)?(?P<id>[0-9]++)(?P<alone>/)?>"
+    r"|(?P<mangled><\s*+(?:/\s*+)?[0-9]++\s*+(?:/\s*+)?>)"
 )
 _NO_CODE = Mark("")
 

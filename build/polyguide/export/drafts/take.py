@@ -168,9 +168,11 @@ def faults(wanted: Sequence[Suggested], rules: Rules) -> list[tuple[Problem, ...
     told: list[tuple[Problem, ...]] = []
     for one, findings in zip(wanted, check_answers(answers, style, rules.known), strict=True):
         let_stand = style.allowed | waived(one.message).codes
-        found = [row.problem(one.place, style.locale.tag) for row in findings]
+        # What they are about stands in the words, and not where the line begins.
+        found = [row._replace(at="").problem(one.place, style.locale.tag) for row in findings]
         codes = {problem.code for problem in found}
         elsewhere = check_errors(one.message, rules.uses[one.message.key], style, "")
-        found += [replace(row, place=one.place) for row in elsewhere if row.code not in codes]
+        elsewhere = (row for row in elsewhere if row.code not in codes)
+        found += [replace(row, place=one.place, length=0) for row in elsewhere]
         told.append(tuple(row for row in found if row.code not in let_stand))
     return told
