@@ -150,14 +150,20 @@ def test_a_draft_stays_one_when_the_guide_changes(project: Project) -> None:
 # Random takes, edits and approvals: no word of a person is ever written over.
 
 
+STEPS = ("take", "take", "merge", "edit", "delete", "approve", "clear", "update")
+
+
 def random_story(project: Project, seed: int, takes: int) -> Counter[str]:
     """Edit, approve, take and merge at random; count what was seen, and look at people's words."""
     dice = random.Random(seed)
     ids = {message_id(None, text): text for text in TEXTS}
     seen: Counter[str] = Counter()
     for _ in range(takes):
-        step = dice.choice(("take", "take", "edit", "approve", "delete", "merge"))
+        step = dice.choice(STEPS)
         text, base = dice.choice(TEXTS), (project.root / PO).read_bytes()
+        drafts = {one.id: one.strings for one in read(project).messages if one.draft}
+        if step == "clear":
+            edit(project, lambda old: old.replace("#, fuzzy\n", ""))
         if step in ("edit", "delete", "merge"):
             words = "" if step == "delete" else f"Aguarda {dice.randrange(99)}."
             mark = dice.choice(("", "#, fuzzy\n")) if words else ""
@@ -165,6 +171,8 @@ def random_story(project: Project, seed: int, takes: int) -> Counter[str]:
         before = {one.id: one for one in read(project).messages}
         if step == "approve":
             approve(project, "es", [dice.choice([*ids])], ANA)
+        if step == "update":
+            apply_changes(lambda: plan_update(project, NOW.when), [project])
         if step == "merge":
             ours = (project.root / PO).read_bytes()
             (project.root / PO).write_bytes(base)
@@ -187,6 +195,8 @@ def random_story(project: Project, seed: int, takes: int) -> Counter[str]:
                 seen["kept"] += 1
             if one.translated and not old.translated:
                 assert step == "approve"
+            if drafts.get(one.id) == one.strings:
+                assert one.draft or step == "approve"
             seen["drafts"] += one.draft is not None
     return seen
 

@@ -245,13 +245,14 @@ class _Work:
 
         Each is looked at alone: in a memory, several texts may well have one translation.
         """
+        rules = self.rules._replace(known=())  # by which answers are compared with each other
         changed: dict[Key, Message] = {}
         for unit in self.open:
             words = found.get(unit.segment.key)
             if words is None or unit.message is None:
                 continue
             made = drafted(unit.message, words.words, words.name, words.previous)
-            if not any(faults([Suggested(unit, made, Place(""))], self.rules)):
+            if not any(faults([Suggested(unit, made, Place(""))], rules)):
                 changed[made.key] = made
         return changed
 
