@@ -221,7 +221,7 @@ def test_random_takes_write_over_no_word_of_a_person(project: Project) -> None:
 
 @pytest.mark.slow
 def test_more_random_takes_write_over_no_word_of_a_person(project: Project) -> None:
-    random_story(project, 2, 300)
+    random_story(project, 2, 200)
 
 
 # The command line
