@@ -100,6 +100,16 @@ def test_words_that_a_person_wrote_meanwhile_stay_and_are_told(project: Project,
     assert (codes(found), found.lines, message(project, WAIT)) == (["DRF006"], (), before)
 
 
+@pytest.mark.parametrize("target", ["", "Espera <1/>.", "Espera\x07.", "Espera 5 minutos."])
+def test_no_job_comes_back_for_a_person_s_words(project: Project, target: str) -> None:
+    file = answered(project, {WAIT: target})
+    own = f'msgid "{WAIT}"\nmsgstr "Aguarda junto a la puerta."\n'
+    edit(project, lambda text: text.replace(f'msgid "{WAIT}"\nmsgstr ""\n', own))
+    found = taken(project, file)
+    assert codes(found) == (["DRF006"] if target else [])
+    assert WAIT not in [row["source"] for row in lines_of(found)]
+
+
 def test_the_same_words_of_a_person_are_nothing_to_tell(project: Project) -> None:
     file = answered(project, GOOD)
     own = f'msgid "{WAIT}"\nmsgstr "{GOOD[WAIT]}"\n'

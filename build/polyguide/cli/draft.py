@@ -142,5 +142,6 @@ def _ids(named: tuple[str, ...]) -> list[str]:
     """Give the ids that are named, those of standard input in the place of its name."""
     found: list[str] = []
     for id in named:
-        found += sys.stdin.read().split() if id == _STDIN else [id]
+        read = sys.stdin.buffer.read().decode("utf-8", "replace").split() if id == _STDIN else [id]
+        found += read
     return found

@@ -121,7 +121,7 @@ def remember(project: Project, tag: str, sources: Sources, signature: Signature)
         memories, told = _memories(sources.memories, languages)
         found = work.remembered(memories)
         if sources.sister:
-            found = {**work.of_sister(_item(project, sources.sister)), **found}
+            found = {**work.of_sister(_item(project, sources.sister, "--from")), **found}
         changed = work.sound(found)
         written = work.opened.write(changed, signature)
     pairs = [(one.id, one.strings[0]) for memory in memories for one in memory.messages]
@@ -257,12 +257,13 @@ class _Work:
         return changed
 
 
-def _item(project: Project, name: str) -> LocaleSettings:
+def _item(project: Project, name: str, asked: str = "LOCALE") -> LocaleSettings:
+    """Find a locale of the project; ProjectError, which says where it was `asked` for."""
     for item in project.settings.locales:
         if name in item.locale.spellings:
             return item
     known = ", ".join(item.locale.tag for item in project.settings.locales)
-    raise ProjectError(Problem.make("EXP002", Place("draft"), tag=name, known=known))
+    raise ProjectError(Problem.make("EXP002", Place(asked), tag=name, known=known))
 
 
 def _memories(

@@ -20,7 +20,7 @@ from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import as_markdown, codes_of
 from polyguide.gettext.po.files import refusal
 from polyguide.model.catalogue import Catalogue, Key, Message, Previous, message_id, with_fuzzy
-from polyguide.model.drafts import draft_comment, without_draft_marks
+from polyguide.model.drafts import draft_by, draft_comment, without_draft_marks
 from polyguide.model.problem import Place, Problem, beginning
 
 
@@ -90,38 +90,40 @@ class Intake:
     def take(self, answer: Answered, tag: str) -> None:
         """Look at one answer to a job of a locale."""
         unit, place = self._units.get(answer.id), Place(self._path, answer.line, 1)
-        if answer.locale not in ("", tag):
+        message = unit.message if unit else None
+        if unit is None:
+            self._problems.append(Problem.make("DRF004", place, id=answer.id))
+        elif answer.locale not in ("", tag):
             problem = Problem.make("DRF010", place, tag=answer.locale, wanted=tag)
-            self._refuse(answer, problem, back=unit is not None)
-        elif unit is None:
-            self._refuse(answer, Problem.make("DRF004", place, id=answer.id), back=False)
-        elif not answer.target.strip():
-            self._back[answer.id] = Refused()
-        elif unit.message is not None:
-            self._suggest(answer, unit, unit.message, place)
-        else:
+            self._refuse(answer, unit, problem)
+        elif message is None:
             self._back[answer.id] = Refused(answer.target, answer.by)
+        elif answer.target.strip():
+            self._suggest(answer, unit, message, place)
+        elif not any(message.strings):
+            self._back[answer.id] = Refused()
 
     def _suggest(self, answer: Answered, unit: Unit, message: Message, place: Place) -> None:
         segment = unit.segment
         text = beginning(segment.text)
         words = as_markdown(parts_of(answer.target), codes_of(segment.text, segment.inline))
         if words is None:
-            if not any(message.strings):
-                self._refuse(answer, Problem.make("DRF008", place, text=text))
+            self._refuse(answer, unit, Problem.make("DRF008", place, text=text))
             return
         made = drafted(message, words, answer.by)
         fault = refusal(made, self._empty)
         if fault is not None:
             problem = Problem.make("DRF009", place, text=text, reason=fault.sentence)
-            self._refuse(answer, problem, back=not any(message.strings))
+            self._refuse(answer, unit, problem)
             return
         self._wanted.append(Suggested(unit, made, place, answer.target, answer.by))
 
-    def _refuse(self, answer: Answered, problem: Problem, *, back: bool = True) -> None:
-        self._problems.append(problem)
-        if back:
-            self._back[answer.id] = Refused(answer.target, answer.by, (problem,))
+    def _refuse(self, answer: Answered, unit: Unit, *problems: Problem) -> None:
+        """Say what is wrong with an answer and give its job back; or why words stay as they are."""
+        kept = unit.message and _kept(unit.message, answer.by, problems[0].place)
+        self._problems += [kept] if kept else problems
+        if not kept:
+            self._back[answer.id] = Refused(answer.target, answer.by, problems)
 
     def taken(self, rules: Rules) -> Taken:
         """Ask the checks of all answers together, and say what becomes of each.
@@ -131,34 +133,32 @@ class Intake:
         """
         changed: dict[Key, Message] = {}
         for suggested, found in zip(self._wanted, faults(self._wanted, rules), strict=True):
-            here = suggested.unit.message
-            kept = here and _kept(here, suggested)
-            if here is None or kept is None:
+            unit, message, place, target, by = suggested
+            here = unit.message
+            if here is None or here.strings == message.strings:
                 continue
-            if any(here.strings) and kept:
-                self._problems += kept
+            kept = _kept(here, by, place)
+            if kept:
+                self._problems.append(kept)
             elif found:
                 self._problems += found
-                self._back[suggested.unit.id] = Refused(suggested.target, suggested.by, found)
+                self._back[unit.id] = Refused(target, by, found)
             else:
-                changed[here.key] = suggested.message
+                changed[here.key] = message
         told = sorted(self._problems, key=lambda one: (one.place, one.code))
         return Taken(changed, self._back, tuple(told))
 
 
-def _kept(here: Message, suggested: Suggested) -> tuple[Problem, ...] | None:
-    """Tell why the words of a message stay; None if there is nothing to tell or to change."""
-    words, text = suggested.message.strings, beginning(here.id)
-    if not any(here.strings):
-        return ()
+def _kept(here: Message, by: str, place: Place) -> Problem | None:
+    """Tell why the words of a message stay; None if a program's may take their place."""
+    text, words = beginning(here.id), here.strings
+    if not any(words):
+        return None
     if here.draft is None:
-        same = here.strings == words
-        return None if same else (Problem.make("DRF006", suggested.place, text=text),)
-    if here.draft != suggested.message.draft:
-        values = {"name": here.draft, "text": text}
-        same = here.strings == words
-        return None if same else (Problem.make("DRF007", suggested.place, **values),)
-    return None if here.strings == words else ()
+        return Problem.make("DRF006", place, text=text)
+    if here.draft == draft_by([draft_comment(by, words)], words):
+        return None
+    return Problem.make("DRF007", place, name=here.draft, text=text)
 
 
 def faults(wanted: Sequence[Suggested], rules: Rules) -> list[tuple[Problem, ...]]:
