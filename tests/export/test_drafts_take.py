@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from drafting import answered, answers, edit, jobs, lines_of, made, message, read, taken
 from polyguide.export.drafts.take import drafted
 from polyguide.model.catalogue import Message, Previous, message_id
 from polyguide.model.coverage import State
+from polyguide.project import ProjectError
 from small_guides import PO
 
 if TYPE_CHECKING:
@@ -158,3 +162,59 @@ def test_a_draft_of_a_like_text_names_it() -> None:
 def test_each_job_is_told_once_however_many_pages_have_its_text(project: Project) -> None:
     (project.root / "content/more.md").write_text(TEXT)
     assert len(jobs(project, "es").lines) == 3
+
+
+ODD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=20),
+    st.sampled_from(
+        [
+            "<1>",
+            "</1>",
+            "<2/>",
+            "<<",
+            "\x00",
+            "\x85",
+            "\u2028",
+            "\ufeff",
+            "\ud800",
+            "a" * 3000,
+            "\\n",
+        ]
+    ),
+    st.lists(st.integers(), max_size=2),
+)
+PIECES = st.lists(
+    st.sampled_from(
+        ["En ", "<2>b</2>", "<1>ya</1>", " paga", ".", "<", "**", "`", "[a](b)", "\r\n"]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"id": st.sampled_from([message_id(None, one) for one in (PAY, WAIT)])},
+            optional={"target": ODD | PIECES, "by": ODD, "locale": ODD},
+        ),
+        max_size=4,
+    )
+)
+def test_no_answer_stops_the_taking_or_spoils_the_catalogue(
+    project: Project, rows: list[dict[str, object]]
+) -> None:
+    before = (project.root / PO).read_bytes()
+    file = answers("\n".join(json.dumps(row) for row in rows))
+    with contextlib.suppress(ProjectError):
+        found = taken(project, file)
+        assert all(row["source"] in (CODED, WAIT) for row in lines_of(found))
+        first = (project.root / PO).read_bytes()
+        taken(project, file)
+        assert (project.root / PO).read_bytes() == first
+    assert all(not any(one.strings) or one.draft for one in read(project).messages)
+    (project.root / PO).write_bytes(before)
