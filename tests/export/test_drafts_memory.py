@@ -217,3 +217,9 @@ def test_what_converts_chinese_is_told_where_it_is_missing(
     [problem] = caught.value.problems
     assert problem.code == "DRF013"
     assert "pip install" in problem.remedy
+
+
+@needs(packages=("opencc",))
+@pytest.mark.parametrize(("source", "words"), [("zh-TW", "軟體"), ("zh-HK", "軟件")])
+def test_words_become_simplified_as_well(source: str, words: str) -> None:
+    assert sister(Locale.parse(source), Locale.parse("zh-Hans")).convert(words) == "软件"
