@@ -57,8 +57,10 @@ class Opened:
         for one in self.catalogue.files.values():
             revised = revise(one, changed, before, signature)
             if revised is not one:
-                made = verified(revised)
-                edits.append(self.edits[one.path].becoming(made.data))
+                made, edit = verified(revised), self.edits.get(one.path)
+                if edit is None:  # it was not there yet when they were begun
+                    raise ProjectError(Problem.make("IO011", Place(one.path)))
+                edits.append(edit.becoming(made.data))
                 written.append(made.catalogue)
         write_edits(edits)
         return tuple(written)
