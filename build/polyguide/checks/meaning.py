@@ -122,6 +122,16 @@ def _source_language(style: Style) -> str:
     return (style.sites.source or ENGLISH).language
 
 
+def negations_in(words: str, language: str) -> int | None:
+    """Count the words that say no; None of a language whose words for that are not known."""
+    small, lowered = _words(language), words.lower()
+    if not small.negation:
+        return None
+    if small.affirmed:
+        lowered = _pattern(small.affirmed).sub(" ", lowered)
+    return sum(1 for _ in _pattern(small.negation).finditer(lowered))
+
+
 def negations(pair: Pair) -> Iterator[Finding]:
     """Report that only one of the two says no."""
     if not (both := _both(pair)):
