@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polyguide.model.codes import (
     adopting,
+    answers,
     exports,
     messages,
     navigation,
@@ -16,7 +17,10 @@ from polyguide.model.codes import (
 )
 from polyguide.model.problem import RULES
 
-MODULES = (adopting, exports, messages, navigation, parts, po, project, slips, source, structure)
+MODULES = (
+    *(adopting, answers, exports, messages, navigation, parts, po, project, slips, source),
+    structure,
+)
 TABLES = [module.RULES for module in MODULES]
 
 

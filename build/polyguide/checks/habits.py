@@ -15,6 +15,7 @@ from polyguide.model.patterns import lazy
 _MARKUP = lazy(
     r"\[[^\]]*\]\{lang=[^}]*\}|`[^`]*`|\]\([^)]*\)|\]\[[^\]]*\]|\{[^{}]*\}|<[^>]*>|[*_\[\]]"
 )
+_WORD = lazy(r"\w+")
 _SENTENCE = lazy(r"[.!?؟]+[\"'”’»)]*(?=\s|$)|[。！？]|[།။។]")
 _BETWEEN = lazy(r"(?<=[.!?。！？:：;；\n])\s*(?=\S)")
 _BLOCK, _MOST_TESTED = 20, 3200
@@ -268,7 +269,7 @@ def _inside(texts: Iterable[str]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     ends: Counter[str] = Counter()
     for text in texts:
-        words = [*tokens_of(text)]
+        words = _WORD.findall(text.lower())
         counts.update(words)
         ends.update(words[-1:])
     return frozenset(word for word, count in counts.items() if count >= _OFTEN and not ends[word])

@@ -29,9 +29,11 @@ _LEFT = lazy(
 )
 """What only a program leaves: its tokens, escapes, the numbers of answers, and heads of prompts."""
 _TRANSLATION = lazy(
-    r"(?i)traduc[cit]|tradu[zç]|traduir|tradutt|übers(?:etz|\.)|翻译|译文|译者|譯文|譯者|翻譯|翻訳"
-    r"|訳文|訳者|訳注|번역|перев(?:од|ест|ёл)"
+    r"(?i)language model|modelo de lengua|人工智能助手|人工智慧助理|AI助手|asistente de ia"
+    r"|traduc[cit]|tradu[zç]|traduir|tradutt|übers(?:etz|\.)|перев(?:од|ест|ёл)|번역"
+    r"|翻译|译文|译者|譯文|譯者|翻譯|翻訳|訳文|訳者|訳注"
 )
+"""What speaks of translating, or of who does it, in the languages that machines answer in most."""
 _TWICE, _THRICE, _HAN = (
     lazy(pattern)
     for pattern in (
@@ -42,6 +44,7 @@ _TWICE, _THRICE, _HAN = (
 )
 _OPENING, _CLOSING = "\"'“‘«「『„`(（<*", "\"'”’»」』“`)）>*"
 _NO_ANSWER = frozenset("null none n/a na nil todo undefined nan empty unknown error ok".split())  # noqa: SIM905
+_WORD = lazy(r"\w+")
 _SENTENCE = lazy(r"(?<=[.!?。！？:：])\s*(?=\S)")
 _OUTSIDE = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
 _HANGING = "和与及或把被在从对为将はがをにでとの、，"
@@ -128,8 +131,8 @@ def denied(reply: Reply) -> Iterator[Finding]:
     source = (reply.pair.style.sites.source or ENGLISH).language
     language = reply.pair.locale.language
     said, told = negations_in(reply.source, source), negations_in(reply.words, language)
-    if said and told is not None and told < said:
-        yield Finding("NEG001", {"word": str(said)})
+    if said and told is not None and len(told) < len(said):
+        yield Finding("NEG001", {"word": said[-1]})
 
 
 def repeated(reply: Reply) -> Iterator[Finding]:
@@ -161,7 +164,7 @@ def lengths(reply: Reply) -> Iterator[Finding]:
 def broken_off(reply: Reply) -> Iterator[Finding]:
     """Report an answer that ends with a word with which no translation ends."""
     words = reply.pair.words.rstrip()
-    last = [*tokens_of(words)][-1:]
+    last = _WORD.findall(words.lower())[-1:]
     own = own_words(reply.pair.locale.tag)
     if words[-1:] in _HANGING and reply.source.rstrip()[-1:].isalnum():
         yield Finding("ANS006", {"word": words[-1:]})

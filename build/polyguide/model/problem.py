@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from polyguide.model.codes import (
     adopting,
+    answers,
     exports,
     messages,
     navigation,
@@ -50,6 +51,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         **structure.RULES,
         **messages.RULES,
         **slips.RULES,
+        **answers.RULES,
         **po.RULES,
     }
 )
