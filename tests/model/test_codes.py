@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polyguide.model.codes import (
     adopting,
+    answers,
     drafts,
     exports,
     messages,
@@ -18,8 +19,8 @@ from polyguide.model.codes import (
 from polyguide.model.problem import RULES
 
 MODULES = (
-    *(adopting, drafts, exports, messages, navigation, parts, po, project),
-    *(slips, source, structure),
+    *(adopting, answers, drafts, exports, messages, navigation, parts, po),
+    *(project, slips, source, structure),
 )
 TABLES = [module.RULES for module in MODULES]
 

@@ -309,7 +309,11 @@ def _unit(good: Good, random: Random, others: Sequence[Good]) -> str | None:
 
 
 def _negation(good: Good, random: Random, others: Sequence[Good]) -> str | None:
-    found = [one for one in phrases.NEGATED.get(good.language, ()) if one in good.words]
+    found = [
+        one
+        for one in phrases.NEGATED.get(good.language, ())
+        if one in good.words and not re.search(rf"\w{one}", good.words, re.ASCII)
+    ]
     english = re.search(r"\b(?:not|no|never|cannot|without|nobody|none)\b|n't", good.source, re.I)
     if not found or not english:
         return None

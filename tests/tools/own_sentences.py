@@ -302,7 +302,7 @@ def _rules() -> Iterator[Message]:
         code: f"model/codes/{name}.py"
         for name in (
             *("project", "parts", "navigation", "adopting", "exports", "source", "structure"),
-            *("drafts", "messages", "slips", "po"),
+            *("drafts", "messages", "slips", "answers", "po"),
         )
         for code in import_module(f"polyguide.model.codes.{name}").RULES
     }

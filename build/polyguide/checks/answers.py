@@ -7,12 +7,17 @@ asked of its words than of a translation: every row of the table, and advice cou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from polyguide.checks.habits import Habits, habits_of, words_of
+from polyguide.checks.out_of_place import out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, parse_translation
+from polyguide.checks.replies import ROWS, Reply
 from polyguide.checks.table import TABLE
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, Segment
+from polyguide.model.patterns import lazy
 
 
 class Answer(NamedTuple):
@@ -30,16 +35,40 @@ def check_answers(
 
     `known` are texts of the source with their translations that people have approved.
     """
-    return [tuple(_findings(answer, style)) for answer in answers]
+    habits = _habits(tuple(known))
+    replies = [_reply(answer, style, habits) for answer in answers]
+    found = [[*_findings(reply)] for reply in replies]
+    worded = [at for at, reply in enumerate(replies) if reply.words.strip()]
+    several = [replies[at] for at in worded]
+    if several:
+        for at, finding in (*out_of_place(several).items(), *repeated(several)):
+            found[worded[at]].append(finding)
+    return [tuple(row) for row in found]
 
 
-def _findings(answer: Answer, style: Style) -> Iterator[Finding]:
-    if not answer.words.strip():
+_GLOSS = lazy(r"（[^（）]*）|(?<=\}) ?\((?![^()]*\]\{lang=)[^()]*\)")
+_habits = lru_cache(maxsize=4)(habits_of)
+
+
+def _reply(answer: Answer, style: Style, habits: Habits) -> Reply:
+    segment, words = answer.segment, answer.words
+    message = Message(segment.text, segment.context, strings=(words,))
+    inline = parse_translation(words, segment, answer.scope)
+    pair = Pair(segment, message, inline, style)
+    return Reply(pair, habits, words_of(segment.text), words_of(_without_glosses(pair)))
+
+
+def _without_glosses(pair: Pair) -> str:
+    """Leave out what stands in brackets, where a text in another language may be explained."""
+    speaks = any(kind == "lang" for kind, _ in pair.source_look.structure)
+    return _GLOSS.sub("", pair.text) if speaks else pair.text
+
+
+def _findings(reply: Reply) -> Iterator[Finding]:
+    if not reply.pair.text.strip():
         yield Finding("MSG003", {})
         return
-    segment = answer.segment
-    message = Message(segment.text, segment.context, strings=(answer.words,))
-    inline = parse_translation(answer.words, segment, answer.scope)
-    pair = Pair(segment, message, inline, style)
     for row in TABLE:
-        yield from row.findings(pair)
+        yield from row.findings(reply.pair)
+    for find in ROWS:
+        yield from find(reply)

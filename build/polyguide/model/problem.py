@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from polyguide.model.codes import (
     adopting,
+    answers,
     drafts,
     exports,
     messages,
@@ -52,6 +53,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         **structure.RULES,
         **messages.RULES,
         **slips.RULES,
+        **answers.RULES,
         **po.RULES,
     }
 )
