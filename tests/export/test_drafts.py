@@ -107,6 +107,10 @@ BAD = {
     line(by="b" * 201): (
         "a:1:1: DRF003 The field by of this line can't be used: it is longer than 200 characters."
     ),
+    line(target="a" * ((1 << 20) + 1)): (
+        "a:1:1: DRF003 The field target of this line can't be used: it is longer than 1048576 "
+        "characters."
+    ),
     line(locale=1): "a:1:1: DRF003 The field locale of this line can't be used: it is not a text.",
     line(target="\ud800"): (
         "a:1:1: DRF003 The field target of this line can't be used: it has half of a character (a "
@@ -115,7 +119,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("data", BAD)
+@pytest.mark.parametrize("data", BAD, ids=range(len(BAD)))
 def test_a_bad_line_is_told_and_costs_only_itself(data: bytes) -> None:
     good = line(id="m2")
     assert told(data + b"\n" + good) == [BAD[data]]

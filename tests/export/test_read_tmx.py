@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafting import made
 from polyguide.commands.export import export
@@ -85,3 +87,9 @@ def test_what_tmx_exports_is_what_is_read(tmp_path: Path) -> None:
     export(project, "tmx")
     data = (project.root / "exports/tmx/guide.es.tmx").read_bytes()
     assert rows(data) == tuple(Row(*pair) for pair in words.items() if all(pair))
+
+
+@given(st.lists(st.sampled_from([HEAD, "<tu>", "</tu>", "<tuv>", "<seg>", "</seg>", "a", "&"])))
+def test_no_file_stops_the_reader(parts: list[str]) -> None:
+    found, problems = read_tmx("".join(parts).encode(), "a.tmx", EN, ES)
+    assert bool(found) != bool(problems)
