@@ -53,6 +53,7 @@ EPOCH = str(int(datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC).timestamp()
 # Problems whose cause can't be seen in an example: bytes, folders, ports, sizes, history.
 NOT_SHOWN = {
     *(f"ADP{number:03}" for number in range(1, 23)),
+    *(f"ANS{number:03}" for number in range(2, 9)),
     "CFG004", "CFG008", "GIT001", "GIT002", "GIT003", "GIT004", "INI001", "IO001", "IO002", "IO003",
     "IO004", "IO005", "IO006", "IO008", "IO009", "IO011", "IO012", "IO013", "IO014", "IO019",
     "IO017", "IO018", "IO020", "IO022", "IO023", "IO024", "IO025", "IO026",
@@ -67,7 +68,8 @@ NOT_SHOWN = {
     "EXP001", "EXP002", "EXP003", "EXP004", "EXP005", "EXP006", "EXP007", "EXP008", "EXP009",
     "EXP010", "EXP011",
     "XLF001", "XLF002", "XLF003", "XLF004", "XLF005", "XLF006", "XLF007", "XLF008", "XLF009",
-    "XLF010",
+    "XLF010", "XLF011",
+    *(f"DRF{number:03}" for number in range(1, 16)),
 }  # fmt: skip
 WHOLE = {"MSG001", "MSG005", "MSG006", "MD025"}  # as an example shows only a part of a file
 EXAMPLES = {"toml", "markdown", "po", "jinja", "csv"}

@@ -27,6 +27,7 @@ DOORS = {
     "unicode_segmentation_rs": "polyguide.render.text.layout",
     "click": "polyguide.cli",
     "distributed": "polyguide.site.cluster",
+    "opencc": "polyguide.export.drafts.sister",
 }
 MOST_ROOMS = 13
 LONGEST_MODULE = 350

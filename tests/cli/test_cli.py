@@ -21,7 +21,7 @@ def test_help_names_every_command(polyguide) -> None:
     assert done.code == 0
     assert re.findall(r"^  (\w+)  ", done.out, re.MULTILINE) == [
         "init", "adopt", "extract", "update", "fmt", "check", "explain", "status", "build",
-        "serve", "export", "import",
+        "serve", "export", "import", "draft",
     ]  # fmt: skip
 
 

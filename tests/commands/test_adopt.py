@@ -16,6 +16,9 @@ from polyguide.adopt.plan import Wish
 from polyguide.commands.adopt import adopt
 from polyguide.commands.check import check
 from polyguide.commands.update import plan_update
+from polyguide.gettext import po
+from polyguide.gettext.changes import apply_changes
+from polyguide.model.drafts import draft_comment
 from polyguide.model.problem import Severity
 from polyguide.project import ProjectError, find_project
 from running import ROOT
@@ -130,3 +133,25 @@ def test_catalogues_count_as_they_are_once_they_are_updated(tmp_path: Path) -> N
         one for one in plan_update(find_project(tmp_path), NOW) if one.edit.path == "po/es.po"
     )
     assert change.coverage == done.coverage["es"]
+
+
+@pytest.mark.parametrize("mark", ["", "#, fuzzy\n"])
+def test_a_draft_stays_one(tmp_path: Path, mark: str) -> None:
+    shutil.copytree(SPECIMENS / "myst/project", tmp_path / "project")
+    path = "docs/locales/es/LC_MESSAGES/pay.po"
+    file = tmp_path / "project" / path
+    before, _ = po.parse(file.read_bytes(), path)
+    assert before is not None
+    old = next(one for one in before.messages if one.translated)
+    entry = f'msgid "{old.id}"'
+    comment = f"# {draft_comment('Machine', old.strings)}\n{mark}"
+    text = file.read_text("utf-8")
+    assert entry in text
+    file.write_text(text.replace(entry, comment + entry), encoding="utf-8")
+    adopt(tmp_path / "project", wish("myst"), NOW)
+    project = find_project(tmp_path / "project")
+    apply_changes(lambda: plan_update(project, NOW), [project])
+    after, _ = po.parse(file.read_bytes(), path)
+    assert after is not None
+    found = [one for one in after.messages if one.strings == old.strings]
+    assert [one.draft for one in found] == ["Machine"]

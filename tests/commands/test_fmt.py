@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from drafting import edit, made, message
 from killing import unwrapped_badly
 from needs import needs, unix
 from polyguide.commands.fmt import plan_format, plan_format_of
 from polyguide.gettext.changes import apply_changes
+from polyguide.model.drafts import draft_comment
 from polyguide.project import find_project
 from running import run
 
@@ -75,3 +77,13 @@ def test_fmt_keeps_a_link_and_the_mode_of_its_target(guide: Path) -> None:
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert not plan_format(find_project(guide))[1].edit.changed
+
+
+def test_a_draft_stays_one(tmp_path: Path) -> None:
+    mark = draft_comment("Machine", ("Espera aquí.",))
+    project = made(tmp_path, "Wait here.\n", {"Wait here.": "Espera aquí."})
+    wrapped = f'# {mark}\nmsgid ""\n"Wait'
+    edit(project, lambda text: text.replace('msgid "Wait', wrapped))
+    apply_changes(lambda: plan_format(project), [project])
+    found = message(project, "Wait here.")
+    assert (found.draft, found.fuzzy) == ("Machine", True)

@@ -17,6 +17,7 @@ from polyguide.export.xliff.codes import pieces, shared
 from polyguide.export.xliff.read import read_xliff
 from polyguide.gettext import po
 from polyguide.model.document import Scope
+from polyguide.model.drafts import draft_comment
 from polyguide.project import Project, ProjectError, find_project, read_file
 from polyguide.source.markdown.inline import parse_inline
 from running import ROOT
@@ -402,3 +403,29 @@ def test_the_file_is_made_of_the_elements_of_its_version(made: Project, version:
     assert names <= (v2 if version == "xliff" else v1) | rest
     ids = [node.attrib["id"] for node in root.iter() if node.tag.endswith("unit")]
     assert len(set(ids)) == len(ids)
+
+
+# Drafts
+
+
+@pytest.mark.parametrize("version", ["xliff", "xliff1"])
+def test_a_draft_that_comes_back_unchanged_stays_one_and_a_changed_one_is_a_person_s(
+    project: Callable[..., Path], version: str
+) -> None:
+    mark = f"# {draft_comment('Machine', ('Espera.',))}\n"
+    words = WORDS.replace("#, fuzzy", f"{mark}#, fuzzy")
+    files = {"content/index.md": TEXT, "locales/es/LC_MESSAGES/guide.po": CATALOGUE + words}
+    made = find_project(project(files))
+    export(made, version)
+    before = (made.root / "locales/es/LC_MESSAGES/guide.po").read_bytes()
+    path = file(made, version)
+    final = re.sub('state="(initial|needs-review-translation)"', 'state="final"', path.read_text())
+    path.write_text(final)
+    found = import_xliff(made, read_file(path, "back.xlf"), NOW)
+    assert [problem.code for problem in found.problems] == ["XLF011"]
+    assert (made.root / "locales/es/LC_MESSAGES/guide.po").read_bytes() == before
+    path.write_text(final.replace("Espera.", "Aguarda."))
+    import_xliff(made, read_file(path, "back.xlf"), NOW)
+    text = (made.root / "locales/es/LC_MESSAGES/guide.po").read_text()
+    assert 'msgid "Wait."\nmsgstr "Aguarda."' in text
+    assert "polyguide" not in text

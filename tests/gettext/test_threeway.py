@@ -15,6 +15,7 @@ from polyguide.gettext.po import dump, parse
 from polyguide.gettext.threeway import others, three_way
 from polyguide.gettext.update import merge
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
+from polyguide.model.drafts import draft_comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -505,3 +506,88 @@ def test_a_side_that_did_nothing_changes_nothing(
     assert dump(three_way(base, ours, base).catalogue) == dump(ours)
     assert dump(three_way(base, base, ours).catalogue) == dump(ours)
     assert dump(three_way(base, ours, ours).catalogue) == dump(ours)
+
+
+# Drafts of programs
+
+
+def draft(id: str, words: str, by: str = "Machine", *, fuzzy: bool = True) -> str:
+    mark = f"# {draft_comment(by, (words,))}\n" + ("#, fuzzy\n" if fuzzy else "")
+    return entry(id, words, mark)
+
+
+EMPTY = entry("Pay.", "")
+DRAFT = draft("Pay.", "Paga.")
+
+
+@pytest.mark.parametrize("words", [entry("Pay.", "Abone."), entry("Pay.", "Abone.", "#, fuzzy\n")])
+@pytest.mark.parametrize("base", [EMPTY, DRAFT, draft("Pay.", "Paga", "Other"), WAIT])
+def test_a_person_s_words_win_over_a_draft(base: str, words: str) -> None:
+    other = draft("Pay.", "Pague.", "New")
+    for sides in ((words, other), (other, words)):
+        text, clashes = joined(base, *sides)
+        assert (text, clashes) == (words, 0)
+
+
+def test_two_drafts_clash_and_both_are_kept() -> None:
+    text, clashes = joined(EMPTY, DRAFT, draft("Pay.", "Pague.", "New"))
+    [message] = read(text).messages
+    assert (clashes, message.draft, message.strings) == (1, "Machine", ("Paga.",))
+    assert others(message) == (("Pague.",),)
+
+
+@pytest.mark.parametrize("base", [EMPTY, DRAFT, PAY.replace("Paga", "Pague")])
+@pytest.mark.parametrize("fuzzy", [True, False])
+def test_a_draft_that_one_side_approves_is_approved(base: str, fuzzy: bool) -> None:
+    there = draft("Pay.", "Paga.", fuzzy=fuzzy).replace("msgid", '#| msgid "Go."\nmsgid', 1)
+    there = "#. A button.\n" + there if base == DRAFT else there
+    for sides in ((PAY, there), (there, PAY)):
+        text, clashes = joined(base, *sides)
+        [message] = read(text).messages
+        assert (message.translated, message.comments, clashes) == (True, (), 0)
+        assert message.previous is None
+
+
+def test_who_calls_a_person_s_words_a_draft_doubts_them() -> None:
+    noted = "#. A button.\n" + PAY
+    for sides in ((noted, DRAFT), (DRAFT, noted)):
+        [message] = read(joined(PAY, *sides)[0]).messages
+        assert message.draft == "Machine"
+
+
+def test_a_draft_whose_mark_of_doubt_is_gone_on_one_side_stays_one() -> None:
+    cleared, noted = draft("Pay.", "Paga.", fuzzy=False), "#. A button.\n" + DRAFT
+    for sides in ((cleared, noted), (noted, cleared)):
+        [message] = read(joined(DRAFT, *sides)[0]).messages
+        assert (message.draft, message.translated) == ("Machine", False)
+
+
+SIDE_OF_DRAFTS = st.tuples(
+    st.sampled_from(["", "Paga.", "Pague.", "Abone."]),
+    st.sampled_from(["", "A", "B", "?"]),
+    st.booleans(),
+)
+
+
+def side(words: str, by: str, fuzzy: bool) -> str:
+    mark = "# polyguide: draft\n" if by == "?" else f"# {draft_comment(by, (words,))}\n"
+    flag = "#, fuzzy\n" if fuzzy and words else ""
+    return entry("Pay.", words, (mark if by and words else "") + flag)
+
+
+@given(SIDE_OF_DRAFTS, SIDE_OF_DRAFTS, SIDE_OF_DRAFTS)
+def test_no_merge_loses_words_of_a_person_to_a_draft_or_approves_one(
+    base: tuple[str, str, bool], ours: tuple[str, str, bool], theirs: tuple[str, str, bool]
+) -> None:
+    sides = [read(side(*one)).messages[0] for one in (base, ours, theirs)]
+    [message] = read(joined(*(side(*one) for one in (base, ours, theirs)))[0]).messages
+    written = [one for one in sides[1:] if any(one.strings) and one.draft is None]
+    # Words of a program are a person's as soon as one is sure of them.
+    new = [one for one in written if one.strings != sides[0].strings or sides[0].draft]
+    new = [one for one in new if one.strings != sides[0].strings or one.translated]
+    for one in new:
+        assert one.strings in (message.strings, *others(message))
+    if new and message.draft is not None:
+        raise AssertionError(message)
+    if message.translated:
+        assert any(one.translated and one.strings == message.strings for one in sides[1:])

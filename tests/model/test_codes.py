@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from polyguide.model.codes import (
     adopting,
+    answers,
+    drafts,
     exports,
     messages,
     navigation,
@@ -16,7 +18,10 @@ from polyguide.model.codes import (
 )
 from polyguide.model.problem import RULES
 
-MODULES = (adopting, exports, messages, navigation, parts, po, project, slips, source, structure)
+MODULES = (
+    *(adopting, answers, drafts, exports, messages, navigation, parts, po),
+    *(project, slips, source, structure),
+)
 TABLES = [module.RULES for module in MODULES]
 
 

@@ -128,3 +128,11 @@ def test_a_draft_whose_text_is_gone_and_comes_back_is_one() -> None:
     assert gone.obsolete
     [back] = carried(gone, PAY.id)
     assert (back.obsolete, back.state) == (False, State.DRAFT)
+
+
+@pytest.mark.parametrize("fuzzy", [True, False])
+def test_a_draft_that_another_tool_kept_as_one_is_one_in_its_parts(fuzzy: bool) -> None:
+    words = "Paga el pasaje.\n\nVe al muelle."
+    message = drafted(Message("Pay the fare.\n\nGo to the pier.", strings=(words,)), fuzzy=fuzzy)
+    found = carried(message, "Pay the fare.", "Go to the pier.")
+    assert [one.draft for one in found if not one.obsolete] == ["Machine 2", "Machine 2"]

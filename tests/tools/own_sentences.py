@@ -70,6 +70,9 @@ ARGUMENTS = {
     ("source.svg", "_RefusedError"): ("reason", 0),
     ("source.markdown.included", "ValueError"): ("reason", 0),
     ("project.settings.keys", "_text"): ("wanted", 1),
+    ("export.drafts.lines", "_FaultError"): ("reason", 0),
+    ("export.drafts.lines", "ValueError"): ("reason", 0),
+    ("export.drafts.memory", "_unusable"): ("reason", 1),
 }
 # What the syntax tree does not tell, with the reasons that an operating system (os.strerror), the
 # TOML reader and the YAML reader give most often.
@@ -157,6 +160,23 @@ OTHERS = {
             "it ends with a dot or a space",
             "it holds the sign {sign}",
             "it is that of a device",
+        ]
+    },
+    "commands/draft.py": {"reason": ["no file of .po or .tmx lies in it"]},
+    "export/drafts/sister.py": {
+        "reason": [
+            "it is another language",
+            "it is the same locale",
+            "it is written in another script",
+        ]
+    },
+    "export/read_tmx.py": {
+        "reason": [
+            "it declares entities of its own, which can do harm",
+            "it has no translations from {source} into {target}",
+            "it is XML, but no TMX",
+            "it is not well-formed XML, {why}",
+            "its elements are nested too deep",
         ]
     },
     "render/templates/__init__.py": {
@@ -282,7 +302,7 @@ def _rules() -> Iterator[Message]:
         code: f"model/codes/{name}.py"
         for name in (
             *("project", "parts", "navigation", "adopting", "exports", "source", "structure"),
-            *("messages", "slips", "po"),
+            *("drafts", "messages", "slips", "answers", "po"),
         )
         for code in import_module(f"polyguide.model.codes.{name}").RULES
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -120,6 +120,20 @@ SPELT_NUMBERS = Need(
 
 def _source_language(style: Style) -> str:
     return (style.sites.source or ENGLISH).language
+
+
+def negations_in(words: str, language: str) -> Sequence[str] | None:
+    """Give the words that say no, in lower case; None of a language in which they are not known.
+
+    >>> negations_in("No pagues nunca aquí.", "es"), negations_in("Pay here.", "en")
+    (['no', 'nunca'], [])
+    """
+    small, lowered = _words(language), words.lower()
+    if not small.negation:
+        return None
+    if small.affirmed:
+        lowered = _pattern(small.affirmed).sub(" ", lowered)
+    return [match[0] for match in _pattern(small.negation).finditer(lowered)]
 
 
 def negations(pair: Pair) -> Iterator[Finding]:

@@ -40,19 +40,19 @@ _BARE: Mapping[str, re.Pattern[str]] = {
 
 
 @cache
-def _own_words(tag: str) -> frozenset[str]:
+def own_words(tag: str) -> frozenset[str]:
     """Give the frequent words of the language that a tag is of; none if they are not known."""
     known = frequent_words()
     return frozenset[str]().union(*(known[one] for one in known if is_part_of(one, tag)))
 
 
 def _may_be_strange(style: Style) -> bool:
-    return style.locale.script in _SCRIPTS and bool(_own_words(style.locale.tag))
+    return style.locale.script in _SCRIPTS and bool(own_words(style.locale.tag))
 
 
 ANOTHER_LANGUAGE = Need(
     style=_may_be_strange,
-    unless_pieces=lambda style: _own_words(style.locale.tag),
+    unless_pieces=lambda style: own_words(style.locale.tag),
     beside=lambda reading, _: len(reading.words) >= 3 * _LEAST_WORDS,
 )
 
@@ -61,7 +61,7 @@ def another_language(pair: Pair) -> Iterator[Finding]:
     """Report a text with many small words of another language, and none of its own."""
     if pair.locale.script not in _SCRIPTS or len(pair.words) < 3 * _LEAST_WORDS:
         return
-    own = _own_words(pair.locale.tag)
+    own = own_words(pair.locale.tag)
     if not own.isdisjoint(pair.words.split()):  # so it is of nearly all
         return
     words = _WORD.findall(pair.words.lower())

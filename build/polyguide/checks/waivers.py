@@ -29,7 +29,7 @@ _OURS = lazy(r"[ \t]*polyguide[ \t]*:", re.IGNORECASE)
 _KNOWN = lazy(
     rf"{_LINE.pattern}(?![A-Z0-9])"
     r"|polyguide: (?:split by heading$|carried from |other translation |other header "
-    r"|adopted, paired by place$)"
+    r"|adopted, paired by place$|draft )"
 )
 _MSGID = lazy(r"^[ \t]*msgid", re.MULTILINE)
 _CODE = lazy(r"[A-Z]{2,3}[0-9]{3}")

@@ -14,6 +14,7 @@ from polyguide.cli.build import build
 from polyguide.cli.catalogues import extract, fmt, merge_driver, update
 from polyguide.cli.check import check, explain
 from polyguide.cli.commands import export, import_, init, serve, status
+from polyguide.cli.draft import draft
 from polyguide.cli.shared import (
     EXIT_BUG,
     EXIT_CLEAN,
@@ -56,6 +57,7 @@ for _command in (
     serve,
     export,
     import_,
+    draft,
     merge_driver,
 ):  # in the order of use
     app.add_command(_command)

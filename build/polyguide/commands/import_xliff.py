@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from polyguide.checks import check_errors, uses_by_key
-from polyguide.export.view import units
+from polyguide.checks import uses_by_key
+from polyguide.commands.revising import errors_in, opened
 from polyguide.export.xliff.intake import Intake
 from polyguide.export.xliff.read import Received, read_xliff
 from polyguide.export.xliff.write import WORDS_NOTE
-from polyguide.gettext.po.files import read_catalogue, verified
-from polyguide.gettext.revise import Signature, revise
-from polyguide.model.catalogue import Catalogue, Key
+from polyguide.gettext.revise import Signature
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Place, Problem, Severity
-from polyguide.project import Project, ProjectError, SourceFile, locked, refuse, write_edits
-from polyguide.project.settings import DOCUMENT
-from polyguide.site.guide import Guide
+from polyguide.model.problem import Place, Problem
+from polyguide.project import Project, ProjectError, SourceFile, locked, refuse
 from polyguide.site.reading import read_guide
 
 
@@ -57,27 +52,18 @@ def import_xliff(
     guide = read_guide(project)
     refuse(*guide.losing)  # these messages would pass for ones that are gone
     with locked(project):
-        catalogue, told = read_catalogue(project, locale)
-        if catalogue is None:
-            place = Place(project.catalogue_path(locale))
-            raise ProjectError(Problem.make("MSG004", place, tag=locale.tag))
-        known = {unit.id: unit for unit in units(guide, catalogue, locale)}
-        work = Intake(known, catalogue, file.path)
+        work = opened(guide, locale)
+        known = {unit.id: unit for unit in work.units}
+        intake = Intake(known, work.catalogue, file.path)
         for unit in received.units:
-            work.take(unit)
-        edits, after = [], []
-        before = {unit.message.key: unit.message for unit in known.values() if unit.message}
-        for one in catalogue.files.values():
-            written = verified(revise(one, work.changed, before, Signature(now)))
-            edits.append(project.edit(one.path).becoming(written.data))
-            after.append(written.catalogue)
-        write_edits(edits)
-    unread = (one for one in told if one.severity is Severity.ERROR)
-    checked = (one for each in after for one in _checked(guide, locale, work.changed, each))
-    found = tuple(dict.fromkeys((*unread, *work.problems, *checked)))
-    counts = len(received.units), len(work.changed)
-    path = catalogue.path.partition(f"/{DOCUMENT}")[0]
-    return Imported(path, tuple(one.path for one in edits if one.changed), *counts, found)
+            intake.take(unit)
+        written = work.write(intake.changed, Signature(now))
+    item = next(item for item in project.settings.locales if item.locale == locale)
+    uses, style = uses_by_key(guide.segments()), guide.style_of(item)
+    checked = errors_in(written, intake.changed, uses, style)
+    found = tuple(dict.fromkeys((*work.problems, *intake.problems, *checked)))
+    counts = len(received.units), len(intake.changed)
+    return Imported(work.path, tuple(one.path for one in written), *counts, found)
 
 
 def _locale(project: Project, received: Received, path: str, tag: str) -> Locale:
@@ -98,20 +84,4 @@ def _locale(project: Project, received: Received, path: str, tag: str) -> Locale
             tags=", ".join(wanted) or "-",
             known=", ".join(locale.tag for locale in locales),
         )
-    )
-
-
-def _checked(
-    guide: Guide, locale: Locale, changed: Iterable[Key], catalogue: Catalogue
-) -> tuple[Problem, ...]:
-    """Check what was taken in, so that a fault is said while the translator is near."""
-    items = (item for item in guide.project.settings.locales if item.locale == locale)
-    style = guide.style_of(next(items))
-    uses = uses_by_key(guide.segments())
-    messages = [message for key in changed if (message := catalogue.get(*key)) and key in uses]
-    return tuple(
-        problem
-        for message in messages
-        if message.translated
-        for problem in check_errors(message, uses[message.key], style, catalogue.path)
     )

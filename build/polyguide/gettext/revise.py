@@ -72,4 +72,4 @@ def _with_words(message: Message, new: Message) -> Message:
 
 
 def _says(message: Message) -> object:
-    return message.strings, message.fuzzy
+    return message.strings, message.fuzzy, message.draft

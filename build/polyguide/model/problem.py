@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 from polyguide.model.codes import (
     adopting,
+    answers,
+    drafts,
     exports,
     messages,
     navigation,
@@ -43,6 +45,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {
         **project.RULES,
         **exports.RULES,
+        **drafts.RULES,
         **parts.RULES,
         **navigation.RULES,
         **adopting.RULES,
@@ -50,6 +53,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         **structure.RULES,
         **messages.RULES,
         **slips.RULES,
+        **answers.RULES,
         **po.RULES,
     }
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from polyguide.site.last_check import Report
 
 # Codes of what could not be read or used at all.
-_UNUSABLE = ("ADP", "CFG", "EXP", "FCT001", "GIT", "INI", "IO", "PO", "SRV", "TPL", "XLF")
+_UNUSABLE = ("ADP", "CFG", "DRF", "EXP", "FCT001", "GIT", "INI", "IO", "PO", "SRV", "TPL", "XLF")
 
 
 def is_refusal(problem: Problem) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.model.document import FACT_NAME, Inline, InlineKind, walk_inline
@@ -34,6 +34,16 @@ class Piece(NamedTuple):
     code: Code | None = None
     end: int = 0
 
+
+class Mark(NamedTuple):
+    """A code of the source by its number; `end` 1 where it closes, 0 where it opens or stands."""
+
+    id: str
+    end: int = 0
+
+
+Part = str | Mark
+"""Words, or a code among them, as they come back from a translator."""
 
 _DESTINATION = (
     r"\([ \n]*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
@@ -231,3 +241,35 @@ def shared(source: Sequence[Piece], target: Sequence[Piece]) -> tuple[Piece, ...
         else:
             found.append(Piece(piece.text))
     return tuple(found)
+
+
+def codes_of(text: str, nodes: tuple[Inline, ...]) -> Mapping[str, Code]:
+    """Give the codes of a text by their numbers; `nodes` is the same text, parsed."""
+    return {str(piece.id): piece.code for piece in pieces(text, nodes) if piece.code}
+
+
+def as_markdown(parts: Iterable[Part], codes: Mapping[str, Code]) -> str | None:
+    """Write words and codes as Markdown; None if a code is not one of these, or is not closed.
+
+    >>> bold = {"1": Code("bold", "**", "**")}
+    >>> as_markdown(("Pay ", Mark("1"), "now", Mark("1", 1)), bold), as_markdown((Mark("2"),), bold)
+    ('Pay **now**', None)
+    """
+    found: list[str] = []
+    waiting: list[str] = []
+    for part in parts:
+        if not isinstance(part, Mark):
+            found.append(part)
+            continue
+        code = codes.get(part.id)
+        if code is None:
+            return None
+        if part.end:
+            if not waiting or waiting.pop() != part.id:
+                return None
+            found.append(code.close)
+        else:
+            found.append(code.open)
+            if code.close:
+                waiting.append(part.id)
+    return None if waiting else "".join(found)

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from polyguide.export.view import Unit
-from polyguide.export.xliff.codes import Code, pieces
-from polyguide.export.xliff.read import Mark, Part, ReceivedUnit
+from polyguide.export.xliff.codes import Part, as_markdown, codes_of
+from polyguide.export.xliff.read import ReceivedUnit
 from polyguide.export.xliff.write import words_digest
 from polyguide.gettext.po.files import refusal
 from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
 from polyguide.model.coverage import State
-from polyguide.model.problem import Place, Problem
+from polyguide.model.drafts import without_draft_marks
+from polyguide.model.problem import Place, Problem, beginning
 
 
 class Intake:
@@ -42,11 +43,11 @@ class Intake:
         if known is None or known.message is None:
             self._report("XLF006", received, id=received.id)
             return
-        codes = _codes(known)
-        if _text(received.source, codes) != known.segment.text:
+        codes = codes_of(known.segment.text, known.segment.inline)
+        if as_markdown(received.source, codes) != known.segment.text:
             self._report("XLF007", received, text=known.segment.text[:60])
             return
-        words = _text(received.target, codes)
+        words = as_markdown(received.target, codes)
         if words is None:
             self._report("XLF008", received, text=known.segment.text[:60])
             return
@@ -58,6 +59,10 @@ class Intake:
         """Put words in, unless they are old or the catalogue's own are newer."""
         old = message.strings[0]
         fuzzy = message.fuzzy if received.done is None and words == old else received.done is False
+        if words == old and message.draft is not None:
+            if received.done:
+                self._report("XLF011", received, id=received.id, text=beginning(message.id))
+            return
         untouched = received.digest == words_digest(words, fuzzy=fuzzy)
         if untouched or (words, fuzzy) == (old, message.fuzzy):
             return
@@ -70,6 +75,7 @@ class Intake:
             message,
             strings=(words, *message.strings[1:]),
             flags=with_fuzzy(message.flags, fuzzy=fuzzy),
+            comments=without_draft_marks(message.comments),
             previous=message.previous if fuzzy else None,
         )
         fault = refusal(taken, self._empty)
@@ -82,33 +88,5 @@ class Intake:
         self.problems.append(Problem.make(code, Place(self.path, received.line, 1), **values))
 
 
-def _codes(unit: Unit) -> Mapping[str, Code]:
-    """Give the codes of a message's source by their numbers."""
-    found = pieces(unit.segment.text, unit.segment.inline)
-    return {str(piece.id): piece.code for piece in found if piece.code}
-
-
 def _plain(parts: Iterable[Part]) -> str:
     return "".join(part for part in parts if isinstance(part, str))
-
-
-def _text(parts: Iterable[Part], codes: Mapping[str, Code]) -> str | None:
-    """Write words and codes as Markdown; None if a code is not one of the source's."""
-    found: list[str] = []
-    waiting: list[str] = []
-    for part in parts:
-        if not isinstance(part, Mark):
-            found.append(part)
-            continue
-        code = codes.get(part.id)
-        if code is None:
-            return None
-        if part.end:
-            if not waiting or waiting.pop() != part.id:
-                return None
-            found.append(code.close)
-        else:
-            found.append(code.open)
-            if code.close:
-                waiting.append(part.id)
-    return None if waiting else "".join(found)

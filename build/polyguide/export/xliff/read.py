@@ -6,25 +6,19 @@ files to load; nesting is bounded. What a code means is looked up in the source,
 
 from __future__ import annotations
 
-import xml.parsers.expat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from polyguide.export.elements import MAX_DEPTH, Element, Refusal, RefusedXmlError, read_elements
+from polyguide.export.xliff.codes import Mark, Part
 from polyguide.model.problem import Place, Problem
 
-MAX_DEPTH = 100
+_REFUSED: Mapping[Refusal, str] = {
+    Refusal.MALFORMED: "XLF001",
+    Refusal.DOCTYPE: "XLF002",
+    Refusal.DEEP: "XLF004",
+}
 _SPACES = ("urn:oasis:names:tc:xliff:document:2.", "urn:oasis:names:tc:xliff:document:1.")
-
-
-class Mark(NamedTuple):
-    """A code of the source by its number; `end` 1 where it closes, 0 where it opens or stands."""
-
-    id: str
-    end: int = 0
-
-
-Part = str | Mark
 
 
 class ReceivedUnit(NamedTuple):
@@ -49,96 +43,20 @@ class Received(NamedTuple):
     units: tuple[ReceivedUnit, ...]
 
 
-@dataclass(slots=True)
-class _Node:
-    """An element by its local name, with the line it begins on."""
-
-    name: str
-    attributes: Mapping[str, str]
-    line: int
-    children: list[_Node | str] = field(default_factory=list)
-
-    def all(self, name: str) -> Iterator[_Node]:
-        """Give the children of a name."""
-        for child in self.children:
-            if isinstance(child, _Node) and child.name == name:
-                yield child
-
-    def first(self, name: str) -> _Node | None:
-        """Give the first child of a name."""
-        return next(self.all(name), None)
-
-    def within(self, name: str) -> Iterator[_Node]:
-        """Give the elements of a name at any depth, not inside one another."""
-        for child in self.children:
-            if isinstance(child, _Node):
-                if child.name == name:
-                    yield child
-                else:
-                    yield from child.within(name)
-
-
-class _RefusedError(Exception):
-    """The file is not read further: the code says why."""
-
-
 def read_xliff(data: bytes, path: str, note: str) -> tuple[Received | None, tuple[Problem, ...]]:
     """Read a file; None with a problem where it is refused. Nothing raises, whatever the bytes.
 
     `note` is the name of the note that holds the digest of the words the catalogue held.
     """
-    tree = _Tree()
-    parser = tree.parser
     try:
-        parser.Parse(data, True)
-    except _RefusedError as error:
-        place = Place(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        return None, (Problem.make(str(error), place, limit=MAX_DEPTH),)
-    except (xml.parsers.expat.ExpatError, ValueError, LookupError) as error:
-        place = Place(path, parser.ErrorLineNumber, parser.ErrorColumnNumber + 1)
-        reason = xml.parsers.expat.ErrorString(parser.ErrorCode) or str(error)
-        return None, (Problem.make("XLF001", place, reason=reason),)
-    root = tree.root
-    if root is None or root.name != "xliff" or not tree.space.startswith(_SPACES):
+        root, space = read_elements(data)
+    except RefusedXmlError as error:
+        place, code = Place(path, error.line, error.column), _REFUSED[error.kind]
+        return None, (Problem.make(code, place, reason=error.reason, limit=MAX_DEPTH),)
+    if root.name != "xliff" or not space.startswith(_SPACES):
         return None, (Problem.make("XLF003", Place(path, 1, 1)),)
-    read = _read2 if tree.space.startswith(_SPACES[0]) else _read1
+    read = _read2 if space.startswith(_SPACES[0]) else _read1
     return read(root, note), ()
-
-
-class _Tree:
-    """Builds the elements of a file, and refuses what no XLIFF needs."""
-
-    def __init__(self) -> None:
-        self.root: _Node | None = None
-        self.space = ""
-        self._open: list[_Node] = []
-        self.parser = xml.parsers.expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
-        self.parser.StartDoctypeDeclHandler = self._doctype
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        space, _, local = name.rpartition(" ")
-        node = _Node(local, attributes, self.parser.CurrentLineNumber)
-        if self._open:
-            self._open[-1].children.append(node)
-        else:
-            self.root, self.space = node, space
-        self._open.append(node)
-        if len(self._open) > MAX_DEPTH:
-            raise _RefusedError("XLF004")
-
-    def _end(self, name: str) -> None:
-        del name
-        self._open.pop()
-
-    def _text(self, text: str) -> None:
-        self._open[-1].children.append(text)
-
-    def _doctype(self, *_: object) -> None:
-        raise _RefusedError("XLF002")
 
 
 # ---------------------------------------------------------------- 2.0
@@ -146,15 +64,15 @@ class _Tree:
 _DONE_2 = {"initial": False, "translated": True, "reviewed": True, "final": True}
 
 
-def _read2(root: _Node, note: str) -> Received:
+def _read2(root: Element, note: str) -> Received:
     units = tuple(_unit2(unit, note) for file in root.all("file") for unit in file.within("unit"))
     language = root.attributes.get("trgLang", "")
     return Received((language,) if language else (), units)
 
 
-def _unit2(unit: _Node, note: str) -> ReceivedUnit:
+def _unit2(unit: Element, note: str) -> ReceivedUnit:
     """Read a unit; segments that a tool has cut it into are joined again."""
-    rows = [child for child in unit.children if isinstance(child, _Node)]
+    rows = [child for child in unit.children if isinstance(child, Element)]
     parts = [row for row in rows if row.name in ("segment", "ignorable")]
     source = [part for row in parts for part in _inline(row.first("source"), _PART_2)]
     target = [_words(row) for row in _in_order(parts)]
@@ -176,7 +94,7 @@ def _unit2(unit: _Node, note: str) -> ReceivedUnit:
     )
 
 
-def _words(part: _Node) -> list[Part] | None:
+def _words(part: Element) -> list[Part] | None:
     """Give the translation of a segment; what a tool left out of it is its own translation."""
     translation = part.first("target")
     if translation is None and part.name == "segment":
@@ -184,11 +102,11 @@ def _words(part: _Node) -> list[Part] | None:
     return list(_inline(translation or part.first("source"), _PART_2))
 
 
-def _in_order(parts: list[_Node]) -> list[_Node]:
+def _in_order(parts: list[Element]) -> list[Element]:
     """Put segments in the order of the translation, where a tool has changed it."""
     numbered = list(enumerate(parts, 1))
 
-    def place(item: tuple[int, _Node]) -> int:
+    def place(item: tuple[int, Element]) -> int:
         translation = item[1].first("target")
         order = translation.attributes.get("order", "") if translation else ""
         return int(order) if order.isdecimal() and len(order) < 6 else item[0]
@@ -201,14 +119,14 @@ def _in_order(parts: list[_Node]) -> list[_Node]:
 _DONE_1 = {"translated": True, "final": True, "signed-off": True}
 
 
-def _read1(root: _Node, note: str) -> Received:
+def _read1(root: Element, note: str) -> Received:
     files = list(root.all("file"))
     languages = dict.fromkeys(file.attributes.get("target-language", "") for file in files)
     units = tuple(_unit1(unit, note) for file in files for unit in file.within("trans-unit"))
     return Received(tuple(tag for tag in languages if tag), units)
 
 
-def _unit1(unit: _Node, note: str) -> ReceivedUnit:
+def _unit1(unit: Element, note: str) -> ReceivedUnit:
     translation = unit.first("target")
     target = _folded(_inline(translation, _PART_1)) if translation is not None else ()
     done = None
@@ -230,7 +148,7 @@ def _unit1(unit: _Node, note: str) -> ReceivedUnit:
 
 
 def _inline(
-    node: _Node | None, part: Mapping[str, Callable[[_Node], Iterable[Part]]]
+    node: Element | None, part: Mapping[str, Callable[[Element], Iterable[Part]]]
 ) -> Iterator[Part]:
     """Give the words and codes of an element; what only marks text up is read through."""
     for child in node.children if node else ():
@@ -249,11 +167,11 @@ def _inline(
 _AROUND = frozenset({"pc", "g"})
 
 
-def _mark(name: str, end: int = 0) -> Callable[[_Node], Iterable[Part]]:
+def _mark(name: str, end: int = 0) -> Callable[[Element], Iterable[Part]]:
     return lambda node: (Mark(node.attributes.get(name) or node.attributes.get("id", ""), end),)
 
 
-def _character(node: _Node) -> Iterable[Part]:
+def _character(node: Element) -> Iterable[Part]:
     """Give the character of a number; the replacement character where there is no such one."""
     try:
         char = chr(int(node.attributes.get("hex", ""), 16))
@@ -262,7 +180,7 @@ def _character(node: _Node) -> Iterable[Part]:
     return ("\ufffd" if "\ud800" <= char <= "\udfff" else char,)
 
 
-_PART_2: Mapping[str, Callable[[_Node], Iterable[Part]]] = {
+_PART_2: Mapping[str, Callable[[Element], Iterable[Part]]] = {
     "ph": _mark("id"),
     "sc": _mark("id"),
     "ec": _mark("startRef", 1),
@@ -270,7 +188,7 @@ _PART_2: Mapping[str, Callable[[_Node], Iterable[Part]]] = {
     "sm": lambda _: (),
     "em": lambda _: (),
 }
-_PART_1: Mapping[str, Callable[[_Node], Iterable[Part]]] = {
+_PART_1: Mapping[str, Callable[[Element], Iterable[Part]]] = {
     "x": _mark("id"),
     "ph": _mark("id"),
     "bx": _mark("rid"),
@@ -292,5 +210,5 @@ def _folded(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _text(node: _Node) -> str:
+def _text(node: Element) -> str:
     return "".join(child for child in node.children if isinstance(child, str)).strip()

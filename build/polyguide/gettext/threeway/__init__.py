@@ -6,9 +6,13 @@ left alone; what both changed in the same way is that; and what both changed in 
 a clash, in which the words of both are kept: ours as a fuzzy translation, theirs in a comment
 (`polyguide.gettext.threeway.entry`).
 
-No word that either side wrote since the base is lost. Where one side has put new texts in the
-place of old ones, and the other side has mended the translation of an old one, the mended words
-go over to the new text by the rules of `polyguide.gettext.update`, or stay as an obsolete entry.
+What a person wrote wins over a draft of a program (`model/drafts`), and of the same words those
+that are approved; two drafts clash as two translations do.
+
+No word that either side wrote since the base is lost, but for drafts. Where one side has put new
+texts in the place of old ones, and the other side has mended the translation of an old one, the
+mended words go over to the new text by the rules of `polyguide.gettext.update`, or stay as an
+obsolete entry.
 """
 
 from __future__ import annotations
@@ -115,6 +119,7 @@ def _keep_words(versions: Versions, entries: Entries, accounted_for: set[str]) -
     )
     wanted = ((mine | other) - old | (mine & other)) - accounted_for
     there = _all_texts(entries.values())
+    wanted -= _drafted(versions)
     # Sorted, so that the same words come back whichever side is ours.
     for ident in sorted(versions.idents, key=lambda one: (one in entries, repr(one))):
         if is_header(ident):
@@ -126,6 +131,16 @@ def _keep_words(versions: Versions, entries: Entries, accounted_for: set[str]) -
             here = entries.get(ident)
             entries[ident] = with_other(here, side.strings) if here else made_obsolete(side)
             there |= _texts(entries[ident])
+
+
+def _drafted(versions: Versions) -> set[str]:
+    """Give the words that only programs have written, on either side: any may be left out."""
+    sides = [*versions.ours.values(), *versions.theirs.values()]
+    drafts = [one for one in sides if one.draft is not None]
+    if not drafts:
+        return set()
+    people = _all_texts(one for one in sides if one.draft is None)
+    return {text for one in drafts for text in one.strings} - people
 
 
 def _all_texts(messages: Iterable[Message]) -> set[str]:

@@ -20,6 +20,7 @@ from typing import NamedTuple, TypeVar
 
 from polyguide.gettext.update.entries import marked, quoted
 from polyguide.model.catalogue import Message, Previous, with_fuzzy
+from polyguide.model.drafts import draft_marks
 
 _MARK = "polyguide: other translation "
 
@@ -145,13 +146,14 @@ def join(sides: Sides, known: Set[tuple[str, ...]]) -> tuple[Message, bool]:
         notes=_picked(sides, attrgetter("notes")),
         references=_picked(sides, attrgetter("references")),
         flags=_flags(sides, fuzzy=fuzzy and words.taken.strings[0] != ""),
-        previous=_previous(words, plural) if fuzzy else words.taken.previous,
+        previous=_previous(words, plural) if fuzzy else _sure(sides, words).previous,
         obsolete=pick(base.obsolete, ours.obsolete, theirs.obsolete)
         if base
         else ours.obsolete and theirs.obsolete,
     )
     if words.both and any(words.other.strings) and words.other.strings != joined.strings:
         joined = with_other(joined, words.other.strings)
+    joined = _with_own_marks(joined, sides, words)
     joined = next((side for side in (ours, theirs) if side == joined), joined)
     return joined, words.clash
 
@@ -166,6 +168,10 @@ def _words(sides: Sides, known: Set[tuple[str, ...]]) -> _Words:
         return other
     if not _decided(base, theirs):
         return mine
+    if (ours.draft is None) != (theirs.draft is None):
+        person = mine if ours.draft is None else other
+        if any(person.taken.strings):
+            return person
     guessed = _suggested(ours, known), _suggested(theirs, known)
     if all(guessed):
         return mine._replace(both=True)
@@ -174,6 +180,38 @@ def _words(sides: Sides, known: Set[tuple[str, ...]]) -> _Words:
     if guessed[0] and any(theirs.strings):
         return other
     return (mine if any(ours.strings) else other)._replace(clash=True, both=True)
+
+
+def _approved(sides: Sides) -> Message | None:
+    """Give the side in which the same words are no draft any more, or never were one; else None.
+
+    Who calls a person's words a draft later than that doubts them.
+    """
+    base, ours, theirs = sides
+    if ours.strings != theirs.strings or (ours.draft is None) == (theirs.draft is None):
+        return None
+    if base is not None and base.strings == ours.strings and base.draft is None:
+        return None
+    return ours if ours.draft is None else theirs
+
+
+def _sure(sides: Sides, words: _Words) -> Message:
+    """Give the side that says that no person has to look: of the same words one may say so."""
+    return _approved(sides) or words.taken
+
+
+def _with_own_marks(joined: Message, sides: Sides, words: _Words) -> Message:
+    """Give a joined message those marks of a draft that are about its words, and no others."""
+    marks: tuple[str, ...] = ()
+    if _approved(sides) is None:
+        drafted = next((one for one in (words.taken, words.other) if one.draft), None)
+        if drafted is not None and drafted.strings == joined.strings:
+            marks = draft_marks(drafted.comments)
+    comments = joined.comments
+    if draft_marks(comments) != marks:
+        kept = [line for line in comments if line in marks or line not in draft_marks(comments)]
+        comments = (*kept, *(line for line in marks if line not in kept))
+    return replace(joined, comments=comments)
 
 
 def _decided(base: Message | None, side: Message) -> bool:
@@ -200,6 +238,9 @@ def _fuzzy(sides: Sides, words: _Words, known: Set[tuple[str, ...]]) -> bool:
     base, ours, theirs = sides
     if words.clash:
         return True
+    approved = _approved(sides)
+    if approved is not None:
+        return approved.fuzzy
     if ours.strings != theirs.strings or ours.fuzzy == theirs.fuzzy:
         return words.taken.fuzzy
     if base is not None and any(base.strings):

@@ -96,6 +96,20 @@ def origin(message: Message) -> Previous:
     return Previous(message.context, carried_from(message) or message.id, message.plural)
 
 
+def part_of(old: Message, text: str, words: str) -> Message:
+    """Give a part of an entry by itself, without comments but that which calls words a draft.
+
+    >>> from polyguide.model.drafts import draft_comment
+    >>> old = Message("Pay. Go.", strings=("Paga. Ve.",), comments=("Ask.",))
+    >>> drafted = replace(old, comments=(draft_comment("Machine", old.strings),))
+    >>> [part_of(one, "Pay.", "Paga.").draft for one in (old, drafted)]
+    [None, 'Machine']
+    """
+    marks = without_idle_draft_marks(draft_marks(old.comments), old.strings)
+    comments = renewed_draft_marks(marks, old.strings, (words,))
+    return replace(old, id=text, strings=(words,), comments=comments)
+
+
 def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bool) -> Message:
     """Give the words to a message that means the same. Fuzzy ones, and drafts, stay so."""
     if old.fuzzy:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from polyguide.gettext.update.candidates import kind
+from polyguide.gettext.update.entries import part_of
 from polyguide.gettext.update.reading import TITLE, Reading, read_in, structure
 from polyguide.gettext.update.references import plain_words, with_titles
 from polyguide.gettext.update.similar import CROWD
@@ -150,7 +151,7 @@ def _blocks(spelling: Spelling) -> Iterator[Spelling]:
         for text, translation in pairs:
             if text == translation:
                 continue
-            part = replace(spelling.old, id=text, strings=(translation,), comments=())
+            part = part_of(spelling.old, text, translation)
             yield (whole := Spelling(part, text, part.strings, spelling.marks))
             yield from _unmarked(whole)
 
@@ -184,7 +185,7 @@ def _parts(old: Message) -> Iterator[Spelling]:
         return
     for piece, other in zip(before, after, strict=True):
         if piece.words:
-            part = replace(old, id=piece.words, strings=(other.words,), comments=())
+            part = part_of(old, piece.words, other.words)
             yield Spelling(part, part.id, part.strings, kind=_KINDS[piece.kind])
 
 

@@ -121,6 +121,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         'No catalogue can hold the translation of "{text}", so it was not taken. {reason}',
         "Mend the translation in the program that it comes from, and import the file again.",
     ),
+    "XLF011": (
+        _N,
+        'The translation of "{text}" came back as a program wrote it, and is still a draft.',
+        "If a person has approved it, say so by its name: `polyguide draft LOCALE --approve {id}`.",
+    ),
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.

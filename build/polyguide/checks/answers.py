@@ -1,0 +1,74 @@
+"""What is wrong with the answers of a program that was asked for translations.
+
+A person means what is written; a program may have lost its place, or speak of its work. So more is
+asked of its words than of a translation: every row of the table, and advice counts, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from polyguide.checks.habits import Habits, habits_of, words_of
+from polyguide.checks.out_of_place import out_of_place, repeated
+from polyguide.checks.pair import Finding, Pair, Style, parse_translation
+from polyguide.checks.replies import ROWS, Reply
+from polyguide.checks.table import TABLE
+from polyguide.model.catalogue import Message
+from polyguide.model.document import Scope, Segment
+from polyguide.model.patterns import lazy
+
+
+class Answer(NamedTuple):
+    """The words that a program gave for a segment."""
+
+    segment: Segment
+    scope: Scope
+    words: str
+
+
+def check_answers(
+    answers: Sequence[Answer], style: Style, known: Sequence[tuple[str, str]] = ()
+) -> Sequence[tuple[Finding, ...]]:
+    """Give what is wrong with each of some answers, in their order; nothing where nothing is.
+
+    `known` are texts of the source with their translations that people have approved.
+    """
+    habits = _habits(tuple(known))
+    replies = [_reply(answer, style, habits) for answer in answers]
+    found = [[*_findings(reply)] for reply in replies]
+    worded = [at for at, reply in enumerate(replies) if reply.words.strip()]
+    several = [replies[at] for at in worded]
+    if several:
+        for at, finding in (*out_of_place(several).items(), *repeated(several)):
+            found[worded[at]].append(finding)
+    return [tuple(row) for row in found]
+
+
+_GLOSS = lazy(r"（[^（）]*）|(?<=\}) ?\((?![^()]*\]\{lang=)[^()]*\)")
+_habits = lru_cache(maxsize=4)(habits_of)
+
+
+def _reply(answer: Answer, style: Style, habits: Habits) -> Reply:
+    segment, words = answer.segment, answer.words
+    message = Message(segment.text, segment.context, strings=(words,))
+    inline = parse_translation(words, segment, answer.scope)
+    pair = Pair(segment, message, inline, style)
+    return Reply(pair, habits, words_of(segment.text), words_of(_without_glosses(pair)))
+
+
+def _without_glosses(pair: Pair) -> str:
+    """Leave out what stands in brackets, where a text in another language may be explained."""
+    speaks = any(kind == "lang" for kind, _ in pair.source_look.structure)
+    return _GLOSS.sub("", pair.text) if speaks else pair.text
+
+
+def _findings(reply: Reply) -> Iterator[Finding]:
+    if not reply.pair.text.strip():
+        yield Finding("MSG003", {})
+        return
+    for row in TABLE:
+        yield from row.findings(reply.pair)
+    for find in ROWS:
+        yield from find(reply)

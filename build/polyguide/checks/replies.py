@@ -1,0 +1,215 @@
+"""What is looked for in each answer of a program, beside what is looked for in any translation."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from polyguide.checks.habits import Habits, added_signs, words_of
+from polyguide.checks.meaning import negations_in
+from polyguide.checks.own_language import own_words
+from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.tokens import tokens_of
+from polyguide.checks.words import untranslated
+from polyguide.gettext.update.dictionary import frequencies
+from polyguide.model.characters import code_point
+from polyguide.model.locales import ENGLISH
+from polyguide.model.patterns import lazy
+
+_NAMED = {"\n": "↵"}
+_LEFT = lazy(
+    r"<\|[^|<>]*\|>|</?(?:s|pad|unk|bos|eos|think\w*|translation|target|\w+_of_\w+)>"
+    r"|\[/?(?:INST|UNK|EOS|PAD|SEP|CLS|MASK|SYS)\]|▁|__\w+__"
+    r"|\\[nrt](?!\w)|\\u[0-9a-f]{4}|\\[\"']|%[0-9A-F]{2}|&(?:\w+|#\d+);"
+    r"|^[A-Za-z0-9#]{1,3}[:：] |^(?:\d+|[A-Za-z])[.)]\s|^[(\[]\d{1,3}[\])]|^(?:[->#]|\d+\.) "
+    r"|^['\"]\w+['\"]\s?:|%[sd]|\{\d\}|<\d+/?>|[（(](?:o|or|oder|ou|或|または)[:：]"
+    r"|(?i:translat(?:e|ed|ion)\b"
+    r"|\b(?:source|target|output|instruction|response|reasoning|answer)\s?:)"
+)
+"""What only a program leaves: its tokens, escapes, the numbers of answers, and heads of prompts."""
+_TRANSLATION = lazy(
+    r"(?i)language model|modelo de lengua|人工智能助手|人工智慧助理|AI助手|asistente de ia"
+    r"|traduc[cit]|tradu[zç]|traduir|tradutt|übers(?:etz|\.)|перев(?:од|ест|ёл)|번역"
+    r"|翻译|译文|译者|譯文|譯者|翻譯|翻訳|訳文|訳者|訳注"
+)
+"""What speaks of translating, or of who does it, in the languages that machines answer in most."""
+_TWICE, _THRICE, _HAN = (
+    lazy(pattern)
+    for pattern in (
+        r"(?<!\w)(\w+(?:\W+\w+){2,7})\W+\1(?!\w)",
+        r"(?<!\w)(\w+(?:\W+\w+){0,5})(?:\W+\1){2,}(?!\w)",
+        r"([\u3040-\u30ff\u3400-\u9fff]{3,20}?)\W*\1\W*\1|([\u3040-\u30ff\u3400-\u9fff]{5,20}?)\W*\2",
+    )
+)
+_OPENING, _CLOSING = "\"'“‘«「『„`(（<*", "\"'”’»」』“`)）>*"
+_NO_ANSWER = frozenset("null none n/a na nil todo undefined nan empty unknown error ok".split())  # noqa: SIM905
+_WORD = lazy(r"\w+")
+_SENTENCE = lazy(r"(?<=[.!?。！？:：])\s*(?=\S)")
+_OUTSIDE = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
+_HANGING = "和与及或把被在从对为将はがをにでとの、，"
+_REPEATED = 0.35
+_FREQUENT = 20000
+
+
+class Reply(NamedTuple):
+    """An answer beside its source, with what is usual in its language.
+
+    `source` and `words` are the words of both, without what is no word of a language.
+    """
+
+    pair: Pair
+    habits: Habits
+    source: str
+    words: str
+
+
+def without_letters(reply: Reply) -> Iterator[Finding]:
+    """Report an answer without a letter to a source that has some, or with a word for nothing."""
+    text = reply.pair.text
+    answer = text.strip(" .()[]{}<>\"'").lower()
+    if (any(map(str.isalpha, reply.source)) and not any(map(str.isalpha, text))) or (
+        answer in _NO_ANSWER and answer not in reply.source.lower()
+    ):
+        yield Finding("MSG003", {})
+
+
+def signs(reply: Reply) -> Iterator[Finding]:
+    """Report a sign that translations into this language do not add, or one round the whole."""
+    source, words = reply.pair.segment.text.strip(), reply.pair.text.strip()
+    for sign in added_signs(source, words):
+        if sign in reply.habits.signs:
+            yield Finding("ANS002", {"sign": _NAMED.get(sign, sign)})
+            return
+    first, last = words[:1], words.rstrip(".。")[-1:]
+    if first and first in _OPENING and last in _CLOSING and source[:1] not in _OPENING:
+        yield Finding("ANS002", {"sign": first}, first)
+    for char in {*words} - {*source, "\n"}:
+        if unicodedata.category(char) in _OUTSIDE:
+            yield Finding("ANS002", {"sign": code_point(char)}, char)
+
+
+def leavings(reply: Reply) -> Iterator[Finding]:
+    """Report what belongs to the work of a program: its tokens, escapes, and words about it."""
+    text = reply.pair.segment.text
+    for match in _LEFT.finditer(reply.pair.text):
+        if match[0] not in text and match[0].lower() not in text.lower():
+            yield Finding("ANS002", {"sign": match[0]}, match[0])
+            return
+    spoken = _TRANSLATION.search(reply.words)
+    if spoken and "translat" not in text.lower():
+        yield Finding("ANS001", {"text": spoken[0]}, spoken[0])
+
+
+def echoed(reply: Reply) -> Iterator[Finding]:
+    """Report the words of the source, but for those that translations leave as they are."""
+    english = frequencies("en")
+    for word in map(str.lower, untranslated(reply.pair)):
+        if len(word) > 3 and word not in reply.habits.kept and (word in english or not english):
+            yield Finding("SAM002", {})
+            return
+
+
+def whole_sentences(reply: Reply) -> Iterator[Finding]:
+    """Report a sentence of the source that stands in the answer, and one that stands twice."""
+    english = frequencies("en")
+    for part in _SENTENCE.split(reply.pair.source_words.strip()):
+        words = [word for word in tokens_of(part) if word not in reply.habits.kept]
+        if len(part) > 4 and part in reply.pair.words and any(word in english for word in words):
+            yield Finding("SAM003", {"text": part[:60]}, part)
+            return
+    parts = [" ".join(part.split()) for part in _SENTENCE.split(reply.pair.words.strip())]
+    parts = [part for part in parts if any(map(str.isalpha, part))]
+    if len({*parts}) < len(parts):
+        known = _SENTENCE.split(reply.pair.source_words.strip())
+        if len({*known}) == len(known):
+            yield Finding("SAM004", {"text": max(parts, key=parts.count)[:60]})
+
+
+def denied(reply: Reply) -> Iterator[Finding]:
+    """Report an answer that says no less often than its source."""
+    source = (reply.pair.style.sites.source or ENGLISH).language
+    language = reply.pair.locale.language
+    said, told = negations_in(reply.source, source), negations_in(reply.words, language)
+    if said and told is not None and len(told) < len(said):
+        yield Finding("NEG001", {"word": said[-1]})
+
+
+def repeated(reply: Reply) -> Iterator[Finding]:
+    """Report words that stand again and again."""
+    for pattern in (_TWICE, _THRICE, _HAN):
+        match = pattern.search(reply.words)
+        if match and not pattern.search(reply.source):
+            yield Finding("SAM004", {"text": match[0][:60]})
+            return
+    if _repetition(reply.words) > _repetition(reply.source) + _REPEATED:
+        yield Finding("SAM004", {"text": reply.words[:60]})
+
+
+def _repetition(words: str) -> float:
+    tokens = [*tokens_of(words)]
+    return 1 - len(set(tokens)) / len(tokens) if len(tokens) > 3 else 0.0
+
+
+def lengths(reply: Reply) -> Iterator[Finding]:
+    """Report an answer that seems to say more than its source, or less."""
+    habits = reply.habits
+    measured = habits.measure(reply.source, reply.words)
+    if habits.says_more(measured) > habits.over or measured.sentence < habits.least:
+        yield Finding("ANS005", {})
+    elif habits.says_less(measured) > habits.under or measured.untold >= habits.untold:
+        yield Finding("ANS004", {})
+
+
+def broken_off(reply: Reply) -> Iterator[Finding]:
+    """Report an answer that ends with a word with which no translation ends."""
+    words = reply.pair.words.rstrip()
+    last = _WORD.findall(words.lower())[-1:]
+    own = own_words(reply.pair.locale.tag)
+    if words[-1:] in _HANGING and reply.source.rstrip()[-1:].isalnum():
+        yield Finding("ANS006", {"word": words[-1:]})
+    elif words[-1:].isalpha() and last and last[0] in reply.habits.inside & own:
+        yield Finding("ANS006", {"word": last[0]})
+
+
+def foreign(reply: Reply) -> Iterator[Finding]:
+    """Report words of English that are not those of the source, and not of this language."""
+    english, own = frequencies("en"), frequencies(reply.pair.locale.language)
+    known = {*tokens_of(reply.pair.segment.text)}
+    usual = reply.habits.lexicon.usual
+    found = [
+        word
+        for word in tokens_of(reply.words)
+        if word.isascii() and len(word) > 2 and word not in known and word[:6] not in usual
+        if english.get(word, 0) > _FREQUENT > 20 * own.get(word, 0)
+    ]
+    if len(found) > 1 or (found and not own):
+        yield Finding("ANS007", {"word": found[0]}, found[0])
+
+
+def unknown(reply: Reply) -> Iterator[Finding]:
+    """Report an answer most of whose words are in no dictionary and in no translation."""
+    own = frequencies(reply.pair.locale.language)
+    if not own:
+        return
+    known = {*tokens_of(reply.pair.segment.text)}
+    usual = reply.habits.lexicon.usual
+    words = [word for word in tokens_of(words_of(reply.words)) if word not in known]
+    strange = [word for word in words if word not in own and word[:6] not in usual]
+    if len(strange) > 2 and 2 * len(strange) > len(words):
+        yield Finding("ANS007", {"word": strange[0]}, strange[0])
+
+
+ROWS: tuple[Callable[[Reply], Iterator[Finding]], ...] = (
+    without_letters,
+    signs,
+    leavings,
+    echoed,
+    repeated,
+    whole_sentences,
+    denied,
+    lengths,
+    broken_off,
+    foreign,
+    unknown,
+)

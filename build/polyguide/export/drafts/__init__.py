@@ -1,0 +1,1 @@
+"""Drafts: jobs for programs that translate, their answers, and words from memories and sisters."""

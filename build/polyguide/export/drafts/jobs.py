@@ -1,0 +1,101 @@
+"""Jobs: a message without words, with all that a program may want to know of it, on one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from polyguide.checks import Style
+from polyguide.export.drafts.coded import coded
+from polyguide.export.drafts.near import Near, Translations
+from polyguide.export.view import Unit
+from polyguide.export.xliff.codes import Code, Piece, pieces, shared
+from polyguide.model.problem import Problem
+from polyguide.model.structure import look_at
+from polyguide.source.facts import FormattedFact
+from polyguide.source.markdown.inline import parse_inline
+
+_BEFORE = 0.5  # how alike a text that is gone must be to be the one of before, from 0 to 1
+
+
+class Refused(NamedTuple):
+    """An answer that was not taken, and what was found in it."""
+
+    target: str = ""
+    by: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """What all jobs of a locale are made from.
+
+    `facts` are those of the locale, `notes` what the glossary says of terms; `known` are
+    translations to be shown beside a text, and `before` those of texts that are gone.
+    """
+
+    style: Style
+    facts: Mapping[str, FormattedFact]
+    notes: Mapping[str, str]
+    known: Translations
+    before: Translations
+
+    def line(self, unit: Unit, refused: Refused | None = None) -> str:
+        """Write the job of a message; one whose answer was refused has it, and says why."""
+        return json.dumps(self._fields(unit, refused), ensure_ascii=False) + "\n"
+
+    def _fields(self, unit: Unit, refused: Refused | None) -> Mapping[str, object]:
+        segment = unit.segment
+        source = pieces(segment.text, segment.inline)
+        was = next(iter(self.before.like(segment.text, _BEFORE)), None)
+        fields = {
+            "id": unit.id,
+            "locale": self.style.locale.tag,
+            "document": segment.place.path,
+            "source": coded(source),
+            "codes": {str(one.id): self._code(unit, one.code) for one in source if one.code},
+            "context": segment.context or "",
+            "headings": list(segment.trail),
+            "note": segment.note,
+            "kind": segment.kind.value,
+            "glossary": list(self._terms(unit)),
+            "nearest": [self._near(unit, source, one) for one in self.known.like(segment.text)],
+            "previous": was and self._near(unit, source, was),
+            "target": refused.target if refused else "",
+            "by": refused.by if refused else "",
+        }
+        if refused is None or not refused.problems:
+            return fields
+        return fields | {"problems": [_told(problem) for problem in refused.problems]}
+
+    def _code(self, unit: Unit, code: Code) -> Mapping[str, str]:
+        """Say what a number stands for; of a fact also its type, and what readers see."""
+        fields = {"what": code.what, "open": code.open}
+        if code.close:
+            return fields | {"close": code.close}
+        name = code.open[1:-1]
+        name = unit.segment.bound.get(name, name)
+        if code.what == "fact" and name in self.facts:
+            kind = self.style.fact_kinds.get(name, "")
+            return fields | {"type": kind, "shown": self.facts[name].text}
+        return fields
+
+    def _terms(self, unit: Unit) -> Iterable[Mapping[str, object]]:
+        words = look_at(unit.segment.inline).words
+        for term, choices in dict(self.style.terms.within(words)).items():
+            note = self.notes.get(term, "")
+            yield {"term": term, "use": list(choices)} | ({"note": note} if note else {})
+
+    def _near(self, unit: Unit, source: Sequence[Piece], near: Near) -> Mapping[str, object]:
+        """Write a translation with the numbers of this source, where it has the same codes."""
+        own, words = (
+            shared(source, pieces(text, parse_inline(text, unit.scope)))
+            for text in (near.source, near.target)
+        )
+        return {"source": coded(own), "target": coded(words), "score": near.score}
+
+
+def _told(problem: Problem) -> Mapping[str, str]:
+    return {"code": problem.code, "sentence": problem.sentence, "remedy": problem.remedy}

@@ -1,0 +1,239 @@
+"""Jobs for programs: texts with numbered codes, the lines they answer with, what they are told."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting import lines_of, made
+from polyguide.commands.draft import jobs
+from polyguide.export.drafts.coded import coded, parts_of
+from polyguide.export.drafts.lines import Answered, read_answers
+from polyguide.export.drafts.near import Translations
+from polyguide.export.xliff.codes import Mark, Piece, as_markdown, codes_of, pieces
+from polyguide.model.document import Scope
+from polyguide.source.markdown.inline import parse_inline
+from small_guides import PO, catalogue, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ID = "m0123456789abcdef"
+
+
+# Numbered codes
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "<",
+            "<<",
+            "<1>",
+            "</1>",
+            "<2/>",
+            "<b>",
+            "a",
+            " ",
+            "1",
+            "/",
+            "**b**",
+            "`<1>`",
+            "\n",
+            "&lt;",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(TEXTS)
+def test_every_text_reads_back_as_it_was_written(text: str) -> None:
+    nodes = parse_inline(text, Scope())
+    written_text = coded(pieces(text, nodes))
+    assert as_markdown(parts_of(written_text), codes_of(text, nodes)) == text
+
+
+def test_a_sign_of_the_text_is_told_from_a_code() -> None:
+    assert coded([Piece("a < b, <3 and </b>")]) == "a < b, <<3 and <</b>"
+    assert parts_of("a <3 </b> < 1 kg") == ("a <3 </b> < 1 kg",)
+
+
+@pytest.mark.parametrize("text", ["< 1>", "<1 />", "</ 1 >", "</1/>"])
+def test_a_code_that_was_damaged_is_no_words(text: str) -> None:
+    assert parts_of(f"a {text} b") == ("a ", Mark(""), " b")
+
+
+# Lines
+
+
+def line(**fields: object) -> bytes:
+    return json.dumps({"id": ID, "target": "Paga.", "by": "a"} | fields).encode()
+
+
+def told(data: bytes) -> list[str]:
+    return [f"{one.place}: {one.code} {one.sentence}" for one in read_answers(data, "a").problems]
+
+
+def test_lines_end_as_any_system_ends_them() -> None:
+    data = b"\xef\xbb\xbf" + line(target="a\u2028b") + b"\r\n\r\n" + line(id="m2") + b"\n"
+    read = read_answers(data, "a")
+    assert read.answers == (
+        Answered(ID, "a\u2028b", "a", "", 1),
+        Answered("m2", "Paga.", "a", "", 3),
+    )
+    assert read.problems == ()
+
+
+BAD = {
+    b"nope": "a:1:1: DRF002 This line is no answer: it is not JSON.",
+    b'{"id": "m1", "target": "a\x00b"}': "a:1:26: DRF002 This line is no answer: it is not JSON.",
+    b'{"id": "m1", "target": "\xff"}': "a:1:25: DRF002 This line is no answer: it is not UTF-8.",
+    b"[1]": "a:1:1: DRF002 This line is no answer: it is JSON, but no object.",
+    b"[" * 9999: "a:1:1: DRF002 This line is no answer: its values are nested too deep.",
+    b'{"id": "m1", "target": "a", "target": "b"}': (
+        "a:1:1: DRF002 This line is no answer: it has the same field twice."
+    ),
+    line(id=7): "a:1:1: DRF003 The field id of this line can't be used: it is not a text.",
+    line(id=""): "a:1:1: DRF003 The field id of this line can't be used: it is empty.",
+    line(target=None): "a:1:1: DRF003 The field target of this line can't be used: it is missing.",
+    line(target=["a"]): (
+        "a:1:1: DRF003 The field target of this line can't be used: it is not a text."
+    ),
+    line(by=" "): "a:1:1: DRF003 The field by of this line can't be used: it is empty.",
+    line(by="b" * 201): (
+        "a:1:1: DRF003 The field by of this line can't be used: it is longer than 200 characters."
+    ),
+    line(target="a" * ((1 << 20) + 1)): (
+        "a:1:1: DRF003 The field target of this line can't be used: it is longer than 1048576 "
+        "characters."
+    ),
+    line(locale=1): "a:1:1: DRF003 The field locale of this line can't be used: it is not a text.",
+    line(target="\ud800"): (
+        "a:1:1: DRF003 The field target of this line can't be used: it has half of a character (a "
+        "lone surrogate)."
+    ),
+}
+
+
+@pytest.mark.parametrize("data", BAD, ids=range(len(BAD)))
+def test_a_bad_line_is_told_and_costs_only_itself(data: bytes) -> None:
+    good = line(id="m2")
+    assert told(data + b"\n" + good) == [BAD[data]]
+    assert [one.id for one in read_answers(data + b"\n" + good, "a").answers] == ["m2"]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"nope\nnope", '{"id": "m1"}'.encode("utf-16")])
+def test_a_file_without_any_answer_is_refused(data: bytes) -> None:
+    assert read_answers(data, "a").problems[-1].code == "DRF001"
+
+
+def test_of_two_answers_for_a_message_neither_is_taken_unless_they_are_the_same() -> None:
+    same, other = line(), line(target="Abona.")
+    assert told(same + b"\n" + same) == []
+    assert told(same + b"\n" + other) == [
+        f"a:2:1: DRF005 The message {ID} has another answer on line 1, so neither was taken."
+    ]
+    read = read_answers(same + b"\n" + other, "a")
+    assert (read.answers, list(read.unread)) == ((), [ID])
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_stop_the_reader(data: bytes) -> None:
+    read_answers(data, "a")
+
+
+# Jobs
+
+PAGE = (
+    "---\ntitle: Ferry\n---\n"
+    "<!-- note: Said to a friend. -->\n"
+    "Pay {fare} **before** you board at [the pier](https://b.cl), 1 <2.\n\n"
+    "# Prices\n\nPay {fare} when you board.\n\nThe pier is closed.\n"
+)
+FACTS = """\
+[sources.pier]
+title = "Pier"
+url = "https://b.cl"
+lang = "es"
+
+[facts.fare]
+type = "money"
+label = "Fare"
+currency = "CLP"
+value = 4990
+confidence = "high"
+checked = 2026-11-01
+sources = ["pier"]
+"""
+GLOSSARY = "term,es,note\npier,muelle | embarcadero,Of wood.\n"
+
+
+def job(found: list[dict[str, Any]], text: str) -> dict[str, Any]:
+    [one] = [row for row in found if text in row["source"]]
+    return one
+
+
+def test_a_job_says_all_that_a_program_may_want_to_know(tmp_path: Path) -> None:
+    words = {
+        "Ferry": "Transbordador",
+        "Pay {fare} **before** you board at [the pier](https://b.cl), 1 <2.": "",
+        "Prices": "",
+        "Pay {fare} when you board.": "Paga {fare} al subir.",
+        "The pier is closed.": "",
+    }
+    settings = 'source = "en"\nlocales = ["es"]\nglossary = "glossary.csv"\n'
+    project = made(tmp_path, PAGE, words, settings)
+    gone = '\n#~ msgid "The pier is open."\n#~ msgstr "El muelle está abierto."\n'
+    files = {"content/facts.toml": FACTS, "glossary.csv": GLOSSARY, PO: catalogue(words) + gone}
+    written(tmp_path, files)
+    found = lines_of(jobs(project, "es"))
+    assert [row["source"] for row in found] == [
+        "Pay <1/> <2>before</2> you board at <3>the pier</3>, 1 <<2.",
+        "Prices",
+        "The pier is closed.",
+    ]
+    first = job(found, "before")
+    assert {**first, "nearest": ()} == {
+        "id": first["id"],
+        "locale": "es",
+        "document": "content/index.md",
+        "source": "Pay <1/> <2>before</2> you board at <3>the pier</3>, 1 <<2.",
+        "codes": {
+            "1": {"what": "fact", "open": "{fare}", "type": "money", "shown": "4990\u00a0CLP"},
+            "2": {"what": "bold", "open": "**", "close": "**"},
+            "3": {"what": "link", "open": "[", "close": "](https://b.cl)"},
+        },
+        "context": "",
+        "headings": ["Ferry"],
+        "note": "Said to a friend.",
+        "kind": "paragraph",
+        "glossary": [{"term": "pier", "use": ["muelle", "embarcadero"], "note": "Of wood."}],
+        "nearest": (),
+        "previous": None,
+        "target": "",
+        "by": "",
+    }
+    closed = job(found, "closed")
+    assert closed["previous"] == {
+        "source": "The pier is open.",
+        "target": "El muelle está abierto.",
+        "score": closed["previous"]["score"],
+    }
+
+
+def test_translations_beside_a_text_have_its_numbers() -> None:
+    known = Translations([("Pay {a} here.", "Paga {a} aquí."), ("Go.", "Ve.")])
+    assert [near.target for near in known.like("Pay {a} there.")] == ["Paga {a} aquí."]
+    assert Translations([]).like("Pay.") == ()
+
+
+def test_the_same_guide_gives_the_same_bytes(tmp_path: Path) -> None:
+    project = made(tmp_path, PAGE, {"Ferry": "", "Prices": ""})
+    first = jobs(project, "es")
+    assert first.lines == jobs(project, "es").lines
+    assert [dict(one.values)["count"] for one in first.problems] == ["3"]
+    assert [one.code for one in first.problems] == ["DRF012"]
