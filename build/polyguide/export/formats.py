@@ -33,8 +33,8 @@ class Format(NamedTuple):
     it gives, as a problem. An `unfinished` format is for
     people who still translate: it takes every locale, also those below their threshold. An `xml`
     one leaves out what XML can't hold. A `marked` one shows older versions and drafts, marked as
-    such. `archive` is how the name of a package ends that holds the version of the guide; `remarks` are
-    what has to be said of the settings.
+    such. `archive` is how the name of a package ends that holds the version of the guide;
+    `remarks` are what has to be said of the settings.
     """
 
     summary: str
