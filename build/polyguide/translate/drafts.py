@@ -3,8 +3,8 @@
 They never pass as final, whether they have the fuzzy mark or not. A project may show them, each
 with a mark that says what they are, where the words would be in another language. So only what
 stands in a block of its own is shown: a title is also in menus, tabs and links of other pages,
-where no mark stands. A draft with an error is not shown, and what its comments let stand is none
-of its rights: nobody has looked at it.
+where no mark stands. A draft with an error is not shown, whatever a comment beside it lets stand:
+who has looked at it approves it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def show_drafts(edition: Edition, prepared: Prepared, own: Translation) -> Editi
         if own._replace(catalogue=catalogue).is_refused(segment.key):
             continue
         names = Names(segment.scope or document.scope, own.style)
-        nodes = accept(replace(message, comments=()), segment, prepared.structures[at], names)
+        bare = replace(message, comments=())
+        nodes = accept(bare, segment, prepared.structures[at], names)
         if nodes is not None:
             shown[at] = Wording(bind(segment, nodes), edition.tag, Status.DRAFT)
     if not shown:
