@@ -111,6 +111,10 @@ function termsOf(typed) {
 }
 
 {% if page is defined %}
+{% if page.drafts %}
+// The words of a heading; the mark of one that a machine has translated, in brackets.
+const headOf = node => (node.dataset.status === "draft" ? node.textContent.replace(node.firstChild.textContent, "[$&]") : node.textContent).trim();
+{% endif %}
 // Reads the page that it stands in, where that is the whole guide.
 function inside(quiet, also) {
   asking = new Set(tokens(quiet));
@@ -121,8 +125,8 @@ function inside(quiet, also) {
     const nodes = document.createTreeWalker(part, 5);
     while (nodes.nextNode()) {
       const node = nodes.currentNode, up = node.parentElement, data = node.data || node.tagName === "svg" && node.ariaLabel;
-      if (/^H[2-6]$/.test(node.tagName) && node.id) list.push([node.id, node.textContent.trim(), 0, also[node.id], ""]);
-      if (data && !up.closest("h2,h3,h4,h5,h6,svg,[role=doc-backlink],[role=doc-noteref],.alert-title,.uses,[hidden]")) {
+      if (/^H[2-6]$/.test(node.tagName) && node.id) list.push([node.id, {{ "headOf(node)" if page.drafts else "node.textContent.trim()" }}, 0, also[node.id], ""]);
+      if (data && !up.closest("h2,h3,h4,h5,h6,svg,[role=doc-backlink],[role=doc-noteref],.alert-title,.uses,[hidden]{{ ",[data-status=draft]" if page.drafts }}")) {
         const last = up.closest(".footnotes") ? list[0] : list.at(-1), run = last.at(-1);
         const lang = up.closest("[lang]:not(span)").lang, own = lang === document.documentElement.lang;
         const text = data.replace(/ *\n\s*/g, "\n");

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from needs import found, installed, missing, package, tool
+from polyguide.model.drafts import draft_comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,6 +153,10 @@ OLDER = {
 }
 
 
+# What is shown there as the draft of a program: a heading, a step, and a definition.
+DRAFTS = {"Lists": "القوائم", "One": "واحد", "What it means.": "ما يعنيه ذلك."}
+
+
 def _build(folder: Path) -> Path:
     from polyguide.commands.build import build
     from polyguide.project import find_project
@@ -180,14 +185,14 @@ def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build one of everything, in English and, not translated or out of date, in Arabic."""
+    """Build one of everything, in English and, not translated, old or drafted, in Arabic."""
     from polyguide.commands.update import plan_update
     from polyguide.gettext.changes import apply_changes
     from polyguide.project import find_project
 
     folder = tmp_path_factory.mktemp("everything")
     shutil.copytree(REPOSITORY / "templates", folder / "templates")
-    settings = f'source = "en"\nlocales = ["ar"]\nfuzzy = "older"\n{OUTPUTS}'
+    settings = f'source = "en"\nlocales = ["ar"]\nfuzzy = "older"\ndrafts = "marked"\n{OUTPUTS}'
     (folder / "polyguide.toml").write_text(settings, encoding="utf-8")
     (folder / "content").mkdir()
     (folder / "content/index.md").write_text(EVERYTHING, encoding="utf-8")
@@ -202,10 +207,15 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fuzzy = f'#, fuzzy\n#| msgid "{before}"\nmsgid "{edited}"\nmsgstr "{words}"\n'
         assert f'msgid "{edited}"\nmsgstr ""\n' in text
         text = text.replace(f'msgid "{edited}"\nmsgstr ""\n', fuzzy)
+    for source, words in DRAFTS.items():
+        entry = f'# {draft_comment("a program", (words,))}\nmsgid "{source}"\nmsgstr "{words}"\n'
+        assert f'msgid "{source}"\nmsgstr ""\n' in text
+        text = text.replace(f'msgid "{source}"\nmsgstr ""\n', entry)
     catalogue.write_text(text, encoding="utf-8")
     site = _build(folder)
     page = (site / "ar/index.html").read_text(encoding="utf-8")
     assert page.count('data-status="older"') == len(OLDER)
+    assert page.count('data-status="draft"') == len(DRAFTS)
     return site
 
 

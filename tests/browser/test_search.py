@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from polyguide.commands.build import build
+from polyguide.model.drafts import draft_comment
 from polyguide.project import find_project
 from polyguide.site.search.tokens import tokens
+from small_guides import HEAD, PO, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,6 +213,29 @@ def test_the_page_of_the_whole_guide_is_searched_without_another_file(
     assert tab.evaluate("document.querySelector('#_search').open") is False
     assert tab.url.endswith("#emergency:numbers")
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("name", ["index.html", "guide.html"])
+def test_drafts_are_found_by_their_headings_alone_which_have_the_mark(
+    name: str, tmp_path: Path, tab: Page
+) -> None:
+    words = {"How to pay": "Cómo pagar", "Take coins along.": "Lleva monedas."}
+    rows = (
+        f'# {draft_comment("a program", (own,))}\nmsgid "{text}"\nmsgstr "{own}"\n'
+        for text, own in words.items()
+    )
+    files: dict[str, str | bytes] = {
+        "polyguide.toml": 'source = "en"\nlocales = ["es"]\ndrafts = "marked"\n'
+        'outputs = ["html", "single", "search"]\n',
+        "content/index.md": "# Ferry\n\n## How to pay\n\nTake coins along.\n\nAsk on board.\n",
+        PO: HEAD + "\n".join(rows),
+    }
+    build(find_project(written(tmp_path, files)))
+    opened(tab, tmp_path / "site/es" / name)
+    assert tab.evaluate(ASK, "monedas") == []
+    assert [section(one) for one in tab.evaluate(ASK, "pagar")] != []
+    title = tab.inner_text("#_search li a")
+    assert "[Traducción automática sin revisar] Cómo pagar" in title
 
 
 @pytest.mark.parametrize("name", ["index.html", "guide.html"])

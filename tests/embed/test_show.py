@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bundles_seen import files, in_units, texts, units_of
 from polyguide.embed.show.chunks import Limits, chunks
-from polyguide.embed.show.layout import Mark, Run, Unit, size_of
+from polyguide.embed.show.layout import Layout, Mark, Run, Unit, section_units, size_of
 from polyguide.embed.show.markup import leaf_html
 from polyguide.embed.show.spans import Look
 from polyguide.export.bundle import (
@@ -18,7 +19,8 @@ from polyguide.export.bundle import (
 )
 
 WORDS = st.text("ab 。.\n😀👨\u200d\u0301🇨🇱中", max_size=40)
-RUNS = st.builds(Run, WORDS, st.sampled_from([(), (Mark("bold"),), (Mark("bold"), Mark("italic"))]))
+MARKS = st.sampled_from([(), (Mark("bold"),), (Mark("bold"), Mark("italic"))])
+RUNS = st.builds(Run, WORDS, MARKS, st.just(""))
 UNITS = st.builds(
     Unit, st.sampled_from(["\n", "\n\n"]), st.lists(RUNS, max_size=4).map(tuple), st.booleans()
 )
@@ -80,6 +82,28 @@ def test_a_mark_that_is_cut_goes_on_in_the_next_message() -> None:
         (chunk.text, [tuple(e)[:3] for e in chunk.entities]) for chunk in chunks([bold], Limits(9))
     ]
     assert found == [("One two.", [("bold", 0, 8)]), ("Three", [("bold", 0, 5)])]
+
+
+def test_a_message_that_begins_inside_of_a_draft_begins_with_its_mark() -> None:
+    spans = [{"type": "text", "text": text} for text in ("[a draft]", " ", "One. Two. ", "Three.")]
+    leaf: Any = {"type": "paragraph", "status": "draft", "dir": "ltr", "spans": spans}
+    final: Any = {"type": "paragraph", "status": "translated", "dir": "ltr", "spans": spans[2:]}
+    section: Any = {"blocks": [leaf, final]}
+    units = section_units(section, (), Layout())
+    assert texts(units, 20) == [
+        "[a draft] One. Two.",
+        "[a draft] Three.",
+        "One. Two. Three.",
+    ]
+    assert texts(units, 15) == ["[a draft] One.", "Two. Three.", "One. Two.", "Three."]
+    spans[2]["text"] = "Onetwothreefour "
+    units = section_units({**section, "blocks": [leaf]}, (), Layout())
+    assert texts(units, 20) == [
+        "[a draft]",
+        "[a draft] Onetwothre",
+        "[a draft] efour",
+        "[a draft] Three.",
+    ]
 
 
 def test_a_message_of_many_entities_is_cut_at_the_hundredth() -> None:

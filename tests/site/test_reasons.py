@@ -12,6 +12,7 @@ from polyguide.cli.report.reasons import reasons_text
 from polyguide.cli.report.results import build_json
 from polyguide.cli.speech import Speech
 from polyguide.commands.build import build, build_as
+from polyguide.model.drafts import draft_comment
 from polyguide.project import find_project
 from polyguide.site.wish import Wish
 from priced import HEADER, PRICE
@@ -192,6 +193,17 @@ def test_another_navigation_is_told_of_the_pages_that_show_it(
     assert reasons_text(explained(folder).reasons, Speech({})).startswith(
         "es/index.html, es/food.html, es/way.html: the navigation that is shown with it\n"
         "  has changed.\n"
+    )
+
+
+def test_a_draft_that_is_approved_is_told_of_by_its_entry(project: Callable[..., Path]) -> None:
+    mark = f"# {draft_comment('a program', ('Pan',))}\n"
+    words = f"{FILES[ES]!s}".replace('msgid "Bread"', f'{mark}msgid "Bread"')
+    folder = project({**FILES, ES: words}, 'drafts = "marked"\n' + SETTINGS.format(""))
+    build(find_project(folder), jobs=1)
+    swap(ES, mark, "")(folder)
+    assert reasons_text(explained(folder).reasons, Speech({})) == (
+        f'es/food.html, es-CL/food.html: the entry "Bread" in\n  {ES}:9:1 has changed.\n'
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from polyguide.commands.build import build, build_as
+from polyguide.model.drafts import draft_comment
 from polyguide.model.navigation import SHELF
 from polyguide.project import ProjectError, find_project
 from polyguide.site.causes import Cause
@@ -419,6 +420,46 @@ def test_after_an_edit_of_words_for_the_search_too(
     food = f"---\nsearch-words: meals\n---\n{FILES['content/food.md']!s}"
     files = {"content/food.md": food, "polyguide.toml": SETTINGS.format(outputs)}
     compared(project({**FILES, **files}), tmp_path, EDITS_OF_SEARCH[edit])
+
+
+DRAFT = f"# {draft_comment('a program', ('Cada hora.',))}\n"
+HEADING = f"# {draft_comment('a program', ('Horario',))}\n#, fuzzy\n"
+EVERY = 'msgid "Every hour."\nmsgstr "Cada hora."\n'
+DRAFTED = {
+    "content/way.md": "# Way\n\n## Timetable\n\nEvery hour.\n",
+    ES: f'{FILES[ES]!s}\n{DRAFT}{EVERY}\n{HEADING}msgid "Timetable"\nmsgstr "Horario"\n',
+}
+EDITS_OF_DRAFTS = {
+    "a draft is approved": swap(ES, DRAFT, ""),
+    "a heading is approved": swap(ES, HEADING, ""),
+    "a draft has the fuzzy mark": swap(ES, DRAFT, f"{DRAFT}#, fuzzy\n"),
+    "a draft is edited": swap(ES, "Cada hora.", "A cada hora."),
+    "a draft is of another text": swap(ES, EVERY, f'#| msgid "Each hour."\n{EVERY}'),
+    "a draft is gone": swap(ES, "Cada hora.", ""),
+    "drafts are hidden": swap("polyguide.toml", 'drafts = "marked"', 'drafts = "hide"'),
+    "drafts are hidden in a language": swap(
+        "polyguide.toml", "[locale.es]", '[locale.es]\ndrafts = "hide"'
+    ),
+    "another language has one": swap(FR, '\nmsgid "Hotel"', f'\n{DRAFT}{EVERY}\nmsgid "Hotel"'),
+    "the words of the mark": swap(
+        ES,
+        'msgid "Hotel"',
+        'msgid "Machine translation, not reviewed"\nmsgstr "Robot"\n\nmsgid "Hotel"',
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_DRAFTS)
+@pytest.mark.parametrize("outputs", ['"html"', '"html", "text", "single", "epub", "search"'])
+def test_after_an_edit_of_a_draft_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str, outputs: str
+) -> None:
+    settings = 'drafts = "marked"\n' + SETTINGS.format(outputs)
+    folder = project({**FILES, **DRAFTED, "polyguide.toml": settings})
+    before = outcome(folder)
+    compared(folder, tmp_path, EDITS_OF_DRAFTS[edit])
+    same = edit == "a draft has the fuzzy mark"
+    assert (outcome(folder) == before) == same
 
 
 @pytest.mark.parametrize("edit", EDITS_OF_FORWARDS)

@@ -184,9 +184,10 @@ class Review:
     ) -> Iterator[Problem]:
         """Say it if a locale is not translated far enough to be published."""
         below = self.guide.below_threshold(catalogue, count, item)
+        shown = item.threshold == 0 or count.older or count.marked
         if below:
             yield below
-        elif item.threshold != 0 and not count.older and not self._shows_words(catalogue, item):
+        elif not shown and not self._shows_words(catalogue, item):
             yield no_words(item, catalogue.path)
 
     def _shows_words(self, catalogue: Catalogue, item: LocaleSettings) -> bool:

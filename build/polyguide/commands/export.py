@@ -11,7 +11,7 @@ from polyguide.export.view import view
 from polyguide.export.xliff.write import unfit
 from polyguide.model.problem import Place, Problem, once_for_each_kind
 from polyguide.project import Artifact, Destination, Output, Project, ProjectError, in_turn
-from polyguide.project.settings import Fuzzy, output_path, overlapping
+from polyguide.project.settings import Drafts, Fuzzy, output_path, overlapping
 from polyguide.site.assembly import Assembly, assemble
 from polyguide.site.last_build import Built
 from polyguide.site.reading import read_guide
@@ -38,7 +38,7 @@ def export(
     row, chosen = FORMATS[name], _chosen(project, tags)
     there = _destination(project, output or f"exports/{name}")
     # The guide in each of these locales; translators are given what is not finished, too.
-    assembly, problems = assemble(read_guide(project if row.marked else _without_older(project)))
+    assembly, problems = assemble(read_guide(project if row.marked else _without_marks(project)))
     if row.unfinished:
         assembly = replace(assembly, locales=project.settings.all_locales, unpublished=True)
     sites, found = assembly.sites(chosen)
@@ -83,10 +83,14 @@ def _chosen(project: Project, tags: Sequence[str]) -> set[str]:
     return {known[tag] for tag in tags}
 
 
-def _without_older(project: Project) -> Project:
-    """Give the project without older versions: a format that can't mark them doesn't have them."""
+def _without_marks(project: Project) -> Project:
+    """Give the project without older versions and drafts, for a format that can't mark them."""
     locales = tuple(
-        replace(item, fuzzy=Fuzzy.FALLBACK) if item.fuzzy is Fuzzy.OLDER else item
+        replace(
+            item,
+            fuzzy=Fuzzy.FALLBACK if item.fuzzy is Fuzzy.OLDER else item.fuzzy,
+            drafts=Drafts.HIDE,
+        )
         for item in project.settings.locales
     )
     return replace(project, settings=replace(project.settings, locales=locales))

@@ -12,7 +12,7 @@ Tag: TypeAlias = str
 
 Direction: TypeAlias = Literal["ltr", "rtl", "auto"]
 
-Status: TypeAlias = Literal["source", "translated", "older", "fallback", "omitted"]
+Status: TypeAlias = Literal["source", "translated", "older", "draft", "fallback", "omitted"]
 
 @final
 class Coverage(TypedDict):

@@ -39,8 +39,8 @@ class Leaf(Frozen):
     """The words of one message, three times: as `text`, as safe `html`, as `spans`.
 
     `lang` (BCP 47) and `dir` (`ltr`, `rtl`, `auto`) are those of the language that the words are
-    really in; `status` is `source`, `translated`, `older`, `fallback`, or what a later version
-    adds. `message` names the line of messages.ndjson, if somebody translates it.
+    really in; `status` is `source`, `translated`, `older`, `draft`, `fallback`, or what a later
+    version adds. `message` names the line of messages.ndjson, if somebody translates it.
     """
 
     id: str

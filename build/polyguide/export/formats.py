@@ -32,9 +32,9 @@ class Format(NamedTuple):
     The function takes the sites of the locales that are wanted; what it can't write is among what
     it gives, as a problem. An `unfinished` format is for
     people who still translate: it takes every locale, also those below their threshold. An `xml`
-    one leaves out what XML can't hold. A `marked` one shows older versions, marked as such.
-    `archive` is how the name of a package ends that holds the version of the guide; `remarks` are
-    what has to be said of the settings.
+    one leaves out what XML can't hold. A `marked` one shows older versions and drafts, marked as
+    such. `archive` is how the name of a package ends that holds the version of the guide;
+    `remarks` are what has to be said of the settings.
     """
 
     summary: str

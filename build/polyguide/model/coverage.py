@@ -26,9 +26,9 @@ class State(enum.StrEnum):
 class Coverage:
     """How far a translation is. `total` counts active messages; the three kinds add up to it.
 
-    Of the fuzzy ones, `drafts` were written by a program, `older` are shown as an older version and
-    `omitted` are left out. `related` are fuzzy or missing, and a catalogue of the same language
-    that the locale falls back to has them.
+    Of the fuzzy ones, `drafts` were written by a program, and `marked` of these are shown with a
+    mark; `older` are shown as an older version and `omitted` are left out. `related` are fuzzy or
+    missing, and a catalogue of the same language that the locale falls back to has them.
     """
 
     total: int
@@ -40,6 +40,7 @@ class Coverage:
     omitted: int = 0
     related: int = 0
     drafts: int = 0
+    marked: int = 0
 
     @classmethod
     def count(cls, states: Iterable[State], obsolete: int) -> Coverage:

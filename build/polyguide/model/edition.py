@@ -24,15 +24,20 @@ def is_seen(segment: Segment) -> bool:
 class Status(enum.StrEnum):
     """Where the wording of a segment comes from.
 
-    An `OLDER` one translates what the source said before an edit; an `OMITTED` one has no words,
-    no block of the edition shows it, and its tag is that of the language that has them.
+    An `OLDER` one translates what the source said before an edit; a `DRAFT` was written by a
+    program, and nobody has approved it. An `OMITTED` one has no words, no block of the edition
+    shows it, and its tag is that of the language that has them.
     """
 
     SOURCE = "source"
     TRANSLATED = "translated"
     FALLBACK = "fallback"
     OLDER = "older"
+    DRAFT = "draft"
     OMITTED = "omitted"
+
+
+_OWN = (Status.TRANSLATED, Status.OLDER, Status.DRAFT)
 
 
 class Wording(NamedTuple):
@@ -158,7 +163,7 @@ class Edition:
         """Tell whether a message of the document is shown in the edition's own language."""
         return any(
             isinstance(row, str)
-            or row.status in (Status.TRANSLATED, Status.OLDER)
+            or row.status in _OWN
             or (row.status is Status.FALLBACK and not self.is_foreign(row))
             for segment, row in zip(self.document.segments, self.rows, strict=True)
             if is_seen(segment)

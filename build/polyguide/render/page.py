@@ -91,6 +91,7 @@ class Page:
     search_href: str = ""
     fallback_share: int = 0
     fallback_language: str = ""
+    drafts: int = 0
     older: int = 0
     omitted: int = 0
     omitted_language: str = ""

@@ -19,7 +19,7 @@ from polyguide.project import Project, ProjectError, catalogue_files, is_there
 from polyguide.project.settings import LocaleSettings
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.site.assets import Assets
-from polyguide.site.chains import chain_of, near, outdated_of, words_of
+from polyguide.site.chains import chain_of, drafts_of, near, outdated_of, words_of
 from polyguide.site.guide import Guide
 from polyguide.site.share import share_image
 from polyguide.site.site import Site
@@ -116,6 +116,7 @@ class Assembly:
             stock,
             outdated_of(settings, tag, chain),
             self.guide.images_of(locale),
+            drafts_of(settings, tag, chain),
         )
         documents: Sequence[Prepared] = self.guide.documents
         framed: Sequence[Frame] = self.frames if settings.folders.of(tag) else self.frames.at_root

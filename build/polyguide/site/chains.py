@@ -14,7 +14,7 @@ from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
 from polyguide.model.structure import look_at
 from polyguide.project import ProjectError
-from polyguide.project.settings import LocaleSettings, Settings
+from polyguide.project.settings import Drafts, LocaleSettings, Settings
 from polyguide.site.guide import Guide
 from polyguide.translate.accept import Names, accept
 from polyguide.translate.fallback import Rejected, Translation
@@ -97,7 +97,9 @@ class Refused:
         return self._known[place]
 
     def _is_refused(self, message: Message | None) -> bool:
-        if message is None or not message.translated or not may_name(message.id, *message.strings):
+        if message is None or not all(message.strings):  # drafts are asked, too
+            return False
+        if not may_name(message.id, *message.strings):
             return False
         uses = naming_uses(message, self._guide.shared[message.key])
         return len(uses) > 1 and not may_be_shown(message, uses, self._style)
@@ -107,6 +109,12 @@ def outdated_of(settings: Settings, tag: str, chain: Iterable[Translation]) -> O
     """Say what a locale does with the fuzzy messages of its own catalogue."""
     policies = {item.locale.tag: item.fuzzy for item in settings.locales}
     return next((Outdated(policies[tag], own) for own in chain if own.tag == tag), None)
+
+
+def drafts_of(settings: Settings, tag: str, chain: Iterable[Translation]) -> Translation | None:
+    """Give the catalogue whose drafts a locale shows, its own; None if it shows none."""
+    marked = {item.locale.tag for item in settings.locales if item.drafts is Drafts.MARKED}
+    return next((own for own in chain if own.tag == tag and tag in marked), None)
 
 
 def words_of(

@@ -150,7 +150,7 @@ class Guide:
         if catalogue is None:
             return count
         own = Translation(catalogue, self.style_of(item))
-        return shown_coverage(count, own, self.documents, item.fuzzy)
+        return shown_coverage(count, own, self.documents, item)
 
     def related(self, item: LocaleSettings) -> list[Catalogue]:
         """Read the catalogues of the same language that a locale falls back to.

@@ -229,6 +229,7 @@ def _common(site: Site, documents: Sequence[int], path: str, root: str) -> dict[
         "x_default": switcher.x_default(path, root) if addressed else "",
         "fallback_share": share,
         "fallback_language": _languages_in(site, shown, Status.FALLBACK) if share else "",
+        "drafts": sum(item.count(Status.DRAFT) for item in shown),
         "older": sum(item.count(Status.OLDER) for item in shown),
         "omitted": omitted,
         "omitted_language": _languages_in(site, shown, Status.OMITTED) if omitted else "",

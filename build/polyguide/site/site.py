@@ -12,6 +12,7 @@ from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.navigation import Navigation
 from polyguide.project.settings import Settings
+from polyguide.render import DRAFT
 from polyguide.render.html.frame import Frame, Frames
 from polyguide.render.languages import LanguageSwitcher
 from polyguide.render.page import Neighbour, ShareImage
@@ -134,7 +135,8 @@ class Site:
     @cached_property
     def naming(self) -> Naming:
         """Give what plain words need to be written."""
-        return Naming(self.locale.tag, self.facts, self.settings.directions)
+        mark, _ = self.words.get(DRAFT, (DRAFT, ""))
+        return Naming(self.locale.tag, self.facts, self.settings.directions, mark)
 
     @cached_property
     def titles(self) -> Titles:

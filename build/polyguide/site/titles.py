@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from polyguide.model.edition import Edition, Wording
+from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.locales import Directions
 from polyguide.render.html.frame import Frame, page_path
 from polyguide.render.html.inline import reader_text
@@ -28,11 +28,15 @@ class Named(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """What plain words need to be written: a page's language, its facts, and directions."""
+    """What plain words need to be written: a page's language, its facts, and directions.
+
+    `draft` is the mark that stands before words which a program wrote and nobody has approved.
+    """
 
     tag: str
     facts: Mapping[str, FormattedFact]
     directions: Directions
+    draft: str = ""
 
     def of_segment(self, edition: Edition, segment: int) -> Named:
         """Give the plain words of a segment. Nothing is read where no character means anything."""
@@ -46,8 +50,10 @@ class Naming(NamedTuple):
 
     def of(self, wording: Wording) -> Named:
         """Give the plain words of a wording."""
-        inline, tag, _ = wording
+        inline, tag, status = wording
         text = reader_text(inline, self.facts).strip()
+        if status is Status.DRAFT:
+            text = f"[{self.draft}] {text}"
         if not tag or tag == self.tag:
             return Named(text)
         return Named(text, tag, self.directions[tag])

@@ -9,7 +9,8 @@ from polyguide.model.catalogue import Catalogue, Key
 from polyguide.model.coverage import Coverage, State
 from polyguide.model.edition import Edition, Status, is_seen
 from polyguide.model.problem import Place, Problem
-from polyguide.project.settings import Fuzzy, LocaleSettings
+from polyguide.project.settings import Drafts, Fuzzy, LocaleSettings
+from polyguide.translate.drafts import count_drafts
 from polyguide.translate.fallback import Prepared, Translation
 from polyguide.translate.outdated import Outdated, count_outdated
 
@@ -62,12 +63,14 @@ def _has(catalogues: Iterable[Catalogue], key: Key) -> bool:
 
 
 def shown_coverage(
-    count: Coverage, own: Translation, documents: Iterable[Prepared], fuzzy: Fuzzy
+    count: Coverage, own: Translation, documents: Iterable[Prepared], item: LocaleSettings
 ) -> Coverage:
-    """Add to a count what readers see in the place of fuzzy messages."""
-    if not count.fuzzy or fuzzy is Fuzzy.FALLBACK:
+    """Add to a count what readers see in the place of fuzzy messages and drafts."""
+    if count.drafts and item.drafts is Drafts.MARKED:
+        count = replace(count, marked=count_drafts(documents, own))
+    if count.fuzzy == count.drafts or item.fuzzy is Fuzzy.FALLBACK:
         return count
-    seen = count_outdated(documents, Outdated(fuzzy, own))
+    seen = count_outdated(documents, Outdated(item.fuzzy, own))
     return replace(count, older=seen[Status.OLDER], omitted=seen[Status.OMITTED])
 
 
@@ -78,7 +81,8 @@ def told_coverage(catalogue: Catalogue, item: LocaleSettings, count: Coverage) -
     for code, number in (("MSG001", count.missing - taken_over), ("MSG002", count.fuzzy)):
         if number:
             yield Problem.make(code, place, count=number, total=count.total, tag=tag)
-    for code, number in (("FUZ001", count.older), ("FUZ002", count.omitted)):
+    shown = ("FUZ001", count.older), ("FUZ002", count.omitted), ("FUZ003", count.marked)
+    for code, number in shown:
         if number:
             yield Problem.make(code, place, count=number, tag=tag)
 

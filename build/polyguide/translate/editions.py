@@ -8,6 +8,7 @@ from typing import overload
 
 from polyguide.model.edition import Edition, Wording
 from polyguide.project.settings import Fuzzy
+from polyguide.translate.drafts import show_drafts
 from polyguide.translate.fallback import (
     Prepared,
     Rejected,
@@ -26,7 +27,8 @@ class Translator:
     """What puts the words of one locale into documents.
 
     `chain` holds its own catalogue, and those that it falls back to; nothing for the language of
-    the source. `of_theme` is the same for the sentences that polyguide brings.
+    the source. `of_theme` is the same for the sentences that polyguide brings. `drafts` is its own
+    catalogue, if drafts in it are shown.
     """
 
     tag: str
@@ -35,6 +37,7 @@ class Translator:
     of_theme: Sequence[Translation] = ()
     outdated: Outdated | None = None
     images: Mapping[str, str] = field(default_factory=dict)
+    drafts: Translation | None = None
 
     def edition(self, prepared: Prepared) -> tuple[Edition, tuple[Rejected, ...]]:
         """Give a document in this locale, and the translations of it that are not shown."""
@@ -42,6 +45,8 @@ class Translator:
             return source_edition(prepared, self.tag, self.of_theme), ()
         chain = self.chain_of(prepared.document.id)
         edition, rejected = translate(prepared, self.tag, chain, self.of_theme)
+        if self.drafts:
+            edition = show_drafts(edition, prepared, self.drafts)
         if self.outdated:
             edition = show_outdated(edition, self.outdated)
         return with_own_images(edition, self.images), rejected

@@ -19,28 +19,18 @@ from polyguide.gettext.update.reading import raw_words
 from polyguide.gettext.update.similar import Alphabet, Pool
 from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.coverage import State
-from polyguide.model.document import Document, Inline, InlineKind, Segment, SegmentKind, walk_inline
+from polyguide.model.document import Document, Inline, InlineKind, Segment, walk_inline
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.structure import Structure, look_at
 from polyguide.project.settings import Fuzzy
 from polyguide.translate.accept import Names, accept, bind
+from polyguide.translate.drafts import BLOCKS
 from polyguide.translate.fallback import Prepared, Translation
 from polyguide.translate.omit import leave_out
 from polyguide.translate.protected_words import GuideWords, protected_words
 
 __all__ = ["Outdated", "count_outdated", "leave_out", "show_outdated"]
 
-_MARKABLE = frozenset(
-    {
-        SegmentKind.PARAGRAPH,
-        SegmentKind.ITEM,
-        SegmentKind.CELL,
-        SegmentKind.DEFINITION,
-        SegmentKind.FOOTNOTE,
-    }
-)
-"""What may be shown as an older version: where these stand, the mark stands beside them. A
-heading is also a line of a table of contents, and a title one of the reader's browser."""
 _ALIKE = 0.75
 """How alike two versions of one message must be, from 0 to 1, as `Pool` counts."""
 _FEWEST = 6  # words; of shorter texts nobody can tell an edit from another message
@@ -64,7 +54,7 @@ class Outdated:
         or that went to several messages, is another message, and its words are only a guess here.
         """
         before = message.previous
-        if segment.kind not in _MARKABLE or message.plural is not None or before is None:
+        if segment.kind not in BLOCKS or message.plural is not None or before is None:
             return None
         if before.plural is not None or before.context != message.context:
             return None

@@ -110,7 +110,7 @@ def as_json(value: object) -> str:
 
 def coverage_values(count: Coverage) -> dict[str, int]:
     """Give the counts of a locale, without what readers see in the place of fuzzy messages."""
-    left_out = ("older", "omitted", "drafts")
+    left_out = ("older", "omitted", "drafts", "marked")
     return {name: n for name, n in asdict(count).items() if name not in left_out}
 
 

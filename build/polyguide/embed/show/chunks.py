@@ -2,7 +2,8 @@
 
 A message begins and ends with a unit wherever one fits; a unit longer than the limit is cut at the
 end of a line or sentence, else at a blank, and only then inside a word. What stood between two
-messages is the `before` of the second: put before its text, the messages make the whole text again.
+messages is the `before` of the second: put before its text, the messages make the whole text again,
+but that a message which begins inside of words with a mark begins with that mark.
 """
 
 from __future__ import annotations
@@ -137,12 +138,24 @@ def _cut(runs: tuple[Run, ...], limits: Limits) -> Generator[Chunk, None, tuple[
         lead = _take_blanks(waiting)
         if not waiting:
             return lead
-        head = _take(waiting, limits.size + 1)
-        whole = not waiting and _group(head).fits(limits)
-        text = _joined(head) if whole else _joined(head)[: _place(head, limits)]
+        again = _again(waiting[-1], limits)
+        left = limits._replace(size=limits.size - size_of(again.text))
+        head = _take(waiting, left.size + 1)
+        whole = not waiting and _group(head).fits(left)
+        text = _joined(head) if whole else _joined(head)[: _place(head, left)]
         part, rest = _split(head, len(text.rstrip()))
+        part = (again, *part)
         waiting += reversed(rest)
         yield Chunk(_joined(lead), _joined(part), _entities(part), _entities(part, inward=True))
+
+
+def _again(first: Run, limits: Limits) -> Run:
+    """Give what a message begins with, once more, if it begins inside of words; no words else.
+
+    Nor are there any where they would take half of a message.
+    """
+    inside = not first.text.startswith(first.again)
+    return Run(f"{first.again} " if inside and len(first.again) * 2 < limits.size else "")
 
 
 def _take_blanks(waiting: list[Run]) -> tuple[Run, ...]:
@@ -151,9 +164,9 @@ def _take_blanks(waiting: list[Run]) -> tuple[Run, ...]:
     while waiting:
         run = waiting.pop()
         words = run.text.lstrip()
-        taken.append(Run(run.text[: len(run.text) - len(words)], run.marks))
+        taken.append(run._replace(text=run.text[: len(run.text) - len(words)]))
         if words:
-            waiting.append(Run(words, run.marks))
+            waiting.append(run._replace(text=words))
             break
     return tuple(taken)
 
@@ -163,9 +176,9 @@ def _take(waiting: list[Run], size: int) -> tuple[Run, ...]:
     taken = []
     while waiting and size:
         run = waiting.pop()
-        taken.append(Run(run.text[:size], run.marks))
+        taken.append(run._replace(text=run.text[:size]))
         if len(run.text) > size:
-            waiting.append(Run(run.text[size:], run.marks))
+            waiting.append(run._replace(text=run.text[size:]))
         size -= len(taken[-1].text)
     return tuple(taken)
 
@@ -177,8 +190,8 @@ def _split(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ..
         end = before + len(run.text)
         if end > at:
             inside = at - before
-            left = (Run(run.text[:inside], run.marks),) if inside else ()
-            right = Run(run.text[inside:], run.marks)
+            left = (run._replace(text=run.text[:inside]),) if inside else ()
+            right = run._replace(text=run.text[inside:])
             return (*runs[:number], *left), (right, *runs[number + 1 :])
         before = end
     return tuple(runs), ()

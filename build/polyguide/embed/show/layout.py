@@ -54,10 +54,14 @@ class Mark(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Words and their marks, the outermost first."""
+    """Words and their marks, the outermost first.
+
+    A message that begins inside of the words begins with what is to be said of them `again`.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
+    again: str = ""
 
 
 class Unit(NamedTuple):
@@ -145,7 +149,8 @@ def _merged(units: Sequence[Unit], *, tight: bool = False) -> tuple[Run, ...]:
 
 def _indented(runs: Iterable[Run], first: str, rest: str) -> tuple[Run, ...]:
     """Put a mark before the first line and `rest` before the others."""
-    return (Run(first), *(Run(_LINE.sub(f"\n{rest}", run.text), run.marks) for run in runs))
+    indented = (run._replace(text=_LINE.sub(f"\n{rest}", run.text)) for run in runs)
+    return (Run(first), *indented)
 
 
 def leaf_runs(leaf: Leaf, layout: Layout, *marks: Mark) -> tuple[Run, ...]:
@@ -153,6 +158,8 @@ def leaf_runs(leaf: Leaf, layout: Layout, *marks: Mark) -> tuple[Run, ...]:
     if leaf.get("dir") == "rtl":
         layout = layout._replace(from_right=True)
     runs = tuple(_span_runs(leaf["spans"], layout, marks))
+    if leaf.get("status") == "draft":  # the first words say so
+        runs = tuple([run._replace(again=runs[0].text) for run in runs])
     return (Run(f"[{leaf['mark']['text']}] "), *runs) if "mark" in leaf else runs
 
 

@@ -18,7 +18,7 @@ from polyguide.model.document import Block, Inline, InlineKind
 from polyguide.model.edition import Edition, Status
 from polyguide.model.links import NO_LEADS, Leads, resolve
 from polyguide.model.patterns import lazy
-from polyguide.render import OLDER
+from polyguide.render import DRAFT, OLDER
 from polyguide.render.html.inline import InlineContext
 from polyguide.render.html.markup import block_html
 from polyguide.render.isolates import in_isolate, isolated
@@ -90,7 +90,10 @@ class Leaves:
         directions = self.site.settings.directions
         if directions[tag or self.edition.tag] == "rtl":
             inline = isolated(inline, self.site.facts, directions)
-        leaf = self._leaf(id, self.spans(inline), tag, status.value)
+        spans = self.spans(inline)
+        if status is Status.DRAFT:
+            spans = [*self._draft_mark(), *spans]
+        leaf = self._leaf(id, spans, tag, status.value)
         if status is Status.OLDER:
             text, language = self.site.words.get(OLDER, (OLDER, self._source))
             leaf["mark"] = {
@@ -106,6 +109,15 @@ class Leaves:
     def plain(self, text: str, id: str, tag: str) -> Leaf:
         """Make the leaf of a plain text in a language, empty for none; nobody translates it."""
         return self._leaf(id, [{"type": "text", "text": text}], tag, Status.SOURCE.value)
+
+    def _draft_mark(self) -> Sequence[Span]:
+        """Give the mark of a draft as its first words: so every program shows it."""
+        text, tag = self.site.words.get(DRAFT, (DRAFT, self._source))
+        mark: Span = {"type": "text", "text": f"[{text}]"}
+        if tag != self.edition.tag:
+            side = self.site.settings.directions[tag]
+            mark = {"type": "lang", "lang": tag, "dir": side, "children": [mark]}
+        return mark, {"type": "text", "text": " "}
 
     def word(self, english: str, id: str) -> Leaf:
         """Make the leaf of a word of the theme."""

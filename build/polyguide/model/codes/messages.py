@@ -84,6 +84,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Fuzzy messages that are left out of the pages in {tag}: {count}.",
         _STILL_FUZZY,
     ),
+    "FUZ003": (
+        _N,
+        "Drafts of a program that are shown in {tag}, each with a mark: {count}.",
+        "Read them, mend what is wrong, and approve them.",
+    ),
     "GLS001": (
         _W,
         "The glossary translates {term} as {wanted}, and the translation does not.",

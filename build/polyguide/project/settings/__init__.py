@@ -4,6 +4,7 @@ from polyguide.project.settings.keys import output_path
 from polyguide.project.settings.reading import overlapping, parse_settings
 from polyguide.project.settings.settings import (
     DOCUMENT,
+    Drafts,
     Fuzzy,
     LocaleSettings,
     Publisher,
@@ -13,6 +14,7 @@ from polyguide.project.settings.settings import (
 
 __all__ = [
     "DOCUMENT",
+    "Drafts",
     "Fuzzy",
     "LocaleSettings",
     "Publisher",

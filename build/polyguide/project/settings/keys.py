@@ -18,7 +18,7 @@ from polyguide.model.problem import RULES
 from polyguide.model.sites import PATTERN
 from polyguide.model.tags import UnknownLocaleError, canonical
 from polyguide.project.globs import is_pattern
-from polyguide.project.settings.settings import OUTPUTS, Fuzzy, WordsInCode
+from polyguide.project.settings.settings import OUTPUTS, Drafts, Fuzzy, WordsInCode
 
 _FOLDER = lazy(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\0-\x1f\x7f\\:]+")
 # An id of a document may hold folders: it stands once, first in a folder, and beside no other name.
@@ -120,6 +120,12 @@ def _codes(value: Any) -> tuple[str, ...]:
     if not all(code in RULES and RULES[code].waivable for code in _texts(value)):
         raise ValueError("a list of codes that may be let stand, such as NUM001")
     return _texts(value)
+
+
+def _drafts(value: Any) -> Drafts:
+    if not isinstance(value, str) or value not in set(Drafts):
+        raise ValueError("hide or marked")
+    return Drafts(value)
 
 
 def _fuzzy(value: Any) -> Fuzzy:
@@ -227,6 +233,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "text-anchors": _truth,
         "threshold": _whole(0, 100),
         "fuzzy": _fuzzy,
+        "drafts": _drafts,
         "redirects": _redirects,
         "locale": lambda value: value,
         "theme": lambda value: value,
@@ -248,6 +255,7 @@ LOCALE_KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "formats": tag_of,
         "threshold": _whole(0, 100),
         "fuzzy": _fuzzy,
+        "drafts": _drafts,
         "fallback": _tags,
         "allow": _codes,
         "folder": _WORD,

@@ -20,6 +20,7 @@ from polyguide.project.settings.keys import (
 )
 from polyguide.project.settings.settings import (
     DOCUMENT,
+    Drafts,
     Fuzzy,
     LocaleSettings,
     Publisher,
@@ -220,6 +221,7 @@ def _overlap(output: str, source: str) -> bool:
 
 def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: str) -> Settings:
     threshold, fuzzy = values.pop("threshold", None), values.pop("fuzzy", Fuzzy.FALLBACK)
+    drafts = values.pop("drafts", Drafts.HIDE)
     allowed = values.pop("allow", ())
     source, tags = values.pop("source"), values.pop("locales", ())
 
@@ -238,6 +240,7 @@ def _settings(values: dict[str, Any], tables: dict[str, dict[str, Any]], path: s
                 frozenset([*allowed, *tables.get(tag, {}).get("allow", ())]),
                 tables.get(tag, {}).get("fuzzy", fuzzy),
                 tables.get(tag, {}).get("folder", ""),
+                tables.get(tag, {}).get("drafts", drafts),
             )
             for tag in tags
         ),

@@ -30,6 +30,14 @@ class Fuzzy(enum.StrEnum):
     OMIT = "omit"
 
 
+class Drafts(enum.StrEnum):
+    """What readers see in the place of words that a program wrote and nobody has approved:
+    another language's words, or these words with a mark that says what they are."""
+
+    HIDE = "hide"
+    MARKED = "marked"
+
+
 class WordsInCode(enum.StrEnum):
     """Which words in blocks of code are messages: none, those of comments, or strings as well."""
 
@@ -67,7 +75,8 @@ class LocaleSettings:
     that of a project which says nothing: there, a locale is built that shows words of its own.
     `fallback` names the locales (tags) whose words stand in for missing ones, before the source.
     `allowed` are the codes of problems that the project lets stand in its translations.
-    `fuzzy` is what becomes of its fuzzy messages. `folder` is what other programs call it in paths.
+    `fuzzy` is what becomes of its fuzzy messages, `drafts` of those that a program wrote.
+    `folder` is what other programs call it in paths.
     """
 
     locale: Locale
@@ -76,6 +85,7 @@ class LocaleSettings:
     allowed: frozenset[str] = frozenset()
     fuzzy: Fuzzy = Fuzzy.FALLBACK
     folder: str = ""
+    drafts: Drafts = Drafts.HIDE
 
 
 @dataclass(frozen=True)

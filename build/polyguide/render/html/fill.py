@@ -12,7 +12,7 @@ from types import MappingProxyType
 from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.edition import Edition, Status
 from polyguide.model.patterns import lazy
-from polyguide.render import OLDER
+from polyguide.render import MARKS
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.html.plain import plain_html
 from polyguide.render.html.writer import WORDS, Compiled, WordValues
@@ -42,8 +42,11 @@ def fill_html(
     inner = _inner_html(edition, context, attributes)
     for raw in compiled.raw:
         inner[raw.segment] = raw.html(edition, replace(context, fact_links=None))
-    if edition.count(Status.OLDER):
-        _mark_older(edition, inner, attributes, _older_mark(words, context, page))
+    marks = dict(_marks(edition, words, context))
+    for index, row in enumerate(edition.rows if marks else ()):
+        if not isinstance(row, str) and row.status in marks:
+            attributes[index] = f' data-status="{row.status.value}"'
+            inner[index] = f"{marks[row.status]} {inner[index]}"
     spans = inner
     if any(attributes):
         spans = [
@@ -90,7 +93,7 @@ def _inner_html(edition: Edition, context: InlineContext, attributes: list[str])
             continue
         nodes, tag, status = row
         side = own_side
-        if tag and tag != page and status is not Status.OLDER:
+        if tag and tag != page and status not in MARKS:
             side = directions[tag]
             attributes[index] = in_language(tag, side)
         if side == "rtl":
@@ -99,18 +102,15 @@ def _inner_html(edition: Edition, context: InlineContext, attributes: list[str])
     return inner
 
 
-def _older_mark(words: Mapping[str, tuple[str, str]], context: InlineContext, page: str) -> str:
-    """Give the mark of an older version, in the language that it is in."""
-    mark, language = words.get(OLDER, (OLDER, page))
-    opening = in_language(language, context.directions[language]) if language != page else ""
-    return f"<small{opening}>{escape(mark)}</small>"
-
-
-def _mark_older(edition: Edition, inner: list[str], attributes: list[str], mark: str) -> None:
-    for index, row in enumerate(edition.rows):
-        if not isinstance(row, str) and row.status is Status.OLDER:
-            attributes[index] = ' data-status="older"'
-            inner[index] = f"{mark} {inner[index]}"
+def _marks(
+    edition: Edition, words: Mapping[str, tuple[str, str]], context: InlineContext
+) -> Iterator[tuple[Status, str]]:
+    """Give the marks that stand in an edition, each in the language that it is in."""
+    for status, word in MARKS.items():
+        if edition.count(status):
+            text, tag = words.get(word, (word, edition.tag))
+            opening = in_language(tag, context.directions[tag]) if tag != edition.tag else ""
+            yield status, f"<small{opening}>{escape(text)}</small>"
 
 
 def _said(words: tuple[tuple[str, str], ...], page: str, context: InlineContext) -> tuple[str, ...]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from polyguide.model.document import Block, Document, InlineKind, walk
-from polyguide.render import ALERTS, OLDER
+from polyguide.render import ALERTS, MARKS
 from polyguide.render.html.markup import CodeHtml, WordsHtml
 
 Piece = str | int  # static HTML, or the number of the value that belongs there
 
 # The theme's words that stand inside a document's HTML.
-WORDS = (*ALERTS, "Footnotes", "Back to the text", "Table", OLDER)
+WORDS = (*ALERTS, "Footnotes", "Back to the text", "Table", *MARKS.values())
 
 
 class PageKind(NamedTuple):

@@ -14,7 +14,7 @@ from polyguide.model.document import Block, BlockKind, SegmentKind, walk
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.problem import fill
 from polyguide.model.timings import Stage, stage
-from polyguide.render import ALERTS, LABEL, OLDER
+from polyguide.render import ALERTS, LABEL, MARKS
 from polyguide.render.page import InLanguages
 from polyguide.render.text.blocks import (
     has_wide_table,
@@ -37,6 +37,10 @@ _OLDER_NOTICE = (
     "Some parts of this page may be out of date: the guide has changed since they were translated."
     " They are marked."
 )
+_DRAFT_NOTICE = (
+    "Parts of this page were translated by a machine, and nobody has reviewed them."
+    " Marked parts: {count}."
+)
 _OMITTED_NOTICE = (
     "Some parts of this page are left out, as their translation is out of date."
     " The page in {language} has them."
@@ -51,7 +55,8 @@ WORDS: tuple[str, ...] = (
     _CHECKED,
     _NOTICE,
     _WHOLE_NOTICE,
-    OLDER,
+    *MARKS.values(),
+    _DRAFT_NOTICE,
     _OLDER_NOTICE,
     _OMITTED_NOTICE,
 )
@@ -249,7 +254,7 @@ def _section(blocks: list[Block], notice: list[str], page: Page) -> list[str]:
 
 
 def _notice(blocks: tuple[Block, ...], page: Page) -> list[str]:
-    """Say what of the text is in another language, out of date, or left out."""
+    """Say what of the text is in another language, a draft, out of date, or left out."""
     edition, wordings = page.edition, page.edition.wordings
     if all(word.status in (Status.SOURCE, Status.TRANSLATED) for word in wordings):
         return []
@@ -260,9 +265,11 @@ def _notice(blocks: tuple[Block, ...], page: Page) -> list[str]:
         if block.segment >= 0 and segments[block.segment].kind is not SegmentKind.THEME
     ]
     foreign = [word for word in shown if edition.is_foreign(word)]
+    drafts = sum(word.status is Status.DRAFT for word in shown)
     whole = all(edition.is_foreign(word) or word.status is Status.SOURCE for word in shown)
     notices = [
         _in_languages(_WHOLE_NOTICE if whole else _NOTICE, foreign, page),
+        fill(page.word(_DRAFT_NOTICE), {"count": str(drafts)}) if drafts else "",
         page.word(_OLDER_NOTICE) if any(word.status is Status.OLDER for word in shown) else "",
         _in_languages(
             _OMITTED_NOTICE, (word for word in wordings if word.status is Status.OMITTED), page

@@ -16,11 +16,11 @@ from urllib.parse import quote
 
 from polyguide.embed.show.spans import shows
 from polyguide.model.document import FACT_NAME, Block, Inline, InlineKind, walk, walk_inline
-from polyguide.model.edition import Edition, Status
+from polyguide.model.edition import Edition
 from polyguide.model.links import resolve
 from polyguide.model.locales import Directions
 from polyguide.model.patterns import lazy
-from polyguide.render import OLDER
+from polyguide.render import MARKS
 from polyguide.render.isolates import in_isolate, isolated, runs_from_right
 from polyguide.render.text.layout import flat
 from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, clean, keep_together
@@ -90,11 +90,12 @@ class Page:
         return unicodedata.normalize("NFC", flat(clean(self.words.get(english) or english)))
 
     def segment_text(self, segment: int) -> str:
-        """Give the words of a segment, an older version with its mark; nothing for -1."""
+        """Give the words of a segment, with a mark where they are not final; nothing for -1."""
         if segment < 0:
             return ""
         wording = self.edition.wordings[segment]
-        mark = f"[{self.label(OLDER)}] " if wording.status is Status.OLDER else ""
+        word = MARKS.get(wording.status)
+        mark = f"[{self.label(word)}] " if word else ""
         nodes, directions = wording.inline, self.options.directions
         if directions[wording.tag or self.edition.tag] == "rtl":
             nodes = isolated(nodes, self.facts, directions)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from polyguide.model.document import Block, BlockKind, Inline, InlineKind, walk
-from polyguide.model.edition import Edition, code_text
+from polyguide.model.edition import Edition, Status, code_text
 from polyguide.render.html.inline import reader_text
 from polyguide.site.titles import Naming
 from polyguide.source.markdown.inline import SPECIAL
@@ -39,7 +39,8 @@ class Section(NamedTuple):
 def sections(edition: Edition, naming: Naming) -> list[Section]:
     """Give the sections of a document; the first one, without an anchor, is what stands on top.
 
-    Footnotes belong to the document, and so to the first one.
+    Footnotes belong to the document, and so to the first one. Words that a program wrote and nobody
+    has approved are not found: of an excerpt nobody would know what it is. Headings have a mark.
     """
     document = edition.document
     own = {"", document.path, *document.included}
@@ -85,6 +86,9 @@ def _leaf(block: Block, edition: Edition, naming: Naming) -> tuple[Words, int]:
     if block.kind is BlockKind.CODE:
         return Words(code_text(block, edition).strip()), 0
     if block.segment < 0 or (block.kind is BlockKind.WORDS and block.name):
+        return Words(""), 0
+    row = edition.rows[block.segment]
+    if not isinstance(row, str) and row.status is Status.DRAFT:
         return Words(""), 0
     return _words(block, edition, naming)
 
