@@ -15,6 +15,7 @@ from polyguide.cli.shared import (
     _,
     find,
     format_option,
+    found,
     guarded,
     now,
     project_option,
@@ -108,7 +109,12 @@ def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
     metavar="N",
     help=_("The port on 127.0.0.1; 0 takes a free one."),
 )
-def serve(folder: Path, port: int) -> None:
+@click.option(
+    "--pseudo",
+    is_flag=True,
+    help=_("Add en-XA, longer and with accents, and ar-XB, from right to left, to try the theme."),
+)
+def serve(folder: Path, port: int, *, pseudo: bool) -> None:
     """Serve the site on the loopback address."""
     from polyguide.cli.report.serving import event_text
     from polyguide.cli.speech import LANGUAGES, speech_in
@@ -116,7 +122,7 @@ def serve(folder: Path, port: int) -> None:
     from polyguide.site.missing_page import Voices
 
     def start() -> int:
-        project = find(folder)
+        project = found(folder, pseudo=pseudo)
         seen = view(project.root, err=True)
         notice = _("This language is not published yet: too little of it is translated.")
         voices = Voices(LANGUAGES, speech_in, notice)

@@ -19,6 +19,7 @@ from polyguide.translate.fallback import (
 )
 from polyguide.translate.outdated import Outdated, show_outdated
 from polyguide.translate.own_images import with_own_images
+from polyguide.translate.pseudo import pseudo_edition, pseudo_wording
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Translator:
     """What puts the words of one locale into documents.
 
     `chain` holds its own catalogue, and those that it falls back to; nothing for the language of
-    the source. `of_theme` is the same for the sentences that polyguide brings.
+    the source. `of_theme` is the same for the sentences that polyguide brings. A `pseudo` one makes
+    its words of those of the source.
     """
 
     tag: str
@@ -35,9 +37,12 @@ class Translator:
     of_theme: Sequence[Translation] = ()
     outdated: Outdated | None = None
     images: Mapping[str, str] = field(default_factory=dict)
+    pseudo: bool = False
 
     def edition(self, prepared: Prepared) -> tuple[Edition, tuple[Rejected, ...]]:
         """Give a document in this locale, and the translations of it that are not shown."""
+        if self.pseudo:
+            return pseudo_edition(prepared, self.tag, self.of_theme), ()
         if self.is_source:
             return source_edition(prepared, self.tag, self.of_theme), ()
         chain = self.chain_of(prepared.document.id)
@@ -48,6 +53,8 @@ class Translator:
 
     def wording(self, prepared: Prepared, number: int) -> Wording:
         """Give the wording of one segment of the guide's own, such as a title."""
+        if self.pseudo:
+            return pseudo_wording(prepared, number, self.tag)
         if self.is_source:
             return prepared.source[number]
         if self.outdated and self.outdated.policy is not Fuzzy.FALLBACK:
