@@ -1,0 +1,81 @@
+"""The commands that tell how far a guide is, and where something stands in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from polyguide.cli.shared import (
+    EXIT_CLEAN,
+    Command,
+    _,
+    find,
+    guarded,
+    now,
+    project_option,
+    show,
+    show_problems,
+    view,
+)
+
+if TYPE_CHECKING:
+    from polyguide.commands.status import Wanted
+    from polyguide.site.guide import Guide
+
+
+@click.command(cls=Command, help=_("Show how much of each language is translated."))
+@click.argument("names", nargs=-1, metavar=_("[LOCALE]..."))
+@click.option(
+    "--documents", is_flag=True, help=_("Show each document, too, as for a locale that you name.")
+)
+@click.option(
+    "--list",
+    "tags",
+    multiple=True,
+    metavar=_("LOCALE"),
+    help=_("List what is left to do in this locale, with its lines. May be repeated."),
+)
+@project_option
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "concise", "json"]),
+    default="text",
+    help=_("How results are printed."),
+)
+def status(
+    names: tuple[str, ...],
+    tags: tuple[str, ...],
+    folder: Path,
+    output_format: str,
+    *,
+    documents: bool,
+) -> None:
+    """Show coverage, or the messages that are left to do."""
+    from polyguide.cli.report import counts
+    from polyguide.commands.status import Wanted, guide_to_count, unfinished
+
+    def run() -> int:
+        guide = guide_to_count(find(folder))
+        if not tags:
+            return _show(guide, Wanted(names, documents or bool(names)), output_format)
+        rows = unfinished(guide, tags)
+        if output_format == "json":
+            show(counts.unfinished_json(rows, _))
+            return EXIT_CLEAN
+        show(counts.unfinished_text(rows, _))
+        return _show(guide, Wanted(tags), output_format) if output_format == "text" else EXIT_CLEAN
+
+    guarded(run, folder=folder)
+
+
+def _show(guide: Guide, wanted: Wanted, output_format: str) -> int:
+    """Print how far the locales are; give the exit code."""
+    from polyguide.cli.report import counts
+    from polyguide.commands.status import status as count
+
+    counted = count(guide, now().date(), wanted)
+    say = counts.status_json if output_format == "json" else counts.status_text
+    show(say(counted, view(None)))
+    return show_problems(counted.problems, guide.project.root)
