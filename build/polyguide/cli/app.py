@@ -24,7 +24,7 @@ from polyguide.cli.shared import (
     OutputError,
     _,
 )
-from polyguide.cli.status import status
+from polyguide.cli.status import impact, status
 from polyguide.model.version import __version__
 
 
@@ -53,6 +53,7 @@ for _command in (
     check,
     explain,
     status,
+    impact,
     build,
     serve,
     export,

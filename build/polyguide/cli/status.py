@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 @project_option
 @click.option(
     "--output-format",
+    "--format",
+    "output_format",
     type=click.Choice(["text", "concise", "json"]),
     default="text",
     help=_("How results are printed."),
@@ -79,3 +81,27 @@ def _show(guide: Guide, wanted: Wanted, output_format: str) -> int:
     say = counts.status_json if output_format == "json" else counts.status_text
     show(say(counted, view(None)))
     return show_problems(counted.problems, guide.project.root)
+
+
+@click.command(cls=Command, help=_("Show every place, in every language, where a fact stands."))
+@click.argument("name", metavar=_("NAME"))
+@project_option
+@click.option(
+    "--output-format",
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=_("How results are printed."),
+)
+def impact(name: str, folder: Path, output_format: str) -> None:
+    """Show where a fact, or the facts of a source, stand."""
+    from polyguide.cli.report.impact import impact_json, impact_text
+    from polyguide.commands.impact import impact as find_places
+
+    def run() -> int:
+        say = impact_json if output_format == "json" else impact_text
+        show(say(find_places(find(folder), name), view(None)))
+        return EXIT_CLEAN
+
+    guarded(run, folder=folder)
