@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from polyguide.site.guide import Guide
 
 
+def _page(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """Read where a page is to be written; a usage error for a name that is none of a page."""
+    if path is not None and path.suffix != ".html":
+        raise click.BadParameter(_("Give the page a name that ends in .html."))
+    return path
+
+
 @click.command(cls=Command, help=_("Show how much of each language is translated."))
 @click.argument("names", nargs=-1, metavar=_("[LOCALE]..."))
 @click.option(
@@ -37,6 +44,13 @@ if TYPE_CHECKING:
     metavar=_("LOCALE"),
     help=_("List what is left to do in this locale, with its lines. May be repeated."),
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=_page,
+    metavar=_("FILE"),
+    help=_("Write it as one page with bars, problems and what to do next: FILE.html."),
+)
 @project_option
 @click.option(
     "--output-format",
@@ -47,19 +61,20 @@ if TYPE_CHECKING:
     help=_("How results are printed."),
 )
 def status(
-    names: tuple[str, ...],
-    tags: tuple[str, ...],
-    folder: Path,
-    output_format: str,
-    *,
-    documents: bool,
+    names: tuple[str, ...], tags: tuple[str, ...], folder: Path, output_format: str, **wanted: Any
 ) -> None:
     """Show coverage, or the messages that are left to do."""
     from polyguide.cli.report import counts
     from polyguide.commands.status import Wanted, guide_to_count, unfinished
 
+    documents: bool = wanted["documents"]
+    if wanted["report"] and tags:
+        raise click.UsageError(_("Give only one of --report and --list."))
+
     def run() -> int:
         guide = guide_to_count(find(folder))
+        if wanted["report"]:
+            return _report(guide, names, wanted["report"])
         if not tags:
             return _show(guide, Wanted(names, documents or bool(names)), output_format)
         rows = unfinished(guide, tags)
@@ -80,6 +95,22 @@ def _show(guide: Guide, wanted: Wanted, output_format: str) -> int:
     counted = count(guide, now().date(), wanted)
     say = counts.status_json if output_format == "json" else counts.status_text
     show(say(counted, view(None)))
+    return show_problems(counted.problems, guide.project.root)
+
+
+def _report(guide: Guide, names: tuple[str, ...], path: Path) -> int:
+    """Write the page about the locales; give the exit code."""
+    from polyguide.cli.report.progress_page import Report, progress_page
+    from polyguide.commands.status import Wanted, title_of, unfinished
+    from polyguide.commands.status import status as count
+    from polyguide.project import write_file
+
+    today, locales = now().date(), guide.project.settings.all_locales
+    counted = count(guide, today, Wanted(names, documents=True))
+    there = [tag for tag, row in counted.progress.items() if row.absent < row.coverage.total]
+    report = Report(title_of(guide), today, counted, unfinished(guide, there), locales)
+    write_file(path, str(path), progress_page(report, _).encode())
+    show(f"{path}\n")
     return show_problems(counted.problems, guide.project.root)
 
 

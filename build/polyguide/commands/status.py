@@ -11,7 +11,7 @@ from polyguide.commands.check import check
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.gettext.unread import unread_words
 from polyguide.model.catalogue import Catalogue, Key, Message
-from polyguide.model.document import Segment
+from polyguide.model.document import Segment, plain_text
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError, catalogue_files, refuse
@@ -78,6 +78,14 @@ def status(guide: Guide, today: datetime.date, wanted: Wanted | None = None) -> 
     tags = {"", *progress}
     mend = (one for one in found if one.severity is not Severity.NOTE and one.locale in tags)
     return Status(progress, themes, documents, tuple(mend), told)
+
+
+def title_of(guide: Guide) -> str:
+    """Give the title of the guide: that of its first document, in plain words."""
+    first, facts = guide.documents.read[0], guide.facts_for(guide.project.settings.source)
+    if first.title < 0:
+        return first.id
+    return plain_text(first.segments[first.title].inline, lambda name: facts[name].text)
 
 
 def _work(guide: Guide) -> Work:

@@ -27,7 +27,7 @@ def status_text(status: Status, view: View) -> str:
     for tag, documents in status.documents.items():
         names = {id or speech("(on all pages)"): row for id, row in documents.items()}
         text += f"\n{tag}\n{_table(speech('Document'), names, view)}"
-    told = "".join(f"{line}\n" for line in _remarks(status, speech))
+    told = "".join(f"{visible(line)}\n" for line in _remarks(status, speech))
     return f"{text}\n{told}" if told and status.documents else text + told
 
 
