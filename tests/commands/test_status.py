@@ -141,6 +141,7 @@ msgstr "En dos"
 msgid "See `x` now."
 msgstr "Vea ahora."
 
+# Said of pages.
 msgid "More"
 msgstr "Más"
 """.format(words_digest(["Pague a bordo."]), words_digest(["Pregunte."]))
