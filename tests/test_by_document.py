@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gettext
 import json
 import shutil
@@ -20,7 +21,7 @@ from polyguide.commands.export import export
 from polyguide.commands.extract import plan_template
 from polyguide.commands.fmt import plan_format
 from polyguide.commands.import_xliff import import_xliff
-from polyguide.commands.status import Lack, status, unfinished
+from polyguide.commands.status import Lack, guide_to_count, status, unfinished
 from polyguide.commands.update import plan_update
 from polyguide.gettext import po
 from polyguide.project import ProjectError, find_project, read_file
@@ -293,9 +294,9 @@ def test_a_broken_catalogue_costs_only_itself(broken: Path) -> None:
     assert "Pagar" in (broken / "site/es/more/pay.html").read_text("utf-8")
     assert "Abierto el día entero." in (broken / "site/es/index.html").read_text("utf-8")
     assert (BROKEN, problem.code) in codes(broken)
-    counted = status(find_project(broken))
+    counted = status(guide_to_count(find_project(broken)), datetime.date(2026, 11, 30))
     assert [one.place for one in counted.problems] == [problem.place]
-    assert counted.coverage["es"].translated == 3
+    assert counted.progress["es"].coverage.translated == 3
     made, _ = export(find_project(broken), "mo")
     assert (BROKEN, problem.code) in {(one.place.path, one.code) for one in made.problems}
     with (broken / "exports/mo/es/LC_MESSAGES/guide.mo").open("rb") as file:
@@ -345,11 +346,12 @@ def test_what_may_stand_in_a_broken_catalogue_waits_until_it_is_mended(broken: P
 
 def test_status_counts_each_file_and_names_its_lines(folder: Path) -> None:
     project = find_project(folder)
-    count = status(project).coverage["es"]
+    guide = guide_to_count(project)
+    count = status(guide, datetime.date(2026, 11, 30)).progress["es"].coverage
     assert (count.total, count.translated, count.fuzzy) == (6, 5, 1)
-    (row,) = unfinished(project, ["es"])
+    (row,) = unfinished(guide, ["es"])
     assert (row.place.path, row.state) == ("po/es/more/pay.po", Lack.FUZZY)
-    absent = {row.place.path for row in unfinished(project, ["fr"])}
+    absent = {row.place.path for row in unfinished(guide, ["fr"])}
     assert absent == {"po/fr/index.po", "po/fr/more/pay.po"}
 
 

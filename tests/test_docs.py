@@ -66,7 +66,7 @@ NOT_SHOWN = {
     "NAV001", "PO001", "PO002", "PO003", "PO004", "PO005", "PO006", "PO007",
     "PO008", "PO012", "PO013", "PO014", "PO024", "PO057", "PO058", "SRV001",
     "EXP001", "EXP002", "EXP003", "EXP004", "EXP005", "EXP006", "EXP007", "EXP008", "EXP009",
-    "EXP010", "EXP011",
+    "EXP010", "EXP011", "FCT019",
     "XLF001", "XLF002", "XLF003", "XLF004", "XLF005", "XLF006", "XLF007", "XLF008", "XLF009",
     "XLF010", "XLF011",
     *(f"DRF{number:03}" for number in range(1, 16)),

@@ -20,8 +20,8 @@ def test_help_names_every_command(polyguide) -> None:
     done = polyguide("--help")
     assert done.code == 0
     assert re.findall(r"^  (\w+)  ", done.out, re.MULTILINE) == [
-        "init", "adopt", "extract", "update", "fmt", "check", "explain", "status", "build",
-        "serve", "export", "import", "draft",
+        "init", "adopt", "extract", "update", "fmt", "check", "explain", "status", "impact",
+        "build", "serve", "export", "import", "draft",
     ]  # fmt: skip
 
 
@@ -152,8 +152,8 @@ def test_a_run_that_somebody_stops_says_so_to_whoever_called_it(
 
 
 COMMANDS = [
-    *("init", "extract", "update", "fmt", "check", "explain", "status", "build", "serve"),
-    *("export", "import", "merge-driver"),
+    *("init", "extract", "update", "fmt", "check", "explain", "status", "impact", "build"),
+    *("serve", "export", "import", "merge-driver"),
 ]
 
 

@@ -8,15 +8,16 @@ import re
 import pytest
 
 from older import HEAD, OLDER, OMIT, PO, SHOWN, entry
+from polyguide.model.drafts import words_digest
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "code", "told"),
     [
-        (OLDER, "FUZ001", "fuzzy 2, missing 31; 1 shown as an older version\n"),
-        (OMIT, "FUZ002", "fuzzy 2, missing 31; 1 left out\n"),
-        (OMIT.replace("omit", "fallback"), "", "fuzzy 2, missing 31\n"),
+        (OLDER, "FUZ001", ["es: shown as an older version: 1."]),
+        (OMIT, "FUZ002", ["es: left out of pages: 1."]),
+        (OMIT.replace("omit", "fallback"), "", []),
     ],
 )
 def test_check_and_status_say_what_readers_see(polyguide, project, settings, code, told) -> None:
@@ -28,8 +29,9 @@ def test_check_and_status_say_what_readers_see(polyguide, project, settings, cod
     folder = project(files, settings)
     found = polyguide("check", "--project", str(folder)).out
     assert re.findall(r"guide.po:1:1 (FUZ\d+) Fuzzy", found) == ([code] if code else [])
-    line = polyguide("status", "--project", str(folder)).out
-    assert re.sub(r"missing \d+", "missing 31", line).endswith(told)
+    lines = polyguide("status", "--project", str(folder)).out.splitlines()
+    assert lines[2].split()[:5] == ["es", "0", "%", "0", "2"]
+    assert [line for line in lines if re.match("es: (shown|left)", line)] == told
 
 
 # What is left to do
@@ -89,8 +91,7 @@ def test_what_is_left_to_do_is_listed_with_its_lines_and_what_is_next_comes_firs
     }
     assert [row["state"] for row in rows[:5]] == [*["fuzzy"] * 2, *["untranslated"] * 2, "absent"]
     last = polyguide(*status).out.splitlines()[-1]
-    assert last.startswith("es  ")
-    assert "fuzzy 2, missing" in last
+    assert last.split() == ["es", "16", "%", "0", "2", "3", "22", "2", "-"]
 
 
 def test_a_list_of_no_locale_of_the_project_and_of_no_catalogue_is_refused(
@@ -110,3 +111,156 @@ def test_a_list_of_no_locale_of_the_project_and_of_no_catalogue_is_refused(
         (2, "--list EXP002 The project has no locale en."),
         (2, "locales/zh_Hans/LC_MESSAGES/guide.po MSG004 There is no catalogue for zh-Hans yet."),
     ]
+
+
+# Of a locale, and of each document
+
+DRAFTED = """\
+msgid ""
+msgstr ""
+"Language: es\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"PO-Revision-Date: 2026-11-20 10:00+0000\\n"
+
+msgid "Pay"
+msgstr "Pagar"
+
+# polyguide: draft by OpenCC 1.1 ({})
+#, fuzzy
+msgid "Pay on board."
+msgstr "Pague a bordo."
+
+# polyguide: draft by memory ({})
+msgid "Ask us."
+msgstr "Pregunte."
+
+#, fuzzy
+msgid "In two places"
+msgstr "En dos"
+
+msgid "See `x` now."
+msgstr "Vea ahora."
+
+# Said of pages.
+msgid "More"
+msgstr "Más"
+""".format(words_digest(["Pague a bordo."]), words_digest(["Pregunte."]))
+PAGES = {
+    "content/index.md": "# Pay\n\nPay on board.\n\nIn two places\n\nSee `x` now.\n",
+    "content/more/a-name-too-long.md": "# More\n\nIn two places\n\nAsk us.\n\nNot here yet.\n",
+    "locales/es/LC_MESSAGES/guide.po": DRAFTED,
+}
+
+
+def test_a_locale_and_its_documents_are_counted_in_a_table(polyguide, project) -> None:
+    folder = project(PAGES)
+    done = polyguide("status", "es", "--project", str(folder))
+    assert (
+        done.out
+        == """\
+                                              Words                  Last
+Language  Translated  Drafts  Fuzzy  Missing   left  Problems      change
+es              42 %       2      1        1     11         2  2026-11-20
+
+es
+                                              Words                  Last
+Document  Translated  Drafts  Fuzzy  Missing   left  Problems      change
+index           50 %       1      1        0      6         1  2026-11-20
+more/a-name-too-long
+                25 %       1      1        1      8         0  2026-11-20
+
+es: drafts by OpenCC 1.1 (1), memory (1).
+es: not shown, as it has an error: 1.
+"""
+    )
+    assert done.code == 0
+    assert polyguide("status", "--documents", "--project", str(folder)).out == done.out
+
+
+def test_programs_get_the_same_and_what_they_got_before(polyguide, project) -> None:
+    folder = project(PAGES)
+    status = ("status", "--project", str(folder), "--output-format", "json")
+    value = json.loads(polyguide(*status).out)
+    assert value == {
+        "es": {
+            "total": 7,
+            "translated": 3,
+            "fuzzy": 3,
+            "missing": 1,
+            "obsolete": 0,
+            "older": 0,
+            "omitted": 0,
+            "related": 0,
+            "drafts": 2,
+            "theme": "reviewed",
+            "words_left": 11,
+            "absent": 1,
+            "errors": 1,
+            "warnings": 1,
+            "changed": "2026-11-20",
+            "programs": {"OpenCC 1.1": 1, "memory": 1},
+        }
+    }
+    whole = json.loads(polyguide(*status, "--documents").out)["es"]
+    documents = whole.pop("documents")
+    assert {"es": whole} == value
+    assert documents["more/a-name-too-long"] == {
+        "total": 4,
+        "translated": 1,
+        "fuzzy": 2,
+        "missing": 1,
+        "drafts": 1,
+        "words_left": 8,
+        "absent": 1,
+        "errors": 0,
+        "warnings": 0,
+        "changed": "2026-11-20",
+        "programs": {"memory": 1},
+    }
+
+
+def test_each_document_has_the_day_of_its_own_catalogue(polyguide, project) -> None:
+    head = 'msgid ""\nmsgstr "Language: es\\n"\n"PO-Revision-Date: {}\\n"\n\n'
+    folder = project(
+        {
+            "content/index.md": "# Pay\n",
+            "content/more.md": "# More\n",
+            "po/es/index.po": head.format("2026-11-02 10:00+0000")
+            + 'msgid "Pay"\nmsgstr "Pagar"\n',
+            "po/es/more.po": head.format("2026-10-02 10:00+0000") + 'msgid "More"\nmsgstr ""\n',
+        },
+        'source = "en"\nlocales = ["es"]\ncatalogues = "po/{locale}/{document}.po"\n'
+        'template = "po/{document}.pot"\n',
+    )
+    done = polyguide("status", "es", "--project", str(folder), "--output-format", "json")
+    row = json.loads(done.out)["es"]
+    days = {id: one["changed"] for id, one in row["documents"].items()}
+    assert (row["changed"], days) == ("2026-11-02", {"index": "2026-11-02", "more": "2026-10-02"})
+
+
+def test_a_draft_is_listed_with_the_program_that_wrote_it(polyguide, project) -> None:
+    folder = project(PAGES)
+    status = ("status", "--project", str(folder), "--list", "es")
+    done = polyguide(*status, "--output-format", "concise")
+    path = "locales/es/LC_MESSAGES/guide.po"
+    assert done.out.splitlines() == [
+        f"{path}:21:1 fuzzy: In two places",
+        f"{path}:13:1 draft by OpenCC 1.1: Pay on board.",
+        f"{path}:17:1 draft by memory: Ask us.",
+        f"{path} not in the catalogue before the next update: Not here yet.",
+    ]
+    rows = json.loads(polyguide(*status, "--output-format", "json").out)
+    assert [(row["state"], row.get("by")) for row in rows] == [
+        ("fuzzy", None),
+        ("draft", "OpenCC 1.1"),
+        ("draft", "memory"),
+        ("absent", None),
+    ]
+
+
+def test_a_name_of_no_locale_is_refused(polyguide, project) -> None:
+    done = polyguide("status", "fr", "--project", str(project(PAGES)))
+    assert (done.code, done.err.split("\n")[0]) == (
+        2,
+        "status EXP002 The project has no locale fr.",
+    )

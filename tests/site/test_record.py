@@ -17,6 +17,7 @@ from polyguide.project import ProjectError, find_project
 from polyguide.site.causes import Cause
 from polyguide.site.search.words import ASKING
 from polyguide.site.wish import View, Wish
+from polyguide.translate.pseudo import with_pseudo
 from priced import HEADER, PRICE
 
 if TYPE_CHECKING:
@@ -659,6 +660,24 @@ def compared(folder: Path, tmp_path: Path, edit: Callable[[Path], object]) -> No
     explained = {path for reason in told for path in reason.paths}
     assert {path for path in now if now[path] != before.get(path)} <= explained
     assert Cause.NO_RECORD not in causes
+
+
+@pytest.mark.parametrize("edit", ["a title", "a document", "a fact", "one word"])
+def test_after_an_edit_the_pages_of_pseudo_locales_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    settings = SETTINGS.format('"html", "single", "search"')
+    folder = project({**FILES, "polyguide.toml": settings})
+    pages = len(build(with_pseudo(find_project(folder)), jobs=1).paths)
+    EDITS[edit](folder)
+    fresh = tmp_path / "fresh"
+    shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("site", ".polyguide"))
+    made = build(with_pseudo(find_project(folder)), jobs=1)
+    assert len(made.changed) < pages
+    build(with_pseudo(find_project(fresh)), jobs=1)
+    assert tree(folder / "site") == tree(fresh / "site")
+    if edit == "one word":  # in Spanish
+        assert {path.partition("/")[0] for path in made.changed} <= {"es", "es-CL"}
 
 
 @pytest.mark.parametrize("edit", EDITS_BY_DOCUMENT)

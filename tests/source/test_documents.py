@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 from functools import partial
@@ -12,7 +13,7 @@ import pytest
 import polyguide as api
 from needs import not_root
 from polyguide.commands.export import export
-from polyguide.commands.status import status
+from polyguide.commands.status import guide_to_count, status
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import apply_changes
 
@@ -168,7 +169,8 @@ def test_documents_in_a_linked_folder_are_not_passed_over_in_silence(
         ["content/outside IO014", "content/shared IO014"],
         1,
     )
-    assert status(api.open_project(folder)).coverage.keys() == {"es", "fr"}
+    guide = guide_to_count(api.open_project(folder))
+    assert status(guide, datetime.date(2026, 11, 30)).progress.keys() == {"es", "fr"}
 
 
 def test_catalogues_are_not_renewed_from_a_guide_that_was_not_read_whole(project) -> None:
@@ -179,7 +181,7 @@ def test_catalogues_are_not_renewed_from_a_guide_that_was_not_read_whole(project
     put(folder, "content/cards.md", b"\xff")
     for work in (
         lambda: apply_changes(partial(plan_update, place, NOW), [place]),
-        partial(status, place),
+        partial(guide_to_count, place),
     ):
         with pytest.raises(api.ProjectError) as caught:
             work()

@@ -13,7 +13,7 @@ from polyguide.cli.adopt import adopt
 from polyguide.cli.build import build
 from polyguide.cli.catalogues import extract, fmt, merge_driver, update
 from polyguide.cli.check import check, explain
-from polyguide.cli.commands import export, import_, init, serve, status
+from polyguide.cli.commands import export, import_, init, serve
 from polyguide.cli.draft import draft
 from polyguide.cli.shared import (
     EXIT_BUG,
@@ -25,6 +25,7 @@ from polyguide.cli.shared import (
     OutputError,
     _,
 )
+from polyguide.cli.status import impact, status
 from polyguide.model.version import __version__
 
 
@@ -53,6 +54,7 @@ for _command in (
     check,
     explain,
     status,
+    impact,
     build,
     serve,
     export,

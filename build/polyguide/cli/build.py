@@ -10,8 +10,8 @@ from polyguide.cli.shared import (
     Command,
     Style,
     _,
-    find,
     format_option,
+    found,
     guarded,
     project_option,
     show_built,
@@ -73,6 +73,11 @@ def _address(_context: click.Context, _option: click.Parameter, text: str | None
     help=_("Make only this one of so many shards, such as 3/16."),
 )
 @click.option("--join", is_flag=True, help=_("Make the site of the shards in the folder shards."))
+@click.option(
+    "--pseudo",
+    is_flag=True,
+    help=_("Add en-XA, longer and with accents, and ar-XB, from right to left, to try the theme."),
+)
 @click.option("--explain", is_flag=True, help=_("Say of each page that is made again why it is."))
 @timings_option
 def build(folder: Path, output_format: str, *, timings: bool, **wanted: Any) -> None:
@@ -89,11 +94,11 @@ def build(folder: Path, output_format: str, *, timings: bool, **wanted: Any) -> 
         from polyguide.site.last_build import last_build
 
         shard: Shard | None = wanted["shard"]
-        if not shard and (same := last_build(folder)) is not None:
+        if not shard and not wanted["pseudo"] and (same := last_build(folder)) is not None:
             return show_built(same.root, same.built, same.output, style)
         from polyguide.cli.progress import progress
 
-        project = find(folder)
+        project = found(folder, pseudo=wanted["pseudo"])
         with progress(_("Pages: {done} of {total}")) as tell:
             made = _made(project, wanted, tell)
         output = shard.folder if shard else project.settings.output

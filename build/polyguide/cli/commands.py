@@ -15,6 +15,7 @@ from polyguide.cli.shared import (
     _,
     find,
     format_option,
+    found,
     guarded,
     now,
     project_option,
@@ -59,46 +60,6 @@ def init(folder: Path, source: str, locales: tuple[str, ...], title: str) -> Non
     guarded(lambda: _started(folder, start(folder, now().date(), wish)))
 
 
-@click.command(cls=Command, help=_("Show how much of each language is translated."))
-@click.option(
-    "--list",
-    "tags",
-    multiple=True,
-    metavar=_("LOCALE"),
-    help=_("List what is left to do in this locale, with its lines. May be repeated."),
-)
-@project_option
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "concise", "json"]),
-    default="text",
-    help=_("How results are printed."),
-)
-def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
-    """Show coverage, or the messages that are left to do."""
-    from polyguide.cli.report import counts
-    from polyguide.commands.status import status as count
-    from polyguide.commands.status import unfinished
-
-    def run() -> int:
-        project = find(folder)
-        if not tags:
-            say = counts.coverage_json if output_format == "json" else counts.coverage_text
-            counted = count(project)
-            show(say(counted, _))
-            return show_problems(counted.problems, project.root)
-        rows = unfinished(project, tags)
-        if output_format == "json":
-            show(counts.unfinished_json(rows, _))
-            return EXIT_CLEAN
-        show(counts.unfinished_text(rows, _))
-        if output_format == "text":
-            show(counts.coverage_text(count(project, tags), _))
-        return EXIT_CLEAN
-
-    guarded(run, folder=folder)
-
-
 @click.command(cls=Command, help=_("Serve the site here, and rebuild it on change."))
 @project_option
 @click.option(
@@ -108,7 +69,12 @@ def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
     metavar="N",
     help=_("The port on 127.0.0.1; 0 takes a free one."),
 )
-def serve(folder: Path, port: int) -> None:
+@click.option(
+    "--pseudo",
+    is_flag=True,
+    help=_("Add en-XA, longer and with accents, and ar-XB, from right to left, to try the theme."),
+)
+def serve(folder: Path, port: int, *, pseudo: bool) -> None:
     """Serve the site on the loopback address."""
     from polyguide.cli.report.serving import event_text
     from polyguide.cli.speech import LANGUAGES, speech_in
@@ -116,7 +82,7 @@ def serve(folder: Path, port: int) -> None:
     from polyguide.site.missing_page import Voices
 
     def start() -> int:
-        project = find(folder)
+        project = found(folder, pseudo=pseudo)
         seen = view(project.root, err=True)
         notice = _("This language is not published yet: too little of it is translated.")
         voices = Voices(LANGUAGES, speech_in, notice)

@@ -131,6 +131,15 @@ def find(folder: Path) -> Project:
     return find_project(folder)
 
 
+def found(folder: Path, *, pseudo: bool) -> Project:
+    """Find the project of a folder, with the pseudo-locales if they are wanted."""
+    if not pseudo:
+        return find(folder)
+    from polyguide.translate.pseudo import with_pseudo
+
+    return with_pseudo(find(folder))
+
+
 def now() -> datetime.datetime:
     """Give the present moment, or the one that SOURCE_DATE_EPOCH says (reproducible-builds.org)."""
     import datetime

@@ -275,6 +275,7 @@ def check(
     since: Revision | None = None,
     jobs: int = 0,
     progress: Progress | None = None,
+    guide: Guide | None = None,
 ) -> Report:
     """Check the source, the facts, and every message of every locale.
 
@@ -282,7 +283,8 @@ def check(
     for another text. How far a locale is translated is then not told.
     What the last check found is told again where nothing can have changed.
     The result is the same whatever the number of `jobs` (0: one for each core, where it pays).
-    `progress` is told how many messages are checked, and of how many in all locales.
+    `progress` is told how many messages are checked, and of how many in all locales. `guide` is
+    the project's, if somebody has read it.
     """
     if since is not None:
         return _check_changes(project, today, since, jobs)
@@ -290,9 +292,8 @@ def check(
     seen = look(project, others=True)
     keys, last = look_at_project(seen, today), read_last_check(project)
     if last is None or last.keys != keys:
-        last = _check(
-            project, today, Before(keys, last), jobs=jobs, progress=progress or no_progress
-        )
+        guide, before = guide or read_guide(project, to_show=False), Before(keys, last)
+        last = _check(guide, today, before, jobs=jobs, progress=progress or no_progress)
         if keys is not None and look(project, others=True).traces == seen.traces:  # still as it was
             keep_last_check(seen, today, last)
     elif last.traces != seen.traces:  # other files with the same bytes
@@ -301,11 +302,10 @@ def check(
 
 
 def _check(
-    project: Project, today: datetime.date, before: Before, *, jobs: int, progress: Progress
+    guide: Guide, today: datetime.date, before: Before, *, jobs: int, progress: Progress
 ) -> LastCheck:
     # The source.
-    guide = read_guide(project, to_show=False)
-    review = review_of(guide)
+    project, review = guide.project, review_of(guide)
     source = before.source()
     if source is None:
         source = (*review.source(today), *unread_catalogues(project), *check_publishing(project))

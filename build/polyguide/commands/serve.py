@@ -20,6 +20,7 @@ from polyguide.site.missing_page import Voices
 from polyguide.site.server import Server, server_of
 from polyguide.site.watching import Watched
 from polyguide.site.wish import View, Wish
+from polyguide.translate.pseudo import with_pseudo
 
 _PAUSE = 0.3  # seconds between two looks at the files
 
@@ -77,7 +78,9 @@ def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> N
         if not watched.changed():
             continue
         try:
-            project = watched.project = server.project = find_project(project.root)
+            again = find_project(project.root)
+            project = with_pseudo(again) if project.settings.pseudo else again
+            watched.project = server.project = project
         except ProjectError as error:
             tell(Refused(error.problems))
             continue

@@ -78,15 +78,19 @@ def _alternate_links(languages: Sequence[Language]) -> str:
     return "\n".join(
         f'<link rel="alternate" hreflang="{language.tag}" href="{escape(language.url)}">'
         for language in languages
+        if language.indexed
     )
 
 
 def _locale_properties(languages: Sequence[Language]) -> str:
-    """Write the Open Graph properties of a page's languages."""
+    """Write the Open Graph properties of a page's languages; a pseudo-locale has none."""
+    if any(language.current and not language.indexed for language in languages):
+        return ""
     return "\n".join(
         f'<meta property="og:locale{"" if language.current else ":alternate"}"'
         f' content="{language.open_graph}">'
         for language in languages
+        if language.indexed
     )
 
 
@@ -95,11 +99,19 @@ def _language_items(languages: Sequence[Language]) -> str:
     return "\n".join(
         f'<li><span aria-current="true" lang="{language.tag}">{escape(language.name)}</span></li>'
         if language.current
-        else f'<li><a rel="alternate" lang="{language.tag}" hreflang="{language.tag}"'
+        else f"<li><a {_relation(language)}"
         f' dir="{language.direction}" href="{escape(language.href)}">'
         f"{escape(language.name)}</a></li>"
         for language in languages
     )
+
+
+def _relation(language: Language) -> str:
+    """Say how a page in another language belongs to this one; of a pseudo-locale to nobody."""
+    tag = language.tag
+    if not language.indexed:
+        return f'rel="nofollow" lang="{tag}"'
+    return f'rel="alternate" lang="{tag}" hreflang="{tag}"'
 
 
 def _tree_items(items: Sequence[Item]) -> Any:

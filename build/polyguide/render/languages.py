@@ -10,7 +10,10 @@ from polyguide.model.locales import Locale
 
 
 class Language(NamedTuple):
-    """One entry of the language switcher: the same page in a language, in its own name."""
+    """One entry of the language switcher: the same page in a language, in its own name.
+
+    Search engines are told of it, unless it is not `indexed`: then it is of a pseudo-locale.
+    """
 
     tag: str
     name: str
@@ -19,6 +22,7 @@ class Language(NamedTuple):
     url: str
     current: bool
     open_graph: str
+    indexed: bool = True
 
 
 class LanguageSwitcher:
@@ -26,7 +30,7 @@ class LanguageSwitcher:
 
     `current` is the reader's tag, and `folders` are those of the locales. Full addresses begin with
     `base_url`, if the project says it. `offered` is the path of the page that the site's first page
-    offers in every language, if it does.
+    offers in every language, if it does. `pseudo` are locales of which nobody is told elsewhere.
     """
 
     def __init__(
@@ -37,9 +41,11 @@ class LanguageSwitcher:
         base_url: str = "",
         *,
         offered: str = "",
+        pseudo: Sequence[Locale] = (),
     ) -> None:
         self.locales = locales
         self._offered = offered
+        self._pseudo = pseudo
         self._current = current
         self._folders = folders
         self._base_url = base_url
@@ -64,6 +70,7 @@ class LanguageSwitcher:
                 url=self.url(locale, path, root),
                 current=locale.tag == self._current,
                 open_graph=locale.open_graph,
+                indexed=locale not in self._pseudo,
             )
             for locale in self.locales
         )

@@ -104,6 +104,7 @@ class Page:
     formats: str = ""
     publisher: Publisher = field(default_factory=Publisher)
     share: ShareImage | None = None
+    indexed: bool = True
 
 
 class InLanguages(str):

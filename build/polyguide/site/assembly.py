@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from polyguide.checks import check_documents, check_errors
@@ -21,6 +21,7 @@ from polyguide.render.html.frame import Frame, Frames
 from polyguide.site.assets import Assets
 from polyguide.site.chains import chain_of, drafts_of, near, outdated_of, words_of
 from polyguide.site.guide import Guide
+from polyguide.site.search.words import ASKING
 from polyguide.site.share import share_image
 from polyguide.site.site import Site
 from polyguide.site.site_map import MOST_ADDRESSES
@@ -28,6 +29,7 @@ from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.coverage import coverage, no_words, unpublished
 from polyguide.translate.editions import Editions, Translator
 from polyguide.translate.fallback import Prepared, Rejected
+from polyguide.translate.pseudo import pseudo_words
 
 # The words of a second entry, as the first is the header. An untranslated catalogue has none.
 _ANY_WORDS = lazy(
@@ -106,17 +108,16 @@ class Assembly:
     def _site(self, tag: str, count: int | None, *, keep: bool) -> tuple[Site, tuple[Problem, ...]]:
         settings = self.guide.project.settings
         locale = next(item for item in self.locales if item.tag == tag)
-        chain, problems = chain_of(self.guide, locale)
-        stock = self.guide.theme.chain(near(settings, locale), chain)
-        chain = [] if locale == settings.source else chain
+        spoken = settings.source if locale in settings.pseudo else locale
+        chain, problems = chain_of(self.guide, spoken)
+        stock = self.guide.theme.chain(near(settings, spoken), chain)
+        chain = [] if spoken == settings.source else chain
         translator = Translator(
-            tag,
-            locale == settings.source,
-            chain,
-            stock,
-            outdated_of(settings, tag, chain),
-            self.guide.images_of(locale),
-            drafts_of(settings, tag, chain),
+            *(tag, spoken == settings.source, chain, stock),
+            outdated=outdated_of(settings, tag, chain),
+            images=self.guide.images_of(locale),
+            drafts=drafts_of(settings, tag, chain),
+            pseudo=locale in settings.pseudo,
         )
         documents: Sequence[Prepared] = self.guide.documents
         framed: Sequence[Frame] = self.frames if settings.folders.of(tag) else self.frames.at_root
@@ -127,7 +128,10 @@ class Assembly:
         own, refused = words_of(self.guide.theme.own, translator.chain_of(""), settings.source.tag)
         words, of_stock = words_of(self.guide.theme.stock.values(), stock, ENGLISH.tag)
         names, of_names = words_of(self.guide.navigation.segments, chain, settings.source.tag)
-        of_pages = {text: found for text, found in words.items() if text not in SENTENCES}
+        shown = {text: found for text, found in words.items() if text not in SENTENCES}
+        of_pages: Mapping[str, tuple[str, str]] = {**shown, **own}
+        if translator.pseudo:
+            of_pages, names = (pseudo_words(one, tag, ASKING) for one in (of_pages, names))
         site = Site(
             settings=settings,
             locale=locale,
@@ -135,7 +139,7 @@ class Assembly:
             frames=framed,
             editions=editions,
             facts=self.guide.facts_for(locale),
-            words={**of_pages, **own},
+            words=of_pages,
             theme=self.guide.theme.templates,
             rejected=(*refused, *of_stock, *of_names),
             numbers=range(len(documents)),
@@ -216,7 +220,7 @@ def _published(guide: Guide, *, unpublished: bool) -> tuple[tuple[Locale, ...], 
         problems += fault
         if not fault or (unpublished and fault[0].code in UNPUBLISHED):
             found.append(item.locale)
-    return tuple(found), problems
+    return (*found, *project.settings.pseudo), problems
 
 
 def _short_of(guide: Guide, item: LocaleSettings) -> tuple[Problem, ...]:

@@ -36,7 +36,9 @@ def with_index(maker: Maker, common: Made | None, locales: Mapping[str, Made]) -
 
     Where the source is as it was, all of it may be so.
     """
-    entries = [part.entry for part in locales.values() if part.entry]
+    hidden = {locale.tag for locale in maker.assembly.guide.project.settings.pseudo}
+    shown = (part for part in locales.values() if part.name not in hidden)
+    entries = [part.entry for part in shown if part.entry]
     made_of = maker.inputs.shared, list(maker.tags), entries, _revisions(maker)
     key = digest_of(repr(made_of).encode())
     old = maker.before.made.get(COMMON) if maker.before else None
@@ -85,7 +87,8 @@ def _dated(maker: Maker) -> Iterator[Dated]:
 def _revisions(maker: Maker) -> Revisions:
     """Read when catalogues were changed, where the map tells it."""
     settings = maker.assembly.guide.project.settings
-    locales = (item for item in maker.assembly.locales if item != settings.source)
+    none = (settings.source, *settings.pseudo)
+    locales = (item for item in maker.assembly.locales if item not in none)
     return revisions(maker.assembly.guide.project, locales if settings.base_url else ())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from polyguide.model.timings import Stage, stage
@@ -48,12 +49,14 @@ class Look(NamedTuple):
 
         Nothing is kept where the answers are in doubt, where the settings are not those that the
         project's file now gives, and where the project can't be written in. A build of
-        unpublished locales leaves the digests of files alone, and is not told again.
+        unpublished locales, or of pseudo-locales, leaves the digests of files alone, and is not
+        told again.
         """
         with contextlib.suppress(ProjectError, OSError, UnicodeEncodeError):
             if self.is_sure():
-                output = self.project.settings.output
-                key = f"unpublished {inputs.all}" if self.unpublished else inputs.all
+                output, others = self.project.settings.output, self.project.settings.pseudo
+                told = not (self.unpublished or others)
+                key = inputs.all if told else f"with others {inputs.all}"
                 value = {"key": key, "output": output, "traces": self.traces}
                 data = seal(INDEX, {**value, "digests": inputs.digests})
                 write(self.project, f"{KEPT}/{INDEX}", data, durable=False)
@@ -64,7 +67,8 @@ class Look(NamedTuple):
         since = clock_of(self.project) - (time.monotonic_ns() - self.began)
         path = self.project.settings.path
         settings, _ = parse_settings(self.project.read(path).text(), path)
-        return settled(self.traces, since) and settings == self.project.settings
+        wanted = replace(self.project.settings, pseudo=())
+        return settled(self.traces, since) and settings == wanted
 
 
 @stage(Stage.LOOKING)

@@ -214,7 +214,7 @@ def _common(site: Site, documents: Sequence[int], path: str, root: str) -> dict[
         sum(site.frames[index].messages for index in documents),
     )
     omitted = sum(item.count(Status.OMITTED) for item in shown)
-    switcher, addressed = site.switcher, bool(site.settings.base_url)
+    switcher, addressed = site.switcher, bool(site.settings.base_url) and site.indexed
     return {
         "tag": site.locale.tag,
         "formats": site.locale.formats,
@@ -237,4 +237,5 @@ def _common(site: Site, documents: Sequence[int], path: str, root: str) -> dict[
         "kinds": frozenset().union(*(site.frames[index].kinds for index in documents)),
         "publisher": site.settings.publisher,
         "share": site.share,
+        "indexed": site.indexed,
     }

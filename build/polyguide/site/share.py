@@ -18,11 +18,12 @@ def share_image(guide: Guide, locale: Locale) -> ShareImage | None:
 
     Others want a whole address, so there has to be one of the site.
     """
-    if SHARE not in guide.asset_paths or not guide.project.settings.base_url:
+    settings = guide.project.settings
+    if SHARE not in guide.asset_paths or not settings.base_url or locale in settings.pseudo:
         return None
     project, path = guide.project, guide.images_of(locale).get(SHARE, SHARE)
-    file = project.optional(shown_file(project.root, project.settings, path), size=_HEAD)
+    file = project.optional(shown_file(project.root, settings, path), size=_HEAD)
     head = file.data if file else b""
     size = head[16:] if head.startswith(_PNG) and len(head) >= _HEAD else b""
-    url = f"{project.settings.base_url.rstrip('/')}/{quote(path)}"
+    url = f"{settings.base_url.rstrip('/')}/{quote(path)}"
     return ShareImage(url, int.from_bytes(size[:4], "big"), int.from_bytes(size[4:8], "big"))

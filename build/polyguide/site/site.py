@@ -130,7 +130,13 @@ class Site:
             settings.folders,
             settings.base_url,
             offered=self.frames[0].path if self.offered and "html" in settings.outputs else "",
+            pseudo=settings.pseudo,
         )
+
+    @property
+    def indexed(self) -> bool:
+        """Tell whether others are told of its pages; of those of a pseudo-locale nobody is."""
+        return self.locale not in self.settings.pseudo
 
     @cached_property
     def naming(self) -> Naming:

@@ -56,7 +56,7 @@ def _maps(site: Site, documents: Iterable[Dated], revisions: Revisions) -> Itera
     parts, size = [_MAP_HEAD], 0
     for one in documents:
         path = page_path(one.id)
-        rows = site.switcher.rows(path, "../")
+        rows = [row for row in site.switcher.rows(path, "../") if row.indexed]
         urls = [(item.tag, escape(item.url)) for item in rows]
         first = escape(site.switcher.x_default(path, "../"))
         alternates = "".join(

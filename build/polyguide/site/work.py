@@ -30,6 +30,7 @@ from polyguide.site.outline import read_outline
 from polyguide.site.parts import Part
 from polyguide.site.reading import read_again, read_guide
 from polyguide.site.record import source_record
+from polyguide.translate.pseudo import with_pseudo
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Work:
     `build` tells it from every other build. `root` is the project's folder; its files have to be
     those that `inputs` are of, wherever the process is. `published` are the tags of the locales
     that the site has, `copies` what is known of catalogues that are copies of others. `folder` is
-    where files are written to; empty: the output folder.
+    where files are written to; empty: the output folder. `pseudo` tells that pseudo-locales are
+    among the locales.
     """
 
     build: str
@@ -49,6 +51,7 @@ class Work:
     published: tuple[str, ...]
     copies: Mapping[str, Problem]
     folder: str
+    pseudo: bool = False
 
 
 def work_of(build: str, maker: Maker) -> Work:
@@ -65,6 +68,7 @@ def work_of(build: str, maker: Maker) -> Work:
         maker.tags,
         maker.assembly.guide.copies,
         maker.folder,
+        bool(project.settings.pseudo),
     )
 
 
@@ -130,6 +134,7 @@ def _found(work: Work) -> _Known:
 def _read(work: Work) -> Maker:
     """Read the guide of a build, or what it noted of it; its catalogues are taken for the same."""
     project = find_project(Path(work.root))
+    project = with_pseudo(project) if work.pseudo else project
     inputs = look_at_inputs(project, unpublished=work.unpublished, known=work.inputs.digests)
     if inputs.portable != work.inputs.portable:
         raise ProjectError(Problem.make("IO022", Place(project.settings.path)))

@@ -20,6 +20,7 @@ from polyguide.translate.fallback import (
 )
 from polyguide.translate.outdated import Outdated, show_outdated
 from polyguide.translate.own_images import with_own_images
+from polyguide.translate.pseudo import pseudo_edition, pseudo_wording
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Translator:
 
     `chain` holds its own catalogue, and those that it falls back to; nothing for the language of
     the source. `of_theme` is the same for the sentences that polyguide brings. `drafts` is its own
-    catalogue, if drafts in it are shown.
+    catalogue, if drafts in it are shown. A `pseudo` one makes its words of those of the source.
     """
 
     tag: str
@@ -38,9 +39,12 @@ class Translator:
     outdated: Outdated | None = None
     images: Mapping[str, str] = field(default_factory=dict)
     drafts: Translation | None = None
+    pseudo: bool = False
 
     def edition(self, prepared: Prepared) -> tuple[Edition, tuple[Rejected, ...]]:
         """Give a document in this locale, and the translations of it that are not shown."""
+        if self.pseudo:
+            return pseudo_edition(prepared, self.tag, self.of_theme), ()
         if self.is_source:
             return source_edition(prepared, self.tag, self.of_theme), ()
         chain = self.chain_of(prepared.document.id)
@@ -53,6 +57,8 @@ class Translator:
 
     def wording(self, prepared: Prepared, number: int) -> Wording:
         """Give the wording of one segment of the guide's own, such as a title."""
+        if self.pseudo:
+            return pseudo_wording(prepared, number, self.tag)
         if self.is_source:
             return prepared.source[number]
         if self.outdated and self.outdated.policy is not Fuzzy.FALLBACK:

@@ -5,33 +5,67 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from polyguide.cli.report.view import as_json, numbers, visible
+from polyguide.cli.report.table import Table, table_text
+from polyguide.cli.report.view import as_json, visible
 from polyguide.commands.status import Lack
 from polyguide.model.problem import beginning, fill
 from polyguide.render.stock_words import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from polyguide.cli.report.view import View
     from polyguide.cli.speech import Speech
     from polyguide.commands.status import Status, Unfinished
+    from polyguide.translate.progress import Progress
 
 
-def coverage_text(status: Status, speech: Speech) -> str:
-    """Write one line for each locale, and what somebody should know of the theme's words."""
-    counts = status.coverage
-    width = max((len(tag) for tag in counts), default=0)
-    line = speech(
-        "{percent} % translated, {translated} of {total}; fuzzy {fuzzy}, missing {missing}"
+def status_text(status: Status, view: View) -> str:
+    """Write a table of the locales, those of their documents, and what else should be known."""
+    speech = view.speech
+    text = _table(speech("Language"), status.progress, view)
+    for tag, documents in status.documents.items():
+        names = {id or speech("(on all pages)"): row for id, row in documents.items()}
+        text += f"\n{tag}\n{_table(speech('Document'), names, view)}"
+    told = "".join(f"{visible(line)}\n" for line in _remarks(status, speech))
+    return f"{text}\n{told}" if told and status.documents else text + told
+
+
+def _table(name: str, rows: Mapping[str, Progress], view: View) -> str:
+    speech = view.speech
+    heads = (
+        *(name, speech("Translated"), speech("Drafts"), speech("Fuzzy"), speech("Missing")),
+        *(speech("Words left"), speech("Problems"), speech("Last change")),
     )
-    older = speech("; {older} shown as an older version")
-    omitted = speech("; {omitted} left out")
-    related = speech("; {related} taken over from the same language")
-    lines = []
-    for tag, count in counts.items():
-        parts = line + (older if count.older else "") + (omitted if count.omitted else "")
-        parts += related if count.related else ""
-        lines.append(f"{tag:<{width}}  {fill(parts, numbers(count))}\n")
+    table = [
+        (
+            *(name, f"{row.coverage.percent} %", f"{row.coverage.drafts}"),
+            *(f"{row.coverage.fuzzy - row.coverage.drafts}", f"{row.coverage.missing}"),
+            *(f"{row.words_left}", f"{row.errors + row.warnings}", row.changed or "-"),
+        )
+        for name, row in rows.items()
+    ]
+    return table_text(Table(heads, table), view.width) if rows else ""
+
+
+def _remarks(status: Status, speech: Speech) -> Iterator[str]:
+    """Say what a table has no room for, of each locale, of the guide and of the theme."""
+    for tag, row in status.progress.items():
+        count, programs = row.coverage, row.programs.items()
+        said = {
+            speech("{tag}: drafts by {names}."): ", ".join(f"{by} ({n})" for by, n in programs),
+            speech("{tag}: shown as an older version: {number}."): count.older,
+            speech("{tag}: left out of pages: {number}."): count.omitted,
+            speech("{tag}: taken over from the same language: {number}."): count.related,
+            speech("{tag}: not shown, as it has an error: {number}."): row.errors,
+        }
+        for sentence, value in said.items():
+            if value:
+                yield fill(sentence, {"tag": tag, "number": f"{value}", "names": f"{value}"})
+    own = sum(1 for problem in status.found if not problem.locale)
+    if own:
+        sentence = speech("Problems in the guide itself: {number}. `polyguide check` names them.")
+        yield fill(sentence, {"number": f"{own}"})
     sentences = {
         State.UNREVIEWED: speech(
             "No native reader has checked the words that polyguide adds to pages in: {tags}. "
@@ -44,32 +78,60 @@ def coverage_text(status: Status, speech: Speech) -> str:
     }
     for state, sentence in sentences.items():
         tags = ", ".join(tag for tag, found in status.theme.items() if found is state)
-        lines += [fill(sentence, {"tags": tags}) + "\n"] if tags else []
-    return "".join(lines)
+        if tags:
+            yield fill(sentence, {"tags": tags})
 
 
-def coverage_json(status: Status, speech: Speech) -> str:
+def status_json(status: Status, view: View) -> str:
     """Write the same for programs; the source locale has no count, and is not there."""
-    del speech
+    del view
     return as_json(
         {
-            tag: {**asdict(count), "theme": status.theme[tag].value}
-            for tag, count in status.coverage.items()
+            tag: {
+                **asdict(row.coverage),
+                "theme": status.theme[tag].value,
+                **_more(row),
+                **(
+                    {"documents": {id: _values(row) for id, row in status.documents[tag].items()}}
+                    if tag in status.documents
+                    else {}
+                ),
+            }
+            for tag, row in status.progress.items()
         }
     )
+
+
+def _values(row: Progress) -> Mapping[str, object]:
+    """Give the numbers of a document."""
+    names = ("total", "translated", "fuzzy", "missing", "drafts")
+    return {**{name: getattr(row.coverage, name) for name in names}, **_more(row)}
+
+
+def _more(row: Progress) -> Mapping[str, object]:
+    return {
+        "words_left": row.words_left,
+        "absent": row.absent,
+        "errors": row.errors,
+        "warnings": row.warnings,
+        "changed": row.changed or None,
+        "programs": dict(row.programs),
+    }
 
 
 def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
     """Write one line for each message: its place, why it is not finished, how its text begins."""
     words = {
         Lack.FUZZY: speech("fuzzy"),
+        Lack.DRAFT: speech("draft by {name}"),
         Lack.UNTRANSLATED: speech("not translated"),
         Lack.ABSENT: speech("not in the catalogue before the next update"),
     }
     lines = []
     for row in rows:
         text = " ".join(beginning(row.text, 60).split())
-        lines.append(visible(f"{row.place} {words[row.state]}: {text}") + "\n")
+        state = fill(words[row.state], {"name": row.by})
+        lines.append(visible(f"{row.place} {state}: {text}") + "\n")
     return "".join(lines)
 
 
@@ -85,6 +147,7 @@ def unfinished_json(rows: Sequence[Unfinished], speech: Speech) -> str:
                 "state": row.state.value,
                 "text": row.text,
                 "source": {"path": row.source.path, "line": row.source.line},
+                **({"by": row.by} if row.by else {}),
             }
             for row in rows
         ]

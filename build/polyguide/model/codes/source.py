@@ -282,6 +282,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The number {number} is written out, and this project keeps numbers as facts.",
         "Declare it in the facts file with its source, and write its {name}.",
     ),
+    "FCT019": (_E, "No fact or source is called {name}.", "Did you mean {near}? {path} has all."),
     # Catalogues that are not read, and books
     "IO031": (
         _W,

@@ -90,7 +90,10 @@ class LocaleSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything a project decides. Paths are relative to the project's folder."""
+    """Everything a project decides. Paths are relative to the project's folder.
+
+    `pseudo` are locales that no file has: somebody wants to look at their pages.
+    """
 
     source: Locale
     locales: tuple[LocaleSettings, ...] = ()
@@ -128,11 +131,12 @@ class Settings:
     redirects: tuple[tuple[str, str], ...] = ()
     publisher: Publisher = field(default_factory=Publisher)
     path: str = ""
+    pseudo: tuple[Locale, ...] = ()
 
     @property
     def all_locales(self) -> tuple[Locale, ...]:
         """Give the source locale and then the others, in the project's order."""
-        return (self.source, *(item.locale for item in self.locales))
+        return (self.source, *(item.locale for item in self.locales), *self.pseudo)
 
     def fallbacks(self, tag: str) -> list[str]:
         """List a locale and those it falls back to, nearest first; a circle ends by itself."""

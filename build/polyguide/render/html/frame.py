@@ -131,7 +131,7 @@ class Frames(Sequence[Frame]):
             tuple(
                 block for block in document.headings if block.level in (2, 3) and block.segment >= 0
             ),
-            _oldest_check(document, self._facts),
+            oldest_check(document, self._facts),
             addresses.up + "../" * document.id.count("/"),
             sum(map(is_seen, document.segments)),
             frozenset(_kinds(document)),
@@ -173,7 +173,8 @@ def _kinds(document: Document) -> Iterator[str]:
         yield DRAWING
 
 
-def _oldest_check(document: Document, book: FactBook) -> str:
+def oldest_check(document: Document, book: FactBook) -> str:
+    """Name the fact of a document whose check is the oldest; empty if it has no fact."""
     if not book.facts:
         return ""
     named = set(named_facts(document.segments))

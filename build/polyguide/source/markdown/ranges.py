@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from polyguide.model.document import InlineKind, Scope, Segment, walk_inline
 from polyguide.model.patterns import lazy
 from polyguide.model.places import Slice, offsets, place_in, slice_in
-from polyguide.model.problem import Problem
+from polyguide.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     from polyguide.source.markdown.syntax import Token
@@ -183,6 +183,10 @@ class Pointer:
     def to_node(self, number: int, problem: Problem) -> Problem:
         """Put a problem where a node stands, which is counted in the order of `walk_inline`."""
         return self.to(self.ranges[number], problem)
+
+    def place_of(self, number: int) -> Place:
+        """Give the place of a node, counted so."""
+        return self.to_node(number, Problem("", self.segment.place)).place
 
     @cached_property
     def _texts(self) -> Sequence[Slice]:

@@ -1,0 +1,277 @@
+"""`polyguide impact`: every place, in every language, where a fact or a source stands."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from polyguide.checks import Style, may_be_shown
+from polyguide.gettext.po.files import read_catalogue
+from polyguide.model.catalogue import Catalogue, message_id
+from polyguide.model.coverage import State
+from polyguide.model.document import (
+    BlockKind,
+    Document,
+    Inline,
+    InlineKind,
+    Segment,
+    walk,
+    walk_inline,
+)
+from polyguide.model.drawing import in_reading_order
+from polyguide.model.fact_entries import fact_named
+from polyguide.model.links import whole_name
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place, Problem
+from polyguide.project import Project, ProjectError, catalogue_files
+from polyguide.project.toml_text import key_lines
+from polyguide.render.html.frame import oldest_check, page_path
+from polyguide.site.guide import Guide
+from polyguide.site.layout import SEARCH, whole_paths
+from polyguide.site.reading import read_guide
+from polyguide.source.markdown.ranges import Pointer
+
+_SOURCE = "source."
+_NEAR = 3  # names that are told of one that there is not
+
+
+class Said(enum.StrEnum):
+    """What a place says of a fact."""
+
+    VALUE = "value"
+    DAY = "day"  # of its check
+    ADDRESS = "address"  # a link leads there
+    SOURCE = "source"  # where it is from
+
+
+class Where(enum.StrEnum):
+    """Where pages show a fact without a place in their text."""
+
+    LIST = "list"  # of all facts
+    DATES = "dates"  # that readers have counted for them
+    MENU = "menu"  # titles in menus, in lists of pages, and of links on paper
+    METADATA = "metadata"  # JSON-LD, and what other programs show of a page
+    CHECKED = "checked"  # the day of the oldest check of a page, and in its JSON-LD
+    WHOLE = "whole"  # files that hold the guide as a whole
+    BUNDLE = "bundle"  # exports
+
+
+class Words(NamedTuple):
+    """A translation: its msgstr (line 0 where there is none), and how far it is."""
+
+    place: Place
+    state: State
+
+
+class Stand(NamedTuple):
+    """A place that says a fact.
+
+    `place` is that of the fact in its document. `message` is empty where nobody translates it.
+    `pages` and `words` are by the tags of locales; the source has no words.
+    """
+
+    fact: str
+    said: Said
+    document: str
+    place: Place
+    segment: Segment
+    message: str
+    pages: Mapping[str, str]
+    words: Mapping[str, Words]
+
+
+class Shown(NamedTuple):
+    """Where a fact is shown beside that: in a file of each locale, by its tag."""
+
+    where: Where
+    fact: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What a change of a fact, or of a source, would change.
+
+    `facts` are the facts: itself, or those that are from the source. `values` are how each locale
+    writes a fact, by its tag.
+    """
+
+    name: str
+    place: Place
+    facts: Sequence[str]
+    values: Mapping[str, str] = field(default_factory=dict)
+    stands: Sequence[Stand] = ()
+    shown: Sequence[Shown] = ()
+
+
+def impact(project: Project, name: str) -> Impact:
+    """Find all that says a fact, or a fact from a source, with the translations of it.
+
+    A name may stand in braces, as in a text. ProjectError if there is no such fact or source, and
+    where no document or catalogue can be read.
+    """
+    guide = read_guide(project, to_show=False)
+    book, plain = guide.facts, name.strip("{}")
+    source = plain.removeprefix(_SOURCE)
+    facts: tuple[str, ...] = (plain,)
+    if plain in book.facts:
+        wanted, key = {plain}, ("facts", plain)
+    elif source in book.sources:
+        facts = tuple(one.name for one in book.facts.values() if source in one.sources)
+        wanted, key = {*facts, f"{_SOURCE}{source}"}, ("sources", source)
+    else:
+        raise ProjectError(_unknown(guide, plain))
+    file = project.optional(project.settings.facts)
+    line = key_lines(file.text()).get(key, 0) if file else 0
+    known = _Known(guide, [*_translations(guide)])
+    stands = [one for document in guide.documents.read for one in known.stands(document, wanted)]
+    return Impact(
+        plain,
+        Place.of_line(project.settings.facts, line),
+        facts,
+        {one.tag: known.value(plain, one) for one in known.locales if plain in book.facts},
+        stands,
+        [one for fact in facts for one in known.shown(fact, stands)],
+    )
+
+
+def _unknown(guide: Guide, name: str) -> Problem:
+    names = [*guide.facts.facts, *(f"{_SOURCE}{key}" for key in guide.facts.sources)]
+    near = get_close_matches(name, names, _NEAR, 0.0)
+    path = guide.project.settings.facts
+    return Problem.make("FCT019", Place(path), name=name, near=", ".join(near) or "-", path=path)
+
+
+class _Translation(NamedTuple):
+    locale: Locale
+    catalogue: Catalogue | None
+    style: Style
+
+
+def _translations(guide: Guide) -> Iterator[_Translation]:
+    """Read the words of each locale."""
+    for item in guide.project.settings.locales:
+        catalogue, _ = read_catalogue(guide.project, item.locale)
+        yield _Translation(item.locale, catalogue, guide.style_of(item))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A guide with the words of its locales, in which a fact is looked for."""
+
+    guide: Guide
+    translations: Sequence[_Translation]
+
+    @property
+    def locales(self) -> Sequence[Locale]:
+        """List the locales of the project."""
+        return self.guide.project.settings.all_locales
+
+    @property
+    def _has_pages(self) -> bool:
+        return "html" in self.guide.project.settings.outputs
+
+    def value(self, fact: str, locale: Locale) -> str:
+        """Write a fact for a locale."""
+        return self.guide.facts_for(locale)[fact].text
+
+    def files(self, path: str) -> Mapping[str, str]:
+        """Give a file of each locale by its path below the locale's folder."""
+        folders = self.guide.project.settings.folders
+        return {locale.tag: f"{folders.of(locale.tag)}{path}" for locale in self.locales}
+
+    def stands(self, document: Document, wanted: Set[str]) -> Iterator[Stand]:
+        """Find what says facts in a document, or where they are from, in reading order."""
+        for segment in in_reading_order([*document.segments], document.drawings):
+            if segment.place.path not in {document.path, *document.included} or segment.scope:
+                continue  # in a list of facts, or said again of another document
+            pointer = Pointer(segment, document.source, document.scope)
+            told = set()
+            for number, node in enumerate(walk_inline(segment.inline)):
+                fact, said = _said(node)
+                fact = segment.bound.get(fact, fact)
+                if fact in wanted and (fact, said) not in told:
+                    told.add((fact, said))
+                    inside = segment.place.path == document.path
+                    place = pointer.place_of(number) if inside else segment.place
+                    yield self._stand(document, segment, (fact, said), place)
+
+    def _stand(
+        self, document: Document, segment: Segment, said: tuple[str, Said], place: Place
+    ) -> Stand:
+        in_catalogue = segment.in_catalogue
+        return Stand(
+            *said,
+            document.id,
+            place,
+            segment,
+            message_id(*segment.key) if in_catalogue else "",
+            self.files(page_path(document.id)) if self._has_pages else {},
+            dict(self._words(document, segment)) if in_catalogue else {},
+        )
+
+    def _words(self, document: Document, segment: Segment) -> Iterator[tuple[str, Words]]:
+        uses = self.guide.shared.get(segment.key) or [(segment, document.scope)]
+        for locale, catalogue, style in self.translations:
+            own = catalogue.of(document.id) if catalogue else None
+            message = own.get(*segment.key) if own else None
+            if own is None or message is None:
+                files = catalogue_files(self.guide.project, locale)
+                place = Place(files.path_for(self.guide.project, document.id))
+                yield locale.tag, Words(place, State.MISSING)
+                continue
+            refused = message.translated and not may_be_shown(message, uses, style)
+            place = Place.of_line(own.path_of(segment.key), message.string_line)
+            yield locale.tag, Words(place, State.REFUSED if refused else message.state)
+
+    def shown(self, fact: str, stands: Sequence[Stand]) -> Iterator[Shown]:
+        """Find where else a fact is shown."""
+        said = {one.document for one in stands if one.fact == fact and one.said is not Said.SOURCE}
+        for document in self.guide.documents.read if self._has_pages else ():
+            path = page_path(document.id)
+            for where, anchor in _places(document, fact, self.guide):
+                yield Shown(where, fact, self.files(f"{path}{anchor}"))
+        ids = self.guide.documents.ids
+        whole = whole_name(ids)
+        for path in whole_paths(self.guide.project.settings, ids, whole):
+            name = path.removeprefix("search/").rpartition(".")[0]
+            if said and (name == whole or name in said or path == SEARCH):
+                yield Shown(Where.WHOLE, fact, self.files(path))
+        yield Shown(Where.BUNDLE, fact, {one.tag: f"{one.tag}/facts.json" for one in self.locales})
+
+
+def _said(node: Inline) -> tuple[str, Said]:
+    """Give the fact or source that a node names, and what it says of it; empty for none."""
+    if node.kind is not InlineKind.FACT:
+        target = node.target
+        return (target[1:-1], Said.ADDRESS) if target.startswith("{") else ("", Said.VALUE)
+    if node.text.startswith(_SOURCE):
+        return node.text, Said.SOURCE
+    fact = fact_named(node.text)
+    return fact, Said.VALUE if node.text == fact else Said.DAY
+
+
+def _places(document: Document, fact: str, guide: Guide) -> Iterator[tuple[Where, str]]:
+    """Give where the page of a document shows a fact beside its text, with the anchor there."""
+    segments, files = document.segments, {document.path, *document.included}
+    naming = [
+        at
+        for at, one in enumerate(segments)
+        if any(_said(n)[0] == fact for n in walk_inline(one.inline))
+    ]
+    if any(segments[at].place.path not in files for at in naming):
+        entry = document.entries.get(fact)
+        yield Where.LIST, f"#{entry.id}" if entry else ""
+    blocks = (one for one in walk(document.blocks) if one.kind is BlockKind.DATES)
+    dated = {block.segment for dates in blocks for block in walk(dates.children)}
+    if not dated.isdisjoint(naming):
+        yield Where.DATES, ""
+    if document.title in naming:
+        yield Where.MENU, ""
+    if {document.title, document.description} & {*naming}:
+        yield Where.METADATA, ""
+    if oldest_check(document, guide.facts) == fact:
+        yield Where.CHECKED, ""

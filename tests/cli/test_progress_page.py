@@ -1,0 +1,145 @@
+"""The page about how far a guide is: what it tells, in which order, and that it is safe to open."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from polyguide.model.drafts import words_digest
+from priced import HEADER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from running import Ran
+
+WORDS = "Pague <b>a bordo</b>."
+PO = f"""{HEADER.format("es")}
+msgid "Pay"
+msgstr "Pagar"
+
+# polyguide: draft by <script>alert(1)</script> ({words_digest([WORDS])})
+#, fuzzy
+msgid "Pay <b>on board</b>."
+msgstr "{WORDS}"
+
+#, fuzzy
+msgid "Old"
+msgstr "Viejo"
+
+msgid "See `x` & more."
+msgstr "Vea & más."
+"""
+FILES = {
+    "content/index.md": "# Pay & go\n\nPay\n\nPay <b>on board</b>.\n\nOld\n\nSee `x` & more.\n",
+    "content/more.md": "# More\n\n[gone](gone.md)\n",
+    "locales/es/LC_MESSAGES/guide.po": PO,
+}
+
+
+@pytest.fixture
+def report(
+    polyguide: Callable[..., Ran], project: Callable[..., Path], tmp_path: Path
+) -> Callable[..., str]:
+    folder = project(FILES, 'source = "en"\nlocales = ["es", "ar"]\nthreshold = 0\n')
+
+    def write(*options: str, **environment: str) -> str:
+        file = tmp_path / "status.html"
+        command = ("status", *options, "--project", str(folder), "--report", str(file))
+        done = polyguide(*command, SOURCE_DATE_EPOCH="1790000000", **environment)
+        assert done.code == 0
+        assert done.out == f"{file}\n"
+        return file.read_text("utf-8")
+
+    return write
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.partition("<main>")[2]))
+
+
+def test_the_page_says_what_to_do_next_in_order(report: Callable[..., str]) -> None:
+    page = report()
+    steps = re.findall(r"<li>([^<]+) <code>([^<]+)</code></li>", page.partition("</ol>")[0])
+    assert steps == [
+        ("Mend the problems in the guide itself.", "polyguide check"),
+        ("Carry the catalogues over to the text: es, ar.", "polyguide update"),
+        ("es: mend the translations with an error: 1.", "polyguide serve --translate es"),
+        ("es: read the drafts, and approve or mend them: 1.", "polyguide serve --translate es"),
+        ("es: look at the fuzzy messages: 1.", "polyguide serve --translate es"),
+        ("es: translate what is missing: 3.", "polyguide serve --translate es"),
+        ("es: look at the advice: 1.", "polyguide check"),
+        ("ar: translate what is missing: 7.", "polyguide serve --translate ar"),
+        ("ar: look at the advice: 1.", "polyguide check"),
+    ]
+
+
+def test_the_page_has_the_numbers_beside_every_bar_and_names_what_is_wrong(
+    report: Callable[..., str],
+) -> None:
+    page = report()
+    assert "<title>Translations: Pay &amp; go</title>" in page
+    assert "As of 2026-09-21." in page
+    bars = re.findall(r'<td class="share">([^<]+)<div class="bar" aria-hidden="true">', page)
+    assert bars == ["28 % (2/7)", "0 % (0/7)", "40 % (2/5)", "0 % (0/2)", "0 % (0/5)", "0 % (0/2)"]
+    assert page.count('class="bar"') == len(bars)
+    said = text_of(page)
+    assert "content/more.md:3:1 LNK003" in said
+    assert "locales/es/LC_MESSAGES/guide.po:19:1 COD001 The code `x` is missing" in said
+    assert "guide.po:16:1 fuzzy: Old" in said
+    assert '<h2 id="ar"><span lang="ar" dir="rtl">العربية</span> (ar)</h2>' in page
+
+
+def test_the_page_needs_nothing_and_runs_nothing(report: Callable[..., str]) -> None:
+    page = report()
+    assert not re.search(r"<script|<link|<img|url\(|https?:|@import| on\w+=", page)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;: 1" in page
+    assert "Pay &lt;b&gt;on board&lt;/b&gt;." in page
+
+
+class _Open(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - as in html.parser
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_the_same_each_time_and_closes_what_it_opens(
+    report: Callable[..., str],
+) -> None:
+    first = report()
+    assert report() == first
+    reader = _Open()
+    reader.feed(first)
+    assert reader.open == []
+
+
+def test_the_page_speaks_the_language_of_the_command_line(report: Callable[..., str]) -> None:
+    page = report("es", LANG="es_CL.UTF-8")
+    assert '<html lang="es">' in page
+    assert "<h2>Qué hacer ahora</h2>" in page
+    assert 'id="ar"' not in page
+    assert '<html lang="zh-Hans">' in report(LANG="zh_CN.UTF-8")
+
+
+def test_only_a_page_is_written_and_not_beside_a_list(
+    polyguide: Callable[..., Ran], project: Callable[..., Path]
+) -> None:
+    folder = project(FILES)
+    status = ("status", "--project", str(folder), "--report")
+    before = (folder / "content/index.md").read_bytes()
+    assert polyguide(*status, str(folder / "content/index.md")).code == 2
+    assert (folder / "content/index.md").read_bytes() == before
+    assert polyguide(*status, "a.html", "--list", "es").code == 2
+    done = polyguide(*status, str(folder / "nowhere/a.html"))
+    assert (done.code, "IO008" in done.err) == (2, True)
