@@ -21,7 +21,6 @@ from polyguide.cli.shared import (
     show,
     show_built,
     show_problems,
-    view,
 )
 
 if TYPE_CHECKING:
@@ -97,33 +96,6 @@ def status(tags: tuple[str, ...], folder: Path, output_format: str) -> None:
         return EXIT_CLEAN
 
     guarded(run, folder=folder)
-
-
-@click.command(cls=Command, help=_("Serve the site here, and rebuild it on change."))
-@project_option
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    metavar="N",
-    help=_("The port on 127.0.0.1; 0 takes a free one."),
-)
-def serve(folder: Path, port: int) -> None:
-    """Serve the site on the loopback address."""
-    from polyguide.cli.report.serving import event_text
-    from polyguide.cli.speech import LANGUAGES, speech_in
-    from polyguide.commands.serve import serve as run
-    from polyguide.site.missing_page import Voices
-
-    def start() -> int:
-        project = find(folder)
-        seen = view(project.root, err=True)
-        notice = _("This language is not published yet: too little of it is translated.")
-        voices = Voices(LANGUAGES, speech_in, notice)
-        run(project, port, lambda event: show(event_text(event, seen), err=True), voices)
-        return EXIT_CLEAN
-
-    guarded(start, lasting=True, folder=folder)
 
 
 def _started(folder: Path, paths: Sequence[str]) -> int:

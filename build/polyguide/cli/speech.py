@@ -34,8 +34,9 @@ LANGUAGES = ("en", "es", "zh-Hans")  # in which polyguide speaks
 class Speech:
     """polyguide's words in one language: called with an English sentence, it gives its own."""
 
-    def __init__(self, words: Mapping[Key, str]) -> None:
+    def __init__(self, words: Mapping[Key, str], tag: str = "en") -> None:
         self._words = words
+        self.tag = tag
 
     def __call__(self, text: str) -> str:
         """Translate a sentence; an unknown one stays English."""
@@ -80,7 +81,9 @@ def speech(environment: Mapping[str, str]) -> Speech:
     'Pay'
     """
     name = next((found for found in map(_catalogue, _wanted(environment)) if found is not None), "")
-    return Speech(_words(f"cli/sentences/{name}.po") if name else {})
+    if not name:
+        return Speech({})
+    return Speech(_words(f"cli/sentences/{name}.po"), name.replace("_", "-"))
 
 
 def speech_in(tag: str) -> Speech:

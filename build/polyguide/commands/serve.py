@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from polyguide.commands.build import build_as
@@ -15,13 +16,18 @@ from polyguide.model.garbage_collection import collector_paused
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.assembly import UNPUBLISHED
+from polyguide.site.desk.desk import Desk, Wishes
+from polyguide.site.desk.serving import DeskServer
 from polyguide.site.last_build import Built
 from polyguide.site.missing_page import Voices
-from polyguide.site.server import Server, server_of
+from polyguide.site.server import Server, at_port, server_of
 from polyguide.site.watching import Watched
 from polyguide.site.wish import View, Wish
 
 _PAUSE = 0.3  # seconds between two looks at the files
+_GLANCE = 0.05  # the same with a desk, where a look is short
+_BLINK = 0.01  # seconds between two looks at the catalogues of a desk
+_QUIET = 1.0  # seconds without a change of a catalogue after which all else is made of it
 
 
 class Serving(NamedTuple):
@@ -59,13 +65,51 @@ def serve(project: Project, port: int, tell: Callable[[Event], None], voices: Vo
     reads there that no build makes. ProjectError if nothing can be served at the port; 0 takes a
     free one.
     """
-    server = server_of(project, port, voices)
+    _serve(project, server_of(project, port, voices), tell, _watch)
+
+
+def translate(project: Project, port: int, tell: Callable[[Event], None], how: How) -> None:
+    """Serve as `serve` does, with a desk in the place of the pages of some locales.
+
+    ProjectError for a locale that is none of the project's, or is its source.
+    """
+    desk = Desk(project, how.wishes)
+    server = at_port(port, lambda: DeskServer(project, port, how.voices, desk))
+    _serve(project, server, tell, partial(_watch_desk, desk))
+
+
+class How(NamedTuple):
+    """How a desk is wished for, and `voices` as for `serve`."""
+
+    wishes: Wishes
+    voices: Voices
+
+
+def desk_tags(project: Project, tag: str) -> Sequence[str]:
+    """Give the locales that may be translated: the one with a tag, or all if it is empty.
+
+    ProjectError if it is none of the project's locales.
+    """
+    tags = [item.locale.tag for item in project.settings.locales]
+    named = [
+        item.locale.tag for item in project.settings.locales if tag in ("", *item.locale.spellings)
+    ]
+    if not named:
+        place, known = project.place_of("locales"), ", ".join(tags)
+        raise ProjectError(Problem.make("SRV002", place, tag=tag or "-", known=known or "-"))
+    return named
+
+
+Watch = Callable[[Project, Server, Callable[[Event], None]], None]
+
+
+def _serve(project: Project, server: Server, tell: Callable[[Event], None], watch: Watch) -> None:
     server.on_fault = lambda error: tell(_failed(error))
     tell(_built(project, server))
     tell(Serving(server.url))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _watch(project, server, tell)
+        watch(project, server, tell)
     finally:
         server.shutdown()
 
@@ -83,6 +127,41 @@ def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> N
             continue
         tell(_built(project, server))
         server.renew()
+
+
+def _watch_desk(
+    desk: Desk, project: Project, server: Server, tell: Callable[[Event], None]
+) -> None:
+    """Let the desk notice what changes at once; all else is made again when it is quiet."""
+    threading.Thread(target=_look, args=(desk, server), daemon=True).start()
+    watched, waiting = Watched(project), 0.0
+    while True:
+        started = time.perf_counter()
+        changed = watched.changes()
+        took = time.perf_counter() - started
+        if any(not path.endswith(".po") for path in changed):
+            desk.renew_source()
+            waiting = started
+        elif changed:
+            waiting = started + _QUIET
+        if waiting and time.perf_counter() >= waiting:
+            waiting = 0.0
+            try:
+                project = watched.project = server.project = find_project(project.root)
+            except ProjectError as error:
+                tell(Refused(error.problems))
+                continue
+            tell(_built(project, server))
+        time.sleep(max(_GLANCE, 10 * took))
+
+
+def _look(desk: Desk, server: Server) -> None:
+    while True:
+        time.sleep(_BLINK)
+        try:
+            desk.look()
+        except OSError as error:
+            server.on_fault(error)
 
 
 def _built(project: Project, server: Server) -> Event:

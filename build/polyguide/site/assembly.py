@@ -27,7 +27,7 @@ from polyguide.site.site_map import MOST_ADDRESSES
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.coverage import coverage, no_words, unpublished
 from polyguide.translate.editions import Editions, Translator
-from polyguide.translate.fallback import Prepared, Rejected
+from polyguide.translate.fallback import Prepared, Rejected, Translation
 
 # The words of a second entry, as the first is the header. An untranslated catalogue has none.
 _ANY_WORDS = lazy(
@@ -104,35 +104,49 @@ class Assembly:
         return self._site(tag, None, keep=self.guide.project.settings.as_a_whole)
 
     def _site(self, tag: str, count: int | None, *, keep: bool) -> tuple[Site, tuple[Problem, ...]]:
-        settings = self.guide.project.settings
         locale = next(item for item in self.locales if item.tag == tag)
         chain, problems = chain_of(self.guide, locale)
+        site = self.site_with(locale, chain, count, keep=keep)
+        if count is None:
+            problems += self._unshown(locale, site.editions)
+        return site, problems
+
+    def site_with(
+        self,
+        locale: Locale,
+        chain: Sequence[Translation],
+        count: int | None = None,
+        *,
+        keep: bool = False,
+    ) -> Site:
+        """Give the site of a locale whose words are looked for in catalogues that were read."""
+        settings = self.guide.project.settings
         stock = self.guide.theme.chain(near(settings, locale), chain)
         chain = [] if locale == settings.source else chain
         translator = Translator(
-            tag,
+            locale.tag,
             locale == settings.source,
             chain,
             stock,
-            outdated_of(settings, tag, chain),
+            outdated_of(settings, locale.tag, chain),
             self.guide.images_of(locale),
         )
         documents: Sequence[Prepared] = self.guide.documents
-        framed: Sequence[Frame] = self.frames if settings.folders.of(tag) else self.frames.at_root
+        framed: Sequence[Frame] = (
+            self.frames if settings.folders.of(locale.tag) else self.frames.at_root
+        )
         if count is not None:
             documents, framed = documents[:count], framed[:count]
-        editions = Editions(documents, translator, keep=keep)
-        problems += self._unshown(locale, editions) if count is None else ()
         own, refused = words_of(self.guide.theme.own, translator.chain_of(""), settings.source.tag)
         words, of_stock = words_of(self.guide.theme.stock.values(), stock, ENGLISH.tag)
         names, of_names = words_of(self.guide.navigation.segments, chain, settings.source.tag)
         of_pages = {text: found for text, found in words.items() if text not in SENTENCES}
-        site = Site(
+        return Site(
             settings=settings,
             locale=locale,
             locales=self.locales,
             frames=framed,
-            editions=editions,
+            editions=Editions(documents, translator, keep=keep),
             facts=self.guide.facts_for(locale),
             words={**of_pages, **own},
             theme=self.guide.theme.templates,
@@ -145,7 +159,6 @@ class Assembly:
             offered=self.guide.offers_languages,
             share=share_image(self.guide, locale),
         )
-        return site, problems
 
     def rejections(self, site: Site) -> tuple[Problem, ...]:
         """Say of the translations that a site does not show what is wrong with them."""

@@ -1,0 +1,176 @@
+"""The desk: a guide and its words as they are now, who looks at which page, and what is saved."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from polyguide.gettext.revise import Signature
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Problem
+from polyguide.project import Project, ProjectError, catalogue_places, find_project, state_of
+from polyguide.site.desk.memory import Row, Words, read_memory, read_words
+from polyguide.site.desk.saving import Saved, Typed, save, undo
+from polyguide.site.desk.voice import ENGLISH, Voice
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a desk is wished for.
+
+    `tags` are the locales that may be translated. `translator` signs what is saved (`Name <mail>`;
+    empty: nobody does). `editor` is the command that opens a file, word by word; without words
+    there is none. `now` tells the time.
+    """
+
+    tags: Sequence[str]
+    now: Callable[[], datetime.datetime]
+    translator: str = ""
+    editor: Sequence[str] = ()
+    voice: Voice = ENGLISH
+
+
+class At(NamedTuple):
+    """A page of a desk: the words of its locale, and the number of its document."""
+
+    words: Words
+    number: int
+
+    def row(self, id: str, document: str) -> Row | None:
+        """Find a message on it, or on the page of another document; None if there is none."""
+        memory = self.words.memory
+        index = memory.numbers.get(document, self.number)
+        rows = memory.rows(index)
+        return next((row for row in rows if row.id == id and row.document == document), None)
+
+
+class Desk:
+    """What all requests share. A lock keeps what changes it apart; `news` tells of changes."""
+
+    def __init__(self, project: Project, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self.lock = threading.RLock()
+        self.news = threading.Condition(self.lock)
+        self.version = 0
+        self.readings = 0  # of the source; pages made of an earlier one are loaded again
+        self.problems: tuple[Problem, ...] = ()
+        self._faults: dict[str, tuple[Problem, ...]] = {}
+        self._memory = read_memory(project, wishes.tags)
+        self._words: dict[str, Words] = {}
+        self._saved: list[tuple[Locale, Saved]] = []
+        self._states: dict[str, Sequence[str]] = {}
+        for tag in wishes.tags:
+            self._read(tag)
+
+    @property
+    def project(self) -> Project:
+        """Give the project as it was when it was last read."""
+        return self._memory.project
+
+    def at(self, path: str) -> At | None:
+        """Find the page at a path below the output folder; None if it is none of a desk."""
+        with self.lock:
+            tag = self.project.settings.folders.owner(path)
+            words = self._words.get(tag)
+            index = words.pages.get(path) if words else None
+            return At(words, index) if words and index is not None else None
+
+    def words_of(self, tag: str) -> Words | None:
+        """Give the words of a locale as they were read last; None if it has no desk."""
+        with self.lock:
+            return self._words.get(tag)
+
+    def renew_source(self) -> None:
+        """Read the guide again; what can't be read is told, and all stays as it was."""
+        with self.news:
+            try:
+                project = find_project(self.project.root)
+                self._memory = read_memory(project, self.wishes.tags)
+            except ProjectError as error:
+                self._tell("", error.problems)
+                return
+            self._tell("", ())
+            for tag in self.wishes.tags:
+                self._read(tag)
+            self.readings += 1
+            self._changed()
+
+    def look(self) -> None:
+        """Read the catalogues again that are no longer as they were when they were read."""
+        for tag in self.wishes.tags:
+            if self._states[tag] != self._state(tag):
+                self.renew_words(tag)
+
+    def renew_words(self, tag: str) -> None:
+        """Read the catalogues of a locale again."""
+        with self.news:
+            self._read(tag)
+            self._changed()
+
+    def save(self, words: Words, typed: Typed) -> None:
+        """Write what was typed; see `saving.save`."""
+        with self.news:
+            signature = self._signature()
+            saved = save(self.project, words.item.locale, typed, signature)
+            self._saved.append((words.item.locale, saved))
+            self.renew_words(words.tag)
+
+    def undo(self) -> str | None:
+        """Take the last save back, and give its locale's tag; None if there is none.
+
+        ChangedMeanwhile if somebody changed these words since.
+        """
+        with self.news:
+            if not self._saved:
+                return None
+            locale, saved = self._saved[-1]
+            undo(self.project, saved, self._signature())
+            self._saved.pop()
+            self.renew_words(locale.tag)
+            return locale.tag
+
+    def wait(self, version: int, seconds: float) -> bool:
+        """Wait until something is newer than a version; False if nothing was in time."""
+        with self.news:
+            return self.news.wait_for(lambda: self.version != version, seconds)
+
+    def _signature(self) -> Signature:
+        return Signature(self.wishes.now(), self.wishes.translator)
+
+    def _read(self, tag: str) -> None:
+        """Read the words of a locale; what can't be read is told, and the words stay."""
+        self._states[tag] = self._state(tag)
+        try:
+            words = read_words(self._memory, tag)
+        except ProjectError as error:
+            self._tell(tag, error.problems)
+            old = self._words.get(tag)
+            item = next(one for one in self.project.settings.locales if one.locale.tag == tag)
+            chain = old.chain if old else ()
+            self._words[tag] = Words(self._memory, item, chain)
+        else:
+            self._tell(tag, ())
+            self._words[tag] = words
+
+    def _state(self, tag: str) -> Sequence[str]:
+        """Tell how the files are in which the words of a locale are looked for."""
+        project = self.project
+        chain = {tag, *project.settings.fallbacks(tag)}
+        locales = (one for one in project.settings.all_locales if one.tag in chain)
+        places = (path for one in locales for path in catalogue_places(project, one))
+        return [state_of(project.root / path) for path in places]
+
+    def _tell(self, part: str, problems: tuple[Problem, ...]) -> None:
+        """Remember what is wrong with the source, or with the catalogues of a locale."""
+        self._faults[part] = problems
+        found = tuple(one for problems in self._faults.values() for one in problems)
+        if found != self.problems:
+            self.problems = found
+            self._changed()
+
+    def _changed(self) -> None:
+        self.version += 1
+        self.news.notify_all()

@@ -1,0 +1,144 @@
+"""Saving: one message is changed in its file, and never over words that changed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from polyguide.gettext.po.files import open_catalogue, refusal, verified
+from polyguide.gettext.revise import Signature, revise, signed
+from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
+from polyguide.model.drafts import without_draft_marks
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place, Problem
+from polyguide.project import (
+    Edit,
+    Project,
+    ProjectError,
+    catalogue_files,
+    locked,
+    refuse,
+    write_edits,
+)
+from polyguide.site.desk.message import version_of
+
+
+class Typed(NamedTuple):
+    """What a translator typed for a message, and how sure they are of it.
+
+    `version` is that of the entry that they saw (`version_of`). To `approve` is to stand for the
+    words of a program.
+    """
+
+    key: Key
+    path: str
+    words: str
+    fuzzy: bool
+    approve: bool
+    version: str
+
+
+class ChangedMeanwhile(Exception):
+    """The entry is no longer as the translator saw it. Nothing was written."""
+
+
+class Saved(NamedTuple):
+    """What was written: by the paths of files, their entries of the message before, and after."""
+
+    key: Key
+    before: Mapping[str, Message]
+    after: Mapping[str, Message]
+
+
+def save(project: Project, locale: Locale, typed: Typed, signature: Signature) -> Saved:
+    """Write what was typed into all entries of the message that said the same.
+
+    ChangedMeanwhile if the entry is not as it was seen; ProjectError if it can't be written. Then
+    every file is as it was.
+    """
+    with locked(project):
+        edits = {edit.path: edit for edit in _edits(project, locale)}
+        edit = edits.get(typed.path)
+        if edit is None or edit.before is None:
+            raise ProjectError(Problem.make("MSG004", Place(typed.path), tag=locale.tag))
+        opened = dict(_opened(edits, typed.path))
+        catalogue = opened[typed.path]
+        old = catalogue.get(*typed.key)
+        if old is None or version_of(old) != typed.version:
+            raise ChangedMeanwhile
+        new = _with_words(old, typed)
+        fault = refusal(new, catalogue.with_messages(()))
+        refuse(*([fault] if fault else []))
+        made = {
+            path: revise(one, {typed.key: new}, {typed.key: old}, signature)
+            for path, one in opened.items()
+        }
+        return _written(edits, opened, made, typed.key)
+
+
+def undo(project: Project, saved: Saved, signature: Signature) -> Saved:
+    """Put the entries back that a translator saved; ChangedMeanwhile if they changed since."""
+    with locked(project):
+        edits = {path: project.edit(path) for path in saved.after}
+        opened = {path: open_catalogue(one.after, path)[0] for path, one in edits.items()}
+        for path, message in saved.after.items():
+            if version_of(opened[path].get(*saved.key)) != version_of(message):
+                raise ChangedMeanwhile
+        made = {
+            path: _with_entry(one, saved.before[path], signature) for path, one in opened.items()
+        }
+        return _written(edits, opened, made, saved.key)
+
+
+def _edits(project: Project, locale: Locale) -> Iterator[Edit]:
+    for path in catalogue_files(project, locale).paths.values():
+        yield project.edit(path)
+
+
+def _opened(edits: Mapping[str, Edit], path: str) -> Iterator[tuple[str, Catalogue]]:
+    """Read the files that can be read; the one at a path has to."""
+    for name, edit in edits.items():
+        try:
+            yield name, open_catalogue(edit.after, name)[0]
+        except ProjectError:
+            if name == path:
+                raise
+
+
+def _with_words(old: Message, typed: Typed) -> Message:
+    """Give the entry as it is to be. Words that a person edited are no draft any more."""
+    edited = typed.words != old.strings[0]
+    kept = old.draft is not None and not edited and not typed.approve
+    comments = old.comments if kept else without_draft_marks(old.comments)
+    fuzzy = typed.fuzzy and bool(typed.words)
+    return replace(
+        old,
+        strings=(typed.words, *old.strings[1:]),
+        flags=with_fuzzy(old.flags, fuzzy=fuzzy),
+        comments=comments if comments != old.comments else old.comments,
+        previous=old.previous if fuzzy or not typed.words else None,
+    )
+
+
+def _with_entry(catalogue: Catalogue, entry: Message, signature: Signature) -> Catalogue:
+    """Put an entry back as it was, byte for byte."""
+    messages = (
+        entry if one.key == entry.key and not one.obsolete else one for one in catalogue.messages
+    )
+    return signed(catalogue.with_messages(messages), signature)
+
+
+def _written(
+    edits: Mapping[str, Edit],
+    before: Mapping[str, Catalogue],
+    after: Mapping[str, Catalogue],
+    key: Key,
+) -> Saved:
+    """Write the files that change, and give their entries."""
+    changed = [path for path, one in after.items() if one is not before[path]]
+    made = {path: verified(after[path]) for path in changed}
+    write_edits([edits[path].becoming(made[path].data) for path in changed])
+    old = {path: message for path in changed if (message := before[path].get(*key))}
+    new = {path: message for path in changed if (message := made[path].catalogue.get(*key))}
+    return Saved(key, old, new)
