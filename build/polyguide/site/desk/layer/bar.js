@@ -22,7 +22,7 @@ const bar = {
       this.state);
     this.fold = button("", () => this.setFolded(!this.folded), {"aria-controls": "more", class: "fold"});
     this.box = element("section", {class: "bar", "aria-label": say("Translation")},
-      element("div", {class: "row"}, this.fold, this.count, this.unsaved, this.next, this.mistakes, this.more),
+      element("div", {class: "row"}, element("div", {class: "row first"}, this.fold, this.count, this.unsaved, this.mistakes, this.next), this.more),
       this.status);
     this.setFolded(kept.recall("folded", true) ?? innerWidth < 700);
     return this.box;

@@ -16,7 +16,7 @@ const panel = {
 
   make() {
     const field = (name, ...more) => element("div", {class: name}, ...more);
-    const [source, target] = [language(desk.source || "und"), language(desk.locale)];
+    const [source, target] = [language(desk.source), language(desk.locale)];
     this.title = element("h2", {id: "state", tabindex: "-1"});
     this.where = field("where");
     this.source = element("div", {class: "text", lang: desk.source, dir: "auto", role: "group", "aria-labelledby": "source"});
@@ -88,7 +88,7 @@ const panel = {
     const row = desk.row(segment);
     this.segment = segment;
     desk.at = segment;
-    const message = await ask(`message?${query({id: row.id, document: row.document})}`);
+    const message = await ask("message", {id: row.id, document: row.document});
     if (this.segment !== segment) return;
     if (message.status !== 200) {
       this.segment = null;
@@ -156,8 +156,9 @@ const panel = {
   },
 
   showPreview(html, said) {
-    this.preview.hidden = html == null;
-    if (html != null) this.preview.replaceChildren(fragmentOf(html, this.preview));
+    if (html) this.preview.replaceChildren(fragmentOf(html, this.preview));
+    else this.preview.replaceChildren(element("em", {lang: given.tag, dir: "ltr"},
+      say("Readers see none of these words as they are.")));
     for (const name of ["lang", "dir"]) this.preview.setAttribute(name, said?.[name] ?? desk[name === "lang" ? "locale" : "dir"]);
   },
 
@@ -166,11 +167,9 @@ const panel = {
     this.draft.replaceChildren(...(draft ? [element("p", {}, say("These words are a draft by {program}. Nobody has approved them.", {program: draft})),
       button(say("Approve these words"), () => this.write({approve: true}), {disabled: !desk.writable})] : []));
     this.glossary.hidden = !glossary.length;
-    this.glossary.replaceChildren(element("h3", {}, say("Glossary")), element("dl", {}, ...glossary.flatMap(entry => [
-      element("dt", {lang: desk.source, dir: "auto"}, entry.term),
-      element("dd", {}, ...[entry.translation].flat().filter(Boolean).flatMap(word => [
-        button(word, () => insert(this.words, {text: word}), {lang: desk.locale, dir: "auto", disabled: !desk.writable,
-          "aria-label": say("Insert {mark}", {mark: word})}), " "]), entry.note && element("small", {dir: "auto"}, entry.note))])));
+    this.glossary.replaceChildren(element("h3", {}, say("Glossary")), termList(glossary, word =>
+      button(word, () => insert(this.words, {text: word}), {lang: desk.locale, dir: "auto",
+        disabled: !desk.writable, "aria-label": say("Insert {mark}", {mark: word})})));
     this.similar.hidden = !similar.length;
     this.similar.replaceChildren(element("h3", {}, say("Similar translations")), element("ul", {}, ...similar.map(one => element("li", {},
       element("p", {lang: desk.source, dir: "auto"}, one.source, " ", element("small", {}, `${Math.round(one.score <= 1 ? one.score * 100 : one.score)} %`)),
@@ -208,7 +207,7 @@ const panel = {
     const {segment, message} = this, words = this.words.value;
     let answer;
     try {
-      answer = await ask("check", {id: message.id, document: this.row().document, words}, this.asking.signal);
+      answer = await send("check", {id: message.id, document: this.row().document, words}, this.asking.signal);
     } catch {
       return; // something else was typed meanwhile
     }
@@ -259,7 +258,7 @@ const panel = {
     if (!desk.writable || this.writing) return;
     this.writing = true;
     const {segment, message} = this;
-    const answer = await ask("save", {id: message.id, document: this.row().document, words: this.words.value,
+    const answer = await send("save", {id: message.id, document: this.row().document, words: this.words.value,
       fuzzy: approve ? false : this.fuzzy.checked, approve, version: this.version});
     this.writing = false;
     if (answer.status === 409 && answer.message) {
@@ -317,7 +316,7 @@ const panel = {
   // The file was saved elsewhere. Words that nobody has touched here are replaced; else both are shown.
   async changed(row) {
     if (!this.isOpen() || row.id !== this.message?.id || this.writing) return;
-    const now = await ask(`message?${query({id: row.id, document: row.document})}`);
+    const now = await ask("message", {id: row.id, document: row.document});
     if (now.status !== 200 || now.id !== this.message?.id || now.version === this.version) return;
     if (kept.get(now.id)) this.showConflict(now);
     else {
@@ -329,7 +328,7 @@ const panel = {
   },
 
   async edit() {
-    const answer = await ask("open", {id: this.message.id, document: this.row().document});
+    const answer = await send("open", {id: this.message.id, document: this.row().document});
     this.said.textContent = answer.status === 200 ? "" : reasonOf(answer);
   },
 
@@ -372,6 +371,16 @@ const panel = {
     if (!signs.focus(segment)) bar.next.focus();
   },
 };
+
+// Lists the terms of the glossary, each once with all its words.
+function termList(glossary, wordButton) {
+  const terms = new Map(
+    glossary.map(({term}) => [term, glossary.filter(entry => entry.term === term)]));
+  return element("dl", {}, ...[...terms].flatMap(([term, entries]) => [
+    element("dt", {lang: desk.source, dir: "auto"}, term),
+    element("dd", {}, ...entries.flatMap(({translation}) => [wordButton(translation), " "]),
+      entries[0].note && element("small", {dir: "auto"}, entries[0].note))]));
+}
 
 // An address that a browser may be led to: whatever a setting says, it runs nothing.
 const isWebAddress = address => /^https?:\/\//.test(address || "");

@@ -2,13 +2,15 @@
 
 const DESK = "/_polyguide/desk/";
 
-// Asks the server. Gives {status, ...what it answers}; status 0 where nobody answers.
-async function ask(path, body, signal) {
+// Asks the server about this page: for what is there, or, with a body, to do something. Gives
+// {status, ...what it answers}; status 0 where nobody answers.
+async function ask(what, values, {body, signal} = {}) {
+  const path = location.pathname;
   const headers = {"X-Polyguide-Token": given.token};
   if (body) headers["Content-Type"] = "application/json";
   try {
-    const answer = await fetch(DESK + path, {
-      method: body ? "POST" : "GET", headers, signal, body: body && JSON.stringify(body),
+    const answer = await fetch(DESK + what + (body ? "" : `?${query({...values, path})}`), {
+      method: body ? "POST" : "GET", headers, signal, body: body && JSON.stringify({...body, path}),
     });
     return {...await answer.json().catch(() => ({})), status: answer.status};
   } catch (error) {
@@ -18,6 +20,7 @@ async function ask(path, body, signal) {
 }
 
 const query = values => new URLSearchParams(values).toString();
+const send = (what, body, signal) => ask(what, {}, {body, signal});
 
 // Says in a sentence why a request was not done.
 const reasonOf = answer => answer.error || (answer.status

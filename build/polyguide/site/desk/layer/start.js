@@ -58,7 +58,7 @@ const desk = {
   },
 
   async undo() {
-    const answer = await ask("undo", {});
+    const answer = await send("undo", {});
     if (answer.status !== 200) {
       bar.tell(reasonOf(answer), "bad");
       return;
@@ -136,7 +136,7 @@ const shownOnce = sheet => new Promise(done => {
 });
 
 async function start() {
-  const page = await ask(`page?${query({path: location.pathname})}`);
+  const page = await ask("page");
   if (page.status !== 200 || !page.blocks) return;
   Object.assign(desk, {...page, rows: page.blocks, dir: document.documentElement.dir || "ltr"});
   desk.typedIds = new Set(desk.rows.filter(row => kept.get(row.id)).map(row => row.id));
