@@ -128,7 +128,7 @@ const panel = {
     this.source.textContent = message.source;
     this.showChanges(message);
     this.showMarks();
-    this.showPreview(message.html?.words || null);
+    this.preview.replaceChildren(); // until it is checked
     this.showHelp(message);
     if (typed && typed.version !== message.version) this.showConflict(message);
   },

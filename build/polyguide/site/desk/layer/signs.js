@@ -7,6 +7,7 @@ const signs = {
   made: new Map, // segment -> its button
   list: element("div", {class: "signs", role: "toolbar", "aria-orientation": "vertical",
     "aria-label": say("Words on this page")}),
+  box: element("section", {"aria-label": say("Words on this page")}),
   outline: element("div", {class: "outlines", "aria-hidden": "true"}),
   waiting: 0,
 

@@ -121,11 +121,16 @@ function appear() {
   const side = document.documentElement.dir === "rtl" ? "rtl" : "ltr";
   const front = element("div", {class: `front ${side}`});
   signs.list.classList.add(side);
-  root.append(sheet, signs.outline, signs.list, front);
+  signs.box.append(signs.list);
+  root.append(sheet, signs.outline, signs.box, front);
   const [below, ...windows] = [bar.make(), lists.make(), help.make()];
   front.append(faults.make(), panel.make(), below, ...windows);
-  // What lies beside the page ends where the bar begins.
-  new ResizeObserver(() => front.style.setProperty("--bar", `${below.offsetHeight}px`)).observe(below);
+  // What lies beside the page ends where the bar begins, and the last line of the page can be
+  // scrolled above all that lies over it.
+  new ResizeObserver(() => {
+    host.style.setProperty("--bar", `${below.offsetHeight}px`);
+    host.style.setProperty("--front", `${front.offsetHeight}px`);
+  }).observe(front);
   document.body.append(host);
   return shownOnce(sheet);
 }
