@@ -27,6 +27,7 @@ from polyguide.site.wish import View, Wish
 _PAUSE = 0.3  # seconds between two looks at the files
 _GLANCE = 0.05  # the same with a desk, where a look is short
 _BLINK = 0.01  # seconds between two looks at the catalogues of a desk
+_AFTER = 0.4  # seconds that a browser has for the page that it loads again, before all else is made
 _QUIET = 1.0  # seconds without a change of a catalogue after which all else is made of it
 
 
@@ -141,7 +142,7 @@ def _watch_desk(
         took = time.perf_counter() - started
         if any(not path.endswith(".po") for path in changed):
             desk.renew_source()
-            waiting = started
+            waiting = time.perf_counter() + _AFTER
         elif changed:
             waiting = started + _QUIET
         if waiting and time.perf_counter() >= waiting:
@@ -152,6 +153,7 @@ def _watch_desk(
                 tell(Refused(error.problems))
                 continue
             tell(_built(project, server))
+            desk.settle()
         time.sleep(max(_GLANCE, 10 * took))
 
 

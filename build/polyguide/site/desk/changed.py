@@ -5,39 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.joined import JoinedCatalogue, joined
 
 
-def with_messages(catalogue: Catalogue, path: str, changed: Mapping[Key, Message]) -> Catalogue:
-    """Give a catalogue whose file at a path has other entries of messages that it has already.
+class Change(NamedTuple):
+    """What other entries a file has: its path, active messages that it has already, its header."""
+
+    path: str
+    messages: Mapping[Key, Message]
+    header: Message | None = None
+
+
+def with_change(catalogue: Catalogue, change: Change) -> Catalogue:
+    """Give a catalogue one of whose files has other entries.
 
     >>> old = Catalogue("es.po", Message(""), (Message("Pay"), Message("Go")))
     >>> new = Message("Pay", strings=("Paga",))
-    >>> made = with_messages(old, "es.po", {new.key: new})
+    >>> made = with_change(old, Change("es.po", {new.key: new}))
     >>> made.get(None, "Pay").strings, made.get(None, "Go").strings
     (('Paga',), ('',))
     """
-    if isinstance(catalogue, JoinedCatalogue):
-        parts = {
-            id: _changed(part, changed) if part.path == path else part
-            for id, part in catalogue.files.items()
-        }
-        return joined(catalogue.path, parts)
-    return _changed(catalogue, changed)
+    if not isinstance(catalogue, JoinedCatalogue):
+        return _changed(catalogue, change)
+    parts = {
+        id: _changed(part, change) if part.path == change.path else part
+        for id, part in catalogue.files.items()
+    }
+    return joined(catalogue.path, parts)
 
 
-def with_message(catalogue: Catalogue, path: str, message: Message) -> Catalogue:
-    """Give the same with another entry of one message."""
-    return with_messages(catalogue, path, {message.key: message})
-
-
-def _changed(catalogue: Catalogue, changed: Mapping[Key, Message]) -> Catalogue:
+def _changed(catalogue: Catalogue, change: Change) -> Catalogue:
+    messages, header = change.messages, change.header or catalogue.header
     if isinstance(catalogue, _Changed):
-        changed, catalogue = {**catalogue.changed, **changed}, catalogue.unchanged
-    header = changed.get((None, ""), catalogue.header)
-    made = _Changed(catalogue.path, header, unchanged=catalogue, changed=changed)
+        messages, catalogue = {**catalogue.changed, **messages}, catalogue.unchanged
+    made = _Changed(catalogue.path, header, unchanged=catalogue, changed=messages)
     object.__delattr__(made, "messages")
     object.__setattr__(made, "entries", _Entries(made))
     return made

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from polyguide.gettext.revise import Signature
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
-from polyguide.project import Project, ProjectError, catalogue_places, find_project, state_of
+from polyguide.project import Project, ProjectError, find_project
+from polyguide.site.desk.files import Files, files_now, states_now, words_after
 from polyguide.site.desk.memory import Row, Words, read_memory, read_words
 from polyguide.site.desk.saving import Saved, Typed, save, undo
 from polyguide.site.desk.voice import ENGLISH, Voice
@@ -61,7 +62,7 @@ class Desk:
         self._memory = read_memory(project, wishes.tags)
         self._words: dict[str, Words] = {}
         self._saved: list[tuple[Locale, Saved]] = []
-        self._states: dict[str, Sequence[str]] = {}
+        self._files: dict[str, Files] = {}
         for tag in wishes.tags:
             self._read(tag)
 
@@ -94,15 +95,22 @@ class Desk:
                 return
             self._tell("", ())
             for tag in self.wishes.tags:
-                self._read(tag)
+                self._read(tag, whole=True)
             self.readings += 1
             self._changed()
 
     def look(self) -> None:
         """Read the catalogues again that are no longer as they were when they were read."""
         for tag in self.wishes.tags:
-            if self._states[tag] != self._state(tag):
+            if self._files[tag].states != states_now(self.project, tag):
                 self.renew_words(tag)
+
+    def settle(self) -> None:
+        """Count lines again where entries stand on others than is known; nobody waits for it."""
+        with self.lock:
+            for tag, words in self._words.items():
+                if words.moved:
+                    self._read(tag, whole=True)
 
     def renew_words(self, tag: str) -> None:
         """Read the catalogues of a locale again."""
@@ -140,28 +148,23 @@ class Desk:
     def _signature(self) -> Signature:
         return Signature(self.wishes.now(), self.wishes.translator)
 
-    def _read(self, tag: str) -> None:
-        """Read the words of a locale; what can't be read is told, and the words stay."""
-        self._states[tag] = self._state(tag)
+    def _read(self, tag: str, *, whole: bool = False) -> None:
+        """Read the words of a locale; what can't be read is told, and the words stay.
+
+        Unless it is to be read as a `whole`, only what an edit changed is read where that is known.
+        """
+        old, known = self._words.get(tag), self._files.get(tag)
+        now = files_now(self.project, tag)
+        words = words_after(old, known, now) if old and known and not whole else None
         try:
-            words = read_words(self._memory, tag)
+            words = words or read_words(self._memory, tag)
         except ProjectError as error:
             self._tell(tag, error.problems)
-            old = self._words.get(tag)
             item = next(one for one in self.project.settings.locales if one.locale.tag == tag)
-            chain = old.chain if old else ()
-            self._words[tag] = Words(self._memory, item, chain)
+            words, now = Words(self._memory, item, old.chain if old else ()), now._replace(own={})
         else:
-            self._tell(tag, ())
-            self._words[tag] = words
-
-    def _state(self, tag: str) -> Sequence[str]:
-        """Tell how the files are in which the words of a locale are looked for."""
-        project = self.project
-        chain = {tag, *project.settings.fallbacks(tag)}
-        locales = (one for one in project.settings.all_locales if one.tag in chain)
-        places = (path for one in locales for path in catalogue_places(project, one))
-        return [state_of(project.root / path) for path in places]
+            self._tell(tag, words.problems)
+        self._words[tag], self._files[tag] = words, now
 
     def _tell(self, part: str, problems: tuple[Problem, ...]) -> None:
         """Remember what is wrong with the source, or with the catalogues of a locale."""

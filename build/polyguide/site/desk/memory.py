@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from polyguide.checks import Sources, Style
+from polyguide.checks import Sources, Style, uses_by_key
 from polyguide.gettext.surroundings import surroundings
 from polyguide.model.catalogue import Catalogue, Key, Message, message_id
 from polyguide.model.coverage import State
@@ -17,15 +17,21 @@ from polyguide.model.edition import Status
 from polyguide.model.problem import Problem
 from polyguide.project import Project
 from polyguide.project.settings import LocaleSettings
+from polyguide.site.asked import Uses
 from polyguide.site.assembly import Assembly, assemble, assembled
 from polyguide.site.chains import Refused, chain_of
-from polyguide.site.desk.changed import with_message
+from polyguide.site.desk.changed import Change, with_change
+from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
 from polyguide.site.desk.similar import Texts
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
 from polyguide.site.site import Site
 from polyguide.translate.fallback import Translation
+
+Asked = tuple[str, Key]
+"""A message, and the id of the document whose catalogue it is asked of; empty for one of all."""
+_EMPTY = Catalogue("", Message(""))
 
 
 class Row(NamedTuple):
@@ -51,6 +57,8 @@ class Memory:
     """What all desks have of the guide."""
 
     assembly: Assembly
+    _judges: dict[str, Judge] = field(default_factory=dict, repr=False, compare=False)
+    _asked: dict[int, Collection[Asked]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def project(self) -> Project:
@@ -66,6 +74,19 @@ class Memory:
     def numbers(self) -> Mapping[str, int]:
         """Give the numbers of the documents by their ids."""
         return {id: at for at, id in enumerate(self.assembly.guide.documents.ids)}
+
+    @cached_property
+    def uses(self) -> Uses:
+        """Give the uses of each message."""
+        return uses_by_key(self.assembly.guide.segments())
+
+    def judge(self, item: LocaleSettings) -> Judge:
+        """Give what asks the checks of a locale's messages."""
+        tag = item.locale.tag
+        if tag not in self._judges:
+            judge = Judge(self.assembly.guide, item, self.sources, self.uses)
+            self._judges[tag] = judge
+        return self._judges[tag]
 
     def rows(self, index: int) -> Sequence[Row]:
         """Give the messages of a page in reading order."""
@@ -83,6 +104,15 @@ class Memory:
             kept = enumerate((one for one in others if one.translatable), len(document.segments))
             rows += [Row(number, segment, Scope(), "") for number, segment in kept]
         return rows
+
+    def asked(self, index: int) -> Collection[Asked]:
+        """Give the messages of a page as they are asked of catalogues."""
+        by_document = self.project.settings.by_document
+        if index not in self._asked:
+            rows = self.rows(index)
+            found = ((one.document if by_document else "", one.segment.key) for one in rows)
+            self._asked[index] = dict.fromkeys(found)
+        return self._asked[index]
 
     def notes(self, index: int, number: int) -> Sequence[str]:
         """Give what a translator is told of what is around a segment."""
@@ -111,23 +141,34 @@ class Words:
     """The words of one locale, and its site, whose pages have marks.
 
     `chain` are the catalogues in which its words are looked for, its own first; `problems` are
-    those that were met in them.
+    those that were met in them. It is `moved` where entries stand on other lines than is known.
     """
 
     memory: Memory
     item: LocaleSettings
     chain: Sequence[Translation]
     problems: tuple[Problem, ...] = ()
+    moved: bool = False
 
     @property
     def tag(self) -> str:
         """Give the locale's tag."""
         return self.item.locale.tag
 
-    @cached_property
+    @property
+    def judge(self) -> Judge:
+        """Give what asks the checks of its messages."""
+        return self.memory.judge(self.item)
+
+    @property
     def style(self) -> Style:
         """Give what its translations are held to."""
-        return self.memory.assembly.guide.style_of(self.item)
+        return self.judge.style
+
+    @cached_property
+    def beside(self) -> Found:
+        """Give what is wrong with its messages beside each other."""
+        return self.judge.beside(self.own) if self.own else {}
 
     @cached_property
     def site(self) -> Site:
@@ -151,7 +192,7 @@ class Words:
     @cached_property
     def texts(self) -> Texts:
         """Give the translations of its own, to be searched for some that are like others."""
-        return Texts(self.own or Catalogue("", Message("")))
+        return Texts(self.own or _EMPTY)
 
     def page(self, index: int) -> str:
         """Make a page, with marks."""
@@ -198,52 +239,53 @@ class Words:
         """Tell whether a page shows words of an older source for a segment."""
         return "data-status" in self.attributes(index, number)
 
-    def unfinished(self, catalogue: Catalogue, keys: Iterator[Key]) -> Iterator[Key]:
-        """Give those of some messages that are not translated."""
-        plain = catalogue.plain
-        for key in keys:
-            text = plain.get(key)
-            if text is None:
-                message = catalogue.get(*key)
-                if message is None or message.state is not State.TRANSLATED:
-                    yield key
-            elif not text:
-                yield key
-
     @cached_property
-    def left(self) -> int:
-        """Count the messages of the guide that are not translated, whatever checks say."""
+    def unfinished(self) -> Set[Asked]:
+        """Give the messages of the guide that are not translated, whatever the checks say."""
         asked = self.memory.assembly.guide.asked
-        if self.own is None:
-            return sum(map(len, asked.values()))
-        own = self.own
-        counts = (
-            sum(1 for _ in self.unfinished(own.of(id), iter(keys))) for id, keys in asked.items()
-        )
-        return sum(counts)
+        return {(id, key) for id, keys in asked.items() for key in keys if self._is_open(id, key)}
+
+    def _is_open(self, document: str, key: Key) -> bool:
+        own = self.own.of(document) if self.own else None
+        if own is None:
+            return True
+        text = own.plain.get(key)
+        if text is not None:
+            return not text
+        message = own.get(*key)
+        return message is None or message.state is not State.TRANSLATED
 
     def next_page(self, index: int) -> str:
         """Give the address of the next page with something that is not translated; empty if none.
 
-        The page itself is asked last.
+        The page itself is none.
         """
-        count = len(self.site.page_paths)
+        count = len(self.site.page_paths) if self.unfinished else 0
         for at in (*range(index + 1, count), *range(index)):
-            rows = self.memory.rows(at)
-            catalogues = {row.document: self.own.of(row.document) for row in rows if self.own}
-            if not catalogues or any(
-                next(self.unfinished(catalogues[row.document], iter([row.segment.key])), None)
-                for row in rows
-            ):
-                return f"/{self.site.page_paths[at]}" if rows else ""
+            if not self.unfinished.isdisjoint(self.memory.asked(at)):
+                return f"/{self.site.page_paths[at]}"
         return ""
 
     def saying(self, row: Row, message: Message) -> Words:
         """Give the same with another entry of one message, as it would be in its file."""
-        own = self.own
-        if own is None:
+        if self.own is None:
             return self
-        return self.with_catalogue(with_message(own, own.path_of(row.segment.key), message))
+        path = self.own.of(row.document).path_of(row.segment.key)
+        return self.with_change(Change(path, {message.key: message}))
+
+    def with_change(self, change: Change, *, moved: bool = False) -> Words:
+        """Give the same where a file of its own catalogue has other entries.
+
+        With `moved`, entries behind these stand on other lines than this catalogue knows.
+        """
+        made = self.with_catalogue(with_change(self.own or _EMPTY, change))
+        made = replace(made, moved=self.moved or moved)
+        if "unfinished" in self.__dict__ and not self.memory.project.settings.by_document:
+            known = self.memory.assembly.guide.keys
+            changed = {("", key) for key in change.messages if key in known}
+            still = {row for row in changed if made._is_open(*row)}
+            made.__dict__["unfinished"] = (self.unfinished - changed) | still
+        return made
 
     def with_catalogue(self, catalogue: Catalogue) -> Words:
         """Give the same with another catalogue of its own."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from polyguide.checks import check_messages
 from polyguide.checks.pair import parse_translation
 from polyguide.gettext import po
 from polyguide.gettext.update.similar import edits
@@ -83,13 +82,11 @@ def as_typed(message: Message, text: str) -> Message:
 
 
 def problems_of(words: Words, row: Row, message: Message | None) -> tuple[Problem, ...]:
-    """Check an entry, whatever its state: each row of the table, in each use of the message."""
-    if message is None or not any(message.strings):
+    """Check an entry by itself, and beside the others of its locale."""
+    if message is None:
         return ()
-    guide = words.memory.assembly.guide
-    uses = guide.shared.get(row.segment.key) or [(row.segment, row.scope)]
-    path, sources = words.path(row), words.memory.sources
-    return tuple(check_messages([(path, [(message, uses)])], words.style, None, sources))
+    alone = words.judge.alone(message, (row.segment, row.scope), words.path(row))
+    return (*alone, *words.beside.get(row.segment.key, ()))
 
 
 def source_html(words: Words, index: int, row: Row) -> str:

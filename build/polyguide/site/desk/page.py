@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from polyguide.model.coverage import State
 from polyguide.model.document import one_line, plain_text
+from polyguide.site.desk.judging import Found
 from polyguide.site.desk.memory import Row, Words
-from polyguide.site.desk.message import problems_of
 from polyguide.site.desk.voice import Values
 
 _LABEL = 80  # characters of a source by which a list names a message
@@ -48,17 +48,23 @@ class Block(NamedTuple):
         }
 
 
-def blocks(words: Words, index: int) -> list[Block]:
-    """Give the messages of a page in reading order."""
+def blocks(words: Words, index: int, beside: Found | None = None) -> list[Block]:
+    """Give the messages of a page in reading order.
+
+    `beside` is what is wrong with them beside each other, where that is known from before an edit.
+    """
+    beside = words.beside if beside is None else beside
     shown, states = words.blocks(index), words.states(index)
     found = []
     for row in words.memory.rows(index):
         message = words.message(row)
+        use, path = (row.segment, row.scope), words.path(row)
+        alone = words.judge.alone(message, use, path) if message else ()
         found.append(
             Block(
                 row,
                 states[row.number],
-                len(problems_of(words, row, message)),
+                len(alone) + len(beside.get(row.segment.key, ())),
                 words.is_older(index, row.number),
                 words.attributes(index, row.number),
                 shown.get(row.number),
@@ -71,5 +77,5 @@ def blocks(words: Words, index: int) -> list[Block]:
 def left_values(words: Words, index: int, rows: Iterable[Block]) -> Values:
     """Tell what is left to do on a page, and in the guide, and which page is the next."""
     keys = {row.row.segment.key for row in rows if row.state is not State.TRANSLATED}
-    left = {"page": len(keys), "guide": words.left}
+    left = {"page": len(keys), "guide": len(words.unfinished)}
     return {"left": left, "next": words.next_page(index)}

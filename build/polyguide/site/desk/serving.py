@@ -110,7 +110,8 @@ class DeskHandler(Handler):
     def _give(self, answer: Callable[[Asked], Answer], fields: Mapping[str, Any]) -> None:
         desk = self.server.desk
         try:
-            given = answer(Asked(desk, self._at(fields), fields))
+            with desk.lock:  # what is remembered of messages is shared by all requests
+                given = answer(Asked(desk, self._at(fields), fields))
         except ProjectError as error:
             given = unwritten(error, desk)
         self._json(given)

@@ -1,0 +1,60 @@
+"""The files of a locale's words: how they are, and what an edit of one changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from polyguide.gettext.po.reread import reread
+from polyguide.project import Project, ProjectError, catalogue_places, state_of
+from polyguide.site.desk.changed import Change
+from polyguide.site.desk.memory import Words
+
+
+class Files(NamedTuple):
+    """How the files are in which a locale's words are looked for, and the bytes of its own."""
+
+    states: Mapping[str, str]
+    own: Mapping[str, bytes]
+
+    @property
+    def others(self) -> Mapping[str, str]:
+        """Tell how those are of other locales, and those that are not there."""
+        return {path: state for path, state in self.states.items() if path not in self.own}
+
+
+def states_now(project: Project, tag: str) -> Mapping[str, str]:
+    """Tell how the files are in which the words of a locale are looked for."""
+    chain = {tag, *project.settings.fallbacks(tag)}
+    locales = (one for one in project.settings.all_locales if one.tag in chain)
+    places = (path for one in locales for path in catalogue_places(project, one))
+    return {path: state_of(project.root / path) for path in places}
+
+
+def files_now(project: Project, tag: str) -> Files:
+    """Give the files of a locale as they are; what can't be read has no bytes."""
+    states = states_now(project, tag)
+    locale = next(one for one in project.settings.all_locales if one.tag == tag)
+    own: dict[str, bytes] = {}
+    for path in catalogue_places(project, locale):
+        try:
+            file = project.optional(path)
+        except ProjectError:
+            continue
+        if file is not None:
+            own[path] = file.data
+    return Files(states, own)
+
+
+def words_after(words: Words, before: Files, now: Files) -> Words | None:
+    """Give the words of a locale after edits of its own files; None if all have to be read."""
+    if before.own.keys() != now.own.keys() or before.others != now.others:
+        return None
+    for path, data in now.own.items():
+        if data != before.own[path]:
+            edited = reread(before.own[path], data, path)
+            if edited is None:
+                return None
+            change = Change(path, edited.messages, edited.header)
+            words = words.with_change(change, moved=bool(edited.moved))
+    return words
