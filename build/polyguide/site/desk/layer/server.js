@@ -12,10 +12,10 @@ async function ask(what, values, {body, signal} = {}) {
     const answer = await fetch(DESK + what + (body ? "" : `?${query({...values, path})}`), {
       method: body ? "POST" : "GET", headers, signal, body: body && JSON.stringify({...body, path}),
     });
-    return {...await answer.json().catch(() => ({})), status: answer.status};
+    return {...await answer.json(), status: answer.status};
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    return {status: 0};
+    return {status: 0}; // nobody answers, or not in our language
   }
 }
 
