@@ -141,7 +141,7 @@ def _watch_desk(
         changed = watched.changes()
         took = time.perf_counter() - started
         if any(not path.endswith(".po") for path in changed):
-            desk.renew_source()
+            desk.renew_source(changed)
             waiting = time.perf_counter() + _AFTER
         elif changed:
             waiting = started + _QUIET

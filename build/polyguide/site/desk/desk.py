@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -84,12 +84,18 @@ class Desk:
         with self.lock:
             return self._words.get(tag)
 
-    def renew_source(self) -> None:
-        """Read the guide again; what can't be read is told, and all stays as it was."""
+    def renew_source(self, changed: Collection[str]) -> None:
+        """Read the guide again of which these files changed.
+
+        What can't be read is told, and all stays as it was.
+        """
+        content = f"{self.project.root / self.project.settings.content}/"
+        of_content = all(path.startswith(content) for path in changed)
+        theme = self._memory.assembly.guide.theme if of_content else None
         with self.news:
             try:
                 project = find_project(self.project.root)
-                self._memory = read_memory(project, self.wishes.tags)
+                self._memory = read_memory(project, self.wishes.tags, theme)
             except ProjectError as error:
                 self._tell("", error.problems)
                 return

@@ -27,6 +27,7 @@ from polyguide.site.desk.similar import Texts
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
 from polyguide.site.site import Site
+from polyguide.site.theme import ThemeWords
 from polyguide.translate.fallback import Translation
 
 Asked = tuple[str, Key]
@@ -122,12 +123,13 @@ class Memory:
         return [note.text for note in surroundings(document, values) if note.segment == number]
 
 
-def read_memory(project: Project, tags: Sequence[str]) -> Memory:
+def read_memory(project: Project, tags: Sequence[str], theme: ThemeWords | None = None) -> Memory:
     """Read the guide, for the desks of some locales; ProjectError as a build raises it.
 
-    A locale without a catalogue has pages all the same, in other words than its own.
+    A locale without a catalogue has pages all the same, in other words than its own. A `theme` is
+    one that was read before and has not changed.
     """
-    guide = read_guide(project)
+    guide = read_guide(project, theme=theme)
     assembly, _ = assemble(guide, unpublished=True)
     shown = {locale.tag for locale in assembly.locales}
     locales = [one for one in project.settings.all_locales if one.tag in {*shown, *tags}]
