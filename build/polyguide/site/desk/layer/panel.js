@@ -16,7 +16,7 @@ const panel = {
 
   make() {
     const field = (name, ...more) => element("div", {class: name}, ...more);
-    const [source, target] = [language(desk.source), language(desk.locale)];
+    const [source, target] = [language(desk.source || ""), language(desk.locale)];
     this.title = element("h2", {id: "state", tabindex: "-1"});
     this.where = field("where");
     this.source = element("div", {class: "text", lang: desk.source, dir: "auto", role: "group", "aria-labelledby": "source"});
@@ -51,7 +51,7 @@ const panel = {
           element("label", {for: "words"}, say("Translation: {language}", {language: target})),
           this.words, this.marks, this.conflict, this.problems, this.draft),
         field("column helps",
-          label("preview", say("As readers see it")), this.preview,
+          label("preview", say("As readers would see it")), this.preview,
           this.glossary, this.similar, this.place))),
       element("div", {class: "foot"},
         element("label", {class: "check"}, this.fuzzy, " ", say("Fuzzy: somebody should look at this again")),
