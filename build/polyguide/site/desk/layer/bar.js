@@ -8,13 +8,13 @@ const bar = {
     this.unsaved = element("span", {class: "unsaved", hidden: true});
     this.state = element("span", {class: "connection"});
     this.status = element("p", {role: "status", class: "status"});
-    this.next = button(say("Next unfinished"), () => desk.go(1), {title: key("Alt+J", say("Next unfinished")), class: "main"});
+    this.next = button(say("Next unfinished"), () => desk.go(1), {title: key("Alt+J", say("Open the next unfinished")), class: "main"});
     this.page = element("a", {class: "button", hidden: true}, say("Next page with work"));
     this.undo = button(say("Undo"), () => desk.undo(), {title: say("Take back the last words that you saved")});
     this.mistakes = button("", () => faults.toggle(), {hidden: true, class: "alarm"});
     this.more = element("div", {class: "more", id: "more"},
       this.guide,
-      button(say("Previous"), () => desk.go(-1), {title: key("Alt+K", say("Previous unfinished"))}),
+      button(say("Previous"), () => desk.go(-1), {title: key("Alt+K", say("Open the previous unfinished"))}),
       this.page,
       button(say("List"), () => lists.open(), {title: say("All words of this page")}),
       this.undo,
@@ -38,11 +38,10 @@ const bar = {
   },
 
   update() {
-    const here = desk.rows.filter(row => !isDone(row)).length;
+    const here = desk.left.page; // a text that stands twice is one
     this.count.textContent = here
       ? say("Left on this page: {count}", {count: here}) : say("This page is finished.");
-    this.guide.textContent = desk.left?.guide == null
-      ? "" : say("In the guide: {count}", {count: desk.left.guide});
+    this.guide.textContent = say("In the guide: {count}", {count: desk.left.guide});
     const typed = desk.rows.filter(row => desk.isTyped(row)).length;
     this.unsaved.hidden = !typed;
     this.unsaved.textContent = say("Not saved: {count}", {count: typed});
@@ -137,11 +136,11 @@ const lists = {
 const help = {
   make() {
     const keys = [
-      ["Alt+J", say("Next unfinished")],
-      ["Alt+K", say("Previous unfinished")],
+      ["Alt+J", say("Open the next unfinished")],
+      ["Alt+K", say("Open the previous unfinished")],
       ["j, k", say("The same, where no text is typed")],
       ["↑ ↓", say("From sign to sign")],
-      [ENTER, say("Open the words beside the sign")],
+      [ENTER, say("Open the text beside the sign")],
       [`${COMMAND}+${ENTER}`, say("Save")],
       [`${COMMAND}+Shift+${ENTER}`, say("Save, and open the next unfinished")],
       ["Esc", say("Close; what you typed is kept")],

@@ -175,7 +175,7 @@ const panel = {
       element("p", {lang: desk.source, dir: "auto"}, one.source, " ", element("small", {}, `${Math.round(one.score <= 1 ? one.score * 100 : one.score)} %`)),
       element("p", {lang: desk.locale, dir: "auto"}, one.words),
       button(say("Take these words"), () => this.replace(one.words), {disabled: !desk.writable})))));
-    this.place.replaceChildren(entry && element("p", {}, say("In the file:"), " ", element("code", {}, [entry.path, entry.line].filter(Boolean).join(":"))),
+    fill(this.place, entry && element("p", {}, say("In the file:"), " ", element("code", {}, [entry.path, entry.line].filter(Boolean).join(":"))),
       desk.editor && button(say("Open in my editor"), () => this.edit()), " ",
       isWebAddress(address) && element("a", {class: "button", href: address, target: "_blank", rel: "noreferrer"}, say("Open in the translation tool")));
   },
@@ -274,8 +274,8 @@ const panel = {
     desk.take(answer);
     bar.tell(say("Saved."));
     if (next) {
-      this.leave();
-      desk.go(1, {open: true, from: segment});
+      desk.at = segment;
+      desk.go(1);
     } else if (this.segment === segment) {
       const caret = [this.words.selectionStart, this.words.selectionEnd];
       this.show(answer.message);

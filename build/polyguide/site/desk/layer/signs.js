@@ -35,7 +35,7 @@ const signs = {
     const sign = this.made.get(row.segment);
     if (!sign) return;
     const state = stateOf(row), typed = desk.isTyped(row);
-    sign.className = `sign ${nameOf(row)}${typed ? " typed" : ""}`;
+    sign.className = `sign ${nameOf(row)}${typed ? " typed" : ""}${sign.matches(".rtl") ? " rtl" : ""}`;
     sign.replaceChildren(element("span", {"aria-hidden": "true"}, state.sign));
     sign.setAttribute("aria-label", labelOf(row));
     sign.title = [state.words, typed && say("Typed and not saved")].filter(Boolean).join(" · ");
@@ -79,7 +79,8 @@ const signs = {
       while (placed.slice(-12).some(([x, y]) => Math.abs(x - point[0]) < SIZE && Math.abs(y - point[1]) < SIZE))
         point[1] += SIZE + 2;
       placed.push(point);
-      set(sign, ...point);
+      set(sign, point[0], point[1]);
+      sign.classList.toggle("rtl", point[2]);
     }
     this.show(null);
   },
@@ -127,7 +128,7 @@ function pointOf({spot, boxes}) {
   else edge += away * 2;
   const room = document.documentElement.clientWidth - TARGET;
   const left = away > 0 ? Math.min(edge, room) : Math.max(0, edge - TARGET);
-  return [left + scrollX, top + scrollY];
+  return [left + scrollX, top + scrollY, away > 0];
 }
 
 // Tells whether a cell is out of the view of a table that scrolls.

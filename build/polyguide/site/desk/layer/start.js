@@ -38,23 +38,20 @@ const desk = {
     signs.placeSoon();
   },
 
-  // Leads to the next unfinished block, or to the one before; around the end of the page.
-  go(step, {open = panel.isOpen(), from = this.at} = {}) {
-    const from_ = this.rows.findIndex(row => row.segment === from);
-    const size = this.rows.length;
+  // Opens the next unfinished block, or the one before; around the end of the page.
+  go(step) {
+    const size = this.rows.length, start = this.rows.findIndex(row => row.segment === this.at);
     for (let count = 1; count <= size; count++) {
-      const at = from_ < 0 && step < 0 ? size - count : from_ + step * count;
+      const at = start < 0 && step < 0 ? size - count : start + step * count;
       const row = this.rows[(at % size + size) % size];
-      if (isDone(row) || row.segment === from) continue;
-      this.at = row.segment;
-      if (open || !signs.focus(row.segment)) panel.open(row.segment);
+      if (isDone(row) || row.segment === this.at) continue;
+      panel.open(row.segment);
       return;
     }
-    if (panel.isOpen()) panel.close();
-    else panel.box.close();
+    panel.close();
     bar.tell(say("Nothing else is left on this page."));
+    if (desk.next) bar.setFolded(false);
     (desk.next ? bar.page : bar.next).focus();
-    if (desk.next) bar.setFolded(false), bar.page.focus();
   },
 
   async undo() {
@@ -120,7 +117,6 @@ function appear() {
   signs.list.addEventListener("keydown", arrows);
   const side = document.documentElement.dir === "rtl" ? "rtl" : "ltr";
   const front = element("div", {class: `front ${side}`});
-  signs.list.classList.add(side);
   signs.box.append(signs.list);
   root.append(sheet, signs.outline, signs.box, front);
   const [below, ...windows] = [bar.make(), lists.make(), help.make()];

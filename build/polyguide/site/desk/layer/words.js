@@ -15,8 +15,13 @@ function element(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes))
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
     else if (value !== false && value != null) made.setAttribute(key, value === true ? "" : value);
-  made.append(...children.filter(child => child != null && child !== false));
-  return made;
+  return fill(made, ...children);
+}
+
+// Gives an element other children; null, undefined, false and the empty text are none.
+function fill(node, ...children) {
+  node.replaceChildren(...children.filter(Boolean));
+  return node;
 }
 
 const button = (words, onclick, attributes = {}) =>
