@@ -54,11 +54,18 @@ class Judge:
             self._known[name] = tuple(check_message(message, uses or [use], self._sieve, path))
         return self._known[name]
 
-    def beside(self, catalogue: Catalogue) -> Found:
-        """Compare the messages of a catalogue with each other; nothing where there are too many."""
+    def beside(self, catalogue: Catalogue, last: Key | None = None) -> Found:
+        """Compare the messages of a catalogue with each other; nothing where there are too many.
+
+        Of two that do not go together the later one is told. That is the `last` one, if it is
+        given, wherever it stands.
+        """
         if len(self._guide.keys) > _MOST:
             return {}
-        files = [(one.path, list(self._pairs_of(one))) for one in catalogue.files.values()]
+        files = [
+            (one.path, sorted(self._pairs_of(one), key=lambda pair: pair.key == last))
+            for one in catalogue.files.values()
+        ]
         paths = {id(pair): path for path, pairs in files for pair in pairs}
         found: dict[Key, list[Problem]] = defaultdict(list)
         for pair, finding in beside_each_other([pairs for _, pairs in files]):
