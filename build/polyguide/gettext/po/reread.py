@@ -5,7 +5,7 @@ One saved message of a catalogue with a hundred thousand is so known in millisec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from polyguide.gettext import po
@@ -28,8 +28,13 @@ class Edited(NamedTuple):
     moved: int
 
 
-def reread(old: bytes, new: bytes, path: str) -> Edited | None:
+def reread(
+    old: bytes, new: bytes, path: str, line_of: Callable[[Key], int] | None = None
+) -> Edited | None:
     r"""Tell what an edit of a catalogue changed; None if it has to be read as a whole.
+
+    `line_of` gives the line on which a message stood, where that is known already: to count lines
+    takes longer than all else.
 
     So it is where messages came or went, where a line of the header changed by which all others are
     read, and where anything is wrong.
@@ -41,7 +46,7 @@ def reread(old: bytes, new: bytes, path: str) -> Edited | None:
     [('Paga',)]
     """
     heads = old.find(_BLANK) + 1, new.find(_BLANK) + 1
-    if not all(heads) or not _is_simple(old[: heads[0]]) or not _is_simple(new[: heads[1]]):
+    if not all(heads) or not is_simple(old[: heads[0]]) or not is_simple(new[: heads[1]]):
         return None
     first, last = _between(old, new, heads)
     parts = old[first[0] : last[0]], new[first[1] : last[1]]
@@ -53,17 +58,28 @@ def reread(old: bytes, new: bytes, path: str) -> Edited | None:
         return None
     if _rules(before) != _rules(after):
         return None
-    offset = new.count(b"\n", 0, first[1]) - new.count(b"\n", 0, heads[1])
+    lines = [data.count(b"\n", 0, end) for data, end in zip((old, new), heads, strict=True)]
+    offset = _offset(before, line_of) if line_of else None
+    if offset is None:
+        offset = old.count(b"\n", heads[0], first[0])
     changed = {}
     for was, message in zip(before.messages, after.messages, strict=True):
         _move(message, offset)
         if not message.obsolete and (message.source or ("",))[0] != (was.source or ("",))[0]:
             changed[message.key] = message
-    moved = new.count(b"\n", 0, last[1]) - old.count(b"\n", 0, last[0])
+    parts_lines = [part.count(b"\n") for part in parts]
+    moved = lines[1] - lines[0] + parts_lines[1] - parts_lines[0]
     return Edited(after.header, changed, moved)
 
 
-def _is_simple(head: bytes) -> bool:
+def _offset(before: Catalogue, line_of: Callable[[Key], int]) -> int | None:
+    """Tell by how many lines further up entries stand in what was read of their file."""
+    message = next((one for one in before.messages if not one.obsolete), None)
+    line = line_of(message.key) if message else 0
+    return line - message.line if message and line else None
+
+
+def is_simple(head: bytes) -> bool:
     """Tell whether a file is in UTF-8, with line ends of one kind, by its first entry."""
     return _UTF8.search(head) is not None and b"\r" not in head
 
@@ -87,7 +103,7 @@ def _common(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
     done, step = 0, _CHUNK
     while step:
         a, b = starts[0] + done, starts[1] + done
-        if done + step <= size and old[a : a + step] == new[b : b + step]:
+        if done + step <= size and old.startswith(new[b : b + step], a):
             done += step
         else:
             step //= 2
@@ -100,7 +116,7 @@ def _common_end(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
     done, step = 0, _CHUNK
     while step:
         a, b = len(old) - done, len(new) - done
-        if done + step <= size and old[a - step : a] == new[b - step : b]:
+        if done + step <= size and old.startswith(new[b - step : b], a - step):
             done += step
         else:
             step //= 2

@@ -128,7 +128,7 @@ def save(asked: Asked) -> Answer:
     """Write what was typed; where the entry changed meanwhile, give it, and write nothing."""
     words, index = asked.at
     row = asked.row()
-    asked.entry(row)
+    entry = asked.entry(row)
     typed = Typed(
         row.segment.key,
         words.path(row),
@@ -138,7 +138,7 @@ def save(asked: Asked) -> Answer:
         asked.text("version"),
     )
     try:
-        asked.desk.save(words, typed)
+        asked.desk.save(words, entry, typed)
     except ChangedMeanwhile:
         asked.desk.renew_words(words.tag)
         now = message_values(_now(asked).words, index, row, asked.desk.wishes.voice)

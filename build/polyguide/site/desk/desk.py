@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from polyguide.gettext.revise import Signature
+from polyguide.model.catalogue import Message
+from polyguide.model.garbage_collection import collector_paused, keep_for_good
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.desk.files import Files, files_now, states_now, words_after
 from polyguide.site.desk.memory import Row, Words, read_memory, read_words
-from polyguide.site.desk.saving import Saved, Typed, save, undo
+from polyguide.site.desk.saving import Saved, Seen, Typed, save, undo
 from polyguide.site.desk.voice import ENGLISH, Voice
 
 
@@ -59,12 +61,15 @@ class Desk:
         self.readings = 0  # of the source; pages made of an earlier one are loaded again
         self.problems: tuple[Problem, ...] = ()
         self._faults: dict[str, tuple[Problem, ...]] = {}
-        self._memory = read_memory(project, wishes.tags)
+        with collector_paused():
+            self._memory = read_memory(project, wishes.tags)
         self._words: dict[str, Words] = {}
         self._saved: list[tuple[Locale, Saved]] = []
         self._files: dict[str, Files] = {}
-        for tag in wishes.tags:
-            self._read(tag)
+        with collector_paused():
+            for tag in wishes.tags:
+                self._read(tag)
+        keep_for_good()
 
     @property
     def project(self) -> Project:
@@ -124,11 +129,11 @@ class Desk:
             self._read(tag)
             self._changed()
 
-    def save(self, words: Words, typed: Typed) -> None:
-        """Write what was typed; see `saving.save`."""
+    def save(self, words: Words, message: Message, typed: Typed) -> None:
+        """Write what was typed for a message of a locale; see `saving.save`."""
         with self.news:
-            signature = self._signature()
-            saved = save(self.project, words.item.locale, typed, signature)
+            seen = Seen(message, words.item.locale)
+            saved = save(self.project, seen, typed, self._signature())
             self._saved.append((words.item.locale, saved))
             self.renew_words(words.tag)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from polyguide.gettext.po.reread import reread
+from polyguide.model.catalogue import Key
 from polyguide.project import Project, ProjectError, catalogue_places, state_of
 from polyguide.site.desk.changed import Change
 from polyguide.site.desk.memory import Words
@@ -52,9 +53,24 @@ def words_after(words: Words, before: Files, now: Files) -> Words | None:
         return None
     for path, data in now.own.items():
         if data != before.own[path]:
-            edited = reread(before.own[path], data, path)
+            edited = reread(before.own[path], data, path, _lines(words, path))
             if edited is None:
                 return None
             change = Change(path, edited.messages, edited.header)
             words = words.with_change(change, moved=bool(edited.moved))
     return words
+
+
+def _lines(words: Words, path: str) -> Callable[[Key], int] | None:
+    """Give what tells on which line a message stands in a file; None if that is not known."""
+    files = words.own.files.values() if words.own and not words.moved else ()
+    file = next((one for one in files if one.path == path), None)
+    if file is None:
+        return None
+    known = file
+
+    def line_of(key: Key) -> int:
+        message = known.get(*key)
+        return message.line if message else 0
+
+    return line_of

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from polyguide.checks import Sources, Style, beside_each_other, check_message, let_stand
+from polyguide.checks import (
+    Sources,
+    Style,
+    beside_each_other,
+    check_message,
+    let_stand,
+    uses_by_key,
+)
 from polyguide.checks.pair import Pair, pairs_of, problem_of
 from polyguide.checks.sieve import Sieve
 from polyguide.model.catalogue import Catalogue, Key, Message
@@ -24,12 +32,16 @@ Found = Mapping[Key, Sequence[Problem]]
 class Judge:
     """Asks the checks of one locale's messages, each again only where it changed."""
 
-    def __init__(self, guide: Guide, item: LocaleSettings, sources: Sources, uses: Uses) -> None:
+    def __init__(self, guide: Guide, item: LocaleSettings, sources: Sources) -> None:
         self.style: Style = guide.style_of(item)
-        self._guide, self._uses = guide, uses
+        self._guide = guide
         self._sieve = Sieve(self.style, sources)
         self._known: dict[object, tuple[Problem, ...]] = {}
         self._pairs: dict[tuple[str, Key], tuple[Message, Pair]] = {}
+
+    @cached_property
+    def _uses(self) -> Uses:
+        return uses_by_key(self._guide.segments())
 
     def alone(self, message: Message, use: tuple[Segment, Scope], path: str) -> tuple[Problem, ...]:
         """Check a message, whatever its state: each row of the table, in each of its uses."""
@@ -37,15 +49,23 @@ class Judge:
             return ()
         name = message.key, message.strings, message.comments, message.line, path
         if name not in self._known:
-            uses = self._guide.shared.get(message.key) or [use]
-            self._known[name] = tuple(check_message(message, uses, self._sieve, path))
+            shared = message.key in self._guide.shared_keys
+            uses = self._guide.shared.get(message.key, ()) if shared else ()
+            self._known[name] = tuple(check_message(message, uses or [use], self._sieve, path))
         return self._known[name]
 
-    def beside(self, catalogue: Catalogue) -> Found:
-        """Compare the messages of a catalogue with each other; nothing where there are too many."""
+    def beside(self, catalogue: Catalogue, last: Key | None = None) -> Found:
+        """Compare the messages of a catalogue with each other; nothing where there are too many.
+
+        Of two that do not go together the later one is told. That is the `last` one, if it is
+        given, wherever it stands.
+        """
         if len(self._guide.keys) > _MOST:
             return {}
-        files = [(one.path, list(self._pairs_of(one))) for one in catalogue.files.values()]
+        files = [
+            (one.path, sorted(self._pairs_of(one), key=lambda pair: pair.key == last))
+            for one in catalogue.files.values()
+        ]
         paths = {id(pair): path for path, pairs in files for pair in pairs}
         found: dict[Key, list[Problem]] = defaultdict(list)
         for pair, finding in beside_each_other([pairs for _, pairs in files]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from polyguide.checks import Sources, Style, uses_by_key
+from polyguide.checks import Sources, Style
 from polyguide.gettext.surroundings import surroundings
 from polyguide.model.catalogue import Catalogue, Key, Message, message_id
 from polyguide.model.coverage import State
@@ -17,7 +17,6 @@ from polyguide.model.edition import Status
 from polyguide.model.problem import Problem
 from polyguide.project import Project
 from polyguide.project.settings import LocaleSettings
-from polyguide.site.asked import Uses
 from polyguide.site.assembly import Assembly, assemble, assembled
 from polyguide.site.chains import Refused, chain_of
 from polyguide.site.desk.changed import Change, with_change
@@ -76,16 +75,11 @@ class Memory:
         """Give the numbers of the documents by their ids."""
         return {id: at for at, id in enumerate(self.assembly.guide.documents.ids)}
 
-    @cached_property
-    def uses(self) -> Uses:
-        """Give the uses of each message."""
-        return uses_by_key(self.assembly.guide.segments())
-
     def judge(self, item: LocaleSettings) -> Judge:
         """Give what asks the checks of a locale's messages."""
         tag = item.locale.tag
         if tag not in self._judges:
-            judge = Judge(self.assembly.guide, item, self.sources, self.uses)
+            judge = Judge(self.assembly.guide, item, self.sources)
             self._judges[tag] = judge
         return self._judges[tag]
 

@@ -83,10 +83,11 @@ def as_typed(message: Message, text: str) -> Message:
 
 def problems_of(words: Words, row: Row, message: Message | None) -> tuple[Problem, ...]:
     """Check an entry by itself, and beside the others of its locale."""
-    if message is None:
+    if message is None or words.own is None:
         return ()
     alone = words.judge.alone(message, (row.segment, row.scope), words.path(row))
-    return (*alone, *words.beside.get(row.segment.key, ()))
+    beside = words.judge.beside(words.own, row.segment.key)
+    return (*alone, *beside.get(row.segment.key, ()))
 
 
 def source_html(words: Words, index: int, row: Row) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from polyguide.gettext.po.files import open_catalogue, refusal, verified
+from polyguide.gettext.po.files import refusal, verified
+from polyguide.gettext.po.part import Part, part_of
 from polyguide.gettext.revise import Signature, revise, signed
 from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
 from polyguide.model.drafts import without_draft_marks
@@ -51,44 +52,50 @@ class Saved(NamedTuple):
     after: Mapping[str, Message]
 
 
-def save(project: Project, locale: Locale, typed: Typed, signature: Signature) -> Saved:
+class Seen(NamedTuple):
+    """The message as the desk knows it, by which its entry is found in the file."""
+
+    message: Message
+    locale: Locale
+
+
+def save(project: Project, seen: Seen, typed: Typed, signature: Signature) -> Saved:
     """Write what was typed into all entries of the message that said the same.
 
     ChangedMeanwhile if the entry is not as it was seen; ProjectError if it can't be written. Then
     every file is as it was.
     """
     with locked(project):
-        edits = {edit.path: edit for edit in _edits(project, locale)}
+        edits = {edit.path: edit for edit in _edits(project, seen.locale)}
         edit = edits.get(typed.path)
         if edit is None or edit.before is None:
-            raise ProjectError(Problem.make("MSG004", Place(typed.path), tag=locale.tag))
-        opened = dict(_opened(edits, typed.path))
-        catalogue = opened[typed.path]
+            raise ProjectError(Problem.make("MSG004", Place(typed.path), tag=seen.locale.tag))
+        parts = dict(_parts(edits, typed.path, seen.message))
+        catalogue = parts[typed.path].catalogue
         old = catalogue.get(*typed.key)
         if old is None or version_of(old) != typed.version:
             raise ChangedMeanwhile
         new = _with_words(old, typed)
         fault = refusal(new, catalogue.with_messages(()))
         refuse(*([fault] if fault else []))
-        made = {
-            path: revise(one, {typed.key: new}, {typed.key: old}, signature)
-            for path, one in opened.items()
-        }
-        return _written(edits, opened, made, typed.key)
+        changed = {typed.key: new}, {typed.key: old}
+        made = {path: revise(one.catalogue, *changed, signature) for path, one in parts.items()}
+        return _written(edits, parts, made, typed.key)
 
 
 def undo(project: Project, saved: Saved, signature: Signature) -> Saved:
     """Put the entries back that a translator saved; ChangedMeanwhile if they changed since."""
     with locked(project):
         edits = {path: project.edit(path) for path in saved.after}
-        opened = {path: open_catalogue(one.after, path)[0] for path, one in edits.items()}
+        parts = {path: part_of(one.after, path, saved.after[path]) for path, one in edits.items()}
         for path, message in saved.after.items():
-            if version_of(opened[path].get(*saved.key)) != version_of(message):
+            if version_of(parts[path].catalogue.get(*saved.key)) != version_of(message):
                 raise ChangedMeanwhile
         made = {
-            path: _with_entry(one, saved.before[path], signature) for path, one in opened.items()
+            path: _with_entry(one.catalogue, saved.before[path], signature)
+            for path, one in parts.items()
         }
-        return _written(edits, opened, made, saved.key)
+        return _written(edits, parts, made, saved.key)
 
 
 def _edits(project: Project, locale: Locale) -> Iterator[Edit]:
@@ -96,11 +103,11 @@ def _edits(project: Project, locale: Locale) -> Iterator[Edit]:
         yield project.edit(path)
 
 
-def _opened(edits: Mapping[str, Edit], path: str) -> Iterator[tuple[str, Catalogue]]:
-    """Read the files that can be read; the one at a path has to."""
+def _parts(edits: Mapping[str, Edit], path: str, message: Message) -> Iterator[tuple[str, Part]]:
+    """Read of each file the entry of a message, where it can be read; the one at a path has to."""
     for name, edit in edits.items():
         try:
-            yield name, open_catalogue(edit.after, name)[0]
+            yield name, part_of(edit.after, name, message)
         except ProjectError:
             if name == path:
                 raise
@@ -116,7 +123,7 @@ def _with_words(old: Message, typed: Typed) -> Message:
         old,
         strings=(typed.words, *old.strings[1:]),
         flags=with_fuzzy(old.flags, fuzzy=fuzzy),
-        comments=comments if comments != old.comments else old.comments,
+        comments=comments,
         previous=old.previous if fuzzy or not typed.words else None,
     )
 
@@ -131,14 +138,14 @@ def _with_entry(catalogue: Catalogue, entry: Message, signature: Signature) -> C
 
 def _written(
     edits: Mapping[str, Edit],
-    before: Mapping[str, Catalogue],
+    before: Mapping[str, Part],
     after: Mapping[str, Catalogue],
     key: Key,
 ) -> Saved:
     """Write the files that change, and give their entries."""
-    changed = [path for path, one in after.items() if one is not before[path]]
+    changed = [path for path, one in after.items() if one is not before[path].catalogue]
     made = {path: verified(after[path]) for path in changed}
-    write_edits([edits[path].becoming(made[path].data) for path in changed])
-    old = {path: message for path in changed if (message := before[path].get(*key))}
+    write_edits([edits[path].becoming(before[path].whole(made[path].data)) for path in changed])
+    old = {path: message for path in changed if (message := before[path].catalogue.get(*key))}
     new = {path: message for path in changed if (message := made[path].catalogue.get(*key))}
     return Saved(key, old, new)
