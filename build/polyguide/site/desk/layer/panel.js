@@ -257,8 +257,8 @@ const panel = {
   async write({next = false, approve = false} = {}) {
     if (!desk.writable || this.writing) return;
     this.writing = true;
-    const {segment, message} = this;
-    const answer = await send("save", {id: message.id, document: this.row().document, words: this.words.value,
+    const {segment, message} = this, words = this.words.value;
+    const answer = await send("save", {id: message.id, document: this.row().document, words,
       fuzzy: approve ? false : this.fuzzy.checked, approve, version: this.version});
     this.writing = false;
     if (answer.status === 409 && answer.message) {
@@ -269,7 +269,8 @@ const panel = {
       this.said.textContent = reasonOf(answer);
       return;
     }
-    kept.drop(message.id);
+    // What the server read again is not what was sent: so that stays here.
+    if (answer.message.words === words) kept.drop(message.id);
     this.painted = false;
     desk.take(answer);
     bar.tell(say("Saved."));
