@@ -90,8 +90,19 @@ function takeDown(spot) {
   return {content: inside(spot).cloneContents(), said};
 }
 
-const paint = (spots, html, said) => {
-  for (const spot of spots) put(spot, fragmentOf(html, spot.start.parentElement), said || {});
+// Shows HTML in places that do not show it yet.
+function paint(spots, html, said = {}) {
+  for (const spot of spots) {
+    const content = fragmentOf(html, spot.start.parentElement), now = takeDown(spot);
+    const about = ABOUT.every(name => (now.said[name] ?? null) === (said[name] ?? null));
+    if (!about || textOf(now.content) !== textOf(content)) put(spot, content, said);
+  }
+}
+
+const textOf = fragment => {
+  const box = document.createElement("div");
+  box.append(fragment.cloneNode(true));
+  return box.innerHTML;
 };
 
 // Whether a reader can see something: not what is folded away, or cut to a point for readers of

@@ -54,6 +54,15 @@ const desk = {
     (desk.next ? bar.page : bar.next).focus();
   },
 
+  // Takes what has changed since the page was loaded, of which no event told.
+  async renew() {
+    const page = await ask("page");
+    if (page.status !== 200) return;
+    const same = page.blocks.every((row, at) => row.id === this.rows[at]?.id);
+    if (!same || page.blocks.length !== this.rows.length) this.reload();
+    else this.take(page);
+  },
+
   async undo() {
     const answer = await send("undo", {});
     if (answer.status !== 200) {
@@ -162,7 +171,10 @@ async function start() {
     reload: () => desk.reload(),
     error: ({problems}) => faults.show(problems),
     fine: () => faults.show([]),
-    found: () => bar.connected(true),
+    found() {
+      bar.connected(true);
+      desk.renew();
+    },
     again: () => desk.reload(),
     lost: () => bar.connected(false),
   });
