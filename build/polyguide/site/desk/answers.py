@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from polyguide.model.catalogue import Message
 from polyguide.model.coverage import State
+from polyguide.model.patterns import lazy
 from polyguide.project import ProjectError
 from polyguide.project.editor import open_in_editor
 from polyguide.site.desk.desk import At, Desk
@@ -17,6 +18,8 @@ from polyguide.site.desk.page import blocks, left_values
 from polyguide.site.desk.saving import ChangedMeanwhile, Typed
 from polyguide.site.desk.sentences import SENTENCES
 from polyguide.site.desk.voice import Values
+
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 class Answer(NamedTuple):
@@ -49,9 +52,9 @@ class Asked(NamedTuple):
         return row
 
     def text(self, name: str) -> str:
-        """Give a field that is text; Refusal if it is not."""
+        """Give a field that is text; Refusal if it is not, or holds what is no character."""
         value = self.fields.get(name, "")
-        if not isinstance(value, str):
+        if not isinstance(value, str) or _SURROGATE.search(value):
             raise Refusal(400, "malformed")
         return value
 
