@@ -28,6 +28,7 @@ _PAUSE = 0.3  # seconds between two looks at the files
 _GLANCE = 0.05  # the same with a desk, where a look is short
 _BLINK = 0.01  # seconds between two looks at the catalogues of a desk
 _AFTER = 0.4  # seconds that a browser has for the page that it loads again, before all else is made
+_SHARE, _LONGEST = 5, 60.0  # builds that take long wait for so many times as long, up to a minute
 _QUIET = 1.0  # seconds without a change of a catalogue after which all else is made of it
 
 
@@ -135,7 +136,7 @@ def _watch_desk(
 ) -> None:
     """Let the desk notice what changes at once; all else is made again when it is quiet."""
     threading.Thread(target=_look, args=(desk, server), daemon=True).start()
-    watched, waiting = Watched(project), 0.0
+    watched, waiting, seconds = Watched(project), 0.0, 0.0
     while True:
         started = time.perf_counter()
         changed = watched.changes()
@@ -144,7 +145,7 @@ def _watch_desk(
             desk.renew_source(changed)
             waiting = time.perf_counter() + _AFTER
         elif changed:
-            waiting = started + _QUIET
+            waiting = started + min(_LONGEST, max(_QUIET, _SHARE * seconds))
         if waiting and time.perf_counter() >= waiting:
             waiting = 0.0
             try:
@@ -152,8 +153,10 @@ def _watch_desk(
             except ProjectError as error:
                 tell(Refused(error.problems))
                 continue
+            building = time.perf_counter()
             tell(_built(project, server))
             desk.settle()
+            seconds = time.perf_counter() - building
         time.sleep(max(_GLANCE, 10 * took))
 
 

@@ -121,16 +121,7 @@ class Assembly:
     ) -> Site:
         """Give the site of a locale whose words are looked for in catalogues that were read."""
         settings = self.guide.project.settings
-        stock = self.guide.theme.chain(near(settings, locale), chain)
-        chain = [] if locale == settings.source else chain
-        translator = Translator(
-            locale.tag,
-            locale == settings.source,
-            chain,
-            stock,
-            outdated_of(settings, locale.tag, chain),
-            self.guide.images_of(locale),
-        )
+        translator = self._translator(locale, chain)
         documents: Sequence[Prepared] = self.guide.documents
         framed: Sequence[Frame] = (
             self.frames if settings.folders.of(locale.tag) else self.frames.at_root
@@ -138,8 +129,12 @@ class Assembly:
         if count is not None:
             documents, framed = documents[:count], framed[:count]
         own, refused = words_of(self.guide.theme.own, translator.chain_of(""), settings.source.tag)
-        words, of_stock = words_of(self.guide.theme.stock.values(), stock, ENGLISH.tag)
-        names, of_names = words_of(self.guide.navigation.segments, chain, settings.source.tag)
+        words, of_stock = words_of(
+            self.guide.theme.stock.values(), translator.of_theme, ENGLISH.tag
+        )
+        names, of_names = words_of(
+            self.guide.navigation.segments, translator.chain, settings.source.tag
+        )
         of_pages = {text: found for text, found in words.items() if text not in SENTENCES}
         return Site(
             settings=settings,
@@ -158,6 +153,19 @@ class Assembly:
             fact_entries=self.guide.fact_entries,
             offered=self.guide.offers_languages,
             share=share_image(self.guide, locale),
+        )
+
+    def _translator(self, locale: Locale, chain: Sequence[Translation]) -> Translator:
+        settings = self.guide.project.settings
+        stock = self.guide.theme.chain(near(settings, locale), chain)
+        chain = [] if locale == settings.source else chain
+        return Translator(
+            locale.tag,
+            locale == settings.source,
+            chain,
+            stock,
+            outdated_of(settings, locale.tag, chain),
+            self.guide.images_of(locale),
         )
 
     def rejections(self, site: Site) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from polyguide.model.catalogue import Message
 from polyguide.model.coverage import State
+from polyguide.model.patterns import lazy
 from polyguide.project import ProjectError
 from polyguide.project.editor import open_in_editor
 from polyguide.site.desk.desk import At, Desk
@@ -15,19 +16,10 @@ from polyguide.site.desk.memory import Row
 from polyguide.site.desk.message import as_typed, message_values, problems_of
 from polyguide.site.desk.page import blocks, left_values
 from polyguide.site.desk.saving import ChangedMeanwhile, Typed
+from polyguide.site.desk.sentences import SENTENCES
 from polyguide.site.desk.voice import Values
 
-MEANWHILE = "These words were changed by somebody else. Both are shown, and nothing was written."
-NOT_THERE = "There is no such message on this page. Load the page again."
-NO_ENTRY = (
-    "The catalogue does not have this message yet. Run polyguide update, then load the page again."
-)
-NOTHING = "There is nothing to take back."
-NO_EDITOR = (
-    'No editor is known. Start the server with --editor, as in --editor "code -g {file}:{line}".'
-)
-FORMS = "This message has a form for each number. Open it in an editor for catalogues."
-MALFORMED = "This request is not as the page sends it. Load the page again."
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 class Answer(NamedTuple):
@@ -38,11 +30,11 @@ class Answer(NamedTuple):
 
 
 class Refusal(Exception):
-    """A request can't be answered as it is: with a status, and a sentence for a person."""
+    """A request can't be answered as it is: its status, and which sentence says why."""
 
-    def __init__(self, status: int, sentence: str, **values: object) -> None:
-        super().__init__(sentence)
-        self.status, self.sentence, self.values = status, sentence, values
+    def __init__(self, status: int, name: str, **values: object) -> None:
+        super().__init__(name)
+        self.status, self.name, self.values = status, name, values
 
 
 class Asked(NamedTuple):
@@ -56,30 +48,30 @@ class Asked(NamedTuple):
         """Give the message that it is about; Refusal if there is none."""
         row = self.at.row(self.text("id"), self.text("document"))
         if row is None:
-            raise Refusal(404, NOT_THERE)
+            raise Refusal(404, "not there")
         return row
 
     def text(self, name: str) -> str:
-        """Give a field that is text; Refusal if it is not."""
+        """Give a field that is text; Refusal if it is not, or holds what is no character."""
         value = self.fields.get(name, "")
-        if not isinstance(value, str):
-            raise Refusal(400, MALFORMED)
+        if not isinstance(value, str) or _SURROGATE.search(value):
+            raise Refusal(400, "malformed")
         return value
 
     def truth(self, name: str) -> bool:
         """Give a field that is true or false, and false where it is missing."""
         value = self.fields.get(name, False)
         if not isinstance(value, bool):
-            raise Refusal(400, MALFORMED)
+            raise Refusal(400, "malformed")
         return value
 
     def entry(self, row: Row) -> Message:
         """Give the entry of a message; Refusal if there is none that can be written here."""
         message = self.at.words.message(row)
         if message is None:
-            raise Refusal(409, NO_ENTRY)
+            raise Refusal(409, "no entry")
         if len(message.strings) > 1:
-            raise Refusal(422, FORMS)
+            raise Refusal(422, "forms")
         return message
 
 
@@ -144,7 +136,7 @@ def save(asked: Asked) -> Answer:
         asked.desk.renew_words(words.tag)
         now = message_values(_now(asked).words, index, row, asked.desk.wishes.voice)
         typed_values = {"words": typed.words, "fuzzy": typed.fuzzy}
-        raise Refusal(409, MEANWHILE, message=now, typed=typed_values) from None
+        raise Refusal(409, "meanwhile", message=now, typed=typed_values) from None
     return _written(_now(asked), row, asked)
 
 
@@ -153,9 +145,9 @@ def undo(asked: Asked) -> Answer:
     try:
         tag = asked.desk.undo()
     except ChangedMeanwhile:
-        raise Refusal(409, MEANWHILE) from None
+        raise Refusal(409, "meanwhile") from None
     if tag is None:
-        raise Refusal(409, NOTHING)
+        raise Refusal(409, "nothing")
     words, index = _now(asked)
     rows = blocks(words, index)
     return Answer(200, {"blocks": [row.values for row in rows], **left_values(words, index, rows)})
@@ -165,7 +157,7 @@ def open_entry(asked: Asked) -> Answer:
     """Open an entry in the translator's editor."""
     wishes, row = asked.desk.wishes, asked.row()
     if not wishes.editor:
-        raise Refusal(409, NO_EDITOR)
+        raise Refusal(409, "no editor")
     found = asked.at.words.message(row)
     path = asked.desk.project.inside(asked.at.words.path(row))
     open_in_editor(wishes.editor, path, found.line if found else 1)
@@ -200,15 +192,15 @@ def fields_of(body: bytes) -> Mapping[str, Any]:
     try:
         value = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError):
-        raise Refusal(400, MALFORMED) from None
+        raise Refusal(400, "malformed") from None
     if not isinstance(value, dict):
-        raise Refusal(400, MALFORMED)
+        raise Refusal(400, "malformed")
     return value
 
 
 def refused(refusal: Refusal, desk: Desk) -> Answer:
     """Say why a request is not answered."""
-    sentence = desk.wishes.voice.words(refusal.sentence)
+    sentence = SENTENCES[refusal.name](desk.wishes.voice.words)
     return Answer(refusal.status, {"error": sentence, **refusal.values})
 
 

@@ -12,7 +12,7 @@ from polyguide.gettext.revise import Signature
 from polyguide.model.catalogue import Message
 from polyguide.model.garbage_collection import collector_paused, keep_for_good
 from polyguide.model.locales import Locale
-from polyguide.model.problem import Problem
+from polyguide.model.problem import Problem, Severity
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.desk.files import Files, files_now, states_now, words_after
 from polyguide.site.desk.memory import Row, Words, read_memory, read_words
@@ -66,7 +66,7 @@ class Desk:
         self._words: dict[str, Words] = {}
         self._saved: list[tuple[Locale, Saved]] = []
         self._files: dict[str, Files] = {}
-        with collector_paused():
+        with collector_paused(), self.news:
             for tag in wishes.tags:
                 self._read(tag)
         keep_for_good()
@@ -178,8 +178,9 @@ class Desk:
         self._words[tag], self._files[tag] = words, now
 
     def _tell(self, part: str, problems: tuple[Problem, ...]) -> None:
-        """Remember what is wrong with the source, or with the catalogues of a locale."""
-        self._faults[part] = problems
+        """Remember what keeps the source, or the catalogues of a locale, from being read."""
+        errors = (one for one in problems if one.severity is Severity.ERROR)
+        self._faults[part] = tuple(errors)
         found = tuple(one for problems in self._faults.values() for one in problems)
         if found != self.problems:
             self.problems = found

@@ -12,7 +12,6 @@ from polyguide.project import Project, ProjectError
 from polyguide.render.templates import ThemeError
 from polyguide.site.desk import script
 from polyguide.site.desk.answers import (
-    MALFORMED,
     READING,
     WRITING,
     Answer,
@@ -35,8 +34,6 @@ _FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "/_polyguide/desk.js": ("text/javascript; charset=utf-8", script.script),
     "/_polyguide/desk.css": ("text/css; charset=utf-8", script.style),
 }
-_OTHERS = "This request comes from another page than that of the desk."
-_TOO_LARGE = "This text is too long to be saved here."
 
 
 class DeskServer(Server):
@@ -60,7 +57,7 @@ class DeskHandler(Handler):
         try:
             self._admit(writes=True)
             if name not in WRITING or not self.path.startswith(_DESK):
-                raise Refusal(404, MALFORMED)
+                raise Refusal(404, "malformed")
             self._give(WRITING[name], fields_of(self._body()))
         except Refusal as refusal:
             self._json(refused(refusal, self.server.desk))
@@ -70,7 +67,7 @@ class DeskHandler(Handler):
         path = urlsplit(self.path).path
         try:
             if not self.server.guard.knows_host(self.headers):
-                raise Refusal(403, _OTHERS)
+                raise Refusal(403, "others")
             if path in _FILES or path.startswith(_DESK):
                 self._admit(writes=False)
                 self._own(path)
@@ -88,9 +85,9 @@ class DeskHandler(Handler):
         """Refuse who is not the page of the desk."""
         guard, headers = self.server.guard, self.headers
         if not (guard.knows_host(headers) and guard.is_from_here(headers)):
-            raise Refusal(403, _OTHERS)
+            raise Refusal(403, "others")
         if writes and not guard.may_write(headers):
-            raise Refusal(403, _OTHERS)
+            raise Refusal(403, "others")
 
     def _own(self, path: str) -> None:
         """Give a file of the desk, or what it says."""
@@ -105,7 +102,7 @@ class DeskHandler(Handler):
         elif name in READING:
             self._give(READING[name], fields)
         else:
-            raise Refusal(404, MALFORMED)
+            raise Refusal(404, "malformed")
 
     def _give(self, answer: Callable[[Asked], Answer], fields: Mapping[str, Any]) -> None:
         desk = self.server.desk
@@ -129,22 +126,22 @@ class DeskHandler(Handler):
             number = words.memory.numbers.get(document, 0) if words else 0
             found = At(words, number) if words else None
         if found is None:
-            raise Refusal(404, MALFORMED)
+            raise Refusal(404, "malformed")
         return found
 
     def _body(self) -> bytes:
         """Read what was sent: JSON, whole, of a size that is told before, and not without end."""
         kind = self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if kind != "application/json":
-            raise Refusal(415, MALFORMED)
+            raise Refusal(415, "malformed")
         size = self.headers.get("Content-Length", "")
         if not (size.isascii() and size.isdigit()) or len(size) > 12:
-            raise Refusal(411, MALFORMED)
+            raise Refusal(411, "malformed")
         if int(size) > MAX_BODY:
-            raise Refusal(413, _TOO_LARGE)
+            raise Refusal(413, "too large")
         body = self.rfile.read(int(size))
         if len(body) < int(size):
-            raise Refusal(400, MALFORMED)
+            raise Refusal(400, "malformed")
         return body
 
     def _desk_page(self, at: At) -> None:
