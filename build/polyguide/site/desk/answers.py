@@ -82,6 +82,7 @@ def page(asked: Asked) -> Answer:
     desk = asked.desk
     values = {
         "locale": words.tag,
+        "source": words.site.settings.source.tag,
         "document": desk.project.document_id(words.site.frames[index].document.path),
         "writable": words.own is not None,
         "translator": desk.wishes.translator,
