@@ -135,14 +135,14 @@ def _watch_desk(
     desk: Desk, project: Project, server: Server, tell: Callable[[Event], None]
 ) -> None:
     """Let the desk notice what changes at once; all else is made again when it is quiet."""
-    threading.Thread(target=_look, args=(desk, server), daemon=True).start()
+    threading.Thread(target=_look, args=(desk, tell), daemon=True).start()
     watched, waiting, seconds = Watched(project), 0.0, 0.0
     while True:
         started = time.perf_counter()
         changed = watched.changes()
         took = time.perf_counter() - started
         if any(not path.endswith(".po") for path in changed):
-            desk.renew_source(changed)
+            _guarded(partial(desk.renew_source, changed), tell)
             waiting = time.perf_counter() + _AFTER
         elif changed:
             waiting = started + min(_LONGEST, max(_QUIET, _SHARE * seconds))
@@ -155,18 +155,25 @@ def _watch_desk(
                 continue
             building = time.perf_counter()
             tell(_built(project, server))
-            desk.settle()
+            server.renew()
+            _guarded(desk.settle, tell)
             seconds = time.perf_counter() - building
         time.sleep(max(_GLANCE, 10 * took))
 
 
-def _look(desk: Desk, server: Server) -> None:
+def _look(desk: Desk, tell: Callable[[Event], None]) -> None:
     while True:
         time.sleep(_BLINK)
-        try:
-            desk.look()
-        except OSError as error:
-            server.on_fault(error)
+        _guarded(desk.look, tell)
+
+
+def _guarded(look: Callable[[], None], tell: Callable[[Event], None]) -> None:
+    """Let the desk look at its files; a fault of our own does not end it."""
+    try:
+        look()
+    except Exception as error:  # the files may be without it at a later look
+        tell(_failed(error))
+        time.sleep(_QUIET)
 
 
 def _built(project: Project, server: Server) -> Event:

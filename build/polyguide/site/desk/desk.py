@@ -164,10 +164,10 @@ class Desk:
 
         Unless it is to be read as a `whole`, only what an edit changed is read where that is known.
         """
-        old, known = self._words.get(tag), self._files.get(tag)
-        now = files_now(self.project, tag)
-        words = words_after(old, known, now) if old and known and not whole else None
+        old, known, now = self._words.get(tag), self._files.get(tag), Files({}, {})
         try:
+            now = files_now(self.project, tag)
+            words = words_after(old, known, now) if old and known and not whole else None
             words = words or read_words(self._memory, tag)
         except ProjectError as error:
             self._tell(tag, error.problems)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from polyguide.gettext.po.reread import reread
@@ -26,25 +27,28 @@ class Files(NamedTuple):
 
 def states_now(project: Project, tag: str) -> Mapping[str, str]:
     """Tell how the files are in which the words of a locale are looked for."""
-    chain = {tag, *project.settings.fallbacks(tag)}
-    locales = (one for one in project.settings.all_locales if one.tag in chain)
-    places = (path for one in locales for path in catalogue_places(project, one))
-    return {path: state_of(project.root / path) for path in places}
+    tags = {tag, *project.settings.fallbacks(tag)}
+    return {path: state_of(project.root / path) for path in _places(project, tags)}
 
 
 def files_now(project: Project, tag: str) -> Files:
     """Give the files of a locale as they are; what can't be read has no bytes."""
     states = states_now(project, tag)
-    locale = next(one for one in project.settings.all_locales if one.tag == tag)
     own: dict[str, bytes] = {}
-    for path in catalogue_places(project, locale):
-        try:
+    for path in _places(project, {tag}):
+        with contextlib.suppress(ProjectError):  # it is told where the words are read
             file = project.optional(path)
-        except ProjectError:
-            continue
-        if file is not None:
-            own[path] = file.data
+            if file is not None:
+                own[path] = file.data
     return Files(states, own)
+
+
+def _places(project: Project, tags: Collection[str]) -> Iterator[str]:
+    """List where catalogues of some locales are, or would be."""
+    for locale in project.settings.all_locales:
+        if locale.tag in tags:
+            with contextlib.suppress(ProjectError):
+                yield from catalogue_places(project, locale)
 
 
 def words_after(words: Words, before: Files, now: Files) -> Words | None:
