@@ -34,7 +34,7 @@ def as_work(message: Message) -> Message:
     """Leave something to do with some messages of the page."""
     words = message.strings[0]
     if message.id.startswith(OPEN):
-        before = replace(message, id=message.id.replace("Not sure?", "Not sure what you have?"))
+        before = replace(message, id=message.id.replace("a line", "a SIM card"))
         return replace(message, flags=("fuzzy",), previous=replace(before, strings=()))
     if message.id.startswith("Use Wi-Fi"):
         return replace(message, strings=("",))
