@@ -236,7 +236,8 @@ const panel = {
     const now = JSON.stringify(problems);
     if (now === this.shown) return;
     this.shown = now;
-    this.problems.replaceChildren(...problems.map(problemItem));
+    // Where the words stand in the file is told below.
+    this.problems.replaceChildren(...problems.map(one => problemItem({...one, path: ""})));
   },
 
   // Shows on the page what the file says.
