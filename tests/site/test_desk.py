@@ -185,10 +185,14 @@ def test_a_catalogue_broken_by_hand_is_told_and_nothing_is_lost(page) -> None:
     broken = page.po.read_text() + '\nmsgid "Half\n'
     page.po.write_text(broken)
     answer = page.save(message, "Tarjeta")
-    assert answer.status == 200  # the entry is as it was, and so is the rest of the file
-    assert page.po.read_text().endswith('\nmsgid "Half\n')
+    assert (answer.status, answer.json["problems"][0]["line"]) == (503, 51)
+    assert page.po.read_text() == broken
+    page.server.desk.look()
+    page.server.desk.look()
     assert page.get("page")["problems"][0]["severity"] == "error"
     assert "Pagar" in page.request("GET", page.page).text
+    page.po.write_text(broken.removesuffix('\nmsgid "Half\n'))
+    assert page.save(message, "Tarjeta").status == 200
 
 
 def test_a_file_that_can_not_be_written_is_told_and_stays(page) -> None:

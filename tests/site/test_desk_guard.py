@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from html.parser import HTMLParser
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -131,3 +132,56 @@ def test_a_guard_knows_its_own_names_and_its_token() -> None:
     assert guard.is_from_here({"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"})
     assert not guard.may_write({})
     assert guard.may_write({"X-Polyguide-Token": "secret"})
+
+
+MARKS = (
+    "<script>{0}</script>", "<img src=x onerror={0}>", "<svg onload={0}>",
+    "</p><script>{0}</script>",
+    "<!--/pg--><script>{0}</script>", "--><script>{0}</script>", "[x](javascript:{0})",
+    "<a href='javascript:{0}'>x</a>", '"><script>{0}</script>', "<iframe srcdoc='<script>{0}'>",
+    "![x](x){{onerror={0}}}", "<style>@import '{0}'</style>", "`<script>{0}</script>`",
+    "&lt;script&gt;{0}", "<math><mtext><script>{0}</script>", "<details open ontoggle={0}>",
+    "<template><script>{0}</script></template>", "{{{{ {0} }}}}", "{{% raw %}}{0}",
+    "<br/onload={0}>",
+)  # fmt: skip
+ORDERS = ("alert(1)", "fetch('/_polyguide/desk/undo')", "document.title='x'")
+
+
+class _Elements(HTMLParser):
+    """Gathers what could do anything: elements, and attributes with orders or addresses."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "img", "svg", "iframe", "style", "math", "details", "template"):
+            self.found.append((tag, ""))
+        for name, value in attrs:
+            if name.startswith("on") or (value or "").startswith("javascript:"):
+                self.found.append((tag, name))
+
+
+def opened(text: str) -> list[tuple[str, str]]:
+    return _Elements(text).found
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_what_a_translator_types_is_no_html_of_the_page(page, mark) -> None:
+    card = page.message("Card")
+    before = opened(page.request("GET", page.page).text)
+    for order in ORDERS:
+        words = mark.format(order)
+        checked = page.post("check", id=card["id"], document="index", words=words).json
+        assert opened(checked["html"] or "") == []
+        saved = page.save(page.message("Card"), words)
+        assert saved.status == 200
+        assert opened(saved.json["message"]["html"]["words"]) == []
+        assert [opened(row["html"]) for row in saved.json["blocks"]] == [[]]
+        answer = page.request("GET", page.page)
+        assert opened(answer.text) == before
+
+
+def test_there_are_sixty_things_that_a_translator_may_type() -> None:
+    assert len({mark.format(order) for mark in MARKS for order in ORDERS}) == 60

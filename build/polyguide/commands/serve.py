@@ -26,7 +26,7 @@ from polyguide.site.wish import View, Wish
 
 _PAUSE = 0.3  # seconds between two looks at the files
 _GLANCE = 0.05  # the same with a desk, where a look is short
-_BLINK = 0.01  # seconds between two looks at the catalogues of a desk
+_BLINK = 0.008  # seconds between two looks at the catalogues of a desk
 _AFTER = 0.4  # seconds that a browser has for the page that it loads again, before all else is made
 _SHARE, _LONGEST = 5, 60.0  # builds that take long wait for so many times as long, up to a minute
 _QUIET = 1.0  # seconds without a change of a catalogue after which all else is made of it

@@ -30,10 +30,10 @@ class Part(NamedTuple):
         return b"".join((data[:end], self.before, data[end:], self.after))
 
 
-def part_of(data: bytes, path: str, message: Message) -> Part:
+def part_of(data: bytes, path: str, message: Message | None = None) -> Part:
     r"""Find the entry of a message in a file as it was read; the whole file if it is not so there.
 
-    ProjectError if what has to be read can't be.
+    Without a message, that is the whole file as well. ProjectError if what has to be read can't be.
 
     >>> from polyguide.gettext import po
     >>> head = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -46,7 +46,7 @@ def part_of(data: bytes, path: str, message: Message) -> Part:
     True
     """
     head = data.find(_BLANK) + 1
-    raw = message.source[0].encode("utf-8", "surrogatepass") if message.source else b""
+    raw = message.source[0].encode("utf-8", "surrogatepass") if message and message.source else b""
     at = data.find(raw, head) if head and raw.startswith(b"\n") else -1
     end = at + len(raw)
     is_alone = at >= 0 and data.find(raw, at + 1) < 0 and data[end : end + 1] in (b"", b"\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -66,6 +66,7 @@ class Desk:
         self._words: dict[str, Words] = {}
         self._saved: list[tuple[Locale, Saved]] = []
         self._files: dict[str, Files] = {}
+        self._seen: dict[str, Mapping[str, str]] = {}  # how they were at the last look
         with collector_paused(), self.news:
             for tag in wishes.tags:
                 self._read(tag)
@@ -111,10 +112,15 @@ class Desk:
             self._changed()
 
     def look(self) -> None:
-        """Read the catalogues again that are no longer as they were when they were read."""
+        """Read the catalogues again that are no longer as they were when they were read.
+
+        What another look found otherwise is still being written, and is read at a later one.
+        """
         for tag in self.wishes.tags:
-            if self._files[tag].states != states_now(self.project, tag):
+            states = states_now(self.project, tag)
+            if states != self._files[tag].states and states == self._seen.get(tag):
                 self.renew_words(tag)
+            self._seen[tag] = states
 
     def settle(self) -> None:
         """Count lines again where entries stand on others than is known; nobody waits for it."""
@@ -132,7 +138,7 @@ class Desk:
     def save(self, words: Words, message: Message, typed: Typed) -> None:
         """Write what was typed for a message of a locale; see `saving.save`."""
         with self.news:
-            seen = Seen(message, words.item.locale)
+            seen = Seen(message, words.item.locale, self._files[words.tag].own)
             saved = save(self.project, seen, typed, self._signature())
             self._saved.append((words.item.locale, saved))
             self.renew_words(words.tag)
@@ -146,7 +152,7 @@ class Desk:
             if not self._saved:
                 return None
             locale, saved = self._saved[-1]
-            undo(self.project, saved, self._signature())
+            undo(self.project, saved, self._files[locale.tag].own, self._signature())
             self._saved.pop()
             self.renew_words(locale.tag)
             return locale.tag

@@ -47,6 +47,11 @@ class Row(NamedTuple):
     document: str
 
     @property
+    def use(self) -> tuple[Segment, Scope]:
+        """Give its use of the message, as checks take it."""
+        return self.segment, self.scope
+
+    @property
     def id(self) -> str:
         """Give the name of its message."""
         return message_id(*self.segment.key)

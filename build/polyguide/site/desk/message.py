@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from urllib.parse import quote
 
 from polyguide.checks.pair import parse_translation
@@ -14,7 +15,7 @@ from polyguide.model.coverage import State
 from polyguide.model.document import Segment
 from polyguide.model.drafts import without_draft_marks
 from polyguide.model.patterns import lazy
-from polyguide.model.problem import Problem
+from polyguide.model.problem import Problem, Severity
 from polyguide.project.kept import digest_of
 from polyguide.render.html.inline import inline_html
 from polyguide.site.desk.memory import Row, Words
@@ -85,9 +86,14 @@ def problems_of(words: Words, row: Row, message: Message | None) -> tuple[Proble
     """Check an entry by itself, and beside the others of its locale."""
     if message is None or words.own is None:
         return ()
-    alone = words.judge.alone(message, (row.segment, row.scope), words.path(row))
+    alone = words.judge.alone(message, row.use, words.path(row))
     beside = words.judge.beside(words.own, row.segment.key)
     return (*alone, *beside.get(row.segment.key, ()))
+
+
+def _has_errors(words: Words, row: Row, message: Message) -> bool:
+    found = words.judge.alone(message, row.use, words.path(row))
+    return any(problem.severity is Severity.ERROR for problem in found)
 
 
 def source_html(words: Words, index: int, row: Row) -> str:
@@ -97,10 +103,11 @@ def source_html(words: Words, index: int, row: Row) -> str:
 
 
 def words_html(words: Words, index: int, row: Row, text: str) -> str:
-    """Give words as a page would show them, whatever the checks say; empty for none."""
+    """Give words as a page would show them; those with an error as they are typed."""
     segment = row.segment
-    if not text:
-        return ""
+    message = words.message(row)
+    if message is None or _has_errors(words, row, message):
+        return escape(text)
     nodes = parse_translation(text, segment, row.scope)
     return inline_html(bind(segment, nodes), words_context(words.site, index))
 

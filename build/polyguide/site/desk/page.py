@@ -58,8 +58,7 @@ def blocks(words: Words, index: int, beside: Found | None = None) -> list[Block]
     found = []
     for row in words.memory.rows(index):
         message = words.message(row)
-        use, path = (row.segment, row.scope), words.path(row)
-        alone = words.judge.alone(message, use, path) if message else ()
+        alone = words.judge.alone(message, row.use, words.path(row)) if message else ()
         found.append(
             Block(
                 row,

@@ -53,10 +53,14 @@ class Saved(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """The message as the desk knows it, by which its entry is found in the file."""
+    """The message as the desk knows it, and the bytes of the files that it was read from.
+
+    By these its entry is found without reading the others: they could be read.
+    """
 
     message: Message
     locale: Locale
+    files: Mapping[str, bytes]
 
 
 def save(project: Project, seen: Seen, typed: Typed, signature: Signature) -> Saved:
@@ -70,7 +74,7 @@ def save(project: Project, seen: Seen, typed: Typed, signature: Signature) -> Sa
         edit = edits.get(typed.path)
         if edit is None or edit.before is None:
             raise ProjectError(Problem.make("MSG004", Place(typed.path), tag=seen.locale.tag))
-        parts = dict(_parts(edits, typed.path, seen.message))
+        parts = dict(_parts(edits, typed.path, seen))
         catalogue = parts[typed.path].catalogue
         old = catalogue.get(*typed.key)
         if old is None or version_of(old) != typed.version:
@@ -83,11 +87,19 @@ def save(project: Project, seen: Seen, typed: Typed, signature: Signature) -> Sa
         return _written(edits, parts, made, typed.key)
 
 
-def undo(project: Project, saved: Saved, signature: Signature) -> Saved:
-    """Put the entries back that a translator saved; ChangedMeanwhile if they changed since."""
+def undo(project: Project, saved: Saved, files: Mapping[str, bytes], signature: Signature) -> Saved:
+    """Put the entries back that a translator saved; ChangedMeanwhile if they changed since.
+
+    `files` are as those of `Seen`.
+    """
     with locked(project):
         edits = {path: project.edit(path) for path in saved.after}
-        parts = {path: part_of(one.after, path, saved.after[path]) for path, one in edits.items()}
+        parts = {
+            path: part_of(
+                one.after, path, saved.after[path] if files.get(path) == one.before else None
+            )
+            for path, one in edits.items()
+        }
         for path, message in saved.after.items():
             if version_of(parts[path].catalogue.get(*saved.key)) != version_of(message):
                 raise ChangedMeanwhile
@@ -103,11 +115,12 @@ def _edits(project: Project, locale: Locale) -> Iterator[Edit]:
         yield project.edit(path)
 
 
-def _parts(edits: Mapping[str, Edit], path: str, message: Message) -> Iterator[tuple[str, Part]]:
+def _parts(edits: Mapping[str, Edit], path: str, seen: Seen) -> Iterator[tuple[str, Part]]:
     """Read of each file the entry of a message, where it can be read; the one at a path has to."""
     for name, edit in edits.items():
         try:
-            yield name, part_of(edit.after, name, message)
+            known = seen.files.get(name) == edit.before
+            yield name, part_of(edit.after, name, seen.message if known else None)
         except ProjectError:
             if name == path:
                 raise
