@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from payloads import PAYLOADS
 from polyguide.commands.build import build
 from polyguide.commands.update import plan_update
 from polyguide.gettext import po
@@ -20,71 +21,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-DO = "alert(document.domain)"
-PAYLOADS = [
-    f"<script>{DO}</script>",
-    f"<ScRiPt >{DO}</sCriPt>",
-    f"<img src=x onerror={DO}>",
-    f'<img src="x" onerror="{DO}"',
-    f"<svg onload={DO}>",
-    f"<svg><animate onbegin={DO} attributeName=x dur=1s>",
-    f"<iframe srcdoc='<script>{DO}</script>'></iframe>",
-    f"<body onload={DO}>",
-    f"<details open ontoggle={DO}>x",
-    f"<input autofocus onfocus={DO}>",
-    f"<video><source onerror={DO}>",
-    f"<math><mtext></form><form><mglyph><style></math><img src onerror={DO}>",
-    "<link rel=stylesheet href=https://evil.example/x.css>",
-    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
-    "<base href=https://evil.example/>",
-    "<form action=https://evil.example/><button>x</button></form>",
-    f"</title><script>{DO}</script>",
-    f"</style><script>{DO}</script>",
-    f"</script><script>{DO}</script>",
-    f'"><script>{DO}</script>',
-    f"' onmouseover='{DO}",
-    f'" autofocus onfocus="{DO}" x="',
-    f"--><script>{DO}</script>",
-    f"]]><script>{DO}</script>",
-    f"[x](javascript:{DO})",
-    f"[x](JaVaScRiPt:{DO})",
-    f"[x](java\tscript:{DO})",
-    f"[x](&#106;avascript:{DO})",
-    f"[x](javascript&colon;{DO})",
-    f"[x](<javascript:{DO}>)",
-    f"[x](\\javascript:{DO})",
-    f"[x](data:text/html,<script>{DO}</script>)",
-    "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
-    f"[x](vbscript:{DO})",
-    "[x](//evil.example/)",
-    "[x](\\\\evil.example/)",
-    "[x](https:evil.example)",
-    "[x](https://entel.cl@evil.example/)",
-    "[x](https://еntel.cl/)",
-    "[x](intent://x#Intent;scheme=https;end)",
-    "[x](ms-msdt:/id)",
-    "<javascript:alert(1)>",
-    "<https://evil.example/>",
-    "![x](https://evil.example/pixel.png)",
-    f"![x](javascript:{DO})",
-    f'![x](x.png "onerror={DO}")',
-    f'![x" onerror="{DO}](x.png)',
-    f"[x](https://entel.cl \"' onclick='{DO}\")",
-    f"[x]\n\n[x]: javascript:{DO}",
-    f'[a]{{lang="x\\" onclick={DO}"}}',
-    f"[a]{{lang=es onclick={DO}}}",
-    f"`</code><script>{DO}</script>`",
-    "{{ 7*7 }}{% for x in () %}",
-    "{{ ''.__class__.__mro__ }}",
-    "{fact.__class__} {0} %(x)s %s 100%",
-    "${7*7} #{7*7} <%= 7*7 %>",
-    "\u202e moc.live \u2066 x",
-    "[^1] [^note]: x",
-    "# heading\n\n- list\n\n> quote\n\n```\ncode\n```",
-    "| a | b |\n|---|---|\n| c | d |",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;img src=x onerror=alert(1)&#62;",
-]
 DOCUMENT = """\
 ---
 title: Title {number}

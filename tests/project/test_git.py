@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from needs import needs
-from polyguide.project.git import History, find_history
+from polyguide.project.git import History, find_history, identity
 from running import Ran, run
 
 if TYPE_CHECKING:
@@ -250,3 +250,21 @@ def test_without_a_repository_or_all_commits_a_history_is_partial(
     repository.git("clone", "-q", "--depth", "1", repository.folder.as_uri(), str(copy))
     history = find_history(copy, ["docs"])
     assert (len(history.versions["docs/a.md"]), history.partial) == (1, True)
+
+
+# Who works here
+
+
+def test_git_says_who_works_in_a_project(repository: Repository) -> None:
+    for key, value in (("name", "Ana Soto"), ("email", "ana@correo.cl")):
+        subprocess.run(["git", "-C", repository.folder, "config", f"user.{key}", value], check=True)
+    assert identity(repository.folder) == "Ana Soto <ana@correo.cl>"
+
+
+def test_nobody_is_known_who_has_no_address(repository: Repository, monkeypatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    for key in ("name", "email"):
+        command = ["git", "-C", repository.folder, "config", "--unset", f"user.{key}"]
+        subprocess.run(command, check=False)
+    assert identity(repository.folder) == ""

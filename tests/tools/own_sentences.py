@@ -2,10 +2,10 @@
 
     python tests/tools/own_sentences.py
 
-Sentences are those of the table of problems and of every `_("...")`, `speech("...")` and
-`Format("...")`. The words that problems put into them (`wanted`, `reason`, ...) are messages with
-the name of the value as their context; one that is composed becomes a template: f"from {low}" is
-"from {low}".
+Sentences are those of the table of problems, of every `_("...")`, `speech("...")` and
+`Format("...")`, and of every `say("...")` in the script of the desk. The words that problems put
+into them (`wanted`, `reason`, ...) are messages with the name of the value as their context; one
+that is composed becomes a template: f"from {low}" is "from {low}".
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from polyguide.model.hosts import HOSTS
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
 from polyguide.model.problem import RULES
+from polyguide.site.desk import script
 from polyguide.source.dialects import dialect_of
 from polyguide.source.front_matter import _ALMOST
 from polyguide.source.markdown.foreign import KINDS
@@ -246,7 +247,7 @@ OTHERS = {
 def messages() -> tuple[Message, ...]:
     """List every sentence once, with all its notes and the files it stands in."""
     found: dict[Key, Message] = {}
-    for message in (*_rules(), *_marked(), *_others()):
+    for message in (*_rules(), *_marked(), *_scripts(), *_others()):
         first = found.get(message.key, message)
         found[message.key] = replace(
             first,
@@ -333,6 +334,11 @@ def _in_call(call: ast.Call, module: str, file: str) -> Iterator[Message]:
         text = _template(node)
         if text:
             yield _value(context, text, file)
+
+
+def _scripts() -> Iterator[Message]:
+    for name in script.PARTS:
+        yield from (_message(text, f"site/desk/layer/{name}.js") for text in script.sentences(name))
 
 
 def _others() -> Iterator[Message]:

@@ -53,10 +53,12 @@ __all__ = [
     "check_documents",
     "check_errors",
     "check_facts",
+    "check_message",
     "check_messages",
     "digests_of",
     "is_quiet",
     "is_sound",
+    "let_stand",
     "longest",
     "may_be_shown",
     "may_name",
@@ -101,7 +103,7 @@ def is_sound(message: Message, segment: Segment, scope: Scope, style: Style) -> 
     """
     pairs = pairs_of(message, segment, scope, style)
     codes = {finding.code for pair in pairs for finding in _errors(pair)}
-    return codes <= style.allowed | waived(message).codes
+    return codes <= let_stand(message, style)
 
 
 def may_be_shown(message: Message, uses: Uses, style: Style) -> bool:
@@ -135,8 +137,22 @@ def check_messages(
         paths |= dict.fromkeys(map(id, pairs), path)
     for pair, finding in beside_each_other(beside):
         told = wanted is None or pair.key in wanted
-        if told and finding.code not in waived(pair.message).codes | style.allowed:
+        if told and finding.code not in let_stand(pair.message, style):
             yield problem_of(finding, pair, paths[id(pair)])
+
+
+def check_message(message: Message, uses: Uses, sieve: Sieve, path: str) -> Iterator[Problem]:
+    """Compare one translation with its source in each document, as `check_messages` does of all.
+
+    Nothing is compared with other translations.
+    """
+    read = [[*pairs_of(message, *use, sieve.style)] for use in naming_uses(message, uses)]
+    yield from _check_message(message, read, sieve, path)
+
+
+def let_stand(message: Message, style: Style) -> frozenset[str]:
+    """Give the codes that the translator of a message, or the project, lets stand."""
+    return waived(message).codes | style.allowed
 
 
 def _check_file(

@@ -13,8 +13,9 @@ from polyguide.cli.adopt import adopt
 from polyguide.cli.build import build
 from polyguide.cli.catalogues import extract, fmt, merge_driver, update
 from polyguide.cli.check import check, explain
-from polyguide.cli.commands import export, import_, init, serve
+from polyguide.cli.commands import export, import_, init
 from polyguide.cli.draft import draft
+from polyguide.cli.serve import serve
 from polyguide.cli.shared import (
     EXIT_BUG,
     EXIT_CLEAN,

@@ -15,14 +15,12 @@ from polyguide.cli.shared import (
     _,
     find,
     format_option,
-    found,
     guarded,
     now,
     project_option,
     show,
     show_built,
     show_problems,
-    view,
 )
 
 if TYPE_CHECKING:
@@ -58,38 +56,6 @@ def init(folder: Path, source: str, locales: tuple[str, ...], title: str) -> Non
     tags = [tag for tag in re.split(r"[\s,]+", ",".join(locales)) if tag]
     wish = Wish(source or "en", tags, title) if source or tags or title else None
     guarded(lambda: _started(folder, start(folder, now().date(), wish)))
-
-
-@click.command(cls=Command, help=_("Serve the site here, and rebuild it on change."))
-@project_option
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    metavar="N",
-    help=_("The port on 127.0.0.1; 0 takes a free one."),
-)
-@click.option(
-    "--pseudo",
-    is_flag=True,
-    help=_("Add en-XA, longer and with accents, and ar-XB, from right to left, to try the theme."),
-)
-def serve(folder: Path, port: int, *, pseudo: bool) -> None:
-    """Serve the site on the loopback address."""
-    from polyguide.cli.report.serving import event_text
-    from polyguide.cli.speech import LANGUAGES, speech_in
-    from polyguide.commands.serve import serve as run
-    from polyguide.site.missing_page import Voices
-
-    def start() -> int:
-        project = found(folder, pseudo=pseudo)
-        seen = view(project.root, err=True)
-        notice = _("This language is not published yet: too little of it is translated.")
-        voices = Voices(LANGUAGES, speech_in, notice)
-        run(project, port, lambda event: show(event_text(event, seen), err=True), voices)
-        return EXIT_CLEAN
-
-    guarded(start, lasting=True, folder=folder)
 
 
 def _started(folder: Path, paths: Sequence[str]) -> int:

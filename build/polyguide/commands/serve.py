@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from polyguide.commands.build import build_as
@@ -15,14 +16,21 @@ from polyguide.model.garbage_collection import collector_paused
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.assembly import UNPUBLISHED
+from polyguide.site.desk.desk import Desk, Wishes
+from polyguide.site.desk.serving import DeskServer
 from polyguide.site.last_build import Built
 from polyguide.site.missing_page import Voices
-from polyguide.site.server import Server, server_of
+from polyguide.site.server import Server, at_port, server_of
 from polyguide.site.watching import Watched
 from polyguide.site.wish import View, Wish
 from polyguide.translate.pseudo import with_pseudo
 
 _PAUSE = 0.3  # seconds between two looks at the files
+_GLANCE = 0.05  # the same with a desk, where a look is short
+_BLINK = 0.008  # seconds between two looks at the catalogues of a desk
+_AFTER = 0.4  # seconds that a browser has for the page that it loads again, before all else is made
+_SHARE, _LONGEST = 5, 60.0  # builds that take long wait for so many times as long, up to a minute
+_QUIET = 1.0  # seconds without a change of a catalogue after which all else is made of it
 
 
 class Serving(NamedTuple):
@@ -60,13 +68,51 @@ def serve(project: Project, port: int, tell: Callable[[Event], None], voices: Vo
     reads there that no build makes. ProjectError if nothing can be served at the port; 0 takes a
     free one.
     """
-    server = server_of(project, port, voices)
+    _serve(project, server_of(project, port, voices), tell, _watch)
+
+
+def translate(project: Project, port: int, tell: Callable[[Event], None], how: How) -> None:
+    """Serve as `serve` does, with a desk in the place of the pages of some locales.
+
+    ProjectError for a locale that is none of the project's, or is its source.
+    """
+    desk = Desk(project, how.wishes)
+    server = at_port(port, lambda: DeskServer(project, port, how.voices, desk))
+    _serve(project, server, tell, partial(_watch_desk, desk))
+
+
+class How(NamedTuple):
+    """How a desk is wished for, and `voices` as for `serve`."""
+
+    wishes: Wishes
+    voices: Voices
+
+
+def desk_tags(project: Project, tag: str) -> Sequence[str]:
+    """Give the locales that may be translated: the one with a tag, or all if it is empty.
+
+    ProjectError if it is none of the project's locales.
+    """
+    tags = [item.locale.tag for item in project.settings.locales]
+    named = [
+        item.locale.tag for item in project.settings.locales if tag in ("", *item.locale.spellings)
+    ]
+    if not named:
+        place, known = project.place_of("locales"), ", ".join(tags)
+        raise ProjectError(Problem.make("SRV002", place, tag=tag or "-", known=known or "-"))
+    return named
+
+
+Watch = Callable[[Project, Server, Callable[[Event], None]], None]
+
+
+def _serve(project: Project, server: Server, tell: Callable[[Event], None], watch: Watch) -> None:
     server.on_fault = lambda error: tell(_failed(error))
     tell(_built(project, server))
     tell(Serving(server.url))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _watch(project, server, tell)
+        watch(project, server, tell)
     finally:
         server.shutdown()
 
@@ -78,14 +124,63 @@ def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> N
         if not watched.changed():
             continue
         try:
-            again = find_project(project.root)
-            project = with_pseudo(again) if project.settings.pseudo else again
-            watched.project = server.project = project
+            project = watched.project = server.project = _again(project)
         except ProjectError as error:
             tell(Refused(error.problems))
             continue
         tell(_built(project, server))
         server.renew()
+
+
+def _watch_desk(
+    desk: Desk, project: Project, server: Server, tell: Callable[[Event], None]
+) -> None:
+    """Let the desk notice what changes at once; all else is made again when it is quiet."""
+    threading.Thread(target=_look, args=(desk, tell), daemon=True).start()
+    watched, waiting, seconds = Watched(project), 0.0, 0.0
+    while True:
+        started = time.perf_counter()
+        changed = watched.changes()
+        took = time.perf_counter() - started
+        if any(not path.endswith(".po") for path in changed):
+            _guarded(partial(desk.renew_source, changed), tell)
+            waiting = time.perf_counter() + _AFTER
+        elif changed:
+            waiting = started + min(_LONGEST, max(_QUIET, _SHARE * seconds))
+        if waiting and time.perf_counter() >= waiting:
+            waiting = 0.0
+            try:
+                project = watched.project = server.project = _again(project)
+            except ProjectError as error:
+                tell(Refused(error.problems))
+                continue
+            building = time.perf_counter()
+            tell(_built(project, server))
+            server.renew()
+            _guarded(desk.settle, tell)
+            seconds = time.perf_counter() - building
+        time.sleep(max(_GLANCE, 10 * took))
+
+
+def _again(project: Project) -> Project:
+    """Read the settings of a project anew; ProjectError if they can't be read."""
+    again = find_project(project.root)
+    return with_pseudo(again) if project.settings.pseudo else again
+
+
+def _look(desk: Desk, tell: Callable[[Event], None]) -> None:
+    while True:
+        time.sleep(_BLINK)
+        _guarded(desk.look, tell)
+
+
+def _guarded(look: Callable[[], None], tell: Callable[[Event], None]) -> None:
+    """Let the desk look at its files; a fault of our own does not end it."""
+    try:
+        look()
+    except Exception as error:  # the files may be without it at a later look
+        tell(_failed(error))
+        time.sleep(_QUIET)
 
 
 def _built(project: Project, server: Server) -> Event:

@@ -52,8 +52,12 @@ def revise(
             messages[at] = _with_words(message, new)
     if all(map(is_, messages, catalogue.messages)):
         return catalogue
-    made = catalogue.with_messages(messages)
-    made = made.with_header("PO-Revision-Date", header_date(signature.when))
+    return signed(catalogue.with_messages(messages), signature)
+
+
+def signed(catalogue: Catalogue, signature: Signature) -> Catalogue:
+    """Let the header of a catalogue say who changed it, and when."""
+    made = catalogue.with_header("PO-Revision-Date", header_date(signature.when))
     who = signature.translator
     return made.with_header("Last-Translator", who) if who else made
 

@@ -173,6 +173,16 @@ def _blobs(batch: bytes) -> Iterator[tuple[str, bytes]]:
             at += size + 1
 
 
+def identity(folder: Path) -> str:
+    """Say who works in a folder, as git knows them: `Name <mail>`; empty if it does not."""
+    try:
+        values = [_git(folder, "config", f"user.{key}") for key in ("name", "email")]
+    except ProjectError:
+        return ""
+    name, mail = (one.stdout.decode("utf-8", "replace").strip() for one in values)
+    return f"{name} <{mail}>" if name and mail else ""
+
+
 def _git(folder: Path, *arguments: str, feed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder; ProjectError if it can't be started."""
     inherited = {

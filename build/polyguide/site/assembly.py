@@ -28,7 +28,7 @@ from polyguide.site.site_map import MOST_ADDRESSES
 from polyguide.source.fact_list import SENTENCES
 from polyguide.translate.coverage import coverage, no_words, unpublished
 from polyguide.translate.editions import Editions, Translator
-from polyguide.translate.fallback import Prepared, Rejected
+from polyguide.translate.fallback import Prepared, Rejected, Translation
 from polyguide.translate.pseudo import pseudo_words
 
 # The words of a second entry, as the first is the header. An untranslated catalogue has none.
@@ -106,38 +106,47 @@ class Assembly:
         return self._site(tag, None, keep=self.guide.project.settings.as_a_whole)
 
     def _site(self, tag: str, count: int | None, *, keep: bool) -> tuple[Site, tuple[Problem, ...]]:
-        settings = self.guide.project.settings
         locale = next(item for item in self.locales if item.tag == tag)
-        spoken = settings.source if locale in settings.pseudo else locale
-        chain, problems = chain_of(self.guide, spoken)
-        stock = self.guide.theme.chain(near(settings, spoken), chain)
-        chain = [] if spoken == settings.source else chain
-        translator = Translator(
-            *(tag, spoken == settings.source, chain, stock),
-            outdated=outdated_of(settings, tag, chain),
-            images=self.guide.images_of(locale),
-            drafts=drafts_of(settings, tag, chain),
-            pseudo=locale in settings.pseudo,
-        )
+        chain, problems = chain_of(self.guide, self._spoken(locale))
+        site = self.site_with(locale, chain, count, keep=keep)
+        if count is None:
+            problems += self._unshown(locale, site.editions)
+        return site, problems
+
+    def site_with(
+        self,
+        locale: Locale,
+        chain: Sequence[Translation],
+        count: int | None = None,
+        *,
+        keep: bool = False,
+    ) -> Site:
+        """Give the site of a locale whose words are looked for in catalogues that were read."""
+        settings = self.guide.project.settings
+        translator = self._translator(locale, chain)
         documents: Sequence[Prepared] = self.guide.documents
-        framed: Sequence[Frame] = self.frames if settings.folders.of(tag) else self.frames.at_root
+        framed: Sequence[Frame] = (
+            self.frames if settings.folders.of(locale.tag) else self.frames.at_root
+        )
         if count is not None:
             documents, framed = documents[:count], framed[:count]
-        editions = Editions(documents, translator, keep=keep)
-        problems += self._unshown(locale, editions) if count is None else ()
         own, refused = words_of(self.guide.theme.own, translator.chain_of(""), settings.source.tag)
-        words, of_stock = words_of(self.guide.theme.stock.values(), stock, ENGLISH.tag)
-        names, of_names = words_of(self.guide.navigation.segments, chain, settings.source.tag)
+        words, of_stock = words_of(
+            self.guide.theme.stock.values(), translator.of_theme, ENGLISH.tag
+        )
+        names, of_names = words_of(
+            self.guide.navigation.segments, translator.chain, settings.source.tag
+        )
         shown = {text: found for text, found in words.items() if text not in SENTENCES}
         of_pages: Mapping[str, tuple[str, str]] = {**shown, **own}
         if translator.pseudo:
-            of_pages, names = (pseudo_words(one, tag, ASKING) for one in (of_pages, names))
-        site = Site(
+            of_pages, names = (pseudo_words(one, locale.tag, ASKING) for one in (of_pages, names))
+        return Site(
             settings=settings,
             locale=locale,
             locales=self.locales,
             frames=framed,
-            editions=editions,
+            editions=Editions(documents, translator, keep=keep),
             facts=self.guide.facts_for(locale),
             words=of_pages,
             theme=self.guide.theme.templates,
@@ -150,7 +159,24 @@ class Assembly:
             offered=self.guide.offers_languages,
             share=share_image(self.guide, locale),
         )
-        return site, problems
+
+    def _translator(self, locale: Locale, chain: Sequence[Translation]) -> Translator:
+        settings = self.guide.project.settings
+        spoken = self._spoken(locale)
+        stock = self.guide.theme.chain(near(settings, spoken), chain)
+        chain = [] if spoken == settings.source else chain
+        return Translator(
+            *(locale.tag, spoken == settings.source, chain, stock),
+            outdated=outdated_of(settings, locale.tag, chain),
+            images=self.guide.images_of(locale),
+            drafts=drafts_of(settings, locale.tag, chain),
+            pseudo=locale in settings.pseudo,
+        )
+
+    def _spoken(self, locale: Locale) -> Locale:
+        """Give the locale whose words are shown: of a pseudo one, that of the source."""
+        settings = self.guide.project.settings
+        return settings.source if locale in settings.pseudo else locale
 
     def rejections(self, site: Site) -> tuple[Problem, ...]:
         """Say of the translations that a site does not show what is wrong with them."""

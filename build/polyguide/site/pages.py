@@ -42,15 +42,23 @@ def pages(
         yield _made(site, path, path, partial(single, site, assets))
 
 
-def page(site: Site, index: int) -> str:
-    """Make the page of one document."""
+def body_of(site: Site, index: int) -> str:
+    """Give the HTML of one document as it stands on its page."""
     edition, frame = site.editions[index], site.frames[index]
     facts = site.fact_pages
     context = _context(site, edition, frame.addresses, links=facts.links(frame))
-    compiled = frame.compiled
-    if edition.document.blocks is not frame.document.blocks:
-        compiled = compile_html(edition.document, PageKind(), frame.addresses)
-    body = fill_html(compiled, edition, context, site.words, facts.uses(frame))
+    compiled = frame.compiled_for(edition.document)
+    return fill_html(compiled, edition, context, site.words, facts.uses(frame))
+
+
+def words_context(site: Site, index: int) -> InlineContext:
+    """Give what is needed to write words of a document as HTML, apart from its page."""
+    return _context(site, site.editions[index], site.frames[index].addresses)
+
+
+def page(site: Site, index: int) -> str:
+    """Make the page of one document."""
+    edition, frame, facts = site.editions[index], site.frames[index], site.fact_pages
     outputs, count, titles = site.settings.outputs, len(site.editions), site.titles
     common = _common(site, (index,), frame.path, frame.depth)
     if frame.document.image and common["url"]:
@@ -58,7 +66,7 @@ def page(site: Site, index: int) -> str:
         common["share"] = ShareImage(urljoin(common["url"], image))
     page = Page(
         **common,
-        body=body,
+        body=body_of(site, index),
         headings=tuple(
             _heading(site, edition, block.segment, block.id, block.level)
             for block in frame.headings

@@ -15,20 +15,25 @@ from polyguide.project import Project, ProjectError, template_files
 from polyguide.site.documents import Documents
 from polyguide.site.guide import Guide
 from polyguide.site.known_source import KnownSource
-from polyguide.site.theme import read_theme
+from polyguide.site.theme import ThemeWords, read_theme
 from polyguide.source.documents import Noted, UnchangedDocuments, read_documents
 from polyguide.source.facts import FactBook, parse_facts
 
 
 @stage(Stage.SOURCE)
 def read_guide(
-    project: Project, asked: frozenset[str] = frozenset(), *, to_show: bool = True
+    project: Project,
+    asked: frozenset[str] = frozenset(),
+    *,
+    to_show: bool = True,
+    theme: ThemeWords | None = None,
 ) -> Guide:
     """Read facts, documents, templates and the glossary; what is wrong with them is in the guide.
 
     The texts that translators `asked` for are messages apart under each heading, and those that
     are so in the template already. ProjectError where no document can be read.
-    Without `to_show` documents are prepared for pages when somebody looks at them so.
+    Without `to_show` documents are prepared for pages when somebody looks at them so. A `theme` is
+    taken as it was read before.
     """
     split, problems = _split_by_template(project)
     facts, found = _read_facts(project)
@@ -36,7 +41,7 @@ def read_guide(
     problems += [*found, *documents.problems]
     if not documents.read:
         raise ProjectError(*problems)
-    theme = read_theme(project)
+    theme = theme or read_theme(project)
     glossary, told = _read_glossary(project)
     return Guide(
         project,

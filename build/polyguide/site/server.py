@@ -14,13 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project import Kind, Project, ProjectError, Stamp, kind_of, stamp_of
 from polyguide.site.missing_page import ENGLISH, Voices, missing_page, reader_locale
 
+Opened = TypeVar("Opened")
 _EVENTS = "/_polyguide/changes"
 _SCRIPT = (
     b"<script>new EventSource('/_polyguide/changes?'+location.pathname)"
@@ -45,8 +46,14 @@ class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 512  # connections that wait to be taken; a browser opens six at once
 
-    def __init__(self, project: Project, port: int, voices: Voices = ENGLISH) -> None:
-        super().__init__(("127.0.0.1", port), _Handler)
+    def __init__(
+        self,
+        project: Project,
+        port: int,
+        voices: Voices = ENGLISH,
+        handler: Callable[..., Handler] | None = None,
+    ) -> None:
+        super().__init__(("127.0.0.1", port), handler or Handler)
         self.project, self.voices = project, voices
         self.unpublished: frozenset[str] = frozenset()
         self.on_fault: Callable[[BaseException], None] = lambda _: None
@@ -146,7 +153,7 @@ class _Bounded(io.RawIOBase):
         return self._connection.recv_into(buffer)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
     """Gives files with the reload script at the end of pages, and the stream of changes."""
 
     server: Server  # type: ignore[mutable-override] # no other server makes it
@@ -177,7 +184,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if host not in _HOSTS:  # the name of somebody else, whose web page must not reach us
             self.send_error(403)
         elif self.path.partition("?")[0] == _EVENTS:
-            self._changes(_page_at(self.path.partition("?")[2]))
+            self._changes(page_at(self.path.partition("?")[2]))
         elif (path := self._file()) is None:
             self._missing()
         elif path.endswith(".html") and (data := _read(Path(path))) is not None:
@@ -246,10 +253,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing of each request; what matters is the builds."""
 
 
-def _page_at(address: str) -> str:
+def page_at(address: str) -> str:
     """Give the path of the page at an address of the site, below the output folder.
 
-    >>> _page_at("/es/a%20b.html"), _page_at("/es/"), _page_at("")
+    >>> page_at("/es/a%20b.html"), page_at("/es/"), page_at("")
     ('es/a b.html', 'es/index.html', 'index.html')
     """
     path = unquote(address).lstrip("/")
@@ -266,8 +273,13 @@ def _read(path: Path) -> bytes | None:
 
 def server_of(project: Project, port: int, voices: Voices) -> Server:
     """Open a server of a project's output folder; ProjectError if the port can't be had."""
+    return at_port(port, lambda: Server(project, port, voices))
+
+
+def at_port(port: int, open_server: Callable[[], Opened]) -> Opened:
+    """Open a server at a port; ProjectError if that can't be had."""
     try:
-        return Server(project, port, voices)
+        return open_server()
     except OSError as error:
         place, reason = Place(f"127.0.0.1:{port}"), (error.strerror or str(error)).lower()
         raise ProjectError(Problem.make("SRV001", place, reason=reason)) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from polyguide.project import Project
@@ -19,8 +19,13 @@ class Watched:
 
     def changed(self) -> bool:
         """Tell whether anything changed since the last look."""
+        return bool(self.changes())
+
+    def changes(self) -> Collection[str]:
+        """Give the paths of the files that changed since the last look, came, or went."""
         before, self._seen = self._seen, self._look()
-        return before != self._seen
+        rows = before.items() ^ self._seen.items()
+        return {path for path, _ in rows}
 
     def _look(self) -> Mapping[str, tuple[int, int]]:
         root, settings = Path(self.project.root), self.project.settings

@@ -120,6 +120,11 @@ class Editions(Sequence[Edition]):
         """Tell whether translations are not shown in an edition that was made."""
         return bool(self._rejected.get(index))
 
+    def rejected_in(self, index: int) -> Sequence[Rejected]:
+        """Give the translations that are not shown in one edition, which is made for it."""
+        self[index]
+        return self._rejected[index]
+
     @property
     def rejected(self) -> Sequence[Rejected]:
         """Give the translations that are not shown in the editions that were made so far."""

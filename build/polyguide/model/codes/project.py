@@ -249,6 +249,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The site can't be served here: {reason}.",
         "Choose another port with --port, or 0 for a free one.",
     ),
+    "SRV002": (
+        _E,
+        "{tag} can't be translated here: it is not a locale of this project.",
+        "Name one of these: {known}. Or add it to locales in the settings.",
+    ),
+    "SRV003": (
+        _E,
+        "The editor can't be started: {reason}.",
+        "Start the server again with a command for --editor that works in your terminal.",
+    ),
     # Templates
     "TPL001": (
         _E,

@@ -43,6 +43,7 @@ _COLOR = lazy(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _IMAGE = lazy(r"[^/:\\][^:\\\x00-\x1f]*\.(?:svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
 _WEB = lazy(r"(?:https?://[^\s\"<>]+)?")
 _BASE_URL = lazy(r"(?:https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?)?")
+_TRANSLATE_URL = lazy(r"(?:https?://(?:[^\s\"<>{}]|\{(?:locale|document|id|path|line)\})+)?")
 _PACKAGE = lazy(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 # As large as fits into one number of a version beside a part of the digest: see bundle/files.py.
 _VERSION = lazy(r"[0-8]?[0-9](?:\.[0-9]{1,3}){0,2}", re.ASCII)
@@ -235,6 +236,11 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "fuzzy": _fuzzy,
         "drafts": _drafts,
         "redirects": _redirects,
+        "translate-url": _text(
+            _TRANSLATE_URL,
+            "a web address in which {locale}, {document}, {id}, {path} and {line} may stand, and no"
+            " other name in braces",
+        ),
         "locale": lambda value: value,
         "theme": lambda value: value,
         "publisher": lambda value: value,

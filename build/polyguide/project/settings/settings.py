@@ -129,6 +129,7 @@ class Settings:
     includes: tuple[str, ...] = ()
     tree: str = ""
     redirects: tuple[tuple[str, str], ...] = ()
+    translate_url: str = ""
     publisher: Publisher = field(default_factory=Publisher)
     path: str = ""
     pseudo: tuple[Locale, ...] = ()

@@ -50,6 +50,12 @@ class Frame:
     messages: int
     kinds: frozenset[str]
 
+    def compiled_for(self, document: Document) -> Compiled:
+        """Give what is compiled of the document of an edition, which may leave blocks out."""
+        if document.blocks is self.document.blocks:
+            return self.compiled
+        return compile_html(document, PageKind(), self.addresses)
+
     @property
     def name(self) -> str:
         """Give the page's own name without its suffix."""

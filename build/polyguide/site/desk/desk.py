@@ -1,0 +1,197 @@
+"""The desk: a guide and its words as they are now, who looks at which page, and what is saved."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from polyguide.gettext.revise import Signature
+from polyguide.model.catalogue import Message
+from polyguide.model.garbage_collection import collector_paused, keep_for_good
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Problem, Severity
+from polyguide.project import Project, ProjectError, find_project
+from polyguide.site.desk.files import Files, files_now, states_now, words_after
+from polyguide.site.desk.memory import Row, Words, read_memory, read_words
+from polyguide.site.desk.saving import Saved, Seen, Typed, save, undo
+from polyguide.site.desk.voice import ENGLISH, Voice
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a desk is wished for.
+
+    `tags` are the locales that may be translated. `translator` signs what is saved (`Name <mail>`;
+    empty: nobody does). `editor` is the command that opens a file, word by word; without words
+    there is none. `now` tells the time.
+    """
+
+    tags: Sequence[str]
+    now: Callable[[], datetime.datetime]
+    translator: str = ""
+    editor: Sequence[str] = ()
+    voice: Voice = ENGLISH
+
+
+class At(NamedTuple):
+    """A page of a desk: the words of its locale, and the number of its document."""
+
+    words: Words
+    number: int
+
+    def row(self, id: str, document: str) -> Row | None:
+        """Find a message on it, or on the page of another document; None if there is none."""
+        memory = self.words.memory
+        index = memory.numbers.get(document, self.number)
+        rows = memory.rows(index)
+        return next((row for row in rows if row.id == id and row.document == document), None)
+
+
+class Desk:
+    """What all requests share. A lock keeps what changes it apart; `news` tells of changes."""
+
+    def __init__(self, project: Project, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self.lock = threading.RLock()
+        self.news = threading.Condition(self.lock)
+        self.version = 0
+        self.readings = 0  # of the source; pages made of an earlier one are loaded again
+        self.problems: tuple[Problem, ...] = ()
+        self._faults: dict[str, tuple[Problem, ...]] = {}
+        with collector_paused():
+            self._memory = read_memory(project, wishes.tags)
+        self._words: dict[str, Words] = {}
+        self._saved: list[tuple[Locale, Saved]] = []
+        self._files: dict[str, Files] = {}
+        self._seen: dict[str, Mapping[str, str]] = {}  # how they were at the last look
+        with collector_paused(), self.news:
+            for tag in wishes.tags:
+                self._read(tag)
+        keep_for_good()
+
+    @property
+    def project(self) -> Project:
+        """Give the project as it was when it was last read."""
+        return self._memory.project
+
+    def at(self, path: str) -> At | None:
+        """Find the page at a path below the output folder; None if it is none of a desk."""
+        with self.lock:
+            tag = self.project.settings.folders.owner(path)
+            words = self._words.get(tag)
+            index = words.pages.get(path) if words else None
+            return At(words, index) if words and index is not None else None
+
+    def words_of(self, tag: str) -> Words | None:
+        """Give the words of a locale as they were read last; None if it has no desk."""
+        with self.lock:
+            return self._words.get(tag)
+
+    def renew_source(self, changed: Collection[str]) -> None:
+        """Read the guide again of which these files changed.
+
+        What can't be read is told, and all stays as it was.
+        """
+        content = f"{self.project.root / self.project.settings.content}/"
+        of_content = all(path.startswith(content) for path in changed)
+        theme = self._memory.assembly.guide.theme if of_content else None
+        with self.news:
+            try:
+                project = find_project(self.project.root)
+                self._memory = read_memory(project, self.wishes.tags, theme)
+            except ProjectError as error:
+                self._tell("", error.problems)
+                return
+            self._tell("", ())
+            for tag in self.wishes.tags:
+                self._read(tag, whole=True)
+            self.readings += 1
+            self._changed()
+
+    def look(self) -> None:
+        """Read the catalogues again that are no longer as they were when they were read.
+
+        What another look found otherwise is still being written, and is read at a later one.
+        """
+        for tag in self.wishes.tags:
+            states = states_now(self.project, tag)
+            if states != self._files[tag].states and states == self._seen.get(tag):
+                self.renew_words(tag)
+            self._seen[tag] = states
+
+    def settle(self) -> None:
+        """Count lines again where entries stand on others than is known; nobody waits for it."""
+        with self.lock:
+            for tag, words in self._words.items():
+                if words.moved:
+                    self._read(tag, whole=True)
+
+    def renew_words(self, tag: str) -> None:
+        """Read the catalogues of a locale again."""
+        with self.news:
+            self._read(tag)
+            self._changed()
+
+    def save(self, words: Words, message: Message, typed: Typed) -> None:
+        """Write what was typed for a message of a locale; see `saving.save`."""
+        with self.news:
+            seen = Seen(message, words.item.locale, self._files[words.tag].own)
+            saved = save(self.project, seen, typed, self._signature())
+            self._saved.append((words.item.locale, saved))
+            self.renew_words(words.tag)
+
+    def undo(self) -> str | None:
+        """Take the last save back, and give its locale's tag; None if there is none.
+
+        ChangedMeanwhile if somebody changed these words since.
+        """
+        with self.news:
+            if not self._saved:
+                return None
+            locale, saved = self._saved[-1]
+            undo(self.project, saved, self._files[locale.tag].own, self._signature())
+            self._saved.pop()
+            self.renew_words(locale.tag)
+            return locale.tag
+
+    def wait(self, version: int, seconds: float) -> bool:
+        """Wait until something is newer than a version; False if nothing was in time."""
+        with self.news:
+            return self.news.wait_for(lambda: self.version != version, seconds)
+
+    def _signature(self) -> Signature:
+        return Signature(self.wishes.now(), self.wishes.translator)
+
+    def _read(self, tag: str, *, whole: bool = False) -> None:
+        """Read the words of a locale; what can't be read is told, and the words stay.
+
+        Unless it is to be read as a `whole`, only what an edit changed is read where that is known.
+        """
+        old, known, now = self._words.get(tag), self._files.get(tag), Files({}, {})
+        try:
+            now = files_now(self.project, tag)
+            words = words_after(old, known, now) if old and known and not whole else None
+            words = words or read_words(self._memory, tag)
+        except ProjectError as error:
+            self._tell(tag, error.problems)
+            item = next(one for one in self.project.settings.locales if one.locale.tag == tag)
+            words, now = Words(self._memory, item, old.chain if old else ()), now._replace(own={})
+        else:
+            self._tell(tag, words.problems)
+        self._words[tag], self._files[tag] = words, now
+
+    def _tell(self, part: str, problems: tuple[Problem, ...]) -> None:
+        """Remember what keeps the source, or the catalogues of a locale, from being read."""
+        errors = (one for one in problems if one.severity is Severity.ERROR)
+        self._faults[part] = tuple(errors)
+        found = tuple(one for problems in self._faults.values() for one in problems)
+        if found != self.problems:
+            self.problems = found
+            self._changed()
+
+    def _changed(self) -> None:
+        self.version += 1
+        self.news.notify_all()

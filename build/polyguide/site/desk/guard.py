@@ -1,0 +1,77 @@
+"""Who may ask the desk: the page that it gave, on this machine, and nobody else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from polyguide.model.patterns import lazy
+
+TOKEN = "X-Polyguide-Token"
+"""The header with which a request that writes shows that it comes from a page of the desk."""
+MAX_BODY = 1 << 20
+"""Bytes of a request; no message is as long."""
+_OURS = frozenset({"", "same-origin", "none"})
+_SCRIPT = lazy(r"<script(?P<attributes>[^>]*)>(?P<text>(?s:.*?))</script>")
+_WORDS = lazy(r"<!--pg:\d+-->(?s:.*?)<!--/pg-->")
+
+
+class Headers(Protocol):
+    """The head of a request."""
+
+    def get(self, name: str, default: str, /) -> str:
+        """Give a field by its name in any case."""
+
+
+class Guard(NamedTuple):
+    """What requests are held to: the port of the server, and the token of its pages."""
+
+    port: int
+    token: str
+
+    def knows_host(self, headers: Headers) -> bool:
+        """Tell whether a request was sent to us by our name: the name of another leads here, too.
+
+        >>> guard = Guard(8000, "t")
+        >>> guard.knows_host({"Host": "localhost:8000"}), guard.knows_host({"Host": "a.cl:8000"})
+        (True, False)
+        """
+        return headers.get("Host", "").lower() in self._hosts
+
+    def is_from_here(self, headers: Headers) -> bool:
+        """Tell whether no page of another origin has sent a request."""
+        origin = headers.get("Origin", "").lower()
+        allowed = {"", *(f"http://{host}" for host in self._hosts)}
+        return origin in allowed and headers.get("Sec-Fetch-Site", "").lower() in _OURS
+
+    def may_write(self, headers: Headers) -> bool:
+        """Tell whether a request has the token."""
+        given = headers.get(TOKEN, "").encode("utf-8", "replace")
+        return hmac.compare_digest(given, self.token.encode())
+
+    @property
+    def _hosts(self) -> frozenset[str]:
+        names = ("127.0.0.1", "localhost")
+        bare = names if self.port == 80 else ()
+        return frozenset({*(f"{name}:{self.port}" for name in names), *bare})
+
+
+def policy(page: str, scripts: Iterable[str] = ()) -> str:
+    """Give the policy of a page: its own scripts run, and those at some addresses; no others do.
+
+    Words of translators are no part of what is looked at for scripts.
+    """
+    own = (match for match in _SCRIPT.finditer(_WORDS.sub("", page)))
+    texts = (match["text"] for match in own if "src=" not in match["attributes"])
+    digests = dict.fromkeys(
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts
+    )
+    allowed = " ".join([*(f"'sha256-{digest}'" for digest in digests), *scripts])
+    return (
+        f"default-src 'self'; script-src {allowed}; style-src 'self' 'unsafe-inline'; "
+        "img-src * data:; media-src *; connect-src 'self'; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    )

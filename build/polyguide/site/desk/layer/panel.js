@@ -1,0 +1,397 @@
+// The sheet in which words are written: the source beside them, and all that helps.
+
+const WAIT = 150; // milliseconds without a key after which what was typed is checked
+
+const panel = {
+  segment: null, // what is open
+  message: null, // as the server gave it
+
+  isOpen() {
+    return this.segment !== null;
+  },
+
+  isBelow() {
+    return this.box.open && !this.aside && !this.box.matches(":modal");
+  },
+
+  make() {
+    const field = (name, ...more) => element("div", {class: name}, ...more);
+    const [source, target] = [language(desk.source || ""), language(desk.locale)];
+    this.title = element("h2", {id: "state", tabindex: "-1"});
+    this.where = field("where");
+    this.source = element("div", {class: "text", lang: desk.source, dir: "auto", role: "group", "aria-labelledby": "source"});
+    this.changes = field("changes");
+    this.notes = element("ul", {class: "notes"});
+    this.words = element("textarea", {id: "words", lang: desk.locale, dir: desk.dir, rows: "4", autofocus: true, spellcheck: "true",
+      "aria-describedby": "problems", oninput: () => this.typed(), onkeydown: event => this.key(event)});
+    this.marks = element("div", {class: "marks", role: "group", "aria-label": say("Insert what stands in the source")});
+    this.problems = element("ul", {id: "problems", class: "problems", "aria-live": "polite"});
+    this.preview = element("div", {class: "text preview", lang: desk.locale, dir: desk.dir, role: "group", "aria-labelledby": "preview"});
+    this.conflict = element("div", {class: "conflict", role: "alert", hidden: true});
+    this.fuzzy = element("input", {type: "checkbox", onchange: () => this.typed()});
+    this.draft = field("program");
+    this.save = button(say("Save"), () => this.write(), {class: "main", title: `${COMMAND}+${ENTER}`});
+    this.saveNext = button(say("Save and next"), () => this.write({next: true}), {title: `${COMMAND}+Shift+${ENTER}`});
+    this.discard = button(say("Discard what I typed"), () => this.forget());
+    this.said = element("p", {class: "said", role: "status"});
+    this.place = field("place");
+    this.glossary = field("glossary");
+    this.similar = field("similar");
+    const label = (id, words) => element("h3", {id}, words);
+    this.side = button("", () => this.setSide(!this.aside), {class: "move"});
+    this.box = element("dialog", {class: "panel", "aria-labelledby": "state",
+      onkeydown: event => this.escape(event),
+      oncancel: event => { event.preventDefault(); this.close(); }},
+      element("div", {class: "head"}, this.title, this.where, this.side,
+        button("×", () => this.close(), {class: "close", "aria-label": say("Close; what you typed is kept"), title: "Esc"})),
+      element("div", {class: "body"}, element("div", {class: "columns"},
+        field("column",
+          label("source", say("Source: {language}", {language: source})), this.source, this.changes, this.notes),
+        field("column",
+          element("label", {for: "words"}, say("Translation: {language}", {language: target})),
+          this.words, this.marks, this.conflict, this.problems, this.draft),
+        field("column helps",
+          label("preview", say("As readers would see it")), this.preview,
+          this.glossary, this.similar, this.place))),
+      element("div", {class: "foot"},
+        element("label", {class: "check"}, this.fuzzy, " ", say("Fuzzy: somebody should look at this again")),
+        element("div", {class: "row"}, this.save, this.saveNext, this.discard), this.said));
+    this.setSide(kept.recall("side", true) ?? innerHeight < 700);
+    matchMedia(NARROW).addEventListener("change", () => this.isOpen() && this.showBox());
+    return this.box;
+  },
+
+  // Over a narrow window it lies as a whole, and what is below can't be reached; beside a wide
+  // one the page stays in reach.
+  showBox() {
+    const narrow = matchMedia(NARROW).matches;
+    if (this.box.open && this.box.matches(":modal") === narrow) return;
+    this.box.close();
+    if (narrow) this.box.showModal();
+    else this.box.show();
+  },
+
+  // It lies below the page, or beside it.
+  setSide(aside) {
+    this.aside = aside;
+    this.box.classList.toggle("aside", aside);
+    this.side.textContent = aside ? say("Move below") : say("Move to the side");
+    kept.remember("side", aside, true);
+  },
+
+  row() {
+    return desk.row(this.segment);
+  },
+
+  async open(segment, {caret} = {}) {
+    if (this.isOpen() && this.segment !== segment) this.leave();
+    const row = desk.row(segment);
+    this.segment = segment;
+    desk.at = segment;
+    const message = await ask("message", {id: row.id, document: row.document});
+    if (this.segment !== segment) return;
+    if (message.status !== 200) {
+      this.segment = null;
+      bar.tell(reasonOf(message), "bad");
+      return;
+    }
+    this.show(message);
+    this.before = (desk.spots.get(segment) || []).map(spot => [spot, takeDown(spot)]);
+    this.showBox();
+    reveal(segment);
+    signs.show(segment);
+    this.words.focus({preventScroll: true});
+    const end = this.words.value.length;
+    this.words.setSelectionRange(...(caret || [end, end]));
+    kept.remember("open", {path: location.pathname, segment});
+    this.check();
+  },
+
+  // Fills the sheet: with the words of the file, or with those that were typed and not saved.
+  show(message) {
+    const typed = kept.get(message.id);
+    this.message = message;
+    this.version = typed?.version ?? message.version;
+    this.words.value = typed?.words ?? message.words;
+    this.words.readOnly = !desk.writable;
+    this.fuzzy.checked = typed?.fuzzy ?? message.fuzzy;
+    this.fuzzy.disabled = this.save.disabled = this.saveNext.disabled = !desk.writable;
+    this.discard.hidden = !typed;
+    this.said.textContent = typed ? say("These words were typed before, and are not saved yet.") : "";
+    this.conflict.hidden = true;
+    this.problems.replaceChildren();
+    this.shown = null;
+    const row = this.row();
+    this.title.replaceChildren(element("span", {class: `sign ${nameOf(row)}`, "aria-hidden": "true"}, stateOf(row).sign), " ", stateOf(row).words);
+    this.where.textContent = message.where || "";
+    this.notes.replaceChildren(...(message.notes || []).concat(message.note || []).map(note => element("li", {dir: "auto"}, note)));
+    this.source.textContent = message.source;
+    this.showChanges(message);
+    this.showMarks();
+    this.preview.replaceChildren(); // until it is checked
+    this.showHelp(message);
+    if (typed && typed.version !== message.version) this.showConflict(message);
+  },
+
+  showChanges({changes, previous}) {
+    this.changes.hidden = !changes?.length;
+    if (!changes?.length) return;
+    const names = {insert: "ins", added: "ins", "+": "ins", delete: "del", removed: "del", "-": "del"};
+    const hint = {ins: say("added:"), del: say("removed:")};
+    this.changes.replaceChildren(element("h3", {}, say("What changed in the source")),
+      element("p", {class: "text", lang: desk.source, dir: "auto", title: previous},
+        ...changes.map(([op, text]) => names[op]
+          ? element(names[op], {}, element("span", {class: "unseen"}, ` ${hint[names[op]]} `), text) : text)));
+  },
+
+  showMarks() {
+    const all = marksOf(this.message.source);
+    this.marks.hidden = !all.length;
+    this.marks.replaceChildren(...all.map(mark => {
+      const there = hasMark(this.words.value, mark);
+      return button(there ? `✓ ${mark.text}` : mark.text, () => insert(this.words, mark), {
+        dir: "ltr", class: there ? "there" : "", disabled: !desk.writable,
+        "aria-label": there ? say("Insert {mark} once more", {mark: mark.text}) : say("Insert {mark}", {mark: mark.text})});
+    }));
+  },
+
+  showPreview(html, said) {
+    if (html) this.preview.replaceChildren(fragmentOf(html, this.preview));
+    else this.preview.replaceChildren(element("em", {lang: given.tag, dir: "ltr"},
+      say("Readers see none of these words as they are.")));
+    for (const name of ["lang", "dir"]) this.preview.setAttribute(name, said?.[name] ?? desk[name === "lang" ? "locale" : "dir"]);
+  },
+
+  showHelp({glossary = [], similar = [], draft, entry, edit_url: address}) {
+    this.draft.hidden = !draft;
+    this.draft.replaceChildren(...(draft ? [element("p", {}, say("These words are a draft by {program}. Nobody has approved them.", {program: draft})),
+      button(say("Approve these words"), () => this.write({approve: true}), {disabled: !desk.writable})] : []));
+    this.glossary.hidden = !glossary.length;
+    this.glossary.replaceChildren(element("h3", {}, say("Glossary")), termList(glossary, word =>
+      button(word, () => insert(this.words, {text: word}), {lang: desk.locale, dir: "auto",
+        disabled: !desk.writable, "aria-label": say("Insert {mark}", {mark: word})})));
+    this.similar.hidden = !similar.length;
+    this.similar.replaceChildren(element("h3", {}, say("Similar translations")), element("ul", {}, ...similar.map(one => element("li", {},
+      element("p", {lang: desk.source, dir: "auto"}, one.source, " ", element("small", {}, `${Math.round(one.score <= 1 ? one.score * 100 : one.score)} %`)),
+      element("p", {lang: desk.locale, dir: "auto"}, one.words),
+      button(say("Take these words"), () => this.replace(one.words), {disabled: !desk.writable})))));
+    fill(this.place, entry && element("p", {}, say("In the file:"), " ", element("code", {}, [entry.path, entry.line].filter(Boolean).join(":"))),
+      desk.editor && button(say("Open in my editor"), () => this.edit()), " ",
+      isWebAddress(address) && element("a", {class: "button", href: address, target: "_blank", rel: "noreferrer"}, say("Open in the translation tool")));
+  },
+
+  // Replaces all words, as if they were typed.
+  replace(text) {
+    this.words.focus();
+    this.words.select();
+    insert(this.words, {text});
+  },
+
+  // Words that are the file's own are no longer kept for themselves.
+  typed() {
+    const {id} = this.message, words = this.words.value, fuzzy = this.fuzzy.checked;
+    const same = words === this.message.words && fuzzy === this.message.fuzzy;
+    if (same) kept.drop(id);
+    else kept.set(id, {words, fuzzy, version: this.version});
+    this.discard.hidden = same;
+    this.said.textContent = "";
+    desk.mark(id);
+    this.showMarks();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(), WAIT);
+  },
+
+  async check() {
+    this.asking?.abort();
+    this.asking = new AbortController;
+    const {segment, message} = this, words = this.words.value;
+    let answer;
+    try {
+      answer = await send("check", {id: message.id, document: this.row().document, words}, this.asking.signal);
+    } catch {
+      return; // something else was typed meanwhile
+    }
+    if (this.segment !== segment || this.message !== message) return;
+    if (answer.status !== 200) {
+      this.said.textContent = reasonOf(answer);
+      return;
+    }
+    this.showProblems(answer.problems);
+    if (words === message.words) {
+      this.restore();
+      this.showPreview(answer.html ?? null, answer.attributes);
+      return;
+    }
+    this.showPreview(answer.html, answer.attributes);
+    if (answer.html == null) this.restore();
+    else {
+      this.painted = true;
+      paint(desk.spots.get(segment) || [], answer.html, answer.attributes);
+      signs.placeSoon();
+    }
+  },
+
+  // What has not changed is not said again.
+  showProblems(problems) {
+    const now = JSON.stringify(problems);
+    if (now === this.shown) return;
+    this.shown = now;
+    // Where the words stand in the file is told below.
+    this.problems.replaceChildren(...problems.map(one => problemItem({...one, path: ""})));
+  },
+
+  // Shows on the page what the file says.
+  restore() {
+    if (!this.painted) return;
+    this.painted = false;
+    for (const [spot, {content, said}] of this.before) put(spot, content.cloneNode(true), said);
+    signs.placeSoon();
+  },
+
+  // Another state of the block has come: it is what is to be put back.
+  renew(row) {
+    if (row.segment !== this.segment || row.html == null) return;
+    this.before = (desk.spots.get(row.segment) || []).map(spot => [spot, {
+      content: fragmentOf(row.html, spot.start.parentElement).cloneNode(true), said: row.attributes || {}}]);
+  },
+
+  async write({next = false, approve = false} = {}) {
+    if (!desk.writable || this.writing) return;
+    this.writing = true;
+    const {segment, message} = this, words = this.words.value;
+    const answer = await send("save", {id: message.id, document: this.row().document, words,
+      fuzzy: approve ? false : this.fuzzy.checked, approve, version: this.version});
+    this.writing = false;
+    if (answer.status === 409 && answer.message) {
+      this.showConflict(answer.message, answer.error);
+      return;
+    }
+    if (answer.status !== 200) {
+      this.said.textContent = reasonOf(answer);
+      return;
+    }
+    // What the server read again is not what was sent: so that stays here.
+    if (answer.message.words === words) kept.drop(message.id);
+    this.painted = false;
+    desk.take(answer);
+    const said = savedAs(answer.message);
+    bar.tell(said);
+    if (next) {
+      desk.at = segment;
+      desk.go(1);
+    } else if (this.segment === segment) {
+      const caret = [this.words.selectionStart, this.words.selectionEnd];
+      this.show(answer.message);
+      this.before = (desk.spots.get(segment) || []).map(spot => [spot, takeDown(spot)]);
+      this.words.setSelectionRange(...caret);
+      this.said.textContent = said;
+      this.check();
+    }
+  },
+
+  // Somebody else has changed the message: both are shown, and the translator chooses.
+  showConflict(now, why) {
+    const mine = this.words.value;
+    this.conflict.hidden = false;
+    this.conflict.replaceChildren(
+      element("p", {}, why || say("The file has other words now than when you began to type. Nothing was written.")),
+      element("h3", {}, say("In the file now")), element("p", {class: "text theirs", lang: desk.locale, dir: "auto"}, now.words || say("Not translated")),
+      element("h3", {}, say("Your words")), element("p", {class: "text mine", lang: desk.locale, dir: "auto"}, mine),
+      element("div", {class: "row"},
+        button(say("Take the words of the file"), () => {
+          kept.drop(now.id);
+          this.show(now);
+          desk.mark(now.id);
+          this.check();
+          this.words.focus();
+        }),
+        button(say("Keep my words"), () => {
+          this.version = now.version;
+          this.message = now;
+          this.conflict.hidden = true;
+          this.typed();
+          this.said.textContent = say("Saving now replaces the words of the file.");
+          this.words.focus();
+        })));
+    this.conflict.scrollIntoView({block: "nearest"});
+  },
+
+  // The file was saved elsewhere. Words that nobody has touched here are replaced; else both are shown.
+  async changed(row) {
+    if (!this.isOpen() || row.id !== this.message?.id || this.writing) return;
+    const now = await ask("message", {id: row.id, document: row.document});
+    if (now.status !== 200 || now.id !== this.message?.id || now.version === this.version) return;
+    if (kept.get(now.id)) this.showConflict(now);
+    else {
+      const caret = [this.words.selectionStart, this.words.selectionEnd];
+      this.show(now);
+      this.words.setSelectionRange(...caret);
+      this.check();
+    }
+  },
+
+  async edit() {
+    const answer = await send("open", {id: this.message.id, document: this.row().document});
+    this.said.textContent = answer.status === 200 ? "" : reasonOf(answer);
+  },
+
+  // Gives the words of the file back.
+  forget() {
+    kept.drop(this.message.id);
+    this.show(this.message);
+    desk.mark(this.message.id);
+    this.check();
+    this.words.focus();
+  },
+
+  key(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    this.write({next: event.shiftKey});
+  },
+
+  escape(event) {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.close();
+  },
+
+  // Leaves a message: what was typed is kept, and the page shows what the file says.
+  leave() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    this.restore();
+    this.segment = this.message = null;
+    kept.remember("open", null);
+  },
+
+  close() {
+    const {segment} = this;
+    if (segment === null) return;
+    this.leave();
+    this.box.close();
+    if (!signs.focus(segment)) bar.next.focus();
+  },
+};
+
+// Says what became of words that were saved.
+function savedAs({state}) {
+  if (state === "refused") return say("Saved. Readers see the source until the problem is mended.");
+  if (state === "fuzzy" || state === "draft")
+    return say("Saved. Readers see these words once the tick of fuzzy is gone.");
+  return say("Saved.");
+}
+
+// Lists the terms of the glossary, each once with all its words.
+function termList(glossary, wordButton) {
+  const terms = new Map(
+    glossary.map(({term}) => [term, glossary.filter(entry => entry.term === term)]));
+  return element("dl", {}, ...[...terms].flatMap(([term, entries]) => [
+    element("dt", {lang: desk.source, dir: "auto"}, term),
+    element("dd", {}, ...entries.flatMap(({translation}) => [wordButton(translation), " "]),
+      entries[0].note && element("small", {dir: "auto"}, entries[0].note))]));
+}
+
+// An address that a browser may be led to: whatever a setting says, it runs nothing.
+const isWebAddress = address => /^https?:\/\//.test(address || "");

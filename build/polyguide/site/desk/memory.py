@@ -1,0 +1,303 @@
+"""A guide and the words of its desks in memory, so that a page is made of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from polyguide.checks import Sources, Style
+from polyguide.gettext.surroundings import surroundings
+from polyguide.model.catalogue import Catalogue, Key, Message, message_id
+from polyguide.model.coverage import State
+from polyguide.model.document import Scope, Segment
+from polyguide.model.drawing import in_reading_order
+from polyguide.model.edition import Status
+from polyguide.model.problem import Problem
+from polyguide.project import Project
+from polyguide.project.settings import LocaleSettings
+from polyguide.site.assembly import Assembly, assemble, assembled
+from polyguide.site.chains import Refused, chain_of
+from polyguide.site.desk.changed import Change, with_change
+from polyguide.site.desk.judging import Found, Judge
+from polyguide.site.desk.marked import MarkedFrames, blocks_of
+from polyguide.site.desk.similar import Texts
+from polyguide.site.pages import body_of, page
+from polyguide.site.reading import read_guide
+from polyguide.site.site import Site
+from polyguide.site.theme import ThemeWords
+from polyguide.translate.fallback import Translation
+
+Asked = tuple[str, Key]
+"""A message, and the id of the document whose catalogue it is asked of; empty for one of all."""
+_EMPTY = Catalogue("", Message(""))
+
+
+class Row(NamedTuple):
+    """A message on the page of a document: the number of its segment there, and what it may name.
+
+    What belongs to no document, as the words of the navigation, is on the first page, with numbers
+    that no segment has; its `document` is empty.
+    """
+
+    number: int
+    segment: Segment
+    scope: Scope
+    document: str
+
+    @property
+    def use(self) -> tuple[Segment, Scope]:
+        """Give its use of the message, as checks take it."""
+        return self.segment, self.scope
+
+    @property
+    def id(self) -> str:
+        """Give the name of its message."""
+        return message_id(*self.segment.key)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What all desks have of the guide."""
+
+    assembly: Assembly
+    _judges: dict[str, Judge] = field(default_factory=dict, repr=False, compare=False)
+    _asked: dict[int, Collection[Asked]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def project(self) -> Project:
+        """Give the project as it was when the guide was read."""
+        return self.assembly.guide.project
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Give what checks know of all sources."""
+        return Sources(self.project.settings.source)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Give the numbers of the documents by their ids."""
+        return {id: at for at, id in enumerate(self.assembly.guide.documents.ids)}
+
+    def judge(self, item: LocaleSettings) -> Judge:
+        """Give what asks the checks of a locale's messages."""
+        tag = item.locale.tag
+        if tag not in self._judges:
+            judge = Judge(self.assembly.guide, item, self.sources)
+            self._judges[tag] = judge
+        return self._judges[tag]
+
+    def rows(self, index: int) -> Sequence[Row]:
+        """Give the messages of a page in reading order."""
+        guide = self.assembly.guide
+        document = guide.documents.read[index]
+        numbers = in_reading_order(range(len(document.segments)), document.drawings)
+        own = ((number, document.segments[number]) for number in numbers)
+        rows = [
+            Row(number, segment, segment.scope or document.scope, document.id)
+            for number, segment in own
+            if segment.in_catalogue
+        ]
+        if index == 0:
+            others = [*guide.navigation.segments, *guide.theme.own]
+            kept = enumerate((one for one in others if one.translatable), len(document.segments))
+            rows += [Row(number, segment, Scope(), "") for number, segment in kept]
+        return rows
+
+    def asked(self, index: int) -> Collection[Asked]:
+        """Give the messages of a page as they are asked of catalogues."""
+        by_document = self.project.settings.by_document
+        if index not in self._asked:
+            rows = self.rows(index)
+            found = ((one.document if by_document else "", one.segment.key) for one in rows)
+            self._asked[index] = dict.fromkeys(found)
+        return self._asked[index]
+
+    def notes(self, index: int, number: int) -> Sequence[str]:
+        """Give what a translator is told of what is around a segment."""
+        document = self.assembly.guide.documents.read[index]
+        source = self.assembly.guide.facts_for(self.project.settings.source)
+        values = {name: fact.text for name, fact in source.items()}
+        return [note.text for note in surroundings(document, values) if note.segment == number]
+
+
+def read_memory(project: Project, tags: Sequence[str], theme: ThemeWords | None = None) -> Memory:
+    """Read the guide, for the desks of some locales; ProjectError as a build raises it.
+
+    A locale without a catalogue has pages all the same, in other words than its own. A `theme` is
+    one that was read before and has not changed.
+    """
+    guide = read_guide(project, theme=theme)
+    assembly, _ = assemble(guide, unpublished=True)
+    shown = {locale.tag for locale in assembly.locales}
+    locales = [one for one in project.settings.all_locales if one.tag in {*shown, *tags}]
+    if len(locales) > len(shown):
+        assembly = assembled(guide, locales, unpublished=True)
+    return Memory(assembly)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one locale, and its site, whose pages have marks.
+
+    `chain` are the catalogues in which its words are looked for, its own first; `problems` are
+    those that were met in them. It is `moved` where entries stand on other lines than is known.
+    """
+
+    memory: Memory
+    item: LocaleSettings
+    chain: Sequence[Translation]
+    problems: tuple[Problem, ...] = ()
+    moved: bool = False
+
+    @property
+    def tag(self) -> str:
+        """Give the locale's tag."""
+        return self.item.locale.tag
+
+    @property
+    def judge(self) -> Judge:
+        """Give what asks the checks of its messages."""
+        return self.memory.judge(self.item)
+
+    @property
+    def style(self) -> Style:
+        """Give what its translations are held to."""
+        return self.judge.style
+
+    @cached_property
+    def beside(self) -> Found:
+        """Give what is wrong with its messages beside each other."""
+        return self.judge.beside(self.own) if self.own else {}
+
+    @cached_property
+    def site(self) -> Site:
+        """Give the site, whose pages have marks."""
+        site = self.memory.assembly.site_with(self.item.locale, self.chain)
+        frames = self.memory.assembly.frames
+        framed = frames if site.folder else frames.at_root
+        return replace(site, frames=MarkedFrames(framed))
+
+    @property
+    def own(self) -> Catalogue | None:
+        """Give the locale's own catalogue; None if there is none."""
+        first = self.chain[0] if self.chain else None
+        return first.catalogue if first and first.tag == self.tag else None
+
+    @cached_property
+    def pages(self) -> Mapping[str, int]:
+        """Give the numbers of the documents by the paths of their pages."""
+        return {path: at for at, path in enumerate(self.site.page_paths)}
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Give the translations of its own, to be searched for some that are like others."""
+        return Texts(self.own or _EMPTY)
+
+    def page(self, index: int) -> str:
+        """Make a page, with marks."""
+        return page(self.site, index)
+
+    def blocks(self, index: int) -> Mapping[int, str]:
+        """Give the HTML of the words of each segment that a page shows."""
+        return blocks_of(body_of(self.site, index))
+
+    def message(self, row: Row) -> Message | None:
+        """Find the entry of a message; None if the catalogue has none."""
+        return self.own.of(row.document).get(*row.segment.key) if self.own else None
+
+    def path(self, row: Row) -> str:
+        """Give the path of the file in which the entry of a message stands, or would stand."""
+        if self.own is None:
+            return self.memory.project.catalogue_path(self.item.locale)
+        return self.own.of(row.document).path_of(row.segment.key)
+
+    def states(self, index: int) -> Mapping[int, State]:
+        """Tell how far each message of a page is."""
+        rejected = self.site.editions.rejected_in(index)
+        refused = {one.segment.key for one in rejected if one.translation.tag == self.tag}
+        others = {one.segment.key for one in self.site.rejected if one.translation.tag == self.tag}
+        found: dict[int, State] = {}
+        for row in self.memory.rows(index):
+            message = self.message(row)
+            state = message.state if message else State.MISSING
+            here = refused if row.document else others
+            is_refused = state is State.TRANSLATED and row.segment.key in here
+            found[row.number] = State.REFUSED if is_refused else state
+        return found
+
+    def attributes(self, index: int, number: int) -> Mapping[str, str]:
+        """Give the attributes of the element around a segment that say what its words are."""
+        edition = self.site.editions[index]
+        row = edition.rows[number] if number < len(edition.rows) else ""
+        if isinstance(row, str) or row.tag in ("", self.tag):
+            older = not isinstance(row, str) and row.status is Status.OLDER
+            return {"data-status": "older"} if older else {}
+        return {"lang": row.tag, "dir": self.site.settings.directions[row.tag]}
+
+    def is_older(self, index: int, number: int) -> bool:
+        """Tell whether a page shows words of an older source for a segment."""
+        return "data-status" in self.attributes(index, number)
+
+    @cached_property
+    def unfinished(self) -> Set[Asked]:
+        """Give the messages of the guide that are not translated, whatever the checks say."""
+        asked = self.memory.assembly.guide.asked
+        return {(id, key) for id, keys in asked.items() for key in keys if self._is_open(id, key)}
+
+    def _is_open(self, document: str, key: Key) -> bool:
+        own = self.own.of(document) if self.own else None
+        if own is None:
+            return True
+        text = own.plain.get(key)
+        if text is not None:
+            return not text
+        message = own.get(*key)
+        return message is None or message.state is not State.TRANSLATED
+
+    def next_page(self, index: int) -> str:
+        """Give the address of the next page with something that is not translated; empty if none.
+
+        The page itself is none.
+        """
+        count = len(self.site.page_paths) if self.unfinished else 0
+        for at in (*range(index + 1, count), *range(index)):
+            if not self.unfinished.isdisjoint(self.memory.asked(at)):
+                return f"/{self.site.page_paths[at]}"
+        return ""
+
+    def saying(self, row: Row, message: Message) -> Words:
+        """Give the same with another entry of one message, as it would be in its file."""
+        if self.own is None:
+            return self
+        path = self.own.of(row.document).path_of(row.segment.key)
+        return self.with_change(Change(path, {message.key: message}))
+
+    def with_change(self, change: Change, *, moved: bool = False) -> Words:
+        """Give the same where a file of its own catalogue has other entries.
+
+        With `moved`, entries behind these stand on other lines than this catalogue knows.
+        """
+        made = self.with_catalogue(with_change(self.own or _EMPTY, change))
+        made = replace(made, moved=self.moved or moved)
+        if "unfinished" in self.__dict__ and not self.memory.project.settings.by_document:
+            known = self.memory.assembly.guide.keys
+            changed = {("", key) for key in change.messages if key in known}
+            still = {row for row in changed if made._is_open(*row)}
+            made.__dict__["unfinished"] = (self.unfinished - changed) | still
+        return made
+
+    def with_catalogue(self, catalogue: Catalogue) -> Words:
+        """Give the same with another catalogue of its own."""
+        refused = Refused(self.memory.assembly.guide, self.style)
+        first = Translation(catalogue, self.style, refused)
+        rest = self.chain[1:] if self.own is not None else self.chain
+        return replace(self, chain=(first, *rest))
+
+
+def read_words(memory: Memory, tag: str) -> Words:
+    """Read the catalogues of a locale; ProjectError if its own can't be used."""
+    item = next(one for one in memory.project.settings.locales if one.locale.tag == tag)
+    chain, problems = chain_of(memory.assembly.guide, item.locale)
+    return Words(memory, item, tuple(chain), problems)

@@ -1,0 +1,201 @@
+"""The desk's server: the pages of its locales with marks, and its addresses beside them."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from polyguide.project import Project, ProjectError
+from polyguide.render.templates import ThemeError
+from polyguide.site.desk import script
+from polyguide.site.desk.answers import (
+    READING,
+    WRITING,
+    Answer,
+    Asked,
+    Refusal,
+    fields_of,
+    refused,
+    unwritten,
+)
+from polyguide.site.desk.desk import At, Desk
+from polyguide.site.desk.events import events
+from polyguide.site.desk.guard import MAX_BODY, Guard, policy
+from polyguide.site.layout import SEARCH
+from polyguide.site.missing_page import Voices
+from polyguide.site.server import Handler, Server, page_at
+
+_DESK = "/_polyguide/desk/"
+_OWN = "/_polyguide/"
+_FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+    "/_polyguide/desk.js": ("text/javascript; charset=utf-8", script.script),
+    "/_polyguide/desk.css": ("text/css; charset=utf-8", script.style),
+}
+
+
+class DeskServer(Server):
+    """Serves the site, and the desk in the place of its locales' pages."""
+
+    def __init__(self, project: Project, port: int, voices: Voices, desk: Desk) -> None:
+        super().__init__(project, port, voices, DeskHandler)
+        self.desk = desk
+        self.guard = Guard(self.server_port, secrets.token_urlsafe(32))
+
+
+class DeskHandler(Handler):
+    """Answers requests to the desk, and for pages with marks."""
+
+    server: DeskServer  # type: ignore[mutable-override] # no other server makes it
+
+    def do_POST(self) -> None:  # noqa: N802 - as the standard library calls it
+        """Take in what a translator does."""
+        self.connection.settimeout(self.server.patience)
+        name = urlsplit(self.path).path.removeprefix(_DESK)
+        try:
+            self._admit(writes=True)
+            if name not in WRITING or not self.path.startswith(_DESK):
+                raise Refusal(404, "malformed")
+            self._give(WRITING[name], fields_of(self._body()))
+        except Refusal as refusal:
+            self._json(refused(refusal, self.server.desk))
+
+    def _answer(self, give_file: Callable[[], None]) -> None:
+        self.connection.settimeout(self.server.patience)
+        path = urlsplit(self.path).path
+        try:
+            if not self.server.guard.knows_host(self.headers):
+                raise Refusal(403, "others")
+            if path in _FILES or path.startswith(_DESK):
+                self._admit(writes=False)
+                self._own(path)
+                return
+        except Refusal as refusal:
+            self._json(refused(refusal, self.server.desk))
+            return
+        at = None if path.startswith(_OWN) else self.server.desk.at(page_at(path))
+        if at is None:
+            super()._answer(give_file)
+        else:
+            self._desk_page(at)
+
+    def _admit(self, *, writes: bool) -> None:
+        """Refuse who is not the page of the desk."""
+        guard, headers = self.server.guard, self.headers
+        if not (guard.knows_host(headers) and guard.is_from_here(headers)):
+            raise Refusal(403, "others")
+        if writes and not guard.may_write(headers):
+            raise Refusal(403, "others")
+
+    def _own(self, path: str) -> None:
+        """Give a file of the desk, or what it says."""
+        if path in _FILES:
+            kind, read = _FILES[path]
+            self._bytes(200, kind, read())
+            return
+        fields = dict(parse_qsl(urlsplit(self.path).query))
+        name = path.removeprefix(_DESK)
+        if name == "events":
+            self._events(fields)
+        elif name in READING:
+            self._give(READING[name], fields)
+        else:
+            raise Refusal(404, "malformed")
+
+    def _give(self, answer: Callable[[Asked], Answer], fields: Mapping[str, Any]) -> None:
+        desk = self.server.desk
+        try:
+            with desk.lock:  # what is remembered of messages is shared by all requests
+                given = answer(Asked(desk, self._at(fields), fields))
+        except ProjectError as error:
+            given = unwritten(error, desk)
+        self._json(given)
+
+    def _at(self, fields: Mapping[str, Any]) -> At:
+        """Find the page that a request is about: by its path, or by its locale and document."""
+        desk = self.server.desk
+        values = (fields.get(name, "") for name in ("path", "locale", "document"))
+        path, tag, document = (value if isinstance(value, str) else "" for value in values)
+        if path:
+            found = desk.at(page_at(path))
+        else:
+            only = desk.wishes.tags[0] if len(desk.wishes.tags) == 1 else ""
+            words = desk.words_of(tag or only)
+            number = words.memory.numbers.get(document, 0) if words else 0
+            found = At(words, number) if words else None
+        if found is None:
+            raise Refusal(404, "malformed")
+        return found
+
+    def _body(self) -> bytes:
+        """Read what was sent: JSON, whole, of a size that is told before, and not without end."""
+        kind = self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if kind != "application/json":
+            raise Refusal(415, "malformed")
+        size = self.headers.get("Content-Length", "")
+        if not (size.isascii() and size.isdigit()) or len(size) > 12:
+            raise Refusal(411, "malformed")
+        if int(size) > MAX_BODY:
+            raise Refusal(413, "too large")
+        body = self.rfile.read(int(size))
+        if len(body) < int(size):
+            raise Refusal(400, "malformed")
+        return body
+
+    def _desk_page(self, at: At) -> None:
+        desk, guard = self.server.desk, self.server.guard
+        try:
+            with desk.lock:
+                html = at.words.page(at.number)
+        except ThemeError as error:
+            self._json(unwritten(ProjectError(error.problem), desk))
+            return
+        origin = f"http://{self.headers['Host']}"
+        folder = at.words.site.folder
+        scripts = [f"{origin}/_polyguide/desk.js"]
+        if "search" in at.words.site.settings.outputs:
+            scripts += [f"{origin}/{folder}{SEARCH}", f"{origin}/{folder}search/"]
+        voice = desk.wishes.voice
+        end = script.opening(guard.token, voice.tag, voice.words)
+        mark = self.server.mark(urlsplit(self.path).path)
+        headers = {
+            "Content-Security-Policy": policy(html, scripts),
+            "X-Frame-Options": "DENY",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": "same-origin",
+        }
+        self._bytes(200, "text/html; charset=utf-8", html.encode() + mark + end, headers)
+
+    def _events(self, fields: Mapping[str, Any]) -> None:
+        self._at(fields)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        page = page_at(str(fields.get("path", "")))
+        if self.command == "HEAD":
+            return
+        with self.server.viewed(page):
+            for event in events(self.server.desk, page):
+                self.wfile.write(event.encode())
+                self.wfile.flush()
+
+    def _json(self, answer: Answer) -> None:
+        text = json.dumps(answer.values, ensure_ascii=False)
+        self._bytes(
+            answer.status, "application/json; charset=utf-8", text.encode("utf-8", "replace")
+        )
+
+    def _bytes(
+        self, status: int, kind: str, data: bytes, headers: Mapping[str, str] | None = None
+    ) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)

@@ -1,0 +1,42 @@
+"""A person's editor, started with a file and a line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from polyguide.project import ProjectError
+from polyguide.project.editor import open_in_editor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WRITES = "import sys, pathlib; pathlib.Path(sys.argv[1]).write_text('|'.join(sys.argv[2:]))"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["{file}:{line}"], "a b.po:7"),
+        (["-g", "{file}", "+{line}"], "-g|a b.po|+7"),
+        (["+{line}"], "+7|a b.po"),
+        (["$(reboot); {file}"], "$(reboot); a b.po"),
+    ],
+)
+def test_the_command_gets_the_file_and_the_line_without_a_shell(
+    tmp_path: Path, words: Sequence[str], said: str
+) -> None:
+    out = tmp_path / "out"
+    open_in_editor([sys.executable, "-c", WRITES, str(out), *words], Path("a b.po"), 7)
+    while not (out.exists() and out.read_text()):
+        pass
+    assert out.read_text() == said
+
+
+def test_a_command_that_is_not_there_is_told() -> None:
+    with pytest.raises(ProjectError) as caught:
+        open_in_editor(["no-such-editor"], Path("a.po"), 1)
+    assert [problem.code for problem in caught.value.problems] == ["SRV003"]

@@ -1,0 +1,187 @@
+"""Who may ask the desk: 40 requests of others are refused, and nothing is written for them."""
+
+from __future__ import annotations
+
+import json
+import socket
+from html.parser import HTMLParser
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desks import FILES, PO, SETTINGS, Asking, asking, desk_of
+from polyguide.site.desk.guard import Guard, policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+READING = ("page", "message", "events")
+WRITING = ("check", "save", "undo", "open")
+ORIGINS = ("https://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1:{port}")
+
+
+@pytest.fixture
+def page(project) -> Iterator[Asking]:
+    folder = project(FILES, SETTINGS)
+    with asking(folder, desk_of(folder)) as opened:
+        yield opened
+
+
+def _foreign() -> Iterator[tuple[str, Mapping[str, str], bool]]:
+    """Give requests that no page of the desk sends: address, headers, and whether with a token."""
+    for name, origin in product((*READING, *WRITING), ORIGINS):
+        yield name, {"Origin": origin}, True
+    for name in (*READING, *WRITING):
+        yield name, {"Sec_Fetch_Site": "cross-site"}, True
+        yield name, {"Sec_Fetch_Site": "same-site"}, True
+        yield name, {"Host": "evil.example:{port}"}, True
+        yield name, {"Host": "127.0.0.1"}, True
+    for name in WRITING:
+        yield name, {}, False
+        yield name, {"X_Polyguide_Token": "0" * 43}, False
+
+
+FOREIGN = list(_foreign())
+
+
+def test_there_are_more_than_forty() -> None:
+    assert len(FOREIGN) > 40
+
+
+@pytest.mark.parametrize(("name", "headers", "with_token"), FOREIGN)
+def test_a_request_of_another_is_refused(page, name, headers, with_token) -> None:
+    port = str(page.server.server_port)
+    headers = {key: value.replace("{port}", port) for key, value in headers.items()}
+    path = f"/_polyguide/desk/{name}?path=/es/index.html"
+    if name in READING:
+        answer = page.request("GET", path, **headers)
+    else:
+        message = page.message("Card")
+        token = {"X_Polyguide_Token": page.token} if with_token else {}
+        fields = {name: message[name] for name in ("id", "document", "version")}
+        body = json.dumps({"path": page.page, **fields, "words": "Tarjeta"}).encode()
+        sent = {"Content_Type": "application/json", **token, **headers}
+        answer = page.request("POST", path, body, **sent)
+    assert answer.status == 403
+    assert page.po.read_text() == FILES[PO]
+    assert not any(name.startswith("Access-Control") for name in answer.headers)
+
+
+def test_a_page_has_the_token_and_may_stand_in_no_frame(page) -> None:
+    answer = page.request("GET", page.page)
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert page.server.guard.token in answer.text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"{}", "text/plain", 415),
+        (b"{}", "application/x-www-form-urlencoded", 415),
+        (b"{", "application/json", 400),
+        (b"[]", "application/json", 400),
+        (b"[" * 100_000, "application/json", 400),
+        (b"\xff", "application/json", 400),
+        (b'{"path": 1}', "application/json", 404),
+        (b'{"path": "/es/index.html", "id": 1}', "application/json", 400),
+        (b'{"path": "/es/index.html", "id": "m0"}', "application/json", 404),
+        (b'{"path": "/es/none.html"}', "application/json", 404),
+    ],
+)
+def test_what_no_page_sends_is_refused_without_a_fault(page, body, kind, status) -> None:
+    faults: list[BaseException] = []
+    page.server.on_fault = faults.append
+    sent = {"Content_Type": kind, "X_Polyguide_Token": page.token}
+    assert page.request("POST", "/_polyguide/desk/save", body, **sent).status == status
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("length", "status"), [("", 411), ("-1", 411), ("1e3", 411), ("²", 411), ("9999999", 413)]
+)
+def test_a_body_has_to_say_its_size_which_has_a_limit(page, length, status) -> None:
+    head = f"POST /_polyguide/desk/save HTTP/1.1\r\nHost: 127.0.0.1:{page.server.server_port}\r\n"
+    head += f"X-Polyguide-Token: {page.token}\r\nContent-Type: application/json\r\n"
+    head += f"Content-Length: {length}\r\n\r\n" if length else "\r\n"
+    with socket.create_connection(("127.0.0.1", page.server.server_port), 10) as connection:
+        connection.sendall(head.encode())
+        assert connection.recv(100).split()[1] == str(status).encode()
+
+
+def test_a_body_that_does_not_end_holds_nobody_up(page) -> None:
+    page.server.patience = 0.2
+    head = f"POST /_polyguide/desk/save HTTP/1.1\r\nHost: 127.0.0.1:{page.server.server_port}\r\n"
+    head += f"X-Polyguide-Token: {page.token}\r\nContent-Type: application/json\r\n"
+    with socket.create_connection(("127.0.0.1", page.server.server_port), 10) as connection:
+        connection.sendall(f"{head}Content-Length: 100\r\n\r\n{{".encode())
+        connection.settimeout(10)
+        assert connection.recv(100) == b""
+
+
+def test_scripts_in_words_of_translators_are_no_scripts_of_the_page() -> None:
+    page = "<script>own()</script><p><!--pg:1--><script>theirs()</script><!--/pg--></p>"
+    assert policy(page, ["http://127.0.0.1/x.js"]).count("'sha256-") == 1
+
+
+def test_a_guard_knows_its_own_names_and_its_token() -> None:
+    guard = Guard(80, "secret")
+    assert guard.knows_host({"Host": "LOCALHOST"})
+    assert guard.is_from_here({"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"})
+    assert not guard.may_write({})
+    assert guard.may_write({"X-Polyguide-Token": "secret"})
+
+
+MARKS = (
+    "<script>{0}</script>", "<img src=x onerror={0}>", "<svg onload={0}>",
+    "</p><script>{0}</script>",
+    "<!--/pg--><script>{0}</script>", "--><script>{0}</script>", "[x](javascript:{0})",
+    "<a href='javascript:{0}'>x</a>", '"><script>{0}</script>', "<iframe srcdoc='<script>{0}'>",
+    "![x](x){{onerror={0}}}", "<style>@import '{0}'</style>", "`<script>{0}</script>`",
+    "&lt;script&gt;{0}", "<math><mtext><script>{0}</script>", "<details open ontoggle={0}>",
+    "<template><script>{0}</script></template>", "{{{{ {0} }}}}", "{{% raw %}}{0}",
+    "<br/onload={0}>",
+)  # fmt: skip
+ORDERS = ("alert(1)", "fetch('/_polyguide/desk/undo')", "document.title='x'")
+
+
+class _Elements(HTMLParser):
+    """Gathers what could do anything: elements, and attributes with orders or addresses."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "img", "svg", "iframe", "style", "math", "details", "template"):
+            self.found.append((tag, ""))
+        for name, value in attrs:
+            if name.startswith("on") or (value or "").startswith("javascript:"):
+                self.found.append((tag, name))
+
+
+def opened(text: str) -> list[tuple[str, str]]:
+    return _Elements(text).found
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_what_a_translator_types_is_no_html_of_the_page(page, mark) -> None:
+    card = page.message("Card")
+    before = opened(page.request("GET", page.page).text)
+    for order in ORDERS:
+        words = mark.format(order)
+        checked = page.post("check", id=card["id"], document="index", words=words).json
+        assert opened(checked["html"] or "") == []
+        saved = page.save(page.message("Card"), words)
+        assert saved.status == 200
+        assert opened(saved.json["message"]["html"]["words"]) == []
+        assert [opened(row["html"]) for row in saved.json["blocks"]] == [[]]
+        answer = page.request("GET", page.page)
+        assert opened(answer.text) == before
+
+
+def test_there_are_sixty_things_that_a_translator_may_type() -> None:
+    assert len({mark.format(order) for mark in MARKS for order in ORDERS}) == 60
