@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from polyguide.checks.habits import Habits, habits_of, words_of
+from polyguide.checks.habits import Habits, habits_of, with_length_of, words_of
 from polyguide.checks.out_of_place import out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, parse_translation
 from polyguide.checks.replies import ROWS, Reply
@@ -35,7 +35,8 @@ def check_answers(
 
     `known` are texts of the source with their translations that people have approved.
     """
-    habits = _habits(tuple(known))
+    pairs = [(words_of(one.segment.text), words_of(one.words)) for one in answers]
+    habits = with_length_of(_habits(tuple(known)), [row for row in pairs if all(row)])
     replies = [_reply(answer, style, habits) for answer in answers]
     found = [[*_findings(reply)] for reply in replies]
     worded = [at for at, reply in enumerate(replies) if reply.words.strip()]
