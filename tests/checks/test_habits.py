@@ -14,20 +14,7 @@ from polyguide.checks.habits import (
     with_length_of,
     words_of,
 )
-
-NOUNS = ("ferry", "harbour", "ticket", "bridge", "market", "museum", "station", "garden")
-NOMBRES = ("barco", "puerto", "billete", "puente", "mercado", "museo", "tren", "jardín")
-VERBS = ("opens", "closes", "waits", "moves", "shines", "ends")
-VERBOS = ("abre", "cierra", "espera", "avanza", "brilla", "termina")
-KNOWN = [
-    (
-        f"The {noun} {verb} at {hour} and the {other} too.",
-        f"El {uno} {va} a las {hour} y el {otro} también.",
-    )
-    for noun, uno in zip(NOUNS, NOMBRES, strict=True)
-    for other, otro in zip(NOUNS, NOMBRES, strict=True)
-    for hour, (verb, va) in enumerate(zip(VERBS, VERBOS, strict=True))
-]
+from replied import KNOWN
 
 
 @pytest.fixture(scope="module")

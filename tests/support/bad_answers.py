@@ -550,7 +550,7 @@ _APART = 5
 
 
 def _batch(good: Sequence[Good], random: Random) -> Sequence[Good]:
-    start = random.randrange(len(good) // _BATCH) * _BATCH
+    start = random.randrange(max(1, len(good) // _BATCH)) * _BATCH
     return good[start : start + _BATCH]
 
 

@@ -24,7 +24,7 @@ _FEWEST_SIZES = 10  # answers that tell the length of others
 _OFTEN = 12  # times that a word was seen; one that ended no text then ends none
 _RARE, _RARE_SIGN = 0.008, 0.002
 """The share of good translations that are as unusual as what is reported."""
-_MARGIN = 0.3  # as what was never seen is a little less usual than what was
+_MARGIN = 0.6  # as what was never seen is a little less usual than what was
 _LEAST_OVER, _LEAST_UNDER = 3.0, 2.5
 _USUAL_OVER, _USUAL_UNDER = 7.0, 5.0  # where too few translations are known
 _LEAST_OF_SENTENCE = -4.0
@@ -39,14 +39,12 @@ SIGNS: Mapping[str, str] = {
     "=": "=",
     "\\": "\\",
     "<": "<",
-    ">": ">",
     "#": "#",
     "`": "`",
     "*": "*",
     "{": "{",
     "…": "…",
     "/": "/",
-    ";": ";；",
     ":": ":：",
     "(": "(（",
     "[": "[【",

@@ -45,6 +45,7 @@ _TWICE, _THRICE, _HAN = (
 )
 _OPENING, _CLOSING = "\"'“‘«「『„`(（<*", "\"'”’»」』“`)）>*"
 _NO_ANSWER = frozenset("null none n/a na nil todo undefined nan empty unknown error ok".split())  # noqa: SIM905
+_ASIDE = lazy(r"[(（]([^()（）]+)[)）]")
 _SHOULD = lazy(r"(?i)\b(?:should|shall|ought to)\b")
 _WORD = lazy(r"\w+")
 _SENTENCE = lazy(r"(?<=[.!?。！？:：])\s*(?=\S)")
@@ -126,6 +127,17 @@ def whole_sentences(reply: Reply) -> Iterator[Finding]:
         known = _SENTENCE.split(reply.pair.source_words.strip())
         if len({*known}) == len(known):
             yield Finding("SAM004", {"text": max(parts, key=parts.count)[:60]})
+
+
+def glosses(reply: Reply) -> Iterator[Finding]:
+    """Report words of the source that stand in brackets behind their translation."""
+    source, english = reply.pair.source_words.lower(), frequencies("en")
+    for match in _ASIDE.finditer(reply.pair.words):
+        words = [*tokens_of(match[1])]
+        known = match[1].lower() in source and match[0] not in reply.pair.source_words
+        if known and any(word in english and word not in reply.habits.kept for word in words):
+            yield Finding("SAM003", {"text": match[1]}, match[1])
+            return
 
 
 def denied(reply: Reply) -> Iterator[Finding]:
@@ -231,6 +243,7 @@ ROWS: tuple[Callable[[Reply], Iterator[Finding]], ...] = (
     echoed,
     repeated,
     whole_sentences,
+    glosses,
     denied,
     obliged,
     lengths,
