@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from random import Random
+
 import pytest
 
+from bad_answers import Good, bad_batches
 from polyguide.checks import Style
 from polyguide.checks.answers import Answer, check_answers
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
 from polyguide.source.markdown.inline import parse_inline
+from translated_guide import translations
 
 SCOPE = Scope(facts=frozenset({"fee"}))
 STYLE = Style(Locale.parse("es"))
@@ -43,3 +50,58 @@ def test_good_answers_have_no_finding() -> None:
 def test_what_is_found_in_one_answer(words: str, code: str) -> None:
     [found] = codes(answer("Pay {fee} here.", words))
     assert code in found
+
+
+TAGS = ("es", "zh-Hans")
+BATCH, EACH = 48, 14
+"""Answers in a batch, and how many bad ones there are of each kind in a language."""
+PASSING = 0.01
+ALARMS = 0.03
+
+
+@cache
+def known(tag: str, without: int) -> tuple[list[Good], Style, Sequence[tuple[str, str]]]:
+    """Give a third of the translations of our guide, and the others as those that are approved."""
+    good, style = translations(tag)
+    blocks = [good[at : at + BATCH] for at in range(0, len(good) - BATCH, BATCH)]
+    mine = [one for at, block in enumerate(blocks) if at % 3 == without for one in block]
+    ids = {one.segment.key for one in mine}
+    pairs = [(one.source, one.words) for one in good if one.segment.key not in ids]
+    return mine, style, tuple(pairs)
+
+
+@pytest.mark.slow
+def test_of_bad_answers_of_every_kind_at_most_one_in_a_hundred_passes() -> None:
+    made: Counter[str] = Counter()
+    passed: Counter[str] = Counter()
+    for tag in TAGS:
+        good, style, pairs = known(tag, 1)
+        for batch, bad in bad_batches(good, EACH, Random(tag)):
+            answers = [
+                Answer(one.segment, one.scope, bad[at].words if at in bad else one.words)
+                for at, one in enumerate(batch)
+            ]
+            found = check_answers(answers, style, pairs)
+            made.update(one.kind for one in bad.values())
+            passed.update(one.kind for at, one in bad.items() if not found[at])
+    assert made.total() >= 1000
+    assert len(made) >= 25
+    assert passed.total() <= PASSING * made.total(), {
+        kind: f"{count} of {made[kind]}" for kind, count in passed.most_common()
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", TAGS)
+def test_of_the_translations_of_people_hardly_any_is_held_to_be_bad(tag: str) -> None:
+    alarms: Counter[str] = Counter()
+    total = held = 0
+    for without in range(3):
+        good, style, pairs = known(tag, without)
+        for at in range(0, len(good), BATCH):
+            answers = [Answer(one.segment, one.scope, one.words) for one in good[at : at + BATCH]]
+            found = check_answers(answers, style, pairs)
+            total += len(found)
+            held += sum(map(bool, found))
+            alarms.update(finding.code for row in found for finding in row)
+    assert held <= ALARMS * total, alarms

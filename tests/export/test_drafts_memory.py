@@ -78,7 +78,7 @@ def test_what_nobody_is_sure_of_is_no_memory(project: Project, tmp_path: Path) -
     )
     written(tmp_path, {"old.po": fuzzy})
     found = from_memory(project, tmp_path / "old.po")
-    assert (codes(found), message(project, WAIT).strings) == (["DRF015"], ("",))
+    assert (codes(found), message(project, WAIT).strings) == (["DRF016"], ("",))
 
 
 def test_a_person_s_words_are_no_place_for_a_memory(project: Project, tmp_path: Path) -> None:
@@ -97,8 +97,11 @@ def test_a_folder_gives_what_fits_and_says_only_that_nothing_does(
     written(tmp_path / "memories", {"fr.po": french, "sub/es.po": catalogue(WORDS), "a.txt": ""})
     assert codes(from_memory(project, tmp_path / "memories")) == []
     assert message(project, WAIT).draft == "memory es.po"
+    written(tmp_path / "memories", {"bad.tmx": "<tmx>", "bad.po": 'msgid "'})
+    told = codes(from_memory(project, tmp_path / "memories"))
+    assert (told[0][:2], told[1:]) == ("PO", ["DRF015"])
     written(tmp_path / "other", {"fr.po": french})
-    assert codes(from_memory(project, tmp_path / "other")) == ["DRF015"]
+    assert codes(from_memory(project, tmp_path / "other")) == ["DRF016"]
     (tmp_path / "empty").mkdir()
     assert codes(from_memory(project, tmp_path / "empty")) == ["DRF015"]
 
@@ -108,7 +111,7 @@ def test_a_memory_in_another_language_or_form_is_told(project: Project, tmp_path
     files = {"fr.po": french, "a.txt": "a", "bad.po": 'msgid "'}
     written(tmp_path, files)
     told = [codes(from_memory(project, tmp_path / name)) for name in files]
-    assert told[:2] == [["DRF015"], ["DRF015"]]
+    assert told[:2] == [["DRF016"], ["DRF015"]]
     assert told[2][0].startswith("PO")
     with pytest.raises(ProjectError):
         from_memory(project, tmp_path / "missing.po")

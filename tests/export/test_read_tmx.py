@@ -68,7 +68,6 @@ def test_words_in_codes_of_another_program_are_part_of_the_text() -> None:
     [
         (b"<tmx", "a.tmx:1:1", "it is not well-formed XML, unclosed token"),
         (b"<xliff/>", "a.tmx:1:1", "it is XML, but no TMX"),
-        (memory(), "a.tmx:1:1", "it has no translations from en into es"),
         (
             b'<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>',
             "a.tmx:1:15",
@@ -79,6 +78,11 @@ def test_words_in_codes_of_another_program_are_part_of_the_text() -> None:
 )
 def test_a_memory_that_cannot_be_used_says_why(data: bytes, place: str, said: str) -> None:
     assert reason(data) == ("DRF015", place, said)
+
+
+def test_a_memory_of_other_languages_is_told() -> None:
+    _, [problem] = read_tmx(memory(unit(en="Pay", fr="Paye")), "a.tmx", EN, ES)
+    assert (problem.code, dict(problem.values)) == ("DRF016", {"source": "en", "target": "es"})
 
 
 def test_what_tmx_exports_is_what_is_read(tmp_path: Path) -> None:

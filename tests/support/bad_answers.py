@@ -513,5 +513,49 @@ def bad_batch(kind: str, row: Sequence[Good], random: Random) -> dict[int, str]:
     return {at: words for at, words in made if _words(words) != _words(row[at].words)}
 
 
+class Bad(NamedTuple):
+    """A bad answer, and its kind."""
+
+    kind: str
+    words: str
+
+
+def bad_batches(
+    good: Sequence[Good], each: int, random: Random
+) -> Iterator[tuple[Sequence[Good], dict[int, Bad]]]:
+    """Give batches of translations with the bad answers in them, until there are enough of each.
+
+    A kind that can hardly be made of these translations comes less often.
+    """
+    left = dict.fromkeys(SINGLES, each)
+    for _ in range(3 * each):
+        row = _batch(good, random)
+        bad: dict[int, Bad] = {}
+        for at in range(2, len(row), _APART):
+            kinds = [kind for kind, count in left.items() if count > 0]
+            for kind in random.sample(kinds, min(len(kinds), 8)):
+                words = bad_single(kind, row[at], random, row)
+                if words is not None:
+                    bad[at] = Bad(kind, words)
+                    left[kind] -= 1
+                    break
+        if bad:
+            yield row, bad
+    for kind in BATCHES:
+        row = _batch(good, random)
+        yield row, {at: Bad(kind, words) for at, words in bad_batch(kind, row, random).items()}
+
+
+_APART = 5
+
+
+def _batch(good: Sequence[Good], random: Random) -> Sequence[Good]:
+    start = random.randrange(max(1, len(good) // _BATCH)) * _BATCH
+    return good[start : start + _BATCH]
+
+
+_BATCH = 48
+
+
 def _words(text: str) -> str:
     return " ".join(text.split()).lower()

@@ -73,7 +73,6 @@ ARGUMENTS = {
     ("project.settings.keys", "_text"): ("wanted", 1),
     ("export.drafts.lines", "_FaultError"): ("reason", 0),
     ("export.drafts.lines", "ValueError"): ("reason", 0),
-    ("export.drafts.memory", "_unusable"): ("reason", 1),
 }
 # What the syntax tree does not tell, with the reasons that an operating system (os.strerror), the
 # TOML reader and the YAML reader give most often.
@@ -164,6 +163,7 @@ OTHERS = {
         ]
     },
     "commands/draft.py": {"reason": ["no file of .po or .tmx lies in it"]},
+    "export/drafts/memory.py": {"reason": ["its name ends in neither .po nor .tmx"]},
     "export/drafts/sister.py": {
         "reason": [
             "it is another language",
@@ -174,7 +174,6 @@ OTHERS = {
     "export/read_tmx.py": {
         "reason": [
             "it declares entities of its own, which can do harm",
-            "it has no translations from {source} into {target}",
             "it is XML, but no TMX",
             "it is not well-formed XML, {why}",
             "its elements are nested too deep",

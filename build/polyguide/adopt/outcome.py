@@ -13,9 +13,9 @@ from polyguide.adopt.messages import Words
 from polyguide.adopt.pairing.documents import Pair, Paired, Side, pair_documents
 from polyguide.adopt.pairing.language import Languages
 from polyguide.adopt.pairing.rows import Certainty
-from polyguide.adopt.pairing.units import tokens_of
 from polyguide.adopt.reading import Sides
 from polyguide.adopt.words import words_of
+from polyguide.checks.tokens import tokens_of
 from polyguide.model.document import Segment, SegmentKind, plain_text
 from polyguide.model.problem import Place
 from polyguide.project import Project, ProjectError

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from polyguide.checks.habits import Habits, habits_of, words_of
+from polyguide.checks.habits import Habits, habits_of, with_length_of, words_of
 from polyguide.checks.out_of_place import out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, parse_translation
 from polyguide.checks.replies import ROWS, Reply
@@ -35,7 +35,8 @@ def check_answers(
 
     `known` are texts of the source with their translations that people have approved.
     """
-    habits = _habits(tuple(known))
+    pairs = [(words_of(one.segment.text), words_of(one.words)) for one in answers]
+    habits = with_length_of(_habits(tuple(known)), [row for row in pairs if all(row)])
     replies = [_reply(answer, style, habits) for answer in answers]
     found = [[*_findings(reply)] for reply in replies]
     worded = [at for at, reply in enumerate(replies) if reply.words.strip()]
@@ -47,6 +48,8 @@ def check_answers(
 
 
 _GLOSS = lazy(r"（[^（）]*）|(?<=\}) ?\((?![^()]*\]\{lang=)[^()]*\)")
+_TASTE = frozenset(["PUN002", "PUN006", "PUN007", "PUN011", "SPC003"])
+"""Of these no answer is worse: they are as they may be, and `check` tells of them afterwards."""
 _habits = lru_cache(maxsize=4)(habits_of)
 
 
@@ -69,6 +72,6 @@ def _findings(reply: Reply) -> Iterator[Finding]:
         yield Finding("MSG003", {})
         return
     for row in TABLE:
-        yield from row.findings(reply.pair)
+        yield from (one for one in row.findings(reply.pair) if one.code not in _TASTE)
     for find in ROWS:
         yield from find(reply)

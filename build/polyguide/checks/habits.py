@@ -20,10 +20,11 @@ _SENTENCE = lazy(r"[.!?؟]+[\"'”’»)]*(?=\s|$)|[。！？]|[།။។]")
 _BETWEEN = lazy(r"(?<=[.!?。！？:：;；\n])\s*(?=\S)")
 _BLOCK, _MOST_TESTED = 20, 3200
 _FEWEST = 60  # pairs, with which a guide says more than what is usual
+_FEWEST_SIZES = 10  # answers that tell the length of others
 _OFTEN = 12  # times that a word was seen; one that ended no text then ends none
 _RARE, _RARE_SIGN = 0.008, 0.002
 """The share of good translations that are as unusual as what is reported."""
-_MARGIN = 0.3  # as what was never seen is a little less usual than what was
+_MARGIN = 0.6  # as what was never seen is a little less usual than what was
 _LEAST_OVER, _LEAST_UNDER = 3.0, 2.5
 _USUAL_OVER, _USUAL_UNDER = 7.0, 5.0  # where too few translations are known
 _LEAST_OF_SENTENCE = -4.0
@@ -38,14 +39,12 @@ SIGNS: Mapping[str, str] = {
     "=": "=",
     "\\": "\\",
     "<": "<",
-    ">": ">",
     "#": "#",
     "`": "`",
     "*": "*",
     "{": "{",
     "…": "…",
     "/": "/",
-    ";": ";；",
     ":": ":：",
     "(": "(（",
     "[": "[【",
@@ -89,7 +88,7 @@ class Habits:
     that are not added. `more` and `fewer` are how unusual it is to make more sentences, or fewer,
     in nats. `least` is what speaks for a sentence of nearly every translation, in nats; `untold`
     the number of words of which hardly any translation leaves out a sentence; `over` and `under`
-    what hardly any reaches of `says_more` and `says_less`.
+    what hardly any reaches of `says_more` and `says_less`. `letters` are all that stand in them.
     """
 
     lexicon: Lexicon = field(default_factory=Lexicon)
@@ -103,6 +102,7 @@ class Habits:
     fewer: float = 1.0
     least: float = _LEAST_OF_SENTENCE
     untold: int = _LEAST_UNTOLD
+    letters: frozenset[str] = frozenset()
     over: float = _USUAL_OVER
     under: float = _USUAL_UNDER
 
@@ -163,7 +163,7 @@ def habits_of(known: Sequence[tuple[str, str]]) -> Habits:
     tests = [pair for at, pair in enumerate(pairs) if _is_test(at)]
     targets = [two for _, two in pairs]
     if len(tests) < _FEWEST:
-        return Habits(learned(pairs), inside=_inside(targets), kept=_kept(pairs))
+        return Habits(learned(pairs), kept=_kept(pairs), least=-math.inf)
     rest = [pair for at, pair in enumerate(pairs) if not _is_test(at)]
     ratio, noise, grain = _lengths(pairs)
     differ = [sentences_in(two) - sentences_in(one) for one, two in pairs]
@@ -183,7 +183,19 @@ def habits_of(known: Sequence[tuple[str, str]]) -> Habits:
     under = max(_LEAST_UNDER, _rare(map(habits.says_less, measures)) + _MARGIN)
     least = min(_LEAST_OF_SENTENCE, -_rare((-one.sentence for one in measures), _RARE / 2))
     untold = max(_LEAST_UNTOLD, 1 + int(_rare((one.untold for one in measures), _RARE / 2)))
-    return replace(habits, over=over, under=under, least=least, untold=untold)
+    letters = frozenset("".join(targets))
+    return replace(habits, over=over, under=under, least=least, untold=untold, letters=letters)
+
+
+def with_length_of(habits: Habits, pairs: Sequence[tuple[str, str]]) -> Habits:
+    """Learn only how long translations are, from some words beside those of their sources.
+
+    Some of them may be wrong. What is known already stays.
+    """
+    sizes = [(size_of(one), size_of(two)) for one, two in pairs]
+    if habits.ratio is not None or len(sizes) < _FEWEST_SIZES:
+        return habits
+    return replace(habits, ratio=_middle(_ratio(*row) for row in sizes))
 
 
 def _is_test(at: int) -> bool:

@@ -133,7 +133,23 @@ def negations_in(words: str, language: str) -> Sequence[str] | None:
         return None
     if small.affirmed:
         lowered = _pattern(small.affirmed).sub(" ", lowered)
-    return [match[0] for match in _pattern(small.negation).finditer(lowered)]
+    return _every(small.negation, lowered)
+
+
+def modals_in(words: str, language: str) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Give the words for what must be done, and for what may be; None where they are not known.
+
+    >>> modals_in("Debes pagar; puedes usar efectivo.", "es")
+    (['debes'], ['puedes'])
+    """
+    small, lowered = _words(language), words.lower()
+    if not small.obligation or not small.permission:
+        return None
+    return _every(small.obligation, lowered), _every(small.permission, lowered)
+
+
+def _every(pattern: str, lowered: str) -> Sequence[str]:
+    return [match[0] for match in _pattern(pattern).finditer(lowered)]
 
 
 def negations(pair: Pair) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from polyguide.checks.habits import Habits, added_signs, words_of
-from polyguide.checks.meaning import negations_in
+from polyguide.checks.letters import other_variant
+from polyguide.checks.meaning import modals_in, negations_in
 from polyguide.checks.own_language import own_words
 from polyguide.checks.pair import Finding, Pair
 from polyguide.checks.tokens import tokens_of
@@ -44,6 +45,8 @@ _TWICE, _THRICE, _HAN = (
 )
 _OPENING, _CLOSING = "\"'“‘«「『„`(（<*", "\"'”’»」』“`)）>*"
 _NO_ANSWER = frozenset("null none n/a na nil todo undefined nan empty unknown error ok".split())  # noqa: SIM905
+_ASIDE = lazy(r"[(（]([^()（）]+)[)）]")
+_SHOULD = lazy(r"(?i)\b(?:should|shall|ought to)\b")
 _WORD = lazy(r"\w+")
 _SENTENCE = lazy(r"(?<=[.!?。！？:：])\s*(?=\S)")
 _OUTSIDE = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
@@ -126,6 +129,17 @@ def whole_sentences(reply: Reply) -> Iterator[Finding]:
             yield Finding("SAM004", {"text": max(parts, key=parts.count)[:60]})
 
 
+def glosses(reply: Reply) -> Iterator[Finding]:
+    """Report words of the source that stand in brackets behind their translation."""
+    source, english = reply.pair.source_words.lower(), frequencies("en")
+    for match in _ASIDE.finditer(reply.pair.words):
+        words = [*tokens_of(match[1])]
+        known = match[1].lower() in source and match[0] not in reply.pair.source_words
+        if known and any(word in english and word not in reply.habits.kept for word in words):
+            yield Finding("SAM003", {"text": match[1]}, match[1])
+            return
+
+
 def denied(reply: Reply) -> Iterator[Finding]:
     """Report an answer that says no less often than its source."""
     source = (reply.pair.style.sites.source or ENGLISH).language
@@ -133,6 +147,19 @@ def denied(reply: Reply) -> Iterator[Finding]:
     said, told = negations_in(reply.source, source), negations_in(reply.words, language)
     if said and told is not None and len(told) < len(said):
         yield Finding("NEG001", {"word": said[-1]})
+
+
+def obliged(reply: Reply) -> Iterator[Finding]:
+    """Report an answer that turns what must be done into what may be, or the other way round."""
+    source = (reply.pair.style.sites.source or ENGLISH).language
+    said = modals_in(_SHOULD.sub("must", reply.source), source)
+    told = modals_in(reply.words, reply.pair.locale.language)
+    if not said or not told:
+        return
+    less, more = (0, 1) if len(told[0]) < len(said[0]) else (1, 0)
+    if len(told[less]) < len(said[less]) and len(told[more]) > len(said[more]):
+        word = told[more][-1]
+        yield Finding("NEG003", {"expected": said[less][0], "word": word}, word)
 
 
 def repeated(reply: Reply) -> Iterator[Finding]:
@@ -187,10 +214,19 @@ def foreign(reply: Reply) -> Iterator[Finding]:
         yield Finding("ANS007", {"word": found[0]}, found[0])
 
 
+def strange_letters(reply: Reply) -> Iterator[Finding]:
+    """Report Chinese characters in Japanese that Japanese writes in another way."""
+    letters = reply.habits.letters
+    if reply.pair.locale.script == "Jpan" and letters:
+        strange = {*reply.words} - letters - {*reply.source}
+        if found := min(strange & other_variant()["Hant"], default=""):
+            yield Finding("ANS007", {"word": found}, found)
+
+
 def unknown(reply: Reply) -> Iterator[Finding]:
     """Report an answer most of whose words are in no dictionary and in no translation."""
     own = frequencies(reply.pair.locale.language)
-    if not own:
+    if not own or not reply.habits.letters:
         return
     known = {*tokens_of(reply.pair.segment.text)}
     usual = reply.habits.lexicon.usual
@@ -207,9 +243,12 @@ ROWS: tuple[Callable[[Reply], Iterator[Finding]], ...] = (
     echoed,
     repeated,
     whole_sentences,
+    glosses,
     denied,
+    obliged,
     lengths,
     broken_off,
     foreign,
     unknown,
+    strange_letters,
 )

@@ -43,6 +43,9 @@ from polyguide.project.survey import survey
 from polyguide.site.guide import Guide
 from polyguide.site.reading import read_guide
 
+_OTHER_LANGUAGES = "DRF016"
+_MOST_SCOPES = 8  # documents with other references in which one text is looked at
+
 
 class Drafted(NamedTuple):
     """What became of the messages of a locale.
@@ -120,8 +123,10 @@ def remember(project: Project, tag: str, sources: Sources, signature: Signature)
         languages = Languages(project.settings.source, work.item.locale)
         memories, told = _memories(sources.memories, languages)
         found = work.remembered(memories)
-        if sources.sister:
-            found = {**work.of_sister(_item(project, sources.sister, "--from")), **found}
+        if sources.sister:  # whose words are for this text, and not for one like it
+            theirs = work.of_sister(_item(project, sources.sister, "--from"))
+            same = {key: one for key, one in found.items() if one.previous is None}
+            found = {**found, **theirs, **same}
         changed = work.sound(found)
         written = work.opened.write(changed, signature)
     pairs = [(one.id, one.strings[0]) for memory in memories for one in memory.messages]
@@ -219,7 +224,7 @@ class _Work:
         """Find words of memories for the messages without words."""
         wanted = [one.message for one in self.open if one.message]
         scopes = {
-            key: [scope for _, scope in uses[:8]]
+            key: [scope for _, scope in uses[:_MOST_SCOPES]]
             for key, uses in self.rules.uses.items()
             if "[" in key[1]
         }
@@ -269,7 +274,7 @@ def _item(project: Project, name: str, asked: str = "LOCALE") -> LocaleSettings:
 def _memories(
     paths: Iterable[Path], languages: Languages
 ) -> tuple[tuple[Memory, ...], tuple[Problem, ...]]:
-    """Read files, and those in folders; of a folder only files in other languages are no fault."""
+    """Read files, and those in folders; in a folder there may be files of other languages."""
     memories: list[Memory] = []
     problems: list[Problem] = []
     for path in paths:
@@ -277,8 +282,10 @@ def _memories(
         read = [read_memory(file, languages) for file in files]
         found = [memory for memory, _ in read if memory]
         memories += found
-        if not found or kind_of(path) is not Kind.FOLDER:
-            problems += [problem for _, told in read for problem in told]
+        told = [problem for _, problems in read for problem in problems]
+        if found and kind_of(path) is Kind.FOLDER:
+            told = [problem for problem in told if problem.code != _OTHER_LANGUAGES]
+        problems += told
         if not files:
             reason = "no file of .po or .tmx lies in it"
             problems.append(Problem.make("DRF015", Place(str(path)), reason=reason))

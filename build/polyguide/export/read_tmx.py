@@ -49,8 +49,8 @@ def read_tmx(
     rows = tuple(row for unit in root.within("tu") for row in _rows(unit, source, target))
     if rows:
         return rows, ()
-    reason = f"it has no translations from {source.tag} into {target.tag}"
-    return (), (Problem.make("DRF015", Place(path, 1, 1), reason=reason),)
+    tags = {"source": source.tag, "target": target.tag}
+    return (), (Problem.make("DRF016", Place(path), **tags),)
 
 
 def _rows(unit: Element, source: Locale, target: Locale) -> Iterator[Row]:

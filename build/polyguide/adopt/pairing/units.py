@@ -5,11 +5,10 @@ What is no segment (code, HTML, constructs of another program) tells where its n
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from polyguide.checks.tokens import tokens_of
 from polyguide.model.document import (
     Block,
     BlockKind,
@@ -23,14 +22,8 @@ from polyguide.model.document import (
 from polyguide.model.html_words import kept_tags
 from polyguide.model.patterns import lazy
 
-_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBER = lazy(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
 _SEPARATOR = lazy(r"\D")
-# Scripts that part words by no blanks: two of their characters stand for a word.
-_DENSE = lazy(
-    "[\u30a0-\u30ff]+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u9fff\uac00-\ud7a3]+"
-)
-_KATAKANA = lazy("[\u30a0-\u30ff]")
 _ENDS = {"：": ":", "？": "?", "！": "!", "。": ".", "．": ".", "…": "."}
 _LEADING = (InlineKind.LINK, InlineKind.IMAGE)
 _KEPT = (*_LEADING, InlineKind.CODE, InlineKind.FACT, InlineKind.FOOTNOTE, InlineKind.OPAQUE)
@@ -198,23 +191,3 @@ def _items(node: Inline, lead: Callable[[str], str]) -> Iterator[Item]:
     yield node.kind.value, lead(node.target)
     if anchor := node.target.partition("#")[2]:
         yield ANCHOR, anchor
-
-
-def tokens_of(words: str) -> Iterator[str]:
-    """Give the words of a text in lower case, and pairs of characters of scripts without blanks.
-
-    >>> list(tokens_of("Los SMS: 支付宝!"))
-    ['los', 'sms', '支付', '付宝']
-    """
-    for match in _WORD.finditer(unicodedata.normalize("NFC", words)):
-        word = match[0].lower()
-        if word.isascii() or not _DENSE.search(word):
-            if len(word) > 1:
-                yield word
-            continue
-        for run in _DENSE.findall(word):
-            if _KATAKANA.match(run):  # a word of another language
-                yield run
-            else:
-                yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
-        yield from (latin for latin in re.findall(r"[a-z]{2,}", word))

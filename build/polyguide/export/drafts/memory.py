@@ -57,28 +57,29 @@ def read_memory(
     """
     name = f"memory {file.path.rpartition('/')[2]}"
     if file.path.lower().endswith(".po"):
-        return _of_catalogue(file, name, languages.target)
+        return _of_catalogue(file, name, languages)
     if not file.path.lower().endswith(".tmx"):
-        return None, (_unusable(file.path, "its name ends in neither .po nor .tmx"),)
+        reason = "its name ends in neither .po nor .tmx"
+        return None, (Problem.make("DRF015", Place(file.path), reason=reason),)
     rows, problems = read_tmx(file.data, file.path, *languages)
     messages = tuple(Message(row.source, strings=(row.target,)) for row in rows)
     return (Memory(name, messages) if messages else None), problems
 
 
 def _of_catalogue(
-    file: SourceFile, name: str, target: Locale
+    file: SourceFile, name: str, languages: Languages
 ) -> tuple[Memory | None, tuple[Problem, ...]]:
     try:
         catalogue, _ = open_catalogue(file.data, file.path)
     except ProjectError as error:
         return None, error.problems
     tag = catalogue.headers.get("Language", "")
-    if tag and not _reads(target, tag):
-        return None, (_unusable(file.path, f"it is in {tag}, and not in {target.tag}"),)
-    messages = tuple(sure_messages(catalogue))
-    if not messages:
-        return None, (_unusable(file.path, "nothing in it is translated"),)
-    return Memory(name, messages), ()
+    reads = not tag or _reads(languages.target, tag)
+    messages = tuple(sure_messages(catalogue)) if reads else ()
+    if messages:
+        return Memory(name, messages), ()
+    tags = {"source": languages.source.tag, "target": languages.target.tag}
+    return None, (Problem.make("DRF016", Place(file.path), **tags),)
 
 
 def _reads(target: Locale, name: str) -> bool:
@@ -86,10 +87,6 @@ def _reads(target: Locale, name: str) -> bool:
         return target.reads(gettext_tag(name))
     except UnknownLocaleError:
         return False
-
-
-def _unusable(path: str, reason: str) -> Problem:
-    return Problem.make("DRF015", Place(path), reason=reason)
 
 
 def remembered(

@@ -87,7 +87,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "DRF015": (
         _W,
         "This memory can't be used: {reason}.",
-        "Name files of .po or .tmx with this language, or folders of them.",
+        "Name files of .po or .tmx, or folders of them.",
+    ),
+    "DRF016": (
+        _W,
+        "Nothing in this memory is translated from {source} into {target}.",
+        "Name memories of these languages, or folders of them.",
     ),
 }
 

@@ -1,0 +1,70 @@
+"""What is looked for in each answer, beside what is looked for in any translation."""
+
+from __future__ import annotations
+
+import pytest
+
+from polyguide.checks.habits import Habits
+from polyguide.checks.replies import ROWS, Reply
+from replied import reply
+
+
+def codes(one: Reply) -> set[str]:
+    return {finding.code for find in ROWS for finding in find(one)}
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("The ferry is small.", "El ferry es pequeño."),
+        ("Pay (in cash).", "Paga (en efectivo)."),
+        ("Wi-Fi", "Wi-Fi"),
+        ("You must not pay.", "No debes pagar."),
+        ("Yes, yes, yes!", "¡Sí, sí, sí!"),
+    ],
+)
+def test_nothing_is_found_in_a_translation(source: str, words: str) -> None:
+    assert codes(reply(source, words)) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "code"),
+    [
+        ("The ferry is small.", "...", "MSG003"),
+        ("The ferry is small.", "N/A", "MSG003"),
+        ("The ferry is small.", "El ferry\nes pequeño.", "ANS002"),
+        ("The ferry is small.", "“El ferry es pequeño.”", "ANS002"),
+        ("The ferry is small.", "El ferry es pequeño.</s>", "ANS002"),
+        ("The ferry is small.", "El ferry es pequeño.<|im_end|>", "ANS002"),
+        ("The ferry is small.", "El ferry es peque\\u00f1o.", "ANS002"),
+        ("The ferry is small.", "3. El ferry es pequeño.", "ANS002"),
+        ("The ferry is small.", "El ferry es pe\ue000queño.", "ANS002"),
+        ("The ferry is small.", "Traducción de la frase sobre el ferry", "ANS001"),
+        ("Problems", "Problems", "SAM002"),
+        ("Small ferry, small harbour", "El muelle es así El muelle es así", "SAM004"),
+        ("Pay. It is late.", "Paga. Paga. Es tarde.", "SAM004"),
+        ("It rains today. Come in.", "It rains today. Entra.", "SAM003"),
+        ("The ferry is small.", "El barco (ferry) es pequeño.", "SAM003"),
+        ("Do not pay, and never sign.", "No pagues, y firma.", "NEG001"),
+        ("You should pay before you may enter.", "Puedes pagar y puedes entrar.", "NEG003"),
+    ],
+)
+def test_what_is_found(source: str, words: str, code: str) -> None:
+    assert code in codes(reply(source, words))
+
+
+def test_a_text_that_ends_with_a_small_word_was_cut_off() -> None:
+    habits = Habits(inside=frozenset({"del"}))
+    assert codes(reply("From the harbour", "El ferry sale del", habits=habits)) == {"ANS006"}
+
+
+def test_words_that_no_dictionary_and_no_translation_has_are_of_another_language() -> None:
+    habits = Habits(letters=frozenset("abc"))
+    words = "Fartøyet legger til kai klokken ni"
+    assert "ANS007" in codes(reply("The ferry lands at nine", words, habits=habits))
+
+
+def test_japanese_has_no_simplified_characters() -> None:
+    habits = Habits(letters=frozenset("電話を使う"))
+    assert "ANS007" in codes(reply("Use a phone", "电話を使う", "ja", habits))
+    assert codes(reply("Use a phone", "電話を使う", "ja", habits)) == set()
