@@ -100,7 +100,7 @@ def desk(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     context = browser.new_context(**{"viewport": WIDE, **options})
     tab, met = context.new_page(), []
     tab.on("pageerror", lambda error: met.append(str(error)))
-    tab.set_default_timeout(10_000)
+    tab.set_default_timeout(30_000)
     try:
         tab.goto(address)
         tab.locator(f"{LAYER} .bar .count").wait_for()
@@ -114,7 +114,7 @@ def open_block(tab: Page, words: str) -> None:
     """Open the block whose source begins so, from the list of the page."""
     sign = tab.locator(f'{LAYER} .signs button[aria-label*="{words}"]')
     sign.first.click()
-    tab.locator(SOURCE).filter(has_text=words).wait_for()
+    tab.locator(SOURCE).filter(has_text=words.partition(" ")[0]).wait_for()
 
 
 def block(tab: Page, text: str) -> Any:
@@ -329,6 +329,101 @@ def test_the_last_save_is_taken_back(small: Path, browser: Browser) -> None:
     assert 'msgstr "Chao."' in (small / PO).read_text(encoding="utf-8")
 
 
+def test_a_draft_is_approved_and_fuzzy_is_a_decision_of_its_own(
+    small: Path, browser: Browser
+) -> None:
+    mark = draft_comment("OpenCC", ("Chao.",))
+
+    def drafted(message: Message) -> Message:
+        if message.id == "Bye.":
+            return replace(message, flags=("fuzzy",), comments=(mark,))
+        before = replace(message, id="Ask *Eva*.", strings=())
+        return (
+            replace(message, flags=("fuzzy",), previous=before)
+            if message.id[:3] == "Ask"
+            else message
+        )
+
+    rewrite(small / PO, drafted)
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Bye")
+        assert tab.locator(f"{LAYER} #state").inner_text().endswith("approved by nobody")
+        tab.locator(f"{LAYER} .program").filter(has_text="OpenCC").get_by_role("button").click()
+        block(tab, "Chao.").wait_for()
+        open_block(tab, "Ask")
+        changes = tab.locator(f"{LAYER} .changes p")
+        assert changes.locator("del").inner_text().endswith("Eva")
+        assert changes.locator("ins").inner_text().endswith("Ana")
+        fuzzy = tab.locator(f"{LAYER} .check input")
+        tab.locator(BODY).fill("Consulta a *Ana*.")
+        tab.keyboard.press("Control+Enter")
+        tab.locator(SAID).filter(has_text="Saved.").wait_for()
+        text = (small / PO).read_text(encoding="utf-8")
+        assert mark not in text
+        assert text.count("#, fuzzy") == 1
+        assert fuzzy.is_checked()
+        fuzzy.uncheck()
+        tab.locator(f"{LAYER} .foot .main").click()
+        tab.wait_for_function("() => document.body.innerText.includes('Consulta a Ana.')")
+    assert "fuzzy" not in (small / PO).read_text(encoding="utf-8")
+
+
+def test_buttons_put_into_the_words_what_the_source_and_the_glossary_have(
+    small: Path, browser: Browser
+) -> None:
+    (small / "locales/glossary.csv").write_text("term,es\nPay,Abona\n", encoding="utf-8")
+    with (
+        serving(small, "--translate", "es", "--editor", "touch opened-{line}") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Pay today")
+        tab.locator(f"{LAYER} .glossary button").click()
+        tab.keyboard.type(" hoy")
+        for _ in "hoy":
+            tab.keyboard.press("Shift+ArrowLeft")
+        tab.locator(f"{LAYER} .marks button").click()
+        assert tab.locator(BODY).input_value() == "Abona [hoy](https://example.org/)"
+        assert (tab.locator(f"{LAYER} .marks button").get_attribute("class") or "") == "there"
+        tab.keyboard.press("Control+z")
+        assert tab.locator(BODY).input_value() == "Abona hoy"
+        assert f"{PO}:" in tab.locator(f"{LAYER} .place").inner_text()
+        with tab.expect_response("**/open") as opened:
+            tab.locator(f"{LAYER} .place button").click()
+        assert opened.value.status == 200
+
+
+def test_the_focus_goes_back_to_where_it_came_from(small: Path, browser: Browser) -> None:
+    focus = f"() => {ROOT}.activeElement?.getAttribute('aria-label') ?? {ROOT}.activeElement?.id"
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        tab.locator(f"{LAYER} .signs .sign:visible").first.focus()
+        tab.keyboard.press("ArrowDown")
+        tab.keyboard.press("ArrowDown")
+        assert tab.evaluate(focus) == "Translated. Ask Ana."
+        tab.keyboard.press("Enter")
+        tab.locator(SOURCE).filter(has_text="Ask").wait_for()
+        assert tab.evaluate(focus) == "words"
+        tab.keyboard.press("Escape")
+        assert tab.evaluate(focus) == "Translated. Ask Ana."
+        # What opens over the page gives it back, too.
+        tab.keyboard.press("?")
+        tab.keyboard.press("Escape")
+        assert tab.evaluate(focus) == "Translated. Ask Ana."
+        # Whoever wants no keys of one letter takes them away, and keeps the others.
+        tab.keyboard.press("?")
+        tab.locator(f"{LAYER} dialog[open] input").uncheck()
+        tab.keyboard.press("Escape")
+        tab.keyboard.press("?")
+        assert tab.locator(f"{LAYER} dialog[open]").count() == 0
+        tab.keyboard.press("Alt+j")
+        tab.locator(SOURCE).filter(has_text="Pay [today]").wait_for()
+
+
 HOSTILE = """() => [document, document.querySelector('polyguide-desk').shadowRoot].flatMap(root =>
     [...root.querySelectorAll('*')].filter(one => (
         (one.localName === 'script' && one.closest('main, polyguide-desk'))
@@ -412,16 +507,20 @@ BOXES = """() => [...document.querySelectorAll('header *, main *, footer *')].ma
 })"""
 
 
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
-def test_nothing_in_the_page_moves(guide: Path, browser: Browser, size: Any) -> None:
-    with serving(guide, "--translate") as (_, address):
-        for page in ("es/renew.html", "zh-Hans/carriers.html"):
-            with desk(browser, address + page, viewport=size) as tab:
+def test_nothing_in_the_page_moves(places: dict[str, str], browser: Browser) -> None:
+    for page in ("es/renew.html", "zh-Hans/index.html"):
+        with desk(browser, places[page]) as tab:
+            seen = []
+            for size in (PHONE, WIDE):
+                tab.set_viewport_size(size)
                 tab.locator(f"{LAYER} .signs .sign:visible").first.wait_for()
-                with_layer = tab.evaluate(BOXES)
-                assert tab.evaluate("() => document.documentElement.scrollWidth") == size["width"]
-                tab.goto((guide / "site" / page).as_uri())
-                assert tab.evaluate(BOXES) == with_layer
+                seen.append(tab.evaluate(BOXES))
+                width = tab.evaluate("() => document.documentElement.scrollWidth")
+                assert width == size["width"]
+            tab.evaluate(f"() => document.querySelector('{LAYER}').remove()")
+            for size, boxes in zip((PHONE, WIDE), seen, strict=True):
+                tab.set_viewport_size(size)
+                assert tab.evaluate(BOXES) == boxes
 
 
 PLACES = ("ar/index.html", "es/renew.html", "zh-Hans/index.html")
@@ -440,17 +539,24 @@ def places(
         yield {page: (one if page.startswith("ar") else other) + page for page in PLACES}
 
 
+# Other colours are all that is otherwise in the dark, and where the reader forces them.
 LOOKS = [
-    ("light", "none", PHONE),
-    ("light", "none", WIDE),
-    ("dark", "none", WIDE),
-    ("light", "active", WIDE),
+    ("light", "none", PHONE, PLACES),
+    ("light", "none", WIDE, PLACES),
+    ("dark", "none", WIDE, PLACES[1:2]),
+    ("light", "active", WIDE, PLACES[1:2]),
 ]
 
 
-@pytest.mark.parametrize(("scheme", "forced", "size"), LOOKS)
+@pytest.mark.parametrize(("scheme", "forced", "size", "pages"), LOOKS)
 def test_axe_finds_no_barrier(
-    places: dict[str, str], browser: Browser, axe: str, scheme: Any, forced: Any, size: Any
+    places: dict[str, str],
+    browser: Browser,
+    axe: str,
+    scheme: Any,
+    forced: Any,
+    size: Any,
+    pages: Any,
 ) -> None:
     rules = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
     looks = {"viewport": size, "color_scheme": scheme, "forced_colors": forced}
@@ -465,8 +571,8 @@ def test_axe_finds_no_barrier(
             for node in one["nodes"]
         )
 
-    for address in places.values():
-        with desk(browser, address, **looks) as tab:
+    for page in pages:
+        with desk(browser, places[page], **looks) as tab:
             tab.evaluate(axe)
             look(tab, "closed")
             tab.keyboard.press("?")

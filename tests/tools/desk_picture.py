@@ -19,6 +19,7 @@ from polyguide.model.drafts import draft_comment
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
+from needs import found
 from serving import serving
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def as_work(message: Message) -> Message:
     """Leave something to do with some messages of the page."""
     words = message.strings[0]
     if message.id.startswith(OPEN):
-        before = replace(message, id=message.id.replace("Not sure?", "Not sure what you have?"))
+        before = replace(message, id=message.id.replace("a line", "a SIM card"))
         return replace(message, flags=("fuzzy",), previous=replace(before, strings=()))
     if message.id.startswith("Use Wi-Fi"):
         return replace(message, strings=("",))
@@ -60,7 +61,7 @@ def main() -> int:
         assert catalogue is not None
         worked = catalogue.with_messages([*map(as_work, catalogue.messages)])
         (folder / PO).write_bytes(po.dump(worked))
-        program = shutil.which("chromium-headless-shell")
+        program = found("chromium-headless-shell")
         options: dict[str, Any] = {"executable_path": program} if program else {}
         with serving(folder, "--translate", "es") as (_, address), sync_playwright() as playwright:
             browser = playwright.chromium.launch(args=["--no-sandbox"], **options)

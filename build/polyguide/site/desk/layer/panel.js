@@ -236,7 +236,8 @@ const panel = {
     const now = JSON.stringify(problems);
     if (now === this.shown) return;
     this.shown = now;
-    this.problems.replaceChildren(...problems.map(problemItem));
+    // Where the words stand in the file is told below.
+    this.problems.replaceChildren(...problems.map(one => problemItem({...one, path: ""})));
   },
 
   // Shows on the page what the file says.
@@ -273,7 +274,8 @@ const panel = {
     if (answer.message.words === words) kept.drop(message.id);
     this.painted = false;
     desk.take(answer);
-    bar.tell(say("Saved."));
+    const said = savedAs(answer.message);
+    bar.tell(said);
     if (next) {
       desk.at = segment;
       desk.go(1);
@@ -282,7 +284,7 @@ const panel = {
       this.show(answer.message);
       this.before = (desk.spots.get(segment) || []).map(spot => [spot, takeDown(spot)]);
       this.words.setSelectionRange(...caret);
-      this.said.textContent = say("Saved.");
+      this.said.textContent = said;
       this.check();
     }
   },
@@ -372,6 +374,14 @@ const panel = {
     if (!signs.focus(segment)) bar.next.focus();
   },
 };
+
+// Says what became of words that were saved.
+function savedAs({state}) {
+  if (state === "refused") return say("Saved. Readers see the source until the problem is mended.");
+  if (state === "fuzzy" || state === "draft")
+    return say("Saved. Readers see these words once the tick of fuzzy is gone.");
+  return say("Saved.");
+}
 
 // Lists the terms of the glossary, each once with all its words.
 function termList(glossary, wordButton) {
