@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
+from urllib.parse import quote
 
 from polyguide.checks import Sources, Style
 from polyguide.gettext.surroundings import surroundings
@@ -62,6 +64,7 @@ class Memory:
     """What all desks have of the guide."""
 
     assembly: Assembly
+    _pages: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False, compare=False)
     _judges: dict[str, Judge] = field(default_factory=dict, repr=False, compare=False)
     _asked: dict[int, Collection[Asked]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -113,6 +116,15 @@ class Memory:
             found = ((one.document if by_document else "", one.segment.key) for one in rows)
             self._asked[index] = dict.fromkeys(found)
         return self._asked[index]
+
+    def pages(self, tag: str) -> Mapping[str, int]:
+        """Give the numbers of the documents by the paths of their pages in a locale."""
+        settings, ids = self.project.settings, self.assembly.guide.documents.ids
+        if tag not in self._pages:
+            folder = settings.folders.of(tag)
+            made = ids if "html" in settings.outputs else ()
+            self._pages[tag] = {f"{folder}{id}.html": at for at, id in enumerate(made)}
+        return self._pages[tag]
 
     def notes(self, index: int, number: int) -> Sequence[str]:
         """Give what a translator is told of what is around a segment."""
@@ -185,10 +197,10 @@ class Words:
         first = self.chain[0] if self.chain else None
         return first.catalogue if first and first.tag == self.tag else None
 
-    @cached_property
+    @property
     def pages(self) -> Mapping[str, int]:
-        """Give the numbers of the documents by the paths of their pages."""
-        return {path: at for at, path in enumerate(self.site.page_paths)}
+        """Give the numbers of the documents by the paths of their pages, in their order."""
+        return self.memory.pages(self.tag)
 
     @cached_property
     def texts(self) -> Texts:
@@ -261,10 +273,10 @@ class Words:
 
         The page itself is none.
         """
-        count = len(self.site.page_paths) if self.unfinished else 0
+        count = len(self.pages) if self.unfinished else 0
         for at in (*range(index + 1, count), *range(index)):
             if not self.unfinished.isdisjoint(self.memory.asked(at)):
-                return f"/{self.site.page_paths[at]}"
+                return f"/{quote(next(islice(self.pages, at, None)))}"
         return ""
 
     def saying(self, row: Row, message: Message) -> Words:
