@@ -25,10 +25,11 @@ from polyguide.site.desk.changed import Change, with_change
 from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
 from polyguide.site.desk.similar import Texts
+from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
 from polyguide.site.site import Site
-from polyguide.site.theme import ThemeWords
+from polyguide.site.theme import ThemeWords, read_theme
 from polyguide.translate.fallback import Translation
 
 Asked = tuple[str, Key]
@@ -134,13 +135,25 @@ class Memory:
         return [note.text for note in surroundings(document, values) if note.segment == number]
 
 
-def read_memory(project: Project, tags: Sequence[str], theme: ThemeWords | None = None) -> Memory:
+class Unchanged(NamedTuple):
+    """What of a guide that was read before is as it was: its templates, or all but these."""
+
+    theme: ThemeWords | None = None
+    guide: Guide | None = None
+
+
+def read_memory(
+    project: Project, tags: Sequence[str], unchanged: Unchanged | None = None
+) -> Memory:
     """Read the guide, for the desks of some locales; ProjectError as a build raises it.
 
-    A locale without a catalogue has pages all the same, in other words than its own. A `theme` is
-    one that was read before and has not changed.
+    A locale without a catalogue has pages all the same, in other words than its own.
     """
-    guide = read_guide(project, theme=theme)
+    theme, known = unchanged or Unchanged()
+    if known is None:
+        guide = read_guide(project, theme=theme)
+    else:
+        guide = replace(known, project=project, theme=read_theme(project))
     assembly, _ = assemble(guide, unpublished=True)
     shown = {locale.tag for locale in assembly.locales}
     locales = [one for one in project.settings.all_locales if one.tag in {*shown, *tags}]
