@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from desks import FILES, SETTINGS
@@ -24,3 +26,12 @@ def test_a_wrong_option_is_told(project, options, said) -> None:
     done = run("serve", "--project", str(folder), "--port", "0", *options)
     assert done.code == 2
     assert said in " ".join(done.err.split())
+
+
+def test_a_port_that_is_taken_is_told(project) -> None:
+    folder = project(FILES, SETTINGS)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run("serve", "--project", str(folder), "--port", port, "--translate", "es")
+    assert done.code == 2
+    assert "SRV001" in done.err

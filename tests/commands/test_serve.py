@@ -9,6 +9,7 @@ import urllib.request
 import pytest
 
 from command_lines import DOCUMENT
+from desks import ANA, FILES, PO, SETTINGS
 from serving import serving
 
 pytestmark = pytest.mark.slow
@@ -27,3 +28,31 @@ def test_the_home_page_is_served_and_rebuilt(project) -> None:
         request = urllib.request.Request(address, headers={"Host": "evil.example"})
         with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(request, timeout=10)
+
+
+def test_a_desk_notices_what_is_saved_and_all_else_is_made_of_it(project) -> None:
+    folder = project(FILES, SETTINGS)
+    options = ("--translate", "es", "--translator", ANA)
+    with serving(folder, *options) as (server, address):
+        assert b"<!--pg:" in _read(f"{address}es/index.html")
+        assert b"<!--pg:" not in _read(f"{address}en/index.html")
+        events = urllib.request.urlopen(
+            f"{address}_polyguide/desk/events?path=/es/index.html", timeout=30
+        )
+        po = folder / PO
+        po.write_text(po.read_text().replace('"Efectivo"', '"Dinero"'))
+        assert b"Dinero" in next(line for line in events if line.startswith(b"data"))
+        document = folder / "content/index.md"
+        document.write_text(document.read_text().replace("- Card", "- Coins"))
+        assert any(line.startswith(b"event: reload") for line in events)
+        assert b"Coins" in _read(f"{address}es/index.html")
+        assert server.stderr is not None
+        assert any("Built in" in line for line in server.stderr)
+    page = (folder / "site/es/index.html").read_text()
+    assert "Dinero" in page
+    assert "pg:" not in page
+
+
+def _read(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return answer.read()

@@ -111,3 +111,15 @@ def test_what_is_wrong_with_two_messages_beside_each_other_is_told_after_what_is
     first, later = told.next()[1]["blocks"], told.next()[1]["blocks"]
     assert [(row["words"], row["problems"]) for row in first] == [("Card", 0)]
     assert [(row["words"], row["problems"]) for row in later] == [("Card", 1)]
+
+
+def test_a_saved_template_loads_the_page_again(told) -> None:
+    template = told.folder / "templates/notice.html"
+    template.parent.mkdir()
+    for words in ("Mind the gap.", "Mind the step."):
+        template.write_text(f"<p>{words}</p>\n")
+        told.desk.renew_source([str(template)])
+        assert told.next() == ("reload", {})
+        page = told.desk.at(PAGE).words.page(0)
+        assert words in page
+        assert "Efectivo" in page

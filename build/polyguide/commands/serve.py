@@ -26,7 +26,7 @@ from polyguide.site.wish import View, Wish
 from polyguide.translate.pseudo import with_pseudo
 
 _PAUSE = 0.3  # seconds between two looks at the files
-_GLANCE = 0.05  # the same with a desk, where a look is short
+_GLANCE = 0.03  # the same with a desk, where a look is short
 _BLINK = 0.008  # seconds between two looks at the catalogues of a desk
 _AFTER = 0.4  # seconds that a browser has for the page that it loads again, before all else is made
 _SHARE, _LONGEST = 5, 60.0  # builds that take long wait for so many times as long, up to a minute
@@ -159,7 +159,7 @@ def _watch_desk(
             server.renew()
             _guarded(desk.settle, tell)
             seconds = time.perf_counter() - building
-        time.sleep(max(_GLANCE, 10 * took))
+        time.sleep(max(_GLANCE, 5 * took))
 
 
 def _again(project: Project) -> Project:

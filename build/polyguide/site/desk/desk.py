@@ -15,7 +15,7 @@ from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem, Severity
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.desk.files import Files, files_now, states_now, words_after
-from polyguide.site.desk.memory import Row, Words, read_memory, read_words
+from polyguide.site.desk.memory import Row, Unchanged, Words, read_memory, read_words
 from polyguide.site.desk.saving import Saved, Seen, Typed, save, undo
 from polyguide.site.desk.voice import ENGLISH, Voice
 
@@ -95,13 +95,11 @@ class Desk:
 
         What can't be read is told, and all stays as it was.
         """
-        content = f"{self.project.root / self.project.settings.content}/"
-        of_content = all(path.startswith(content) for path in changed)
-        theme = self._memory.assembly.guide.theme if of_content else None
         with self.news:
             try:
                 project = find_project(self.project.root)
-                self._memory = read_memory(project, self.wishes.tags, theme)
+                unchanged = self._unchanged(changed)
+                self._memory = read_memory(project, self.wishes.tags, unchanged)
             except ProjectError as error:
                 self._tell("", error.problems)
                 return
@@ -110,6 +108,17 @@ class Desk:
                 self._read(tag, whole=True)
             self.readings += 1
             self._changed()
+
+    def _unchanged(self, changed: Collection[str]) -> Unchanged:
+        """Tell what of the guide need not be read again after these files changed."""
+        guide, settings = self._memory.assembly.guide, self.project.settings
+        content, templates = (
+            all(path.startswith(f"{self.project.root / folder}/") for path in changed)
+            for folder in (settings.content, settings.templates)
+        )
+        if templates:
+            return Unchanged(guide=guide)
+        return Unchanged(theme=guide.theme if content else None)
 
     def look(self) -> None:
         """Read the catalogues again that are no longer as they were when they were read.

@@ -42,6 +42,8 @@ class _Watch:
             at = desk.at(page)
             self._beside = at.words.beside if at else {}
             self._shown = _by_number(blocks(*at)) if at else {}
+            if at:
+                left_values(*at, self._shown.values())  # what it remembers, an edit only changes
 
     def at_once(self) -> list[str]:
         """Tell what is to be seen on the page."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
+from urllib.parse import quote
 
 from polyguide.checks import Sources, Style
 from polyguide.gettext.surroundings import surroundings
@@ -23,10 +25,11 @@ from polyguide.site.desk.changed import Change, with_change
 from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
 from polyguide.site.desk.similar import Texts
+from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
 from polyguide.site.site import Site
-from polyguide.site.theme import ThemeWords
+from polyguide.site.theme import ThemeWords, read_theme
 from polyguide.translate.fallback import Translation
 
 Asked = tuple[str, Key]
@@ -62,6 +65,7 @@ class Memory:
     """What all desks have of the guide."""
 
     assembly: Assembly
+    _pages: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False, compare=False)
     _judges: dict[str, Judge] = field(default_factory=dict, repr=False, compare=False)
     _asked: dict[int, Collection[Asked]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -114,6 +118,15 @@ class Memory:
             self._asked[index] = dict.fromkeys(found)
         return self._asked[index]
 
+    def pages(self, tag: str) -> Mapping[str, int]:
+        """Give the numbers of the documents by the paths of their pages in a locale."""
+        settings, ids = self.project.settings, self.assembly.guide.documents.ids
+        if tag not in self._pages:
+            folder = settings.folders.of(tag)
+            made = ids if "html" in settings.outputs else ()
+            self._pages[tag] = {f"{folder}{id}.html": at for at, id in enumerate(made)}
+        return self._pages[tag]
+
     def notes(self, index: int, number: int) -> Sequence[str]:
         """Give what a translator is told of what is around a segment."""
         document = self.assembly.guide.documents.read[index]
@@ -122,13 +135,25 @@ class Memory:
         return [note.text for note in surroundings(document, values) if note.segment == number]
 
 
-def read_memory(project: Project, tags: Sequence[str], theme: ThemeWords | None = None) -> Memory:
+class Unchanged(NamedTuple):
+    """What of a guide that was read before is as it was: its templates, or all but these."""
+
+    theme: ThemeWords | None = None
+    guide: Guide | None = None
+
+
+def read_memory(
+    project: Project, tags: Sequence[str], unchanged: Unchanged | None = None
+) -> Memory:
     """Read the guide, for the desks of some locales; ProjectError as a build raises it.
 
-    A locale without a catalogue has pages all the same, in other words than its own. A `theme` is
-    one that was read before and has not changed.
+    A locale without a catalogue has pages all the same, in other words than its own.
     """
-    guide = read_guide(project, theme=theme)
+    theme, known = unchanged or Unchanged()
+    if known is None:
+        guide = read_guide(project, theme=theme)
+    else:
+        guide = replace(known, project=project, theme=read_theme(project))
     assembly, _ = assemble(guide, unpublished=True)
     shown = {locale.tag for locale in assembly.locales}
     locales = [one for one in project.settings.all_locales if one.tag in {*shown, *tags}]
@@ -185,10 +210,10 @@ class Words:
         first = self.chain[0] if self.chain else None
         return first.catalogue if first and first.tag == self.tag else None
 
-    @cached_property
+    @property
     def pages(self) -> Mapping[str, int]:
-        """Give the numbers of the documents by the paths of their pages."""
-        return {path: at for at, path in enumerate(self.site.page_paths)}
+        """Give the numbers of the documents by the paths of their pages, in their order."""
+        return self.memory.pages(self.tag)
 
     @cached_property
     def texts(self) -> Texts:
@@ -261,10 +286,10 @@ class Words:
 
         The page itself is none.
         """
-        count = len(self.site.page_paths) if self.unfinished else 0
+        count = len(self.pages) if self.unfinished else 0
         for at in (*range(index + 1, count), *range(index)):
             if not self.unfinished.isdisjoint(self.memory.asked(at)):
-                return f"/{self.site.page_paths[at]}"
+                return f"/{quote(next(islice(self.pages, at, None)))}"
         return ""
 
     def saying(self, row: Row, message: Message) -> Words:

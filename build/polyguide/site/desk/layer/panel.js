@@ -321,8 +321,11 @@ const panel = {
     if (!this.isOpen() || row.id !== this.message?.id || this.writing) return;
     const now = await ask("message", {id: row.id, document: row.document});
     if (now.status !== 200 || now.id !== this.message?.id || now.version === this.version) return;
-    if (kept.get(now.id)) this.showConflict(now);
+    const typed = kept.get(now.id);
+    if (typed && typed.words !== now.words) this.showConflict(now);
     else {
+      kept.drop(now.id);
+      desk.mark(now.id);
       const caret = [this.words.selectionStart, this.words.selectionEnd];
       this.show(now);
       this.words.setSelectionRange(...caret);
