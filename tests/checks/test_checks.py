@@ -29,7 +29,18 @@ FACTS = frozenset({"price", "season"})
 OPAQUE = re.compile(r"\[%[^%]*%\]")
 SCOPE = Scope(facts=FACTS, footnotes={"rut": 1}, opaque=OPAQUE)
 OF_FILES = {
-    *("FUZ001", "FUZ002", "GLS002", "GLS003", "GLS004", "MRG001", "MRG002", "MSG001", "MSG002"),
+    *(
+        "FUZ001",
+        "FUZ002",
+        "FUZ003",
+        "GLS002",
+        "GLS003",
+        "GLS004",
+        "MRG001",
+        "MRG002",
+        "MSG001",
+        "MSG002",
+    ),
     *("MSG004", "MSG005", "MSG006", "MSG007", "MSG008", "MSG009", "MSG010", "MSG011"),
     *("MSG013", "MSG014", "MSG015", "LNG003", "LNG004", "LNG005", "LNG006", "COD007", "LEN005"),
 }

@@ -111,6 +111,8 @@ def test_the_path_of_the_template_has_no_other_placeholder(path: str) -> None:
             "polyguide.toml",
             [("CFG012", 1), ("CFG012", 2), ("CFG012", 2)],
         ),
+        (f'{HEAD}drafts = "show"\n', "polyguide.toml", [("CFG003", 3)]),
+        (f"{HEAD}[locale.es]\ndrafts = true\n", "polyguide.toml", [("CFG003", 4)]),
         ('source = "xx"\nlocales = ["xx-YY"]\n', "polyguide.toml", [("CFG003", 1), ("CFG003", 2)]),
         ('source = "en"\nlocales = ["kr"]\n', "polyguide.toml", [("CFG013", 2)]),
         (f'{HEAD}[locale.es]\nformats = "es-UK"\n', "polyguide.toml", [("CFG012", 4)]),
