@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Serve a project on any free port; give the process and the address that it says."""
+def serving(
+    folder: Path, *options: str, port: int = 0, language: str = "C"
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Serve a project, on any free port by default; give the process and the address it says."""
+    command = [sys.executable, "-m", "polyguide", "serve", "--project", str(folder)]
+    paths = {"PYTHONPATH": str(ROOT / "build"), "PATH": "/usr/bin:/bin"}
     server = subprocess.Popen(
-        [sys.executable, "-m", "polyguide", "serve", "--project", str(folder), "--port", "0"],
-        env={"PYTHONPATH": str(ROOT / "build"), "PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1"},
+        [*command, "--port", str(port), *options],
+        env={**paths, "PYTHONUNBUFFERED": "1", "LC_ALL": language},
         stderr=subprocess.PIPE,
         text=True,
     )
