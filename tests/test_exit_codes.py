@@ -36,11 +36,12 @@ def test_the_exit_code_says_what_there_is_to_do(project, command: str, code: int
     assert run(command, "--project", str(folder)).code == code
 
 
-def test_a_fault_of_polyguide_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
+def test_a_fault_of_polyguide_has_an_exit_code_of_its_own(project, tmp_path: Path) -> None:
+    folder = project({"content/index.md": SOUND})
     code = (
         "import sys, polyguide.commands.check as p, polyguide.cli as c\n"
         "p.check = lambda *_, **__: 1 / 0\n"
-        f"sys.argv = ['polyguide', 'check', '--project', {str(ROOT)!r}]\n"
+        f"sys.argv = ['polyguide', 'check', '--project', {str(folder)!r}]\n"
         "c.main()\n"
     )
     done = subprocess.run(

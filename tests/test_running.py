@@ -25,6 +25,7 @@ COMMANDS = (
     "check",
     "explain LNK001",
     "status",
+    "impact timetable",
     "build",
     "serve --port none",
     "export json",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.request
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from polyguide.site.assembly import assemble
 from polyguide.site.reading import read_guide
 from polyguide.translate.pseudo import LONGER, pseudo_text, with_pseudo
 from priced import PRICE
+from serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,3 +171,20 @@ def test_a_locale_of_the_project_by_the_same_name_is_its_own(
     assert b"Paye" in files["en-XA/index.html"]
     assert b"noindex" not in files["en-XA/index.html"]
     assert b"noindex" in files["ar-XB/index.html"]
+
+
+@pytest.mark.slow
+def test_the_local_server_shows_them_and_keeps_showing_them(project: Callable[..., Path]) -> None:
+    folder = project(FILES, SETTINGS)
+    with serving(folder, "--pseudo") as (_, address):
+
+        def page() -> str:
+            with urllib.request.urlopen(f"{address}en-XA/index.html", timeout=10) as answer:
+                return answer.read().decode()
+
+        assert "[Þåý]" in page()
+        events = urllib.request.urlopen(f"{address}_polyguide/changes", timeout=30)
+        (folder / "content/index.md").write_text("# Go\n", "utf-8")
+        assert any(line.startswith(b"data") for line in events)
+        assert "[Ĝö]" in page()
+    assert (folder / "site/ar-XB/index.html").is_file()

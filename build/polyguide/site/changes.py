@@ -52,7 +52,9 @@ class Changes:
             return ()
         found = (*self._of_project(self.old, self.now), *self._of_documents(self.old))
         common = self.noted[1].common if self.noted else self.source.common
-        if not found and common != self.source.common:
+        # Pseudo-locales are told among the languages.
+        same = common == self.source.common or _differ(self.old, self.now, "pseudo")
+        if not found and not same:
             return (Why(Cause.NAMES),)
         return found
 

@@ -211,6 +211,7 @@ def look_at_inputs(
     settings, read = project.settings, _Digests(project, known)
     common = {
         **{"polyguide": __version__, "unpublished": f"{unpublished}", "libraries": _libraries()},
+        "pseudo": f"{settings.pseudo}",  # which is no setting: somebody wants it for a build
         **{f"setting {name}": text for name, text in _written(settings).items()},
     }
     listing = project.documents()
@@ -260,6 +261,7 @@ def _sizes(code: Mapping[str, Stamp | None], content: Mapping[str, str]) -> Iter
 def _written(settings: Settings) -> Mapping[str, str]:
     """Write settings by their names, alike in every process: sets have no order of their own."""
     plain = {item.name: getattr(settings, item.name) for item in fields(settings)}
+    del plain["pseudo"]
     plain |= {f"locale.{item.locale.tag}": _ordered(item) for item in plain.pop("locales")}
     return {name.replace("_", "-"): repr(value) for name, value in plain.items()}
 

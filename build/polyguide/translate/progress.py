@@ -44,23 +44,30 @@ class Progress:
 class Work:
     """What there is to translate: the keys of messages by the ids of their documents.
 
-    In reading order; what belongs to no document has no id. `words` counts those of each message.
+    In reading order; what belongs to no document has no id. `segments` are the texts of messages.
     """
 
     keys: Mapping[str, Collection[Key]]
-    words: Mapping[Key, int]
+    segments: Mapping[Key, Segment]
+    _words: dict[Key, int] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, segments: Iterable[tuple[str, Iterable[Segment]]]) -> Work:
-        """Count the words of segments that are messages of their documents."""
+        """Take segments that are messages of their documents."""
         keys: dict[str, dict[Key, None]] = {}
-        words: dict[Key, int] = {}
+        first: dict[Key, Segment] = {}
         for id, own in segments:
             for segment in own:
                 keys.setdefault(id, {})[segment.key] = None
-                if segment.key not in words:
-                    words[segment.key] = count_words(look_at(segment.inline).words)
-        return cls(keys, words)
+                first.setdefault(segment.key, segment)
+        return cls(keys, first)
+
+    def words(self, key: Key) -> int:
+        """Count the words of a message, once: those of finished ones nobody asks for."""
+        if key not in self._words:
+            segment = self.segments.get(key)
+            self._words[key] = count_words(look_at(segment.inline).words) if segment else 0
+        return self._words[key]
 
     def where(self) -> Mapping[Key, Sequence[str]]:
         """Give the ids of the documents in which each message stands."""
@@ -94,7 +101,7 @@ def progress_of_locale(
 
     `asked` are these by the ids of the documents that have catalogues of their own.
     """
-    parts = [_progress(catalogue, id, keys, work) for id, keys in asked.items()]
+    parts = [_progress(catalogue, id, keys, (work, count)) for id, keys in asked.items()]
     programs = sum((Counter(part.programs) for part in parts), Counter[str]())
     files = catalogue.files.values() if catalogue else ()
     return Progress(
@@ -116,13 +123,17 @@ def progress_of_documents(
             for id in ids:
                 found.setdefault(id, []).append(problem)
     return {
-        id: with_problems(_progress(catalogue, id, keys, work), found.get(id, ()))
+        id: with_problems(_progress(catalogue, id, keys, (work, count)), found.get(id, ()))
         for id, keys in work.keys.items()
+        for count in (replace(coverage(catalogue, {id: keys}), obsolete=0),)
     }
 
 
-def _progress(catalogue: Catalogue | None, id: str, keys: Collection[Key], work: Work) -> Progress:
-    """Tell how far some messages are, whatever the checks say."""
+def _progress(
+    catalogue: Catalogue | None, id: str, keys: Collection[Key], known: tuple[Work, Coverage]
+) -> Progress:
+    """Tell how far some messages are, whatever the checks say, with a count of them."""
+    work, count = known
     own = catalogue.of(id) if catalogue else None
     plain = own.plain if own else {}
     left = [key for key in keys if not plain.get(key)]
@@ -131,8 +142,8 @@ def _progress(catalogue: Catalogue | None, id: str, keys: Collection[Key], work:
     programs = Counter(one.draft for one in messages.values() if one and one.draft)
     file = catalogue.files.get(id, catalogue.files.get("")) if catalogue else None
     return Progress(
-        replace(coverage(catalogue, {id: keys}), obsolete=0),
-        sum(work.words.get(key, 0) for key in open_keys),
+        count,
+        sum(map(work.words, open_keys)),
         sum(one is None for one in messages.values()),
         changed=_day(file) if file else "",
         programs=_ordered(programs),
