@@ -11,6 +11,7 @@ from polyguide.checks.letters import other_variant
 from polyguide.checks.meaning import modals_in, negations_in
 from polyguide.checks.own_language import own_words
 from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.remains import is_same
 from polyguide.checks.tokens import tokens_of
 from polyguide.checks.words import untranslated
 from polyguide.gettext.update.dictionary import frequencies
@@ -115,7 +116,8 @@ def echoed(reply: Reply) -> Iterator[Finding]:
 def whole_sentences(reply: Reply) -> Iterator[Finding]:
     """Report a sentence of the source that stands in the answer, and one that stands twice."""
     english = frequencies("en")
-    for part in _SENTENCE.split(reply.pair.source_words.strip()):
+    source = "" if is_same(reply.pair) else reply.pair.source_words.strip()
+    for part in _SENTENCE.split(source):
         words = [word for word in tokens_of(part) if word not in reply.habits.kept]
         if len(part) > 4 and part in reply.pair.words and any(word in english for word in words):
             yield Finding("SAM003", {"text": part[:60]}, part)
