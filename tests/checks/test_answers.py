@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -105,3 +106,16 @@ def test_of_the_translations_of_people_hardly_any_is_held_to_be_bad(tag: str) ->
             held += sum(map(bool, found))
             alarms.update(finding.code for row in found for finding in row)
     assert held <= ALARMS * total, alarms
+
+
+def test_words_for_the_search_are_each_languages_own() -> None:
+    asked = answer("refill, credit", "cargar, saldo, plata, abono, recargas, dinero, pesos")
+    [found] = check_answers(
+        [asked._replace(segment=replace(asked.segment, kind=SegmentKind.SEARCH))], STYLE
+    )
+    assert found == ()
+
+
+def test_an_answer_that_is_too_long_to_be_read_is_refused() -> None:
+    [found] = codes(answer("Pay {fee} here.", "a" * 2000))
+    assert "MSG007" in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polyguide.checks.habits import Habits
+from polyguide.checks.habits import GLOSS, Habits
 from polyguide.checks.replies import ROWS, Reply
 from replied import reply
 
@@ -44,7 +44,6 @@ def test_nothing_is_found_in_a_translation(source: str, words: str) -> None:
         ("Small ferry, small harbour", "El muelle es así El muelle es así", "SAM004"),
         ("Pay. It is late.", "Paga. Paga. Es tarde.", "SAM004"),
         ("It rains today. Come in.", "It rains today. Entra.", "SAM003"),
-        ("The ferry is small.", "El barco (ferry) es pequeño.", "SAM003"),
         ("Do not pay, and never sign.", "No pagues, y firma.", "NEG001"),
         ("You should pay before you may enter.", "Puedes pagar y puedes entrar.", "NEG003"),
     ],
@@ -68,3 +67,9 @@ def test_japanese_has_no_simplified_characters() -> None:
     habits = Habits(letters=frozenset("電話を使う"))
     assert "ANS007" in codes(reply("Use a phone", "电話を使う", "ja", habits))
     assert codes(reply("Use a phone", "電話を使う", "ja", habits)) == set()
+
+
+def test_a_gloss_is_found_where_people_give_none() -> None:
+    asked = ("The ferry is small.", "El barco (ferry) es pequeño.")
+    assert "SAM003" in codes(reply(*asked, habits=Habits(signs=frozenset({GLOSS}))))
+    assert codes(reply(*asked)) == set()

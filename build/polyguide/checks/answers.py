@@ -16,7 +16,7 @@ from polyguide.checks.pair import Finding, Pair, Style, parse_translation
 from polyguide.checks.replies import ROWS, Reply
 from polyguide.checks.table import TABLE
 from polyguide.model.catalogue import Message
-from polyguide.model.document import Scope, Segment
+from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.patterns import lazy
 
 
@@ -33,13 +33,15 @@ def check_answers(
 ) -> Sequence[tuple[Finding, ...]]:
     """Give what is wrong with each of some answers, in their order; nothing where nothing is.
 
-    `known` are texts of the source with their translations that people have approved.
+    `known` are texts of the source with their translations that people have approved: the more
+    there are, the more is seen. `answers` should be in the order of the guide, as an answer that
+    belongs to another source is mostly that of a neighbour.
     """
     pairs = [(words_of(one.segment.text), words_of(one.words)) for one in answers]
     habits = with_length_of(_habits(tuple(known)), [row for row in pairs if all(row)])
     replies = [_reply(answer, style, habits) for answer in answers]
     found = [[*_findings(reply)] for reply in replies]
-    worded = [at for at, reply in enumerate(replies) if reply.words.strip()]
+    worded = [at for at, reply in enumerate(replies) if _is_compared(reply.pair)]
     several = [replies[at] for at in worded]
     if several:
         for at, finding in (*out_of_place(several).items(), *repeated(several)):
@@ -73,5 +75,13 @@ def _findings(reply: Reply) -> Iterator[Finding]:
         return
     for row in TABLE:
         yield from (one for one in row.findings(reply.pair) if one.code not in _TASTE)
-    for find in ROWS:
+    for find in ROWS if _is_compared(reply.pair) else ():
         yield from find(reply)
+
+
+def _is_compared(pair: Pair) -> bool:
+    """Tell whether an answer can be read, and is to say what its source says.
+
+    Words for the search are each language's own.
+    """
+    return bool(pair.text.strip() and pair.inline) and pair.segment.kind is not SegmentKind.SEARCH

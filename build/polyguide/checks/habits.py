@@ -56,6 +56,9 @@ SIGNS: Mapping[str, str] = {
     "!": "!！¡",
 }
 """Signs that mean the same, by the one that is told."""
+GLOSS = "()"
+"""Stands among signs for words of the source in brackets behind their translation."""
+_ASIDE = lazy(r"[(（]([^()（）]+)[)）]")
 _ALWAYS = frozenset("\n|→=\\<#`*{…")
 """Those that no translation adds, whatever is known: so it is in the fifteen that we looked at."""
 
@@ -239,6 +242,16 @@ def added_signs(source: str, target: str) -> Iterable[str]:
     for sign, alike in SIGNS.items():
         if any(map(target.__contains__, alike)) and _count(target, alike) > _count(source, alike):
             yield sign
+    if gloss_in(source, target):
+        yield GLOSS
+
+
+def gloss_in(source: str, target: str) -> str:
+    """Give the words of a source that stand in brackets in its translation alone; or nothing."""
+    for match in _ASIDE.finditer(target):
+        if match[1].lower() in source.lower() and match[0] not in source:
+            return match[1]
+    return ""
 
 
 def _count(words: str, signs: str) -> int:
@@ -248,7 +261,7 @@ def _count(words: str, signs: str) -> int:
 def _signs(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Find the signs that hardly any translation adds."""
     counts = Counter(sign for pair in pairs for sign in added_signs(*pair))
-    return frozenset(sign for sign in SIGNS if counts[sign] <= _RARE_SIGN * len(pairs))
+    return frozenset(sign for sign in (*SIGNS, GLOSS) if counts[sign] <= _RARE_SIGN * len(pairs))
 
 
 def _rare(values: Iterable[float], share: float = _RARE) -> float:

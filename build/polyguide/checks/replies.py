@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from polyguide.checks.habits import Habits, added_signs, words_of
+from polyguide.checks.habits import GLOSS, Habits, added_signs, gloss_in, words_of
 from polyguide.checks.letters import other_variant
 from polyguide.checks.meaning import modals_in, negations_in
 from polyguide.checks.own_language import own_words
 from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.remains import is_same
 from polyguide.checks.tokens import tokens_of
 from polyguide.checks.words import untranslated
 from polyguide.gettext.update.dictionary import frequencies
@@ -45,7 +46,6 @@ _TWICE, _THRICE, _HAN = (
 )
 _OPENING, _CLOSING = "\"'“‘«「『„`(（<*", "\"'”’»」』“`)）>*"
 _NO_ANSWER = frozenset("null none n/a na nil todo undefined nan empty unknown error ok".split())  # noqa: SIM905
-_ASIDE = lazy(r"[(（]([^()（）]+)[)）]")
 _SHOULD = lazy(r"(?i)\b(?:should|shall|ought to)\b")
 _WORD = lazy(r"\w+")
 _SENTENCE = lazy(r"(?<=[.!?。！？:：])\s*(?=\S)")
@@ -81,7 +81,7 @@ def signs(reply: Reply) -> Iterator[Finding]:
     """Report a sign that translations into this language do not add, or one round the whole."""
     source, words = reply.pair.segment.text.strip(), reply.pair.text.strip()
     for sign in added_signs(source, words):
-        if sign in reply.habits.signs:
+        if sign in reply.habits.signs and sign != GLOSS:
             yield Finding("ANS002", {"sign": _NAMED.get(sign, sign)})
             return
     first, last = words[:1], words.rstrip(".。")[-1:]
@@ -116,7 +116,8 @@ def echoed(reply: Reply) -> Iterator[Finding]:
 def whole_sentences(reply: Reply) -> Iterator[Finding]:
     """Report a sentence of the source that stands in the answer, and one that stands twice."""
     english = frequencies("en")
-    for part in _SENTENCE.split(reply.pair.source_words.strip()):
+    source = "" if is_same(reply.pair) else reply.pair.source_words.strip()
+    for part in _SENTENCE.split(source):
         words = [word for word in tokens_of(part) if word not in reply.habits.kept]
         if len(part) > 4 and part in reply.pair.words and any(word in english for word in words):
             yield Finding("SAM003", {"text": part[:60]}, part)
@@ -130,14 +131,11 @@ def whole_sentences(reply: Reply) -> Iterator[Finding]:
 
 
 def glosses(reply: Reply) -> Iterator[Finding]:
-    """Report words of the source that stand in brackets behind their translation."""
-    source, english = reply.pair.source_words.lower(), frequencies("en")
-    for match in _ASIDE.finditer(reply.pair.words):
-        words = [*tokens_of(match[1])]
-        known = match[1].lower() in source and match[0] not in reply.pair.source_words
-        if known and any(word in english and word not in reply.habits.kept for word in words):
-            yield Finding("SAM003", {"text": match[1]}, match[1])
-            return
+    """Report words of the source behind their translation, where people give none."""
+    words = gloss_in(reply.pair.source_words, reply.pair.words)
+    known = reply.habits.kept.union(reply.pair.style.names)
+    if GLOSS in reply.habits.signs and not known.issuperset(tokens_of(words)):
+        yield Finding("SAM003", {"text": words}, words)
 
 
 def denied(reply: Reply) -> Iterator[Finding]:
