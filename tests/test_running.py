@@ -30,6 +30,7 @@ COMMANDS = (
     "serve --port none",
     "export json",
     "import nothing.xlf",
+    "draft es",
     "merge-driver nothing nothing nothing nothing",
 )
 

@@ -192,6 +192,7 @@ def test_programs_get_the_same_and_what_they_got_before(polyguide, project) -> N
             "omitted": 0,
             "related": 0,
             "drafts": 2,
+            "marked": 0,
             "theme": "reviewed",
             "words_left": 11,
             "absent": 1,

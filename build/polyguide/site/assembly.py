@@ -125,18 +125,14 @@ class Assembly:
         settings = self.guide.project.settings
         translator = self._translator(locale, chain)
         documents: Sequence[Prepared] = self.guide.documents
-        framed: Sequence[Frame] = (
-            self.frames if settings.folders.of(locale.tag) else self.frames.at_root
-        )
+        own_folder = settings.folders.of(locale.tag)
+        framed: Sequence[Frame] = self.frames if own_folder else self.frames.at_root
         if count is not None:
             documents, framed = documents[:count], framed[:count]
         own, refused = words_of(self.guide.theme.own, translator.chain_of(""), settings.source.tag)
-        words, of_stock = words_of(
-            self.guide.theme.stock.values(), translator.of_theme, ENGLISH.tag
-        )
-        names, of_names = words_of(
-            self.guide.navigation.segments, translator.chain, settings.source.tag
-        )
+        stock, navigation = self.guide.theme.stock.values(), self.guide.navigation
+        words, of_stock = words_of(stock, translator.of_theme, ENGLISH.tag)
+        names, of_names = words_of(navigation.segments, translator.chain, settings.source.tag)
         shown = {text: found for text, found in words.items() if text not in SENTENCES}
         of_pages: Mapping[str, tuple[str, str]] = {**shown, **own}
         if translator.pseudo:
@@ -152,7 +148,7 @@ class Assembly:
             theme=self.guide.theme.templates,
             rejected=(*refused, *of_stock, *of_names),
             numbers=range(len(documents)),
-            navigation=self.guide.navigation,
+            navigation=navigation,
             names=names,
             forwards=self.guide.forwarded.forwards,
             fact_entries=self.guide.fact_entries,
