@@ -166,10 +166,10 @@ const panel = {
 
   showPreview(html, said) {
     if (html) this.preview.replaceChildren(fragmentOf(html, this.preview));
-    else this.preview.replaceChildren(element("em", {lang: given.tag, dir: "ltr"},
-      this.words.value ? say("Readers see none of these words as they are.")
-        : say("There are no words yet.")));
-    for (const name of ["lang", "dir"]) this.preview.setAttribute(name, said?.[name] ?? desk[name === "lang" ? "locale" : "dir"]);
+    else this.preview.replaceChildren(element("em", {}, this.words.value
+      ? say("Readers see none of these words as they are.") : say("There are no words yet.")));
+    const own = html ? {lang: desk.locale, dir: desk.dir, ...said} : {lang: given.tag, dir: "ltr"};
+    for (const name of ["lang", "dir"]) this.preview.setAttribute(name, own[name]);
   },
 
   showHelp({glossary = [], similar = [], draft, entry, edit_url: address}) {
