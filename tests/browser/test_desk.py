@@ -352,6 +352,10 @@ def test_nothing_moves_under_who_types_when_something_is_said(
         tab.keyboard.press("Control+Enter")
         tab.locator(f"{LAYER} .status").filter(has_text="Saved.").wait_for()
         assert field.bounding_box() == before
+        # From the bar, too, this key closes the sheet.
+        tab.locator(f"{LAYER} .bar button:text-is('Keys')").focus()
+        tab.keyboard.press("Escape")
+        field.wait_for(state="hidden")
 
 
 def test_the_last_save_is_taken_back(small: Path, browser: Browser) -> None:

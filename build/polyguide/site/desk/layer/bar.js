@@ -20,7 +20,8 @@ const bar = {
       this.undo,
       button(say("Keys"), () => help.open(), {title: key("?", say("All keys"))}));
     this.fold = button("", () => this.setFolded(!this.folded), {"aria-controls": "more", class: "fold"});
-    this.box = element("section", {class: "bar", "aria-label": say("Translation")},
+    this.box = element("section", {class: "bar", "aria-label": say("Translation"),
+      onkeydown: event => panel.isOpen() && panel.escape(event)},
       element("div", {class: "row"}, element("div", {class: "row first"}, this.fold, this.count, this.mistakes, this.next), this.more),
       element("div", {class: "line"}, this.status, this.unsaved, this.state));
     this.setFolded(kept.recall("folded", true) ?? innerWidth < 700);

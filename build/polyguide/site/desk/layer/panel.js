@@ -125,7 +125,9 @@ const panel = {
     const row = this.row();
     this.title.replaceChildren(element("span", {class: `sign ${nameOf(row)}`, "aria-hidden": "true"}, stateOf(row).sign), " ", stateOf(row).words);
     this.where.textContent = placeOf(message);
-    this.notes.replaceChildren(...(message.notes || []).concat(message.note || []).map(note => element("li", {dir: "auto"}, note)));
+    const notes = (message.notes || []).concat(message.note || []);
+    this.notes.hidden = !notes.length;
+    this.notes.replaceChildren(...notes.map(note => element("li", {dir: "auto"}, note)));
     this.source.textContent = message.source;
     this.showChanges(message);
     this.showMarks();
