@@ -358,6 +358,22 @@ def test_nothing_moves_under_who_types_when_something_is_said(
         field.wait_for(state="hidden")
 
 
+def test_beside_a_low_window_the_sheet_has_room_for_the_field(
+    small: Path, browser: Browser
+) -> None:
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html", viewport={"width": 800, "height": 600}) as tab,
+    ):
+        open_block(tab, "Bye")
+        tab.locator(f"{LAYER} .panel.aside").wait_for()
+        head, field = tab.locator(f"{LAYER} .panel .head"), tab.locator(BODY)
+        head_box, field_box = head.bounding_box(), field.bounding_box()
+        assert head_box and field_box
+        assert head_box["height"] < 100
+        assert field_box["y"] + field_box["height"] < 400
+
+
 def test_the_last_save_is_taken_back(small: Path, browser: Browser) -> None:
     with (
         serving(small, "--translate", "es") as (_, address),
