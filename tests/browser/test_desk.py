@@ -369,7 +369,8 @@ def test_beside_a_low_window_the_sheet_has_room_for_the_field(
         tab.locator(f"{LAYER} .panel.aside").wait_for()
         head, field = tab.locator(f"{LAYER} .panel .head"), tab.locator(BODY)
         head_box, field_box = head.bounding_box(), field.bounding_box()
-        assert head_box and field_box
+        assert head_box
+        assert field_box
         assert head_box["height"] < 100
         assert field_box["y"] + field_box["height"] < 400
 
