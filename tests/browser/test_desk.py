@@ -310,8 +310,69 @@ def test_a_file_that_is_broken_by_hand_is_told_on_the_page(small: Path, browser:
         assert tab.locator(BODY).input_value() == "Nos vemos."
         tab.locator(BODY).focus()
         tab.keyboard.press("Control+Enter")
-        block(tab, "Nos vemos.").wait_for()
+        tab.locator(SAID).filter(has_text="Saved.").wait_for()
     assert 'msgstr "Nos vemos."' in (small / PO).read_text(encoding="utf-8")
+
+
+def test_enter_leads_behind_a_link_and_breaks_no_text_of_one_line(
+    small: Path, browser: Browser
+) -> None:
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Pay today")
+        field, said = tab.locator(BODY), tab.locator(SAID)
+        tab.keyboard.type("Paga ")
+        tab.locator(f"{LAYER} .marks button").click()
+        assert said.inner_text() == "Type the words here. Enter leads behind them."
+        tab.keyboard.type("hoy")
+        tab.keyboard.press("Enter")
+        tab.keyboard.type(".")
+        assert field.input_value() == "Paga [hoy](https://example.org/)."
+        tab.keyboard.press("Enter")
+        assert said.inner_text() == "This text is one line. Ctrl+Enter saves it."
+        tab.keyboard.press("Shift+Enter")
+        assert field.input_value() == "Paga [hoy](https://example.org/).\n"
+
+
+def test_nothing_moves_under_who_types_when_something_is_said(
+    small: Path, browser: Browser
+) -> None:
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Bye")
+        field = tab.locator(BODY)
+        before = field.bounding_box()
+        tab.keyboard.type("!")
+        tab.locator(f"{LAYER} .unsaved").wait_for()
+        assert field.bounding_box() == before
+        tab.keyboard.press("Control+Enter")
+        tab.locator(f"{LAYER} .status").filter(has_text="Saved.").wait_for()
+        assert field.bounding_box() == before
+        # From the bar, too, this key closes the sheet.
+        tab.locator(f"{LAYER} .bar button:text-is('Keys')").focus()
+        tab.keyboard.press("Escape")
+        field.wait_for(state="hidden")
+
+
+def test_beside_a_low_window_the_sheet_has_room_for_the_field(
+    small: Path, browser: Browser
+) -> None:
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html", viewport={"width": 800, "height": 600}) as tab,
+    ):
+        open_block(tab, "Bye")
+        tab.locator(f"{LAYER} .panel.aside").wait_for()
+        head, field = tab.locator(f"{LAYER} .panel .head"), tab.locator(BODY)
+        head_box, field_box = head.bounding_box(), field.bounding_box()
+        assert head_box
+        assert field_box
+        assert head_box["height"] < 100
+        assert field_box["y"] + field_box["height"] < 400
 
 
 def test_the_last_save_is_taken_back(small: Path, browser: Browser) -> None:

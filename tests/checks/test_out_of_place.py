@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from polyguide.checks.habits import habits_of
 from polyguide.checks.out_of_place import out_of_place, repeated
+from polyguide.model.problem import beginning
 from replied import reply
 from translated_guide import translations
 
@@ -54,7 +55,7 @@ def test_two_answers_that_changed_places_name_each_other() -> None:
     words = good()
     words[4], words[5] = words[5], words[4]
     found = out_of_place(replies(words))
-    sources = [source[:60] for source, _ in row()[0]]
+    sources = [beginning(source) for source, _ in row()[0]]
     assert {at: finding.values["other"] for at, finding in found.items()} == {
         4: sources[5],
         5: sources[4],

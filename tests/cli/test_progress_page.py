@@ -78,6 +78,23 @@ def test_the_page_says_what_to_do_next_in_order(report: Callable[..., str]) -> N
     ]
 
 
+def test_what_to_do_in_many_languages_stands_with_each(
+    polyguide: Callable[..., Ran], project: Callable[..., Path], tmp_path: Path
+) -> None:
+    tags = [f"en-{region}" for region in ("AU", "CA", "GB", "IE", "IN", "NZ", "US", "ZA")]
+    words = {f"content/{at}.md": f"# Page {at}\n" for at in range(13)}
+    folder = project(words, f'source = "en-MT"\nlocales = {tags}\nthreshold = 0\n')
+    file = tmp_path / "status.html"
+    assert polyguide("status", "--project", str(folder), "--report", str(file)).code == 0
+    page = file.read_text("utf-8")
+    first, *others = page.split('<h2 id="')
+    assert "What to do in a language stands under its name." in first
+    assert "Carry the catalogues over" in first
+    assert "serve --translate" not in first
+    assert [other.count("serve --translate") for other in others] == [1] * len(tags)
+    assert page.count("<details>") == len(tags)
+
+
 def test_the_page_has_the_numbers_beside_every_bar_and_names_what_is_wrong(
     report: Callable[..., str],
 ) -> None:
@@ -91,7 +108,10 @@ def test_the_page_has_the_numbers_beside_every_bar_and_names_what_is_wrong(
     assert "content/more.md:3:1 LNK003" in said
     assert "locales/es/LC_MESSAGES/guide.po:19:1 COD001 The code `x` is missing" in said
     assert "guide.po:16:1 fuzzy: Old" in said
-    assert '<h2 id="ar"><span lang="ar" dir="rtl">العربية</span> (ar)</h2>' in page
+    assert (
+        '<h2 id="ar"><span lang="ar" dir="rtl">العربية</span> <span class="tag">(ar)</span></h2>'
+        in page
+    )
 
 
 def test_the_page_needs_nothing_and_runs_nothing(report: Callable[..., str]) -> None:

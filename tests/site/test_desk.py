@@ -120,6 +120,14 @@ def test_words_with_an_error_are_saved_and_not_published(page) -> None:
     assert answer.json["message"]["state"] == "refused"
     assert [one["severity"] for one in answer.json["message"]["problems"]] == ["error"]
     assert [row["html"] for row in answer.json["blocks"]] == ["Cash"]
+    assert answer.json["left"] == {"page": 4, "guide": 4}
+
+
+def test_words_without_a_place_on_the_page_are_shown_on_the_desk(page) -> None:
+    message = page.message("How to pay.")
+    fields = {name: message[name] for name in ("id", "document")}
+    answer = page.post("check", **fields, words="Cómo pagar.").json
+    assert (answer["problems"], answer["html"]) == ([], "Cómo pagar.")
 
 
 def test_nothing_is_written_over_words_that_changed_meanwhile(page) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parents[2]
 PO = "locales/es/LC_MESSAGES/guide.po"
-SIZE = {"width": 960, "height": 700}
+SIZE = {"width": 960, "height": 780}
 OPEN = "For a line with a Chilean number"  # how the message that is shown begins
 
 

@@ -14,6 +14,7 @@ from polyguide.checks.habits import size_of
 from polyguide.checks.pair import Finding
 from polyguide.checks.replies import Reply
 from polyguide.checks.tokens import stems_of
+from polyguide.model.problem import beginning
 
 _FAR = 3  # by how many places a run of answers may be shifted
 _CHANGE = 4.0  # nats that speak against a shift beginning or ending somewhere
@@ -93,7 +94,7 @@ def out_of_place(replies: Sequence[Reply]) -> Mapping[int, Finding]:
         if at not in found and taken and batch.fits(taken[0], at) > batch.fits(at, at) + 3:
             found[at] = taken[0]
     return {
-        at: Finding("ANS003", {"other": replies[on].pair.segment.text[:60]})
+        at: Finding("ANS003", {"other": beginning(replies[on].pair.segment.text)})
         for at, on in found.items()
     }
 
@@ -140,7 +141,7 @@ def repeated(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
         for at in places:
             others = [on for on in places if on != at and _differ(replies[at], replies[on])]
             if others:
-                other = replies[others[0]].pair.segment.text[:60]
+                other = beginning(replies[others[0]].pair.segment.text)
                 yield at, Finding("ANS008", {"other": other})
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST_PROBLEMS = 100  # of a language; `check` names all
 _MOST_PLACES = 10  # of what is left to do in a language
+_MOST_STEPS = 15  # in one list; of more, those of a language stand with it
+_MOST_ROWS = 100  # documents in all languages; of more, each language's table is folded
 _BEGINNING = 60  # characters of a text, by which it is known
 
 
@@ -40,10 +42,11 @@ class Report(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Something to do next: a sentence, and the command that does it or shows where."""
+    """Something to do next: a sentence, the command that does it or shows where, and a locale."""
 
     sentence: str
     command: str
+    tag: str = ""
 
 
 def progress_page(report: Report, speech: Speech) -> str:
@@ -91,18 +94,33 @@ def steps(status: Status, speech: Speech) -> Iterator[Step]:
         )  # fmt: skip
         for sentence, number, command in told:
             if number:
-                yield Step(fill(sentence, {"tag": tag, "number": f"{number}"}), command)
+                yield Step(fill(sentence, {"tag": tag, "number": f"{number}"}), command, tag)
 
 
 def _next_steps(status: Status, speech: Speech) -> str:
+    """Write one list, or, where it is too long to be read, what to do in the guide as a whole."""
+    every, heading = list(steps(status, speech)), speech("What to do next")
+    if len(every) > _MOST_STEPS:
+        told = speech("What to do in a language stands under its name.")
+        first = _step_list(step for step in every if not step.tag)
+    else:
+        told = "" if every else speech("Nothing is left to do.")
+        first = _step_list(every)
+    return f"<h2>{escape(heading)}</h2>\n{first}" + (f"<p>{escape(told)}</p>\n" if told else "")
+
+
+def _step_list(every: Iterable[Step]) -> str:
     rows = "".join(
-        f"<li>{escape(step.sentence)} <code>{escape(step.command)}</code></li>\n"
-        for step in steps(status, speech)
+        f"<li>{escape(step.sentence)} <code>{escape(step.command)}</code></li>\n" for step in every
     )
-    done = f"<p>{escape(speech('Nothing is left to do.'))}</p>\n"
-    return f"<h2>{escape(speech('What to do next'))}</h2>\n" + (
-        f"<ol>\n{rows}</ol>\n" if rows else done
-    )
+    return f"<ol>\n{rows}</ol>\n" if rows else ""
+
+
+def _steps_of(tag: str, status: Status, speech: Speech) -> str:
+    """Write what to do in a language, unless the list of all tells it."""
+    every = list(steps(status, speech))
+    own = [step for step in every if step.tag == tag] if len(every) > _MOST_STEPS else []
+    return f"<h3>{escape(speech('What to do next'))}</h3>\n{_step_list(own)}" if own else ""
 
 
 def _key(speech: Speech) -> str:
@@ -160,12 +178,16 @@ def _of_locale(locale: Locale, report: Report, speech: Speech) -> str:
         for id, row in status.documents.get(tag, {}).items()
     }
     label = fill(speech("Documents in {tag}"), {"tag": tag})
+    table = _table(speech("Document"), rows, label, speech) if rows else ""
+    if sum(map(len, status.documents.values())) > _MOST_ROWS:
+        table = f"<details>\n<summary>{escape(label)}</summary>\n{table}</details>\n"
     programs = status.progress[tag].programs.items()
     left = [row for row in report.left if row.tag == tag]
     return "".join(
         [
             f'<h2 id="{tag}">{_name(locale)}</h2>\n',
-            _table(speech("Document"), rows, label, speech) if rows else "",
+            _steps_of(tag, status, speech),
+            table,
             _list(
                 speech("Drafts by program"), (escape(f"{by}: {number}") for by, number in programs)
             ),
@@ -219,5 +241,5 @@ def _name(locale: Locale) -> str:
     """Write a language in its own name, with its tag."""
     return (
         f'<span lang="{locale.tag}" dir="{locale.direction}">{escape(locale.name)}</span>'
-        f" ({escape(locale.tag)})"
+        f' <span class="tag">({escape(locale.tag)})</span>'
     )

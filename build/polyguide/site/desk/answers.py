@@ -13,7 +13,7 @@ from polyguide.project import ProjectError
 from polyguide.project.editor import open_in_editor
 from polyguide.site.desk.desk import At, Desk
 from polyguide.site.desk.memory import Row
-from polyguide.site.desk.message import as_typed, message_values, problems_of
+from polyguide.site.desk.message import as_typed, message_values, problems_of, words_html
 from polyguide.site.desk.page import blocks, left_values
 from polyguide.site.desk.saving import ChangedMeanwhile, Typed
 from polyguide.site.desk.sentences import SENTENCES
@@ -109,6 +109,8 @@ def check(asked: Asked) -> Answer:
     found = problems_of(changed, row, typed)
     shown = changed.states(index)[row.number] is State.TRANSLATED
     html = changed.blocks(index).get(row.number) if shown else None
+    if shown and html is None:  # what stands in no place of its own, as the description of a page
+        html = words_html(changed, index, row, typed.strings[0])
     values = {
         "problems": asked.desk.wishes.voice.problems(found),
         "html": html,

@@ -41,7 +41,7 @@ class Block(NamedTuple):
             "problems": self.problems,
             "older": self.older,
             "where": segment.where,
-            "words": one_line(plain_text(segment.inline))[:_LABEL],
+            "words": _short(one_line(plain_text(segment.inline))),
             "shown": self.html is not None,
             "html": self.html,
             "attributes": dict(self.attributes),
@@ -75,6 +75,12 @@ def blocks(words: Words, index: int, beside: Found | None = None) -> list[Block]
 
 def left_values(words: Words, index: int, rows: Iterable[Block]) -> Values:
     """Tell what is left to do on a page, and in the guide, and which page is the next."""
-    keys = {row.row.segment.key for row in rows if row.state is not State.TRANSLATED}
-    left = {"page": len(keys), "guide": len(words.unfinished)}
-    return {"left": left, "next": words.next_page(index)}
+    left = {row.row.segment.key: row.state for row in rows if row.state is not State.TRANSLATED}
+    # Of all other pages nobody has asked the checks.
+    refused = sum(state is State.REFUSED for state in left.values())
+    counts = {"page": len(left), "guide": len(words.unfinished) + refused}
+    return {"left": counts, "next": words.next_page(index)}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LABEL else f"{text[: _LABEL - 1].rstrip()}…"

@@ -18,12 +18,12 @@ const bar = {
       this.page,
       button(say("List"), () => lists.open(), {title: say("All words of this page")}),
       this.undo,
-      button(say("Keys"), () => help.open(), {title: key("?", say("All keys"))}),
-      this.state);
+      button(say("Keys"), () => help.open(), {title: key("?", say("All keys"))}));
     this.fold = button("", () => this.setFolded(!this.folded), {"aria-controls": "more", class: "fold"});
-    this.box = element("section", {class: "bar", "aria-label": say("Translation")},
-      element("div", {class: "row"}, element("div", {class: "row first"}, this.fold, this.count, this.unsaved, this.mistakes, this.next), this.more),
-      this.status);
+    this.box = element("section", {class: "bar", "aria-label": say("Translation"),
+      onkeydown: event => panel.isOpen() && panel.escape(event)},
+      element("div", {class: "row"}, element("div", {class: "row first"}, this.fold, this.count, this.mistakes, this.next), this.more),
+      element("div", {class: "line"}, this.status, this.unsaved, this.state));
     this.setFolded(kept.recall("folded", true) ?? innerWidth < 700);
     return this.box;
   },
@@ -122,7 +122,7 @@ const lists = {
       element("span", {class: `sign ${nameOf(row)}`, "aria-hidden": "true"}, stateOf(row).sign),
       element("span", {class: "unseen"}, `${stateOf(row).words}. `),
       element("span", {dir: "auto"}, row.words || row.where || row.id),
-      element("small", {dir: "auto"}, [desk.isTyped(row) && say("Typed and not saved"), row.where].filter(Boolean).join(" · "))))));
+      element("small", {dir: "auto"}, [desk.isTyped(row) && say("Typed and not saved"), placeOf(row)].filter(Boolean).join(" · "))))));
     if (!rows.length) this.items.replaceChildren(element("li", {}, say("This page is finished.")));
   },
 

@@ -32,7 +32,7 @@ const panel = {
     this.draft = field("program");
     this.save = button(say("Save"), () => this.write(), {class: "main", title: `${COMMAND}+${ENTER}`});
     this.saveNext = button(say("Save and next"), () => this.write({next: true}), {title: `${COMMAND}+Shift+${ENTER}`});
-    this.discard = button(say("Discard what I typed"), () => this.forget());
+    this.discard = button(say("Discard"), () => this.forget(), {title: say("Back to the words of the file")});
     this.said = element("p", {class: "said", role: "status"});
     this.place = field("place");
     this.glossary = field("glossary");
@@ -45,14 +45,14 @@ const panel = {
       element("div", {class: "head"}, this.title, this.where, this.side,
         button("×", () => this.close(), {class: "close", "aria-label": say("Close; what you typed is kept"), title: "Esc"})),
       element("div", {class: "body"}, element("div", {class: "columns"},
-        field("column",
+        field("column original",
           label("source", say("Source: {language}", {language: source})), this.source, this.changes, this.notes),
-        field("column",
+        field("column written",
           element("label", {for: "words"}, say("Translation: {language}", {language: target})),
           this.words, this.marks, this.conflict, this.problems, this.draft),
-        field("column helps",
-          label("preview", say("As readers would see it")), this.preview,
-          this.glossary, this.similar, this.place))),
+        field("column shown",
+          label("preview", say("As readers would see it")), this.preview),
+        field("column helps", this.glossary, this.similar, this.place))),
       element("div", {class: "foot"},
         element("label", {class: "check"}, this.fuzzy, " ", say("Fuzzy: somebody should look at this again")),
         element("div", {class: "row"}, this.save, this.saveNext, this.discard), this.said));
@@ -118,13 +118,16 @@ const panel = {
     this.fuzzy.disabled = this.save.disabled = this.saveNext.disabled = !desk.writable;
     this.discard.hidden = !typed;
     this.said.textContent = typed ? say("These words were typed before, and are not saved yet.") : "";
+    this.behind = "";
     this.conflict.hidden = true;
     this.problems.replaceChildren();
     this.shown = null;
     const row = this.row();
     this.title.replaceChildren(element("span", {class: `sign ${nameOf(row)}`, "aria-hidden": "true"}, stateOf(row).sign), " ", stateOf(row).words);
-    this.where.textContent = message.where || "";
-    this.notes.replaceChildren(...(message.notes || []).concat(message.note || []).map(note => element("li", {dir: "auto"}, note)));
+    this.where.textContent = placeOf(message);
+    const notes = (message.notes || []).concat(message.note || []);
+    this.notes.hidden = !notes.length;
+    this.notes.replaceChildren(...notes.map(note => element("li", {dir: "auto"}, note)));
     this.source.textContent = message.source;
     this.showChanges(message);
     this.showMarks();
@@ -149,17 +152,26 @@ const panel = {
     this.marks.hidden = !all.length;
     this.marks.replaceChildren(...all.map(mark => {
       const there = hasMark(this.words.value, mark);
-      return button(there ? `✓ ${mark.text}` : mark.text, () => insert(this.words, mark), {
+      return button(there ? `✓ ${mark.text}` : mark.text, () => this.insert(mark), {
         dir: "ltr", class: there ? "there" : "", disabled: !desk.writable,
         "aria-label": there ? say("Insert {mark} once more", {mark: mark.text}) : say("Insert {mark}", {mark: mark.text})});
     }));
   },
 
+  // Puts a mark into the words. Where nothing was selected the caret stands in it afterwards.
+  insert(mark) {
+    const empty = this.words.selectionStart === this.words.selectionEnd;
+    insert(this.words, mark);
+    this.behind = empty && mark.around ? mark.around[1] : "";
+    if (this.behind) this.said.textContent = say("Type the words here. {key} leads behind them.", {key: ENTER});
+  },
+
   showPreview(html, said) {
     if (html) this.preview.replaceChildren(fragmentOf(html, this.preview));
-    else this.preview.replaceChildren(element("em", {lang: given.tag, dir: "ltr"},
-      say("Readers see none of these words as they are.")));
-    for (const name of ["lang", "dir"]) this.preview.setAttribute(name, said?.[name] ?? desk[name === "lang" ? "locale" : "dir"]);
+    else this.preview.replaceChildren(element("em", {}, this.words.value
+      ? say("Readers see none of these words as they are.") : say("There are no words yet.")));
+    const own = html ? {lang: desk.locale, dir: desk.dir, ...said} : {lang: given.tag, dir: "ltr"};
+    for (const name of ["lang", "dir"]) this.preview.setAttribute(name, own[name]);
   },
 
   showHelp({glossary = [], similar = [], draft, entry, edit_url: address}) {
@@ -347,10 +359,19 @@ const panel = {
     this.words.focus();
   },
 
+  // A text of one line stays one: the key that breaks it would make an error of most.
+  // After a mark was put in it leads behind the mark.
   key(event) {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    if (event.key !== "Enter" || event.isComposing) return;
+    const saving = event.ctrlKey || event.metaKey;
+    if (!saving && (event.shiftKey || this.message.source.includes("\n"))) return;
     event.preventDefault();
-    this.write({next: event.shiftKey});
+    const end = this.behind ? this.words.value.indexOf(this.behind, this.words.selectionEnd) : -1;
+    if (saving) this.write({next: event.shiftKey});
+    else if (end >= 0) {
+      this.words.setSelectionRange(end + this.behind.length, end + this.behind.length);
+      this.behind = this.said.textContent = "";
+    } else this.said.textContent = say("This text is one line. {key} saves it.", {key: `${COMMAND}+${ENTER}`});
   },
 
   escape(event) {

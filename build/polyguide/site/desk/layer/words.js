@@ -47,6 +47,27 @@ const STATES = {
   missing: {sign: "○", words: say("Not translated")},
 };
 
+// What a text is, by the name that its catalogue has for it.
+const KINDS = {
+  "title": say("Title of the page"),
+  "front matter": say("About the page: search engines and links to it show this"),
+  "words for the search": say("Words for the search"),
+  "heading": say("Heading"),
+  "paragraph": say("Paragraph"),
+  "list item": say("List item"),
+  "table cell": say("Table cell"),
+  "table head": say("Head of a table"),
+  "footnote": say("Footnote"),
+  "link title": say("Tip of a link or an image"),
+  "code comment": say("Comment in code"),
+  "drawing": say("Words in a drawing"),
+  "navigation": say("Menu"),
+  "HTML attribute": say("Read aloud, or shown as a tip"),
+};
+
+// Tells what a text is, and under which headings it stands.
+const placeOf = ({kind, where}) => [KINDS[kind], where].filter(Boolean).join(" · ");
+
 const stateOf = row => STATES[row.older ? "older" : row.state] || STATES.missing;
 const nameOf = row => row.older ? "older" : row.state;
 const isDone = row => row.state === "translated";
