@@ -485,6 +485,32 @@ def test_the_focus_goes_back_to_where_it_came_from(small: Path, browser: Browser
         tab.locator(SOURCE).filter(has_text="Pay [today]").wait_for()
 
 
+def test_a_click_on_words_opens_them_and_one_on_a_link_follows_it(
+    small: Path, browser: Browser
+) -> None:
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        tab.locator("main em").get_by_text("Ana").click()  # the innermost words count
+        tab.locator(SOURCE).filter(has_text="Ask").wait_for()
+        block(tab, "Chao.").click()
+        tab.locator(SOURCE).filter(has_text="Bye.").wait_for()
+        tab.keyboard.press("Escape")
+        # Words that are marked to be copied, and a click beside all words, open nothing.
+        place = block(tab, "Chao.").bounding_box()
+        tab.mouse.move(place["x"] + 1, place["y"] + 8)
+        tab.mouse.down()
+        tab.mouse.move(place["x"] + 40, place["y"] + 8)
+        tab.mouse.up()
+        assert tab.evaluate("String(getSelection())")
+        tab.mouse.click(2, 300)
+        assert not tab.locator(SOURCE).is_visible()
+        with tab.expect_request("https://example.org/") as followed:
+            tab.locator("main a", has_text="today").click()
+        assert followed.value.url == "https://example.org/"
+
+
 HOSTILE = """() => [document, document.querySelector('polyguide-desk').shadowRoot].flatMap(root =>
     [...root.querySelectorAll('*')].filter(one => (
         (one.localName === 'script' && one.closest('main, polyguide-desk'))

@@ -122,6 +122,19 @@ function seenSpot(spots) {
   return null;
 }
 
+// What does something of its own when it is clicked, in which words may be, too.
+const OWN_CLICK = "a[href], button, input, select, textarea, label, summary, audio, video, [popover], polyguide-desk";
+
+// Gives the segment of the innermost words in which an element of the page stands; undefined where
+// it is in none, or where a click on it means something else.
+function segmentAt(element, spots) {
+  if (element.closest(OWN_CLICK)) return undefined;
+  for (let at = element; at && at !== document.body; at = at.parentElement)
+    for (const [segment, places] of spots)
+      if (places.some(spot => spot.start.parentElement === at || isBetween(spot, at))) return segment;
+  return undefined;
+}
+
 // Opens what is folded around a place.
 function unfold(spot) {
   for (let at = spot.start.parentElement; at; at = at.parentElement)

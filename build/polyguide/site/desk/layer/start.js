@@ -102,6 +102,15 @@ function keys(event) {
   act();
 }
 
+// A click on words opens them, unless it marked some of them to be copied.
+function clicked(event) {
+  const {target, button, altKey, ctrlKey, metaKey, shiftKey} = event;
+  if (event.defaultPrevented || button || altKey || ctrlKey || metaKey || shiftKey) return;
+  if (!(target instanceof Element) || !getSelection().isCollapsed) return;
+  const segment = segmentAt(target, desk.spots);
+  if (segment !== undefined && desk.row(segment)) panel.open(segment);
+}
+
 // The arrow keys lead from sign to sign.
 function arrows(event) {
   const all = [...signs.made.values()].filter(sign => !sign.hidden);
@@ -156,6 +165,7 @@ async function start() {
   if (desk.problems?.length) faults.show(desk.problems);
   if (!desk.writable) bar.tell(say("The file can't be written. You can read here, and save nothing."), "bad");
   document.addEventListener("keydown", keys);
+  document.addEventListener("click", clicked);
   for (const [event, act] of [["compositionstart", () => desk.composing = true],
     ["compositionend", () => { desk.composing = false; if (desk.later) setTimeout(() => desk.reload()); }]])
     document.addEventListener(event, act);
