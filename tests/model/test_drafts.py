@@ -13,7 +13,12 @@ from polyguide.gettext import po
 from polyguide.gettext.update import merge
 from polyguide.model.catalogue import Catalogue, Message, header_text
 from polyguide.model.coverage import State
-from polyguide.model.drafts import DRAFT_MARK, draft_by, draft_comment
+from polyguide.model.drafts import (
+    DRAFT_MARK,
+    draft_by,
+    draft_comment,
+    without_draft_marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +79,49 @@ def test_any_name_can_be_written_and_read(name: str) -> None:
         assert read(message).draft == message.draft
 
 
-@pytest.mark.parametrize(
-    "line", ["by me", "", "by (00000000)", "by a (0000000)", "by a (00000000) b", "s by a"]
-)
+@pytest.mark.parametrize("line", ["by me", "", "by (00000000)", "by a (0000000)", "BY", "s by a"])
 def test_a_mark_that_cannot_be_read_makes_any_words_a_draft(line: str) -> None:
     assert draft_by([f"{DRAFT_MARK} {line}"], PAY.strings) == "?"
+
+
+LINES = {
+    "typed again": ("  {mark}",),
+    "capitals and blanks": ("\tPolyguide :  Draft by {name} ({digest})",),
+    "in quotes": ('"{mark}"',),
+    "in a list": ("- {mark}",),
+    "wrapped": ("polyguide: draft by Machine", "2 ({digest})"),
+    "wrapped more than once": ("polyguide: draft", "by", "Machine 2", "({digest})"),
+}
+BESIDE = {"remark behind": ("{mark} Ask Ana.",), "remark before": ("Ask Ana. {mark}",)}
+
+
+@pytest.mark.parametrize("lines", (LINES | BESIDE).values(), ids=LINES | BESIDE)
+def test_a_mark_is_known_however_a_person_or_a_program_wrote_it_again(
+    lines: tuple[str, ...],
+) -> None:
+    """As translators do who type beside it, and programs that wrap what is long."""
+    mark = draft_comment("Machine 2", PAY.strings)
+    typed = tuple(line.format(mark=mark, name="Machine 2", digest=mark[-9:-1]) for line in lines)
+    left = ("Ask Ana.",) if lines in BESIDE.values() else ()
+    message = read(replace(PAY, comments=("Mine.", *typed, "Yours.")))
+    assert (message.state, message.draft) == (State.DRAFT, "Machine 2")
+    assert without_draft_marks(message.comments) == ("Mine.", *left, "Yours.")
+    edited = replace(message, strings=("Paga antes de irte.",))
+    assert edited.state is State.TRANSLATED
+    [updated] = carried(edited, PAY.id)
+    assert updated.comments == ("Mine.", *left, "Yours.")
+
+
+def test_of_two_marks_in_two_lines_neither_is_taken_for_the_rest_of_the_other() -> None:
+    lines = "polyguide: draft by a machine", draft_comment("Other", ("Otra cosa.",))
+    assert draft_by(lines, PAY.strings) == "?"
+
+
+def test_who_speaks_of_a_mark_makes_no_draft() -> None:
+    line = "I deleted the comment polyguide: draft by Machine 2, as it was good."
+    message = replace(PAY, comments=(line,))
+    assert message.state is State.TRANSLATED
+    assert without_draft_marks(message.comments) == (line,)
 
 
 def carried(message: Message, *texts: str) -> Sequence[Message]:

@@ -22,8 +22,8 @@ from typing import Any
 
 from polyguide.model.catalogue import Message, Previous, with_fuzzy
 from polyguide.model.drafts import (
-    DRAFT_MARK,
     draft_marks,
+    is_about_drafts,
     renewed_draft_marks,
     without_idle_draft_marks,
     words_digest,
@@ -78,7 +78,7 @@ def without_idle_marks(message: Message) -> Message:
     ('mine',)
     """
     raw = message.source[0] if message.source else None
-    if (raw is not None and _MARK not in raw and DRAFT_MARK not in raw) or message.obsolete:
+    if (raw is not None and not is_about_drafts(raw)) or message.obsolete:
         return message
     comments = without_idle_draft_marks(message.comments, message.strings)
     marks = [line for line in comments if line.startswith(_MARK)]
