@@ -94,10 +94,11 @@ def take(project: Project, tag: str, file: SourceFile, signature: Signature) -> 
             intake.take(answer, work.item.locale.tag)
         taken = intake.taken(work.rules)
         written = work.opened.write(taken.changed, signature)
-    unread = _unread(read, work.by_id)
-    back = {id: one for id, one in {**unread, **taken.back}.items() if id not in taken.ids}
+    units, done = work.by_id, taken.ids
+    failed = {**_unread(read, units), **taken.back}
+    back = {id: one for id, one in failed.items() if id not in done}
     maker = work.jobs()
-    lines = (maker.line(unit, back[unit.id]) for unit in work.by_id.values() if unit.id in back)
+    lines = (maker.line(unit, back[unit.id]) for unit in units.values() if unit.id in back)
     problems = sorted((*read.problems, *taken.problems), key=lambda one: one.place)
     paths = tuple(one.path for one in written)
     found = (*work.problems, *problems)
