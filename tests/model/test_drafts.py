@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from polyguide.gettext import po
 from polyguide.gettext.update import merge
-from polyguide.model.catalogue import Catalogue, Message, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 from polyguide.model.coverage import State
 from polyguide.model.drafts import (
     DRAFT_MARK,
@@ -145,6 +145,17 @@ def test_a_draft_stays_one_under_an_edited_text(text: str, fuzzy: bool) -> None:
     assert found
     assert all(one.draft == "Machine 2" and not one.translated for one in found)
     assert any("Ask Ana." in one.comments for one in found)
+
+
+@pytest.mark.parametrize("fuzzy", [True, False])
+def test_a_draft_under_another_text_names_the_one_that_it_was_written_for(fuzzy: bool) -> None:
+    """So that no page shows it, not even with its mark: it may tell another price."""
+    texts = PAY.id.replace("counter", "machine"), PAY.id.replace("before", "whenever")
+    for text in texts:
+        [found] = [one for one in carried(drafted(PAY, fuzzy=fuzzy), text) if any(one.strings)]
+        assert found.previous == Previous(None, PAY.id)
+    [respelt] = carried(drafted(PAY, fuzzy=fuzzy), PAY.id.replace("go.", "go\\."))
+    assert (respelt.draft, respelt.previous) == ("Machine 2", None)
 
 
 def test_a_draft_that_goes_to_several_texts_is_one_under_each() -> None:

@@ -135,9 +135,12 @@ def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bo
 def as_suggestion(old: Message, source: Message, *, first: bool) -> Message:
     """Give the words to a message as a suggestion; the `first` one has the comments too.
 
-    All have what calls the words a draft.
+    All have what calls the words a draft, and a draft has the text that it was written for: it is
+    fuzzy as nobody has looked at it, and not as it was in doubt beside that text.
     """
     comments = _unmarked(old.comments) if first else draft_marks(old.comments)
+    if old.draft is not None and old.previous is None:
+        old = replace(old, previous=Previous(old.context, old.id, old.plural))
     return _fuzzy(old, source, comments)
 
 
