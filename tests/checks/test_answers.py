@@ -53,6 +53,19 @@ def test_what_is_found_in_one_answer(words: str, code: str) -> None:
     assert code in found
 
 
+@pytest.mark.parametrize("words", ["<", "[a](", "hola ", "(", "**", "“"])
+def test_an_answer_that_is_much_too_long_is_not_read(words: str) -> None:
+    """As it might take hours, which this test would too."""
+    [found] = codes(answer("Pay {fee} here.", words * 200_000))
+    assert "MSG007" in found
+
+
+def test_one_answer_to_everything_is_found_each_time() -> None:
+    asked = [answer(f"The {word} opens at noon.", "Abre.") for word in ("gate", "shop", "pier")]
+    others = [answer(f"Nobody sells {word} here.", "Abre.") for word in ("milk", "bread")]
+    assert all("ANS008" in found for found in codes(*asked * 700, *others * 700))
+
+
 TAGS = ("es", "zh-Hans")
 BATCH, EACH = 48, 14
 """Answers in a batch, and how many bad ones there are of each kind in a language."""

@@ -20,7 +20,7 @@ from polyguide.commands.merge_driver import join_files
 from polyguide.commands.update import plan_update
 from polyguide.gettext.changes import apply_changes
 from polyguide.gettext.revise import Signature
-from polyguide.model.catalogue import message_id
+from polyguide.model.catalogue import draft_id, message_id
 from polyguide.model.coverage import State
 from polyguide.model.drafts import draft_comment
 from polyguide.project import Project, ProjectError, find_project
@@ -70,6 +70,19 @@ def test_what_is_no_draft_cannot_be_approved(project: Project) -> None:
     again = approve(project, "es", [id, "m00"], ANA)
     assert [problem.code for problem in again.problems] == ["DRF011", "DRF011"]
     assert (project.root / PO).read_bytes() == before
+
+
+def test_an_id_with_other_words_than_those_that_were_read_approves_nothing(
+    project: Project,
+) -> None:
+    jobs_then = answered(project, {**GOOD, TEXTS[0]: "Aguarda en la puerta uno."})
+    draft_all(project)
+    read_then = draft_id(message(project, TEXTS[0]))
+    taken(project, jobs_then)
+    made_of = approve(project, "es", [read_then], ANA)
+    assert ([problem.code for problem in made_of.problems], made_of.done) == (["DRF011"], 0)
+    now = draft_id(message(project, TEXTS[0]))
+    assert approve(project, "es", [now], ANA).done == 1
 
 
 def test_a_fuzzy_mark_that_is_gone_approves_nothing(project: Project) -> None:

@@ -239,17 +239,11 @@ def test_each_document_has_the_day_of_its_own_catalogue(polyguide, project) -> N
     assert (row["changed"], days) == ("2026-11-02", {"index": "2026-11-02", "more": "2026-10-02"})
 
 
-def test_a_draft_is_listed_with_the_program_that_wrote_it(polyguide, project) -> None:
+def test_a_draft_is_listed_with_its_program_and_approved_by_what_stands_there(
+    polyguide, project
+) -> None:
     folder = project(PAGES)
     status = ("status", "--project", str(folder), "--list", "es")
-    done = polyguide(*status, "--output-format", "concise")
-    path = "locales/es/LC_MESSAGES/guide.po"
-    assert done.out.splitlines() == [
-        f"{path}:21:1 fuzzy: In two places",
-        f"{path}:13:1 draft by OpenCC 1.1: Pay on board.",
-        f"{path}:17:1 draft by memory: Ask us.",
-        f"{path} not in the catalogue before the next update: Not here yet.",
-    ]
     rows = json.loads(polyguide(*status, "--output-format", "json").out)
     assert [(row["state"], row.get("by")) for row in rows] == [
         ("fuzzy", None),
@@ -257,6 +251,19 @@ def test_a_draft_is_listed_with_the_program_that_wrote_it(polyguide, project) ->
         ("draft", "memory"),
         ("absent", None),
     ]
+    first, second = (row["id"] for row in rows[1:3])
+    assert rows[1]["target"]
+    done = polyguide(*status, "--output-format", "concise")
+    path = "locales/es/LC_MESSAGES/guide.po"
+    assert done.out.splitlines() == [
+        f"{path}:21:1 fuzzy: In two places",
+        f"{path}:13:1 draft by OpenCC 1.1, {first}: Pay on board.",
+        f"{path}:17:1 draft by memory, {second}: Ask us.",
+        f"{path} not in the catalogue before the next update: Not here yet.",
+    ]
+    assert polyguide("draft", "es", "--approve", second, "--project", str(folder)).code == 0
+    left = polyguide(*status, "--output-format", "concise").out
+    assert (first in left, second in left) == (True, False)
 
 
 def test_a_name_of_no_locale_is_refused(polyguide, project) -> None:

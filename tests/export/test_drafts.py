@@ -131,6 +131,29 @@ def test_a_file_without_any_answer_is_refused(data: bytes) -> None:
     assert read_answers(data, "a").problems[-1].code == "DRF001"
 
 
+LINE = '{{"id": "m{}", "target": "Paga aquí.", "by": "a"}}\n'
+TWO = LINE.format(1), LINE.format(2)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "".join(TWO).encode("utf-16"),
+        "".join(("\ufeff", *TWO)).encode("utf-16-be"),
+        "".join(f"\ufeff{line}" for line in TWO).encode(),
+        "".join(line.replace("{", '{"seed": ' + "9" * 5000 + ", ") for line in TWO).encode(),
+    ],
+    ids=["as PowerShell writes", "UTF-16 of another order", "two files in one", "a long number"],
+)
+def test_what_programs_and_shells_write_is_read(data: bytes) -> None:
+    read = read_answers(data, "a")
+    assert read.problems == ()
+    assert [(one.id, one.target) for one in read.answers] == [
+        ("m1", "Paga aquí."),
+        ("m2", "Paga aquí."),
+    ]
+
+
 def test_of_two_answers_for_a_message_neither_is_taken_unless_they_are_the_same() -> None:
     same, other = line(), line(target="Abona.")
     assert told(same + b"\n" + same) == []
@@ -229,6 +252,14 @@ def test_translations_beside_a_text_have_its_numbers() -> None:
     known = Translations([("Pay {a} here.", "Paga {a} aquí."), ("Go.", "Ve.")])
     assert [near.target for near in known.like("Pay {a} there.")] == ["Paga {a} aquí."]
     assert Translations([]).like("Pay.") == ()
+
+
+def test_a_job_is_one_line_for_every_program(tmp_path: Path) -> None:
+    text = "Pay\u2028here\x85now\u2029too."
+    found = jobs(made(tmp_path, "Pay.\n", {"Pay.": "", text: "Paga."}), "es")
+    notes = made(tmp_path / "b", f"<!-- note: {text} -->\n\nPay.\n", {"Pay.": ""})
+    for line in (*found.lines, *jobs(notes, "es").lines):
+        assert len(line.splitlines()) == 1
 
 
 def test_the_same_guide_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -63,6 +63,38 @@ def test_words_in_codes_of_another_program_are_part_of_the_text() -> None:
     assert rows(memory(unit(en=text, es="Paga"))) == (Row("Pay **now**!", "Paga"),)
 
 
+CODES = {
+    "OmegaT": '<bpt i="0" x="0">&lt;g0&gt;</bpt>now<ept i="0">&lt;/g0&gt;</ept>.',
+    "Trados Studio": '<bpt i="1" type="0" x="1" />now<ept i="1" />.',
+    "memoQ": "<bpt i='1'>{}</bpt>now<ept i='1'>{}</ept>.<ph>&lt;ph id=\"1\"/&gt;</ph>",
+    "half of a pair": '<it pos="begin">&lt;b&gt;</it>now.',
+    "words in a code": '<ph>&lt;a title="<sub>Here</sub>"&gt;</ph>now.',
+    "of TMX 1.1": "<ut>{\\cf1 </ut>now<ut>}</ut>.",
+    "by number": "<ph>{0}</ph>now.",
+}
+BOLD = {
+    "Trados": '<bpt i="1" type="bold">{\\b </bpt>now<ept i="1">}</ept>.',
+    "RTF": '<bpt i="1">{\\b </bpt>now<ept i="1">}</ept>.',
+    "HTML": '<bpt i="2">&lt;strong class="a"&gt;</bpt>now<ept i="2">&lt;/strong&gt;</ept>.',
+    "highlighted": '<hi type="bold">now</hi>.',
+}
+
+
+@pytest.mark.parametrize("text", CODES.values(), ids=CODES)
+def test_what_a_code_of_another_program_holds_is_no_word(text: str) -> None:
+    assert rows(memory(unit(en=f"Pay {text}", es="Paga."))) == (Row("Pay now.", "Paga."),)
+
+
+@pytest.mark.parametrize("text", BOLD.values(), ids=BOLD)
+def test_codes_that_make_words_bold_are_marks(text: str) -> None:
+    assert rows(memory(unit(en=f"Pay {text}", es="Paga."))) == (Row("Pay **now**.", "Paga."),)
+
+
+def test_what_names_no_language_is_passed_over() -> None:
+    data = memory(unit(English="Pay", Spanish="Paga"), unit(en="Go", es="Ve"))
+    assert rows(data) == (Row("Go", "Ve"),)
+
+
 @pytest.mark.parametrize(
     ("data", "place", "said"),
     [

@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 
 from polyguide.gettext import po
 from polyguide.gettext.update import merge
-from polyguide.model.catalogue import Catalogue, Message, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
 from polyguide.model.coverage import State
-from polyguide.model.drafts import DRAFT_MARK, draft_by, draft_comment
+from polyguide.model.drafts import (
+    DRAFT_MARK,
+    draft_by,
+    draft_comment,
+    without_draft_marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +79,49 @@ def test_any_name_can_be_written_and_read(name: str) -> None:
         assert read(message).draft == message.draft
 
 
-@pytest.mark.parametrize(
-    "line", ["by me", "", "by (00000000)", "by a (0000000)", "by a (00000000) b", "s by a"]
-)
+@pytest.mark.parametrize("line", ["by me", "", "by (00000000)", "by a (0000000)", "BY", "s by a"])
 def test_a_mark_that_cannot_be_read_makes_any_words_a_draft(line: str) -> None:
     assert draft_by([f"{DRAFT_MARK} {line}"], PAY.strings) == "?"
+
+
+LINES = {
+    "typed again": ("  {mark}",),
+    "capitals and blanks": ("\tPolyguide :  Draft by {name} ({digest})",),
+    "in quotes": ('"{mark}"',),
+    "in a list": ("- {mark}",),
+    "wrapped": ("polyguide: draft by Machine", "2 ({digest})"),
+    "wrapped more than once": ("polyguide: draft", "by", "Machine 2", "({digest})"),
+}
+BESIDE = {"remark behind": ("{mark} Ask Ana.",), "remark before": ("Ask Ana. {mark}",)}
+
+
+@pytest.mark.parametrize("lines", (LINES | BESIDE).values(), ids=LINES | BESIDE)
+def test_a_mark_is_known_however_a_person_or_a_program_wrote_it_again(
+    lines: tuple[str, ...],
+) -> None:
+    """As translators do who type beside it, and programs that wrap what is long."""
+    mark = draft_comment("Machine 2", PAY.strings)
+    typed = tuple(line.format(mark=mark, name="Machine 2", digest=mark[-9:-1]) for line in lines)
+    left = ("Ask Ana.",) if lines in BESIDE.values() else ()
+    message = read(replace(PAY, comments=("Mine.", *typed, "Yours.")))
+    assert (message.state, message.draft) == (State.DRAFT, "Machine 2")
+    assert without_draft_marks(message.comments) == ("Mine.", *left, "Yours.")
+    edited = replace(message, strings=("Paga antes de irte.",))
+    assert edited.state is State.TRANSLATED
+    [updated] = carried(edited, PAY.id)
+    assert updated.comments == ("Mine.", *left, "Yours.")
+
+
+def test_of_two_marks_in_two_lines_neither_is_taken_for_the_rest_of_the_other() -> None:
+    lines = "polyguide: draft by a machine", draft_comment("Other", ("Otra cosa.",))
+    assert draft_by(lines, PAY.strings) == "?"
+
+
+def test_who_speaks_of_a_mark_makes_no_draft() -> None:
+    line = "I deleted the comment polyguide: draft by Machine 2, as it was good."
+    message = replace(PAY, comments=(line,))
+    assert message.state is State.TRANSLATED
+    assert without_draft_marks(message.comments) == (line,)
 
 
 def carried(message: Message, *texts: str) -> Sequence[Message]:
@@ -102,6 +145,17 @@ def test_a_draft_stays_one_under_an_edited_text(text: str, fuzzy: bool) -> None:
     assert found
     assert all(one.draft == "Machine 2" and not one.translated for one in found)
     assert any("Ask Ana." in one.comments for one in found)
+
+
+@pytest.mark.parametrize("fuzzy", [True, False])
+def test_a_draft_under_another_text_names_the_one_that_it_was_written_for(fuzzy: bool) -> None:
+    """So that no page shows it, not even with its mark: it may tell another price."""
+    texts = PAY.id.replace("counter", "machine"), PAY.id.replace("before", "whenever")
+    for text in texts:
+        [found] = [one for one in carried(drafted(PAY, fuzzy=fuzzy), text) if any(one.strings)]
+        assert found.previous == Previous(None, PAY.id)
+    [respelt] = carried(drafted(PAY, fuzzy=fuzzy), PAY.id.replace("go.", "go\\."))
+    assert (respelt.draft, respelt.previous) == ("Machine 2", None)
 
 
 def test_a_draft_that_goes_to_several_texts_is_one_under_each() -> None:

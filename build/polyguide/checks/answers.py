@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from polyguide.checks.habits import Habits, habits_of, with_length_of, words_of
 from polyguide.checks.out_of_place import out_of_place, repeated
-from polyguide.checks.pair import Finding, Pair, Style, parse_translation
+from polyguide.checks.pair import Finding, Pair, Style, longest, parse_translation
 from polyguide.checks.replies import ROWS, Reply
 from polyguide.checks.table import TABLE
 from polyguide.model.catalogue import Message
@@ -37,7 +37,7 @@ def check_answers(
     there are, the more is seen. `answers` should be in the order of the guide, as an answer that
     belongs to another source is mostly that of a neighbour.
     """
-    pairs = [(words_of(one.segment.text), words_of(one.words)) for one in answers]
+    pairs = [(words_of(one.segment.text), words_of(_readable(one))) for one in answers]
     habits = with_length_of(_habits(tuple(known)), [row for row in pairs if all(row)])
     replies = [_reply(answer, style, habits) for answer in answers]
     found = [[*_findings(reply)] for reply in replies]
@@ -55,12 +55,18 @@ _TASTE = frozenset(["PUN002", "PUN006", "PUN007", "PUN011", "SPC003"])
 _habits = lru_cache(maxsize=4)(habits_of)
 
 
+def _readable(answer: Answer) -> str:
+    """Give the words of an answer; none of one that is too long to be read."""
+    return answer.words if len(answer.words) <= longest(answer.segment) else ""
+
+
 def _reply(answer: Answer, style: Style, habits: Habits) -> Reply:
     segment, words = answer.segment, answer.words
     message = Message(segment.text, segment.context, strings=(words,))
     inline = parse_translation(words, segment, answer.scope)
     pair = Pair(segment, message, inline, style)
-    return Reply(pair, habits, words_of(segment.text), words_of(_without_glosses(pair)))
+    words = words_of(_without_glosses(pair)) if _readable(answer) else ""
+    return Reply(pair, habits, words_of(segment.text), words)
 
 
 def _without_glosses(pair: Pair) -> str:

@@ -21,6 +21,7 @@ _CHANGE = 4.0  # nats that speak against a shift beginning or ending somewhere
 _BETTER = 8.0  # nats by which an answer fits another source better
 _ALIKE = 0.34
 """The share of words in common from which on two texts may well be translated as one."""
+_MOST_ALIKE = 50  # different sources of one answer that are looked at to find one that differs
 _ITEM, _MOST_ITEMS, _OTHER_ITEMS = 2.0, 6.0, -3.0
 
 
@@ -89,10 +90,13 @@ def out_of_place(replies: Sequence[Reply]) -> Mapping[int, Finding]:
     for at in range(len(replies)):
         if at not in found and (on := _better(batch, at)) is not None:
             found[at] = on
-    for at in range(len(replies)):  # what was given for the source of one that is elsewhere
-        taken = [on for on in found if found[on] == at and batch.fits(on, at) > _BETTER]
-        if at not in found and taken and batch.fits(taken[0], at) > batch.fits(at, at) + 3:
-            found[at] = taken[0]
+    owners: dict[int, int] = {}  # of each source the first answer elsewhere that belongs to it
+    for on, at in found.items():
+        if batch.fits(on, at) > _BETTER:
+            owners.setdefault(at, on)
+    for at, on in sorted(owners.items()):  # what was given for the source of one that is elsewhere
+        if at not in found and batch.fits(on, at) > batch.fits(at, at) + 3:
+            found[at] = on
     return {
         at: Finding("ANS003", {"other": beginning(replies[on].pair.segment.text)})
         for at, on in found.items()
@@ -138,11 +142,15 @@ def repeated(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
     for at, reply in enumerate(replies):
         same[" ".join(reply.words.casefold().split())].append(at)
     for places in (row for row in same.values() if len(row) > 1):
+        apart: dict[frozenset[str], int] = {}
         for at in places:
-            others = [on for on in places if on != at and _differ(replies[at], replies[on])]
-            if others:
-                other = beginning(replies[others[0]].pair.segment.text)
-                yield at, Finding("ANS008", {"other": other})
+            apart.setdefault(frozenset(stems_of(replies[at].source)), at)
+        others = [*apart.values()][:_MOST_ALIKE]
+        for at in places:
+            other = next((on for on in others if _differ(replies[at], replies[on])), None)
+            if other is not None:
+                text = replies[other].pair.segment.text
+                yield at, Finding("ANS008", {"other": beginning(text)})
 
 
 def _differ(one: Reply, other: Reply) -> bool:

@@ -24,7 +24,7 @@ from polyguide.export.drafts.sister import converted, sister
 from polyguide.export.drafts.take import Intake, Rules, Suggested, drafted, faults
 from polyguide.export.view import Unit
 from polyguide.gettext.revise import Signature
-from polyguide.model.catalogue import Key, Message, message_id, with_fuzzy
+from polyguide.model.catalogue import Key, Message, draft_id, message_id, with_fuzzy
 from polyguide.model.coverage import State
 from polyguide.model.drafts import without_draft_marks
 from polyguide.model.problem import Place, Problem
@@ -94,10 +94,11 @@ def take(project: Project, tag: str, file: SourceFile, signature: Signature) -> 
             intake.take(answer, work.item.locale.tag)
         taken = intake.taken(work.rules)
         written = work.opened.write(taken.changed, signature)
-    unread = _unread(read, work.by_id)
-    back = {id: one for id, one in {**unread, **taken.back}.items() if id not in taken.ids}
+    units, done = work.by_id, taken.ids
+    failed = {**_unread(read, units), **taken.back}
+    back = {id: one for id, one in failed.items() if id not in done}
     maker = work.jobs()
-    lines = (maker.line(unit, back[unit.id]) for unit in work.by_id.values() if unit.id in back)
+    lines = (maker.line(unit, back[unit.id]) for unit in units.values() if unit.id in back)
     problems = sorted((*read.problems, *taken.problems), key=lambda one: one.place)
     paths = tuple(one.path for one in written)
     found = (*work.problems, *problems)
@@ -137,7 +138,10 @@ def remember(project: Project, tag: str, sources: Sources, signature: Signature)
 
 
 def approve(project: Project, tag: str, ids: Sequence[str], signature: Signature) -> Drafted:
-    """Make the drafts with these ids translations, as somebody has looked at each of them."""
+    """Make the drafts with these ids translations, as somebody has looked at each of them.
+
+    An id is that of a message, or of a message with the words that were looked at.
+    """
     with locked(project):
         work = _Work.begun(project, tag)
         drafts: dict[str, Message] = {}
@@ -145,12 +149,16 @@ def approve(project: Project, tag: str, ids: Sequence[str], signature: Signature
             for one in catalogue.messages:
                 if not one.obsolete and one.draft is not None:
                     drafts.setdefault(message_id(*one.key), one)
-        named = dict.fromkeys(ids)
-        chosen = {drafts[id].key: drafts[id] for id in named if id in drafts}
+                    drafts[draft_id(one)] = one
+        chosen: dict[Key, Message] = {}
+        for id in filter(drafts.__contains__, ids):
+            chosen.setdefault(drafts[id].key, drafts[id])
         changed = {key: _approved(one) for key, one in chosen.items()}
         written = work.opened.write(changed, signature, chosen)
     place = Place("--approve")
-    problems = [Problem.make("DRF011", place, id=id) for id in named if id not in drafts]
+    done = {id for id, one in drafts.items() if one.strings == chosen.get(one.key, one).strings}
+    left = (id for id in dict.fromkeys(ids) if id not in done)
+    problems = [Problem.make("DRF011", place, id=id) for id in left]
     problems += errors_in(written, changed, work.rules.uses, work.rules.style)
     paths = tuple(one.path for one in written)
     return Drafted(work.opened.path, paths, len(changed), (), tuple(problems))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from polyguide.commands.check import check
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.gettext.unread import unread_words
-from polyguide.model.catalogue import Catalogue, Key, Message
+from polyguide.model.catalogue import Catalogue, Key, Message, draft_id
 from polyguide.model.document import Segment, plain_text
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity
@@ -119,7 +119,8 @@ class Lack(enum.Enum):
 class Unfinished(NamedTuple):
     """One message that is not finished: its msgstr in the catalogue, and its text in the guide.
 
-    The line of one that the catalogue does not have is 0. `by` is the program of a draft.
+    The line of one that the catalogue does not have is 0. `by` is the program of a draft, and `id`
+    the name by which these words of it, and no others, are approved.
     """
 
     place: Place
@@ -128,6 +129,8 @@ class Unfinished(NamedTuple):
     source: Place
     tag: str
     by: str = ""
+    id: str = ""
+    words: str = ""
 
 
 def unfinished(guide: Guide, names: Iterable[str]) -> Sequence[Unfinished]:
@@ -158,11 +161,17 @@ def unfinished(guide: Guide, names: Iterable[str]) -> Sequence[Unfinished]:
             path = words.path_of(key) if message else files.path_for(project, id)
             state, line = _lack(message), message.string_line if message else 0
             if state is not None:
-                by = (message.draft if message else "") or ""
-                place = Place.of_line(path, line)
-                rows.append(Unfinished(place, state, key[1], segment.place, tag, by))
+                row = Unfinished(Place.of_line(path, line), state, key[1], segment.place, tag)
+                rows.append(_with_draft(row, message))
         found += sorted(rows, key=lambda row: order.index(row.state))
     return found
+
+
+def _with_draft(row: Unfinished, message: Message | None) -> Unfinished:
+    """Say of a draft who wrote what, and how it is approved."""
+    if message is None or row.state is not Lack.DRAFT:
+        return row
+    return row._replace(by=message.draft or "", id=draft_id(message), words=message.strings[0])
 
 
 def _lack(message: Message | None) -> Lack | None:

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from polyguide.model.coverage import Coverage, State
-from polyguide.model.drafts import DRAFT_MARK, draft_by
+from polyguide.model.drafts import draft_by, is_about_drafts, words_digest
 
 Key = tuple[str | None, str]
 """What a message is found by: its context (None if it has none) and its text."""
@@ -106,7 +106,7 @@ class Message:
     @property
     def draft(self) -> str | None:
         """Name the program that wrote these words, if no person has approved them; else None."""
-        if self.source is not None and DRAFT_MARK not in self.source[0]:
+        if self.source is not None and not is_about_drafts(self.source[0]):
             return None
         return draft_by(self.comments, self.strings)
 
@@ -131,6 +131,15 @@ class Message:
         if self.draft is not None:
             return State.DRAFT
         return State.FUZZY if "fuzzy" in self.flags else State.TRANSLATED
+
+
+def draft_id(message: Message) -> str:
+    """Give a name of a message with its words: with other words it has another one.
+
+    >>> draft_id(Message("Pay", strings=("Paga.",)))
+    'm01d17477088a0eb8-e601d90a'
+    """
+    return f"{message_id(*message.key)}-{words_digest(message.strings)}"
 
 
 def put(message: Message, name: str, value: object) -> None:

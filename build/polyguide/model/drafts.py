@@ -7,21 +7,34 @@ A translator's comment says so, which msgmerge, msgcat, Weblate and Poedit keep:
 It has a digest of the words. While the words are those, they are a draft, with the fuzzy mark or
 without it: one command takes that mark away from a whole file. Who approves a draft deletes the
 line; words that were edited since are a person's.
+
+People and other programs type such lines again, wrap long ones, and put remarks beside them. So a
+line is known whatever its blanks and capitals are, and a remark on it stays when it is deleted.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
 
 DRAFT_MARK = "polyguide: draft"
 """How the line begins, without what stands before it in a catalogue."""
 
-_BY = lazy(rf"{DRAFT_MARK}\s+by\s+(?P<name>\S.*?)\s+\((?P<words>[0-9a-f]{{8}})\)\s*")
+_BEGINNING = lazy(r"[\W_]*polyguide\s*:\s*draft", re.IGNORECASE)
+_OURS = lazy(r"[\W_]*polyguide\s*:", re.IGNORECASE)
+_BY = lazy(
+    r"polyguide\s*:\s*draft\s+by\s+(?P<name>\S.*)\s+\((?P<words>[0-9a-f]{8})\)", re.IGNORECASE
+)
+_MOST_LINES = 6  # that a name may have been wrapped into
 _ANONYMOUS = "?"
-_NOT_IN_NAMES = lazy(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+# Blanks, control characters, and what can't be seen or turns the words behind it around.
+_NOT_IN_NAMES = lazy(
+    r"[\s\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+"
+)
 
 
 def words_digest(strings: Sequence[str]) -> str:
@@ -47,8 +60,8 @@ def draft_comment(name: str, strings: Sequence[str]) -> str:
 def draft_by(comments: Iterable[str], strings: Sequence[str]) -> str | None:
     """Name the program that wrote words; None if these are a person's, or no words.
 
-    A line that is not written as `draft_comment` does so says of any words that they are a draft,
-    until somebody deletes it.
+    A line that begins as `draft_comment` does, and is not written so, says of any words that they
+    are a draft, until somebody deletes it.
 
     >>> line = draft_comment("OpenCC", ("付款。",))
     >>> draft_by([line], ("付款。",)), draft_by([line], ("请付款。",)), draft_by([], ("付款。",))
@@ -56,24 +69,31 @@ def draft_by(comments: Iterable[str], strings: Sequence[str]) -> str | None:
     >>> draft_by(["polyguide: draft by a machine"], ("付款。",))
     '?'
     """
-    for line in comments:
-        if line.startswith(DRAFT_MARK) and any(strings):
-            match = _BY.fullmatch(line)
-            if match is None:
-                return _ANONYMOUS
-            if match["words"] == words_digest(strings):
-                return match["name"]
+    if any(strings):
+        for piece in _pieces(comments):
+            name = piece.says(strings)
+            if name is not None:
+                return name
     return None
 
 
+def is_about_drafts(raw: str) -> bool:
+    """Tell quickly of nearly every entry, as it stands in a file, that nothing calls it a draft."""
+    return "polyguide" in raw.lower()
+
+
 def draft_marks(comments: Iterable[str]) -> tuple[str, ...]:
-    """Give those of some comments that call words a draft."""
-    return tuple(line for line in comments if line.startswith(DRAFT_MARK))
+    """Give what in some comments calls words a draft, each as one line, without remarks beside."""
+    return tuple(piece.mark for piece in _pieces(comments) if piece.mark)
 
 
 def without_draft_marks(comments: Iterable[str]) -> tuple[str, ...]:
-    """Give the comments of words that a person has approved: none calls them a draft."""
-    return tuple(line for line in comments if not line.startswith(DRAFT_MARK))
+    """Give the comments of words that a person has approved: none calls them a draft.
+
+    >>> without_draft_marks(["Ask.", "polyguide: draft by a (00000000) I like it."])
+    ('Ask.', 'I like it.')
+    """
+    return tuple(line for piece in _pieces(comments) for line in piece.others)
 
 
 def without_idle_draft_marks(comments: Sequence[str], strings: Sequence[str]) -> tuple[str, ...]:
@@ -82,8 +102,11 @@ def without_idle_draft_marks(comments: Sequence[str], strings: Sequence[str]) ->
     >>> without_idle_draft_marks([draft_comment("OpenCC", ("付款。",)), "Ask."], ("请付款。",))
     ('Ask.',)
     """
-    kept = {line for line in draft_marks(comments) if draft_by([line], strings) is not None}
-    return tuple(line for line in comments if line in kept or not line.startswith(DRAFT_MARK))
+    kept: list[str] = []
+    for piece in _pieces(comments):
+        says = any(strings) and piece.says(strings) is not None
+        kept += piece.lines if says else piece.others
+    return tuple(kept)
 
 
 def renewed_draft_marks(
@@ -94,3 +117,48 @@ def renewed_draft_marks(
     if name is None or tuple(old) == tuple(new):
         return tuple(comments)
     return (*without_draft_marks(comments), draft_comment(name, new))
+
+
+class _Piece(NamedTuple):
+    """Some lines of comments: one that says nothing of drafts, or all of those that are one mark.
+
+    `others` are the remarks beside it.
+    """
+
+    lines: tuple[str, ...]
+    mark: str = ""
+    others: tuple[str, ...] = ()
+
+    def says(self, strings: Sequence[str]) -> str | None:
+        """Name the program by which words are, if this calls them a draft."""
+        if not self.mark:
+            return None
+        match = _BY.fullmatch(self.mark)
+        if match is None:
+            return _ANONYMOUS
+        return match["name"].rstrip() if match["words"].lower() == words_digest(strings) else None
+
+
+def _pieces(comments: Iterable[str]) -> Iterator[_Piece]:
+    """Part comments into those that call words a draft and all others."""
+    lines = tuple(comments)
+    at = 0
+    while at < len(lines):
+        piece = _piece(lines[at : at + _MOST_LINES])
+        yield piece
+        at += len(piece.lines)
+
+
+def _piece(lines: tuple[str, ...]) -> _Piece:
+    """Read the first of some lines, with those that it was wrapped into."""
+    begins = _BEGINNING.match(lines[0]) is not None
+    for count in range(1, len(lines) + 1 if begins else 2):
+        if count > 1 and _OURS.match(lines[count - 1]):
+            break
+        text = " ".join(line.strip() for line in lines[:count]) if count > 1 else lines[0]
+        match = _BY.search(text)
+        if match is not None:
+            beside = text[: match.start()], text[match.end() :]
+            said = " ".join(part.strip() for part in beside if any(map(str.isalnum, part)))
+            return _Piece(lines[:count], match[0], (said,) if said else ())
+    return _Piece(lines[:1], lines[0].strip()) if begins else _Piece(lines[:1], "", lines[:1])

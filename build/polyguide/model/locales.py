@@ -173,8 +173,14 @@ class Locale:
         return meant_tag(self.tag, settled=named or _cldr(self.language) is not None)
 
     def reads(self, tag: str) -> bool:
-        """Tell whether words in a language are words in this one, perhaps as of another region."""
-        return same_language(self.tag, tag)
+        """Tell whether words in a language are words in this one, perhaps as of another region.
+
+        What is no tag of a language is none.
+        """
+        try:
+            return same_language(self.tag, tag)
+        except ValueError:
+            return False
 
     def name_of(self, other: Locale) -> str:
         """Name another language in this one: Spanish calls English `inglés`."""

@@ -123,14 +123,14 @@ def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
     """Write one line for each message: its place, why it is not finished, how its text begins."""
     words = {
         Lack.FUZZY: speech("fuzzy"),
-        Lack.DRAFT: speech("draft by {name}"),
+        Lack.DRAFT: speech("draft by {name}, {id}"),
         Lack.UNTRANSLATED: speech("not translated"),
         Lack.ABSENT: speech("not in the catalogue before the next update"),
     }
     lines = []
     for row in rows:
         text = " ".join(beginning(row.text, 60).split())
-        state = fill(words[row.state], {"name": row.by})
+        state = fill(words[row.state], {"name": row.by, "id": row.id})
         lines.append(visible(f"{row.place} {state}: {text}") + "\n")
     return "".join(lines)
 
@@ -147,7 +147,7 @@ def unfinished_json(rows: Sequence[Unfinished], speech: Speech) -> str:
                 "state": row.state.value,
                 "text": row.text,
                 "source": {"path": row.source.path, "line": row.source.line},
-                **({"by": row.by} if row.by else {}),
+                **({"by": row.by, "id": row.id, "target": row.words} if row.id else {}),
             }
             for row in rows
         ]

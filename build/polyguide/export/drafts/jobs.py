@@ -12,11 +12,13 @@ from polyguide.export.drafts.coded import coded
 from polyguide.export.drafts.near import Near, Translations
 from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import Code, Piece, pieces, shared
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
 from polyguide.model.structure import look_at
 from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown.inline import parse_inline
 
+_ENDS = lazy("[\x85\u2028\u2029]")  # which end a line for some programs
 _BEFORE = 0.5  # how alike a text that is gone must be to be the one of before, from 0 to 1
 
 
@@ -44,7 +46,8 @@ class Jobs:
 
     def line(self, unit: Unit, refused: Refused | None = None) -> str:
         """Write the job of a message; one whose answer was refused has it, and says why."""
-        return json.dumps(self._fields(unit, refused), ensure_ascii=False) + "\n"
+        text = json.dumps(self._fields(unit, refused), ensure_ascii=False)
+        return _ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
     def _fields(self, unit: Unit, refused: Refused | None) -> Mapping[str, object]:
         segment = unit.segment

@@ -10,6 +10,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 
 _BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # with which a file begins that Windows PowerShell writes
 _LONGEST = {"id": 100, "locale": 100, "by": 200, "target": 1 << 20}  # characters
 _SURROGATE = lazy("[\ud800-\udfff]")
 
@@ -47,7 +48,10 @@ def read_answers(data: bytes, path: str) -> AnswerFile:
     found: list[Answered] = []
     problems: list[Problem] = []
     unread: dict[str, Problem] = {}
-    for number, line in enumerate(data.removeprefix(_BOM).split(b"\n"), 1):
+    if data.startswith(_UTF16):
+        data = data.decode("utf-16", "replace").encode()
+    for number, line in enumerate(data.split(b"\n"), 1):
+        line = line.removeprefix(_BOM)  # in the middle, too: several files may have become one
         if not line.strip():
             continue
         try:
@@ -91,7 +95,7 @@ def _object(line: bytes) -> Mapping[str, object]:
         before = line[: error.start].decode("utf-8", "replace")
         raise _FaultError("it is not UTF-8", len(before) + 1) from None
     try:
-        value = json.loads(text, object_pairs_hook=_fields)
+        value = json.loads(text, object_pairs_hook=_fields, parse_int=float)
     except json.JSONDecodeError as error:
         raise _FaultError("it is not JSON", error.pos + 1) from None
     except RecursionError:

@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeVar
 
 from polyguide.gettext.update.entries import marked, quoted
 from polyguide.model.catalogue import Message, Previous, with_fuzzy
-from polyguide.model.drafts import draft_marks
+from polyguide.model.drafts import draft_marks, without_draft_marks
 
 _MARK = "polyguide: other translation "
 
@@ -209,8 +209,7 @@ def _with_own_marks(joined: Message, sides: Sides, words: _Words) -> Message:
             marks = draft_marks(drafted.comments)
     comments = joined.comments
     if draft_marks(comments) != marks:
-        kept = [line for line in comments if line in marks or line not in draft_marks(comments)]
-        comments = (*kept, *(line for line in marks if line not in kept))
+        comments = (*without_draft_marks(comments), *marks)
     return replace(joined, comments=comments)
 
 

@@ -22,8 +22,8 @@ from typing import Any
 
 from polyguide.model.catalogue import Message, Previous, with_fuzzy
 from polyguide.model.drafts import (
-    DRAFT_MARK,
     draft_marks,
+    is_about_drafts,
     renewed_draft_marks,
     without_idle_draft_marks,
     words_digest,
@@ -78,7 +78,7 @@ def without_idle_marks(message: Message) -> Message:
     ('mine',)
     """
     raw = message.source[0] if message.source else None
-    if (raw is not None and _MARK not in raw and DRAFT_MARK not in raw) or message.obsolete:
+    if (raw is not None and not is_about_drafts(raw)) or message.obsolete:
         return message
     comments = without_idle_draft_marks(message.comments, message.strings)
     marks = [line for line in comments if line.startswith(_MARK)]
@@ -135,9 +135,12 @@ def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bo
 def as_suggestion(old: Message, source: Message, *, first: bool) -> Message:
     """Give the words to a message as a suggestion; the `first` one has the comments too.
 
-    All have what calls the words a draft.
+    All have what calls the words a draft, and a draft has the text that it was written for: it is
+    fuzzy as nobody has looked at it, and not as it was in doubt beside that text.
     """
     comments = _unmarked(old.comments) if first else draft_marks(old.comments)
+    if old.draft is not None and old.previous is None:
+        old = replace(old, previous=Previous(old.context, old.id, old.plural))
     return _fuzzy(old, source, comments)
 
 

@@ -64,8 +64,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "DRF011": (
         _W,
         "The catalogue has no draft with the id {id}, so nothing was approved there.",
-        "Ids stand in the lines that were taken. What a person has edited or approved is no draft "
-        "any more.",
+        "`polyguide status --list LOCALE` names all drafts. One with other words has another id, "
+        "and what a person has edited or approved is no draft any more.",
     ),
     "DRF012": (
         _W,
