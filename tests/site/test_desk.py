@@ -265,3 +265,20 @@ def test_another_tool_has_an_address_of_each_message(project) -> None:
     with asking(folder, desk_of(folder)) as page:
         message = page.message("Card")
     assert message["edit_url"] == f"https://weblate.cl/es/index?q={message['id']}#26"
+
+
+def test_a_locale_that_leaves_the_settings_is_no_desk_until_it_is_back(project) -> None:
+    folder = project(FILES, SETTINGS)
+    desk, settings = desk_of(folder), folder / "polyguide.toml"
+    with asking(folder, desk) as page:
+        message, before = page.message("Card"), settings.read_text()
+        settings.write_text(before.replace('"es", ', ""))
+        desk.renew_source([str(settings)])
+        desk.look()
+        assert page.get("page") == {
+            "error": "There is no such message on this page any more. Load the page again."
+        }
+        assert desk.problems == ()
+        settings.write_text(before)
+        desk.renew_source([str(settings)])
+        assert page.save(message, "Tarjeta").status == 200

@@ -106,6 +106,41 @@ def test_a_body_has_to_say_its_size_which_has_a_limit(page, length, status) -> N
         assert connection.recv(100).split()[1] == str(status).encode()
 
 
+@pytest.mark.parametrize(
+    "more", ["Host: evil.example", "Origin: http://evil.example", "Content-Length: 9",
+             "Transfer-Encoding: chunked"],
+)  # fmt: skip
+def test_a_request_that_can_be_read_in_two_ways_is_refused(page, more) -> None:
+    port = page.server.server_port
+    own = f"Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nContent-Length: 2\r\n"
+    head = f"POST /_polyguide/desk/undo HTTP/1.1\r\n{own}{more}\r\nX-Polyguide-Token: {page.token}"
+    with socket.create_connection(("127.0.0.1", port), 10) as connection:
+        connection.sendall(f"{head}\r\nContent-Type: application/json\r\n\r\n{{}}".encode())
+        assert connection.recv(100).split()[1] == b"400"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_address_that_is_none_is_refused_without_a_fault(page, method) -> None:
+    faults: list[BaseException] = []
+    page.server.on_fault = faults.append
+    head = f"{method} http://[/es/ HTTP/1.1\r\nHost: 127.0.0.1:{page.server.server_port}\r\n"
+    with socket.create_connection(("127.0.0.1", page.server.server_port), 10) as connection:
+        connection.sendall(f"{head}X-Polyguide-Token: {page.token}\r\n\r\n".encode())
+        assert connection.recv(100).split()[1] == b"400"
+    assert faults == []
+
+
+def test_who_sends_too_much_is_told_so(page) -> None:
+    answer = page.post("save", words="a" * 5_000_000)
+    assert (answer.status, "too long" in answer.json["error"]) == (413, True)
+
+
+def test_a_page_of_another_server_is_told_so_when_it_reads(page) -> None:
+    path = f"/_polyguide/desk/page?path={page.page}"
+    assert page.request("GET", path, X_Polyguide_Token="0" * 43).status == 403
+    assert page.request("GET", path, X_Polyguide_Token=page.token).status == 200
+
+
 def test_a_body_that_does_not_end_holds_nobody_up(page) -> None:
     page.server.patience = 0.2
     head = f"POST /_polyguide/desk/save HTTP/1.1\r\nHost: 127.0.0.1:{page.server.server_port}\r\n"

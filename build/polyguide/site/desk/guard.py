@@ -15,6 +15,9 @@ TOKEN = "X-Polyguide-Token"
 MAX_BODY = 1 << 20
 """Bytes of a request; no message is as long."""
 _OURS = frozenset({"", "same-origin", "none"})
+_ONCE = frozenset(
+    {"host", "origin", "sec-fetch-site", "content-type", "content-length", "transfer-encoding"}
+)
 _SCRIPT = lazy(r"<script(?P<attributes>[^>]*)>(?P<text>(?s:.*?))</script>")
 _WORDS = lazy(r"<!--pg:\d+-->(?s:.*?)<!--/pg-->")
 
@@ -57,6 +60,16 @@ class Guard(NamedTuple):
         names = ("127.0.0.1", "localhost")
         bare = names if self.port == 80 else ()
         return frozenset({*(f"{name}:{self.port}" for name in names), *bare})
+
+
+def is_ambiguous(names: Iterable[str]) -> bool:
+    """Tell whether programs could read the head of a request with these fields in two ways.
+
+    >>> is_ambiguous(["Host", "Accept", "Accept"]), is_ambiguous(["Host", "host"])
+    (False, True)
+    """
+    fields = [name.lower() for name in names if name.lower() in _ONCE]
+    return len(fields) != len(set(fields)) or "transfer-encoding" in fields
 
 
 def policy(page: str, scripts: Iterable[str] = ()) -> str:
