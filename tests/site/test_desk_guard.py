@@ -153,7 +153,17 @@ def test_a_body_that_does_not_end_holds_nobody_up(page) -> None:
 
 def test_scripts_in_words_of_translators_are_no_scripts_of_the_page() -> None:
     page = "<script>own()</script><p><!--pg:1--><script>theirs()</script><!--/pg--></p>"
-    assert policy(page, ["http://127.0.0.1/x.js"]).count("'sha256-") == 1
+    assert policy(page, "http://127.0.0.1/", ["http://127.0.0.1/x.js"]).count("'sha256-") == 1
+
+
+def test_scripts_of_a_theme_run_from_where_it_has_them() -> None:
+    page = (
+        '<script defer src="../t/menu.js?v=1&amp;x"></script><SCRIPT src=//cdn.cl:8443/a;b.js>'
+        "</script><p><!--pg:1--><script src=https://evil.cl/x.js></script><!--/pg--></p>"
+        "<script src='data:text/javascript,x()'></script><script src=//[x></script>"
+    )
+    allowed = policy(page, "http://127.0.0.1:8000/es/a/b.html").partition(";")[2].partition(";")[0]
+    assert allowed == " script-src http://127.0.0.1:8000/es/t/menu.js http://cdn.cl:8443/a%3Bb.js"
 
 
 def test_a_guard_knows_its_own_names_and_its_token() -> None:

@@ -183,7 +183,7 @@ class DeskHandler(Handler):
         end = script.opening(guard.token, voice.tag, voice.words)
         mark = self.server.mark(urlsplit(self.path).path)
         headers = {
-            "Content-Security-Policy": policy(html, scripts),
+            "Content-Security-Policy": policy(html, f"{origin}{self._path()}", scripts),
             "X-Frame-Options": "DENY",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Referrer-Policy": "same-origin",
