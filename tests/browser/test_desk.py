@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -375,8 +376,9 @@ def test_buttons_put_into_the_words_what_the_source_and_the_glossary_have(
     small: Path, browser: Browser
 ) -> None:
     (small / "locales/glossary.csv").write_text("term,es\nPay,Abona\n", encoding="utf-8")
+    editor = f"touch {shlex.quote(str(small))}/opened-{{line}}"
     with (
-        serving(small, "--translate", "es", "--editor", "touch opened-{line}") as (_, address),
+        serving(small, "--translate", "es", "--editor", editor) as (_, address),
         desk(browser, f"{address}es/index.html") as tab,
     ):
         open_block(tab, "Pay today")
