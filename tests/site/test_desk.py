@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desks import ANA, FILES, HEAD, PO, SETTINGS, WORDS, Asking, asking, desk_of
+from polyguide.site.desk.memory import Memory, read_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -282,3 +283,16 @@ def test_a_locale_that_leaves_the_settings_is_no_desk_until_it_is_back(project) 
         settings.write_text(before)
         desk.renew_source([str(settings)])
         assert page.save(message, "Tarjeta").status == 200
+
+
+def test_nobody_waits_while_the_guide_is_read_again(page, monkeypatch) -> None:
+    answers = []
+
+    def read(*given: Any) -> Memory:
+        answers.append(page.save(page.message("Card"), "Tarjeta").status)
+        return read_memory(*given)
+
+    monkeypatch.setattr("polyguide.site.desk.desk.read_memory", read)
+    page.server.desk.renew_source([str(page.folder / "content/index.md")])
+    assert answers == [200]
+    assert page.message("Card")["words"] == "Tarjeta"

@@ -93,16 +93,19 @@ class Desk:
     def renew_source(self, changed: Collection[str]) -> None:
         """Read the guide again of which these files changed.
 
-        What can't be read is told, and all stays as it was.
+        What can't be read is told, and all stays as it was. Nobody waits while it is read, which
+        takes long where there are thousands of documents; only one thread may ask for it.
         """
-        with self.news:
-            try:
+        try:
+            with collector_paused():
                 project = find_project(self.project.root)
-                unchanged = self._unchanged(changed)
-                self._memory = read_memory(project, self.wishes.tags, unchanged)
-            except ProjectError as error:
+                memory = read_memory(project, self.wishes.tags, self._unchanged(changed))
+        except ProjectError as error:
+            with self.news:
                 self._tell("", error.problems)
-                return
+            return
+        with collector_paused(), self.news:
+            self._memory = memory
             self._tell("", ())
             for tag in {*self._words}.difference(self._tags()):  # the settings lost it
                 del self._words[tag], self._files[tag]
