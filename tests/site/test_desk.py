@@ -296,3 +296,18 @@ def test_nobody_waits_while_the_guide_is_read_again(page, monkeypatch) -> None:
     page.server.desk.renew_source([str(page.folder / "content/index.md")])
     assert answers == [200]
     assert page.message("Card")["words"] == "Tarjeta"
+
+
+def test_a_template_that_fails_is_told_on_the_page_which_waits_until_it_is_mended(page) -> None:
+    template = page.folder / "templates/page.html"
+    template.parent.mkdir()
+    template.write_text("{{ page.title.nope.nope }}")
+    page.server.desk.renew_source([str(template)])
+    answer = page.request("GET", page.page)
+    assert (answer.status, answer.headers["Content-Type"]) == (503, "text/html; charset=utf-8")
+    assert "<h1>templates/page.html:1:1 TPL001</h1>" in answer.text
+    assert "/_polyguide/desk.js" in answer.text
+    assert len(page.get("page")["blocks"]) == 8
+    template.unlink()
+    page.server.desk.renew_source([str(template)])
+    assert page.request("GET", page.page).status == 200

@@ -6,9 +6,11 @@ import contextlib
 import json
 import secrets
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError
 from polyguide.render.templates import ThemeError
 from polyguide.site.desk import script
@@ -25,6 +27,7 @@ from polyguide.site.desk.answers import (
 from polyguide.site.desk.desk import At, Desk
 from polyguide.site.desk.events import events
 from polyguide.site.desk.guard import MAX_BODY, TOKEN, Guard, is_ambiguous, policy
+from polyguide.site.desk.voice import Voice
 from polyguide.site.layout import SEARCH
 from polyguide.site.missing_page import Voices
 from polyguide.site.server import Handler, Server, page_at
@@ -168,12 +171,12 @@ class DeskHandler(Handler):
 
     def _desk_page(self, at: At) -> None:
         desk, guard = self.server.desk, self.server.guard
+        status = 200
         try:
             with desk.lock:
                 html = at.words.page(at.number)
         except ThemeError as error:
-            self._json(unwritten(ProjectError(error.problem), desk))
-            return
+            status, html = 503, _fault_page(error.problem, desk.wishes.voice)
         origin = f"http://{self.headers['Host']}"
         folder = at.words.site.folder
         scripts = [f"{origin}/_polyguide/desk.js"]
@@ -188,7 +191,7 @@ class DeskHandler(Handler):
             "Cross-Origin-Resource-Policy": "same-origin",
             "Referrer-Policy": "same-origin",
         }
-        self._bytes(200, "text/html; charset=utf-8", html.encode() + mark + end, headers)
+        self._bytes(status, "text/html; charset=utf-8", html.encode() + mark + end, headers)
 
     def _events(self, fields: Mapping[str, Any]) -> None:
         self._at(fields)
@@ -221,3 +224,15 @@ class DeskHandler(Handler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
+
+
+def _fault_page(problem: Problem, voice: Voice) -> str:
+    """Give what stands in the place of a page that its template can't make; it is loaded again
+    with its layer when that is mended."""
+    place, said = f"{problem.place} {problem.code}", " ".join(voice.problem(problem))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{voice.tag}" dir="ltr">\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{problem.code}</title>\n<main><h1>{escape(place)}</h1>\n<p>{escape(said)}</p>\n"
+        "</main>\n"
+    )
