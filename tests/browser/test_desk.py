@@ -598,3 +598,20 @@ def test_the_layer_speaks_the_language_of_the_terminal(small: Path, browser: Bro
             desk(browser, f"{address}es/index.html") as tab,
         ):
             assert says in tab.locator(f"{LAYER} .count").inner_text()
+
+
+def test_a_template_that_fails_is_told_on_the_page_until_it_is_mended(
+    small: Path, browser: Browser
+) -> None:
+    template = small / "templates/page.html"
+    template.parent.mkdir(exist_ok=True)
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        title = tab.title()
+        template.write_text("{{ page.title.nope.nope }}", encoding="utf-8")
+        tab.wait_for_function("() => document.title === 'TPL001'")
+        assert "templates/page.html:1:1" in tab.locator("main").inner_text()
+        template.unlink()
+        tab.wait_for_function("title => document.title === title", arg=title)
