@@ -311,3 +311,19 @@ def test_a_template_that_fails_is_told_on_the_page_which_waits_until_it_is_mende
     template.unlink()
     page.server.desk.renew_source([str(template)])
     assert page.request("GET", page.page).status == 200
+
+
+def test_similar_translations_are_those_that_were_just_saved(page) -> None:
+    shop = page._replace(page="/es/shop.html")
+
+    def similar() -> list[str]:
+        return [one["words"] for one in page.message("Pay the operator at a shop.")["similar"]]
+
+    assert similar() == ["Paga al **operador** en el mesón."]
+    shop.save(shop.message("Pay the operator at a counter."), "Págale al **operador**.")
+    assert similar() == ["Págale al **operador**."]
+    shop.save(shop.message("Pay the operator at a counter."), "Págale al **operador**.", fuzzy=True)
+    assert similar() == []
+    page.post("undo")
+    page.post("undo")
+    assert similar() == ["Paga al **operador** en el mesón."]
