@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -436,8 +437,9 @@ def test_buttons_put_into_the_words_what_the_source_and_the_glossary_have(
     small: Path, browser: Browser
 ) -> None:
     (small / "locales/glossary.csv").write_text("term,es\nPay,Abona\n", encoding="utf-8")
+    editor = f"touch {shlex.quote(str(small))}/opened-{{line}}"
     with (
-        serving(small, "--translate", "es", "--editor", "touch opened-{line}") as (_, address),
+        serving(small, "--translate", "es", "--editor", editor) as (_, address),
         desk(browser, f"{address}es/index.html") as tab,
     ):
         open_block(tab, "Pay today")
@@ -683,3 +685,20 @@ def test_the_layer_speaks_the_language_of_the_terminal(small: Path, browser: Bro
             desk(browser, f"{address}es/index.html") as tab,
         ):
             assert says in tab.locator(f"{LAYER} .count").inner_text()
+
+
+def test_a_template_that_fails_is_told_on_the_page_until_it_is_mended(
+    small: Path, browser: Browser
+) -> None:
+    template = small / "templates/page.html"
+    template.parent.mkdir(exist_ok=True)
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        title = tab.title()
+        template.write_text("{{ page.title.nope.nope }}", encoding="utf-8")
+        tab.wait_for_function("() => document.title === 'TPL001'")
+        assert "templates/page.html:1:1" in tab.locator("main").inner_text()
+        template.unlink()
+        tab.wait_for_function("title => document.title === title", arg=title)

@@ -69,6 +69,25 @@ def test_most_files_are_read_fast() -> None:
     assert len(fast) > len(texts) / 2 > 1
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        'msgid  "{0}"\nmsgstr ""\n',
+        '\nmsgid "{0}"\nmsgstr ""\n',
+        '#~ msgid "{0}"\n#~ msgstr "x"\n',
+        'msgid "{0}" \nmsgstr ""\n',
+    ],
+)
+def test_entries_between_others_that_are_written_otherwise_are_read_as_ever(odd) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    pairs = ('msgid "{0}"\nmsgstr "a"\n', odd, 'msgid "{0} a"\nmsgstr "b"\n', odd, odd)
+    entries = (pair.format(f"{at} {n}") for at in range(40) for n, pair in enumerate(pairs))
+    text = text_of("\n".join([head, *entries]).encode())
+    fast = po_fast.read_fast(text, "x.po")
+    assert fast is not None
+    assert everything(fast) == everything(po_fast.read_strictly(text, "x.po"))
+
+
 @pytest.mark.slow
 @at_least(20)
 @given(CATALOGS)

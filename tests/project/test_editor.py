@@ -36,6 +36,14 @@ def test_the_command_gets_the_file_and_the_line_without_a_shell(
     assert out.read_text() == said
 
 
+def test_a_file_may_be_called_like_a_place_for_something(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    open_in_editor([sys.executable, "-c", WRITES, str(out), "{file}"], Path("{line}.po"), 7)
+    while not (out.exists() and out.read_text()):
+        pass
+    assert out.read_text() == "{line}.po"
+
+
 def test_a_command_that_is_not_there_is_told() -> None:
     with pytest.raises(ProjectError) as caught:
         open_in_editor(["no-such-editor"], Path("a.po"), 1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desks import ANA, FILES, HEAD, PO, SETTINGS, WORDS, Asking, asking, desk_of
+from polyguide.site.desk.memory import Memory, read_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -273,3 +274,64 @@ def test_another_tool_has_an_address_of_each_message(project) -> None:
     with asking(folder, desk_of(folder)) as page:
         message = page.message("Card")
     assert message["edit_url"] == f"https://weblate.cl/es/index?q={message['id']}#26"
+
+
+def test_a_locale_that_leaves_the_settings_is_no_desk_until_it_is_back(project) -> None:
+    folder = project(FILES, SETTINGS)
+    desk, settings = desk_of(folder), folder / "polyguide.toml"
+    with asking(folder, desk) as page:
+        message, before = page.message("Card"), settings.read_text()
+        settings.write_text(before.replace('"es", ', ""))
+        desk.renew_source([str(settings)])
+        desk.look()
+        assert page.get("page") == {
+            "error": "There is no such message on this page any more. Load the page again."
+        }
+        assert desk.problems == ()
+        settings.write_text(before)
+        desk.renew_source([str(settings)])
+        assert page.save(message, "Tarjeta").status == 200
+
+
+def test_nobody_waits_while_the_guide_is_read_again(page, monkeypatch) -> None:
+    answers = []
+
+    def read(*given: Any) -> Memory:
+        answers.append(page.save(page.message("Card"), "Tarjeta").status)
+        return read_memory(*given)
+
+    monkeypatch.setattr("polyguide.site.desk.desk.read_memory", read)
+    page.server.desk.renew_source([str(page.folder / "content/index.md")])
+    assert answers == [200]
+    assert page.message("Card")["words"] == "Tarjeta"
+
+
+def test_a_template_that_fails_is_told_on_the_page_which_waits_until_it_is_mended(page) -> None:
+    template = page.folder / "templates/page.html"
+    template.parent.mkdir()
+    template.write_text("{{ page.title.nope.nope }}")
+    page.server.desk.renew_source([str(template)])
+    answer = page.request("GET", page.page)
+    assert (answer.status, answer.headers["Content-Type"]) == (503, "text/html; charset=utf-8")
+    assert "<h1>templates/page.html:1:1 TPL001</h1>" in answer.text
+    assert "/_polyguide/desk.js" in answer.text
+    assert len(page.get("page")["blocks"]) == 8
+    template.unlink()
+    page.server.desk.renew_source([str(template)])
+    assert page.request("GET", page.page).status == 200
+
+
+def test_similar_translations_are_those_that_were_just_saved(page) -> None:
+    shop = page._replace(page="/es/shop.html")
+
+    def similar() -> list[str]:
+        return [one["words"] for one in page.message("Pay the operator at a shop.")["similar"]]
+
+    assert similar() == ["Paga al **operador** en el mesón."]
+    shop.save(shop.message("Pay the operator at a counter."), "Págale al **operador**.")
+    assert similar() == ["Págale al **operador**."]
+    shop.save(shop.message("Pay the operator at a counter."), "Págale al **operador**.", fuzzy=True)
+    assert similar() == []
+    page.post("undo")
+    page.post("undo")
+    assert similar() == ["Paga al **operador** en el mesón."]

@@ -106,6 +106,41 @@ def test_a_body_has_to_say_its_size_which_has_a_limit(page, length, status) -> N
         assert connection.recv(100).split()[1] == str(status).encode()
 
 
+@pytest.mark.parametrize(
+    "more", ["Host: evil.example", "Origin: http://evil.example", "Content-Length: 9",
+             "Transfer-Encoding: chunked"],
+)  # fmt: skip
+def test_a_request_that_can_be_read_in_two_ways_is_refused(page, more) -> None:
+    port = page.server.server_port
+    own = f"Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nContent-Length: 2\r\n"
+    head = f"POST /_polyguide/desk/undo HTTP/1.1\r\n{own}{more}\r\nX-Polyguide-Token: {page.token}"
+    with socket.create_connection(("127.0.0.1", port), 10) as connection:
+        connection.sendall(f"{head}\r\nContent-Type: application/json\r\n\r\n{{}}".encode())
+        assert connection.recv(100).split()[1] == b"400"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_address_that_is_none_is_refused_without_a_fault(page, method) -> None:
+    faults: list[BaseException] = []
+    page.server.on_fault = faults.append
+    head = f"{method} http://[/es/ HTTP/1.1\r\nHost: 127.0.0.1:{page.server.server_port}\r\n"
+    with socket.create_connection(("127.0.0.1", page.server.server_port), 10) as connection:
+        connection.sendall(f"{head}X-Polyguide-Token: {page.token}\r\n\r\n".encode())
+        assert connection.recv(100).split()[1] == b"400"
+    assert faults == []
+
+
+def test_who_sends_too_much_is_told_so(page) -> None:
+    answer = page.post("save", words="a" * 5_000_000)
+    assert (answer.status, "too long" in answer.json["error"]) == (413, True)
+
+
+def test_a_page_of_another_server_is_told_so_when_it_reads(page) -> None:
+    path = f"/_polyguide/desk/page?path={page.page}"
+    assert page.request("GET", path, X_Polyguide_Token="0" * 43).status == 403
+    assert page.request("GET", path, X_Polyguide_Token=page.token).status == 200
+
+
 def test_a_body_that_does_not_end_holds_nobody_up(page) -> None:
     page.server.patience = 0.2
     head = f"POST /_polyguide/desk/save HTTP/1.1\r\nHost: 127.0.0.1:{page.server.server_port}\r\n"
@@ -118,7 +153,17 @@ def test_a_body_that_does_not_end_holds_nobody_up(page) -> None:
 
 def test_scripts_in_words_of_translators_are_no_scripts_of_the_page() -> None:
     page = "<script>own()</script><p><!--pg:1--><script>theirs()</script><!--/pg--></p>"
-    assert policy(page, ["http://127.0.0.1/x.js"]).count("'sha256-") == 1
+    assert policy(page, "http://127.0.0.1/", ["http://127.0.0.1/x.js"]).count("'sha256-") == 1
+
+
+def test_scripts_of_a_theme_run_from_where_it_has_them() -> None:
+    page = (
+        '<script defer src="../t/menu.js?v=1&amp;x"></script><SCRIPT src=//cdn.cl:8443/a;b.js>'
+        "</script><p><!--pg:1--><script src=https://evil.cl/x.js></script><!--/pg--></p>"
+        "<script src='data:text/javascript,x()'></script><script src=//[x></script>"
+    )
+    allowed = policy(page, "http://127.0.0.1:8000/es/a/b.html").partition(";")[2].partition(";")[0]
+    assert allowed == " script-src http://127.0.0.1:8000/es/t/menu.js http://cdn.cl:8443/a%3Bb.js"
 
 
 def test_a_guard_knows_its_own_names_and_its_token() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from operator import is_
 from typing import NamedTuple
 
+from polyguide.gettext.po.respelling import respelt
 from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
 from polyguide.model.drafts import draft_marks, without_draft_marks
 from polyguide.model.locales import header_date
@@ -59,7 +60,8 @@ def signed(catalogue: Catalogue, signature: Signature) -> Catalogue:
     """Let the header of a catalogue say who changed it, and when."""
     made = catalogue.with_header("PO-Revision-Date", header_date(signature.when))
     who = signature.translator
-    return made.with_header("Last-Translator", who) if who else made
+    made = made.with_header("Last-Translator", who) if who else made
+    return replace(made, header=respelt(made.header, catalogue.header))
 
 
 def _with_words(message: Message, new: Message) -> Message:
@@ -72,7 +74,7 @@ def _with_words(message: Message, new: Message) -> Message:
         previous=new.previous,
         comments=message.comments if set(comments) == set(message.comments) else comments,
     )
-    return message if made == message else made
+    return message if made == message else respelt(made, message)
 
 
 def _says(message: Message) -> object:

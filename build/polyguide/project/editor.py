@@ -6,8 +6,11 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.project.files import ProjectError, reason_of
+
+_PLACE = lazy(r"\{(?:file|line)\}")
 
 
 def open_in_editor(command: Sequence[str], path: Path, line: int) -> None:
@@ -16,7 +19,7 @@ def open_in_editor(command: Sequence[str], path: Path, line: int) -> None:
     Without `{file}` in any word, the file is the last one. Nobody waits for the command to end.
     """
     values = {"{file}": str(path), "{line}": str(line)}
-    words = [_filled(word, values) for word in command]
+    words = [_PLACE.sub(lambda match: values[match[0]], word) for word in command]
     if not any("{file}" in word for word in command):
         words.append(str(path))
     try:
@@ -30,9 +33,3 @@ def open_in_editor(command: Sequence[str], path: Path, line: int) -> None:
     except (OSError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise ProjectError(Problem.make("SRV003", Place(words[0]), reason=reason)) from None
-
-
-def _filled(word: str, values: dict[str, str]) -> str:
-    for name, value in values.items():
-        word = word.replace(name, value)
-    return word

@@ -111,6 +111,7 @@ class _Reader:
         self.codec = codec
         self.reading = Reading(Entries(text))
         self._seen, self._line = 0, 1  # how far lines are counted, and which one is there
+        self._odd: tuple[int, int, list[_Tile]] = (-1, -1, [])  # what was parted already, from, to
 
     def read(self, has_controls: bool) -> None:
         """Read the whole text. Its first entry goes up to the first blank line."""
@@ -156,8 +157,10 @@ class _Reader:
 
     def read_between(self, start: int, end: int) -> bool:
         """Read what stands between two plain entries; False if it belongs to what follows it."""
-        tiles = TILE.findall(self.text, start, end)
+        first, stop, tiles = self._odd if self._odd[0] == start else (start, start, [])
+        tiles += TILE.findall(self.text, stop, end)
         if not _is_tile(tiles[-1]):
+            self._odd = first, end, tiles
             return False
         self.walk(tiles, self.line_of(start))
         return True

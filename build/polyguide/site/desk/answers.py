@@ -87,6 +87,7 @@ def page(asked: Asked) -> Answer:
         "writable": words.own is not None,
         "translator": desk.wishes.translator,
         "editor": bool(desk.wishes.editor),
+        "reading": desk.readings,
         "blocks": [row.values for row in rows],
         "problems": desk.wishes.voice.problems(desk.problems),
         **left_values(words, index, rows),

@@ -68,7 +68,7 @@ class Desk:
         self._files: dict[str, Files] = {}
         self._seen: dict[str, Mapping[str, str]] = {}  # how they were at the last look
         with collector_paused(), self.news:
-            for tag in wishes.tags:
+            for tag in self._tags():
                 self._read(tag)
         keep_for_good()
 
@@ -93,18 +93,24 @@ class Desk:
     def renew_source(self, changed: Collection[str]) -> None:
         """Read the guide again of which these files changed.
 
-        What can't be read is told, and all stays as it was.
+        What can't be read is told, and all stays as it was. Nobody waits while it is read, which
+        takes long where there are thousands of documents; only one thread may ask for it.
         """
-        with self.news:
-            try:
+        try:
+            with collector_paused():
                 project = find_project(self.project.root)
-                unchanged = self._unchanged(changed)
-                self._memory = read_memory(project, self.wishes.tags, unchanged)
-            except ProjectError as error:
+                memory = read_memory(project, self.wishes.tags, self._unchanged(changed))
+        except ProjectError as error:
+            with self.news:
                 self._tell("", error.problems)
-                return
+            return
+        with collector_paused(), self.news:
+            self._memory = memory
             self._tell("", ())
-            for tag in self.wishes.tags:
+            for tag in {*self._words}.difference(self._tags()):  # the settings lost it
+                del self._words[tag], self._files[tag]
+                self._tell(tag, ())
+            for tag in self._tags():
                 self._read(tag, whole=True)
             self.readings += 1
             self._changed()
@@ -125,9 +131,11 @@ class Desk:
 
         What another look found otherwise is still being written, and is read at a later one.
         """
-        for tag in self.wishes.tags:
-            states = states_now(self.project, tag)
-            if states != self._files[tag].states and states == self._seen.get(tag):
+        with self.lock:
+            project, files = self.project, dict(self._files)
+        for tag, known in files.items():
+            states = states_now(project, tag)
+            if states != known.states and states == self._seen.get(tag):
                 self.renew_words(tag)
             self._seen[tag] = states
 
@@ -141,8 +149,14 @@ class Desk:
     def renew_words(self, tag: str) -> None:
         """Read the catalogues of a locale again."""
         with self.news:
-            self._read(tag)
-            self._changed()
+            if tag in self._tags():
+                self._read(tag)
+                self._changed()
+
+    def _tags(self) -> Sequence[str]:
+        """Give the locales that may be translated, and that the project still has."""
+        known = {item.locale.tag for item in self.project.settings.locales}
+        return [tag for tag in self.wishes.tags if tag in known]
 
     def save(self, words: Words, message: Message, typed: Typed) -> None:
         """Write what was typed for a message of a locale; see `saving.save`."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import re
 from collections.abc import Iterable
+from html import unescape
 from typing import NamedTuple, Protocol
+from urllib.parse import quote, urljoin, urlsplit
 
 from polyguide.model.patterns import lazy
 
@@ -15,7 +18,14 @@ TOKEN = "X-Polyguide-Token"
 MAX_BODY = 1 << 20
 """Bytes of a request; no message is as long."""
 _OURS = frozenset({"", "same-origin", "none"})
-_SCRIPT = lazy(r"<script(?P<attributes>[^>]*)>(?P<text>(?s:.*?))</script>")
+_ONCE = frozenset(
+    {"host", "origin", "sec-fetch-site", "content-type", "content-length", "transfer-encoding"}
+)
+_SCRIPT = lazy(r"<script(?P<attributes>[^>]*)>(?P<text>(?s:.*?))</script>", re.IGNORECASE)
+_SOURCE = lazy(
+    r"""(?<![\w-])src\s*=\s*(?:(["'])(?P<quoted>.*?)\1|(?P<bare>[^\s"'>]+))""",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORDS = lazy(r"<!--pg:\d+-->(?s:.*?)<!--/pg-->")
 
 
@@ -59,19 +69,49 @@ class Guard(NamedTuple):
         return frozenset({*(f"{name}:{self.port}" for name in names), *bare})
 
 
-def policy(page: str, scripts: Iterable[str] = ()) -> str:
-    """Give the policy of a page: its own scripts run, and those at some addresses; no others do.
+def is_ambiguous(names: Iterable[str]) -> bool:
+    """Tell whether programs could read the head of a request with these fields in two ways.
 
-    Words of translators are no part of what is looked at for scripts.
+    >>> is_ambiguous(["Host", "Accept", "Accept"]), is_ambiguous(["Host", "host"])
+    (False, True)
     """
-    own = (match for match in _SCRIPT.finditer(_WORDS.sub("", page)))
-    texts = (match["text"] for match in own if "src=" not in match["attributes"])
+    fields = [name.lower() for name in names if name.lower() in _ONCE]
+    return len(fields) != len(set(fields)) or "transfer-encoding" in fields
+
+
+def policy(page: str, address: str, scripts: Iterable[str] = ()) -> str:
+    """Give the policy of a page at an address: its own scripts run, and those at some addresses.
+
+    No others do. Words of translators are no part of what is looked at for scripts. What a theme
+    takes from elsewhere and what is no script is shown as on the published page.
+    """
+    own = [*_SCRIPT.finditer(_WORDS.sub("", page))]
+    named = [source for match in own if (source := _SOURCE.search(match["attributes"]))]
+    texts = (match["text"] for match in own if not _SOURCE.search(match["attributes"]))
     digests = dict.fromkeys(
         base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts
     )
-    allowed = " ".join([*(f"'sha256-{digest}'" for digest in digests), *scripts])
+    wanted = (_address(address, source["quoted"] or source["bare"] or "") for source in named)
+    allowed = dict.fromkeys([*scripts, *filter(None, wanted)])
     return (
-        f"default-src 'self'; script-src {allowed}; style-src 'self' 'unsafe-inline'; "
-        "img-src * data:; media-src *; connect-src 'self'; object-src 'none'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'none'"
+        f"default-src 'self'; script-src {' '.join([*map(_hash, digests), *allowed])}; "
+        "style-src * 'unsafe-inline'; font-src * data:; img-src * data:; media-src *; frame-src *; "
+        "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'"
     )
+
+
+def _hash(digest: str) -> str:
+    return f"'sha256-{digest}'"
+
+
+def _address(page: str, source: str) -> str:
+    """Give the address of a script as a policy names it; empty if it can't."""
+    try:
+        parts = urlsplit(urljoin(page, unescape(source.strip())))
+        host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not host or not host.isascii():
+        return ""
+    return f"{parts.scheme}://{host}{quote(parts.path, safe='/%')}"

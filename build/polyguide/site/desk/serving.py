@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError
 from polyguide.render.templates import ThemeError
 from polyguide.site.desk import script
@@ -23,13 +26,15 @@ from polyguide.site.desk.answers import (
 )
 from polyguide.site.desk.desk import At, Desk
 from polyguide.site.desk.events import events
-from polyguide.site.desk.guard import MAX_BODY, Guard, policy
+from polyguide.site.desk.guard import MAX_BODY, TOKEN, Guard, is_ambiguous, policy
+from polyguide.site.desk.voice import Voice
 from polyguide.site.layout import SEARCH
 from polyguide.site.missing_page import Voices
 from polyguide.site.server import Handler, Server, page_at
 
 _DESK = "/_polyguide/desk/"
 _OWN = "/_polyguide/"
+_MOST = 16 << 20  # bytes of a refused request that are read, and thrown away
 _FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "/_polyguide/desk.js": ("text/javascript; charset=utf-8", script.script),
     "/_polyguide/desk.css": ("text/css; charset=utf-8", script.style),
@@ -49,25 +54,28 @@ class DeskHandler(Handler):
     """Answers requests to the desk, and for pages with marks."""
 
     server: DeskServer  # type: ignore[mutable-override] # no other server makes it
+    _is_read = False  # whether the body of the request was read
 
     def do_POST(self) -> None:  # noqa: N802 - as the standard library calls it
         """Take in what a translator does."""
         self.connection.settimeout(self.server.patience)
-        name = urlsplit(self.path).path.removeprefix(_DESK)
         try:
             self._admit(writes=True)
-            if name not in WRITING or not self.path.startswith(_DESK):
+            path = self._path()
+            name = path.removeprefix(_DESK)
+            if name not in WRITING or not path.startswith(_DESK):
                 raise Refusal(404, "malformed")
             self._give(WRITING[name], fields_of(self._body()))
         except Refusal as refusal:
             self._json(refused(refusal, self.server.desk))
+            self._read_on()
 
     def _answer(self, give_file: Callable[[], None]) -> None:
         self.connection.settimeout(self.server.patience)
-        path = urlsplit(self.path).path
         try:
             if not self.server.guard.knows_host(self.headers):
                 raise Refusal(403, "others")
+            path = self._path()
             if path in _FILES or path.startswith(_DESK):
                 self._admit(writes=False)
                 self._own(path)
@@ -86,8 +94,17 @@ class DeskHandler(Handler):
         guard, headers = self.server.guard, self.headers
         if not (guard.knows_host(headers) and guard.is_from_here(headers)):
             raise Refusal(403, "others")
-        if writes and not guard.may_write(headers):
+        if (writes or TOKEN in headers) and not guard.may_write(headers):
             raise Refusal(403, "others")
+        if is_ambiguous(headers):
+            raise Refusal(400, "malformed")
+
+    def _path(self) -> str:
+        """Give the path of the address that is asked for; Refusal if it is no address."""
+        try:
+            return urlsplit(self.path).path
+        except ValueError:
+            raise Refusal(400, "malformed") from None
 
     def _own(self, path: str) -> None:
         """Give a file of the desk, or what it says."""
@@ -126,8 +143,15 @@ class DeskHandler(Handler):
             number = words.memory.numbers.get(document, 0) if words else 0
             found = At(words, number) if words else None
         if found is None:
-            raise Refusal(404, "malformed")
+            raise Refusal(404, "not there")
         return found
+
+    def _read_on(self) -> None:
+        """Read what else is sent: a connection that ends before takes the answer with it."""
+        left = 0 if self._is_read else _MOST
+        with contextlib.suppress(OSError):
+            while left > 0 and (read := self.rfile.read1(1 << 16)):
+                left -= len(read)
 
     def _body(self) -> bytes:
         """Read what was sent: JSON, whole, of a size that is told before, and not without end."""
@@ -139,6 +163,7 @@ class DeskHandler(Handler):
             raise Refusal(411, "malformed")
         if int(size) > MAX_BODY:
             raise Refusal(413, "too large")
+        self._is_read = True
         body = self.rfile.read(int(size))
         if len(body) < int(size):
             raise Refusal(400, "malformed")
@@ -146,12 +171,12 @@ class DeskHandler(Handler):
 
     def _desk_page(self, at: At) -> None:
         desk, guard = self.server.desk, self.server.guard
+        status = 200
         try:
             with desk.lock:
                 html = at.words.page(at.number)
         except ThemeError as error:
-            self._json(unwritten(ProjectError(error.problem), desk))
-            return
+            status, html = 503, _fault_page(error.problem, desk.wishes.voice)
         origin = f"http://{self.headers['Host']}"
         folder = at.words.site.folder
         scripts = [f"{origin}/_polyguide/desk.js"]
@@ -161,12 +186,12 @@ class DeskHandler(Handler):
         end = script.opening(guard.token, voice.tag, voice.words)
         mark = self.server.mark(urlsplit(self.path).path)
         headers = {
-            "Content-Security-Policy": policy(html, scripts),
+            "Content-Security-Policy": policy(html, f"{origin}{self._path()}", scripts),
             "X-Frame-Options": "DENY",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Referrer-Policy": "same-origin",
         }
-        self._bytes(200, "text/html; charset=utf-8", html.encode() + mark + end, headers)
+        self._bytes(status, "text/html; charset=utf-8", html.encode() + mark + end, headers)
 
     def _events(self, fields: Mapping[str, Any]) -> None:
         self._at(fields)
@@ -199,3 +224,15 @@ class DeskHandler(Handler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
+
+
+def _fault_page(problem: Problem, voice: Voice) -> str:
+    """Give what stands in the place of a page that its template can't make; it is loaded again
+    with its layer when that is mended."""
+    place, said = f"{problem.place} {problem.code}", " ".join(voice.problem(problem))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{voice.tag}" dir="ltr">\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{problem.code}</title>\n<main><h1>{escape(place)}</h1>\n<p>{escape(said)}</p>\n"
+        "</main>\n"
+    )

@@ -32,6 +32,7 @@ const reasonOf = answer => answer.error || (answer.status
 function listen({blocks, reload, error, fine, found, again, lost}) {
   let source, gone = false;
   const begin = () => {
+    if (document.hidden || source && source.readyState !== EventSource.CLOSED) return;
     source = new EventSource(`${DESK}events?${query({path: location.pathname})}`);
     const on = (name, act) => source.addEventListener(name, event => act(JSON.parse(event.data || "{}")));
     source.onopen = () => gone ? again() : found();
@@ -48,7 +49,9 @@ function listen({blocks, reload, error, fine, found, again, lost}) {
     on("fine", fine);
   };
   begin();
+  // Browsers keep six connections to a server, for all tabs: one that nobody sees has none.
+  document.addEventListener("visibilitychange", () => document.hidden ? source?.close() : begin());
   // A page that waits in the history of the tab keeps no connection.
-  addEventListener("pagehide", () => source.close());
+  addEventListener("pagehide", () => source?.close());
   addEventListener("pageshow", event => event.persisted && again());
 }

@@ -57,8 +57,9 @@ const desk = {
   // Takes what has changed since the page was loaded, of which no event told.
   async renew() {
     const page = await ask("page");
+    if (page.status === 403) this.reload(); // another server, to which this page is a stranger
     if (page.status !== 200) return;
-    const same = page.blocks.every((row, at) => row.id === this.rows[at]?.id);
+    const same = page.reading === this.reading && page.blocks.every((row, at) => row.id === this.rows[at]?.id);
     if (!same || page.blocks.length !== this.rows.length) this.reload();
     else this.take(page);
   },
