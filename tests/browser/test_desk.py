@@ -376,7 +376,10 @@ def test_buttons_put_into_the_words_what_the_source_and_the_glossary_have(
 ) -> None:
     (small / "locales/glossary.csv").write_text("term,es\nPay,Abona\n", encoding="utf-8")
     with (
-        serving(small, "--translate", "es", "--editor", "touch opened-{line}") as (_, address),
+        serving(small, "--translate", "es", "--editor", f"touch '{small}/opened-{{line}}'") as (
+            _,
+            address,
+        ),
         desk(browser, f"{address}es/index.html") as tab,
     ):
         open_block(tab, "Pay today")
