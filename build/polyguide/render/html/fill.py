@@ -106,8 +106,9 @@ def _marks(
     edition: Edition, words: Mapping[str, tuple[str, str]], context: InlineContext
 ) -> Iterator[tuple[Status, str]]:
     """Give the marks that stand in an edition, each in the language that it is in."""
+    shown = edition.statuses
     for status, word in MARKS.items():
-        if edition.count(status):
+        if status in shown:
             text, tag = words.get(word, (word, edition.tag))
             opening = in_language(tag, context.directions[tag]) if tag != edition.tag else ""
             yield status, f"<small{opening}>{escape(text)}</small>"
