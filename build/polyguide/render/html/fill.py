@@ -12,11 +12,11 @@ from types import MappingProxyType
 from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.edition import Edition, Status
 from polyguide.model.patterns import lazy
-from polyguide.render import MARKS
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.html.plain import plain_html
 from polyguide.render.html.writer import WORDS, Compiled, WordValues
 from polyguide.render.isolates import isolated
+from polyguide.render.marks import MARKS
 
 # Tags, and what is no part of the words that they are around: references to notes, and marks.
 _NO_WORDS = lazy(r"<(sup|small)\b[^>]*>.*?</\1>|<[^>]*>", re.DOTALL)
