@@ -233,8 +233,7 @@ def look_at_inputs(
     content = {path: f"{state_of(project.root / path)}" for path in beside}
     portable = _digest(*_lines(common), *source, *_sizes(code, content))
     common |= {"python": sys.version, "code": _digest(*map(str, code.items()))}
-    locales = [item.locale for item in settings.locales]
-    catalogues = {locale.tag: read.catalogue(locale) for locale in locales}
+    catalogues = {one.locale.tag: read.catalogue(one.locale) for one in settings.locales}
     return Inputs(
         _digest(*_lines(common), *source, *_lines(content)),
         catalogues,
