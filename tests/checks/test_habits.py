@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -31,6 +32,19 @@ def test_what_is_usual_passes_and_what_says_more_or_less_does_not(habits: Habits
     assert habits.says_more(more) > habits.over
     less = habits.measure(source, words[: len(words) // 3])
     assert habits.says_less(less) > habits.under
+
+
+def test_a_sentence_in_other_words_says_neither_more_nor_less(habits: Habits) -> None:
+    source = "The ferry opens at 2. The museum waits for you."
+    free = habits.measure(source, "El barco abre a las 2. Te esperan cuadros muy lindos.")
+    more = habits.measure(source, "El barco abre. El museo espera. Te esperan cuadros lindos.")
+    assert free.sentences == 0
+    assert more.sentences == 1
+    strict = replace(habits, least=0.0)
+    assert not strict.has_more(free._replace(sentence=-9.0, length=0.0))
+    assert strict.has_more(more._replace(sentence=-9.0, length=0.0))
+    assert not habits.lacks(free._replace(untold=habits.untold, length=0.0))
+    assert habits.lacks(free._replace(untold=habits.untold, sentences=-1))
 
 
 def test_signs_that_no_translation_adds_are_known(habits: Habits) -> None:

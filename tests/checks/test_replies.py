@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polyguide.checks.habits import GLOSS, Habits
+from polyguide.checks.habits import GAP, GLOSS, STOP, Habits
 from polyguide.checks.replies import ROWS, Reply
 from replied import reply
 
@@ -21,6 +21,7 @@ def codes(one: Reply) -> set[str]:
         ("Wi-Fi", "Wi-Fi"),
         ("You must not pay.", "No debes pagar."),
         ("Yes, yes, yes!", "¡Sí, sí, sí!"),
+        ("You must not pay, and may not enter.", "No puedes pagar, y no puedes entrar."),
     ],
 )
 def test_nothing_is_found_in_a_translation(source: str, words: str) -> None:
@@ -43,6 +44,7 @@ def test_nothing_is_found_in_a_translation(source: str, words: str) -> None:
         ("Problems", "Problems", "SAM002"),
         ("Small ferry, small harbour", "El muelle es así El muelle es así", "SAM004"),
         ("Pay. It is late.", "Paga. Paga. Es tarde.", "SAM004"),
+        ("Amount", "MontoMonto", "SAM004"),
         ("It rains today. Come in.", "It rains today. Entra.", "SAM003"),
         ("Do not pay, and never sign.", "No pagues, y firma.", "NEG001"),
         ("You should pay before you may enter.", "Puedes pagar y puedes entrar.", "NEG003"),
@@ -61,12 +63,23 @@ def test_words_that_no_dictionary_and_no_translation_has_are_of_another_language
     habits = Habits(letters=frozenset("abc"))
     words = "Fartøyet legger til kai klokken ni"
     assert "ANS007" in codes(reply("The ferry lands at nine", words, habits=habits))
+    plural = "Niños, pesos, casas, meses"  # of which the dictionary has the singular
+    assert codes(reply("Children, money, houses, months", plural, habits=habits)) == set()
 
 
 def test_japanese_has_no_simplified_characters() -> None:
     habits = Habits(letters=frozenset("電話を使う"))
     assert "ANS007" in codes(reply("Use a phone", "电話を使う", "ja", habits))
     assert codes(reply("Use a phone", "電話を使う", "ja", habits)) == set()
+    assert codes(reply("Of the area", "区の電話", "ja", habits)) == set()  # so in both languages
+
+
+def test_a_stop_is_found_where_neither_the_source_nor_people_have_one() -> None:
+    learned = Habits(signs=frozenset({STOP, GAP}))
+    assert codes(reply("Payment page", "Página de pago.", habits=learned)) == {"PUN001"}
+    assert codes(reply("Ask: where?", "Pregunta dónde.", habits=learned)) == set()
+    assert codes(reply("Payment page", "付款页面 银行名单", "zh-Hans", learned)) == {"PUN011"}
+    assert codes(reply("Payment page", "Página de pago.")) == set()
 
 
 def test_a_gloss_is_found_where_people_give_none() -> None:

@@ -15,4 +15,4 @@ def test_an_edition_counts_what_it_shows_in_another_language() -> None:
         for segment, status in zip(DOCUMENT.segments, statuses, strict=True)
     )
     edition = Edition(DOCUMENT, "es", wordings)
-    assert [edition.count(status) for status in Status] == [0, 1, 1, 1, 0, 0]
+    assert [edition.statuses.count(status) for status in Status] == [0, 1, 1, 1, 0, 0]

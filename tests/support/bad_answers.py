@@ -370,7 +370,7 @@ def _stripped(good: Good, random: Random, others: Sequence[Good]) -> str | None:
 
 
 def _titled(good: Good, random: Random, others: Sequence[Good]) -> str:
-    form = phrases.TITLED[random.choice((good.language, "en"))]
+    form = phrases.TITLED.get(random.choice((good.language, "en"))) or phrases.TITLED["en"]
     return form.format(random.choice((good.words, good.words, good.source)))
 
 

@@ -50,6 +50,7 @@ def check_answers(
 
 
 _GLOSS = lazy(r"（[^（）]*）|(?<=\}) ?\((?![^()]*\]\{lang=)[^()]*\)")
+_QUOTED = lazy(r"\[([^\]]*)\]\{lang=[^}]*\}")
 _TASTE = frozenset(["PUN002", "PUN006", "PUN007", "PUN011", "SPC003"])
 """Of these no answer is worse: they are as they may be, and `check` tells of them afterwards."""
 _habits = lru_cache(maxsize=4)(habits_of)
@@ -65,14 +66,20 @@ def _reply(answer: Answer, style: Style, habits: Habits) -> Reply:
     message = Message(segment.text, segment.context, strings=(words,))
     inline = parse_translation(words, segment, answer.scope)
     pair = Pair(segment, message, inline, style)
-    words = words_of(_without_glosses(pair)) if _readable(answer) else ""
+    words = _words_of(pair) if _readable(answer) else ""
     return Reply(pair, habits, words_of(segment.text), words)
 
 
-def _without_glosses(pair: Pair) -> str:
-    """Leave out what stands in brackets, where a text in another language may be explained."""
-    speaks = any(kind == "lang" for kind, _ in pair.source_look.structure)
-    return _GLOSS.sub("", pair.text) if speaks else pair.text
+def _words_of(pair: Pair) -> str:
+    """Give the words of an answer without what stands in brackets where a text is quoted.
+
+    There a text in another language may be explained; where that is the language of the answer,
+    the text may be all that there is to say.
+    """
+    if all(kind != "lang" for kind, _ in pair.source_look.structure):
+        return words_of(pair.text)
+    words = words_of(_GLOSS.sub("", pair.text))
+    return words if any(map(str.isalpha, words)) else words_of(_QUOTED.sub(r"\1", pair.text))
 
 
 def _findings(reply: Reply) -> Iterator[Finding]:

@@ -24,10 +24,11 @@ _FEWEST_SIZES = 10  # answers that tell the length of others
 _OFTEN = 12  # times that a word was seen; one that ended no text then ends none
 _RARE, _RARE_SIGN = 0.008, 0.002
 """The share of good translations that are as unusual as what is reported."""
-_MARGIN = 0.6  # as what was never seen is a little less usual than what was
+_MARGIN = 0.9  # as what was never seen is less usual than what was
 _LEAST_OVER, _LEAST_UNDER = 3.0, 2.5
 _USUAL_OVER, _USUAL_UNDER = 7.0, 5.0  # where too few translations are known
 _LEAST_OF_SENTENCE = -4.0
+_LONGER = 1.0  # standard deviations, from which on a text is longer than most
 _UNKNOWN = -0.7  # nats for a word of a translation that was never seen
 _LEAST_UNTOLD = 3  # known words of a sentence, if none of them is told it was left out
 _OF_STRANGE, _OF_MISSING, _OF_MORE, _OF_FEWER = 0.25, 0.15, 1.0, 0.6
@@ -56,8 +57,12 @@ SIGNS: Mapping[str, str] = {
     "!": "!！¡",
 }
 """Signs that mean the same, by the one that is told."""
-GLOSS = "()"
-"""Stands among signs for words of the source in brackets behind their translation."""
+GLOSS, STOP, GAP = "()", ".", " "
+"""Stand among signs for words of the source in brackets behind their translation, for a full stop
+at the end of words that have no sign there, and for a space between two Chinese characters."""
+_STOPS, _ENDS = ".。．।۔።։", ".。．।۔።։!?！？؟:：…"
+_CLOSING = " \"'”’»」』）)*_"
+_GAP = lazy(r"[\u3400-\u9fff] +[\u3400-\u9fff]")
 _ASIDE = lazy(r"[(（]([^()（）]+)[)）]")
 _ALWAYS = frozenset("\n|→=\\<#`*{…")
 """Those that no translation adds, whatever is known: so it is in the fifteen that we looked at."""
@@ -137,6 +142,19 @@ class Habits:
     def _untold(self, part: str, target: Text) -> int:
         told = [self.lexicon.is_told(word, target) for word in stems_of(part)]
         return 0 if any(told) else told.count(False)
+
+    def has_more(self, measure: Measure) -> bool:
+        """Tell whether there is a sentence too many, and none of the source speaks for one.
+
+        Where there are as many, and as much to read, it says the same in other words.
+        """
+        is_longer = measure.sentences > 0 or measure.length > _LONGER
+        return is_longer and measure.sentence < self.least
+
+    def lacks(self, measure: Measure) -> bool:
+        """Tell whether a sentence of the source is not there, and there is less to read."""
+        is_shorter = measure.sentences < 0 or measure.length < -_LONGER
+        return is_shorter and measure.untold >= self.untold
 
     def says_more(self, measure: Measure) -> float:
         """Tell how much a translation looks as if it said more than its source."""
@@ -244,6 +262,16 @@ def added_signs(source: str, target: str) -> Iterable[str]:
             yield sign
     if gloss_in(source, target):
         yield GLOSS
+    if stops(target) and source.rstrip(_CLOSING)[-1:] not in _ENDS:
+        yield STOP
+    if _GAP.search(target) and not _GAP.search(source):
+        yield GAP
+
+
+def stops(words: str) -> str:
+    """Give the full stop at the end of some words; nothing where there is none."""
+    last = words.rstrip(_CLOSING)[-1:]
+    return last if last in _STOPS else ""
 
 
 def gloss_in(source: str, target: str) -> str:
@@ -261,7 +289,9 @@ def _count(words: str, signs: str) -> int:
 def _signs(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Find the signs that hardly any translation adds."""
     counts = Counter(sign for pair in pairs for sign in added_signs(*pair))
-    return frozenset(sign for sign in (*SIGNS, GLOSS) if counts[sign] <= _RARE_SIGN * len(pairs))
+    return frozenset(
+        sign for sign in (*SIGNS, GLOSS, STOP, GAP) if counts[sign] <= _RARE_SIGN * len(pairs)
+    )
 
 
 def _rare(values: Iterable[float], share: float = _RARE) -> float:

@@ -128,12 +128,14 @@ def _shifted(batch: Batch) -> Iterator[tuple[int, int]]:
         ways.append(before)
         best = now
     shift = max(best, key=lambda one: best[one] - (_CHANGE if one else 0))
+    way = [0] * size
     for at in reversed(range(size)):
-        if shift and 0 <= at + shift < size:
-            yield at, at + shift
-        elif shift:
-            yield at, at
+        way[at] = shift
         shift = ways[at][shift]
+    for at, shift in enumerate(way):
+        # One answer alone, for which its own source may speak, too, is not told by its place.
+        if shift and shift in (*way[at - 1 : at], *way[at + 1 : at + 2]):
+            yield at, at + shift if 0 <= at + shift < size else at
 
 
 def repeated(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:

@@ -6,7 +6,17 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from polyguide.checks.habits import GLOSS, Habits, added_signs, gloss_in, words_of
+from polyguide.checks.habits import (
+    GAP,
+    GLOSS,
+    SIGNS,
+    STOP,
+    Habits,
+    added_signs,
+    gloss_in,
+    stops,
+    words_of,
+)
 from polyguide.checks.letters import other_variant
 from polyguide.checks.meaning import modals_in, negations_in
 from polyguide.checks.own_language import own_words
@@ -14,7 +24,7 @@ from polyguide.checks.pair import Finding, Pair
 from polyguide.checks.remains import is_same
 from polyguide.checks.tokens import tokens_of
 from polyguide.checks.words import untranslated
-from polyguide.gettext.update.dictionary import frequencies
+from polyguide.gettext.update.dictionary import frequencies, has_form_of
 from polyguide.model.characters import code_point
 from polyguide.model.locales import ENGLISH
 from polyguide.model.patterns import lazy
@@ -36,12 +46,12 @@ _TRANSLATION = lazy(
     r"|翻译|译文|译者|譯文|譯者|翻譯|翻訳|訳文|訳者|訳注"
 )
 """What speaks of translating, or of who does it, in the languages that machines answer in most."""
-_TWICE, _THRICE, _HAN = (
+_TWICE, _THRICE, _WHOLE_OR_HAN = (
     lazy(pattern)
     for pattern in (
         r"(?<!\w)(\w+(?:\W+\w+){2,7})\W+\1(?!\w)",
         r"(?<!\w)(\w+(?:\W+\w+){0,5})(?:\W+\1){2,}(?!\w)",
-        r"([\u3040-\u30ff\u3400-\u9fff]{3,20}?)\W*\1\W*\1|([\u3040-\u30ff\u3400-\u9fff]{5,20}?)\W*\2",
+        r"^\W*(\w{3,})\W*\1\W*$|([\u3040-\u30ff\u3400-\u9fff]{3,20}?)\W*\2\W*\2|([\u3040-\u30ff\u3400-\u9fff]{5,20}?)\W*\3",
     )
 )
 _OPENING, _CLOSING = "\"'“‘«「『„`(（<*", "\"'”’»」』“`)）>*"
@@ -80,10 +90,14 @@ def without_letters(reply: Reply) -> Iterator[Finding]:
 def signs(reply: Reply) -> Iterator[Finding]:
     """Report a sign that translations into this language do not add, or one round the whole."""
     source, words = reply.pair.segment.text.strip(), reply.pair.text.strip()
-    for sign in added_signs(source, words):
-        if sign in reply.habits.signs and sign != GLOSS:
-            yield Finding("ANS002", {"sign": _NAMED.get(sign, sign)})
-            return
+    added = [sign for sign in added_signs(source, words) if sign in reply.habits.signs]
+    if told := [sign for sign in added if sign in SIGNS]:
+        yield Finding("ANS002", {"sign": _NAMED.get(told[0], told[0])})
+        return
+    if STOP in added and stops(reply.words):
+        yield Finding("PUN001", {"source_end": "no sign", "end": "a full stop"})
+    if GAP in added:
+        yield Finding("PUN011", {"text": words[:60]})
     first, last = words[:1], words.rstrip(".。")[-1:]
     if first and first in _OPENING and last in _CLOSING and source[:1] not in _OPENING:
         yield Finding("ANS002", {"sign": first}, first)
@@ -148,8 +162,13 @@ def denied(reply: Reply) -> Iterator[Finding]:
 
 
 def obliged(reply: Reply) -> Iterator[Finding]:
-    """Report an answer that turns what must be done into what may be, or the other way round."""
+    """Report an answer that turns what must be done into what may be, or the other way round.
+
+    Where a source says no, the words for both are the same in many languages: "you must not".
+    """
     source = (reply.pair.style.sites.source or ENGLISH).language
+    if negations_in(reply.source, source):
+        return
     said = modals_in(_SHOULD.sub("must", reply.source), source)
     told = modals_in(reply.words, reply.pair.locale.language)
     if not said or not told:
@@ -162,7 +181,7 @@ def obliged(reply: Reply) -> Iterator[Finding]:
 
 def repeated(reply: Reply) -> Iterator[Finding]:
     """Report words that stand again and again."""
-    for pattern in (_TWICE, _THRICE, _HAN):
+    for pattern in (_TWICE, _THRICE, _WHOLE_OR_HAN):
         match = pattern.search(reply.words)
         if match and not pattern.search(reply.source):
             yield Finding("SAM004", {"text": match[0][:60]})
@@ -180,9 +199,9 @@ def lengths(reply: Reply) -> Iterator[Finding]:
     """Report an answer that seems to say more than its source, or less."""
     habits = reply.habits
     measured = habits.measure(reply.source, reply.words)
-    if habits.says_more(measured) > habits.over or measured.sentence < habits.least:
+    if habits.says_more(measured) > habits.over or habits.has_more(measured):
         yield Finding("ANS005", {})
-    elif habits.says_less(measured) > habits.under or measured.untold >= habits.untold:
+    elif habits.says_less(measured) > habits.under or habits.lacks(measured):
         yield Finding("ANS004", {})
 
 
@@ -216,20 +235,25 @@ def strange_letters(reply: Reply) -> Iterator[Finding]:
     """Report Chinese characters in Japanese that Japanese writes in another way."""
     letters = reply.habits.letters
     if reply.pair.locale.script == "Jpan" and letters:
-        strange = {*reply.words} - letters - {*reply.source}
-        if found := min(strange & other_variant()["Hant"], default=""):
+        strange = ({*reply.words} - letters - {*reply.source}) & other_variant()["Hant"]
+        if found := min((one for one in strange if not _is_japanese(one)), default=""):
             yield Finding("ANS007", {"word": found}, found)
+
+
+def _is_japanese(char: str) -> bool:
+    """Tell whether a character is in the Japanese standard of characters, JIS X 0208."""
+    return bool(char.encode("shift_jis", "ignore"))
 
 
 def unknown(reply: Reply) -> Iterator[Finding]:
     """Report an answer most of whose words are in no dictionary and in no translation."""
-    own = frequencies(reply.pair.locale.language)
-    if not own or not reply.habits.letters:
+    language = reply.pair.locale.language
+    if not frequencies(language) or not reply.habits.letters:
         return
     known = {*tokens_of(reply.pair.segment.text)}
     usual = reply.habits.lexicon.usual
     words = [word for word in tokens_of(words_of(reply.words)) if word not in known]
-    strange = [word for word in words if word not in own and word[:6] not in usual]
+    strange = [word for word in words if word[:6] not in usual and not has_form_of(language, word)]
     if len(strange) > 2 and 2 * len(strange) > len(words):
         yield Finding("ANS007", {"word": strange[0]}, strange[0])
 

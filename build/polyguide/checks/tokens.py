@@ -26,7 +26,7 @@ def tokens_of(words: str) -> Iterator[str]:
     ['los', 'sms', '支付', '付宝']
     """
     for match in _WORD.finditer(unicodedata.normalize("NFC", words)):
-        word = match[0].lower()
+        word = match[0].lower().replace("’", "'")
         if word.isascii() or not _DENSE.search(word):
             if len(word) > 1:
                 yield word

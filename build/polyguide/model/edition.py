@@ -169,25 +169,26 @@ class Edition:
             if is_seen(segment)
         )
 
-    def count(self, status: Status) -> int:
-        """Count the guide's own segments that readers see and whose wording is of one kind."""
-        return len(self.of_kind(status))
-
     def of_kind(self, status: Status) -> list[Wording]:
-        """Give the guide's own wordings of one kind that readers see.
+        """Give the guide's own wordings of one kind, other than a translation, that readers see."""
+        return [wording for wording in self._others if wording.status is status]
+
+    @property
+    def statuses(self) -> list[Status]:
+        """Give what the guide's own wordings that readers see are, but for some translations."""
+        return [wording.status for wording in self._others]
+
+    @property
+    def _others(self) -> list[Wording]:
+        """Give the guide's own wordings that readers see, but for those of plain translations.
 
         What polyguide adds is not among them, nor are words for the search.
         """
-        if isinstance(self.wordings, Wordings) and status is not Status.TRANSLATED:
-            pairs: Iterable[tuple[int, Wording]] = self.wordings.others.items()
-        else:
-            pairs = enumerate(self.wordings)
-        segments = self.document.segments
-        return [
-            wording
-            for at, wording in pairs
-            if wording.status is status and segments[at].kind not in _NOT_COUNTED
-        ]
+        wordings, segments = self.wordings, self.document.segments
+        pairs: Iterable[tuple[int, Wording]] = (
+            wordings.others.items() if isinstance(wordings, Wordings) else enumerate(wordings)
+        )
+        return [row for at, row in pairs if segments[at].kind not in _NOT_COUNTED]
 
 
 def code_text(block: Block, edition: Edition) -> str:

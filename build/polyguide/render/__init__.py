@@ -3,10 +3,6 @@
 Here are the words of the theme that more than one of them brings, in English.
 """
 
-from types import MappingProxyType
-
-from polyguide.model.edition import Status
-
 ALERTS = ("Note", "Tip", "Important", "Warning", "Caution")
 """What alerts are called: the names of their kinds, capitalized."""
 
@@ -18,6 +14,3 @@ OLDER = "Older version"
 
 DRAFT = "Machine translation, not reviewed"
 """Stands before words that a program wrote and nobody has approved."""
-
-MARKS = MappingProxyType({Status.OLDER: OLDER, Status.DRAFT: DRAFT})
-"""What stands before words that are not final, by what they are."""

@@ -122,17 +122,17 @@ class Assembly:
         keep: bool = False,
     ) -> Site:
         """Give the site of a locale whose words are looked for in catalogues that were read."""
-        settings = self.guide.project.settings
+        guide, settings = self.guide, self.guide.project.settings
         translator = self._translator(locale, chain)
-        documents: Sequence[Prepared] = self.guide.documents
-        own_folder = settings.folders.of(locale.tag)
-        framed: Sequence[Frame] = self.frames if own_folder else self.frames.at_root
+        documents: Sequence[Prepared] = guide.documents
+        framed: Sequence[Frame] = (
+            self.frames if settings.folders.of(locale.tag) else self.frames.at_root
+        )
         if count is not None:
             documents, framed = documents[:count], framed[:count]
-        own, refused = words_of(self.guide.theme.own, translator.chain_of(""), settings.source.tag)
-        stock, navigation = self.guide.theme.stock.values(), self.guide.navigation
-        words, of_stock = words_of(stock, translator.of_theme, ENGLISH.tag)
-        names, of_names = words_of(navigation.segments, translator.chain, settings.source.tag)
+        own, refused = words_of(guide.theme.own, translator.chain_of(""), settings.source.tag)
+        words, of_stock = words_of(guide.theme.stock.values(), translator.of_theme, ENGLISH.tag)
+        names, of_names = words_of(guide.navigation.segments, translator.chain, settings.source.tag)
         shown = {text: found for text, found in words.items() if text not in SENTENCES}
         of_pages: Mapping[str, tuple[str, str]] = {**shown, **own}
         if translator.pseudo:
@@ -143,17 +143,17 @@ class Assembly:
             locales=self.locales,
             frames=framed,
             editions=Editions(documents, translator, keep=keep),
-            facts=self.guide.facts_for(locale),
+            facts=guide.facts_for(locale),
             words=of_pages,
-            theme=self.guide.theme.templates,
+            theme=guide.theme.templates,
             rejected=(*refused, *of_stock, *of_names),
             numbers=range(len(documents)),
-            navigation=navigation,
+            navigation=guide.navigation,
             names=names,
-            forwards=self.guide.forwarded.forwards,
-            fact_entries=self.guide.fact_entries,
-            offered=self.guide.offers_languages,
-            share=share_image(self.guide, locale),
+            forwards=guide.forwarded.forwards,
+            fact_entries=guide.fact_entries,
+            offered=guide.offers_languages,
+            share=share_image(guide, locale),
         )
 
     def _translator(self, locale: Locale, chain: Sequence[Translation]) -> Translator:

@@ -221,8 +221,10 @@ def _common(site: Site, documents: Sequence[int], path: str, root: str) -> dict[
         sum(edition.fallbacks for edition in shown),
         sum(site.frames[index].messages for index in documents),
     )
-    omitted = sum(item.count(Status.OMITTED) for item in shown)
-    switcher, addressed = site.switcher, bool(site.settings.base_url) and site.indexed
+    statuses = [status for item in shown for status in item.statuses]
+    omitted = statuses.count(Status.OMITTED)
+    switcher, indexed = site.switcher, site.indexed
+    addressed = bool(site.settings.base_url) and indexed
     return {
         "tag": site.locale.tag,
         "formats": site.locale.formats,
@@ -237,13 +239,13 @@ def _common(site: Site, documents: Sequence[int], path: str, root: str) -> dict[
         "x_default": switcher.x_default(path, root) if addressed else "",
         "fallback_share": share,
         "fallback_language": _languages_in(site, shown, Status.FALLBACK) if share else "",
-        "drafts": sum(item.count(Status.DRAFT) for item in shown),
-        "older": sum(item.count(Status.OLDER) for item in shown),
+        "drafts": statuses.count(Status.DRAFT),
+        "older": statuses.count(Status.OLDER),
         "omitted": omitted,
         "omitted_language": _languages_in(site, shown, Status.OMITTED) if omitted else "",
         "source_tag": site.settings.source.tag,
         "kinds": frozenset().union(*(site.frames[index].kinds for index in documents)),
         "publisher": site.settings.publisher,
         "share": site.share,
-        "indexed": site.indexed,
+        "indexed": indexed,
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import gzip
 import json
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from polyguide.project import read_data
 
@@ -28,3 +29,25 @@ def frequencies(language: str) -> Mapping[str, int]:
     packed = read_data("spellchecker", f"resources/{language}.json.gz")
     words: dict[str, int] = json.loads(gzip.decompress(packed))
     return words
+
+
+_ENDING, _LEAST = 2, 3
+
+
+def has_form_of(language: str, word: str) -> bool:
+    """Tell whether a word, or one with another ending, is in the dictionary of a language.
+
+    Dictionaries lack many forms of words that they have: a plural, a person of a verb.
+
+    >>> has_form_of("es", "niños"), has_form_of("es", "kinderen")
+    (True, False)
+    """
+    beginning = word[: max(_LEAST, len(word) - _ENDING)]
+    words = _sorted_words(language)
+    at = bisect_left(words, beginning)
+    return at < len(words) and words[at].startswith(beginning)
+
+
+@functools.cache
+def _sorted_words(language: str) -> Sequence[str]:
+    return sorted(frequencies(language))

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from polyguide.embed.show.spans import attribute, in_language
 from polyguide.model.edition import Edition, Status
 from polyguide.model.patterns import lazy
-from polyguide.render import MARKS
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.html.plain import plain_html
 from polyguide.render.html.writer import WORDS, Compiled, WordValues
 from polyguide.render.isolates import isolated
+from polyguide.render.marks import MARKS
 
 # Tags, and what is no part of the words that they are around: references to notes, and marks.
 _NO_WORDS = lazy(r"<(sup|small)\b[^>]*>.*?</\1>|<[^>]*>", re.DOTALL)
@@ -106,8 +106,9 @@ def _marks(
     edition: Edition, words: Mapping[str, tuple[str, str]], context: InlineContext
 ) -> Iterator[tuple[Status, str]]:
     """Give the marks that stand in an edition, each in the language that it is in."""
+    shown = edition.statuses
     for status, word in MARKS.items():
-        if edition.count(status):
+        if status in shown:
             text, tag = words.get(word, (word, edition.tag))
             opening = in_language(tag, context.directions[tag]) if tag != edition.tag else ""
             yield status, f"<small{opening}>{escape(text)}</small>"

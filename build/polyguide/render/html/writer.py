@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from polyguide.model.document import Block, Document, InlineKind, walk
-from polyguide.render import ALERTS, MARKS
+from polyguide.render import ALERTS
 from polyguide.render.html.markup import CodeHtml, WordsHtml
+from polyguide.render.marks import MARKS
 
 Piece = str | int  # static HTML, or the number of the value that belongs there
 

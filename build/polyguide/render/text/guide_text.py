@@ -14,7 +14,8 @@ from polyguide.model.document import Block, BlockKind, SegmentKind, walk
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.problem import fill
 from polyguide.model.timings import Stage, stage
-from polyguide.render import ALERTS, LABEL, MARKS
+from polyguide.render import ALERTS, LABEL
+from polyguide.render.marks import MARKS
 from polyguide.render.page import InLanguages
 from polyguide.render.text.blocks import (
     has_wide_table,

@@ -20,8 +20,8 @@ from polyguide.model.edition import Edition
 from polyguide.model.links import resolve
 from polyguide.model.locales import Directions
 from polyguide.model.patterns import lazy
-from polyguide.render import MARKS
 from polyguide.render.isolates import in_isolate, isolated, runs_from_right
+from polyguide.render.marks import MARKS
 from polyguide.render.text.layout import flat
 from polyguide.render.text.marks import GLUE, HARD, JOIN, SOFT, clean, keep_together
 from polyguide.source.facts import FormattedFact
