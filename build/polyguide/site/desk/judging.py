@@ -24,7 +24,8 @@ from polyguide.site.asked import Uses, uses_in
 from polyguide.site.guide import Guide
 
 _MOST = 5000
-"""Messages up to which all are compared with each other after each edit, in a tenth of a second."""
+"""Texts of a guide up to which all are compared with each other after each edit, in a tenth of a
+second."""
 
 Found = Mapping[Key, Sequence[Problem]]
 
@@ -60,7 +61,7 @@ class Judge:
         Of two that do not go together the later one is told. That is the `last` one, if it is
         given, wherever it stands.
         """
-        if len(self._guide.keys) > _MOST:
+        if sum(len(one.segments) for one in self._guide.documents.read) > _MOST:
             return {}
         files = [
             (one.path, sorted(self._pairs_of(one), key=lambda pair: pair.key == last))
