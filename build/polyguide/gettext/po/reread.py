@@ -12,6 +12,7 @@ from polyguide.gettext import po
 from polyguide.model.catalogue import Catalogue, Key, Message, put
 from polyguide.model.patterns import lazy
 
+Data = bytes | bytearray
 _CHUNK = 1 << 16  # bytes that are compared at once
 _UTF8 = lazy(rb"(?i:charset=utf-8)\\n")
 _BLANK = b"\n\n"
@@ -29,7 +30,7 @@ class Edited(NamedTuple):
 
 
 def reread(
-    old: bytes, new: bytes, path: str, line_of: Callable[[Key], int] | None = None
+    old: Data, new: Data, path: str, line_of: Callable[[Key], int] | None = None
 ) -> Edited | None:
     r"""Tell what an edit of a catalogue changed; None if it has to be read as a whole.
 
@@ -79,13 +80,13 @@ def _offset(before: Catalogue, line_of: Callable[[Key], int]) -> int | None:
     return line - message.line if message and line else None
 
 
-def is_simple(head: bytes) -> bool:
+def is_simple(head: Data) -> bool:
     """Tell whether a file is in UTF-8, with line ends of one kind, by its first entry."""
     return _UTF8.search(head) is not None and b"\r" not in head
 
 
 def _between(
-    old: bytes, new: bytes, heads: tuple[int, int]
+    old: Data, new: Data, heads: tuple[int, int]
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Find the entries that differ: where they begin in both, and where they end."""
     same = _common(old, new, heads)
@@ -97,7 +98,7 @@ def _between(
     return first, (len(old) - len(new) + last, last)
 
 
-def _common(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
+def _common(old: Data, new: Data, starts: tuple[int, int]) -> int:
     """Count the bytes from two places on that are the same."""
     size = min(len(old) - starts[0], len(new) - starts[1])
     done, step = 0, _CHUNK
@@ -110,7 +111,7 @@ def _common(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
     return done
 
 
-def _common_end(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
+def _common_end(old: Data, new: Data, starts: tuple[int, int]) -> int:
     """Count the bytes before the ends that are the same, as far as two places."""
     size = min(len(old) - starts[0], len(new) - starts[1])
     done, step = 0, _CHUNK
@@ -123,11 +124,11 @@ def _common_end(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
     return done
 
 
-def _read(head: bytes, part: bytes, path: str) -> Catalogue | None:
+def _read(head: Data, part: Data, path: str) -> Catalogue | None:
     """Read some entries with the header of their file; None if there is anything to be said."""
     if b"\r" in part or b'\ndomain "' in part:
         return None
-    catalogue, problems = po.parse(head + part, path, strict=False)
+    catalogue, problems = po.parse(bytes(head + part), path, strict=False)
     lines = head.count(b"\n")
     if catalogue is None or catalogue.trailing.strip():
         return None

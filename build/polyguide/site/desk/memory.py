@@ -316,6 +316,13 @@ class Words:
             made.__dict__["unfinished"] = (self.unfinished - changed) | still
         return made
 
+    def with_what_is_known_of(self, same: Words) -> Words:
+        """Give these with what was found out of the same words, read at another time."""
+        for name in ("texts", "unfinished"):
+            if name in same.__dict__:
+                self.__dict__[name] = same.__dict__[name]
+        return self
+
     def with_catalogue(self, catalogue: Catalogue) -> Words:
         """Give the same with another catalogue of its own."""
         refused = Refused(self.memory.assembly.guide, self.style)
@@ -329,3 +336,9 @@ def read_words(memory: Memory, tag: str) -> Words:
     item = next(one for one in memory.project.settings.locales if one.locale.tag == tag)
     chain, problems = chain_of(memory.assembly.guide, item.locale)
     return Words(memory, item, tuple(chain), problems)
+
+
+def unread(memory: Memory, tag: str, chain: Sequence[Translation]) -> Words:
+    """Give the words of a locale whose catalogues can't be read: those that they had before."""
+    item = next(one for one in memory.project.settings.locales if one.locale.tag == tag)
+    return Words(memory, item, tuple(chain))
