@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,10 +23,9 @@ from polyguide.export.drafts.near import Translations, of_before
 from polyguide.export.drafts.sister import converted, sister
 from polyguide.export.drafts.take import Intake, Rules, Suggested, drafted, faults
 from polyguide.export.view import Unit
-from polyguide.gettext.revise import Signature
-from polyguide.model.catalogue import Key, Message, draft_id, message_id, with_fuzzy
+from polyguide.gettext.revise import Signature, as_person_said
+from polyguide.model.catalogue import Key, Message, draft_id, message_id
 from polyguide.model.coverage import State
-from polyguide.model.drafts import without_draft_marks
 from polyguide.model.problem import Place, Problem
 from polyguide.project import (
     Kind,
@@ -153,7 +152,10 @@ def approve(project: Project, tag: str, ids: Sequence[str], signature: Signature
         chosen: dict[Key, Message] = {}
         for id in filter(drafts.__contains__, ids):
             chosen.setdefault(drafts[id].key, drafts[id])
-        changed = {key: _approved(one) for key, one in chosen.items()}
+        changed = {
+            key: as_person_said(one, one.strings[0], fuzzy=False, approved=True)
+            for key, one in chosen.items()
+        }
         written = work.opened.write(changed, signature, chosen)
     place = Place("--approve")
     done = {id for id, one in drafts.items() if one.strings == chosen.get(one.key, one).strings}
@@ -162,15 +164,6 @@ def approve(project: Project, tag: str, ids: Sequence[str], signature: Signature
     problems += errors_in(written, changed, work.rules.uses, work.rules.style)
     paths = tuple(one.path for one in written)
     return Drafted(work.opened.path, paths, len(changed), (), tuple(problems))
-
-
-def _approved(message: Message) -> Message:
-    return replace(
-        message,
-        flags=with_fuzzy(message.flags, fuzzy=False),
-        comments=without_draft_marks(message.comments),
-        previous=None,
-    )
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
 from polyguide.checks.pair import parse_translation
 from polyguide.gettext import po
 from polyguide.gettext.update.similar import edits
-from polyguide.model.catalogue import Message, with_fuzzy
+from polyguide.model.catalogue import Message
 from polyguide.model.coverage import State
 from polyguide.model.document import Segment
 from polyguide.model.drafts import without_draft_marks
@@ -73,13 +72,6 @@ def message_values(words: Words, index: int, row: Row, voice: Voice) -> Values:
         "edit_url": edit_url(words, row, message),
         "version": version_of(message),
     }
-
-
-def as_typed(message: Message, text: str) -> Message:
-    """Give an entry with other words, which somebody is sure of."""
-    kept = without_draft_marks(message.comments)
-    flags = with_fuzzy(message.flags, fuzzy=False)
-    return replace(message, strings=(text, *message.strings[1:]), flags=flags, comments=kept)
 
 
 def problems_of(words: Words, row: Row, message: Message | None) -> tuple[Problem, ...]:
