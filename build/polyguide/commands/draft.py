@@ -19,10 +19,10 @@ from polyguide.export.drafts.memory import (
     read_memory,
     remembered,
 )
-from polyguide.export.drafts.near import Translations, of_before
 from polyguide.export.drafts.sister import converted, sister
 from polyguide.export.drafts.take import Intake, Rules, Suggested, drafted, faults
 from polyguide.export.view import Unit
+from polyguide.gettext.likeness import Translations, former_translations
 from polyguide.gettext.revise import Signature, as_person_said
 from polyguide.model.catalogue import Key, Message, draft_id, message_id
 from polyguide.model.coverage import State
@@ -217,8 +217,8 @@ class _Work:
             self.rules.style,
             self.guide.facts_for(self.item.locale),
             self.guide.glossary.notes,
-            Translations((*self.rules.known, *more)),
-            Translations(of_before(self.opened.catalogue)),
+            Translations(((None, text), words) for text, words in (*self.rules.known, *more)),
+            Translations(former_translations(self.opened.catalogue)),
         )
 
     def remembered(self, memories: Sequence[Memory]) -> Mapping[Key, Remembered]:

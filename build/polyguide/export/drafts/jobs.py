@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from polyguide.checks import Style
 from polyguide.export.drafts.coded import coded
-from polyguide.export.drafts.near import Near, Translations
 from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import Code, Piece, pieces, shared
+from polyguide.gettext.likeness import Alike, Translations
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
 from polyguide.model.structure import look_at
@@ -19,7 +19,9 @@ from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown.inline import parse_inline
 
 _ENDS = lazy("[\x85\u2028\u2029]")  # which end a line for some programs
-_BEFORE = 0.5  # how alike a text that is gone must be to be the one of before, from 0 to 1
+# How alike texts must be, from 0 to 1: those by which another one is translated, as below it
+# translators find little to take over, and one that is gone, to be the one of before.
+_ALIKE, _BEFORE = 0.6, 0.5
 
 
 class Refused(NamedTuple):
@@ -64,7 +66,9 @@ class Jobs:
             "note": segment.note,
             "kind": segment.kind.value,
             "glossary": list(self._terms(unit)),
-            "nearest": [self._near(unit, source, one) for one in self.known.like(segment.text)],
+            "nearest": [
+                self._near(unit, source, one) for one in self.known.like(segment.text, _ALIKE)
+            ],
             "previous": was and self._near(unit, source, was),
             "target": refused.target if refused else "",
             "by": refused.by if refused else "",
@@ -91,11 +95,11 @@ class Jobs:
             note = self.notes.get(term, "")
             yield {"term": term, "use": list(choices)} | ({"note": note} if note else {})
 
-    def _near(self, unit: Unit, source: Sequence[Piece], near: Near) -> Mapping[str, object]:
+    def _near(self, unit: Unit, source: Sequence[Piece], near: Alike) -> Mapping[str, object]:
         """Write a translation with the numbers of this source, where it has the same codes."""
         own, words = (
             shared(source, pieces(text, parse_inline(text, unit.scope)))
-            for text in (near.source, near.target)
+            for text in (near.source, near.words)
         )
         return {"source": coded(own), "target": coded(words), "score": near.score}
 

@@ -23,6 +23,7 @@ from polyguide.site.pages import words_context
 from polyguide.translate.accept import bind
 from polyguide.translate.fallback import in_language
 
+_ALIKE = 0.5  # from 0 to 1, as that of a text that has left the guide: gettext/update/candidates
 _TOKEN = lazy(r"\s+|[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]|[^\W_]+(?:['’][^\W_]+)*|.")
 
 
@@ -64,7 +65,9 @@ def message_values(words: Words, index: int, row: Row, voice: Voice) -> Values:
         "comments": list(without_draft_marks(message.comments)) if message else [],
         "problems": voice.problems(problems_of(words, row, message)),
         "glossary": list(_terms(words, segment)),
-        "similar": [one._asdict() for one in words.texts.like(segment.key)],
+        "similar": [
+            one._asdict() for one in words.texts.like(segment.text, _ALIKE, but=segment.key)
+        ],
         "changes": changes(previous, segment.text)
         if previous and message and message.fuzzy
         else [],
