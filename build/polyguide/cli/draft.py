@@ -23,8 +23,7 @@ from polyguide.cli.shared import (
 )
 
 if TYPE_CHECKING:
-    from polyguide.commands.draft import Drafted
-    from polyguide.project import Project, SourceFile
+    from polyguide.project import Edit, Project, SourceFile
 
 _STDIN = "-"
 
@@ -109,44 +108,57 @@ def _run(project: Project, wanted: Wanted) -> int:
     from polyguide.cli.report.drafts import approved_text, drafted_text, jobs_text
     from polyguide.commands import draft as command
     from polyguide.gettext.revise import Signature
+    from polyguide.project import SourceFile
 
     signature = Signature(now(), wanted.translator or "")
     code, say = EXIT_CLEAN, drafted_text
+    edit = _edit(wanted.output)
+    over = edit and SourceFile(edit.path, edit.after)
     if wanted.ids:
         made = command.approve(project, wanted.locale, _ids(wanted.ids), signature)
         show(approved_text(made, _))
         return show_problems(made.problems, project.root)
     if wanted.taken:
-        made = command.take(project, wanted.locale, _file(wanted.taken), signature)
+        made = command.take(project, wanted.locale, _file(wanted.taken), signature, over=over)
         code = EXIT_FINDINGS if made.lines else code
     elif wanted.memories or wanted.sister:
         sources = command.Sources(tuple(map(Path, wanted.memories)), wanted.sister or "")
-        made = command.remember(project, wanted.locale, sources, signature)
+        made = command.remember(project, wanted.locale, sources, signature, over=over)
     else:
-        made, say = command.jobs(project, wanted.locale), jobs_text
+        made, say = command.jobs(project, wanted.locale, over=over), jobs_text
     code = max(code, show_problems(made.problems, project.root))
-    _give(made, wanted.output)
+    _give("".join(made.lines), wanted.output, edit)
     show(say(made, _), err=True)
     return code
 
 
-def _give(made: Drafted, output: str | None) -> None:
-    """Write the jobs that are left to a file, or print them."""
-    text = "".join(made.lines)
-    if not output:
-        show(text)
-        return
-    from polyguide.project import write_file
+def _edit(output: str | None) -> Edit | None:
+    """Begin to write over a file that is there; None where nothing is."""
+    from polyguide.project import MAX_CATALOGUE, Kind, edit_of, kind_of
 
-    write_file(Path(output), output, text.encode())
+    if not output or kind_of(output) is Kind.NOTHING:
+        return None
+    return edit_of(Path(output), limit=MAX_CATALOGUE)
+
+
+def _give(text: str, output: str | None, edit: Edit | None) -> None:
+    """Write the jobs that are left to a file, or print them."""
+    from polyguide.project import write_edits, write_file
+
+    if edit:
+        write_edits([edit.becoming(text.encode())])
+    elif output:
+        write_file(Path(output), output, text.encode())
+    else:
+        show(text)
 
 
 def _file(path: str) -> SourceFile:
-    from polyguide.project import SourceFile, read_file
+    from polyguide.project import MAX_CATALOGUE, SourceFile, read_file
 
     if path == _STDIN:
         return SourceFile(path, sys.stdin.buffer.read())
-    return read_file(Path(path), path)
+    return read_file(Path(path), path, limit=MAX_CATALOGUE)  # it may be as large as a catalogue
 
 
 def _ids(named: tuple[str, ...]) -> list[str]:

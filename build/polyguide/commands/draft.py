@@ -20,7 +20,8 @@ from polyguide.export.drafts.memory import (
     remembered,
 )
 from polyguide.export.drafts.sister import converted, sister
-from polyguide.export.drafts.take import Intake, Rules, Suggested, drafted, faults
+from polyguide.export.drafts.take import Intake, Rules, Suggested, Taken, drafted, faults
+from polyguide.export.drafts.untaken import untaken
 from polyguide.export.view import Unit
 from polyguide.gettext.likeness import Translations, former_translations
 from polyguide.gettext.revise import Signature, as_person_said
@@ -68,21 +69,31 @@ class Sources(NamedTuple):
     sister: str = ""
 
 
-def jobs(project: Project, tag: str) -> Drafted:
+def jobs(project: Project, tag: str, *, over: SourceFile | None = None) -> Drafted:
     """Write a job for each message of a locale that has no words.
 
-    ProjectError if the guide or the locale's catalogue can't be read.
+    ProjectError if the guide or the locale's catalogue can't be read, or if the file that the jobs
+    are to be written `over` has answers that were not taken.
     """
     work = _Work.begun(project, tag)
+    work.keep(over)
     maker = work.jobs()
     lines = tuple(map(maker.line, work.open))
     return Drafted(work.opened.path, (), 0, lines, work.problems)
 
 
-def take(project: Project, tag: str, file: SourceFile, signature: Signature) -> Drafted:
+def take(
+    project: Project,
+    tag: str,
+    file: SourceFile,
+    signature: Signature,
+    *,
+    over: SourceFile | None = None,
+) -> Drafted:
     """Put the answers of a file into a locale's catalogue, as drafts; give back what failed.
 
-    ProjectError if nothing in the file is an answer; then nothing is written.
+    ProjectError if nothing in the file is an answer, or if other answers would be lost, as for
+    `jobs`; then nothing is written.
     """
     read = read_answers(file.data, file.path)
     refuse(*(read.problems if not read.answers and not read.unread else ()))
@@ -92,10 +103,11 @@ def take(project: Project, tag: str, file: SourceFile, signature: Signature) -> 
         for answer in read.answers:
             intake.take(answer, work.item.locale.tag)
         taken = intake.taken(work.rules)
+        units, done = work.by_id, taken.ids
+        failed = {**_unread(read, units), **taken.back}
+        back = {id: one for id, one in failed.items() if id not in done}
+        work.keep(over, taken._replace(back=back))
         written = work.opened.write(taken.changed, signature)
-    units, done = work.by_id, taken.ids
-    failed = {**_unread(read, units), **taken.back}
-    back = {id: one for id, one in failed.items() if id not in done}
     maker = work.jobs()
     lines = (maker.line(unit, back[unit.id]) for unit in units.values() if unit.id in back)
     problems = sorted((*read.problems, *taken.problems), key=lambda one: one.place)
@@ -113,10 +125,18 @@ def _unread(read: AnswerFile, units: Mapping[str, Unit]) -> Mapping[str, Refused
     }
 
 
-def remember(project: Project, tag: str, sources: Sources, signature: Signature) -> Drafted:
+def remember(
+    project: Project,
+    tag: str,
+    sources: Sources,
+    signature: Signature,
+    *,
+    over: SourceFile | None = None,
+) -> Drafted:
     """Put words of memories and of a sister language into a catalogue, as drafts.
 
     The jobs that are left show translations of the memories that are like their texts.
+    ProjectError if answers would be lost, as for `jobs`; then nothing is written.
     """
     with locked(project):
         work = _Work.begun(project, tag)
@@ -128,6 +148,7 @@ def remember(project: Project, tag: str, sources: Sources, signature: Signature)
             same = {key: one for key, one in found.items() if one.previous is None}
             found = {**found, **theirs, **same}
         changed = work.sound(found)
+        work.keep(over, Taken(changed, {}))
         written = work.opened.write(changed, signature)
     pairs = [(one.id, one.strings[0]) for memory in memories for one in memory.messages]
     maker = work.jobs(pairs)
@@ -220,6 +241,11 @@ class _Work:
             Translations(((None, text), words) for text, words in (*self.rules.known, *more)),
             Translations(former_translations(self.opened.catalogue)),
         )
+
+    def keep(self, over: SourceFile | None, taken: Taken | None = None) -> None:
+        """ProjectError if a file that is to be written over has answers that would be lost."""
+        if over is not None:
+            refuse(*untaken(over, self.by_id, self.item.locale.tag, taken))
 
     def remembered(self, memories: Sequence[Memory]) -> Mapping[Key, Remembered]:
         """Find words of memories for the messages without words."""
