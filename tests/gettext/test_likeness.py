@@ -5,7 +5,7 @@ from __future__ import annotations
 from polyguide.gettext import po
 from polyguide.gettext.likeness import Translations, former_translations, sure_translations
 from polyguide.model.catalogue import Catalogue
-from polyguide.model.drafts import draft_comment
+from polyguide.model.drafts import words_digest
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 PAIRS = [
@@ -59,7 +59,7 @@ def test_words_that_changed_count_as_they_are_now() -> None:
 
 
 def test_only_what_a_person_translated_counts() -> None:
-    mark = draft_comment("Machine", ("Ve.",))
+    mark = f"polyguide: draft by Machine ({words_digest(('Ve.',))})"
     read = catalogue(
         '\nmsgid "Pay."\nmsgstr "Paga."\n'
         '\n# Ask.\nmsgid "Stay."\nmsgstr "Quédate."\n'

@@ -11,7 +11,7 @@ import pytest
 from polyguide.gettext import po
 from polyguide.gettext.revise import Signature, as_person_said, revise
 from polyguide.model.catalogue import Catalogue, Message, Previous
-from polyguide.model.drafts import draft_comment
+from polyguide.model.drafts import draft_comment, words_digest
 
 NOW = datetime.datetime(2026, 11, 30, 9, tzinfo=datetime.UTC)
 SIGNATURE = Signature(NOW, "Ana <ana@example.cl>")
@@ -111,7 +111,7 @@ def test_nothing_is_signed_where_nothing_changes() -> None:
 
 # What a person said of a message: which words, comments, marks and text of before its entry has.
 
-MARK = draft_comment("Machine", ("Ve",))
+MARK = f"polyguide: draft by Machine ({words_digest(('Ve',))})"
 WAS = Previous(None, "Leave")
 DRAFT = Message("Go", strings=("Ve",), comments=("Ask.", MARK), flags=("fuzzy",), previous=WAS)
 FUZZY = replace(DRAFT, comments=("Ask.",))

@@ -37,9 +37,8 @@ def as_person_said(message: Message, words: str, *, fuzzy: bool, approved: bool 
 
     Of several plural forms the first gets the words.
 
-    >>> from polyguide.model.drafts import draft_comment
-    >>> draft = Message("Pay", strings=("Paga",), flags=("fuzzy",), comments=(
-    ...     "Ask.", draft_comment("Machine", ("Paga",))))
+    >>> mark = "polyguide: draft by Machine (50aa5583)"
+    >>> draft = Message("Pay", strings=("Paga",), flags=("fuzzy",), comments=("Ask.", mark))
     >>> [as_person_said(draft, "Paga", fuzzy=False, approved=yes).draft for yes in (False, True)]
     ['Machine', None]
     >>> said = as_person_said(draft, "Paga ya", fuzzy=True)
