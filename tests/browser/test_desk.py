@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 import subprocess
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,26 +12,26 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from needs import tool
+from own_guide import own_guide, rewrite, words_in
 from payloads import PAYLOADS
-from polyguide.gettext import po
 from polyguide.model.drafts import draft_comment
+from running import ROOT as REPOSITORY
 from serving import serving
+from small_guides import PO, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from polyguide.model.catalogue import Catalogue, Message
+    from polyguide.model.catalogue import Message
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("desk")]
 
-REPOSITORY = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 640}
 WIDE = {"width": 1280, "height": 800}
 RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ANA = ("--translator", "Ana <ana@example.cl>")
-PO = "locales/es/LC_MESSAGES/guide.po"
 LAYER = "polyguide-desk"
 BODY = f"{LAYER} #words"
 SOURCE = f"{LAYER} [aria-labelledby=source]"
@@ -40,17 +39,6 @@ SAID = f"{LAYER} .said"
 BAR = f"{LAYER} .bar"
 ROOT = f"document.querySelector('{LAYER}').shadowRoot"
 READY = f"{LAYER} .connection:text('Connected')"
-
-
-def read(file: Path) -> Catalogue:
-    catalogue, problems = po.parse(file.read_bytes(), file.name)
-    assert catalogue is not None, problems
-    return catalogue
-
-
-def rewrite(file: Path, change: Callable[[Message], Message]) -> None:
-    catalogue = read(file)
-    file.write_bytes(po.dump(catalogue.with_messages([*map(change, catalogue.messages)])))
 
 
 def is_of(message: Message, document: str) -> bool:
@@ -63,10 +51,7 @@ def without_words(message: Message) -> Message:
 
 def copied(folder: Path) -> Path:
     """Copy this repository's own guide, without the Spanish words of one page."""
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    shutil.copy(REPOSITORY / "pyproject.toml", folder)
-    rewrite(folder / PO, without_words)
+    rewrite(own_guide(folder) / PO, without_words)
     return folder
 
 
@@ -89,10 +74,7 @@ SMALL = {
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """Make a guide of four messages."""
-    for name, text in SMALL.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+    return written(tmp_path, SMALL)
 
 
 @contextmanager
@@ -125,7 +107,7 @@ def block(tab: Page, text: str) -> Any:
 def test_ten_translations_are_written_by_keyboard_alone(guide: Path, browser: Browser) -> None:
     words = {
         one.id: one.strings[0]
-        for one in read(REPOSITORY / PO).messages
+        for one in words_in(REPOSITORY / PO).messages
         if is_of(one, "content/renew.md")
     }
     before = (guide / PO).read_text(encoding="utf-8").splitlines()
@@ -153,7 +135,7 @@ def test_ten_translations_are_written_by_keyboard_alone(guide: Path, browser: Br
         ['"Last-Translator', '"PO-Revision-Date', *["msgstr"] * 10]
     )
     assert '"Last-Translator: Ana <ana@example.cl>\\n"' in after
-    now = {one.id: one.strings[0] for one in read(guide / PO).messages}
+    now = {one.id: one.strings[0] for one in words_in(guide / PO).messages}
     assert {id: now[id] for id in written} == {id: words[id] for id in written}
     checked = [tool("msgfmt"), "-c", "-o", "/dev/null", str(guide / PO)]
     run = subprocess.run(checked, capture_output=True, text=True, check=False)
