@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from polyguide.checks import uses_by_key
-from polyguide.commands.revising import Opened, errors_in, opened
+from polyguide.commands.revising import Opened, errors_in, locale_named, opened
 from polyguide.export.drafts.jobs import Jobs, Refused
 from polyguide.export.drafts.lines import AnswerFile, read_answers
 from polyguide.export.drafts.memory import (
@@ -31,7 +31,6 @@ from polyguide.model.problem import Place, Problem
 from polyguide.project import (
     Kind,
     Project,
-    ProjectError,
     SourceFile,
     kind_of,
     locked,
@@ -144,7 +143,7 @@ def remember(
         memories, told = _memories(sources.memories, languages)
         found = work.remembered(memories)
         if sources.sister:  # whose words are for this text, and not for one like it
-            theirs = work.of_sister(_item(project, sources.sister, "--from"))
+            theirs = work.of_sister(locale_named(project, sources.sister, "--from"))
             same = {key: one for key, one in found.items() if one.previous is None}
             found = {**found, **theirs, **same}
         changed = work.sound(found)
@@ -199,7 +198,7 @@ class _Work:
     @classmethod
     def begun(cls, project: Project, tag: str) -> _Work:
         """Read what is needed. ProjectError if that can't be done without loss."""
-        item = _item(project, tag)
+        item = locale_named(project, tag, "LOCALE")
         guide = read_guide(project)
         refuse(*guide.losing)  # these messages would pass for ones that are gone
         work = opened(guide, item.locale)
@@ -287,15 +286,6 @@ class _Work:
             if not any(faults([Suggested(unit, made, Place(""))], rules)):
                 changed[made.key] = made
         return changed
-
-
-def _item(project: Project, name: str, asked: str = "LOCALE") -> LocaleSettings:
-    """Find a locale of the project; ProjectError, which says where it was `asked` for."""
-    for item in project.settings.locales:
-        if name in item.locale.spellings:
-            return item
-    known = ", ".join(item.locale.tag for item in project.settings.locales)
-    raise ProjectError(Problem.make("EXP002", Place(asked), tag=name, known=known))
 
 
 def _memories(

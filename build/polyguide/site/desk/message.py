@@ -49,7 +49,7 @@ def message_values(words: Words, index: int, row: Row, voice: Voice) -> Values:
         "source": segment.text,
         "words": own,
         "html": {
-            "source": source_html(words, index, row),
+            "source": _source_html(words, index, row),
             "words": words_html(words, index, row, own),
         },
         "state": states.get(row.number, State.MISSING).value,
@@ -91,7 +91,7 @@ def _has_errors(words: Words, row: Row, message: Message) -> bool:
     return any(problem.severity is Severity.ERROR for problem in found)
 
 
-def source_html(words: Words, index: int, row: Row) -> str:
+def _source_html(words: Words, index: int, row: Row) -> str:
     """Give the source as a page shows it."""
     nodes = in_language(bind(row.segment, row.segment.inline), words.site.settings.source.tag)
     return inline_html(nodes, words_context(words.site, index))
