@@ -65,7 +65,7 @@ def _person(_context: click.Context, _option: click.Parameter, text: str | None)
 translator_option = click.option(
     "--translator",
     callback=_person,
-    metavar='"NAME <MAIL>"',
+    metavar=_('"NAME <MAIL>"'),
     help=_("Who translates; it goes into the header of the catalogue."),
 )
 
