@@ -93,6 +93,18 @@ def test_answers_are_given_back_in_their_own_file_and_then_are_jobs(project) -> 
     assert message(project, "Go.").draft == "Machine 1"
 
 
+def test_answers_that_were_refused_before_are_no_loss_until_a_program_answers_again(
+    project,
+) -> None:
+    refused = line("Go.", "Ve <9/>.", locale="es") + line("Wait.", "Espera <9/>.", locale="es")
+    back = file("".join(take(project, "es", file(refused), NOW).lines))
+    assert lost(project, back) == []
+    again = file(back.data.decode().replace("Espera <9/>.", "Espera."))
+    assert lost(project, again) == [("DRF017", 2, "1")]
+    both = file(back.data + refused.encode())  # the same answers, with and without the mark
+    assert len(take(project, "es", both, NOW, over=both).lines) == 2
+
+
 @pytest.mark.parametrize(
     "other", ["{\n", line("Gone.", "Ido."), line("Wait.", "Aguarda."), line("Wait.", by="B")]
 )

@@ -12,6 +12,7 @@ from polyguide.export.drafts.coded import coded
 from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import Code, Piece, pieces, shared
 from polyguide.gettext.likeness import Alike, Translations
+from polyguide.model.drafts import words_digest
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
 from polyguide.model.structure import look_at
@@ -30,6 +31,11 @@ class Refused(NamedTuple):
     target: str = ""
     by: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Give what tells this answer from others; empty if it is none."""
+        return words_digest((self.target, self.by)) if self.target else ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,8 @@ class Jobs:
         }
         if refused is None or not refused.problems:
             return fields
-        return fields | {"problems": [_told(problem) for problem in refused.problems]}
+        problems = [_told(problem) for problem in refused.problems]
+        return fields | {"problems": problems, "refused": refused.digest}
 
     def _code(self, unit: Unit, code: Code) -> Mapping[str, str]:
         """Say what a number stands for; of a fact also its type, and what readers see."""

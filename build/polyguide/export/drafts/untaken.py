@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from polyguide.export.drafts.jobs import Refused
 from polyguide.export.drafts.lines import Answered, read_answers
 from polyguide.export.drafts.take import Taken, words_in
 from polyguide.export.view import Unit
@@ -17,8 +18,9 @@ def untaken(
     """Tell of lines that would be lost if the jobs of a locale were written over a file.
 
     Jobs without an answer are none, nor are answers that the catalogue has, with what is `taken`
-    now, nor those that are given back as jobs once more, nor answers for messages that a person
-    has translated. All other lines would be: a file of something else has only such.
+    now, nor those that are given back as jobs once more or were refused before, nor answers for
+    messages that a person has translated. All other lines would be: a file of something else has
+    only such.
     """
     made = taken or Taken({}, {})
     read = read_answers(file.data, file.path)
@@ -34,7 +36,7 @@ def untaken(
 
 def _is_safe(answer: Answered, units: Mapping[str, Unit], tag: str, taken: Taken) -> bool:
     """Tell whether an answer is somewhere else, too, or nobody needs it any more."""
-    if not answer.target.strip():
+    if not answer.target.strip() or answer.refused == Refused(answer.target, answer.by).digest:
         return True
     back = taken.back.get(answer.id)
     if back is not None and (back.target, back.by) == (answer.target, answer.by):
