@@ -50,6 +50,26 @@ timings_option = click.option(
 )
 
 
+_PERSON = lazy(r"[^<>]*[^<> ] <[^\s<>@]+@[^\s<>@]+>")
+
+
+def _person(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    """Read who somebody is; a usage error if it is no name with an address, on one line."""
+    if text and not (text.isprintable() and _PERSON.fullmatch(text)):
+        raise click.BadParameter(
+            _('Give a name and an address, such as "Ana Soto <ana@correo.cl>".')
+        )
+    return text
+
+
+translator_option = click.option(
+    "--translator",
+    callback=_person,
+    metavar=_('"NAME <MAIL>"'),
+    help=_("Who translates; it goes into the header of the catalogue."),
+)
+
+
 _WIDE = lazy("[\u1100-\uffff]")  # characters that may take two columns, and need no spaces
 
 

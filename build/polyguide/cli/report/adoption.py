@@ -15,10 +15,11 @@ from polyguide.cli.report.view import (
     numbers,
     problem_text,
     problem_values,
+    start_of,
     visible,
 )
 from polyguide.model.hosts import HOSTS
-from polyguide.model.problem import Problem, beginning, fill
+from polyguide.model.problem import Problem, fill
 from polyguide.render.text.layout import width_of, wrap
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def _unpaired_line(file: AlignedFile, row: Unpaired, speech: Speech) -> str:
     values = {
         "source": str(row.source or file.document),
         "translation": str(row.translation or file.path),
-        "text": " ".join(beginning(row.text, 60).split()),
+        "text": start_of(row.text),
     }
     return visible(fill(sentences[row.reason], values))
 

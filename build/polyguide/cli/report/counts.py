@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from polyguide.cli.report.table import Table, table_text
-from polyguide.cli.report.view import as_json, visible
+from polyguide.cli.report.view import as_json, start_of, visible
 from polyguide.commands.status import Lack
-from polyguide.model.problem import beginning, fill
+from polyguide.model.problem import fill
 from polyguide.render.stock_words import State
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
     }
     lines = []
     for row in rows:
-        text = " ".join(beginning(row.text, 60).split())
+        text = start_of(row.text)
         state = fill(words[row.state], {"name": row.by, "id": row.id})
         lines.append(visible(f"{row.place} {state}: {text}") + "\n")
     return "".join(lines)

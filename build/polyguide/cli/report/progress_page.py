@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.cli.report.view import problem_text
+from polyguide.cli.report.view import problem_text, start_of
 from polyguide.commands.status import Lack
-from polyguide.model.problem import Severity, beginning, fill
+from polyguide.model.problem import Severity, fill
 from polyguide.project import read_shipped
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _MOST_PROBLEMS = 100  # of a language; `check` names all
 _MOST_PLACES = 10  # of what is left to do in a language
 _MOST_STEPS = 15  # in one list; of more, those of a language stand with it
 _MOST_ROWS = 100  # documents in all languages; of more, each language's table is folded
-_BEGINNING = 60  # characters of a text, by which it is known
 
 
 class Report(NamedTuple):
@@ -207,7 +206,7 @@ def _places(left: Sequence[Unfinished], source: Locale, speech: Speech) -> Itera
     }
     for row in left[:_MOST_PLACES]:
         state = fill(words[row.state], {"name": row.by})
-        text = escape(" ".join(beginning(row.text, _BEGINNING).split()))
+        text = escape(start_of(row.text))
         said = f'<span lang="{source.tag}" dir="{source.direction}">{text}</span>'
         yield f"<code>{escape(str(row.place))}</code> {escape(state)}: {said}"
     if len(left) > _MOST_PLACES:

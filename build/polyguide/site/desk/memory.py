@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from polyguide.checks import Sources, Style
+from polyguide.gettext.likeness import Translations, sure_translations, sure_words
 from polyguide.gettext.surroundings import surroundings
 from polyguide.model.catalogue import Catalogue, Key, Message, message_id
 from polyguide.model.coverage import State
@@ -24,7 +25,6 @@ from polyguide.site.chains import Refused, chain_of
 from polyguide.site.desk.changed import Change, with_change
 from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
-from polyguide.site.desk.similar import Texts, texts_of, words_of
 from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
@@ -216,9 +216,9 @@ class Words:
         return self.memory.pages(self.tag)
 
     @cached_property
-    def texts(self) -> Texts:
+    def texts(self) -> Translations:
         """Give the translations of its own, to be searched for some that are like others."""
-        return texts_of(self.own or _EMPTY)
+        return Translations(sure_translations(self.own or _EMPTY))
 
     def page(self, index: int) -> str:
         """Make a page, with marks."""
@@ -307,7 +307,7 @@ class Words:
         made = self.with_catalogue(with_change(self.own or _EMPTY, change))
         made = replace(made, moved=self.moved or moved)
         if "texts" in self.__dict__:
-            words = {key: words_of(one) for key, one in change.messages.items()}
+            words = {key: sure_words(one) for key, one in change.messages.items()}
             made.__dict__["texts"] = self.texts.with_change(words)
         if "unfinished" in self.__dict__ and not self.memory.project.settings.by_document:
             known = self.memory.assembly.guide.keys
