@@ -80,7 +80,7 @@ class Wanted(NamedTuple):
 @click.option(
     "--translator",
     default="",
-    metavar='"NAME <MAIL>"',
+    metavar=_('"NAME <MAIL>"'),
     help=_("Who approves drafts, for the header of the catalogue."),
 )
 @project_option

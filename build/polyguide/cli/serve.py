@@ -62,7 +62,7 @@ def _translator(_context: click.Context, _option: click.Parameter, text: str | N
 @click.option(
     "--translator",
     callback=_translator,
-    metavar='"NAME <MAIL>"',
+    metavar=_('"NAME <MAIL>"'),
     help=_("Who translates; it goes into the header of the catalogue."),
 )
 @click.option(
