@@ -84,6 +84,10 @@ def _fitted(text: str, room: int) -> list[str]:
     return textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
 
 
+def _columns(term: str) -> int:
+    return len(term) + len(_WIDE.findall(term))
+
+
 class Formatter(click.HelpFormatter):
     """Writes click's own words on a page of help in the reader's language."""
 
@@ -103,11 +107,15 @@ class Formatter(click.HelpFormatter):
     ) -> None:
         """Write a list of options or commands, each with what it is."""
         rows = list(rows)
-        terms = min(max((len(term) for term, _ in rows), default=0), col_max) + col_spacing
-        room = max(self.width - terms - 2, 10)
-        # Behind a backspace on a line of its own click leaves lines as they are.
-        fitted = [(term, "\n".join(["\b", *_fitted(text, room)])) for term, text in rows]
-        super().write_dl(fitted, col_max, col_spacing)
+        terms = min(max((_columns(term) for term, _ in rows), default=0), col_max)
+        left = self.current_indent + terms + col_spacing
+        room = max(self.width - terms - col_spacing - 2, 10)
+        for term, text in rows:
+            lines = _fitted(text, room) or [""]
+            beside = lines.pop(0) if _columns(term) <= terms else ""
+            gap = " " * (terms - _columns(term) + col_spacing)
+            self.write(f"{'':>{self.current_indent}}{term}{gap}{beside}".rstrip() + "\n")
+            self.write("".join(f"{'':>{left}}{line}\n" for line in lines))
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a list."""

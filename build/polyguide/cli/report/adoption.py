@@ -123,7 +123,7 @@ def _languages(adoption: Adoption, view: View) -> Iterator[str]:
             speech("older"),
             speech("translated"),
         ]
-        yield from _table([heads, *(_row(one, adoption) for one in adoption.aligned)])
+        yield from _table([heads, *(_row(one, adoption, speech) for one in adoption.aligned)])
         sentences = (
             speech(
                 "Carried words are translated, unless `polyguide check` finds an error in them: "
@@ -137,7 +137,7 @@ def _languages(adoption: Adoption, view: View) -> Iterator[str]:
         yield "".join(f"{line}\n" for line in wrap(text, view.width))
 
 
-def _row(aligned: Aligned, adoption: Adoption) -> Sequence[str]:
+def _row(aligned: Aligned, adoption: Adoption, speech: Speech) -> Sequence[str]:
     files = aligned.files
     counts = (
         len(files),
@@ -148,7 +148,8 @@ def _row(aligned: Aligned, adoption: Adoption) -> Sequence[str]:
         sum(bool(one.revision) for one in files),
     )
     percent = adoption.coverage[aligned.locale.tag].percent
-    return [aligned.locale.tag, *map(str, counts), f"{percent} %"]
+    share = fill(speech("{percent} %"), {"percent": f"{percent}"})
+    return [aligned.locale.tag, *map(str, counts), share]
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
