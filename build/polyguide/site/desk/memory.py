@@ -154,7 +154,7 @@ def read_memory(
         guide = read_guide(project, theme=theme)
     else:
         guide = replace(known, project=project, theme=read_theme(project))
-    assembly, _ = assemble(guide, unpublished=True)
+    assembly, _ = assemble(guide, unpublished=True, counted=False)
     shown = {locale.tag for locale in assembly.locales}
     locales = [one for one in project.settings.all_locales if one.tag in {*shown, *tags}]
     if len(locales) > len(shown):
