@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from drafting import draft_mark
 from polyguide.export.formats import FORMATS
 from polyguide.gettext import po
 from polyguide.model.catalogue import with_fuzzy
-from polyguide.model.drafts import draft_comment
 from running import run
 from small_guides import HEAD, PO, written
 
@@ -188,7 +188,7 @@ def drafted(folder: Path, *, fuzzy: bool) -> Mapping[str, str]:
     for one in catalogue.messages:
         words = (f"{one.id} {last[one.id]}",)
         flags = with_fuzzy(one.flags, fuzzy=fuzzy)
-        mark = draft_comment("a program", words)
+        mark = draft_mark("a program", one.id, words, one.context)
         messages.append(replace(one, strings=words, flags=flags, comments=(mark,)))
     (folder / PO).write_bytes(po.dump(catalogue.with_messages(messages)))
     return last

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafting import draft_mark
 from needs import needs
 from polyguide.gettext.po import dump, parse
 from polyguide.gettext.threeway import others, three_way
 from polyguide.gettext.update import merge
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
-from polyguide.model.drafts import draft_comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -512,7 +512,7 @@ def test_a_side_that_did_nothing_changes_nothing(
 
 
 def draft(id: str, words: str, by: str = "Machine", *, fuzzy: bool = True) -> str:
-    mark = f"# {draft_comment(by, (words,))}\n" + ("#, fuzzy\n" if fuzzy else "")
+    mark = f"# {draft_mark(by, id, words)}\n" + ("#, fuzzy\n" if fuzzy else "")
     return entry(id, words, mark)
 
 
@@ -570,7 +570,7 @@ SIDE_OF_DRAFTS = st.tuples(
 
 
 def side(words: str, by: str, fuzzy: bool) -> str:
-    mark = "# polyguide: draft\n" if by == "?" else f"# {draft_comment(by, (words,))}\n"
+    mark = "# polyguide: draft\n" if by == "?" else f"# {draft_mark(by, 'Pay.', words)}\n"
     flag = "#, fuzzy\n" if fuzzy and words else ""
     return entry("Pay.", words, (mark if by and words else "") + flag)
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from polyguide.gettext import po
 from polyguide.gettext.update import merge
-from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, digest_of, header_text
 from polyguide.model.coverage import State
 from polyguide.model.drafts import (
     DRAFT_MARK,
-    draft_by,
     draft_comment,
+    marks_of,
     without_draft_marks,
 )
 
@@ -33,7 +33,7 @@ PAY = Message(
 
 
 def drafted(message: Message, *comments: str, fuzzy: bool) -> Message:
-    mark = draft_comment("Machine 2", message.strings)
+    mark = draft_comment("Machine 2", message.strings, digest_of(message))
     flags = ("fuzzy",) if fuzzy else ()
     return replace(message, comments=(*comments, mark), flags=flags)
 
@@ -72,16 +72,18 @@ def test_a_draft_that_is_counted_is_among_the_fuzzy_ones() -> None:
 
 @given(st.text())
 def test_any_name_can_be_written_and_read(name: str) -> None:
-    message = replace(PAY, comments=(draft_comment(name, PAY.strings),))
+    message = replace(PAY, comments=(draft_comment(name, PAY.strings, digest_of(PAY)),))
     assert "\n" not in message.comments[0]
     assert message.draft
     if not any("\ud800" <= character <= "\udfff" for character in name):
         assert read(message).draft == message.draft
 
 
-@pytest.mark.parametrize("line", ["by me", "", "by (00000000)", "by a (0000000)", "BY", "s by a"])
+@pytest.mark.parametrize(
+    "line", ["by me", "", "by (00000000)", "by a (0000000)", "BY", "s by a", "by a (00000000 000)"]
+)
 def test_a_mark_that_cannot_be_read_makes_any_words_a_draft(line: str) -> None:
-    assert draft_by([f"{DRAFT_MARK} {line}"], PAY.strings) == "?"
+    assert marks_of([f"{DRAFT_MARK} {line}"], PAY.strings) == (("?", ""),)
 
 
 LINES = {
@@ -91,6 +93,10 @@ LINES = {
     "in a list": ("- {mark}",),
     "wrapped": ("polyguide: draft by Machine", "2 ({digest})"),
     "wrapped more than once": ("polyguide: draft", "by", "Machine 2", "({digest})"),
+    "wrapped in the brackets": ("polyguide: draft by Machine 2 ({words}", "{text})"),
+    "blanks in the brackets": ("polyguide: draft by Machine 2 ( {words}  {text} )",),
+    "digests in capitals": ("polyguide: draft by Machine 2 ({capitals})",),
+    "of before it named the text": ("polyguide: draft by Machine 2 ({words})",),
 }
 BESIDE = {"remark behind": ("{mark} Ask Ana.",), "remark before": ("Ask Ana. {mark}",)}
 
@@ -100,8 +106,11 @@ def test_a_mark_is_known_however_a_person_or_a_program_wrote_it_again(
     lines: tuple[str, ...],
 ) -> None:
     """As translators do who type beside it, and programs that wrap what is long."""
-    mark = draft_comment("Machine 2", PAY.strings)
-    typed = tuple(line.format(mark=mark, name="Machine 2", digest=mark[-9:-1]) for line in lines)
+    mark = draft_comment("Machine 2", PAY.strings, digest_of(PAY))
+    words, text = mark[-18:-1].split()
+    values = {"mark": mark, "name": "Machine 2", "digest": f"{words} {text}"}
+    values |= {"words": words, "text": text, "capitals": f"{words} {text}".upper()}
+    typed = tuple(line.format(**values) for line in lines)
     left = ("Ask Ana.",) if lines in BESIDE.values() else ()
     message = read(replace(PAY, comments=("Mine.", *typed, "Yours.")))
     assert (message.state, message.draft) == (State.DRAFT, "Machine 2")
@@ -113,8 +122,8 @@ def test_a_mark_is_known_however_a_person_or_a_program_wrote_it_again(
 
 
 def test_of_two_marks_in_two_lines_neither_is_taken_for_the_rest_of_the_other() -> None:
-    lines = "polyguide: draft by a machine", draft_comment("Other", ("Otra cosa.",))
-    assert draft_by(lines, PAY.strings) == "?"
+    lines = "polyguide: draft by a machine", draft_comment("Other", ("Otra cosa.",), "0" * 8)
+    assert marks_of(lines, PAY.strings) == (("?", ""),)
 
 
 def test_who_speaks_of_a_mark_makes_no_draft() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polyguide.gettext import po
+from polyguide.model.catalogue import digest_of
 from polyguide.model.drafts import draft_comment
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
@@ -40,7 +41,7 @@ def as_work(message: Message) -> Message:
     if message.id.startswith("Use Wi-Fi"):
         return replace(message, strings=("",))
     if message.id.startswith("With prepaid"):
-        comment = draft_comment("OpenCC", (words,))
+        comment = draft_comment("OpenCC", (words,), digest_of(message))
         return replace(message, flags=("fuzzy",), comments=(comment,))
     if message.id.startswith("Open the carrier"):
         return replace(message, strings=(words.replace("](", "] ("),))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide.model.drafts import draft_comment
+from drafting import draft_mark
 from priced import PRICE
 from running import run
 from small_guides import HEAD, PO, built, problems, quoted, read, written
@@ -23,7 +23,7 @@ MARK = "<small>Traducción automática sin revisar</small>"
 
 def draft(text: str, words: str, more: str = "") -> str:
     """Write an entry with words of a program; `more` are further lines of comments and flags."""
-    mark = f"# {draft_comment('a program', (words,))}\n"
+    mark = f"# {draft_mark('a program', text, words)}\n"
     return f"{mark}{more}msgid {quoted(text)}\nmsgstr {quoted(words)}\n"
 
 

@@ -19,6 +19,7 @@ from polyguide.project.settings import LocaleSettings
 from polyguide.render.stock_words import State as Words
 from polyguide.site.guide import Guide
 from polyguide.site.reading import read_guide
+from polyguide.translate.drafts import is_draft_of_its_text
 from polyguide.translate.progress import (
     Progress,
     Work,
@@ -120,7 +121,8 @@ class Unfinished(NamedTuple):
     """One message that is not finished: its msgstr in the catalogue, and its text in the guide.
 
     The line of one that the catalogue does not have is 0. `by` is the program of a draft, and `id`
-    the name by which these words of it, and no others, are approved.
+    the name by which these words of it, and no others, are approved; it is empty if they were
+    written for another text.
     """
 
     place: Place
@@ -171,7 +173,8 @@ def _with_draft(row: Unfinished, message: Message | None) -> Unfinished:
     """Say of a draft who wrote what, and how it is approved."""
     if message is None or row.state is not Lack.DRAFT:
         return row
-    return row._replace(by=message.draft or "", id=draft_id(message), words=message.strings[0])
+    id = draft_id(message) if is_draft_of_its_text(message) else ""
+    return row._replace(by=message.draft or "", id=id, words=message.strings[0])
 
 
 def _lack(message: Message | None) -> Lack | None:

@@ -78,4 +78,4 @@ def _with_words(message: Message, new: Message) -> Message:
 
 
 def _says(message: Message) -> object:
-    return message.strings, message.fuzzy, message.draft
+    return message.strings, message.fuzzy, message.marks

@@ -130,7 +130,8 @@ def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
     lines = []
     for row in rows:
         text = " ".join(beginning(row.text, 60).split())
-        state = fill(words[row.state], {"name": row.by, "id": row.id})
+        named = speech("draft by {name}") if row.by and not row.id else words[row.state]
+        state = fill(named, {"name": row.by, "id": row.id})
         lines.append(visible(f"{row.place} {state}: {text}") + "\n")
     return "".join(lines)
 
@@ -147,7 +148,7 @@ def unfinished_json(rows: Sequence[Unfinished], speech: Speech) -> str:
                 "state": row.state.value,
                 "text": row.text,
                 "source": {"path": row.source.path, "line": row.source.line},
-                **({"by": row.by, "id": row.id, "target": row.words} if row.id else {}),
+                **({"by": row.by, "id": row.id or None, "target": row.words} if row.by else {}),
             }
             for row in rows
         ]

@@ -129,7 +129,7 @@ def _parts(edits: Mapping[str, Edit], path: str, seen: Seen) -> Iterator[tuple[s
 def _with_words(old: Message, typed: Typed) -> Message:
     """Give the entry as it is to be. Words that a person edited are no draft any more."""
     edited = typed.words != old.strings[0]
-    kept = old.draft is not None and not edited and not typed.approve
+    kept = old.program is not None and not edited and not typed.approve
     comments = old.comments if kept else without_draft_marks(old.comments)
     fuzzy = typed.fuzzy and bool(typed.words)
     return replace(
