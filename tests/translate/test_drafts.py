@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS = 'source = "en"\nlocales = ["es"]\nthreshold = 0\ndrafts = "marked"\n'
+BY_DOCUMENT = 'catalogues = "po/{locale}/{document}.po"\ntemplate = "po/{document}.pot"\n'
 PAY = "Pay {price} on [the site](https://a.example) today."
 WORDS = "Paga {price} en [el sitio](https://a.example) hoy."
 MARK = "<small>Traducción automática sin revisar</small>"
@@ -113,6 +114,26 @@ def test_words_of_a_person_in_the_same_language_come_first(tmp_path: Path) -> No
     assert '<p lang="es" dir="ltr">Paga' in read(site, "es-PE/index.html")
     assert f'<p data-status="draft">{MARK} Espere.' in read(site, "es-PE/index.html")
     assert f'<p data-status="draft">{MARK} Luego' in read(site, "es/index.html")
+
+
+def test_words_of_a_person_in_the_catalogue_of_another_document_come_first(tmp_path: Path) -> None:
+    draft_of_page = HEAD + draft("Then wait.", "Luego espera.")
+    files = {
+        "polyguide.toml": SETTINGS + BY_DOCUMENT,
+        "content/bus.md": "# Bus\n\nThen wait.\n",
+        "po/es/index.po": draft_of_page,
+        "po/es/bus.po": HEAD + 'msgid "Then wait."\nmsgstr ""\n',
+    }
+    site = guide(tmp_path, "", files)
+    shown = f'<p data-status="draft">{MARK} Luego espera.'
+    assert shown in read(site, "es/index.html")
+    written(site, {"po/es/bus.po": HEAD + 'msgid "Then wait."\nmsgstr "Después espera."\n'})
+    built(site)
+    for page in ("es/index.html", "es/bus.html"):
+        assert "<p>Después espera.</p>" in read(site, page)
+    edited = {"po/es/index.po": draft_of_page.replace("Luego espera.", "Luego, espera.")}
+    built(written(site, edited))
+    assert "<p>Luego, espera.</p>" in read(site, "es/index.html")
 
 
 def test_drafts_of_a_language_that_another_falls_back_to_are_its_own(tmp_path: Path) -> None:
