@@ -87,7 +87,7 @@ def steps(status: Status, speech: Speech) -> Iterator[Step]:
         told = (
             (speech("{tag}: mend the translations with an error: {number}."), row.errors, desk),
             (speech("{tag}: read the drafts, and approve or mend them: {number}."),
-             row.coverage.drafts, desk),
+             row.coverage.drafts - status.refused.get(tag, 0), desk),
             (speech("{tag}: look at the fuzzy messages: {number}."), fuzzy, desk),
             (speech("{tag}: translate what is missing: {number}."), row.coverage.missing, desk),
             (speech("{tag}: look at the advice: {number}."), row.warnings, "polyguide check"),
