@@ -150,7 +150,11 @@ def test_a_heading_has_the_mark_on_the_page_and_in_the_list_of_headings(tmp_path
     entries = draft("How to pay", "Cómo pagar") + "\n" + draft("Ferry", "Barco")
     page = read(guide(tmp_path, entries, {"content/index.md": text}), "es/index.html")
     assert f'<h2 id="how-to-pay" data-status="draft">{MARK} Cómo pagar</h2>' in page
-    assert '<a href="#how-to-pay">[Traducción automática sin revisar] Cómo pagar</a>' in page
+    words = "Traducción automática sin revisar"
+    sign = f'<span role="img" aria-label="{words}">◇</span>'
+    assert f'<a href="#how-to-pay">{sign} Cómo pagar</a>' in page
+    assert page.count(f'<li aria-hidden="true"><small>◇ {words}</small></li>') == 1
+    assert page.count("◇") == 2
     assert "Barco" not in page
 
 
