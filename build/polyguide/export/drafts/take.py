@@ -184,5 +184,6 @@ def faults(wanted: Sequence[Suggested], rules: Rules) -> list[tuple[Problem, ...
         elsewhere = check_errors(one.message, rules.uses[one.message.key], style, "")
         elsewhere = (row for row in elsewhere if row.code not in codes)
         found += [replace(row, place=one.place, length=0) for row in elsewhere]
-        told.append(tuple(dict.fromkeys(row for row in found if row.code not in let_stand)))
+        rows = dict.fromkeys(row for row in found if row.code not in let_stand)
+        told.append(tuple(replace(row, offered=True) for row in rows))
     return told
