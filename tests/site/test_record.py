@@ -425,6 +425,7 @@ def test_after_an_edit_of_words_for_the_search_too(
 
 DRAFT = f"# {draft_mark('a program', 'Every hour.', 'Cada hora.')}\n"
 HEADING = f"# {draft_mark('a program', 'Timetable', 'Horario')}\n#, fuzzy\n"
+ELSEWHERE = f"# {draft_mark('a program', 'Each hour.', 'Cada hora.')}\n"
 EVERY = 'msgid "Every hour."\nmsgstr "Cada hora."\n'
 DRAFTED = {
     "content/way.md": "# Way\n\n## Timetable\n\nEvery hour.\n",
@@ -436,6 +437,7 @@ EDITS_OF_DRAFTS = {
     "a draft has the fuzzy mark": swap(ES, DRAFT, f"{DRAFT}#, fuzzy\n"),
     "a draft is edited": swap(ES, "Cada hora.", "A cada hora."),
     "a draft is of another text": swap(ES, EVERY, f'#| msgid "Each hour."\n{EVERY}'),
+    "a draft was written for another text": swap(ES, DRAFT, ELSEWHERE),
     "a draft is gone": swap(ES, "Cada hora.", ""),
     "drafts are hidden": swap("polyguide.toml", 'drafts = "marked"', 'drafts = "hide"'),
     "drafts are hidden in a language": swap(
