@@ -175,6 +175,21 @@ def test_a_draft_that_goes_to_several_texts_is_one_under_each() -> None:
     assert len(found) > 1
 
 
+@pytest.mark.parametrize("fuzzy", [True, False])
+def test_a_draft_whose_text_gains_or_loses_a_plural_is_no_person_s(fuzzy: bool) -> None:
+    """Its words get more room, or less: they are others, and still the program's."""
+    forms = HEADER.strings[0] + "Plural-Forms: nplurals=2; plural=(n != 1);\n"
+    header = replace(HEADER, strings=(forms,))
+    one, many = Message("Pay {n}.", strings=("Paga {n}.",)), "Pay {n} times."
+    both = replace(one, plural=many, strings=("Paga {n}.", "Paga {n} veces."))
+    for old, plural in ((one, many), (both, None)):
+        template = Catalogue("", HEADER, (replace(old, plural=plural, strings=("",)),))
+        before = Catalogue("es.po", header, (drafted(old, fuzzy=fuzzy),))
+        [found] = merge(before, template).catalogue.messages
+        assert (found.plural, found.program, found.translated) == (plural, "Machine 2", False)
+        assert [*merge(before.with_messages([found]), template).catalogue.messages] == [found]
+
+
 def test_an_update_deletes_the_mark_of_words_that_were_edited() -> None:
     message = replace(drafted(PAY, "Ask Ana.", fuzzy=False), strings=("Paga antes de irte.",))
     [found] = carried(message, PAY.id)

@@ -107,14 +107,20 @@ def part_of(old: Message, text: str, words: str) -> Message:
     [None, 'Machine']
     """
     part = replace(old, id=text, strings=(words,))
-    return replace(part, comments=draft_marks(_marked(old, part)))
+    return replace(part, comments=draft_marks(comments_with_mark(old, part)))
 
 
-def _marked(old: Message, new: Message) -> tuple[str, ...]:
+def comments_with_mark(old: Message, new: Message) -> tuple[str, ...]:
     """Give the comments of an entry whose words, or whose text, go on with another spelling.
 
     What a program wrote for the old text it wrote for the new one; what it wrote for another one
     is still words for that. The comments as they are where nothing is to be said anew.
+
+    >>> old = Message("Pay. Go.", strings=("Paga. Ve.",))
+    >>> mark = draft_comment("Machine", old.strings, digest_of(old))
+    >>> new = Message("Pay, go.", strings=("Paga, ve.",))
+    >>> replace(new, comments=comments_with_mark(replace(old, comments=(mark,)), new)).draft
+    'Machine'
     """
     comments, marks = old.comments, old.marks
     if not marks:
@@ -129,7 +135,7 @@ def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bo
     """Give the words to a message that means the same. Fuzzy ones, and drafts, stay so."""
     if old.fuzzy:
         words = old.strings if carried else tuple(strings)
-        comments = _marked(old, replace(source, strings=words))
+        comments = comments_with_mark(old, replace(source, strings=words))
         return _fuzzy(replace(old, strings=words, comments=comments), source, comments)
     comments, was = old.comments, origin(old).id
     if carried:
@@ -153,7 +159,7 @@ def as_suggestion(old: Message, source: Message, *, first: bool) -> Message:
     All have what calls the words a draft, and a draft has the text that it was written for: it is
     fuzzy as nobody has looked at it, and not as it was in doubt beside that text.
     """
-    comments = _marked(old, old)
+    comments = comments_with_mark(old, old)
     comments = _unmarked(comments) if first else draft_marks(comments)
     if old.draft is not None and old.previous is None:
         old = replace(old, previous=Previous(old.context, old.id, old.plural))
