@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from drafting import draft_mark
 from own_guide import rewrite
 from polyguide.export.formats import FORMATS
 from polyguide.model.catalogue import with_fuzzy
-from polyguide.model.drafts import draft_comment
 from running import run
 from small_guides import HEAD, PO, written
 
@@ -189,7 +189,7 @@ def drafted(folder: Path, *, fuzzy: bool) -> Mapping[str, str]:
         last[one.id] = f"Zq{len(last):04}x"
         words = (f"{one.id} {last[one.id]}",)
         flags = with_fuzzy(one.flags, fuzzy=fuzzy)
-        mark = draft_comment("a program", words)
+        mark = draft_mark("a program", one.id, words, one.context)
         return replace(one, strings=words, flags=flags, comments=(mark,))
 
     rewrite(folder / PO, draft)

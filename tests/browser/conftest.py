@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from drafting import draft_mark
 from needs import found, installed, missing, package, tool
 from own_guide import own_guide
-from polyguide.model.drafts import draft_comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -207,7 +207,7 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert f'msgid "{edited}"\nmsgstr ""\n' in text
         text = text.replace(f'msgid "{edited}"\nmsgstr ""\n', fuzzy)
     for source, words in DRAFTS.items():
-        entry = f'# {draft_comment("a program", (words,))}\nmsgid "{source}"\nmsgstr "{words}"\n'
+        entry = f'# {draft_mark("a program", source, words)}\nmsgid "{source}"\nmsgstr "{words}"\n'
         assert f'msgid "{source}"\nmsgstr ""\n' in text
         text = text.replace(f'msgid "{source}"\nmsgstr ""\n', entry)
     catalogue.write_text(text, encoding="utf-8")

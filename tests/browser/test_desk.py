@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from drafting import draft_mark
 from needs import tool
 from own_guide import own_guide, rewrite, words_in
 from payloads import PAYLOADS
-from polyguide.model.drafts import draft_comment
 from running import ROOT as REPOSITORY
 from serving import serving
 from small_guides import PO, written
@@ -365,7 +365,7 @@ def test_the_last_save_is_taken_back(small: Path, browser: Browser) -> None:
 def test_a_draft_is_approved_and_fuzzy_is_a_decision_of_its_own(
     small: Path, browser: Browser
 ) -> None:
-    mark = draft_comment("OpenCC", ("Chao.",))
+    mark = draft_mark("OpenCC", "Bye.", "Chao.")
 
     def drafted(message: Message) -> Message:
         if message.id == "Bye.":
@@ -530,7 +530,7 @@ def test_nothing_that_a_file_says_runs(small: Path, browser: Browser) -> None:
             message,
             strings=words,
             flags=("fuzzy",),
-            comments=(f"<svg onload=alert(2)> {name}", draft_comment(name, words)),
+            comments=(f"<svg onload=alert(2)> {name}", draft_mark(name, message.id, words)),
             previous=replace(message, id=PAYLOADS[(at + 1) % len(PAYLOADS)], strings=()),
         )
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from drafting import draft_mark
 from polyguide.commands.build import build
-from polyguide.model.drafts import draft_comment
 from polyguide.project import find_project
 from polyguide.site.search.tokens import tokens
 from small_guides import HEAD, PO, written
@@ -221,7 +221,7 @@ def test_drafts_are_found_by_their_headings_alone_which_have_the_mark(
 ) -> None:
     words = {"How to pay": "Cómo pagar", "Take coins along.": "Lleva monedas."}
     rows = (
-        f'# {draft_comment("a program", (own,))}\nmsgid "{text}"\nmsgstr "{own}"\n'
+        f'# {draft_mark("a program", text, own)}\nmsgid "{text}"\nmsgstr "{own}"\n'
         for text, own in words.items()
     )
     files: dict[str, str | bytes] = {

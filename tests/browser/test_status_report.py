@@ -61,3 +61,28 @@ def test_axe_finds_no_barrier_and_nothing_is_wider_than_the_window(
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert asked == [report.as_uri()]
     context.close()
+
+
+def test_what_is_folded_is_printed_and_no_command_is_broken_where_it_has_room(
+    tmp_path: Path, browser: Browser
+) -> None:
+    texts = {f"See `x{number}` there.": f"Vea ahí {number}." for number in range(8)}
+    files = {
+        "polyguide.toml": 'source = "en"\nlocales = ["es"]\nthreshold = 0\n',
+        "content/index.md": "# Pay\n\n" + "\n\n".join(texts) + "\n",
+        "locales/es/LC_MESSAGES/guide.po": catalogue({"Pay": "Pagar", **texts}),
+    }
+    folder, file = written(tmp_path, files), tmp_path / "status.html"
+    assert run("status", "--report", str(file), "--project", str(folder)).code == 0
+    tab = browser.new_page(viewport={"width": 380, "height": 740})
+    tab.goto(file.as_uri())
+    tall = "code => code.getBoundingClientRect().height"
+    steps = tab.locator("ol code")
+    assert steps.first.inner_text() == "polyguide serve --translate es"
+    one_line = tab.evaluate(tall, tab.locator("ol code").last.element_handle())
+    assert tab.evaluate(tall, steps.first.element_handle()) == one_line
+    last = tab.locator("details li").last
+    assert not last.is_visible()
+    tab.emulate_media(media="print")
+    assert last.is_visible()
+    tab.close()

@@ -121,6 +121,35 @@ def test_the_page_needs_nothing_and_runs_nothing(report: Callable[..., str]) -> 
     assert "Pay &lt;b&gt;on board&lt;/b&gt;." in page
 
 
+def test_of_many_problems_the_first_are_seen_and_all_others_are_folded(
+    polyguide: Callable[..., Ran], project: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A language with a hundred of them would hide the next one."""
+    texts = [f"See `x{number}` there." for number in range(120)]
+    entries = "".join(
+        f'msgid "{text}"\nmsgstr "Vea ahí {at}."\n\n' for at, text in enumerate(texts)
+    )
+    files = {
+        "content/index.md": "# Pay\n\n" + "\n\n".join(texts) + "\n",
+        "locales/es/LC_MESSAGES/guide.po": f"{HEADER.format('es')}\n{entries}",
+    }
+    folder = project(files, 'source = "en"\nlocales = ["es"]\nthreshold = 0\n')
+    file = tmp_path / "status.html"
+    assert polyguide("status", "--project", str(folder), "--report", str(file)).code == 0
+    page = file.read_text("utf-8")
+    seen, _, rest = page.partition("<h3>Problems</h3>")[2].partition("<details>")
+    folded, _, behind = rest.partition("</details>")
+    assert (seen.count("<li>"), seen.count("COD001")) == (5, 5)
+    assert "<summary>And " in folded
+    assert folded.count("COD001") == 95
+    assert re.search(r"<li>And \d+ more. <code>polyguide check</code></li>", folded)
+    assert "COD001" not in behind
+
+
+def test_the_commands_of_a_remedy_are_shown_as_commands(report: Callable[..., str]) -> None:
+    assert "Run <code>polyguide update</code>" in report()
+
+
 class _Open(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

@@ -8,16 +8,19 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 import own_sentences
+from drafting import draft_mark
 from needs import needs
+from polyguide.cli.report.view import problem_text
 from polyguide.cli.speech import Speech, speech
 from polyguide.gettext import po
-from polyguide.model.drafts import draft_comment
-from polyguide.model.problem import RULES
+from polyguide.model.codes.structure import INSTEAD
+from polyguide.model.problem import RULES, Place, Problem, field_names
 from polyguide.render.text.layout import width_of
 from running import ROOT
 
@@ -63,6 +66,20 @@ def test_a_translation_has_the_places_codes_and_flags_of_its_sentence(name: str)
         if sorted(set(kept.findall(message.id))) != sorted(set(kept.findall(message.strings[0])))
     ]
     assert wrong == []
+
+
+def test_what_ends_many_remedies_is_said_in_the_same_words_and_can_be_left_out() -> None:
+    """Of words that are in no catalogue nothing is shown in their place."""
+    told = [code for code, rule in RULES.items() if rule.remedy.endswith(INSTEAD)]
+    for tag in ("en", "es", "zh_Hans"):
+        speaks = speech({"LANG": tag})
+        for code in told:
+            values = dict.fromkeys(field_names(RULES[code].remedy), "x")
+            problem = Problem.make(code, Place("a.jsonl", 1), **values)
+            shown = problem_text(problem, speaks).remedy
+            offered = problem_text(replace(problem, offered=True), speaks).remedy
+            assert f"{offered} {speaks(INSTEAD)}".replace("。 ", "。") == shown.replace("。 ", "。")
+            assert offered
 
 
 def test_chinese_has_its_own_punctuation_and_no_space_beside_latin_letters() -> None:
@@ -270,7 +287,7 @@ DRAFTED = {
     "polyguide.toml": 'source = "en"\nlocales = ["es"]\ncatalogues = "{locale}.po"\n',
     "content/index.md": "# Pay\n\nGo.\n",
     "es.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\n"\n\n'
-    f'# {draft_comment("Ana 2", ("Pagar",))}\nmsgid "Pay"\nmsgstr "Pagar"\n\n'
+    f'# {draft_mark("Ana 2", "Pay", ("Pagar",))}\nmsgid "Pay"\nmsgstr "Pagar"\n\n'
     'msgid "Go."\nmsgstr "Anda."\n',
 }
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from drafting import draft_mark
 from polyguide.adopt.plan import Wish
 from polyguide.commands.adopt import adopt
 from polyguide.commands.check import check
 from polyguide.commands.update import plan_update
 from polyguide.gettext import po
 from polyguide.gettext.changes import apply_changes
-from polyguide.model.drafts import draft_comment
 from polyguide.model.problem import Severity
 from polyguide.project import ProjectError, find_project
 from running import ROOT
@@ -144,7 +144,7 @@ def test_a_draft_stays_one(tmp_path: Path, mark: str) -> None:
     assert before is not None
     old = next(one for one in before.messages if one.translated)
     entry = f'msgid "{old.id}"'
-    comment = f"# {draft_comment('Machine', old.strings)}\n{mark}"
+    comment = f"# {draft_mark('Machine', old.id, old.strings)}\n{mark}"
     text = file.read_text("utf-8")
     assert entry in text
     file.write_text(text.replace(entry, comment + entry), encoding="utf-8")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from drafting import NOW, answered, answers, edit, made, message, read, taken
+from drafting import NOW, answered, answers, draft_mark, edit, made, message, read, taken
 from polyguide.commands.draft import approve, jobs
 from polyguide.commands.merge_driver import join_files
 from polyguide.commands.update import plan_update
@@ -22,7 +22,6 @@ from polyguide.gettext.changes import apply_changes
 from polyguide.gettext.revise import Signature
 from polyguide.model.catalogue import draft_id, message_id
 from polyguide.model.coverage import State
-from polyguide.model.drafts import draft_comment
 from polyguide.project import Project, ProjectError, find_project
 from running import ROOT
 from small_guides import PO, catalogue, written
@@ -95,7 +94,7 @@ def test_a_fuzzy_mark_that_is_gone_approves_nothing(project: Project) -> None:
 def test_an_error_in_what_is_approved_is_told(tmp_path: Path) -> None:
     text, words = "Pay at [b](https://b.cl).", "Paga en b."
     project = made(tmp_path, f"{text}\n", {text: words})
-    mark = f"# {draft_comment('Machine 1', (words,))}\n#, fuzzy\n"
+    mark = f"# {draft_mark('Machine 1', text, words)}\n#, fuzzy\n"
     edit(project, lambda old: old.replace(f'msgid "{text}"', f'{mark}msgid "{text}"'))
     made_of = approve(project, "es", [message_id(None, text)], ANA)
     assert (made_of.done, [one.code for one in made_of.problems]) == (1, ["LNK001"])

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from drafting import edit, made, message
+from drafting import draft_mark, edit, made, message
 from killing import unwrapped_badly
 from needs import needs, unix
 from polyguide.commands.fmt import plan_format, plan_format_of
 from polyguide.gettext.changes import apply_changes
-from polyguide.model.drafts import draft_comment
 from polyguide.project import find_project
 from running import run
 
@@ -80,7 +79,7 @@ def test_fmt_keeps_a_link_and_the_mode_of_its_target(guide: Path) -> None:
 
 
 def test_a_draft_stays_one(tmp_path: Path) -> None:
-    mark = draft_comment("Machine", ("Espera aquí.",))
+    mark = draft_mark("Machine", "Wait here.", "Espera aquí.")
     project = made(tmp_path, "Wait here.\n", {"Wait here.": "Espera aquí."})
     wrapped = f'# {mark}\nmsgid ""\n"Wait'
     edit(project, lambda text: text.replace('msgid "Wait', wrapped))

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from drafting import draft_mark
 from older import HEAD, OLDER, OMIT, PO, SHOWN, entry
 from polyguide.model.drafts import words_digest
 
@@ -272,3 +273,32 @@ def test_a_name_of_no_locale_is_refused(polyguide, project) -> None:
         2,
         "status EXP002 The project has no locale fr.",
     )
+
+
+REFUSED = DRAFTED + '\n# {}\n# polyguide: allow COD001\nmsgid "{}"\nmsgstr "{}"\n'.format(
+    draft_mark("Machine 2", "Type `pay` in both.", "Escriba."), "Type `pay` in both.", "Escriba."
+)
+
+
+def test_a_draft_with_an_error_is_told_as_a_translation_with_one_is(
+    polyguide, project, tmp_path
+) -> None:
+    """Once for the locale, in each document that it stands in, and not among what is to be read."""
+    pages = {
+        path: f"{text}\nType `pay` in both.\n" if path.endswith(".md") else REFUSED
+        for path, text in PAGES.items()
+    }
+    folder = project(pages)
+    done = polyguide("status", "es", "--project", str(folder)).out
+    rows = [line.split() for line in done.splitlines()]
+    assert [row[-2] for row in rows if row and row[-1] == "2026-11-20"] == ["3", "2", "1"]
+    assert "es: not shown, as it has an error: 2.\n" in done
+    told = polyguide("status", "--project", str(folder), "--output-format", "json").out
+    locale = json.loads(told)["es"]
+    assert (locale["errors"], locale["drafts"], locale["programs"]["Machine 2"]) == (2, 3, 1)
+    file = tmp_path / "report.html"
+    polyguide("status", "--report", str(file), "--project", str(folder))
+    page = file.read_text("utf-8")
+    assert len(re.findall(r"guide.po:\d+:\d+</code> COD001", page)) == 2
+    assert "es: mend the translations with an error: 2." in page
+    assert "es: read the drafts, and approve or mend them: 2." in page

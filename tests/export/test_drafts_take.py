@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from drafting import answered, answers, edit, jobs, lines_of, made, message, read, taken
 from polyguide.export.drafts.take import drafted
 from polyguide.model.catalogue import Message, Previous, message_id
+from polyguide.model.codes.structure import INSTEAD
 from polyguide.model.coverage import State
 from polyguide.project import ProjectError
 from small_guides import PO
@@ -86,6 +87,16 @@ def test_an_answer_that_lost_its_codes_is_given_back(
     assert code in codes(found)
     assert [row["target"] for row in lines_of(found)] == [target]
     assert message(project, PAY).strings == ("",)
+
+
+def test_what_to_do_about_a_refused_answer_says_nothing_of_what_is_shown(project: Project) -> None:
+    """Nothing is shown in its place: it went nowhere."""
+    found = taken(project, answered(project, {CODED: "Paga <1>ya</1> en b."}))
+    [row] = [row for row in lines_of(found) if row["target"]]
+    remedies = [one["remedy"] for one in row["problems"]]
+    assert remedies == [problem.remedy for problem in found.problems]
+    assert remedies[0] == "Put a link to https://b.cl into it."
+    assert not any(INSTEAD in remedy for remedy in remedies)
 
 
 def test_jobs_without_an_answer_come_back_without_a_problem(project: Project) -> None:

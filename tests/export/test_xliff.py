@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafting import draft_mark
 from own_guide import own_guide
 from polyguide.commands.export import export
 from polyguide.commands.import_xliff import Imported, import_xliff
@@ -18,7 +19,6 @@ from polyguide.export.xliff.codes import pieces, shared
 from polyguide.export.xliff.read import read_xliff
 from polyguide.gettext import po
 from polyguide.model.document import Scope
-from polyguide.model.drafts import draft_comment
 from polyguide.project import Project, ProjectError, find_project, read_file
 from polyguide.source.markdown.inline import parse_inline
 
@@ -407,7 +407,7 @@ def test_the_file_is_made_of_the_elements_of_its_version(made: Project, version:
 def test_a_draft_that_comes_back_unchanged_stays_one_and_a_changed_one_is_a_person_s(
     project: Callable[..., Path], version: str
 ) -> None:
-    mark = f"# {draft_comment('Machine', ('Espera.',))}\n"
+    mark = f"# {draft_mark('Machine', 'Wait.', 'Espera.')}\n"
     words = WORDS.replace("#, fuzzy", f"{mark}#, fuzzy")
     files = {"content/index.md": TEXT, "locales/es/LC_MESSAGES/guide.po": CATALOGUE + words}
     made = find_project(project(files))

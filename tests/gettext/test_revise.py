@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
+from drafting import draft_mark
 from polyguide.gettext import po
 from polyguide.gettext.revise import Signature, as_person_said, revise
 from polyguide.model.catalogue import Catalogue, Message, Previous
-from polyguide.model.drafts import draft_comment, words_digest
+from polyguide.model.drafts import words_digest
 
 NOW = datetime.datetime(2026, 11, 30, 9, tzinfo=datetime.UTC)
 SIGNATURE = Signature(NOW, "Ana <ana@example.cl>")
@@ -37,7 +38,7 @@ msgstr "Ve"
 
 #~ msgid "Stay"
 #~ msgstr "Quédate"
-""".replace("MARK", draft_comment("", ("Ve",))[-9:-1])
+""".replace("MARK", draft_mark("", "Go", "Ve")[-18:-1])
 
 
 def catalogue() -> Catalogue:
@@ -79,7 +80,7 @@ def test_a_draft_that_is_approved_has_no_mark_left() -> None:
     assert found is not None
     assert (found.translated, found.comments, found.previous) == (True, (), None)
     assert [line for line in diff(made) if "-" in line and "#" in line] == [
-        f"- # {draft_comment('Machine', ('Ve',))}",
+        f"- # {draft_mark('Machine', 'Go', 'Ve')}",
         "- #, fuzzy",
         '- #| msgid "Leave"',
     ]
@@ -87,7 +88,7 @@ def test_a_draft_that_is_approved_has_no_mark_left() -> None:
 
 def test_words_of_a_program_are_put_in_with_its_mark() -> None:
     old = message("Pay")
-    mark = draft_comment("Machine", ("Paga",))
+    mark = draft_mark("Machine", "Pay", "Paga")
     drafted = replace(old, strings=("Paga",), flags=("fuzzy",), comments=(mark,))
     made = revise(catalogue(), {old.key: drafted}, {}, Signature(NOW))
     found = made.get(None, "Pay")

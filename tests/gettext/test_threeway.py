@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafting import draft_mark
 from needs import needs
 from polyguide.gettext.po import dump, parse
 from polyguide.gettext.threeway import others, three_way
 from polyguide.gettext.update import merge
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
-from polyguide.model.drafts import draft_comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -512,7 +512,7 @@ def test_a_side_that_did_nothing_changes_nothing(
 
 
 def draft(id: str, words: str, by: str = "Machine", *, fuzzy: bool = True) -> str:
-    mark = f"# {draft_comment(by, (words,))}\n" + ("#, fuzzy\n" if fuzzy else "")
+    mark = f"# {draft_mark(by, id, words)}\n" + ("#, fuzzy\n" if fuzzy else "")
     return entry(id, words, mark)
 
 
@@ -564,13 +564,14 @@ def test_a_draft_whose_mark_of_doubt_is_gone_on_one_side_stays_one() -> None:
 
 SIDE_OF_DRAFTS = st.tuples(
     st.sampled_from(["", "Paga.", "Pague.", "Abone."]),
-    st.sampled_from(["", "A", "B", "?"]),
+    st.sampled_from(["", "A", "B", "?", "for another text"]),
     st.booleans(),
 )
 
 
 def side(words: str, by: str, fuzzy: bool) -> str:
-    mark = "# polyguide: draft\n" if by == "?" else f"# {draft_comment(by, (words,))}\n"
+    text = "Go." if by == "for another text" else "Pay."
+    mark = "# polyguide: draft\n" if by == "?" else f"# {draft_mark(by, text, words)}\n"
     flag = "#, fuzzy\n" if fuzzy and words else ""
     return entry("Pay.", words, (mark if by and words else "") + flag)
 
@@ -581,13 +582,13 @@ def test_no_merge_loses_words_of_a_person_to_a_draft_or_approves_one(
 ) -> None:
     sides = [read(side(*one)).messages[0] for one in (base, ours, theirs)]
     [message] = read(joined(*(side(*one) for one in (base, ours, theirs)))[0]).messages
-    written = [one for one in sides[1:] if any(one.strings) and one.draft is None]
+    written = [one for one in sides[1:] if any(one.strings) and one.program is None]
     # Words of a program are a person's as soon as one is sure of them.
-    new = [one for one in written if one.strings != sides[0].strings or sides[0].draft]
+    new = [one for one in written if one.strings != sides[0].strings or sides[0].program]
     new = [one for one in new if one.strings != sides[0].strings or one.translated]
     for one in new:
         assert one.strings in (message.strings, *others(message))
-    if new and message.draft is not None:
+    if new and message.program is not None:
         raise AssertionError(message)
     if message.translated:
         assert any(one.translated and one.strings == message.strings for one in sides[1:])

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from polyguide.gettext import po
 from polyguide.gettext.update import merge
-from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
+from polyguide.model.catalogue import Catalogue, Message, Previous, digest_of, header_text
 from polyguide.model.coverage import State
 from polyguide.model.drafts import (
     DRAFT_MARK,
-    draft_by,
     draft_comment,
+    marks_of,
     without_draft_marks,
 )
 
@@ -33,7 +33,7 @@ PAY = Message(
 
 
 def drafted(message: Message, *comments: str, fuzzy: bool) -> Message:
-    mark = draft_comment("Machine 2", message.strings)
+    mark = draft_comment("Machine 2", message.strings, digest_of(message))
     flags = ("fuzzy",) if fuzzy else ()
     return replace(message, comments=(*comments, mark), flags=flags)
 
@@ -72,16 +72,18 @@ def test_a_draft_that_is_counted_is_among_the_fuzzy_ones() -> None:
 
 @given(st.text())
 def test_any_name_can_be_written_and_read(name: str) -> None:
-    message = replace(PAY, comments=(draft_comment(name, PAY.strings),))
+    message = replace(PAY, comments=(draft_comment(name, PAY.strings, digest_of(PAY)),))
     assert "\n" not in message.comments[0]
     assert message.draft
     if not any("\ud800" <= character <= "\udfff" for character in name):
         assert read(message).draft == message.draft
 
 
-@pytest.mark.parametrize("line", ["by me", "", "by (00000000)", "by a (0000000)", "BY", "s by a"])
+@pytest.mark.parametrize(
+    "line", ["by me", "", "by (00000000)", "by a (0000000)", "BY", "s by a", "by a (00000000 000)"]
+)
 def test_a_mark_that_cannot_be_read_makes_any_words_a_draft(line: str) -> None:
-    assert draft_by([f"{DRAFT_MARK} {line}"], PAY.strings) == "?"
+    assert marks_of([f"{DRAFT_MARK} {line}"], PAY.strings) == (("?", ""),)
 
 
 LINES = {
@@ -91,6 +93,10 @@ LINES = {
     "in a list": ("- {mark}",),
     "wrapped": ("polyguide: draft by Machine", "2 ({digest})"),
     "wrapped more than once": ("polyguide: draft", "by", "Machine 2", "({digest})"),
+    "wrapped in the brackets": ("polyguide: draft by Machine 2 ({words}", "{text})"),
+    "blanks in the brackets": ("polyguide: draft by Machine 2 ( {words}  {text} )",),
+    "digests in capitals": ("polyguide: draft by Machine 2 ({capitals})",),
+    "of before it named the text": ("polyguide: draft by Machine 2 ({words})",),
 }
 BESIDE = {"remark behind": ("{mark} Ask Ana.",), "remark before": ("Ask Ana. {mark}",)}
 
@@ -100,8 +106,11 @@ def test_a_mark_is_known_however_a_person_or_a_program_wrote_it_again(
     lines: tuple[str, ...],
 ) -> None:
     """As translators do who type beside it, and programs that wrap what is long."""
-    mark = draft_comment("Machine 2", PAY.strings)
-    typed = tuple(line.format(mark=mark, name="Machine 2", digest=mark[-9:-1]) for line in lines)
+    mark = draft_comment("Machine 2", PAY.strings, digest_of(PAY))
+    words, text = mark[-18:-1].split()
+    values = {"mark": mark, "name": "Machine 2", "digest": f"{words} {text}"}
+    values |= {"words": words, "text": text, "capitals": f"{words} {text}".upper()}
+    typed = tuple(line.format(**values) for line in lines)
     left = ("Ask Ana.",) if lines in BESIDE.values() else ()
     message = read(replace(PAY, comments=("Mine.", *typed, "Yours.")))
     assert (message.state, message.draft) == (State.DRAFT, "Machine 2")
@@ -113,8 +122,8 @@ def test_a_mark_is_known_however_a_person_or_a_program_wrote_it_again(
 
 
 def test_of_two_marks_in_two_lines_neither_is_taken_for_the_rest_of_the_other() -> None:
-    lines = "polyguide: draft by a machine", draft_comment("Other", ("Otra cosa.",))
-    assert draft_by(lines, PAY.strings) == "?"
+    lines = "polyguide: draft by a machine", draft_comment("Other", ("Otra cosa.",), "0" * 8)
+    assert marks_of(lines, PAY.strings) == (("?", ""),)
 
 
 def test_who_speaks_of_a_mark_makes_no_draft() -> None:
@@ -164,6 +173,21 @@ def test_a_draft_that_goes_to_several_texts_is_one_under_each() -> None:
     found = [row for row in carried(message, one, other) if any(row.strings)]
     assert [row.draft for row in found] == ["Machine 2"] * len(found)
     assert len(found) > 1
+
+
+@pytest.mark.parametrize("fuzzy", [True, False])
+def test_a_draft_whose_text_gains_or_loses_a_plural_is_no_person_s(fuzzy: bool) -> None:
+    """Its words get more room, or less: they are others, and still the program's."""
+    forms = HEADER.strings[0] + "Plural-Forms: nplurals=2; plural=(n != 1);\n"
+    header = replace(HEADER, strings=(forms,))
+    one, many = Message("Pay {n}.", strings=("Paga {n}.",)), "Pay {n} times."
+    both = replace(one, plural=many, strings=("Paga {n}.", "Paga {n} veces."))
+    for old, plural in ((one, many), (both, None)):
+        template = Catalogue("", HEADER, (replace(old, plural=plural, strings=("",)),))
+        before = Catalogue("es.po", header, (drafted(old, fuzzy=fuzzy),))
+        [found] = merge(before, template).catalogue.messages
+        assert (found.plural, found.program, found.translated) == (plural, "Machine 2", False)
+        assert [*merge(before.with_messages([found]), template).catalogue.messages] == [found]
 
 
 def test_an_update_deletes_the_mark_of_words_that_were_edited() -> None:

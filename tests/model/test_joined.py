@@ -6,6 +6,7 @@ import pickle
 
 import pytest
 
+from drafting import draft_mark
 from polyguide.model.catalogue import Catalogue, Message
 from polyguide.model.coverage import Coverage
 from polyguide.model.joined import joined
@@ -30,6 +31,15 @@ SHOP = Catalogue(
         Message("Go", strings=("Ve",)),
     ),
 )
+WAIT = "Wait", "Espera."
+DRAFTED = {
+    "drafted": {"comments": (draft_mark("Machine", *WAIT),)},
+    "drafted, with the fuzzy mark": {
+        "comments": (draft_mark("Machine", *WAIT),),
+        "flags": ("fuzzy",),
+    },
+    "drafted for another text": {"comments": (draft_mark("Machine", "Stay", WAIT[1]),)},
+}
 WORDS = joined("{document}.po", {"pay": PAY, "shop": SHOP})
 
 
@@ -54,6 +64,31 @@ def test_a_document_takes_its_own_words_first(
         assert (message.strings[0], mine.path_of((None, text))) == (words, path)
         plain = mine.plain.get((None, text))
         assert plain == (None if message.flags or message.comments else words)
+
+
+@pytest.mark.parametrize("kind", DRAFTED)
+def test_what_a_person_wrote_elsewhere_stands_before_a_document_s_own_draft(kind: str) -> None:
+    own = Message(WAIT[0], strings=(WAIT[1],), **DRAFTED[kind])
+    theirs = {
+        "translated": Message("Wait", strings=("Aguarda.",)),
+        "with a comment": Message("Wait", strings=("Aguarda.",), comments=("Ask Ana.",)),
+        "fuzzy": Message("Wait", strings=("Aguarda.",), flags=("fuzzy",)),
+        "without words": Message("Wait"),
+    }
+    taken = {}
+    for name, other in theirs.items():
+        parts = {"pay": own, "shop": other}
+        files = {id: Catalogue(f"{id}.po", HEAD, (one,)) for id, one in parts.items()}
+        mine = joined("{document}.po", files).of("pay")
+        message = mine.get(None, "Wait")
+        assert message is not None
+        taken[name] = message.strings[0], mine.path_of(message.key), mine.plain.get(message.key)
+    assert taken == {
+        "translated": ("Aguarda.", "shop.po", "Aguarda."),
+        "with a comment": ("Aguarda.", "shop.po", None),
+        "fuzzy": ("Espera.", "pay.po", None),
+        "without words": ("Espera.", "pay.po", None),
+    }
 
 
 def test_obsolete_messages_are_never_found_and_all_are_listed() -> None:

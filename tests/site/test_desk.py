@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desks import ANA, FILES, HEAD, PO, SETTINGS, WORDS, Asking, asking, desk_of
+from drafting import draft_mark
 from polyguide.site.desk.memory import Memory, Words, read_memory, read_words
 
 if TYPE_CHECKING:
@@ -110,6 +111,23 @@ def test_a_draft_stays_one_until_it_is_approved_or_edited(page) -> None:
     page.post("undo")
     edited = page.save(page.message("One day"), "Un día").json["message"]
     assert (edited["state"], edited["draft"]) == ("translated", None)
+
+
+def test_a_draft_of_another_text_is_older_words_until_it_is_approved_or_edited(project) -> None:
+    mark = draft_mark("OpenCC", "Two days", "Paga.")
+    words = FILES[PO].replace("polyguide: draft by OpenCC (e601d90a)", mark)
+    folder = project({**FILES, PO: words}, SETTINGS)
+    with asking(folder, desk_of(folder)) as page:
+        message = page.message("One day")
+        told = (message["state"], message["draft"], message["misplaced"], message["fuzzy"])
+        assert told == ("fuzzy", "OpenCC", True, False)
+        kept = page.save(message, "Paga.").json["message"]
+        assert (kept["state"], kept["misplaced"]) == ("fuzzy", True)
+        approved = page.save(kept, "Paga.", approve=True).json["message"]
+        assert (approved["state"], approved["draft"]) == ("translated", None)
+        page.post("undo")
+        edited = page.save(page.message("One day"), "Un día").json["message"]
+        assert (edited["state"], edited["draft"]) == ("translated", None)
 
 
 def test_an_empty_text_makes_a_message_untranslated(page) -> None:

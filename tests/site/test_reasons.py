@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from drafting import draft_mark
 from polyguide.cli.report.reasons import reasons_text
 from polyguide.cli.report.results import build_json
 from polyguide.cli.speech import Speech
 from polyguide.commands.build import build, build_as
-from polyguide.model.drafts import draft_comment
 from polyguide.project import find_project
 from polyguide.site.wish import Wish
 from priced import HEADER, PRICE
@@ -197,7 +197,7 @@ def test_another_navigation_is_told_of_the_pages_that_show_it(
 
 
 def test_a_draft_that_is_approved_is_told_of_by_its_entry(project: Callable[..., Path]) -> None:
-    mark = f"# {draft_comment('a program', ('Pan',))}\n"
+    mark = f"# {draft_mark('a program', 'Bread', 'Pan')}\n"
     words = f"{FILES[ES]!s}".replace('msgid "Bread"', f'{mark}msgid "Bread"')
     folder = project({**FILES, ES: words}, 'drafts = "marked"\n' + SETTINGS.format(""))
     build(find_project(folder), jobs=1)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from drafting import draft_mark
 from polyguide.commands.build import build, build_as
-from polyguide.model.drafts import draft_comment
 from polyguide.model.navigation import SHELF
 from polyguide.project import ProjectError, find_project
 from polyguide.site.causes import Cause
@@ -423,8 +423,9 @@ def test_after_an_edit_of_words_for_the_search_too(
     compared(project({**FILES, **files}), tmp_path, EDITS_OF_SEARCH[edit])
 
 
-DRAFT = f"# {draft_comment('a program', ('Cada hora.',))}\n"
-HEADING = f"# {draft_comment('a program', ('Horario',))}\n#, fuzzy\n"
+DRAFT = f"# {draft_mark('a program', 'Every hour.', 'Cada hora.')}\n"
+HEADING = f"# {draft_mark('a program', 'Timetable', 'Horario')}\n#, fuzzy\n"
+ELSEWHERE = f"# {draft_mark('a program', 'Each hour.', 'Cada hora.')}\n"
 EVERY = 'msgid "Every hour."\nmsgstr "Cada hora."\n'
 DRAFTED = {
     "content/way.md": "# Way\n\n## Timetable\n\nEvery hour.\n",
@@ -436,6 +437,7 @@ EDITS_OF_DRAFTS = {
     "a draft has the fuzzy mark": swap(ES, DRAFT, f"{DRAFT}#, fuzzy\n"),
     "a draft is edited": swap(ES, "Cada hora.", "A cada hora."),
     "a draft is of another text": swap(ES, EVERY, f'#| msgid "Each hour."\n{EVERY}'),
+    "a draft was written for another text": swap(ES, DRAFT, ELSEWHERE),
     "a draft is gone": swap(ES, "Cada hora.", ""),
     "drafts are hidden": swap("polyguide.toml", 'drafts = "marked"', 'drafts = "hide"'),
     "drafts are hidden in a language": swap(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from polyguide.commands.draft import Drafted, jobs, take
 from polyguide.gettext import po
 from polyguide.gettext.revise import Signature
+from polyguide.model.drafts import draft_comment, text_digest, words_digest
 from polyguide.project import Project, SourceFile, find_project
 from small_guides import PO, catalogue, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from polyguide.model.catalogue import Catalogue, Message
@@ -68,3 +69,15 @@ def edit(project: Project, change: Callable[[str], str], path: str = PO) -> None
     """Change a catalogue as a person does in an editor."""
     file = project.root / path
     file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def draft_mark(name: str, text: str, words: str | Sequence[str], context: str | None = None) -> str:
+    """Write the comment of words that a program wrote for a text."""
+    strings = (words,) if isinstance(words, str) else tuple(words)
+    return draft_comment(name, strings, text_digest(context, text))
+
+
+def draft_mark_of_before(name: str, words: str | Sequence[str]) -> str:
+    """Write it as the first versions of drafts did: it does not name the text."""
+    strings = (words,) if isinstance(words, str) else tuple(words)
+    return f"polyguide: draft by {name} ({words_digest(strings)})"

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from polyguide.model.catalogue import digest_of
 from polyguide.model.drafts import draft_comment
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
@@ -38,7 +39,7 @@ def as_work(message: Message) -> Message:
     if message.id.startswith("Use Wi-Fi"):
         return replace(message, strings=("",))
     if message.id.startswith("With prepaid"):
-        comment = draft_comment("OpenCC", (words,))
+        comment = draft_comment("OpenCC", (words,), digest_of(message))
         return replace(message, flags=("fuzzy",), comments=(comment,))
     if message.id.startswith("Open the carrier"):
         return replace(message, strings=(words.replace("](", "] ("),))

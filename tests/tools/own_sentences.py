@@ -22,6 +22,7 @@ from polyguide.gettext.po.checks import FORMATS
 from polyguide.gettext.po.text import _KINDS
 from polyguide.gettext.update.from_template import new_catalogue, update_catalogue
 from polyguide.model.catalogue import Catalogue, Key, Message, header_text
+from polyguide.model.codes.structure import INSTEAD
 from polyguide.model.hosts import HOSTS
 from polyguide.model.locales import Locale
 from polyguide.model.plural_rules import plural_forms
@@ -307,6 +308,7 @@ def _rules() -> Iterator[Message]:
         )
         for code in import_module(f"polyguide.model.codes.{name}").RULES
     }
+    yield _message(INSTEAD, "model/codes/structure.py", "the end of many remedies, word for word")
     for code, rule in RULES.items():
         file = files[code]
         yield _message(rule.sentence, file, f"{code}: what is wrong")

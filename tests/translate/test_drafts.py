@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from polyguide.model.drafts import draft_comment
+from drafting import draft_mark
 from priced import PRICE
 from running import run
 from small_guides import HEAD, PO, built, problems, quoted, read, written
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS = 'source = "en"\nlocales = ["es"]\nthreshold = 0\ndrafts = "marked"\n'
+BY_DOCUMENT = 'catalogues = "po/{locale}/{document}.po"\ntemplate = "po/{document}.pot"\n'
 PAY = "Pay {price} on [the site](https://a.example) today."
 WORDS = "Paga {price} en [el sitio](https://a.example) hoy."
 MARK = "<small>Traducción automática sin revisar</small>"
@@ -23,7 +24,7 @@ MARK = "<small>Traducción automática sin revisar</small>"
 
 def draft(text: str, words: str, more: str = "") -> str:
     """Write an entry with words of a program; `more` are further lines of comments and flags."""
-    mark = f"# {draft_comment('a program', (words,))}\n"
+    mark = f"# {draft_mark('a program', text, words)}\n"
     return f"{mark}{more}msgid {quoted(text)}\nmsgstr {quoted(words)}\n"
 
 
@@ -115,6 +116,26 @@ def test_words_of_a_person_in_the_same_language_come_first(tmp_path: Path) -> No
     assert f'<p data-status="draft">{MARK} Luego' in read(site, "es/index.html")
 
 
+def test_words_of_a_person_in_the_catalogue_of_another_document_come_first(tmp_path: Path) -> None:
+    draft_of_page = HEAD + draft("Then wait.", "Luego espera.")
+    files = {
+        "polyguide.toml": SETTINGS + BY_DOCUMENT,
+        "content/bus.md": "# Bus\n\nThen wait.\n",
+        "po/es/index.po": draft_of_page,
+        "po/es/bus.po": HEAD + 'msgid "Then wait."\nmsgstr ""\n',
+    }
+    site = guide(tmp_path, "", files)
+    shown = f'<p data-status="draft">{MARK} Luego espera.'
+    assert shown in read(site, "es/index.html")
+    written(site, {"po/es/bus.po": HEAD + 'msgid "Then wait."\nmsgstr "Después espera."\n'})
+    built(site)
+    for page in ("es/index.html", "es/bus.html"):
+        assert "<p>Después espera.</p>" in read(site, page)
+    edited = {"po/es/index.po": draft_of_page.replace("Luego espera.", "Luego, espera.")}
+    built(written(site, edited))
+    assert "<p>Luego, espera.</p>" in read(site, "es/index.html")
+
+
 def test_drafts_of_a_language_that_another_falls_back_to_are_its_own(tmp_path: Path) -> None:
     settings = SETTINGS.replace('["es"]', '["es", "ca"]') + '[locale.ca]\nfallback = ["es"]\n'
     catalan = HEAD.replace('"Language: es', '"Language: ca')
@@ -129,7 +150,11 @@ def test_a_heading_has_the_mark_on_the_page_and_in_the_list_of_headings(tmp_path
     entries = draft("How to pay", "Cómo pagar") + "\n" + draft("Ferry", "Barco")
     page = read(guide(tmp_path, entries, {"content/index.md": text}), "es/index.html")
     assert f'<h2 id="how-to-pay" data-status="draft">{MARK} Cómo pagar</h2>' in page
-    assert '<a href="#how-to-pay">[Traducción automática sin revisar] Cómo pagar</a>' in page
+    words = "Traducción automática sin revisar"
+    sign = f'<span role="img" aria-label="{words}">◇</span>'
+    assert f'<a href="#how-to-pay">{sign} Cómo pagar</a>' in page
+    assert page.count(f'<li aria-hidden="true"><small>◇ {words}</small></li>') == 1
+    assert page.count("◇") == 2
     assert "Barco" not in page
 
 

@@ -41,6 +41,7 @@ from polyguide.project.settings import LocaleSettings
 from polyguide.project.survey import survey
 from polyguide.site.guide import Guide
 from polyguide.site.reading import read_guide
+from polyguide.translate.drafts import is_draft_of_its_text
 
 _OTHER_LANGUAGES = "DRF016"
 _MOST_SCOPES = 8  # documents with other references in which one text is looked at
@@ -159,14 +160,15 @@ def remember(
 def approve(project: Project, tag: str, ids: Sequence[str], signature: Signature) -> Drafted:
     """Make the drafts with these ids translations, as somebody has looked at each of them.
 
-    An id is that of a message, or of a message with the words that were looked at.
+    An id is that of a message, or of a message with the words that were looked at. Words that were
+    written for another text are approved where both texts are seen: on the desk, or in the file.
     """
     with locked(project):
         work = _Work.begun(project, tag)
         drafts: dict[str, Message] = {}
         for catalogue in work.opened.catalogue.files.values():
             for one in catalogue.messages:
-                if not one.obsolete and one.draft is not None:
+                if not one.obsolete and is_draft_of_its_text(one):
                     drafts.setdefault(message_id(*one.key), one)
                     drafts[draft_id(one)] = one
         chosen: dict[Key, Message] = {}

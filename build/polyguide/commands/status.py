@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from polyguide.checks import check_errors, uses_by_key
 from polyguide.commands.check import check
 from polyguide.commands.revising import locale_named
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.gettext.unread import unread_words
 from polyguide.model.catalogue import Catalogue, Key, Message, draft_id
+from polyguide.model.coverage import State
 from polyguide.model.document import Segment, plain_text
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError, catalogue_files, refuse
+from polyguide.project.settings import LocaleSettings
 from polyguide.render.stock_words import State as Words
 from polyguide.site.guide import Guide
 from polyguide.site.reading import read_guide
+from polyguide.translate.drafts import is_draft_of_its_text
 from polyguide.translate.progress import (
     Progress,
     Work,
@@ -34,7 +39,8 @@ class Status(NamedTuple):
     `progress` is of the guide's own messages, `documents` that of each document, by its id; what
     belongs to none has no id and comes last. `theme` says of each locale, the source locale
     included, who has seen the words that the theme has there. `found` is what there is to mend in
-    the guide and its catalogues, and `problems` are of catalogues that can't be read.
+    the guide and its catalogues, and `problems` are of catalogues that can't be read. `refused`
+    counts drafts with an error, which no page shows; what is wrong with them is in `found`.
     """
 
     progress: Mapping[str, Progress]
@@ -42,6 +48,7 @@ class Status(NamedTuple):
     documents: Mapping[str, Mapping[str, Progress]] = {}
     found: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    refused: Mapping[str, int] = {}
 
 
 class Wanted(NamedTuple):
@@ -60,14 +67,18 @@ def status(guide: Guide, today: datetime.date, wanted: Wanted | None = None) -> 
     chosen = [
         locale_named(project, name, "status") for name in wanted.names
     ] or project.settings.locales
-    found = check(project, today, guide=guide).problems
+    found = [*check(project, today, guide=guide).problems]
     source, work = project.settings.source, _work(guide)
     catalogue, problems = read_catalogue(project, source)
     progress, themes, documents = {}, {source.tag: _theme(guide, source, catalogue)}, {}
+    refused: dict[str, int] = {}
     for item in chosen:
         tag = item.locale.tag
         catalogue, told = read_catalogue(project, item.locale)
         problems += told
+        of_drafts = [*_refused_drafts(guide, catalogue, item)] if catalogue else []
+        refused[tag] = len(of_drafts)
+        found += [replace(one, locale=tag) for of_draft in of_drafts for one in of_draft]
         own = [problem for problem in found if problem.locale == tag]
         count = guide.coverage(catalogue, item)
         whole = progress_of_locale(catalogue, guide.asked, work, count)
@@ -79,7 +90,29 @@ def status(guide: Guide, today: datetime.date, wanted: Wanted | None = None) -> 
     told = (*unread, *unread_words(project))
     tags = {"", *progress}
     mend = (one for one in found if one.severity is not Severity.NOTE and one.locale in tags)
-    return Status(progress, themes, documents, tuple(mend), told)
+    return Status(progress, themes, documents, tuple(mend), told, refused)
+
+
+def _refused_drafts(
+    guide: Guide, catalogue: Catalogue, item: LocaleSettings
+) -> Iterator[Sequence[Problem]]:
+    """Give the errors of each draft that has some, whatever a comment beside it lets stand.
+
+    `check` tells them of translations alone: nobody has said yet that a draft is one.
+    """
+    drafts: dict[tuple[str, Key], Message] = {}
+    for id, keys in guide.asked.items():
+        own = catalogue.of(id)
+        plain = own.plain
+        for key in keys:
+            message = None if key in plain else own.get(*key)
+            if message is not None and message.state is State.DRAFT:
+                drafts[own.path_of(key), key] = replace(message, comments=())
+    uses, style = uses_by_key(guide.segments()) if drafts else {}, guide.style_of(item)
+    for (path, key), message in drafts.items():
+        errors = tuple(check_errors(message, uses[key], style, path))
+        if errors:
+            yield errors
 
 
 def title_of(guide: Guide) -> str:
@@ -122,7 +155,8 @@ class Unfinished(NamedTuple):
     """One message that is not finished: its msgstr in the catalogue, and its text in the guide.
 
     The line of one that the catalogue does not have is 0. `by` is the program of a draft, and `id`
-    the name by which these words of it, and no others, are approved.
+    the name by which these words of it, and no others, are approved; it is empty if they were
+    written for another text.
     """
 
     place: Place
@@ -173,7 +207,8 @@ def _with_draft(row: Unfinished, message: Message | None) -> Unfinished:
     """Say of a draft who wrote what, and how it is approved."""
     if message is None or row.state is not Lack.DRAFT:
         return row
-    return row._replace(by=message.draft or "", id=draft_id(message), words=message.strings[0])
+    id = draft_id(message) if is_draft_of_its_text(message) else ""
+    return row._replace(by=message.draft or "", id=id, words=message.strings[0])
 
 
 def _lack(message: Message | None) -> Lack | None:

@@ -45,7 +45,7 @@ def as_person_said(message: Message, words: str, *, fuzzy: bool, approved: bool 
     >>> said.strings, said.flags, said.comments
     (('Paga ya',), ('fuzzy',), ('Ask.',))
     """
-    untouched = message.draft is not None and words == message.strings[0] and not approved
+    untouched = message.program is not None and words == message.strings[0] and not approved
     doubtful = fuzzy and bool(words)
     return replace(
         message,
@@ -113,4 +113,4 @@ def _with_words(message: Message, new: Message) -> Message:
 
 
 def _says(message: Message) -> object:
-    return message.strings, message.fuzzy, message.draft
+    return message.strings, message.fuzzy, message.marks

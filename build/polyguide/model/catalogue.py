@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from polyguide.model.coverage import Coverage, State
-from polyguide.model.drafts import draft_by, is_about_drafts, words_digest
+from polyguide.model.drafts import Mark, is_about_drafts, marks_of, text_digest, words_digest
 
 Key = tuple[str | None, str]
 """What a message is found by: its context (None if it has none) and its text."""
@@ -104,19 +104,28 @@ class Message:
         return self.context, self.id
 
     @property
-    def draft(self) -> str | None:
-        """Name the program that wrote these words, if no person has approved them; else None."""
+    def marks(self) -> tuple[Mark, ...]:
+        """Give what its comments say of these words, if a program wrote them for any text."""
         if self.source is not None and not is_about_drafts(self.source[0]):
-            return None
-        return draft_by(self.comments, self.strings)
+            return ()
+        return marks_of(self.comments, self.strings)
+
+    @property
+    def program(self) -> str | None:
+        """Name the program that wrote these words, for any text, if no person has approved them."""
+        return next((mark.name for mark in self.marks), None)
+
+    @property
+    def draft(self) -> str | None:
+        """Name that program if it was for this text, or for the `previous` one beside it."""
+        marks = self.marks
+        known = {"", digest_of(self), digest_of(self.previous)} if marks else ()
+        return next((mark.name for mark in marks if mark.text in known), None)
 
     @property
     def fuzzy(self) -> bool:
-        """Tell whether a person still has to look at this translation. It never passes as final.
-
-        That is so of a draft, too, wherever its flag was taken away.
-        """
-        return "fuzzy" in self.flags or self.draft is not None
+        """Tell whether a person has to look at these words, as at any of a program: not final."""
+        return "fuzzy" in self.flags or self.program is not None
 
     @property
     def translated(self) -> bool:
@@ -130,7 +139,12 @@ class Message:
             return State.MISSING
         if self.draft is not None:
             return State.DRAFT
-        return State.FUZZY if "fuzzy" in self.flags else State.TRANSLATED
+        return State.FUZZY if self.fuzzy else State.TRANSLATED
+
+
+def digest_of(text: Message | Previous | None) -> str:
+    """Give the digest of a text by which marks of drafts name it; empty for none."""
+    return text_digest(text.context, text.id, text.plural) if text else ""
 
 
 def draft_id(message: Message) -> str:

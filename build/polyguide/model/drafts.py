@@ -2,11 +2,15 @@
 
 A translator's comment says so, which msgmerge, msgcat, Weblate and Poedit keep:
 
-    # polyguide: draft by NAME (5f0c2a91)
+    # polyguide: draft by NAME (5f0c2a91 c4e23905)
 
-It has a digest of the words. While the words are those, they are a draft, with the fuzzy mark or
-without it: one command takes that mark away from a whole file. Who approves a draft deletes the
-line; words that were edited since are a person's.
+It has a digest of the words, and one of the text that they were written for. While the words are
+those, they are a draft, with the fuzzy mark or without it: one command takes that mark away from a
+whole file. Who approves a draft deletes the line; words that were edited since are a person's.
+
+Programs that merge catalogues copy words to texts like their own, with all comments. There a
+program has written them, but not for that text: they are no draft of it, and no person's. Marks of
+before 2026-12 have no digest of a text, and are taken for marks of the one they stand at.
 
 People and other programs type such lines again, wrap long ones, and put remarks beside them. So a
 line is known whatever its blanks and capitals are, and a remark on it stays when it is deleted.
@@ -27,7 +31,9 @@ DRAFT_MARK = "polyguide: draft"
 _BEGINNING = lazy(r"[\W_]*polyguide\s*:\s*draft", re.IGNORECASE)
 _OURS = lazy(r"[\W_]*polyguide\s*:", re.IGNORECASE)
 _BY = lazy(
-    r"polyguide\s*:\s*draft\s+by\s+(?P<name>\S.*)\s+\((?P<words>[0-9a-f]{8})\)", re.IGNORECASE
+    r"polyguide\s*:\s*draft\s+by\s+(?P<name>\S.*)\s+"
+    r"\(\s*(?P<words>[0-9a-f]{8})(?:\s+(?P<text>[0-9a-f]{8}))?\s*\)",
+    re.IGNORECASE,
 )
 _MOST_LINES = 6  # that a name may have been wrapped into
 _ANONYMOUS = "?"
@@ -35,6 +41,16 @@ _ANONYMOUS = "?"
 _NOT_IN_NAMES = lazy(
     r"[\s\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+"
 )
+
+
+class Mark(NamedTuple):
+    """What a comment says of words: which program wrote them, and for which text.
+
+    `text` is its `text_digest`, empty where the comment does not have it.
+    """
+
+    name: str
+    text: str = ""
 
 
 def words_digest(strings: Sequence[str]) -> str:
@@ -47,34 +63,43 @@ def words_digest(strings: Sequence[str]) -> str:
     return hashlib.sha256(data).hexdigest()[:8]
 
 
-def draft_comment(name: str, strings: Sequence[str]) -> str:
+def text_digest(context: str | None, text: str, plural: str | None = None) -> str:
+    """Give eight digits that tell the text of a message from others.
+
+    >>> text_digest(None, "Pay."), text_digest("verb", "Pay.")
+    ('c4e23905', 'c3107cbc')
+    """
+    return words_digest((context or "", text, plural or ""))
+
+
+def draft_comment(name: str, strings: Sequence[str], text: str) -> str:
     r"""Write the comment of words that a program drafted; what can't stand in it is a blank.
 
-    >>> draft_comment("OpenCC\n1.1", ("付款。",))
-    'polyguide: draft by OpenCC 1.1 (3eb5d12a)'
+    `text` is the digest of what they were written for.
+
+    >>> draft_comment("OpenCC\n1.1", ("付款。",), text_digest(None, "Pay."))
+    'polyguide: draft by OpenCC 1.1 (3eb5d12a c4e23905)'
     """
     said = _NOT_IN_NAMES.sub(" ", name).strip()
-    return f"{DRAFT_MARK} by {said or _ANONYMOUS} ({words_digest(strings)})"
+    return f"{DRAFT_MARK} by {said or _ANONYMOUS} ({words_digest(strings)} {text})"
 
 
-def draft_by(comments: Iterable[str], strings: Sequence[str]) -> str | None:
-    """Name the program that wrote words; None if these are a person's, or no words.
+def marks_of(comments: Iterable[str], strings: Sequence[str]) -> tuple[Mark, ...]:
+    """Give what some comments say of words; nothing if these are a person's, or no words.
 
     A line that begins as `draft_comment` does, and is not written so, says of any words that they
     are a draft, until somebody deletes it.
 
-    >>> line = draft_comment("OpenCC", ("付款。",))
-    >>> draft_by([line], ("付款。",)), draft_by([line], ("请付款。",)), draft_by([], ("付款。",))
-    ('OpenCC', None, None)
-    >>> draft_by(["polyguide: draft by a machine"], ("付款。",))
-    '?'
+    >>> line = draft_comment("OpenCC", ("付款。",), "c4e23905")
+    >>> marks_of([line], ("付款。",)), marks_of([line], ("请付款。",)), marks_of([], ("付款。",))
+    ((Mark(name='OpenCC', text='c4e23905'),), (), ())
+    >>> marks_of(["polyguide: draft by a machine"], ("付款。",))
+    (Mark(name='?', text=''),)
     """
-    if any(strings):
-        for piece in _pieces(comments):
-            name = piece.says(strings)
-            if name is not None:
-                return name
-    return None
+    if not any(strings):
+        return ()
+    said = (piece.says(strings) for piece in _pieces(comments))
+    return tuple(mark for mark in said if mark is not None)
 
 
 def is_about_drafts(raw: str) -> bool:
@@ -99,7 +124,8 @@ def without_draft_marks(comments: Iterable[str]) -> tuple[str, ...]:
 def without_idle_draft_marks(comments: Sequence[str], strings: Sequence[str]) -> tuple[str, ...]:
     """Give comments without the marks of other words than these.
 
-    >>> without_idle_draft_marks([draft_comment("OpenCC", ("付款。",)), "Ask."], ("请付款。",))
+    >>> line = draft_comment("OpenCC", ("付款。",), "c4e23905")
+    >>> without_idle_draft_marks([line, "Ask."], ("请付款。",))
     ('Ask.',)
     """
     kept: list[str] = []
@@ -107,16 +133,6 @@ def without_idle_draft_marks(comments: Sequence[str], strings: Sequence[str]) ->
         says = any(strings) and piece.says(strings) is not None
         kept += piece.lines if says else piece.others
     return tuple(kept)
-
-
-def renewed_draft_marks(
-    comments: Sequence[str], old: Sequence[str], new: Sequence[str]
-) -> tuple[str, ...]:
-    """Give the comments of words that a program spells anew: a draft stays one."""
-    name = draft_by(comments, old)
-    if name is None or tuple(old) == tuple(new):
-        return tuple(comments)
-    return (*without_draft_marks(comments), draft_comment(name, new))
 
 
 class _Piece(NamedTuple):
@@ -129,14 +145,16 @@ class _Piece(NamedTuple):
     mark: str = ""
     others: tuple[str, ...] = ()
 
-    def says(self, strings: Sequence[str]) -> str | None:
-        """Name the program by which words are, if this calls them a draft."""
+    def says(self, strings: Sequence[str]) -> Mark | None:
+        """Give what this says of words, if it calls them a draft."""
         if not self.mark:
             return None
         match = _BY.fullmatch(self.mark)
         if match is None:
-            return _ANONYMOUS
-        return match["name"].rstrip() if match["words"].lower() == words_digest(strings) else None
+            return Mark(_ANONYMOUS)
+        if match["words"].lower() != words_digest(strings):
+            return None
+        return Mark(match["name"].rstrip(), (match["text"] or "").lower())
 
 
 def _pieces(comments: Iterable[str]) -> Iterator[_Piece]:

@@ -13,8 +13,9 @@ from polyguide.model.catalogue import Catalogue, Key, Message
 class JoinedCatalogue(Catalogue):
     """All messages of several files, `parts`, by the ids of their documents.
 
-    What belongs to no document has no id. A document takes the words of its own file, and where
-    that has none for a text, those of the first of the others in which it is translated.
+    What belongs to no document has no id. A document takes the words of its own file. Where that
+    has none for a text, or a program's, it takes those of the first of the others in which it is
+    translated.
 
     >>> pay = Catalogue("a.po", Message(""), (Message("Pay", strings=("Paga",)), Message("Go")))
     >>> other = Catalogue("b.po", Message(""), (Message("Pay", strings=("Abona",)),))
@@ -134,10 +135,11 @@ class _View(Catalogue):
     def _where(self, key: Key) -> Catalogue:
         """Give the catalogue that counts for a message."""
         own = self.own.get(*key)
-        if own is not None and any(own.strings):
+        if own is not None and _are_of_a_person(own):
             return self.own
         other = self.whole.get(*key)
-        return self.own if own is not None and not (other and any(other.strings)) else self.whole
+        better = other and (other.translated if own and own.program else any(other.strings))
+        return self.whole if better or own is None else self.own
 
 
 def _view(own: Catalogue, whole: JoinedCatalogue) -> Catalogue:
@@ -145,6 +147,11 @@ def _view(own: Catalogue, whole: JoinedCatalogue) -> Catalogue:
     object.__delattr__(view, "messages")
     object.__setattr__(view, "entries", whole.entries)
     return view
+
+
+def _are_of_a_person(message: Message) -> bool:
+    """Tell whether a message has words, and no program wrote them."""
+    return any(message.strings) and message.program is None
 
 
 class _PlainWords(Mapping[Key, str]):
@@ -162,7 +169,7 @@ class _PlainWords(Mapping[Key, str]):
             return text
         if text is None:
             message = self._own.get(*key)
-            if message is not None and any(message.strings):
+            if message is not None and _are_of_a_person(message):
                 raise KeyError(key)
         return self._whole.plain[key]
 

@@ -9,7 +9,7 @@ holds the two equal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -27,6 +27,7 @@ from polyguide.model.codes import (
     source,
     structure,
 )
+from polyguide.model.codes.structure import INSTEAD
 from polyguide.model.patterns import lazy
 from polyguide.model.rule import Rule, Severity
 
@@ -89,7 +90,8 @@ class Problem:
     """One finding: its code, its place, and the values that its sentence names.
 
     `locale` is the BCP 47 tag of the catalogue concerned, or empty. `length` is the number of
-    characters, from its place on, that it is about; 0 where that is not known.
+    characters, from its place on, that it is about; 0 where that is not known. `offered` says that
+    it is about words in no catalogue: in their place nothing is shown, and no remedy says so.
     """
 
     code: str
@@ -97,6 +99,7 @@ class Problem:
     values: tuple[tuple[str, str], ...] = ()
     locale: str = field(default="", kw_only=True)
     length: int = field(default=0, kw_only=True)
+    offered: bool = field(default=False, kw_only=True)
 
     @classmethod
     def make(cls, code: str, place: Place, /, **values: object) -> Problem:
@@ -121,7 +124,14 @@ class Problem:
     @property
     def remedy(self) -> str:
         """Say in English what to do about it."""
-        return fill(self.rule.remedy, dict(self.values))
+        return fill(self.remedy_in(str), dict(self.values))
+
+    def remedy_in(self, words: Callable[[str], str]) -> str:
+        """Say it in another language, of which `words` gives the sentences; values stay open."""
+        remedy = words(self.rule.remedy)
+        if not self.offered:
+            return remedy
+        return remedy.removesuffix(words(INSTEAD)).removesuffix(INSTEAD).rstrip()
 
 
 def once_for_each_kind(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         template_files,
         unread_files,
     )
-    from polyguide.project.folder import Project, find_project, projects_above
+    from polyguide.project.folder import Listing, Project, find_project, projects_above
     from polyguide.project.locks import in_turn, locked
     from polyguide.project.output import Artifact, Cleared, Destination, Output
     from polyguide.project.shipped import (
@@ -74,6 +74,7 @@ __all__ = [
     "Destination",
     "Edit",
     "Kind",
+    "Listing",
     "Output",
     "Project",
     "ProjectError",

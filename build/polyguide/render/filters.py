@@ -160,14 +160,18 @@ def _css_string(text: str) -> str:
 
 
 def _heading_items(headings: Sequence[Heading]) -> Any:
-    """Write the list items of a page's own contents."""
+    """Write the list items of a page's own contents.
+
+    Words that a program wrote have a sign, which stands for the mark before them on the page.
+    """
     from markupsafe import Markup, escape
 
     lines = []
-    for id, text, level, lang, direction in headings:
-        said = in_language(lang, direction) if lang else ""
-        link = f'<a href="#{escape(id)}"{said}>{escape(text)}</a>'
-        lines.append(f"<li{_DEEPER if level > 2 else ''}>{link}</li>")
+    for one in headings:
+        said = in_language(one.lang, one.dir) if one.lang else ""
+        sign = f'<span role="img" aria-label="{escape(one.mark)}">◇</span> ' if one.mark else ""
+        link = f'<a href="#{escape(one.id)}"{said}>{sign}{escape(one.words)}</a>'
+        lines.append(f"<li{_DEEPER if one.level > 2 else ''}>{link}</li>")
     return Markup("\n".join(lines))
 
 

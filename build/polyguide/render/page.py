@@ -23,13 +23,22 @@ class Neighbour(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """One line of a table of contents; `lang` and `dir` are set where not the page's language."""
+    """One line of a table of contents; `lang` and `dir` are set where not the page's language.
+
+    `mark` says of words that a program has written them; `text` begins with it, between brackets.
+    """
 
     id: str
     text: str
     level: int
     lang: str = ""
     dir: str = ""
+    mark: str = ""
+
+    @property
+    def words(self) -> str:
+        """Give the text without its mark, for who shows that otherwise."""
+        return self.text.removeprefix(f"[{self.mark}] ") if self.mark else self.text
 
 
 class Item(NamedTuple):

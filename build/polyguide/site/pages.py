@@ -20,6 +20,7 @@ from polyguide.render.html.inline import InlineContext, no_attributes
 from polyguide.render.html.writer import PageKind
 from polyguide.render.page import Heading, Page, ShareImage, share_of
 from polyguide.render.templates import ThemeError
+from polyguide.site.draft_notice import rendered
 from polyguide.site.printed import printed_links
 from polyguide.site.search.words import search_data
 from polyguide.site.site import Site
@@ -87,7 +88,7 @@ def page(site: Site, index: int) -> str:
         checked=site.sentences.day(frame.checked),
         checked_iso=site.facts[f"{frame.checked}.checked"].machine if frame.checked else "",
     )
-    return site.theme.render("page.html", page, site.theme_words)
+    return rendered(site, "page.html", page)
 
 
 def single(site: Site, assets: Mapping[str, bytes]) -> str:
@@ -125,7 +126,7 @@ def single(site: Site, assets: Mapping[str, bytes]) -> str:
         checked=site.sentences.day(oldest),
         checked_iso=site.facts[f"{oldest}.checked"].machine if oldest else "",
     )
-    return site.theme.render("single.html", page, site.theme_words)
+    return rendered(site, "single.html", page)
 
 
 def in_book(
@@ -210,7 +211,9 @@ def _context(
 
 def _heading(site: Site, edition: Edition, segment: int, anchor: str, level: int) -> Heading:
     text, lang, dir = site.naming.of_segment(edition, segment) if segment >= 0 else Named()
-    return Heading(anchor, text, level, lang, dir)
+    row = edition.rows[segment] if segment >= 0 else ""
+    drafted = not isinstance(row, str) and row.status is Status.DRAFT
+    return Heading(anchor, text, level, lang, dir, site.naming.draft if drafted else "")
 
 
 def _common(site: Site, documents: Sequence[int], path: str, root: str) -> dict[str, Any]:

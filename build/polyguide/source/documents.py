@@ -11,7 +11,7 @@ from polyguide.model.links import Leads, asset_paths, folded, whole_name
 from polyguide.model.navigation import Navigation
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, Severity
-from polyguide.project import Project, ProjectError
+from polyguide.project import Listing, Project, ProjectError
 from polyguide.project.settings import Settings
 from polyguide.source.addresses import with_leads
 from polyguide.source.fact_list import with_fact_lists
@@ -128,11 +128,7 @@ def read_documents(
         if problem.severity is Severity.ERROR:
             left_out.add(path)
     kept = {document.id: document for document in read if document.path not in left_out}
-    ids = {project.document_id(path) for path in listing.paths}
-    for problem in listing.problems:
-        if problem.severity is Severity.ERROR:  # of the document, or of a folder of documents
-            id = project.document_id(problem.place.path)
-            ids |= {id, f"{id}/"}
+    ids = _ids(project, listing)
     tree, told = read_navigation(project, listing.navigation, tuple(kept.values()), ids)
     listed = with_leads(project, [kept[id] for id in tree.documents], {*ids, *drafts})
     documents, found = with_fact_lists(listed, options.facts)
@@ -143,6 +139,16 @@ def read_documents(
         problems += _nowhere(project, parsed)
     told = (*listing.problems, *problems, *found, *told)
     return Documents(documents, frozenset(unread), drafts, tuple(_once(told)), tree)
+
+
+def _ids(project: Project, listing: Listing) -> set[str]:
+    """Give the ids of all documents, and of the folders that can't be looked into, with a `/`."""
+    ids = {project.document_id(path) for path in listing.paths}
+    for problem in listing.problems:
+        if problem.severity is Severity.ERROR:  # of the document, or of a folder of documents
+            id = project.document_id(problem.place.path)
+            ids |= {id, f"{id}/"}
+    return ids
 
 
 def _parsed(

@@ -41,7 +41,7 @@ def show_drafts(edition: Edition, prepared: Prepared, own: Translation) -> Editi
         if isinstance(row, str) or row.status is not Status.FALLBACK:
             continue
         message = catalogue.get(*segment.key)
-        if message is None or not _is_new(message) or same_language(edition.tag, row.tag):
+        if message is None or not _may_stand(message) or same_language(edition.tag, row.tag):
             continue
         if own._replace(catalogue=catalogue).is_refused(segment.key):
             continue
@@ -83,8 +83,12 @@ def _markable(document: Document) -> Iterator[int]:
             yield at
 
 
-def _is_new(message: Message) -> bool:
-    """Tell whether a message is a draft of its text as it is, not of one before an edit."""
-    before = message.previous
-    same = before is None or (before.context, before.id) == message.key
-    return same and message.plural is None and message.state is State.DRAFT
+def is_draft_of_its_text(message: Message) -> bool:
+    """Tell whether a program wrote words for a text as it is, and not for one before an edit."""
+    before, now = message.previous, (*message.key, message.plural)
+    same = before is None or (before.context, before.id, before.plural) == now
+    return same and message.state is State.DRAFT
+
+
+def _may_stand(message: Message) -> bool:
+    return message.plural is None and is_draft_of_its_text(message)

@@ -52,11 +52,12 @@ class Outdated:
 
         None if that is not beyond doubt, or may not be shown. A text that is still in the guide,
         or that went to several messages, is another message, and its words are only a guess here.
+        What a program wrote for that text was never right for anybody.
         """
         before = message.previous
         if segment.kind not in BLOCKS or message.plural is not None or before is None:
             return None
-        if before.plural is not None or before.context != message.context:
+        if before.plural is not None or before.context != message.context or message.program:
             return None
         if len(before.id) > longest(segment):
             return None

@@ -133,7 +133,8 @@ def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
     lines = []
     for row in rows:
         text = start_of(row.text)
-        state = fill(words[row.state], {"name": row.by, "id": row.id})
+        named = speech("draft by {name}") if row.by and not row.id else words[row.state]
+        state = fill(named, {"name": row.by, "id": row.id})
         said = fill(speech("{label}: {text}"), {"label": state, "text": text})
         lines.append(visible(f"{row.place} {said}") + "\n")
     return "".join(lines)
@@ -151,7 +152,7 @@ def unfinished_json(rows: Sequence[Unfinished], speech: Speech) -> str:
                 "state": row.state.value,
                 "text": row.text,
                 "source": {"path": row.source.path, "line": row.source.line},
-                **({"by": row.by, "id": row.id, "target": row.words} if row.id else {}),
+                **({"by": row.by, "id": row.id or None, "target": row.words} if row.by else {}),
             }
             for row in rows
         ]

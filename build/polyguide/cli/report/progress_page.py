@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polyguide.cli.report.view import problem_text, start_of
 from polyguide.commands.status import Lack
+from polyguide.model.patterns import lazy
 from polyguide.model.problem import Severity, fill
 from polyguide.project import read_shipped
 
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from polyguide.translate.progress import Progress
 
 _MOST_PROBLEMS = 100  # of a language; `check` names all
+_FIRST_PROBLEMS = 5  # of those, which are seen at once; of more, the others are folded
 _MOST_PLACES = 10  # of what is left to do in a language
 _MOST_STEPS = 15  # in one list; of more, those of a language stand with it
 _MOST_ROWS = 100  # documents in all languages; of more, each language's table is folded
+_COMMAND = lazy("`(polyguide [^`]+)`")
 
 
 class Report(NamedTuple):
@@ -86,7 +89,7 @@ def steps(status: Status, speech: Speech) -> Iterator[Step]:
         told = (
             (speech("{tag}: mend the translations with an error: {number}."), row.errors, desk),
             (speech("{tag}: read the drafts, and approve or mend them: {number}."),
-             row.coverage.drafts, desk),
+             row.coverage.drafts - status.refused.get(tag, 0), desk),
             (speech("{tag}: look at the fuzzy messages: {number}."), fuzzy, desk),
             (speech("{tag}: translate what is missing: {number}."), row.coverage.missing, desk),
             (speech("{tag}: look at the advice: {number}."), row.warnings, "polyguide check"),
@@ -228,18 +231,25 @@ def _problems(heading: str, found: Iterable[Problem], tag: str, speech: Speech) 
     for problem in own[:_MOST_PROBLEMS]:
         shown = problem_text(problem, speech)
         place = f"<code>{escape(str(problem.place))}</code> {problem.code}"
-        rows.append(
-            f'{place} {escape(shown.sentence)}<br><span class="soft">{escape(shown.remedy)}</span>'
-        )
+        remedy = _COMMAND.sub(r"<code>\1</code>", escape(shown.remedy))
+        rows.append(f'{place} {escape(shown.sentence)}<br><span class="soft">{remedy}</span>')
     if len(own) > _MOST_PROBLEMS:
         more = fill(speech("And {number} more."), {"number": f"{len(own) - _MOST_PROBLEMS}"})
         rows.append(f"{escape(more)} <code>polyguide check</code>")
-    return _list(heading, rows)
+    first, others = rows[:_FIRST_PROBLEMS], rows[_FIRST_PROBLEMS:]
+    more = fill(speech("And {number} more."), {"number": f"{len(own) - len(first)}"})
+    folded = f"<details>\n<summary>{escape(more)}</summary>\n{_items(others)}</details>\n"
+    return _list(heading, first) + (folded if others else "")
 
 
 def _list(heading: str, rows: Iterable[str]) -> str:
+    items = _items(rows)
+    return f"<h3>{escape(heading)}</h3>\n{items}" if items else ""
+
+
+def _items(rows: Iterable[str]) -> str:
     items = "".join(f"<li>{row}</li>\n" for row in rows)
-    return f"<h3>{escape(heading)}</h3>\n<ul>\n{items}</ul>\n" if items else ""
+    return f"<ul>\n{items}</ul>\n" if items else ""
 
 
 def _name(locale: Locale) -> str:

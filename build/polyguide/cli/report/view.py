@@ -47,8 +47,8 @@ def problem_text(problem: Problem, speech: Speech, *, raw: bool = False) -> Prob
     values = {name: speech.value(name, text) for name, text in problem.values}
     if not raw:
         values = {name: visible(text) for name, text in values.items()}
-    rule = problem.rule
-    return ProblemText(fill(speech(rule.sentence), values), fill(speech(rule.remedy), values))
+    remedy = problem.remedy_in(speech)
+    return ProblemText(fill(speech(problem.rule.sentence), values), fill(remedy, values))
 
 
 def help_line(remedy: str, speech: Speech) -> str:

@@ -19,8 +19,16 @@ from polyguide.export.drafts.lines import Answered
 from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import as_markdown, codes_of
 from polyguide.gettext.po.files import refusal
-from polyguide.model.catalogue import Catalogue, Key, Message, Previous, message_id, with_fuzzy
-from polyguide.model.drafts import draft_by, draft_comment, without_draft_marks
+from polyguide.model.catalogue import (
+    Catalogue,
+    Key,
+    Message,
+    Previous,
+    digest_of,
+    message_id,
+    with_fuzzy,
+)
+from polyguide.model.drafts import draft_comment, marks_of, without_draft_marks
 from polyguide.model.problem import Place, Problem, beginning
 
 
@@ -61,16 +69,18 @@ class Rules(NamedTuple):
 def drafted(message: Message, words: str, by: str, previous: Previous | None = None) -> Message:
     """Give a message the words of a program: fuzzy, with a comment that says whose they are.
 
-    `previous` is the text for which they were written, if that was another one.
+    `previous` is the text for which they were written, if that was another one; the comment names
+    that one.
 
     >>> made = drafted(Message("Pay."), "Paga.", "Machine")
     >>> made.flags, made.comments, made.draft
-    (('fuzzy',), ('polyguide: draft by Machine (e601d90a)',), 'Machine')
+    (('fuzzy',), ('polyguide: draft by Machine (e601d90a c4e23905)',), 'Machine')
     """
+    mark = draft_comment(by, (words,), digest_of(previous or message))
     return replace(
         message,
         strings=(words,),
-        comments=(*without_draft_marks(message.comments), draft_comment(by, (words,))),
+        comments=(*without_draft_marks(message.comments), mark),
         flags=with_fuzzy(message.flags, fuzzy=True),
         previous=previous,
     )
@@ -158,11 +168,11 @@ def _kept(here: Message, by: str, place: Place) -> Problem | None:
     text, words = beginning(here.id), here.strings
     if not any(words):
         return None
-    if here.draft is None:
+    if here.program is None:
         return Problem.make("DRF006", place, text=text)
-    if here.draft == draft_by([draft_comment(by, words)], words):
+    if here.program == marks_of([draft_comment(by, words, digest_of(here))], words)[0].name:
         return None
-    return Problem.make("DRF007", place, name=here.draft, text=text)
+    return Problem.make("DRF007", place, name=here.program, text=text)
 
 
 def faults(wanted: Sequence[Suggested], rules: Rules) -> list[tuple[Problem, ...]]:
@@ -178,5 +188,6 @@ def faults(wanted: Sequence[Suggested], rules: Rules) -> list[tuple[Problem, ...
         elsewhere = check_errors(one.message, rules.uses[one.message.key], style, "")
         elsewhere = (row for row in elsewhere if row.code not in codes)
         found += [replace(row, place=one.place, length=0) for row in elsewhere]
-        told.append(tuple(dict.fromkeys(row for row in found if row.code not in let_stand)))
+        rows = dict.fromkeys(row for row in found if row.code not in let_stand)
+        told.append(tuple(replace(row, offered=True) for row in rows))
     return told

@@ -45,5 +45,5 @@ def _is_safe(answer: Answered, units: Mapping[str, Unit], tag: str, taken: Taken
     if unit is None or unit.message is None or answer.locale not in ("", tag):
         return False
     now = taken.changed.get(unit.message.key, unit.message)
-    by_person = any(now.strings) and now.draft is None
+    by_person = any(now.strings) and now.program is None
     return by_person or now.strings[0] == words_in(answer, unit)

@@ -58,7 +58,7 @@ class Intake:
         """Put words in, unless they are old or the catalogue's own are newer."""
         old = message.strings[0]
         fuzzy = message.fuzzy if received.done is None and words == old else received.done is False
-        if words == old and message.draft is not None:
+        if words == old and message.program is not None:
             if received.done:
                 self._report("XLF011", received, id=received.id, text=beginning(message.id))
             return

@@ -136,10 +136,10 @@ def _keep_words(versions: Versions, entries: Entries, accounted_for: set[str]) -
 def _drafted(versions: Versions) -> set[str]:
     """Give the words that only programs have written, on either side: any may be left out."""
     sides = [*versions.ours.values(), *versions.theirs.values()]
-    drafts = [one for one in sides if one.draft is not None]
+    drafts = [one for one in sides if one.program is not None]
     if not drafts:
         return set()
-    people = _all_texts(one for one in sides if one.draft is None)
+    people = _all_texts(one for one in sides if one.program is None)
     return {text for one in drafts for text in one.strings} - people
 
 

@@ -168,8 +168,8 @@ def _words(sides: Sides, known: Set[tuple[str, ...]]) -> _Words:
         return other
     if not _decided(base, theirs):
         return mine
-    if (ours.draft is None) != (theirs.draft is None):
-        person = mine if ours.draft is None else other
+    if (ours.program is None) != (theirs.program is None):
+        person = mine if ours.program is None else other
         if any(person.taken.strings):
             return person
     guessed = _suggested(ours, known), _suggested(theirs, known)
@@ -188,11 +188,11 @@ def _approved(sides: Sides) -> Message | None:
     Who calls a person's words a draft later than that doubts them.
     """
     base, ours, theirs = sides
-    if ours.strings != theirs.strings or (ours.draft is None) == (theirs.draft is None):
+    if ours.strings != theirs.strings or (ours.program is None) == (theirs.program is None):
         return None
-    if base is not None and base.strings == ours.strings and base.draft is None:
+    if base is not None and base.strings == ours.strings and base.program is None:
         return None
-    return ours if ours.draft is None else theirs
+    return ours if ours.program is None else theirs
 
 
 def _sure(sides: Sides, words: _Words) -> Message:
@@ -204,7 +204,7 @@ def _with_own_marks(joined: Message, sides: Sides, words: _Words) -> Message:
     """Give a joined message those marks of a draft that are about its words, and no others."""
     marks: tuple[str, ...] = ()
     if _approved(sides) is None:
-        drafted = next((one for one in (words.taken, words.other) if one.draft), None)
+        drafted = next((one for one in (words.taken, words.other) if one.program), None)
         if drafted is not None and drafted.strings == joined.strings:
             marks = draft_marks(drafted.comments)
     comments = joined.comments

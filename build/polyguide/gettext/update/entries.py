@@ -20,11 +20,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from polyguide.model.catalogue import Message, Previous, with_fuzzy
+from polyguide.model.catalogue import Message, Previous, digest_of, with_fuzzy
 from polyguide.model.drafts import (
+    draft_comment,
     draft_marks,
     is_about_drafts,
-    renewed_draft_marks,
+    without_draft_marks,
     without_idle_draft_marks,
     words_digest,
 )
@@ -99,22 +100,42 @@ def origin(message: Message) -> Previous:
 def part_of(old: Message, text: str, words: str) -> Message:
     """Give a part of an entry by itself, without comments but that which calls words a draft.
 
-    >>> from polyguide.model.drafts import draft_comment
     >>> old = Message("Pay. Go.", strings=("Paga. Ve.",), comments=("Ask.",))
-    >>> drafted = replace(old, comments=(draft_comment("Machine", old.strings),))
+    >>> mark = draft_comment("Machine", old.strings, digest_of(old))
+    >>> drafted = replace(old, comments=(mark,))
     >>> [part_of(one, "Pay.", "Paga.").draft for one in (old, drafted)]
     [None, 'Machine']
     """
-    marks = without_idle_draft_marks(draft_marks(old.comments), old.strings)
-    comments = renewed_draft_marks(marks, old.strings, (words,))
-    return replace(old, id=text, strings=(words,), comments=comments)
+    part = replace(old, id=text, strings=(words,))
+    return replace(part, comments=draft_marks(comments_with_mark(old, part)))
+
+
+def comments_with_mark(old: Message, new: Message) -> tuple[str, ...]:
+    """Give the comments of an entry whose words, or whose text, go on with another spelling.
+
+    What a program wrote for the old text it wrote for the new one; what it wrote for another one
+    is still words for that. The comments as they are where nothing is to be said anew.
+
+    >>> old = Message("Pay. Go.", strings=("Paga. Ve.",))
+    >>> mark = draft_comment("Machine", old.strings, digest_of(old))
+    >>> new = Message("Pay, go.", strings=("Paga, ve.",))
+    >>> replace(new, comments=comments_with_mark(replace(old, comments=(mark,)), new)).draft
+    'Machine'
+    """
+    comments, marks = old.comments, old.marks
+    if not marks:
+        return tuple(comments)
+    own = digest_of(old)
+    text = marks[0].text or digest_of(old.previous) or own
+    comment = draft_comment(marks[0].name, new.strings, digest_of(new) if text == own else text)
+    return comments if comment in comments else (*without_draft_marks(comments), comment)
 
 
 def reused(old: Message, source: Message, strings: Sequence[str], *, carried: bool) -> Message:
     """Give the words to a message that means the same. Fuzzy ones, and drafts, stay so."""
     if old.fuzzy:
         words = old.strings if carried else tuple(strings)
-        comments = renewed_draft_marks(old.comments, old.strings, words)
+        comments = comments_with_mark(old, replace(source, strings=words))
         return _fuzzy(replace(old, strings=words, comments=comments), source, comments)
     comments, was = old.comments, origin(old).id
     if carried:
@@ -138,7 +159,8 @@ def as_suggestion(old: Message, source: Message, *, first: bool) -> Message:
     All have what calls the words a draft, and a draft has the text that it was written for: it is
     fuzzy as nobody has looked at it, and not as it was in doubt beside that text.
     """
-    comments = _unmarked(old.comments) if first else draft_marks(old.comments)
+    comments = comments_with_mark(old, old)
+    comments = _unmarked(comments) if first else draft_marks(comments)
     if old.draft is not None and old.previous is None:
         old = replace(old, previous=Previous(old.context, old.id, old.plural))
     return _fuzzy(old, source, comments)

@@ -10,7 +10,11 @@ from dataclasses import replace
 from operator import is_
 
 from polyguide.gettext.po.checks import fits
-from polyguide.gettext.update.entries import made_obsolete, without_idle_marks
+from polyguide.gettext.update.entries import (
+    comments_with_mark,
+    made_obsolete,
+    without_idle_marks,
+)
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text, key_of, with_fuzzy
 
 
@@ -161,7 +165,7 @@ def _with_plural(message: Message, plural: str | None, forms: int) -> Message:
         message,
         plural=plural,
         strings=words,
-        comments=message.comments + spare,
+        comments=comments_with_mark(message, replace(message, strings=words)) + spare,
         flags=fuzzy + message.flags,
         previous=previous if message.fuzzy or fuzzy else message.previous,
     )

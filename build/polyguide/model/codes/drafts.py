@@ -65,7 +65,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _W,
         "The catalogue has no draft with the id {id}, so nothing was approved there.",
         "`polyguide status --list LOCALE` names all drafts. One with other words has another id, "
-        "and what a person has edited or approved is no draft any more.",
+        "and what a person has edited or approved is no draft any more. Words that were written "
+        "for another text are approved with `polyguide serve --translate`, beside their source.",
     ),
     "DRF012": (
         _W,

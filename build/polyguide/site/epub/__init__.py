@@ -21,6 +21,7 @@ from polyguide.render.xhtml import Xhtml, escape_xml, xhtml
 from polyguide.render.xhtml.images import Image, book_image
 from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day
+from polyguide.site.draft_notice import rendered
 from polyguide.site.epub.addresses import CONTENTS, COVER, BookAddresses, Places
 from polyguide.site.epub.cover import cover_of, fault_of
 from polyguide.site.epub.package import (
@@ -112,7 +113,7 @@ class Book:
         return pages, texts
 
     def _rendered(self, template: str, page: Page) -> Xhtml:
-        html = self.site.theme.render(template, page, self.site.theme_words)
+        html = rendered(self.site, template, page)
         return xhtml(html, self._places.link, self._places.image)
 
     @cached_property

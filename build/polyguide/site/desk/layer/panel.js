@@ -174,9 +174,11 @@ const panel = {
     for (const name of ["lang", "dir"]) this.preview.setAttribute(name, own[name]);
   },
 
-  showHelp({glossary = [], similar = [], draft, entry, edit_url: address}) {
+  showHelp({glossary = [], similar = [], draft, misplaced, entry, edit_url: address}) {
     this.draft.hidden = !draft;
-    this.draft.replaceChildren(...(draft ? [element("p", {}, say("These words are a draft by {program}. Nobody has approved them.", {program: draft})),
+    const told = misplaced ? say("These words are a draft by {program} for another text. Nobody has approved them.", {program: draft})
+      : say("These words are a draft by {program}. Nobody has approved them.", {program: draft});
+    this.draft.replaceChildren(...(draft ? [element("p", {}, told),
       button(say("Approve these words"), () => this.write({approve: true}), {disabled: !desk.writable})] : []));
     this.glossary.hidden = !glossary.length;
     this.glossary.replaceChildren(element("h3", {}, say("Glossary")), termList(glossary, word =>
