@@ -12,9 +12,9 @@ from polyguide.model.patterns import lazy
 from polyguide.project import ProjectError
 from polyguide.project.editor import open_in_editor
 from polyguide.site.desk.desk import At, Desk
-from polyguide.site.desk.memory import Row
 from polyguide.site.desk.message import as_typed, message_values, problems_of, words_html
 from polyguide.site.desk.page import blocks, left_values
+from polyguide.site.desk.rows import Row
 from polyguide.site.desk.saving import ChangedMeanwhile, Typed
 from polyguide.site.desk.sentences import SENTENCES
 from polyguide.site.desk.voice import Values

@@ -15,7 +15,8 @@ from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem, Severity
 from polyguide.project import Project, ProjectError, find_project
 from polyguide.site.desk.files import Files, files_now, states_now, words_after
-from polyguide.site.desk.memory import Row, Unchanged, Words, read_memory, read_words
+from polyguide.site.desk.memory import Unchanged, Words, read_memory, read_words
+from polyguide.site.desk.rows import Row
 from polyguide.site.desk.saving import Saved, Seen, Typed, save, undo
 from polyguide.site.desk.voice import ENGLISH, Voice
 

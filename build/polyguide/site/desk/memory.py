@@ -11,12 +11,12 @@ from urllib.parse import quote
 
 from polyguide.checks import Sources, Style
 from polyguide.gettext.surroundings import surroundings
-from polyguide.model.catalogue import Catalogue, Key, Message, message_id
+from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.coverage import State
-from polyguide.model.document import Scope, Segment
+from polyguide.model.document import Scope
 from polyguide.model.drawing import in_reading_order
 from polyguide.model.edition import Status
-from polyguide.model.problem import Problem
+from polyguide.model.problem import Problem, Severity
 from polyguide.project import Project
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.assembly import Assembly, assemble, assembled
@@ -24,6 +24,8 @@ from polyguide.site.chains import Refused, chain_of
 from polyguide.site.desk.changed import Change, with_change
 from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
+from polyguide.site.desk.refused import Refusals
+from polyguide.site.desk.rows import Asked, Row
 from polyguide.site.desk.similar import Texts, texts_of, words_of
 from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
@@ -32,32 +34,7 @@ from polyguide.site.site import Site
 from polyguide.site.theme import ThemeWords, read_theme
 from polyguide.translate.fallback import Translation
 
-Asked = tuple[str, Key]
-"""A message, and the id of the document whose catalogue it is asked of; empty for one of all."""
 _EMPTY = Catalogue("", Message(""))
-
-
-class Row(NamedTuple):
-    """A message on the page of a document: the number of its segment there, and what it may name.
-
-    What belongs to no document, as the words of the navigation, is on the first page, with numbers
-    that no segment has; its `document` is empty.
-    """
-
-    number: int
-    segment: Segment
-    scope: Scope
-    document: str
-
-    @property
-    def use(self) -> tuple[Segment, Scope]:
-        """Give its use of the message, as checks take it."""
-        return self.segment, self.scope
-
-    @property
-    def id(self) -> str:
-        """Give the name of its message."""
-        return message_id(*self.segment.key)
 
 
 @dataclass(frozen=True)
@@ -78,6 +55,11 @@ class Memory:
     def sources(self) -> Sources:
         """Give what checks know of all sources."""
         return Sources(self.project.settings.source)
+
+    @cached_property
+    def noted(self) -> Refusals:
+        """Give what the last build noted of words that it refused."""
+        return Refusals(self.project.root)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -111,12 +93,13 @@ class Memory:
 
     def asked(self, index: int) -> Collection[Asked]:
         """Give the messages of a page as they are asked of catalogues."""
-        by_document = self.project.settings.by_document
         if index not in self._asked:
-            rows = self.rows(index)
-            found = ((one.document if by_document else "", one.segment.key) for one in rows)
-            self._asked[index] = dict.fromkeys(found)
+            self._asked[index] = dict.fromkeys(map(self.asked_as, self.rows(index)))
         return self._asked[index]
+
+    def asked_as(self, row: Row) -> Asked:
+        """Tell as what a message is asked of catalogues."""
+        return row.document if self.project.settings.by_document else "", row.segment.key
 
     def pages(self, tag: str) -> Mapping[str, int]:
         """Give the numbers of the documents by the paths of their pages in a locale."""
@@ -281,14 +264,37 @@ class Words:
         message = own.get(*key)
         return message is None or message.state is not State.TRANSLATED
 
+    @property
+    def refused(self) -> Set[Asked]:
+        """Give the translated messages that no page shows, as their words have an error.
+
+        They are looked for on the pages on which the last build refused some, and so known a moment
+        after an edit of another page.
+        """
+        rows = self.memory.noted.rows(self.tag, self._refused_on)
+        return {self.memory.asked_as(row) for row in rows if self._is_refused(row)}
+
+    def _refused_on(self, ids: Collection[str]) -> Sequence[Row]:
+        numbers = (self.memory.numbers[id] for id in ids if id in self.memory.numbers)
+        rows = (row for number in numbers for row in self.memory.rows(number))
+        return [row for row in rows if self._is_refused(row)]
+
+    def _is_refused(self, row: Row) -> bool:
+        message = self.message(row)
+        if message is None or message.state is not State.TRANSLATED:
+            return False
+        found = self.judge.alone(message, row.use, self.path(row))
+        return any(problem.severity is Severity.ERROR for problem in found)
+
     def next_page(self, index: int) -> str:
-        """Give the address of the next page with something that is not translated; empty if none.
+        """Give the address of the next page with something that is not done; empty if none.
 
         The page itself is none.
         """
-        count = len(self.pages) if self.unfinished else 0
+        left = self.unfinished, self.refused
+        count = len(self.pages) if any(left) else 0
         for at in (*range(index + 1, count), *range(index)):
-            if not self.unfinished.isdisjoint(self.memory.asked(at)):
+            if not all(some.isdisjoint(self.memory.asked(at)) for some in left):
                 return f"/{quote(next(islice(self.pages, at, None)))}"
         return ""
 

@@ -18,7 +18,8 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.project.kept import digest_of
 from polyguide.render.html.inline import inline_html
-from polyguide.site.desk.memory import Row, Words
+from polyguide.site.desk.memory import Words
+from polyguide.site.desk.rows import Row
 from polyguide.site.desk.voice import Values, Voice
 from polyguide.site.pages import words_context
 from polyguide.translate.accept import bind

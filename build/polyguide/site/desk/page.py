@@ -8,9 +8,11 @@ from typing import NamedTuple
 from polyguide.model.coverage import State
 from polyguide.model.document import one_line, plain_text
 from polyguide.site.desk.judging import Found
-from polyguide.site.desk.memory import Row, Words
+from polyguide.site.desk.memory import Words
+from polyguide.site.desk.rows import Row
 from polyguide.site.desk.voice import Values
 
+_DONE = State.TRANSLATED
 _LABEL = 80  # characters of a source by which a list names a message
 
 
@@ -75,10 +77,9 @@ def blocks(words: Words, index: int, beside: Found | None = None) -> list[Block]
 
 def left_values(words: Words, index: int, rows: Iterable[Block]) -> Values:
     """Tell what is left to do on a page, and in the guide, and which page is the next."""
-    left = {row.row.segment.key: row.state for row in rows if row.state is not State.TRANSLATED}
-    # Of all other pages nobody has asked the checks.
-    refused = sum(state is State.REFUSED for state in left.values())
-    counts = {"page": len(left), "guide": len(words.unfinished) + refused}
+    left = {words.memory.asked_as(one.row): one.state for one in rows if one.state is not _DONE}
+    refused = {asked for asked, state in left.items() if state is State.REFUSED}
+    counts = {"page": len(left), "guide": len(words.unfinished) + len(refused | words.refused)}
     return {"left": counts, "next": words.next_page(index)}
 
 
