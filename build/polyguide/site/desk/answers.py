@@ -11,6 +11,7 @@ from polyguide.model.coverage import State
 from polyguide.model.patterns import lazy
 from polyguide.project import ProjectError
 from polyguide.project.editor import open_in_editor
+from polyguide.project.kept import digest_of
 from polyguide.site.desk.desk import At, Desk
 from polyguide.site.desk.message import as_typed, message_values, problems_of, words_html
 from polyguide.site.desk.page import blocks, left_values
@@ -19,6 +20,8 @@ from polyguide.site.desk.saving import ChangedMeanwhile, Typed
 from polyguide.site.desk.sentences import SENTENCES
 from polyguide.site.desk.voice import Values
 
+_BUSY = ("IO011", "IO012")
+"""Problems of a moment: another program writes just now."""
 _SURROGATE = lazy("[\ud800-\udfff]")
 
 
@@ -83,6 +86,7 @@ def page(asked: Asked) -> Answer:
     values = {
         "locale": words.tag,
         "source": words.site.settings.source.tag,
+        "project": digest_of(str(desk.project.root).encode("utf-8", "surrogateescape"))[:8],
         "document": desk.project.document_id(words.site.frames[index].document.path),
         "writable": words.own is not None,
         "translator": desk.wishes.translator,
@@ -210,5 +214,9 @@ def refused(refusal: Refusal, desk: Desk) -> Answer:
 def unwritten(error: ProjectError, desk: Desk) -> Answer:
     """Say why the project could not be read or written."""
     voice = desk.wishes.voice
-    values = {"error": voice.first(error.problems), "problems": voice.problems(error.problems)}
+    values = {
+        "error": voice.first(error.problems),
+        "problems": voice.problems(error.problems),
+        "busy": any(one.code in _BUSY for one in error.problems),
+    }
     return Answer(503, values)

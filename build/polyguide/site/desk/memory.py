@@ -21,12 +21,14 @@ from polyguide.project import Project
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.assembly import Assembly, assemble, assembled
 from polyguide.site.chains import Refused, chain_of
+from polyguide.site.desk.bare import BarePages
 from polyguide.site.desk.changed import Change, with_change
 from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
 from polyguide.site.desk.refused import Refusals
 from polyguide.site.desk.rows import Asked, Row
 from polyguide.site.desk.similar import Texts, texts_of, words_of
+from polyguide.site.desk.theme_scripts import Running, running
 from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
@@ -55,6 +57,11 @@ class Memory:
     def sources(self) -> Sources:
         """Give what checks know of all sources."""
         return Sources(self.project.settings.source)
+
+    @cached_property
+    def bare(self) -> BarePages:
+        """Give the pages without words of translators."""
+        return BarePages(self.assembly)
 
     @cached_property
     def noted(self) -> Refusals:
@@ -206,6 +213,10 @@ class Words:
     def page(self, index: int) -> str:
         """Make a page, with marks."""
         return page(self.site, index)
+
+    def running(self, index: int, html: str) -> Running:
+        """Tell what may run on a page that was made."""
+        return running(html, self.memory.bare.runs(self.item.locale, index))
 
     def blocks(self, index: int) -> Mapping[int, str]:
         """Give the HTML of the words of each segment that a page shows."""

@@ -1,13 +1,15 @@
-// Words that were typed and not saved, for as long as the tab is there: a reload, a file that
-// can't be read and a server that is gone lose none of them.
+// Words that were typed and not saved. A reload, a file that can't be read, a server that is gone
+// and a tab that is closed lose none of them: each tab has its own, and the browser the last ones.
 
 const kept = {
-  key: id => `polyguide ${desk.locale} ${id}`,
+  key: id => `polyguide typed ${desk.project} ${desk.locale} ${id}`,
 
-  // Gives {words, fuzzy, version} of what was typed for a message; null if nothing was.
+  // Gives what was typed for a message: {words, fuzzy, version, was, source, path}; null if nothing.
+  // `was` are the words and the tick of fuzzy in the file then, `version` that of the entry.
   get(id) {
     try {
-      return JSON.parse(sessionStorage.getItem(this.key(id)));
+      const key = this.key(id);
+      return JSON.parse(sessionStorage.getItem(key) ?? localStorage.getItem(key));
     } catch {
       return null;
     }
@@ -15,17 +17,35 @@ const kept = {
 
   set(id, typed) {
     try {
-      sessionStorage.setItem(this.key(id), JSON.stringify(typed));
+      const text = JSON.stringify({...typed, path: location.pathname});
+      sessionStorage.setItem(this.key(id), text);
+      localStorage.setItem(this.key(id), text);
     } catch {
-      bar.tell(say("This browser keeps nothing: save before you leave the page."));
+      bar.tell(say("This browser keeps nothing: save before you leave the page."), "bad");
     }
   },
 
+  // What another tab typed since for the same message stays.
   drop(id) {
     try {
-      sessionStorage.removeItem(this.key(id));
+      const key = this.key(id), own = sessionStorage.getItem(key);
+      sessionStorage.removeItem(key);
+      if (own === null || localStorage.getItem(key) === own) localStorage.removeItem(key);
     } catch {
       // Where nothing is kept nothing is to be forgotten.
+    }
+  },
+
+  // Lists what was typed for messages that this page does not have: those of other pages, and those
+  // whose source has changed since. Each has its `id`.
+  others() {
+    try {
+      const start = this.key("");
+      return Object.keys(localStorage).filter(key => key.startsWith(start)).map(key => key.slice(start.length))
+        .filter(id => !desk.rows.some(row => row.id === id)).map(id => ({id, ...this.get(id)}))
+        .filter(typed => typed.words !== undefined);
+    } catch {
+      return [];
     }
   },
 

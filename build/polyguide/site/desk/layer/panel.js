@@ -37,6 +37,7 @@ const panel = {
     this.place = field("place");
     this.glossary = field("glossary");
     this.similar = field("similar");
+    this.mine = field("mine");
     const label = (id, words) => element("h3", {id}, words);
     this.side = button("", () => this.setSide(!this.aside), {class: "move"});
     this.box = element("dialog", {class: "panel", "aria-labelledby": "state",
@@ -52,7 +53,7 @@ const panel = {
           this.words, this.marks, this.conflict, this.problems, this.draft),
         field("column shown",
           label("preview", say("As readers would see it")), this.preview),
-        field("column helps", this.glossary, this.similar, this.place))),
+        field("column helps", this.mine, this.glossary, this.similar, this.place))),
       element("div", {class: "foot"},
         element("label", {class: "check"}, this.fuzzy, " ", say("Fuzzy: somebody should look at this again")),
         element("div", {class: "row"}, this.save, this.saveNext, this.discard), this.said));
@@ -111,7 +112,12 @@ const panel = {
   show(message) {
     const typed = kept.get(message.id);
     this.message = message;
+    if (typed && typed.version !== message.version && isUntouched(typed, message)) {
+      typed.version = message.version;
+      kept.set(message.id, typed);
+    }
     this.version = typed?.version ?? message.version;
+    this.was = typed?.was ?? wasOf(message);
     this.words.value = typed?.words ?? message.words;
     this.words.readOnly = !desk.writable;
     this.fuzzy.checked = typed?.fuzzy ?? message.fuzzy;
@@ -182,6 +188,16 @@ const panel = {
     this.glossary.replaceChildren(element("h3", {}, say("Glossary")), termList(glossary, word =>
       button(word, () => insert(this.words, {text: word}), {lang: desk.locale, dir: "auto",
         disabled: !desk.writable, "aria-label": say("Insert {mark}", {mark: word})})));
+    const mine = kept.others().filter(typed => typed.path === location.pathname);
+    this.mine.hidden = !mine.length;
+    this.mine.replaceChildren(element("h3", {}, say("You typed this for a text that has changed")), ...mine.map(typed => element("div", {},
+      element("p", {class: "text", lang: desk.locale, dir: "auto"}, typed.words),
+      button(say("Take these words"), () => {
+        this.replace(typed.words);
+        kept.drop(typed.id);
+        this.mine.hidden = true;
+        bar.update();
+      }, {disabled: !desk.writable}))));
     this.similar.hidden = !similar.length;
     this.similar.replaceChildren(element("h3", {}, say("Similar translations")), element("ul", {}, ...similar.map(one => element("li", {},
       element("p", {lang: desk.source, dir: "auto"}, one.source, " ", element("small", {}, `${Math.round(one.score <= 1 ? one.score * 100 : one.score)} %`)),
@@ -204,7 +220,7 @@ const panel = {
     const {id} = this.message, words = this.words.value, fuzzy = this.fuzzy.checked;
     const same = words === this.message.words && fuzzy === this.message.fuzzy;
     if (same) kept.drop(id);
-    else kept.set(id, {words, fuzzy, version: this.version});
+    else kept.set(id, {words, fuzzy, version: this.version, was: this.was, source: this.message.source});
     this.discard.hidden = same;
     this.said.textContent = "";
     desk.mark(id);
@@ -270,20 +286,30 @@ const panel = {
   async write({next = false, approve = false} = {}) {
     if (!desk.writable || this.writing) return;
     this.writing = true;
-    const {segment, message} = this, words = this.words.value;
-    const answer = await send("save", {id: message.id, document: this.row().document, words,
-      fuzzy: approve ? false : this.fuzzy.checked, approve, version: this.version});
+    const {segment, message} = this, words = this.words.value, was = this.was;
+    const body = {id: message.id, document: this.row().document, words,
+      fuzzy: approve ? false : this.fuzzy.checked, approve, version: this.version};
+    const tell = sentence => (this.segment === segment ? this.said : bar.status).textContent = sentence;
+    let answer = await sendPatiently("save", body, tell);
+    // Only lines around the words have changed, as those that say where they stand.
+    if (answer.status === 409 && answer.message && isUntouched({was}, answer.message))
+      answer = await sendPatiently("save", {...body, version: answer.message.version}, tell);
     this.writing = false;
-    if (answer.status === 409 && answer.message) {
+    if (answer.status === 409 && answer.message && this.segment === segment) {
       this.showConflict(answer.message, answer.error);
       return;
     }
     if (answer.status !== 200) {
-      this.said.textContent = reasonOf(answer);
+      tell(reasonOf(answer));
       return;
     }
-    // What the server read again is not what was sent: so that stays here.
-    if (answer.message.words === words) kept.drop(message.id);
+    const more = this.segment === segment ? this.words.value : kept.get(message.id)?.words ?? words;
+    // What the server read again is not what was sent: so that stays here. So does what was typed
+    // while it was saved.
+    if (more !== words)
+      kept.set(message.id, {words: more, fuzzy: answer.message.fuzzy, version: answer.message.version,
+        was: wasOf(answer.message), source: message.source});
+    else if (answer.message.words === words) kept.drop(message.id);
     this.painted = false;
     desk.take(answer);
     const said = savedAs(answer.message);
@@ -296,7 +322,7 @@ const panel = {
       this.show(answer.message);
       this.before = (desk.spots.get(segment) || []).map(spot => [spot, takeDown(spot)]);
       this.words.setSelectionRange(...caret);
-      this.said.textContent = said;
+      if (more === words) this.said.textContent = said;
       this.check();
     }
   },
@@ -319,6 +345,7 @@ const panel = {
         }),
         button(say("Keep my words"), () => {
           this.version = now.version;
+          this.was = wasOf(now);
           this.message = now;
           this.conflict.hidden = true;
           this.typed();
@@ -334,9 +361,10 @@ const panel = {
     const now = await ask("message", {id: row.id, document: row.document});
     if (now.status !== 200 || now.id !== this.message?.id || now.version === this.version) return;
     const typed = kept.get(now.id);
-    if (typed && typed.words !== now.words) this.showConflict(now);
+    const same = typed && isUntouched(typed, now);
+    if (typed && !same && typed.words !== now.words) this.showConflict(now);
     else {
-      kept.drop(now.id);
+      if (!same) kept.drop(now.id);
       desk.mark(now.id);
       const caret = [this.words.selectionStart, this.words.selectionEnd];
       this.show(now);
@@ -398,6 +426,10 @@ const panel = {
     if (!signs.focus(segment)) bar.next.focus();
   },
 };
+
+// What the file says of a message, and whether it still says what it said when somebody began to type.
+const wasOf = ({words, fuzzy}) => [words, fuzzy];
+const isUntouched = ({was}, message) => JSON.stringify(was) === JSON.stringify(wasOf(message));
 
 // Says what became of words that were saved.
 function savedAs({state}) {

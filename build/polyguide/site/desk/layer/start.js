@@ -65,7 +65,7 @@ const desk = {
   },
 
   async undo() {
-    const answer = await send("undo", {});
+    const answer = await sendPatiently("undo", {}, sentence => bar.tell(sentence));
     if (answer.status !== 200) {
       bar.tell(reasonOf(answer), "bad");
       return;
@@ -163,6 +163,9 @@ async function start() {
   const styled = appear();
   signs.fill();
   bar.update();
+  if (given.keptBack) bar.tell(say("Some scripts of this page have translated words in them: they run on the published page, and not here."), "bad");
+  if (kept.others().some(typed => typed.path === location.pathname))
+    bar.tell(say("A text has changed for which you typed words. They are in the list."), "bad");
   if (desk.problems?.length) faults.show(desk.problems);
   if (!desk.writable) bar.tell(say("The file can't be written. You can read here, and save nothing."), "bad");
   document.addEventListener("keydown", keys);

@@ -1,0 +1,28 @@
+"""Pages without any word of a translator, to know what runs on them."""
+
+from __future__ import annotations
+
+from polyguide.model.locales import Locale
+from polyguide.site.assembly import Assembly
+from polyguide.site.desk.theme_scripts import Running, runs_of
+from polyguide.site.pages import page
+from polyguide.site.site import Site
+
+
+class BarePages:
+    """The pages of a guide in the words of its source and of polyguide, as each is asked for."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+        self._sites: dict[str, Site] = {}
+        self._known: dict[tuple[str, int], Running] = {}
+
+    def runs(self, locale: Locale, index: int) -> Running:
+        """Give what runs on the page of a document in a locale, by its number."""
+        known = self._known.get((locale.tag, index))
+        if known is None:
+            if locale.tag not in self._sites:
+                self._sites[locale.tag] = self._assembly.site_with(locale, ())
+            known = runs_of(page(self._sites[locale.tag], index))
+            self._known[locale.tag, index] = known
+        return known
