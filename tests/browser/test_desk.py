@@ -16,6 +16,7 @@ from needs import tool
 from payloads import PAYLOADS
 from polyguide.gettext import po
 from polyguide.model.drafts import draft_comment
+from polyguide.project import find_project, locked
 from serving import serving
 
 if TYPE_CHECKING:
@@ -702,3 +703,95 @@ def test_a_template_that_fails_is_told_on_the_page_until_it_is_mended(
         assert "templates/page.html:1:1" in tab.locator("main").inner_text()
         template.unlink()
         tab.wait_for_function("title => document.title === title", arg=title)
+
+
+def test_handlers_of_a_theme_run_and_none_of_a_translation_do(
+    small: Path, browser: Browser
+) -> None:
+    (small / "templates").mkdir()
+    (small / "templates/base.html").write_text(
+        '{% extends "polyguide/base.html" %}{% block footer %}'
+        """<p onclick="this.title = 'own'">One</p>"""
+        """<p onclick="this.title = '{{ _("Bye.") }}'">Two</p>"""
+        '<script>document.body.dataset.own = {{ _("Pay") | tojson }}</script>{% endblock %}',
+        encoding="utf-8",
+    )
+    words = SMALL[PO].replace('"Chao."', "\"';alert(1);'\"")
+    (small / PO).write_text(words, encoding="utf-8")
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+        watched(tab, address),
+    ):
+        assert tab.locator("body").get_attribute("data-own") == "Pagar"
+        tab.get_by_text("One", exact=True).click()
+        tab.locator("p[title=own]").wait_for()
+        tab.get_by_text("Two", exact=True).click()
+        said = "they run on the published page, and not here"
+        tab.locator(f"{LAYER} .status").filter(has_text=said).wait_for()
+
+
+def test_a_save_waits_a_moment_for_another_program_that_writes(
+    small: Path, browser: Browser
+) -> None:
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Bye")
+        tab.locator(BODY).fill("Adiós.")
+        with locked(find_project(small)):
+            tab.keyboard.press("Control+Enter")
+            tab.locator(SAID).filter(has_text="Waiting for it.").wait_for()
+            tab.locator(BODY).press_sequentially(" Hasta")  # what is typed meanwhile stays
+        block(tab, "Adiós.").wait_for(state="attached")
+        tab.wait_for_function(f"() => !{ROOT}.querySelector('.unsaved').hidden")
+        assert tab.locator(BODY).input_value() == "Adiós. Hasta"
+        assert 'msgstr "Adiós."' in (small / PO).read_text(encoding="utf-8")
+        with locked(find_project(small)):
+            tab.keyboard.press("Control+Enter")
+            tab.locator(SAID).filter(has_text="nothing was saved").wait_for()
+        tab.keyboard.press("Control+Enter")
+        tab.locator(SAID).filter(has_text="Saved.").wait_for()
+    assert 'msgstr "Adiós. Hasta"' in (small / PO).read_text(encoding="utf-8")
+
+
+def test_words_of_a_closed_tab_and_of_a_text_that_changed_are_found_again(
+    small: Path, browser: Browser
+) -> None:
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Bye")
+        tab.locator(BODY).fill("Nos vemos.")
+        context = tab.context
+        tab.close()
+        again = context.new_page()
+        again.goto(f"{address}es/index.html")
+        assert again.locator(f"{LAYER} .unsaved").inner_text() == "Not saved: 1"
+        open_block(again, "Bye")
+        assert again.locator(BODY).input_value() == "Nos vemos."
+        # Other lines of the entry are no other words.
+        text = SMALL[PO].replace('msgid "Bye."', '#: content/index.md\nmsgid "Bye."')
+        (small / PO).write_text(text, encoding="utf-8")
+        again.keyboard.press("Control+Enter")
+        again.locator(SAID).filter(has_text="Saved.").wait_for()
+        assert again.locator(f"{LAYER} .conflict").is_hidden()
+        again.locator(BODY).fill("Hasta luego.")
+        text = (small / PO).read_text(encoding="utf-8")
+        again.locator(f"{LAYER} .head .close:visible").first.click()
+        document = small / "content/index.md"
+        document.write_text(SMALL["content/index.md"].replace("Bye.", "Bye now."), encoding="utf-8")
+        (small / PO).write_text(text.replace('"Bye."', '"Bye now."'), encoding="utf-8")
+        again.locator(f'{LAYER} .signs button[aria-label*="Bye now"]').wait_for()
+        again.locator(f"{LAYER} .unsaved").click()
+        assert again.locator(f"{LAYER} .other p").inner_text() == "Hasta luego."
+        again.keyboard.press("Escape")
+        open_block(again, "Bye now")
+        again.locator(f"{LAYER} .mine button").click()
+        assert again.locator(BODY).input_value() == "Hasta luego."
+        again.keyboard.press("Control+Enter")
+        again.locator(SAID).filter(has_text="Saved.").wait_for()
+        assert not again.locator(f"{LAYER} .unsaved").is_visible()
+    assert 'msgid "Bye now."\nmsgstr "Hasta luego."' in (small / PO).read_text(encoding="utf-8")

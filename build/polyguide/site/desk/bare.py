@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polyguide.model.locales import Locale
 from polyguide.site.assembly import Assembly
 from polyguide.site.desk.theme_scripts import Running, runs_of
@@ -22,7 +24,16 @@ class BarePages:
         known = self._known.get((locale.tag, index))
         if known is None:
             if locale.tag not in self._sites:
-                self._sites[locale.tag] = self._assembly.site_with(locale, ())
+                self._sites[locale.tag] = _bare(self._assembly.site_with(locale, ()))
             known = runs_of(page(self._sites[locale.tag], index))
             self._known[locale.tag, index] = known
         return known
+
+
+def _bare(site: Site) -> Site:
+    """Give a site whose own words look as if they were in its language.
+
+    What templates show in another language stands in a `span`, which scripts do not expect.
+    """
+    words = {text: (said, site.locale.tag) for text, (said, _) in site.words.items()}
+    return replace(site, words=words)
