@@ -795,3 +795,54 @@ def test_words_of_a_closed_tab_and_of_a_text_that_changed_are_found_again(
         again.locator(SAID).filter(has_text="Saved.").wait_for()
         assert not again.locator(f"{LAYER} .unsaved").is_visible()
     assert 'msgid "Bye now."\nmsgstr "Hasta luego."' in (small / PO).read_text(encoding="utf-8")
+
+
+def test_marks_of_a_text_are_told_by_what_has_to_stay(small: Path, browser: Browser) -> None:
+    source = (
+        'Press <kbd>Esc</kbd>, see ![the counter at the quay, which opens soon](a.png \\"Nine\\")'
+        ' or [**pay**](https://example.org/ \\"Now\\") in <span lang=\\"es\\">efectivo</span>.'
+    )
+    (small / PO).write_text(SMALL[PO].replace("Ask *Ana*.", source), encoding="utf-8")
+    text = SMALL["content/index.md"].replace("Ask *Ana*.", source.replace("\\", ""))
+    (small / "content/index.md").write_text(text, encoding="utf-8")
+    shown = [
+        "<kbd>Esc</kbd>",
+        '![the counter at the quay, which…](a.png "Nine")',
+        '[**pay**](https://example.org/ "Now")',
+        "**pay**",
+        '<span lang="es">efectivo</span>',
+    ]
+    with (
+        serving(small, "--translate", "es", "--editor", "false") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Press")
+        marks = tab.locator(f"{LAYER} .marks button")
+        tab.locator(BODY).fill("")
+        assert marks.all_inner_texts() == shown
+        tab.locator(BODY).fill(
+            'Pulsa <kbd>Esc</kbd>, ve ![el mesón](a.png "Nueve") o [paga](https://example.org/'
+            ' "Ya") en <span lang="es">efectivo</span>.'
+        )
+        there = [text.startswith("✓") for text in marks.all_inner_texts()]
+        assert there == [True, True, True, False, True]
+        # An editor that can't work says so.
+        tab.locator(f"{LAYER} .place button").click()
+        tab.locator(SAID).filter(has_text="The editor can't be started: exit 1.").wait_for()
+
+
+def test_words_with_a_form_for_each_number_can_only_be_read(small: Path, browser: Browser) -> None:
+    plural = 'msgid_plural "Byes"\nmsgstr[0] "Chao."\nmsgstr[1] "Chaos."'
+    text = SMALL[PO].replace(
+        "Language: es", "Language: es\\nPlural-Forms: nplurals=2; plural=n != 1;"
+    )
+    (small / PO).write_text(text.replace('msgstr "Chao."', plural), encoding="utf-8")
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Bye")
+        tab.locator(SAID).filter(has_text="a form for each number").wait_for()
+        assert not tab.locator(BODY).is_editable()
+        assert tab.locator(f"{LAYER} .foot .main").is_disabled()
+        assert tab.locator(f"{LAYER} .preview").inner_text() == "Chao."

@@ -52,6 +52,7 @@ def message_values(words: Words, index: int, row: Row, voice: Voice) -> Values:
         "document": row.document,
         "source": segment.text,
         "words": own,
+        "forms": len(message.strings) if message else 1,
         "html": {
             "source": source_html(words, index, row),
             "words": words_html(words, index, row, own),

@@ -19,11 +19,11 @@ const panel = {
     const [source, target] = [language(desk.source || ""), language(desk.locale)];
     this.title = element("h2", {id: "state", tabindex: "-1"});
     this.where = field("where");
-    this.source = element("div", {class: "text", lang: desk.source, dir: "auto", role: "group", "aria-labelledby": "source"});
+    this.source = element("div", {id: "original", class: "text", lang: desk.source, dir: "auto", role: "group", "aria-labelledby": "source"});
     this.changes = field("changes");
     this.notes = element("ul", {class: "notes"});
     this.words = element("textarea", {id: "words", lang: desk.locale, dir: desk.dir, rows: "4", autofocus: true, spellcheck: "true",
-      "aria-describedby": "problems", oninput: () => this.typed(), onkeydown: event => this.key(event)});
+      "aria-describedby": "original problems", oninput: () => this.typed(), onkeydown: event => this.key(event)});
     this.marks = element("div", {class: "marks", role: "group", "aria-label": say("Insert what stands in the source")});
     this.problems = element("ul", {id: "problems", class: "problems", "aria-live": "polite"});
     this.preview = element("div", {class: "text preview", lang: desk.locale, dir: desk.dir, role: "group", "aria-labelledby": "preview"});
@@ -84,6 +84,11 @@ const panel = {
     return desk.row(this.segment);
   },
 
+  // What has a form for each number is written in an editor for catalogues.
+  canWrite() {
+    return desk.writable && this.message.forms < 2;
+  },
+
   async open(segment, {caret} = {}) {
     if (this.isOpen() && this.segment !== segment) this.leave();
     const row = desk.row(segment);
@@ -119,11 +124,12 @@ const panel = {
     this.version = typed?.version ?? message.version;
     this.was = typed?.was ?? wasOf(message);
     this.words.value = typed?.words ?? message.words;
-    this.words.readOnly = !desk.writable;
+    this.words.readOnly = !this.canWrite();
     this.fuzzy.checked = typed?.fuzzy ?? message.fuzzy;
-    this.fuzzy.disabled = this.save.disabled = this.saveNext.disabled = !desk.writable;
+    this.fuzzy.disabled = this.save.disabled = this.saveNext.disabled = !this.canWrite();
     this.discard.hidden = !typed;
-    this.said.textContent = typed ? say("These words were typed before, and are not saved yet.") : "";
+    this.said.textContent = message.forms > 1 ? say("This message has a form for each number. Open it in an editor for catalogues.")
+      : typed ? say("These words were typed before, and are not saved yet.") : "";
     this.behind = "";
     this.conflict.hidden = true;
     this.problems.replaceChildren();
@@ -158,8 +164,8 @@ const panel = {
     this.marks.hidden = !all.length;
     this.marks.replaceChildren(...all.map(mark => {
       const there = hasMark(this.words.value, mark);
-      return button(there ? `✓ ${mark.text}` : mark.text, () => this.insert(mark), {
-        dir: "ltr", class: there ? "there" : "", disabled: !desk.writable,
+      return button(there ? `✓ ${shortOf(mark)}` : shortOf(mark), () => this.insert(mark), {
+        dir: "ltr", class: there ? "there" : "", disabled: !this.canWrite(),
         "aria-label": there ? say("Insert {mark} once more", {mark: mark.text}) : say("Insert {mark}", {mark: mark.text})});
     }));
   },
@@ -183,11 +189,11 @@ const panel = {
   showHelp({glossary = [], similar = [], draft, entry, edit_url: address}) {
     this.draft.hidden = !draft;
     this.draft.replaceChildren(...(draft ? [element("p", {}, say("These words are a draft by {program}. Nobody has approved them.", {program: draft})),
-      button(say("Approve these words"), () => this.write({approve: true}), {disabled: !desk.writable})] : []));
+      button(say("Approve these words"), () => this.write({approve: true}), {disabled: !this.canWrite()})] : []));
     this.glossary.hidden = !glossary.length;
     this.glossary.replaceChildren(element("h3", {}, say("Glossary")), termList(glossary, word =>
       button(word, () => insert(this.words, {text: word}), {lang: desk.locale, dir: "auto",
-        disabled: !desk.writable, "aria-label": say("Insert {mark}", {mark: word})})));
+        disabled: !this.canWrite(), "aria-label": say("Insert {mark}", {mark: word})})));
     const mine = kept.others().filter(typed => typed.path === location.pathname);
     this.mine.hidden = !mine.length;
     this.mine.replaceChildren(element("h3", {}, say("You typed this for a text that has changed")), ...mine.map(typed => element("div", {},
@@ -197,12 +203,12 @@ const panel = {
         kept.drop(typed.id);
         this.mine.hidden = true;
         bar.update();
-      }, {disabled: !desk.writable}))));
+      }, {disabled: !this.canWrite()}))));
     this.similar.hidden = !similar.length;
     this.similar.replaceChildren(element("h3", {}, say("Similar translations")), element("ul", {}, ...similar.map(one => element("li", {},
       element("p", {lang: desk.source, dir: "auto"}, one.source, " ", element("small", {}, `${Math.round(one.score <= 1 ? one.score * 100 : one.score)} %`)),
       element("p", {lang: desk.locale, dir: "auto"}, one.words),
-      button(say("Take these words"), () => this.replace(one.words), {disabled: !desk.writable})))));
+      button(say("Take these words"), () => this.replace(one.words), {disabled: !this.canWrite()})))));
     fill(this.place, entry && element("p", {}, say("In the file:"), " ", element("code", {}, [entry.path, entry.line].filter(Boolean).join(":"))),
       desk.editor && button(say("Open in my editor"), () => this.edit()), " ",
       isWebAddress(address) && element("a", {class: "button", href: address, target: "_blank", rel: "noreferrer"}, say("Open in the translation tool")));
@@ -231,6 +237,10 @@ const panel = {
 
   async check() {
     this.asking?.abort();
+    if (this.message.forms > 1) {
+      this.preview.replaceChildren(fragmentOf(this.message.html.words, this.preview));
+      return;
+    }
     this.asking = new AbortController;
     const {segment, message} = this, words = this.words.value;
     let answer;
@@ -284,7 +294,7 @@ const panel = {
   },
 
   async write({next = false, approve = false} = {}) {
-    if (!desk.writable || this.writing) return;
+    if (!this.canWrite() || this.writing) return;
     this.writing = true;
     const {segment, message} = this, words = this.words.value, was = this.was;
     const body = {id: message.id, document: this.row().document, words,
