@@ -35,13 +35,15 @@ const panel = {
     this.discard = button(say("Discard"), () => this.forget(), {title: say("Back to the words of the file")});
     this.said = element("p", {class: "said", role: "status"});
     this.place = field("place");
+    this.copy = button(say("Copy the source"), () => this.replace(this.message.source));
+    this.news = element("p", {role: "status", class: "unseen", lang: desk.source});
     this.glossary = field("glossary");
     this.similar = field("similar");
     this.mine = field("mine");
     const label = (id, words) => element("h3", {id}, words);
     this.side = button("", () => this.setSide(!this.aside), {class: "move"});
     this.box = element("dialog", {class: "panel", "aria-labelledby": "state",
-      onkeydown: event => this.escape(event),
+      onkeydown: event => this.saving(event) || this.escape(event),
       oncancel: event => { event.preventDefault(); this.close(); }},
       element("div", {class: "head"}, this.title, this.where, this.side,
         button("×", () => this.close(), {class: "close", "aria-label": say("Close; what you typed is kept"), title: "Esc"})),
@@ -56,7 +58,7 @@ const panel = {
         field("column helps", this.mine, this.glossary, this.similar, this.place))),
       element("div", {class: "foot"},
         element("label", {class: "check"}, this.fuzzy, " ", say("Fuzzy: somebody should look at this again")),
-        element("div", {class: "row"}, this.save, this.saveNext, this.discard), this.said));
+        element("div", {class: "row"}, this.save, this.saveNext, this.discard), this.said, this.news));
     this.setSide(kept.recall("side", true) ?? innerHeight < 700);
     matchMedia(NARROW).addEventListener("change", () => this.isOpen() && this.showBox());
     return this.box;
@@ -103,6 +105,8 @@ const panel = {
     }
     this.show(message);
     this.before = (desk.spots.get(segment) || []).map(spot => [spot, takeDown(spot)]);
+    // Where the focus stays in the field nobody would hear that it is for another text.
+    this.news.textContent = this.box.open ? message.source : "";
     this.showBox();
     reveal(segment);
     signs.show(segment);
@@ -126,7 +130,7 @@ const panel = {
     this.words.value = typed?.words ?? message.words;
     this.words.readOnly = !this.canWrite();
     this.fuzzy.checked = typed?.fuzzy ?? message.fuzzy;
-    this.fuzzy.disabled = this.save.disabled = this.saveNext.disabled = !this.canWrite();
+    this.fuzzy.disabled = this.copy.disabled = this.save.disabled = this.saveNext.disabled = !this.canWrite();
     this.discard.hidden = !typed;
     this.said.textContent = message.forms > 1 ? say("This message has a form for each number. Open it in an editor for catalogues.")
       : typed ? say("These words were typed before, and are not saved yet.") : "";
@@ -210,7 +214,7 @@ const panel = {
       element("p", {lang: desk.locale, dir: "auto"}, one.words),
       button(say("Take these words"), () => this.replace(one.words), {disabled: !this.canWrite()})))));
     fill(this.place, entry && element("p", {}, say("In the file:"), " ", element("code", {}, [entry.path, entry.line].filter(Boolean).join(":"))),
-      desk.editor && button(say("Open in my editor"), () => this.edit()), " ",
+      this.copy, " ", desk.editor && button(say("Open in my editor"), () => this.edit()), " ",
       isWebAddress(address) && element("a", {class: "button", href: address, target: "_blank", rel: "noreferrer"}, say("Open in the translation tool")));
   },
 
@@ -400,16 +404,22 @@ const panel = {
   // A text of one line stays one: the key that breaks it would make an error of most.
   // After a mark was put in it leads behind the mark.
   key(event) {
-    if (event.key !== "Enter" || event.isComposing) return;
-    const saving = event.ctrlKey || event.metaKey;
-    if (!saving && (event.shiftKey || this.message.source.includes("\n"))) return;
+    if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.shiftKey || this.message.source.includes("\n")) return;
     event.preventDefault();
     const end = this.behind ? this.words.value.indexOf(this.behind, this.words.selectionEnd) : -1;
-    if (saving) this.write({next: event.shiftKey});
-    else if (end >= 0) {
+    if (end >= 0) {
       this.words.setSelectionRange(end + this.behind.length, end + this.behind.length);
       this.behind = this.said.textContent = "";
     } else this.said.textContent = say("This text is one line. {key} saves it.", {key: `${COMMAND}+${ENTER}`});
+  },
+
+  // Saves, wherever in the sheet the focus is.
+  saving(event) {
+    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return false;
+    event.preventDefault();
+    this.write({next: event.shiftKey});
+    return true;
   },
 
   escape(event) {
