@@ -846,3 +846,28 @@ def test_words_with_a_form_for_each_number_can_only_be_read(small: Path, browser
         assert not tab.locator(BODY).is_editable()
         assert tab.locator(f"{LAYER} .foot .main").is_disabled()
         assert tab.locator(f"{LAYER} .preview").inner_text() == "Chao."
+
+
+def test_where_a_browser_keeps_nothing_the_page_keeps_what_is_typed(
+    small: Path, browser: Browser
+) -> None:
+    with serving(small, "--translate", "es") as (_, address):
+        context = browser.new_context(viewport=WIDE)
+        context.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+        tab = context.new_page()
+        tab.goto(f"{address}es/index.html")
+        open_block(tab, "Bye")
+        tab.locator(BODY).fill("Nos vemos.")
+        tab.locator(f"{LAYER} .status").filter(has_text="keeps nothing").wait_for()
+        open_block(tab, "Ask")
+        open_block(tab, "Bye")
+        assert tab.locator(BODY).input_value() == "Nos vemos."
+        asked: list[str] = []
+        tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+        tab.evaluate("() => { location.href = '/en/index.html'; }")
+        tab.wait_for_timeout(300)
+        assert asked == ["beforeunload"]
+        tab.keyboard.press("Control+Enter")
+        tab.locator(SAID).filter(has_text="Saved.").wait_for()
+        context.close()
+    assert 'msgstr "Nos vemos."' in (small / PO).read_text(encoding="utf-8")
