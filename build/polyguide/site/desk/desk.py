@@ -105,6 +105,7 @@ class Desk:
             with self.news:
                 self._tell("", error.problems)
             return
+        memory.bare.after(self._memory.bare)
         with collector_paused(), self.news:
             self._memory = memory
             self._tell("", ())

@@ -28,7 +28,7 @@ from polyguide.site.desk.marked import MarkedFrames, blocks_of
 from polyguide.site.desk.refused import Refusals
 from polyguide.site.desk.rows import Asked, Row
 from polyguide.site.desk.similar import Texts, texts_of, words_of
-from polyguide.site.desk.theme_scripts import Running, running
+from polyguide.site.desk.theme_scripts import Running
 from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
@@ -216,7 +216,7 @@ class Words:
 
     def running(self, index: int, html: str) -> Running:
         """Tell what may run on a page that was made."""
-        return running(html, self.memory.bare.runs(self.item.locale, index))
+        return self.memory.bare.running(self.item.locale, index, html)
 
     def blocks(self, index: int) -> Mapping[int, str]:
         """Give the HTML of the words of each segment that a page shows."""

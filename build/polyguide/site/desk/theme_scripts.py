@@ -44,10 +44,15 @@ def running(page: str, own: Running) -> Running:
     >>> running(page, own).texts, running(page, own).kept_back
     (('say("Hello!")', 'say("¡Hola!")'), ('at(1, evil())',))
     """
-    shown = runs_of(_WORDS.sub("", page))
+    shown = runs_beside_words(page)
     texts, no_texts = _sorted_out(shown.texts, own.texts)
     handlers, no_handlers = _sorted_out(shown.handlers, own.handlers)
     return Running(texts, handlers, own.addresses, (*no_texts, *no_handlers))
+
+
+def runs_beside_words(page: str) -> Running:
+    """Give all that runs on a page with marks, outside of the words of its messages."""
+    return runs_of(_WORDS.sub("", page))
 
 
 def runs_of(page: str) -> Running:
