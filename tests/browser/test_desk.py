@@ -744,8 +744,8 @@ def test_a_save_waits_a_moment_for_another_program_that_writes(
             tab.keyboard.press("Control+Enter")
             tab.locator(SAID).filter(has_text="Waiting for it.").wait_for()
             tab.locator(BODY).press_sequentially(" Hasta")  # what is typed meanwhile stays
-        block(tab, "Adiós.").wait_for(state="attached")
-        tab.wait_for_function(f"() => !{ROOT}.querySelector('.unsaved').hidden")
+        tab.locator(f"{LAYER} .status").filter(has_text="Saved.").wait_for()
+        tab.locator(f"{LAYER} .unsaved").wait_for()
         assert tab.locator(BODY).input_value() == "Adiós. Hasta"
         assert 'msgstr "Adiós."' in (small / PO).read_text(encoding="utf-8")
         with locked(find_project(small)):

@@ -150,14 +150,15 @@ def save(asked: Asked) -> Answer:
 def undo(asked: Asked) -> Answer:
     """Take the last save back."""
     try:
-        tag = asked.desk.undo()
+        source = asked.desk.undo()
     except ChangedMeanwhile:
         raise Refusal(409, "meanwhile") from None
-    if tag is None:
+    if source is None:
         raise Refusal(409, "nothing")
     words, index = _now(asked)
     rows = blocks(words, index)
-    return Answer(200, {"blocks": [row.values for row in rows], **left_values(words, index, rows)})
+    left = left_values(words, index, rows)
+    return Answer(200, {"source": source, "blocks": [row.values for row in rows], **left})
 
 
 def open_entry(asked: Asked) -> Answer:

@@ -169,7 +169,7 @@ class Desk:
             self.renew_words(words.tag)
 
     def undo(self) -> str | None:
-        """Take the last save back, and give its locale's tag; None if there is none.
+        """Take the last save back, and give the text whose words it were; None if there is none.
 
         ChangedMeanwhile if somebody changed these words since.
         """
@@ -180,7 +180,7 @@ class Desk:
             undo(self.project, saved, self._files[locale.tag].own, self._signature())
             self._saved.pop()
             self.renew_words(locale.tag)
-            return locale.tag
+            return saved.key[1]
 
     def wait(self, version: int, seconds: float) -> bool:
         """Wait until something is newer than a version; False if nothing was in time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -25,10 +25,9 @@ from polyguide.site.desk.bare import BarePages
 from polyguide.site.desk.changed import Change, with_change
 from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
-from polyguide.site.desk.refused import Refusals
+from polyguide.site.desk.refused import Refusal, Refusals, refused_on
 from polyguide.site.desk.rows import Asked, Row
 from polyguide.site.desk.similar import Texts, texts_of, words_of
-from polyguide.site.desk.theme_scripts import Running
 from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
@@ -214,10 +213,6 @@ class Words:
         """Make a page, with marks."""
         return page(self.site, index)
 
-    def running(self, index: int, html: str) -> Running:
-        """Tell what may run on a page that was made."""
-        return self.memory.bare.running(self.item.locale, index, html)
-
     def blocks(self, index: int) -> Mapping[int, str]:
         """Give the HTML of the words of each segment that a page shows."""
         return blocks_of(body_of(self.site, index))
@@ -282,18 +277,22 @@ class Words:
         They are looked for on the pages on which the last build refused some, and so known a moment
         after an edit of another page.
         """
-        rows = self.memory.noted.rows(self.tag, self._refused_on)
-        return {self.memory.asked_as(row) for row in rows if self._is_refused(row)}
+        found = self.memory.noted.refused(self.tag, self._refused_on)
+        still = (row for row, message in found if self._is_refused(row, message))
+        return {*map(self.memory.asked_as, still)}
 
-    def _refused_on(self, ids: Collection[str]) -> Sequence[Row]:
-        numbers = (self.memory.numbers[id] for id in ids if id in self.memory.numbers)
-        rows = (row for number in numbers for row in self.memory.rows(number))
-        return [row for row in rows if self._is_refused(row)]
+    def _refused_on(self, ids: Collection[str]) -> Iterator[Refusal]:
+        numbers = self.memory.numbers
+        pages = sorted(numbers[id] for id in ids if id in numbers)
+        return refused_on(self.site, pages, self.memory.rows)
 
-    def _is_refused(self, row: Row) -> bool:
+    def _is_refused(self, row: Row, refused: Message) -> bool:
+        """Tell whether a message is refused, of which it is known how it was when it was so."""
         message = self.message(row)
         if message is None or message.state is not State.TRANSLATED:
             return False
+        if (message.strings, message.comments) == (refused.strings, refused.comments):
+            return True
         found = self.judge.alone(message, row.use, self.path(row))
         return any(problem.severity is Severity.ERROR for problem in found)
 

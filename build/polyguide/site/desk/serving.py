@@ -175,8 +175,9 @@ class DeskHandler(Handler):
         status, runs = 200, Running()
         try:
             with desk.lock:
-                html = at.words.page(at.number)
-                runs = at.words.running(at.number, html)
+                words = at.words
+                html = words.page(at.number)
+                runs = words.memory.bare.running(words.item.locale, at.number, html)
         except ThemeError as error:
             status, html = 503, _fault_page(error.problem, desk.wishes.voice)
         origin = f"http://{self.headers['Host']}"

@@ -26,7 +26,8 @@ const panel = {
       "aria-describedby": "original problems", oninput: () => this.typed(), onkeydown: event => this.key(event)});
     this.marks = element("div", {class: "marks", role: "group", "aria-label": say("Insert what stands in the source")});
     this.problems = element("ul", {id: "problems", class: "problems", "aria-live": "polite"});
-    this.preview = element("div", {class: "text preview", lang: desk.locale, dir: desk.dir, role: "group", "aria-labelledby": "preview"});
+    this.preview = element("div", {class: "text preview", lang: desk.locale, dir: desk.dir, role: "group", "aria-labelledby": "preview",
+      onclick: event => event.target.closest("a") && event.preventDefault()}); // it leads nowhere: the page itself does
     this.conflict = element("div", {class: "conflict", role: "alert", hidden: true});
     this.fuzzy = element("input", {type: "checkbox", onchange: () => this.typed()});
     this.draft = field("program");
@@ -88,7 +89,7 @@ const panel = {
 
   // What has a form for each number is written in an editor for catalogues.
   canWrite() {
-    return desk.writable && this.message.forms < 2;
+    return desk.writable && !(this.message.forms > 1);
   },
 
   async open(segment, {caret} = {}) {
@@ -182,8 +183,13 @@ const panel = {
     if (this.behind) this.said.textContent = say("Type the words here. {key} leads behind them.", {key: ENTER});
   },
 
+  fillPreview(html) {
+    this.preview.replaceChildren(fragmentOf(html, this.preview));
+    for (const one of focusable(this.preview)) one.tabIndex = -1;
+  },
+
   showPreview(html, said) {
-    if (html) this.preview.replaceChildren(fragmentOf(html, this.preview));
+    if (html) this.fillPreview(html);
     else this.preview.replaceChildren(element("em", {}, this.words.value
       ? say("Readers see none of these words as they are.") : say("There are no words yet.")));
     const own = html ? {lang: desk.locale, dir: desk.dir, ...said} : {lang: given.tag, dir: "ltr"};
@@ -242,7 +248,7 @@ const panel = {
   async check() {
     this.asking?.abort();
     if (this.message.forms > 1) {
-      this.preview.replaceChildren(fragmentOf(this.message.html.words, this.preview));
+      this.fillPreview(this.message.html.words);
       return;
     }
     this.asking = new AbortController;

@@ -72,7 +72,8 @@ const desk = {
     }
     this.take(answer);
     for (const row of answer.blocks || []) panel.changed(row);
-    bar.tell(say("The last words that you saved are taken back."));
+    const {source} = answer; // perhaps of another page
+    bar.tell(say("Your last words are taken back, those for: {text}", {text: source.length > 60 ? `${source.slice(0, 60).trimEnd()}…` : source}));
   },
 
   // Loads the page anew. What is typed, and where, is found again; no letter that is being put
