@@ -177,7 +177,11 @@ def test_the_page_shows_what_is_typed_and_what_the_file_says_when_it_is_closed(
         tab.locator(f"{LAYER} #problems li").first.wait_for()
         tab.wait_for_function("() => document.body.innerText.includes('Pregunta a Ana.')")
         tab.keyboard.press("Escape")
-        assert tab.locator(f"{LAYER} .unsaved").inner_text() == "Not saved: 1"
+        unsaved = tab.locator(f"{LAYER} .unsaved")
+        assert unsaved.inner_text() == "Not saved: 1"
+        unsaved.click()  # it leads to them
+        assert tab.locator(f"{LAYER} .window .item").count() == 1
+        tab.keyboard.press("Escape")
         tab.reload()
         open_block(tab, "Ask")
         assert field.input_value() == "Consulta a Ana y a [Eva](https://evil.example/)."
