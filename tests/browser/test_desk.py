@@ -304,7 +304,7 @@ def test_a_file_that_is_broken_by_hand_is_told_on_the_page(small: Path, browser:
         assert f"{PO}:5" in faults.inner_text()
         tab.locator(BODY).focus()
         tab.keyboard.press("Control+Enter")
-        tab.wait_for_function(f"() => {ROOT}.querySelector('.said').textContent")
+        tab.locator(SAID).filter(has_text=f"Nothing was saved. {PO}:5").wait_for()
         faults.get_by_role("button", name="Close").click()
         assert not faults.is_visible()
         # Whether words can be saved beside what is broken, or not: neither is lost.

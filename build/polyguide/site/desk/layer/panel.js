@@ -320,7 +320,7 @@ const panel = {
       return;
     }
     if (answer.status !== 200) {
-      tell(reasonOf(answer));
+      tell(answer.problems && !answer.busy ? `${say("Nothing was saved.")} ${reasonOf(answer)}` : reasonOf(answer));
       return;
     }
     const more = this.segment === segment ? this.words.value : kept.get(message.id)?.words ?? words;
