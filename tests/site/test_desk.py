@@ -66,6 +66,7 @@ def test_a_page_on_which_only_refused_words_are_left_is_one_with_work(project) -
         assert page.get("page")["left"] == {"page": 1, "guide": 1}
         assert shop.get("page")["next"] == ""
         build(find_project(folder), unpublished=True)
+        page.server.desk.settle()
         assert shop.get("page")["next"] == "/es/index.html"
 
 

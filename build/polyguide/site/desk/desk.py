@@ -106,6 +106,7 @@ class Desk:
                 self._tell("", error.problems)
             return
         memory.bare.after(self._memory.bare)
+        memory.noted.look()
         with collector_paused(), self.news:
             self._memory = memory
             self._tell("", ())
@@ -142,11 +143,17 @@ class Desk:
             self._seen[tag] = states
 
     def settle(self) -> None:
-        """Count lines again where entries stand on others than is known; nobody waits for it."""
+        """Find out at leisure what edits leave open: lines of entries, and words that are refused.
+
+        Nobody waits for it. It is done when all else was made of the edits.
+        """
+        self._memory.noted.look()
         with self.lock:
             for tag, words in self._words.items():
                 if words.moved:
                     self._read(tag, whole=True)
+            for words in self._words.values():
+                words.refused  # noqa: B018 - it is remembered
 
     def renew_words(self, tag: str) -> None:
         """Read the catalogues of a locale again."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from polyguide.model.catalogue import Message
 from polyguide.project.kept import KEPT, read_kept
@@ -14,36 +15,58 @@ from polyguide.site.site import Site
 
 Refusal = tuple[Row, Message]
 """A message, and how its entry was when it was refused."""
-_NONE: frozenset[str] = frozenset()
+_Pages = Mapping[str, str]  # the digests of what pages were made from, by the ids of documents
+
+
+class _Known(NamedTuple):
+    """What is refused on pages, as they were noted."""
+
+    pages: _Pages
+    found: Mapping[str, Sequence[Refusal]]
 
 
 class Refusals:
-    """What the last build of a project noted; it is read again when another one has."""
+    """What the last build of a project noted of words that it refused."""
 
     def __init__(self, root: Path) -> None:
         self._root = str(root)
         self._stamp: object = None
-        self._pages: Mapping[str, frozenset[str]] = {}
-        self._found: dict[str, Sequence[Refusal]] = {}
+        self._noted: Mapping[str, _Pages] | None = None
+        self._known: dict[str, _Known] = {}
+
+    def look(self) -> None:
+        """Read again what builds note, if another one has noted anything."""
+        stamp = stamp_of(f"{self._root}/{PAGES}")
+        if stamp != self._stamp or self._noted is None:
+            noted = read_kept(self._root, PAGES.removeprefix(f"{KEPT}/")) or {"pages": {}}
+            self._stamp, self._noted = (
+                stamp,
+                {
+                    tag: {id: key for id, (key, refused) in pages.items() if refused}
+                    for tag, pages in noted["pages"].items()
+                },
+            )
 
     def refused(
-        self, tag: str, find: Callable[[frozenset[str]], Iterable[Refusal]]
+        self, tag: str, find: Callable[[Collection[str]], Iterable[Refusal]]
     ) -> Sequence[Refusal]:
-        """Give the messages of a locale that were refused when a build noted it last.
+        """Give the messages of a locale that were refused when a build was looked at last.
 
-        `find` finds them on the pages of some documents.
+        `find` finds them on the pages of some documents, and those of all pages: it is asked of
+        pages that are made of something else than before.
         """
-        stamp = stamp_of(f"{self._root}/{PAGES}")
-        if stamp != self._stamp:
-            self._stamp, self._found = stamp, {}
-            noted = read_kept(self._root, PAGES.removeprefix(f"{KEPT}/")) or {"pages": {}}
-            self._pages = {
-                tag: frozenset(id for id, (_, refused) in pages.items() if refused)
-                for tag, pages in noted["pages"].items()
-            }
-        if tag not in self._found:
-            self._found[tag] = [*find(self._pages.get(tag, _NONE))]
-        return self._found[tag]
+        if self._noted is None:
+            self.look()
+        pages = (self._noted or {}).get(tag, {})
+        known = self._known.get(tag)
+        if known is None or known.pages is not pages:
+            before = known or _Known({}, {})
+            new = {id for id, key in pages.items() if before.pages.get(id) != key}
+            found = {id: rows for id, rows in before.found.items() if id in pages and id not in new}
+            for row, message in find(new):
+                found[row.document] = [*found.get(row.document, ()), (row, message)]
+            known = self._known[tag] = _Known(pages, found)
+        return [one for rows in known.found.values() for one in rows]
 
 
 def refused_on(
