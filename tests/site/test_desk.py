@@ -11,7 +11,7 @@ import pytest
 from desks import ANA, FILES, HEAD, PO, SETTINGS, WORDS, Asking, asking, desk_of
 from polyguide.commands.build import build
 from polyguide.project import find_project
-from polyguide.site.desk.memory import Memory, read_memory
+from polyguide.site.desk.memory import Memory, Words, read_memory, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -327,6 +327,39 @@ def test_nobody_waits_while_the_guide_is_read_again(page, monkeypatch) -> None:
     page.server.desk.renew_source([str(page.folder / "content/index.md")])
     assert answers == [200]
     assert page.message("Card")["words"] == "Tarjeta"
+
+
+def test_lines_are_counted_again_without_what_was_found_out_being_lost(page) -> None:
+    desk = page.server.desk
+    po = page.folder / PO
+    po.write_text(po.read_text().replace('msgstr "Efectivo"', 'msgstr ""\n"Efectivo"'))
+    desk.renew_words("es")
+    before = desk.words_of("es")
+    assert before.moved
+    assert len(before.unfinished) == 3
+    desk.settle()
+    after = desk.words_of("es")
+    assert not after.moved
+    assert after.unfinished is before.unfinished
+    whole = po.read_text().splitlines()
+    line = after.own.get(None, "Price").line
+    assert whole[line - 1] == 'msgid "Price"'
+
+
+def test_what_is_saved_while_lines_are_counted_stays(page, monkeypatch) -> None:
+    desk = page.server.desk
+    po = page.folder / PO
+    po.write_text(po.read_text().replace('msgstr "Efectivo"', 'msgstr ""\n"Efectivo"'))
+    desk.renew_words("es")
+
+    def read(*given: Any) -> Words:
+        words = read_words(*given)
+        page.save(page.message("Card"), "Tarjeta")
+        return words
+
+    monkeypatch.setattr("polyguide.site.desk.desk.read_words", read)
+    desk.settle()
+    assert desk.words_of("es").own.get(None, "Card").strings == ("Tarjeta",)
 
 
 def test_a_template_that_fails_is_told_on_the_page_which_waits_until_it_is_mended(page) -> None:

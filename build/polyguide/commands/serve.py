@@ -14,7 +14,8 @@ from typing import NamedTuple
 from polyguide.commands.build import build_as
 from polyguide.model.garbage_collection import collector_paused
 from polyguide.model.problem import Problem
-from polyguide.project import Project, ProjectError, find_project
+from polyguide.project import Project, ProjectError
+from polyguide.site.apart import apart
 from polyguide.site.assembly import UNPUBLISHED
 from polyguide.site.desk.desk import Desk, Wishes
 from polyguide.site.desk.serving import DeskServer
@@ -23,7 +24,7 @@ from polyguide.site.missing_page import Voices
 from polyguide.site.server import Server, at_port, server_of
 from polyguide.site.watching import Watched
 from polyguide.site.wish import View, Wish
-from polyguide.translate.pseudo import with_pseudo
+from polyguide.translate.pseudo import found_again
 
 _PAUSE = 0.3  # seconds between two looks at the files
 _GLANCE = 0.03  # the same with a desk, where a look is short
@@ -68,7 +69,9 @@ def serve(project: Project, port: int, tell: Callable[[Event], None], voices: Vo
     reads there that no build makes. ProjectError if nothing can be served at the port; 0 takes a
     free one.
     """
-    _serve(project, server_of(project, port, voices), tell, _watch)
+    server = server_of(project, port, voices)
+    server.on_fault = lambda error: tell(_failed(error))
+    _serve(server, _built(project, server), tell, partial(_watch, project))
 
 
 def translate(project: Project, port: int, tell: Callable[[Event], None], how: How) -> None:
@@ -76,9 +79,12 @@ def translate(project: Project, port: int, tell: Callable[[Event], None], how: H
 
     ProjectError for a locale that is none of the project's, or is its source.
     """
-    desk = Desk(project, how.wishes)
-    server = at_port(port, lambda: DeskServer(project, port, how.voices, desk))
-    _serve(project, server, tell, partial(_watch_desk, desk))
+    with apart(_make_apart, _Asked(project)) as result:  # while the desk is read
+        desk = Desk(project, how.wishes)
+        server = at_port(port, lambda: DeskServer(project, port, how.voices, desk))
+        server.on_fault = lambda error: tell(_failed(error))
+        first = _noted(result(lambda told: server.renew_page(*told)), server)
+    _serve(server, first, tell, partial(_watch_desk, desk))
 
 
 class How(NamedTuple):
@@ -103,28 +109,27 @@ def desk_tags(project: Project, tag: str) -> Sequence[str]:
     return named
 
 
-Watch = Callable[[Project, Server, Callable[[Event], None]], None]
+Tell = Callable[[Event], None]
 
 
-def _serve(project: Project, server: Server, tell: Callable[[Event], None], watch: Watch) -> None:
-    server.on_fault = lambda error: tell(_failed(error))
-    tell(_built(project, server))
+def _serve(server: Server, first: Event, tell: Tell, watch: Callable[[Server, Tell], None]) -> None:
+    tell(first)
     tell(Serving(server.url))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        watch(project, server, tell)
+        watch(server, tell)
     finally:
         server.shutdown()
 
 
-def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> None:
+def _watch(project: Project, server: Server, tell: Tell) -> None:
     watched = Watched(project)
     while True:
         time.sleep(_PAUSE)
         if not watched.changed():
             continue
         try:
-            project = watched.project = server.project = _again(project)
+            project = watched.project = server.project = found_again(project)
         except ProjectError as error:
             tell(Refused(error.problems))
             continue
@@ -132,49 +137,82 @@ def _watch(project: Project, server: Server, tell: Callable[[Event], None]) -> N
         server.renew()
 
 
-def _watch_desk(
-    desk: Desk, project: Project, server: Server, tell: Callable[[Event], None]
-) -> None:
+def _watch_desk(desk: Desk, server: Server, tell: Tell) -> None:
     """Let the desk notice what changes at once; all else is made again when it is quiet."""
     threading.Thread(target=_look, args=(desk, tell), daemon=True).start()
-    watched, waiting, seconds = Watched(project), 0.0, 0.0
+    watched, rest = Watched(desk.project), _Rest(desk, server, tell)
     while True:
         started = time.perf_counter()
         changed = watched.changes()
         took = time.perf_counter() - started
-        if any(not path.endswith(".po") for path in changed):
-            _guarded(partial(desk.renew_source, changed), tell)
-            waiting = time.perf_counter() + _AFTER
+        source = watched.source_among(changed)
+        if source:
+            _guarded(partial(desk.renew_source, source), tell)
+            watched.project = server.project = desk.project
+            rest.due = time.perf_counter() + _AFTER
         elif changed:
-            waiting = started + min(_LONGEST, max(_QUIET, _SHARE * seconds))
-        if waiting and time.perf_counter() >= waiting:
-            waiting = 0.0
-            try:
-                project = watched.project = server.project = _again(project)
-            except ProjectError as error:
-                tell(Refused(error.problems))
-                continue
-            building = time.perf_counter()
-            tell(_built(project, server))
-            server.renew()
-            _guarded(desk.settle, tell)
-            seconds = time.perf_counter() - building
+            rest.due = started + min(_LONGEST, max(_QUIET, _SHARE * rest.seconds))
+        rest.look()
         time.sleep(max(_GLANCE, 5 * took))
 
 
-def _again(project: Project) -> Project:
-    """Read the settings of a project anew; ProjectError if they can't be read."""
-    again = find_project(project.root)
-    return with_pseudo(again) if project.settings.pseudo else again
+class _Rest:
+    """All that is not made for a desk at once: it is made in another process, when it is `due`.
+
+    So a big guide is held by this process only once, and what a translator does never waits for it.
+    The last time it took so many `seconds`.
+    """
+
+    def __init__(self, desk: Desk, server: Server, tell: Tell) -> None:
+        self._desk, self._server, self._tell = desk, server, tell
+        self._making: threading.Thread | None = None
+        self.due, self.seconds = 0.0, 0.0
+
+    def look(self) -> None:
+        """Begin to make it, if it is due, and is not being made."""
+        is_free = self._making is None or not self._making.is_alive()
+        if self.due and time.perf_counter() >= self.due and is_free:
+            self.due = 0.0
+            self._making = threading.Thread(target=self._make, daemon=True)
+            self._making.start()
+
+    def _make(self) -> None:
+        started, server = time.perf_counter(), self._server
+        asked = _Asked(self._desk.project, server.in_view())
+        try:
+            with apart(_make_apart, asked) as result:
+                made = result(lambda told: server.renew_page(*told))
+        except ProjectError as error:
+            made = Refused(error.problems)
+        self._tell(_noted(made, server))
+        server.renew()
+        _guarded(self._desk.settle, self._tell)
+        self.seconds = time.perf_counter() - started
 
 
-def _look(desk: Desk, tell: Callable[[Event], None]) -> None:
+class _Asked(NamedTuple):
+    """A build that another process is asked for, the page at a path before all others."""
+
+    project: Project
+    page: str = ""
+
+
+def _make_apart(asked: _Asked, tell: Callable[[tuple[str, bool]], None]) -> Event:
+    """Build in this process for another one, which is told of the page that is made first."""
+    view = View(lambda: asked.page, lambda page, ready: tell((page, ready)))
+    try:
+        return _build(found_again(asked.project), view)
+    except ProjectError as error:
+        return Refused(error.problems)
+
+
+def _look(desk: Desk, tell: Tell) -> None:
     while True:
         time.sleep(_BLINK)
         _guarded(desk.look, tell)
 
 
-def _guarded(look: Callable[[], None], tell: Callable[[Event], None]) -> None:
+def _guarded(look: Callable[[], None], tell: Tell) -> None:
     """Let the desk look at its files; a fault of our own does not end it."""
     try:
         look()
@@ -184,7 +222,11 @@ def _guarded(look: Callable[[], None], tell: Callable[[Event], None]) -> None:
 
 
 def _built(project: Project, server: Server) -> Event:
-    event = _build(project, View(server.in_view, server.renew_page))
+    return _noted(_build(project, View(server.in_view, server.renew_page)), server)
+
+
+def _noted(event: Event, server: Server) -> Event:
+    """Let the server know which locales are not published, if that is known now."""
     if isinstance(event, Made):
         problems = (one for one in event.built.problems if one.code in UNPUBLISHED)
         server.unpublished = frozenset(dict(problem.values)["tag"] for problem in problems)

@@ -130,6 +130,27 @@ def read_file(full: Path, path: str, *, size: int = -1, limit: int = 0) -> Sourc
         raise ProjectError(_unreadable(path, error)) from None
 
 
+def read_into(room: bytearray, full: Path, path: str) -> None:
+    """Read the file at `full` as `read_file` does, in the place of what a buffer holds.
+
+    To read a big file again takes less than half of the time so: the memory is there already.
+    """
+    fault = fault_of(full, path)
+    if fault is not None:
+        raise ProjectError(fault)
+    try:
+        with full.open("rb", buffering=0) as file:
+            size, done = os.fstat(file.fileno()).st_size, 0
+            del room[size:]
+            room.extend(bytes(size - len(room)))
+            with memoryview(room) as view:
+                while done < size and (read := file.readinto(view[done:])):
+                    done += read
+            del room[done:]
+    except OSError as error:
+        raise ProjectError(_unreadable(path, error)) from None
+
+
 def fault_of(full: Path, path: str, limit: int = 0) -> Problem | None:
     """Say why a file can't be read, without reading it; None if nothing stands against it."""
     try:

@@ -21,6 +21,7 @@ from polyguide.project.files import (
     fault_of,
     inside,
     read_file,
+    read_into,
     reason_of,
 )
 from polyguide.project.globs import is_among
@@ -187,6 +188,10 @@ class Project:
         ProjectError if it is missing, too large, special, or outside.
         """
         return read_file(self.inside(path), path, size=size)
+
+    def read_again(self, path: str, room: bytearray) -> None:
+        """Read one file in the place of what a buffer holds; ProjectError as for `read`."""
+        read_into(room, self.inside(path), path)
 
     def fault(self, path: str) -> Problem | None:
         """Say why `read` would refuse a file, without reading it; None if it would not."""

@@ -146,15 +146,19 @@ _task: Callable[[Any], Any]  # of a worker process, set once when it starts
 def _start(task: Callable[[Any], Any]) -> None:
     global _task
     _task = task
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     # What was read lives as long as the process, and the work makes no circles: looking for
     # garbage would only cost time, about a quarter of a build.
     gc.freeze()
     gc.disable()
 
 
-def _end_with_parent() -> None:
-    """Wait until the process that started this one is gone, which would else wait for ever."""
+def end_with_parent() -> None:
+    """Let this process end as soon as the one that started it is gone: it would wait for ever."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
     import multiprocessing
 
     parent = multiprocessing.parent_process()

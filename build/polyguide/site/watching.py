@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from polyguide.project import Project
@@ -27,20 +27,35 @@ class Watched:
         rows = before.items() ^ self._seen.items()
         return {path for path, _ in rows}
 
+    def source_among(self, changed: Collection[str]) -> Collection[str]:
+        """Give those of which the source is read: no catalogue, and nothing left beside one.
+
+        Programs put what they are about to write beside the file, under another name.
+        """
+        tops = [str(Path(self.project.root) / name) for name in self._sources()]
+        return [
+            path
+            for path in changed
+            if path.endswith(".pot")
+            or (
+                not path.endswith(".po")
+                and any(path == top or path.startswith(f"{top}{os.sep}") for top in tops)
+            )
+        ]
+
+    def _sources(self) -> Iterator[str]:
+        """Name what the source is read from, but for its template."""
+        settings = self.project.settings
+        yield from (settings.content, settings.templates, *settings.includes)
+        yield from (settings.facts, settings.path)
+        yield from filter(None, (settings.navigation, settings.glossary, self.project.public))
+
     def _look(self) -> Mapping[str, tuple[int, int]]:
         root, settings = Path(self.project.root), self.project.settings
         output = os.path.realpath(root / settings.output)
         catalogues = settings.catalogues.partition("{")[0].rpartition("/")[0] or "."
         found: dict[str, tuple[int, int]] = {}
-        for name in (
-            settings.content,
-            settings.templates,
-            *settings.includes,
-            catalogues,
-            settings.facts,
-            settings.path,
-            *filter(None, (settings.navigation, self.project.public)),
-        ):
+        for name in (catalogues, *self._sources()):
             self._add(root / name, found, {output})
         return found
 

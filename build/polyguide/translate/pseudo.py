@@ -18,7 +18,7 @@ from polyguide.model.document import Inline, InlineKind, Segment, SegmentKind, p
 from polyguide.model.edition import Edition, Status, Wording
 from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
-from polyguide.project import Project
+from polyguide.project import Project, find_project
 from polyguide.translate.fallback import Prepared, Translation, source_edition
 
 LONGER = 0.4
@@ -46,6 +46,12 @@ def with_pseudo(project: Project) -> Project:
     own = {locale.tag for locale in project.settings.all_locales}
     added = tuple(one for one in (_LONG, _RIGHT_TO_LEFT) if one.tag not in own)
     return replace(project, settings=replace(project.settings, pseudo=added))
+
+
+def found_again(project: Project) -> Project:
+    """Find a project as it is now, with the pseudo-locales if it had them; as `find_project`."""
+    again = find_project(project.root)
+    return with_pseudo(again) if project.settings.pseudo else again
 
 
 def pseudo_text(text: str, tag: str) -> str:

@@ -12,6 +12,7 @@ from polyguide.gettext import po
 from polyguide.model.catalogue import Catalogue, Key, Message, put
 from polyguide.model.patterns import lazy
 
+Data = bytes | bytearray
 _CHUNK = 1 << 16  # bytes that are compared at once
 _UTF8 = lazy(rb"(?i:charset=utf-8)\\n")
 
@@ -28,7 +29,7 @@ class Edited(NamedTuple):
 
 
 def reread(
-    old: bytes, new: bytes, path: str, line_of: Callable[[Key], int] | None = None
+    old: Data, new: Data, path: str, line_of: Callable[[Key], int] | None = None
 ) -> Edited | None:
     r"""Tell what an edit of a catalogue changed; None if it has to be read as a whole.
 
@@ -81,13 +82,13 @@ def _offset(before: Catalogue, line_of: Callable[[Key], int]) -> int | None:
     return line - message.line if message and line else None
 
 
-def is_simple(head: bytes) -> bool:
+def is_simple(head: Data) -> bool:
     """Tell whether a file is in UTF-8, with line ends of one kind, by its first entry."""
     lines = head.count(b"\n") if line_end(head) == b"\r\n" else 0
     return _UTF8.search(head) is not None and head.count(b"\r") == lines
 
 
-def line_end(data: bytes) -> bytes:
+def line_end(data: Data) -> bytes:
     r"""Give what ends the first line of a file.
 
     >>> line_end(b'msgid ""\r\n'), line_end(b'msgid ""\n')
@@ -97,7 +98,7 @@ def line_end(data: bytes) -> bytes:
     return b"\r\n" if data[max(end - 1, 0) : end] == b"\r" else b"\n"
 
 
-def head_size(data: bytes) -> int:
+def head_size(data: Data) -> int:
     """Count the bytes of the first entry, as far as the line that is empty; 0 if there is none."""
     end = line_end(data)
     blank = data.find(2 * end)
@@ -105,7 +106,7 @@ def head_size(data: bytes) -> int:
 
 
 def _between(
-    old: bytes, new: bytes, heads: tuple[int, int]
+    old: Data, new: Data, heads: tuple[int, int]
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Find the entries that differ: where they begin in both, and where they end."""
     same = _common(old, new, heads)
@@ -119,7 +120,7 @@ def _between(
     return first, (len(old) - len(new) + last, last)
 
 
-def _common(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
+def _common(old: Data, new: Data, starts: tuple[int, int]) -> int:
     """Count the bytes from two places on that are the same."""
     size = min(len(old) - starts[0], len(new) - starts[1])
     done, step = 0, _CHUNK
@@ -132,7 +133,7 @@ def _common(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
     return done
 
 
-def _common_end(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
+def _common_end(old: Data, new: Data, starts: tuple[int, int]) -> int:
     """Count the bytes before the ends that are the same, as far as two places."""
     size = min(len(old) - starts[0], len(new) - starts[1])
     done, step = 0, _CHUNK
@@ -145,11 +146,11 @@ def _common_end(old: bytes, new: bytes, starts: tuple[int, int]) -> int:
     return done
 
 
-def _read(head: bytes, part: bytes, path: str) -> Catalogue | None:
+def _read(head: Data, part: Data, path: str) -> Catalogue | None:
     """Read some entries with the header of their file; None if there is anything to be said."""
     if b'\ndomain "' in part:
         return None
-    catalogue, problems = po.parse(head + part, path, strict=False)
+    catalogue, problems = po.parse(bytes(head + part), path, strict=False)
     lines = head.count(b"\n")
     if catalogue is None or catalogue.trailing.strip():
         return None

@@ -13,12 +13,20 @@ from polyguide.model.catalogue import Message
 from polyguide.model.garbage_collection import collector_paused, keep_for_good
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem, Severity
-from polyguide.project import Project, ProjectError, find_project
-from polyguide.site.desk.files import Files, files_now, states_now, words_after
-from polyguide.site.desk.memory import Unchanged, Words, read_memory, read_words
+from polyguide.project import Project, ProjectError
+from polyguide.site.desk.files import Files, after_edits, files_now, states_now
+from polyguide.site.desk.memory import (
+    Memory,
+    Unchanged,
+    Words,
+    read_memory,
+    read_words,
+    unread,
+)
 from polyguide.site.desk.rows import Row
 from polyguide.site.desk.saving import Saved, Seen, Typed, save, undo
 from polyguide.site.desk.voice import ENGLISH, Voice
+from polyguide.translate.pseudo import found_again
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,7 @@ class Desk:
         self._seen: dict[str, Mapping[str, str]] = {}  # how they were at the last look
         with collector_paused(), self.news:
             for tag in self._tags():
-                self._read(tag)
+                self._put(tag, _read(self._memory, tag))
         keep_for_good()
 
     @property
@@ -99,8 +107,9 @@ class Desk:
         """
         try:
             with collector_paused():
-                project = find_project(self.project.root)
+                project = found_again(self.project)
                 memory = read_memory(project, self.wishes.tags, self._unchanged(changed))
+                readings = {tag: _read(memory, tag) for tag in self._tags(project)}
         except ProjectError as error:
             with self.news:
                 self._tell("", error.problems)
@@ -113,8 +122,8 @@ class Desk:
             for tag in {*self._words}.difference(self._tags()):  # the settings lost it
                 del self._words[tag], self._files[tag]
                 self._tell(tag, ())
-            for tag in self._tags():
-                self._read(tag, whole=True)
+            for tag, reading in readings.items():  # what changed since is seen by a look
+                self._put(tag, reading)
             self.readings += 1
             self._changed()
 
@@ -133,44 +142,77 @@ class Desk:
         """Read the catalogues again that are no longer as they were when they were read.
 
         What another look found otherwise is still being written, and is read at a later one.
+        Nobody waits where more has to be read than what an edit changed.
         """
         with self.lock:
-            project, files = self.project, dict(self._files)
+            memory, files = self._memory, dict(self._files)
         for tag, known in files.items():
-            states = states_now(project, tag)
-            if states != known.states and states == self._seen.get(tag):
-                self.renew_words(tag)
+            states = states_now(memory.project, tag)
+            is_new = states != known.states and states == self._seen.get(tag)
+            if is_new and not self._follow(tag):
+                with collector_paused():
+                    reading = _read(memory, tag)
+                self._take(memory, tag, reading)
             self._seen[tag] = states
+
+    def _follow(self, tag: str) -> bool:
+        """Read what edits changed in a locale; False if all of it has to be read."""
+        with self.news:
+            if tag not in self._words:
+                return True
+            after = after_edits(self._words[tag], self._files[tag])
+            if after is None:
+                self._files[tag] = self._files[tag]._replace(own={})
+                return False
+            self._put(tag, Reading(after.words, after.files, after.words.problems))
+            self._changed()
+            return True
+
+    def _take(self, memory: Memory, tag: str, reading: Reading) -> None:
+        """Take in what was read while nobody waited, unless the source was read meanwhile."""
+        with self.news:
+            if memory is self._memory:
+                self._put(tag, reading)
+                self._changed()
 
     def settle(self) -> None:
         """Find out at leisure what edits leave open: lines of entries, and words that are refused.
 
-        Nobody waits for it. It is done when all else was made of the edits.
+        Nobody waits for it. If anything changed meanwhile, a later time does it.
         """
-        self._memory.noted.look()
         with self.lock:
-            for tag, words in self._words.items():
-                if words.moved:
-                    self._read(tag, whole=True)
+            memory, moved = self._memory, {t: one for t, one in self._words.items() if one.moved}
+        memory.noted.look()
+        for tag, words in moved.items():
+            try:
+                with collector_paused():
+                    again = read_words(memory, tag)
+            except ProjectError:
+                continue  # what is wrong with it is told by a look
+            with self.lock:
+                is_same = states_now(self.project, tag) == self._files[tag].states
+                if is_same and self._words.get(tag) is words:
+                    self._words[tag] = again.with_what_is_known_of(words)
+        with self.lock:
             for words in self._words.values():
                 words.refused  # noqa: B018 - it is remembered
 
     def renew_words(self, tag: str) -> None:
         """Read the catalogues of a locale again."""
         with self.news:
-            if tag in self._tags():
-                self._read(tag)
-                self._changed()
+            if tag in self._tags() and not self._follow(tag):
+                self._take(self._memory, tag, _read(self._memory, tag))
 
-    def _tags(self) -> Sequence[str]:
+    def _tags(self, project: Project | None = None) -> Sequence[str]:
         """Give the locales that may be translated, and that the project still has."""
-        known = {item.locale.tag for item in self.project.settings.locales}
+        settings = (project or self.project).settings
+        known = {item.locale.tag for item in settings.locales}
         return [tag for tag in self.wishes.tags if tag in known]
 
     def save(self, words: Words, message: Message, typed: Typed) -> None:
         """Write what was typed for a message of a locale; see `saving.save`."""
         with self.news:
-            seen = Seen(message, words.item.locale, self._files[words.tag].own)
+            seen = Seen(message, words.item.locale, self._files[words.tag].data)
             saved = save(self.project, seen, typed, self._signature())
             self._saved.append((words.item.locale, saved))
             self.renew_words(words.tag)
@@ -184,7 +226,7 @@ class Desk:
             if not self._saved:
                 return None
             locale, saved = self._saved[-1]
-            undo(self.project, saved, self._files[locale.tag].own, self._signature())
+            undo(self.project, saved, self._files[locale.tag].data, self._signature())
             self._saved.pop()
             self.renew_words(locale.tag)
             return saved.key[1]
@@ -197,23 +239,14 @@ class Desk:
     def _signature(self) -> Signature:
         return Signature(self.wishes.now(), self.wishes.translator)
 
-    def _read(self, tag: str, *, whole: bool = False) -> None:
-        """Read the words of a locale; what can't be read is told, and the words stay.
-
-        Unless it is to be read as a `whole`, only what an edit changed is read where that is known.
-        """
-        old, known, now = self._words.get(tag), self._files.get(tag), Files({}, {})
-        try:
-            now = files_now(self.project, tag)
-            words = words_after(old, known, now) if old and known and not whole else None
-            words = words or read_words(self._memory, tag)
-        except ProjectError as error:
-            self._tell(tag, error.problems)
-            item = next(one for one in self.project.settings.locales if one.locale.tag == tag)
-            words, now = Words(self._memory, item, old.chain if old else ()), now._replace(own={})
-        else:
-            self._tell(tag, words.problems)
-        self._words[tag], self._files[tag] = words, now
+    def _put(self, tag: str, reading: Reading) -> None:
+        """Take in what was read of a locale's words; where they can't be read, they stay."""
+        words, files, problems = reading
+        if words is None:
+            old = self._words.get(tag)
+            words = unread(self._memory, tag, old.chain if old else ())
+        self._tell(tag, problems)
+        self._words[tag], self._files[tag] = words, files
 
     def _tell(self, part: str, problems: tuple[Problem, ...]) -> None:
         """Remember what keeps the source, or the catalogues of a locale, from being read."""
@@ -227,3 +260,21 @@ class Desk:
     def _changed(self) -> None:
         self.version += 1
         self.news.notify_all()
+
+
+class Reading(NamedTuple):
+    """What was read of a locale's words, if they can be read, of which files, and what was met."""
+
+    words: Words | None
+    files: Files
+    problems: tuple[Problem, ...]
+
+
+def _read(memory: Memory, tag: str) -> Reading:
+    """Read the words of a locale."""
+    files = files_now(memory.project, tag)
+    try:
+        words = read_words(memory, tag)
+    except ProjectError as error:
+        return Reading(None, files._replace(own={}), error.problems)
+    return Reading(words, files, words.problems)

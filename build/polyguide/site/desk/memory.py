@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
-from urllib.parse import quote
 
 from polyguide.checks import Sources, Style
 from polyguide.gettext.surroundings import surroundings
@@ -296,18 +294,6 @@ class Words:
         found = self.judge.alone(message, row.use, self.path(row))
         return any(problem.severity is Severity.ERROR for problem in found)
 
-    def next_page(self, index: int) -> str:
-        """Give the address of the next page with something that is not done; empty if none.
-
-        The page itself is none.
-        """
-        left = self.unfinished, self.refused
-        count = len(self.pages) if any(left) else 0
-        for at in (*range(index + 1, count), *range(index)):
-            if not all(some.isdisjoint(self.memory.asked(at)) for some in left):
-                return f"/{quote(next(islice(self.pages, at, None)))}"
-        return ""
-
     def saying(self, row: Row, message: Message) -> Words:
         """Give the same with another entry of one message, as it would be in its file."""
         if self.own is None:
@@ -332,6 +318,13 @@ class Words:
             made.__dict__["unfinished"] = (self.unfinished - changed) | still
         return made
 
+    def with_what_is_known_of(self, same: Words) -> Words:
+        """Give these with what was found out of the same words, read at another time."""
+        for name in ("texts", "unfinished"):
+            if name in same.__dict__:
+                self.__dict__[name] = same.__dict__[name]
+        return self
+
     def with_catalogue(self, catalogue: Catalogue) -> Words:
         """Give the same with another catalogue of its own."""
         refused = Refused(self.memory.assembly.guide, self.style)
@@ -345,3 +338,9 @@ def read_words(memory: Memory, tag: str) -> Words:
     item = next(one for one in memory.project.settings.locales if one.locale.tag == tag)
     chain, problems = chain_of(memory.assembly.guide, item.locale)
     return Words(memory, item, tuple(chain), problems)
+
+
+def unread(memory: Memory, tag: str, chain: Sequence[Translation]) -> Words:
+    """Give the words of a locale whose catalogues can't be read: those that they had before."""
+    item = next(one for one in memory.project.settings.locales if one.locale.tag == tag)
+    return Words(memory, item, tuple(chain))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
+from urllib.parse import quote
 
 from polyguide.model.coverage import State
 from polyguide.model.document import one_line, plain_text
@@ -80,7 +82,20 @@ def left_values(words: Words, index: int, rows: Iterable[Block]) -> Values:
     left = {words.memory.asked_as(one.row): one.state for one in rows if one.state is not _DONE}
     refused = {asked for asked, state in left.items() if state is State.REFUSED}
     counts = {"page": len(left), "guide": len(words.unfinished) + len(refused | words.refused)}
-    return {"left": counts, "next": words.next_page(index)}
+    return {"left": counts, "next": _next_page(words, index)}
+
+
+def _next_page(words: Words, index: int) -> str:
+    """Give the address of the next page with something that is not done, but for the page itself.
+
+    It is empty if there is none.
+    """
+    left = words.unfinished, words.refused
+    count = len(words.pages) if any(left) else 0
+    for at in (*range(index + 1, count), *range(index)):
+        if not all(some.isdisjoint(words.memory.asked(at)) for some in left):
+            return f"/{quote(next(islice(words.pages, at, None)))}"
+    return ""
 
 
 def _short(text: str) -> str:

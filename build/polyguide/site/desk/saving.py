@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from polyguide.gettext.po.files import refusal, verified
 from polyguide.gettext.po.part import Part, part_of
+from polyguide.gettext.po.reread import Data
 from polyguide.gettext.revise import Signature, revise, signed
 from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
 from polyguide.model.drafts import without_draft_marks
@@ -60,7 +61,7 @@ class Seen(NamedTuple):
 
     message: Message
     locale: Locale
-    files: Mapping[str, bytes]
+    files: Mapping[str, Data]
 
 
 def save(project: Project, seen: Seen, typed: Typed, signature: Signature) -> Saved:
@@ -87,7 +88,7 @@ def save(project: Project, seen: Seen, typed: Typed, signature: Signature) -> Sa
         return _written(edits, parts, made, typed.key)
 
 
-def undo(project: Project, saved: Saved, files: Mapping[str, bytes], signature: Signature) -> Saved:
+def undo(project: Project, saved: Saved, files: Mapping[str, Data], signature: Signature) -> Saved:
     """Put the entries back that a translator saved; ChangedMeanwhile if they changed since.
 
     `files` are as those of `Seen`.

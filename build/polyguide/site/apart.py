@@ -1,0 +1,96 @@
+"""One task in a process of its own: what it takes, and what it leaves, is not in this one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from polyguide.model.problem import Place, Problem
+from polyguide.project import ProjectError
+from polyguide.site.executor import end_with_parent
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Tell = Callable[[Any], None]
+Await = Callable[[Tell], Result]
+_LOST = "it ended without a result"
+
+
+@contextlib.contextmanager
+def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Result]]:
+    """Begin a task in another process, and give what waits for its result.
+
+    Threads of this process go on meanwhile as if there were none. What the task tells, whoever
+    waits is told. Task, item, what is told and the result are values that can be pickled. When the
+    block ends the process is gone, whether it had done its work or not, and so it is when this one
+    is killed; Ctrl+C is for this process alone.
+
+    ProjectError, from waiting, if the process was lost.
+    """
+    import multiprocessing
+
+    chosen = multiprocessing.get_start_method(allow_none=True)
+    context = multiprocessing.get_context("spawn")  # a fork of threads would wait for their locks
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(there, task, item, chosen))
+    with _left_alone_by_ctrl_c():
+        process.start()
+    multiprocessing.set_start_method(chosen, force=True)  # to start one chooses for all others
+    there.close()
+
+    def result(told: Tell) -> Result:
+        while True:
+            try:
+                said = here.recv()
+            except (EOFError, OSError):
+                lost = Problem.make("IO027", Place("--translate"), reason=_LOST)
+                raise ProjectError(lost) from None
+            if isinstance(said, _Done):
+                done: Result = said.result
+                return done
+            told(said)
+
+    try:
+        yield result
+    finally:
+        process.kill()
+        process.join()
+        here.close()
+
+
+class _Done(NamedTuple):
+    """The end of what a process says."""
+
+    result: Any
+
+
+@contextlib.contextmanager
+def _left_alone_by_ctrl_c() -> Iterator[None]:
+    """Let a process that starts meanwhile, and those that it starts, never hear of Ctrl+C."""
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(
+    there: Connection, task: Callable[[Any, Tell], Any], item: Any, chosen: str | None
+) -> None:
+    import multiprocessing
+
+    multiprocessing.set_start_method(chosen, force=True)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    there.send(_Done(task(item, there.send)))
+    there.close()
+    os._exit(0)  # all that it read need not be taken apart

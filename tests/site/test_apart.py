@@ -1,0 +1,115 @@
+"""A task in a process of its own: what it tells and gives, and how it ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from polyguide.project import ProjectError
+from polyguide.site.apart import apart
+from running import ROOT
+
+pytestmark = pytest.mark.slow
+
+PROGRAM = """\
+import os, time
+from polyguide.site.apart import apart
+
+def task(item, tell):
+    tell(os.getpid())
+    time.sleep(item)
+
+if __name__ == "__main__":
+    with apart(task, 60) as result:
+        result(lambda told: print(told, flush=True))
+"""
+
+
+def counting(item, tell):
+    for number in range(item):
+        tell(number)
+    return os.getpid(), multiprocessing.get_start_method(allow_none=True)
+
+
+def dying(item, tell):
+    os.kill(os.getpid(), item)
+
+
+def sleeping(item, tell):
+    tell(os.getpid())
+    time.sleep(item)
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process is there, and is not only waited for by its parent."""
+    try:
+        with open(f"/proc/{process}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def gone(process: int) -> bool:
+    """Wait until a process is gone; False if it stays for long."""
+    for _ in range(200):
+        if not is_running(process):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_task_tells_what_happens_and_gives_its_result_from_another_process() -> None:
+    told: list[int] = []
+    before = multiprocessing.get_start_method(allow_none=True)
+    with apart(counting, 3) as result:
+        process, method = result(told.append)
+    assert told == [0, 1, 2]
+    assert process != os.getpid()
+    assert method == before == multiprocessing.get_start_method(allow_none=True)
+
+
+def test_a_process_that_is_lost_is_told() -> None:
+    with apart(dying, signal.SIGKILL) as result, pytest.raises(ProjectError, match="process"):
+        result(lambda told: None)
+
+
+def test_nothing_is_left_of_a_task_that_nobody_waited_for() -> None:
+    processes: list[int] = []
+
+    def stop(process: int) -> None:
+        processes.append(process)
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError), apart(sleeping, 60) as result:
+        result(stop)
+    assert not is_running(*processes)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
+def test_a_task_ends_with_the_program_that_asked_for_it(tmp_path, sign) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(PROGRAM)
+    with subprocess.Popen(
+        [sys.executable, script],
+        env={"PYTHONPATH": str(ROOT / "build")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        process = int(program.stdout.readline())
+        if sign is signal.SIGINT:
+            os.killpg(program.pid, sign)  # as Ctrl+C in a terminal
+        else:
+            program.kill()
+        assert gone(process)
+        said = program.stderr.read()
+    assert said.count("Traceback") == (sign is signal.SIGINT)  # that of the program alone
