@@ -62,6 +62,7 @@ def test_a_script_with_other_words_runs_only_where_they_are_surely_quoted() -> N
         ("say(`a`)", "say(`${evil()}`)", False),
         ("// it's a\nsay('x')", "// it's b\nevil()\nsay('x')", False),
         ("say(/'/, a, 'x')", "say(/'/, evil(), 'x')", False),
+        ('r=/"/; say("a"); // "', 'r=/"/; say("a"); evil(); (""); // "', False),
         ("<!-- ' a\nsay('x')", "<!-- ' b\nevil('x')", False),
         ('say("a")', 'say("b"); evil("c")', False),
     ]:

@@ -33,9 +33,8 @@ def version_of(message: Message | None) -> str:
     if message is None:
         return ""
     text = message.source[0] if message.source else po.entry(message)
-    text = text.replace(
-        "\r\n", "\n"
-    )  # as it is read alone, where a file has line ends of both kinds
+    # In a file with line ends of both kinds it has others when it is read alone.
+    text = text.replace("\r\n", "\n")
     return digest_of(text.strip("\n").encode("utf-8", "surrogatepass"))
 
 
